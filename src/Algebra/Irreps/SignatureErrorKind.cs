@@ -1,0 +1,50 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>The kinds of mistakes in a signature; each is a diagnostic of its own.</summary>
+public enum SignatureErrorKind
+{
+    /// <summary>The text has no term at all.</summary>
+    Empty,
+
+    /// <summary>Nothing stands before or after a plus sign, or after a name.</summary>
+    EmptyTerm,
+
+    /// <summary>The multiplicity is negative, missing, not whole or too large.</summary>
+    BadMultiplicity,
+
+    /// <summary>An irrep without a degree, or with a negative one.</summary>
+    MissingDegree,
+
+    /// <summary>A degree above <see cref="Limits.LMax"/>.</summary>
+    DegreeTooLarge,
+
+    /// <summary>An irrep of O(3) without a parity letter.</summary>
+    MissingParity,
+
+    /// <summary>A parity letter other than e and o.</summary>
+    UnknownParity,
+
+    /// <summary>A parity letter under a group without parity.</summary>
+    UnexpectedParity,
+
+    /// <summary>A character that the grammar does not know, such as any outside ASCII.</summary>
+    UnexpectedCharacter,
+
+    /// <summary>Two terms without a plus sign between them.</summary>
+    MissingPlus,
+
+    /// <summary>A block name that is not a C# identifier.</summary>
+    BadName,
+
+    /// <summary>A block name that gives the same member as an earlier one.</summary>
+    DuplicateName,
+
+    /// <summary>A block name that is a member of every feature.</summary>
+    ReservedName,
+
+    /// <summary>A group that is not supported yet.</summary>
+    UnsupportedGroup,
+
+    /// <summary>More components than an int can count.</summary>
+    DimensionTooLarge,
+}
