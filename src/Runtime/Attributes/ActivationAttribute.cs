@@ -1,0 +1,29 @@
+namespace GeoDL.Typed;
+
+/// <summary>Element-wise functions of scalars, one a block (e3nn <c>nn.Activation</c>): any function on 0e, on 0o an odd one gives 0o and an even one 0e.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ActivationAttribute : LayerAttribute
+{
+    /// <summary>SiLU on 0e, tanh on 0o.</summary>
+    public ActivationAttribute()
+    {
+    }
+
+    /// <summary>One function for every block, or one a block.</summary>
+    public ActivationAttribute(params Nonlinearity[] functions) => Functions = functions;
+
+    /// <summary>The functions, one for all blocks or one a block; empty for the defaults.</summary>
+    public Nonlinearity[] Functions { get; } = [];
+
+    /// <summary>The inline signature of the operand.</summary>
+    public string? Input { get; set; }
+
+    /// <summary>The inline signature of the result.</summary>
+    public string? Result { get; set; }
+
+    /// <summary>Whether functions are scaled to unit second moment.</summary>
+    public bool Normalize { get; set; } = true;
+
+    /// <summary>Which second-moment constants are used.</summary>
+    public MomentConstants Constants { get; set; } = MomentConstants.Exact;
+}

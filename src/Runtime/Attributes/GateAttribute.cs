@@ -1,0 +1,36 @@
+namespace GeoDL.Typed;
+
+/// <summary>A gate (e3nn <c>nn.Gate</c>): the operand is <c>Gated&lt;T&gt;</c>, the result T; scalars are activated, each l > 0 copy is multiplied by its activated gate.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class GateAttribute : LayerAttribute
+{
+    /// <summary>Signatures are those of the parameter and return types.</summary>
+    public GateAttribute()
+    {
+    }
+
+    /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
+    public GateAttribute(string input, string result)
+    {
+        Input = input;
+        Result = result;
+    }
+
+    /// <summary>The inline signature of the operand.</summary>
+    public string? Input { get; }
+
+    /// <summary>The inline signature of the result.</summary>
+    public string? Result { get; }
+
+    /// <summary>Function of even scalars.</summary>
+    public Nonlinearity Even { get; set; } = Nonlinearity.SiLU;
+
+    /// <summary>Function of odd scalars.</summary>
+    public Nonlinearity Odd { get; set; } = Nonlinearity.Tanh;
+
+    /// <summary>Function of the gates.</summary>
+    public Nonlinearity Gates { get; set; } = Nonlinearity.Sigmoid;
+
+    /// <summary>Which second-moment constants are used.</summary>
+    public MomentConstants Constants { get; set; } = MomentConstants.Exact;
+}

@@ -1,0 +1,16 @@
+namespace GeoDL.Typed;
+
+/// <summary>The irreps signature of a feature type, parameter, return value or property, such as <c>"16x0e + 8x1o"</c> or <c>"logMass: 0e + velocity: 1o"</c>.</summary>
+[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Parameter | AttributeTargets.ReturnValue | AttributeTargets.Property)]
+public sealed class IrrepsAttribute : Attribute
+{
+    /// <summary>Declares the signature.</summary>
+    /// <param name="signature">Blocks <c>[name:] [mul x] degree parity</c>, joined by <c>+</c>.</param>
+    public IrrepsAttribute(string signature) => Signature = signature;
+
+    /// <summary>The text as written.</summary>
+    public string Signature { get; }
+
+    /// <summary>The group that acts: O(3) unless another is named.</summary>
+    public Group Group { get; set; } = Group.O3;
+}

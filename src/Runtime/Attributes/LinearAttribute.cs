@@ -1,0 +1,33 @@
+namespace GeoDL.Typed;
+
+/// <summary>An equivariant linear map (e3nn <c>o3.Linear</c>): each irrep of the result is a mixture of the operand's copies of that irrep.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LinearAttribute : LayerAttribute
+{
+    /// <summary>Signatures are those of the parameter and return types.</summary>
+    public LinearAttribute()
+    {
+    }
+
+    /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
+    public LinearAttribute(string input, string result)
+    {
+        Input = input;
+        Result = result;
+    }
+
+    /// <summary>The inline signature of the operand.</summary>
+    public string? Input { get; }
+
+    /// <summary>The inline signature of the result.</summary>
+    public string? Result { get; }
+
+    /// <summary>Adds a bias to each copy of 0e of the result.</summary>
+    public bool Bias { get; set; }
+
+    /// <summary>Adds the operand to the result; both signatures must be equal.</summary>
+    public bool Residual { get; set; }
+
+    /// <summary>Normalisation by the number of operands (e3nn's <c>path_normalization</c>).</summary>
+    public PathNormalization PathNormalization { get; set; } = PathNormalization.Element;
+}

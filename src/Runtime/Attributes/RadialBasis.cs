@@ -1,0 +1,20 @@
+namespace GeoDL.Typed;
+
+/// <summary>Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, cutoff form, times √number).</summary>
+public enum RadialBasis
+{
+    /// <summary>√(2/r_c) sin(nπr/r_c)/r.</summary>
+    Bessel,
+
+    /// <summary>Gaussians on a regular grid.</summary>
+    Gaussian,
+
+    /// <summary>Cosine bumps on a regular grid.</summary>
+    Cosine,
+
+    /// <summary>Sines of a Fourier series.</summary>
+    Fourier,
+
+    /// <summary>Infinitely smooth bumps of compact support.</summary>
+    SmoothFinite,
+}

@@ -1,0 +1,51 @@
+namespace GeoDL.Typed;
+
+/// <summary>A steerable convolution over neighbours: k(x) = F(|x|) Y(x/|x|), summed over the edges of each receiver, then mixed by a linear map.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SteerableConvolutionAttribute : LayerAttribute
+{
+    /// <summary>Signatures are those of the parameter and return types.</summary>
+    public SteerableConvolutionAttribute()
+    {
+    }
+
+    /// <summary>Signatures given inline; values are plain <c>Features</c>.</summary>
+    public SteerableConvolutionAttribute(string input, string result)
+    {
+        Input = input;
+        Result = result;
+    }
+
+    /// <summary>The inline signature of the operand.</summary>
+    public string? Input { get; }
+
+    /// <summary>The inline signature of the result.</summary>
+    public string? Result { get; }
+
+    /// <summary>Largest degree of the harmonics of the kernel.</summary>
+    public int MaxDegree { get; set; } = 1;
+
+    /// <summary>The radial basis.</summary>
+    public RadialBasis Basis { get; set; } = RadialBasis.Bessel;
+
+    /// <summary>Number of radial basis functions.</summary>
+    public int BasisCount { get; set; } = 8;
+
+    /// <summary>Width of the hidden layers of the radial network.</summary>
+    public int RadialWidth { get; set; } = 64;
+
+    /// <summary>Number of hidden layers of the radial network.</summary>
+    public int RadialLayers { get; set; } = 1;
+
+    /// <summary>Activation of the radial network.</summary>
+    public Nonlinearity RadialActivation { get; set; } = Nonlinearity.SiLU;
+
+    /// <summary>The envelope that takes the kernel smoothly to zero at the cutoff.</summary>
+    public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
+
+    /// <summary>Which second-moment constants activations use.</summary>
+    public MomentConstants Constants { get; set; } = MomentConstants.Exact;
+
+    /// <summary>The sum over neighbours is divided by the square root of this number.</summary>
+    public double AverageNeighbours { get; set; } = 1;
+}

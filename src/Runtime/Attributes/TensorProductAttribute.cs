@@ -1,0 +1,52 @@
+namespace GeoDL.Typed;
+
+/// <summary>A Clebsch-Gordan tensor product of two operands (e3nn <c>o3.TensorProduct</c>).</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TensorProductAttribute : LayerAttribute
+{
+    /// <summary>Signatures are those of the parameter and return types.</summary>
+    public TensorProductAttribute()
+    {
+    }
+
+    /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
+    public TensorProductAttribute(string left, string right, string result)
+    {
+        Left = left;
+        Right = right;
+        Result = result;
+    }
+
+    /// <summary>The inline signature of the first operand.</summary>
+    public string? Left { get; }
+
+    /// <summary>The inline signature of the second operand.</summary>
+    public string? Right { get; }
+
+    /// <summary>The inline signature of the result.</summary>
+    public string? Result { get; }
+
+    /// <summary>Which paths there are and how copies combine.</summary>
+    public ProductKind Kind { get; set; } = ProductKind.FullyConnected;
+
+    /// <summary>The paths one by one, as <c>"in1,in2,out mode"</c> with block numbers from 0, e.g. <c>"0,1,2 uvu"</c>, optionally <c>noweight</c> and <c>*0.5</c>; <see cref="Kind"/> must be <see cref="ProductKind.Custom"/>.</summary>
+    public string[]? Paths { get; set; }
+
+    /// <summary>False: no weights at all. True: a third operand of <c>N x 0e</c> gives the weights row by row; without one the layer owns shared weights.</summary>
+    public bool Weighted { get; set; } = true;
+
+    /// <summary>Normalisation by the irreps dimensions (e3nn's <c>irrep_normalization</c>).</summary>
+    public IrrepNormalization IrrepNormalization { get; set; } = IrrepNormalization.Component;
+
+    /// <summary>Normalisation by the number of paths into an output (e3nn's <c>path_normalization</c>).</summary>
+    public PathNormalization PathNormalization { get; set; } = PathNormalization.Element;
+
+    /// <summary>Variances of the blocks of the first operand, 1 unless given (e3nn <c>in1_var</c>).</summary>
+    public double[]? LeftVariances { get; set; }
+
+    /// <summary>Variances of the blocks of the second operand, 1 unless given (e3nn <c>in2_var</c>).</summary>
+    public double[]? RightVariances { get; set; }
+
+    /// <summary>Variances of the blocks of the result, 1 unless given (e3nn <c>out_var</c>).</summary>
+    public double[]? ResultVariances { get; set; }
+}

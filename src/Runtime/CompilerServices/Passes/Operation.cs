@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Something that can be recorded, and run backwards.</summary>
+public abstract class Operation
+{
+    private protected Operation()
+    {
+    }
+
+    /// <summary>Adds to the gradients of the operands and parameters what the gradient of the result implies.</summary>
+    internal virtual void Backward(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.Precision == Precision.Single)
+            Backward<float>(in entry, pass);
+        else
+            Backward<double>(in entry, pass);
+    }
+
+    /// <summary>The same in the precision of the result; for operations that are not bound to one.</summary>
+    private protected virtual void Backward<S>(in TapeEntry entry, Pass pass)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        throw new InvalidOperationException($"{GetType().Name} overrides neither form of Backward.");
+
+    /// <summary>Records when a tape is running and an operand (or a parameter) wants a gradient.</summary>
+    internal static void Record(Workspace? workspace, bool wanted, in TapeEntry entry)
+    {
+        if (wanted && workspace?.Tape is { } tape)
+            tape.Add(in entry);
+    }
+}

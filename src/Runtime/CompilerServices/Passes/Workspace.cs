@@ -1,0 +1,100 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The storages of one pass, used again by the next: after a warm-up a pass allocates nothing.</summary>
+/// <remarks>Not thread-safe: a workspace belongs to one pass at a time. Without liveness it holds every intermediate value of the pass.</remarks>
+internal sealed class Workspace
+{
+    private readonly Pool<float> _single = new();
+    private readonly Pool<double> _double = new();
+
+    /// <summary>The recorded operations; null in a prediction.</summary>
+    internal Tape? Tape { get; set; }
+
+    /// <summary>Whether layers behave as in training (dropout, batch statistics).</summary>
+    internal bool Training { get; set; }
+
+    /// <summary>What is not a feature but belongs to the pass: gradients of parameters, staged statistics, random numbers.</summary>
+    internal Pass? Pass { get; set; }
+
+    /// <summary>A storage with arbitrary contents.</summary>
+    internal Storage<S> Rent<S>(Base rows, FeatureLayout layout)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        Storage<S> storage = PoolOf<S>().NextStorage();
+        storage.Bind(rows, layout, this);
+        return storage;
+    }
+
+    /// <summary>A storage in the workspace if there is one, otherwise on the garbage-collected heap; contents are arbitrary.</summary>
+    internal static Storage<S> Rent<S>(Workspace? workspace, Base rows, FeatureLayout layout)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (workspace is not null)
+            return workspace.Rent<S>(rows, layout);
+        var storage = new Storage<S>();
+        storage.Bind(rows, layout, null);
+        return storage;
+    }
+
+    /// <summary>Numbers for use within one operation and its reverse; contents are arbitrary, the span lives until the pass ends.</summary>
+    internal Span<S> Scratch<S>(int count)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => PoolOf<S>().NextScratch(count);
+
+    internal static Span<S> Scratch<S>(Workspace? workspace, int count)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => workspace is null ? new S[count] : workspace.Scratch<S>(count);
+
+    /// <summary>The one workspace of operands that live in different places; null when all are on the heap.</summary>
+    internal static Workspace? Common(Workspace? a, Workspace? b)
+    {
+        if (a is not null && b is not null && !ReferenceEquals(a, b))
+            throw new InvalidOperationException("Values of two different passes do not mix. Enter all inputs into one pass.");
+        return a ?? b;
+    }
+
+    internal void Reset()
+    {
+        _single.Reset();
+        _double.Reset();
+        Tape?.Clear();
+    }
+
+    private Pool<S> PoolOf<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        typeof(S) == typeof(float) ? (Pool<S>)(object)_single : (Pool<S>)(object)_double;
+
+    private sealed class Pool<S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        private readonly List<Storage<S>> _storages = [];
+        private readonly List<AlignedBuffer<S>> _scratch = [];
+        private int _used;
+        private int _scratchUsed;
+
+        internal Storage<S> NextStorage()
+        {
+            if (_used == _storages.Count)
+                _storages.Add(new Storage<S>());
+            return _storages[_used++];
+        }
+
+        internal Span<S> NextScratch(int count)
+        {
+            if (_scratchUsed == _scratch.Count)
+                _scratch.Add(default);
+            AlignedBuffer<S> buffer = _scratch[_scratchUsed];
+            buffer.Reserve(count);
+            _scratch[_scratchUsed++] = buffer;
+            return buffer.Span(count);
+        }
+
+        internal void Reset()
+        {
+            for (int i = 0; i < _used; i++)
+                _storages[i].Expire();
+            _used = 0;
+            _scratchUsed = 0;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>What the rows of a value are: the points, edges or clouds of one certain batch of clouds.</summary>
+/// <remarks>Identity matters: values on different bases do not mix, however many rows they have.</remarks>
+public sealed class Base
+{
+    private Base(BaseKind kind, int count, int[] cloudOffsets, Base? clouds)
+    {
+        Kind = kind;
+        Count = count;
+        CloudOffsets = cloudOffsets;
+        Clouds = clouds ?? this;
+    }
+
+    /// <summary>What the rows are.</summary>
+    public BaseKind Kind { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count { get; }
+
+    /// <summary>The base of the clouds that these rows belong to; a base of clouds is its own.</summary>
+    public Base Clouds { get; }
+
+    /// <summary>Row c of the batch's cloud owns rows CloudOffsets[c] .. CloudOffsets[c+1].</summary>
+    internal int[] CloudOffsets { get; }
+
+    internal int CloudCount => CloudOffsets.Length - 1;
+
+    internal static Base OfClouds(int count)
+    {
+        var offsets = new int[count + 1];
+        for (int c = 0; c <= count; c++)
+            offsets[c] = c;
+        return new Base(BaseKind.Clouds, count, offsets, null);
+    }
+
+    internal static Base OfPoints(int[] cloudOffsets) =>
+        new(BaseKind.Points, cloudOffsets[^1], cloudOffsets, OfClouds(cloudOffsets.Length - 1));
+
+    /// <summary>Edges of <paramref name="points"/>, sorted so that the edges of a cloud follow one another.</summary>
+    internal static Base OfEdges(Base points, int[] edgeOffsetsByCloud) =>
+        new(BaseKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
+
+    /// <summary>Rows without points behind them, each a cloud of its own.</summary>
+    internal static Base OfRows(int count) => OfClouds(count);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} {Kind.ToString().ToLowerInvariant()} of {CloudCount} cloud{(CloudCount == 1 ? "" : "s")}";
+}

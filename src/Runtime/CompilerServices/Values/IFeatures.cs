@@ -1,0 +1,16 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>What the generator implements, explicitly, on each feature type; only plumbing uses it.</summary>
+/// <typeparam name="TSelf">The feature type.</typeparam>
+public interface IFeatures<TSelf>
+    where TSelf : struct, IFeatures<TSelf>, allows ref struct
+{
+    /// <summary>The signature and its layout.</summary>
+    static abstract FeatureLayout Layout { get; }
+
+    /// <summary>A value around a handle whose layout matches.</summary>
+    static abstract TSelf Wrap(Handle handle);
+
+    /// <summary>The handle of a value.</summary>
+    Handle Unwrap();
+}

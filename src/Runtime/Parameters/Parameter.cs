@@ -1,0 +1,75 @@
+using System.Numerics;
+
+namespace GeoDL.Typed;
+
+/// <summary>A named slice of a model's parameters.</summary>
+public sealed class Parameter
+{
+    private readonly int[] _shape;
+
+    internal Parameter(ParameterSet set, string path, int[] shape, int offset, bool isBuffer, Func<InitialValues, double[]> initial)
+    {
+        Set = set;
+        Path = path;
+        _shape = shape;
+        Offset = offset;
+        IsBuffer = isBuffer;
+        Initial = initial;
+        Count = shape.Aggregate(1, static (product, n) => checked(product * n));
+    }
+
+    /// <summary>Stable path, such as <c>embed.radial.0.weight</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Shape; numbers are row-major.</summary>
+    public ReadOnlySpan<int> Shape => _shape;
+
+    /// <summary>Number of numbers.</summary>
+    public int Count { get; }
+
+    /// <summary>True for running statistics: stored, not trained.</summary>
+    public bool IsBuffer { get; }
+
+    /// <summary>Where the slice starts in the flat parameters (or, for a buffer, in the flat buffers).</summary>
+    internal int Offset { get; }
+
+    internal ParameterSet Set { get; }
+
+    internal Func<InitialValues, double[]> Initial { get; }
+
+    internal Span<S> Values<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        (IsBuffer ? Set.FlatBuffers<S>() : Set.Flat<S>()).Slice(Offset, Count);
+
+    /// <summary>A copy of the numbers, in double precision.</summary>
+    public double[] ToArray() => Set.Precision == Precision.Single
+        ? Array.ConvertAll(Values<float>().ToArray(), static v => (double)v)
+        : Values<double>().ToArray();
+
+    /// <summary>Overwrites the numbers; single-precision models round them.</summary>
+    /// <exception cref="ArgumentException">The length differs, or a value is not finite.</exception>
+    public void Assign(ReadOnlySpan<double> values)
+    {
+        if (values.Length != Count)
+            throw new ArgumentException($"Parameter '{Path}' has {Count} numbers, but {values.Length} were given.", nameof(values));
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw new ArgumentException($"Value {i} for parameter '{Path}' is {values[i]}, not a finite number.", nameof(values));
+        }
+
+        if (Set.Precision == Precision.Single)
+        {
+            Span<float> target = Values<float>();
+            for (int i = 0; i < values.Length; i++)
+                target[i] = (float)values[i];
+        }
+        else
+        {
+            values.CopyTo(Values<double>());
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path} [{string.Join(", ", _shape)}]";
+}
