@@ -3,7 +3,7 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>Feature rows whose signature is known where they were made, not from their type: for inline signatures.</summary>
-public readonly ref struct Features
+public readonly ref struct Features : IFeatures<Features>
 {
     private readonly Handle _handle;
 
@@ -15,9 +15,9 @@ public readonly ref struct Features
     /// <summary>Number of rows.</summary>
     public int Rows => _handle.Rows;
 
-    /// <summary>A value around a handle; for generated code.</summary>
-    public static Features Wrap(Handle handle) => new(handle);
+    static FeatureLayout? IFeatures<Features>.Layout => null;
 
-    /// <summary>The handle of a value; for generated code.</summary>
-    public static Handle Unwrap(Features features) => features._handle;
+    static Features IFeatures<Features>.Wrap(Handle handle) => new(handle);
+
+    Handle IFeatures<Features>.Unwrap() => _handle;
 }

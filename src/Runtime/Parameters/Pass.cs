@@ -33,7 +33,7 @@ public sealed partial class Pass : IDisposable
 
     internal IReadOnlyList<StagedBuffer> Staged => _staged;
 
-    /// <summary>The gradient of a parameter, as a copy in double precision; zero before <see cref="Backward"/>.</summary>
+    /// <summary>The gradient of a parameter, as a copy in double precision; zero before the reverse pass.</summary>
     public double[] Gradient(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);

@@ -29,19 +29,13 @@ public sealed class FeatureLayout
     /// <summary>The layout of a signature text.</summary>
     /// <exception cref="FormatException">The text is not a signature.</exception>
     public static FeatureLayout Of(string signature, Group group = Group.O3) =>
-        Known.GetOrAdd((signature, group), static key =>
-        {
-            SignatureParseResult result = SignatureParser.Parse(key.Text, key.Group);
-            return result.Signature is { } parsed
-                ? new FeatureLayout(parsed)
-                : throw new FormatException($"\"{key.Text}\" is not an irreps signature. " + string.Join(" ", result.Errors.Select(e => e.Message)));
-        });
+        Known.GetOrAdd((signature, group), static key => new FeatureLayout(Signature.Parse(key.Text, key.Group)));
 
     /// <summary>The layout of irreps.</summary>
     public static FeatureLayout Of(Irreps irreps, Group group = Group.O3)
     {
         ArgumentNullException.ThrowIfNull(irreps);
-        return Of(group == Group.O3 ? irreps.ToString() : irreps.ToString().Replace("e", "", StringComparison.Ordinal), group);
+        return Of(new Signature(irreps, group).ToString(), group);
     }
 
     /// <summary>Whether rows of both layouts are laid out alike and transform alike: equal canonical signatures, names apart.</summary>

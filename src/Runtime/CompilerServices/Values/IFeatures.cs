@@ -5,8 +5,8 @@ namespace GeoDL.Typed.CompilerServices;
 public interface IFeatures<TSelf>
     where TSelf : struct, IFeatures<TSelf>, allows ref struct
 {
-    /// <summary>The signature and its layout.</summary>
-    static abstract FeatureLayout Layout { get; }
+    /// <summary>The signature and its layout; null for types whose signature is known at run time only.</summary>
+    static abstract FeatureLayout? Layout { get; }
 
     /// <summary>A value around a handle whose layout matches.</summary>
     static abstract TSelf Wrap(Handle handle);

@@ -15,13 +15,13 @@ public static class Plumbing
     public static T Wrap<T>(Handle handle)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        FeatureLayout expected = T.Layout;
-        if (!ReferenceEquals(handle.Layout, expected) && !handle.Layout.Matches(expected))
+        FeatureLayout? expected = T.Layout;
+        if (expected is not null && !ReferenceEquals(handle.Layout, expected) && !handle.Layout.Matches(expected))
             throw new ArgumentException($"A value of {handle.Layout} is not one of {expected}.");
         return T.Wrap(handle);
     }
 
-    /// <summary>The layout of a feature type.</summary>
-    public static FeatureLayout Layout<T>()
+    /// <summary>The layout of a feature type; null if it is known at run time only.</summary>
+    public static FeatureLayout? Layout<T>()
         where T : struct, IFeatures<T>, allows ref struct => T.Layout;
 }
