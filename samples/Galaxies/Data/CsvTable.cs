@@ -1,0 +1,155 @@
+using System.Text;
+
+namespace GeoDL.Typed.Samples.Galaxies.Data;
+
+/// <summary>A comma-separated table with a header line (RFC 4180: quoted fields may hold commas, quotes and line ends).</summary>
+public sealed class CsvTable
+{
+    private readonly string _path;
+    private readonly List<string[]> _rows;
+
+    private CsvTable(string path, string[] header, List<string[]> rows)
+    {
+        _path = path;
+        Header = header;
+        _rows = rows;
+    }
+
+    /// <summary>Names of the columns, trimmed.</summary>
+    public IReadOnlyList<string> Header { get; }
+
+    /// <summary>Number of rows below the header.</summary>
+    public int RowCount => _rows.Count;
+
+    /// <summary>One field, trimmed.</summary>
+    public string this[int row, int column] => _rows[row][column].Trim();
+
+    /// <summary>Reads a whole file, as UTF-8.</summary>
+    /// <exception cref="DataFileException">The file is not there, has no header, or a row's length differs from the header's.</exception>
+    public static CsvTable Read(string path)
+    {
+        DataFileException.ThrowIfNoFile(path);
+        return Parse(path, File.ReadAllText(path));
+    }
+
+    /// <summary>Reads a text; <paramref name="path"/> is for messages.</summary>
+    public static CsvTable Parse(string path, string text)
+    {
+        List<string[]> rows = [];
+        string[]? header = null;
+        int line = 1;
+        int position = 0;
+        while (position < text.Length)
+        {
+            int startLine = line;
+            string[] fields = ReadRow(path, text, ref position, ref line);
+            if (fields is [var only] && string.IsNullOrWhiteSpace(only))
+            {
+                continue; // an empty line
+            }
+
+            if (header is null)
+            {
+                header = [.. fields.Select(static f => f.Trim().TrimStart('\uFEFF'))];
+            }
+            else if (fields.Length != header.Length)
+            {
+                throw new DataFileException(path, $"line {startLine} has {fields.Length} fields, the header has {header.Length}.");
+            }
+            else
+            {
+                rows.Add(fields);
+            }
+        }
+
+        return header is null
+            ? throw new DataFileException(path, "the file is empty; a header line is needed.")
+            : new CsvTable(path, header, rows);
+    }
+
+    /// <summary>Index of the first of these columns that is there (case does not matter), or −1.</summary>
+    public int Find(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            for (int column = 0; column < Header.Count; column++)
+            {
+                if (string.Equals(Header[column], name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return column;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The same, but a column that is missing is an error that lists the columns that are there.</summary>
+    public int Require(string meaning, params ReadOnlySpan<string> names)
+    {
+        int column = Find(names);
+        return column >= 0
+            ? column
+            : throw new DataFileException(_path, $"no column for {meaning}: expected one of {string.Join(", ", names)}; the file has {string.Join(", ", Header)}.");
+    }
+
+    private static string[] ReadRow(string path, string text, ref int position, ref int line)
+    {
+        List<string> fields = [];
+        var field = new StringBuilder();
+        bool quoted = false;
+        int opened = line;
+        while (position < text.Length)
+        {
+            char c = text[position++];
+            if (c == '\n')
+            {
+                line++;
+            }
+
+            if (quoted)
+            {
+                if (c != '"')
+                {
+                    field.Append(c);
+                }
+                else if (position < text.Length && text[position] == '"')
+                {
+                    field.Append('"');
+                    position++;
+                }
+                else
+                {
+                    quoted = false;
+                }
+            }
+            else if (c == '"' && string.IsNullOrWhiteSpace(field.ToString()))
+            {
+                field.Clear();
+                quoted = true;
+                opened = line;
+            }
+            else if (c == ',')
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else if (c == '\n')
+            {
+                break;
+            }
+            else if (c != '\r')
+            {
+                field.Append(c);
+            }
+        }
+
+        if (quoted)
+        {
+            throw new DataFileException(path, $"the quote opened on line {opened} is not closed.");
+        }
+
+        fields.Add(field.ToString());
+        return [.. fields];
+    }
+}

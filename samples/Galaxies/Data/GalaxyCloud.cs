@@ -1,0 +1,36 @@
+using GeoDL.Typed.Samples.Galaxies.Simulation;
+
+namespace GeoDL.Typed.Samples.Galaxies.Data;
+
+/// <summary>Galaxies (or halos) as points in space, with their peculiar velocities where these are known.</summary>
+/// <param name="Positions">N × 3 positions, Mpc/h.</param>
+/// <param name="Velocities">N × 3 peculiar velocities, km/s; empty for an observed catalogue, where nobody knows them.</param>
+/// <param name="BoxLength">Side of the periodic box, Mpc/h; infinite for a cloud without a box.</param>
+/// <param name="Cosmology">The universe that it was made in; null for an observed catalogue.</param>
+public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double BoxLength, Cosmology? Cosmology)
+{
+    /// <summary>Number of galaxies.</summary>
+    public int Count => Positions.Length / 3;
+
+    /// <summary>Whether the cloud repeats itself, so that differences are taken to the nearest image.</summary>
+    public bool IsPeriodic => double.IsFinite(BoxLength);
+
+    /// <summary>A cloud without box and velocities.</summary>
+    public static GalaxyCloud Open(double[] positions) => new(positions, [], double.PositiveInfinity, null);
+
+    /// <summary>Shortest vector from galaxy <paramref name="i"/> to galaxy <paramref name="j"/>, Mpc/h.</summary>
+    public (double X, double Y, double Z) Separation(int i, int j)
+    {
+        double x = Positions[3 * j] - Positions[3 * i];
+        double y = Positions[3 * j + 1] - Positions[3 * i + 1];
+        double z = Positions[3 * j + 2] - Positions[3 * i + 2];
+        if (IsPeriodic)
+        {
+            x -= BoxLength * Math.Round(x / BoxLength);
+            y -= BoxLength * Math.Round(y / BoxLength);
+            z -= BoxLength * Math.Round(z / BoxLength);
+        }
+
+        return (x, y, z);
+    }
+}

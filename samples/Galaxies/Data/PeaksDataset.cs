@@ -1,0 +1,119 @@
+using System.Globalization;
+using GeoDL.Typed.Samples.Galaxies.Simulation;
+
+namespace GeoDL.Typed.Samples.Galaxies.Data;
+
+/// <summary>A folder of clouds of 512 galaxies in a box of 500 Mpc/h: <c>peaks512_pos_u16.npy</c>, <c>_vel_i16</c>, <c>_params</c>.</summary>
+/// <remarks>
+/// Positions are stored as uint16 in units of 500/65536 Mpc/h, velocities as int16 in units of 0.1 km/s (cut at ±3276.7 km/s),
+/// parameters as float32: Ω_m, Ω_b, h, n_s, σ_8. All three have one entry a cloud on their first axis.
+/// </remarks>
+public sealed class PeaksDataset
+{
+    /// <summary>Side of the box, Mpc/h.</summary>
+    public const double BoxLength = 500.0;
+
+    /// <summary>Galaxies in a cloud.</summary>
+    public const int GalaxiesPerCloud = 512;
+
+    private const double PositionUnit = BoxLength / 65536.0;
+    private const double VelocityUnit = 0.1;
+
+    private readonly NpyArray _positions, _velocities, _parameters;
+
+    private PeaksDataset(NpyArray positions, NpyArray velocities, NpyArray parameters)
+    {
+        _positions = positions;
+        _velocities = velocities;
+        _parameters = parameters;
+    }
+
+    /// <summary>Number of clouds.</summary>
+    public int Count => _positions.Shape[0];
+
+    /// <summary>Path of the file that says whether a folder holds such a data set.</summary>
+    public static string PositionFile(string folder) => Path.Combine(folder, "peaks512_pos_u16.npy");
+
+    /// <summary>Opens a folder.</summary>
+    /// <exception cref="DataFileException">A file is missing or not as described above.</exception>
+    public static PeaksDataset Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DataFileException(folder, "there is no such folder.");
+        }
+
+        NpyArray positions = NpyReader.Read(PositionFile(folder)).Expect(NpyType.UInt16, -1, GalaxiesPerCloud, 3);
+        int count = positions.Shape[0];
+        NpyArray velocities = NpyReader.Read(VelocityFile(folder)).Expect(NpyType.Int16, count, GalaxiesPerCloud, 3);
+        NpyArray parameters = NpyReader.Read(ParameterFile(folder)).Expect(NpyType.Float32, count, 5);
+        return new PeaksDataset(positions, velocities, parameters);
+    }
+
+    /// <summary>Cloud number <paramref name="index"/>.</summary>
+    public GalaxyCloud this[int index]
+    {
+        get
+        {
+            double[] positions = _positions.Rows(index, 1);
+            double[] velocities = _velocities.Rows(index, 1);
+            double[] p = _parameters.Rows(index, 1);
+            for (int i = 0; i < positions.Length; i++)
+            {
+                positions[i] *= PositionUnit;
+                velocities[i] *= VelocityUnit;
+            }
+
+            return new GalaxyCloud(positions, velocities, BoxLength, new Cosmology(p[0], p[1], p[2], p[3], p[4]));
+        }
+    }
+
+    /// <summary>Clouds <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1.</summary>
+    public GalaxyCloud[] Clouds(int first, int count)
+    {
+        var clouds = new GalaxyCloud[count];
+        for (int i = 0; i < count; i++)
+        {
+            clouds[i] = this[first + i];
+        }
+
+        return clouds;
+    }
+
+    /// <summary>Writes clouds in the same form, with a description beside them.</summary>
+    public static void Write(string folder, IReadOnlyList<GalaxyCloud> clouds, ulong seed)
+    {
+        if (clouds.Any(static c => c.Count != GalaxiesPerCloud || c.BoxLength != BoxLength || c.Cosmology is null))
+        {
+            throw new ArgumentException($"The format holds clouds of {GalaxiesPerCloud} galaxies in a box of {BoxLength} Mpc/h.", nameof(clouds));
+        }
+
+        // A position that rounds to the box's far side is the near side: 65536 is 0.
+        NpyWriter.Write(PositionFile(folder), NpyType.UInt16, [clouds.Count, GalaxiesPerCloud, 3],
+            clouds.SelectMany(static c => c.Positions).Select(static x => Math.Round(x / PositionUnit) % 65536.0));
+        NpyWriter.Write(VelocityFile(folder), NpyType.Int16, [clouds.Count, GalaxiesPerCloud, 3],
+            clouds.SelectMany(static c => c.Velocities).Select(static v => v / VelocityUnit));
+        NpyWriter.Write(ParameterFile(folder), NpyType.Float32, [clouds.Count, 5],
+            clouds.Select(static c => c.Cosmology!).SelectMany(static u => new[] { u.OmegaM, u.OmegaB, u.H, u.Ns, u.Sigma8 }));
+
+        string text = string.Create(CultureInfo.InvariantCulture, $$"""
+            {
+              "what": "{{clouds.Count}} simulated clouds: 512 highest peaks of a Gaussian field, moved by 2LPT; periodic box 500 Mpc/h, seed {{seed}}",
+              "pos": "uint16 [clouds,512,3]; x = value*500/65536 Mpc/h",
+              "vel": "int16 [clouds,512,3]; v = value/10 km/s (peculiar, z=0)",
+              "params": "float32 [clouds,5] Omega_m Omega_b h n_s sigma_8",
+              "order": "points sorted by peak height, highest first"
+            }
+
+            """);
+        AtomicFile.Write(Path.Combine(folder, "peaks512.json"), stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write(text);
+        });
+    }
+
+    private static string VelocityFile(string folder) => Path.Combine(folder, "peaks512_vel_i16.npy");
+
+    private static string ParameterFile(string folder) => Path.Combine(folder, "peaks512_params.npy");
+}

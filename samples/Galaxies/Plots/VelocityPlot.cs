@@ -1,0 +1,154 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
+using ScottPlot;
+
+namespace GeoDL.Typed.Samples.Galaxies.Plots;
+
+/// <summary>Slices through clouds of galaxies, each with an arrow along its peculiar velocity.</summary>
+public static class VelocityPlot
+{
+    private const int Width = 1100, Height = 1150;
+
+    // A velocity of the root mean square gets an arrow of this part of the plot's width.
+    private const double TypicalArrow = 0.045;
+
+    /// <summary>A catalogue: the slab around the supergalactic plane, arrows coloured by the sign of the radial velocity.</summary>
+    /// <param name="path">PNG file to write.</param>
+    /// <param name="matched">The galaxies.</param>
+    /// <param name="velocities">Predicted velocities, N × 3 equatorial, km/s.</param>
+    /// <param name="title">Title.</param>
+    public static void SaveCatalogue(string path, MatchedCatalogue matched, double[] velocities, string title)
+    {
+        double half = matched.MaxDistance * 1.04, thickness = matched.MaxDistance * 0.4;
+        Plot plot = PlotStyle.Create(
+            title,
+            "SGX (Mpc/h)",
+            "SGY (Mpc/h)",
+            "",
+            FormattableString.Invariant($"Slab |SGZ| < {thickness / 2:0} Mpc/h around the observer (+). Arrows: predicted peculiar velocity in the plane."),
+            "Redshift stands for distance (cz/100). Edges of the survey are not corrected.",
+            "There is no truth to compare with.");
+
+        double rms = RootMeanSquare(velocities);
+        double unit = rms > 0.0 ? TypicalArrow * 2.0 * half / rms : 0.0; // Mpc/h per km/s
+        int toward = 0, away = 0;
+        for (int i = 0; i < matched.Galaxies.Count; i++)
+        {
+            (double ex, double ey, double ez) = matched.Galaxies[i].Position;
+            (double x, double y, double z) = Supergalactic.FromEquatorial(ex, ey, ez);
+            if (Math.Abs(z) > thickness / 2.0)
+            {
+                continue;
+            }
+
+            double evx = velocities[3 * i], evy = velocities[3 * i + 1], evz = velocities[3 * i + 2];
+            (double vx, double vy, _) = Supergalactic.FromEquatorial(evx, evy, evz);
+            bool approaches = ex * evx + ey * evy + ez * evz < 0.0;
+            _ = approaches ? toward++ : away++;
+            AddArrow(plot, x, y, unit * vx, unit * vy, approaches ? PlotStyle.Blue : PlotStyle.Red);
+        }
+
+        ScottPlot.Plottables.Marker observer = plot.Add.Marker(0, 0, MarkerShape.Cross, 16, PlotStyle.Ink);
+        observer.MarkerLineWidth = 2;
+        AddLegend(plot, (PlotStyle.Blue, $"moving towards us ({toward})"), (PlotStyle.Red, $"moving away ({away})"));
+        AddScale(plot, -half, half, unit);
+        Save(plot, path, -half, half, -half, half);
+    }
+
+    /// <summary>A simulated cloud: a slab of the box with true and predicted velocities.</summary>
+    /// <param name="path">PNG file to write.</param>
+    /// <param name="cloud">The cloud, periodic, with velocities.</param>
+    /// <param name="predicted">Predicted velocities, N × 3, km/s.</param>
+    /// <param name="title">Title.</param>
+    public static void SaveCloud(string path, GalaxyCloud cloud, double[] predicted, string title)
+    {
+        double length = cloud.BoxLength, thickness = length * 0.2;
+        Plot plot = PlotStyle.Create(
+            title,
+            "x (Mpc/h)",
+            "y (Mpc/h)",
+            "",
+            FormattableString.Invariant($"Slab of {thickness:0} Mpc/h of a simulated box of {length:0} Mpc/h (periodic), which the model has not seen."));
+        double unit = TypicalArrow * length / RootMeanSquare(cloud.Velocities);
+        for (int i = 0; i < cloud.Count; i++)
+        {
+            if (cloud.Positions[3 * i + 2] > thickness)
+            {
+                continue;
+            }
+
+            double x = cloud.Positions[3 * i], y = cloud.Positions[3 * i + 1];
+            AddArrow(plot, x, y, unit * cloud.Velocities[3 * i], unit * cloud.Velocities[3 * i + 1], PlotStyle.Muted);
+            AddArrow(plot, x, y, unit * predicted[3 * i], unit * predicted[3 * i + 1], PlotStyle.Red);
+            plot.Add.Marker(x, y, MarkerShape.FilledCircle, 4, PlotStyle.Ink);
+        }
+
+        AddLegend(plot, (PlotStyle.Muted, "true velocity"), (PlotStyle.Red, "predicted from positions"));
+        AddScale(plot, 0.0, length, unit);
+        Save(plot, path, -0.04 * length, 1.04 * length, -0.04 * length, 1.04 * length);
+    }
+
+    private static void AddArrow(Plot plot, double x, double y, double dx, double dy, Color color)
+    {
+        if (dx == 0.0 && dy == 0.0)
+        {
+            plot.Add.Marker(x, y, MarkerShape.FilledCircle, 3, color);
+            return;
+        }
+
+        ScottPlot.Plottables.Arrow arrow = plot.Add.Arrow(x, y, x + dx, y + dy);
+        arrow.ArrowFillColor = color.WithAlpha(0.85);
+        arrow.ArrowLineWidth = 0;
+        arrow.ArrowWidth = 1.6f;
+        arrow.ArrowheadWidth = 6;
+        arrow.ArrowheadLength = 8;
+        arrow.ArrowheadAxisLength = 7;
+        arrow.ArrowMinimumLength = 0;
+    }
+
+    private static void AddLegend(Plot plot, params ReadOnlySpan<(Color Color, string Text)> items)
+    {
+        foreach ((Color color, string text) in items)
+        {
+            plot.Legend.ManualItems.Add(new LegendItem { LabelText = text, LineColor = color, LineWidth = 3 });
+        }
+
+        plot.ShowLegend(Alignment.UpperRight);
+    }
+
+    /// <summary>An arrow of a round speed in the lower left corner.</summary>
+    private static void AddScale(Plot plot, double low, double high, double unit)
+    {
+        if (unit <= 0.0)
+        {
+            return;
+        }
+
+        double width = high - low;
+        double speed = RoundDown(2.0 * TypicalArrow * width / unit);
+        double x = low + 0.02 * width, y = low + 0.02 * width;
+        AddArrow(plot, x, y, unit * speed, 0.0, PlotStyle.Ink);
+        ScottPlot.Plottables.Text text = plot.Add.Text($"{PlotStyle.Number(speed, "0.##")} km/s", x, y + 0.01 * width);
+        text.LabelFontSize = 14;
+        text.LabelFontColor = PlotStyle.Ink;
+        text.LabelBackgroundColor = Colors.White.WithAlpha(0.8);
+        text.LabelAlignment = Alignment.LowerLeft;
+    }
+
+    /// <summary>The largest of 1, 2, 5 times a power of ten that is not above a value.</summary>
+    private static double RoundDown(double value)
+    {
+        double power = Math.Pow(10.0, Math.Floor(Math.Log10(value)));
+        double leading = value / power;
+        return power * (leading >= 5.0 ? 5.0 : leading >= 2.0 ? 2.0 : 1.0);
+    }
+
+    private static double RootMeanSquare(double[] values) => Math.Sqrt(values.Average(static v => v * v));
+
+    private static void Save(Plot plot, string path, double left, double right, double bottom, double top)
+    {
+        plot.Axes.SetLimits(left, right, bottom, top);
+        plot.Axes.SquareUnits();
+        byte[] png = plot.GetImageBytes(Width, Height, ImageFormat.Png);
+        AtomicFile.Write(path, stream => stream.Write(png));
+    }
+}

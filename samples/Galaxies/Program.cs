@@ -1,0 +1,3 @@
+using GeoDL.Typed.Samples.Galaxies.Running;
+
+return CommandLine.Create().Parse(args).Invoke();

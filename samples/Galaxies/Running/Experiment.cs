@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Samples.Galaxies.Plots;
+
+namespace GeoDL.Typed.Samples.Galaxies.Running;
+
+/// <summary>The sample from end to end: clouds, models, their scores, and the catalogue with the last model.</summary>
+/// <param name="options">What the command line asks for.</param>
+/// <param name="output">Where the report goes.</param>
+public sealed class Experiment(RunOptions options, TextWriter output)
+{
+    private static readonly int[] CurveSizes = [3, 10, 30, 100, 300, 1000];
+
+    /// <summary>Runs everything.</summary>
+    public void Run()
+    {
+        // Read the catalogue first: a wrong path should not cost a training.
+        string cataloguePath = options.CataloguePath ?? RunOptions.ShippedCatalogue;
+        Catalogue catalogue = Catalogue.Read(cataloguePath);
+        TrainingSet data = CloudSource.Load(options, output);
+        IReadOnlyList<IVelocityModel> models = VelocityModels.Create();
+
+        output.WriteLine();
+        output.WriteLine("model          weights      R2   rmse (km/s)   mean cosine   trained in");
+        foreach (IVelocityModel model in models)
+        {
+            Train(model, data);
+        }
+
+        if (options.LearningCurve)
+        {
+            DrawLearningCurve(data);
+        }
+
+        IVelocityModel best = models[^1];
+        GalaxyCloud example = data.Test[0];
+        string slice = Path.Combine(options.OutputFolder, "test_cloud.png");
+        VelocityPlot.SaveCloud(slice, example, best.Predict(example), $"Which way is each galaxy falling? ({best.Name})");
+        output.WriteLine($"Plot: {slice}");
+        PredictCatalogue(cataloguePath, catalogue, best, data.Training[0]);
+    }
+
+    private void Train(IVelocityModel model, TrainingSet data)
+    {
+        var log = new TrainingProgressLog(model.Name);
+        var watch = Stopwatch.StartNew();
+        model.Train(data, new TrainingSettings(options.Epochs, options.Seed), log);
+        double seconds = watch.Elapsed.TotalSeconds;
+        VelocityScore score = VelocityScore.Of(model, data.Test);
+        output.WriteLine(FormattableString.Invariant(
+            $"{model.Name,-14} {model.WeightCount,7} {score.R2,7:0.000} {score.Rmse,7:0} of {score.Dispersion:0} {score.MeanCosine,13:0.000} {seconds,10:0.0} s"));
+        if (log.Points.Count > 1)
+        {
+            double[] epochs = [.. log.Points.Select(static p => (double)p.Epoch)];
+            string path = Path.Combine(options.OutputFolder, $"training_{model.Name}.png");
+            LearningCurvePlot.Save(path, $"Training of {model.Name}", "epoch", [
+                new LearningCurve("training", epochs, [.. log.Points.Select(static p => p.TrainingR2)]),
+                new LearningCurve("validation", epochs, [.. log.Points.Select(static p => p.ValidationR2)])]);
+            output.WriteLine($"Plot: {path}");
+        }
+    }
+
+    private void DrawLearningCurve(TrainingSet data)
+    {
+        int[] sizes = [.. CurveSizes.Where(size => size < data.Training.Count), data.Training.Count];
+        Dictionary<string, List<double>> scores = [];
+        foreach (int size in sizes)
+        {
+            foreach (IVelocityModel model in VelocityModels.Create())
+            {
+                model.Train(data.WithTraining(size), new TrainingSettings(options.Epochs, options.Seed));
+                double r2 = VelocityScore.Of(model, data.Test).R2;
+                output.WriteLine(FormattableString.Invariant($"{model.Name} with {size} clouds: R2 {r2:0.000}"));
+                if (!scores.TryGetValue(model.Name, out List<double>? list))
+                {
+                    scores[model.Name] = list = [];
+                }
+
+                list.Add(r2);
+            }
+        }
+
+        double[] x = [.. sizes.Select(static s => (double)s)];
+        string path = Path.Combine(options.OutputFolder, "learning_curve.png");
+        LearningCurvePlot.Save(path, "How many clouds does it take?", "training clouds (512 galaxies each)",
+            [.. scores.Select(pair => new LearningCurve(pair.Key, x, pair.Value))], logarithmic: true);
+        output.WriteLine($"Plot: {path}");
+    }
+
+    private void PredictCatalogue(string path, Catalogue catalogue, IVelocityModel model, GalaxyCloud trained)
+    {
+        double density = trained.Count / Math.Pow(trained.BoxLength, 3);
+        MatchedCatalogue matched = CatalogueMatcher.Match(path, catalogue, new MatchSettings(
+            options.Match, density, options.MinDistance, options.MaxDistance, options.Galaxies, options.Seed));
+        double[] velocities = matched.ToCatalogueScale(model.Predict(matched.Cloud));
+
+        string name = Path.GetFileNameWithoutExtension(path);
+        string table = Path.Combine(options.OutputFolder, $"{name}_velocities.csv");
+        string plot = Path.Combine(options.OutputFolder, $"{name}_velocities.png");
+        CatalogueWriter.Write(table, matched.Galaxies, velocities);
+        VelocityPlot.SaveCatalogue(plot, matched, velocities, $"{name}: predicted peculiar velocities ({model.Name})");
+
+        double rms = Math.Sqrt(velocities.Average(static v => v * v));
+        output.WriteLine();
+        output.WriteLine($"Catalogue: {path}");
+        output.WriteLine($"  {catalogue.Counts}; redshift from {catalogue.RedshiftColumn}.");
+        output.WriteLine(FormattableString.Invariant(
+            $"  Shell {matched.MinDistance:0.#} to {matched.MaxDistance:0.#} Mpc/h, {matched.SkyFraction:P0} of the sky: {matched.OutsideShell} outside, {matched.Thinned} thinned away (seed {options.Seed}), {matched.Galaxies.Count} used."));
+        output.WriteLine(FormattableString.Invariant(
+            $"  Density {matched.Density:0.0e+0} per (Mpc/h)^3, training {density:0.0e+0}: lengths times {matched.LengthScale:0.00}, velocities divided by it."));
+        output.WriteLine(FormattableString.Invariant($"  Predicted velocity: {rms:0} km/s rms per axis."));
+        output.WriteLine("  Mind: redshift stands for distance (cz/100, no correction of the observer's own motion), edges of the survey are");
+        output.WriteLine("  not corrected, galaxies are less biased than the training peaks, and there is no truth to compare with.");
+        output.WriteLine($"Table: {table}");
+        output.WriteLine($"Plot: {plot}");
+    }
+}

@@ -1,0 +1,21 @@
+using GeoDL.Typed.Samples.Galaxies.Models;
+
+namespace GeoDL.Typed.Samples.Galaxies.Running;
+
+/// <summary>Keeps what a model reports while it trains and prints it.</summary>
+/// <param name="name">The model's name.</param>
+public sealed class TrainingProgressLog(string name) : IProgress<TrainingProgress>
+{
+    private readonly List<TrainingProgress> _points = [];
+
+    /// <summary>All reports so far.</summary>
+    public IReadOnlyList<TrainingProgress> Points => _points;
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        _points.Add(value);
+        Console.Error.WriteLine(FormattableString.Invariant(
+            $"  {name}: epoch {value.Epoch}/{value.EpochCount}, R2 training {value.TrainingR2:0.000}, validation {value.ValidationR2:0.000}"));
+    }
+}
