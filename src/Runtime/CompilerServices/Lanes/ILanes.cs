@@ -26,6 +26,9 @@ public interface ILanes<TSelf, S> :
     /// <summary>The same number in each lane.</summary>
     static abstract TSelf Broadcast(S value);
 
+    /// <summary>The number <paramref name="source"/>[<paramref name="index"/>] in each lane.</summary>
+    static abstract TSelf Broadcast(ref readonly S source, nint index);
+
     /// <summary>Reads <see cref="Width"/> consecutive numbers from <paramref name="source"/>[<paramref name="index"/>] on.</summary>
     static abstract TSelf Load(ref readonly S source, nint index);
 

@@ -32,6 +32,11 @@ public readonly struct Lane<S> : ILanes<Lane<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<S> Broadcast(ref readonly S source, nint index) =>
+        new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<S> Load(ref readonly S source, nint index) => new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
 
     /// <inheritdoc/>

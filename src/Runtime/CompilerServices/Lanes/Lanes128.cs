@@ -33,6 +33,11 @@ public readonly struct Lanes128<S> : ILanes<Lanes128<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<S> Broadcast(ref readonly S source, nint index) =>
+        new(Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<S> Load(ref readonly S source, nint index) =>
         new(Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), index)));
 

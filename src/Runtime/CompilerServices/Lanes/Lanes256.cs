@@ -33,6 +33,11 @@ public readonly struct Lanes256<S> : ILanes<Lanes256<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<S> Broadcast(ref readonly S source, nint index) =>
+        new(Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<S> Load(ref readonly S source, nint index) =>
         new(Vector256.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), index)));
 

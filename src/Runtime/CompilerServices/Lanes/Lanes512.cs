@@ -33,6 +33,11 @@ public readonly struct Lanes512<S> : ILanes<Lanes512<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<S> Broadcast(ref readonly S source, nint index) =>
+        new(Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<S> Load(ref readonly S source, nint index) =>
         new(Vector512.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), index)));
 

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>A number as C# text, the same text under every culture and on every host.</summary>
+public readonly struct Literal
+{
+    private readonly string? _text;
+
+    private Literal(string text) => _text = text;
+
+    /// <summary>A double literal with 17 digits: enough to read back the same number, where "shortest" differs between hosts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is infinite or not a number: a constant like that is a mistake upstream.</exception>
+    public static Literal Of(double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), "A constant of emitted code must be finite.");
+        }
+
+        string text = value.ToString("G17", CultureInfo.InvariantCulture);
+        return new Literal(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
+    }
+
+    /// <summary>A string literal with its quotes, as a verbatim-free C# literal.</summary>
+    public static Literal Of(string value) =>
+        new("\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"");
+
+    /// <inheritdoc/>
+    public override string ToString() => _text ?? "0";
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// A block of some rows: component m of copy u of row r is at First[r·Row + m·Stride + u]. A matrix is a block of one component:
+/// row r and column u.
+/// </summary>
+/// <remarks>A view of operands that are only read is made from a read-only reference; whether it is written to is the callee's promise.</remarks>
+public readonly ref struct BlockView<S>
+    where S : unmanaged
+{
+    /// <summary>Makes a view.</summary>
+    /// <param name="first">Where component 0 of copy 0 of row 0 lies.</param>
+    /// <param name="row">From one row to the next; 0 if all rows share the block.</param>
+    /// <param name="stride">From one component to the next.</param>
+    /// <param name="copies">How many copies each component has.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView(ref readonly S first, nint row, nint stride, nint copies)
+    {
+        First = ref Unsafe.AsRef(in first);
+        Row = row;
+        Stride = stride;
+        Copies = copies;
+    }
+
+    /// <summary>Component 0 of copy 0 of row 0.</summary>
+    public readonly ref S First;
+
+    /// <summary>From one row to the next; 0 if all rows share the block.</summary>
+    public readonly nint Row;
+
+    /// <summary>From one component to the next.</summary>
+    public readonly nint Stride;
+
+    /// <summary>How many copies each component has.</summary>
+    public readonly nint Copies;
+
+    /// <summary>A reference into the block, counted from its first number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref S At(nint index) => ref Unsafe.Add(ref First, index);
+
+    /// <summary>The same block from a later row on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies);
+
+    /// <summary><paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Slice(nint first, nint copies) => new(in At(first), Row, Stride, copies);
+}

@@ -1,0 +1,182 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Small dense matrix products, register-blocked: the mixing of copies in linear layers, products and networks.</summary>
+/// <remarks>
+/// All add to the result. Rows of the operands are the pairs (row, component) of a <see cref="BlockView{S}"/>, columns are copies,
+/// so one call mixes the copies of all components of an irrep. Meant for 8 to some hundreds of columns, that is, for matrices
+/// that stay in the cache; there is no packing but for the operand that <c>MultiplyTransposed</c> transposes.
+/// Rows of the result may be one and the same (row stride 0): then they are summed.
+/// </remarks>
+public static class Gemm
+{
+    /// <summary>Columns of a packed panel of a transposed operand.</summary>
+    private const int PanelColumns = 32;
+
+    /// <summary>Rows of a packed panel: 16 KB of float.</summary>
+    private const int PanelRows = 128;
+
+    /// <summary>C += scale·A·B for matrices A [m,k], B [k,n], C [m,n], each with the distance of its rows.</summary>
+    public static void Multiply<S>(int m, int n, int k, S scale, ref readonly S a, nint aRow, ref readonly S b, nint bRow, ref S c, nint cRow)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        Multiply(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, n), new BlockView<S>(in c, cRow, 0, n));
+
+    /// <summary>C += scale·A·Bᵀ for matrices A [m,k], B [n,k], C [m,n], each with the distance of its rows.</summary>
+    public static void MultiplyTransposed<S>(int m, int n, int k, S scale, ref readonly S a, nint aRow, ref readonly S b, nint bRow, ref S c, nint cRow)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        MultiplyTransposed(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, k), new BlockView<S>(in c, cRow, 0, n));
+
+    /// <summary>C += scale·Aᵀ·B for matrices A [m,k], B [m,n], C [k,n], each with the distance of its rows.</summary>
+    public static void TransposedMultiply<S>(int m, int n, int k, S scale, ref readonly S a, nint aRow, ref readonly S b, nint bRow, ref S c, nint cRow)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        TransposedMultiply(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, n), new BlockView<S>(in c, cRow, 0, n));
+
+    /// <summary>c[r,m,·] += scale · a[r,m,·]·B for each row and component, B [copies of a, copies of c].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        nint column = 0;
+        nint columns = c.Copies;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; column + (2 * Vector512<S>.Count) <= columns; column += 2 * Vector512<S>.Count)
+            {
+                GemmPanel.Wide<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
+            }
+
+            for (; column + Vector512<S>.Count <= columns; column += Vector512<S>.Count)
+            {
+                GemmPanel.Narrow<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
+            }
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; column + (2 * Vector256<S>.Count) <= columns; column += 2 * Vector256<S>.Count)
+            {
+                GemmPanel.Wide<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
+            }
+
+            for (; column + Vector256<S>.Count <= columns; column += Vector256<S>.Count)
+            {
+                GemmPanel.Narrow<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
+            }
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            for (; column + (2 * Vector128<S>.Count) <= columns; column += 2 * Vector128<S>.Count)
+            {
+                GemmPanel.Wide<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
+            }
+
+            for (; column + Vector128<S>.Count <= columns; column += Vector128<S>.Count)
+            {
+                GemmPanel.Narrow<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
+            }
+        }
+
+        for (; column < columns; column++)
+        {
+            GemmPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
+        }
+    }
+
+    /// <summary>c[r,m,·] += scale · a[r,m,·]·Bᵀ for each row and component, B [copies of c, copies of a].</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyTransposed<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        Span<S> panel = stackalloc S[PanelRows * PanelColumns];
+        for (nint k = 0; k < a.Copies; k += PanelRows)
+        {
+            nint depth = nint.Min(PanelRows, a.Copies - k);
+            for (nint column = 0; column < c.Copies; column += PanelColumns)
+            {
+                nint width = nint.Min(PanelColumns, c.Copies - column);
+                Transpose(depth, width, in b.At((column * b.Row) + k), b.Row, ref panel[0], width);
+                Multiply(rows, components, scale, a.Slice(k, depth), new BlockView<S>(in panel[0], width, 0, width), c.Slice(column, width));
+            }
+        }
+    }
+
+    /// <summary>C += scale · Σ a[r,m,·]ᵀ b[r,m,·] over rows and components, C [copies of a, copies of b].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposedMultiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        nint column = 0;
+        nint columns = b.Copies;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; column + (2 * Vector512<S>.Count) <= columns; column += 2 * Vector512<S>.Count)
+            {
+                GemmOuterPanel.Wide<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
+            }
+
+            for (; column + Vector512<S>.Count <= columns; column += Vector512<S>.Count)
+            {
+                GemmOuterPanel.Narrow<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
+            }
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; column + (2 * Vector256<S>.Count) <= columns; column += 2 * Vector256<S>.Count)
+            {
+                GemmOuterPanel.Wide<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
+            }
+
+            for (; column + Vector256<S>.Count <= columns; column += Vector256<S>.Count)
+            {
+                GemmOuterPanel.Narrow<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
+            }
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            for (; column + Vector128<S>.Count <= columns; column += Vector128<S>.Count)
+            {
+                GemmOuterPanel.Narrow<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
+            }
+        }
+
+        for (; column < columns; column++)
+        {
+            GemmOuterPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
+        }
+    }
+
+    /// <summary>to[p,j] = from[j,p] for <paramref name="depth"/> p and <paramref name="width"/> j.</summary>
+    private static void Transpose<S>(nint depth, nint width, ref readonly S from, nint fromRow, ref S to, nint toRow)
+        where S : unmanaged
+    {
+        nint j = 0;
+        for (; j + 4 <= width; j += 4)
+        {
+            ref S source = ref Unsafe.Add(ref Unsafe.AsRef(in from), j * fromRow);
+            ref S target = ref Unsafe.Add(ref to, j);
+            for (nint p = 0; p < depth; p++)
+            {
+                target = Unsafe.Add(ref source, p);
+                Unsafe.Add(ref target, 1) = Unsafe.Add(ref source, fromRow + p);
+                Unsafe.Add(ref target, 2) = Unsafe.Add(ref source, (2 * fromRow) + p);
+                Unsafe.Add(ref target, 3) = Unsafe.Add(ref source, (3 * fromRow) + p);
+                target = ref Unsafe.Add(ref target, toRow);
+            }
+        }
+
+        for (; j < width; j++)
+        {
+            for (nint p = 0; p < depth; p++)
+            {
+                Unsafe.Add(ref to, (p * toRow) + j) = Unsafe.Add(ref Unsafe.AsRef(in from), (j * fromRow) + p);
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>One or two vectors of columns of C += scale·A·B: six rows at a time in registers, so that a column of B is read once for six.</summary>
+/// <remarks>
+/// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows run as six, the surplus
+/// repeating the last row and not being stored; one or two run alone.
+/// </remarks>
+internal static class GemmPanel
+{
+    private const int TileRows = 6;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Wide<V, S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c, nint column)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        GemmRows cursor = new(components, a.Row, a.Stride, c.Row, c.Stride);
+        ref S bFirst = ref b.At(column);
+        ref S cFirst = ref c.At(column);
+        nint bRow = b.Row;
+        nint k = a.Copies;
+        nint left = rows * components;
+        V s = V.Broadcast(scale);
+        for (; left > 2; left -= TileRows)
+        {
+            cursor.Next(left, 0);
+            ref S a0 = ref a.At(cursor.A);
+            nint c0 = cursor.C;
+            cursor.Next(left, 1);
+            ref S a1 = ref a.At(cursor.A);
+            nint c1 = cursor.C;
+            cursor.Next(left, 2);
+            ref S a2 = ref a.At(cursor.A);
+            nint c2 = cursor.C;
+            cursor.Next(left, 3);
+            ref S a3 = ref a.At(cursor.A);
+            nint c3 = cursor.C;
+            cursor.Next(left, 4);
+            ref S a4 = ref a.At(cursor.A);
+            nint c4 = cursor.C;
+            cursor.Next(left, 5);
+            ref S a5 = ref a.At(cursor.A);
+            nint c5 = cursor.C;
+
+            V s00 = V.Zero, s10 = V.Zero, s20 = V.Zero, s30 = V.Zero, s40 = V.Zero, s50 = V.Zero;
+            V s01 = V.Zero, s11 = V.Zero, s21 = V.Zero, s31 = V.Zero, s41 = V.Zero, s51 = V.Zero;
+            ref S bp = ref bFirst;
+            for (nint p = 0; p < k; p++)
+            {
+                V b0 = V.Load(in bp, 0);
+                V b1 = V.Load(in bp, V.Width);
+                V ap = V.Broadcast(in a0, p);
+                s00 = V.MultiplyAdd(ap, b0, s00);
+                s01 = V.MultiplyAdd(ap, b1, s01);
+                ap = V.Broadcast(in a1, p);
+                s10 = V.MultiplyAdd(ap, b0, s10);
+                s11 = V.MultiplyAdd(ap, b1, s11);
+                ap = V.Broadcast(in a2, p);
+                s20 = V.MultiplyAdd(ap, b0, s20);
+                s21 = V.MultiplyAdd(ap, b1, s21);
+                ap = V.Broadcast(in a3, p);
+                s30 = V.MultiplyAdd(ap, b0, s30);
+                s31 = V.MultiplyAdd(ap, b1, s31);
+                ap = V.Broadcast(in a4, p);
+                s40 = V.MultiplyAdd(ap, b0, s40);
+                s41 = V.MultiplyAdd(ap, b1, s41);
+                ap = V.Broadcast(in a5, p);
+                s50 = V.MultiplyAdd(ap, b0, s50);
+                s51 = V.MultiplyAdd(ap, b1, s51);
+                bp = ref Unsafe.Add(ref bp, bRow);
+            }
+
+            // One row after another, so that rows of C that are one and the same add up.
+            AddTo(ref cFirst, c0, s, s00, s01);
+            AddTo(ref cFirst, c1, s, s10, s11);
+            AddTo(ref cFirst, c2, s, s20, s21);
+            if (left > 3)
+            {
+                AddTo(ref cFirst, c3, s, s30, s31);
+            }
+
+            if (left > 4)
+            {
+                AddTo(ref cFirst, c4, s, s40, s41);
+            }
+
+            if (left > 5)
+            {
+                AddTo(ref cFirst, c5, s, s50, s51);
+            }
+        }
+
+        for (; left > 0; left--)
+        {
+            cursor.Next(left, 0);
+            ref S ar = ref a.At(cursor.A);
+            V s0 = V.Zero, s1 = V.Zero;
+            ref S bp = ref bFirst;
+            for (nint p = 0; p < k; p++)
+            {
+                V ap = V.Broadcast(in ar, p);
+                s0 = V.MultiplyAdd(ap, V.Load(in bp, 0), s0);
+                s1 = V.MultiplyAdd(ap, V.Load(in bp, V.Width), s1);
+                bp = ref Unsafe.Add(ref bp, bRow);
+            }
+
+            AddTo(ref cFirst, cursor.C, s, s0, s1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Narrow<V, S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c, nint column)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        GemmRows cursor = new(components, a.Row, a.Stride, c.Row, c.Stride);
+        ref S bFirst = ref b.At(column);
+        ref S cFirst = ref c.At(column);
+        nint bRow = b.Row;
+        nint k = a.Copies;
+        nint left = rows * components;
+        V s = V.Broadcast(scale);
+        for (; left > 2; left -= TileRows)
+        {
+            cursor.Next(left, 0);
+            ref S a0 = ref a.At(cursor.A);
+            nint c0 = cursor.C;
+            cursor.Next(left, 1);
+            ref S a1 = ref a.At(cursor.A);
+            nint c1 = cursor.C;
+            cursor.Next(left, 2);
+            ref S a2 = ref a.At(cursor.A);
+            nint c2 = cursor.C;
+            cursor.Next(left, 3);
+            ref S a3 = ref a.At(cursor.A);
+            nint c3 = cursor.C;
+            cursor.Next(left, 4);
+            ref S a4 = ref a.At(cursor.A);
+            nint c4 = cursor.C;
+            cursor.Next(left, 5);
+            ref S a5 = ref a.At(cursor.A);
+            nint c5 = cursor.C;
+
+            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero;
+            ref S bp = ref bFirst;
+            for (nint p = 0; p < k; p++)
+            {
+                V b0 = V.Load(in bp, 0);
+                s0 = V.MultiplyAdd(V.Broadcast(in a0, p), b0, s0);
+                s1 = V.MultiplyAdd(V.Broadcast(in a1, p), b0, s1);
+                s2 = V.MultiplyAdd(V.Broadcast(in a2, p), b0, s2);
+                s3 = V.MultiplyAdd(V.Broadcast(in a3, p), b0, s3);
+                s4 = V.MultiplyAdd(V.Broadcast(in a4, p), b0, s4);
+                s5 = V.MultiplyAdd(V.Broadcast(in a5, p), b0, s5);
+                bp = ref Unsafe.Add(ref bp, bRow);
+            }
+
+            AddTo(ref cFirst, c0, s, s0);
+            AddTo(ref cFirst, c1, s, s1);
+            AddTo(ref cFirst, c2, s, s2);
+            if (left > 3)
+            {
+                AddTo(ref cFirst, c3, s, s3);
+            }
+
+            if (left > 4)
+            {
+                AddTo(ref cFirst, c4, s, s4);
+            }
+
+            if (left > 5)
+            {
+                AddTo(ref cFirst, c5, s, s5);
+            }
+        }
+
+        for (; left > 0; left--)
+        {
+            cursor.Next(left, 0);
+            ref S ar = ref a.At(cursor.A);
+            V s0 = V.Zero;
+            ref S bp = ref bFirst;
+            for (nint p = 0; p < k; p++)
+            {
+                s0 = V.MultiplyAdd(V.Broadcast(in ar, p), V.Load(in bp, 0), s0);
+                bp = ref Unsafe.Add(ref bp, bRow);
+            }
+
+            AddTo(ref cFirst, cursor.C, s, s0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo<V, S>(ref S c, nint row, V scale, V first, V second)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        V.Store(V.MultiplyAdd(scale, first, V.Load(in c, row)), ref c, row);
+        V.Store(V.MultiplyAdd(scale, second, V.Load(in c, row + V.Width)), ref c, row + V.Width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo<V, S>(ref S c, nint row, V scale, V value)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        V.Store(V.MultiplyAdd(scale, value, V.Load(in c, row)), ref c, row);
+}

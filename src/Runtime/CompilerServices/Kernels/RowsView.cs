@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Rows of an operand, from which emitted kernels cut the blocks of each path.</summary>
+public readonly ref struct RowsView<S>
+    where S : unmanaged
+{
+    private readonly ref S _first;
+    private readonly nint _row;
+
+    /// <summary>Makes a view that starts at row <paramref name="start"/>.</summary>
+    /// <param name="first">Where row 0 starts.</param>
+    /// <param name="row">From one row to the next; 0 if all rows share one.</param>
+    /// <param name="start">The first row of the view.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowsView(ref readonly S first, nint row, nint start)
+    {
+        _first = ref Unsafe.Add(ref Unsafe.AsRef(in first), start * row);
+        _row = row;
+    }
+
+    /// <summary>A block that is alone in its merged block: <paramref name="copies"/> copies at <paramref name="offset"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Block(nint offset, nint copies) => Block(offset, copies, copies);
+
+    /// <summary>A block of <paramref name="copies"/> copies at <paramref name="offset"/>, its components <paramref name="stride"/> apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Block(nint offset, nint copies, nint stride) => new(in Unsafe.Add(ref _first, offset), _row, stride, copies);
+}
