@@ -1,0 +1,156 @@
+namespace GeoDL.Typed;
+
+/// <summary>The points of one cloud sorted into bins about as wide as the radius.</summary>
+/// <remarks>
+/// A counting sort over all bins where the bins are at most a few times the points. Otherwise (far outliers, a radius small
+/// against the gaps) the bin numbers are sorted and found by bisection, so that neither memory nor time depends on the empty space.
+/// </remarks>
+internal sealed class BinGrid
+{
+    // Measured: with about so many points a bin, finer bins cost more than the candidates that they save.
+    private const double PointsPerBin = 6;
+    private const int MaxDivisions = 4;
+
+    private readonly BinAxis _a, _b, _c;
+    private readonly long[] _bins;
+    private readonly int[]? _starts;
+    private readonly Cell _frame;
+    private readonly int _begin;
+
+    /// <param name="points">Wrapped positions of the cloud, n × 3.</param>
+    /// <param name="frame">Its cell.</param>
+    /// <param name="radius">Of the search.</param>
+    /// <param name="begin">Where the cloud starts among the sorted points of the batch.</param>
+    /// <param name="order">Receives the numbers of the points within the cloud, sorted by bin.</param>
+    public BinGrid(ReadOnlySpan<double> points, Cell frame, double radius, int begin, Span<int> order)
+    {
+        _frame = frame;
+        _begin = begin;
+        int count = order.Length;
+        (_a, _b, _c) = Cut(points, frame, radius, count);
+        _bins = new long[count];
+        long binCount = (long)_a.Count * _b.Count * _c.Count;
+        if (MaxImages > EdgeKey.MaxImage)
+            return;
+        for (int i = 0; i < count; i++)
+        {
+            var x = CellVector.Read(points, i);
+            _bins[i] = Number(_a.BinOf(x), _b.BinOf(x), _c.BinOf(x));
+            order[i] = i;
+        }
+
+        if (binCount <= 4L * count + 64)
+            _starts = CountingSort((int)binCount, order);
+        else
+            _bins.AsSpan().Sort(order);
+    }
+
+    /// <summary>The largest number of cells that the radius reaches over; beyond <see cref="EdgeKey.MaxImage"/> the grid is not filled.</summary>
+    public double MaxImages => Math.Max(_a.Images, Math.Max(_b.Images, _c.Images));
+
+    /// <summary>End of the points that share the bin of sorted point <paramref name="point"/>, counted in the batch.</summary>
+    public int EndOfBin(int point)
+    {
+        long bin = _bins[point - _begin];
+        return _begin + StartOf(bin + 1);
+    }
+
+    /// <summary>All runs of sorted points that may hold neighbours of the points in the bin of <paramref name="point"/>.</summary>
+    public void FindRuns(int point, List<BinRun> runs)
+    {
+        runs.Clear();
+        var (row, c) = Math.DivRem(_bins[point - _begin], _c.Count);
+        var (a, b) = Math.DivRem(row, _b.Count);
+        for (int ja = (int)a - _a.Reach; ja <= a + _a.Reach; ja++)
+        {
+            if (!_a.TryFold(ja, out int binA, out int imageA))
+                continue;
+            for (int jb = (int)b - _b.Reach; jb <= b + _b.Reach; jb++)
+            {
+                if (_b.TryFold(jb, out int binB, out int imageB))
+                    AddRuns(binA, binB, (int)c, imageA, imageB, runs);
+            }
+        }
+    }
+
+    // Bins along the last axis are neighbours in memory: one run for each image that they lie in.
+    private void AddRuns(int binA, int binB, int c, int imageA, int imageB, List<BinRun> runs)
+    {
+        int low = c - _c.Reach, high = c + _c.Reach;
+        int first = _c.Periodic ? _c.FloorDivide(low) : 0, last = _c.Periodic ? _c.FloorDivide(high) : 0;
+        for (int image = first; image <= last; image++)
+        {
+            int shift = image * _c.Count;
+            int from = Math.Max(low - shift, 0), to = Math.Min(high - shift, _c.Count - 1);
+            int begin = _begin + StartOf(Number(binA, binB, from)), end = _begin + StartOf(Number(binA, binB, to) + 1);
+            if (begin < end)
+                runs.Add(new BinRun(begin, end, _frame.Translation(imageA, imageB, image), EdgeKey.Image(imageA, imageB, image)));
+        }
+    }
+
+    private static (BinAxis A, BinAxis B, BinAxis C) Cut(ReadOnlySpan<double> points, Cell frame, double radius, int count)
+    {
+        Span<double> low = [0, 0, 0], extent = [1, 1, 1];
+        double bins = 1;
+        for (int axis = 0; axis < 3; axis++)
+        {
+            var g = frame.Reciprocal(axis);
+            if (!frame.IsPeriodicAlong(axis))
+                (low[axis], extent[axis]) = Range(points, g);
+            double cut = extent[axis] / (radius * g.Length);
+            bins *= frame.IsPeriodicAlong(axis) ? cut : Math.Max(cut, 1);
+        }
+
+        int divisions = (int)Math.Clamp(Math.Round(Math.Cbrt(count / bins / PointsPerBin)), 1, MaxDivisions);
+        return (new BinAxis(frame, 0, low[0], extent[0], radius, divisions),
+            new BinAxis(frame, 1, low[1], extent[1], radius, divisions),
+            new BinAxis(frame, 2, low[2], extent[2], radius, divisions));
+    }
+
+    private static (double Low, double Extent) Range(ReadOnlySpan<double> points, CellVector g)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        for (int i = 0; i < points.Length / 3; i++)
+        {
+            double u = g.Dot(CellVector.Read(points, i));
+            low = Math.Min(low, u);
+            high = Math.Max(high, u);
+        }
+
+        return points.IsEmpty ? (0, 0) : (low, high - low);
+    }
+
+    private long Number(int a, int b, int c) => ((long)a * _b.Count + b) * _c.Count + c;
+
+    private int[] CountingSort(int binCount, Span<int> order)
+    {
+        int[] starts = new int[binCount + 1];
+        foreach (long bin in _bins)
+            starts[bin + 1]++;
+        for (int bin = 0; bin < binCount; bin++)
+            starts[bin + 1] += starts[bin];
+        int[] next = starts[..binCount];
+        for (int i = 0; i < _bins.Length; i++)
+            order[next[_bins[i]]++] = i;
+        for (int bin = 0; bin < binCount; bin++)
+            _bins.AsSpan(starts[bin]..starts[bin + 1]).Fill(bin);
+        return starts;
+    }
+
+    private int StartOf(long bin)
+    {
+        if (_starts is not null)
+            return _starts[bin];
+        int low = 0, high = _bins.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_bins[middle] < bin)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

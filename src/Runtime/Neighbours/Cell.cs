@@ -1,0 +1,222 @@
+using System.Globalization;
+
+namespace GeoDL.Typed;
+
+/// <summary>
+/// A periodic cell: three independent vectors a, b, c of any shape, orientation and handedness. A point x and its
+/// images x + i·a + j·b + k·c (i, j, k integers) are one point of the torus.
+/// </summary>
+/// <remarks>
+/// The cell is data that turns with the cloud: rotate the positions, and rotate the cell (<see cref="Turned"/>).
+/// Vectors are the rows of a 3×3 matrix M in the units of the positions, so that x = u·M for the fractional
+/// coordinates u. An axis that is not periodic has images 0 only; its vector still fixes the coordinate frame and must
+/// be independent of the others. <c>default</c> is <see cref="Open"/>: no periodicity at all.
+/// </remarks>
+public readonly record struct Cell
+{
+    /// <summary>Below this volume of the parallelepiped of unit vectors the three count as dependent.</summary>
+    private const double SingularVolume = 1e-10;
+
+    private readonly CellVector _a, _b, _c;
+
+    // Reciprocal vectors: row i of the transposed inverse, so that u_a = x·g_a, and 1/|g_a| is the spacing of the planes.
+    private readonly CellVector _ga, _gb, _gc;
+
+    /// <summary>Builds a cell from its vectors.</summary>
+    /// <param name="vectors">Nine numbers, row-major: a, then b, then c.</param>
+    /// <param name="periodicA">Whether the cloud repeats along a.</param>
+    /// <param name="periodicB">Whether the cloud repeats along b.</param>
+    /// <param name="periodicC">Whether the cloud repeats along c.</param>
+    /// <exception cref="ArgumentException">Not nine numbers, a number that is not finite, or vectors in one plane.</exception>
+    public Cell(ReadOnlySpan<double> vectors, bool periodicA = true, bool periodicB = true, bool periodicC = true)
+    {
+        if (vectors.Length != 9)
+            throw new ArgumentException($"A cell has 9 numbers (three vectors as rows), not {vectors.Length}.", nameof(vectors));
+        for (int i = 0; i < 9; i++)
+        {
+            if (!double.IsFinite(vectors[i]))
+                throw new ArgumentException(Invariant($"Cell vector {"abc"[i / 3]} has the component {vectors[i]}, which is not finite."), nameof(vectors));
+        }
+
+        _a = CellVector.Read(vectors, 0);
+        _b = CellVector.Read(vectors, 1);
+        _c = CellVector.Read(vectors, 2);
+        double la = _a.Length, lb = _b.Length, lc = _c.Length;
+        CellVector ua = (1 / la) * _a, ub = (1 / lb) * _b, uc = (1 / lc) * _c;
+
+        // With unit vectors, so that the test and the inverse do not depend on the units of length.
+        double volume = ua.Dot(ub.Cross(uc));
+        if (!(Math.Abs(volume) > SingularVolume))
+        {
+            throw new ArgumentException(
+                Invariant($"The cell is singular: its vectors a, b, c lie in one plane (the volume over |a||b||c| is {volume}). Give three independent vectors."),
+                nameof(vectors));
+        }
+
+        _ga = (1 / (volume * la)) * ub.Cross(uc);
+        _gb = (1 / (volume * lb)) * uc.Cross(ua);
+        _gc = (1 / (volume * lc)) * ua.Cross(ub);
+        if (!_ga.IsFinite || !_gb.IsFinite || !_gc.IsFinite)
+            throw new ArgumentException("The cell vectors are too short or too long to be inverted in double precision.", nameof(vectors));
+        PeriodicA = periodicA;
+        PeriodicB = periodicB;
+        PeriodicC = periodicC;
+    }
+
+    /// <summary>No periodicity: the cell of a cloud in open space, for batches in which other clouds have one.</summary>
+    public static Cell Open => default;
+
+    /// <summary>Whether the cloud repeats along a.</summary>
+    public bool PeriodicA { get; }
+
+    /// <summary>Whether the cloud repeats along b.</summary>
+    public bool PeriodicB { get; }
+
+    /// <summary>Whether the cloud repeats along c.</summary>
+    public bool PeriodicC { get; }
+
+    /// <summary>Whether the cloud repeats along any axis.</summary>
+    public bool IsPeriodic => PeriodicA || PeriodicB || PeriodicC;
+
+    /// <summary>|a·(b×c)|, in cubed units of length; zero for <see cref="Open"/>.</summary>
+    public double Volume => Math.Abs(_a.Dot(_b.Cross(_c)));
+
+    /// <summary>Component <paramref name="column"/> (0, 1, 2: x, y, z) of vector <paramref name="row"/> (0, 1, 2: a, b, c).</summary>
+    public double this[int row, int column] => Component(Vector(row), column);
+
+    /// <summary>A cube with edges along x, y, z, periodic in all directions.</summary>
+    public static Cell Cubic(double length) => Orthorhombic(length, length, length);
+
+    /// <summary>A box with edges along x, y, z, periodic in all directions.</summary>
+    public static Cell Orthorhombic(double lengthX, double lengthY, double lengthZ)
+    {
+        CheckLength(lengthX, nameof(lengthX));
+        CheckLength(lengthY, nameof(lengthY));
+        CheckLength(lengthZ, nameof(lengthZ));
+        return new Cell([lengthX, 0, 0, 0, lengthY, 0, 0, 0, lengthZ]);
+    }
+
+    /// <summary>Distance between neighbouring lattice planes along an axis (0, 1, 2: the planes spanned by b,c; c,a; a,b).</summary>
+    public double PlaneSpacing(int axis) => IsUnset ? 0 : 1 / Reciprocal(axis).Length;
+
+    /// <summary>The matrix M, row-major: nine numbers, all zero for <see cref="Open"/>.</summary>
+    public double[] ToArray() => [_a.X, _a.Y, _a.Z, _b.X, _b.Y, _b.Z, _c.X, _c.Y, _c.Z];
+
+    /// <summary>M⁻¹, row-major: fractional coordinates are u = x·M⁻¹. All zero for <see cref="Open"/>.</summary>
+    public double[] Inverse() => [_ga.X, _gb.X, _gc.X, _ga.Y, _gb.Y, _gc.Y, _ga.Z, _gb.Z, _gc.Z];
+
+    /// <summary>The cell with every vector turned as v → R·v.</summary>
+    /// <param name="matrix">R, nine numbers, row-major; any invertible matrix (a rotation, a reflection, a strain).</param>
+    public Cell Turned(ReadOnlySpan<double> matrix)
+    {
+        if (matrix.Length != 9)
+            throw new ArgumentException($"A 3×3 matrix has 9 numbers, not {matrix.Length}.", nameof(matrix));
+        if (IsUnset)
+            return this;
+        Span<double> turned = stackalloc double[9];
+        for (int row = 0; row < 3; row++)
+        {
+            for (int i = 0; i < 3; i++)
+                turned[3 * row + i] = CellVector.Read(matrix, i).Dot(Vector(row));
+        }
+
+        return new Cell(turned, PeriodicA, PeriodicB, PeriodicC);
+    }
+
+    /// <summary>
+    /// Moves a point into the cell along the periodic axes: fractional coordinates in [0, 1) up to rounding.
+    /// </summary>
+    /// <param name="position">Three coordinates.</param>
+    /// <param name="wrapped">Receives position − image·M.</param>
+    /// <param name="image">Receives the three integers taken off; zero along axes that are not periodic.</param>
+    public void Wrap(ReadOnlySpan<double> position, Span<double> wrapped, Span<int> image)
+    {
+        if (position.Length != 3)
+            throw new ArgumentException($"A position has 3 coordinates, not {position.Length}.", nameof(position));
+        if (wrapped.Length != 3)
+            throw new ArgumentException($"The wrapped position has 3 coordinates, not {wrapped.Length}.", nameof(wrapped));
+        if (image.Length != 3)
+            throw new ArgumentException($"An image has 3 integers, not {image.Length}.", nameof(image));
+        var p = CellVector.Read(position, 0);
+        if (!p.IsFinite)
+            throw new ArgumentException("The position is not finite.", nameof(position));
+        if (!TryWrap(p, out var w, image))
+            throw new ArgumentException("The position lies too many cells away for integer images.", nameof(position));
+        (wrapped[0], wrapped[1], wrapped[2]) = (w.X, w.Y, w.Z);
+    }
+
+    /// <summary>The cell vectors and its periodic axes.</summary>
+    public override string ToString() => IsUnset
+        ? "open"
+        : Invariant($"a=({_a.X}, {_a.Y}, {_a.Z}) b=({_b.X}, {_b.Y}, {_b.Z}) c=({_c.X}, {_c.Y}, {_c.Z}) periodic=({PeriodicA}, {PeriodicB}, {PeriodicC})");
+
+    /// <summary>False where an image number would leave ±2³⁰.</summary>
+    internal bool TryWrap(CellVector position, out CellVector wrapped, Span<int> image)
+    {
+        image[..3].Clear();
+        wrapped = position;
+
+        // The second round repairs a coordinate that rounding left outside [0, 1).
+        for (int round = 0; round < 2; round++)
+        {
+            for (int axis = 0; axis < 3; axis++)
+            {
+                double cells = IsPeriodicAlong(axis) ? Math.Floor(Reciprocal(axis).Dot(wrapped)) : 0;
+                if (!(Math.Abs(cells) < 1 << 29))
+                    return false;
+                image[axis] += (int)cells;
+            }
+
+            wrapped = position - Translation(image[0], image[1], image[2]);
+        }
+
+        return true;
+    }
+
+    /// <summary>i·a + j·b + k·c; exactly −1 times the translation of (−i, −j, −k), which keeps neighbour lists symmetric.</summary>
+    internal CellVector Translation(int i, int j, int k) => i * _a + j * _b + k * _c;
+
+    internal bool IsPeriodicAlong(int axis) => axis switch
+    {
+        0 => PeriodicA,
+        1 => PeriodicB,
+        _ => PeriodicC,
+    };
+
+    internal CellVector Reciprocal(int axis) => axis switch
+    {
+        0 => _ga,
+        1 => _gb,
+        2 => _gc,
+        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "A cell has the axes 0, 1, 2."),
+    };
+
+    /// <summary>For searches: the cell itself, or for <see cref="Open"/> the unit frame without periodicity.</summary>
+    internal Cell Frame => IsUnset ? new Cell([1, 0, 0, 0, 1, 0, 0, 0, 1], false, false, false) : this;
+
+    private bool IsUnset => _a == default;
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static double Component(CellVector v, int column) => column switch
+    {
+        0 => v.X,
+        1 => v.Y,
+        2 => v.Z,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "A cell vector has the components 0, 1, 2."),
+    };
+
+    private static void CheckLength(double length, string name)
+    {
+        if (!(length > 0) || !double.IsFinite(length))
+            throw new ArgumentOutOfRangeException(name, length, "The length of a cell edge is a positive, finite number.");
+    }
+
+    private CellVector Vector(int row) => row switch
+    {
+        0 => _a,
+        1 => _b,
+        2 => _c,
+        _ => throw new ArgumentOutOfRangeException(nameof(row), row, "A cell has the vectors 0, 1, 2."),
+    };
+}

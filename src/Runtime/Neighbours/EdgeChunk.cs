@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace GeoDL.Typed;
+
+/// <summary>The edges of some receivers, as <see cref="EdgeKey"/>s in rented memory, receiver after receiver.</summary>
+internal sealed class EdgeChunk(long maxEdges)
+{
+    private long[] _keys = [];
+    private int _rowBegin;
+
+    /// <summary>The receiver (row of the batch), the first row of its cloud, its number of edges.</summary>
+    public List<(int Receiver, int CloudBegin, int Count)> Rows { get; } = [];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<long> Keys => _keys.AsSpan(0, Count);
+
+    /// <summary>Room for <paramref name="count"/> more keys; what is written there counts once it is committed.</summary>
+    public Span<long> Reserve(int count)
+    {
+        long needed = (long)Count + count;
+        if (needed > _keys.Length)
+            Grow(needed);
+        return _keys.AsSpan(Count, count);
+    }
+
+    public void Commit(int count) => Count += count;
+
+    public void Add(long key)
+    {
+        Reserve(1)[0] = key;
+        Count++;
+    }
+
+    /// <summary>Sorts what was added since the last row, and calls it the row of a receiver.</summary>
+    public void EndRow(int receiver, int cloudBegin)
+    {
+        _keys.AsSpan(_rowBegin, Count - _rowBegin).Sort();
+        Rows.Add((receiver, cloudBegin, Count - _rowBegin));
+        _rowBegin = Count;
+    }
+
+    public void Release()
+    {
+        if (_keys.Length != 0)
+            ArrayPool<long>.Shared.Return(_keys);
+        (_keys, Count, _rowBegin) = ([], 0, 0);
+    }
+
+    private void Grow(long needed)
+    {
+        // Reserving is generous (all candidates), so only what is there already is held against the limit.
+        if (Count > maxEdges || needed > Array.MaxLength)
+            throw EdgeCollector.TooMany(maxEdges);
+        long wanted = Math.Clamp(2L * _keys.Length, needed, Math.Max(needed, Array.MaxLength / 2));
+        long[] larger = ArrayPool<long>.Shared.Rent((int)Math.Max(wanted, 4096));
+        _keys.AsSpan(0, Count).CopyTo(larger);
+        if (_keys.Length != 0)
+            ArrayPool<long>.Shared.Return(_keys);
+        _keys = larger;
+    }
+}

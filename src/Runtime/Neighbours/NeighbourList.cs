@@ -1,0 +1,106 @@
+namespace GeoDL.Typed;
+
+/// <summary>
+/// The edges of a batch of clouds: ordered pairs (sender → receiver) of rows, and for periodic clouds the image of the
+/// sender that is meant.
+/// </summary>
+/// <remarks>
+/// The edge vector is x[sender] + image·M − x[receiver], for the positions x as they were given and M the cell of the
+/// cloud: it points from the receiver to the sender. Edges are sorted by receiver, then sender, then image (lexicographic);
+/// the order depends on the numbering of the rows only, not on threads. Rows are numbered over the whole batch.
+/// </remarks>
+public sealed class NeighbourList
+{
+    private SenderIndex? _bySender;
+
+    internal NeighbourList(
+        int[] senders, int[] receivers, int[]? images, int[] receiverOffsets, double cutoff,
+        int[]? nextSenders = null, int[]? nextImages = null)
+    {
+        SenderArray = senders;
+        ReceiverArray = receivers;
+        ImageArray = images;
+        ReceiverOffsetArray = receiverOffsets;
+        Cutoff = cutoff;
+        NextSenderArray = nextSenders;
+        NextImageArray = nextImages;
+    }
+
+    /// <summary>Number of rows, N.</summary>
+    public int NodeCount => ReceiverOffsetArray.Length - 1;
+
+    /// <summary>Number of edges, E.</summary>
+    public int Count => SenderArray.Length;
+
+    /// <summary>The radius of the search; +∞ for all pairs and for k nearest, where each receiver has its own (<see cref="NextSenders"/>).</summary>
+    public double Cutoff { get; }
+
+    /// <summary>Whether edges carry images; without, every image is zero.</summary>
+    public bool HasImages => ImageArray is not null;
+
+    /// <summary>[E] the row that each edge comes from.</summary>
+    public ReadOnlySpan<int> Senders => SenderArray;
+
+    /// <summary>[E] the row that each edge goes to; never decreases.</summary>
+    public ReadOnlySpan<int> Receivers => ReceiverArray;
+
+    /// <summary>[E × 3] multiples of the three cell vectors that are added to the sender; empty without periodic cells.</summary>
+    public ReadOnlySpan<int> Images => ImageArray;
+
+    /// <summary>[N + 1] the edges of receiver i are ReceiverOffsets[i] … ReceiverOffsets[i + 1] − 1.</summary>
+    public ReadOnlySpan<int> ReceiverOffsets => ReceiverOffsetArray;
+
+    /// <summary>[N + 1] the edges that leave row j are the entries SenderOffsets[j] … SenderOffsets[j + 1] − 1 of <see cref="EdgesBySender"/>.</summary>
+    public ReadOnlySpan<int> SenderOffsets => BySender.Offsets;
+
+    /// <summary>[E] numbers of the edges, sorted by sender, then by edge number.</summary>
+    public ReadOnlySpan<int> EdgesBySender => BySender.Edges;
+
+    /// <summary>
+    /// [N] for k nearest: the nearest row beyond the neighbours of each receiver, −1 where there is none; otherwise empty.
+    /// The receiver's envelope ends at its distance, so that an edge has faded out before it is replaced.
+    /// </summary>
+    public ReadOnlySpan<int> NextSenders => NextSenderArray;
+
+    /// <summary>[N × 3] the images that belong to <see cref="NextSenders"/>; empty without periodic cells.</summary>
+    public ReadOnlySpan<int> NextImages => NextImageArray;
+
+    internal int[] SenderArray { get; }
+
+    internal int[] ReceiverArray { get; }
+
+    internal int[]? ImageArray { get; }
+
+    internal int[] ReceiverOffsetArray { get; }
+
+    internal int[] SenderOffsetArray => BySender.Offsets;
+
+    internal int[] EdgeBySenderArray => BySender.Edges;
+
+    internal int[]? NextSenderArray { get; }
+
+    internal int[]? NextImageArray { get; }
+
+    // Two threads may build it at the same time; both build the same, and the first one wins.
+    private SenderIndex BySender => Volatile.Read(ref _bySender)
+        ?? Interlocked.CompareExchange(ref _bySender, SenderIndex.Build(SenderArray, NodeCount), null)
+        ?? _bySender;
+
+    /// <summary>The second CSR index, only needed where something is summed over senders (reverse mode).</summary>
+    private sealed record SenderIndex(int[] Offsets, int[] Edges)
+    {
+        public static SenderIndex Build(int[] senders, int nodeCount)
+        {
+            int[] offsets = new int[nodeCount + 1];
+            foreach (int sender in senders)
+                offsets[sender + 1]++;
+            for (int i = 0; i < nodeCount; i++)
+                offsets[i + 1] += offsets[i];
+            int[] next = offsets[..nodeCount];
+            int[] edges = new int[senders.Length];
+            for (int e = 0; e < senders.Length; e++)
+                edges[next[senders[e]]++] = e;
+            return new SenderIndex(offsets, edges);
+        }
+    }
+}

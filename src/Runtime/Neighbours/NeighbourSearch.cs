@@ -1,0 +1,95 @@
+namespace GeoDL.Typed;
+
+/// <summary>Neighbour lists of point clouds: within a radius, k nearest, all pairs; in open space or in periodic cells.</summary>
+/// <remarks>
+/// Positions are N × 3 numbers, row-major, in double. Clouds follow each other: cloud c has the rows
+/// cloudOffsets[c] … cloudOffsets[c + 1] − 1; no offsets mean one cloud. Edges never join two clouds. Cells: none, or one for
+/// each cloud. Points may lie outside of their cell; images are counted from the positions as they are given.
+/// </remarks>
+public static class NeighbourSearch
+{
+    /// <summary>Distances that differ by less than this, relative to the smaller one, are a tie; ties are kept together.</summary>
+    public const double TieTolerance = 1e-9;
+
+    /// <summary>
+    /// Every edge with 0 ≤ r &lt; <paramref name="radius"/>, in both directions: (i, j, S) is in the list exactly if (j, i, −S) is.
+    /// </summary>
+    /// <param name="positions">N × 3 numbers.</param>
+    /// <param name="radius">In the units of the positions; positive and finite.</param>
+    /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
+    /// <param name="cells">None, or B cells.</param>
+    /// <param name="selfImages">Whether the images of a point are neighbours of the point; the point itself never is.</param>
+    /// <remarks>
+    /// Several images of one sender where the radius reaches them. Different points at the same place are neighbours with a zero
+    /// edge vector. Clouds without points or without neighbours give no edges.
+    /// </remarks>
+    public static NeighbourList WithinRadius(
+        ReadOnlySpan<double> positions, double radius, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default, bool selfImages = true)
+    {
+        if (!(radius > 0) || !double.IsFinite(radius))
+            throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a neighbour list is a positive, finite number. For all pairs use AllPairs.");
+        var batch = NeighbourBatch.Create(positions, cloudOffsets, cells);
+        return EdgeCollector.Collect(batch, new RadiusEdges(batch, radius, selfImages), radius, EdgeCollector.MaxEdges);
+    }
+
+    /// <summary>
+    /// For every receiver its <paramref name="k"/> nearest, and every point as far away as the k-th up to
+    /// <see cref="TieTolerance"/>: a receiver may have more than k edges, and never a choice by order.
+    /// </summary>
+    /// <param name="positions">N × 3 numbers.</param>
+    /// <param name="k">At least 1; less than the number of points of every cloud that is not empty and not periodic.</param>
+    /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
+    /// <param name="cells">None, or B cells. In a periodic cloud all images count, those of the receiver itself included.</param>
+    /// <remarks>
+    /// The relation is not symmetric. <see cref="NeighbourList.NextSenders"/> holds the next neighbour beyond the kept ones.
+    /// </remarks>
+    public static NeighbourList KNearest(
+        ReadOnlySpan<double> positions, int k, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default)
+    {
+        if (k < 1)
+            throw new ArgumentOutOfRangeException(nameof(k), k, "The number of nearest neighbours, k, is at least 1.");
+        var batch = NeighbourBatch.Create(positions, cloudOffsets, cells);
+        for (int c = 0; c < batch.CloudCount; c++)
+        {
+            if (batch.CountOf(c) > 0 && !batch.Frames[c].IsPeriodic && k >= batch.CountOf(c))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(k), k, $"k = {k} nearest neighbours do not exist in cloud {c}: it has {batch.CountOf(c)} points, so k is at most {batch.CountOf(c) - 1}.");
+            }
+        }
+
+        var source = new NearestEdges(batch, k);
+        return EdgeCollector.Collect(batch, source, double.PositiveInfinity, EdgeCollector.MaxEdges, source.NextSenders, source.NextImages);
+    }
+
+    /// <summary>All ordered pairs of different points of each cloud, in open space: a long-range graph.</summary>
+    /// <param name="cloudOffsets">B + 1 numbers, from 0 to N.</param>
+    public static NeighbourList AllPairs(ReadOnlySpan<int> cloudOffsets)
+    {
+        if (cloudOffsets.IsEmpty)
+            throw new ArgumentException("Cloud offsets are needed: from 0 to the number of points.", nameof(cloudOffsets));
+        if (cloudOffsets[^1] < 0)
+            throw new ArgumentException($"Cloud offsets end at {cloudOffsets[^1]}, which is negative.", nameof(cloudOffsets));
+        int[] offsets = NeighbourBatch.CheckOffsets(cloudOffsets, cloudOffsets[^1]);
+        return AllPairs(new double[3 * offsets[^1]], offsets);
+    }
+
+    /// <summary>All ordered pairs of different points of each cloud, in a periodic cell each with its nearest image.</summary>
+    /// <param name="positions">N × 3 numbers.</param>
+    /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
+    /// <param name="cells">None, or B cells.</param>
+    /// <remarks>
+    /// Where several images are equally near up to <see cref="TieTolerance"/> (half a cell apart), each of them is an edge: any choice
+    /// would break the symmetry that makes them equal. Images of a point are never its neighbours here.
+    /// </remarks>
+    public static NeighbourList AllPairs(ReadOnlySpan<double> positions, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default)
+    {
+        var batch = NeighbourBatch.Create(positions, cloudOffsets, cells);
+        long pairs = 0;
+        for (int c = 0; c < batch.CloudCount; c++)
+            pairs += (long)batch.CountOf(c) * Math.Max(0, batch.CountOf(c) - 1);
+        if (pairs > EdgeCollector.MaxEdges)
+            throw new ArgumentException($"All pairs of these clouds are {pairs} edges, more than one neighbour list can hold. Use WithinRadius or KNearest.", nameof(positions));
+        return EdgeCollector.Collect(batch, new PairEdges(batch), double.PositiveInfinity, EdgeCollector.MaxEdges);
+    }
+}

@@ -1,0 +1,69 @@
+namespace GeoDL.Typed;
+
+/// <summary>All ordered pairs of different points of a cloud, each in its nearest image.</summary>
+internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
+{
+    private const double TieFactor2 = (1 + NeighbourSearch.TieTolerance) * (1 + NeighbourSearch.TieTolerance);
+
+    public void Gather(int begin, int end, EdgeChunk chunk)
+    {
+        for (int receiver = begin; receiver < end; receiver++)
+        {
+            int cloud = batch.CloudOf(receiver), cloudBegin = batch.Offsets[cloud];
+            var frame = batch.Frames[cloud];
+            for (int sender = cloudBegin; sender < batch.Offsets[cloud + 1]; sender++)
+            {
+                if (sender == receiver)
+                    continue;
+                if (frame.IsPeriodic)
+                    AddNearest(sender, receiver, cloudBegin, in frame, chunk);
+                else
+                    chunk.Add(EdgeKey.Sender(sender - cloudBegin) | EdgeKey.ZeroImage);
+            }
+
+            chunk.EndRow(receiver, cloudBegin);
+        }
+    }
+
+    // Rounding the fractional coordinates gives a short image, in a skewed cell not always the shortest. It bounds the length,
+    // and the plane spacings then bound the images that can be as short.
+    private void AddNearest(int sender, int receiver, int cloudBegin, in Cell frame, EdgeChunk chunk)
+    {
+        var d = CellVector.Read(batch.Wrapped, sender) - CellVector.Read(batch.Wrapped, receiver);
+        Span<double> u = stackalloc double[3];
+        Span<int> round = stackalloc int[3], low = stackalloc int[3], high = stackalloc int[3];
+        for (int axis = 0; axis < 3; axis++)
+        {
+            u[axis] = frame.Reciprocal(axis).Dot(d);
+            round[axis] = frame.IsPeriodicAlong(axis) ? (int)-Math.Round(u[axis]) : 0;
+        }
+
+        double bound = (d + frame.Translation(round[0], round[1], round[2])).Length * (1 + 2 * NeighbourSearch.TieTolerance);
+        for (int axis = 0; axis < 3; axis++)
+        {
+            double reach = frame.IsPeriodicAlong(axis) ? bound * frame.Reciprocal(axis).Length + 1e-9 : 0;
+            low[axis] = reach > 0 ? (int)Math.Ceiling(Math.Max(-reach - u[axis], -EdgeKey.MaxImage)) : 0;
+            high[axis] = reach > 0 ? (int)Math.Floor(Math.Min(reach - u[axis], EdgeKey.MaxImage)) : 0;
+        }
+
+        double nearest = double.PositiveInfinity;
+        foreach (var pass in (ReadOnlySpan<bool>)[false, true])
+        {
+            for (int a = low[0]; a <= high[0]; a++)
+            {
+                for (int b = low[1]; b <= high[1]; b++)
+                {
+                    for (int c = low[2]; c <= high[2]; c++)
+                    {
+                        var image = d + frame.Translation(a, b, c);
+                        double length2 = image.Dot(image);
+                        if (!pass)
+                            nearest = Math.Min(nearest, length2);
+                        else if (length2 <= nearest * TieFactor2)
+                            chunk.Add(EdgeKey.Sender(sender - cloudBegin) | EdgeKey.Image(a, b, c));
+                    }
+                }
+            }
+        }
+    }
+}

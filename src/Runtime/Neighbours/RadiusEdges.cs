@@ -1,0 +1,100 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace GeoDL.Typed;
+
+/// <summary>All edges shorter than a radius, found with one <see cref="BinGrid"/> a cloud.</summary>
+internal sealed class RadiusEdges : IEdgeSource
+{
+    private readonly NeighbourBatch _batch;
+    private readonly double _radius2;
+    private readonly bool _selfImages;
+    private readonly BinGrid[] _grids;
+    private readonly int[] _order;
+
+    // Sorted positions, padded so that a vector may start at any point.
+    private readonly double[] _x, _y, _z;
+
+    public RadiusEdges(NeighbourBatch batch, double radius, bool selfImages)
+    {
+        _batch = batch;
+        _radius2 = radius * radius;
+        _selfImages = selfImages;
+        int padded = batch.NodeCount + Vector256<double>.Count;
+        _order = new int[batch.NodeCount];
+        (_x, _y, _z) = (new double[padded], new double[padded], new double[padded]);
+        _grids = new BinGrid[batch.CloudCount];
+        EdgeCollector.For(batch.CloudCount, c => Sort(c, radius));
+        for (int c = 0; c < _grids.Length; c++)
+        {
+            if (_grids[c].MaxImages > EdgeKey.MaxImage)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(radius), radius, $"The radius reaches over more than {EdgeKey.MaxImage} images of the cell of cloud {c}.");
+            }
+        }
+    }
+
+    public void Gather(int begin, int end, EdgeChunk chunk)
+    {
+        var runs = new List<BinRun>();
+        for (int point = begin; point < end;)
+        {
+            int cloud = _batch.CloudOf(point);
+            var grid = _grids[cloud];
+            int binEnd = Math.Min(end, grid.EndOfBin(point));
+            grid.FindRuns(point, runs);
+            int cloudBegin = _batch.Offsets[cloud];
+            for (; point < binEnd; point++)
+            {
+                foreach (ref readonly var run in CollectionsMarshal.AsSpan(runs))
+                    Scan(point, in run, chunk);
+                chunk.EndRow(cloudBegin + _order[point], cloudBegin);
+            }
+        }
+    }
+
+    private void Sort(int cloud, double radius)
+    {
+        int begin = _batch.Offsets[cloud];
+        var points = _batch.PointsOf(cloud);
+        var order = _order.AsSpan(begin, _batch.CountOf(cloud));
+        _grids[cloud] = new BinGrid(points, _batch.Frames[cloud], radius, begin, order);
+        for (int i = 0; i < order.Length; i++)
+            (_x[begin + i], _y[begin + i], _z[begin + i]) = CellVector.Read(points, order[i]);
+    }
+
+    // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the sum does,
+    // and without it rounding could leave one direction of an edge out.
+    private void Scan(int receiver, in BinRun run, EdgeChunk chunk)
+    {
+        var keys = chunk.Reserve(run.End - run.Begin);
+        var x = Vector256.Create(_x[receiver]);
+        var y = Vector256.Create(_y[receiver]);
+        var z = Vector256.Create(_z[receiver]);
+        var tx = Vector256.Create(run.Translation.X);
+        var ty = Vector256.Create(run.Translation.Y);
+        var tz = Vector256.Create(run.Translation.Z);
+        var limit = Vector256.Create(_radius2);
+        bool skipSelf = !_selfImages || run.ImageKey == EdgeKey.ZeroImage;
+        int found = 0;
+        for (int p = run.Begin; p < run.End; p += Vector256<double>.Count)
+        {
+            var dx = Vector256.LoadUnsafe(ref _x[p]) - x + tx;
+            var dy = Vector256.LoadUnsafe(ref _y[p]) - y + ty;
+            var dz = Vector256.LoadUnsafe(ref _z[p]) - z + tz;
+            uint near = Vector256.LessThan(dx * dx + dy * dy + dz * dz, limit).ExtractMostSignificantBits();
+            if (run.End - p < Vector256<double>.Count)
+                near &= (1u << (run.End - p)) - 1;
+            for (; near != 0; near &= near - 1)
+            {
+                int sender = p + BitOperations.TrailingZeroCount(near);
+                if (sender != receiver || !skipSelf)
+                    keys[found++] = EdgeKey.Sender(_order[sender]) | run.ImageKey;
+            }
+        }
+
+        chunk.Commit(found);
+    }
+}
