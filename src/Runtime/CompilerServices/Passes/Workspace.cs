@@ -8,6 +8,8 @@ internal sealed class Workspace
 {
     private readonly Pool<float> _single = new();
     private readonly Pool<double> _double = new();
+    private readonly List<EdgeGeometry> _geometries = [];
+    private int _geometriesUsed;
 
     /// <summary>The recorded operations; null in a prediction.</summary>
     internal Tape? Tape { get; set; }
@@ -53,8 +55,19 @@ internal sealed class Workspace
         return a ?? b;
     }
 
+    /// <summary>An unbound geometry.</summary>
+    internal EdgeGeometry RentGeometry()
+    {
+        if (_geometriesUsed == _geometries.Count)
+            _geometries.Add(new EdgeGeometry());
+        return _geometries[_geometriesUsed++];
+    }
+
     internal void Reset()
     {
+        for (int i = 0; i < _geometriesUsed; i++)
+            _geometries[i].Expire();
+        _geometriesUsed = 0;
         _single.Reset();
         _double.Reset();
         Tape?.Clear();

@@ -1,0 +1,75 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The edges of a batch of clouds at certain positions; what <see cref="Neighbourhood"/> and <see cref="Positions"/> are views of.</summary>
+/// <remarks>
+/// In a pass it belongs to the workspace and is used again after it. On the heap it belongs to a cloud and may be read by many
+/// threads: what it remembers (edge vectors and the like) is then the same whoever computed it.
+/// </remarks>
+internal sealed class EdgeGeometry
+{
+    private Storage? _vectors;
+    private Storage? _cutoffs;
+    private Storage? _lengths;
+
+    internal Base Points { get; private set; } = null!;
+
+    internal Base EdgeBase { get; private set; } = null!;
+
+    internal NeighbourList List { get; private set; } = null!;
+
+    /// <summary>N × 3 numbers.</summary>
+    internal Storage<double> Positions { get; private set; } = null!;
+
+    /// <summary>One row a cloud, three copies of 1o: the cell vectors; null without cells.</summary>
+    internal Storage<double>? Cells { get; private set; }
+
+    /// <summary>The precision of the values that are made from it for users.</summary>
+    internal Precision Precision { get; private set; }
+
+    internal Workspace? Workspace { get; private set; }
+
+    internal bool IsPeriodic { get; private set; }
+
+    internal int Stamp { get; private set; }
+
+    internal void Bind(Base points, Base edges, NeighbourList list, Storage<double> positions, Storage<double>? cells, bool isPeriodic, Precision precision, Workspace? workspace)
+    {
+        (Points, EdgeBase, List, Positions, Cells) = (points, edges, list, positions, cells);
+        (IsPeriodic, Precision, Workspace) = (isPeriodic, precision, workspace);
+        (_vectors, _cutoffs, _lengths) = (null, null, null);
+    }
+
+    /// <summary>Ends every view, and lets go of the cloud.</summary>
+    internal void Expire()
+    {
+        Stamp++;
+        (Points, EdgeBase, List, Positions, Cells) = (null!, null!, null!, null!, null);
+        (_vectors, _cutoffs, _lengths) = (null, null, null);
+    }
+
+    /// <summary>[E × 3] edge vectors, 1o on the edges; made once.</summary>
+    internal Storage<S> Vectors<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (Volatile.Read(ref _vectors) is Storage<S> known)
+            return known;
+        Storage<S> made = EdgeVectorsOperation.Instance.Apply<S>(this);
+        Volatile.Write(ref _vectors, made);
+        return made;
+    }
+
+    /// <summary>[N] cutoffs of the receivers, 0e on the points; for k nearest neighbours only.</summary>
+    internal Storage<S> Cutoffs<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (List.NextSenderArray is null)
+            throw new InvalidOperationException("Only the neighbourhood of k nearest neighbours has a cutoff for each receiver; this one has one for all.");
+        if (Volatile.Read(ref _cutoffs) is Storage<S> known)
+            return known;
+        Storage<S> made = ReceiverCutoffsOperation.Instance.Apply<S>(this);
+        Volatile.Write(ref _cutoffs, made);
+        return made;
+    }
+}
