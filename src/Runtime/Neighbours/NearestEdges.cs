@@ -34,15 +34,15 @@ internal sealed class NearestEdges : IEdgeSource
             int receiver = cloudBegin + tree.Order[inTree];
 
             // One more than k shows whether the k-th ties; where it does, the search is repeated until the tie has an end.
-            int capacity = _k + 1, kept;
-            ReadOnlySpan<(double Distance2, long Key)> found;
-            do
+            int capacity = _k + 1;
+            var found = query.Find(tree, in _batch.Frames[cloud], inTree, capacity);
+            int kept = CountKept(found, cloud);
+            while (kept == capacity)
             {
-                found = query.Find(tree, _batch.Frames[cloud], inTree, capacity);
-                kept = CountKept(found);
-                capacity = 2 * capacity + 8;
+                capacity *= 2;
+                found = query.Find(tree, in _batch.Frames[cloud], inTree, capacity);
+                kept = CountKept(found, cloud);
             }
-            while (kept == found.Length && found.Length == (capacity - 8) / 2);
 
             foreach (var (_, key) in found[..kept])
                 chunk.Add(key);
@@ -51,8 +51,10 @@ internal sealed class NearestEdges : IEdgeSource
         }
     }
 
-    private int CountKept(ReadOnlySpan<(double Distance2, long Key)> found)
+    private int CountKept(ReadOnlySpan<(double Distance2, long Key)> found, int cloud)
     {
+        if (found.Length < _k)
+            throw NearestQuery.TooManyImages(_k, cloud);
         double limit = found[_k - 1].Distance2 * TieFactor2;
         int kept = _k;
         while (kept < found.Length && found[kept].Distance2 <= limit)

@@ -13,35 +13,43 @@ internal sealed class NearestQuery
     private readonly Stack<(int Node, double Distance2)> _nodes = new();
     private int _capacity;
 
-    /// <summary>Finds the <paramref name="capacity"/> nearest (fewer where the cloud is exhausted), nearest first, then by sender and image.</summary>
+    /// <summary>Finds the <paramref name="capacity"/> nearest (fewer where the cloud is exhausted, none where too many images are asked for), nearest first, then by sender and image.</summary>
     /// <returns>Squared distances and <see cref="EdgeKey"/>s; valid until the next call.</returns>
-    public ReadOnlySpan<(double Distance2, long Key)> Find(NearestTree tree, Cell frame, int point, int capacity)
+    public ReadOnlySpan<(double Distance2, long Key)> Find(NearestTree tree, in Cell frame, int point, int capacity)
     {
         _heap.Clear();
         _capacity = capacity;
-        for (int shell = 0; shell <= EdgeKey.MaxImage && ReachesShell(frame, shell); shell++)
-            SearchShell(tree, frame, point, shell);
+        for (int shell = 0; ReachesShell(in frame, shell); shell++)
+        {
+            if (shell > EdgeKey.MaxImage)
+                return [];
+            SearchShell(tree, in frame, point, shell);
+        }
+
         _heap.Sort();
         return CollectionsMarshal.AsSpan(_heap);
     }
 
+    public static ArgumentOutOfRangeException TooManyImages(int k, int cloud) =>
+        new(nameof(k), k, $"k = {k} nearest neighbours reach over more than {EdgeKey.MaxImage} images of the cell of cloud {cloud}.");
+
     private double Worst => _heap.Count < _capacity ? double.PositiveInfinity : _heap[0].Distance2;
 
     // Two wrapped points are less than one cell apart, so in image m they are at least |m| − 1 plane spacings apart.
-    private static int Limit(Cell frame, int axis, int shell, double distance) =>
+    private static int Limit(in Cell frame, int axis, int shell, double distance) =>
         frame.IsPeriodicAlong(axis) ? (int)Math.Min(shell, Math.Floor(distance / frame.PlaneSpacing(axis)) + 1) : 0;
 
-    private bool ReachesShell(Cell frame, int shell)
+    private bool ReachesShell(in Cell frame, int shell)
     {
         double distance = Math.Sqrt(Worst * Slack);
-        return shell == 0 || Limit(frame, 0, shell, distance) == shell || Limit(frame, 1, shell, distance) == shell || Limit(frame, 2, shell, distance) == shell;
+        return shell == 0 || Limit(in frame, 0, shell, distance) == shell || Limit(in frame, 1, shell, distance) == shell || Limit(in frame, 2, shell, distance) == shell;
     }
 
     /// <summary>All images with max |m| = shell.</summary>
-    private void SearchShell(NearestTree tree, Cell frame, int point, int shell)
+    private void SearchShell(NearestTree tree, in Cell frame, int point, int shell)
     {
         double distance = Math.Sqrt(Worst * Slack);
-        int la = Limit(frame, 0, shell, distance), lb = Limit(frame, 1, shell, distance), lc = Limit(frame, 2, shell, distance);
+        int la = Limit(in frame, 0, shell, distance), lb = Limit(in frame, 1, shell, distance), lc = Limit(in frame, 2, shell, distance);
         for (int a = -la; a <= la; a++)
         {
             for (int b = -lb; b <= lb; b++)

@@ -58,6 +58,8 @@ public static class NeighbourSearch
             }
         }
 
+        if ((long)k * batch.NodeCount > EdgeCollector.MaxEdges)
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"k = {k} neighbours of {batch.NodeCount} points are more edges than one neighbour list can hold.");
         var source = new NearestEdges(batch, k);
         return EdgeCollector.Collect(batch, source, double.PositiveInfinity, EdgeCollector.MaxEdges, source.NextSenders, source.NextImages);
     }
@@ -71,6 +73,7 @@ public static class NeighbourSearch
         if (cloudOffsets[^1] < 0)
             throw new ArgumentException($"Cloud offsets end at {cloudOffsets[^1]}, which is negative.", nameof(cloudOffsets));
         int[] offsets = NeighbourBatch.CheckOffsets(cloudOffsets, cloudOffsets[^1]);
+        CheckPairs(offsets, nameof(cloudOffsets));
         return AllPairs(new double[3 * offsets[^1]], offsets);
     }
 
@@ -85,11 +88,21 @@ public static class NeighbourSearch
     public static NeighbourList AllPairs(ReadOnlySpan<double> positions, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default)
     {
         var batch = NeighbourBatch.Create(positions, cloudOffsets, cells);
-        long pairs = 0;
-        for (int c = 0; c < batch.CloudCount; c++)
-            pairs += (long)batch.CountOf(c) * Math.Max(0, batch.CountOf(c) - 1);
-        if (pairs > EdgeCollector.MaxEdges)
-            throw new ArgumentException($"All pairs of these clouds are {pairs} edges, more than one neighbour list can hold. Use WithinRadius or KNearest.", nameof(positions));
+        CheckPairs(batch.Offsets, nameof(positions));
         return EdgeCollector.Collect(batch, new PairEdges(batch), double.PositiveInfinity, EdgeCollector.MaxEdges);
+    }
+
+    // Before anything of that size is allocated. Rows count too: points that are alone have no pairs, but positions.
+    private static void CheckPairs(int[] offsets, string name)
+    {
+        long pairs = offsets[^1];
+        for (int c = 1; c < offsets.Length; c++)
+        {
+            long count = offsets[c] - offsets[c - 1];
+            pairs += count * Math.Max(0, count - 1);
+        }
+
+        if (pairs > EdgeCollector.MaxEdges)
+            throw new ArgumentException($"All pairs of these clouds are about {pairs} edges, more than one neighbour list can hold. Use WithinRadius or KNearest.", name);
     }
 }

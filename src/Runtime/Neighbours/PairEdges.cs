@@ -42,8 +42,10 @@ internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
         for (int axis = 0; axis < 3; axis++)
         {
             double reach = frame.IsPeriodicAlong(axis) ? bound * frame.Reciprocal(axis).Length + 1e-9 : 0;
-            low[axis] = reach > 0 ? (int)Math.Ceiling(Math.Max(-reach - u[axis], -EdgeKey.MaxImage)) : 0;
-            high[axis] = reach > 0 ? (int)Math.Floor(Math.Min(reach - u[axis], EdgeKey.MaxImage)) : 0;
+            if (reach > EdgeKey.MaxImage - 1)
+                throw new ArgumentException($"The cell of cloud {batch.CloudOf(receiver)} is too skewed: its nearest images may be more than {EdgeKey.MaxImage} cells away. Give shorter vectors of the same lattice.", "cells");
+            low[axis] = reach > 0 ? (int)Math.Ceiling(-reach - u[axis]) : 0;
+            high[axis] = reach > 0 ? (int)Math.Floor(reach - u[axis]) : 0;
         }
 
         double nearest = double.PositiveInfinity;
