@@ -35,6 +35,9 @@ public sealed class ModelBuilder
         return _set;
     }
 
+    /// <summary>Remembers what this layer maps to what: checkpoints hold it.</summary>
+    public void Declare(string signature) => _set.Declare(Path, signature);
+
     internal Parameter Normal(string name, params int[] shape) => _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
 
     internal Parameter Constant(string name, double value, params int[] shape) => _set.Add(Child(name).Path, shape, isBuffer: false, v => v.Constant(value));

@@ -7,6 +7,7 @@ namespace GeoDL.Typed;
 public sealed class ParameterSet
 {
     private readonly List<Parameter> _parameters = [];
+    private readonly Dictionary<string, string> _signatures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private float[] _single = [];
     private double[] _double = [];
@@ -41,6 +42,9 @@ public sealed class ParameterSet
     public Parameter this[string path] => _parameters.Find(p => p.Path == path)
         ?? throw new KeyNotFoundException($"The model has no parameter '{path}'. It has: {string.Join(", ", _parameters.Select(static p => p.Path))}.");
 
+    /// <summary>What each layer maps to what, by path, as written: <c>embed</c> → <c>1x0e → 8x0e + 8x1o</c>.</summary>
+    public IReadOnlyDictionary<string, string> Signatures => _signatures;
+
     internal bool IsSealed { get; private set; }
 
     internal Parameter Add(string path, int[] shape, bool isBuffer, Func<InitialValues, double[]> initial)
@@ -57,6 +61,8 @@ public sealed class ParameterSet
             Count += parameter.Count;
         return parameter;
     }
+
+    internal void Declare(string layer, string signature) => _signatures[layer] = signature;
 
     /// <summary>Allocates and gives every parameter its initial values, each from (seed, path) alone.</summary>
     internal void Seal()

@@ -1,0 +1,150 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace GeoDL.Typed;
+
+/// <summary>Changes a model's parameters along the gradients that passes have collected.</summary>
+public abstract class Optimiser
+{
+    private readonly Core _core;
+
+    private protected Optimiser(ParameterSet parameters, LearningRate rate)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(rate);
+        Parameters = parameters;
+        Rate = rate;
+        _core = parameters.Precision == Precision.Single ? new Core<float>(this) : new Core<double>(this);
+    }
+
+    /// <summary>What is trained.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>The learning rate.</summary>
+    public LearningRate Rate { get; }
+
+    /// <summary>Steps done so far.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; infinite: never.</summary>
+    public double ClipNorm { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The Euclidean norm of the last gradient, before clipping.</summary>
+    public double LastGradientNorm { get; private set; }
+
+    /// <summary>A name and its hyperparameters, as a checkpoint keeps them; a checkpoint of another description is refused.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>One step along the mean gradient of the passes, summed in the order given; folds their running statistics into the model.</summary>
+    /// <exception cref="ArgumentException">No pass, or a pass of another model.</exception>
+    /// <exception cref="ArithmeticException">A gradient is not finite; nothing has been changed.</exception>
+    public void Step(params ReadOnlySpan<Pass> passes)
+    {
+        if (passes.IsEmpty)
+            throw new ArgumentException("A step needs the gradient of at least one pass.", nameof(passes));
+        foreach (Pass pass in passes)
+        {
+            if (!ReferenceEquals(pass.Parameters, Parameters))
+                throw new ArgumentException("This pass belongs to another model than the optimiser.", nameof(passes));
+        }
+
+        _core.Step(passes);
+        StepCount++;
+        foreach (Pass pass in passes)
+            pass.CommitStatistics();
+    }
+
+    /// <summary>The state arrays, one number a parameter each, in double precision (exact for both precisions).</summary>
+    internal double[][] ExportState() => _core.Export();
+
+    internal abstract IReadOnlyList<string> StateNames { get; }
+
+    internal void ImportState(double[][] state, long stepCount)
+    {
+        _core.Import(state);
+        StepCount = stepCount;
+    }
+
+    /// <summary>The update in one precision: <paramref name="gradient"/> is already averaged and clipped.</summary>
+    private protected abstract void Update<S>(Span<S> values, ReadOnlySpan<S> gradient, S[][] state, double rate, long step)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>;
+
+    private abstract class Core
+    {
+        internal abstract void Step(ReadOnlySpan<Pass> passes);
+
+        internal abstract double[][] Export();
+
+        internal abstract void Import(double[][] state);
+    }
+
+    private sealed class Core<S>(Optimiser owner) : Core
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        private S[] _gradient = [];
+        private S[][]? _state;
+
+        private S[][] State => _state ??= [.. owner.StateNames.Select(_ => new S[owner.Parameters.Count])];
+
+        internal override void Step(ReadOnlySpan<Pass> passes)
+        {
+            int count = owner.Parameters.Count;
+            if (_gradient.Length != count)
+                _gradient = new S[count];
+            passes[0].FlatGradient<S>().CopyTo(_gradient);
+            for (int p = 1; p < passes.Length; p++)
+                TensorPrimitives.Add<S>(_gradient, passes[p].FlatGradient<S>(), _gradient);
+
+            double norm = Math.Sqrt(SumOfSquares()) / passes.Length;
+            if (!double.IsFinite(norm))
+                throw new ArithmeticException($"The gradient at step {owner.StepCount} is not finite: {Culprit()}. Nothing was changed. Look for a learning rate that is too large, or targets that are not finite.");
+            owner.LastGradientNorm = norm;
+            double scale = 1.0 / passes.Length;
+            if (norm > owner.ClipNorm)
+                scale *= owner.ClipNorm / norm;
+            if (scale != 1)
+                TensorPrimitives.Multiply(_gradient, S.CreateTruncating(scale), _gradient);
+            owner.Update(owner.Parameters.Flat<S>(), _gradient, State, owner.Rate.At(owner.StepCount), owner.StepCount);
+        }
+
+        internal override double[][] Export() => [.. State.Select(static s => Array.ConvertAll(s, double.CreateTruncating))];
+
+        internal override void Import(double[][] state)
+        {
+            for (int i = 0; i < State.Length; i++)
+            {
+                for (int k = 0; k < state[i].Length; k++)
+                    State[i][k] = S.CreateTruncating(state[i][k]);
+            }
+        }
+
+        private double SumOfSquares()
+        {
+            double sum = 0;
+            // In double: the squares of a long single-precision gradient may overflow or drown.
+            foreach (S g in _gradient)
+            {
+                double value = double.CreateTruncating(g);
+                sum += value * value;
+            }
+
+            return sum;
+        }
+
+        private string Culprit()
+        {
+            foreach (Parameter parameter in owner.Parameters.All)
+            {
+                if (parameter.IsBuffer)
+                    continue;
+                foreach (S g in _gradient.AsSpan(parameter.Offset, parameter.Count))
+                {
+                    if (!S.IsFinite(g))
+                        return $"'{parameter.Path}' has {g}";
+                }
+            }
+
+            return "its norm overflows";
+        }
+    }
+}
