@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>What a path must obey, whoever wrote it. Spans are relative to nothing: start and length are zero.</summary>
+public static class PathRules
+{
+    /// <summary>Everything that is wrong with a path between given signatures; empty if it is fine.</summary>
+    public static IReadOnlyList<PathFault> Check(TensorProductPath path, Irreps in1, Irreps in2, Irreps result)
+    {
+        var faults = new List<PathFault>();
+        CheckBlock(path.In1, in1, "operand 1", faults);
+        CheckBlock(path.In2, in2, "operand 2", faults);
+        CheckBlock(path.Out, result, "the result", faults);
+        if (double.IsNaN(path.PathWeight) || double.IsInfinity(path.PathWeight) || path.PathWeight < 0)
+        {
+            faults.Add(Fault(PathFaultKind.BadPathWeight, BadWeightMessage(path.PathWeight.ToString("R", CultureInfo.InvariantCulture))));
+        }
+
+        if (faults.All(f => f.Kind != PathFaultKind.BlockOutOfRange))
+        {
+            CheckIrreps(in1[path.In1].Irrep, in2[path.In2].Irrep, result[path.Out].Irrep, faults);
+            CheckMultiplicities(path, in1[path.In1], in2[path.In2], result[path.Out], faults);
+        }
+
+        return faults;
+    }
+
+    internal static string BadWeightMessage(string weight) =>
+        $"'{weight}' is not a path weight. It is a variance under a root, so it is a number that is not negative. Write for example \"*0.5\".";
+
+    private static void CheckBlock(int index, Irreps irreps, string operand, List<PathFault> faults)
+    {
+        if (index >= 0 && index < irreps.Count)
+        {
+            return;
+        }
+
+        string range = irreps.Count == 0 ? "none" : irreps.Count == 1 ? "block 0 only" : $"blocks 0 to {irreps.Count - 1}";
+        faults.Add(Fault(
+            PathFaultKind.BlockOutOfRange,
+            $"There is no block {index} in {operand}. Its signature {irreps} has {range}. Write the number of a block that exists."));
+    }
+
+    private static void CheckIrreps(Irrep first, Irrep second, Irrep result, List<PathFault> faults)
+    {
+        string? why = SelectionRules.WhyForbidden(first, second, result);
+        if (why is not null)
+        {
+            bool byDegree = result.L < Math.Abs(first.L - second.L) || result.L > first.L + second.L;
+            faults.Add(Fault(byDegree ? PathFaultKind.ForbiddenByDegree : PathFaultKind.ForbiddenByParity, why));
+        }
+    }
+
+    private static void CheckMultiplicities(TensorProductPath path, MulIrrep first, MulIrrep second, MulIrrep result, List<PathFault> faults)
+    {
+        string mode = ConnectionModes.NameOf(path.Mode);
+        if (ConnectionModes.PairsInputs(path.Mode) && first.Mul != second.Mul)
+        {
+            faults.Add(Fault(
+                PathFaultKind.MultiplicityMismatch,
+                $"Mode {mode} pairs {first} with {second}. It joins copy u with copy u, so both need as many copies. "
+                + $"Write \"{first.Mul}x{second.Irrep}\" for operand 2, or use mode uvw."));
+        }
+        else if (ConnectionModes.OutputMultiplicity(path.Mode, first.Mul, second.Mul) is int needed && needed != result.Mul)
+        {
+            faults.Add(Fault(
+                PathFaultKind.MultiplicityMismatch,
+                $"Mode {mode} of {first} and {second} does not give {result}. It makes {ConnectionModes.OutputMultiplicityInWords(path.Mode)}. "
+                + $"Write \"{needed}x{result.Irrep}\" for the result, or use mode uvw."));
+        }
+
+        if (!path.HasWeight && ConnectionModes.NeedsWeight(path.Mode, result.Mul))
+        {
+            faults.Add(Fault(
+                PathFaultKind.WeightRequired,
+                $"A path of mode {mode} needs weights. Without them every output copy would be the same sum. "
+                + "Remove \"noweight\", or use mode uuu or uvuv."));
+        }
+    }
+
+    private static PathFault Fault(PathFaultKind kind, string message) => new(kind, 0, 0, message);
+}

@@ -1,0 +1,82 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>Which irreps a map can reach, and why it cannot reach others.</summary>
+public static class SelectionRules
+{
+    /// <summary>The irreps that a product of two features contains, sorted; blocks without copies count for nothing.</summary>
+    public static IReadOnlyList<Irrep> Reachable(Irreps first, Irreps second) =>
+        Distinct(first).SelectMany(a => Distinct(second).SelectMany(b => a * b)).Distinct().OrderBy(ir => ir).ToArray();
+
+    /// <summary>The blocks of a result that no product of two features reaches. They would be zero for ever.</summary>
+    public static IReadOnlyList<int> UnreachableBlocks(Irreps first, Irreps second, Irreps result) =>
+        Blocks(result, ir => !Distinct(first).Any(a => Distinct(second).Any(b => a.CouplesTo(b, ir))));
+
+    /// <summary>The blocks of a result that no equivariant linear map reaches, by Schur's lemma those of an irrep that the operand lacks.</summary>
+    public static IReadOnlyList<int> UnreachableBlocks(Irreps operand, Irreps result) => Blocks(result, ir => !operand.Contains(ir));
+
+    /// <summary>Why a product of two irreps does not contain a third, in three sentences; null if it does.</summary>
+    public static string? WhyForbidden(Irrep first, Irrep second, Irrep result, Group group = Group.O3)
+    {
+        if (first.CouplesTo(second, result))
+        {
+            return null;
+        }
+
+        string Write(Irrep irrep) => SignatureText.Of(irrep, group);
+        string path = $"{Write(first)} ⊗ {Write(second)} → {Write(result)}";
+        string reachable = string.Join(", ", (first * second).Select(Write));
+        int lowest = Math.Abs(first.L - second.L), highest = first.L + second.L;
+        string why = result.L < lowest || result.L > highest
+            ? $"Degrees {first.L} and {second.L} couple to degrees from {lowest} to {highest}, so the only equivariant map to degree {result.L} is zero"
+            : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {Write(result)} by {Sign(result)}, so the only equivariant map between them is zero";
+        return $"The path {path} is forbidden. {why}. Write one of {reachable} for the result.";
+    }
+
+    /// <summary>Why no product of two features reaches an irrep, in three sentences; null if one does.</summary>
+    public static string? WhyUnreachable(Irreps first, Irreps second, Irrep result, Group group = Group.O3)
+    {
+        IReadOnlyList<Irrep> reachable = Reachable(first, second);
+        if (reachable.Contains(result))
+        {
+            return null;
+        }
+
+        string text = SignatureText.Of(result, group);
+        return reachable.Any(ir => ir.L == result.L)
+            ? $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches {text}. The parities of their products are all "
+                + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that output would always be zero. {Advice(reachable, group)}"
+            : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches {text}. Angular momentum adds up to "
+                + $"degrees {Degrees(reachable)} only, so that output would always be zero. {Advice(reachable, group)}";
+    }
+
+    /// <summary>Why no linear map of a feature reaches an irrep, in three sentences; null if one does.</summary>
+    public static string? WhyUnreachable(Irreps operand, Irrep result, Group group = Group.O3)
+    {
+        if (operand.Contains(result))
+        {
+            return null;
+        }
+
+        Irrep[] reachable = Distinct(operand).OrderBy(ir => ir).ToArray();
+        string why = reachable.Contains(result.Mirrored)
+            ? "Inversion flips the sign of one and not of the other"
+            : "By Schur's lemma a linear map that commutes with rotation joins equal irreps only";
+        return $"No linear map of {SignatureText.Of(operand, group)} reaches {SignatureText.Of(result, group)}. {why}, so that output would always be zero. "
+            + Advice(reachable, group);
+    }
+
+    private static string Advice(IReadOnlyList<Irrep> reachable, Group group) => reachable.Count == 0
+        ? "Give the operands at least one copy."
+        : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))}.";
+
+    private static string Degrees(IReadOnlyList<Irrep> irreps) => irreps.Count == 0
+        ? "of no operand"
+        : string.Join(", ", irreps.Select(ir => ir.L).Distinct().OrderBy(l => l));
+
+    private static string Sign(Irrep irrep) => irrep.Parity == Parity.Odd ? "(−1)" : "(+1)";
+
+    private static IEnumerable<Irrep> Distinct(Irreps irreps) => irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct();
+
+    private static int[] Blocks(Irreps irreps, Func<Irrep, bool> isWanted) =>
+        Enumerable.Range(0, irreps.Count).Where(i => irreps[i].Mul > 0 && isWanted(irreps[i].Irrep)).ToArray();
+}
