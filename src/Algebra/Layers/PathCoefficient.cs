@@ -12,7 +12,7 @@ internal static class PathCoefficient
     {
         TensorProductPath[] sharing = all.Where(p => p.Out == path.Out).ToArray();
         return TryExact(path, sharing, options) is Rational squared
-            ? (Math.Sqrt(squared.ToDouble()), squared)
+            ? (Surd.SquareRoot(squared.Numerator, squared.Denominator).ToDouble(), squared)
             : (Math.Sqrt(Approximate(path, sharing, options)), null);
     }
 

@@ -86,9 +86,6 @@ public readonly struct Rational : IEquatable<Rational>
         }
     }
 
-    /// <summary>The nearest double, where numerator and denominator are exact doubles.</summary>
-    public double ToDouble() => (double)Numerator / (double)Denominator;
-
     /// <inheritdoc/>
     public bool Equals(Rational other) => Numerator == other.Numerator && Denominator == other.Denominator;
 

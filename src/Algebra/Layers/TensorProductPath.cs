@@ -28,6 +28,9 @@ public sealed record TensorProductPath(int In1, int In2, int Out, ConnectionMode
     /// <summary>The square of the coefficient as a fraction; null if variances or path weights are no simple fractions.</summary>
     public Rational? CoefficientSquared { get; init; }
 
+    /// <summary>The coefficient as √(p/q), exactly; null where <see cref="CoefficientSquared"/> is.</summary>
+    public Surd? ExactCoefficient => CoefficientSquared is Rational squared ? Surd.SquareRoot(squared.Numerator, squared.Denominator) : null;
+
     /// <summary>Where the path's weights start in the flat weight vector.</summary>
     public int WeightOffset { get; init; }
 
