@@ -3,6 +3,7 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>Feature rows whose signature is known where they were made, not from their type: for inline signatures.</summary>
+/// <remarks>Signatures are checked when it runs: adding two values of different signatures throws.</remarks>
 public readonly ref struct Features : IFeatures<Features>
 {
     private readonly Handle _handle;
@@ -20,4 +21,51 @@ public readonly ref struct Features : IFeatures<Features>
     static Features IFeatures<Features>.Wrap(Handle handle) => new(handle);
 
     Handle IFeatures<Features>.Unwrap() => _handle;
+
+    /// <summary>Sum of two values of the same rows.</summary>
+    public static Features operator +(Features x, Features y) => new(Operations.Add(x._handle, y._handle));
+
+    /// <summary>Difference of two values of the same rows.</summary>
+    public static Features operator -(Features x, Features y) => new(Operations.Subtract(x._handle, y._handle));
+
+    /// <summary>The negative.</summary>
+    public static Features operator -(Features x) => new(Operations.Negate(x._handle));
+
+    /// <summary>Scaled by an untyped number.</summary>
+    public static Features operator *(double factor, Features x) => new(Operations.Scale(x._handle, factor));
+
+    /// <summary>Scaled by an untyped number.</summary>
+    public static Features operator *(Features x, double factor) => new(Operations.Scale(x._handle, factor));
+
+    /// <summary>Divided by an untyped number.</summary>
+    public static Features operator /(Features x, double divisor) => new(Operations.Divide(x._handle, divisor));
+
+    /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
+    public static Features operator *(Scalars scalars, Features x) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+
+    /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
+    public static Features operator *(Features x, Scalars scalars) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+
+    /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
+    public static Features operator /(Features x, Scalars scalars) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+
+    /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
+    public static Features operator *(PseudoScalars scalars, Features x) => Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+
+    /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
+    public static Features operator *(Features x, PseudoScalars scalars) => Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+
+    /// <summary>One whole block, counted as the signature that the value carries is written.</summary>
+    public Features Select(int block) => new(Operations.Select(_handle, _handle.Layout, block));
+
+    /// <summary>Some whole blocks one after another.</summary>
+    public Features Select(Range blocks)
+    {
+        (int first, int count) = blocks.GetOffsetAndLength(_handle.Layout.Blocks.Length);
+        return new Features(Operations.Select(_handle, _handle.Layout, first, count));
+    }
+
+    /// <summary>Zeros of a signature on the rows of another value.</summary>
+    public static Features Zeros<T>(T like, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => new(Operations.Zeros(like.Unwrap(), FeatureLayout.Of(signature)));
 }

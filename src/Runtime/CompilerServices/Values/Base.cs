@@ -4,8 +4,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>Identity matters: values on different bases do not mix, however many rows they have.</remarks>
 public sealed class Base
 {
-    private Base(BaseKind kind, int count, int[] cloudOffsets, Base? clouds)
+    private Base(BaseKind kind, int count, int[] cloudOffsets, Base? clouds, bool isTable = false)
     {
+        IsTable = isTable;
         Kind = kind;
         Count = count;
         CloudOffsets = cloudOffsets;
@@ -18,6 +19,9 @@ public sealed class Base
     /// <summary>Number of rows.</summary>
     public int Count { get; }
 
+    /// <summary>Rows that were given as a table of their own, of no cloud.</summary>
+    internal bool IsTable { get; }
+
     /// <summary>The base of the clouds that these rows belong to; a base of clouds is its own.</summary>
     public Base Clouds { get; }
 
@@ -26,13 +30,7 @@ public sealed class Base
 
     internal int CloudCount => CloudOffsets.Length - 1;
 
-    internal static Base OfClouds(int count)
-    {
-        var offsets = new int[count + 1];
-        for (int c = 0; c <= count; c++)
-            offsets[c] = c;
-        return new Base(BaseKind.Clouds, count, offsets, null);
-    }
+    internal static Base OfClouds(int count) => new(BaseKind.Clouds, count, Counting(count), null);
 
     internal static Base OfPoints(int[] cloudOffsets) =>
         new(BaseKind.Points, cloudOffsets[^1], cloudOffsets, OfClouds(cloudOffsets.Length - 1));
@@ -42,8 +40,20 @@ public sealed class Base
         new(BaseKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
 
     /// <summary>Rows without points behind them, each a cloud of its own.</summary>
-    internal static Base OfRows(int count) => OfClouds(count);
+    internal static Base OfRows(int count) => new(BaseKind.Clouds, count, Counting(count), null, isTable: true);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} {Kind.ToString().ToLowerInvariant()} of {CloudCount} cloud{(CloudCount == 1 ? "" : "s")}";
+    public override string ToString() => IsTable
+        ? $"{Count} rows of a table"
+        : Kind == BaseKind.Clouds
+        ? $"{Count} cloud{(Count == 1 ? "" : "s")}"
+        : $"{Count} {Kind.ToString().ToLowerInvariant()} of {CloudCount} cloud{(CloudCount == 1 ? "" : "s")}";
+
+    private static int[] Counting(int count)
+    {
+        var offsets = new int[count + 1];
+        for (int c = 0; c <= count; c++)
+            offsets[c] = c;
+        return offsets;
+    }
 }

@@ -4,7 +4,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A signature and where its blocks lie in a row of the inner layout (ARCHITECTURE.md, "Layout").</summary>
-public sealed class FeatureLayout
+public sealed partial class FeatureLayout
 {
     private static readonly ConcurrentDictionary<(string Text, Group Group), FeatureLayout> Known = new();
 
@@ -13,6 +13,8 @@ public sealed class FeatureLayout
         Signature = signature;
         Rows = RowLayout.Of(signature.Irreps);
         Canonical = signature.Canonical;
+        Blocks = [.. Rows.Blocks];
+        Merged = [.. Rows.Merged];
     }
 
     /// <summary>The signature as declared, names included.</summary>
@@ -26,6 +28,12 @@ public sealed class FeatureLayout
 
     internal Signature Canonical { get; }
 
+    /// <summary>Where each declared block lies; an array, since loops over it must not allocate.</summary>
+    internal BlockAddress[] Blocks { get; }
+
+    /// <summary>The merged blocks, which tile the row.</summary>
+    internal BlockAddress[] Merged { get; }
+
     /// <summary>The layout of a signature text.</summary>
     /// <exception cref="FormatException">The text is not a signature.</exception>
     public static FeatureLayout Of(string signature, Group group = Group.O3) =>
@@ -35,7 +43,8 @@ public sealed class FeatureLayout
     public static FeatureLayout Of(Irreps irreps, Group group = Group.O3)
     {
         ArgumentNullException.ThrowIfNull(irreps);
-        return Of(new Signature(irreps, group).ToString(), group);
+        // The grammar has no word for nothing at all.
+        return Of(irreps.Count == 0 ? (group == Group.O3 ? "0x0e" : "0x0") : new Signature(irreps, group).ToString(), group);
     }
 
     /// <summary>Whether rows of both layouts are laid out alike and transform alike: equal canonical signatures, names apart.</summary>

@@ -1,0 +1,35 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The questions that every operation asks of its operands, and what it says when the answer is no.</summary>
+internal static class Check
+{
+    internal static void SameBase(string operation, Storage x, Storage y)
+    {
+        if (!ReferenceEquals(x.Base, y.Base))
+            throw new ArgumentException($"{operation} works row by row, but one value lives on {x.Base} and the other on {y.Base}, which are not the same rows.");
+    }
+
+    internal static void SameLayout(string operation, Storage x, Storage y)
+    {
+        if (!x.Layout.Matches(y.Layout))
+            throw new ArgumentException($"{operation} takes two values of one signature, but one is {x.Layout} and the other {y.Layout}.");
+    }
+
+    internal static void On(string operation, Storage x, Base expected)
+    {
+        if (!ReferenceEquals(x.Base, expected))
+            throw new ArgumentException($"{operation} takes a value on {expected}, but was given one on {x.Base}, which are not the same rows.");
+    }
+
+    internal static void Finite(string operation, double number)
+    {
+        if (!double.IsFinite(number))
+            throw new ArgumentOutOfRangeException(nameof(number), number, $"{operation} takes a finite number.");
+    }
+
+    internal static void Scalars(string operation, FeatureLayout layout)
+    {
+        if (!layout.IsScalars)
+            throw new ArgumentException($"{operation} takes even scalars (0e), but was given {layout}.");
+    }
+}

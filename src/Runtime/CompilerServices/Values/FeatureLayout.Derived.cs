@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <content>Layouts that follow from others; each is made once, so that operations allocate nothing.</content>
+public sealed partial class FeatureLayout
+{
+    private static readonly ConcurrentDictionary<(FeatureLayout First, FeatureLayout Second), FeatureLayout> Concatenations = new();
+    private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts = new();
+
+    private FeatureLayout? _mirrored;
+    private FeatureLayout? _gated;
+    private FeatureLayout? _perCopy;
+    private FeatureLayout? _oneCopy;
+    private int[]? _publicIndex;
+
+    /// <summary>Number of irreps, each copy counted.</summary>
+    public int CopyCount => Rows.Irreps.NumIrreps;
+
+    /// <summary>Whether every block is 0e.</summary>
+    public bool IsScalars => Array.TrueForAll(Merged, static b => b.Irrep.IsScalar);
+
+    /// <summary>Whether every block is 0o.</summary>
+    public bool IsPseudoScalars => Array.TrueForAll(Merged, static b => b.Irrep.IsPseudoScalar);
+
+    /// <summary>Every parity flipped, as by a product with 0o; the same where the group has no parity.</summary>
+    public FeatureLayout Mirrored => _mirrored ??= Group == Group.O3 ? Of(Rows.Irreps.Mirrored(), Group) : this;
+
+    /// <summary>
+    /// e3nn's gate input for this layout: its scalars (0e, 0o), one 0e gate for each copy of its blocks of l &gt; 0, then these blocks,
+    /// sorted and merged as e3nn does (stable: scalars of a kind come before gates).
+    /// </summary>
+    public FeatureLayout Gated => _gated ??= Of(GateInput(Rows.Irreps), Group);
+
+    /// <summary>One 0e for each copy of each block: norms, inner products.</summary>
+    internal FeatureLayout PerCopy => _perCopy ??= Of(new Irreps(new MulIrrep(CopyCount, Scalar)), Group);
+
+    /// <summary>One copy of each merged block: sums over copies.</summary>
+    internal FeatureLayout OneCopy => _oneCopy ??= Of(new Irreps(Merged.Select(static b => new MulIrrep(1, b.Irrep))), Group);
+
+    /// <summary>For each number of an inner row, the index of the same number in public (<c>mul_ir</c>) order.</summary>
+    internal int[] PublicIndex => _publicIndex ??= Rows.SourceIndex();
+
+    /// <summary>Whether inner and public order are the same: scalars, or one copy of each.</summary>
+    internal bool IsPublicOrder => Array.TrueForAll(Merged, static b => b.Mul == 1 || b.Irrep.L == 0);
+
+    internal Group Group => Signature.Group;
+
+    private static Irrep Scalar => new(0, Parity.Even);
+
+    /// <summary>The blocks of this layout, then those of another; names are dropped.</summary>
+    internal FeatureLayout Concat(FeatureLayout other)
+    {
+        if (Group != other.Group)
+            throw new ArgumentException($"Features of two groups do not concatenate: {this} under {Group}, {other} under {other.Group}.");
+        return Concatenations.GetOrAdd((this, other), static pair => Of(pair.First.Rows.Irreps + pair.Second.Rows.Irreps, pair.First.Group));
+    }
+
+    /// <summary>Some declared blocks.</summary>
+    internal FeatureLayout Part(int first, int count)
+    {
+        if (first < 0 || count < 0 || first > Blocks.Length - count)
+            throw new ArgumentOutOfRangeException(nameof(first), first, $"'{this}' has the blocks 0 … {Blocks.Length - 1}; {count} from {first} on are not all there.");
+        return Parts.GetOrAdd((this, first, count), static key => Of(new Irreps(key.Whole.Rows.Irreps.Skip(key.First).Take(key.Count)), key.Whole.Group));
+    }
+
+    private static Irreps GateInput(Irreps irreps)
+    {
+        var scalars = new Irreps(irreps.Where(static b => b.Irrep.L == 0));
+        var gated = new Irreps(irreps.Where(static b => b.Irrep.L > 0));
+        var gates = new Irreps(new MulIrrep(gated.NumIrreps, Scalar));
+        return (scalars + gates + gated).Regroup();
+    }
+}

@@ -1,0 +1,50 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>An integer for each row (species, class, mask): unchanged by rotations, permuted along with its rows.</summary>
+public sealed class Labels
+{
+    private readonly int[] _values;
+
+    private Labels(Base rows, int[] values)
+    {
+        Base = rows;
+        _values = values;
+    }
+
+    /// <summary>Labels of rows of their own: targets of a loss.</summary>
+    public Labels(ReadOnlySpan<int> values)
+        : this(Base.OfRows(values.Length), values.ToArray())
+    {
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _values.Length;
+
+    internal Base Base { get; }
+
+    internal ReadOnlySpan<int> Values => _values;
+
+    /// <summary>One label a point of a cloud.</summary>
+    public static Labels OnPointsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points, values, "points");
+
+    /// <summary>One label a cloud of a batch.</summary>
+    public static Labels OnCloudsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points.Clouds, values, "clouds");
+
+    /// <summary>One labels after another, as a batch concatenates clouds.</summary>
+    public static Labels Concat(IEnumerable<Labels> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return new Labels(labels.SelectMany(static l => l._values).ToArray());
+    }
+
+    /// <summary>A copy of the labels.</summary>
+    public int[] ToArray() => [.. _values];
+
+    private static Labels On(Base rows, ReadOnlySpan<int> values, string what) => rows.Count == values.Length
+        ? new Labels(rows, values.ToArray())
+        : throw new ArgumentException($"There are {values.Length} labels for {rows.Count} {what}.", nameof(values));
+}

@@ -1,0 +1,69 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>Pseudoscalars, one or more copies of <c>0o</c> in each row: unchanged by rotation, they change sign under inversion.</summary>
+public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
+{
+    private readonly Handle _handle;
+
+    private PseudoScalars(Handle handle) => _handle = handle;
+
+    /// <summary>Number of copies in a row.</summary>
+    public int Copies => _handle.Layout.Dim;
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => _handle.Rows;
+
+    static FeatureLayout? IFeatures<PseudoScalars>.Layout => null;
+
+    static PseudoScalars IFeatures<PseudoScalars>.Wrap(Handle handle) => handle.Layout.IsPseudoScalars
+        ? new PseudoScalars(handle)
+        : throw new ArgumentException($"Pseudoscalars (0o) were asked for, but the value is {handle.Layout}.");
+
+    Handle IFeatures<PseudoScalars>.Unwrap() => _handle;
+
+    /// <summary>The same value, with its signature known at run time only.</summary>
+    public static implicit operator Features(PseudoScalars x) => Plumbing.Wrap<Features>(x._handle);
+
+    /// <summary>Checks at run time that a value is nothing but 0o.</summary>
+    public static PseudoScalars From(Features x) => Plumbing.Wrap<PseudoScalars>(Plumbing.Unwrap(x));
+
+    /// <summary>Sum of two values of the same rows.</summary>
+    public static PseudoScalars operator +(PseudoScalars x, PseudoScalars y) => new(Operations.Add(x._handle, y._handle));
+
+    /// <summary>Difference of two values of the same rows.</summary>
+    public static PseudoScalars operator -(PseudoScalars x, PseudoScalars y) => new(Operations.Subtract(x._handle, y._handle));
+
+    /// <summary>The negative.</summary>
+    public static PseudoScalars operator -(PseudoScalars x) => new(Operations.Negate(x._handle));
+
+    /// <summary>Scaled by an untyped number.</summary>
+    public static PseudoScalars operator *(double factor, PseudoScalars x) => new(Operations.Scale(x._handle, factor));
+
+    /// <summary>Scaled by an untyped number.</summary>
+    public static PseudoScalars operator *(PseudoScalars x, double factor) => new(Operations.Scale(x._handle, factor));
+
+    /// <summary>Divided by an untyped number.</summary>
+    public static PseudoScalars operator /(PseudoScalars x, double divisor) => new(Operations.Divide(x._handle, divisor));
+
+    /// <summary>Product row by row: even.</summary>
+    public static Scalars operator *(PseudoScalars x, PseudoScalars y) => Plumbing.Wrap<Scalars>(Scalars.Multiply(x._handle, y._handle));
+
+    /// <summary>Product row by row: odd.</summary>
+    public static PseudoScalars operator *(Scalars x, PseudoScalars y) => new(Scalars.Multiply(Plumbing.Unwrap(x), y._handle));
+
+    /// <summary>Product row by row: odd.</summary>
+    public static PseudoScalars operator *(PseudoScalars x, Scalars y) => new(Scalars.Multiply(x._handle, Plumbing.Unwrap(y)));
+
+    /// <summary>Quotient row by row, by even scalars that cannot vanish.</summary>
+    public static PseudoScalars operator /(PseudoScalars x, Scalars y) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(y)));
+
+    /// <summary>Zeros on the rows of another value.</summary>
+    public static PseudoScalars Zeros<T>(T like, int copies = 1)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
+        return new PseudoScalars(Operations.Zeros(like.Unwrap(), FeatureLayout.Of($"{copies}x0o")));
+    }
+}

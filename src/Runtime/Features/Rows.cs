@@ -1,0 +1,137 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>A stored table of feature rows: a signature, and for each row its numbers in public order (<c>mul_ir</c>, as in e3nn).</summary>
+/// <remarks>
+/// Tables are for outside of models: data, targets, answers. A table stands on rows of its own (row number ↔ row number in losses),
+/// or on the points or clouds of a <see cref="PointCloud{T}"/>. Not safe to write from two threads.
+/// </remarks>
+public abstract class Rows
+{
+    private Storage? _storage;
+
+    private protected Rows()
+    {
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => _storage?.Rows ?? 0;
+
+    /// <summary>Numbers in a row.</summary>
+    public int Dim => Layout.Dim;
+
+    /// <summary>The signature.</summary>
+    public string Signature => Layout.ToString();
+
+    /// <summary>Whether the table is kept in single or in double precision.</summary>
+    public Precision Precision => _storage?.Precision ?? Precision.Single;
+
+    internal abstract FeatureLayout? FixedLayout { get; }
+
+    internal FeatureLayout Layout => FixedLayout ?? _storage?.Layout ?? FeatureLayout.Of("0x0e");
+
+    internal Storage Storage => _storage ?? throw new InvalidOperationException("This table of rows is empty: nothing was copied into it yet.");
+
+    internal Base Base => Storage.Base;
+
+    /// <summary>The number in a row and a column, in public order.</summary>
+    public double this[int row, int column]
+    {
+        get
+        {
+            if ((uint)row >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(row), row, $"The table has {Count} rows.");
+            if ((uint)column >= (uint)Dim)
+                throw new ArgumentOutOfRangeException(nameof(column), column, $"Rows of {Signature} have {Dim} numbers.");
+            int at = row * Dim + Array.IndexOf(Layout.PublicIndex, column);
+            return Storage is Storage<float> single ? single.Values[at] : ((Storage<double>)Storage).Values[at];
+        }
+    }
+
+    /// <summary>A table of rows of a signature that is known at run time.</summary>
+    /// <param name="signature">Such as <c>8x0e + 4x1o</c>.</param>
+    /// <param name="values">Rows one after another, in public order.</param>
+    public static Rows<Features> From(string signature, ReadOnlySpan<float> values) => Rows<Features>.Create(FeatureLayout.Of(signature), values);
+
+    /// <inheritdoc cref="From(string, ReadOnlySpan{float})"/>
+    public static Rows<Features> From(string signature, ReadOnlySpan<double> values) => Rows<Features>.Create(FeatureLayout.Of(signature), values);
+
+    /// <summary>All numbers, row after row, in public order.</summary>
+    public double[] ToArray()
+    {
+        var values = new double[Count * Dim];
+        CopyTo(values.AsSpan());
+        return values;
+    }
+
+    /// <summary>All numbers in single precision, row after row, in public order.</summary>
+    public float[] ToSingleArray()
+    {
+        var values = new float[Count * Dim];
+        CopyTo(values.AsSpan());
+        return values;
+    }
+
+    /// <summary>[rows × numbers] all numbers, in public order.</summary>
+    public Tensor<double> ToTensor() => Tensor.Create(ToArray(), [Count, Dim]);
+
+    /// <summary>[rows × numbers] all numbers in single precision, in public order.</summary>
+    public Tensor<float> ToSingleTensor() => Tensor.Create(ToSingleArray(), [Count, Dim]);
+
+    /// <summary>Copies all numbers, row after row, in public order.</summary>
+    public void CopyTo(Span<double> values) => Export(values);
+
+    /// <summary>Copies all numbers in single precision, row after row, in public order.</summary>
+    public void CopyTo(Span<float> values) => Export(values);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} rows of {Signature}";
+
+    /// <summary>Takes over the rows of a value.</summary>
+    internal void Assign(Handle value)
+    {
+        Storage from = value.Storage;
+        if (FixedLayout is { } expected && !from.Layout.Matches(expected))
+            throw new ArgumentException($"A table of {expected} does not hold a value of {from.Layout}.");
+        if (_storage is null)
+            _storage = from.Precision == Precision.Single ? new Storage<float>() : new Storage<double>();
+        else if (_storage.Rows != from.Rows || _storage.Layout.Dim != from.Dim)
+            _storage.Expire();
+        _storage.Bind(from.Base, FixedLayout ?? from.Layout, null);
+        if (_storage is Storage<float> single)
+            CopyInner(from, single.Values);
+        else
+            CopyInner(from, ((Storage<double>)_storage).Values);
+    }
+
+    /// <summary>Lets the table hold a storage that was made for it.</summary>
+    internal void Adopt(Storage storage) => _storage = storage;
+
+    /// <summary>Copies numbers in the inner layout, rounding or widening them.</summary>
+    internal static void CopyInner<S>(Storage from, Span<S> to)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (from is Storage<S> same)
+            same.Values.CopyTo(to);
+        else if (from is Storage<float> single)
+            TensorPrimitives.ConvertTruncating<float, S>(single.Values, to);
+        else
+            TensorPrimitives.ConvertTruncating<double, S>(((Storage<double>)from).Values, to);
+    }
+
+    private void Export<S>(Span<S> values)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (values.Length != Count * Dim)
+            throw new ArgumentException($"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but there is room for {values.Length}.", nameof(values));
+        if (_storage is null)
+            return;
+        if (_storage is Storage<float> single)
+            PublicOrder.Write<float, S>(single.Values, values, Layout);
+        else
+            PublicOrder.Write<double, S>(((Storage<double>)_storage).Values, values, Layout);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>A stored table of rows of a feature type.</summary>
+/// <typeparam name="T">The feature type; <see cref="Features"/> where the signature is known at run time only.</typeparam>
+public sealed class Rows<T> : Rows
+    where T : struct, IFeatures<T>, allows ref struct
+{
+    /// <summary>An empty table, to copy results into.</summary>
+    public Rows()
+    {
+    }
+
+    internal override FeatureLayout? FixedLayout => T.Layout;
+
+    /// <summary>A table of numbers, row after row, in public order; kept in single precision.</summary>
+    /// <exception cref="ArgumentException">The numbers are no whole rows, or one is not finite; the message names the row.</exception>
+    public static Rows<T> From(ReadOnlySpan<float> values) => Create(Known(), values);
+
+    /// <summary>A table of numbers, row after row, in public order; kept in double precision.</summary>
+    /// <exception cref="ArgumentException">The numbers are no whole rows, or one is not finite; the message names the row.</exception>
+    public static Rows<T> From(ReadOnlySpan<double> values) => Create(Known(), values);
+
+    /// <summary>A table of a [rows × numbers] tensor in public order; kept in single precision.</summary>
+    public static Rows<T> From(in ReadOnlyTensorSpan<float> values) => FromTensor(in values);
+
+    /// <summary>A table of a [rows × numbers] tensor in public order; kept in double precision.</summary>
+    public static Rows<T> From(in ReadOnlyTensorSpan<double> values) => FromTensor(in values);
+
+    /// <summary>A table of a [rows × numbers] tensor in public order; kept in single precision.</summary>
+    public static Rows<T> From(Tensor<float> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return FromTensor(values.AsReadOnlyTensorSpan());
+    }
+
+    /// <summary>A table of a [rows × numbers] tensor in public order; kept in double precision.</summary>
+    public static Rows<T> From(Tensor<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return FromTensor(values.AsReadOnlyTensorSpan());
+    }
+
+    /// <summary>One table after another, as a batch concatenates clouds; the result has rows of its own.</summary>
+    public static Rows<T> Concat(IEnumerable<Rows<T>> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        Rows<T>[] all = [.. tables];
+        if (all.Length == 0)
+            throw new ArgumentException("There are no tables to concatenate.", nameof(tables));
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (!all[i].Layout.Matches(all[0].Layout))
+                throw new ArgumentException($"Table {i} has the signature {all[i].Layout}, table 0 has {all[0].Layout}.", nameof(tables));
+        }
+
+        return Array.TrueForAll(all, static t => t.Precision == Precision.Single) ? Concat<float>(all) : Concat<double>(all);
+    }
+
+    /// <summary>The same numbers on the points of a cloud, row by row: an input beside its features.</summary>
+    public Rows<T> OnPointsOf<U>(PointCloud<U> cloud)
+        where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points, "points");
+
+    /// <summary>The same numbers on the clouds of a batch, one row a cloud.</summary>
+    public Rows<T> OnCloudsOf<U>(PointCloud<U> cloud)
+        where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points.Clouds, "clouds");
+
+    /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
+    public Rows<T> Beside(Rows other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return On(other.Base, "rows");
+    }
+
+    internal static Rows<T> Create<S>(FeatureLayout layout, ReadOnlySpan<S> values)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var storage = new Storage<S>();
+        storage.Bind(Base.OfRows(PublicOrder.CountRows(values.Length, layout)), layout, null);
+        PublicOrder.Read(values, storage.Values, layout);
+        return Of(storage);
+    }
+
+    internal static Rows<T> Of(Storage storage)
+    {
+        var rows = new Rows<T>();
+        rows.Adopt(storage);
+        return rows;
+    }
+
+    private static FeatureLayout Known() => T.Layout
+        ?? throw new InvalidOperationException("The signature of these rows is known at run time only: use Rows.From(signature, values).");
+
+    private static Rows<T> FromTensor<S>(in ReadOnlyTensorSpan<S> values)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        FeatureLayout layout = Known();
+        if (values.Rank != 2 || values.Lengths[1] != layout.Dim)
+            throw new ArgumentException($"Rows of {layout} are a tensor [rows × {layout.Dim}], but the one given has the shape [{string.Join(" × ", values.Lengths.ToArray())}].", nameof(values));
+        var flat = new S[checked((int)values.FlattenedLength)];
+        values.FlattenTo(flat);
+        return Create<S>(layout, flat);
+    }
+
+    private static Rows<T> Concat<S>(Rows<T>[] all)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var storage = new Storage<S>();
+        storage.Bind(Base.OfRows(all.Sum(static t => t.Count)), all[0].Layout, null);
+        int at = 0;
+        foreach (Rows<T> table in all)
+        {
+            if (table.Count == 0)
+                continue;
+            CopyInner(table.Storage, storage.Values.Slice(at, table.Count * table.Dim));
+            at += table.Count * table.Dim;
+        }
+
+        return Of(storage);
+    }
+
+    private Rows<T> On(Base rows, string what)
+    {
+        if (rows.Count != Count)
+            throw new ArgumentException($"A table of {Count} rows does not fit {rows.Count} {what}.");
+        return Precision == Precision.Single ? On<float>(rows) : On<double>(rows);
+    }
+
+    private Rows<T> On<S>(Base rows)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var storage = new Storage<S>();
+        storage.Bind(rows, Layout, null);
+        if (Count > 0)
+            CopyInner(Storage, storage.Values);
+        return Of(storage);
+    }
+}
