@@ -5,58 +5,67 @@ namespace GeoDL.Typed;
 /// <summary>What every feature type can do, whatever its signature.</summary>
 public static class FeatureExtensions
 {
-    extension<T>(T x)
+    /// <summary>The mean over the rows (points or edges) of each cloud, one row a cloud; zero for an empty cloud.</summary>
+    public static T Mean<T>(this T x, Batch batch)
+        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: true));
+
+    /// <summary>The sum over the rows (points or edges) of each cloud, one row a cloud; zero for an empty cloud.</summary>
+    public static T Sum<T>(this T x, Batch batch)
+        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: false));
+
+    /// <summary>A value of each cloud, given to each of its points.</summary>
+    public static T Spread<T>(this T x, Batch batch)
+        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(SpreadOperation.Apply(x.Unwrap(), batch.Points));
+
+    /// <summary>A value of each cloud, given to each of its edges.</summary>
+    public static T Spread<T>(this T x, Neighbourhood edges)
+        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(SpreadOperation.Apply(x.Unwrap(), edges.EdgeBase));
+
+    /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
+    /// <remarks>ε in the units of the features; may be 0 (the derivative at zero is then taken as zero).</remarks>
+    public static Scalars Norm<T>(this T x, double epsilon = Operations.DefaultEpsilon)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Scalars>(Operations.Norm(x.Unwrap(), epsilon));
+
+    /// <summary>√(|x|²+ε²) for each copy of each block: invariant, never less than ε, so that it may divide.</summary>
+    /// <remarks>ε &gt; 0 in the units of the features.</remarks>
+    public static Scalars BoundedNorm<T>(this T x, double epsilon)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Scalars>(Operations.BoundedNorm(x.Unwrap(), epsilon));
+
+    /// <summary>|x|², the sum of squared components of each copy of each block: invariant.</summary>
+    public static Scalars SquaredNorm<T>(this T x)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Scalars>(Operations.SquaredNorm(x.Unwrap()));
+
+    /// <summary>The inner product Σₘ xₘyₘ of each copy of each block with the same copy of another value: invariant.</summary>
+    public static Scalars Inner<T>(this T x, T y)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Scalars>(Operations.Inner(x.Unwrap(), y.Unwrap()));
+
+    /// <summary>The direct sum with another value of the same rows: these blocks, then those.</summary>
+    public static Features Concat<T, TOther>(this T x, TOther y)
+        where T : struct, IFeatures<T>, allows ref struct
+        where TOther : struct, IFeatures<TOther>, allows ref struct => Plumbing.Wrap<Features>(Operations.Concat(x.Unwrap(), y.Unwrap()));
+
+    /// <summary>The sum over the copies of each block (equal neighbouring blocks count as one).</summary>
+    public static Features SumOverCopies<T>(this T x)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Features>(Operations.SumOverCopies(x.Unwrap()));
+
+    /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
+    public static Features MeanOverCopies<T>(this T x)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
+
+    /// <summary>A stored copy of the rows, which outlives the pass.</summary>
+    public static Rows<T> ToRows<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        /// <summary>The mean over the rows (points or edges) of each cloud, one row a cloud; zero for an empty cloud.</summary>
-        public T Mean(Batch batch) => T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: true));
+        var rows = new Rows<T>();
+        rows.Assign(x.Unwrap());
+        return rows;
+    }
 
-        /// <summary>The sum over the rows (points or edges) of each cloud, one row a cloud; zero for an empty cloud.</summary>
-        public T Sum(Batch batch) => T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: false));
-
-        /// <summary>A value of each cloud, given to each of its points.</summary>
-        public T Spread(Batch batch) => T.Wrap(SpreadOperation.Apply(x.Unwrap(), batch.Points));
-
-        /// <summary>A value of each cloud, given to each of its edges.</summary>
-        public T Spread(Neighbourhood edges) => T.Wrap(SpreadOperation.Apply(x.Unwrap(), edges.EdgeBase));
-
-        /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
-        /// <param name="epsilon">ε in the units of the features; may be 0 (the derivative at zero is then taken as zero).</param>
-        public Scalars Norm(double epsilon = Operations.DefaultEpsilon) => Plumbing.Wrap<Scalars>(Operations.Norm(x.Unwrap(), epsilon));
-
-        /// <summary>√(|x|²+ε²) for each copy of each block: invariant, never less than ε, so that it may divide.</summary>
-        /// <param name="epsilon">ε &gt; 0 in the units of the features.</param>
-        public Scalars BoundedNorm(double epsilon) => Plumbing.Wrap<Scalars>(Operations.BoundedNorm(x.Unwrap(), epsilon));
-
-        /// <summary>|x|², the sum of squared components of each copy of each block: invariant.</summary>
-        public Scalars SquaredNorm() => Plumbing.Wrap<Scalars>(Operations.SquaredNorm(x.Unwrap()));
-
-        /// <summary>The inner product Σₘ xₘyₘ of each copy of each block with the same copy of another value: invariant.</summary>
-        public Scalars Inner(T y) => Plumbing.Wrap<Scalars>(Operations.Inner(x.Unwrap(), y.Unwrap()));
-
-        /// <summary>The direct sum with another value of the same rows: these blocks, then those.</summary>
-        public Features Concat<TOther>(TOther y)
-            where TOther : struct, IFeatures<TOther>, allows ref struct => Plumbing.Wrap<Features>(Operations.Concat(x.Unwrap(), y.Unwrap()));
-
-        /// <summary>The sum over the copies of each block (equal neighbouring blocks count as one).</summary>
-        public Features SumOverCopies() => Plumbing.Wrap<Features>(Operations.SumOverCopies(x.Unwrap()));
-
-        /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
-        public Features MeanOverCopies() => Plumbing.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
-
-        /// <summary>A stored copy of the rows, which outlives the pass.</summary>
-        public Rows<T> ToRows()
-        {
-            var rows = new Rows<T>();
-            rows.Assign(x.Unwrap());
-            return rows;
-        }
-
-        /// <summary>Copies the rows into a table, which takes over their number; no allocation where the table has room.</summary>
-        public void CopyTo(Rows<T> rows)
-        {
-            ArgumentNullException.ThrowIfNull(rows);
-            rows.Assign(x.Unwrap());
-        }
+    /// <summary>Copies the rows into a table, which takes over their number; no allocation where the table has room.</summary>
+    public static void CopyTo<T>(this T x, Rows<T> rows)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        rows.Assign(x.Unwrap());
     }
 }

@@ -25,23 +25,23 @@ public sealed class Rows<T> : Rows
     public static Rows<T> From(ReadOnlySpan<double> values) => Create(Known(), values);
 
     /// <summary>A table of a [rows × numbers] tensor in public order; kept in single precision.</summary>
-    public static Rows<T> From(in ReadOnlyTensorSpan<float> values) => FromTensor(in values);
+    public static Rows<T> FromTensor(in ReadOnlyTensorSpan<float> values) => ReadTensor(in values);
 
     /// <summary>A table of a [rows × numbers] tensor in public order; kept in double precision.</summary>
-    public static Rows<T> From(in ReadOnlyTensorSpan<double> values) => FromTensor(in values);
+    public static Rows<T> FromTensor(in ReadOnlyTensorSpan<double> values) => ReadTensor(in values);
 
     /// <summary>A table of a [rows × numbers] tensor in public order; kept in single precision.</summary>
-    public static Rows<T> From(Tensor<float> values)
+    public static Rows<T> FromTensor(Tensor<float> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return FromTensor(values.AsReadOnlyTensorSpan());
+        return ReadTensor(values.AsReadOnlyTensorSpan());
     }
 
     /// <summary>A table of a [rows × numbers] tensor in public order; kept in double precision.</summary>
-    public static Rows<T> From(Tensor<double> values)
+    public static Rows<T> FromTensor(Tensor<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return FromTensor(values.AsReadOnlyTensorSpan());
+        return ReadTensor(values.AsReadOnlyTensorSpan());
     }
 
     /// <summary>One table after another, as a batch concatenates clouds; the result has rows of its own.</summary>
@@ -94,7 +94,7 @@ public sealed class Rows<T> : Rows
     private static FeatureLayout Known() => T.Layout
         ?? throw new InvalidOperationException("The signature of these rows is known at run time only: use Rows.From(signature, values).");
 
-    private static Rows<T> FromTensor<S>(in ReadOnlyTensorSpan<S> values)
+    private static Rows<T> ReadTensor<S>(in ReadOnlyTensorSpan<S> values)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         FeatureLayout layout = Known();
@@ -122,7 +122,7 @@ public sealed class Rows<T> : Rows
         return Of(storage);
     }
 
-    private Rows<T> On(Base rows, string what)
+    internal Rows<T> On(Base rows, string what)
     {
         if (rows.Count != Count)
             throw new ArgumentException($"A table of {Count} rows does not fit {rows.Count} {what}.");

@@ -16,6 +16,7 @@ public sealed partial class Pass : IDisposable
     private Workspace? _workspace;
     private float[] _single = [];
     private double[] _double = [];
+    private bool _ranBackward;
 
     internal Pass(WorkspacePool pool) => _pool = pool;
 
@@ -61,6 +62,7 @@ public sealed partial class Pass : IDisposable
         workspace.Training = training;
         workspace.Tape ??= new Tape();
         Step = step;
+        _ranBackward = false;
         if (Parameters.Precision == Precision.Single)
             Prepare(ref _single, Parameters.Count);
         else

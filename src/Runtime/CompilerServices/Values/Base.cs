@@ -4,6 +4,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>Identity matters: values on different bases do not mix, however many rows they have.</remarks>
 public sealed class Base
 {
+    /// <summary>The one row of a loss.</summary>
+    internal static Base Total { get; } = OfClouds(1);
+
     private Base(BaseKind kind, int count, int[] cloudOffsets, Base? clouds, bool isTable = false)
     {
         IsTable = isTable;

@@ -9,6 +9,8 @@ public sealed partial class FeatureLayout
     private static readonly ConcurrentDictionary<(FeatureLayout First, FeatureLayout Second), FeatureLayout> Concatenations = new();
     private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts = new();
 
+    private static readonly ConcurrentDictionary<int, FeatureLayout> ScalarLayouts = new();
+
     private FeatureLayout? _mirrored;
     private FeatureLayout? _gated;
     private FeatureLayout? _perCopy;
@@ -46,6 +48,9 @@ public sealed partial class FeatureLayout
     internal bool IsPublicOrder => Array.TrueForAll(Merged, static b => b.Mul == 1 || b.Irrep.L == 0);
 
     internal Group Group => Signature.Group;
+
+    /// <summary>A number of copies of 0e.</summary>
+    internal static FeatureLayout OfScalars(int copies) => ScalarLayouts.GetOrAdd(copies, static n => Of(new Irreps(new MulIrrep(n, Scalar))));
 
     private static Irrep Scalar => new(0, Parity.Even);
 

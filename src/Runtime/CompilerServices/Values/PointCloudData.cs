@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>What a batch of clouds is made of, apart from its features: positions, cells, neighbours. Immutable.</summary>
+internal sealed class PointCloudData
+{
+    private static readonly FeatureLayout Vector = FeatureLayout.Of("1o");
+    private static readonly FeatureLayout ThreeVectors = FeatureLayout.Of("3x1o");
+
+    private PointCloudData(int[] cloudOffsets, double[] positions, Cell[]? cells, NeighbourList list)
+    {
+        Points = Base.OfPoints(cloudOffsets);
+        EdgeBase = Base.OfEdges(Points, Array.ConvertAll(cloudOffsets, row => list.ReceiverOffsets[row]));
+        Cells = cells;
+        List = list;
+        Positions = new Storage<double>();
+        Positions.Bind(Points, Vector, null);
+        positions.CopyTo(Positions.Values);
+        if (cells is null)
+            return;
+        CellVectors = new Storage<double>();
+        CellVectors.Bind(Points.Clouds, ThreeVectors, null);
+        for (int c = 0; c < cells.Length; c++)
+        {
+            for (int m = 0; m < 3; m++)
+            {
+                for (int u = 0; u < 3; u++)
+                    CellVectors.Values[9 * c + 3 * m + u] = cells[c][u, m];
+            }
+
+            IsPeriodic |= cells[c].IsPeriodic;
+        }
+    }
+
+    internal Base Points { get; }
+
+    internal Base EdgeBase { get; }
+
+    internal NeighbourList List { get; }
+
+    /// <summary>One for each cloud; null if no cloud has one.</summary>
+    internal Cell[]? Cells { get; }
+
+    internal bool IsPeriodic { get; }
+
+    internal Storage<double> Positions { get; }
+
+    internal Storage<double>? CellVectors { get; }
+
+    internal static PointCloudData Create(ReadOnlySpan<double> positions, Neighbours neighbours, Cell cell)
+    {
+        int[] offsets = Check(positions);
+        Cell[]? cells = cell == Cell.Open ? null : [cell];
+        return new PointCloudData(offsets, positions.ToArray(), cells, neighbours.Search(positions, offsets, cells));
+    }
+
+    internal static PointCloudData Create(ReadOnlySpan<double> positions, NeighbourList list, Cell cell)
+    {
+        int[] offsets = Check(positions);
+        if (list.NodeCount != offsets[1])
+            throw new ArgumentException($"The neighbour list is one of {list.NodeCount} points, but there are {offsets[1]} positions.", nameof(list));
+        if (list.HasImages && !cell.IsPeriodic)
+            throw new ArgumentException("The neighbour list counts images of a periodic cell, but the cell is not periodic.", nameof(cell));
+        return new PointCloudData(offsets, positions.ToArray(), cell == Cell.Open ? null : [cell], list);
+    }
+
+    /// <summary>All clouds in one batch; neighbours are taken over, not searched again.</summary>
+    internal static PointCloudData Concat(PointCloudData[] parts)
+    {
+        var offsets = new List<int> { 0 };
+        bool anyCell = Array.Exists(parts, static p => p.Cells is not null);
+        var cells = new List<Cell>();
+        foreach (PointCloudData part in parts)
+        {
+            int start = offsets[^1];
+            offsets.AddRange(part.Points.CloudOffsets.Skip(1).Select(row => start + row));
+            cells.AddRange(part.Cells ?? Enumerable.Repeat(Cell.Open, part.Points.CloudCount));
+        }
+
+        var positions = new double[3 * offsets[^1]];
+        int at = 0;
+        foreach (PointCloudData part in parts)
+        {
+            part.Positions.Values.CopyTo(positions.AsSpan(at));
+            at += part.Positions.Values.Length;
+        }
+
+        return new PointCloudData([.. offsets], positions, anyCell ? [.. cells] : null, NeighbourLists.Concat(Array.ConvertAll(parts, static p => p.List)));
+    }
+
+    private static int[] Check(ReadOnlySpan<double> positions)
+    {
+        if (positions.Length % 3 != 0)
+            throw new ArgumentException($"Positions are N × 3 numbers, but the length {positions.Length} is no multiple of 3.", nameof(positions));
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (!double.IsFinite(positions[i]))
+                throw new ArgumentException($"Position {i / 3} has the coordinate {"xyz"[i % 3]} = {positions[i].ToString(CultureInfo.InvariantCulture)}, which is not finite.", nameof(positions));
+        }
+
+        return [0, positions.Length / 3];
+    }
+}

@@ -1,0 +1,48 @@
+namespace GeoDL.Typed;
+
+/// <summary>Who is whose neighbour: within a radius, the k nearest, all pairs, or nobody.</summary>
+public readonly record struct Neighbours
+{
+    private readonly Kind _kind;
+    private readonly double _radius;
+    private readonly int _k;
+
+    private Neighbours(Kind kind, double radius = 0, int k = 0)
+    {
+        _kind = kind;
+        _radius = radius;
+        _k = k;
+    }
+
+    private enum Kind
+    {
+        None,
+        WithinRadius,
+        KNearest,
+        AllPairs,
+    }
+
+    /// <summary>No edges.</summary>
+    public static Neighbours None => default;
+
+    /// <summary>All ordered pairs of different points of a cloud; in a periodic cell with the nearest image.</summary>
+    public static Neighbours AllPairs => new(Kind.AllPairs);
+
+    /// <summary>All pairs closer than a radius, in the units of the positions, images included.</summary>
+    public static Neighbours WithinRadius(double radius) => double.IsFinite(radius) && radius > 0
+        ? new(Kind.WithinRadius, radius: radius)
+        : throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a neighbourhood is a positive, finite number.");
+
+    /// <summary>For each point its k nearest, ties kept together.</summary>
+    public static Neighbours KNearest(int k) => k >= 1
+        ? new(Kind.KNearest, k: k)
+        : throw new ArgumentOutOfRangeException(nameof(k), k, "The number of nearest neighbours, k, is at least 1.");
+
+    internal NeighbourList Search(ReadOnlySpan<double> positions, ReadOnlySpan<int> offsets, ReadOnlySpan<Cell> cells) => _kind switch
+    {
+        Kind.WithinRadius => NeighbourSearch.WithinRadius(positions, _radius, offsets, cells),
+        Kind.KNearest => NeighbourSearch.KNearest(positions, _k, offsets, cells),
+        Kind.AllPairs => NeighbourSearch.AllPairs(positions, offsets, cells),
+        _ => new NeighbourList([], [], null, new int[positions.Length / 3 + 1], double.PositiveInfinity),
+    };
+}

@@ -1,0 +1,68 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>One number that a model is trained to make small. Kept in double precision. A view; it ends with its pass.</summary>
+/// <remarks>All losses are invariant: of irreps with l &gt; 0 they use norms and squared norms, never single components.</remarks>
+public readonly ref partial struct Loss
+{
+    private readonly Handle _handle;
+
+    internal Loss(Handle handle) => _handle = handle;
+
+    /// <summary>The number.</summary>
+    public double Value => _handle.As<double>().Values[0];
+
+    internal Handle Handle => _handle;
+
+    /// <summary>Sum of two losses.</summary>
+    public static Loss operator +(Loss x, Loss y) => new(Operations.Add(x._handle, y._handle));
+
+    /// <summary>A loss with a weight.</summary>
+    public static Loss operator *(double weight, Loss x) => new(Operations.Scale(x._handle, weight));
+
+    /// <summary>A loss with a weight.</summary>
+    public static Loss operator *(Loss x, double weight) => new(Operations.Scale(x._handle, weight));
+
+    /// <summary>
+    /// The mean of |x − target|² over all numbers: for 0e and 0o the usual one, for l &gt; 0 the squared norm of each copy over 2l+1.
+    /// </summary>
+    /// <param name="x">What the model gave.</param>
+    /// <param name="target">What it should have given, row by row.</param>
+    public static Loss MeanSquaredError<T>(T x, Rows<T> target)
+        where T : struct, IFeatures<T>, allows ref struct => new(SquaredErrorOperation.Instance.Run(x.Unwrap(), target, 0));
+
+    /// <summary>The mean of |x − target| over rows and copies: of l &gt; 0 the norm of the whole copy.</summary>
+    /// <param name="x">What the model gave.</param>
+    /// <param name="target">What it should have given, row by row.</param>
+    public static Loss MeanAbsoluteError<T>(T x, Rows<T> target)
+        where T : struct, IFeatures<T>, allows ref struct => new(NormErrorOperation.Absolute.Run(x.Unwrap(), target, 0));
+
+    /// <summary>
+    /// The mean over rows and copies of Huber's function of r = |x − target|: r²/2 up to <paramref name="delta"/>, δ(r − δ/2) beyond
+    /// (Huber, Ann. Math. Statist. 35, 73, 1964); of l &gt; 0 the norm of the whole copy.
+    /// </summary>
+    /// <param name="x">What the model gave.</param>
+    /// <param name="target">What it should have given, row by row.</param>
+    /// <param name="delta">δ &gt; 0 in the units of the features.</param>
+    public static Loss Huber<T>(T x, Rows<T> target, double delta = 1)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        if (!(delta > 0) || !double.IsFinite(delta))
+            throw new ArgumentOutOfRangeException(nameof(delta), delta, "The δ of Huber's loss is a positive, finite number.");
+        return new(NormErrorOperation.Huber.Run(x.Unwrap(), target, delta));
+    }
+
+    /// <summary>
+    /// The mean over rows of −log softmax(logits)[label]: the copies of 0e in a row are the logits of the classes.
+    /// </summary>
+    /// <param name="logits">One or more copies of 0e a row.</param>
+    /// <param name="labels">For each row the class, 0 … copies − 1.</param>
+    public static Loss CrossEntropy<T>(T logits, Labels labels)
+        where T : struct, IFeatures<T>, allows ref struct => new(CrossEntropyOperation.Apply(logits.Unwrap(), labels));
+
+    /// <summary>The sum of all invariants of a value, over rows and copies: an energy, for example.</summary>
+    /// <param name="x">Copies of 0e.</param>
+    public static Loss Sum<T>(T x)
+        where T : struct, IFeatures<T>, allows ref struct => new(TotalOperation.Apply(x.Unwrap()));
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <content>The reverse pass, and the derivatives of inputs that it gives.</content>
+public sealed partial class Pass
+{
+    /// <summary>Takes the derivatives of a loss with respect to all parameters, and to the inputs that asked for them.</summary>
+    /// <exception cref="InvalidOperationException">The loss is of another pass, or this pass has run backwards already.</exception>
+    public void Backward(Loss loss)
+    {
+        Storage<double> total = loss.Handle.As<double>();
+        if (!ReferenceEquals(total.Workspace, Workspace))
+            throw new InvalidOperationException("The loss was not computed in this pass. Enter the inputs into the pass, and compute the loss from what Forward returns.");
+        if (_ranBackward)
+            throw new InvalidOperationException("This pass has run backwards already. Add losses (a + b) and run their sum backwards, or record another pass.");
+        _ranBackward = true;
+        total.Gradient[0] = 1;
+        Workspace.Tape!.Backward(this);
+    }
+
+    /// <summary>[N × 3] the derivatives with respect to the positions of an entered cloud; minus the forces, if the loss is an energy.</summary>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for <see cref="Inputs.Positions"/>.</param>
+    public double[] PositionGradient<T>(PointCloud<T> cloud)
+        where T : struct, IFeatures<T>, allows ref struct => ReadGradient(Entered(cloud.Geometry).Positions, Inputs.Positions);
+
+    /// <summary>
+    /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed positions and images.
+    /// </summary>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for <see cref="Inputs.Cell"/>.</param>
+    public double[] CellGradient<T>(PointCloud<T> cloud)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        Storage<double> cells = Entered(cloud.Geometry).Cells
+            ?? throw new ArgumentException("No cloud of the batch has a cell.", nameof(cloud));
+        double[] inner = ReadGradient(cells, Inputs.Cell), result = new double[inner.Length];
+        PublicOrder.Write<double, double>(inner, result, cells.Layout);
+        return result;
+    }
+
+    /// <summary>The derivatives with respect to the features of an entered cloud; they transform as the features do.</summary>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for <see cref="Inputs.Features"/>.</param>
+    public Rows<T> FeatureGradient<T>(PointCloud<T> cloud)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
+
+    /// <summary>The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything computed from what gets derivatives.</summary>
+    public Rows<T> FeatureGradient<T>(T value)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        Storage storage = value.Unwrap().Storage;
+        if (!ReferenceEquals(storage.Workspace, Workspace))
+            throw new InvalidOperationException("The value does not belong to this pass.");
+        return storage is Storage<float> single ? Copy<T, float>(single) : Copy<T, double>((Storage<double>)storage);
+    }
+
+    private static Rows<T> Copy<T, S>(Storage<S> value)
+        where T : struct, IFeatures<T>, allows ref struct
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var gradient = new Storage<S>();
+        gradient.Bind(value.Base, value.Layout, null);
+        ReadGradient(value, Inputs.Features).CopyTo(gradient.Values);
+        return Rows<T>.Of(gradient);
+    }
+
+    private static S[] ReadGradient<S>(Storage<S> input, Inputs flag)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (!input.NeedsGradient)
+            throw new InvalidOperationException($"No derivatives were asked for: enter the input with Inputs.{flag}.");
+        return input.HasGradient ? input.Gradient.ToArray() : new S[input.Values.Length];
+    }
+
+    private EdgeGeometry Entered(EdgeGeometry geometry) => ReferenceEquals(geometry.Workspace, Workspace)
+        ? geometry
+        : throw new ArgumentException("The cloud was not entered into this pass. Ask with the cloud that Enter returned.", nameof(geometry));
+}
