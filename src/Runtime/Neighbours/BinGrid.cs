@@ -7,8 +7,9 @@ namespace GeoDL.Typed;
 /// </remarks>
 internal sealed class BinGrid
 {
-    // Measured: with about so many points a bin, finer bins cost more than the candidates that they save.
-    private const double PointsPerBin = 6;
+    // Measured at 100,000 points: 1.5 points a bin cost a fifth more time than 6, and from 6 to 50 nothing changes, since a
+    // vector loop over candidates is cheap. Bins are made finer than the radius only where they would hold more than this.
+    private const double PointsPerBin = 16;
     private const int MaxDivisions = 4;
 
     private readonly BinAxis _a, _b, _c;

@@ -35,7 +35,9 @@ internal sealed class EdgeChunk(long maxEdges)
     /// <summary>Sorts what was added since the last row, and calls it the row of a receiver.</summary>
     public void EndRow(int receiver, int cloudBegin)
     {
-        _keys.AsSpan(_rowBegin, Count - _rowBegin).Sort();
+        var row = _keys.AsSpan(_rowBegin, Count - _rowBegin);
+        if (!IsSorted(row))
+            row.Sort();
         Rows.Add((receiver, cloudBegin, Count - _rowBegin));
         _rowBegin = Count;
     }
@@ -45,6 +47,18 @@ internal sealed class EdgeChunk(long maxEdges)
         if (_keys.Length != 0)
             ArrayPool<long>.Shared.Return(_keys);
         (_keys, Count, _rowBegin) = ([], 0, 0);
+    }
+
+    // Rows of all pairs are; sorting them again would be most of the work.
+    private static bool IsSorted(ReadOnlySpan<long> row)
+    {
+        for (int i = 1; i < row.Length; i++)
+        {
+            if (row[i] < row[i - 1])
+                return false;
+        }
+
+        return true;
     }
 
     private void Grow(long needed)

@@ -33,8 +33,8 @@ internal static class EdgeCollector
             for (int i = 0; i < nodes; i++)
                 offsets[i + 1] += offsets[i];
 
-            int[] senders = new int[total], receivers = new int[total];
-            int[]? images = batch.Wraps is null ? null : new int[3 * total];
+            int[] senders = GC.AllocateUninitializedArray<int>((int)total), receivers = GC.AllocateUninitializedArray<int>((int)total);
+            int[]? images = batch.Wraps is null ? null : GC.AllocateUninitializedArray<int>(3 * (int)total);
             For(chunks.Length, c => Place(chunks[c], batch.Wraps, offsets, senders, receivers, images));
             return new NeighbourList(senders, receivers, images, offsets, cutoff, nextSenders, nextImages);
         }

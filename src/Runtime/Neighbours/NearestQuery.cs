@@ -90,15 +90,23 @@ internal sealed class NearestQuery
 
     private void Scan(NearestTree tree, int node, int point, CellVector receiver, CellVector translation, long imageKey)
     {
-        bool self = imageKey == EdgeKey.ZeroImage;
-        for (int i = tree.Begin(node); i < tree.End(node); i++)
+        int begin = tree.Begin(node), count = tree.End(node) - begin;
+        var x = tree.X.AsSpan(begin, count);
+        var y = tree.Y.AsSpan(begin, count);
+        var z = tree.Z.AsSpan(begin, count);
+        int self = imageKey == EdgeKey.ZeroImage ? point - begin : -1;
+        double worst = Worst;
+        for (int i = 0; i < x.Length; i++)
         {
-            double dx = tree.X[i] - receiver.X + translation.X;
-            double dy = tree.Y[i] - receiver.Y + translation.Y;
-            double dz = tree.Z[i] - receiver.Z + translation.Z;
+            double dx = x[i] - receiver.X + translation.X;
+            double dy = y[i] - receiver.Y + translation.Y;
+            double dz = z[i] - receiver.Z + translation.Z;
             double distance2 = dx * dx + dy * dy + dz * dz;
-            if (distance2 <= Worst && !(self && i == point))
-                Offer((distance2, EdgeKey.Sender(tree.Order[i]) | imageKey));
+            if (distance2 <= worst && i != self)
+            {
+                Offer((distance2, EdgeKey.Sender(tree.Order[begin + i]) | imageKey));
+                worst = Worst;
+            }
         }
     }
 
