@@ -1,0 +1,58 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <content>Looking at characters.</content>
+internal sealed partial class SignatureReader
+{
+    private string Slice(int start, int end) => text.Substring(start, end - start);
+
+    private (int Start, int End) Trim(int start, int end)
+    {
+        start = SkipSpaces(start, end);
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return (start, end);
+    }
+
+    private int SkipSpaces(int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private int DigitsEnd(int start, int end)
+    {
+        while (IsDigit(start, end))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private int TokenEnd(int start, int end)
+    {
+        while (start < end && !char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private bool IsDigit(int index, int end) => index < end && text[index] is >= '0' and <= '9';
+
+    /// <summary>Letters, digits, underscores, and whatever is not ASCII.</summary>
+    private bool IsWord(int index, int end) =>
+        index < end && (IsDigit(index, end) || text[index] is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+            || (text[index] > 127 && !char.IsWhiteSpace(text[index])));
+
+    private int CharacterLength(int index) =>
+        char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using M = GeoDL.Typed.Algebra.SignatureMessages;
+
+namespace GeoDL.Typed.Algebra;
+
+/// <content>Reading terms: multiplicity, degree, parity.</content>
+internal sealed partial class SignatureReader
+{
+    private void ReadTerms(string? name, int start, int end)
+    {
+        int stop = ReadTerm(name, start, end);
+        (start, end) = Trim(stop, end);
+        if (start == end)
+        {
+            return;
+        }
+
+        int tokenEnd = TokenEnd(start, end);
+        if (IsDigit(start, end))
+        {
+            Report(SignatureErrorKind.MissingPlus, start, tokenEnd - start, M.MissingPlus(Slice(start, tokenEnd)));
+            ReadTerms(null, start, end);
+        }
+        else
+        {
+            int length = IsWord(start, end) ? tokenEnd - start : CharacterLength(start);
+            Report(SignatureErrorKind.UnexpectedCharacter, start, length, M.Unexpected(Slice(start, start + length)));
+            (start, end) = Trim(start + length, end);
+            if (IsDigit(start, end))
+            {
+                ReadTerms(null, start, end);
+            }
+        }
+    }
+
+    /// <summary>Reads one term and returns where it ends.</summary>
+    private int ReadTerm(string? name, int start, int end)
+    {
+        int digits = DigitsEnd(start, end);
+        if (digits == start)
+        {
+            return ReportNoDigits(start, end);
+        }
+
+        (string mul, int degreeStart, bool isWrong) = ("1", start, false);
+        int x = SkipSpaces(digits, end);
+        if (x < end && (text[x] == 'x' || (text[x] is 'X' or '*' or '×' && IsDigit(SkipSpaces(x + 1, end), end))))
+        {
+            mul = Slice(start, digits);
+            degreeStart = SkipSpaces(x + 1, end);
+            digits = DigitsEnd(degreeStart, end);
+            isWrong = text[x] != 'x';
+            if (isWrong)
+            {
+                Report(SignatureErrorKind.UnexpectedCharacter, x, 1, M.NotAnX(text[x], mul));
+            }
+
+            if (digits == degreeStart)
+            {
+                int stop = degreeStart < end ? TokenEnd(degreeStart, end) : x + 1;
+                Report(SignatureErrorKind.MissingDegree, start, stop - start, M.MissingDegree(Slice(start, stop), group));
+                return stop;
+            }
+        }
+        else if (IsBrokenMultiplicity(digits, x, end))
+        {
+            int stop = TokenEnd(x, end);
+            Report(SignatureErrorKind.BadMultiplicity, start, stop - start, M.BadMultiplicity(Slice(start, stop), group));
+            return stop;
+        }
+
+        int termEnd = ReadParity(start, degreeStart, digits, end, ref isWrong, out Parity parity);
+        if (!int.TryParse(mul, NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        {
+            Report(SignatureErrorKind.BadMultiplicity, start, mul.Length, M.MultiplicityTooLarge(mul));
+            isWrong = true;
+        }
+
+        string degree = Slice(degreeStart, digits);
+        if (!int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out int l) || l > maxDegree)
+        {
+            Report(SignatureErrorKind.DegreeTooLarge, degreeStart, termEnd - degreeStart, M.DegreeTooLarge(degree, maxDegree));
+            isWrong = true;
+        }
+
+        if (!isWrong)
+        {
+            Add(name, count, new Irrep(l, parity), start, termEnd);
+        }
+
+        return termEnd;
+    }
+
+    /// <summary><c>2.5x0e</c>, or under O(3) <c>16 0e</c>: a number before the irrep that is not a multiplicity.</summary>
+    private bool IsBrokenMultiplicity(int digits, int next, int end) =>
+        (next == digits && next < end && text[next] == '.')
+        || (group == Group.O3 && next > digits && IsDigit(next, end));
+
+    private int ReadParity(int start, int degreeStart, int digits, int end, ref bool isWrong, out Parity parity)
+    {
+        parity = Parity.Even;
+        int stop = digits;
+        while (stop < end && IsWord(stop, end))
+        {
+            stop++;
+        }
+
+        string suffix = Slice(digits, stop);
+        bool isLetter = suffix.Length > 0 && suffix[0] is 'e' or 'o' && (suffix.Length == 1 || suffix[1] is >= '0' and <= '9');
+        int foreign = suffix.ToList().FindIndex(c => c > 127);
+        if (foreign >= 0)
+        {
+            string character = Slice(digits + foreign, digits + foreign + CharacterLength(digits + foreign));
+            Report(SignatureErrorKind.UnexpectedCharacter, digits + foreign, character.Length, M.Unexpected(character));
+        }
+        else if (group != Group.O3 && suffix.Length > 0)
+        {
+            SignatureErrorKind kind = isLetter ? SignatureErrorKind.UnexpectedParity : SignatureErrorKind.UnexpectedCharacter;
+            Report(kind, digits, stop - digits, M.UnexpectedParity(Slice(degreeStart, stop), Slice(degreeStart, digits), group));
+        }
+        else if (group == Group.O3 && suffix.Length == 0)
+        {
+            Report(SignatureErrorKind.MissingParity, start, stop - start, M.MissingParity(Slice(degreeStart, stop)));
+        }
+        else if (group == Group.O3 && !isLetter)
+        {
+            Report(
+                SignatureErrorKind.UnknownParity, start, stop - start,
+                M.UnknownParity(Slice(degreeStart, stop), Slice(degreeStart, digits)));
+        }
+        else
+        {
+            parity = suffix.Length > 0 && suffix[0] == 'o' ? Parity.Odd : Parity.Even;
+            return suffix.Length > 0 ? digits + 1 : digits;
+        }
+
+        isWrong = true;
+        return stop;
+    }
+
+    private int ReportNoDigits(int start, int end)
+    {
+        int stop = TokenEnd(start, end);
+        string token = Slice(start, stop);
+        if (text[start] is '-' or '\u2212' || (text[start] is 'x' && IsDigit(SkipSpaces(start + 1, end), end)))
+        {
+            Report(SignatureErrorKind.BadMultiplicity, start, stop - start, M.BadMultiplicity(token, group));
+        }
+        else if (token is "e" or "o")
+        {
+            Report(SignatureErrorKind.MissingDegree, start, stop - start, M.MissingDegree(token, group));
+        }
+        else if (IsWord(start, end) && text[start] < 128)
+        {
+            Report(SignatureErrorKind.UnexpectedCharacter, start, stop - start, M.NotATerm(token, group));
+            // A name without its colon: what follows is its irrep, not a block without a plus.
+            return TokenEnd(SkipSpaces(stop, end), end);
+        }
+        else
+        {
+            int length = CharacterLength(start);
+            Report(SignatureErrorKind.UnexpectedCharacter, start, length, M.Unexpected(Slice(start, start + length)));
+        }
+
+        return stop;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Algebra.Tests;
+
+/// <summary>Reduced tensors against e3nn 0.5.5, textbook decompositions and rotated tensors.</summary>
+public sealed class ReducedTensorTests
+{
+    /// <summary>Entries are at most one; a few dozen roundings.</summary>
+    private const double Tolerance = 1e-14;
+
+    private static readonly JsonElement[] Cases = [.. ReferenceData.LoadLocal("Data/reduced_tensors.json").EnumerateArray()];
+
+    public static TheoryData<int> Indices => [.. Enumerable.Range(0, Cases.Length)];
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void AgreesWithE3nn(int index)
+    {
+        JsonElement c = Cases[index];
+        ReducedTensor tensor = ReducedTensor.Create(
+            TensorFormula.Parse(c.GetProperty("formula").GetString()!),
+            c.GetProperty("irreps").EnumerateObject().ToDictionary(p => p.Name[0], p => Irreps.Parse(p.Value.GetString()!)));
+        Assert.Equal(c.GetProperty("irreps_out").GetString(), tensor.Irreps.ToString());
+
+        int[] shape = [.. c.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32())];
+        Assert.Equal(shape[0], tensor.Irreps.Dim);
+        var projector = new double[tensor.TensorSize, tensor.TensorSize];
+        foreach (JsonElement entry in c.GetProperty("projector").EnumerateArray())
+        {
+            projector[entry[0].GetInt32(), entry[1].GetInt32()] = entry[2].GetDouble();
+        }
+
+        double[,] q = tensor.ChangeOfBasis;
+        AssertClose(projector, Product(Transpose(q), q));
+        AssertClose(Identity(shape[0]), Product(q, Transpose(q)));
+
+        // Even the choice within copies is e3nn's, so that trained weights on such outputs carry over.
+        var flat = new double[shape[0], tensor.TensorSize];
+        foreach (JsonElement entry in c.GetProperty("Q").EnumerateArray())
+        {
+            int column = 0;
+            for (int place = 1; place < shape.Length; place++)
+            {
+                column = (column * shape[place]) + entry[place].GetInt32();
+            }
+
+            flat[entry[0].GetInt32(), column] = entry[shape.Length].GetDouble();
+        }
+
+        AssertClose(flat, q);
+    }
+
+    [Theory]
+    [InlineData("ij=ji", "1x0e+1x2e")]
+    [InlineData("ij=-ji", "1x1e")]
+    [InlineData("ijk=jik", "2x1o+1x2o+1x3o")]
+    [InlineData("ijkl=jikl=klij", "2x0e+2x2e+1x4e")]
+    [InlineData("ijkl=jikl=ikjl=ijlk", "1x0e+1x2e+1x4e")]
+    [InlineData("ijkl=-jikl=-ikjl=-ijlk", "")]
+    public void Cartesian_HasTheTextbookDecomposition(string formula, string irreps)
+    {
+        ReducedTensor tensor = ReducedTensor.Cartesian(TensorFormula.Parse(formula));
+        Assert.Equal(irreps, tensor.Irreps.ToString());
+        Assert.Equal(Math.Pow(3, tensor.Factors.Count), tensor.TensorSize);
+    }
+
+    [Theory]
+    [InlineData("ij=ji")]
+    [InlineData("ijk=-jik")]
+    [InlineData("ijkl=jikl=klij")]
+    public void ToTensor_InvertsToIrreps(string formula)
+    {
+        ReducedTensor tensor = ReducedTensor.Cartesian(TensorFormula.Parse(formula));
+        var random = new Random(5);
+        double[] features = [.. Enumerable.Range(0, tensor.Irreps.Dim).Select(_ => random.NextDouble() - 0.5)];
+        double[] back = tensor.ToIrreps(tensor.ToTensor(features));
+        Assert.All(features.Zip(back), p => Assert.InRange(p.First - p.Second, -Tolerance, Tolerance));
+    }
+
+    [Theory]
+    [InlineData("ij=ji", "2x0e+1x1o")]
+    [InlineData("ijk=-jik", "1x1o")]
+    [InlineData("ijk=jik=ikj", "1x0o+1x1e")]
+    [InlineData("ij", "1x2e+1x1o")]
+    public void ToIrreps_CommutesWithRotationAndInversion(string formula, string factor)
+    {
+        TensorFormula parsed = TensorFormula.Parse(formula);
+        ReducedTensor tensor = ReducedTensor.Create(parsed, parsed.Indices.ToDictionary(c => c, _ => Irreps.Parse(factor)));
+        var random = new Random(11);
+        double[] components = [.. Enumerable.Range(0, tensor.TensorSize).Select(_ => random.NextDouble() - 0.5)];
+        OrthogonalMatrix element = OrthogonalMatrix.Inversion * Rotation.Random(random);
+        double[] turnedThenReduced = tensor.ToIrreps(Turn(tensor.Factors, element, components));
+        double[] reducedThenTurned = WignerD.Transform(tensor.Irreps, element, tensor.ToIrreps(components));
+        Assert.All(turnedThenReduced.Zip(reducedThenTurned), p => Assert.InRange(p.First - p.Second, -Tolerance, Tolerance));
+    }
+
+    [Fact]
+    public void SymmetricMatrix_TracesToTheScalar()
+    {
+        ReducedTensor stress = ReducedTensor.Cartesian(TensorFormula.Parse("ij=ji"));
+        double[] irreps = stress.ToIrreps([1, 0.5, 0, 0.5, 2, 0, 0, 0, 3]);
+        Assert.Equal(6 / Math.Sqrt(3), irreps[0], 13);
+        Assert.Equal(0.5 * Math.Sqrt(2), irreps[2], 14);
+        double[] transposedPart = stress.ToTensor(stress.ToIrreps([0, 1, 0, 0, 0, 0, 0, 0, 0]));
+        Assert.Equal(0.5, transposedPart[1], 14);
+        Assert.Equal(0.5, transposedPart[3], 14);
+    }
+
+    [Fact]
+    public void Antisymmetric_IsTheCrossProduct()
+    {
+        ReducedTensor tensor = ReducedTensor.Cartesian(TensorFormula.Parse("ij=-ji"));
+        // x_i y_j with x = (1,2,3), y = (−1,1,2): x × y = (1,−5,3), each component 1/√2 of the antisymmetric part.
+        double[] outer = [-1, 1, 2, -2, 2, 4, -3, 3, 6];
+        Assert.All(new[] { 1.0, -5, 3 }.Zip(tensor.ToIrreps(outer)), p => Assert.Equal(p.First / Math.Sqrt(2), p.Second, 13));
+    }
+
+    [Fact]
+    public void Create_NamesWhatIsWrong()
+    {
+        TensorFormula formula = TensorFormula.Parse("ijk=jik");
+        Irreps vector = Irreps.Parse("1o");
+        Assert.Contains("index k", Message(new() { ['i'] = vector }), StringComparison.Ordinal);
+        Assert.Contains("index z", Message(new() { ['i'] = vector, ['k'] = vector, ['z'] = vector }), StringComparison.Ordinal);
+        Assert.Contains("exchanges the indices", Message(new() { ['i'] = vector, ['j'] = Irreps.Parse("1e"), ['k'] = vector }), StringComparison.Ordinal);
+        Assert.Contains("more than 4096", Message(new() { ['i'] = Irreps.Parse("20x1o"), ['k'] = Irreps.Parse("2e") }), StringComparison.Ordinal);
+        string Message(Dictionary<char, Irreps> irreps) => Assert.Throws<ArgumentException>(() => ReducedTensor.Create(formula, irreps)).Message;
+    }
+
+    /// <summary>Turns one index after another: bring it last, turn the rows, and it comes round.</summary>
+    private static double[] Turn(IReadOnlyList<Irreps> factors, OrthogonalMatrix element, double[] tensor)
+    {
+        foreach (Irreps factor in factors)
+        {
+            int rest = tensor.Length / factor.Dim;
+            var turned = new double[tensor.Length];
+            for (int r = 0; r < rest; r++)
+            {
+                double[] column = [.. Enumerable.Range(0, factor.Dim).Select(i => tensor[(i * rest) + r])];
+                WignerD.Transform(factor, element, column).CopyTo(turned, r * factor.Dim);
+            }
+
+            tensor = turned;
+        }
+
+        return tensor;
+    }
+
+    private static double[,] Identity(int n)
+    {
+        var one = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            one[i, i] = 1;
+        }
+
+        return one;
+    }
+
+    private static double[,] Transpose(double[,] a)
+    {
+        var t = new double[a.GetLength(1), a.GetLength(0)];
+        for (int i = 0; i < a.GetLength(0); i++)
+        {
+            for (int j = 0; j < a.GetLength(1); j++)
+            {
+                t[j, i] = a[i, j];
+            }
+        }
+
+        return t;
+    }
+
+    private static double[,] Product(double[,] a, double[,] b)
+    {
+        var c = new double[a.GetLength(0), b.GetLength(1)];
+        for (int i = 0; i < a.GetLength(0); i++)
+        {
+            for (int k = 0; k < a.GetLength(1); k++)
+            {
+                for (int j = 0; j < b.GetLength(1); j++)
+                {
+                    c[i, j] += a[i, k] * b[k, j];
+                }
+            }
+        }
+
+        return c;
+    }
+
+    private static void AssertClose(double[,] expected, double[,] actual)
+    {
+        Assert.Equal((expected.GetLength(0), expected.GetLength(1)), (actual.GetLength(0), actual.GetLength(1)));
+        for (int i = 0; i < expected.GetLength(0); i++)
+        {
+            for (int j = 0; j < expected.GetLength(1); j++)
+            {
+                Assert.InRange(actual[i, j] - expected[i, j], -Tolerance, Tolerance);
+            }
+        }
+    }
+}
