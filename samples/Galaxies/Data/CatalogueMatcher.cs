@@ -5,9 +5,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 /// <summary>Brings a catalogue to the density of the training clouds, and to the same density at every distance.</summary>
 /// <remarks>
 /// A catalogue limited by brightness thins out with distance, and a model would take that for a pull towards the observer. So the
-/// shell is cut into eight of equal volume, and as many galaxies are drawn from each. Where no outer radius is given it is the one at
-/// which most galaxies survive this (or, when only thinning, the largest that still has the training density).
-/// Nothing is done about the survey's edges.
+/// shell is cut into eight of equal volume, and as many galaxies are drawn from each. Where no outer radius is given it is the largest
+/// that still yields the number of galaxies asked for (the sparser, the nearer to the training density), or, if none does, the one
+/// that yields most. Nothing is done about the survey's edges.
 /// </remarks>
 public static class CatalogueMatcher
 {
@@ -22,14 +22,23 @@ public static class CatalogueMatcher
     public static MatchedCatalogue Match(string path, Catalogue catalogue, MatchSettings settings)
     {
         double sky = SkyCoverage.Fraction(catalogue.Galaxies);
-        double outer = settings.MaxDistance ?? ChooseOuterRadius(catalogue.Galaxies, settings, sky);
-        List<CatalogueGalaxy>[] shells = Shells(catalogue.Galaxies, settings.MinDistance, outer);
-        int inside = shells.Sum(static s => s.Count);
-        int quota = Quota(shells, settings, ShellVolume(settings.MinDistance, outer, sky) / ShellCount);
-        if (quota == 0)
+        // A survey that begins farther out has nothing to thin before it begins.
+        double inner = Math.Max(settings.MinDistance, catalogue.Galaxies.Min(static g => g.Distance));
+        double outer = settings.MaxDistance ?? ChooseOuterRadius(catalogue.Galaxies, settings, inner, sky);
+        if (outer <= inner)
         {
             throw new DataFileException(path, FormattableString.Invariant(
-                $"between {settings.MinDistance:0.#} and {outer:0.#} Mpc/h the catalogue has {inside} galaxies, too few to match the training clouds; give other distances."));
+                $"the catalogue begins at {inner:0.#} Mpc/h, beyond the farthest distance asked for, {outer:0.#} Mpc/h."));
+        }
+
+        double volume = ShellVolume(inner, outer, sky);
+        List<CatalogueGalaxy>[] shells = Shells(catalogue.Galaxies, inner, outer);
+        int inside = shells.Sum(static s => s.Count);
+        int quota = Math.Min(Quota(shells, settings, volume / ShellCount), settings.MaxCount / ShellCount);
+        if (quota <= 0)
+        {
+            throw new DataFileException(path, FormattableString.Invariant(
+                $"between {inner:0.#} and {outer:0.#} Mpc/h the catalogue has {inside} galaxies, too few to match the training clouds; give other distances."));
         }
 
         var random = new RandomStream(settings.Seed);
@@ -41,7 +50,6 @@ public static class CatalogueMatcher
             kept.AddRange(drawn.Take(quota));
         }
 
-        double volume = ShellVolume(settings.MinDistance, outer, sky);
         double scale = settings.Mode == MatchMode.Thin ? 1.0 : Math.Cbrt(kept.Count / (volume * settings.Density));
         double[] positions = new double[3 * kept.Count];
         for (int i = 0; i < kept.Count; i++)
@@ -53,24 +61,24 @@ public static class CatalogueMatcher
         }
 
         return new MatchedCatalogue(
-            kept, GalaxyCloud.Open(positions), scale, settings.MinDistance, outer, sky, catalogue.Galaxies.Count - inside, inside - kept.Count);
+            kept, GalaxyCloud.Open(positions), scale, inner, outer, sky, catalogue.Galaxies.Count - inside, inside - kept.Count);
     }
 
     /// <summary>Volume of a part of a spherical shell, (Mpc/h)³.</summary>
     public static double ShellVolume(double inner, double outer, double skyFraction) =>
         skyFraction * 4.0 / 3.0 * Math.PI * (Math.Pow(outer, 3) - Math.Pow(inner, 3));
 
-    private static double ChooseOuterRadius(IReadOnlyList<CatalogueGalaxy> galaxies, MatchSettings settings, double sky)
+    private static double ChooseOuterRadius(IReadOnlyList<CatalogueGalaxy> galaxies, MatchSettings settings, double inner, double sky)
     {
-        double inner = settings.MinDistance;
         double farthest = Math.Max(galaxies.Max(static g => g.Distance), inner + 1.0);
         double best = farthest;
         int bestCount = -1;
         for (int candidate = 1; candidate <= CandidateCount; candidate++)
         {
             double outer = inner + (farthest - inner) * candidate / CandidateCount;
-            int count = ShellCount * Quota(Shells(galaxies, inner, outer), settings, ShellVolume(inner, outer, sky) / ShellCount);
-            if (count >= bestCount) // at equal counts the deeper one: when thinning to a limit, all of them are equal
+            int quota = Quota(Shells(galaxies, inner, outer), settings, ShellVolume(inner, outer, sky) / ShellCount);
+            int count = Math.Min(quota, settings.MaxCount / ShellCount);
+            if (count >= bestCount)
             {
                 best = outer;
                 bestCount = count;
@@ -101,18 +109,17 @@ public static class CatalogueMatcher
         return shells;
     }
 
-    /// <summary>How many galaxies each shell gives: as many as the poorest has, but no more than the limits allow.</summary>
+    /// <summary>How many galaxies each shell can give: as many as the poorest has, or the training density where that is asked for.</summary>
     private static int Quota(List<CatalogueGalaxy>[] shells, MatchSettings settings, double shellVolume)
     {
         int poorest = shells.Min(static s => s.Count);
-        int limit = settings.MaxCount / ShellCount;
-        if (settings.Mode == MatchMode.Thin)
+        if (settings.Mode == MatchMode.Scale)
         {
-            // All or nothing: a shell poorer than the training clouds cannot be thinned to their density.
-            int wanted = Math.Max((int)Math.Round(settings.Density * shellVolume), 1);
-            return wanted <= poorest ? Math.Min(wanted, limit) : 0;
+            return poorest;
         }
 
-        return Math.Min(poorest, limit);
+        // All or nothing: a shell poorer than the training clouds cannot be thinned to their density.
+        int wanted = Math.Max((int)Math.Round(settings.Density * shellVolume), 1);
+        return wanted <= poorest ? wanted : 0;
     }
 }

@@ -11,6 +11,9 @@ internal static class PlotStyle
     public static readonly Color Blue = Color.FromHex("#1f6fb4");
     public static readonly Color Red = Color.FromHex("#d1495b");
 
+    // ScottPlot's default fills every axis with numbers.
+    private const double SparseTicks = 0.4;
+
     private static readonly string[] Series = ["#1f6fb4", "#d1495b", "#2a9d6f", "#e09f3e", "#7b4fa3", "#8a8f98"];
 
     public static Color SeriesColor(int index) => Color.FromHex(Series[index % Series.Length]);
@@ -26,6 +29,10 @@ internal static class PlotStyle
         plot.Axes.Bottom.Label.Text = string.Join('\n', [xLabel, .. caption]);
         plot.Axes.Bottom.Label.FontSize = 14;
         plot.Axes.Bottom.Label.Bold = false;
+        plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
+        plot.Axes.Left.TickLabelStyle.FontSize = 13;
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = SparseTicks };
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { TickDensity = SparseTicks };
         plot.Grid.MajorLineColor = Color.FromHex("#ececec");
         return plot;
     }

@@ -25,7 +25,7 @@ public static class CommandLine
         Option<MatchMode> match = new("--match") { Description = "Bring the catalogue to the training density: Scale stretches lengths, Thin only leaves galaxies out", DefaultValueFactory = static _ => MatchMode.Scale };
         Option<double> nearest = new("--min-distance") { Description = "Nearest distance used of the catalogue, Mpc/h", DefaultValueFactory = static _ => 10.0 };
         Option<double?> farthest = new("--max-distance") { Description = "Farthest distance used, Mpc/h (default: where most galaxies survive thinning to one density)" };
-        Option<int> galaxies = Positive("--galaxies", "At most so many galaxies of the catalogue", 1600);
+        Option<int> galaxies = Positive("--galaxies", "At most so many galaxies of the catalogue", 1000);
 
         RootCommand root = new("Which way is each galaxy falling? Learns peculiar velocities from positions, then predicts them for a catalogue.")
         {

@@ -99,7 +99,9 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         string table = Path.Combine(options.OutputFolder, $"{name}_velocities.csv");
         string plot = Path.Combine(options.OutputFolder, $"{name}_velocities.png");
         CatalogueWriter.Write(table, matched.Galaxies, velocities);
-        VelocityPlot.SaveCatalogue(plot, matched, velocities, $"{name}: predicted peculiar velocities ({model.Name})");
+        // Names of real clusters belong on the real sky only, and of other catalogues nobody says whether they are mocks.
+        IReadOnlyList<CatalogueGalaxy> landmarks = options.CataloguePath is null ? NearbyClusters.All : [];
+        VelocityPlot.SaveCatalogue(plot, matched, velocities, $"{name}: predicted peculiar velocities ({model.Name})", landmarks);
 
         double rms = Math.Sqrt(velocities.Average(static v => v * v));
         output.WriteLine();
