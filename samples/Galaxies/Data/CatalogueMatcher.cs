@@ -11,7 +11,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 /// </remarks>
 public static class CatalogueMatcher
 {
-    private const int ShellCount = 8;
+    /// <summary>Number of shells of equal volume; each gives equally many galaxies.</summary>
+    public const int ShellCount = 8;
+
     private const int CandidateCount = 60;
 
     /// <summary>Matches a catalogue.</summary>

@@ -32,20 +32,21 @@ public static partial class NpyReader
         }
 
         int[] shape = ReadShape(header, path);
-        long count = shape.Aggregate(1L, static (product, length) => checked(product * length));
-        long needed = checked(count * type.Size());
+        // In double: a header may ask for more than any integer type holds, and is then truncated all the same.
+        double needed = shape.Aggregate((double)type.Size(), static (product, length) => product * length);
         long found = stream.Length - stream.Position;
         if (found < needed)
         {
-            throw new DataFileException(path, $"the file is truncated: the field 'shape' ({string.Join(", ", shape)}) needs {needed} bytes of data, {found} are there.");
+            throw new DataFileException(path, FormattableString.Invariant(
+                $"the file is truncated: the field 'shape' ({string.Join(", ", shape)}) needs {needed:0} bytes of data, {found} are there."));
         }
 
         if (needed > Array.MaxLength)
         {
-            throw new DataFileException(path, $"the field 'shape' asks for {needed} bytes, more than one array holds here.");
+            throw new DataFileException(path, FormattableString.Invariant($"the field 'shape' asks for {needed:0} bytes, more than one array holds here."));
         }
 
-        byte[] bytes = new byte[needed];
+        byte[] bytes = new byte[(int)needed];
         stream.ReadExactly(bytes);
         return new NpyArray(path, type, shape, bytes);
     }

@@ -25,7 +25,7 @@ public static class CommandLine
         Option<MatchMode> match = new("--match") { Description = "Bring the catalogue to the training density: Scale stretches lengths, Thin only leaves galaxies out", DefaultValueFactory = static _ => MatchMode.Scale };
         Option<double> nearest = new("--min-distance") { Description = "Nearest distance used of the catalogue, Mpc/h", DefaultValueFactory = static _ => 10.0 };
         Option<double?> farthest = new("--max-distance") { Description = "Farthest distance used, Mpc/h (default: where most galaxies survive thinning to one density)" };
-        Option<int> galaxies = Positive("--galaxies", "At most so many galaxies of the catalogue", 1000);
+        Option<int> galaxies = Positive("--galaxies", "At most so many galaxies of the catalogue", 1000, CatalogueMatcher.ShellCount);
 
         RootCommand root = new("Which way is each galaxy falling? Learns peculiar velocities from positions, then predicts them for a catalogue.")
         {
@@ -70,14 +70,14 @@ public static class CommandLine
 
     private static Option<ulong> Seed() => new("--seed") { Description = "Fixes everything that is random", DefaultValueFactory = static _ => 7UL };
 
-    private static Option<int> Positive(string name, string description, int value)
+    private static Option<int> Positive(string name, string description, int value, int smallest = 1)
     {
         Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() <= 0)
+            if (result.GetValueOrDefault<int>() < smallest)
             {
-                result.AddError($"{name} must be positive.");
+                result.AddError($"{name} must be at least {smallest}.");
             }
         });
         return option;
