@@ -32,7 +32,7 @@ public static class LearningCurvePlot
         plot.Axes.AutoScale();
         // A model that has not learned yet may be far below zero; the interesting part is not.
         plot.Axes.SetLimitsY(Math.Max(Math.Min(lowest, 0.0), -0.5) - 0.02, Math.Max(curves.SelectMany(static c => c.R2).DefaultIfEmpty(0.0).Max() * 1.15, 0.1));
-        plot.ShowLegend(Alignment.LowerRight);
+        plot.ShowLegend(Edge.Right); // beside the plot: a curve may run anywhere inside it
         byte[] png = plot.GetImageBytes(Width, Height, ImageFormat.Png);
         AtomicFile.Write(path, stream => stream.Write(png));
     }
