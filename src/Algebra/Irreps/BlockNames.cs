@@ -7,10 +7,10 @@ public static class BlockNames
     private static readonly HashSet<string> ReservedNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "Signature", "Irreps", "Group", "Dim", "Features", "Rows", "Row", "Count", "Length", "Base", "Batch", "Precision", "Handle", "Value", "Values",
-        "From", "Zeros", "Wrap", "Unwrap", "Concat", "Select", "Split", "Copy", "CopyTo", "Block", "Blocks", "Item",
-        "Mean", "Sum", "Norm", "Norms", "SquaredNorm", "SquaredNorms", "Dot", "Inner", "Scale", "Map", "Softmax", "Mirrored", "Gated",
-        "Scalars", "PseudoScalars", "Span", "AsSpan", "Pin", "GetPinnableReference", "GetEnumerator", "Deconstruct",
+        "Signature", "Irreps", "Group", "Dim", "Rows", "Handle", "Features", "Scalars", "PseudoScalars", "Mirrored", "Gated",
+        "From", "Zeros", "Wrap", "Unwrap", "Concat", "Select", "CopyTo", "ToRows", "Spread",
+        "Mean", "Sum", "Norm", "BoundedNorm", "SquaredNorm", "Inner", "Dot", "SumOverCopies", "MeanOverCopies",
+        "GetPinnableReference", "GetEnumerator", "Deconstruct",
     };
 
     /// <summary>Whether a name is an ASCII C# identifier that gives a member name.</summary>

@@ -30,4 +30,11 @@ public sealed class SignatureTests
     [Fact]
     public void Names_BecomeMembers() =>
         Assert.Equal(["LogMass", "Velocity", null], Signature.Parse("log_mass: 0e + velocity: 1o + 2e").Blocks.Select(b => b.MemberName));
+
+    [Theory]
+    [InlineData("count")]
+    [InlineData("length")]
+    [InlineData("value")]
+    [InlineData("class")]
+    public void Names_OfPhysicalThings_AreFree(string name) => Assert.Equal(name, Signature.Parse(name + ": 0e").Blocks[0].Name);
 }
