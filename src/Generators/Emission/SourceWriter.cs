@@ -43,6 +43,12 @@ public sealed class SourceWriter
     public Scope Block(string header)
     {
         Line(header);
+        return Braces();
+    }
+
+    /// <summary>An opening brace after a header that is written already.</summary>
+    public Scope Braces()
+    {
         Line("{");
         _level++;
         return new Scope(this, "}");

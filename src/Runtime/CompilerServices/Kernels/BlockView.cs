@@ -36,6 +36,13 @@ public readonly ref struct BlockView<S>
     /// <summary>How many copies each component has.</summary>
     public readonly nint Copies;
 
+    /// <summary>Whether this is <c>default</c>: the path has no such operand.</summary>
+    public bool IsAbsent
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.IsNullRef(ref First);
+    }
+
     /// <summary>A reference into the block, counted from its first number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref S At(nint index) => ref Unsafe.Add(ref First, index);
@@ -44,7 +51,7 @@ public readonly ref struct BlockView<S>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies);
 
-    /// <summary><paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on.</summary>
+    /// <summary><paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on; an absent block stays absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Slice(nint first, nint copies) => new(in At(first), Row, Stride, copies);
+    public BlockView<S> Slice(nint first, nint copies) => IsAbsent ? default : new(in At(first), Row, Stride, copies);
 }

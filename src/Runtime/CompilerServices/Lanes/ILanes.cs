@@ -13,7 +13,8 @@ public interface ILanes<TSelf, S> :
     IAdditionOperators<TSelf, TSelf, TSelf>,
     ISubtractionOperators<TSelf, TSelf, TSelf>,
     IMultiplyOperators<TSelf, TSelf, TSelf>,
-    IDivisionOperators<TSelf, TSelf, TSelf>
+    IDivisionOperators<TSelf, TSelf, TSelf>,
+    IUnaryNegationOperators<TSelf, TSelf>
     where TSelf : struct, ILanes<TSelf, S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -22,6 +23,9 @@ public interface ILanes<TSelf, S> :
 
     /// <summary>All lanes zero.</summary>
     static abstract TSelf Zero { get; }
+
+    /// <summary>All lanes one.</summary>
+    static abstract TSelf One { get; }
 
     /// <summary>The same number in each lane.</summary>
     static abstract TSelf Broadcast(S value);

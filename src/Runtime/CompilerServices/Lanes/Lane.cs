@@ -27,6 +27,13 @@ public readonly struct Lane<S> : ILanes<Lane<S>, S>
     }
 
     /// <inheritdoc/>
+    public static Lane<S> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(S.One);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<S> Broadcast(S value) => new(value);
 
@@ -70,4 +77,8 @@ public readonly struct Lane<S> : ILanes<Lane<S>, S>
     /// <summary>Quotient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<S> operator /(Lane<S> left, Lane<S> right) => new(left._value / right._value);
+
+    /// <summary>The negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane<S> operator -(Lane<S> value) => new(-value._value);
 }

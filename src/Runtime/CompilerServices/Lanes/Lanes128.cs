@@ -28,6 +28,13 @@ public readonly struct Lanes128<S> : ILanes<Lanes128<S>, S>
     }
 
     /// <inheritdoc/>
+    public static Lanes128<S> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<S>.One);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<S> Broadcast(S value) => new(Vector128.Create(value));
 
@@ -75,4 +82,8 @@ public readonly struct Lanes128<S> : ILanes<Lanes128<S>, S>
     /// <summary>Lane-wise quotient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<S> operator /(Lanes128<S> left, Lanes128<S> right) => new(left._value / right._value);
+
+    /// <summary>The negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<S> operator -(Lanes128<S> value) => new(-value._value);
 }

@@ -28,6 +28,13 @@ public readonly struct Lanes256<S> : ILanes<Lanes256<S>, S>
     }
 
     /// <inheritdoc/>
+    public static Lanes256<S> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<S>.One);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<S> Broadcast(S value) => new(Vector256.Create(value));
 
@@ -75,4 +82,8 @@ public readonly struct Lanes256<S> : ILanes<Lanes256<S>, S>
     /// <summary>Lane-wise quotient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<S> operator /(Lanes256<S> left, Lanes256<S> right) => new(left._value / right._value);
+
+    /// <summary>The negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<S> operator -(Lanes256<S> value) => new(-value._value);
 }

@@ -28,6 +28,13 @@ public readonly struct Lanes512<S> : ILanes<Lanes512<S>, S>
     }
 
     /// <inheritdoc/>
+    public static Lanes512<S> One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<S>.One);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<S> Broadcast(S value) => new(Vector512.Create(value));
 
@@ -75,4 +82,8 @@ public readonly struct Lanes512<S> : ILanes<Lanes512<S>, S>
     /// <summary>Lane-wise quotient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<S> operator /(Lanes512<S> left, Lanes512<S> right) => new(left._value / right._value);
+
+    /// <summary>The negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<S> operator -(Lanes512<S> value) => new(-value._value);
 }

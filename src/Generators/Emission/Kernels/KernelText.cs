@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>Pieces of text that all kernels share.</summary>
+internal static class KernelText
+{
+    /// <summary>On every method with a loop: without it a kernel runs unoptimised for its first thousands of calls.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary>What generated types carry.</summary>
+    public static string GeneratedCode { get; } =
+        $"[GeneratedCode(\"GeoDL.Typed\", \"{typeof(KernelText).Assembly.GetName().Version.ToString(3)}\")]";
+
+    /// <summary>Constraints of a method that is generic over lanes.</summary>
+    public static void LaneConstraints(SourceWriter writer, bool weighted)
+    {
+        using (writer.Indented())
+        {
+            writer.Line("where V : struct, ILanes<V, S>");
+            writer.Line("where S : unmanaged, IBinaryFloatingPointIeee754<S>");
+            if (weighted)
+            {
+                writer.Line("where W : struct, IPathWeight");
+            }
+        }
+    }
+
+    /// <summary>The beginning of a file after its header comment.</summary>
+    public static void Open(SourceWriter writer)
+    {
+        // Inside the namespace, so that no type of the user's can come before ours.
+        writer.Raw("""
+            #nullable enable
+
+            namespace GeoDL.Typed.Generated;
+
+            using System.CodeDom.Compiler;
+            using System.Numerics;
+            using System.Runtime.CompilerServices;
+            using GeoDL.Typed.CompilerServices;
+            """);
+        writer.Line();
+    }
+
+    /// <summary>The place of component <paramref name="index"/>: nothing, the stride, or a multiple of it, plus what follows.</summary>
+    public static string Component(int index, string stride, string? copy = null)
+    {
+        string place = index switch
+        {
+            0 => "",
+            1 => stride,
+            _ => index.ToString(CultureInfo.InvariantCulture) + " * " + stride,
+        };
+        return (place, copy) switch
+        {
+            ("", null) => "0",
+            ("", _) => copy!,
+            (_, null) => place,
+            _ => place + " + " + copy,
+        };
+    }
+
+    /// <summary>Cuts a list into pieces of at most <paramref name="limit"/>, of nearly equal size.</summary>
+    public static IReadOnlyList<IReadOnlyList<T>> Split<T>(IReadOnlyList<T> items, Func<T, int> size, int limit)
+    {
+        int total = items.Sum(size);
+        int pieces = Math.Max(1, (total + limit - 1) / limit);
+        int target = (total + pieces - 1) / pieces;
+        List<IReadOnlyList<T>> result = [];
+        List<T> piece = [];
+        int sum = 0;
+        foreach (T item in items)
+        {
+            if (piece.Count > 0 && (sum + size(item) > limit || sum >= target))
+            {
+                result.Add(piece);
+                piece = [];
+                sum = 0;
+            }
+
+            piece.Add(item);
+            sum += size(item);
+        }
+
+        result.Add(piece);
+        return result;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// An emitted coupling z_k = Σ_ij C_ijk x_i y_j for the copies of x against one copy of y: first y is folded into the nonzero
+/// entries of m_ki = Σ_j C_ijk y_j, which all copies of x then share.
+/// </summary>
+/// <remarks>
+/// The lane loops run over rows and, in each row, over copies start … end, a multiple of the lanes. Everything is added to.
+/// Gradients of y are summed over copies in vectors, one a component, and over lanes only at the end (<see cref="LaneSums{S}"/>).
+/// </remarks>
+public interface ICoupling
+{
+    /// <summary>2l₁+1.</summary>
+    static abstract int LeftDim { get; }
+
+    /// <summary>2l₂+1.</summary>
+    static abstract int RightDim { get; }
+
+    /// <summary>2l₃+1.</summary>
+    static abstract int ResultDim { get; }
+
+    /// <summary>How many m_ki are not zero.</summary>
+    static abstract int FoldedCount { get; }
+
+    /// <summary>m_ki = scale · Σ_j C_ijk y_j, row by row, the nonzero entries one after another.</summary>
+    static abstract void Fold<V, S>(nint rows, S scale, BlockView<S> y, BlockView<S> m)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>;
+
+    /// <summary>z_k += w · Σ_i m_ki x_i.</summary>
+    static abstract void Contract<V, S, W>(nint rows, nint start, nint end, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> z)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where W : struct, IPathWeight;
+
+    /// <summary>gx, gw and the sums of gy += the gradients for the gradient gz of the result; m and scale as in <see cref="Fold"/>.</summary>
+    static abstract void Pullback<V, S, W>(
+        nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,
+        BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where W : struct, IPathWeight;
+}

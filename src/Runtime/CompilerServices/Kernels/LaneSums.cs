@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// Sums over copies that are still spread over lanes: for each number of a row as many partial sums as the widest vector has lanes.
+/// Paths add to them; the sideways sums, which are dear, are done once a row.
+/// </summary>
+public readonly ref struct LaneSums<S>
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    /// <summary>Partial sums for each number.</summary>
+    public const int Lanes = 16;
+
+    private readonly ref S _first;
+    private readonly nint _rows;
+    private readonly nint _dim;
+
+    /// <summary>Sums for <paramref name="rows"/> rows of <paramref name="dim"/> numbers, all zero.</summary>
+    /// <param name="scratch">rows · dim · <see cref="Lanes"/> numbers.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="dim">Numbers in a row.</param>
+    public LaneSums(ref S scratch, nint rows, nint dim)
+    {
+        _first = ref scratch;
+        _rows = rows;
+        _dim = dim;
+        Scratch.Clear(ref scratch, rows * dim * Lanes);
+    }
+
+    /// <summary>The sums of a block that is alone in its merged block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Block(nint offset, nint copies) => Block(offset, copies, copies);
+
+    /// <summary>The sums of a block of the row; those of copy v start at v·<see cref="Lanes"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Block(nint offset, nint copies, nint stride) =>
+        new(in Unsafe.Add(ref _first, offset * Lanes), _dim * Lanes, stride * Lanes, copies);
+
+    /// <summary>Adds the sums over lanes to rows of numbers.</summary>
+    /// <param name="rows">Where the first row starts.</param>
+    /// <param name="row">From one row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddTo(ref S rows, nint row)
+    {
+        ref S sums = ref _first;
+        for (nint r = 0; r < _rows; r++)
+        {
+            ref S target = ref Unsafe.Add(ref rows, r * row);
+            for (nint i = 0; i < _dim; i++)
+            {
+                Unsafe.Add(ref target, i) += Sum(ref sums);
+                sums = ref Unsafe.Add(ref sums, Lanes);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static S Sum(ref S lanes) =>
+        Vector512.IsHardwareAccelerated ? Sum<Lanes512<S>>(ref lanes)
+        : Vector256.IsHardwareAccelerated ? Sum<Lanes256<S>>(ref lanes)
+        : Vector128.IsHardwareAccelerated ? Sum<Lanes128<S>>(ref lanes)
+        : Sum<Lane<S>>(ref lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static S Sum<V>(ref S lanes)
+        where V : struct, ILanes<V, S>
+    {
+        V sum = V.Load(in lanes, 0);
+        for (nint lane = V.Width; lane < Lanes; lane += V.Width)
+        {
+            sum += V.Load(in lanes, lane);
+        }
+
+        return V.Sum(sum);
+    }
+}

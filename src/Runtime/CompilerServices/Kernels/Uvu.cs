@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Mode uvu: z_u += c Σ_v w_uv C x_u y_v. Copies of x in the lanes; C is C[l₁,l₂,l₃].</summary>
+/// <remarks>
+/// Without weights (an absent block) w is 1. Scratch: FoldedCount numbers a row and, if y has several copies,
+/// two more a row for each copy of x.
+/// </remarks>
+public static class Uvu
+{
+    /// <summary>z += product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<TCoupling, S>(
+        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
+        where TCoupling : struct, ICoupling
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        nint weightRows = w.Row == 0 ? 1 : rows;
+        BlockView<S> column = WeightColumn<TCoupling, S>(rows, x, w, ref scratch);
+        for (nint v = 0; v < y.Copies; v++)
+        {
+            BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);
+            if (w.IsAbsent || y.Copies == 1)
+            {
+                FoldedCopy.Contract<TCoupling, S>(rows, m, x, w, z);
+            }
+            else
+            {
+                Scratch.GatherColumn(weightRows, w, y.Copies, v, column);
+                FoldedCopy.Contract<TCoupling, S>(rows, m, x, column, z);
+            }
+        }
+    }
+
+    /// <summary>gx, gw, and the sums of gy += gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Backward<TCoupling, S>(
+        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,
+        BlockView<S> gx, BlockView<S> gySums, BlockView<S> gw, ref S scratch)
+        where TCoupling : struct, ICoupling
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        nint weightRows = w.Row == 0 ? 1 : rows;
+        BlockView<S> column = WeightColumn<TCoupling, S>(rows, x, w, ref scratch);
+        for (nint v = 0; v < y.Copies; v++)
+        {
+            BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);
+            if (w.IsAbsent || y.Copies == 1)
+            {
+                FoldedCopy.Pullback<TCoupling, S>(rows, scale, m, x, w, gz, gx, gw, gySums, v);
+            }
+            else
+            {
+                Scratch.GatherColumn(weightRows, w, y.Copies, v, column);
+                BlockView<S> gColumn = new(in column.At(rows * x.Copies), column.Row, 0, x.Copies);
+                Scratch.Clear(ref gColumn.First, weightRows * x.Copies);
+                FoldedCopy.Pullback<TCoupling, S>(rows, scale, m, x, column, gz, gx, gColumn, gySums, v);
+                Scratch.ScatterColumn(weightRows, gColumn, gw, y.Copies, v);
+            }
+        }
+    }
+
+    /// <summary>Where the weights of one copy of y are put side by side: e3nn's order has v fastest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static BlockView<S> WeightColumn<TCoupling, S>(nint rows, BlockView<S> x, BlockView<S> w, ref S scratch)
+        where TCoupling : struct, ICoupling
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        => new(in Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), w.Row == 0 ? 0 : x.Copies, 0, x.Copies);
+}

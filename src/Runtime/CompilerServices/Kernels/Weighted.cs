@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Each copy has a weight.</summary>
+public readonly struct Weighted : IPathWeight
+{
+    /// <inheritdoc/>
+    public static bool IsPresent
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+}
