@@ -109,6 +109,7 @@ public static class CouplingEmitter
                 writer.Line($"V.Store({sum}, ref mr, {KernelText.Component(entry.Index, "ms")}); // m({entry.K},{entry.I})");
             }
 
+            writer.Line();
             writer.Line("yr = ref Unsafe.Add(ref yr, y.Row);");
             writer.Line("mr = ref Unsafe.Add(ref mr, m.Row);");
         }
@@ -171,6 +172,7 @@ public static class CouplingEmitter
                 }
             }
 
+            writer.Line();
             writer.Line("mr = ref Unsafe.Add(ref mr, FoldedCount);");
             writer.Line("xr = ref Unsafe.Add(ref xr, x.Row);");
             writer.Line("wr = ref Unsafe.Add(ref wr, w.Row);");

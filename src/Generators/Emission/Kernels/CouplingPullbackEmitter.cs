@@ -73,6 +73,7 @@ internal static class CouplingPullbackEmitter
 
             writer.Line();
             WriteSums(writer, table, entries);
+            writer.Line();
             writer.Raw("""
                 mr = ref Unsafe.Add(ref mr, FoldedCount);
                 xr = ref Unsafe.Add(ref xr, x.Row);
@@ -99,14 +100,10 @@ internal static class CouplingPullbackEmitter
         string place = KernelText.Component(i, "gxs", "u");
         writer.Line($"V.Store(V.MultiplyAdd(weight, t{i}, V.Load(in gxr, {place})), ref gxr, {place});");
         writer.Line($"dw = V.MultiplyAdd(x{i}, t{i}, dw);");
-        using (writer.Block("if (W.IsPresent)"))
-        {
-            writer.Line($"x{i} *= weight;");
-        }
-
+        writer.Line($"V q{i} = W.IsPresent ? weight * x{i} : x{i};");
         foreach (FoldedEntry entry in component)
         {
-            writer.Line($"s{entry.Index} = V.MultiplyAdd(x{i}, g{entry.K}, s{entry.Index});");
+            writer.Line($"s{entry.Index} = V.MultiplyAdd(q{i}, g{entry.K}, s{entry.Index});");
         }
     }
 
@@ -114,6 +111,7 @@ internal static class CouplingPullbackEmitter
     {
         foreach (IGrouping<int, (CouplingTerm Term, FoldedEntry Entry)> sum in entries
             .SelectMany(e => e.Terms.Select(t => (Term: t, Entry: e)))
+            .OrderBy(p => p.Entry.Index)
             .GroupBy(p => p.Term.J)
             .OrderBy(g => g.Key))
         {

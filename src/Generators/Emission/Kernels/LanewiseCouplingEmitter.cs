@@ -90,6 +90,7 @@ internal static class LanewiseCouplingEmitter
                 }
             }
 
+            writer.Line();
             writer.Raw("""
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 yr = ref Unsafe.Add(ref yr, y.Row);
@@ -144,6 +145,7 @@ internal static class LanewiseCouplingEmitter
                 WriteAdditions(writer, entries);
             }
 
+            writer.Line();
             writer.Raw("""
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 yr = ref Unsafe.Add(ref yr, y.Row);

@@ -48,10 +48,17 @@ internal static class MethodParts
     private static void WriteHead(SourceWriter writer, string modifiers, string name, string typeParameters, string parameters, bool weighted)
     {
         writer.Line(KernelText.Optimized);
-        writer.Line($"{modifiers} void {name}<{typeParameters}>(");
-        using (writer.Indented())
+        if (parameters.Length < 60)
         {
-            writer.Raw(parameters + ")");
+            writer.Line($"{modifiers} void {name}<{typeParameters}>({parameters})");
+        }
+        else
+        {
+            writer.Line($"{modifiers} void {name}<{typeParameters}>(");
+            using (writer.Indented())
+            {
+                writer.Raw(parameters + ")");
+            }
         }
 
         KernelText.LaneConstraints(writer, weighted);

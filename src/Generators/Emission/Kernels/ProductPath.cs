@@ -1,0 +1,155 @@
+using System.Globalization;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>A path of a product as the emitted kernel runs it: which coupling, which helper, where its blocks lie, what it costs.</summary>
+internal sealed class ProductPath
+{
+    private readonly TensorProductPath _path;
+    private readonly BlockAddress _x;
+    private readonly BlockAddress _y;
+    private readonly BlockAddress _z;
+
+    public ProductPath(TensorProductPath path, RowLayout x, RowLayout y, RowLayout z)
+    {
+        _path = path;
+        _x = x.Blocks[path.In1];
+        _y = y.Blocks[path.In2];
+        _z = z.Blocks[path.Out];
+        // With one copy of y the pairs (u,v) are the copies u: then the lanes are better spent on x.
+        Mode = path.Mode == ConnectionMode.Uvuv && _y.Mul == 1 ? ConnectionMode.Uvu : path.Mode;
+        bool isLanewise = Mode is ConnectionMode.Uuu or ConnectionMode.Uuw;
+        FoldsLeft = Mode is ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
+        (int l1, int l2, int l3) = (_x.Irrep.L, _y.Irrep.L, _z.Irrep.L);
+        Coupling = FoldsLeft ? new CouplingKey(l2, l1, l3, false) : new CouplingKey(l1, l2, l3, isLanewise);
+        // C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.
+        IsNegated = FoldsLeft && (l1 + l2 + l3) % 2 == 1;
+        IReadOnlyList<CouplingTerm> terms = Wigner3j.Terms(Coupling.L1, Coupling.L2, Coupling.L3);
+        Nonzeros = terms.Count;
+        FoldedCount = terms.Select(t => (t.K, t.I)).Distinct().Count();
+    }
+
+    /// <summary>The connection mode, simplified where one operand has one copy.</summary>
+    public ConnectionMode Mode { get; }
+
+    public CouplingKey Coupling { get; }
+
+    /// <summary>Whether operand 1 is the one that is folded, so that lanes run over copies of operand 2.</summary>
+    public bool FoldsLeft { get; }
+
+    /// <summary>Whether gradients of operand 2 are summed over copies.</summary>
+    public bool FoldsRight => Mode is ConnectionMode.Uvu or ConnectionMode.Uvw;
+
+    /// <summary>Whether copies are mixed by a matrix, which pays for larger blocks of rows.</summary>
+    public bool MixesCopies => Mode is ConnectionMode.Uvw or ConnectionMode.Uuw or ConnectionMode.ULessVw;
+
+    public bool IsNegated { get; }
+
+    public int Nonzeros { get; }
+
+    /// <summary>Whether the path does anything.</summary>
+    public bool IsEmpty => _path.Coefficient == 0 || _x.Mul == 0 || _y.Mul == 0 || _z.Mul == 0;
+
+    /// <summary>Numbers of scratch for each row.</summary>
+    public int ScratchPerRow => Mode switch
+    {
+        ConnectionMode.Uuu => 0,
+        ConnectionMode.Uuw => checked(2 * _z.Irrep.Dim * _x.Mul),
+        ConnectionMode.Uvw => checked(FoldedCount + (2 * (_x.Irrep.Dim < _z.Irrep.Dim ? _x.Irrep.Dim * _z.Mul : _z.Irrep.Dim * _x.Mul))),
+        ConnectionMode.ULessVw => checked(FoldedCount + (2 * _z.Irrep.Dim * Pairs)),
+        ConnectionMode.Uvu => FoldedCount + (_path.HasWeight && _y.Mul > 1 ? 2 * _x.Mul : 0),
+        _ => FoldedCount,
+    };
+
+    /// <summary>Multiply-adds of the forward pass for a row.</summary>
+    public long MultiplyAdds
+    {
+        get
+        {
+            (long mul1, long mul2, long mul3) = (_x.Mul, _y.Mul, _z.Mul);
+            long weights = _path.HasWeight ? Math.Min(FoldsLeft ? _y.Irrep.Dim : _x.Irrep.Dim, _z.Irrep.Dim) : 0;
+            return Mode switch
+            {
+                ConnectionMode.Uvu => mul2 * (Nonzeros + (mul1 * (FoldedCount + weights))),
+                ConnectionMode.Uvv or ConnectionMode.Uvuv => mul1 * (Nonzeros + (mul2 * (FoldedCount + weights))),
+                ConnectionMode.UvuLessV => (mul1 * Nonzeros) + (Pairs * (FoldedCount + weights)),
+                ConnectionMode.ULessVw => (mul1 * Nonzeros) + (Pairs * (FoldedCount + (_z.Irrep.Dim * mul3))),
+                ConnectionMode.Uvw when _x.Irrep.Dim < _z.Irrep.Dim => mul2 * (Nonzeros + (mul3 * ((_x.Irrep.Dim * mul1) + FoldedCount))),
+                ConnectionMode.Uvw => mul2 * (Nonzeros + (mul1 * (FoldedCount + (_z.Irrep.Dim * mul3)))),
+                ConnectionMode.Uuw => mul1 * (Nonzeros + FoldedCount + (_z.Irrep.Dim * (_path.HasWeight ? mul3 : 1))),
+                _ => mul1 * (Nonzeros + FoldedCount + _z.Irrep.Dim),
+            };
+        }
+    }
+
+    /// <summary>The factor c of the path as people write it; a decimal where it is no root of a simple fraction.</summary>
+    public string ExactCoefficient => _path.CoefficientSquared is Rational squared
+        ? Surd.SquareRoot(squared.Numerator, squared.Denominator).ToString()
+        : Literal.Of(_path.Coefficient).ToString();
+
+    /// <summary><c>8x1o ⊗ 1x1o → 8x2e</c>.</summary>
+    public string Title => $"{_path.First} ⊗ {_path.Second} → {_path.Result}";
+
+    public string ModeName => ConnectionModes.NameOf(_path.Mode);
+
+    /// <summary>The shape and place of the weights, <c>[8,1] at 16</c>.</summary>
+    public string Weights => _path.HasWeight
+        ? $"[{string.Join(",", _path.WeightShape.Select(Text))}] at {Text(_path.WeightOffset)}"
+        : "none";
+
+    private int FoldedCount { get; }
+
+    private int Pairs => checked((int)((long)_x.Mul * (_x.Mul - 1) / 2));
+
+    /// <summary>The call that adds the path to the result.</summary>
+    public string ForwardCall() => Call("Forward", "xs", "ys", "ws", "zs", []);
+
+    /// <summary>The call that adds the gradients of the path.</summary>
+    public string BackwardCall() => Call(
+        "Backward",
+        "xs",
+        "ys",
+        "ws",
+        "gzs",
+        [
+            Block(FoldsLeft ? "gxSums" : "gxs", _x),
+            Block(FoldsRight ? "gySums" : "gys", _y),
+            WeightBlock("gws"),
+        ]);
+
+    private string Call(string pass, string x, string y, string w, string z, IReadOnlyList<string> gradients)
+    {
+        double scale = IsNegated ? -_path.Coefficient : _path.Coefficient;
+        List<string> arguments =
+            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block(x, _x), Block(y, _y), WeightBlock(w), Block(z, _z), .. gradients];
+        if (Mode != ConnectionMode.Uuu)
+        {
+            arguments.Add("ref rest");
+        }
+
+        return $"{Helper}.{pass}<{Coupling.TypeName}, S>({string.Join(", ", arguments)});";
+    }
+
+    private string Helper => Mode switch
+    {
+        ConnectionMode.Uvw => RuntimeNames.Uvw,
+        ConnectionMode.Uvu => RuntimeNames.Uvu,
+        ConnectionMode.Uvv => RuntimeNames.Uvv,
+        ConnectionMode.Uuw => RuntimeNames.Uuw,
+        ConnectionMode.Uuu => RuntimeNames.Uuu,
+        ConnectionMode.Uvuv => RuntimeNames.Uvuv,
+        ConnectionMode.UvuLessV => RuntimeNames.UvuLessV,
+        _ => RuntimeNames.ULessVw,
+    };
+
+    private string WeightBlock(string rows) => _path.HasWeight
+        ? $"{rows}.Block({Text(_path.WeightOffset)}, {Text(_path.WeightCount)})"
+        : "default";
+
+    private static string Block(string rows, BlockAddress block) => block.Stride == block.Mul
+        ? $"{rows}.Block({Text(block.Offset)}, {Text(block.Mul)})"
+        : $"{rows}.Block({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
