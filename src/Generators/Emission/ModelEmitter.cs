@@ -1,0 +1,127 @@
+using GeoDL.Typed.Generators.Models;
+using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
+
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>Writes the other part of a model: constructors, layers, modules, predictions.</summary>
+public static class ModelEmitter
+{
+    /// <summary>The text of the generated file.</summary>
+    public static string Emit(ModelDeclaration model) => GeneratedFile.Write(
+        model.Type,
+        [$"{model.Type.FullName}: layers {string.Join(", ", model.Layers.Select(static l => l.Method.TrimStart('@')).DefaultIfEmpty("none"))}."],
+        model.Usings,
+        writer => WriteDocumentation(writer, model),
+        $" : {Api.EquivariantModel}",
+        writer => WriteMembers(writer, model));
+
+    private static void WriteDocumentation(SourceWriter writer, ModelDeclaration model)
+    {
+        if (!model.HasSummary)
+            writer.Line($"/// <summary>An equivariant model under {model.Group.ToString()}.</summary>");
+        writer.Line(GeneratedFile.Attribute);
+    }
+
+    private static void WriteMembers(SourceWriter writer, ModelDeclaration model)
+    {
+        foreach (ModelPart part in model.Parts)
+        {
+            if (part is LayerDeclaration { Options: { } options } layer)
+                writer.Line($"private readonly {LayerEmitter.ObjectType(options)} {LayerEmitter.Field(layer.Method)};");
+            else if (part is ModuleDeclaration { IsValid: true } module)
+                writer.Line($"private readonly {module.ModelType}{(module.Repeat > 0 ? "[]" : string.Empty)} {LayerEmitter.Field(module.Property)};");
+        }
+
+        if (model.HasConstructors)
+        {
+            writer.Line($"private readonly {Api.WorkspacePool} __pool;");
+            WriteConstructors(writer, model);
+        }
+
+        WriteModelInterface(writer, model.HasConstructors);
+        foreach (ModelPart part in model.Parts)
+        {
+            writer.Line();
+            if (part is LayerDeclaration layer)
+                LayerEmitter.WriteMethod(writer, layer);
+            else if (part is ModuleDeclaration module)
+                WriteModule(writer, module);
+        }
+
+        if (!model.HasConstructors)
+            return;
+        foreach (ForwardDeclaration forward in model.Forwards)
+            PredictEmitter.Write(writer, forward);
+    }
+
+    private static void WriteConstructors(SourceWriter writer, ModelDeclaration model)
+    {
+        string name = model.Type.Name;
+        writer.Line();
+        writer.Line("/// <summary>Makes the model with initial weights.</summary>");
+        writer.Line("/// <param name=\"seed\">Each parameter's initial values come from the seed and its path alone.</param>");
+        writer.Line("/// <param name=\"precision\">The precision of parameters and features.</param>");
+        writer.Line(GeneratedFile.Attribute);
+        using (writer.Block($"public {name}(ulong seed = 0, {Api.Precision} precision = {Api.Precision}.Single) : this({Api.ModelBuilder}.Root(seed, precision))"))
+        {
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Makes the model as a module of another.</summary>");
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line(GeneratedFile.Hidden);
+        using (writer.Block($"public {name}({Api.ModelBuilder} builder)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(builder);");
+            foreach (ModelPart part in model.Parts)
+            {
+                if (part is LayerDeclaration { Options: not null } layer)
+                    writer.Line($"{LayerEmitter.Field(layer.Method)} = {LayerEmitter.Creation(model.Type, layer)};");
+                else if (part is ModuleDeclaration { IsValid: true } module)
+                    WriteModuleCreation(writer, module);
+            }
+
+            writer.Line("Parameters = builder.Complete();");
+            writer.Line($"__pool = new {Api.WorkspacePool}(Parameters);");
+        }
+    }
+
+    private static void WriteModuleCreation(SourceWriter writer, ModuleDeclaration module)
+    {
+        string field = LayerEmitter.Field(module.Property);
+        string child = $"builder.Child({Literal.Of(module.StoredName)})";
+        if (module.Repeat == 0)
+        {
+            writer.Line($"{field} = new {module.ModelType}({child});");
+            return;
+        }
+
+        writer.Line($"{field} = new {module.ModelType}[{module.Repeat}];");
+        using (writer.Block($"for (int i = 0; i < {module.Repeat}; i++)"))
+            writer.Line($"{field}[i] = new {module.ModelType}({child}.Child(i.ToString(global::System.Globalization.CultureInfo.InvariantCulture)));");
+    }
+
+    private static void WriteModelInterface(SourceWriter writer, bool isConstructible)
+    {
+        const string thrown = "throw new global::System.InvalidOperationException(\"This model was built with an error: see the GDL diagnostic.\")";
+        writer.Line();
+        writer.Line("/// <summary>All parameters, modules included.</summary>");
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line(isConstructible ? $"public {Api.ParameterSet} Parameters {{ get; }}" : $"public {Api.ParameterSet} Parameters => {thrown};");
+        writer.Line();
+        writer.Line("/// <summary>Starts a recorded pass: enter the inputs, call Forward, then run a loss backwards.</summary>");
+        writer.Line("/// <param name=\"training\">Whether dropout drops and batch norm uses the batch's statistics.</param>");
+        writer.Line("/// <param name=\"step\">The number of the training step, from which random layers draw.</param>");
+        writer.Line(GeneratedFile.Attribute);
+        writer.Line($"public {Api.Pass} Record(bool training = true, long step = 0) => {(isConstructible ? "__pool.Record(training, step)" : thrown)};");
+    }
+
+    private static void WriteModule(SourceWriter writer, ModuleDeclaration module)
+    {
+        writer.Line(GeneratedFile.Attribute);
+        string body = module.IsValid
+            ? LayerEmitter.Field(module.Property)
+            : $"throw new global::System.InvalidOperationException({Literal.Of($"Module '{module.Property}' was built with an error: see the GDL diagnostic.")})";
+        writer.Line($"{module.Modifiers} {module.PropertyType} {module.Property} => {body};");
+    }
+}

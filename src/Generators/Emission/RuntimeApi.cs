@@ -1,0 +1,87 @@
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>What generated models and features call in the runtime, by full name. A test resolves each against the real runtime.</summary>
+public static class RuntimeApi
+{
+    private const string Typed = "global::GeoDL.Typed.";
+    private const string Services = "global::GeoDL.Typed.CompilerServices.";
+
+    /// <summary>Feature rows of a signature known at run time.</summary>
+    public const string Features = Typed + "Features";
+
+    /// <summary>Even scalars.</summary>
+    public const string Scalars = Typed + "Scalars";
+
+    /// <summary>Odd scalars.</summary>
+    public const string PseudoScalars = Typed + "PseudoScalars";
+
+    /// <summary>A feature with every parity flipped; generic.</summary>
+    public const string Mirrored = Typed + "Mirrored";
+
+    /// <summary>The signature attribute.</summary>
+    public const string Irreps = Typed + "Irreps";
+
+    /// <summary>The interface of models.</summary>
+    public const string EquivariantModel = Typed + "IEquivariantModel";
+
+    /// <summary>All parameters of a model.</summary>
+    public const string ParameterSet = Typed + "ParameterSet";
+
+    /// <summary>Single or double.</summary>
+    public const string Precision = Typed + "Precision";
+
+    /// <summary>A recorded pass.</summary>
+    public const string Pass = Typed + "Pass";
+
+    /// <summary>The group of a signature.</summary>
+    public const string Group = Typed + "Group";
+
+    /// <summary>A named function of scalars.</summary>
+    public const string Nonlinearity = Typed + "Nonlinearity";
+
+    /// <summary>Where second-moment constants come from.</summary>
+    public const string MomentConstants = Typed + "MomentConstants";
+
+    /// <summary>A radial basis.</summary>
+    public const string RadialBasis = Typed + "RadialBasis";
+
+    /// <summary>A cutoff envelope.</summary>
+    public const string CutoffEnvelope = Typed + "CutoffEnvelope";
+
+    /// <summary>The interface of feature structs; generic.</summary>
+    public const string FeatureInterface = Services + "IFeatures";
+
+    /// <summary>A signature with its layout.</summary>
+    public const string FeatureLayout = Services + "FeatureLayout";
+
+    /// <summary>What a value is inside.</summary>
+    public const string Handle = Services + "Handle";
+
+    /// <summary>The way from features to handles and back.</summary>
+    public const string Plumbing = Services + "Plumbing";
+
+    /// <summary>Arithmetic on handles.</summary>
+    public const string Operations = Services + "Operations";
+
+    /// <summary>Collects parameters.</summary>
+    public const string ModelBuilder = Services + "ModelBuilder";
+
+    /// <summary>The workspaces of a model.</summary>
+    public const string WorkspacePool = Services + "WorkspacePool";
+
+    /// <summary>A pass without derivatives.</summary>
+    public const string Prediction = Services + "Prediction";
+
+    /// <summary>Layer objects are in this namespace, named after their attribute.</summary>
+    public static string Layer(string kind) => Services + kind + "Layer";
+
+    /// <summary>A type of <c>CompilerServices</c>.</summary>
+    public static string Service(string name) => Services + name;
+
+    /// <summary>All types that are named above, for the test.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Features, Scalars, PseudoScalars, Mirrored + "`1", Irreps + "Attribute", EquivariantModel, ParameterSet, Precision, Pass, RadialBasis, CutoffEnvelope,
+        FeatureInterface + "`1", FeatureLayout, Handle, Plumbing, Operations, ModelBuilder, WorkspacePool, Prediction,
+    ];
+}

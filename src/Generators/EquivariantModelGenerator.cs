@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators;
+
+/// <summary>Implements feature structs, models and kernels, and the couplings that they share. Reads, then emits; reports nothing.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class EquivariantModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var features = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeTypes.Irreps, static (node, _) => node is TypeDeclarationSyntax, static (c, token) =>
+                IsFirst(c) ? Guard.Read(c.TargetSymbol, () => FeatureReader.Read((INamedTypeSymbol)c.TargetSymbol, token).Declaration) : null)
+            .Where(static o => o is not null)
+            .WithTrackingName(TrackingNames.Features);
+        context.RegisterSourceOutput(features, static (c, o) => Guard.Emit(c, o!, static f => f.Type.HintName + ".g.cs", FeatureEmitter.Emit));
+
+        var models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeTypes.EquivariantModel, static (node, _) => node is TypeDeclarationSyntax, static (c, token) =>
+                IsFirst(c) ? Guard.Read(c.TargetSymbol, () => ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, token).Declaration) : null)
+            .Where(static o => o is not null)
+            .WithTrackingName(TrackingNames.Models);
+        context.RegisterSourceOutput(models, static (c, o) => Guard.Emit(c, o!, static m => m.Type.HintName + ".g.cs", ModelEmitter.Emit));
+
+
+        context.RegisterSourceOutput(SuppressionReader.Provider(context), static (c, ids) =>
+        {
+            if (ids.Count > 0)
+                c.AddSource("GeoDL.Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
+        });
+    }
+
+    /// <summary>Whether this is the first of several attributes: C# rejects the others, and a file must not be added twice.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context)
+    {
+        AttributeData? first = context.TargetSymbol is IMethodSymbol method
+            ? LayerReader.LayerAttributes(method).FirstOrDefault()
+            : context.TargetSymbol.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, context.Attributes[0].AttributeClass));
+        SyntaxReference? reference = first?.ApplicationSyntaxReference;
+        return reference is not null && context.Attributes.Any(a =>
+            a.ApplicationSyntaxReference is { } own && own.SyntaxTree == reference.SyntaxTree && own.Span == reference.Span);
+    }
+}

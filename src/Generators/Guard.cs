@@ -1,0 +1,68 @@
+using System.Globalization;
+using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Generators;
+
+/// <summary>Keeps exceptions inside: one faulty layer must not silence the others.</summary>
+internal static class Guard
+{
+    /// <summary>Reads, and turns an exception into an outcome.</summary>
+    public static Outcome<T> Read<T>(ISymbol symbol, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return new Outcome<T>(symbol.Name, read(), null);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new Outcome<T>(symbol.ToDisplayString(), null, Text(error));
+        }
+    }
+
+    /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
+    public static void Emit<T>(SourceProductionContext context, Outcome<T> outcome, Func<T, string> hint, Func<T, string> emit)
+        where T : class
+    {
+        if (outcome.Error is not null)
+            context.AddSource(Safe(outcome.Name) + ".error.g.cs", GeneratedFile.Error($"GeoDL.Typed could not read '{outcome.Name}': {outcome.Error}"));
+        else if (outcome.Value is { } value)
+            Emit(context, value, hint(value), outcome.Name, emit);
+    }
+
+    /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
+    public static void Emit<T>(SourceProductionContext context, T value, string hint, string name, Func<T, string> emit)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        string text;
+        try
+        {
+            text = emit(value);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            text = GeneratedFile.Error($"GeoDL.Typed could not emit '{name}': {Text(error)}");
+        }
+
+        context.AddSource(hint, text);
+    }
+
+    /// <summary>A list, or nothing where it cannot be made: emitting the file it is for reports why.</summary>
+    public static EquatableArray<T> List<T>(Func<IEnumerable<T>> make)
+    {
+        try
+        {
+            return make().ToEquatableArray();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return default;
+        }
+    }
+
+    private static string Text(Exception error) => string.Format(CultureInfo.InvariantCulture, "{0}: {1}", error.GetType().Name, error.Message);
+
+    private static string Safe(string name) => string.Concat(name.Select(static c => char.IsLetterOrDigit(c) ? c : '_'));
+}

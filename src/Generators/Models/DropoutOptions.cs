@@ -1,0 +1,4 @@
+namespace GeoDL.Typed.Generators.Models;
+
+/// <summary>Dropout of whole copies.</summary>
+public sealed record DropoutOptions(ExactDouble Probability) : LayerOptions;

@@ -1,0 +1,25 @@
+namespace GeoDL.Typed.Generators.Models;
+
+/// <summary>A model: a class whose layers are to be implemented.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Usings">Using directives of the user's files, if documentation comments refer to types by name.</param>
+/// <param name="Group">The group of the model.</param>
+/// <param name="Parts">Layers and modules, in order of declaration.</param>
+/// <param name="Forwards">Public Forward methods.</param>
+/// <param name="HasConstructors">Whether constructors are emitted.</param>
+/// <param name="HasSummary">Whether the user documented the class.</param>
+public sealed record ModelDeclaration(
+    TypeContext Type,
+    EquatableArray<string> Usings,
+    Group Group,
+    EquatableArray<ModelPart> Parts,
+    EquatableArray<ForwardDeclaration> Forwards,
+    bool HasConstructors,
+    bool HasSummary)
+{
+    /// <summary>The layers, in order of declaration.</summary>
+    public IEnumerable<LayerDeclaration> Layers => Parts.OfType<LayerDeclaration>();
+
+    /// <summary>The modules, in order of declaration.</summary>
+    public IEnumerable<ModuleDeclaration> Modules => Parts.OfType<ModuleDeclaration>();
+}

@@ -1,0 +1,20 @@
+namespace GeoDL.Typed.Generators.Models;
+
+/// <summary>Names of the pipeline's steps; tests look at each one's reason to run again.</summary>
+public static class TrackingNames
+{
+    /// <summary>Feature structs, read.</summary>
+    public const string Features = "Features";
+
+    /// <summary>Models, read.</summary>
+    public const string Models = "Models";
+
+    /// <summary>Kernels and misplaced layers, grouped by containing type.</summary>
+    public const string Kernels = "Kernels";
+
+    /// <summary>Degree triples that any layer couples.</summary>
+    public const string Couplings = "Couplings";
+
+    /// <summary>Diagnostics that somebody tries to suppress.</summary>
+    public const string Suppressions = "Suppressions";
+}

@@ -1,0 +1,128 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>Reads a feature struct: a <c>readonly ref partial struct</c> with <c>[Irreps]</c> and nothing of its own.</summary>
+public static class FeatureReader
+{
+    /// <summary>Reads a struct with <c>[Irreps]</c>.</summary>
+    public static ReadResult<FeatureDeclaration> Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var faults = new FaultList();
+        FeatureDeclaration? feature = Read(type, faults, cancellation);
+        return new ReadResult<FeatureDeclaration>(feature, faults.ToEquatableArray());
+    }
+
+    private static FeatureDeclaration? Read(INamedTypeSymbol type, FaultList faults, CancellationToken cancellation)
+    {
+        TypeDeclarationSyntax[] parts = GeneratedFiles.UserDeclarations(type, cancellation).OfType<TypeDeclarationSyntax>().ToArray();
+        if (parts.Length == 0 || RuntimeTypes.Find(type, "IrrepsAttribute") is not { } attribute)
+            return null;
+        LocationInfo name = LocationInfo.Of(parts[0].Identifier);
+        if (TypeContextReader.IsFileLocal(type))
+        {
+            faults.Add(FaultIds.FileLocalType, name, type.Name);
+            return null;
+        }
+
+        CheckForm(type, parts, name, faults);
+        CheckMembers(type, parts, faults, cancellation);
+        var view = new AttributeView(attribute, cancellation);
+        if (view.Text("Signature") is not { } text)
+            return null;
+        Group group = view.Choice("Group", Group.O3);
+        Signature? signature = SignatureReader.Read(text, group, view.Expression("Signature"), faults);
+        FeatureMember[] members = (signature is null ? GuessMembers(text) : Members(signature)).ToArray();
+        if (members.FirstOrDefault(m => m.Name == type.Name) is { } same && view.Expression("Signature") is { } expression)
+        {
+            (int start, int length) = SignatureReader.BlockSpans(text)[same.Index];
+            faults.Add(FaultIds.BlockNamedAsStruct, LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)), type.Name, same.BlockName);
+        }
+
+        return new FeatureDeclaration(
+            TypeContextReader.Read(type), text, group, members.Where(m => m.Name != type.Name).ToEquatableArray(),
+            parts.Any(static p => DocumentationReader.Read(p).Count > 0), signature is not null);
+    }
+
+    private static void CheckForm(INamedTypeSymbol type, TypeDeclarationSyntax[] parts, LocationInfo name, FaultList faults)
+    {
+        if (type.IsRecord)
+        {
+            faults.Add(FaultIds.FeatureIsRecord, name, type.Name);
+        }
+        else
+        {
+            // The generated part would add the missing modifiers silently: what a type is must be seen where it is written.
+            string[] missing = new[] { (SyntaxKind.ReadOnlyKeyword, "readonly"), (SyntaxKind.RefKeyword, "ref") }
+                .Where(m => !parts.Any(p => p.Modifiers.Any(m.Item1))).Select(static m => m.Item2).ToArray();
+            if (missing.Length > 0)
+                faults.Add(FaultIds.FeatureNotReadonlyRef, name, type.Name, string.Join(" ", missing));
+        }
+
+        if (type.IsGenericType)
+            faults.Add(FaultIds.FeatureIsGeneric, name, type.Name);
+        foreach (TypeDeclarationSyntax part in parts)
+        {
+            if (part.ParameterList is { } primary)
+                faults.Add(FaultIds.FeaturePrimaryConstructor, LocationInfo.Of(primary), type.Name);
+            foreach (BaseTypeSyntax @interface in part.BaseList?.Types ?? default)
+                faults.Add(FaultIds.FeatureHasInterfaces, LocationInfo.Of(@interface), type.Name, @interface.Type.ToString());
+            foreach (AttributeSyntax attribute in part.AttributeLists.SelectMany(static l => l.Attributes))
+            {
+                string written = attribute.Name.ToString();
+                if (written.Split('.').Last() is "StructLayout" or "StructLayoutAttribute" or "InlineArray" or "InlineArrayAttribute")
+                    faults.Add(FaultIds.FeatureHasInterfaces, LocationInfo.Of(attribute.Name), type.Name, written);
+            }
+        }
+    }
+
+    private static void CheckMembers(INamedTypeSymbol type, TypeDeclarationSyntax[] parts, FaultList faults, CancellationToken cancellation)
+    {
+        foreach (MemberDeclarationSyntax member in parts.SelectMany(static p => p.Members))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (SyntaxToken token, string text) = member switch
+            {
+                FieldDeclarationSyntax f => (f.Declaration.Variables[0].Identifier, f.Declaration.Variables[0].Identifier.Text),
+                MethodDeclarationSyntax m => (m.Identifier, m.Identifier.Text),
+                PropertyDeclarationSyntax p => (p.Identifier, p.Identifier.Text),
+                ConstructorDeclarationSyntax c => (c.Identifier, "a constructor"),
+                OperatorDeclarationSyntax o => (o.OperatorToken, "operator " + o.OperatorToken.Text),
+                ConversionOperatorDeclarationSyntax c => (c.OperatorKeyword, "a conversion"),
+                BaseTypeDeclarationSyntax t => (t.Identifier, t.Identifier.Text),
+                _ => (member.GetFirstToken(), member.Kind().ToString()),
+            };
+            faults.Add(FaultIds.FeatureHasMembers, LocationInfo.Of(token), type.Name, text);
+        }
+    }
+
+    private static IEnumerable<FeatureMember> Members(Signature signature)
+    {
+        for (int i = 0; i < signature.Blocks.Count; i++)
+        {
+            if (signature.Blocks[i] is not { Name: { } name } block)
+                continue;
+            FeatureMemberKind kind = block.Irrep.IsScalar ? FeatureMemberKind.Scalars
+                : block.Irrep.IsPseudoScalar ? FeatureMemberKind.PseudoScalars
+                : FeatureMemberKind.Features;
+            yield return new FeatureMember(block.MemberName!, name, new Block(null, block.MulIrrep).ToString(signature.Group), i, kind);
+        }
+    }
+
+    /// <summary>Members of a signature that is wrong somewhere, so that code that uses them does not add errors to the one there is.</summary>
+    private static IEnumerable<FeatureMember> GuessMembers(string text)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        string[] terms = text.Split('+');
+        for (int i = 0; i < terms.Length; i++)
+        {
+            string name = terms[i].Split(':')[0].Trim();
+            if (terms[i].Contains(':') && BlockNames.IsIdentifier(name) && !BlockNames.IsReserved(name) && known.Add(BlockNames.ToMemberName(name)))
+                yield return new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, i, FeatureMemberKind.Features);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>Which trees the generator itself made: the driver puts them under the generator's assembly and type.</summary>
+/// <remarks>The analyzer sees them in its compilation; what they hold are not the user's members.</remarks>
+public static class GeneratedFiles
+{
+    private static readonly string Folder = typeof(EquivariantModelGenerator).Assembly.GetName().Name + "/" + typeof(EquivariantModelGenerator).FullName + "/";
+
+    /// <summary>Whether a tree comes from this generator.</summary>
+    public static bool Contains(SyntaxTree? tree) => tree is not null && tree.FilePath.Replace('\\', '/').Contains(Folder);
+
+    /// <summary>The user's declarations of a symbol: generated parts left out.</summary>
+    public static IEnumerable<SyntaxNode> UserDeclarations(ISymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences
+        .Where(r => !Contains(r.SyntaxTree))
+        .Select(r => r.GetSyntax(cancellation));
+}

@@ -1,0 +1,80 @@
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>What a layer's declaration must look like, whatever its kind.</summary>
+internal static class LayerForm
+{
+    /// <summary>Whether a body can be written for the method: it is partial, has none, and C# knows its types.</summary>
+    public static bool CanComplete(LayerScope layer, CancellationToken cancellation)
+    {
+        if (!layer.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            layer.Fault(FaultIds.LayerNotPartial, layer.NameLocation, layer.Kind);
+            return false;
+        }
+
+        bool hasBody = layer.Syntax.Body is not null || layer.Syntax.ExpressionBody is not null
+            || (layer.Method.PartialImplementationPart is { } body && GeneratedFiles.UserDeclarations(body, cancellation).Any());
+        if (hasBody)
+        {
+            layer.Fault(FaultIds.LayerHasBody, layer.NameLocation);
+            return false;
+        }
+
+        // CS0246 and CS8795 stand in the user's file already; a generated part would repeat the first.
+        return !layer.Method.Parameters.Select(static p => p.Type).Append(layer.Method.ReturnType).Any(HasError);
+    }
+
+    /// <summary>Checks form, parameters and result.</summary>
+    public static void Check(LayerScope layer, IReadOnlyList<AttributeData> attributes, string storedName)
+    {
+        if (attributes.Count > 1)
+        {
+            layer.Fault(FaultIds.TwoLayerAttributes, layer.NameLocation, layer.Kind, RuntimeTypes.LayerAttributeName(attributes[1].AttributeClass)!);
+            return;
+        }
+
+        if (layer.Method.IsGenericMethod)
+            layer.Fault(FaultIds.LayerIsGeneric, LocationInfo.Of(layer.Syntax.TypeParameterList!));
+        if (!Names.IsStoredName(storedName))
+            layer.Fault(FaultIds.StoredName, layer.Attribute.LocationOf("Name"), storedName, "a stored name has letters, digits and underscores");
+        CheckParameters(layer, LayerKind.Of(layer.Kind));
+        ITypeSymbol returned = layer.Method.ReturnType;
+        if (layer.Method.RefKind != RefKind.None || FeatureType.Read(returned).Kind == FeatureTypeKind.None)
+            layer.Fault(FaultIds.LayerResult, LocationInfo.Of(layer.Syntax.ReturnType), Names.Readable(returned));
+    }
+
+    private static void CheckParameters(LayerScope layer, LayerKind kind)
+    {
+        bool fits = true;
+        int geometry = kind.HasGeometry ? 1 : 0;
+        int wanted = geometry + kind.Properties.Length;
+        int count = layer.Method.Parameters.Length;
+        for (int i = 0; i < count; i++)
+        {
+            IParameterSymbol parameter = layer.Method.Parameters[i];
+            if (parameter.RefKind is not (RefKind.None or RefKind.In))
+                layer.Fault(FaultIds.LayerByReference, LocationInfo.Of(layer.Syntax.ParameterList.Parameters[i]), parameter.Name);
+            fits &= i < geometry ? RuntimeTypes.Is(parameter.Type, "Neighbourhood") : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
+        }
+
+        if (!fits || count < wanted || count > wanted + (kind.TakesWeights ? 1 : 0))
+        {
+            string actual = string.Join(", ", layer.Method.Parameters.Select(static p => Names.Readable(p.Type)));
+            layer.Fault(FaultIds.LayerParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, kind.Takes, actual.Length == 0 ? "nothing" : actual);
+        }
+    }
+
+    private static bool HasError(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => HasError(array.ElementType),
+        IPointerTypeSymbol pointer => HasError(pointer.PointedAtType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasError),
+        _ => false,
+    };
+}

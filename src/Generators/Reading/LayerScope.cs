@@ -1,0 +1,82 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>A layer while it is read: the method, its attribute, and what was found wrong so far.</summary>
+internal sealed class LayerScope
+{
+    public LayerScope(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, string kind, AttributeView attribute, Group group, FaultList faults)
+    {
+        (Method, Syntax, Kind, Attribute, Group, Faults) = (method, syntax, kind, attribute, group, faults);
+    }
+
+    public IMethodSymbol Method { get; }
+
+    public MethodDeclarationSyntax Syntax { get; }
+
+    /// <summary>The attribute's name without suffix.</summary>
+    public string Kind { get; }
+
+    public AttributeView Attribute { get; }
+
+    /// <summary>The model's group; inline signatures inherit it.</summary>
+    public Group Group { get; }
+
+    public FaultList Faults { get; }
+
+    /// <summary>The typed operands, once they are read.</summary>
+    public IReadOnlyList<OperandSource> Operands { get; set; } = [];
+
+    /// <summary>The result, once it is read.</summary>
+    public OperandSource Result { get; set; } = null!;
+
+    /// <summary>The parameter that holds the neighbourhood.</summary>
+    public string Geometry { get; set; } = string.Empty;
+
+    public OperandSource Input => Operands[0];
+
+    public LocationInfo NameLocation => LocationInfo.Of(Syntax.Identifier);
+
+    /// <summary>Adds a fault whose first argument is the method.</summary>
+    public void Fault(string id, LocationInfo? location, params string[] arguments) => Faults.Add(id, location, [Method.Name, .. arguments]);
+
+    /// <summary>Reports an option that is out of its range.</summary>
+    public void CheckOption(string option, bool isFine, string value, string allowed)
+    {
+        if (!isFine)
+            Fault(FaultIds.OptionOutOfRange, Attribute.LocationOf(option), option, value, allowed);
+    }
+
+    /// <summary>A real option, checked.</summary>
+    public ExactDouble RealOption(string option, double fallback, Func<double, bool> isFine, string allowed)
+    {
+        double value = Attribute.Real(option, fallback);
+        string text = value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        CheckOption(option, !double.IsNaN(value) && !double.IsInfinity(value) && isFine(value), text, allowed);
+        return ExactDouble.Of(value);
+    }
+
+    /// <summary>A whole option, checked.</summary>
+    public int WholeOption(string option, int fallback, int lowest, int highest)
+    {
+        int value = Attribute.Number(option, fallback);
+        CheckOption(option, value >= lowest && value <= highest, Text(value),
+            highest == int.MaxValue ? $"at least {Text(lowest)}" : $"from {Text(lowest)} to {Text(highest)}");
+        return value;
+    }
+
+    /// <summary>An option of an enum, checked to be one of its members.</summary>
+    public TEnum Choice<TEnum>(string option, TEnum fallback)
+        where TEnum : struct, Enum
+    {
+        TEnum value = Attribute.Choice(option, fallback);
+        CheckOption(option, Enum.IsDefined(typeof(TEnum), value), value.ToString(), string.Join(", ", Enum.GetNames(typeof(TEnum))));
+        return value;
+    }
+
+    private static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

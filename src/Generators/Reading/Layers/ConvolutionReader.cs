@@ -1,0 +1,44 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>Reads <c>[SteerableConvolution]</c>: harmonics up to a degree, coupled copy by copy, mixed by a linear map.</summary>
+internal static class ConvolutionReader
+{
+    public static LayerOptions Read(LayerScope layer)
+    {
+        int maxDegree = layer.WholeOption("MaxDegree", 1, 0, Limits.LMax);
+        var options = new ConvolutionOptions(
+            maxDegree,
+            layer.Attribute.ChoiceName("Basis", "Bessel"),
+            layer.WholeOption("BasisCount", 8, 1, int.MaxValue),
+            layer.WholeOption("RadialWidth", 64, 1, int.MaxValue),
+            layer.WholeOption("RadialLayers", 1, 0, int.MaxValue),
+            layer.Choice("RadialActivation", Nonlinearity.SiLU),
+            layer.Attribute.ChoiceName("Envelope", "Polynomial"),
+            layer.Choice("Constants", MomentConstants.Exact),
+            layer.RealOption("AverageNeighbours", 1, static n => n > 0, "a number above 0"));
+        layer.CheckOption("Basis", options.Basis.Length > 0, layer.Attribute.Expression("Basis")?.ToString() ?? string.Empty, "a member of RadialBasis");
+        layer.CheckOption("Envelope", options.Envelope.Length > 0, layer.Attribute.Expression("Envelope")?.ToString() ?? string.Empty, "a member of CutoffEnvelope");
+        if (maxDegree is >= 0 and <= Limits.LMax)
+            CheckReach(layer, maxDegree);
+        return options;
+    }
+
+    private static void CheckReach(LayerScope layer, int maxDegree)
+    {
+        (Irreps input, OperandSource result) = (layer.Input.Irreps, layer.Result);
+        Irreps harmonics = LayerAlgebra.Harmonics(maxDegree, layer.Group);
+        foreach (int block in SelectionRules.UnreachableBlocks(input, harmonics, result.Irreps))
+        {
+            Irrep irrep = result.Irreps[block].Irrep;
+            int needed = Enumerable.Range(maxDegree + 1, Limits.LMax - maxDegree)
+                .FirstOrDefault(l => SelectionRules.Reachable(input, LayerAlgebra.Harmonics(l, layer.Group)).Contains(irrep));
+            string reachable = string.Join(", ", SelectionRules.Reachable(input, harmonics)
+                .Select(ir => new Signature(new Irreps(new MulIrrep(1, ir)), layer.Group).ToString()));
+            layer.Fault(
+                FaultIds.UnreachableByConvolution, result.BlockLocation(block), result.BlockText(block), reachable, needed == 0 ? string.Empty : $"{needed}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>Reads <c>[TensorProduct]</c>: paths, weights, normalisation, and what its result may be.</summary>
+internal static class ProductReader
+{
+    public static LayerOptions? Read(LayerScope layer)
+    {
+        int before = layer.Faults.Count;
+        ProductOptions options = ReadPaths(layer) with
+        {
+            IrrepNormalization = layer.Choice("IrrepNormalization", IrrepNormalization.Component),
+            PathNormalization = layer.Choice("PathNormalization", PathNormalization.Element),
+            LeftVariances = Variances(layer, "LeftVariances"),
+            RightVariances = Variances(layer, "RightVariances"),
+            ResultVariances = Variances(layer, "ResultVariances"),
+        };
+        CheckConflicts(layer, options);
+        if (options.Kind == ProductForm.Custom)
+            CheckPaths(layer, options);
+        else
+            CheckReach(layer);
+        if (layer.Faults.Count > before)
+            return null;
+        if (options.Kind == ProductForm.Elementwise && layer.Operands[0].Irreps.NumIrreps != layer.Operands[1].Irreps.NumIrreps)
+        {
+            (int left, int right) = (layer.Operands[0].Irreps.NumIrreps, layer.Operands[1].Irreps.NumIrreps);
+            layer.Fault(FaultIds.MultiplicityMismatch, layer.Operands[1].Location, $"{layer.Operands[1]} with {right} copies", $"{left} copies");
+            return null;
+        }
+
+        TensorProductSpec spec = LayerAlgebra.Product(options with { LeftVariances = default, RightVariances = default, ResultVariances = default },
+            layer.Operands[0].Irreps, layer.Operands[1].Irreps, layer.Result.Irreps);
+        var fitting = new Signature(spec.Out, layer.Group);
+        if (fitting != layer.Result.Signature)
+            layer.Fault(FaultIds.ProductResult, layer.Result.Location, layer.Result.ToString(), fitting.Canonical.ToString());
+        CheckCount(layer, "LeftVariances", options.LeftVariances, spec.In1);
+        CheckCount(layer, "RightVariances", options.RightVariances, spec.In2);
+        CheckCount(layer, "ResultVariances", options.ResultVariances, spec.Out);
+        bool isGiven = layer.Operands.Count == 3;
+        if (isGiven)
+            CheckWeights(layer, spec.WeightCount);
+        return options with { Weights = isGiven ? WeightSource.Given : spec.WeightCount > 0 ? WeightSource.Owned : WeightSource.None };
+    }
+
+    public static LayerOptions ReadSquare(LayerScope layer)
+    {
+        var options = new TensorSquareOptions(
+            layer.Attribute.Flag("Weighted", true), layer.Choice("IrrepNormalization", IrrepNormalization.Component));
+        int before = layer.Faults.Count;
+        TensorProductSpec spec = LayerAlgebra.Square(options, layer.Input.Irreps, layer.Result.Irreps);
+        var reached = new HashSet<Irrep>(spec.Paths.Where(static p => p.Result.Mul > 0 && !p.WeightShape.Contains(0)).Select(static p => p.Result.Irrep));
+        for (int block = 0; block < layer.Result.Irreps.Count; block++)
+        {
+            if (layer.Result.Irreps[block] is { Mul: > 0, Irrep: var irrep } && !reached.Contains(irrep))
+            {
+                string text = layer.Result.BlockText(block);
+                string why = SelectionRules.WhyUnreachable(layer.Input.Irreps, layer.Input.Irreps, irrep, layer.Group)
+                    ?? $"The square of {layer.Input} does not reach {text}. A product of a feature with itself is symmetric, and that part of it is antisymmetric, "
+                        + "so it is zero. Remove it, or use a tensor product of two features.";
+                layer.Fault(FaultIds.UnreachableByProduct, layer.Result.BlockLocation(block), text, Write(reached.OrderBy(static ir => ir), layer.Group), why);
+            }
+        }
+
+        var fitting = new Signature(spec.Out, layer.Group);
+        if (layer.Faults.Count == before && fitting != layer.Result.Signature)
+            layer.Fault(FaultIds.ProductResult, layer.Result.Location, layer.Result.ToString(), fitting.Canonical.ToString());
+        return options;
+    }
+
+    /// <summary>The number of weights that a product would have; null if it cannot be made.</summary>
+    public static int? WeightCount(LayerScope layer, Irreps left, Irreps right, Irreps result)
+    {
+        ProductOptions options = ReadPaths(layer);
+        try
+        {
+            return LayerAlgebra.Product(options, left, right, result).WeightCount;
+        }
+        catch (Exception error) when (error is ArgumentException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static ProductOptions ReadPaths(LayerScope layer) => new(
+        layer.Attribute.Choice("Kind", ProductForm.FullyConnected),
+        (layer.Attribute.List("Paths") ?? []).Select(static p => p.Value as string ?? string.Empty).ToEquatableArray(),
+        WeightSource.None, layer.Attribute.Flag("Weighted", true), IrrepNormalization.Component, PathNormalization.Element, default, default, default);
+
+    private static void CheckReach(LayerScope layer)
+    {
+        (Irreps left, Irreps right, OperandSource result) = (layer.Operands[0].Irreps, layer.Operands[1].Irreps, layer.Result);
+        foreach (int block in SelectionRules.UnreachableBlocks(left, right, result.Irreps))
+        {
+            layer.Fault(
+                FaultIds.UnreachableByProduct, result.BlockLocation(block), result.BlockText(block),
+                Write(SelectionRules.Reachable(left, right), layer.Group),
+                SelectionRules.WhyUnreachable(left, right, result.Irreps[block].Irrep, layer.Group)!);
+        }
+    }
+
+    private static void CheckPaths(LayerScope layer, ProductOptions options)
+    {
+        (Irreps left, Irreps right, OperandSource result) = (layer.Operands[0].Irreps, layer.Operands[1].Irreps, layer.Result);
+        EquatableArray<string> paths = options.Paths;
+        int before = layer.Faults.Count;
+        IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items("Paths");
+        var written = new HashSet<int>();
+        for (int i = 0; i < paths.Count; i++)
+        {
+            PathParseResult parsed = PathParser.Parse(paths[i], left, right, result.Irreps);
+            IReadOnlyList<PathFault> faults = parsed.Faults;
+            if (parsed.Path is { } path)
+            {
+                written.Add(path.Out);
+                if (!options.Weighted)
+                    faults = PathRules.Check(path with { HasWeight = false }, left, right, result.Irreps);
+            }
+
+            foreach (PathFault fault in faults)
+            {
+                LocationInfo? location = i < items.Count ? LiteralMap.Locate(items[i], paths[i], fault.Start, fault.Length) : layer.Attribute.Location;
+                layer.Fault(FaultIds.BadPath, location, fault.Message);
+            }
+        }
+
+        for (int block = 0; layer.Faults.Count == before && block < result.Irreps.Count; block++)
+        {
+            if (result.Irreps[block].Mul > 0 && !written.Contains(block))
+            {
+                layer.Fault(
+                    FaultIds.UnreachableByProduct, result.BlockLocation(block), result.BlockText(block), string.Empty,
+                    $"No listed path writes into block {block}, {result.BlockText(block)}. It would always be zero. Add a path that ends in {block}, or remove the block.");
+            }
+        }
+    }
+
+    private static void CheckConflicts(LayerScope layer, ProductOptions options)
+    {
+        if (options.Kind == ProductForm.Custom && options.Paths.Count == 0)
+            layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Kind"), "Kind = ProductKind.Custom", "no Paths", "a custom product has the paths that Paths lists");
+        else if (options.Kind != ProductForm.Custom && options.Paths.Count > 0)
+            layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Paths"), "Paths", $"Kind = ProductKind.{options.Kind}", "listed paths are those of ProductKind.Custom");
+        else if (options.Kind == ProductForm.FullyConnected && !options.Weighted)
+            layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Weighted"), "Weighted = false", "Kind = ProductKind.FullyConnected", "without weights every output copy would be the same sum");
+    }
+
+    private static void CheckWeights(LayerScope layer, int count)
+    {
+        OperandSource weights = layer.Operands[2];
+        if (count == 0)
+            layer.Fault(FaultIds.OptionsConflict, weights.TypeLocation, $"weights '{weights.Name}'", "a product without weights", "no path of it has weights");
+        else if (weights.Irreps.Dim != count || weights.Irreps.Any(static b => b.Mul > 0 && !b.Irrep.IsScalar))
+            layer.Fault(FaultIds.WeightOperand, weights.Location, weights.ToString(), new Signature(LayerAlgebra.Weights(count), layer.Group).ToString());
+    }
+
+    private static EquatableArray<ExactDouble> Variances(LayerScope layer, string option)
+    {
+        IReadOnlyList<TypedConstant> given = layer.Attribute.List(option) ?? [];
+        IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items(option);
+        for (int i = 0; i < given.Count; i++)
+        {
+            if (given[i].Value is not double value || double.IsNaN(value) || double.IsInfinity(value) || value < 0)
+                layer.Fault(FaultIds.OptionOutOfRange, i < items.Count ? LocationInfo.Of(items[i]) : layer.Attribute.Location, option, items[i].ToString(), "numbers that are not negative");
+        }
+
+        return given.Select(static v => ExactDouble.Of(v.Value as double? ?? 1)).ToEquatableArray();
+    }
+
+    private static void CheckCount(LayerScope layer, string option, EquatableArray<ExactDouble> variances, Irreps irreps)
+    {
+        if (variances.Count > 0)
+            layer.CheckOption(option, variances.Count == irreps.Count, $"{variances.Count} variances", $"one for each of the {irreps.Count} blocks of {new Signature(irreps, layer.Group)}");
+    }
+
+    private static string Write(IEnumerable<Irrep> irreps, Group group) =>
+        string.Join(", ", irreps.Select(ir => new Signature(new Irreps(new MulIrrep(1, ir)), group).ToString()));
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>Names as generated code writes them.</summary>
+internal static class Names
+{
+    private static readonly SymbolDisplayFormat FullFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat ReadableFormat = SymbolDisplayFormat.CSharpErrorMessageFormat;
+
+    /// <summary>A type with <c>global::</c>, escapes and nullable annotations.</summary>
+    public static string Full(ITypeSymbol type) => type.ToDisplayString(FullFormat);
+
+    /// <summary>A symbol as messages name it.</summary>
+    public static string Readable(ISymbol symbol) => symbol.ToDisplayString(ReadableFormat);
+
+    /// <summary>A name with <c>@</c> if it is a keyword anywhere.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>The stored name that a layer has unless it is given one: <c>Embed</c> → <c>embed</c>, <c>MLP</c> → <c>mlp</c>, <c>IOMix</c> → <c>ioMix</c>.</summary>
+    public static string ToStoredName(string name)
+    {
+        int upper = 0;
+        while (upper < name.Length && char.IsUpper(name[upper]))
+            upper++;
+        // Of a run of capitals the last begins the next word, unless the name ends with the run.
+        int lower = upper <= 1 || upper == name.Length ? upper : upper - 1;
+        return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower);
+    }
+
+    /// <summary>Whether a stored name can stand in a parameter's path.</summary>
+    public static bool IsStoredName(string name) =>
+        name.Length > 0 && name.All(c => c is '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
+}

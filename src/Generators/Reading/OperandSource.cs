@@ -1,0 +1,52 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>An operand or a result while a layer is read: its signature, and where that stands.</summary>
+internal sealed class OperandSource
+{
+    public OperandSource(string name, ITypeSymbol type, Signature signature, string? text, ExpressionSyntax? expression, LocationInfo? location)
+    {
+        (Name, Type, Signature, Text, Expression, TypeLocation) = (name, type, signature, text, expression, location);
+    }
+
+    public string Name { get; }
+
+    public ITypeSymbol Type { get; }
+
+    public Signature Signature { get; }
+
+    public Irreps Irreps => Signature.Irreps;
+
+    /// <summary>Where the type stands in the declaration.</summary>
+    public LocationInfo? TypeLocation { get; }
+
+    /// <summary>Where the signature stands: its string if it is given inline, otherwise the type.</summary>
+    public LocationInfo? Location => Text is not null && Expression is not null
+        ? LiteralMap.Locate(Expression, Text, 0, Text.Length)
+        : TypeLocation;
+
+    private string? Text { get; }
+
+    private ExpressionSyntax? Expression { get; }
+
+    /// <summary>Where a block stands: its term in the string, otherwise the type.</summary>
+    public LocationInfo? BlockLocation(int block)
+    {
+        if (Text is null || Expression is null)
+            return TypeLocation;
+        IReadOnlyList<(int Start, int Length)> spans = SignatureReader.BlockSpans(Text);
+        return block < spans.Count ? LiteralMap.Locate(Expression, Text, spans[block].Start, spans[block].Length) : Location;
+    }
+
+    /// <summary>The signature as it is written, in the group's notation.</summary>
+    public override string ToString() => Signature.ToString();
+
+    /// <summary>A block as it is written, without a name.</summary>
+    public string BlockText(int block) => new Block(null, Irreps[block]).ToString(Signature.Group);
+
+    public Operand ToOperand() => new(Name.Length == 0 ? string.Empty : Names.Escape(Name), Names.Full(Type), Signature.ToString(), Signature.Group);
+}
