@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace GeoDL.Typed;
 
@@ -45,6 +46,15 @@ public sealed class Parameter
     public double[] ToArray() => Set.Precision == Precision.Single
         ? Array.ConvertAll(Values<float>().ToArray(), static v => (double)v)
         : Values<double>().ToArray();
+
+    /// <summary>Copies the numbers, in double precision.</summary>
+    internal void CopyTo(Span<double> target)
+    {
+        if (Set.Precision == Precision.Single)
+            TensorPrimitives.ConvertTruncating<float, double>(Values<float>(), target);
+        else
+            Values<double>().CopyTo(target);
+    }
 
     /// <summary>Overwrites the numbers; single-precision models round them.</summary>
     /// <exception cref="ArgumentException">The length differs, or a value is not finite.</exception>

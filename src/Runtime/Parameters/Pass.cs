@@ -32,8 +32,6 @@ public sealed partial class Pass : IDisposable
     internal Workspace Workspace => _workspace
         ?? throw new ObjectDisposedException(nameof(Pass), "This pass has ended.");
 
-    internal IReadOnlyList<StagedBuffer> Staged => _staged;
-
     /// <summary>The gradient of a parameter, as a copy in double precision; zero before the reverse pass.</summary>
     public double[] Gradient(Parameter parameter)
     {
@@ -49,7 +47,8 @@ public sealed partial class Pass : IDisposable
         if (_workspace is not { } workspace)
             return;
         _workspace = null;
-        _staged.Clear();
+        foreach (StagedBuffer staged in _staged)
+            staged.IsActive = false;
         workspace.Reset();
         workspace.Pass = null;
         _pool.Return(workspace, this);
@@ -81,15 +80,43 @@ public sealed partial class Pass : IDisposable
         return FlatGradient<S>().Slice(parameter.Offset, parameter.Count);
     }
 
-    /// <summary>Remembers a new value of running statistics; an optimiser's step (or <see cref="CommitStatistics"/>) folds it into the model.</summary>
-    internal void Stage(Parameter buffer, double[] values) => _staged.Add(new StagedBuffer(buffer, values));
+    /// <summary>
+    /// Running statistics as this pass has them so far, to be updated in place; an optimiser's step (or <see cref="CommitStatistics"/>)
+    /// folds them into the model. Arrays are kept for the next pass.
+    /// </summary>
+    internal double[] Stage(Parameter buffer)
+    {
+        StagedBuffer? staged = null;
+        foreach (StagedBuffer known in _staged)
+        {
+            if (ReferenceEquals(known.Buffer, buffer))
+                staged = known;
+        }
 
-    /// <summary>Folds the running statistics of this pass into the model, in the order in which layers ran. An optimiser's step does this.</summary>
+        if (staged is null)
+        {
+            staged = new StagedBuffer(buffer);
+            _staged.Add(staged);
+        }
+
+        if (!staged.IsActive)
+        {
+            staged.IsActive = true;
+            buffer.CopyTo(staged.Values);
+        }
+
+        return staged.Values;
+    }
+
+    /// <summary>Folds the running statistics of this pass into the model. An optimiser's step does this.</summary>
     public void CommitStatistics()
     {
         foreach (StagedBuffer staged in _staged)
-            staged.Buffer.Assign(staged.Values);
-        _staged.Clear();
+        {
+            if (staged.IsActive)
+                staged.Buffer.Assign(staged.Values);
+            staged.IsActive = false;
+        }
     }
 
     private static void Prepare<S>(ref S[] gradient, int count)
@@ -100,5 +127,12 @@ public sealed partial class Pass : IDisposable
             gradient = new S[count];
     }
 
-    internal readonly record struct StagedBuffer(Parameter Buffer, double[] Values);
+    private sealed class StagedBuffer(Parameter buffer)
+    {
+        internal Parameter Buffer { get; } = buffer;
+
+        internal double[] Values { get; } = new double[buffer.Count];
+
+        internal bool IsActive { get; set; }
+    }
 }

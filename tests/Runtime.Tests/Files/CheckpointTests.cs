@@ -108,7 +108,7 @@ public sealed class CheckpointTests : IDisposable
     private static void Step(FakeModel model, Adam optimiser)
     {
         using Pass pass = model.Quadratic();
-        pass.Stage(model.Mean, [optimiser.StepCount + 1, 0.1, 0.2]);
+        new double[] { optimiser.StepCount + 1, 0.1, 0.2 }.CopyTo(pass.Stage(model.Mean), 0);
         optimiser.Step(pass);
     }
 }

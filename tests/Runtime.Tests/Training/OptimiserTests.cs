@@ -81,7 +81,7 @@ public class OptimiserTests
     {
         var model = new FakeModel();
         using Pass pass = model.Record();
-        pass.Stage(model.Mean, [1, 2, 3]);
+        new double[] { 1, 2, 3 }.CopyTo(pass.Stage(model.Mean), 0);
         Assert.Equal([0, 0, 0], model.Mean.ToArray());
         new Adam(model.Parameters, 0.01).Step(pass);
         Assert.Equal([1, 2, 3], model.Mean.ToArray());

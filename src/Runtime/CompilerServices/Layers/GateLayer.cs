@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>A gate: scalars are activated, each copy of l &gt; 0 is multiplied by its activated gate; e3nn's <c>nn.Gate</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GateLayer : Layer
+{
+    private protected GateLayer(string path)
+        : base(path)
+    {
+    }
+
+    /// <summary>Makes the layer in the precision of the model. Functions are scaled to unit second moment.</summary>
+    /// <param name="builder">The layer's own builder.</param>
+    /// <param name="input">Signature of the operand: scalars, gates and gated blocks, sorted and merged.</param>
+    /// <param name="result">Signature of the result; with odd gates the gated blocks have flipped parities.</param>
+    /// <param name="even">Function of 0e.</param>
+    /// <param name="odd">Function of 0o.</param>
+    /// <param name="gates">Function of the gates.</param>
+    /// <param name="constants">Which second-moment constants.</param>
+    public static GateLayer Create(
+        ModelBuilder builder, FeatureLayout input, FeatureLayout result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, MomentConstants constants)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(result);
+        GateSpec spec = GateSpec.Between(input.Signature.Irreps, result.Signature.Irreps, even, odd, gates)
+            ?? throw new ArgumentException($"Layer '{builder.Path}': no gate leads from {input} to {result}.", nameof(input));
+        return builder.Precision == Precision.Single
+            ? new GateLayer<float>(builder.Path, input, result, spec, constants)
+            : new GateLayer<double>(builder.Path, input, result, spec, constants);
+    }
+
+    /// <summary>The gate, row by row.</summary>
+    public abstract Handle Apply(Handle x);
+}

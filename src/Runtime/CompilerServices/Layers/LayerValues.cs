@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>What every layer does with its operands and parameters.</summary>
+internal static class LayerValues
+{
+    internal static Precision PrecisionOf<S>() => typeof(S) == typeof(float) ? Precision.Single : Precision.Double;
+
+    /// <summary>An operand in the precision of the layer.</summary>
+    internal static Storage<S> Enter<S>(Handle x)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        x.Storage as Storage<S> ?? Operations.Convert(x, PrecisionOf<S>()).As<S>();
+
+    /// <summary>The gradient of an operand, or numbers that nobody reads where it needs none.</summary>
+    internal static Span<S> GradientOrScratch<S>(Storage<S> operand, Workspace? workspace)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        operand.NeedsGradient ? operand.Gradient : Zeros<S>(workspace, operand.Values.Length);
+
+    /// <summary>Scratch that starts at zero.</summary>
+    internal static Span<S> Zeros<S>(Workspace? workspace, int count)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        Span<S> numbers = Workspace.Scratch<S>(workspace, count);
+        numbers.Clear();
+        return numbers;
+    }
+
+    /// <summary>The numbers of a parameter that a layer may not have.</summary>
+    internal static Span<S> Values<S>(Parameter? parameter)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => parameter is null ? [] : parameter.Values<S>();
+
+    /// <summary>The gradient of a parameter that a layer may not have.</summary>
+    internal static Span<S> Gradient<S>(Pass pass, Parameter? parameter)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => parameter is null ? [] : pass.GradientOf<S>(parameter);
+
+    internal static ref S First<S>(Span<S> numbers) => ref MemoryMarshal.GetReference(numbers);
+
+    /// <summary>Throws if a generated kernel was made for another signature.</summary>
+    internal static void CheckKernel(string path, string what, int kernel, int layout)
+    {
+        if (kernel != layout)
+            throw new ArgumentException($"Layer '{path}': its kernel has {kernel} numbers in a row of the {what}, the signature has {layout}.");
+    }
+}

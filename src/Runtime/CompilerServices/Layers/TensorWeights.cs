@@ -1,0 +1,14 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Where the weights of a tensor product come from.</summary>
+public enum TensorWeights
+{
+    /// <summary>No path has weights.</summary>
+    None,
+
+    /// <summary>The layer owns them; all rows share them.</summary>
+    Owned,
+
+    /// <summary>They are an operand, N x 0e, row by row.</summary>
+    Given,
+}

@@ -1,0 +1,9 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>A factor of u = r/r_c that takes the kernel to zero at the cutoff, for lanes of edges.</summary>
+internal interface IEnvelope
+{
+    /// <summary>Its value, and its derivative by u, for 0 ≤ u &lt; 1.</summary>
+    static abstract V Evaluate<V>(V u, out V slope)
+        where V : struct, ILanes<V, double>;
+}

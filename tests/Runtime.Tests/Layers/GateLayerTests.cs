@@ -1,0 +1,87 @@
+using System.Text.Json;
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Runtime.Tests.Layers;
+
+public class GateLayerTests
+{
+    internal static Nonlinearity Function(JsonElement name) => name.GetString() switch
+    {
+        null => Nonlinearity.Identity,
+        "silu" => Nonlinearity.SiLU,
+        "tanh" => Nonlinearity.Tanh,
+        "sigmoid" => Nonlinearity.Sigmoid,
+        "relu" => Nonlinearity.ReLU,
+        "abs" => Nonlinearity.Abs,
+        { } other => throw new NotSupportedException(other),
+    };
+
+    [Fact]
+    public void Agrees_WithReferenceValues_AndGradients() => Assert.Equal(2, CheckReference(ReferenceData.LoadLocal("Layers/Data/gate.json")));
+
+    [ReferenceDataFact("reference/gate.json")]
+    public void Agrees_WithAllReferenceValues_AndGradients() => Assert.Equal(3, CheckReference(ReferenceData.Load("reference/gate.json")));
+
+    [Theory]
+    [InlineData("2x0o + 9x0e + 3x1o + 1x2e", "5x0e + 2x0o + 3x1o + 1x2e", false)]
+    [InlineData("8x0e + 2x1o + 3x1o + 1x1e", "2x0e + 2x1o + 1x1e + 3x1o", false)]
+    [InlineData("3x0o + 2x0e + 1x1o + 2x1e", "2x0e + 2x1o + 1x1e", true)]
+    [InlineData("4x0e", "4x0e", false)]
+    public void Satisfies_WhatEveryLayerMust(string operand, string result, bool oddGates)
+    {
+        // The second signature has its blocks in another order than the operand, which is sorted.
+        string sorted = FeatureLayout.Of(operand).Signature.Irreps.Regroup().ToString();
+        LayerCase layer = Case(sorted, result, Nonlinearity.SiLU, oddGates ? Nonlinearity.Tanh : Nonlinearity.Sigmoid, MomentConstants.Exact);
+        layer.CheckGradients();
+        layer.CheckPrecisions();
+        layer.CheckHousekeeping();
+        layer.CheckEquivariance(Precision.Single);
+        layer.CheckEquivariance(Precision.Double);
+    }
+
+    [Fact]
+    public void VanishingVectors_StayZero()
+    {
+        LayerCase layer = Case("3x0e + 2x1o", "1x0e + 2x1o", Nonlinearity.SiLU, Nonlinearity.Sigmoid, MomentConstants.Exact);
+        var (parameters, apply) = layer.Make(Precision.Single);
+        double[] values = layer.Run(parameters, apply, 1, [[1, -2, 3, 0, 0, 0, 0, 0, 0]]).Values;
+        Assert.All(values[1..], static v => Assert.Equal(0, v));
+    }
+
+    [Fact]
+    public void Rejects_OperandsThatAreNotItsGates() =>
+        Assert.Throws<ArgumentException>(() => Case("3x0e + 2x1o", "2x0e + 2x1o", Nonlinearity.SiLU, Nonlinearity.Sigmoid, MomentConstants.Exact).Make(Precision.Single));
+
+    private static LayerCase Case(string operand, string result, Nonlinearity even, Nonlinearity gates, MomentConstants constants) => new([operand], result, builder =>
+    {
+        GateLayer layer = GateLayer.Create(builder, FeatureLayout.Of(operand), FeatureLayout.Of(result), even, Nonlinearity.Tanh, gates, constants);
+        return handles => layer.Apply(handles[0]);
+    });
+
+    /// <summary>The gates that one function for all gates and one for each parity of scalars can express; gives their number.</summary>
+    private static int CheckReference(JsonElement file)
+    {
+        int count = 0;
+        foreach (JsonElement item in file.GetProperty("items").EnumerateArray())
+        {
+            JsonElement gates = item.GetProperty("act_gates"), scalars = item.GetProperty("act_scalars");
+            if (gates.GetArrayLength() != 1)
+                continue;
+            count++;
+            Nonlinearity even = scalars.EnumerateArray().Select(Function).First();
+            LayerCase layer = Case(
+                item.GetProperty("irreps_in").GetString()!, item.GetProperty("irreps_out").GetString()!, even, Function(gates[0]), MomentConstants.E3nn);
+            foreach (Precision precision in Enum.GetValues<Precision>())
+            {
+                var (parameters, apply) = layer.Make(precision);
+                LayerOutcome outcome = layer.Run(
+                    parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
+                Numbers.Close(Numbers.Flat(item.GetProperty("out")), outcome.Values, Numbers.Tolerance(precision));
+                Numbers.Close(Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], Numbers.Tolerance(precision), "grad_x");
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,165 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed.Runtime.Tests.Layers;
+
+/// <summary>A layer on rows, and what every layer must satisfy.</summary>
+/// <param name="Operands">Signatures of the operands.</param>
+/// <param name="Result">Signature of the result.</param>
+/// <param name="Build">Makes the layer and gives its call.</param>
+internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBuilder, Func<Handle[], Handle>> Build)
+{
+    private FeatureLayout[] Layouts => [.. Operands.Select(static o => FeatureLayout.Of(o))];
+
+    internal (ParameterSet Parameters, Func<Handle[], Handle> Apply) Make(Precision precision, ulong seed = 3)
+    {
+        ModelBuilder root = ModelBuilder.Root(seed, precision);
+        Func<Handle[], Handle> apply = Build(root.Child("layer"));
+        ParameterSet parameters = root.Complete();
+        // Ones and zeros of the start hide mistakes.
+        int i = 0;
+        foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
+            parameter.Assign(Numbers.Normal(1000 + i++, parameter.Count));
+        return (parameters, apply);
+    }
+
+    internal double[][] RandomOperands(int rows, int seed = 1) =>
+        [.. Layouts.Select((layout, i) => Numbers.Normal(seed + 17 * i, rows * layout.Dim))];
+
+    /// <summary>Runs the layer; with a cotangent also backwards.</summary>
+    internal LayerOutcome Run(
+        ParameterSet parameters, Func<Handle[], Handle> apply, int rows, double[][] operands, double[]? cotangent = null, bool training = true, Base? on = null, long step = 0)
+    {
+        using var pass = new LayerPass(new WorkspacePool(parameters), training, step);
+        Base rowsBase = on ?? Base.OfRows(rows);
+        Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
+        Handle result = apply(handles);
+        double[] values = LayerPass.Read(result);
+        if (cotangent is null)
+            return new LayerOutcome(values, [], []);
+        pass.Backward(result, cotangent);
+        return new LayerOutcome(
+            values,
+            [.. handles.Select(LayerPass.Gradient)],
+            parameters.All.Where(static p => !p.IsBuffer).ToDictionary(static p => p.Path, p => pass.Pass.Gradient(p)));
+    }
+
+    /// <summary>Every gradient against central differences of fourth order, in double.</summary>
+    internal void CheckGradients(int rows = 3, bool training = true, double tolerance = 1e-8)
+    {
+        var (parameters, apply) = Make(Precision.Double);
+        double[][] operands = RandomOperands(rows);
+        double[] cotangent = Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim);
+        LayerOutcome outcome = Run(parameters, apply, rows, operands, cotangent, training);
+        double Loss() => Run(parameters, apply, rows, operands, null, training).Values.Zip(cotangent, static (a, b) => a * b).Sum();
+        for (int i = 0; i < operands.Length; i++)
+        {
+            double[] operand = operands[i];
+            double[] numeric = [.. Enumerable.Range(0, operand.Length).Select(k => Difference(Loss, operand[k], v => operand[k] = v))];
+            Numbers.Close(numeric, outcome.OperandGradients[i], tolerance, $"gradient of operand {i}");
+        }
+
+        foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
+        {
+            double[] values = parameter.ToArray();
+            double[] numeric = [.. Enumerable.Range(0, values.Length).Select(k => Difference(Loss, values[k], v =>
+            {
+                values[k] = v;
+                parameter.Assign(values);
+            }))];
+            Numbers.Close(numeric, outcome.ParameterGradients[parameter.Path], tolerance, $"gradient of {parameter.Path}");
+        }
+    }
+
+    /// <summary>f(g·x) = g·f(x) for rotations and rotations with inversion.</summary>
+    internal void CheckEquivariance(Precision precision, int rows = 4)
+    {
+        var (parameters, apply) = Make(precision);
+        double[][] operands = RandomOperands(rows, seed: 5);
+        double[] expected = Run(parameters, apply, rows, operands).Values;
+        Irreps result = Irreps.Parse(Result);
+        foreach (bool inversion in new[] { false, true })
+        {
+            var element = new OrthogonalMatrix(Rotation.Random(new Random(11)), inversion);
+            double[][] turned = [.. operands.Select((numbers, i) => WignerD.Transform(Irreps.Parse(Operands[i]), element, numbers))];
+            double[] actual = Run(parameters, apply, rows, turned).Values;
+            Numbers.Close(WignerD.Transform(result, element, expected), actual, precision == Precision.Single ? 5e-6 : 1e-12, $"inversion {inversion}");
+        }
+    }
+
+    /// <summary>A permutation of rows permutes the result.</summary>
+    internal void CheckPermutation(Precision precision, int rows = 70)
+    {
+        var (parameters, apply) = Make(precision);
+        double[][] operands = RandomOperands(rows, seed: 5);
+        double[] expected = Run(parameters, apply, rows, operands).Values;
+        int[] order = Enumerable.Range(0, rows).ToArray();
+        new Random(3).Shuffle(order);
+        double[] Permute(double[] numbers) => [.. order.SelectMany(row => numbers[(row * numbers.Length / rows)..((row + 1) * numbers.Length / rows)])];
+        double[] actual = Run(parameters, apply, rows, [.. operands.Select(Permute)]).Values;
+        Numbers.Close(Permute(expected), actual, precision == Precision.Single ? 5e-6 : 1e-12, "permuted rows");
+    }
+
+    /// <summary>Single precision against double, values and gradients.</summary>
+    internal void CheckPrecisions(int rows = 67, double tolerance = 4e-6)
+    {
+        double[][] operands = [.. RandomOperands(rows).Select(static numbers => Array.ConvertAll(numbers, static v => (double)(float)v))];
+        double[] cotangent = Array.ConvertAll(Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim), static v => (double)(float)v);
+        var (parameters, apply) = Make(Precision.Double);
+        foreach (Parameter parameter in parameters.All)
+            parameter.Assign(Array.ConvertAll(parameter.ToArray(), static v => (double)(float)v));
+        LayerOutcome expected = Run(parameters, apply, rows, operands, cotangent);
+        (parameters, apply) = Make(Precision.Single);
+        LayerOutcome actual = Run(parameters, apply, rows, operands, cotangent);
+        Numbers.Close(expected.Values, actual.Values, tolerance);
+        for (int i = 0; i < operands.Length; i++)
+            Numbers.Close(expected.OperandGradients[i], actual.OperandGradients[i], tolerance, $"gradient of operand {i}");
+        foreach ((string path, double[] gradient) in expected.ParameterGradients)
+            Numbers.Close(gradient, actual.ParameterGradients[path], tolerance, $"gradient of {path}");
+    }
+
+    /// <summary>No rows, and zero bytes once warm.</summary>
+    internal void CheckHousekeeping()
+    {
+        var (parameters, apply) = Make(Precision.Single);
+        LayerOutcome empty = Run(parameters, apply, 0, [.. Operands.Select(static _ => Array.Empty<double>())], []);
+        Assert.Empty(empty.Values);
+        Assert.All(empty.ParameterGradients.Values, static g => Assert.All(g, static v => Assert.Equal(0, v)));
+
+        const int Rows = 66;
+        double[][] operands = RandomOperands(Rows);
+        double[] cotangent = Numbers.Normal(99, Rows * FeatureLayout.Of(Result).Dim);
+        var pool = new WorkspacePool(parameters);
+        var rowsBase = Base.OfRows(Rows);
+        long bytes = -1;
+        for (int repeat = 0; repeat < 3; repeat++)
+        {
+            using var pass = new LayerPass(pool);
+            Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Handle result = apply(handles);
+            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            pass.Backward(result, cotangent);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            pass.Pass.Workspace.Tape!.Backward(pass.Pass);
+            bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, bytes);
+    }
+
+    private static double Difference(Func<double> loss, double at, Action<double> set)
+    {
+        const double Step = 1e-3;
+        double At(double offset)
+        {
+            set(at + offset);
+            return loss();
+        }
+
+        double near = At(Step) - At(-Step);
+        double far = At(2 * Step) - At(-2 * Step);
+        set(at);
+        return (8 * near - far) / (12 * Step);
+    }
+}
