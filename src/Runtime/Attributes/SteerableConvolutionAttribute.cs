@@ -43,6 +43,12 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>The envelope that takes the kernel smoothly to zero at the cutoff.</summary>
     public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
 
+    /// <summary>
+    /// Length at which the kernel ends, in the units of the positions, not above the radius of the edges; 0 takes the edges' own cutoff.
+    /// Edges without one (all pairs) need it.
+    /// </summary>
+    public double Cutoff { get; set; }
+
     /// <summary>Which second-moment constants activations use.</summary>
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;
 

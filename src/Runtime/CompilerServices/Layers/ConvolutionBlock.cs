@@ -1,0 +1,275 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// A block of edges on its way through a steerable convolution: lengths, harmonics, basis and weights of 64 edges, in cache; nothing of
+/// the size edges × paths × copies exists. The reverse makes them again, block by block.
+/// </summary>
+/// <remarks>
+/// Edges from the cutoff on are passed over, since their envelope is zero. An edge of zero length (two points in one place) has no
+/// direction: its harmonics of l &gt; 0 are zero, and only its even scalars couple.
+/// </remarks>
+internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
+    where TProduct : struct, IBilinearKernel
+    where THarmonics : struct, IHarmonicsKernel
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private const int Edges = PointBlock<S>.Points;
+
+    /// <summary>ε of directions, in the units of the positions.</summary>
+    private const double Epsilon = 1e-9;
+
+    private readonly DenseNetwork<S> _radial;
+    private readonly SteerableConvolutionOptions _options;
+    private readonly string _path;
+    private readonly NeighbourList _list;
+    private readonly Storage<S> _vectors;
+    private readonly Storage<S>? _receiverCutoffs;
+    private readonly double _cutoff;
+    private readonly double _inverseRootNeighbours;
+    private readonly double _cutoffPower;
+
+    private readonly PointBlock<S> _points;
+    private readonly Span<int> _edges;
+    private readonly Span<double> _u;
+    private readonly Span<double> _cutoffs;
+    private readonly Span<double> _basis;
+    private readonly Span<double> _basisSlopes;
+    private readonly Span<double> _envelope;
+    private readonly Span<double> _envelopeSlopes;
+    private readonly Span<S> _rows;
+    private readonly Span<S> _harmonics;
+    private readonly Span<S> _input;
+    private readonly Span<S> _rowScale;
+    private readonly Span<S> _kept;
+    private readonly Span<S> _weights;
+    private readonly Span<S> _senders;
+    private readonly Span<S> _scratch;
+    private readonly Span<S> _reverse;
+    private readonly Span<S> _gHarmonics;
+    private readonly Span<S> _gInput;
+    private readonly Span<S> _gRowScale;
+    private readonly Span<S> _gWeights;
+    private readonly Span<S> _gSenders;
+
+    private int _nextEdge;
+    private int _count;
+
+    internal ConvolutionBlock(
+        Workspace? workspace, DenseNetwork<S> radial, SteerableConvolutionOptions options, string path, NeighbourList list,
+        Storage<S> vectors, Storage<S>? receiverCutoffs)
+    {
+        (_radial, _options, _path, _list, _vectors, _receiverCutoffs) = (radial, options, path, list, vectors, receiverCutoffs);
+        _cutoff = CutoffOf(options, path, list);
+        _inverseRootNeighbours = 1 / Math.Sqrt(options.AverageNeighbours);
+        _cutoffPower = RadialFunctions.CutoffPower(options.Basis);
+
+        _points = new PointBlock<S>(workspace, THarmonics.Dim);
+        Span<double> doubles = Workspace.Scratch<double>(workspace, (4 + (2 * options.BasisCount)) * Edges);
+        _u = Take(ref doubles, Edges);
+        _cutoffs = Take(ref doubles, Edges);
+        _envelope = Take(ref doubles, Edges);
+        _envelopeSlopes = Take(ref doubles, Edges);
+        _basis = Take(ref doubles, options.BasisCount * Edges);
+        _basisSlopes = Take(ref doubles, options.BasisCount * Edges);
+        // Edge numbers, kept in a double's place so that the workspace has one kind of scratch less.
+        _edges = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(Workspace.Scratch<double>(workspace, Edges / 2));
+
+        int weightCount = TProduct.WeightCount;
+        int forward = Edges * (3 + THarmonics.Dim + radial.InputWidth + 1 + weightCount + TProduct.LeftDim);
+        Span<S> numbers = Workspace.Scratch<S>(workspace, forward + radial.KeptSize(Edges) + TProduct.ScratchSize(Edges));
+        _rows = Take(ref numbers, Edges * 3);
+        _harmonics = Take(ref numbers, Edges * THarmonics.Dim);
+        _input = Take(ref numbers, Edges * radial.InputWidth);
+        _rowScale = Take(ref numbers, Edges);
+        _weights = Take(ref numbers, Edges * weightCount);
+        _senders = Take(ref numbers, Edges * TProduct.LeftDim);
+        _kept = Take(ref numbers, radial.KeptSize(Edges));
+        _scratch = numbers;
+
+        Span<S> reverse = Workspace.Scratch<S>(workspace, (Edges * (THarmonics.Dim + radial.InputWidth + 1 + weightCount + TProduct.LeftDim)) + radial.ReverseSize(Edges));
+        _gHarmonics = Take(ref reverse, Edges * THarmonics.Dim);
+        _gInput = Take(ref reverse, Edges * radial.InputWidth);
+        _gRowScale = Take(ref reverse, Edges);
+        _gWeights = Take(ref reverse, Edges * weightCount);
+        _gSenders = Take(ref reverse, Edges * TProduct.LeftDim);
+        _reverse = reverse;
+    }
+
+    /// <summary>Collects the next edges that lie inside the cutoff.</summary>
+    internal bool Next()
+    {
+        _count = 0;
+        ReadOnlySpan<S> vectors = _vectors.Values;
+        for (; _nextEdge < _list.Count && _count < Edges; _nextEdge++)
+        {
+            double cutoff = CutoffAt(_list.ReceiverArray[_nextEdge]);
+            double x = LaneMath.ToDouble(vectors[3 * _nextEdge]);
+            double y = LaneMath.ToDouble(vectors[(3 * _nextEdge) + 1]);
+            double z = LaneMath.ToDouble(vectors[(3 * _nextEdge) + 2]);
+            if ((x * x) + (y * y) + (z * z) >= cutoff * cutoff && _options.Envelope != CutoffEnvelope.None)
+                continue;
+            _cutoffs[_count] = cutoff;
+            _edges[_count++] = _nextEdge;
+        }
+
+        return _count > 0;
+    }
+
+    /// <summary>Adds the block's messages to the receivers' rows.</summary>
+    internal void Add(Storage<S> operand, Storage<S> sums)
+    {
+        Prepare(operand, wantSlopes: false);
+        for (int start = 0; start < _count;)
+        {
+            (int receiver, int end) = Run(start);
+            TProduct.Forward(
+                end - start, in At(_senders, start, operand.Dim), operand.Dim, in At(_harmonics, start, THarmonics.Dim), THarmonics.Dim,
+                in At(_weights, start, TProduct.WeightCount), TProduct.WeightCount, ref sums.Row(receiver)[0], 0, ref LayerValues.First(_scratch));
+            start = end;
+        }
+    }
+
+    /// <summary>Once before the blocks of a reverse pass.</summary>
+    internal readonly void PrepareReverse() => _radial.PrepareReverse(_reverse);
+
+    /// <summary>From the gradients of the receivers' rows to those of senders, weights and geometry.</summary>
+    internal void Reverse(Storage<S> operand, Storage<S> sums, Pass pass)
+    {
+        Prepare(operand, wantSlopes: true);
+        _gSenders.Clear();
+        _gHarmonics.Clear();
+        _gWeights.Clear();
+        for (int start = 0; start < _count;)
+        {
+            (int receiver, int end) = Run(start);
+            TProduct.Backward(
+                end - start, in At(_senders, start, operand.Dim), operand.Dim, in At(_harmonics, start, THarmonics.Dim), THarmonics.Dim,
+                in At(_weights, start, TProduct.WeightCount), TProduct.WeightCount, in sums.GradientRow(receiver)[0], 0,
+                ref At(_gSenders, start, operand.Dim), ref At(_gHarmonics, start, THarmonics.Dim),
+                ref At(_gWeights, start, TProduct.WeightCount), ref LayerValues.First(_scratch));
+            start = end;
+        }
+
+        if (operand.NeedsGradient)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                Span<S> row = operand.GradientRow(_list.SenderArray[_edges[i]]);
+                TensorPrimitives.Add(row, _gSenders.Slice(i * operand.Dim, operand.Dim), row);
+            }
+        }
+
+        bool geometry = _vectors.NeedsGradient || _receiverCutoffs is { NeedsGradient: true };
+        int inputs = _count * _radial.InputWidth;
+        _radial.Reverse(
+            _count, _input[..inputs], _rowScale[.._count], _gWeights[..(_count * TProduct.WeightCount)],
+            geometry ? _gInput[..inputs] : [], geometry ? _gRowScale[.._count] : [], _kept, _reverse, pass);
+        if (geometry)
+            ReverseGeometry();
+    }
+
+    /// <summary>Everything about the block's edges: gathered senders, harmonics, radial functions, weights.</summary>
+    private void Prepare(Storage<S> operand, bool wantSlopes)
+    {
+        int dim = operand.Dim;
+        for (int i = 0; i < _count; i++)
+        {
+            int edge = _edges[i];
+            _vectors.Values.Slice(3 * edge, 3).CopyTo(_rows[(3 * i)..]);
+            operand.Row(_list.SenderArray[edge]).CopyTo(_senders[(i * dim)..]);
+        }
+
+        _points.Read(_rows[..(3 * _count)], normalize: true, Epsilon);
+        _points.Evaluate<THarmonics>();
+        _points.WriteValues(_count, _harmonics);
+
+        _u[_count..].Clear();
+        for (int i = 0; i < _count; i++)
+            _u[i] = _points.Lengths[i] / _cutoffs[i];
+        RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, _u, _basis, wantSlopes ? _basisSlopes : default);
+        Envelopes.Evaluate(_options.Envelope, _u, _envelope, _envelopeSlopes);
+        for (int i = 0; i < _count; i++)
+        {
+            _rowScale[i] = LaneMath.Scalar<S>(_envelope[i] * _inverseRootNeighbours);
+            double unit = _cutoffPower == 0 ? 1 : Math.Pow(_cutoffs[i], _cutoffPower);
+            for (int n = 0; n < _options.BasisCount; n++)
+                _input[(i * _options.BasisCount) + n] = LaneMath.Scalar<S>(_basis[(n * Edges) + i] * unit);
+        }
+
+        ReadOnlySpan<S> input = _input[..(_count * _radial.InputWidth)];
+        _radial.Hidden(_count, input, _rowScale[.._count], _kept);
+        _radial.Result(_count, input, isScaled: true, _kept, _weights[..(_count * TProduct.WeightCount)]);
+    }
+
+    /// <summary>With u = r/c and inputs cᵖ·β(u): ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.</summary>
+    private readonly void ReverseGeometry()
+    {
+        _points.ReadGradient(_count, _gHarmonics);
+        _points.Pullback<THarmonics>(normalize: true);
+        for (int i = 0; i < _count; i++)
+        {
+            double unit = _cutoffPower == 0 ? 1 : Math.Pow(_cutoffs[i], _cutoffPower);
+            double bySlope = LaneMath.ToDouble(_gRowScale[i]) * _envelopeSlopes[i] * _inverseRootNeighbours;
+            double byUnit = 0;
+            for (int n = 0; n < _options.BasisCount; n++)
+            {
+                double g = LaneMath.ToDouble(_gInput[(i * _options.BasisCount) + n]) * unit;
+                bySlope += g * _basisSlopes[(n * Edges) + i];
+                byUnit += g * _basis[(n * Edges) + i];
+            }
+
+            int edge = _edges[i];
+            if (_vectors.NeedsGradient)
+            {
+                Span<S> row = _vectors.GradientRow(edge);
+                S byLength = LaneMath.Scalar<S>(bySlope / _cutoffs[i]);
+                for (int axis = 0; axis < 3; axis++)
+                    row[axis] += _points.PointGradient[(axis * Edges) + i] + (byLength * _points.Coordinates[(axis * Edges) + i]);
+            }
+
+            int receiver = _list.ReceiverArray[edge];
+            if (_receiverCutoffs is { NeedsGradient: true } cutoffs && CutoffAt(receiver) < _cutoff)
+                cutoffs.Gradient[receiver] += LaneMath.Scalar<S>(((_cutoffPower * byUnit) - (_u[i] * bySlope)) / _cutoffs[i]);
+        }
+    }
+
+    /// <summary>The end of the run of edges to one receiver.</summary>
+    private readonly (int Receiver, int End) Run(int start)
+    {
+        int receiver = _list.ReceiverArray[_edges[start]];
+        int end = start + 1;
+        while (end < _count && _list.ReceiverArray[_edges[end]] == receiver)
+            end++;
+        return (receiver, end);
+    }
+
+    private readonly double CutoffAt(int receiver)
+    {
+        double cutoff = _receiverCutoffs is null ? _cutoff : Math.Min(_cutoff, LaneMath.ToDouble(_receiverCutoffs.Values[receiver]));
+        if (double.IsPositiveInfinity(cutoff))
+            throw new ArgumentException($"Layer '{_path}' has no length at which its kernel ends: the edges have no cutoff (all pairs, or a point with no neighbour beyond its nearest). Give the layer a Cutoff.");
+        return cutoff;
+    }
+
+    private static double CutoffOf(SteerableConvolutionOptions options, string path, NeighbourList list)
+    {
+        if (options.Cutoff == 0)
+            return list.Cutoff;
+        if (options.Cutoff > list.Cutoff && options.Envelope != CutoffEnvelope.None)
+            throw new ArgumentException($"Layer '{path}' has a Cutoff of {options.Cutoff}, beyond the radius {list.Cutoff} of its edges: the kernel would end in a jump. Take a smaller Cutoff or a larger radius.");
+        return options.Cutoff;
+    }
+
+    private static Span<TNumber> Take<TNumber>(scoped ref Span<TNumber> numbers, int count)
+    {
+        Span<TNumber> taken = numbers[..count];
+        numbers = numbers[count..];
+        return taken;
+    }
+
+    private static ref S At(Span<S> numbers, int row, int dim) => ref Unsafe.Add(ref LayerValues.First(numbers), row * dim);
+}
