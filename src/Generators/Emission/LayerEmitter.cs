@@ -90,6 +90,6 @@ internal static class LayerEmitter
         string kernels = string.Join(", ", Kernel(type, layer, KernelPart.Product), Kernel(type, layer, KernelPart.Linear), Kernel(type, layer, KernelPart.Harmonics));
         return $"{create}<{kernels}>({child}, {input}, {middle}, {result}, new {Api.Service("SteerableConvolutionOptions")}"
             + $" {{ Basis = {Api.RadialBasis}.{o.Basis}, BasisCount = {Literals.Of(o.BasisCount)}, RadialWidth = {Literals.Of(o.RadialWidth)}, RadialLayers = {Literals.Of(o.RadialLayers)},"
-            + $" RadialActivation = {Literals.Of(o.RadialActivation)}, Envelope = {Api.CutoffEnvelope}.{o.Envelope}, Constants = {Literals.Of(o.Constants)}, AverageNeighbours = {Literals.Of(o.AverageNeighbours)} }})";
+            + $" RadialActivation = {Literals.Of(o.RadialActivation)}, Envelope = {Api.CutoffEnvelope}.{o.Envelope}, Constants = {Literals.Of(o.Constants)}, AverageNeighbours = {Literals.Of(o.AverageNeighbours)}, Cutoff = {Literals.Of(o.Cutoff)} }})";
     }
 }

@@ -10,6 +10,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Envelope">Name of the runtime's envelope.</param>
 /// <param name="Constants">Second-moment constants.</param>
 /// <param name="AverageNeighbours">The sum is divided by its square root.</param>
+/// <param name="Cutoff">Where the kernel ends; 0 takes the edges' own cutoff.</param>
 public sealed record ConvolutionOptions(
     int MaxDegree,
     string Basis,
@@ -19,4 +20,5 @@ public sealed record ConvolutionOptions(
     Nonlinearity RadialActivation,
     string Envelope,
     MomentConstants Constants,
-    ExactDouble AverageNeighbours) : LayerOptions;
+    ExactDouble AverageNeighbours,
+    ExactDouble Cutoff) : LayerOptions;

@@ -18,7 +18,8 @@ internal static class ConvolutionReader
             layer.Choice("RadialActivation", Nonlinearity.SiLU),
             layer.Attribute.ChoiceName("Envelope", "Polynomial"),
             layer.Choice("Constants", MomentConstants.Exact),
-            layer.RealOption("AverageNeighbours", 1, static n => n > 0, "a number above 0"));
+            layer.RealOption("AverageNeighbours", 1, static n => n > 0, "a number above 0"),
+            layer.RealOption("Cutoff", 0, static n => n >= 0, "a length, or 0 for the edges' own cutoff"));
         layer.CheckOption("Basis", options.Basis.Length > 0, layer.Attribute.Expression("Basis")?.ToString() ?? string.Empty, "a member of RadialBasis");
         layer.CheckOption("Envelope", options.Envelope.Length > 0, layer.Attribute.Expression("Envelope")?.ToString() ?? string.Empty, "a member of CutoffEnvelope");
         if (maxDegree is >= 0 and <= Limits.LMax)
