@@ -13,7 +13,7 @@ internal readonly struct BinAxis
     private readonly double _low;
     private readonly double _scale;
 
-    public BinAxis(Cell frame, int axis, double low, double extent, double radius, int divisions)
+    public BinAxis(Cell frame, int axis, double low, double extent, double radius)
     {
         _g = frame.Reciprocal(axis);
         Periodic = frame.IsPeriodicAlong(axis);
@@ -21,13 +21,13 @@ internal readonly struct BinAxis
         double width;
         if (Periodic)
         {
-            Count = (int)Math.Clamp(Math.Floor(divisions / reach), 1, MaxBins);
+            Count = (int)Math.Clamp(Math.Floor(1 / reach), 1, MaxBins);
             width = 1.0 / Count;
         }
         else
         {
             _low = low;
-            width = Math.Max(reach / divisions, extent / MaxBins);
+            width = Math.Max(reach, extent / MaxBins);
             Count = (int)Math.Clamp(Math.Floor(extent / width) + 1, 1, MaxBins);
         }
 
