@@ -42,11 +42,20 @@ public static partial class RuntimeNames
     /// <summary>Emitted harmonics.</summary>
     public const string HarmonicsKernel = "IHarmonicsKernel";
 
-    /// <summary>Mixing of the copies of a block.</summary>
-    public const string BlockLinear = "BlockLinear";
+    /// <summary>Small matrix products.</summary>
+    public const string Gemm = "Gemm";
+
+    /// <summary>Biases on 0e.</summary>
+    public const string Biases = "Biases";
+
+    /// <summary>Where the blocks of operands lie in public and in inner order.</summary>
+    public const string SpanLayout = "ISpanLayout";
 
     /// <summary>Bodies of kernels over spans.</summary>
     public const string SpanKernels = "SpanKernels";
+
+    /// <summary>Body of harmonics over spans.</summary>
+    public const string SpanHarmonics = "SpanHarmonics";
 
     /// <summary>Mode uvw.</summary>
     public const string Uvw = "Uvw";

@@ -1,5 +1,4 @@
 using GeoDL.Typed.Algebra;
-using GeoDL.Typed.Generators.Emission;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
@@ -55,10 +54,10 @@ public sealed class ProductTests
 
     private static void Check(string name, TensorProductSpec spec, IProduct kernel, int rows, int weightRows, Random random, double tolerance)
     {
-        double[] x = Fill(random, rows * spec.In1.Dim);
-        double[] y = Fill(random, rows * spec.In2.Dim);
-        double[] w = Fill(random, weightRows * spec.WeightCount);
-        double[] gz = Fill(random, rows * spec.Out.Dim);
+        double[] x = RandomNumbers.Fill(random, rows * spec.In1.Dim);
+        double[] y = RandomNumbers.Fill(random, rows * spec.In2.Dim);
+        double[] w = RandomNumbers.Fill(random, weightRows * spec.WeightCount);
+        double[] gz = RandomNumbers.Fill(random, rows * spec.Out.Dim);
         double[] z = [];
         double[] gx = [];
         double[] gy = [];
@@ -89,6 +88,4 @@ public sealed class ProductTests
         Tolerance.AssertClose(what + ", gradient of y", gy, Layouts.ToPublic(spec.In2, ky), tolerance);
         Tolerance.AssertClose(what + ", gradient of w", gw, kw, tolerance);
     }
-
-    private static double[] Fill(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
 }

@@ -34,6 +34,12 @@ public static class BilinearKernelEmitter
         writer.Line("//");
         WriteTable(writer, paths);
         writer.Line("//");
+        writer.Line("// z_k += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.");
+        if (paths.Any(p => p.FoldsLeft))
+        {
+            writer.Line("// Where copies of y lie in the lanes it is that of y ⊗ x: C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.");
+        }
+
         writer.Line("// " + LayoutText.Legend);
         writer.Line("// x: " + LayoutText.Of(x));
         writer.Line("// y: " + LayoutText.Of(y));
@@ -109,10 +115,9 @@ public static class BilinearKernelEmitter
         {
             using (WriteRowLoop(writer))
             {
-                WriteOperands(writer);
-                writer.Line("RowsView<S> zs = new(in z, zRow, row);");
-                writer.Line("ref S rest = ref scratch;");
-                WriteCalls(writer, paths, static p => p.ForwardCall());
+                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall("scratch"))];
+                WriteViews(writer, calls, ["x", "y", "w", "z"]);
+                WriteCalls(writer, paths, calls);
             }
         }
     }
@@ -128,14 +133,14 @@ public static class BilinearKernelEmitter
         {
             using (WriteRowLoop(writer))
             {
-                WriteOperands(writer);
-                writer.Raw("""
-                    RowsView<S> gzs = new(in gz, zRow, row);
-                    RowsView<S> gxs = new(in gx, xRow, row);
-                    RowsView<S> gys = new(in gy, yRow, row);
-                    RowsView<S> gws = new(in gw, wRow, row);
-                    ref S rest = ref scratch;
-                    """);
+                bool hasSums = sumsLeft || sumsRight;
+                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.BackwardCall(hasSums ? "rest" : "scratch"))];
+                WriteViews(writer, calls, ["x", "y", "w", "gz", "gx", "gy", "gw"]);
+                if (hasSums)
+                {
+                    writer.Line("ref S rest = ref scratch;");
+                }
+
                 if (sumsLeft)
                 {
                     writer.Line("LaneSums<S> gxSums = new(ref rest, n, LeftDim);");
@@ -148,8 +153,8 @@ public static class BilinearKernelEmitter
                     writer.Line("rest = ref Unsafe.Add(ref rest, n * RightDim * LaneSums<S>.Lanes);");
                 }
 
-                WriteCalls(writer, paths, static p => p.BackwardCall());
-                if (sumsLeft || sumsRight)
+                WriteCalls(writer, paths, calls);
+                if (hasSums)
                 {
                     writer.Line();
                 }
@@ -179,20 +184,33 @@ public static class BilinearKernelEmitter
     private static SourceWriter.Scope WriteRowLoop(SourceWriter writer) =>
         writer.Block("for (int row = 0; row < rows; row += RowsPerBlock)");
 
-    private static void WriteOperands(SourceWriter writer) => writer.Raw("""
-        int n = int.Min(RowsPerBlock, rows - row);
-        RowsView<S> xs = new(in x, xRow, row);
-        RowsView<S> ys = new(in y, yRow, row);
-        RowsView<S> ws = new(in w, wRow, row);
-        """);
+    /// <summary>Declares the views that calls use: xs on x, gzs on gz.</summary>
+    private static void WriteViews(SourceWriter writer, IReadOnlyList<IReadOnlyList<string>> calls, IReadOnlyList<string> operands)
+    {
+        if (calls.Count > 0)
+        {
+            writer.Line("int n = int.Min(RowsPerBlock, rows - row);");
+        }
 
-    private static void WriteCalls(SourceWriter writer, IReadOnlyList<ProductPath> paths, Func<ProductPath, string> call)
+        foreach (string operand in operands)
+        {
+            if (calls.SelectMany(c => c).Any(line => line.Contains($" {operand}s.")))
+            {
+                writer.Line($"RowsView<S> {operand}s = new(in {operand}, {operand.Substring(operand.Length - 1)}Row, row);");
+            }
+        }
+    }
+
+    private static void WriteCalls(SourceWriter writer, IReadOnlyList<ProductPath> paths, IReadOnlyList<IReadOnlyList<string>> calls)
     {
         for (int i = 0; i < paths.Count; i++)
         {
             writer.Line();
             writer.Line($"// {i + 1} of {paths.Count}  {paths[i].Title}  {paths[i].ModeName}  c = {paths[i].ExactCoefficient}");
-            writer.Line(call(paths[i]));
+            foreach (string line in calls[i])
+            {
+                writer.Line(line);
+            }
         }
     }
 

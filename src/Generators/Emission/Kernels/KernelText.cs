@@ -35,6 +35,7 @@ internal static class KernelText
 
             namespace GeoDL.Typed.Generated;
 
+            using System;
             using System.CodeDom.Compiler;
             using System.Numerics;
             using System.Runtime.CompilerServices;

@@ -103,33 +103,24 @@ internal sealed class ProductPath
     private int Pairs => checked((int)((long)_x.Mul * (_x.Mul - 1) / 2));
 
     /// <summary>The call that adds the path to the result.</summary>
-    public string ForwardCall() => Call("Forward", "xs", "ys", "ws", "zs", []);
+    public IReadOnlyList<string> ForwardCall(string scratch) => [Call("Forward", "zs") + Close(scratch)];
 
-    /// <summary>The call that adds the gradients of the path.</summary>
-    public string BackwardCall() => Call(
-        "Backward",
-        "xs",
-        "ys",
-        "ws",
-        "gzs",
-        [
-            Block(FoldsLeft ? "gxSums" : "gxs", _x),
-            Block(FoldsRight ? "gySums" : "gys", _y),
-            WeightBlock("gws"),
-        ]);
+    /// <summary>The call that adds the gradients of the path: operands on one line, gradients on the next.</summary>
+    public IReadOnlyList<string> BackwardCall(string scratch) =>
+    [
+        Call("Backward", "gzs") + ",",
+        $"    {Block(FoldsLeft ? "gxSums" : "gxs", _x)}, {Block(FoldsRight ? "gySums" : "gys", _y)}, {WeightBlock("gws")}" + Close(scratch),
+    ];
 
-    private string Call(string pass, string x, string y, string w, string z, IReadOnlyList<string> gradients)
+    private string Call(string pass, string z)
     {
         double scale = IsNegated ? -_path.Coefficient : _path.Coefficient;
-        List<string> arguments =
-            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block(x, _x), Block(y, _y), WeightBlock(w), Block(z, _z), .. gradients];
-        if (Mode != ConnectionMode.Uuu)
-        {
-            arguments.Add("ref rest");
-        }
-
-        return $"{Helper}.{pass}<{Coupling.TypeName}, S>({string.Join(", ", arguments)});";
+        string[] arguments =
+            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block("xs", _x), Block("ys", _y), WeightBlock("ws"), Block(z, _z)];
+        return $"{Helper}.{pass}<{Coupling.TypeName}, S>({string.Join(", ", arguments)}";
     }
+
+    private string Close(string scratch) => Mode == ConnectionMode.Uuu ? ");" : $", ref {scratch});";
 
     private string Helper => Mode switch
     {

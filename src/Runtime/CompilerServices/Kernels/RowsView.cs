@@ -27,4 +27,8 @@ public readonly ref struct RowsView<S>
     /// <summary>A block of <paramref name="copies"/> copies at <paramref name="offset"/>, its components <paramref name="stride"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Block(nint offset, nint copies, nint stride) => new(in Unsafe.Add(ref _first, offset), _row, stride, copies);
+
+    /// <summary>A matrix of <paramref name="columns"/> columns at <paramref name="offset"/>, the same for all rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Matrix(nint offset, nint columns) => new(in Unsafe.Add(ref _first, offset), columns, 0, columns);
 }

@@ -7,6 +7,7 @@
 
 namespace GeoDL.Typed.Generated;
 
+using System;
 using System.CodeDom.Compiler;
 using System.Numerics;
 using System.Runtime.CompilerServices;

@@ -1,0 +1,24 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Where the blocks of a span kernel's operands lie: four ints a block, inner offset, stride, copies, components; public order is the order of blocks.</summary>
+/// <remarks>No blocks at all: the public order is the inner one, and rows are used where they are.</remarks>
+public interface ISpanLayout
+{
+    /// <summary>The first operand, or the only one.</summary>
+    static abstract ReadOnlySpan<int> Left { get; }
+
+    /// <summary>The second operand.</summary>
+    static abstract ReadOnlySpan<int> Right { get; }
+
+    /// <summary>The result.</summary>
+    static abstract ReadOnlySpan<int> Result { get; }
+
+    /// <summary>The signature of the first operand, for messages.</summary>
+    static abstract string LeftIrreps { get; }
+
+    /// <summary>The signature of the second operand, for messages.</summary>
+    static abstract string RightIrreps { get; }
+
+    /// <summary>The signature of the result, for messages.</summary>
+    static abstract string ResultIrreps { get; }
+}
