@@ -33,7 +33,7 @@ public sealed partial class FeatureLayout
     /// e3nn's gate input for this layout: its scalars (0e, 0o), one 0e gate for each copy of its blocks of l &gt; 0, then these blocks,
     /// sorted and merged as e3nn does (stable: scalars of a kind come before gates).
     /// </summary>
-    public FeatureLayout Gated => _gated ??= Of(GateInput(Rows.Irreps), Group);
+    public FeatureLayout Gated => _gated ??= Of(GateSpec.Of(Rows.Irreps).In, Group);
 
     /// <summary>One 0e for each copy of each block: norms, inner products.</summary>
     internal FeatureLayout PerCopy => _perCopy ??= Of(new Irreps(new MulIrrep(CopyCount, Scalar)), Group);
@@ -68,13 +68,5 @@ public sealed partial class FeatureLayout
         if (first < 0 || count < 0 || first > Blocks.Length - count)
             throw new ArgumentOutOfRangeException(nameof(first), first, $"'{this}' has the blocks 0 … {Blocks.Length - 1}; {count} from {first} on are not all there.");
         return Parts.GetOrAdd((this, first, count), static key => Of(new Irreps(key.Whole.Rows.Irreps.Skip(key.First).Take(key.Count)), key.Whole.Group));
-    }
-
-    private static Irreps GateInput(Irreps irreps)
-    {
-        var scalars = new Irreps(irreps.Where(static b => b.Irrep.L == 0));
-        var gated = new Irreps(irreps.Where(static b => b.Irrep.L > 0));
-        var gates = new Irreps(new MulIrrep(gated.NumIrreps, Scalar));
-        return (scalars + gates + gated).Regroup();
     }
 }

@@ -1,0 +1,57 @@
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Runtime.Tests.Values;
+
+/// <summary>Reverse mode against central differences in double, for a random linear functional of the result.</summary>
+internal static class GradientCheck
+{
+    private const double Step = 1e-5;
+
+    internal static WorkspacePool Pool(Precision precision = Precision.Double) => new(ModelBuilder.Root(0, precision).Complete());
+
+    /// <summary>Checks the derivatives with respect to every number of every operand.</summary>
+    internal static void Operands(OperationCase operation, Scene scene)
+    {
+        double[][] inputs = operation.RandomInputs(scene);
+        double[] cotangent = [];
+        using Pass pass = Pool().Record(training: true, step: 0);
+        Handle[] entered = Array.ConvertAll(
+            operation.Tables(scene, inputs, Precision.Double), t => Plumbing.Unwrap(pass.Enter(t, Inputs.Features)));
+        RunBackward(pass, operation.Apply(scene.Cloud, entered), ref cotangent);
+        for (int k = 0; k < inputs.Length; k++)
+        {
+            double[] expected = Differences(inputs[k], () => Dot(cotangent, operation.Run(scene, inputs, Precision.Double)));
+            Near.Equal(expected, pass.FeatureGradient(Plumbing.Wrap<Features>(entered[k])).ToArray(), Tolerances.Of(Direction.CentralDifference, isDouble: true));
+        }
+    }
+
+    /// <summary>Central differences of a function of numbers that are changed in place.</summary>
+    internal static double[] Differences(double[] x, Func<double> f)
+    {
+        var result = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            double at = x[i];
+            x[i] = at + Step;
+            double above = f();
+            x[i] = at - Step;
+            double below = f();
+            x[i] = at;
+            result[i] = (above - below) / (2 * Step);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs the tape from a random cotangent, given in public order.</summary>
+    internal static void RunBackward(Pass pass, Handle result, ref double[] cotangent)
+    {
+        Storage<double> storage = result.As<double>();
+        cotangent = Scene.Uniform(new Random(99), storage.Values.Length);
+        PublicOrder.Read<double, double>(cotangent, storage.Gradient, storage.Layout);
+        pass.Workspace.Tape!.Backward(pass);
+    }
+
+    internal static double Dot(double[] cotangent, Rows rows) => cotangent.Zip(rows.ToArray(), (a, b) => a * b).Sum();
+}

@@ -1,0 +1,76 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Runtime.Tests.Values;
+
+/// <summary>What holds for every operation: derivatives, symmetry, both precisions.</summary>
+public class OperationTests
+{
+    public static TheoryData<string> Names => new(OperationCases.All.Select(static c => c.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Derivatives_agree_with_central_differences(string name) =>
+        GradientCheck.Operands(OperationCases.Named(name), Scene.Create());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Results_turn_with_each_cloud(string name)
+    {
+        OperationCase operation = OperationCases.Named(name);
+        var random = new Random(11);
+        Scene scene = Scene.Create();
+        OrthogonalMatrix[] elements = [.. Enumerable.Range(0, scene.Cloud.CloudCount).Select(_ => OrthogonalMatrix.Random(random))];
+        Scene moved = scene.Moved(elements, random);
+        double[][] inputs = operation.RandomInputs(scene);
+        double[][] turned = [.. operation.Inputs.Zip(inputs, (i, x) => scene.Turn(x, Irreps.Parse(i.Signature), i.Kind, elements))];
+
+        Rows<Features> result = operation.Run(scene, inputs, Precision.Double);
+        double[] expected = scene.Turn(result.ToArray(), result.Layout.Rows.Irreps, result.Base.Kind, elements);
+
+        Near.Equal(expected, operation.Run(moved, turned, Precision.Double).ToArray(), Tolerances.Of(Direction.Equivariance, isDouble: true));
+        Near.Equal(expected, operation.Run(moved, turned, Precision.Single).ToArray(), Tolerances.Of(Direction.Equivariance, isDouble: false));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Results_follow_a_permutation_of_the_rows(string name)
+    {
+        OperationCase operation = OperationCases.Named(name);
+        Scene scene = Scene.Create();
+        Scene permuted = scene.Permuted(new Random(5), out Func<BaseKind, int[]> newRow);
+        double[][] inputs = operation.RandomInputs(scene);
+        double[][] moved = [.. operation.Inputs.Zip(inputs, (i, x) => Permute(x, newRow(i.Kind)))];
+
+        Rows<Features> result = operation.Run(scene, inputs, Precision.Double);
+
+        Near.Equal(
+            Permute(result.ToArray(), newRow(result.Base.Kind)),
+            operation.Run(permuted, moved, Precision.Double).ToArray(),
+            Tolerances.Of(Direction.Forward, isDouble: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Single_precision_agrees_with_double(string name)
+    {
+        OperationCase operation = OperationCases.Named(name);
+        Scene scene = Scene.Create();
+        double[][] inputs = [.. operation.RandomInputs(scene).Select(static x => Array.ConvertAll(x, static v => (double)(float)v))];
+
+        Rows<Features> single = operation.Run(scene, inputs, Precision.Single);
+
+        Assert.Equal(Precision.Single, single.Precision);
+        Near.Equal(operation.Run(scene, inputs, Precision.Double).ToArray(), single.ToArray(), Tolerances.Of(Direction.Forward, isDouble: false));
+    }
+
+    private static double[] Permute(double[] rows, int[] newRow)
+    {
+        var result = new double[rows.Length];
+        int dim = newRow.Length == 0 ? 0 : rows.Length / newRow.Length;
+        for (int row = 0; row < newRow.Length; row++)
+            Array.Copy(rows, row * dim, result, newRow[row] * dim, dim);
+        return result;
+    }
+}
