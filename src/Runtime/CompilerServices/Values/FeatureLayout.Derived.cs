@@ -18,7 +18,7 @@ public sealed partial class FeatureLayout
     private int[]? _publicIndex;
 
     /// <summary>Number of irreps, each copy counted.</summary>
-    public int CopyCount => Rows.Irreps.NumIrreps;
+    public int CopyCount { get; }
 
     /// <summary>Whether every block is 0e.</summary>
     public bool IsScalars => Array.TrueForAll(Merged, static b => b.Irrep.IsScalar);

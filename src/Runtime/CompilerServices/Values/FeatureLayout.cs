@@ -13,6 +13,8 @@ public sealed partial class FeatureLayout
         Signature = signature;
         Rows = RowLayout.Of(signature.Irreps);
         Canonical = signature.Canonical;
+        CopyCount = signature.Irreps.NumIrreps;
+        Dim = Rows.Dim;
         Blocks = [.. Rows.Blocks];
         Merged = [.. Rows.Merged];
     }
@@ -24,7 +26,7 @@ public sealed partial class FeatureLayout
     public RowLayout Rows { get; }
 
     /// <summary>Numbers in a row.</summary>
-    public int Dim => Rows.Dim;
+    public int Dim { get; }
 
     internal Signature Canonical { get; }
 
