@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>Equivariant layer normalisation within one row: 0e blocks are centred over their copies, each block is divided by the root mean square of its copies' norms.</summary>
+/// <summary>Equivariant layer normalisation within one row: 0e blocks are centred over their copies, each block is divided by the root mean square of its numbers.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LayerNormAttribute : LayerAttribute
 {

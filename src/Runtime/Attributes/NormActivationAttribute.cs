@@ -25,10 +25,10 @@ public sealed class NormActivationAttribute : LayerAttribute
     /// <summary>The function of the norm.</summary>
     public Nonlinearity Function { get; set; } = Nonlinearity.Tanh;
 
-    /// <summary>Whether the direction x/√(|x|²+ε²) is scaled (e3nn's form), which needs f(0) = 0; otherwise x itself is scaled by f(|x|).</summary>
+    /// <summary>Whether the direction x/max(|x|, ε) is scaled (e3nn's form), which needs f(0) = 0; otherwise x itself is scaled by f(|x|).</summary>
     public bool Normalize { get; set; } = false;
 
-    /// <summary>ε of the norm, in the units of the operand.</summary>
+    /// <summary>The least norm ε that is divided by, in the units of the operand; of no meaning without Normalize.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
     /// <summary>Adds a learned bias to each norm.</summary>

@@ -17,13 +17,15 @@ internal readonly struct ReferenceHarmonics : IHarmonicsKernel
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         V N(double value) => V.Broadcast(S.CreateTruncating(value));
-        V[] values =
-        [
-            N(1), N(R3) * x, N(R3) * y, N(R3) * z,
-            N(R15) * x * z, N(R15) * x * y, N(R5) * (y * y - N(0.5) * (x * x + z * z)), N(R15) * y * z, N(R15 / 2) * (z * z - x * x),
-        ];
-        for (int c = 0; c < values.Length; c++)
-            V.Store(values[c], ref result, c * stride);
+        V.Store(N(1), ref result, 0);
+        V.Store(N(R3) * x, ref result, stride);
+        V.Store(N(R3) * y, ref result, 2 * stride);
+        V.Store(N(R3) * z, ref result, 3 * stride);
+        V.Store(N(R15) * x * z, ref result, 4 * stride);
+        V.Store(N(R15) * x * y, ref result, 5 * stride);
+        V.Store(N(R5) * (y * y - N(0.5) * (x * x + z * z)), ref result, 6 * stride);
+        V.Store(N(R15) * y * z, ref result, 7 * stride);
+        V.Store(N(R15 / 2) * (z * z - x * x), ref result, 8 * stride);
     }
 
     public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gx, out V gy, out V gz)
@@ -31,11 +33,10 @@ internal readonly struct ReferenceHarmonics : IHarmonicsKernel
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         V N(double value) => V.Broadcast(S.CreateTruncating(value));
-        var g = new V[9];
-        for (int c = 0; c < g.Length; c++)
-            g[c] = V.Load(in gradient, c * stride);
-        gx = N(R3) * g[1] + N(R15) * (z * g[4] + y * g[5]) - N(R5) * x * g[6] - N(R15) * x * g[8];
-        gy = N(R3) * g[2] + N(R15) * (x * g[5] + z * g[7]) + N(2 * R5) * y * g[6];
-        gz = N(R3) * g[3] + N(R15) * (x * g[4] + y * g[7]) - N(R5) * z * g[6] + N(R15) * z * g[8];
+        V g4 = V.Load(in gradient, 4 * stride), g5 = V.Load(in gradient, 5 * stride), g6 = V.Load(in gradient, 6 * stride);
+        V g7 = V.Load(in gradient, 7 * stride), g8 = V.Load(in gradient, 8 * stride);
+        gx = N(R3) * V.Load(in gradient, stride) + N(R15) * (z * g4 + y * g5) - N(R5) * x * g6 - N(R15) * x * g8;
+        gy = N(R3) * V.Load(in gradient, 2 * stride) + N(R15) * (x * g5 + z * g7) + N(2 * R5) * y * g6;
+        gz = N(R3) * V.Load(in gradient, 3 * stride) + N(R15) * (x * g4 + y * g7) - N(R5) * z * g6 + N(R15) * z * g8;
     }
 }

@@ -25,6 +25,7 @@ public abstract class ActivationLayer : Layer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(functions);
+        builder.Declare($"{input} → {result}");
         return builder.Precision == Precision.Single
             ? new ActivationLayer<float>(builder.Path, input, result, functions, normalize, constants)
             : new ActivationLayer<double>(builder.Path, input, result, functions, normalize, constants);

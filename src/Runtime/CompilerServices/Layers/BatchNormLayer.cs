@@ -31,6 +31,7 @@ public abstract class BatchNormLayer : Layer
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by root mean squares: Epsilon is a positive number.");
         if (!(momentum >= 0 && momentum <= 1))
             throw new ArgumentOutOfRangeException(nameof(momentum), momentum, $"Layer '{builder.Path}': Momentum is a weight in [0, 1].");
+        builder.Declare($"{layout} → {layout}");
         return builder.Precision == Precision.Single
             ? new BatchNormLayer<float>(builder, layout, affine, epsilon, momentum)
             : new BatchNormLayer<double>(builder, layout, affine, epsilon, momentum);

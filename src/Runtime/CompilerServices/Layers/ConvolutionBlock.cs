@@ -19,8 +19,11 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
 {
     private const int Edges = PointBlock<S>.Points;
 
-    /// <summary>ε of directions, in the units of the positions.</summary>
-    private const double Epsilon = 1e-9;
+    /// <summary>
+    /// ε of lengths and directions, √(|x|²+ε²) and x/√(|x|²+ε²), in units of the cutoff: the kernel is smooth at zero, and where points
+    /// meet but for rounding, directions are rounding too.
+    /// </summary>
+    private const double RelativeEpsilon = 1e-9;
 
     private readonly DenseNetwork<S> _radial;
     private readonly SteerableConvolutionOptions _options;
@@ -48,12 +51,12 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
     private readonly Span<S> _weights;
     private readonly Span<S> _senders;
     private readonly Span<S> _scratch;
-    private readonly Span<S> _reverse;
-    private readonly Span<S> _gHarmonics;
-    private readonly Span<S> _gInput;
-    private readonly Span<S> _gRowScale;
-    private readonly Span<S> _gWeights;
-    private readonly Span<S> _gSenders;
+    private Span<S> _reverse;
+    private Span<S> _gHarmonics;
+    private Span<S> _gInput;
+    private Span<S> _gRowScale;
+    private Span<S> _gWeights;
+    private Span<S> _gSenders;
 
     private int _nextEdge;
     private int _count;
@@ -89,14 +92,6 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
         _senders = Take(ref numbers, Edges * TProduct.LeftDim);
         _kept = Take(ref numbers, radial.KeptSize(Edges));
         _scratch = numbers;
-
-        Span<S> reverse = Workspace.Scratch<S>(workspace, (Edges * (THarmonics.Dim + radial.InputWidth + 1 + weightCount + TProduct.LeftDim)) + radial.ReverseSize(Edges));
-        _gHarmonics = Take(ref reverse, Edges * THarmonics.Dim);
-        _gInput = Take(ref reverse, Edges * radial.InputWidth);
-        _gRowScale = Take(ref reverse, Edges);
-        _gWeights = Take(ref reverse, Edges * weightCount);
-        _gSenders = Take(ref reverse, Edges * TProduct.LeftDim);
-        _reverse = reverse;
     }
 
     /// <summary>Collects the next edges that lie inside the cutoff.</summary>
@@ -133,13 +128,24 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
         }
     }
 
-    /// <summary>Once before the blocks of a reverse pass.</summary>
-    internal readonly void PrepareReverse() => _radial.PrepareReverse(_reverse);
+    /// <summary>Makes room for the reverse; once, before its blocks.</summary>
+    internal void PrepareReverse(Workspace workspace)
+    {
+        Span<S> reverse = Workspace.Scratch<S>(workspace, (Edges * (THarmonics.Dim + _radial.InputWidth + 1 + TProduct.WeightCount + TProduct.LeftDim)) + _radial.ReverseSize(Edges));
+        _gHarmonics = Take(ref reverse, Edges * THarmonics.Dim);
+        _gInput = Take(ref reverse, Edges * _radial.InputWidth);
+        _gRowScale = Take(ref reverse, Edges);
+        _gWeights = Take(ref reverse, Edges * TProduct.WeightCount);
+        _gSenders = Take(ref reverse, Edges * TProduct.LeftDim);
+        _reverse = reverse;
+        _radial.PrepareReverse(_reverse);
+    }
 
     /// <summary>From the gradients of the receivers' rows to those of senders, weights and geometry.</summary>
     internal void Reverse(Storage<S> operand, Storage<S> sums, Pass pass)
     {
-        Prepare(operand, wantSlopes: true);
+        bool geometry = _vectors.NeedsGradient || _receiverCutoffs is { NeedsGradient: true };
+        Prepare(operand, wantSlopes: geometry);
         _gSenders.Clear();
         _gHarmonics.Clear();
         _gWeights.Clear();
@@ -163,7 +169,6 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
             }
         }
 
-        bool geometry = _vectors.NeedsGradient || _receiverCutoffs is { NeedsGradient: true };
         int inputs = _count * _radial.InputWidth;
         _radial.Reverse(
             _count, _input[..inputs], _rowScale[.._count], _gWeights[..(_count * TProduct.WeightCount)],
@@ -183,7 +188,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
             operand.Row(_list.SenderArray[edge]).CopyTo(_senders[(i * dim)..]);
         }
 
-        _points.Read(_rows[..(3 * _count)], normalize: true, Epsilon);
+        _points.Read(_rows[..(3 * _count)], normalize: true, RelativeEpsilon, _cutoffs);
         _points.Evaluate<THarmonics>();
         _points.WriteValues(_count, _harmonics);
 

@@ -37,8 +37,8 @@ internal readonly ref struct PointBlock<S>
     /// <summary>The gradient with respect to each point, from the pullback: components x, y, z, each <see cref="Points"/> apart.</summary>
     internal Span<S> PointGradient => _pointGradient;
 
-    /// <summary>Reads points, x y z each, and takes their directions if wanted.</summary>
-    internal void Read(ReadOnlySpan<S> rows, bool normalize, double epsilon)
+    /// <summary>Reads points, x y z each, and takes their directions if wanted; ε in a unit of each point's own if units are given.</summary>
+    internal void Read(ReadOnlySpan<S> rows, bool normalize, double epsilon, ReadOnlySpan<double> units = default)
     {
         int count = rows.Length / 3;
         for (int i = 0; i < count; i++)
@@ -46,9 +46,8 @@ internal readonly ref struct PointBlock<S>
             double x = LaneMath.ToDouble(rows[3 * i]);
             double y = LaneMath.ToDouble(rows[3 * i + 1]);
             double z = LaneMath.ToDouble(rows[3 * i + 2]);
-            double length = 1;
-            if (normalize)
-                length = Math.Sqrt(x * x + y * y + z * z + epsilon * epsilon);
+            double least = units.IsEmpty ? epsilon : epsilon * units[i];
+            double length = normalize ? Math.Sqrt(x * x + y * y + z * z + least * least) : 1;
             double inverse = length > 0 ? 1 / length : 0;
             _lengths[i] = length;
             _points[i] = LaneMath.Scalar<S>(x * inverse);

@@ -22,6 +22,8 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         LayerValues.CheckKernel(Path, "operand", TProduct.LeftDim, input.Dim);
         LayerValues.CheckKernel(Path, "harmonics", TProduct.RightDim, THarmonics.Dim);
         LayerValues.CheckKernel(Path, "product", TProduct.ResultDim, middle.Dim);
+        if (TProduct.WeightCount == 0)
+            throw new ArgumentException($"Layer '{Path}': no path leads from {input} through the harmonics of the edges to {result}. Raise MaxDegree, or ask for another result.");
         (_input, _middle, _options) = (input, middle, options);
         int[] widths = [options.BasisCount, .. Enumerable.Repeat(options.RadialWidth, options.RadialLayers), TProduct.WeightCount];
         _radial = new DenseNetwork<S>(builder.Child("radial"), widths, options.RadialActivation, bias: false, options.Constants);
@@ -56,7 +58,7 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         var sums = (Storage<S>)entry.Result;
         var block = new ConvolutionBlock<TProduct, THarmonics, S>(
             pass.Workspace, _radial, _options, Path, (NeighbourList)entry.State!, vectors, cutoffs);
-        block.PrepareReverse();
+        block.PrepareReverse(pass.Workspace);
         while (block.Next())
             block.Reverse(operand, sums, pass);
     }

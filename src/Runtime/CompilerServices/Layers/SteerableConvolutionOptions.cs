@@ -32,6 +32,8 @@ public sealed record SteerableConvolutionOptions
 
     internal void Check(string path)
     {
+        if (!Enum.IsDefined(Basis) || !Enum.IsDefined(Envelope))
+            throw new ArgumentException($"Layer '{path}': '{Basis}' or '{Envelope}' is not one of the named radial functions.");
         if (BasisCount < 1 || RadialWidth < 1 || RadialLayers < 0)
             throw new ArgumentException($"Layer '{path}': BasisCount and RadialWidth are at least 1 and RadialLayers at least 0, but they are {BasisCount}, {RadialWidth} and {RadialLayers}.");
         if (!(AverageNeighbours > 0 && double.IsFinite(AverageNeighbours)))

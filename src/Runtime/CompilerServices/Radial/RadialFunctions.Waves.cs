@@ -6,7 +6,7 @@ internal static partial class RadialFunctions
     /// <summary>√2·sin(nπu)/u for u &lt; 1, at zero √2·nπ; times r_c^(−3/2) it is √(2/r_c)·sin(nπr/r_c)/r.</summary>
     internal readonly struct Bessel : IRadialBasis
     {
-        /// <summary>Below this argument nπu the derivative is taken from its series: x·cos x − sin x cancels.</summary>
+        /// <summary>Below this argument nπu series are used: there x·cos x − sin x cancels, and at zero sin x/x is 0/0.</summary>
         private const double SeriesLimit = 0.1;
 
         public static void Evaluate<V>(V u, int count, ref double values, ref double slopes, nint stride, bool wantSlopes)
@@ -23,7 +23,7 @@ internal static partial class RadialFunctions
                 V k = Constant<V>(n * Math.PI);
                 V x = k * u;
                 V x2 = x * x;
-                V series = V.MultiplyAdd(x2, V.MultiplyAdd(x2, V.MultiplyAdd(x2, Constant<V>(-1.0 / 5040), Constant<V>(1.0 / 120)), Constant<V>(-1.0 / 6)), one);
+                V series = V.MultiplyAdd(x2, V.MultiplyAdd(x2, V.MultiplyAdd(x2, V.MultiplyAdd(x2, Constant<V>(1.0 / 362880), Constant<V>(-1.0 / 5040)), Constant<V>(1.0 / 120)), Constant<V>(-1.0 / 6)), one);
                 V value = Select(x, Constant<V>(SeriesLimit), k * series, sin * inverse);
                 value = Select(u, one, Constant<V>(factor) * value, V.Zero);
                 V slope = V.Zero;

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Runtime.Tests.Layers;
+
+public class RadialTests
+{
+    private static readonly Dictionary<string, RadialBasis> Names = new()
+    {
+        ["gaussian"] = RadialBasis.Gaussian,
+        ["cosine"] = RadialBasis.Cosine,
+        ["smooth_finite"] = RadialBasis.SmoothFinite,
+        ["fourier"] = RadialBasis.Fourier,
+        ["bessel"] = RadialBasis.Bessel,
+    };
+
+    public static TheoryData<RadialBasis> Bases => new(Enum.GetValues<RadialBasis>());
+
+    public static TheoryData<CutoffEnvelope> AllEnvelopes => new(Enum.GetValues<CutoffEnvelope>());
+
+    [Fact]
+    public void Bases_AgreeWithReferenceValues_AndPullbacks()
+    {
+        JsonElement items = ReferenceData.LoadLocal("Layers/Data/soft_one_hot_linspace.json").GetProperty("items");
+        Assert.Equal(Names.Count, items.GetArrayLength());
+        foreach (JsonElement item in items.EnumerateArray())
+        {
+            RadialBasis basis = Names[item.GetProperty("basis").GetString()!];
+            int count = item.GetProperty("number").GetInt32();
+            double cutoff = item.GetProperty("end").GetDouble();
+            double[] radii = Numbers.Flat(item.GetProperty("x"));
+            double[][] y = ReferenceData.Matrix(item.GetProperty("y")), cotangent = ReferenceData.Matrix(item.GetProperty("cotangent"));
+            double[] gradient = Numbers.Flat(item.GetProperty("grad_x"));
+            // Distances are not negative; the Gaussians are compared beyond the cutoff too.
+            int[] kept = [.. Enumerable.Range(0, radii.Length).Where(i => radii[i] >= 0)];
+            (double[][] values, double[][] slopes) = Evaluate(basis, count, [.. kept.Select(i => radii[i] / cutoff)]);
+            double unit = Math.Pow(cutoff, RadialFunctions.CutoffPower(basis)) / Math.Sqrt(count);
+            Numbers.Close([.. kept.SelectMany(i => y[i])], [.. values.SelectMany(static v => v).Select(v => v * unit)], 1e-14, $"{basis}");
+            Numbers.Close(
+                [.. kept.Select(i => gradient[i])],
+                [.. kept.Select((i, row) => slopes[row].Zip(cotangent[i], static (a, b) => a * b).Sum() * unit / cutoff)], 1e-13, $"{basis} gradient");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Bases))]
+    public void Bases_AreFiniteAndSmooth_AtZeroAndAtTheCutoff(RadialBasis basis)
+    {
+        const int Count = 6;
+        (double[][] values, double[][] slopes) = Evaluate(basis, Count, [0, 1e-300, 1e-9, 1e-4, 0.03, 1 - 1e-12, 1, 1.0000001, 5, 1e9]);
+        Assert.All(values.Concat(slopes), static row => Assert.All(row, static v => Assert.True(double.IsFinite(v))));
+        for (int n = 0; n < Count; n++)
+        {
+            Assert.Equal(values[0][n], values[2][n], 1e-6);
+            // Value at 10⁻⁴ from value and slope close to zero, to second order. At zero itself the first cosine has a kink.
+            Assert.Equal(values[0][n] + 1e-4 * slopes[2][n], values[3][n], 1e-4);
+            if (basis != RadialBasis.Cosine)
+                Assert.Equal(slopes[0][n], slopes[2][n], 1e-4);
+            if (basis != RadialBasis.Gaussian)
+                Assert.Equal(0, values[6][n]);
+        }
+
+        if (basis == RadialBasis.Bessel)
+            Assert.Equal(Math.Sqrt(2 * Count) * 3 * Math.PI, values[0][2], 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bases))]
+    public void Slopes_AreTheDerivatives(RadialBasis basis)
+    {
+        const double Step = 1e-4;
+        const int Count = 5;
+        double[] u = [.. Enumerable.Range(0, 40).Select(static i => 0.001 + 0.0242 * i)];
+        double[] At(double shift) => [.. Evaluate(basis, Count, [.. u.Select(v => v + shift)]).Values.SelectMany(static v => v)];
+        double[] near = [.. At(Step).Zip(At(-Step), static (a, b) => a - b)];
+        double[] far = [.. At(2 * Step).Zip(At(-2 * Step), static (a, b) => a - b)];
+        // Points within two steps of a kink are left out.
+        double[] numeric = [.. near.Zip(far, static (a, b) => (8 * a - b) / (12 * Step))];
+        double[] exact = [.. Evaluate(basis, Count, u).Slopes.SelectMany(static v => v)];
+        bool[] smooth = [.. u.SelectMany(v => Enumerable.Range(1, Count).Select(n => basis != RadialBasis.Cosine || Math.Abs(Math.Abs((Count + 1) * v - n) - 1) > 3 * (Count + 1) * Step))];
+        Numbers.Close([.. numeric.Where((_, i) => smooth[i])], [.. exact.Where((_, i) => smooth[i])], 1e-8);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllEnvelopes))]
+    public void Envelopes_GoToZero_WithTheirDerivatives(CutoffEnvelope envelope)
+    {
+        double[] u = [.. Enumerable.Range(0, 64).Select(static i => i / 50.0)];
+        (double[] values, double[] slopes) = Evaluate(envelope, u);
+        for (int i = 0; i < u.Length; i++)
+        {
+            double x = u[i];
+            double expected = envelope switch
+            {
+                CutoffEnvelope.None => 1,
+                _ when x >= 1 => 0,
+                CutoffEnvelope.Polynomial => 1 - 28 * Math.Pow(x, 6) + 48 * Math.Pow(x, 7) - 21 * Math.Pow(x, 8),
+                CutoffEnvelope.Cosine => (1 + Math.Cos(Math.PI * x)) / 2,
+                _ => Math.Exp(-1 / (10 * (1 - x))),
+            };
+            Assert.Equal(expected, values[i], 1e-13);
+        }
+
+        const double Step = 1e-4;
+        double[] inside = [.. Enumerable.Range(0, 64).Select(static i => 0.01 + i / 66.0)];
+        double[] At(double shift) => Evaluate(envelope, [.. inside.Select(v => v + shift)]).Values;
+        double[] near = [.. At(Step).Zip(At(-Step), static (a, b) => a - b)];
+        double[] far = [.. At(2 * Step).Zip(At(-2 * Step), static (a, b) => a - b)];
+        double[] numeric = [.. near.Zip(far, static (a, b) => (8 * a - b) / (12 * Step))];
+        if (envelope == CutoffEnvelope.None)
+            Assert.All(slopes, static v => Assert.Equal(0, v));
+        else
+            Numbers.Close(numeric, Evaluate(envelope, inside).Slopes, 1e-8);
+    }
+
+    [Fact]
+    public void SmoothStep_IsTheReferenceUnitStep()
+    {
+        JsonElement samples = ReferenceData.LoadLocal("Layers/Data/soft_one_hot_linspace.json").GetProperty("soft_unit_step");
+        double[] t = Numbers.Flat(samples.GetProperty("x")), y = Numbers.Flat(samples.GetProperty("y"));
+        int[] kept = [.. Enumerable.Range(0, t.Length).Where(i => 1 - t[i] / 10 >= 0)];
+        (double[] values, _) = Evaluate(CutoffEnvelope.SmoothStep, [.. kept.Select(i => 1 - t[i] / 10)]);
+        Numbers.Close([.. kept.Select(i => y[i])], values, 1e-13);
+    }
+
+    private static (double[][] Values, double[][] Slopes) Evaluate(RadialBasis basis, int count, double[] u)
+    {
+        double[] padded = new double[(u.Length + 7) / 8 * 8];
+        u.CopyTo(padded, 0);
+        double[] values = new double[padded.Length * count], slopes = new double[padded.Length * count];
+        RadialFunctions.Evaluate(basis, count, padded, values, slopes);
+        double[] alone = new double[values.Length];
+        RadialFunctions.Evaluate(basis, count, padded, alone, []);
+        Assert.Equal(values, alone);
+        double[][] Rows(double[] table) => [.. u.Select((_, i) => Enumerable.Range(0, count).Select(n => table[n * padded.Length + i]).ToArray())];
+        return (Rows(values), Rows(slopes));
+    }
+
+    private static (double[] Values, double[] Slopes) Evaluate(CutoffEnvelope envelope, double[] u)
+    {
+        double[] padded = new double[(u.Length + 7) / 8 * 8];
+        u.CopyTo(padded, 0);
+        double[] values = new double[padded.Length], slopes = new double[padded.Length];
+        Envelopes.Evaluate(envelope, padded, values, slopes);
+        return (values[..u.Length], slopes[..u.Length]);
+    }
+}
