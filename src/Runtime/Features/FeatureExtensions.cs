@@ -52,6 +52,10 @@ public static class FeatureExtensions
     public static Features MeanOverCopies<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
 
+    /// <summary>The same numbers as features of a subgroup: from O(3) to SO(3) parity is forgotten, 1o and 1e become 1.</summary>
+    public static Features Restrict<T>(this T x, Group group)
+        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Features>(Operations.Restrict(x.Unwrap(), group));
+
     /// <summary>A stored copy of the rows, which outlives the pass.</summary>
     public static Rows<T> ToRows<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct

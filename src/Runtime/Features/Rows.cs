@@ -98,7 +98,7 @@ public abstract class Rows
             throw new ArgumentException($"A table of {expected} does not hold a value of {from.Layout}.");
         if (_storage is null)
             _storage = from.Precision == Precision.Single ? new Storage<float>() : new Storage<double>();
-        else if (_storage.Rows != from.Rows || _storage.Layout.Dim != from.Dim)
+        else if (!ReferenceEquals(_storage.Base, from.Base) || _storage.Layout.Dim != from.Dim)
             _storage.Expire();
         _storage.Bind(from.Base, FixedLayout ?? from.Layout, null);
         if (_storage is Storage<float> single)

@@ -6,6 +6,7 @@ namespace GeoDL.Typed;
 public readonly ref partial struct Neighbourhood
 {
     /// <summary>The edge vectors, 1o on the edges, in the units of the positions: from the receiver to the sender.</summary>
+    [Irreps("1o")]
     public Features Vectors => Plumbing.Wrap<Features>(VectorsHandle);
 
     /// <summary>The lengths of the edges, 0e on the edges; exact, with derivative zero where two points coincide.</summary>

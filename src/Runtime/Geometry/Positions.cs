@@ -27,6 +27,7 @@ public readonly ref struct Positions
 
     /// <summary>The vectors from <paramref name="y"/> to <paramref name="x"/>: 1o, formed in double and rounded once.</summary>
     /// <exception cref="InvalidOperationException">The cell is periodic: there differences exist along edges only (edges.Vectors).</exception>
+    [return: Irreps("1o")]
     public static Features operator -(Positions x, Positions y)
     {
         if (x._isPeriodic || y._isPeriodic)
@@ -35,14 +36,14 @@ public readonly ref struct Positions
     }
 
     /// <summary>Positions moved by vectors (one copy of 1o).</summary>
-    public static Positions operator +(Positions x, Features vectors) =>
+    public static Positions operator +(Positions x, [Irreps("1o")] Features vectors) =>
         new(PositionShiftOperation.Apply(x._handle, Plumbing.Unwrap(vectors), 1), x._precision, x._isPeriodic);
 
     /// <summary>Positions moved by vectors (one copy of 1o).</summary>
-    public static Positions operator +(Features vectors, Positions x) => x + vectors;
+    public static Positions operator +([Irreps("1o")] Features vectors, Positions x) => x + vectors;
 
     /// <summary>Positions moved back by vectors (one copy of 1o).</summary>
-    public static Positions operator -(Positions x, Features vectors) =>
+    public static Positions operator -(Positions x, [Irreps("1o")] Features vectors) =>
         new(PositionShiftOperation.Apply(x._handle, Plumbing.Unwrap(vectors), -1), x._precision, x._isPeriodic);
 
     /// <summary>The mean position of each cloud, one row a cloud.</summary>

@@ -149,6 +149,24 @@ public class ArithmeticTests
         Assert.Equal([3.0, 3], pass.FeatureGradient(x).ToArray());
     }
 
+    [Fact]
+    public void Restriction_forgets_parity()
+    {
+        Features x = ArithmeticTests.Enter(Rows.From("0o + 1o + 2x1e", [1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10])).Restrict(Group.SO3);
+        Assert.Equal("0 + 1 + 2x1", x.Signature);
+        Assert.Equal([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10], x.ToRows().ToArray());
+        Assert.Throws<ArgumentException>(() => Eval.Of(Enter(Rows.From("0o", new double[1])).Restrict(Group.SO2)));
+    }
+
+    [Fact]
+    public void Sums_of_many_rows_in_single_precision_keep_six_digits()
+    {
+        float[] ones = new float[200_000];
+        Array.Fill(ones, 0.1f);
+        PointCloud<Features> cloud = PointCloud.Create(new double[3 * ones.Length], Rows.From("0e", ones), Typed.Neighbours.None);
+        Assert.Equal(ones.Length * (double)0.1f, cloud.Features.Sum(cloud.Batch).ToRows()[0, 0], ones.Length * 0.1 * 1e-6);
+    }
+
     internal static T Enter<T>(Rows<T> rows)
         where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<T>(new Handle(rows.Storage));
 

@@ -6,7 +6,8 @@ namespace GeoDL.Typed.Runtime.Tests.Values;
 /// <param name="Name">What it does.</param>
 /// <param name="Inputs">Kind of rows and signature of each operand.</param>
 /// <param name="Apply">The operation.</param>
-public sealed record OperationCase(string Name, (BaseKind Kind, string Signature)[] Inputs, Func<PointCloud<Features>, Handle[], Handle> Apply)
+/// <param name="ProperOnly">Whether the result is one of SO(3), which knows no inversion.</param>
+public sealed record OperationCase(string Name, (BaseKind Kind, string Signature)[] Inputs, Func<PointCloud<Features>, Handle[], Handle> Apply, bool ProperOnly = false)
 {
     public override string ToString() => Name;
 

@@ -49,6 +49,7 @@ internal static class OperationCases
         new("softmax over neighbours", [(E, "3x0e")], (c, x) => ReceiverSoftmaxOperation.Apply(x[0], c.Geometry)),
         new("attention", [(P, Mixed), (E, "0e")], (c, x) => ReceiverSumOperation.Apply(
             Operations.ScaleBy(GatherOperation.Apply(x[0], c.Geometry, fromSender: true), ReceiverSoftmaxOperation.Apply(x[1], c.Geometry)), c.Geometry, mean: false)),
+        new("restriction to SO(3)", [(P, "2x0e + 3x1o + 1e + 2x2e")], (_, x) => Operations.Restrict(x[0], Group.SO3), ProperOnly: true),
         new("zeros", [(P, Mixed)], (_, x) => Operations.Add(x[0], Operations.Zeros(x[0], FeatureLayout.Of(Mixed)))),
     ];
 

@@ -21,7 +21,7 @@ public class OperationTests
         OperationCase operation = OperationCases.Named(name);
         var random = new Random(11);
         Scene scene = Scene.Create();
-        OrthogonalMatrix[] elements = [.. Enumerable.Range(0, scene.Cloud.CloudCount).Select(_ => OrthogonalMatrix.Random(random))];
+        OrthogonalMatrix[] elements = [.. Enumerable.Range(0, scene.Cloud.CloudCount).Select(_ => operation.ProperOnly ? Rotation.Random(random) : OrthogonalMatrix.Random(random))];
         Scene moved = scene.Moved(elements, random);
         double[][] inputs = operation.RandomInputs(scene);
         double[][] turned = [.. operation.Inputs.Zip(inputs, (i, x) => scene.Turn(x, Irreps.Parse(i.Signature), i.Kind, elements))];

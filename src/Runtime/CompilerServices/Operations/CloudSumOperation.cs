@@ -20,12 +20,12 @@ internal sealed class CloudSumOperation : UnaryOperation
         int dim = x.Dim;
         ReadOnlySpan<int> offsets = x.Base.CloudOffsets;
         ReadOnlySpan<S> values = x.Values;
-        Span<S> partial = Workspace.Scratch<S>(x.Workspace, dim);
+        Span<S> scratch = Workspace.Scratch<S>(x.Workspace, RowSums.ScratchSize(dim));
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             int count = offsets[c + 1] - offsets[c];
             Span<S> total = result.Row(c);
-            RowSums.Sum(values.Slice(offsets[c] * dim, count * dim), total, partial);
+            RowSums.Sum(values.Slice(offsets[c] * dim, count * dim), total, scratch);
             S scale = Weight<S>(in entry, count);
             for (int i = 0; i < dim; i++)
                 total[i] *= scale;

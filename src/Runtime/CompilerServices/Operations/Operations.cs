@@ -62,6 +62,9 @@ public static class Operations
     /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Handle MeanOverCopies(Handle x) => CopySumOperation.Apply(x, mean: true);
 
+    /// <summary>The same numbers as features of a subgroup: parity is forgotten from O(3) to SO(3).</summary>
+    public static Handle Restrict(Handle x, Group group) => RestrictOperation.Apply(x, group);
+
     /// <summary>Zeros of a signature on the rows of <paramref name="like"/>.</summary>
     public static Handle Zeros(Handle like, FeatureLayout layout) => ZerosOperation.Apply(like, layout);
 

@@ -18,12 +18,12 @@ internal sealed class ReceiverSumOperation : UnaryOperation
         var offsets = (int[])entry.State!;
         int dim = x.Dim;
         ReadOnlySpan<S> values = x.Values;
-        Span<S> partial = Workspace.Scratch<S>(x.Workspace, dim);
+        Span<S> scratch = Workspace.Scratch<S>(x.Workspace, RowSums.ScratchSize(dim));
         for (int i = 0; i + 1 < offsets.Length; i++)
         {
             int count = offsets[i + 1] - offsets[i];
             Span<S> total = result.Row(i);
-            RowSums.Sum(values.Slice(offsets[i] * dim, count * dim), total, partial);
+            RowSums.Sum(values.Slice(offsets[i] * dim, count * dim), total, scratch);
             S scale = Weight<S>(in entry, count);
             for (int c = 0; c < dim; c++)
                 total[c] *= scale;

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Sums over rows that lie one behind the other.</summary>
 internal static class RowSums
 {
-    /// <summary>Rows that are summed on their own before they join the total: rounding then grows with √N/8, not with N.</summary>
+    /// <summary>Rows that are summed on their own before they join the total, which is compensated: rounding does not grow with N.</summary>
     private const int Chunk = 64;
 
     /// <summary>Below this a call of a vector routine costs more than it saves.</summary>
@@ -40,8 +40,11 @@ internal static class RowSums
             target[i] += factor * row[i];
     }
 
-    /// <summary>total = the sum of all rows; <paramref name="partial"/> is scratch of one row.</summary>
-    internal static void Sum<S>(ReadOnlySpan<S> rows, Span<S> total, Span<S> partial)
+    /// <summary>Numbers of scratch that <see cref="Sum"/> needs for rows of <paramref name="dim"/> numbers.</summary>
+    internal static int ScratchSize(int dim) => 2 * dim;
+
+    /// <summary>total = the sum of all rows.</summary>
+    internal static void Sum<S>(ReadOnlySpan<S> rows, Span<S> total, Span<S> scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         int dim = total.Length;
@@ -49,13 +52,35 @@ internal static class RowSums
         if (dim == 0)
             return;
         int count = rows.Length / dim;
+        if (count <= Chunk)
+        {
+            for (int row = 0; row < count; row++)
+                Add(rows.Slice(row * dim, dim), total);
+            return;
+        }
+
+        Span<S> partial = scratch[..dim], lost = scratch.Slice(dim, dim);
+        lost.Clear();
         for (int begin = 0; begin < count; begin += Chunk)
         {
             partial.Clear();
             int end = Math.Min(begin + Chunk, count);
             for (int row = begin; row < end; row++)
                 Add(rows.Slice(row * dim, dim), partial);
-            Add<S>(partial, total);
+            AddCompensated(partial, total, lost);
+        }
+    }
+
+    /// <summary>total += row; what rounding takes from the total comes back with the next row (Kahan, Comm. ACM 8, 40, 1965).</summary>
+    private static void AddCompensated<S>(ReadOnlySpan<S> row, Span<S> total, Span<S> lost)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        for (int i = 0; i < row.Length; i++)
+        {
+            S add = row[i] - lost[i];
+            S sum = total[i] + add;
+            lost[i] = (sum - total[i]) - add;
+            total[i] = sum;
         }
     }
 }

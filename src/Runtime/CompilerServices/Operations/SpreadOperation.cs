@@ -27,7 +27,7 @@ internal sealed class SpreadOperation : UnaryOperation
         int dim = x.Dim;
         ReadOnlySpan<int> offsets = result.Base.CloudOffsets;
         ReadOnlySpan<S> g = result.Gradient;
-        Span<S> scratch = Workspace.Scratch<S>(x.Workspace, 2 * dim);
+        Span<S> scratch = Workspace.Scratch<S>(x.Workspace, dim + RowSums.ScratchSize(dim));
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             RowSums.Sum(g[(offsets[c] * dim)..(offsets[c + 1] * dim)], scratch[..dim], scratch[dim..]);
