@@ -28,12 +28,35 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Models);
         context.RegisterSourceOutput(models, static (c, o) => Guard.Emit(c, o!, static m => m.Type.HintName + ".g.cs", ModelEmitter.Emit));
 
+        var sets = KernelSets(context);
+        context.RegisterSourceOutput(sets, static (c, s) => Guard.Emit(c, s, s.Type.HintName + "-kernels.g.cs", s.Type.FullName, KernelSetEmitter.Emit));
 
+        KernelPipeline.Register(context, models, sets);
         context.RegisterSourceOutput(SuppressionReader.Provider(context), static (c, ids) =>
         {
             if (ids.Count > 0)
                 c.AddSource("GeoDL.Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
         });
+    }
+
+    /// <summary>Static kernels and misplaced layers of all layer attributes, by containing type.</summary>
+    private static IncrementalValuesProvider<KernelSet> KernelSets(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<KernelDeclaration>>? all = null;
+        foreach (string attribute in RuntimeTypes.LayerAttributes)
+        {
+            var found = context.SyntaxProvider
+                .ForAttributeWithMetadataName(RuntimeTypes.FullName(attribute), static (node, _) => node is MethodDeclarationSyntax, static (c, token) =>
+                    IsFirst(c) ? Guard.Read(c.TargetSymbol, () => KernelReader.Read((IMethodSymbol)c.TargetSymbol, token).Declaration).Value : null)
+                .Where(static k => k is not null)
+                .Collect();
+            all = all is { } earlier ? earlier.Combine(found).Select(static (pair, _) => pair.Left.AddRange(pair.Right!)) : found!;
+        }
+
+        return all!.Value
+            .SelectMany(static (kernels, _) => kernels.GroupBy(static k => k.Type).Select(static g => new KernelSet(
+                g.Key, g.OrderBy(static k => k.Layer.Method, StringComparer.Ordinal).ThenBy(static k => k.Ordinal).ToEquatableArray())))
+            .WithTrackingName(TrackingNames.Kernels);
     }
 
     /// <summary>Whether this is the first of several attributes: C# rejects the others, and a file must not be added twice.</summary>

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>Which kernel of a layer; names are parts of the emitted types' names.</summary>
+/// <summary>Which emitted struct of a layer; names are parts of the structs' names.</summary>
 public enum KernelPart
 {
     /// <summary>A bilinear kernel.</summary>
@@ -11,4 +11,7 @@ public enum KernelPart
 
     /// <summary>Spherical harmonics.</summary>
     Harmonics,
+
+    /// <summary>The order of the operands of a kernel over spans.</summary>
+    Layout,
 }

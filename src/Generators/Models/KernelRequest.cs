@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Models;
@@ -11,26 +12,23 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record KernelRequest(string TypeName, KernelPart Part, LayerOptions Options, EquatableArray<string> Signatures, Group Group)
 {
     /// <summary>The kernels of a layer; none if it is wrong or has no algebra to unroll.</summary>
-    public static IEnumerable<KernelRequest> Of(TypeContext type, LayerDeclaration layer, string suffix = "")
-    {
-        if (layer.Options is not { } options || layer.Result is not { } result)
-            return [];
-        KernelPart[] parts = options switch
-        {
-            LinearOptions => [KernelPart.Linear],
-            ProductOptions or TensorSquareOptions => [KernelPart.Product],
-            SphericalHarmonicsOptions => [KernelPart.Harmonics],
-            ConvolutionOptions => [KernelPart.Product, KernelPart.Linear, KernelPart.Harmonics],
-            _ => [],
-        };
-        // Names of blocks are of no interest to a kernel.
-        EquatableArray<string> signatures = layer.Operands.Append(result).Select(static o => new Signature(o.Parse().Irreps, o.Group).ToString()).ToEquatableArray();
-        return parts.Select(part => new KernelRequest(NameOf(type, layer, part) + suffix, part, options, signatures, result.Group));
-    }
+    public static IEnumerable<KernelRequest> Of(TypeContext type, LayerDeclaration layer) => Of(layer, part => NameOf(type, layer, part), isSpan: false);
+
+    /// <summary>What a kernel over spans calls.</summary>
+    public static IEnumerable<KernelRequest> Of(KernelDeclaration kernel) => kernel.Scalar.Length == 0
+        ? []
+        : Of(kernel.Layer, part => NameOf(kernel, part), isSpan: true);
 
     /// <summary>The name of a kernel struct, unique in the compilation: <c>My_App_GalaxyNet_Embed_Product</c>.</summary>
     public static string NameOf(TypeContext type, LayerDeclaration layer, KernelPart part) => string.Join(
         "_", type.HintName.Split('.', '`').Append(layer.Method.TrimStart('@')).Select(static s => s.Replace("_", "__")).Append(part.ToString()));
+
+    /// <summary>The same for a kernel over spans, whose name may have overloads.</summary>
+    public static string NameOf(KernelDeclaration kernel, KernelPart part) =>
+        NameOf(kernel.Type, kernel.Layer, part) + (kernel.Ordinal == 0 ? string.Empty : (kernel.Ordinal + 1).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The irreps of an operand, or last of the result.</summary>
+    public Irreps Irreps(int index) => Parse(index).Irreps;
 
     /// <summary>The product of a bilinear kernel.</summary>
     public TensorProductSpec Product() => Options switch
@@ -60,5 +58,22 @@ public sealed record KernelRequest(string TypeName, KernelPart Part, LayerOption
 
     private Signature Parse(int index) => Signature.Parse(Signatures[index], Group);
 
-    private Irreps Irreps(int index) => Parse(index).Irreps;
+    private static IEnumerable<KernelRequest> Of(LayerDeclaration layer, Func<KernelPart, string> name, bool isSpan)
+    {
+        if (layer.Options is not { } options || layer.Result is not { } result)
+            return [];
+        KernelPart[] parts = options switch
+        {
+            LinearOptions => [KernelPart.Linear],
+            ProductOptions or TensorSquareOptions => [KernelPart.Product],
+            SphericalHarmonicsOptions => [KernelPart.Harmonics],
+            ConvolutionOptions => [KernelPart.Product, KernelPart.Linear, KernelPart.Harmonics],
+            _ => [],
+        };
+        if (isSpan && options is not SphericalHarmonicsOptions)
+            parts = [.. parts, KernelPart.Layout];
+        // Names of blocks are of no interest to a kernel.
+        EquatableArray<string> signatures = layer.Operands.Append(result).Select(static o => new Signature(o.Parse().Irreps, o.Group).ToString()).ToEquatableArray();
+        return parts.Select(part => new KernelRequest(name(part), part, options, signatures, result.Group));
+    }
 }

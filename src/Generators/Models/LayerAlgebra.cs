@@ -47,11 +47,15 @@ public static class LayerAlgebra
     public static LinearSpec Linear(LinearOptions options, Irreps input, Irreps result) =>
         LinearSpec.Create(input, result, options.PathNormalization, options.Bias);
 
+    /// <summary>The path without weights. Not by <c>with</c>: init accessors of the netstandard Algebra do not bind to the net10.0 one, which tests load.</summary>
+    internal static TensorProductPath WithoutWeight(TensorProductPath path) =>
+        new(path.In1, path.In2, path.Out, path.Mode, HasWeight: false, path.PathWeight);
+
     private static TensorProductPath Path(string text, ProductOptions options, Irreps left, Irreps right, Irreps result)
     {
         TensorProductPath path = PathParser.Parse(text, left, right, result).Path
             ?? throw new ArgumentException($"\"{text}\" is not a path of {left} ⊗ {right} → {result}.", nameof(text));
-        return options.Weighted ? path : path with { HasWeight = false };
+        return options.Weighted ? path : WithoutWeight(path);
     }
 
     private static HashSet<Irrep> Distinct(Irreps irreps) => new(irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep));

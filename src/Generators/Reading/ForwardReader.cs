@@ -49,9 +49,9 @@ internal static class ForwardReader
         var results = new List<ForwardResult>();
         foreach (ITypeSymbol result in types)
         {
-            if (RowsOf(result) is not { } rows)
+            if (RowsOf(result) is null)
                 return null;
-            results.Add(new ForwardResult(Names.Full(result), rows));
+            results.Add(new ForwardResult(Names.Full(result), $"{Rows}<{Names.Full(result)}>"));
         }
 
         return results;

@@ -43,6 +43,8 @@ public static class KernelReader
         if (faults.Count > before || scalar is null || !ReadOperands(layer, LayerKind.Of(name), cancellation))
             return kernel;
         LayerOptions? options = LayerKind.Of(name).Read(layer);
+        if (faults.Count == before && options is not null)
+            CheckWeights(layer, options);
         return faults.Count > before || options is null ? kernel : kernel with
         {
             Scalar = scalar,
@@ -72,7 +74,7 @@ public static class KernelReader
         else if (SpanScalar(method, kind) is { } scalar)
             return scalar;
         else
-            layer.Fault(FaultIds.KernelParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, Parameters(kind));
+            layer.Fault(FaultIds.KernelParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, Parameters(kind.Properties.Length, kind.Name == "SphericalHarmonics" ? 0 : 1));
         return null;
     }
 
@@ -113,6 +115,24 @@ public static class KernelReader
         return true;
     }
 
+    /// <summary>A kernel owns nothing: weights and biases are parameters, exactly those that there are.</summary>
+    private static void CheckWeights(LayerScope layer, LayerOptions options)
+    {
+        int given = layer.Method.Parameters.Length - 1 - layer.Operands.Count;
+        (Irreps first, Irreps last, Irreps result) = (layer.Operands[0].Irreps, layer.Operands[layer.Operands.Count - 1].Irreps, layer.Result.Irreps);
+        int needed = options switch
+        {
+            ProductOptions product => LayerAlgebra.Product(product, first, last, result).WeightCount > 0 ? 1 : 0,
+            TensorSquareOptions square => LayerAlgebra.Square(square, first, result).WeightCount > 0 ? 1 : 0,
+            LinearOptions linear => LayerAlgebra.Linear(linear, first, result).BiasCount > 0 ? 2 : 1,
+            _ => 0,
+        };
+        if (given != needed)
+            layer.Fault(FaultIds.KernelParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, Parameters(layer.Operands.Count, needed));
+        else if (options is LinearOptions { Residual: true })
+            layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Residual"), "Residual = true", "a kernel over spans", "it writes its result and adds nothing");
+    }
+
     private static OperandSource? Inline(LayerScope layer, string property, string what, IParameterSymbol parameter, TypeSyntax type)
     {
         if (layer.Attribute.Text(property) is not { } text)
@@ -130,13 +150,10 @@ public static class KernelReader
     private static Group GroupOf(INamedTypeSymbol type) =>
         RuntimeTypes.Find(type, "EquivariantModelAttribute") is { } model ? new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3) : Group.O3;
 
-    private static string Parameters(LayerKind kind) => kind.Name switch
-    {
-        "Linear" => "ReadOnlySpan<float> x, ReadOnlySpan<float> weights, Span<float> result",
-        "SphericalHarmonics" => "ReadOnlySpan<float> x, Span<float> result",
-        "TensorSquare" => "ReadOnlySpan<float> x, ReadOnlySpan<float> weights, Span<float> result",
-        _ => "ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> weights, Span<float> result",
-    };
+    private static string Parameters(int operands, int weights) => string.Join(", ", new[] { "x", "y" }.Take(operands)
+        .Concat(new[] { "weights", "bias" }.Take(weights))
+        .Select(static name => $"ReadOnlySpan<float> {name}")
+        .Append("Span<float> result"));
 
     private static string? Scalar(ITypeSymbol type, string span) =>
         type is INamedTypeSymbol { Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } named && named.Name == span

@@ -17,7 +17,7 @@ internal sealed record GeneratorRun(IReadOnlyDictionary<string, string> Files, C
     /// <summary>Fails with C#'s messages unless everything compiles without warnings.</summary>
     public GeneratorRun AssertClean()
     {
-        Assert.Empty(Problems());
+        Assert.True(Problems().Count == 0, string.Join("\n", Problems()));
         return this;
     }
 }

@@ -19,7 +19,8 @@ internal static class ProductReader
             RightVariances = Variances(layer, "RightVariances"),
             ResultVariances = Variances(layer, "ResultVariances"),
         };
-        CheckConflicts(layer, options);
+        if (HasConflict(layer, options))
+            return null;
         if (options.Kind == ProductForm.Custom)
             CheckPaths(layer, options);
         else
@@ -118,7 +119,7 @@ internal static class ProductReader
             {
                 written.Add(path.Out);
                 if (!options.Weighted)
-                    faults = PathRules.Check(path with { HasWeight = false }, left, right, result.Irreps);
+                    faults = PathRules.Check(LayerAlgebra.WithoutWeight(path), left, right, result.Irreps);
             }
 
             foreach (PathFault fault in faults)
@@ -139,14 +140,16 @@ internal static class ProductReader
         }
     }
 
-    private static void CheckConflicts(LayerScope layer, ProductOptions options)
+    private static bool HasConflict(LayerScope layer, ProductOptions options)
     {
+        int before = layer.Faults.Count;
         if (options.Kind == ProductForm.Custom && options.Paths.Count == 0)
             layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Kind"), "Kind = ProductKind.Custom", "no Paths", "a custom product has the paths that Paths lists");
         else if (options.Kind != ProductForm.Custom && options.Paths.Count > 0)
             layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Paths"), "Paths", $"Kind = ProductKind.{options.Kind}", "listed paths are those of ProductKind.Custom");
         else if (options.Kind == ProductForm.FullyConnected && !options.Weighted)
             layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Weighted"), "Weighted = false", "Kind = ProductKind.FullyConnected", "without weights every output copy would be the same sum");
+        return layer.Faults.Count > before;
     }
 
     private static void CheckWeights(LayerScope layer, int count)

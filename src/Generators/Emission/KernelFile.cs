@@ -1,0 +1,30 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>The file of a kernel struct, and the couplings that it calls.</summary>
+public static class KernelFile
+{
+    /// <summary>The text of the file.</summary>
+    public static string Emit(KernelRequest request)
+    {
+        switch (request.Part)
+        {
+            case KernelPart.Product:
+                return BilinearKernelEmitter.Emit(request.Product(), request.TypeName);
+            case KernelPart.Linear:
+                return LinearKernelEmitter.Emit(request.Linear(), request.TypeName);
+            case KernelPart.Layout:
+                Irreps? right = request.Options is TensorSquareOptions ? request.Irreps(0) : request.Signatures.Count > 2 ? request.Irreps(1) : null;
+                return SpanKernelEmitter.EmitLayout(request.TypeName, request.Irreps(0), right, request.Irreps(request.Signatures.Count - 1));
+            default:
+                (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
+                return HarmonicsEmitter.Emit(degrees, normalization, request.TypeName);
+        }
+    }
+
+    /// <summary>The couplings that a kernel calls.</summary>
+    public static IReadOnlyList<CouplingKey> Couplings(KernelRequest request) =>
+        request.Part == KernelPart.Product ? BilinearKernelEmitter.Couplings(request.Product()) : [];
+}

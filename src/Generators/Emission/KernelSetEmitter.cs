@@ -1,0 +1,52 @@
+using GeoDL.Typed.Generators.Models;
+
+namespace GeoDL.Typed.Generators.Emission;
+
+/// <summary>Writes the static kernels of a containing type: one file for all of them, since their names may repeat.</summary>
+public static class KernelSetEmitter
+{
+    /// <summary>The text of the generated file.</summary>
+    public static string Emit(KernelSet set) => GeneratedFile.Write(
+        set.Type,
+        [$"{set.Type.FullName}: kernels {string.Join(", ", set.Kernels.Select(static k => k.Layer.Method.TrimStart('@')).Distinct())}."],
+        set.Kernels.SelectMany(static k => k.Usings).Distinct(),
+        static _ => { },
+        string.Empty,
+        writer => WriteMembers(writer, set));
+
+    private static void WriteMembers(SourceWriter writer, KernelSet set)
+    {
+        for (int i = 0; i < set.Kernels.Count; i++)
+        {
+            if (i > 0)
+                writer.Line();
+            KernelDeclaration kernel = set.Kernels[i];
+            (string sentence, IReadOnlyList<string> table) = LayerSummary.Of(kernel.Layer);
+            Documentation.Write(writer, kernel.Layer.Documentation, sentence, table);
+            writer.Line(GeneratedFile.Attribute);
+            using (writer.Block(LayerEmitter.MethodHeader(kernel.Layer)))
+                writer.Line(Body(kernel));
+        }
+    }
+
+    private static string Body(KernelDeclaration kernel)
+    {
+        string[] names = [.. kernel.Layer.Parameters.Select(static p => p.Name)];
+        string layout = KernelRequest.NameOf(kernel, KernelPart.Layout);
+        string product = KernelRequest.NameOf(kernel, KernelPart.Product);
+        string result = names[names.Length - 1];
+        return (kernel.Scalar.Length == 0 ? null : kernel.Layer.Options) switch
+        {
+            ProductOptions => SpanKernelEmitter.TensorProductBody(product, layout, kernel.Scalar, names[0], names[1], Between(names, 2), result),
+            TensorSquareOptions => SpanKernelEmitter.TensorProductBody(product, layout, kernel.Scalar, names[0], names[0], Between(names, 1), result),
+            LinearOptions => SpanKernelEmitter.LinearBody(
+                KernelRequest.NameOf(kernel, KernelPart.Linear), layout, kernel.Scalar, names[0], Between(names, 1) ?? "default", Between(names, 2), result),
+            SphericalHarmonicsOptions harmonics => SpanKernelEmitter.HarmonicsBody(
+                KernelRequest.NameOf(kernel, KernelPart.Harmonics), kernel.Scalar, names[0], harmonics.Normalize, result),
+            _ => $"throw new global::System.InvalidOperationException({Literal.Of($"'{kernel.Layer.Method}' was built with an error: see the GDL diagnostic.")});",
+        };
+    }
+
+    /// <summary>A parameter before the last, which is the result.</summary>
+    private static string? Between(string[] names, int index) => index < names.Length - 1 ? names[index] : null;
+}

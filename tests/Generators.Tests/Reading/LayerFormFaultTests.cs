@@ -1,0 +1,77 @@
+namespace GeoDL.Typed.Generators.Tests.Reading;
+
+public class LayerFormFaultTests
+{
+    private const string Features = """
+        [Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+        [Irreps("8x0 + 4x1", Group = Group.SO3)] public readonly ref partial struct Turning;
+
+        """;
+
+    [Theory]
+    [InlineData("[Linear] private Hidden {|GDL2030:Mix|}(Hidden x) => x;")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2033:<T>|}(Hidden x);")]
+    [InlineData("[Linear, LayerNorm] private partial Hidden {|GDL2034:Mix|}(Hidden x);")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2035:()|};")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(int x)|};")]
+    [InlineData("[Linear] private partial Hidden Mix{|GDL2035:(Hidden x, Hidden y)|};")]
+    [InlineData("[TensorProduct] private partial Hidden Mix{|GDL2035:(Hidden x)|};")]
+    [InlineData("[SteerableConvolution] private partial Hidden Mix{|GDL2035:(Hidden x, Neighbourhood edges)|};")]
+    [InlineData("[SteerableConvolution] private partial Hidden Mix(Neighbourhood edges, Hidden x);")]
+    [InlineData("[Linear] private partial {|GDL2036:int|} Mix(Hidden x);")]
+    [InlineData("""[Linear("8x0e", "4x0e")] private partial Features Mix(Features x);""")]
+    [InlineData("""[Linear("{|GDL2038:9x0e|}", "4x0e")] private partial Features Mix(Hidden x);""")]
+    [InlineData("""[Linear("8x0e + {|GDL1002:4x1z|}", "{|GDL1003:4x0|}")] private partial Features Mix(Features x);""")]
+    [InlineData("""[Linear] private partial {|GDL2037:Features|} Mix([Irreps("8x0e")] Features x);""")]
+    [InlineData("""[Linear] [return: Irreps("8x0e")] private partial Features Mix([Irreps("8x0e")] Features x);""")]
+    [InlineData("[Linear] private partial Hidden Mix({|GDL1016:Turning|} x);")]
+    [InlineData("[Linear] private partial Hidden Mix({|GDL2040:ref Hidden x|});")]
+    [InlineData("[Linear] private partial Hidden Mix(in Hidden x);")]
+    [InlineData("""[Linear(Name = {|GDL2043:"a.b"|})] private partial Hidden Mix(Hidden x);""")]
+    [InlineData("[Linear] private partial Hidden Mix(Hidden x); [Linear(Name = \"mix\")] private partial Hidden {|GDL2043:Twin|}(Hidden x);")]
+    [InlineData("[Linear] private static partial Hidden {|GDL2044:Mix|}(Hidden x);")]
+    [InlineData("[Linear] private partial Hidden {|GDL2039:Mix|}(Hidden x); private partial Hidden Mix(Hidden x) => x;")]
+    public void Reports_forms_that_a_layer_must_not_have(string member) =>
+        FaultHost.Check(Features + "[EquivariantModel] public sealed partial class Net { " + member + " }");
+
+    [Fact]
+    public void Two_layers_of_one_name_point_at_each_other()
+    {
+        var faults = FaultHost.Check(Features + """
+            [EquivariantModel] public sealed partial class Net
+            {
+                [Linear] private partial Hidden Mix(Hidden x);
+                [LayerNorm] private partial Hidden {|GDL2032:Mix|}(in Hidden x);
+            }
+            """);
+
+        Assert.Single(faults[0].Related);
+    }
+
+    [Fact]
+    public void A_missing_signature_names_the_operand_and_the_property()
+    {
+        var faults = FaultHost.Check("""
+            [EquivariantModel] public sealed partial class Net { [Linear] private partial {|GDL2037:Features|} Mix({|GDL2037:Features|} x); }
+            """);
+
+        Assert.Equal(["Mix", "the result", "Result"], faults[0].Arguments);
+        Assert.Equal(["Mix", "operand 'x'", "Input"], faults[1].Arguments);
+    }
+
+    [Theory]
+    [InlineData("public partial class Other { [Linear] public partial Hidden {|GDL2031:Mix|}(Hidden x); }")]
+    [InlineData("public class Other { [Linear] public Hidden {|GDL2030:Mix|}(Hidden x) => x; }")]
+    public void A_layer_outside_a_model_is_reported(string type) => FaultHost.Check(Features + type);
+
+    [Fact]
+    public void Types_that_csharp_does_not_know_are_left_to_csharp() => FaultHost.Check("""
+        [EquivariantModel] public sealed partial class Net { [Linear] private partial Hiden Mix(Hiden x); [Linear] private partial Gated<Hiden> Lift(Hiden x); }
+        """);
+
+    [Fact]
+    public void A_faulty_feature_is_reported_once_and_not_by_its_layers() => FaultHost.Check("""
+        [Irreps("{|GDL1002:1z|}")] public readonly ref partial struct Hidden;
+        [EquivariantModel] public sealed partial class Net { [Linear] private partial Hidden Mix(Hidden x); [Gate] private partial Hidden Act(Gated<Hidden> x); }
+        """);
+}

@@ -1,0 +1,79 @@
+namespace GeoDL.Typed.Generators.Tests.Reading;
+
+public class ModelFaultTests
+{
+    private const string Features = """
+        [Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+
+        """;
+
+    private const string Block = """
+        [EquivariantModel] public sealed partial class Block { [Linear] private partial Hidden Mix(Hidden x); public Hidden Forward(Hidden x) => Mix(x); }
+
+        """;
+
+    [Theory]
+    [InlineData("public partial class {|GDL2010:Net|} { }")]
+    [InlineData("public sealed partial class {|GDL2011:Net|}<T> { [Linear] private partial Hidden Mix(Hidden x); }")]
+    [InlineData("public sealed partial record {|GDL2012:Net|} { [Linear] private partial Hidden Mix(Hidden x); }")]
+    [InlineData("public sealed partial class Net : {|GDL2013:Parent|} { }")]
+    [InlineData("public sealed partial class Net{|GDL2014:(int width)|} { [Linear] private partial Hidden Mix(Hidden x); }")]
+    [InlineData("public sealed partial class Net { public {|GDL2015:Net|}(int width) { } }")]
+    [InlineData("public sealed partial class Net { public Net(int width) : this(seed: 3) { } static Net() { } }")]
+    [InlineData("public sealed partial class Net { private readonly int {|GDL2016:__width|}; public int Width => __width; }")]
+    [InlineData("public sealed partial class Net { public int {|GDL2016:Parameters|} => 3; }")]
+    [InlineData("file sealed partial class {|GDL2006:Net|} { }")]
+    public void Reports_forms_that_a_model_must_not_have(string declaration) =>
+        FaultHost.Check(Features + "public class Parent { }\n[EquivariantModel] " + declaration);
+
+    [Theory]
+    [InlineData("private readonly Block {|GDL2017:_inner|} = new();")]
+    [InlineData("private Block {|GDL2017:Inner|} { get; } = new();")]
+    [InlineData("private readonly Block[] {|GDL2017:_inner|} = [];")]
+    [InlineData("private readonly List<Block> {|GDL2017:_inner|} = [];")]
+    [InlineData("[Module] private partial Block Inner { get; }")]
+    [InlineData("[Module(Repeat = 3)] private partial IReadOnlyList<Block> Blocks { get; }")]
+    [InlineData("[Module] private partial {|GDL2021:int|} Inner { get; }")]
+    [InlineData("[Module] private partial {|GDL2022:IReadOnlyList<Block>|} Blocks { get; }")]
+    [InlineData("[Module(Repeat = 3)] private partial {|GDL2022:Block|} Inner { get; }")]
+    [InlineData("[Module(Repeat = {|GDL2022:-1|})] private partial IReadOnlyList<Block> Blocks { get; }")]
+    [InlineData("[Module] private Block {|GDL2020:Inner|} => new();")]
+    [InlineData("[Module] private static partial Block {|GDL2020:Inner|} { get; }")]
+    [InlineData("[Module] private partial Block {|GDL2020:Inner|} { get; set; }")]
+    [InlineData("""[Module(Name = {|GDL2043:"in ner"|})] private partial Block Inner { get; }""")]
+    [InlineData("[Module] private partial Block Mix { get; } [Linear(Name = \"mix\")] private partial Hidden {|GDL2043:Other|}(Hidden x);")]
+    public void Reports_modules(string member) =>
+        FaultHost.Check(Features + Block + "[EquivariantModel] public sealed partial class Net { " + member + " }");
+
+    [Fact]
+    public void A_model_must_not_contain_itself_on_any_way()
+    {
+        string[] arguments = [.. FaultHost.Check("""
+            [EquivariantModel] public sealed partial class {|GDL2018:A|} { [Module] private partial B Next { get; } }
+            [EquivariantModel] public sealed partial class {|GDL2018:B|} { [Module(Repeat = 2)] private partial IReadOnlyList<A> Back { get; } }
+            """)[0].Arguments];
+
+        Assert.Equal(["A", "A → B → A"], arguments);
+    }
+
+    [Fact]
+    public void Modules_and_models_state_one_group() => Assert.Equal(
+        ["Inner", "Block", "SO3", "O3"],
+        FaultHost.ArgumentsOf("""
+            [EquivariantModel(Group = Group.SO3)] public sealed partial class Block { }
+            [EquivariantModel] public sealed partial class Net { [Module] private partial {|GDL1016:Block|} Inner { get; } }
+            """));
+
+    [Fact]
+    public void A_module_outside_a_model_is_reported() => Assert.Equal(
+        ["Inner", "Holder"],
+        FaultHost.ArgumentsOf("""
+            [EquivariantModel] public sealed partial class Block { }
+            public partial class Holder { [Module] private Block {|GDL2023:Inner|} => new(); }
+            """));
+
+    [Fact]
+    public void A_group_that_is_not_built_is_reported() => FaultHost.Check("""
+        [EquivariantModel(Group = Group.SO2)] public sealed partial class {|GDL1014:Net|} { }
+        """);
+}
