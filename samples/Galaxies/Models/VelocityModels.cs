@@ -1,4 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Baselines;
+using GeoDL.Typed.Samples.Galaxies.Network;
 
 namespace GeoDL.Typed.Samples.Galaxies.Models;
 
@@ -11,5 +12,6 @@ public static class VelocityModels
         new ZeroModel(),
         new LinearVelocityModel(range: 60.0),
         new LinearVelocityModel(range: 250.0),
+        new NetworkVelocityModel(),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Plots;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
@@ -28,12 +29,17 @@ public sealed class Experiment(RunOptions options, TextWriter output)
             Train(model, data);
         }
 
+        IVelocityModel best = models[^1];
+        if (best is NetworkVelocityModel network)
+        {
+            Describe(network, data.Test[0]);
+        }
+
         if (options.LearningCurve)
         {
             DrawLearningCurve(data);
         }
 
-        IVelocityModel best = models[^1];
         GalaxyCloud example = data.Test[0];
         string slice = Path.Combine(options.OutputFolder, "test_cloud.png");
         VelocityPlot.SaveCloud(slice, example, best.Predict(example), $"Which way is each galaxy falling? ({best.Name})");
@@ -59,6 +65,26 @@ public sealed class Experiment(RunOptions options, TextWriter output)
                 new LearningCurve("validation", epochs, [.. log.Points.Select(static p => p.ValidationR2)])]);
             output.WriteLine($"Plot: {path}");
         }
+    }
+
+    private void Describe(NetworkVelocityModel network, GalaxyCloud cloud)
+    {
+        output.WriteLine();
+        output.WriteLine("The network, stage by stage:");
+        foreach ((string layer, string signature) in network.Net.Parameters.Signatures)
+        {
+            output.WriteLine($"  {layer,-14} {signature}");
+        }
+
+        output.WriteLine("Equivariance error, relative (rotations, reflections, translations, permutations):");
+        foreach (Precision precision in new[] { Precision.Single, Precision.Double })
+        {
+            EquivarianceReport report = EquivarianceReport.Measure(network.Net, cloud, precision, options.Seed);
+            output.WriteLine(FormattableString.Invariant(
+                $"  {precision,-7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  {report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"));
+        }
+
+        output.WriteLine();
     }
 
     private void DrawLearningCurve(TrainingSet data)

@@ -1,0 +1,78 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Samples.Galaxies.Data;
+
+namespace GeoDL.Typed.Samples.Galaxies.Network;
+
+/// <summary>How exactly the trained network turns with its input: measured, in both precisions.</summary>
+/// <param name="Precision">The precision of the network.</param>
+/// <param name="Rotation">Largest relative error under random rotations.</param>
+/// <param name="Reflection">Under random reflections.</param>
+/// <param name="Translation">Under random translations.</param>
+/// <param name="Permutation">Under random permutations of the galaxies.</param>
+public sealed record EquivarianceReport(Precision Precision, double Rotation, double Reflection, double Translation, double Permutation)
+{
+    private const int Trials = 3;
+
+    /// <summary>The largest of the four.</summary>
+    public double Largest => Math.Max(Math.Max(Rotation, Reflection), Math.Max(Translation, Permutation));
+
+    /// <summary>Measures a network with the weights of <paramref name="net"/>, positions and cell transformed in double precision.</summary>
+    public static EquivarianceReport Measure(VelocityNet net, GalaxyCloud cloud, Precision precision, ulong seed)
+    {
+        var copy = new VelocityNet(seed, precision);
+        foreach (Parameter parameter in copy.Parameters.All)
+        {
+            parameter.Assign(net.Parameters[parameter.Path].ToArray());
+        }
+
+        var random = new Random((int)(seed % int.MaxValue));
+        double[] before = Predict(copy, cloud, OrthogonalMatrix.Identity, [0, 0, 0], null);
+        double rotation = 0, reflection = 0, translation = 0, permutation = 0;
+        for (int trial = 0; trial < Trials; trial++)
+        {
+            OrthogonalMatrix turn = Algebra.Rotation.Random(random);
+            rotation = Math.Max(rotation, Error(Turned(before, turn), Predict(copy, cloud, turn, [0, 0, 0], null)));
+            OrthogonalMatrix mirror = OrthogonalMatrix.Reflection(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
+            reflection = Math.Max(reflection, Error(Turned(before, mirror), Predict(copy, cloud, mirror, [0, 0, 0], null)));
+            double[] shift = [.. Enumerable.Range(0, 3).Select(_ => 1000 * (random.NextDouble() - 0.5))];
+            translation = Math.Max(translation, Error(before, Predict(copy, cloud, OrthogonalMatrix.Identity, shift, null)));
+            int[] order = [.. Enumerable.Range(0, cloud.Count).OrderBy(_ => random.Next())];
+            permutation = Math.Max(permutation, Error(Permuted(before, order), Predict(copy, cloud, OrthogonalMatrix.Identity, [0, 0, 0], order)));
+        }
+
+        return new EquivarianceReport(precision, rotation, reflection, translation, permutation);
+    }
+
+    private static double[] Predict(VelocityNet net, GalaxyCloud cloud, OrthogonalMatrix element, double[] shift, int[]? order)
+    {
+        double[] positions = order is null ? cloud.Positions : Permuted(cloud.Positions, order);
+        positions = Turned(positions, element);
+        for (int i = 0; i < positions.Length; i++)
+        {
+            positions[i] += shift[i % 3];
+        }
+
+        double[] axes = Turned([cloud.BoxLength, 0, 0, 0, cloud.BoxLength, 0, 0, 0, cloud.BoxLength], element);
+        var ones = new double[cloud.Count];
+        Array.Fill(ones, 1.0);
+        Cell cell = cloud.IsPeriodic ? new Cell(axes) : Cell.Open;
+        return net.Predict(PointCloud.Create<Galaxy>(positions, ones, Neighbours.WithinRadius(VelocityNet.Radius), cell)).ToArray();
+    }
+
+    private static double[] Turned(double[] vectors, OrthogonalMatrix element)
+    {
+        var turned = new double[vectors.Length];
+        for (int i = 0; i < vectors.Length; i += 3)
+        {
+            (turned[i], turned[i + 1], turned[i + 2]) = element.Apply(vectors[i], vectors[i + 1], vectors[i + 2]);
+        }
+
+        return turned;
+    }
+
+    private static double[] Permuted(double[] vectors, int[] order) =>
+        [.. order.SelectMany(row => vectors.AsSpan(3 * row, 3).ToArray())];
+
+    private static double Error(double[] expected, double[] actual) =>
+        expected.Zip(actual, static (e, a) => Math.Abs(e - a)).Max() / expected.Max(Math.Abs);
+}

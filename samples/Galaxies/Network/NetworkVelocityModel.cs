@@ -1,0 +1,83 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Models;
+using TrainingProgress = GeoDL.Typed.Samples.Galaxies.Models.TrainingProgress;
+
+namespace GeoDL.Typed.Samples.Galaxies.Network;
+
+/// <summary>The steerable network as one of the sample's models.</summary>
+public sealed class NetworkVelocityModel : IVelocityModel
+{
+    /// <summary>km/s for 1 in the network: about the dispersion of the velocities, so that targets are of order 1.</summary>
+    public const double Unit = 300;
+
+    private const int BatchSize = 4;
+    private const double PeakRate = 1e-2;
+
+    private VelocityNet? _net;
+
+    /// <inheritdoc/>
+    public string Name => "steerable";
+
+    /// <inheritdoc/>
+    public int WeightCount => _net?.Parameters.Count ?? 0;
+
+    /// <summary>The trained network.</summary>
+    public VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
+
+    /// <inheritdoc/>
+    public void Train(TrainingSet data, TrainingSettings settings, IProgress<TrainingProgress>? progress = null)
+    {
+        _net = new VelocityNet(settings.Seed);
+        Sample[] samples = [.. data.Training.Select(static c => new Sample(ToPoints(c), Rows<Flow>.From(Targets(c))))];
+        int stepsPerEpoch = Math.Max(1, samples.Length / BatchSize);
+        long steps = (long)stepsPerEpoch * settings.Epochs;
+        var adam = new Adam(_net.Parameters, LearningRate.Cosine(PeakRate, steps, warmup: Math.Min(20, steps / 10), final: PeakRate / 100)) { ClipNorm = 10 };
+        VelocityNet net = _net;
+        var trainer = new Trainer<Sample>(net, adam, (pass, sample) =>
+            Loss.MeanSquaredError(net.Forward(pass.Enter(sample.Cloud)), sample.Velocities))
+        {
+            BatchSize = BatchSize,
+            Seed = settings.Seed,
+        };
+        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
+        {
+            double loss = trainer.Run(samples, (long)stepsPerEpoch * epoch).Average();
+            if (progress is not null)
+            {
+                double power = samples.Average(static s => s.Power);
+                progress.Report(new TrainingProgress(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(this, data.Validation).R2));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public double[] Predict(GalaxyCloud cloud)
+    {
+        double[] velocities = Net.Predict(ToPoints(cloud)).ToArray();
+        for (int i = 0; i < velocities.Length; i++)
+        {
+            velocities[i] *= Unit;
+        }
+
+        return velocities;
+    }
+
+    /// <summary>A cloud as the network takes it: positions, cell, edges to <see cref="VelocityNet.Radius"/>.</summary>
+    internal static PointCloud<Galaxy> ToPoints(GalaxyCloud cloud) => PointCloud.Create<Galaxy>(
+        cloud.Positions, Ones(cloud.Count), Neighbours.WithinRadius(VelocityNet.Radius), cloud.IsPeriodic ? Cell.Cubic(cloud.BoxLength) : Cell.Open);
+
+    private static double[] Ones(int count)
+    {
+        var ones = new double[count];
+        Array.Fill(ones, 1.0);
+        return ones;
+    }
+
+    private static double[] Targets(GalaxyCloud cloud) => Array.ConvertAll(cloud.Velocities, static v => v / Unit);
+
+    private sealed record Sample(PointCloud<Galaxy> Cloud, Rows<Flow> Velocities)
+    {
+        /// <summary>Mean square of a target: the loss of the zero model.</summary>
+        public double Power { get; } = Velocities.ToArray().Average(static v => v * v);
+    }
+}
