@@ -3,7 +3,8 @@ namespace GeoDL.Typed.Samples.Tetris;
 /// <summary>Trains on the eight shapes, each in one orientation.</summary>
 internal static class Training
 {
-    private const double Radius = 1.5;
+    /// <summary>Unit bonds and the diagonals of squares (√2) are inside, where the envelope is still open; the next length, √3, is just inside too.</summary>
+    private const double Radius = 1.8;
 
     internal static TetrisNet Run(ulong seed, int steps, IProgress<TrainingProgress>? progress = null)
     {
