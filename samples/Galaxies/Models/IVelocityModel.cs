@@ -12,7 +12,7 @@ public interface IVelocityModel
     int WeightCount { get; }
 
     /// <summary>Learns from the clouds; a second call starts afresh.</summary>
-    void Train(TrainingSet data, TrainingSettings settings, IProgress<TrainingProgress>? progress = null);
+    void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null);
 
     /// <summary>Velocities, N × 3 in km/s, from the positions alone; the cloud may be periodic or open.</summary>
     double[] Predict(GalaxyCloud cloud);

@@ -1,6 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Models;
-using TrainingProgress = GeoDL.Typed.Samples.Galaxies.Models.TrainingProgress;
 
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
@@ -25,7 +24,7 @@ public sealed class NetworkVelocityModel : IVelocityModel
     public VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<TrainingProgress>? progress = null)
+    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null)
     {
         _net = new VelocityNet(settings.Seed);
         Sample[] samples = [.. data.Training.Select(static c => new Sample(ToPoints(c), Rows<Flow>.From(Targets(c))))];
@@ -45,7 +44,7 @@ public sealed class NetworkVelocityModel : IVelocityModel
             if (progress is not null)
             {
                 double power = samples.Average(static s => s.Power);
-                progress.Report(new TrainingProgress(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(this, data.Validation).R2));
+                progress.Report(new EpochReport(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(this, data.Validation).R2));
             }
         }
     }

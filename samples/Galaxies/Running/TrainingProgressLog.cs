@@ -4,15 +4,15 @@ namespace GeoDL.Typed.Samples.Galaxies.Running;
 
 /// <summary>Keeps what a model reports while it trains and prints it.</summary>
 /// <param name="name">The model's name.</param>
-public sealed class TrainingProgressLog(string name) : IProgress<TrainingProgress>
+public sealed class TrainingProgressLog(string name) : IProgress<EpochReport>
 {
-    private readonly List<TrainingProgress> _points = [];
+    private readonly List<EpochReport> _points = [];
 
     /// <summary>All reports so far.</summary>
-    public IReadOnlyList<TrainingProgress> Points => _points;
+    public IReadOnlyList<EpochReport> Points => _points;
 
     /// <inheritdoc/>
-    public void Report(TrainingProgress value)
+    public void Report(EpochReport value)
     {
         _points.Add(value);
         Console.Error.WriteLine(FormattableString.Invariant(

@@ -5,4 +5,4 @@ namespace GeoDL.Typed.Samples.Galaxies.Models;
 /// <param name="EpochCount">How many there will be.</param>
 /// <param name="TrainingR2">R² on training clouds.</param>
 /// <param name="ValidationR2">R² on validation clouds.</param>
-public sealed record TrainingProgress(int Epoch, int EpochCount, double TrainingR2, double ValidationR2);
+public sealed record EpochReport(int Epoch, int EpochCount, double TrainingR2, double ValidationR2);
