@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>What the shared reader says about each model of a compilation, read once for all analyzers.</summary>
+internal sealed class DeclarationCache
+{
+    private static readonly ConditionalWeakTable<Compilation, DeclarationCache> Caches = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ReadResult<ModelDeclaration>> _models = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The cache of a compilation.</summary>
+    public static DeclarationCache Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new DeclarationCache());
+
+    /// <summary>A model as the generator reads it.</summary>
+    public ReadResult<ModelDeclaration> Model(INamedTypeSymbol type, CancellationToken cancellation) =>
+        _models.TryGetValue(type, out ReadResult<ModelDeclaration>? known) ? known : _models.GetOrAdd(type, ModelReader.Read(type, cancellation));
+
+    /// <summary>A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it stands.</summary>
+    public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (!method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null)
+            || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null)
+        {
+            return null;
+        }
+
+        return Model(method.ContainingType.OriginalDefinition, cancellation).Declaration?.Layers.FirstOrDefault(l => l.Method.TrimStart('@') == method.Name);
+    }
+}

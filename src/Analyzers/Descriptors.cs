@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>Every rule: what is wrong with the user's own irreps and names, why it breaks equivariance, what to write instead.</summary>
+/// <remarks>Rules that the promise rests on are errors and not configurable. Each has a page under docs/rules.</remarks>
+public static partial class Descriptors
+{
+    private static readonly Lazy<ImmutableDictionary<string, DiagnosticDescriptor>> Lookup = new(() => typeof(Descriptors)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(static f => f.GetValue(null)).OfType<DiagnosticDescriptor>()
+        .ToImmutableDictionary(static d => d.Id));
+
+    /// <summary>All rules by id.</summary>
+    public static ImmutableDictionary<string, DiagnosticDescriptor> ById => Lookup.Value;
+
+    /// <summary>The rules of some thousands of ids: <c>Block(3)</c> are GDL3xxx.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Block(params int[] thousands) => ById.Values
+        .Where(d => thousands.Contains(d.Id[3] - '0'))
+        .OrderBy(static d => d.Id, StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    private static DiagnosticDescriptor Error(string id, string category, string title, string message) => new(
+        id, title, message, category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: HelpLink(id), customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    private static string HelpLink(string id) => "https://github.com/geodl/typed/blob/main/docs/rules/" + id + ".md";
+}

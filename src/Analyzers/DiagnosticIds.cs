@@ -1,0 +1,50 @@
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>Ids of what is found in code; those of declarations are the reader's, <see cref="Generators.Reading.FaultIds"/>. Never reused.</summary>
+public static class DiagnosticIds
+{
+    /// <summary>A layer gets a feature of another signature.</summary>
+    public const string ArgumentMismatch = "GDL3002";
+
+    /// <summary>A layer gets a feature of the right degrees and the wrong parities.</summary>
+    public const string ParityMismatch = "GDL3003";
+
+    /// <summary>Two features of different signatures are added or subtracted.</summary>
+    public const string SumMismatch = "GDL3004";
+
+    /// <summary>A feature goes to a place that is annotated with another signature.</summary>
+    public const string PlaceMismatch = "GDL3005";
+
+    /// <summary>A feature is converted to a type of another signature.</summary>
+    public const string ConversionMismatch = "GDL3006";
+
+    /// <summary>Nobody knows the signature of what a layer gets.</summary>
+    public const string UnknownSignature = "GDL3007";
+
+    /// <summary>An <c>[Equivariant]</c> helper that does not say the signature of plain features.</summary>
+    public const string HelperSignature = "GDL3008";
+
+    /// <summary>A scalar factor with a number of copies that does not fit what it scales.</summary>
+    public const string ScalarCopies = "GDL3009";
+
+    /// <summary>An operation on features that is not known to be equivariant.</summary>
+    public const string UnknownOperation = "GDL4001";
+
+    /// <summary>Model code that names what only generated code may use.</summary>
+    public const string GeneratedMember = "GDL4002";
+
+    /// <summary>A feature made out of nothing.</summary>
+    public const string FeatureFromNothing = "GDL4003";
+
+    /// <summary>A feature seen through a reference or a pointer.</summary>
+    public const string FeatureByReference = "GDL4004";
+
+    /// <summary>An <c>[AssumeEquivariant]</c> without a reason.</summary>
+    public const string EmptyJustification = "GDL4005";
+
+    /// <summary>A call with features to a method that nobody has checked.</summary>
+    public const string UncheckedHelper = "GDL4006";
+
+    /// <summary>A layer that no code calls.</summary>
+    public const string UnusedLayer = "GDL5001";
+}

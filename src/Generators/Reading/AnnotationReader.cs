@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>What types and <c>[Irreps]</c> on parameters, returns and properties say about the values there, whether layers or not.</summary>
+public static class AnnotationReader
+{
+    /// <summary>What a type says.</summary>
+    public static DeclaredSignature OfType(ITypeSymbol type)
+    {
+        FeatureType feature = FeatureType.Read(type);
+        return feature.Kind switch
+        {
+            FeatureTypeKind.None => DeclaredSignature.None,
+            FeatureTypeKind.Plain => DeclaredSignature.Plain,
+            _ => DeclaredSignature.Of(feature.Signature),
+        };
+    }
+
+    /// <summary>What <c>[Irreps]</c> on a parameter or property says.</summary>
+    public static DeclaredSignature OfPlace(ISymbol place, Group group) => OfAttributes(place.GetAttributes(), group);
+
+    /// <summary>What <c>[return: Irreps]</c> says.</summary>
+    public static DeclaredSignature OfReturn(IMethodSymbol method, Group group) => OfAttributes(method.GetReturnTypeAttributes(), group);
+
+    /// <summary>The group that inline signatures inherit: that of the model around them.</summary>
+    public static Group GroupOf(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is { } model)
+                return new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3);
+        }
+
+        return Group.O3;
+    }
+
+    /// <summary>What is wrong with the <c>[Irreps]</c> of a method or property that is no layer. Layers are read by their own readers.</summary>
+    public static EquatableArray<Fault> ReadFaults(ISymbol member, CancellationToken cancellation)
+    {
+        var faults = new FaultList();
+        Group group = GroupOf(member.ContainingType);
+        if (member is IMethodSymbol method)
+        {
+            if (LayerReader.LayerAttributes(method).Count > 0)
+                return default;
+            foreach (IParameterSymbol parameter in method.Parameters)
+                Check(member, $"parameter '{parameter.Name}'", parameter.Type, parameter.GetAttributes(), group, faults, cancellation);
+            Check(member, "the result", method.ReturnType, method.GetReturnTypeAttributes(), group, faults, cancellation);
+        }
+        else if (member is IPropertySymbol property)
+        {
+            Check(member, "the property", property.Type, property.GetAttributes(), group, faults, cancellation);
+        }
+
+        return faults.ToEquatableArray();
+    }
+
+    private static DeclaredSignature OfAttributes(ImmutableArray<AttributeData> attributes, Group group)
+    {
+        if (attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is not { } attribute)
+            return DeclaredSignature.None;
+        var view = new AttributeView(attribute, CancellationToken.None);
+        return DeclaredSignature.Of(view.Text("Signature") is { } text ? SignatureReader.Read(text, view.Choice("Group", group), null, null) : null);
+    }
+
+    private static void Check(
+        ISymbol member, string what, ITypeSymbol type, ImmutableArray<AttributeData> attributes, Group group, FaultList faults, CancellationToken cancellation)
+    {
+        if (attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is not { } attribute)
+            return;
+        var view = new AttributeView(attribute, cancellation);
+        if (view.Text("Signature") is not { } text || view.Expression("Signature") is not { } expression
+            || SignatureReader.Read(text, view.Choice("Group", group), expression, faults) is not { } signature)
+        {
+            return;
+        }
+
+        if (FeatureType.Read(type).Signature is { } declared && declared != signature)
+        {
+            faults.Add(
+                FaultIds.SignatureDisagrees, LiteralMap.Locate(expression, text, 0, text.Length), member.Name, what, signature.ToString(), declared.ToString());
+        }
+    }
+}
