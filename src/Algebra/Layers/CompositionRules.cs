@@ -4,20 +4,26 @@ namespace GeoDL.Typed.Algebra;
 public static class CompositionRules
 {
     /// <summary>Why two features are not of one kind, so that they neither add nor replace each other.</summary>
-    public static string? WhyDifferent(Signature actual, Signature expected)
+    public static string? WhyDifferent(Signature actual, Signature expected) => Difference(actual, expected) is not string difference
+        ? null
+        : actual.Group != expected.Group
+            ? $"\"{actual}\" is a feature of {actual.Group} and \"{expected}\" one of {expected.Group}. {difference}"
+            : $"\"{actual}\" is not \"{expected}\". {difference}";
+
+    /// <summary>The second and third sentence of <see cref="WhyDifferent"/>: the reason and the advice, for messages that name both features themselves.</summary>
+    public static string? Difference(Signature actual, Signature expected)
     {
         if (actual == expected)
         {
             return null;
         }
 
-        string advice = $"Join them by a linear layer from \"{actual}\" to \"{expected}\", or declare one as the other.";
         if (actual.Group != expected.Group)
         {
-            return $"\"{actual}\" is a feature of {actual.Group} and \"{expected}\" one of {expected.Group}. Under a symmetry of one group the other has no meaning. "
-                + "Declare both with one group.";
+            return "Under a symmetry of one group the other has no meaning. Declare both with one group.";
         }
 
+        string advice = $"Join them by a linear layer from \"{actual}\" to \"{expected}\", or declare one as the other.";
         (Irreps a, Irreps e) = (actual.Canonical.Irreps, expected.Canonical.Irreps);
         int i = 0;
         while (i < a.Count && i < e.Count && a[i] == e[i])
@@ -25,11 +31,10 @@ public static class CompositionRules
             i++;
         }
 
-        string what = $"\"{actual}\" is not \"{expected}\".";
         if (i >= a.Count || i >= e.Count)
         {
             MulIrrep extra = i < a.Count ? a[i] : e[i];
-            return $"{what} {(i < a.Count ? "Only the first" : "Only the second")} has the block {Text(extra, actual.Group)}, so their rows differ in length. {advice}";
+            return $"{(i < a.Count ? "Only the first" : "Only the second")} has the block {Text(extra, actual.Group)}, so their rows differ in length. {advice}";
         }
 
         string pair = $"Block {i} is {Text(a[i], actual.Group)} in one and {Text(e[i], actual.Group)} in the other";
@@ -37,8 +42,16 @@ public static class CompositionRules
             : a[i].Irrep.L == e[i].Irrep.L ? "and inversion flips the sign of one and not of the other"
             : "and rotation turns them differently";
         return a.Regroup() == e.Regroup()
-            ? $"{what} They have the same blocks in another order, so components that turn differently would meet. Write the blocks of both in one order."
-            : $"{what} {pair}, {why}. {advice}";
+            ? "They have the same blocks in another order, so components that turn differently would meet. Write the blocks of both in one order."
+            : $"{pair}, {why}. {advice}";
+    }
+
+    /// <summary>Whether two signatures have the same degrees and copies and differ in parity alone.</summary>
+    public static bool DifferInParityOnly(Signature first, Signature second)
+    {
+        (Irreps a, Irreps b) = (first.Canonical.Irreps, second.Canonical.Irreps);
+        return first.Group == second.Group && first != second && a.Count == b.Count
+            && a.Zip(b, static (x, y) => x.Mul == y.Mul && x.Irrep.L == y.Irrep.L).All(static same => same);
     }
 
     /// <summary>Why a function cannot be applied to a block, component by component.</summary>

@@ -13,12 +13,19 @@ internal sealed class DeclarationCache
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, ReadResult<ModelDeclaration>> _models = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<ITypeSymbol, DeclaredSignature> _types = new(SymbolEqualityComparer.Default);
+
     /// <summary>The cache of a compilation.</summary>
     public static DeclarationCache Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new DeclarationCache());
 
     /// <summary>A model as the generator reads it.</summary>
     public ReadResult<ModelDeclaration> Model(INamedTypeSymbol type, CancellationToken cancellation) =>
         _models.TryGetValue(type, out ReadResult<ModelDeclaration>? known) ? known : _models.GetOrAdd(type, ModelReader.Read(type, cancellation));
+
+    /// <summary>What a type says about its values.</summary>
+    public DeclaredSignature TypeOf(ITypeSymbol? type) => type is null
+        ? DeclaredSignature.None
+        : _types.TryGetValue(type, out DeclaredSignature known) ? known : _types.GetOrAdd(type, AnnotationReader.OfType(type));
 
     /// <summary>A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it stands.</summary>
     public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation)

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>Follows the signatures of plain features through code and reports what does not fit together (GDL3xxx).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CompositionAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Block(3);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(RuntimeTypes.Irreps) is null)
+                return;
+            DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
+            start.RegisterSymbolStartAction(c => StartModel(c, declarations), SymbolKind.NamedType);
+            start.RegisterOperationBlockAction(c => AnalyzeElsewhere(c, declarations));
+            start.RegisterSymbolAction(c => CheckHelper(c, declarations), SymbolKind.Method);
+        });
+    }
+
+    private static void StartModel(SymbolStartAnalysisContext context, DeclarationCache declarations)
+    {
+        var model = (INamedTypeSymbol)context.Symbol;
+        if (!SymbolEqualityComparer.Default.Equals(ModelCode.ModelOf(model), model))
+            return;
+        var bodies = new ConcurrentDictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default);
+        context.RegisterOperationBlockAction(c =>
+        {
+            if (c.OwningSymbol is IMethodSymbol method && ModelCode.BodyOf(c) is { } body)
+                bodies.TryAdd(method, body);
+        });
+        context.RegisterSymbolEndAction(c =>
+        {
+            Group group = AnnotationReader.GroupOf(model);
+            new CompositionFlow(declarations, bodies, group, isStrict: true, c.CancellationToken).Analyze(new FlowReporter(c.ReportDiagnostic, c.CancellationToken));
+        });
+    }
+
+    /// <summary>Outside models what is known must fit; what is not known is checked at run time, except in helpers that are marked.</summary>
+    private static void AnalyzeElsewhere(OperationBlockAnalysisContext context, DeclarationCache declarations)
+    {
+        if (context.OwningSymbol is not IMethodSymbol method || ModelCode.ModelOf(method.ContainingType) is not null
+            || ModelCode.BodyOf(context) is not { } body || !context.OperationBlocks.Any(b => UsesPlainFeatures(b, declarations)))
+        {
+            return;
+        }
+
+        var bodies = new Dictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default) { [method] = body };
+        new CompositionFlow(declarations, bodies, Group.O3, isStrict: ModelCode.IsEquivariant(method), context.CancellationToken)
+            .Analyze(new FlowReporter(context.ReportDiagnostic, context.CancellationToken));
+    }
+
+    private static bool UsesPlainFeatures(IOperation block, DeclarationCache declarations) =>
+        block.Descendants().Any(o => declarations.TypeOf(o.Type).IsPlain);
+
+    private static void CheckHelper(SymbolAnalysisContext context, DeclarationCache declarations)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (!ModelCode.IsEquivariant(method) || ModelCode.ModelOf(method.ContainingType) is not null || method.PartialDefinitionPart is not null)
+            return;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (declarations.TypeOf(parameter.Type).IsPlain && !AnnotationReader.OfPlace(parameter, Group.O3).IsFeature)
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.HelperSignature, parameter.Locations[0], $"Parameter '{parameter.Name}'", method.Name));
+        }
+
+        if (declarations.TypeOf(method.ReturnType).IsPlain && !AnnotationReader.OfReturn(method, Group.O3).IsFeature)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.HelperSignature, method.Locations[0], "The result", method.Name));
+    }
+}

@@ -1,0 +1,138 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>
+/// Follows signatures through the methods of a model, or through one method elsewhere: a forward analysis on each control flow graph.
+/// Private helpers with plain features are followed at each call, with what the call gives them.
+/// </summary>
+internal sealed class CompositionFlow
+{
+    private const int Deepest = 16;
+
+    private readonly IReadOnlyDictionary<IMethodSymbol, IOperation> _bodies;
+    private readonly Dictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, List<(FlowValue?[] Arguments, FlowValue Result, bool IsReported)>> _inlined = new(SymbolEqualityComparer.Default);
+    private readonly Stack<IMethodSymbol> _active = new();
+    private readonly Group _group;
+    private readonly bool _isStrict;
+
+    public CompositionFlow(
+        DeclarationCache declarations, IReadOnlyDictionary<IMethodSymbol, IOperation> bodies, Group group, bool isStrict, CancellationToken cancellation)
+    {
+        (Declarations, _bodies, _group, _isStrict, Cancellation) = (declarations, bodies, group, isStrict, cancellation);
+    }
+
+    public DeclarationCache Declarations { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Analyses everything that can be called from outside, then helpers that nobody calls.</summary>
+    public void Analyze(FlowReporter reporter)
+    {
+        foreach (IMethodSymbol method in _bodies.Keys.Where(m => !IsInlined(m)).OrderBy(Position))
+            Run(method, GraphOf(method), [], reporter);
+    }
+
+    /// <summary>What is known of a parameter that the analysis began with.</summary>
+    public FlowValue ParameterValue(IParameterSymbol parameter)
+    {
+        DeclaredSignature declared = AnnotationReader.OfPlace(parameter, _group);
+        string name = $"parameter '{parameter.Name}'";
+        return declared.Signature is { } signature ? FlowValue.Of(signature, name, parameter.Locations.FirstOrDefault() ?? Location.None)
+            : declared.IsFaulty ? FlowValue.Silent
+            : IsOpen(parameter.Type) ? FlowValue.Unknown(name + " does not state it")
+            : FlowValue.Nothing;
+    }
+
+    /// <summary>The result of a call of a private helper or local function with these arguments; null if the call is not followed.</summary>
+    public FlowValue? Inline(IMethodSymbol method, ControlFlowGraph caller, FlowValue?[] arguments, FlowReporter? reporter)
+    {
+        method = method.OriginalDefinition;
+        if (!IsInlined(method) || (method.MethodKind == MethodKind.LocalFunction ? LocalGraph(method, caller) : GraphOf(method)) is not { } graph)
+            return null;
+        if (_active.Count >= Deepest || _active.Contains(method, SymbolEqualityComparer.Default))
+            return FlowValue.Unknown($"'{method.Name}' calls itself");
+        if (!_inlined.TryGetValue(method, out var known))
+            _inlined.Add(method, known = []);
+        int index = known.FindIndex(k => k.Arguments.Zip(arguments, static (a, b) => a is null ? b is null : b is not null && a.IsSame(b)).All(static same => same));
+        if (index >= 0 && (known[index].IsReported || reporter is null))
+            return known[index].Result;
+        FlowValue result = Run(method, graph, arguments, reporter);
+        if (index >= 0)
+            known[index] = (arguments, result, true);
+        else
+            known.Add((arguments, result, reporter is not null));
+        return result;
+    }
+
+    private FlowValue Run(IMethodSymbol method, ControlFlowGraph? graph, FlowValue?[] arguments, FlowReporter? reporter)
+    {
+        if (graph?.OriginalOperation.SemanticModel is not { } model)
+            return FlowValue.Silent;
+        var entry = new FlowState();
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is { } value && AnnotationReader.OfPlace(method.Parameters[i], _group) is { IsFeature: false })
+                entry.Set(method.Parameters[i], value);
+        }
+
+        _active.Push(method);
+        try
+        {
+            var quiet = new FlowChecks(Declarations, _group, model, null, _isStrict);
+            var run = new GraphFlow(this, method, graph, quiet);
+            run.Settle(entry);
+            return run.Finish(new FlowChecks(Declarations, _group, model, reporter, _isStrict));
+        }
+        finally
+        {
+            _active.Pop();
+        }
+    }
+
+    /// <summary>Whether calls of a method are followed: it is private to the model, and a parameter or its result leaves the signature open.</summary>
+    private bool IsInlined(IMethodSymbol method) =>
+        (method.MethodKind == MethodKind.LocalFunction || (method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } && _bodies.ContainsKey(method)))
+        && (method.Parameters.Any(p => IsOpen(p.Type) && !AnnotationReader.OfPlace(p, _group).IsFeature)
+            || (IsOpen(method.ReturnType) && !AnnotationReader.OfReturn(method, _group).IsFeature));
+
+    /// <summary>Whether a type leaves a signature open.</summary>
+    private bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        INamedTypeSymbol { Arity: > 0 } generic when Declarations.TypeOf(type).Signature is null => generic.TypeArguments.Any(IsOpen),
+        _ => Declarations.TypeOf(type).IsPlain,
+    };
+
+    private ControlFlowGraph? GraphOf(IMethodSymbol method)
+    {
+        if (_graphs.TryGetValue(method, out ControlFlowGraph? known))
+            return known;
+        ControlFlowGraph? graph = !_bodies.TryGetValue(method, out IOperation? body) ? null : body switch
+        {
+            IMethodBodyOperation methodBody => ControlFlowGraph.Create(methodBody, Cancellation),
+            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, Cancellation),
+            _ => null,
+        };
+        _graphs.Add(method, graph);
+        return graph;
+    }
+
+    private static ControlFlowGraph? LocalGraph(IMethodSymbol function, ControlFlowGraph caller)
+    {
+        for (ControlFlowGraph? graph = caller; graph is not null; graph = graph.Parent)
+        {
+            if (graph.LocalFunctions.Contains(function))
+                return graph.GetLocalFunctionControlFlowGraph(function);
+        }
+
+        return null;
+    }
+
+    private static int Position(IMethodSymbol method) => method.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0;
+}

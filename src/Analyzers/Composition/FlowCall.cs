@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>A call of a member of the runtime while signatures are followed: the receiver first, then the arguments in the order of the parameters.</summary>
+internal sealed class FlowCall
+{
+    public FlowCall(ISymbol member, ITypeSymbol? result, IReadOnlyList<FlowOperand> operands, SyntaxNode syntax, FlowChecks checks)
+    {
+        (Member, Result, Operands, Syntax, Checks) = (member, result, operands, syntax, checks);
+    }
+
+    public ISymbol Member { get; }
+
+    /// <summary>The type of the result.</summary>
+    public ITypeSymbol? Result { get; }
+
+    public IReadOnlyList<FlowOperand> Operands { get; }
+
+    public SyntaxNode Syntax { get; }
+
+    public FlowChecks Checks { get; }
+
+    /// <summary>The expression as messages name it.</summary>
+    public string Giver => FlowNames.Expression(Syntax);
+
+    public Location Place => Syntax.GetLocation();
+
+    public FlowValue ValueAt(int index) => index < Operands.Count ? Operands[index].Value : FlowValue.Nothing;
+
+    /// <summary>The constant at an operand; null if it is none.</summary>
+    public object? ConstantAt(int index) =>
+        index < Operands.Count && Operands[index].Operation is { ConstantValue: { HasValue: true, Value: var value } } ? value : null;
+}

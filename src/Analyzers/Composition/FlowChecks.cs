@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>The questions that are asked of values, and what is reported when the answer is no. While signatures are still being found nothing is reported.</summary>
+/// <param name="declarations">What the reader says.</param>
+/// <param name="group">The group of the model.</param>
+/// <param name="model">The semantic model of the file.</param>
+/// <param name="reporter">Where mistakes go; null while the analysis has not settled.</param>
+/// <param name="isStrict">Whether what is not known is a mistake: inside models and checked helpers.</param>
+internal sealed class FlowChecks(DeclarationCache declarations, Group group, SemanticModel model, FlowReporter? reporter, bool isStrict)
+{
+    /// <summary>Whether mistakes are reported now.</summary>
+    public FlowReporter? Reporter => reporter;
+
+    /// <summary>The group of the model.</summary>
+    public Group Group => group;
+
+    /// <summary>What a type says about its values.</summary>
+    public DeclaredSignature TypeOf(ITypeSymbol? type) => declarations.TypeOf(type);
+
+    /// <summary>A value goes into a layer, or another method that says what it takes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="expected">What is taken.</param>
+    /// <param name="taker">The method.</param>
+    /// <param name="parameter">Its parameter.</param>
+    /// <param name="where">The argument.</param>
+    public void Argument(FlowValue value, Signature expected, IMethodSymbol taker, IParameterSymbol parameter, SyntaxNode where)
+    {
+        string name = FlowNames.Symbol(taker);
+        if (value.Kind == FlowValueKind.Unknown && isStrict)
+        {
+            reporter?.Report(Descriptors.UnknownSignature, model, where, parameter.Locations, null, name, value.Reason!, expected.ToString());
+            return;
+        }
+
+        if (Misfit(value, expected) is not { } misfit)
+            return;
+        bool isParity = CompositionRules.DifferInParityOnly(misfit.Signature, expected);
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+            .Add(FixProperties.Given, misfit.Signature.ToString())
+            .Add(FixProperties.Parameter, parameter.Name);
+        object[] arguments = isParity
+            ? [misfit.Giver, misfit.Signature, name, expected]
+            : [misfit.Giver, misfit.Signature, name, expected, CompositionRules.Difference(misfit.Signature, expected)!];
+        reporter?.Report(
+            isParity ? Descriptors.ParityMismatch : Descriptors.ArgumentMismatch, model, where, [misfit.Place, .. parameter.Locations], properties, arguments);
+    }
+
+    /// <summary>A value goes to a place that says what it holds: the result of a method, a property.</summary>
+    public void Place(FlowValue value, Signature expected, string place, IEnumerable<Location> declared, SyntaxNode where)
+    {
+        if (value.Kind == FlowValueKind.Unknown && isStrict)
+            reporter?.Report(Descriptors.UnknownSignature, model, where, declared, null, place, value.Reason!, expected.ToString());
+        else if (Misfit(value, expected) is { } misfit)
+            Report(Descriptors.PlaceMismatch, where, misfit, [misfit.Place, .. declared], place, expected, CompositionRules.Difference(misfit.Signature, expected)!);
+    }
+
+    /// <summary>A value is converted to a type by <c>From</c>. What is not known is checked at run time.</summary>
+    public void Conversion(FlowValue value, Signature expected, string type, SyntaxNode where)
+    {
+        if (Misfit(value, expected) is { } misfit)
+            Report(Descriptors.ConversionMismatch, where, misfit, [misfit.Place], type, expected, CompositionRules.Difference(misfit.Signature, expected)!);
+    }
+
+    /// <summary>A value is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep.</summary>
+    public void Conversion(FlowValue value, Irrep expected, string type, SyntaxNode where)
+    {
+        foreach (Possibility possibility in value.Possibilities)
+        {
+            if (possibility.Signature.Irreps.FirstOrDefault(b => b.Mul > 0 && b.Irrep != expected) is { Mul: > 0 } other)
+            {
+                var copies = new Signature(new Irreps(new MulIrrep(possibility.Signature.Irreps.CountOf(expected), expected)), possibility.Signature.Group);
+                string kept = copies.Dim == 0 ? $"{expected}" : copies.ToString();
+                Report(
+                    Descriptors.ConversionMismatch, where, possibility, [possibility.Place], type, $"copies of {expected}",
+                    $"The block {new Block(null, other).ToString(possibility.Signature.Group)} turns or flips otherwise. Select the blocks that are {kept}.");
+                return;
+            }
+        }
+    }
+
+    /// <summary>Two values are added or subtracted. Returns what the result is.</summary>
+    public FlowValue Sum(FlowValue left, FlowValue right, string operation, SyntaxNode where)
+    {
+        if (left.Kind != FlowValueKind.Known || right.Kind != FlowValueKind.Known)
+        {
+            // What is not known is compared at run time, so the result is what the other one is.
+            return left.Kind == FlowValueKind.Silent || right.Kind == FlowValueKind.Silent ? FlowValue.Silent
+                : left.Kind is FlowValueKind.Known or FlowValueKind.Pair ? left
+                : right.Kind == FlowValueKind.Nothing ? left : right;
+        }
+
+        foreach (Possibility first in left.Possibilities)
+        {
+            if (Misfit(right, first.Signature) is { } misfit)
+            {
+                Report(
+                    Descriptors.SumMismatch, where, misfit, [misfit.Place, first.Place], operation, first.Signature,
+                    CompositionRules.Difference(misfit.Signature, first.Signature)!);
+                return FlowValue.Silent;
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>A factor scales a value: one copy, or as many as each block has, or one for each copy of all blocks.</summary>
+    public bool Scales(Possibility factor, Possibility value, SyntaxNode where)
+    {
+        int count = factor.Signature.Dim;
+        Irreps merged = value.Signature.Canonical.Irreps;
+        if (count == 1 || count == merged.NumIrreps || merged.All(b => b.Mul == count))
+            return true;
+        reporter?.Report(Descriptors.ScalarCopies, model, where, [factor.Place, value.Place], null, factor.Giver, count, value.Signature);
+        return false;
+    }
+
+    private static Possibility? Misfit(FlowValue value, Signature expected) =>
+        value.Kind == FlowValueKind.Known ? value.Possibilities.FirstOrDefault(p => p.Signature != expected) : null;
+
+    private void Report(DiagnosticDescriptor rule, SyntaxNode where, Possibility misfit, IEnumerable<Location> others, params object[] rest) =>
+        reporter?.Report(rule, model, where, others, null, [misfit.Giver, misfit.Signature, .. rest]);
+}

@@ -1,0 +1,246 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>Follows signatures through the operations of one block of a control flow graph.</summary>
+/// <param name="flow">The analysis that this is part of.</param>
+/// <param name="graph">The graph.</param>
+/// <param name="state">What variables hold; changed by assignments.</param>
+/// <param name="checks">The questions to ask.</param>
+/// <param name="aliases">The variables behind captures that stand on the left of an assignment.</param>
+/// <param name="isWeak">Whether an assignment adds to what a variable may hold.</param>
+internal sealed class FlowEvaluator(
+    CompositionFlow flow, ControlFlowGraph graph, FlowState state, FlowChecks checks, Dictionary<CaptureId, ISymbol> aliases, bool isWeak)
+{
+    private const string NotStated = "this kind of expression does not state it";
+
+    /// <summary>What is known of an operation's value; asks all questions on the way.</summary>
+    public FlowValue Value(IOperation operation)
+    {
+        FlowValue value = Evaluate(operation);
+        DeclaredSignature declared = checks.TypeOf(operation.Type);
+        if (declared.Signature is { } signature)
+        {
+            // The type knows; who gave the value is still worth telling.
+            return value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
+                ? FlowValue.Of(signature, only.Giver, only.Place)
+                : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation());
+        }
+
+        return declared.IsFaulty ? FlowValue.Silent
+            : declared.IsPlain && value.Kind == FlowValueKind.Nothing ? FlowValue.Unknown(NotStated)
+            : value;
+    }
+
+    private FlowValue Evaluate(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvalidOperation:
+                return FlowValue.Silent;
+            case ILocalReferenceOperation local:
+                return state.Get(local.Local) ?? FlowValue.Silent;
+            case IParameterReferenceOperation parameter:
+                return state.Get(parameter.Parameter) ?? flow.ParameterValue(parameter.Parameter);
+            case IFlowCaptureOperation capture:
+                return Capture(capture);
+            case IFlowCaptureReferenceOperation reference:
+                return state.Get(reference.Id) ?? FlowValue.Nothing;
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment.Target, Value(assignment.Value), assignment.Value);
+            case ICompoundAssignmentOperation compound:
+                return Assign(compound.Target, Operator(compound, compound.OperatorMethod, compound.Target, compound.Value), compound.Value);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Assign(deconstruction.Target, Value(deconstruction.Value), deconstruction.Value);
+            case IDeclarationExpressionOperation declaration:
+                return Value(declaration.Expression);
+            case IBinaryOperation binary:
+                return Operator(binary, binary.OperatorMethod, binary.LeftOperand, binary.RightOperand);
+            case IUnaryOperation unary:
+                return Operator(unary, unary.OperatorMethod, unary.Operand);
+            case IConversionOperation conversion:
+                return conversion.OperatorMethod is null || checks.TypeOf(conversion.Operand.Type).IsFeature
+                    ? Value(conversion.Operand)
+                    : Children(operation);
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IPropertyReferenceOperation property:
+                return Property(property);
+            case IObjectCreationOperation { Constructor: { } constructor } creation when RuntimeMembers.Find(constructor) is { } rule:
+                return rule(Call(constructor, creation, Operands(null, creation.Arguments)));
+            case IDefaultValueOperation or IObjectCreationOperation when checks.TypeOf(operation.Type).IsFeature:
+                // Made of nothing: GDL4003 says so.
+                Children(operation);
+                return FlowValue.Silent;
+            case IFlowAnonymousFunctionOperation:
+                return FlowValue.Nothing;
+            default:
+                return Children(operation);
+        }
+    }
+
+    private FlowValue Children(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+            Value(child);
+        return FlowValue.Nothing;
+    }
+
+    private FlowValue Capture(IFlowCaptureOperation capture)
+    {
+        FlowValue value = Value(capture.Value);
+        Set(capture.Id, value);
+        if (VariableOf(capture.Value) is { } variable)
+            aliases[capture.Id] = variable;
+        return FlowValue.Nothing;
+    }
+
+    private ISymbol? VariableOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFlowCaptureReferenceOperation reference => aliases.TryGetValue(reference.Id, out ISymbol? variable) ? variable : null,
+        _ => null,
+    };
+
+    private FlowValue Assign(IOperation target, FlowValue value, IOperation from)
+    {
+        switch (target)
+        {
+            case IDeclarationExpressionOperation declaration:
+                return Assign(declaration.Expression, value, from);
+            case ITupleOperation tuple:
+                FlowValue?[] parts = [value.First, value.Second];
+                for (int i = 0; i < tuple.Elements.Length; i++)
+                    Assign(tuple.Elements[i], (i < parts.Length ? parts[i] : null) ?? value, from);
+                return value;
+            case IPropertyReferenceOperation { Property: var property }:
+                Children(target);
+                if (AnnotationReader.OfPlace(property, checks.Group).Signature is { } expected && checks.TypeOf(property.Type).IsPlain)
+                    checks.Place(value, expected, FlowNames.Symbol(property), property.Locations, from.Syntax);
+                return value;
+            default:
+                if (VariableOf(target) is { } variable)
+                    Set(variable, value);
+                if (target is IFlowCaptureReferenceOperation reference)
+                    Set(reference.Id, value);
+                return value;
+        }
+    }
+
+    private void Set(object key, FlowValue value) => state.Set(key, isWeak ? value.Join(state.Get(key) ?? FlowValue.Nothing) : value);
+
+    private FlowValue Operator(IOperation operation, IMethodSymbol? method, params IOperation[] operands)
+    {
+        FlowOperand[] values = operands.Select(o => new FlowOperand(o, Value(o))).ToArray();
+        return method is not null && RuleOf(method) is { } rule ? rule(Call(method, operation, values)) : FlowValue.Nothing;
+    }
+
+    private FlowValue Property(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        FlowOperand[] operands = Operands(reference.Instance, reference.Arguments);
+        if (RuntimeMembers.Find(property) is { } rule)
+            return rule(Call(property, reference, operands));
+        string giver = FlowNames.Expression(reference.Syntax);
+        Location place = reference.Syntax.GetLocation();
+        if (checks.TypeOf(property.ContainingType).Signature is { } signature)
+        {
+            Block? block = signature.Blocks.Where(b => b.MemberName == property.Name).Cast<Block?>().FirstOrDefault();
+            return block is { } found ? FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place) : FlowValue.Nothing;
+        }
+
+        DeclaredSignature declared = AnnotationReader.OfPlace(property, checks.Group);
+        return declared.Signature is { } given ? FlowValue.Of(given, giver, place)
+            : declared.IsFaulty ? FlowValue.Silent
+            : FlowValue.Unknown($"the property '{property.Name}' does not state it");
+    }
+
+    private FlowValue Invoke(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        FlowOperand[] operands = Operands(invocation.Instance, invocation.Arguments);
+        ForgetReferences(invocation);
+        if (RuleOf(method) is { } rule)
+            return rule(Call(method, invocation, operands));
+        if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
+            return InvokeLayer(invocation, method, layer);
+        FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
+        foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
+        {
+            FlowValue value = operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
+            arguments[argument.Parameter!.Ordinal] = value;
+            if (checks.TypeOf(argument.Parameter.Type).IsPlain && AnnotationReader.OfPlace(argument.Parameter, checks.Group).Signature is { } expected)
+                checks.Argument(value, expected, method, argument.Parameter, argument.Value.Syntax);
+        }
+
+        if (flow.Inline(method, graph, arguments, checks.Reporter) is { } inlined)
+            return inlined;
+        DeclaredSignature declared = AnnotationReader.OfReturn(method, checks.Group);
+        return declared.Signature is { } given ? FlowValue.Of(given, FlowNames.Symbol(method), invocation.Syntax.GetLocation())
+            : declared.IsFaulty ? FlowValue.Silent
+            : FlowValue.Unknown($"'{method.Name}' does not state the one of its result");
+    }
+
+    private FlowValue InvokeLayer(IInvocationOperation invocation, IMethodSymbol method, LayerDeclaration layer)
+    {
+        if (layer.Options is null || layer.Result is null)
+            return FlowValue.Silent;
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            // A named type fits, or C# says that it does not.
+            if (argument.Parameter is { } parameter && checks.TypeOf(parameter.Type).IsPlain
+                && layer.Operands.FirstOrDefault(o => o.Name.TrimStart('@') == parameter.Name) is { } operand)
+            {
+                checks.Argument(Value(argument.Value), operand.Parse(), method, parameter, argument.Value.Syntax);
+            }
+        }
+
+        return FlowValue.Of(layer.Result.Parse(), FlowNames.Symbol(method), invocation.Syntax.GetLocation());
+    }
+
+    private void ForgetReferences(IInvocationOperation invocation)
+    {
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter && VariableOf(argument.Value) is { } variable)
+            {
+                Set(variable, AnnotationReader.OfPlace(parameter, checks.Group).Signature is { } given
+                    ? FlowValue.Of(given, FlowNames.Symbol(invocation.TargetMethod), invocation.Syntax.GetLocation())
+                    : FlowValue.Unknown($"'{invocation.TargetMethod.Name}' writes it through a reference"));
+            }
+        }
+    }
+
+    /// <summary>The rule of a member of the runtime, or of the generated part of a feature struct, which has the same members.</summary>
+    private Func<FlowCall, FlowValue>? RuleOf(IMethodSymbol method)
+    {
+        if (RuntimeMembers.Find(method) is { } rule)
+            return rule;
+        if (checks.TypeOf(method.ContainingType).Signature is null || RuntimeTypes.Find(method.ContainingType, "IrrepsAttribute") is null)
+            return null;
+        return method.Name switch
+        {
+            "From" => FlowRules.From,
+            "Zeros" => FlowRules.Zeros,
+            "op_Multiply" => FlowRules.Scale,
+            "op_Division" => FlowRules.Divide,
+            _ => FlowRules.None,
+        };
+    }
+
+    private FlowOperand[] Operands(IOperation? instance, IEnumerable<IArgumentOperation> arguments)
+    {
+        IEnumerable<FlowOperand> receiver = instance is null ? [] : [new FlowOperand(instance, Value(instance))];
+        return receiver.Concat(arguments.Select(a => (a.Parameter?.Ordinal, Operand: new FlowOperand(a.Value, Value(a.Value))))
+            .OrderBy(static a => a.Ordinal).Select(static a => a.Operand)).ToArray();
+    }
+
+    private FlowCall Call(ISymbol member, IOperation operation, IReadOnlyList<FlowOperand> operands) =>
+        new(member, operation.Type, operands, operation.Syntax, checks);
+}

@@ -1,0 +1,6 @@
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>An operand and what is known of it.</summary>
+internal readonly record struct FlowOperand(IOperation Operation, FlowValue Value);

@@ -1,0 +1,178 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>What members of the runtime make of signatures.</summary>
+internal static class FlowRules
+{
+    private const string NotConstant = "which block is selected is not a constant";
+
+    /// <summary>No feature comes out: counts, geometry.</summary>
+    public static FlowValue None(FlowCall call) => FlowValue.Nothing;
+
+    /// <summary>The receiver's signature, or the first argument's.</summary>
+    public static FlowValue First(FlowCall call) => call.ValueAt(0);
+
+    /// <summary>The first argument's signature, behind a receiver.</summary>
+    public static FlowValue Second(FlowCall call) => call.ValueAt(1);
+
+    /// <summary>One vector.</summary>
+    public static FlowValue Vector(FlowCall call) => Fixed(call, "1o");
+
+    /// <summary>One even scalar.</summary>
+    public static FlowValue Scalar(FlowCall call) => Fixed(call, "0e");
+
+    /// <summary>Differences of positions are vectors; a vector moves positions.</summary>
+    public static FlowValue Displacement(FlowCall call)
+    {
+        if (call.Operands.All(static o => RuntimeTypes.Is(o.Operation.Type, "Positions")))
+            return Fixed(call, "1o");
+        foreach (FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions")))
+            call.Checks.Conversion(operand.Value, InGroup(call, "1o"), "a displacement of positions", operand.Operation.Syntax);
+        return FlowValue.Nothing;
+    }
+
+    /// <summary>A sum or a difference.</summary>
+    public static FlowValue Sum(FlowCall call) =>
+        call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), call.Member.Name == "op_Addition" ? "sum" : "difference", call.Operands[1].Operation.Syntax);
+
+    /// <summary>A product with a number or with scalars.</summary>
+    public static FlowValue Scale(FlowCall call)
+    {
+        if (call.Operands.Count < 2)
+            return FlowValue.Silent;
+        (FlowOperand left, FlowOperand right) = (call.Operands[0], call.Operands[1]);
+        if (!IsFeature(call, left.Operation.Type))
+            return right.Value;
+        if (!IsFeature(call, right.Operation.Type))
+            return left.Value;
+        bool leftScales = IsFactor(left.Operation.Type), rightScales = IsFactor(right.Operation.Type);
+        // Of two scalars the one of a single copy is the factor.
+        bool isLeftFactor = leftScales && (!rightScales || left.Value.Possibilities.All(static p => p.Signature.Dim == 1));
+        (FlowOperand factor, FlowOperand value) = isLeftFactor ? (left, right) : (right, left);
+        if (factor.Value.Kind != FlowValueKind.Known || value.Value.Kind != FlowValueKind.Known)
+            return value.Value.Kind == FlowValueKind.Known ? Mirrored(call, factor, value.Value) : value.Value;
+        foreach (Possibility f in factor.Value.Possibilities)
+        {
+            foreach (Possibility v in value.Value.Possibilities)
+            {
+                if (!call.Checks.Scales(f, v, factor.Operation.Syntax))
+                    return FlowValue.Silent;
+            }
+        }
+
+        return Mirrored(call, factor, value.Value);
+    }
+
+    /// <summary>A quotient by a number or by even scalars.</summary>
+    public static FlowValue Divide(FlowCall call) =>
+        call.Operands.Count == 2 && IsFeature(call, call.Operands[1].Operation.Type) ? Scale(call) : call.ValueAt(0);
+
+    /// <summary>One even scalar for each copy.</summary>
+    public static FlowValue Copies(FlowCall call) => call.ValueAt(0).Select(CopiesOf, call.Giver, call.Place, "its copies are not known");
+
+    /// <summary>One even scalar for each copy of two values of one signature.</summary>
+    public static FlowValue Inner(FlowCall call) => call.Operands.Count < 2
+        ? FlowValue.Silent
+        : call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), "inner product", call.Operands[1].Operation.Syntax).Select(CopiesOf, call.Giver, call.Place, "its copies are not known");
+
+    /// <summary>The blocks of both.</summary>
+    public static FlowValue Concat(FlowCall call)
+    {
+        (FlowValue left, FlowValue right) = (call.ValueAt(0), call.ValueAt(1));
+        if (left.Kind != FlowValueKind.Known)
+            return left;
+        if (right.Kind != FlowValueKind.Known)
+            return right;
+        FlowValue result = FlowValue.Nothing;
+        foreach (Possibility second in right.Possibilities)
+        {
+            result = result.Join(left.Select(
+                first => first.Group == second.Signature.Group ? new Signature(first.Irreps + second.Signature.Irreps, first.Group) : null,
+                call.Giver, call.Place, "features of different groups are joined"));
+        }
+
+        return result;
+    }
+
+    /// <summary>One copy of each merged block.</summary>
+    public static FlowValue OverCopies(FlowCall call) => call.ValueAt(0).Select(
+        static s => new Signature(new Irreps(s.Canonical.Irreps.Select(static b => new MulIrrep(1, b.Irrep))), s.Group), call.Giver, call.Place, "its blocks are not known");
+
+    /// <summary>A block, or a range of blocks, by number.</summary>
+    public static FlowValue Select(FlowCall call) => call.ValueAt(0).Select(
+        s => BlockRange.Of(call.Operands[1].Operation, s.Irreps.Count) is { } range
+            ? new Signature(new Irreps(s.Irreps.Skip(range.First).Take(range.Count)), s.Group)
+            : null,
+        call.Giver, call.Place, NotConstant);
+
+    /// <summary>A conversion to the type that has the member.</summary>
+    public static FlowValue From(FlowCall call)
+    {
+        INamedTypeSymbol type = call.Member.ContainingType;
+        string name = "'" + FlowNames.Type(type) + "'";
+        SyntaxNode where = call.Operands.Count > 0 ? call.Operands[call.Operands.Count - 1].Operation.Syntax : call.Syntax;
+        FlowValue value = call.ValueAt(call.Operands.Count - 1);
+        if (call.Checks.TypeOf(type).Signature is { } signature)
+        {
+            call.Checks.Conversion(value, signature, name, where);
+            return FlowValue.Of(signature, call.Giver, call.Place);
+        }
+
+        if (!IsFactor(type))
+            return value;
+        call.Checks.Conversion(value, new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd), name, where);
+        return value;
+    }
+
+    /// <summary>Zeros of a signature, or of a number of copies, on the rows of another value.</summary>
+    public static FlowValue Zeros(FlowCall call)
+    {
+        INamedTypeSymbol type = call.Member.ContainingType;
+        if (call.Checks.TypeOf(type).Signature is { } signature)
+            return FlowValue.Of(signature, call.Giver, call.Place);
+        return call.ConstantAt(1) switch
+        {
+            string text => SignatureParser.Parse(text).Signature is { } parsed ? FlowValue.Of(parsed, call.Giver, call.Place) : FlowValue.Silent,
+            int copies and > 0 => Fixed(call, copies + (RuntimeTypes.Is(type, "Scalars") ? "x0e" : "x0o")),
+            _ => FlowValue.Unknown("its number of copies is not a constant"),
+        };
+    }
+
+    /// <summary>One even scalar for each class.</summary>
+    public static FlowValue OneHot(FlowCall call) =>
+        call.ConstantAt(2) is int classes and > 0 ? Fixed(call, classes + "x0e") : FlowValue.Unknown("its number of classes is not a constant");
+
+    /// <summary>Two values together.</summary>
+    public static FlowValue MakePair(FlowCall call) => FlowValue.PairOf(call.ValueAt(0), call.ValueAt(1));
+
+    /// <summary>The first of two.</summary>
+    public static FlowValue PairFirst(FlowCall call) => call.ValueAt(0).First ?? call.ValueAt(0);
+
+    /// <summary>The second of two.</summary>
+    public static FlowValue PairSecond(FlowCall call) => call.ValueAt(0).Second ?? call.ValueAt(0);
+
+    private static FlowValue Mirrored(FlowCall call, FlowOperand factor, FlowValue value) => RuntimeTypes.Is(factor.Operation.Type, "PseudoScalars")
+        ? value.Select(static s => s.Group == Group.O3 ? new Signature(s.Irreps.Mirrored(), s.Group) : s, call.Giver, call.Place, "its blocks are not known")
+        : value;
+
+    private static FlowValue Fixed(FlowCall call, string signature) => FlowValue.Of(InGroup(call, signature), call.Giver, call.Place);
+
+    /// <summary>A signature of O(3) in the model's group: without parity under SO(3).</summary>
+    private static Signature InGroup(FlowCall call, string signature)
+    {
+        Signature parsed = Signature.Parse(signature);
+        return call.Checks.Group == Group.O3
+            ? parsed
+            : new Signature(new Irreps(parsed.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))), call.Checks.Group);
+    }
+
+    private static Signature? CopiesOf(Signature signature) =>
+        signature.Irreps.NumIrreps > 0 ? new Signature(new Irreps(new MulIrrep(signature.Irreps.NumIrreps, new Irrep(0, Parity.Even))), signature.Group) : null;
+
+    private static bool IsFactor(ITypeSymbol? type) => RuntimeTypes.Is(type, "Scalars") || RuntimeTypes.Is(type, "PseudoScalars");
+
+    private static bool IsFeature(FlowCall call, ITypeSymbol? type) => call.Checks.TypeOf(type).IsFeature;
+}

@@ -1,0 +1,82 @@
+using GeoDL.Typed.Algebra;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>What is known of a value at a point of the code: a set of at most <see cref="Most"/> signatures, then anything.</summary>
+internal sealed class FlowValue
+{
+    /// <summary>How many signatures may meet before nothing is known any more: enough for branches, and loops end.</summary>
+    public const int Most = 4;
+
+    private FlowValue(FlowValueKind kind, IReadOnlyList<Possibility>? possibilities = null, string? reason = null, FlowValue? first = null, FlowValue? second = null)
+    {
+        (Kind, Possibilities, Reason, First, Second) = (kind, possibilities ?? [], reason, first, second);
+    }
+
+    /// <summary>No value.</summary>
+    public static FlowValue Nothing { get; } = new(FlowValueKind.Nothing);
+
+    /// <summary>Reported already.</summary>
+    public static FlowValue Silent { get; } = new(FlowValueKind.Silent);
+
+    public FlowValueKind Kind { get; }
+
+    /// <summary>The signatures of a known value.</summary>
+    public IReadOnlyList<Possibility> Possibilities { get; }
+
+    /// <summary>Why a value is unknown, as half a sentence.</summary>
+    public string? Reason { get; }
+
+    /// <summary>The first of a pair.</summary>
+    public FlowValue? First { get; }
+
+    /// <summary>The second of a pair.</summary>
+    public FlowValue? Second { get; }
+
+    public static FlowValue Unknown(string reason) => new(FlowValueKind.Unknown, reason: reason);
+
+    public static FlowValue Of(Signature signature, string giver, Location place) => new(FlowValueKind.Known, [new Possibility(signature, giver, place)]);
+
+    public static FlowValue PairOf(FlowValue first, FlowValue second) => new(FlowValueKind.Pair, first: first, second: second);
+
+    /// <summary>Each signature replaced by another, with a new giver; null where there is none.</summary>
+    public FlowValue Select(Func<Signature, Signature?> change, string giver, Location place, string otherwise)
+    {
+        if (Kind != FlowValueKind.Known)
+            return Kind == FlowValueKind.Pair ? Unknown(otherwise) : this;
+        FlowValue result = Nothing;
+        foreach (Possibility possibility in Possibilities)
+            result = result.Join(change(possibility.Signature) is { } signature ? Of(signature, giver, place) : Unknown(otherwise));
+        return result;
+    }
+
+    /// <summary>What is known where two ways meet.</summary>
+    public FlowValue Join(FlowValue other)
+    {
+        if (ReferenceEquals(this, other) || other.Kind == FlowValueKind.Nothing)
+            return this;
+        if (Kind == FlowValueKind.Nothing)
+            return other;
+        if (Kind == FlowValueKind.Silent || other.Kind == FlowValueKind.Silent)
+            return Silent;
+        if (Kind == FlowValueKind.Unknown)
+            return this;
+        if (other.Kind == FlowValueKind.Unknown)
+            return other;
+        if (Kind == FlowValueKind.Pair && other.Kind == FlowValueKind.Pair)
+            return PairOf(First!.Join(other.First!), Second!.Join(other.Second!));
+        if (Kind == FlowValueKind.Pair || other.Kind == FlowValueKind.Pair)
+            return Unknown("different kinds of values meet");
+        Possibility[] all = [.. Possibilities, .. other.Possibilities.Where(p => !Possibilities.Any(p.IsSame))];
+        return all.Length > Most ? Unknown($"more than {Most} signatures meet") : all.Length == Possibilities.Count ? this : new(FlowValueKind.Known, all);
+    }
+
+    /// <summary>Whether two values say the same; who gave them does not count.</summary>
+    public bool IsSame(FlowValue other) => ReferenceEquals(this, other) || (Kind == other.Kind && Kind switch
+    {
+        FlowValueKind.Known => Possibilities.Count == other.Possibilities.Count && Possibilities.All(p => other.Possibilities.Any(p.IsSame)),
+        FlowValueKind.Pair => First!.IsSame(other.First!) && Second!.IsSame(other.Second!),
+        _ => true,
+    });
+}

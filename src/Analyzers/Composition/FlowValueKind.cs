@@ -1,0 +1,20 @@
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>What is known of a value.</summary>
+internal enum FlowValueKind
+{
+    /// <summary>No value: not assigned, not reached, or no feature at all.</summary>
+    Nothing,
+
+    /// <summary>One of a few signatures.</summary>
+    Known,
+
+    /// <summary>Any signature.</summary>
+    Unknown,
+
+    /// <summary>Wrong in a way that is reported already; nothing more is said.</summary>
+    Silent,
+
+    /// <summary>Two values.</summary>
+    Pair,
+}

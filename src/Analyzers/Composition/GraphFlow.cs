@@ -1,0 +1,110 @@
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>The analysis of one control flow graph: first until nothing changes, then once more to report.</summary>
+internal sealed class GraphFlow
+{
+    private readonly CompositionFlow _flow;
+    private readonly IMethodSymbol _method;
+    private readonly ControlFlowGraph _graph;
+    private readonly FlowChecks _quiet;
+    private readonly FlowState?[] _entries;
+    private readonly Dictionary<CaptureId, ISymbol> _aliases = [];
+
+    // Where exceptions are caught any order is possible: then one state serves all blocks, and assignments add to it.
+    private readonly bool _isWeak;
+
+    public GraphFlow(CompositionFlow flow, IMethodSymbol method, ControlFlowGraph graph, FlowChecks quiet)
+    {
+        (_flow, _method, _graph, _quiet) = (flow, method, graph, quiet);
+        _entries = new FlowState?[graph.Blocks.Length];
+        _isWeak = HasTry(graph.Root);
+    }
+
+    /// <summary>Finds what variables hold at the entry of each block.</summary>
+    public void Settle(FlowState entry)
+    {
+        if (_isWeak)
+        {
+            SettleWeakly(entry);
+            return;
+        }
+
+        _entries[0] = entry;
+        var pending = new SortedSet<int> { 0 };
+        while (pending.Count > 0)
+        {
+            _flow.Cancellation.ThrowIfCancellationRequested();
+            BasicBlock block = _graph.Blocks[pending.Min];
+            pending.Remove(block.Ordinal);
+            FlowState state = _entries[block.Ordinal]!.Copy();
+            Walk(block, state, _quiet);
+            foreach (BasicBlock next in Next(block))
+            {
+                if (_entries[next.Ordinal] is { } known)
+                {
+                    if (known.Join(state))
+                        pending.Add(next.Ordinal);
+                }
+                else
+                {
+                    _entries[next.Ordinal] = state.Copy();
+                    pending.Add(next.Ordinal);
+                }
+            }
+        }
+    }
+
+    /// <summary>Walks all blocks once more with questions that are reported, and returns what the method returns.</summary>
+    public FlowValue Finish(FlowChecks checks)
+    {
+        DeclaredSignature declared = AnnotationReader.OfReturn(_method, checks.Group);
+        FlowValue result = FlowValue.Nothing;
+        foreach (BasicBlock block in _graph.Blocks)
+        {
+            if (_entries[block.Ordinal] is not { } entry)
+                continue;
+            FlowValue? branch = Walk(block, entry.Copy(), checks);
+            if (block.FallThroughSuccessor?.Semantics != ControlFlowBranchSemantics.Return || branch is null)
+                continue;
+            if (declared.Signature is { } expected && checks.TypeOf(_method.ReturnType).IsPlain)
+                checks.Place(branch, expected, $"the result of '{_method.Name}'", _method.Locations, block.BranchValue!.Syntax);
+            result = result.Join(branch);
+        }
+
+        return declared.Signature is { } given ? FlowValue.Of(given, FlowNames.Symbol(_method), _method.Locations.FirstOrDefault() ?? Location.None) : result;
+    }
+
+    private void SettleWeakly(FlowState entry)
+    {
+        for (bool changed = true; changed;)
+        {
+            _flow.Cancellation.ThrowIfCancellationRequested();
+            FlowState before = entry.Copy();
+            foreach (BasicBlock block in _graph.Blocks.Where(static b => b.IsReachable))
+                Walk(block, entry, _quiet);
+            changed = before.Join(entry);
+        }
+
+        foreach (BasicBlock block in _graph.Blocks.Where(static b => b.IsReachable))
+            _entries[block.Ordinal] = entry;
+    }
+
+    private FlowValue? Walk(BasicBlock block, FlowState state, FlowChecks checks)
+    {
+        var evaluator = new FlowEvaluator(_flow, _graph, state, checks, _aliases, _isWeak);
+        foreach (IOperation operation in block.Operations)
+            evaluator.Value(operation);
+        return block.BranchValue is { } value ? evaluator.Value(value) : null;
+    }
+
+    private static IEnumerable<BasicBlock> Next(BasicBlock block) =>
+        new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination }.Where(static b => b is not null)!;
+
+    private static bool HasTry(ControlFlowRegion region) =>
+        region.Kind is ControlFlowRegionKind.Try or ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter
+        || region.NestedRegions.Any(HasTry);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>
+/// The closed list: what of the runtime may be used on features and geometry inside a model, and what it makes of signatures.
+/// A test resolves each name against the real runtime.
+/// </summary>
+internal static class RuntimeMembers
+{
+    private const string Feature = "FeatureExtensions", Edges = "Neighbourhood", Cloud = "PointCloud";
+
+    private static readonly ImmutableDictionary<string, Func<FlowCall, FlowValue>> Rules = Entries().ToImmutableDictionary(static e => e.Name, static e => e.Rule);
+
+    /// <summary>All names, <c>Type.Member</c> as metadata has them.</summary>
+    public static IEnumerable<string> Names => Rules.Keys;
+
+    /// <summary>What a member makes of signatures; null if it is not on the list.</summary>
+    public static Func<FlowCall, FlowValue>? Find(ISymbol member) =>
+        member.ContainingType is { } type && RuntimeTypes.Is(type, type.Name, type.Arity) && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
+            ? rule
+            : null;
+
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()
+    {
+        // Sums, means and norms over rows, copies and edges; concatenation and inner products.
+        foreach (string name in new[] { "Mean", "Sum", "Spread" })
+            yield return (Feature + "." + name, FlowRules.First);
+        foreach (string name in new[] { "Norm", "BoundedNorm", "SquaredNorm" })
+            yield return (Feature + "." + name, FlowRules.Copies);
+        yield return (Feature + ".Inner", FlowRules.Inner);
+        yield return (Feature + ".Concat", FlowRules.Concat);
+        yield return (Feature + ".SumOverCopies", FlowRules.OverCopies);
+        yield return (Feature + ".MeanOverCopies", FlowRules.OverCopies);
+
+        // Edges and their geometry as typed values.
+        yield return (Edges + ".Vectors", FlowRules.Vector);
+        yield return (Edges + ".Lengths", FlowRules.Scalar);
+        foreach (string name in new[] { "Source", "Target", "Sum", "Mean", "Softmax" })
+            yield return (Edges + "." + name, FlowRules.Second);
+        yield return (Edges + ".At", FlowRules.None);
+        yield return (Edges + ".Count", FlowRules.None);
+
+        // Clouds, positions, batches.
+        yield return (Cloud + ".Features", FlowRules.First);
+        foreach (string name in new[] { "Edges", "Positions", "Batch", "Count", "CloudCount" })
+            yield return (Cloud + "." + name, FlowRules.None);
+        foreach (string name in new[] { "op_Addition", "op_Subtraction" })
+            yield return ("Positions." + name, FlowRules.Displacement);
+        foreach (string name in new[] { "Mean", "Spread", "Rows" })
+            yield return ("Positions." + name, FlowRules.None);
+        yield return ("Batch.OneHot", FlowRules.OneHot);
+        yield return ("Batch.Count", FlowRules.None);
+        yield return ("Labels.Count", FlowRules.None);
+
+        // Arithmetic of features.
+        foreach (string type in new[] { "Features", "Scalars", "PseudoScalars", "Gated", "Mirrored" })
+        {
+            yield return (type + ".op_Addition", FlowRules.Sum);
+            yield return (type + ".op_Subtraction", FlowRules.Sum);
+            yield return (type + ".op_UnaryNegation", FlowRules.First);
+            yield return (type + ".op_Multiply", FlowRules.Scale);
+            yield return (type + ".op_Division", FlowRules.Divide);
+            yield return (type + ".Zeros", FlowRules.Zeros);
+            yield return (type + ".Rows", FlowRules.None);
+            if (type != "Features")
+            {
+                yield return (type + ".op_Implicit", FlowRules.First);
+                yield return (type + ".From", FlowRules.From);
+            }
+        }
+
+        yield return ("Scalars.Copies", FlowRules.None);
+        yield return ("PseudoScalars.Copies", FlowRules.None);
+        yield return ("Features.Select", FlowRules.Select);
+
+        // Two results.
+        yield return ("Pair..ctor", FlowRules.MakePair);
+        yield return ("Pair.First", FlowRules.PairFirst);
+        yield return ("Pair.Second", FlowRules.PairSecond);
+        yield return ("Pair.Deconstruct", FlowRules.None);
+    }
+}
