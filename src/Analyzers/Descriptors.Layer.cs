@@ -21,7 +21,7 @@ public static partial class Descriptors
     /// <summary>A member of a feature struct's own.</summary>
     public static readonly DiagnosticDescriptor FeatureHasMembers = Layer(
         FaultIds.FeatureHasMembers, "A feature struct has no members of its own",
-        "The feature struct {0} has {1}. Code inside it could read raw components, which depend on the axes. "
+        "The feature struct {0} has {1} of its own. Code inside it could read raw components, which depend on the axes. "
         + "Write a method marked [Equivariant] in a class instead.");
 
     /// <summary>An interface or an attribute of layout on a feature struct.</summary>
@@ -106,7 +106,7 @@ public static partial class Descriptors
     /// <summary>A module whose type is no model.</summary>
     public static readonly DiagnosticDescriptor ModuleTypeNotModel = Layer(
         FaultIds.ModuleTypeNotModel, "A module is a model",
-        "The module '{0}' is a {1}, which is no model. Only a model has weights to store and code that is checked. "
+        "The module '{0}' is of type {1}, which is no model. Only a model has weights to store and code that is checked. "
         + "Mark {1} with [EquivariantModel], or remove [Module].");
 
     /// <summary>Repeat and the property's type disagree.</summary>
@@ -150,7 +150,7 @@ public static partial class Descriptors
     /// <summary>Wrong number or kinds of parameters.</summary>
     public static readonly DiagnosticDescriptor LayerParameters = Layer(
         FaultIds.LayerParameters, "The parameters do not fit the kind of layer",
-        "The parameters of '{0}' do not fit [{1}]: here is {3}. A layer couples features, and each operand must say how it turns. Write {2} as parameters.");
+        "[{1}] takes {2}, but '{0}' has {3}. A layer couples features, and each operand must say how it turns. Write {2} as parameters.");
 
     /// <summary>A result that is not a feature.</summary>
     public static readonly DiagnosticDescriptor LayerResult = Layer(

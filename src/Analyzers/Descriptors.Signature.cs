@@ -55,7 +55,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor GroupMismatch = Signature(
         FaultIds.GroupMismatch, "The feature belongs to another group than the model",
         "In '{0}', {1} belongs to {2}, but the model to {3}. Under the symmetry of one group a feature of the other has no meaning. "
-        + "Write Group = Group.{3} on the one, or Group = Group.{2} on the model.");
+        + "Write Group = Group.{3} on it, or Group = Group.{2} on the model.");
 
     /// <summary>A block whose member would have the name of its struct.</summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(

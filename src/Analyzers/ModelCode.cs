@@ -1,6 +1,7 @@
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
@@ -26,14 +27,19 @@ internal static class ModelCode
     /// <summary>Whether a person answers for a method.</summary>
     public static bool IsAssumed(IMethodSymbol method) => RuntimeTypes.Find(method, "AssumeEquivariantAttribute") is not null;
 
-    /// <summary>The body of a method as it is written; null for what the generator wrote and for initialisers.</summary>
+    /// <summary>The body of a method as it is written; null for what the generator wrote, for initialisers and attributes.</summary>
     public static IOperation? BodyOf(OperationBlockAnalysisContext context)
     {
-        if (context.OperationBlocks.Length == 0 || GeneratedFiles.Contains(context.OperationBlocks[0].Syntax.SyntaxTree))
-            return null;
-        IOperation body = context.OperationBlocks[context.OperationBlocks.Length - 1];
-        while (body.Parent is { } parent)
-            body = parent;
-        return body;
+        foreach (IOperation block in context.OperationBlocks)
+        {
+            // Attributes and parameters' defaults are blocks of the method as well.
+            IOperation root = block;
+            while (root.Parent is { } parent)
+                root = parent;
+            if (root is IMethodBodyOperation or IConstructorBodyOperation && !GeneratedFiles.Contains(root.Syntax.SyntaxTree))
+                return root;
+        }
+
+        return null;
     }
 }

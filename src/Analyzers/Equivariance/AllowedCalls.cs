@@ -1,0 +1,51 @@
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>Which members features and geometry may go through: layers, the closed list of the runtime, checked code.</summary>
+internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declarations, CancellationToken cancellation)
+{
+    /// <summary>Entries into a model from outside: they leave or start a pass.</summary>
+    private static readonly HashSet<string> Entries = new(StringComparer.Ordinal) { "Predict", "Record" };
+
+    /// <summary>Whether a method may be called with features.</summary>
+    public bool IsAllowed(IMethodSymbol method)
+    {
+        if (RuntimeMembers.Find(method) is not null || IsGeneratedMember(method))
+            return true;
+        if (method.MethodKind == MethodKind.LocalFunction)
+            return AcceptsOnlyFeatures(method);
+        // What is overridden elsewhere is not what was checked here.
+        if (method.MethodKind != MethodKind.Ordinary || method.IsVirtual || method.IsAbstract || method.IsOverride || !AcceptsOnlyFeatures(method))
+            return false;
+        if (ModelCode.IsEquivariant(method.OriginalDefinition) || ModelCode.IsAssumed(method.OriginalDefinition))
+            return true;
+        return ModelCode.ModelOf(method.ContainingType) is not null && !Entries.Contains(method.Name) && IsUsers(method);
+    }
+
+    /// <summary>Whether a property may be read on features.</summary>
+    public bool IsAllowed(IPropertySymbol property) => RuntimeMembers.Find(property) is not null || IsGeneratedMember(property);
+
+    /// <summary>Whether a member is one that the generator gave to a feature struct.</summary>
+    private bool IsGeneratedMember(ISymbol member) =>
+        member.ContainingType is { } type && declarations.TypeOf(type).Signature is not null && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
+        && member.DeclaredAccessibility == Accessibility.Public
+        && !GeneratedFiles.UserDeclarations(member.OriginalDefinition, cancellation).Any();
+
+    private bool IsUsers(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Length == 0 || GeneratedFiles.UserDeclarations(method.OriginalDefinition, cancellation).Any();
+
+    /// <summary>A feature stands only for a type parameter that is known to be one: otherwise generic code could box it or look inside.</summary>
+    private bool AcceptsOnlyFeatures(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        for (int i = 0; i < method.TypeArguments.Length; i++)
+        {
+            if (types.IsTyped(method.TypeArguments[i]) && !TypedTypes.IsFeatureParameter(definition.TypeParameters[i]))
+                return false;
+        }
+
+        return true;
+    }
+}

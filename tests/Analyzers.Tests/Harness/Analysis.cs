@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using GeoDL.Typed.Generators;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GeoDL.Typed.Analyzers.Tests;
+
+/// <summary>Compiles against the real runtime, runs the generator, then the analyzers.</summary>
+internal static class Analysis
+{
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
+
+    public static readonly CSharpCompilationOptions CompilationOptions =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+
+    /// <summary>Reference assemblies: what this test itself runs on.</summary>
+    public static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static p => p.Contains("Microsoft.NETCore.App") || Path.GetFileName(p) is "GeoDL.Typed.dll" or "GeoDL.Typed.Algebra.dll" or "System.Numerics.Tensors.dll")
+            .Select(static p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers => [new DeclarationAnalyzer(), new CompositionAnalyzer(), new EquivarianceAnalyzer(), new UnusedLayerAnalyzer()];
+
+    public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
+        "Tests", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)), References, CompilationOptions);
+
+    /// <summary>The compilation with what the generator adds.</summary>
+    public static Compilation Generate(Compilation compilation)
+    {
+        CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> problems);
+        Assert.Empty(problems);
+        return output;
+    }
+
+    /// <summary>Errors of C# in user's files and everything that the analyzers say, in the order of the text. Generated files have tests of their own.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated)
+    {
+        ImmutableArray<Diagnostic> found = await generated.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
+        return
+        [
+            .. found.Concat(generated.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree)))
+                .OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal),
+        ];
+    }
+}
