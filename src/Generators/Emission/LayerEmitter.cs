@@ -26,29 +26,20 @@ internal static class LayerEmitter
         _ => throw new ArgumentOutOfRangeException(nameof(options), options, "This kind of layer has no object."),
     };
 
-    /// <summary>The expression that makes the layer object, with <c>builder</c> in scope.</summary>
-    public static string Creation(TypeContext type, LayerDeclaration layer)
+    /// <summary>Writes the statement that makes the layer object, with <c>builder</c> in scope: an argument a line.</summary>
+    public static void WriteCreation(SourceWriter writer, TypeContext type, LayerDeclaration layer)
     {
-        string child = $"builder.Child({Literal.Of(layer.StoredName)})";
-        string result = LayoutSource.Of(layer.Result!);
-        string input = LayoutSource.Of(layer.Operands[0]);
-        string create = ObjectType(layer.Options!) + ".Create";
-        return layer.Options switch
+        string[] kernels = Kernels(type, layer);
+        string create = $"{Field(layer.Method)} = {ObjectType(layer.Options!)}.Create";
+        writer.Line(create + (kernels.Length == 0 ? "(" : "<"));
+        using (writer.Indented())
         {
-            LinearOptions o => $"{create}<{Kernel(type, layer, KernelPart.Linear)}>({child}, {input}, {result}, residual: {Literals.Of(o.Residual)})",
-            ProductOptions o => $"{create}<{Kernel(type, layer, KernelPart.Product)}>({child}, {input}, {LayoutSource.Of(layer.Operands[1])}, {result}, {Weights(o.Weights)})",
-            TensorSquareOptions o => $"{create}<{Kernel(type, layer, KernelPart.Product)}>({child}, {input}, {input}, {result}, {Weights(o.Weighted ? WeightSource.Owned : WeightSource.None)})",
-            SphericalHarmonicsOptions o => $"{create}<{Kernel(type, layer, KernelPart.Harmonics)}>({child}, {input}, {result}, normalize: {Literals.Of(o.Normalize)}, epsilon: {Literals.Of(o.Epsilon)})",
-            ConvolutionOptions o => Convolution(type, layer, o, create, child, input, result),
-            PerceptronOptions o => $"{create}({child}, {input}, {result}, [{string.Join(", ", o.Hidden.Select(Literals.Of))}], {Literals.Of(o.Activation)}, bias: {Literals.Of(o.Bias)}, {Literals.Of(o.Constants)})",
-            ActivationOptions o => $"{create}({child}, {input}, {result}, [{string.Join(", ", o.Functions.Select(Literals.Of))}], normalize: {Literals.Of(o.Normalize)}, {Literals.Of(o.Constants)})",
-            GateOptions o => $"{create}({child}, {input}, {result}, even: {Literals.Of(o.Even)}, odd: {Literals.Of(o.Odd)}, gates: {Literals.Of(o.Gates)}, {Literals.Of(o.Constants)})",
-            NormActivationOptions o => $"{create}({child}, {input}, {Literals.Of(o.Function)}, normalize: {Literals.Of(o.Normalize)}, epsilon: {Literals.Of(o.Epsilon)}, bias: {Literals.Of(o.Bias)})",
-            LayerNormOptions o => $"{create}({child}, {input}, affine: {Literals.Of(o.Affine)}, epsilon: {Literals.Of(o.Epsilon)})",
-            BatchNormOptions o => $"{create}({child}, {input}, affine: {Literals.Of(o.Affine)}, epsilon: {Literals.Of(o.Epsilon)}, momentum: {Literals.Of(o.Momentum)})",
-            DropoutOptions o => $"{create}({child}, {input}, probability: {Literals.Of(o.Probability)})",
-            _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.Options, "This kind of layer has no factory."),
-        };
+            for (int i = 0; i < kernels.Length; i++)
+                writer.Line(kernels[i] + (i == kernels.Length - 1 ? ">(" : ","));
+            string[] arguments = [$"builder.Child({Literal.Of(layer.StoredName)})", .. Layouts(layer), .. Settings(layer.Options!)];
+            for (int i = 0; i < arguments.Length; i++)
+                writer.Line(arguments[i] + (i == arguments.Length - 1 ? ");" : ","));
+        }
     }
 
     /// <summary>Writes the method with its documentation.</summary>
@@ -78,18 +69,69 @@ internal static class LayerEmitter
     public static string MethodHeader(LayerDeclaration layer) =>
         $"{layer.Modifiers} {layer.ReturnType} {layer.Method}({string.Join(", ", layer.Parameters.Select(static p => $"{p.Modifiers}{p.Type} {p.Name}"))})";
 
+    private static string[] Kernels(TypeContext type, LayerDeclaration layer) => layer.Options switch
+    {
+        LinearOptions => [Kernel(type, layer, KernelPart.Linear)],
+        ProductOptions or TensorSquareOptions => [Kernel(type, layer, KernelPart.Product)],
+        SphericalHarmonicsOptions => [Kernel(type, layer, KernelPart.Harmonics)],
+        ConvolutionOptions => [Kernel(type, layer, KernelPart.Product), Kernel(type, layer, KernelPart.Linear), Kernel(type, layer, KernelPart.Harmonics)],
+        _ => [],
+    };
+
+    private static string[] Layouts(LayerDeclaration layer)
+    {
+        string input = LayoutSource.Of(layer.Operands[0]);
+        string result = LayoutSource.Of(layer.Result!);
+        return layer.Options switch
+        {
+            ProductOptions => [input, LayoutSource.Of(layer.Operands[1]), result],
+            TensorSquareOptions => [input, input, result],
+            ConvolutionOptions o => [input, Middle(layer, o), result],
+            NormActivationOptions or LayerNormOptions or BatchNormOptions or DropoutOptions => [input],
+            _ => [input, result],
+        };
+    }
+
+    private static string[] Settings(LayerOptions options) => options switch
+    {
+        LinearOptions o => [$"residual: {Literals.Of(o.Residual)}"],
+        ProductOptions o => [Weights(o.Weights)],
+        TensorSquareOptions o => [Weights(o.Weighted ? WeightSource.Owned : WeightSource.None)],
+        SphericalHarmonicsOptions o => [$"normalize: {Literals.Of(o.Normalize)}", $"epsilon: {Literals.Of(o.Epsilon)}"],
+        PerceptronOptions o => [$"[{string.Join(", ", o.Hidden.Select(Literals.Of))}]", Literals.Of(o.Activation), $"bias: {Literals.Of(o.Bias)}", Literals.Of(o.Constants)],
+        ActivationOptions o => [$"[{string.Join(", ", o.Functions.Select(Literals.Of))}]", $"normalize: {Literals.Of(o.Normalize)}", Literals.Of(o.Constants)],
+        GateOptions o => [$"even: {Literals.Of(o.Even)}", $"odd: {Literals.Of(o.Odd)}", $"gates: {Literals.Of(o.Gates)}", Literals.Of(o.Constants)],
+        NormActivationOptions o => [Literals.Of(o.Function), $"normalize: {Literals.Of(o.Normalize)}", $"epsilon: {Literals.Of(o.Epsilon)}", $"bias: {Literals.Of(o.Bias)}"],
+        LayerNormOptions o => [$"affine: {Literals.Of(o.Affine)}", $"epsilon: {Literals.Of(o.Epsilon)}"],
+        BatchNormOptions o => [$"affine: {Literals.Of(o.Affine)}", $"epsilon: {Literals.Of(o.Epsilon)}", $"momentum: {Literals.Of(o.Momentum)}"],
+        DropoutOptions o => [$"probability: {Literals.Of(o.Probability)}"],
+        ConvolutionOptions o =>
+            [$"new {Api.Service("SteerableConvolutionOptions")} {{ {string.Join(", ", Convolution(o))} }}"],
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options, "This kind of layer has no factory."),
+    };
+
     private static string Kernel(TypeContext type, LayerDeclaration layer, KernelPart part) =>
         $"global::{RuntimeNames.Generated}.{KernelRequest.NameOf(type, layer, part)}";
 
     private static string Weights(WeightSource source) => $"{Api.Service("TensorWeights")}.{source}";
 
-    private static string Convolution(TypeContext type, LayerDeclaration layer, ConvolutionOptions o, string create, string child, string input, string result)
+    private static string[] Convolution(ConvolutionOptions o) =>
+    [
+        $"Basis = {Api.RadialBasis}.{o.Basis}",
+        $"BasisCount = {Literals.Of(o.BasisCount)}",
+        $"RadialWidth = {Literals.Of(o.RadialWidth)}",
+        $"RadialLayers = {Literals.Of(o.RadialLayers)}",
+        $"RadialActivation = {Literals.Of(o.RadialActivation)}",
+        $"Envelope = {Api.CutoffEnvelope}.{o.Envelope}",
+        $"Cutoff = {Literals.Of(o.Cutoff)}",
+        $"Constants = {Literals.Of(o.Constants)}",
+        $"AverageNeighbours = {Literals.Of(o.AverageNeighbours)}",
+    ];
+
+    private static string Middle(LayerDeclaration layer, ConvolutionOptions o)
     {
         (Algebra.Signature x, Algebra.Signature z) = (layer.Operands[0].Parse(), layer.Result!.Parse());
-        string middle = LayoutSource.Of(LayerAlgebra.ConvolutionProduct(o, x, z).Out.Simplify(), x.Group);
-        string kernels = string.Join(", ", Kernel(type, layer, KernelPart.Product), Kernel(type, layer, KernelPart.Linear), Kernel(type, layer, KernelPart.Harmonics));
-        return $"{create}<{kernels}>({child}, {input}, {middle}, {result}, new {Api.Service("SteerableConvolutionOptions")}"
-            + $" {{ Basis = {Api.RadialBasis}.{o.Basis}, BasisCount = {Literals.Of(o.BasisCount)}, RadialWidth = {Literals.Of(o.RadialWidth)}, RadialLayers = {Literals.Of(o.RadialLayers)},"
-            + $" RadialActivation = {Literals.Of(o.RadialActivation)}, Envelope = {Api.CutoffEnvelope}.{o.Envelope}, Constants = {Literals.Of(o.Constants)}, AverageNeighbours = {Literals.Of(o.AverageNeighbours)}, Cutoff = {Literals.Of(o.Cutoff)} }})";
+        return LayoutSource.Of(LayerAlgebra.ConvolutionProduct(o, x, z).Out.Simplify(), x.Group);
     }
+
 }

@@ -76,7 +76,7 @@ public static class ModelEmitter
             foreach (ModelPart part in model.Parts)
             {
                 if (part is LayerDeclaration { Options: not null } layer)
-                    writer.Line($"{LayerEmitter.Field(layer.Method)} = {LayerEmitter.Creation(model.Type, layer)};");
+                    LayerEmitter.WriteCreation(writer, model.Type, layer);
                 else if (part is ModuleDeclaration { IsValid: true } module)
                     WriteModuleCreation(writer, module);
             }

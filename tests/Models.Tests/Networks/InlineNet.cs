@@ -13,14 +13,11 @@ public sealed partial class InlineNet
     [TensorProduct("2x0e + 1x1o", "0e + 1o + 2e", "2x0e + 1x1o + 1x2e")]
     private partial Features Interact(Features x, Features y, Features weights);
 
-    [TensorSquare("2x0e + 1x1o + 1x2e", "2x0e + 1x1o + 1x1e + 1x2e")]
+    [TensorSquare("2x0e + 1x1o + 1x2e", "2x0e + 1x1o + 1x2e")]
     private partial Features Square(Features x);
 
-    [TensorProduct("2x0e + 1x1o + 1x1e + 1x2e", "2x0e + 1x1o + 1x1e + 1x2e", "2x0o + 2x1o")]
+    [TensorProduct("2x0e + 1x1o + 1x2e", "2x0e + 1x1o + 1x2e", "2x0e + 2x1o + 1x2o")]
     private partial Features Multiply(Features x, Features y);
-
-    [Activation(Nonlinearity.Tanh, Input = "2x0o", Result = "2x0o")]
-    private partial Features Bend(Features x);
 
     public Features Forward(PointCloud<Inputs> cloud)
     {

@@ -4,8 +4,8 @@ namespace GeoDL.Typed.Models.Tests.Networks;
 [EquivariantModel]
 public sealed partial class VelocityNet
 {
-    [Linear]
-    private partial Hidden Lift(Halo x);
+    [SteerableConvolution(MaxDegree = 2, RadialWidth = 4)]
+    private partial Hidden Lift(Neighbourhood edges, Halo x);
 
     [Module]
     private partial Block First { get; }
@@ -18,7 +18,7 @@ public sealed partial class VelocityNet
 
     public Halo Forward(PointCloud<Halo> cloud)
     {
-        Hidden h = First.Forward(cloud.Edges, Lift(cloud.Features));
+        Hidden h = First.Forward(cloud.Edges, Lift(cloud.Edges, cloud.Features));
         foreach (Block block in Blocks)
             h += block.Forward(cloud.Edges, h);
         return Answer(h);
@@ -27,7 +27,7 @@ public sealed partial class VelocityNet
     /// <summary>Two results of one run.</summary>
     public Pair<Hidden, Halo> Forward(PointCloud<Halo> cloud, double scale)
     {
-        Hidden h = First.Forward(cloud.Edges, Lift(cloud.Features)) * scale;
+        Hidden h = First.Forward(cloud.Edges, Lift(cloud.Edges, cloud.Features)) * scale;
         return new(h, Answer(h));
     }
 }

@@ -1,0 +1,76 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.Models.Tests.Networks;
+using GeoDL.Typed.Models.Tests.Support;
+
+namespace GeoDL.Typed.Models.Tests;
+
+/// <summary>Whole models: each cloud of a batch has a group element, a translation and an order of its own.</summary>
+public class EquivarianceTests
+{
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Invariants_of_clouds_do_not_change(Precision precision)
+    {
+        var net = new GalaxyNet(seed: 7, precision);
+
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Cosmology.Signature, Group.O3, precision, isPerPoint: false);
+    }
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Vectors_of_points_turn_along(Precision precision)
+    {
+        var net = new VelocityNet(seed: 3, precision);
+
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Halo.Signature, Group.O3, precision, isPerPoint: true);
+        Check<Halo>(cloud => net.Predict(cloud, 0.5).First, Halo.Signature, Hidden.Signature, Group.O3, precision, isPerPoint: true);
+        Check<Halo>(cloud => net.Predict(cloud, 0.5).Second, Halo.Signature, Halo.Signature, Group.O3, precision, isPerPoint: true);
+    }
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Inline_signatures_hold_what_they_say(Precision precision)
+    {
+        var net = new InlineNet(seed: 5, precision);
+
+        Check<InlineNet.Inputs>(cloud => net.Predict(cloud), InlineNet.Inputs.Signature, "2x0e + 2x1o + 1x2o", Group.O3, precision, isPerPoint: true);
+    }
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Under_rotations_alone_models_turn_along(Precision precision)
+    {
+        var net = new TurningNet(seed: 5, precision);
+
+        Check<Turning>(cloud => net.Predict(cloud), Turning.Signature, Turning.Signature, Group.SO3, precision, isPerPoint: true);
+    }
+
+    private static void Check<TIn>(
+        Func<PointCloud<TIn>, Rows> predict, string input, string output, Group group, Precision precision, bool isPerPoint)
+        where TIn : struct, IFeatures<TIn>, allows ref struct
+    {
+        var random = new Random(11);
+        CloudCase[] clouds = [CloudCase.Random(random, 7, input, group), CloudCase.Random(random, 5, input, group)];
+        Irreps irreps = Signature.Parse(output, group).Irreps;
+        double[] before = predict(CloudCase.ToBatch<TIn>(clouds)).ToArray();
+        Assert.Contains(before, static x => Math.Abs(x) > 1e-3);
+
+        foreach (bool withInversion in group == Group.O3 ? new[] { false, true } : [false])
+        {
+            Symmetry[] symmetries = [Symmetry.Random(random, 7, withInversion), Symmetry.Random(random, 5, withInversion)];
+            double[] after = predict(CloudCase.ToBatch<TIn>(clouds[0].Transform(symmetries[0]), clouds[1].Transform(symmetries[1]))).ToArray();
+            int split = irreps.Dim * (isPerPoint ? 7 : 1);
+            double[] expected =
+            [
+                .. symmetries[0].TransformRows(before[..split], irreps, isPerPoint),
+                .. symmetries[1].TransformRows(before[split..], irreps, isPerPoint),
+            ];
+            Tolerance.AssertClose(expected, after, Tolerance.Of(precision));
+        }
+    }
+}

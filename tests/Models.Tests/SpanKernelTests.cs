@@ -1,0 +1,74 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Models.Tests.Support;
+using Kernels = GeoDL.Typed.Models.Tests.Networks.SpanKernels;
+
+namespace GeoDL.Typed.Models.Tests;
+
+public class SpanKernelTests
+{
+    private static readonly Irreps Left = Irreps.Parse("2x0e+3x1o");
+    private static readonly Irreps Right = Irreps.Parse("1x0e+1x1o");
+    private static readonly Irreps Result = Irreps.Parse("2x0e+3x1o+1x1e");
+
+    [Fact]
+    public void A_product_over_spans_turns_with_its_operands()
+    {
+        var random = new Random(3);
+        double[] weights = Numbers(random, TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount);
+        (double[] x, double[] y) = (Numbers(random, Left.Dim * 4), Numbers(random, Right.Dim * 4));
+        var element = new OrthogonalMatrix(Rotation.Random(random), inverts: true);
+
+        double[] turned = Contract(WignerD.Transform(Left, element, x), WignerD.Transform(Right, element, y), weights);
+
+        Tolerance.AssertClose(WignerD.Transform(Result, element, Contract(x, y, weights)), turned, Tolerance.Of(Precision.Double));
+    }
+
+    [Fact]
+    public void Overloads_of_both_precisions_agree()
+    {
+        var random = new Random(3);
+        double[] weights = Numbers(random, TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount);
+        (double[] x, double[] y) = (Numbers(random, Left.Dim), Numbers(random, Right.Dim));
+        var single = new float[Result.Dim];
+        Kernels.Contract(Single(x), Single(y), Single(weights), single);
+
+        Tolerance.AssertClose(Contract(x, y, weights), Array.ConvertAll(single, static v => (double)v), Tolerance.Of(Precision.Single));
+    }
+
+    [Fact]
+    public void A_linear_map_mixes_copies_and_adds_biases()
+    {
+        double[] x = [1, 2, 1, 0, 0, 0, 1, 0, 0, 0, 1];
+        double[] weights = [1, 2, 3, 4, 5, 6, 7, 8, 1, 0, 0, 1, 0, 0];
+        double[] bias = [10, 20, 30, 40];
+        var result = new double[10];
+        Kernels.Mix(x, weights, bias, result);
+        // 1/√2 for two copies of 0e, 1/√3 for three of 1o; weights [in, out].
+        double even = Math.Sqrt(0.5), odd = Math.Sqrt(1.0 / 3);
+
+        Tolerance.AssertClose(
+            [10 + (even * 11), 20 + (even * 14), 30 + (even * 17), 40 + (even * 20), odd, 0, 0, 0, odd, 0], result, Tolerance.Of(Precision.Double));
+    }
+
+    [Fact]
+    public void Harmonics_of_the_polar_axis_are_roots_of_odd_numbers()
+    {
+        var result = new double[16];
+        Kernels.Harmonics([0, 2, 0], result);
+        double[] expected = new double[16];
+        (expected[0], expected[2], expected[6], expected[12]) = (1, Math.Sqrt(3), Math.Sqrt(5), Math.Sqrt(7));
+
+        Tolerance.AssertClose(expected, result, Tolerance.Of(Precision.Double));
+    }
+
+    private static double[] Contract(double[] x, double[] y, double[] weights)
+    {
+        var result = new double[x.Length / Left.Dim * Result.Dim];
+        Kernels.Contract(x, y, weights, result);
+        return result;
+    }
+
+    private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
+
+    private static float[] Single(double[] values) => Array.ConvertAll(values, static v => (float)v);
+}
