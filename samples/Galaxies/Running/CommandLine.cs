@@ -18,7 +18,7 @@ public static class CommandLine
         Option<string?> catalogue = new("--catalogue") { Description = "Catalogue to predict, .csv (ra, dec, cz or z) or .npy (rows of ra, dec, cz); default: the OpenNGC subset that ships with the sample" };
         Option<string> output = Output();
         Option<int> clouds = Positive("--clouds", "Training clouds", 300);
-        Option<int> epochs = Positive("--epochs", "Passes over the training clouds, for models that learn step by step", 20);
+        Option<int> epochs = Positive("--epochs", "Passes over the training clouds, for models that learn step by step", 5);
         Option<ulong> seed = Seed();
         Option<bool> quick = new("--quick") { Description = $"A short form: {QuickClouds} clouds, {QuickEpochs} epochs, {QuickGalaxies} galaxies" };
         Option<bool> curve = new("--learning-curve") { Description = "Also train every model on growing numbers of clouds" };
