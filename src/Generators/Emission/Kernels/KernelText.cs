@@ -29,9 +29,10 @@ internal static class KernelText
     /// <summary>The beginning of a file after its header comment.</summary>
     public static void Open(SourceWriter writer)
     {
-        // Inside the namespace, so that no type of the user's can come before ours.
+        // Usings inside the namespace, so that no type of the user's can come before ours. 0436: a friend assembly may have couplings of the same names.
         writer.Raw("""
             #nullable enable
+            #pragma warning disable 0436
 
             namespace GeoDL.Typed.Generated;
 

@@ -4,6 +4,7 @@
 // 11 of its 45 numbers are not zero. Multiply-adds a copy: 14 forward, 31 backward.
 // Proved in exact arithmetic over the very terms printed below, when they were printed: J₁C + J₂C = CJ₃, C ≠ 0, Σ C² = 1.
 #nullable enable
+#pragma warning disable 0436
 
 namespace GeoDL.Typed.Generated;
 

@@ -6,6 +6,7 @@
 // Proved in exact arithmetic for the terms of each step, when they were printed: J₁C + J₂C = CJ₃.
 // One lane is one point; component c of the degrees in turn is stored at c · stride.
 #nullable enable
+#pragma warning disable 0436
 
 namespace GeoDL.Typed.Generated;
 

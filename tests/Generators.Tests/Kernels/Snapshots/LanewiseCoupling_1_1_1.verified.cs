@@ -4,6 +4,7 @@
 // 6 of its 27 numbers are not zero. Multiply-adds a copy: 15 forward, 36 backward.
 // Proved in exact arithmetic over the very terms printed below, when they were printed: J₁C + J₂C = CJ₃, C ≠ 0, Σ C² = 1.
 #nullable enable
+#pragma warning disable 0436
 
 namespace GeoDL.Typed.Generated;
 

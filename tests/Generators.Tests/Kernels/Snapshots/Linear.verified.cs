@@ -12,6 +12,7 @@
 // x: 8x0e at 0, 5x1o at 8
 // z: 4x0e at 0, 2x1o at 4
 #nullable enable
+#pragma warning disable 0436
 
 namespace GeoDL.Typed.Generated;
 

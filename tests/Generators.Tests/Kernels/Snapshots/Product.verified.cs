@@ -15,6 +15,7 @@
 // y: 1x1o at 0, 2x1e at 3
 // z: 4x1o at 0, 2x1e at 12, 4x2e at 18
 #nullable enable
+#pragma warning disable 0436
 
 namespace GeoDL.Typed.Generated;
 

@@ -1,0 +1,61 @@
+namespace GeoDL.Typed.Generators.Tests.Pipeline;
+
+/// <summary>C# shows the implementing part's comment only, so the user's text must be in it, and the table of paths.</summary>
+public class DocumentationTests
+{
+    [Fact]
+    public void The_users_comment_stays_and_the_table_follows()
+    {
+        string text = Documented("""
+            /// <summary>Reads <see cref="StringBuilder"/> out.</summary>
+            /// <param name="x">The state.</param>
+            """);
+
+        Assert.Contains("""
+                /// <summary>Reads <see cref="StringBuilder"/> out.</summary>
+                /// <param name="x">The state.</param>
+                /// <remarks>
+                /// <para>Linear map 2x0e + 1x1o → 3x0e.</para>
+                /// <code>
+                /// 2x0e  → 3x0e  6 weights  c = 0.707107 = √(1/2)
+                /// </code>
+                /// </remarks>
+            """, text);
+        Assert.Contains("\nusing System.Text;\n", text);
+    }
+
+    [Fact]
+    public void The_table_joins_the_users_remarks()
+    {
+        string text = Documented("""
+            /// <summary>Reads out.</summary>
+            /// <remarks>Mine.</remarks>
+            """);
+
+        Assert.Contains("""
+                /// <remarks>Mine.
+                /// <para>Linear map
+            """, text);
+        Assert.Equal(1, text.Split("<remarks>").Length - 1);
+    }
+
+    [Fact]
+    public void Block_comments_and_comments_without_tags_are_read_too()
+    {
+        Assert.Contains("/// <summary>Reads out.</summary>", Documented("/** <summary>Reads out.</summary> */"));
+        Assert.Contains("/// Reads out.\n    /// </summary>", Documented("/// Reads out."));
+    }
+
+    [Fact]
+    public void Without_a_comment_there_is_one_that_says_what_the_layer_is() =>
+        Assert.Contains("/// <summary>Linear map 2x0e + 1x1o → 3x0e.</summary>", Documented("// not documentation"));
+
+    private static string Documented(string comment) => GeneratorHost.Run("using System.Text;\n" + $$"""
+        /// <summary>A net.</summary>
+        [EquivariantModel] public sealed partial class Net
+        {
+            {{comment.Replace("\n", "\n    ")}}
+            [Linear("2x0e + 1x1o", "3x0e")] private partial Features Mix(Features x);
+        }
+        """).AssertClean().Files["Net.g.cs"];
+}

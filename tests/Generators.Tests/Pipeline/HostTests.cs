@@ -1,0 +1,133 @@
+using System.Globalization;
+using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GeoDL.Typed.Generators.Tests.Pipeline;
+
+/// <summary>The same text everywhere, and no way for one mistake to silence everything.</summary>
+public class HostTests
+{
+    [Fact]
+    public void Two_runs_and_another_culture_give_the_same_bytes()
+    {
+        IReadOnlyDictionary<string, string> first = GeneratorHost.Run(ModelEmissionTests.GalaxyNet).Files;
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = Strange();
+            Assert.Equal(first, GeneratorHost.Run(ModelEmissionTests.GalaxyNet).Files);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_build_without_documentation_gives_the_same_bytes()
+    {
+        const string source = """
+            [EquivariantModel] public sealed partial class Net
+            {
+                /// <summary>Mixes.</summary>
+                [Linear("2x0e", "2x0e")] private partial Features Mix(Features x);
+            }
+            """;
+        CSharpCompilation parsed = GeneratorHost.Compile(source);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(
+            parsed.SyntaxTrees[0].GetText(), new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None), parsed.SyntaxTrees[0].FilePath);
+        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(parsed.RemoveAllSyntaxTrees().AddSyntaxTrees(tree));
+
+        Assert.Equal(
+            GeneratorHost.Run(parsed).Files["Net.g.cs"],
+            driver.GetRunResult().Results.Single().GeneratedSources.Single(static s => s.HintName == "Net.g.cs").SourceText.ToString());
+    }
+
+    [Fact]
+    public void Types_that_differ_in_capitals_only_get_files_of_their_own()
+    {
+        GeneratorRun run = GeneratorHost.Run("""
+            [Irreps("0e")] public readonly ref partial struct Halo;
+            [Irreps("1o")] public readonly ref partial struct HALO;
+            [EquivariantModel] public sealed partial class Net { [Linear("0e", "0e")] private partial Features Mix(Features x); }
+            [EquivariantModel] public sealed partial class NET { [Linear("0e", "0e")] private partial Features Mix(Features x); }
+            """).AssertClean();
+
+        Assert.Equal(run.Files.Count, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void A_friend_assembly_with_the_same_couplings_is_no_trouble()
+    {
+        const string source = """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Tests")]
+            [EquivariantModel] public sealed partial class NAME { [TensorProduct("2x1o", "1x1o", "2x0e")] private partial Features P(Features x, Features y); }
+            """;
+        Compilation library = GeneratorHost.Run(GeneratorHost.Compile(source.Replace("NAME", "First")).WithAssemblyName("Library")).AssertClean().Output;
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+
+        GeneratorHost.Run(GeneratorHost.Compile(source.Replace("NAME", "Second"))
+            .AddReferences(MetadataReference.CreateFromImage(image.ToArray()))).AssertClean();
+    }
+
+    [Fact]
+    public void An_attribute_twice_is_an_error_of_csharps_alone()
+    {
+        GeneratorRun run = GeneratorHost.Run("""
+            [EquivariantModel] [EquivariantModel] public sealed partial class Net { [Linear("0e", "0e")] private partial Features Mix(Features x); }
+            [Irreps("0e")] [Irreps("0e")] public readonly ref partial struct Halo;
+            """);
+
+        Assert.All(run.Problems(), static p => Assert.Contains("CS0579", p));
+    }
+
+    [Theory]
+    [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Equivariance", "GDL4001")]""", "GDL4001")]
+    [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL3003:Parity", Justification = "y", Scope = "module")]""", "GDL3003")]
+    [InlineData("""public class C { [System.Diagnostics.CodeAnalysis.SuppressMessage("x", "gdl3003")] public void M() { } }""", "gdl3003")]
+    [InlineData("""[module: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL4002")]""", "GDL4002")]
+    public void A_suppressed_promise_is_an_error(string source, string id)
+    {
+        string problem = Assert.Single(GeneratorHost.Run(source).Problems());
+
+        Assert.Contains("CS1029", problem);
+        Assert.Contains(id, problem);
+    }
+
+    [Fact]
+    public void Other_suppressions_are_the_users_affair() => GeneratorHost.Run("""
+        [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "CA1000")]
+        [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Advice", "GDL5001")]
+        """).AssertClean();
+
+    [Fact]
+    public void An_exception_inside_becomes_an_error_that_names_the_layer()
+    {
+        INamedTypeSymbol symbol = GeneratorHost.Compile("public class Net { }").GetTypeByMetadataName("Net")!;
+
+        Outcome<string> outcome = Guard.Read<string>(symbol, static () => throw new InvalidOperationException("broken"));
+
+        Assert.Equal("Net", outcome.Name);
+        Assert.Equal("InvalidOperationException: broken", outcome.Error);
+        Assert.Throws<OperationCanceledException>(() => Guard.Read<string>(symbol, static () => throw new OperationCanceledException()));
+    }
+
+    [Fact]
+    public void Readers_stop_when_they_are_cancelled()
+    {
+        INamedTypeSymbol symbol = GeneratorHost.Compile(ModelEmissionTests.GalaxyNet).GetTypeByMetadataName("GalaxyNet")!;
+
+        Assert.Throws<OperationCanceledException>(() => ModelReader.Read(symbol, new CancellationToken(canceled: true)));
+    }
+
+    private static CultureInfo Strange()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = "\u2212";
+        return culture;
+    }
+}

@@ -1,0 +1,43 @@
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Generators.Tests.Pipeline;
+
+/// <summary>What people read: a feature, a small model, kernels over spans.</summary>
+public class SnapshotTests
+{
+    [Fact]
+    public void A_feature() => Snapshot.Match("Feature", GeneratorHost.Run("""
+        namespace Galaxies;
+        [Irreps("logMass: 0e + velocity: 1o")] public readonly ref partial struct Halo;
+        """).AssertClean().Files["Galaxies.Halo.g.cs"]);
+
+    [Fact]
+    public void A_model() => Snapshot.Match("Model", GeneratorHost.Run("""
+        namespace Galaxies;
+        [Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
+
+        /// <summary>A small net.</summary>
+        [EquivariantModel]
+        public sealed partial class SmallNet
+        {
+            /// <summary>Gathers what is near.</summary>
+            [SteerableConvolution(MaxDegree = 1)]
+            private partial Gated<Hidden> Gather(Neighbourhood edges, Hidden x);
+
+            [Gate]
+            private partial Hidden Activate(Gated<Hidden> x);
+
+            public Hidden Forward(PointCloud<Hidden> cloud) => Activate(Gather(cloud.Edges, cloud.Features));
+        }
+        """).AssertClean().Files["Galaxies.SmallNet.g.cs"]);
+
+    [Fact]
+    public void Kernels_over_spans() => Snapshot.Match("Kernels", GeneratorHost.Run("""
+        namespace Games;
+        public static partial class Contractions
+        {
+            [TensorProduct("2x0e + 1x1o", "1x0e + 1x1o", "2x0e + 1x1o")]
+            public static partial void Contract(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> weights, Span<float> result);
+        }
+        """).AssertClean().Files["Games.Contractions-kernels.g.cs"]);
+}
