@@ -29,7 +29,7 @@ public static class KernelReader
         if (LayerReader.Declaration(method, cancellation) is not { } syntax || LayerReader.LayerAttributes(method) is not { Count: > 0 } attributes)
             return null;
         string name = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
-        var layer = new LayerScope(method, syntax, name, new AttributeView(attributes[0], cancellation), GroupOf(method.ContainingType), faults);
+        var layer = new LayerScope(method, syntax, name, new AttributeView(attributes[0], cancellation), AnnotationReader.GroupOf(method.ContainingType), faults);
         if (!LayerForm.CanComplete(layer, cancellation) || TypeContextReader.IsFileLocal(method.ContainingType))
             return null;
         LayerDeclaration stub = LayerReader.Stub(method, syntax, Names.ToStoredName(method.Name));
@@ -146,9 +146,6 @@ public static class KernelReader
             ? new OperandSource(parameter.Name, parameter.Type, signature, text, layer.Attribute.Expression(property), LocationInfo.Of(type))
             : null;
     }
-
-    private static Group GroupOf(INamedTypeSymbol type) =>
-        RuntimeTypes.Find(type, "EquivariantModelAttribute") is { } model ? new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3) : Group.O3;
 
     private static string Parameters(int operands, int weights) => string.Join(", ", new[] { "x", "y" }.Take(operands)
         .Concat(new[] { "weights", "bias" }.Take(weights))
