@@ -29,7 +29,23 @@ internal static class FaultHost
     public static string[] ArgumentsOf(string marked) => [.. Assert.Single(Check(marked)).Arguments];
 
     public static IReadOnlyList<Fault> FaultsIn(Compilation compilation) =>
-        [.. TypesIn(compilation.Assembly.GlobalNamespace).SelectMany(static t => TypeFaults.Of(t, CancellationToken.None))];
+        [.. TypesIn(compilation.Assembly.GlobalNamespace).SelectMany(static t => FaultsOf(t))];
+
+    /// <summary>What every reader finds in a type, as the analyzer calls them.</summary>
+    private static IEnumerable<Fault> FaultsOf(INamedTypeSymbol type)
+    {
+        IEnumerable<Fault> faults = [];
+        if (type.TypeKind == TypeKind.Struct && RuntimeTypes.Find(type, "IrrepsAttribute") is not null)
+            faults = faults.Concat(FeatureReader.Read(type, CancellationToken.None).Faults);
+        if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null)
+            faults = faults.Concat(ModelReader.Read(type, CancellationToken.None).Faults);
+        return faults.Concat(type.GetMembers().SelectMany(static member => (IEnumerable<Fault>)(member switch
+        {
+            IMethodSymbol method when LayerReader.LayerAttributes(method).Count > 0 => KernelReader.Read(method, CancellationToken.None).Faults,
+            IPropertySymbol property when RuntimeTypes.Find(property, "ModuleAttribute") is not null => ModuleReader.ReadMisplaced(property, CancellationToken.None),
+            _ => AnnotationReader.ReadFaults(member, CancellationToken.None),
+        })));
+    }
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(static m => m switch
     {
