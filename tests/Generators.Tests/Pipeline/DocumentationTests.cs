@@ -15,7 +15,7 @@ public class DocumentationTests
                 /// <summary>Reads <see cref="StringBuilder"/> out.</summary>
                 /// <param name="x">The state.</param>
                 /// <remarks>
-                /// <para>Linear map 2x0e + 1x1o → 3x0e.</para>
+                /// <para>Linear map 2x0e + 1o → 3x0e.</para>
                 /// <code>
                 /// 2x0e  → 3x0e  6 weights  c = 0.707107 = √(1/2)
                 /// </code>
@@ -48,7 +48,7 @@ public class DocumentationTests
 
     [Fact]
     public void Without_a_comment_there_is_one_that_says_what_the_layer_is() =>
-        Assert.Contains("/// <summary>Linear map 2x0e + 1x1o → 3x0e.</summary>", Documented("// not documentation"));
+        Assert.Contains("/// <summary>Linear map 2x0e + 1o → 3x0e.</summary>", Documented("// not documentation"));
 
     private static string Documented(string comment) => GeneratorHost.Run("using System.Text;\n" + $$"""
         /// <summary>A net.</summary>

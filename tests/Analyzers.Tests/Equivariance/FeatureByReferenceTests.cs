@@ -1,0 +1,20 @@
+namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
+
+/// <summary>GDL4004: no references and pointers to features.</summary>
+public sealed class FeatureByReferenceTests
+{
+    [Fact]
+    public Task Triggers_OnReferenceLocal() => Bad.Says(
+        "public Hidden F(Hidden h) { ref Hidden {|GDL4004:r = ref h|}; return r; }",
+        "The reference 'r' reaches a Hidden by reference. Written or read that way its components would escape the check, and they depend on the axes. Use the value itself.");
+
+    [Theory]
+    [InlineData("public unsafe int F(PointCloud<Hidden> c) { var p = {|GDL4004:&c|}; return 3; }")]
+    [InlineData("private Hidden F(ref Hidden {|GDL4004:h|}) => Mix(h);")]
+    [InlineData("private void F(Hidden x, out Hidden {|GDL4004:h|}) => {|GDL4001:h|} = x;")]
+    [InlineData("public float F(PointCloud<Hidden> c) => System.Runtime.CompilerServices.Unsafe.As<PointCloud<Hidden>, float>({|GDL4004:ref c|});")]
+    public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);
+
+    [Fact]
+    public Task DoesNotTrigger_OnIn() => Bad.Verify("private Hidden F(in Hidden h) => Mix(h);");
+}

@@ -1,0 +1,30 @@
+namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
+
+/// <summary>GDL4006: helpers elsewhere are marked.</summary>
+public sealed class UncheckedHelperTests
+{
+    [Fact]
+    public Task Triggers_OnUnmarkedHelper() => Bad.Says(
+        "public Hidden F(Hidden h) => {|GDL4006:Tools.Plain(h)|};",
+        "'Plain' gets a Hidden but is not marked as equivariant. A helper outside the model is checked where it stands only if it is marked. Write [Equivariant] on 'Plain'.");
+
+    [Theory]
+    [InlineData("public Hidden F(Hidden h) => {|GDL4006:h.Steal()|};")]
+    [InlineData("public Hidden F(Hidden h) { return Local(h); static Hidden Local(Hidden x) => {|GDL4006:Tools.Plain(x)|}; }")]
+    [InlineData("public Hidden F(Hidden h) => Mix({|GDL4006:Tools.Plain(Mix(h))|});")]
+    [InlineData("private static class Nested { public static Hidden F(Hidden x) => {|GDL4006:Tools.Plain(x)|}; }")]
+    public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);
+
+    [Fact]
+    public Task DoesNotTrigger_WhenMarked() => Verify.That(
+        "public static class Marked { [Equivariant] public static Hidden Half(Hidden x) => x / 2; }\n" + Verify.InModel("public Hidden F(Hidden h) => Marked.Half(h);"));
+
+    [Fact]
+    public Task Triggers_InsideMarkedHelper() => Verify.That("""
+        public static class Marked
+        {
+            [Equivariant] public static Hidden Half(Hidden x) => {|GDL4006:Plain(x)|};
+            public static Hidden Plain(Hidden x) => x;
+        }
+        """);
+}

@@ -1,0 +1,57 @@
+namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
+
+/// <summary>GDL4001: what is not known to be equivariant is reported.</summary>
+public sealed class UnknownOperationTests
+{
+    [Fact]
+    public Task Says_WhatAndWhyAndWhatInstead() => Bad.Says(
+        "public Hidden F(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0] > 0 ? c.Features : -c.Features;",
+        "The property 'PositionValues' is not known to be equivariant. What is done with PointCloud<Hidden> must commute with rotations, reflections and the order of points, "
+        + "so only listed operations are allowed. Use a layer, the members of features and edges, or a method marked [Equivariant].");
+
+    [Theory]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) { {|GDL4001:_kept|} = c; return c.Features; } private PointCloud<Hidden> _kept;")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) { Sink = {|GDL4001:c|}; return c.Features; } private static object? Sink;")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) => c.Features * {|GDL4001:c.Rows|}[0, 0];")]
+    [InlineData("public Hidden F(Hidden h, Func<Hidden, Hidden> f) => {|GDL4001:f(h)|};")]
+    [InlineData("public Hidden F(Hidden h, Custom f) => {|GDL4001:f(h)|};")]
+    [InlineData("public Hidden F(Hidden h) { Custom f = {|GDL4001:Mix|}; return h; }")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) { Func<int> f = {|GDL4001:() => c.Count|}; return c.Features * f(); }")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) { var a = new[] {|GDL4001:{ c }|}; return a[0].Features; }")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) { var t = {|GDL4001:(c, 3)|}; return t.c.Features; }")]
+    [InlineData("public Hidden F(Hidden h) { {|GDL4001:var (x, y) = h|}; return h * x; }")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) => {|GDL4001:c is { Count: > 3 }|} ? c.Features : -c.Features;")]
+    [InlineData("public string F(PointCloud<Hidden> c) => $\"{|GDL4001:{c}|}\";")]
+    [InlineData("public string F(PointCloud<Hidden> c) => {|GDL4001:c.ToString()|};")]
+    [InlineData("public Hidden F(Hidden h) => h * {|GDL4001:Box(h)|}; private static double Box<T>(T x) where T : allows ref struct => 1;")]
+    [InlineData("public IEnumerable<PointCloud<Hidden>> F(PointCloud<Hidden> c) { {|GDL4001:yield return c;|} }")]
+    [InlineData("public Holder F(PointCloud<Hidden> c) => new Holder { {|GDL4001:Cloud|} = c };")]
+    [InlineData("public Rows<Hidden> F(PointCloud<Hidden> c) => {|GDL4001:c.Features.ToRows()|};")]
+    [InlineData("public Hidden F(Hidden h) { if ({|GDL4001:h.ToRows()|}[0, 0] > 0) return h; return -h; }")]
+    [InlineData("public int F(Labels l) => {|GDL4001:l.ToArray()|}[0];")]
+    [InlineData("public async System.Threading.Tasks.Task F(System.Threading.Tasks.Task<PointCloud<Hidden>> c) { var x = {|GDL4001:await c|}; }")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) => c.Features; public Rows G(PointCloud<Hidden> c) => {|GDL4001:Sneak(c)|}; private static Rows Sneak<T>(T x) => null!;")]
+    [InlineData("private static class Nested { public static double F(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }")]
+    [InlineData("public Hidden F(Hidden h) { static double Local(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; return h; }")]
+    [InlineData("public double F(PointCloud<Hidden> c) { double sum = 0; foreach (double x in {|GDL4001:c.PositionValues|}) sum += x; return sum; }")]
+    public Task Triggers_WhenOperationIsNotListed(string members) => Bad.Verify(members);
+
+    [Fact]
+    public Task Triggers_InSecondPart() => Verify.That(
+        Verify.InModel("") + "public sealed partial class Net { public double F(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }");
+
+    [Fact]
+    public Task Triggers_InMarkedHelper() =>
+        Verify.That("public static class Tools { [Equivariant] public static double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }");
+
+    [Fact]
+    public Task DoesNotTrigger_OutsideModels() =>
+        Verify.That("public static class Tools { public static double Peek(PointCloud<Hidden> c) => c.PositionValues[0]; }");
+
+    [Theory]
+    [InlineData("public object F(Hidden h) => {|CS0029:h|};")]
+    [InlineData("public Hidden F(Hidden h, Halo g) => {|CS0019:h + g|};")]
+    [InlineData("public string F(Hidden h) => {|CS0029:h|}.ToString();")]
+    [InlineData("public Hidden F(Hidden h) => Mix({|CS0103:nothing|});")]
+    public Task DoesNotTrigger_WhenCSharpAlreadyComplains(string members) => Bad.Verify(members);
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers.Tests.Rules;
+
+/// <summary>Every rule has its descriptor, page, release row and help link, and nothing has more.</summary>
+public sealed partial class RuleSetTests
+{
+    internal static readonly string Root = FindRoot();
+
+    public static TheoryData<string> Ids => [.. Descriptors.ById.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Descriptors_AreTheIdsOfReaderAndAnalyzers() => Assert.Equal(
+        Constants(typeof(FaultIds)).Concat(Constants(typeof(DiagnosticIds))).Order(StringComparer.Ordinal), Descriptors.ById.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Pages_AreTheDescriptors() => Assert.Equal(
+        Descriptors.ById.Keys.Order(StringComparer.Ordinal),
+        Directory.GetFiles(Path.Combine(Root, "docs", "rules"), "GDL*.md").Select(static f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void ReleaseRows_AreTheDescriptors()
+    {
+        string[] rows = [.. new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
+            .SelectMany(static f => File.ReadAllLines(Path.Combine(Root, "src", "Analyzers", f)))
+            .Where(static l => l.StartsWith("GDL", StringComparison.Ordinal)).Select(static l => string.Join(" | ", l.Split('|').Take(3).Select(static c => c.Trim())))];
+
+        Assert.Equal(Descriptors.ById.Values.Select(static d => $"{d.Id} | {d.Category} | {d.DefaultSeverity}").Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_SaysThreeSentencesAndLinksItsPage(string id)
+    {
+        DiagnosticDescriptor rule = Descriptors.ById[id];
+
+        Assert.Equal($"https://github.com/geodl/typed/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
+        bool isPromise = id[3] != '5';
+        Assert.Equal(isPromise, rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        Assert.Equal(isPromise ? DiagnosticSeverity.Error : DiagnosticSeverity.Info, rule.DefaultSeverity);
+        string message = rule.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // Messages that the Algebra words are checked there; the others end a sentence three times (the difference of signatures is two of them).
+        if (!Placeholder().IsMatch(message))
+            Assert.Equal(3, SentenceEnd().Count(message) + (message.EndsWith("{4}", StringComparison.Ordinal) ? 2 : 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_HasItsSections(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "rules", id + ".md"));
+
+        Assert.StartsWith($"# {id}: {Descriptors.ById[id].Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
+        Assert.All(["## Cause", "## Why", "## Before", "## After", "## When to suppress"], section => Assert.Contains(section + "\n", page, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(static f => f.IsLiteral).Select(static f => (string)f.GetRawConstantValue()!);
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GeoDL.Typed.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+    }
+
+    [GeneratedRegex(@"^\{\d\}$")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\.(?= [A-Z\[\""\{]|$)")]
+    private static partial Regex SentenceEnd();
+}
