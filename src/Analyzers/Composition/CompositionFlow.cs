@@ -44,7 +44,7 @@ internal sealed class CompositionFlow
         DeclaredSignature declared = AnnotationReader.OfPlace(parameter, _group);
         string name = $"parameter '{parameter.Name}'";
         return declared.Signature is { } signature ? FlowValue.Of(signature, name, parameter.Locations.FirstOrDefault() ?? Location.None)
-            : declared.IsFaulty ? FlowValue.Silent
+            : declared.IsFaulty || IsReportedOnItsOwn(parameter) ? FlowValue.Silent
             : IsOpen(parameter.Type) ? FlowValue.Unknown(name + " does not state it")
             : FlowValue.Nothing;
     }
@@ -100,6 +100,10 @@ internal sealed class CompositionFlow
         (method.MethodKind == MethodKind.LocalFunction || (method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } && _bodies.ContainsKey(method)))
         && (method.Parameters.Any(p => IsOpen(p.Type) && !AnnotationReader.OfPlace(p, _group).IsFeature)
             || (IsOpen(method.ReturnType) && !AnnotationReader.OfReturn(method, _group).IsFeature));
+
+    /// <summary>Whether the missing signature of a parameter is a mistake of its own: plain features of a marked helper. What follows from it is not another.</summary>
+    private bool IsReportedOnItsOwn(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol method && ModelCode.IsEquivariant(method) && Declarations.TypeOf(parameter.Type).IsPlain;
 
     /// <summary>Whether a type leaves a signature open.</summary>
     private bool IsOpen(ITypeSymbol type) => type switch

@@ -190,9 +190,16 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             DiagnosticIds.FeatureByReference => Report(rule, operation.Syntax, FlowNames.Expression(operation.Syntax), name),
             DiagnosticIds.FeatureFromNothing => Report(rule, operation.Syntax, FlowNames.Type(operation.Type!), Instead(operation.Type!)),
             DiagnosticIds.UncheckedHelper => Report(rule, operation.Syntax, ((IInvocationOperation)operation).TargetMethod.Name, name),
-            _ => Report(rule, operation is IForEachLoopOperation loop ? loop.Collection.Syntax : operation.Syntax, OperationNames.Of(operation), name),
+            _ => Report(rule, SmallestWrongText(operation), OperationNames.Of(operation), name),
         };
     }
+
+    private static SyntaxNode SmallestWrongText(IOperation operation) => operation switch
+    {
+        IForEachLoopOperation loop => loop.Collection.Syntax,
+        ISimpleAssignmentOperation assignment => assignment.Target.Syntax,
+        _ => operation.Syntax,
+    };
 
     private static string Instead(ITypeSymbol type) => type.Name switch
     {

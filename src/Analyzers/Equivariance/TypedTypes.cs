@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed class TypedTypes
 {
     /// <summary>Types of the runtime that hold neither features nor geometry. All others do, so that a new one is closed until it is listed.</summary>
-    private static readonly HashSet<string> Untyped = new(StringComparer.Ordinal) { "ModelBuilder", "ParameterSet", "Parameter", "IEquivariantModel", "Neighbours" };
+    private static readonly HashSet<string> Untyped = new(StringComparer.Ordinal) { "ParameterSet", "Parameter", "IEquivariantModel", "Neighbours" };
 
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 

@@ -30,7 +30,7 @@ public sealed class UnknownOperationTests
     [InlineData("public Hidden F(Hidden h) { if ({|GDL4001:h.ToRows()|}[0, 0] > 0) return h; return -h; }")]
     [InlineData("public int F(Labels l) => {|GDL4001:l.ToArray()|}[0];")]
     [InlineData("public async System.Threading.Tasks.Task F(System.Threading.Tasks.Task<PointCloud<Hidden>> c) { var x = {|GDL4001:await c|}; }")]
-    [InlineData("public Hidden F(PointCloud<Hidden> c) => c.Features; public Rows G(PointCloud<Hidden> c) => {|GDL4001:Sneak(c)|}; private static Rows Sneak<T>(T x) => null!;")]
+    [InlineData("public Hidden F(PointCloud<Hidden> c) => c.Features; public Rows G(PointCloud<Hidden> c) => {|GDL4001:Sneak(c)|}; private static Rows Sneak<T>(T x) => {|GDL4001:null|}!;")]
     [InlineData("private static class Nested { public static double F(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }")]
     [InlineData("public Hidden F(Hidden h) { static double Local(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; return h; }")]
     [InlineData("public double F(PointCloud<Hidden> c) { double sum = 0; foreach (double x in {|GDL4001:c.PositionValues|}) sum += x; return sum; }")]
