@@ -1,19 +1,11 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace GeoDL.Typed;
 
-/// <summary>Adam (Kingma and Ba, 1412.6980, algorithm 1), or AdamW with decoupled weight decay (Loshchilov and Hutter, 1711.05101, algorithm 2).</summary>
-public class Adam : Optimiser
+/// <summary>Adam without weight decay (Kingma and Ba, 1412.6980, algorithm 1).</summary>
+public sealed class Adam : AdaptiveMoments
 {
-    private readonly double _beta1;
-    private readonly double _beta2;
-    private readonly double _epsilon;
-    private readonly double _weightDecay;
-
-    /// <summary>Adam without weight decay.</summary>
+    /// <summary>Adam.</summary>
     public Adam(ParameterSet parameters, LearningRate rate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
-        : this(parameters, rate, beta1, beta2, epsilon, 0)
+        : base(parameters, rate, beta1, beta2, epsilon, weightDecay: 0)
     {
     }
 
@@ -22,46 +14,4 @@ public class Adam : Optimiser
         : this(parameters, LearningRate.Constant(rate))
     {
     }
-
-    private protected Adam(ParameterSet parameters, LearningRate rate, double beta1, double beta2, double epsilon, double weightDecay)
-        : base(parameters, rate)
-    {
-        _beta1 = InRange(beta1, 0, 1, nameof(beta1));
-        _beta2 = InRange(beta2, 0, 1, nameof(beta2));
-        _epsilon = InRange(epsilon, double.Epsilon, double.MaxValue, nameof(epsilon));
-        _weightDecay = InRange(weightDecay, 0, double.MaxValue, nameof(weightDecay));
-    }
-
-    /// <inheritdoc/>
-    public override string Description => string.Create(CultureInfo.InvariantCulture,
-        $"{GetType().Name}(beta1={_beta1:R}, beta2={_beta2:R}, epsilon={_epsilon:R}, weightDecay={_weightDecay:R}, clip={ClipNorm:R}, rate={Rate})");
-
-    internal override IReadOnlyList<string> StateNames { get; } = ["adam.m", "adam.v"];
-
-    private protected override void Update<S>(Span<S> values, ReadOnlySpan<S> gradient, S[][] state, double rate, long step)
-    {
-        Span<S> m = state[0];
-        Span<S> v = state[1];
-        double correction1 = 1 - Math.Pow(_beta1, step + 1);
-        double correction2 = 1 - Math.Pow(_beta2, step + 1);
-        S b1 = S.CreateTruncating(_beta1);
-        S b2 = S.CreateTruncating(_beta2);
-        S c1 = S.CreateTruncating(1 - _beta1);
-        S c2 = S.CreateTruncating(1 - _beta2);
-        S stride = S.CreateTruncating(rate / correction1);
-        S root = S.CreateTruncating(1 / Math.Sqrt(correction2));
-        S epsilon = S.CreateTruncating(_epsilon);
-        S keep = S.CreateTruncating(1 - (rate * _weightDecay));
-        for (int i = 0; i < values.Length; i++)
-        {
-            S g = gradient[i];
-            m[i] = (b1 * m[i]) + (c1 * g);
-            v[i] = (b2 * v[i]) + (c2 * g * g);
-            values[i] = (keep * values[i]) - (stride * m[i] / ((S.Sqrt(v[i]) * root) + epsilon));
-        }
-    }
-
-    private static double InRange(double value, double low, double high, string name) => value >= low && value < high
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is in [{low}, {high}).");
 }

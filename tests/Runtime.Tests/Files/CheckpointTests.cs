@@ -16,11 +16,11 @@ public sealed class CheckpointTests : IDisposable
     public void ResumedRun_EqualsAnUninterruptedOne_BitByBit(Precision precision)
     {
         FakeModel whole = Trained(precision, out _, 10);
-        FakeModel half = Trained(precision, out Adam optimiser, 5);
+        FakeModel half = Trained(precision, out AdamW optimiser, 5);
         Checkpoint.Save(File, half.Parameters, optimiser, new Dictionary<string, string> { ["epoch"] = "2" });
 
         var resumed = new FakeModel(seed: 99, precision);
-        Adam again = Make(resumed);
+        AdamW again = Make(resumed);
         Assert.Equal("2", Checkpoint.Load(File, resumed.Parameters, again)["epoch"]);
         Assert.Equal(5, again.StepCount);
         for (int step = 0; step < 5; step++)
@@ -94,7 +94,7 @@ public sealed class CheckpointTests : IDisposable
 
     private string Refused(FakeModel model) => Assert.Throws<InvalidDataException>(() => Checkpoint.Load(File, model.Parameters)).Message;
 
-    private static FakeModel Trained(Precision precision, out Adam optimiser, int steps)
+    private static FakeModel Trained(Precision precision, out AdamW optimiser, int steps)
     {
         var model = new FakeModel(1, precision);
         optimiser = Make(model);
@@ -103,9 +103,9 @@ public sealed class CheckpointTests : IDisposable
         return model;
     }
 
-    private static Adam Make(FakeModel model) => new AdamW(model.Parameters, LearningRate.Cosine(0.05, 12, 3)) { ClipNorm = 1 };
+    private static AdamW Make(FakeModel model) => new AdamW(model.Parameters, LearningRate.Cosine(0.05, 12, 3)) { ClipNorm = 1 };
 
-    private static void Step(FakeModel model, Adam optimiser)
+    private static void Step(FakeModel model, AdamW optimiser)
     {
         using Pass pass = model.Quadratic();
         new double[] { optimiser.StepCount + 1, 0.1, 0.2 }.CopyTo(pass.Stage(model.Mean), 0);
