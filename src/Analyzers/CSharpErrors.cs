@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Analyzers;
 
@@ -6,6 +7,7 @@ namespace GeoDL.Typed.Analyzers;
 internal static class CSharpErrors
 {
     /// <summary>Whether a text has an error. Costly, so it is asked only when there is something to report.</summary>
-    public static bool At(SemanticModel model, SyntaxNode syntax, CancellationToken cancellation) =>
-        model.GetDiagnostics(syntax.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceSpan.IntersectsWith(syntax.Span));
+    public static bool At(SemanticModel model, TextSpan span, CancellationToken cancellation) =>
+        // A warning that a project turns into an error does not count: it can be turned back.
+        model.GetDiagnostics(span, cancellation).Any(d => d.DefaultSeverity == DiagnosticSeverity.Error && d.Location.SourceSpan.IntersectsWith(span));
 }

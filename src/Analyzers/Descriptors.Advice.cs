@@ -10,6 +10,12 @@ public static partial class Descriptors
         DiagnosticIds.UnusedLayer, "The layer is never called",
         "The layer '{0}' is never called. Its weights are stored and never trained. Call it, or remove it.");
 
+    /// <summary>A method that is equivariant because a person says so.</summary>
+    public static readonly DiagnosticDescriptor Assumption = Advice(
+        DiagnosticIds.Assumption, "Equivariance is assumed here",
+        "'{0}' is equivariant by assumption: \"{1}\". The compiler does not check it, so the promise of every model that calls it rests on this sentence. "
+        + "Test it with a rotated input, or write it with layers and remove [AssumeEquivariant].");
+
     private static DiagnosticDescriptor Advice(string id, string title, string message) => new(
         id, title, message, "Advice", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

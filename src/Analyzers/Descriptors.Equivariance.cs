@@ -39,5 +39,11 @@ public static partial class Descriptors
         "'{0}' gets a {1} but is not marked as equivariant. A helper outside the model is checked where it stands only if it is marked. "
         + "Write [Equivariant] on '{0}'.");
 
+    /// <summary>Pointers, reflection and late binding in model code.</summary>
+    public static readonly DiagnosticDescriptor RawAccess = Equivariance(
+        DiagnosticIds.RawAccess, "Model code stays within its types",
+        "{0} reaches past the types of C#. Behind them lie the rows of every pass, and what is read there depends on the axes and on the order of points. "
+        + "Compute it outside the model and hand it in as a number.");
+
     private static DiagnosticDescriptor Equivariance(string id, string title, string message) => Error(id, "Equivariance", title, message);
 }

@@ -16,9 +16,9 @@ public static partial class Descriptors
     /// <summary>All rules by id.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> ById => Lookup.Value;
 
-    /// <summary>The rules of some thousands of ids: <c>Block(3)</c> are GDL3xxx.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Block(params int[] thousands) => ById.Values
-        .Where(d => thousands.Contains(d.Id[3] - '0'))
+    /// <summary>The rules whose ids begin like this: <c>GDL3</c> are GDL3xxx.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> StartingWith(params string[] beginnings) => ById.Values
+        .Where(d => beginnings.Any(b => d.Id.StartsWith(b, StringComparison.Ordinal)))
         .OrderBy(static d => d.Id, StringComparer.Ordinal)
         .ToImmutableArray();
 

@@ -45,6 +45,12 @@ public static class DiagnosticIds
     /// <summary>A call with features to a method that nobody has checked.</summary>
     public const string UncheckedHelper = "GDL4006";
 
+    /// <summary>Pointers, reflection and late binding in model code.</summary>
+    public const string RawAccess = "GDL4007";
+
     /// <summary>A layer that no code calls.</summary>
     public const string UnusedLayer = "GDL5001";
+
+    /// <summary>A method that is equivariant because a person says so.</summary>
+    public const string Assumption = "GDL5002";
 }

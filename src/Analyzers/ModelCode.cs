@@ -21,6 +21,9 @@ internal static class ModelCode
         return model;
     }
 
+    /// <summary>Whether a compilation knows the runtime. A second attribute of that name must not switch the rules off, so it may be found twice.</summary>
+    public static bool IsPossible(Compilation compilation) => !compilation.GetTypesByMetadataName(RuntimeTypes.Irreps).IsEmpty;
+
     /// <summary>Whether a method is marked <c>[Equivariant]</c>.</summary>
     public static bool IsEquivariant(IMethodSymbol method) => RuntimeTypes.Find(method, "EquivariantAttribute") is not null;
 
@@ -32,11 +35,11 @@ internal static class ModelCode
     {
         foreach (IOperation block in context.OperationBlocks)
         {
-            // Attributes and parameters' defaults are blocks of the method as well.
+            // Attributes and parameters' defaults are blocks of the method as well; the expression of a property is a block without a body around it.
             IOperation root = block;
             while (root.Parent is { } parent)
                 root = parent;
-            if (root is IMethodBodyOperation or IConstructorBodyOperation && !GeneratedFiles.Contains(root.Syntax.SyntaxTree))
+            if (root is IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation && !GeneratedFiles.Contains(root.Syntax.SyntaxTree))
                 return root;
         }
 

@@ -19,7 +19,8 @@ internal static class RuntimeMembers
 
     /// <summary>What a member makes of signatures; null if it is not on the list.</summary>
     public static Func<FlowCall, FlowValue>? Find(ISymbol member) =>
-        member.ContainingType is { } type && RuntimeTypes.Is(type, type.Name, type.Arity) && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
+        // By assembly as well: anyone can write a FeatureExtensions into the namespace.
+        member.ContainingType is { ContainingAssembly.Name: RuntimeTypes.Namespace } type && RuntimeTypes.Is(type, type.Name, type.Arity) && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
             ? rule
             : null;
 

@@ -37,6 +37,13 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
             if (ids.Count > 0)
                 c.AddSource("GeoDL.Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
         });
+        // The generator does not see its own files, so what looks like one is the user's, and the analyzers would take it for generated.
+        var disguised = context.CompilationProvider.Select(static (c, _) => c.SyntaxTrees.FirstOrDefault(GeneratedFiles.Contains)?.FilePath);
+        context.RegisterSourceOutput(disguised, static (c, path) =>
+        {
+            if (path is not null)
+                c.AddSource("GeoDL.Disguise.g.cs", GeneratedFile.Error($"{path} stands in a folder that is named like the generator's own, whose files are not checked. Move it."));
+        });
     }
 
     /// <summary>Static kernels and misplaced layers of all layer attributes, by containing type.</summary>

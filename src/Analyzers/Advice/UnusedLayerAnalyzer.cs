@@ -22,7 +22,7 @@ public sealed class UnusedLayerAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeTypes.Irreps) is null)
+            if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
             start.RegisterSymbolStartAction(c => StartModel(c, declarations), SymbolKind.NamedType);

@@ -13,7 +13,7 @@ namespace GeoDL.Typed.Analyzers;
 public sealed class CompositionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Block(3);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL3");
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -22,7 +22,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeTypes.Irreps) is null)
+            if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
             start.RegisterSymbolStartAction(c => StartModel(c, declarations), SymbolKind.NamedType);
@@ -33,8 +33,9 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
 
     private static void StartModel(SymbolStartAnalysisContext context, DeclarationCache declarations)
     {
-        var model = (INamedTypeSymbol)context.Symbol;
-        if (!SymbolEqualityComparer.Default.Equals(ModelCode.ModelOf(model), model))
+        // A type inside a model is model code too, and has its own actions.
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (ModelCode.ModelOf(type) is not { } model)
             return;
         var bodies = new ConcurrentDictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(c =>

@@ -121,6 +121,7 @@ internal sealed class CompositionFlow
         {
             IMethodBodyOperation methodBody => ControlFlowGraph.Create(methodBody, Cancellation),
             IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, Cancellation),
+            IBlockOperation expression => ControlFlowGraph.Create(expression, Cancellation),
             _ => null,
         };
         _graphs.Add(method, graph);

@@ -13,7 +13,7 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
         params object[] arguments)
     {
         Location place = where.GetLocation();
-        if (_reported.Add((rule.Id, place)) && !CSharpErrors.At(model, where, cancellation))
+        if (_reported.Add((rule.Id, place)) && !CSharpErrors.At(model, where.Span, cancellation))
             report(Diagnostic.Create(rule, place, others.Where(static l => l.IsInSource), properties, arguments));
     }
 }

@@ -12,7 +12,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Descriptors.Block(1, 2).Add(Descriptors.WeightOperand);
+        Descriptors.StartingWith("GDL1", "GDL2", FaultIds.WeightOperand);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -22,7 +22,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeTypes.Irreps) is null)
+            if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache cache = DeclarationCache.Of(start.Compilation);
             start.RegisterSymbolAction(c => Report(c, Type((INamedTypeSymbol)c.Symbol, cache, c.CancellationToken)), SymbolKind.NamedType);

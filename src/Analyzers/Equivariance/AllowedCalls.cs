@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -14,6 +15,9 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
     {
         if (RuntimeMembers.Find(method) is not null || IsGeneratedMember(method))
             return true;
+        // What has no body here was not checked: interop, and accessors that the runtime binds to private members.
+        if (method.IsExtern)
+            return false;
         if (method.MethodKind == MethodKind.LocalFunction)
             return AcceptsOnlyFeatures(method);
         // What is overridden elsewhere is not what was checked here.
@@ -39,10 +43,22 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
     /// <summary>A feature stands only for a type parameter that is known to be one: otherwise generic code could box it or look inside.</summary>
     private bool AcceptsOnlyFeatures(IMethodSymbol method)
     {
-        IMethodSymbol definition = method.OriginalDefinition;
-        for (int i = 0; i < method.TypeArguments.Length; i++)
+        if (!AcceptsOnlyFeatures(method.TypeArguments, method.OriginalDefinition.TypeParameters))
+            return false;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (types.IsTyped(method.TypeArguments[i]) && !TypedTypes.IsFeatureParameter(definition.TypeParameters[i]))
+            if (!AcceptsOnlyFeatures(type.TypeArguments, type.OriginalDefinition.TypeParameters))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool AcceptsOnlyFeatures(ImmutableArray<ITypeSymbol> arguments, ImmutableArray<ITypeParameterSymbol> parameters)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (types.IsTyped(arguments[i]) && !TypedTypes.IsFeatureParameter(parameters[i]))
                 return false;
         }
 

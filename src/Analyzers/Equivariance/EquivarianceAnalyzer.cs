@@ -10,7 +10,7 @@ namespace GeoDL.Typed.Analyzers;
 public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.Block(4);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL4", DiagnosticIds.Assumption);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -19,7 +19,7 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeTypes.Irreps) is null)
+            if (!ModelCode.IsPossible(start.Compilation))
                 return;
             var types = new TypedTypes();
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
@@ -47,13 +47,14 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
         if (method.PartialDefinitionPart is not null)
             return;
-        if (RuntimeTypes.Find(method, "AssumeEquivariantAttribute") is { } assumed)
+        if (ModelCode.IsAssumed(method))
         {
-            bool hasReason = assumed.NamedArguments.Any(static a => a.Key == "Justification" && !string.IsNullOrWhiteSpace(a.Value.Value as string));
-            if (!hasReason && assumed.ApplicationSyntaxReference is { } place)
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.EmptyJustification, place.GetSyntax(context.CancellationToken).GetLocation(), method.Name));
+            AssumptionCheck.Check(method, context.ReportDiagnostic, context.CancellationToken);
             return;
         }
+
+        if (IsInterceptor(method) && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).FirstOrDefault(types.IsTyped) is { } intercepted)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownOperation, method.Locations[0], $"The interceptor '{method.Name}'", FlowNames.Type(intercepted)));
 
         bool isLayer = method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null);
         if (isLayer || !IsChecked(method) || !GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any())
@@ -67,6 +68,10 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>An interceptor replaces a call that was checked by one that was not.</summary>
+    private static bool IsInterceptor(IMethodSymbol method) =>
+        method.GetAttributes().Any(static a => a.AttributeClass is { Name: "InterceptsLocationAttribute", ContainingNamespace.Name: "CompilerServices" });
 
     private static bool IsChecked(ISymbol symbol) =>
         !(symbol is IMethodSymbol assumed && ModelCode.IsAssumed(assumed))

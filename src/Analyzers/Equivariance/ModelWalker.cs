@@ -24,7 +24,11 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
         if (operation is IAnonymousFunctionOperation lambda)
             return WalkLambda(lambda);
         if (operation is ILocalFunctionOperation function && ModelCode.IsAssumed(function.Symbol))
+        {
+            AssumptionCheck.Check(function.Symbol, report, cancellation);
             return false;
+        }
+
         bool isChildReported = false, isTypedChildReported = false;
         foreach (IOperation child in operation.ChildOperations)
         {
@@ -43,18 +47,30 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             return true;
         }
 
+        if (RawAccess.Of(operation) is { } raw && !Touches(operation, out _))
+            return isChildReported || Report(Descriptors.RawAccess, operation.Syntax, raw);
         if (Plumbing(operation) is { } name)
             return Report(Descriptors.GeneratedMember, operation.Syntax, name);
         if (operation is IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } local } && types.IsTyped(local.Type))
             return Report(Descriptors.FeatureByReference, operation.Syntax, "The reference " + FlowNames.Symbol(local), FlowNames.Type(local.Type));
         if (operation is IMethodReferenceOperation { Method: var referenced } && referenced.Parameters.Select(static p => p.Type).Append(referenced.ReturnType).FirstOrDefault(types.IsTyped) is { } handled)
             return Report(Descriptors.UnknownOperation, operation.Syntax, "A delegate of " + FlowNames.Symbol(referenced), FlowNames.Type(handled));
+        if (operation is ITryOperation attempt)
+            return CheckCatches(attempt);
         if (!Touches(operation, out ITypeSymbol? type))
             return operation.Type is null && isChildReported;
         if (Judge(operation) is not { } rule)
             return operation.Type is null && isChildReported;
         // Two unknown steps in a row are one mistake, the first.
         return isTypedChildReported || Report(rule, operation, type!);
+    }
+
+    /// <summary>Whether something is thrown depends on the numbers in the rows, and what it says may name a row: catching it would branch on data.</summary>
+    private bool CheckCatches(ITryOperation attempt)
+    {
+        ITypeSymbol? type = attempt.Catches.IsEmpty ? null : attempt.Body.Descendants().Select(static o => o.Type).FirstOrDefault(types.IsTyped);
+        return type is not null && attempt.Catches
+            .Aggregate(false, (_, c) => Report(Descriptors.UnknownOperation, ((Microsoft.CodeAnalysis.CSharp.Syntax.CatchClauseSyntax)c.Syntax).CatchKeyword, "Catching what the try block throws", FlowNames.Type(type)));
     }
 
     private bool WalkLambda(IAnonymousFunctionOperation lambda)
@@ -90,12 +106,12 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             case ITupleOperation tuple:
                 return IsTarget(tuple) ? null : unknown;
             case ICompoundAssignmentOperation compound:
-                return IsVariable(compound.Target) && (compound.OperatorMethod is not { } by || calls.IsAllowed(by)) ? null : unknown;
-            // An operator without a method is C#'s error.
+                return IsVariable(compound.Target) && compound.OperatorMethod is { } by && calls.IsAllowed(by) ? null : unknown;
+            // Without a method it is C#'s error, or a comparison of references.
             case IBinaryOperation binary:
-                return binary.OperatorMethod is not { } operation2 || calls.IsAllowed(operation2) ? null : unknown;
+                return binary.OperatorMethod is { } operation2 && calls.IsAllowed(operation2) ? null : unknown;
             case IUnaryOperation unary:
-                return unary.OperatorMethod is not { } operation1 || calls.IsAllowed(operation1) ? null : unknown;
+                return unary.OperatorMethod is { } operation1 && calls.IsAllowed(operation1) ? null : unknown;
             case IConversionOperation conversion:
                 // A target-typed new or conditional is converted to the type that it has already.
                 return !conversion.Conversion.Exists || SymbolEqualityComparer.Default.Equals(conversion.Operand.Type, conversion.Type) || (conversion.OperatorMethod is { } convert && calls.IsAllowed(convert)) ? null : unknown;
@@ -118,10 +134,10 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
     {
         if (calls.IsAllowed(method))
             return null;
-        if (MemoryClasses.Contains(method.ContainingType?.Name ?? string.Empty) && IsFramework(method))
+        if (MemoryClasses.Contains(method.ContainingType?.Name ?? string.Empty) && Namespaces.IsFramework(method))
             return Descriptors.FeatureByReference;
         bool canBeMarked = method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
-            && !IsFramework(method) && ModelCode.ModelOf(method.ContainingType) is null && method.ContainingAssembly?.Name != "GeoDL.Typed";
+            && !Namespaces.IsFramework(method) && ModelCode.ModelOf(method.ContainingType) is null && method.ContainingAssembly?.Name != "GeoDL.Typed";
         return canBeMarked && !ModelCode.IsEquivariant(method.OriginalDefinition) ? Descriptors.UncheckedHelper : Descriptors.UnknownOperation;
     }
 
@@ -174,14 +190,6 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
         return outer is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == tuple;
     }
 
-    private static bool IsFramework(IMethodSymbol method)
-    {
-        INamespaceSymbol? outermost = method.ContainingNamespace;
-        while (outermost is { ContainingNamespace: { IsGlobalNamespace: false } outer })
-            outermost = outer;
-        return outermost?.Name is "System" or "Microsoft" && method.DeclaringSyntaxReferences.Length == 0;
-    }
-
     private bool Report(DiagnosticDescriptor rule, IOperation operation, ITypeSymbol type)
     {
         string name = FlowNames.Type(type);
@@ -209,10 +217,10 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
         _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
     };
 
-    private bool Report(DiagnosticDescriptor rule, SyntaxNode where, params object[] arguments)
+    private bool Report(DiagnosticDescriptor rule, SyntaxNodeOrToken where, params object[] arguments)
     {
-        if (!CSharpErrors.At(model, where, cancellation))
-            report(Diagnostic.Create(rule, where.GetLocation(), arguments));
+        if (!CSharpErrors.At(model, where.Span, cancellation))
+            report(Diagnostic.Create(rule, where.GetLocation()!, arguments));
         return true;
     }
 }

@@ -12,6 +12,9 @@ public sealed class EmptyJustificationTests
     public Task Triggers_OnBlankReason() => Bad.Verify("""[{|GDL4005:AssumeEquivariant(Justification = " ")|}] private Hidden F(Hidden h) => Tools.Plain(h);""");
 
     [Fact]
+    public Task Triggers_OnLocalFunction() => Bad.Verify("public Hidden F(Hidden h) { return L(h); [{|GDL4005:AssumeEquivariant|}] static Hidden L(Hidden x) => Tools.Plain(x); }");
+
+    [Fact]
     public Task DoesNotTrigger_WithReason() => Bad.Verify("""
         [AssumeEquivariant(Justification = "the identity")] private Hidden F(Hidden h) => Tools.Plain(h);
         public Hidden G(Hidden h) => F(h);

@@ -34,7 +34,31 @@ public sealed class UnknownOperationTests
     [InlineData("private static class Nested { public static double F(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }")]
     [InlineData("public Hidden F(Hidden h) { static double Local(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; return h; }")]
     [InlineData("public double F(PointCloud<Hidden> c) { double sum = 0; foreach (double x in {|GDL4001:c.PositionValues|}) sum += x; return sum; }")]
+    [InlineData("private static class Box<T> { public static double Go(T x) => 1; } public Hidden F(PointCloud<Hidden> c) => c.Features * {|GDL4001:Box<PointCloud<Hidden>>.Go(c)|};")]
+    [InlineData("public Hidden F(Hidden h, Scalars s) { try { return h / s; } {|GDL4001:catch|} (InvalidOperationException e) { return e.Message.Length * h; } }")]
+    [InlineData("public Hidden F(Hidden h, Labels a) => {|GDL4001:a|} == null ? h : -h;")]
+    [InlineData("public interface I { Hidden F(Hidden h) => h; } public Hidden F(Hidden h, I i) => {|GDL4001:i.F(h)|};")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"evil\")] private static extern double Peek(PointCloud<Hidden> h); public Hidden F(PointCloud<Hidden> h) => h.Features * {|GDL4001:Peek(h)|};")]
+    [InlineData("public Hidden F(PointCloud<Hidden> h) { return h.Features * {|GDL4001:Peek(h)|}; [System.Runtime.InteropServices.DllImport(\"evil\")] static extern double Peek(PointCloud<Hidden> h); }")]
     public Task Triggers_WhenOperationIsNotListed(string members) => Bad.Verify(members);
+
+    [Fact]
+    public Task Triggers_OnAccessorToPrivateMember() => Bad.Verify("""
+        [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Count")] private static extern int Peek(Labels h);
+        public Hidden F(Hidden h, Labels l) => h * {|GDL4001:Peek(l)|};
+        """);
+
+    [Fact]
+    public Task Triggers_OnMarkedHelperWithoutBody() => Verify.That("""
+        public static class Native { [Equivariant, System.Runtime.InteropServices.DllImport("evil")] public static extern double Peek(PointCloud<Hidden> h); }
+        [EquivariantModel] public sealed partial class Net { public Hidden F(PointCloud<Hidden> h) => h.Features * {|GDL4001:Native.Peek(h)|}; }
+        """);
+
+    [Fact]
+    public Task Triggers_OnUsersMemberInTheRuntimesNamespace() => Verify.That("""
+        [EquivariantModel] public sealed partial class Net { public Hidden F(Hidden h) => h * {|GDL4006:h.Mean(3)|}; }
+        namespace GeoDL.Typed { public static class FeatureExtensions { public static double Mean(this Hidden x, int n) => 3; } }
+        """);
 
     [Fact]
     public Task Triggers_InSecondPart() => Verify.That(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GeoDL.Typed.Analyzers.Tests.Rules;
 
@@ -21,11 +22,62 @@ public sealed class GeneratedMarkersTests
         Assert.Equal(["GDL2102", "GDL3002", "GDL4003"], found.Where(static d => !d.IsSuppressed).Select(static d => d.Id));
     }
 
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress)]
+    [InlineData(ReportDiagnostic.Hidden)]
+    [InlineData(ReportDiagnostic.Warn)]
+    public async Task AllRulesStand_UnderProjectsOptions(ReportDiagnostic severity)
+    {
+        // NoWarn, rule sets, .editorconfig and its generated_code.
+        CSharpCompilationOptions options = Analysis.CompilationOptions.WithGeneralDiagnosticOption(severity == ReportDiagnostic.Suppress ? severity : ReportDiagnostic.Default)
+            .WithSpecificDiagnosticOptions(Descriptors.ById.Keys.ToDictionary(static id => id, _ => severity))
+            .WithSyntaxTreeOptionsProvider(new Silencer(severity));
+        ImmutableArray<Diagnostic> found = await Analysis.Run(Analysis.Generate(
+            Analysis.Compile(("Model.cs", Faulty), ("Features.cs", Verify.Features)).WithOptions(options)));
+
+        Assert.Equal(["GDL2102", "GDL3002", "GDL4003"], found.Where(static d => d is { Severity: DiagnosticSeverity.Error, IsSuppressed: false }).Select(static d => d.Id));
+    }
+
+    [Fact]
+    public async Task AllRulesStand_WhenAnotherLibraryDefinesTheSameAttribute()
+    {
+        MetadataReference other = CSharpCompilation.Create(
+            "Other", [CSharpSyntaxTree.ParseText("namespace GeoDL.Typed { public class IrrepsAttribute : System.Attribute { } }")], Analysis.References,
+            Analysis.CompilationOptions).ToMetadataReference(["other"]);
+        ImmutableArray<Diagnostic> found = await Analysis.Run(Analysis.Generate(
+            Analysis.Compile(("Model.cs", Faulty), ("Features.cs", Verify.Features)).AddReferences(other)));
+
+        Assert.Equal(["GDL2102", "GDL3002", "GDL4003"], found.Select(static d => d.Id));
+    }
+
+    [Fact]
+    public void FileThatLooksGenerated_IsAnError()
+    {
+        const string Path = "src/GeoDL.Typed.Generators/GeoDL.Typed.Generators.EquivariantModelGenerator/Model.cs";
+        Compilation generated = Analysis.Generate(Analysis.Compile((Path, Faulty), ("Features.cs", Verify.Features)));
+
+        Assert.Contains(generated.GetDiagnostics(), static d => d.Id == "CS1029" && d.GetMessage(null).Contains(Path, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AllRulesStand_UnderGeneratedCodeAttribute()
     {
         ImmutableArray<Diagnostic> found = await Verify.Run(Faulty.Replace("[EquivariantModel]", "[EquivariantModel, System.CodeDom.Compiler.GeneratedCode(\"me\", \"1\")]"));
 
         Assert.Equal(["GDL2102", "GDL3002", "GDL4003"], found.Select(static d => d.Id));
+    }
+
+    private sealed class Silencer(ReportDiagnostic severity) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.MarkedGenerated;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value) =>
+            TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out value);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value)
+        {
+            value = severity;
+            return diagnosticId.StartsWith("GDL", StringComparison.Ordinal);
+        }
     }
 }

@@ -89,6 +89,8 @@ public class HostTests
     [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL3003:Parity", Justification = "y", Scope = "module")]""", "GDL3003")]
     [InlineData("""public class C { [System.Diagnostics.CodeAnalysis.SuppressMessage("x", "gdl3003")] public void M() { } }""", "gdl3003")]
     [InlineData("""[module: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL4002")]""", "GDL4002")]
+    [InlineData("""public class C { [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("x", "GDL4001")] public void M() { } }""", "GDL4001")]
+    [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL2003")]""", "GDL2003")]
     public void A_suppressed_promise_is_an_error(string source, string id)
     {
         string problem = Assert.Single(GeneratorHost.Run(source).Problems());
