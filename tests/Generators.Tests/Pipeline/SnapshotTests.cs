@@ -40,4 +40,28 @@ public class SnapshotTests
             public static partial void Contract(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> weights, Span<float> result);
         }
         """).AssertClean().Files["Games.Contractions-kernels.g.cs"]);
+
+    [Fact]
+    public void A_model_as_wide_as_published_ones()
+    {
+        IReadOnlyDictionary<string, string> files = GeneratorHost.Run("""
+            [Irreps("32x0e + 32x1o + 32x2e")] public readonly ref partial struct Wide;
+
+            [EquivariantModel]
+            public sealed partial class WideNet
+            {
+                [SteerableConvolution(MaxDegree = 2)]
+                private partial Gated<Wide> Interact(Neighbourhood edges, Wide x);
+
+                [Gate]
+                private partial Wide Activate(Gated<Wide> x);
+
+                public Wide Forward(PointCloud<Wide> cloud) => Activate(Interact(cloud.Edges, cloud.Features));
+            }
+            """).AssertClean().Files;
+
+        Snapshot.Match("WideNet", files["WideNet.g.cs"]);
+        Snapshot.Match("WideProduct", files["WideNet_Interact_Product.g.cs"]);
+        Snapshot.Match("WideCoupling_2_2_2", files["Coupling_2_2_2.g.cs"]);
+    }
 }

@@ -1,0 +1,20 @@
+using GeoDL.Typed.TestSupport;
+
+namespace GeoDL.Typed.Samples.Tests;
+
+/// <summary>The folder that the README names: what the compiler made of a sample lies there, and an editor opens these files.</summary>
+public class GeneratedFolderTests
+{
+    [Theory]
+    [InlineData("Tetris", "GeoDL.Typed.Samples.Tetris.TetrisNet.g.cs", "private partial ")]
+    [InlineData("Tetris", "Coupling_1_1_1.g.cs", "√(1/6)")]
+    [InlineData("Galaxies", "GeoDL.Typed.Samples.Galaxies.Network.VelocityNet.g.cs", "private partial ")]
+    public void HoldsWhatTheGeneratorEmits(string sample, string file, string text)
+    {
+        string folder = Path.Combine(ReferenceData.RepositoryRoot, "samples", sample, "Generated");
+
+        string path = Assert.Single(Directory.EnumerateFiles(folder, file, SearchOption.AllDirectories));
+
+        Assert.Contains(text, File.ReadAllText(path), StringComparison.Ordinal);
+    }
+}
