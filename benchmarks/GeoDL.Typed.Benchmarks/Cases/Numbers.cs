@@ -1,0 +1,29 @@
+namespace GeoDL.Typed.Benchmarks.Cases;
+
+/// <summary>Inputs from a seed: what is timed is the same in every run.</summary>
+internal static class Numbers
+{
+    /// <summary>Numbers between −1 and 1, aligned to a cache line as the runtime's own buffers are.</summary>
+    public static float[] Random(long count, int seed)
+    {
+        var random = new Random(seed);
+        float[] numbers = GC.AllocateUninitializedArray<float>(checked((int)count), pinned: true);
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = (2 * random.NextSingle()) - 1;
+        return numbers;
+    }
+
+    /// <summary>Positions in a cube with so many neighbours within the distance 1, on average and edge effects aside.</summary>
+    public static double[] Positions(int points, double neighbours, int seed)
+    {
+        double side = Math.Pow(points * 4 * Math.PI / (3 * neighbours), 1.0 / 3);
+        var random = new Random(seed);
+        var positions = new double[3 * points];
+        for (int i = 0; i < positions.Length; i++)
+            positions[i] = side * random.NextDouble();
+        return positions;
+    }
+
+    /// <summary>The side of that cube.</summary>
+    public static double Side(int points, double neighbours) => Math.Pow(points * 4 * Math.PI / (3 * neighbours), 1.0 / 3);
+}
