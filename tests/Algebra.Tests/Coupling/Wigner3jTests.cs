@@ -1,18 +1,20 @@
 using System.Text.Json;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Algebra.Tests.Coupling;
 
-public sealed class Wigner3jTests
+public sealed class Wigner3jTests(ITestOutputHelper output)
 {
-    private const double Tolerance = 1e-14; // e3nn's values carry its own rounding, a few units in the last place of 1
-
     [Fact]
+    [Trait("Page", "accuracy")]
     public void Agrees_with_e3nn_for_all_triples_to_degree_3() =>
-        Compare(ReferenceData.LoadLocal("Data/wigner3j.json"), "terms", 33);
+        Compare(ReferenceData.LoadLocal("Data/wigner3j.json"), "terms", 33, new ReferenceComparison("wigner3j.json, committed"));
 
     [ReferenceDataFact("reference/wigner3j.json")]
-    public void Agrees_with_e3nn_up_to_degree_11() => Compare(ReferenceData.Load("reference/wigner3j.json"), "ijkv", 90);
+    [Trait("Page", "accuracy")]
+    public void Agrees_with_e3nn_up_to_degree_11() =>
+        Compare(ReferenceData.Load("reference/wigner3j.json"), "ijkv", 90, new ReferenceComparison("wigner3j.json"));
 
     [Fact]
     public void Frobenius_norm_is_exactly_one()
@@ -123,23 +125,25 @@ public sealed class Wigner3jTests
     private static Dictionary<(int, int, int), Surd> ByIndex(int l1, int l2, int l3) =>
         Wigner3j.Terms(l1, l2, l3).ToDictionary(t => (t.I, t.J, t.K), t => t.Value);
 
-    private static void Compare(JsonElement data, string property, int atLeast)
+    private void Compare(JsonElement data, string property, int atLeast, ReferenceComparison comparison)
     {
-        int compared = 0;
         foreach (JsonElement item in data.GetProperty("items").EnumerateArray())
         {
             double[] l = ReferenceData.Vector(item.GetProperty("l"));
             double[,,] actual = Wigner3j.Dense((int)l[0], (int)l[1], (int)l[2]);
             double[][] rows = ReferenceData.Matrix(item.GetProperty(property));
-            foreach (double[] row in rows)
-            {
-                Assert.Equal(row[3], actual[(int)row[0], (int)row[1], (int)row[2]], Tolerance);
-            }
+            string name = string.Join(' ', l);
+            double[] expected = [.. rows.Select(static row => row[3])];
+            comparison.Compare(name, "coefficients", expected, [.. rows.Select(row => actual[(int)row[0], (int)row[1], (int)row[2]])], isDouble: true);
 
+            // In float each exact coefficient is rounded once, as kernels do.
+            Dictionary<(int, int, int), Surd> exact = ByIndex((int)l[0], (int)l[1], (int)l[2]);
+            comparison.Compare(
+                name, "coefficients", expected, [.. rows.Select(row => (double)exact[((int)row[0], (int)row[1], (int)row[2])].ToSingle())], isDouble: false);
             Assert.Equal(rows.Length, actual.Cast<double>().Count(static v => v != 0.0));
-            compared++;
         }
 
-        Assert.True(compared >= atLeast, $"Only {compared} triples were compared.");
+        Assert.True(comparison.CaseCount >= atLeast, $"Only {comparison.CaseCount} triples were compared.");
+        output.WriteLine(comparison.ToString());
     }
 }

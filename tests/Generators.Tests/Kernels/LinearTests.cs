@@ -2,24 +2,27 @@ using System.Text.Json;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
 /// <summary>Emitted linear maps against values and gradients computed with e3nn 0.5.5.</summary>
-public sealed class LinearTests
+public sealed class LinearTests(ITestOutputHelper output)
 {
     [Fact]
-    public void CommittedCases_Agree() => Check(ReferenceData.LoadLocal("Data/linear.json"));
+    [Trait("Page", "accuracy")]
+    public void CommittedCases_Agree() => Check(ReferenceData.LoadLocal("Data/linear.json"), new ReferenceComparison("linear.json, committed"));
 
     [ReferenceDataFact("reference/linear.json")]
-    public void AllReferenceCases_Agree() => Check(ReferenceData.Load("reference/linear.json"));
+    [Trait("Page", "accuracy")]
+    public void AllReferenceCases_Agree() => Check(ReferenceData.Load("reference/linear.json"), new ReferenceComparison("linear.json"));
 
     [Fact]
     public void Emits_TheVerifiedText() => Snapshot.Match(
         "Linear",
         LinearKernelEmitter.Emit(LinearSpec.Create(Irreps.Parse("8x0e+3x1o+2x1o"), Irreps.Parse("4x0e+2x1o"), hasBiases: true), "ReadoutLinear"));
 
-    private static void Check(JsonElement file)
+    private void Check(JsonElement file, ReferenceComparison comparison)
     {
         JsonElement[] items = [.. file.GetProperty("items").EnumerateArray()];
         using EmittedAssembly emitted = EmittedAssembly.Compile(
@@ -28,14 +31,16 @@ public sealed class LinearTests
         {
             foreach (Type number in new[] { typeof(float), typeof(double) })
             {
-                Check(item, emitted.Adapt<ILinear>(typeof(Linear<,>), item.GetProperty("name").GetString()!, number), Tolerance.Of(number));
+                string name = item.GetProperty("name").GetString()!;
+                Check(item, emitted.Adapt<ILinear>(typeof(Linear<,>), name, number), (what, expected, actual) => comparison.Compare(name, what, expected, actual, number == typeof(double)));
             }
         }
+
+        output.WriteLine(comparison.ToString());
     }
 
-    private static void Check(JsonElement item, ILinear kernel, double tolerance)
+    private static void Check(JsonElement item, ILinear kernel, Action<string, double[], double[]> compare)
     {
-        string name = item.GetProperty("name").GetString()!;
         LinearSpec spec = Spec(item);
         (int channelsIn, int channelsOut) = Channels(item);
         double[] x = Numbers(item.GetProperty("x"));
@@ -66,10 +71,10 @@ public sealed class LinearTests
             }
         }
 
-        Tolerance.AssertClose(name + " values", Numbers(item.GetProperty("out")), z, tolerance);
-        Tolerance.AssertClose(name + " gradient of x", Numbers(item.GetProperty("grad_x")), gx, tolerance);
-        Tolerance.AssertClose(name + " gradient of w", Numbers(item.GetProperty("grad_w")), gw, tolerance);
-        Tolerance.AssertClose(name + " gradient of bias", Numbers(item.GetProperty("grad_bias")), gb, tolerance);
+        compare("values", Numbers(item.GetProperty("out")), z);
+        compare("gradient of x", Numbers(item.GetProperty("grad_x")), gx);
+        compare("gradient of w", Numbers(item.GetProperty("grad_w")), gw);
+        compare("gradient of bias", Numbers(item.GetProperty("grad_bias")), gb);
     }
 
     private static LinearSpec Spec(JsonElement item)

@@ -1,40 +1,46 @@
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
 /// <summary>Emitted products against values and gradients computed with e3nn 0.5.5.</summary>
-public sealed class ProductReferenceTests
+public sealed class ProductReferenceTests(ITestOutputHelper output)
 {
     [Fact]
+    [Trait("Page", "accuracy")]
     public void CommittedCases_CoverEachModeAndAgree()
     {
         IReadOnlyList<ProductCase> cases = ProductCase.Load(ReferenceData.LoadLocal("Data/tensor_products.json"));
         Assert.Equal(Enum.GetValues<ConnectionMode>(), cases.SelectMany(c => c.Spec.Paths).Select(p => p.Mode).Distinct().Order());
-        Check(cases);
+        Check(cases, new ReferenceComparison("tensor_products.json, committed"));
     }
 
     [ReferenceDataFact("reference/tensor_products.json")]
+    [Trait("Page", "accuracy")]
     public void AllReferenceCases_Agree()
     {
         IReadOnlyList<ProductCase> cases = ProductCase.Load(ReferenceData.Load("reference/tensor_products.json"));
         Assert.Equal(36, cases.Count);
-        Check(cases);
+        Check(cases, new ReferenceComparison("tensor_products.json"));
     }
 
-    private static void Check(IReadOnlyList<ProductCase> cases)
+    private void Check(IReadOnlyList<ProductCase> cases, ReferenceComparison comparison)
     {
         using EmittedAssembly emitted = ProductFiles.Compile([.. cases.Select(c => ("Product_" + c.Name, c.Spec))]);
         foreach (ProductCase reference in cases)
         {
             foreach (Type number in new[] { typeof(float), typeof(double) })
             {
-                Check(reference, emitted.Adapt<IProduct>(typeof(Product<,>), "Product_" + reference.Name, number), Tolerance.Of(number));
+                IProduct kernel = emitted.Adapt<IProduct>(typeof(Product<,>), "Product_" + reference.Name, number);
+                Check(reference, kernel, (what, expected, actual) => comparison.Compare(reference.Name, what, expected, actual, number == typeof(double)));
             }
         }
+
+        output.WriteLine(comparison.ToString());
     }
 
-    private static void Check(ProductCase reference, IProduct kernel, double tolerance)
+    private static void Check(ProductCase reference, IProduct kernel, Action<string, double[], double[]> compare)
     {
         Algebra.TensorProductSpec spec = reference.Spec;
         double[] x = Layouts.ToInner(spec.In1, reference.X);
@@ -46,7 +52,7 @@ public sealed class ProductReferenceTests
             z = [.. z.Select(Math.Sqrt)];
         }
 
-        Tolerance.AssertClose(reference.Name + " values", reference.Out, z, tolerance);
+        compare("values", reference.Out, z);
 
         double[] cotangent = reference.IsRoot ? [.. reference.Cotangent.Zip(z, (g, root) => g / (2 * root))] : reference.Cotangent;
         (double[] gx, double[] gy, double[] gw) = kernel.Backward(reference.Rows, x, y, reference.W, Layouts.ToInner(spec.Out, cotangent));
@@ -56,10 +62,10 @@ public sealed class ProductReferenceTests
         }
         else
         {
-            Tolerance.AssertClose(reference.Name + " gradient of y", reference.GradY, Layouts.ToPublic(spec.In2, gy), tolerance);
+            compare("gradient of y", reference.GradY, Layouts.ToPublic(spec.In2, gy));
         }
 
-        Tolerance.AssertClose(reference.Name + " gradient of x", reference.GradX, Layouts.ToPublic(spec.In1, gx), tolerance);
-        Tolerance.AssertClose(reference.Name + " gradient of w", reference.GradW, gw, tolerance);
+        compare("gradient of x", reference.GradX, Layouts.ToPublic(spec.In1, gx));
+        compare("gradient of w", reference.GradW, gw);
     }
 }

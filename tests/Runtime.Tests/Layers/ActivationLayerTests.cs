@@ -1,28 +1,34 @@
 using System.Text.Json;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-public class ActivationLayerTests
+public class ActivationLayerTests(ITestOutputHelper output)
 {
     [Fact]
+    [Trait("Page", "accuracy")]
     public void Agrees_WithReferenceValues_AndGradients()
     {
+        var comparison = new ReferenceComparison("activation.json");
         foreach (JsonElement item in ReferenceData.LoadLocal("Layers/Data/activation.json").GetProperty("items").EnumerateArray())
         {
             (string operand, string result) = (item.GetProperty("irreps_in").GetString()!, item.GetProperty("irreps_out").GetString()!);
             Nonlinearity[] functions = [.. item.GetProperty("acts").EnumerateArray().Select(GateLayerTests.Function)];
             LayerCase layer = Case(operand, result, functions, normalize: true);
+            string name = $"{operand} to {result}";
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
                 var (parameters, apply) = layer.Make(precision);
                 LayerOutcome outcome = layer.Run(
                     parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
-                Numbers.Close(Numbers.Flat(item.GetProperty("out")), outcome.Values, Numbers.Tolerance(precision));
-                Numbers.Close(Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], Numbers.Tolerance(precision), "grad_x");
+                comparison.Compare(name, "values", Numbers.Flat(item.GetProperty("out")), outcome.Values, precision == Precision.Double);
+                comparison.Compare(name, "grad_x", Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], precision == Precision.Double);
             }
         }
+
+        output.WriteLine(comparison.ToString());
     }
 
     [Theory]
@@ -53,7 +59,7 @@ public class ActivationLayerTests
         layer.CheckEquivariance(Precision.Double);
     }
 
-    private static LayerCase Case(string operand, string result, Nonlinearity[] functions, bool normalize) => new([operand], result, builder =>
+    internal static LayerCase Case(string operand, string result, Nonlinearity[] functions, bool normalize) => new([operand], result, builder =>
     {
         ActivationLayer layer = ActivationLayer.Create(builder, FeatureLayout.Of(operand), FeatureLayout.Of(result), functions, normalize, MomentConstants.E3nn);
         return handles => layer.Apply(handles[0]);

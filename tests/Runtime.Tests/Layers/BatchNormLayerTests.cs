@@ -1,20 +1,23 @@
 using System.Text.Json;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-public class BatchNormLayerTests
+public class BatchNormLayerTests(ITestOutputHelper output)
 {
     private const string Layout = "3x0e + 2x0e + 1x0o + 17x1o + 1x2e";
 
     [Fact]
+    [Trait("Page", "accuracy")]
     public void Agrees_WithReferenceSteps_GradientsStatisticsAndEvaluation() =>
-        Assert.Equal(2, CheckReference(ReferenceData.LoadLocal("Layers/Data/batch_norm.json")));
+        Assert.Equal(2, CheckReference(ReferenceData.LoadLocal("Layers/Data/batch_norm.json"), new ReferenceComparison("batch_norm.json, committed")));
 
     [ReferenceDataFact("reference/batch_norm.json")]
+    [Trait("Page", "accuracy")]
     public void Agrees_WithAllReferenceSteps_GradientsStatisticsAndEvaluation() =>
-        Assert.Equal(3, CheckReference(ReferenceData.Load("reference/batch_norm.json")));
+        Assert.Equal(3, CheckReference(ReferenceData.Load("reference/batch_norm.json"), new ReferenceComparison("batch_norm.json")));
 
     [Fact]
     public void Satisfies_WhatEveryLayerMust()
@@ -75,9 +78,8 @@ public class BatchNormLayerTests
         return handles => layer.Apply(handles[0]);
     });
 
-    private static int CheckReference(JsonElement file)
+    private int CheckReference(JsonElement file, ReferenceComparison comparison)
     {
-        int count = 0;
         foreach (JsonElement item in file.GetProperty("items").EnumerateArray())
         {
             // Ours are the batch's statistics in component normalisation, with biases.
@@ -87,17 +89,19 @@ public class BatchNormLayerTests
                 continue;
             }
 
-            count++;
             foreach (Precision precision in Enum.GetValues<Precision>())
-                CheckItem(item, precision);
+            {
+                string name = item.GetProperty("name").GetString()!;
+                CheckItem(item, precision, (what, expected, actual) => comparison.Compare(name, what, expected, actual, precision == Precision.Double));
+            }
         }
 
-        return count;
+        output.WriteLine(comparison.ToString());
+        return comparison.CaseCount;
     }
 
-    private static void CheckItem(JsonElement item, Precision precision)
+    private static void CheckItem(JsonElement item, Precision precision, Action<string, double[], double[]> compare)
     {
-        double tolerance = Numbers.Tolerance(precision);
         string irreps = item.GetProperty("irreps").GetString()!;
         bool affine = item.GetProperty("affine").GetBoolean();
         LayerCase layer = Case(irreps, affine, item.GetProperty("eps").GetDouble(), item.GetProperty("momentum").GetDouble());
@@ -114,23 +118,23 @@ public class BatchNormLayerTests
             using var pass = new LayerPass(pool);
             Handle x = pass.Enter(Base.OfRows(step.GetProperty("x").GetArrayLength()), FeatureLayout.Of(irreps), Numbers.Flat(step.GetProperty("x")));
             Handle y = apply([x]);
-            Numbers.Close(Numbers.Flat(step.GetProperty("out")), LayerPass.Read(y), tolerance);
+            compare("values", Numbers.Flat(step.GetProperty("out")), LayerPass.Read(y));
             pass.Backward(y, Numbers.Flat(step.GetProperty("cotangent")));
-            Numbers.Close(Numbers.Flat(step.GetProperty("grad_x")), LayerPass.Gradient(x), tolerance, "grad_x");
+            compare("grad_x", Numbers.Flat(step.GetProperty("grad_x")), LayerPass.Gradient(x));
             if (affine)
             {
-                Numbers.Close(Numbers.Flat(step.GetProperty("grad_weight")), pass.Pass.Gradient(parameters["layer.weight"]), tolerance, "grad_weight");
-                Numbers.Close(Numbers.Flat(step.GetProperty("grad_bias")), pass.Pass.Gradient(parameters["layer.bias"]), tolerance, "grad_bias");
+                compare("grad_weight", Numbers.Flat(step.GetProperty("grad_weight")), pass.Pass.Gradient(parameters["layer.weight"]));
+                compare("grad_bias", Numbers.Flat(step.GetProperty("grad_bias")), pass.Pass.Gradient(parameters["layer.bias"]));
             }
 
             pass.Pass.CommitStatistics();
-            Numbers.Close(Numbers.Flat(step.GetProperty("running_mean_after")), parameters["layer.running_mean"].ToArray(), tolerance, "running_mean");
-            Numbers.Close(Numbers.Flat(step.GetProperty("running_var_after")), parameters["layer.running_var"].ToArray(), tolerance, "running_var");
+            compare("running_mean", Numbers.Flat(step.GetProperty("running_mean_after")), parameters["layer.running_mean"].ToArray());
+            compare("running_var", Numbers.Flat(step.GetProperty("running_var_after")), parameters["layer.running_var"].ToArray());
         }
 
         JsonElement evaluation = item.GetProperty("eval");
         double[] values = layer.Run(
             parameters, apply, evaluation.GetProperty("x").GetArrayLength(), [Numbers.Flat(evaluation.GetProperty("x"))], null, training: false).Values;
-        Numbers.Close(Numbers.Flat(evaluation.GetProperty("out")), values, tolerance, "evaluation");
+        compare("evaluation", Numbers.Flat(evaluation.GetProperty("out")), values);
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-public class GateLayerTests
+public class GateLayerTests(ITestOutputHelper output)
 {
     internal static Nonlinearity Function(JsonElement name) => name.GetString() switch
     {
@@ -18,10 +19,13 @@ public class GateLayerTests
     };
 
     [Fact]
-    public void Agrees_WithReferenceValues_AndGradients() => Assert.Equal(2, CheckReference(ReferenceData.LoadLocal("Layers/Data/gate.json")));
+    [Trait("Page", "accuracy")]
+    public void Agrees_WithReferenceValues_AndGradients() =>
+        Assert.Equal(2, CheckReference(ReferenceData.LoadLocal("Layers/Data/gate.json"), new ReferenceComparison("gate.json, committed")));
 
     [ReferenceDataFact("reference/gate.json")]
-    public void Agrees_WithAllReferenceValues_AndGradients() => Assert.Equal(3, CheckReference(ReferenceData.Load("reference/gate.json")));
+    [Trait("Page", "accuracy")]
+    public void Agrees_WithAllReferenceValues_AndGradients() => Assert.Equal(4, CheckReference(ReferenceData.Load("reference/gate.json"), new ReferenceComparison("gate.json")));
 
     [Theory]
     [InlineData("2x0o + 9x0e + 3x1o + 1x2e", "5x0e + 2x0o + 3x1o + 1x2e", false)]
@@ -59,29 +63,34 @@ public class GateLayerTests
         return handles => layer.Apply(handles[0]);
     });
 
-    /// <summary>The gates that one function for all gates and one for each parity of scalars can express; gives their number.</summary>
-    private static int CheckReference(JsonElement file)
+    /// <summary>
+    /// The gates that one function for all gates and one for each parity of scalars can express, and those that only have scalars, which are
+    /// activations; gives their number.
+    /// </summary>
+    private int CheckReference(JsonElement file, ReferenceComparison comparison)
     {
-        int count = 0;
         foreach (JsonElement item in file.GetProperty("items").EnumerateArray())
         {
             JsonElement gates = item.GetProperty("act_gates"), scalars = item.GetProperty("act_scalars");
-            if (gates.GetArrayLength() != 1)
+            if (gates.GetArrayLength() > 1)
                 continue;
-            count++;
-            Nonlinearity even = scalars.EnumerateArray().Select(Function).First();
-            LayerCase layer = Case(
-                item.GetProperty("irreps_in").GetString()!, item.GetProperty("irreps_out").GetString()!, even, Function(gates[0]), MomentConstants.E3nn);
+            (string operand, string result) = (item.GetProperty("irreps_in").GetString()!, item.GetProperty("irreps_out").GetString()!);
+            Nonlinearity[] functions = [.. scalars.EnumerateArray().Select(Function)];
+            LayerCase layer = gates.GetArrayLength() == 0
+                ? ActivationLayerTests.Case(result, result, functions, normalize: true)
+                : Case(operand, result, functions[0], Function(gates[0]), MomentConstants.E3nn);
+            string name = item.GetProperty("name").GetString()!;
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
                 var (parameters, apply) = layer.Make(precision);
                 LayerOutcome outcome = layer.Run(
                     parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
-                Numbers.Close(Numbers.Flat(item.GetProperty("out")), outcome.Values, Numbers.Tolerance(precision));
-                Numbers.Close(Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], Numbers.Tolerance(precision), "grad_x");
+                comparison.Compare(name, "values", Numbers.Flat(item.GetProperty("out")), outcome.Values, precision == Precision.Double);
+                comparison.Compare(name, "grad_x", Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], precision == Precision.Double);
             }
         }
 
-        return count;
+        output.WriteLine(comparison.ToString());
+        return comparison.CaseCount;
     }
 }

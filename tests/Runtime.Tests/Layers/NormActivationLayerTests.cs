@@ -1,20 +1,24 @@
 using System.Text.Json;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
+using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-public class NormActivationLayerTests
+public class NormActivationLayerTests(ITestOutputHelper output)
 {
     [Fact]
+    [Trait("Page", "accuracy")]
     public void Agrees_WithReferenceValues_AndGradients()
     {
+        var comparison = new ReferenceComparison("norm_activation.json");
         foreach (JsonElement item in ReferenceData.LoadLocal("Layers/Data/norm_activation.json").GetProperty("items").EnumerateArray())
         {
             double[] bias = Numbers.Flat(item.GetProperty("bias"));
             double epsilon = item.GetProperty("epsilon").ValueKind == JsonValueKind.Null ? 1e-8 : item.GetProperty("epsilon").GetDouble();
             LayerCase layer = Case(
                 item.GetProperty("irreps_in").GetString()!, GateLayerTests.Function(item.GetProperty("act")), item.GetProperty("normalize").GetBoolean(), epsilon, bias.Length > 0);
+            string name = item.GetProperty("name").GetString()!;
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
                 var (parameters, apply) = layer.Make(precision);
@@ -22,12 +26,14 @@ public class NormActivationLayerTests
                     parameters["layer.bias"].Assign(bias);
                 LayerOutcome outcome = layer.Run(
                     parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
-                Numbers.Close(Numbers.Flat(item.GetProperty("out")), outcome.Values, Numbers.Tolerance(precision));
-                Numbers.Close(Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], Numbers.Tolerance(precision), "grad_x");
+                comparison.Compare(name, "values", Numbers.Flat(item.GetProperty("out")), outcome.Values, precision == Precision.Double);
+                comparison.Compare(name, "grad_x", Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], precision == Precision.Double);
                 if (bias.Length > 0)
-                    Numbers.Close(Numbers.Flat(item.GetProperty("grad_bias")), outcome.ParameterGradients["layer.bias"], Numbers.Tolerance(precision), "grad_bias");
+                    comparison.Compare(name, "grad_bias", Numbers.Flat(item.GetProperty("grad_bias")), outcome.ParameterGradients["layer.bias"], precision == Precision.Double);
             }
         }
+
+        output.WriteLine(comparison.ToString());
     }
 
     [Theory]
