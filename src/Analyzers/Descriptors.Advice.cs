@@ -16,6 +16,12 @@ public static partial class Descriptors
         "'{0}' is equivariant by assumption: \"{1}\". The compiler does not check it, so the promise of every model that calls it rests on this sentence. "
         + "Test it with a rotated input, or write it with layers and remove [AssumeEquivariant].");
 
+    /// <summary>A norm activation in e3nn's form that does not vanish at zero.</summary>
+    public static readonly DiagnosticDescriptor DirectionOfZero = Advice(
+        DiagnosticIds.DirectionOfZero, "A norm activation does not vanish at zero",
+        "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by symmetry is rounding noise, and this gives its random direction full size. "
+        + "Remove Normalize, or take a function with f(0) = 0 and no bias.");
+
     private static DiagnosticDescriptor Advice(string id, string title, string message) => new(
         id, title, message, "Advice", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

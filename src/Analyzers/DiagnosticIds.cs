@@ -53,4 +53,7 @@ public static class DiagnosticIds
 
     /// <summary>A method that is equivariant because a person says so.</summary>
     public const string Assumption = "GDL5002";
+
+    /// <summary>A norm activation in e3nn's form that does not vanish at zero.</summary>
+    public const string DirectionOfZero = "GDL5003";
 }
