@@ -56,6 +56,14 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     /// <summary>Product row by row: odd.</summary>
     public static PseudoScalars operator *(PseudoScalars x, Scalars y) => new(Scalars.Multiply(x._handle, Plumbing.Unwrap(y)));
 
+    /// <summary>An odd function of each pseudoscalar, copy by copy: f(−x) = −f(x), so that the result changes sign with it.</summary>
+    /// <param name="function">A lambda over <see cref="Real"/> that is odd by the rules of parity (x, sin, tanh odd; constants, |x|, x², cos even; odd·odd even), such as <c>static x => x / (1 + x * x)</c>. The analyzer proves it.</param>
+    public PseudoScalars MapOdd(Func<Real, Real> function) => new(MapOperation.Apply(_handle, function, _handle.Layout));
+
+    /// <summary>An even function of each pseudoscalar, copy by copy: f(−x) = f(x), so that the result is a scalar.</summary>
+    /// <param name="function">A lambda over <see cref="Real"/> that is even by the rules of parity, such as <c>static x => Real.Abs(x)</c>. The analyzer proves it.</param>
+    public Scalars MapEven(Func<Real, Real> function) => Plumbing.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.Of($"{Copies}x0e")));
+
     /// <summary>Quotient row by row, by even scalars that cannot vanish.</summary>
     public static PseudoScalars operator /(PseudoScalars x, Scalars y) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(y)));
 
