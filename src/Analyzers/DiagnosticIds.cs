@@ -48,6 +48,12 @@ public static class DiagnosticIds
     /// <summary>Pointers, reflection and late binding in model code.</summary>
     public const string RawAccess = "GDL4007";
 
+    /// <summary>A function of scalars that is more than mathematics.</summary>
+    public const string ScalarFunction = "GDL4020";
+
+    /// <summary>A function of pseudoscalars whose parity is not proved.</summary>
+    public const string ScalarFunctionParity = "GDL4021";
+
     /// <summary>A layer that no code calls.</summary>
     public const string UnusedLayer = "GDL5001";
 

@@ -73,6 +73,11 @@ internal static class RuntimeMembers
             }
         }
 
+        // Functions of scalars: the function itself is checked by ScalarFunction.
+        yield return ("Scalars.Map", FlowRules.First);
+        yield return ("PseudoScalars.MapOdd", FlowRules.First);
+        yield return ("PseudoScalars.MapEven", FlowRules.Copies);
+
         yield return ("Scalars.Copies", FlowRules.None);
         yield return ("PseudoScalars.Copies", FlowRules.None);
         yield return ("Features.Select", FlowRules.Select);

@@ -29,6 +29,8 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             return false;
         }
 
+        if (operation is IInvocationOperation call && ScalarFunction.IsMap(call, out ScalarParity required))
+            return (call.Instance is { } scalars && Walk(scalars)) || (ScalarFunction.Check(call, required) is { } fault && Report(fault));
         bool isChildReported = false, isTypedChildReported = false;
         foreach (IOperation child in operation.ChildOperations)
         {
@@ -216,6 +218,12 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
         "PointCloud" or "Positions" or "Neighbourhood" or "Batch" or "Labels" => "a parameter, and let the caller give it",
         _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
     };
+
+    private bool Report(Diagnostic found)
+    {
+        report(found);
+        return true;
+    }
 
     private bool Report(DiagnosticDescriptor rule, SyntaxNodeOrToken where, params object[] arguments)
     {

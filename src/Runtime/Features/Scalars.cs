@@ -54,7 +54,7 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     public static Scalars operator /(Scalars x, Scalars y) => new(Operations.DivideBy(x._handle, y._handle));
 
     /// <summary>A function of each scalar, copy by copy.</summary>
-    /// <param name="function">A lambda of mathematics over <see cref="Real"/>, such as <c>static r => Real.Exp(-r * r)</c>; the derivative comes from the same text.</param>
+    /// <param name="function">A lambda of mathematics over <see cref="Real"/>, such as <c>static r => Real.Exp(-r * r)</c>; the derivative comes from the same text. Numbers that it captures must not change before the reverse pass has run.</param>
     public Scalars Map(Func<Real, Real> function) => new(MapOperation.Apply(_handle, function, _handle.Layout));
 
     /// <summary>Product row by row; one copy multiplies all copies of the other.</summary>
