@@ -57,10 +57,10 @@ public static partial class Descriptors
         "In '{0}', {1} belongs to {2}, but the model to {3}. Under the symmetry of one group a feature of the other has no meaning. "
         + "Write Group = Group.{3} on it, or Group = Group.{2} on the model.");
 
-    /// <summary>A block whose member would have the name of its struct.</summary>
+    /// <summary>A block whose member would have the name of its struct, where <c>Value</c> is taken as well.</summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(
         "GDL1017", "The block has the name of its struct",
-        "The block '{1}' would become a member {0} of the struct {0}. C# keeps that name for constructors, so the block could not be read. "
+        "The block '{1}' would become a member {0} of the struct {0}. C# keeps that name for constructors, and Value, which it would have instead, is taken too. "
         + "Write for example \"{1}Block\".");
 
     private static DiagnosticDescriptor Signature(string id, string title, string message = "{0}") => Error(id, "Signature", title, message);

@@ -39,6 +39,8 @@ internal static class RuntimeMembers
         // Edges and their geometry as typed values.
         yield return (Edges + ".Vectors", FlowRules.Vector);
         yield return (Edges + ".Lengths", FlowRules.Scalar);
+        yield return (Edges + ".Envelope", FlowRules.Scalar);
+        yield return (Edges + ".Basis", FlowRules.Basis);
         foreach (string name in new[] { "Source", "Target", "Sum", "Mean", "Softmax" })
             yield return (Edges + "." + name, FlowRules.Second);
         yield return (Edges + ".At", FlowRules.None);

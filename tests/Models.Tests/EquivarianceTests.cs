@@ -50,6 +50,16 @@ public class EquivarianceTests
         Check<Turning>(cloud => net.Predict(cloud), Turning.Signature, Turning.Signature, Group.SO3, precision, isPerPoint: true);
     }
 
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Couplings_by_hand_turn_along(Precision precision)
+    {
+        var net = new CrossNet(seed: 5, precision);
+
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, CrossNet.Momentum.Signature, Group.O3, precision, isPerPoint: true);
+    }
+
     private static void Check<TIn>(
         Func<PointCloud<TIn>, Rows> predict, string input, string output, Group group, Precision precision, bool isPerPoint)
         where TIn : struct, IFeatures<TIn>, allows ref struct

@@ -152,7 +152,8 @@ internal sealed class FlowEvaluator(
         if (checks.TypeOf(property.ContainingType).Signature is { } signature)
         {
             Block? block = signature.Blocks.Where(b => b.MemberName == property.Name).Cast<Block?>().FirstOrDefault();
-            return block is { } found ? FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place) : FlowValue.Nothing;
+            if (block is { } found)
+                return FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place);
         }
 
         DeclaredSignature declared = AnnotationReader.OfPlace(property, checks.Group);

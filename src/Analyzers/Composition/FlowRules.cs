@@ -145,6 +145,10 @@ internal static class FlowRules
     public static FlowValue OneHot(FlowCall call) =>
         call.ConstantAt(2) is int classes and > 0 ? Fixed(call, classes + "x0e") : FlowValue.Unknown("its number of classes is not a constant");
 
+    /// <summary>As many even scalars as there are basis functions.</summary>
+    public static FlowValue Basis(FlowCall call) =>
+        call.ConstantAt(1) is int count and > 0 ? Fixed(call, count + "x0e") : FlowValue.Unknown("its number of functions is not a constant");
+
     /// <summary>Two values together.</summary>
     public static FlowValue MakePair(FlowCall call) => FlowValue.PairOf(call.ValueAt(0), call.ValueAt(1));
 

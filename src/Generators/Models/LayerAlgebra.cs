@@ -21,6 +21,7 @@ public static class LayerAlgebra
         IReadOnlyCollection<Irrep> filter = Distinct(result);
         return options.Kind switch
         {
+            ProductForm.FullyConnected when !options.Weighted => Single(left, right, result, normalization),
             ProductForm.FullyConnected => TensorProductSpec.FullyConnected(left, right, result, normalization),
             ProductForm.Channelwise => TensorProductSpec.Channelwise(left, right, filter, normalization, options.Weighted),
             ProductForm.Elementwise => TensorProductSpec.Elementwise(left, right, filter, normalization, options.Weighted),
@@ -29,6 +30,13 @@ public static class LayerAlgebra
                 left, right, result, options.Paths.Select(p => Path(p, options, left, right, result)).ToArray(), normalization),
         };
     }
+
+    /// <summary>All paths without weights, where every block is one copy: the coupling itself, such as the cross product.</summary>
+    private static TensorProductSpec Single(Irreps left, Irreps right, Irreps result, TensorProductOptions options) => TensorProductSpec.Custom(
+        left, right, result,
+        TensorProductSpec.FullyConnected(left, right, result).Paths
+            .Select(static p => new TensorProductPath(p.In1, p.In2, p.Out, ConnectionMode.Uuu, HasWeight: false)).ToArray(),
+        options);
 
     /// <summary>The product of a <c>[TensorSquare]</c>.</summary>
     public static TensorProductSpec Square(TensorSquareOptions options, Irreps operand, Irreps result) => options.Weighted

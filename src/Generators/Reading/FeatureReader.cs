@@ -9,6 +9,8 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads a feature struct: a <c>readonly ref partial struct</c> with <c>[Irreps]</c> and nothing of its own.</summary>
 public static class FeatureReader
 {
+    private const string Value = "Value";
+
     /// <summary>Reads a struct with <c>[Irreps]</c>.</summary>
     public static ReadResult<FeatureDeclaration> Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -36,7 +38,7 @@ public static class FeatureReader
             return null;
         Group group = view.Choice("Group", Group.O3);
         Signature? signature = SignatureReader.Read(text, group, view.Expression("Signature"), faults);
-        FeatureMember[] members = (signature is null ? GuessMembers(text) : Members(signature)).ToArray();
+        FeatureMember[] members = Readable(type.Name, (signature is null ? GuessMembers(text) : Members(signature)).ToArray());
         if (members.FirstOrDefault(m => m.Name == type.Name) is { } same && view.Expression("Signature") is { } expression)
         {
             (int start, int length) = SignatureReader.BlockSpans(text)[same.Index];
@@ -99,6 +101,11 @@ public static class FeatureReader
             faults.Add(FaultIds.FeatureHasMembers, LocationInfo.Of(token), type.Name, text);
         }
     }
+
+    /// <summary>C# keeps the name of the struct for constructors: the block of that name is read as <c>Value</c>, unless another is.</summary>
+    private static FeatureMember[] Readable(string type, FeatureMember[] members) => type == Value || members.Any(static m => m.Name == Value)
+        ? members
+        : Array.ConvertAll(members, m => m.Name == type ? m with { Name = Value } : m);
 
     private static IEnumerable<FeatureMember> Members(Signature signature)
     {

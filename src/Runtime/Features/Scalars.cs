@@ -38,6 +38,18 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     /// <summary>The negative.</summary>
     public static Scalars operator -(Scalars x) => new(Operations.Negate(x._handle));
 
+    /// <summary>Every copy plus a number: a constant is invariant, and 0e is the only irrep that takes one.</summary>
+    public static Scalars operator +(Scalars x, double number) => new(Operations.Shift(x._handle, number));
+
+    /// <summary>A number plus every copy.</summary>
+    public static Scalars operator +(double number, Scalars x) => new(Operations.Shift(x._handle, number));
+
+    /// <summary>Every copy minus a number.</summary>
+    public static Scalars operator -(Scalars x, double number) => new(Operations.Shift(x._handle, -number));
+
+    /// <summary>A number minus every copy.</summary>
+    public static Scalars operator -(double number, Scalars x) => new(Operations.Shift(Operations.Negate(x._handle), number));
+
     /// <summary>Scaled by an untyped number.</summary>
     public static Scalars operator *(double factor, Scalars x) => new(Operations.Scale(x._handle, factor));
 

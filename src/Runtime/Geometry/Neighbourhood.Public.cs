@@ -12,6 +12,42 @@ public readonly ref partial struct Neighbourhood
     /// <summary>The lengths of the edges, 0e on the edges; exact, with derivative zero where two points coincide.</summary>
     public Scalars Lengths => Plumbing.Wrap<Scalars>(Operations.Norm(VectorsHandle, 0));
 
+    /// <summary>Radial basis functions √count·β_n(r/r_c), n = 1 … count, of the lengths of the edges: count x 0e on the edges, without dimension.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="kind">The family. Bessel functions are √2 sin(nπu)/u here: the power of r_c that a convolution gives them is left out.</param>
+    /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges' own cutoff.</param>
+    public Scalars Basis(int count, RadialBasis kind = RadialBasis.Bessel, double cutoff = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return Plumbing.Wrap<Scalars>(RadialOperation.Basis(RelativeLengths(cutoff), kind, count));
+    }
+
+    /// <summary>An envelope that goes smoothly from 1 at r = 0 to 0 at the cutoff: 0e on the edges.</summary>
+    /// <param name="kind">The envelope.</param>
+    /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges' own cutoff.</param>
+    public Scalars Envelope(CutoffEnvelope kind = CutoffEnvelope.Polynomial, double cutoff = 0) =>
+        Plumbing.Wrap<Scalars>(RadialOperation.Envelope(RelativeLengths(cutoff), kind));
+
+    /// <summary>r/r_c of each edge; with k nearest r_c is the receiver's own, the distance of the next neighbour.</summary>
+    private Handle RelativeLengths(double cutoff)
+    {
+        if (!double.IsFinite(cutoff) || cutoff < 0)
+            throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A cutoff is a positive length, or 0 for the edges' own.");
+        if (cutoff > Cutoff)
+            throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, $"The edges reach to {Cutoff} only; a function that goes on there would end in a jump.");
+        Handle lengths = Operations.Norm(VectorsHandle, 0);
+        if (cutoff == 0 && HasReceiverCutoffs)
+        {
+            Handle cutoffs = Geometry.Precision == Precision.Single ? new Handle(CutoffsAs<float>()) : new Handle(CutoffsAs<double>());
+            return Operations.DivideBy(lengths, GatherOperation.Apply(cutoffs, Geometry, fromSender: false));
+        }
+
+        double length = cutoff == 0 ? Cutoff : cutoff;
+        return double.IsFinite(length)
+            ? Operations.Scale(lengths, 1 / length)
+            : throw new ArgumentException("These edges have no cutoff (all pairs), so it must be given.", nameof(cutoff));
+    }
+
     private Handle VectorsHandle => Geometry.Precision == Precision.Single ? new Handle(VectorsAs<float>()) : new Handle(VectorsAs<double>());
 
     /// <summary>The value at the sender of each edge.</summary>

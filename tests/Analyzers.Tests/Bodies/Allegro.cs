@@ -8,7 +8,7 @@ public sealed partial class Net
     [MultiLayerPerceptron("17x0e", "16x0e")] private partial Features Latent(Features x);
     [Linear("16x0e", "8x0e")] private partial Features Weight(Features x);
     [Linear("0e + 1o + 2e", "8x0e + 8x1o + 8x2e")] private partial Features Channels(Features y);
-    [TensorProduct("8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", "8x0e + 8x0e + 8x0e", Kind = ProductKind.ElementWise)] private partial Features Couple(Features v, Features env);
+    [TensorProduct("8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", "8x0e + 8x0e + 8x0e", Kind = ProductKind.Elementwise)] private partial Features Couple(Features v, Features env);
     [MultiLayerPerceptron("40x0e", "16x0e")] private partial Features Update(Features x);
     [Linear("16x0e", "0e")] private partial Features Energy(Features x);
 

@@ -69,7 +69,7 @@ public sealed partial class Net
 {
     [SteerableConvolution(MaxDegree = 2)] private partial Basis A(Neighbourhood edges, Species z);
     [TensorSquare] private partial Basis Order2(Basis a);
-    [TensorProduct("8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", Kind = ProductKind.ElementWise)] private partial Basis Order3(Basis b, Basis a);
+    [TensorProduct("8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e")] private partial Basis Order3(Basis b, Basis a);
     [Linear] private partial Energy One(Basis x);
     [Linear] private partial Energy Two(Basis x);
     [Linear] private partial Energy Three(Basis x);

@@ -6,15 +6,16 @@
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1)] private partial Features First(Neighbourhood edges, Cube x);
-
     [SteerableConvolution("0e", "8x0e + 8x1o", MaxDegree = 1)] private partial Features Embed(Neighbourhood edges, Features x);
-    [SteerableConvolution("8x0e + 8x1o", "8x0e + 8x0o + 8x1o + 8x1e + 24x0e", MaxDegree = 1)] private partial Features Next(Neighbourhood edges, Features x);
+    [SteerableConvolution("8x0e + 8x1o", "8x0e + 8x1o + 8x1e", MaxDegree = 1)] private partial Features Next(Neighbourhood edges, Features x);
+    [SteerableConvolution("8x0e + 8x1o + 8x1e", "8x0o + 24x0e + 8x1o + 8x1e", MaxDegree = 1)] private partial Features Last(Neighbourhood edges, Features x);
+    [Gate] private partial Hidden Activate(Gated<Hidden> x);
     [SteerableConvolution(MaxDegree = 1)] private partial Shape Read(Neighbourhood edges, Hidden x);
 
     public Shape Forward(PointCloud<Cube> cloud)
     {
-        Hidden h = Hidden.Zeros(cloud.Features);
+        Features x = Next(cloud.Edges, Embed(cloud.Edges, cloud.Features));
+        Hidden h = Activate(Gated<Hidden>.From(Last(cloud.Edges, x)));
         return Read(cloud.Edges, h).Mean(cloud.Batch);
     }
 }
@@ -41,8 +42,8 @@ public sealed partial class Net
 public sealed partial class Net
 {
     [SphericalHarmonics("1o", "0e + 1o + 2e + 3o")] private partial Features Y(Features r);
-    [TensorProduct("0e + 1o + 2e + 3o", "0e + 1o + 2e + 3o", "16x0e + 16x1o + 16x2e")] private partial Features First(Features x, Features y);
-    [TensorProduct("16x0e + 16x1o + 16x2e", "0e + 1o + 2e + 3o", "0o + 6x0e")] private partial Features Second(Features x, Features y);
+    [TensorProduct("0e + 1o + 2e + 3o", "0e + 1o + 2e + 3o", "16x0e + 16x1o + 16x1e + 16x2e")] private partial Features First(Features x, Features y);
+    [TensorProduct("16x0e + 16x1o + 16x1e + 16x2e", "0e + 1o + 2e + 3o", "0o + 6x0e")] private partial Features Second(Features x, Features y);
 
     public Features Forward(PointCloud<Cube> cloud)
     {

@@ -8,7 +8,7 @@
 public sealed partial class Net
 {
     [SteerableConvolution(MaxDegree = 2)] private partial Density Expand(Neighbourhood edges, Node x);
-    [TensorProduct("8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", Kind = ProductKind.ElementWise)] private partial Features Two(Density a, Density b);
+    [TensorProduct("8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e", "8x0e + 8x1o + 8x2e")] private partial Features Two(Density a, Density b);
     [Linear("8x0e + 8x1o + 8x2e", "8x0e + 8x1o")] private partial Message Mix1(Features x);
     [Linear] private partial Node ToNode(Message m);
     [Linear] private partial Energy Read(Node x);
@@ -28,7 +28,7 @@ public sealed partial class Net
 [EquivariantModel]
 public sealed partial class Net
 {
-    [TensorProduct("8x0e + 8x1o", "8x0e + 8x1o", "8x0e + 8x0e", Kind = ProductKind.ElementWise)] private partial Features Invariants(Density a, Density b);
+    [TensorProduct("8x0e + 8x1o", "8x0e + 8x1o", "8x0e + 8x0e", Kind = ProductKind.Elementwise)] private partial Features Invariants(Density a, Density b);
     [Linear("16x0e", "0e")] private partial Features Read(Features x);
 
     public Features Forward(PointCloud<Density> cloud)

@@ -6,16 +6,15 @@
 public sealed partial class Net
 {
     [Linear("4x0e", "8x0e")] private partial Features Embed(Features z);
-    [Linear("8x0e", "8x0e + 8x0o + 8x1o + 8x1e")] private partial Hidden Lift(Features x);
     [SteerableConvolution(MaxDegree = 1, AverageNeighbours = 12)] private partial Gated<Hidden> Convolve(Neighbourhood edges, Hidden x);
-    [TensorProduct("8x0e + 8x0o + 8x1o + 8x1e", "4x0e", "24x0e + 8x0o + 8x1o + 8x1e")] private partial Gated<Hidden> SelfConnect(Hidden x, Features z);
+    [TensorProduct("8x0e + 8x0o + 8x1o + 8x1e", "4x0e", "8x0o + 24x0e + 8x1o + 8x1e")] private partial Gated<Hidden> SelfConnect(Hidden x, Features z);
     [Gate] private partial Hidden Activate(Gated<Hidden> x);
     [Linear] private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Energy> cloud, Labels species)
     {
         Features z = cloud.Batch.OneHot(species, 4);
-        Hidden x = Hidden.Zeros(z);
+        Hidden x = Hidden.From(Embed(z).Concat(Features.Zeros(z, "8x0o + 8x1o + 8x1e")));
         for (int i = 0; i < 2; i++)
             x = Activate(Convolve(cloud.Edges, x) + SelfConnect(x, z));
         return Read(x).Sum(cloud.Batch);

@@ -113,7 +113,7 @@ public sealed partial class Net
     {
         Charge q = Read(Activate(Convolve(cloud.Edges, cloud.Features)));
         Positions centre = cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
-        return (q.Charge * (cloud.Positions - centre)).Sum(cloud.Batch);
+        return (q.Value * (cloud.Positions - centre)).Sum(cloud.Batch);
     }
 }
 

@@ -25,16 +25,16 @@ public sealed partial class Net
 public sealed partial class Net
 {
     [SphericalHarmonics("1o", "0e + 1o + 2e")] private partial Features Y(Features r);
-    [TensorProduct("4x0e + 4x1o", "0e + 1o + 2e", "4x0e + 4x1o", Kind = ProductKind.ChannelWise)] private partial Features Couple(Features x, Features y, Features w);
+    [TensorProduct("4x0e + 4x1o", "0e + 1o + 2e", "8x0e + 12x1o", Kind = ProductKind.Channelwise)] private partial Features Couple(Features x, Features y, Features w);
     [MultiLayerPerceptron("1x0e", "20x0e")] private partial Features Radial(Features r);
-    [Linear] private partial Hidden Mix(Hidden x);
+    [Linear("8x0e + 12x1o", "4x0e + 4x1o")] private partial Hidden Mix(Features x);
     [NormActivation] private partial Hidden Bend(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
         Neighbourhood edges = cloud.Edges;
         Features messages = Couple(edges.Source(cloud.Features), Y(edges.Vectors), Radial(edges.Lengths));
-        return Bend(Mix(Hidden.From(edges.Sum(messages))));
+        return Bend(Mix(edges.Sum(messages)));
     }
 }
 
@@ -78,7 +78,7 @@ public sealed partial class Net
 
     public Features Forward(PointCloud<Mass> cloud)
     {
-        Scalars m = cloud.Features.Mass;
+        Scalars m = cloud.Features.Value;
         Positions middle = cloud.Positions.Mean(cloud.Batch);
         Features r = cloud.Positions - middle.Spread(cloud.Batch);
         Scalars total = m.Sum(cloud.Batch);

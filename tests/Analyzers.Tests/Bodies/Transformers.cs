@@ -6,8 +6,8 @@ public sealed partial class Net
 {
     [Linear] private partial Hidden Query(Hidden x);
     [SphericalHarmonics("1o", "0e + 1o + 2e")] private partial Features Y(Features r);
-    [MultiLayerPerceptron("1x0e", "384x0e")] private partial Features RadialK(Features r);
-    [MultiLayerPerceptron("1x0e", "384x0e")] private partial Features RadialV(Features r);
+    [MultiLayerPerceptron("1x0e", "320x0e")] private partial Features RadialK(Features r);
+    [MultiLayerPerceptron("1x0e", "320x0e")] private partial Features RadialV(Features r);
     [TensorProduct("8x0e + 8x1o", "0e + 1o + 2e", "8x0e + 8x1o")] private partial Hidden Key(Hidden x, Features y, Features w);
     [TensorProduct("8x0e + 8x1o", "0e + 1o + 2e", "8x0e + 8x1o")] private partial Hidden Value(Hidden x, Features y, Features w);
     [Linear] private partial Hidden Self(Hidden x);

@@ -11,8 +11,14 @@ public sealed partial class PromisePageTests
     /// <summary>How the page writes operators and constructors.</summary>
     private static readonly Dictionary<string, string> Forms = new()
     {
-        ["op_Addition"] = "`+`", ["op_Subtraction"] = "`-`", ["op_UnaryNegation"] = "unary `-`", ["op_Multiply"] = "`* number`", ["op_Division"] = "`/ number`",
-        ["op_Implicit"] = "conversion to `Features`", [".ctor"] = "`new Pair<A, B>(x, y)`", ["Deconstruct"] = "deconstruction of a `Pair`",
+        ["op_Addition"] = "`+`",
+        ["op_Subtraction"] = "`-`",
+        ["op_UnaryNegation"] = "unary `-`",
+        ["op_Multiply"] = "`* number`",
+        ["op_Division"] = "`/ number`",
+        ["op_Implicit"] = "conversion to `Features`",
+        [".ctor"] = "`new Pair<A, B>(x, y)`",
+        ["Deconstruct"] = "deconstruction of a `Pair`",
     };
 
     public static TheoryData<string> Members => [.. RuntimeMembers.Names.Select(static n => n[(n.IndexOf('.') + 1)..]).Distinct().Order(StringComparer.Ordinal)];

@@ -39,5 +39,5 @@ public class SignatureFaultTests
     public void A_block_may_not_be_named_as_its_struct() =>
         Assert.Equal(
             ["Velocity", "velocity"],
-            FaultHost.ArgumentsOf("""[Irreps("m: 0e + {|GDL1017:velocity|}: 1o")] public readonly ref partial struct Velocity;"""));
+            FaultHost.ArgumentsOf("""[Irreps("m: 0e + {|GDL1017:velocity|}: 1o + value: 0e")] public readonly ref partial struct Velocity;"""));
 }

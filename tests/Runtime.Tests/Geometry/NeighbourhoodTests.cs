@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Runtime.Tests.Geometry;
 /// <summary>Edge vectors, cutoffs and neighbour sums against loops; derivatives back to positions and cells.</summary>
 public class NeighbourhoodTests
 {
-    public static TheoryData<string> Functions => ["lengths", "vectors", "cutoffs", "at", "shift"];
+    public static TheoryData<string> Functions => ["lengths", "vectors", "cutoffs", "basis", "envelope", "at", "shift"];
 
     [Fact]
     public void Vectors_point_from_receiver_to_the_image_of_the_sender()
@@ -92,7 +92,7 @@ public class NeighbourhoodTests
     {
         foreach (bool periodic in new[] { false, true })
         {
-            Typed.Neighbours rule = function == "cutoffs" ? Typed.Neighbours.KNearest(2) : Typed.Neighbours.WithinRadius(1.6);
+            Typed.Neighbours rule = function is "cutoffs" or "basis" ? Typed.Neighbours.KNearest(2) : Typed.Neighbours.WithinRadius(1.6);
             Scene scene = periodic ? Scene.Periodic(1, rule) : Scene.Create(1, rule);
             PointCloud<Features> cloud = scene.Cloud;
             using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
@@ -182,6 +182,10 @@ public class NeighbourhoodTests
                 return Plumbing.Unwrap(edges.Lengths);
             case "vectors":
                 return Plumbing.Unwrap(edges.Vectors.Inner(edges.Vectors));
+            case "basis":
+                return Plumbing.Unwrap(edges.Basis(3));
+            case "envelope":
+                return Plumbing.Unwrap(edges.Envelope(CutoffEnvelope.Cosine, 1.5) * edges.Basis(2, RadialBasis.Gaussian, 1.5));
             case "cutoffs":
                 return new Handle(edges.CutoffsAs<double>());
             case "at":

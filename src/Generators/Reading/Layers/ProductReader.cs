@@ -147,7 +147,7 @@ internal static class ProductReader
             layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Kind"), "Kind = ProductKind.Custom", "no Paths", "a custom product has the paths that Paths lists");
         else if (options.Kind != ProductForm.Custom && options.Paths.Count > 0)
             layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Paths"), "Paths", $"Kind = ProductKind.{options.Kind}", "listed paths are those of ProductKind.Custom");
-        else if (options.Kind == ProductForm.FullyConnected && !options.Weighted)
+        else if (options.Kind == ProductForm.FullyConnected && !options.Weighted && layer.Operands.Take(2).Append(layer.Result).Any(static o => o.Irreps.Any(static b => b.Mul > 1)))
             layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Weighted"), "Weighted = false", "Kind = ProductKind.FullyConnected", "without weights every output copy would be the same sum");
         return layer.Faults.Count > before;
     }

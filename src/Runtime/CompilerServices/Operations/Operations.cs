@@ -26,6 +26,9 @@ public static class Operations
         ? throw new DivideByZeroException("A feature is divided by the number zero.")
         : ScaleOperation.Apply(x, 1 / divisor);
 
+    /// <summary>x + number for 0e scalars and an untyped, finite number.</summary>
+    public static Handle Shift(Handle x, double number) => ShiftOperation.Apply(x, number);
+
     /// <summary>
     /// s·x for 0e or 0o scalars of the same rows: one copy, or as many as each block of x has, or one for each copy of all blocks.
     /// Odd scalars flip every parity of x.
