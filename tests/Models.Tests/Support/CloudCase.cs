@@ -4,17 +4,21 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed.Models.Tests.Support;
 
 /// <summary>The numbers of one cloud, in double, and what a symmetry does to them.</summary>
-internal sealed record CloudCase(double[] Positions, double[] Features, Irreps Irreps)
+/// <param name="Positions">Three numbers a point.</param>
+/// <param name="Features">One row a point.</param>
+/// <param name="Irreps">What the rows are.</param>
+/// <param name="Scale">Unit of length: points lie within 1.2 of the origin along each axis, edges reach to 1.6.</param>
+internal sealed record CloudCase(double[] Positions, double[] Features, Irreps Irreps, double Scale)
 {
-    private const double Radius = 1.6;
-
     public int Count => Positions.Length / 3;
 
-    public static CloudCase Random(Random random, int count, string signature, Group group = Group.O3)
+    public static CloudCase Random(Random random, int count, string signature, Group group = Group.O3) =>
+        Random(random, count, Signature.Parse(signature, group).Irreps);
+
+    public static CloudCase Random(Random random, int count, Irreps irreps, double scale = 1)
     {
-        Irreps irreps = Signature.Parse(signature, group).Irreps;
         double[] Numbers(int n, double size) => [.. Enumerable.Range(0, n).Select(_ => size * ((2 * random.NextDouble()) - 1))];
-        return new CloudCase(Numbers(3 * count, 1.2), Numbers(irreps.Dim * count, 1), irreps);
+        return new CloudCase(Numbers(3 * count, 1.2 * scale), Numbers(irreps.Dim * count, 1), irreps, scale);
     }
 
     /// <summary>The cloud turned, mirrored and moved, its rows in another order.</summary>
@@ -25,14 +29,14 @@ internal sealed record CloudCase(double[] Positions, double[] Features, Irreps I
         {
             (double x, double y, double z) = symmetry.Element.Apply(Positions[3 * i], Positions[(3 * i) + 1], Positions[(3 * i) + 2]);
             int row = 3 * symmetry.Permutation[i];
-            (positions[row], positions[row + 1], positions[row + 2]) = (x + symmetry.Shift[0], y + symmetry.Shift[1], z + symmetry.Shift[2]);
+            (positions[row], positions[row + 1], positions[row + 2]) = (x + (Scale * symmetry.Shift[0]), y + (Scale * symmetry.Shift[1]), z + (Scale * symmetry.Shift[2]));
         }
 
         return this with { Positions = positions, Features = symmetry.TransformRows(Features, Irreps, isPermuted: true) };
     }
 
     public PointCloud<T> ToCloud<T>()
-        where T : struct, IFeatures<T>, allows ref struct => PointCloud.Create<T>(Positions, Features, Neighbours.WithinRadius(Radius));
+        where T : struct, IFeatures<T>, allows ref struct => PointCloud.Create<T>(Positions, Features, Neighbours.WithinRadius(1.6 * Scale));
 
     public static PointCloud<T> ToBatch<T>(params CloudCase[] clouds)
         where T : struct, IFeatures<T>, allows ref struct => PointCloud.Batch(clouds.Select(static c => c.ToCloud<T>()));

@@ -24,4 +24,19 @@ internal sealed record Symmetry(OrthogonalMatrix Element, double[] Shift, int[] 
             Array.Copy(turned, i * irreps.Dim, result, Permutation[i] * irreps.Dim, irreps.Dim);
         return result;
     }
+
+    /// <summary>Rows of a batch, transformed cloud by cloud: one row a point, or one a cloud.</summary>
+    public static double[] TransformBatch(IReadOnlyList<Symmetry> symmetries, double[] rows, Irreps irreps)
+    {
+        bool isPerPoint = rows.Length != symmetries.Count * irreps.Dim;
+        var result = new List<double>(rows.Length);
+        foreach (Symmetry symmetry in symmetries)
+        {
+            int length = irreps.Dim * (isPerPoint ? symmetry.Permutation.Length : 1);
+            result.AddRange(symmetry.TransformRows(rows[result.Count..(result.Count + length)], irreps, isPerPoint));
+        }
+
+        Assert.Equal(rows.Length, result.Count);
+        return [.. result];
+    }
 }

@@ -1,0 +1,46 @@
+using GeoDL.Typed.Models.Tests.Networks;
+
+namespace GeoDL.Typed.Models.Tests.Accuracy.Layers;
+
+/// <summary>Harmonics of edges and steerable convolutions to degree 6.</summary>
+[EquivariantModel]
+public sealed partial class EdgeLayers
+{
+    private const string Harmonics = "0e + 1o + 2e + 3o + 4e + 5o + 6e";
+
+    [SphericalHarmonics("1o", Harmonics)]
+    private partial Features OfDirections(Features vectors);
+
+    [SphericalHarmonics("1o", Harmonics, Normalize = false)]
+    private partial Features OfVectors(Features vectors);
+
+    [SteerableConvolution(MaxDegree = 6, RadialWidth = 8)]
+    private partial Convolved Convolve(Neighbourhood edges, Signal x);
+
+    [SteerableConvolution(MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Gaussian, Envelope = CutoffEnvelope.Cosine)]
+    private partial Convolved ConvolveByGaussians(Neighbourhood edges, Signal x);
+
+    /// <summary>Summed over the neighbours, since edges are renumbered when points are.</summary>
+    public Features Directions(PointCloud<Halo> cloud) => cloud.Edges.Sum(OfDirections(cloud.Edges.Vectors));
+
+    public Features Solid(PointCloud<Halo> cloud) => cloud.Edges.Sum(OfVectors(cloud.Edges.Vectors));
+
+    /// <summary>Directions between points that have been moved by a feature.</summary>
+    public Features Moved(PointCloud<Halo> cloud)
+    {
+        Neighbourhood moved = cloud.Edges.At(cloud.Positions + (0.1 * cloud.Features.Velocity));
+        return moved.Sum(OfDirections(moved.Vectors));
+    }
+
+    public Convolved Convolution(PointCloud<Signal> cloud) => Convolve(cloud.Edges, cloud.Features);
+
+    public Convolved GaussianConvolution(PointCloud<Signal> cloud) => ConvolveByGaussians(cloud.Edges, cloud.Features);
+}
+
+/// <summary>What is convolved.</summary>
+[Irreps("4x0e + 3x1o + 1x1e + 2x6e")]
+public readonly ref partial struct Signal;
+
+/// <summary>What comes out.</summary>
+[Irreps("4x0e + 1x0o + 2x1o + 1x2e + 2x3o + 1x4e + 1x5o + 2x6e")]
+public readonly ref partial struct Convolved;

@@ -1,0 +1,43 @@
+using GeoDL.Typed.Models.Tests.Networks;
+
+namespace GeoDL.Typed.Models.Tests.Accuracy.Layers;
+
+/// <summary>What may be done without layers: geometry, sums, norms and arithmetic.</summary>
+[EquivariantModel]
+public sealed partial class Geometry
+{
+    public Features EdgeVectors(PointCloud<Halo> cloud) => cloud.Edges.Sum(cloud.Edges.Vectors);
+
+    public Scalars EdgeLengths(PointCloud<Halo> cloud) => cloud.Edges.Mean(cloud.Edges.Lengths);
+
+    public Features MovedPositions(PointCloud<Halo> cloud)
+    {
+        Neighbourhood moved = cloud.Edges.At(cloud.Positions + (0.1 * cloud.Features.Velocity));
+        return moved.Sum(moved.Lengths * moved.Vectors);
+    }
+
+    public Features Offsets(PointCloud<Halo> cloud) => cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+
+    public AllDegrees Softmax(PointCloud<AllDegrees> cloud) =>
+        cloud.Edges.Sum(cloud.Edges.Softmax(cloud.Edges.Lengths) * cloud.Edges.Source(cloud.Features));
+
+    public AllDegrees SumOverNeighbours(PointCloud<AllDegrees> cloud) =>
+        cloud.Edges.Sum(cloud.Edges.Source(cloud.Features) - cloud.Edges.Target(cloud.Features));
+
+    public AllDegrees MeanOverNeighbours(PointCloud<AllDegrees> cloud) => cloud.Edges.Mean(cloud.Edges.Source(cloud.Features));
+
+    public AllDegrees SumOverCloud(PointCloud<AllDegrees> cloud) => cloud.Features.Sum(cloud.Batch);
+
+    public AllDegrees MeanSpreadToPoints(PointCloud<AllDegrees> cloud) => cloud.Features - cloud.Features.Mean(cloud.Batch).Spread(cloud.Batch);
+
+    public AllDegrees MeanSpreadToEdges(PointCloud<AllDegrees> cloud) =>
+        cloud.Edges.Mean(cloud.Edges.Lengths * cloud.Features.Mean(cloud.Batch).Spread(cloud.Edges));
+
+    public Scalars Norms(PointCloud<AllDegrees> cloud) => cloud.Features.Norm();
+
+    public Scalars InnerProducts(PointCloud<AllDegrees> cloud) => cloud.Features.Inner(cloud.Edges.Mean(cloud.Edges.Source(cloud.Features)));
+
+    public AllDegrees Directions(PointCloud<AllDegrees> cloud) => cloud.Features / cloud.Features.BoundedNorm(0.1);
+
+    public Features SumOverCopies(PointCloud<AllDegrees> cloud) => cloud.Features.SumOverCopies().Concat(cloud.Features.MeanOverCopies());
+}
