@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoDL.Typed.Models.Tests.Accuracy.Layers;
 using GeoDL.Typed.TestSupport;
 using Xunit.Abstractions;
 
@@ -27,6 +28,15 @@ public sealed class LayerAccuracyTests(ITestOutputHelper output)
             $"| {layer.Name} | {layer.Degrees} | {Typical(single)} | {Cell(single[^1])} | {Typical(twice)} | {Cell(twice[^1])} |"));
         Assert.InRange(single[^1], 0, layer.Depth * Tolerances.Of(Direction.Equivariance, isDouble: false));
         Assert.InRange(twice[^1], 0, layer.Depth * Tolerances.Of(Direction.Equivariance, isDouble: true));
+    }
+
+    /// <summary>The measure itself can fail: in another order other rows are dropped.</summary>
+    [Fact]
+    public void A_mask_that_stays_behind_is_seen()
+    {
+        var layer = new MeasuredLayer<PointwiseLayers, AllDegrees>("Dropout", "0–6", static p => new PointwiseLayers(7, p), static (m, c) => m.Dropout(c));
+
+        Assert.All(layer.Measure(Precision.Double, Draws), static error => Assert.True(error > 0.01));
     }
 
     /// <summary>The median of the draws.</summary>

@@ -39,7 +39,7 @@ internal static class MeasuredLayers
         Named<WeightedOperands>("TensorProduct, channel-wise, weights owned", Threes, static (m, c) => m.Channelwise(c)),
         Named<WeightedOperands>("TensorProduct, channel-wise, weights given", Threes, static (m, c) => m.GivenWeights(c)),
         Named<WeightedOperands>("TensorProduct, channel-wise, no weights", Threes, static (m, c) => m.NoWeights(c)),
-        Named<EqualOperands>("TensorSquare", "3 ⊗ 3 → 0, 2, 4, 6", static (m, c) => m.Square(c)),
+        Named<EqualOperands>("TensorSquare", Threes, static (m, c) => m.Square(c)),
 
         Edges<Halo>("SphericalHarmonics of edges", "1 → 0–6", static (m, c) => m.Directions(c)),
         Edges<Halo>("SphericalHarmonics of edges, solid", "1 → 0–6", static (m, c) => m.Solid(c)),
@@ -60,6 +60,7 @@ internal static class MeasuredLayers
         Geometric<AllDegrees>("Norms", "0–6 → 0", static (m, c) => m.Norms(c)),
         Geometric<AllDegrees>("Inner products", "0–6 → 0", static (m, c) => m.InnerProducts(c)),
         Geometric<AllDegrees>("Division by norms", "0–6", static (m, c) => m.Directions(c)),
+        Geometric<AllDegrees>("Function of squared norms, times features", "0–6", static (m, c) => m.ScaledByFunction(c)),
         Geometric<AllDegrees>("Sum and mean over copies", "0–6", static (m, c) => m.SumOverCopies(c)),
 
         new MeasuredLayer<GalaxyVelocityNet, Samples.Galaxies.Network.Galaxy>(

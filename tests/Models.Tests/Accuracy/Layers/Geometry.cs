@@ -39,5 +39,8 @@ public sealed partial class Geometry
 
     public AllDegrees Directions(PointCloud<AllDegrees> cloud) => cloud.Features / cloud.Features.BoundedNorm(0.1);
 
+    public AllDegrees ScaledByFunction(PointCloud<AllDegrees> cloud) =>
+        cloud.Features.SquaredNorm().Map(static x => Real.Exp(-x)) * cloud.Features;
+
     public Features SumOverCopies(PointCloud<AllDegrees> cloud) => cloud.Features.SumOverCopies().Concat(cloud.Features.MeanOverCopies());
 }
