@@ -19,27 +19,29 @@ public readonly ref partial struct Neighbourhood
     public Scalars Basis(int count, RadialBasis kind = RadialBasis.Bessel, double cutoff = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return Plumbing.Wrap<Scalars>(RadialOperation.Basis(RelativeLengths(cutoff), kind, count));
+        return Plumbing.Wrap<Scalars>(Operations.Convert(RadialOperation.Basis(RelativeLengths(cutoff), kind, count), Geometry.Precision));
     }
 
     /// <summary>An envelope that goes smoothly from 1 at r = 0 to 0 at the cutoff: 0e on the edges.</summary>
     /// <param name="kind">The envelope.</param>
     /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges' own cutoff.</param>
     public Scalars Envelope(CutoffEnvelope kind = CutoffEnvelope.Polynomial, double cutoff = 0) =>
-        Plumbing.Wrap<Scalars>(RadialOperation.Envelope(RelativeLengths(cutoff), kind));
+        Plumbing.Wrap<Scalars>(Operations.Convert(RadialOperation.Envelope(RelativeLengths(cutoff), kind), Geometry.Precision));
 
-    /// <summary>r/r_c of each edge; with k nearest r_c is the receiver's own, the distance of the next neighbour.</summary>
+    /// <summary>
+    /// r/r_c of each edge; with k nearest r_c is the receiver's own, the distance of the next neighbour. In double, whatever the precision of
+    /// the model: a steep function of a rounded length would multiply the rounding.
+    /// </summary>
     private Handle RelativeLengths(double cutoff)
     {
         if (!double.IsFinite(cutoff) || cutoff < 0)
             throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A cutoff is a positive length, or 0 for the edges' own.");
         if (cutoff > Cutoff)
             throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, $"The edges reach to {Cutoff} only; a function that goes on there would end in a jump.");
-        Handle lengths = Operations.Norm(VectorsHandle, 0);
+        Handle lengths = Operations.Norm(new Handle(VectorsAs<double>()), 0);
         if (cutoff == 0 && HasReceiverCutoffs)
         {
-            Handle cutoffs = Geometry.Precision == Precision.Single ? new Handle(CutoffsAs<float>()) : new Handle(CutoffsAs<double>());
-            return Operations.DivideBy(lengths, GatherOperation.Apply(cutoffs, Geometry, fromSender: false));
+            return Operations.DivideBy(lengths, GatherOperation.Apply(new Handle(CutoffsAs<double>()), Geometry, fromSender: false));
         }
 
         double length = cutoff == 0 ? Cutoff : cutoff;

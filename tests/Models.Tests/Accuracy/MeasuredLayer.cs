@@ -20,9 +20,6 @@ internal abstract class MeasuredLayer(string name, string degrees)
     /// <summary>Whether the pass is one of training.</summary>
     public bool Training { get; init; } = true;
 
-    /// <summary>How many layers amplify each other's rounding errors; the bounds of a single one are multiplied by it.</summary>
-    public int Depth { get; init; } = 1;
-
     /// <summary>The unit of length of the clouds.</summary>
     public double Scale { get; init; } = 1;
 

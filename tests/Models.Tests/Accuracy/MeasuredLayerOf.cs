@@ -14,8 +14,9 @@ internal sealed class MeasuredLayer<TModel, TIn>(string name, string degrees, Fu
     protected override double Measure(Precision precision, Random random, bool withInversion)
     {
         TModel model = make(precision);
+        int first = random.Next();
         foreach (Parameter parameter in model.Parameters.All)
-            parameter.Assign([.. Enumerable.Range(0, parameter.Count).Select(_ => parameter.IsBuffer ? 0.5 + random.NextDouble() : Normal(random))]);
+            parameter.Assign(Numbers(parameter, first));
 
         Irreps input = Plumbing.Layout<TIn>()!.Signature.Irreps;
         CloudCase[] clouds = [.. Counts.Select(count => CloudCase.Random(random, count, input, Scale))];
@@ -42,6 +43,13 @@ internal sealed class MeasuredLayer<TModel, TIn>(string name, string degrees, Fu
         double[] aim = target(irreps, values.Length);
         pass.Backward(Loss.MeanSquaredError(result, Rows.From(result.Signature, aim)));
         return new Outcome(irreps, values, aim, pass.FeatureGradient(cloud).ToArray(), pass.PositionGradient(cloud));
+    }
+
+    /// <summary>Numbers that depend on a parameter's name and on nothing else of the model; statistics are positive.</summary>
+    private static double[] Numbers(Parameter parameter, int first)
+    {
+        var random = new Random(parameter.Path.Aggregate(first, static (hash, c) => unchecked((31 * hash) + c)));
+        return [.. Enumerable.Range(0, parameter.Count).Select(_ => parameter.IsBuffer ? 0.5 + random.NextDouble() : Normal(random))];
     }
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -45,10 +45,18 @@ internal static class MeasuredLayers
         Edges<Halo>("SphericalHarmonics of edges, solid", "1 → 0–6", static (m, c) => m.Solid(c)),
         Edges<Halo>("SphericalHarmonics of edges at moved positions", "1 → 0–6", static (m, c) => m.Moved(c)),
         Edges<Signal>("SteerableConvolution, Bessel", "0, 1, 6 → 0–6", static (m, c) => m.Convolution(c)),
-        Edges<Signal>("SteerableConvolution, Gaussian", "0, 1, 6 → 0–6", static (m, c) => m.GaussianConvolution(c)),
+        Edges<Signal>("SteerableConvolution, Gaussian", "0 → 0–6", static (m, c) => m.Gaussians(c)),
+        Edges<Signal>("SteerableConvolution, cosine", "0 → 0–6", static (m, c) => m.Cosines(c)),
+        Edges<Signal>("SteerableConvolution, Fourier", "0 → 0–6", static (m, c) => m.Waves(c)),
+        Edges<Signal>("SteerableConvolution, smooth finite", "0 → 0–6", static (m, c) => m.Bumps(c)),
 
         Geometric<Halo>("Edge vectors", "1", static (m, c) => m.EdgeVectors(c)),
         Geometric<Halo>("Edge lengths", "0", static (m, c) => m.EdgeLengths(c)),
+        Geometric<Halo>("Radial basis and envelope, Bessel", "0", static (m, c) => m.Radial(c, RadialBasis.Bessel)),
+        Geometric<Halo>("Radial basis and envelope, Gaussian", "0", static (m, c) => m.Radial(c, RadialBasis.Gaussian)),
+        Geometric<Halo>("Radial basis and envelope, cosine", "0", static (m, c) => m.Radial(c, RadialBasis.Cosine)),
+        Geometric<Halo>("Radial basis and envelope, Fourier", "0", static (m, c) => m.Radial(c, RadialBasis.Fourier)),
+        Geometric<Halo>("Radial basis and envelope, smooth finite", "0", static (m, c) => m.Radial(c, RadialBasis.SmoothFinite)),
         Geometric<Halo>("Edges at moved positions", "1", static (m, c) => m.MovedPositions(c)),
         Geometric<Halo>("Positions from their mean", "1", static (m, c) => m.Offsets(c)),
         Geometric<AllDegrees>("Softmax over neighbours", "0–6", static (m, c) => m.Softmax(c)),
@@ -66,7 +74,6 @@ internal static class MeasuredLayers
         new MeasuredLayer<GalaxyVelocityNet, Samples.Galaxies.Network.Galaxy>(
             "Network: galaxies (samples/Galaxies)", "0, 1", static p => new GalaxyVelocityNet(7, p), static (m, c) => m.Forward(c)) { Counts = [24, 16], Scale = 150 },
         new MeasuredLayer<GalaxyNet, Halo>("Network: two convolutions, mean of the cloud", "0–2", static p => new GalaxyNet(7, p), static (m, c) => m.Forward(c)),
-        new MeasuredLayer<VelocityNet, Halo>("Network: modules, four convolutions", "0–2", static p => new VelocityNet(7, p), static (m, c) => m.Forward(c)) { Depth = 4 },
         new MeasuredLayer<InlineNet, InlineNet.Inputs>("Network: products by hand", "0–2", static p => new InlineNet(7, p), static (m, c) => m.Forward(c)),
     ];
 

@@ -9,9 +9,10 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 internal sealed class EdgeGeometry
 {
-    private Storage? _vectors;
-    private Storage? _cutoffs;
-    private Storage? _lengths;
+    private Storage? _singleVectors;
+    private Storage? _doubleVectors;
+    private Storage? _singleCutoffs;
+    private Storage? _doubleCutoffs;
 
     internal Base Points { get; private set; } = null!;
 
@@ -38,7 +39,7 @@ internal sealed class EdgeGeometry
     {
         (Points, EdgeBase, List, Positions, Cells) = (points, edges, list, positions, cells);
         (IsPeriodic, Precision, Workspace) = (isPeriodic, precision, workspace);
-        (_vectors, _cutoffs, _lengths) = (null, null, null);
+        (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
     /// <summary>Ends every view, and lets go of the cloud.</summary>
@@ -46,17 +47,18 @@ internal sealed class EdgeGeometry
     {
         Stamp++;
         (Points, EdgeBase, List, Positions, Cells) = (null!, null!, null!, null!, null);
-        (_vectors, _cutoffs, _lengths) = (null, null, null);
+        (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
-    /// <summary>[E × 3] edge vectors, 1o on the edges; made once.</summary>
+    /// <summary>[E × 3] edge vectors, 1o on the edges; made once in each precision.</summary>
     internal Storage<S> Vectors<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        if (Volatile.Read(ref _vectors) is Storage<S> known)
+        ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleVectors : ref _doubleVectors;
+        if (Volatile.Read(ref kept) is Storage<S> known)
             return known;
         Storage<S> made = EdgeVectorsOperation.Instance.Apply<S>(this);
-        Volatile.Write(ref _vectors, made);
+        Volatile.Write(ref kept, made);
         return made;
     }
 
@@ -66,10 +68,11 @@ internal sealed class EdgeGeometry
     {
         if (List.NextSenderArray is null)
             throw new InvalidOperationException("Only the neighbourhood of k nearest neighbours has a cutoff for each receiver; this one has one for all.");
-        if (Volatile.Read(ref _cutoffs) is Storage<S> known)
+        ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleCutoffs : ref _doubleCutoffs;
+        if (Volatile.Read(ref kept) is Storage<S> known)
             return known;
         Storage<S> made = ReceiverCutoffsOperation.Instance.Apply<S>(this);
-        Volatile.Write(ref _cutoffs, made);
+        Volatile.Write(ref kept, made);
         return made;
     }
 }

@@ -17,8 +17,17 @@ public sealed partial class EdgeLayers
     [SteerableConvolution(MaxDegree = 6, RadialWidth = 8)]
     private partial Convolved Convolve(Neighbourhood edges, Signal x);
 
-    [SteerableConvolution(MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Gaussian, Envelope = CutoffEnvelope.Cosine)]
-    private partial Convolved ConvolveByGaussians(Neighbourhood edges, Signal x);
+    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Gaussian, Envelope = CutoffEnvelope.Cosine)]
+    private partial Features ByGaussians(Neighbourhood edges, Features x);
+
+    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Cosine, Envelope = CutoffEnvelope.SmoothStep)]
+    private partial Features ByCosines(Neighbourhood edges, Features x);
+
+    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Fourier)]
+    private partial Features ByWaves(Neighbourhood edges, Features x);
+
+    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.SmoothFinite, Envelope = CutoffEnvelope.None)]
+    private partial Features ByBumps(Neighbourhood edges, Features x);
 
     /// <summary>Summed over the neighbours, since edges are renumbered when points are.</summary>
     public Features Directions(PointCloud<Halo> cloud) => cloud.Edges.Sum(OfDirections(cloud.Edges.Vectors));
@@ -34,7 +43,15 @@ public sealed partial class EdgeLayers
 
     public Convolved Convolution(PointCloud<Signal> cloud) => Convolve(cloud.Edges, cloud.Features);
 
-    public Convolved GaussianConvolution(PointCloud<Signal> cloud) => ConvolveByGaussians(cloud.Edges, cloud.Features);
+    public Features Gaussians(PointCloud<Signal> cloud) => ByGaussians(cloud.Edges, Seeds(cloud.Features));
+
+    public Features Cosines(PointCloud<Signal> cloud) => ByCosines(cloud.Edges, Seeds(cloud.Features));
+
+    public Features Waves(PointCloud<Signal> cloud) => ByWaves(cloud.Edges, Seeds(cloud.Features));
+
+    public Features Bumps(PointCloud<Signal> cloud) => ByBumps(cloud.Edges, Seeds(cloud.Features));
+
+    private static Features Seeds(Features x) => x.Select(0);
 }
 
 /// <summary>What is convolved.</summary>

@@ -10,6 +10,8 @@ public sealed partial class Geometry
 
     public Scalars EdgeLengths(PointCloud<Halo> cloud) => cloud.Edges.Mean(cloud.Edges.Lengths);
 
+    public Scalars Radial(PointCloud<Halo> cloud, RadialBasis basis) => cloud.Edges.Mean(cloud.Edges.Envelope() * cloud.Edges.Basis(8, basis));
+
     public Features MovedPositions(PointCloud<Halo> cloud)
     {
         Neighbourhood moved = cloud.Edges.At(cloud.Positions + (0.1 * cloud.Features.Velocity));
