@@ -15,6 +15,9 @@ public static class FixProperties
     /// <summary>The signature that a layer is given.</summary>
     public const string Given = "Given";
 
+    /// <summary>The signature that is taken there.</summary>
+    public const string Expected = "Expected";
+
     /// <summary>The name of the parameter of the layer that it is given to.</summary>
     public const string Parameter = "Parameter";
 

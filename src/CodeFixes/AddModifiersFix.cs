@@ -14,7 +14,7 @@ namespace GeoDL.Typed.CodeFixes;
 public sealed class AddModifiersFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FaultIds.FeatureNotReadonlyRef, FaultIds.ModelNotSealed, FaultIds.LayerNotPartial];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FaultIds.FeatureNotReadonlyRef, FaultIds.ModelNotSealed, FaultIds.LayerNotPartial, "CS0260"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -26,8 +26,11 @@ public sealed class AddModifiersFix : CodeFixProvider
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(FixProperties.Modifiers, out string? modifiers) || modifiers is null
-                || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } declaration)
+            // C#'s error of a model, a feature struct or a type around one that is not partial.
+            string? modifiers = diagnostic.Id == "CS0260" ? "partial" : null;
+            if ((modifiers is null && !diagnostic.Properties.TryGetValue(FixProperties.Modifiers, out modifiers)) || modifiers is null
+                || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } declaration
+                || (diagnostic.Id == "CS0260" && !IsOurs(declaration)))
             {
                 continue;
             }
@@ -39,6 +42,9 @@ public sealed class AddModifiersFix : CodeFixProvider
                 diagnostic);
         }
     }
+
+    private static bool IsOurs(MemberDeclarationSyntax declaration) => declaration.DescendantNodesAndSelf().OfType<TypeDeclarationSyntax>()
+        .Any(static t => t.AttributeLists.SelectMany(static l => l.Attributes).Any(static a => a.Name.ToString().Split('.').Last() is "EquivariantModel" or "Irreps"));
 
     private static MemberDeclarationSyntax Fix(MemberDeclarationSyntax declaration, string modifiers)
     {

@@ -15,6 +15,7 @@ public sealed class ReplaceTextFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         FaultIds.UnknownParity, FaultIds.MissingParity, FaultIds.UnexpectedParity, FaultIds.MissingPlus, FaultIds.SignatureDisagrees,
+        FaultIds.UnexpectedCharacter, FaultIds.DuplicateBlockName, FaultIds.ReservedBlockName, FaultIds.BlockNamedAsStruct,
         FaultIds.GateOperand, FaultIds.HarmonicsResult, FaultIds.SignatureChanged, FaultIds.ProductResult, FaultIds.WeightOperand,
     ];
 

@@ -33,14 +33,14 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         string name = FlowNames.Symbol(taker);
         if (value.Kind == FlowValueKind.Unknown && isStrict)
         {
-            reporter?.Report(Descriptors.UnknownSignature, model, where, parameter.Locations, null, name, value.Reason!, expected.ToString());
+            reporter?.Report(Descriptors.UnknownSignature, model, where, parameter.Locations, Wanted(expected), name, value.Reason!, expected.ToString());
             return;
         }
 
         if (Misfit(value, expected) is not { } misfit)
             return;
         bool isParity = CompositionRules.DifferInParityOnly(misfit.Signature, expected);
-        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+        ImmutableDictionary<string, string?> properties = Wanted(expected)
             .Add(FixProperties.Given, misfit.Signature.ToString())
             .Add(FixProperties.Parameter, parameter.Name);
         object[] arguments = isParity
@@ -54,7 +54,7 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
     public void Place(FlowValue value, Signature expected, string place, IEnumerable<Location> declared, SyntaxNode where)
     {
         if (value.Kind == FlowValueKind.Unknown && isStrict)
-            reporter?.Report(Descriptors.UnknownSignature, model, where, declared, null, place, value.Reason!, expected.ToString());
+            reporter?.Report(Descriptors.UnknownSignature, model, where, declared, Wanted(expected), place, value.Reason!, expected.ToString());
         else if (Misfit(value, expected) is { } misfit)
             Report(Descriptors.PlaceMismatch, where, misfit, [misfit.Place, .. declared], place, expected, CompositionRules.Difference(misfit.Signature, expected)!);
     }
@@ -98,9 +98,10 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         {
             if (Misfit(right, first.Signature) is { } misfit)
             {
-                Report(
-                    Descriptors.SumMismatch, where, misfit, [misfit.Place, first.Place], operation, first.Signature,
-                    CompositionRules.Difference(misfit.Signature, first.Signature)!);
+                reporter?.Report(
+                    Descriptors.SumMismatch, model, where, [misfit.Place, first.Place],
+                    Wanted(first.Signature).Add(FixProperties.Given, misfit.Signature.ToString()),
+                    misfit.Giver, misfit.Signature, operation, first.Signature, CompositionRules.Difference(misfit.Signature, first.Signature)!);
                 return FlowValue.Silent;
             }
         }
@@ -118,6 +119,9 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         reporter?.Report(Descriptors.ScalarCopies, model, where, [factor.Place, value.Place], null, factor.Giver, count, value.Signature);
         return false;
     }
+
+    private static ImmutableDictionary<string, string?> Wanted(Signature expected) =>
+        ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());
 
     private static Possibility? Misfit(FlowValue value, Signature expected) =>
         value.Kind == FlowValueKind.Known ? value.Possibilities.FirstOrDefault(p => p.Signature != expected) : null;

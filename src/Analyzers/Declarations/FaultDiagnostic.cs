@@ -36,6 +36,16 @@ internal static class FaultDiagnostic
             FaultIds.GateOperand or FaultIds.HarmonicsResult or FaultIds.ProductResult or FaultIds.WeightOperand =>
                 none.Add(FixProperties.Replacements, fault.Arguments[2]),
             FaultIds.SignatureChanged => none.Add(FixProperties.Replacements, fault.Arguments[2]),
+            // Other libraries' signs between blocks, and between a multiplicity and its irrep.
+            FaultIds.UnexpectedCharacter => Text(location) switch
+            {
+                "," or ";" or "&" => none.Add(FixProperties.Replacements, " +"),
+                "*" or "×" or "X" => none.Add(FixProperties.Replacements, "x"),
+                _ => none,
+            },
+            FaultIds.DuplicateBlockName => none.Add(FixProperties.Replacements, Text(location) + "2"),
+            FaultIds.ReservedBlockName or FaultIds.BlockNamedAsStruct => none.Add(FixProperties.Replacements, Text(location) + "Block"),
+            FaultIds.ActivationParity => none.Add(FixProperties.Replacements, fault.Arguments[3].EndsWith("0o", StringComparison.Ordinal) ? "Tanh" : "Abs"),
             FaultIds.FeatureNotReadonlyRef => none.Add(FixProperties.Modifiers, fault.Arguments[1]),
             FaultIds.ModelNotSealed => none.Add(FixProperties.Modifiers, "sealed"),
             FaultIds.LayerNotPartial => none.Add(FixProperties.Modifiers, "partial"),

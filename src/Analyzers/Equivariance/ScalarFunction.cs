@@ -13,7 +13,9 @@ internal static class ScalarFunction
     /// <summary>The members that take such a function, and the parity that it must have there.</summary>
     private static readonly Dictionary<string, ScalarParity> Maps = new(StringComparer.Ordinal)
     {
-        ["Scalars.Map"] = ScalarParity.Unknown, ["PseudoScalars.MapOdd"] = ScalarParity.Odd, ["PseudoScalars.MapEven"] = ScalarParity.Even,
+        ["Scalars.Map"] = ScalarParity.Unknown,
+        ["PseudoScalars.MapOdd"] = ScalarParity.Odd,
+        ["PseudoScalars.MapEven"] = ScalarParity.Even,
     };
 
     /// <summary>Whether a call hands a function to a map of scalars.</summary>

@@ -14,7 +14,13 @@ internal static class FixVerify
     private const string Usings = "using System;\nusing System.Collections.Generic;\nusing GeoDL.Typed;\n";
 
     private static readonly CodeFixProvider[] Providers =
-        [new ReplaceTextFix(), new RemoveBlockFix(), new AddModifiersFix(), new MarkFix(), new ChangeInputFix(), new AddLayerFix()];
+    [
+        new ReplaceTextFix(), new RemoveBlockFix(), new AddModifiersFix(), new MarkFix(), new ChangeInputFix(), new AddLayerFix(), new JoinFix(), new NamedTypeFix(),
+        new EditTokenFix(), new AddFeatureFix(), new ActivationFix(), new ZerosFix(), new AnnotateFix(), new PositionsFix(),
+    ];
+
+    /// <summary>All fixes, for the test that each rule has one or says why not.</summary>
+    public static IReadOnlyList<CodeFixProvider> All => Providers;
 
     /// <summary>Applies the offered fix of that number and title to the first diagnostic that has one.</summary>
     public static async Task Fixes(string before, string title, string after, int number = 0)

@@ -57,6 +57,28 @@ public sealed partial class RuleSetTests
         Assert.All(["## Cause", "## Why", "## Before", "## After", "## When to suppress"], section => Assert.Contains(section + "\n", page, StringComparison.Ordinal));
     }
 
+    /// <summary>The tests that expect a rule: <c>{|GDL3002:…|}</c> in the sources of the tests of analyzers and readers.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_HasATestThatExpectsIt(string id) => Assert.Contains(
+        new[] { "Analyzers.Tests", "Generators.Tests" }.SelectMany(static f => Directory.GetFiles(Path.Combine(Root, "tests", f), "*Tests.cs", SearchOption.AllDirectories)),
+        file => File.ReadAllText(file).Contains("{|" + id + ":", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_HasACodeFixOrSaysWhyNot(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "rules", id + ".md"));
+        bool isFixed = FixVerify.All.Any(f => f.FixableDiagnosticIds.Contains(id));
+
+        Assert.Equal(!isFixed, page.Contains("\nNo code fix: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CodeFixes_AreAllTested() => Assert.Equal(
+        typeof(GeoDL.Typed.CodeFixes.ReplaceTextFix).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider))).Select(static t => t.Name).Order(StringComparer.Ordinal),
+        FixVerify.All.Select(static f => f.GetType().Name).Order(StringComparer.Ordinal));
+
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(static f => f.IsLiteral).Select(static f => (string)f.GetRawConstantValue()!);
 
