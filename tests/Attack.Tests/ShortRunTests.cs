@@ -1,0 +1,15 @@
+namespace GeoDL.Typed.Attack.Tests;
+
+/// <summary>The short run: a few hundred random programs, each compiled, and run where it is accepted.</summary>
+public sealed class ShortRunTests
+{
+    [Fact]
+    public async Task No_accepted_program_breaks_its_symmetry()
+    {
+        AttackReport report = await new AttackRun(new AttackOptions { Programs = 128, Seed = 20 }).Execute();
+
+        Assert.Empty(report.Crashes);
+        Assert.Empty(report.Inconsistent.Select(static o => $"{o.Name} (seed {o.Seed}): {o.Errors}"));
+        Assert.Empty(report.Unsound.Select(static o => $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): {o.Judgement}\n{o.Source}"));
+    }
+}

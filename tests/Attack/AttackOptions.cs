@@ -1,0 +1,23 @@
+namespace GeoDL.Typed.Attack;
+
+/// <summary>What a run does.</summary>
+internal sealed record AttackOptions
+{
+    /// <summary>How many programs are composed.</summary>
+    public int Programs { get; init; } = 300;
+
+    /// <summary>Where the random numbers start.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many programs one compilation holds.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>How many rejected programs of each plant are run all the same, to see that they would break the promise.</summary>
+    public int Shadows { get; init; } = 3;
+
+    /// <summary>Composes clean programs only.</summary>
+    public bool OnlyClean { get; init; }
+
+    /// <summary>Only plants whose name contains this.</summary>
+    public string? Plant { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>Composes, compiles, runs and judges programs, batch by batch.</summary>
+internal sealed class AttackRun(AttackOptions options, Action<string>? progress = null)
+{
+    private readonly CompilerHost _host = new();
+    private readonly List<ProgramOutcome> _outcomes = [];
+    private readonly Dictionary<string, int> _shadows = [];
+    private readonly Stopwatch _compiling = new(), _emitting = new(), _running = new();
+
+    /// <summary>Runs everything and reports.</summary>
+    public async Task<AttackReport> Execute()
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (int[] chunk in Enumerable.Range(0, options.Programs).Chunk(options.BatchSize))
+        {
+            (RandomProgram Program, int Seed)[] programs = [.. chunk.Select(i => Seeds.Of(options.Seed, i)).Select((seed, k) => (ProgramFactory.Make(seed, $"P{chunk[k]:D6}", options), seed))];
+            foreach ((RandomProgram, int)[] group in Groups(programs))
+                await Batch(group);
+            progress?.Invoke($"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, {watch.Elapsed.TotalSeconds:0} s (compiling {_compiling.Elapsed.TotalSeconds:0}, emitting {_emitting.Elapsed.TotalSeconds:0}, running {_running.Elapsed.TotalSeconds:0})");
+        }
+
+        return new AttackReport(options, _outcomes, [.. _host.Crashes], watch.Elapsed);
+    }
+
+    /// <summary>Programs that change the whole compilation are compiled alone.</summary>
+    private static IEnumerable<(RandomProgram, int)[]> Groups((RandomProgram Program, int Seed)[] programs)
+    {
+        (RandomProgram, int)[] together = [.. programs.Where(static p => !p.Program.Draft.IsAlone)];
+        if (together.Length > 0)
+            yield return together;
+        foreach ((RandomProgram, int) alone in programs.Where(static p => p.Program.Draft.IsAlone))
+            yield return [alone];
+    }
+
+    private async Task Batch((RandomProgram Program, int Seed)[] programs)
+    {
+        _compiling.Start();
+        CompiledBatch batch = await _host.Compile([.. programs.Select(static p => p.Program)]);
+        _compiling.Stop();
+        ProgramOutcome[] outcomes = [.. batch.Verdicts.Select((v, i) => new ProgramOutcome(v, programs[i].Seed))];
+        _outcomes.AddRange(outcomes);
+        int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i]))];
+        if (chosen.Length == 0)
+            return;
+        _emitting.Start();
+        using LoadedBatch? loaded = CompilerHost.Load(batch, [.. chosen.Select(i => batch.Verdicts[i])], out string? failure);
+        _emitting.Stop();
+        if (loaded is null)
+        {
+            _host.Crashes.Add($"not emitted: {failure}");
+            return;
+        }
+
+        _running.Start();
+        foreach (int i in chosen)
+        {
+            Draft draft = batch.Verdicts[i].Program.Draft;
+            var judge = new Judge(loaded.EntryOf(draft.Name), draft.Group);
+            outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
+        }
+
+        _running.Stop();
+    }
+
+    /// <summary>Whether a rejected program is run all the same: if C# itself has nothing against it, the first few of each plant and rule.</summary>
+    private bool IsShadow(Verdict verdict)
+    {
+        if (verdict.IsAccepted || verdict.HasCSharpErrors || verdict.Program.Draft.IsDangerous)
+            return false;
+        string key = string.Join("+", verdict.Program.Planted) + " by " + string.Join("+", verdict.Rules);
+        int known = _shadows.GetValueOrDefault(key);
+        _shadows[key] = known + 1;
+        return known < options.Shadows;
+    }
+
+    private static SceneKind Other(Draft draft, int seed) => (seed & 3) switch
+    {
+        0 => SceneKind.Symmetric,
+        1 => SceneKind.Nearest,
+        2 when draft.HasCutoff || !draft.HasConvolution => SceneKind.AllPairs,
+        _ => SceneKind.Periodic,
+    };
+}

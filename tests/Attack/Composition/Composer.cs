@@ -1,0 +1,90 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>Composes well-typed programs at random.</summary>
+internal static class Composer
+{
+    public static IReadOnlyList<OperationKind> Operations { get; } = [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All];
+
+    private static readonly OperationKind[] Weighted = [.. Operations.SelectMany(static o => Enumerable.Repeat(o, o.Weight))];
+
+    /// <summary>A draft whose result depends on all its steps.</summary>
+    public static Draft Compose(int seed, string name)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name);
+            int wanted = draft.Random.Next(6, 26);
+            for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
+                draft.Pick(Weighted).TryAdd(draft);
+            if (Finish(draft))
+                return draft;
+        }
+    }
+
+    private static Draft Start(Random random, string name)
+    {
+        Group group = random.Next(6) == 0 ? Group.SO3 : Group.O3;
+        var draft = new Draft(random, group, name);
+        int count = 2 + random.Next(3);
+        for (int i = 0; i < count; i++)
+        {
+            Signature signature = RandomSignatures.Any(random, group);
+            string text = RandomSignatures.Spell(random, signature, mayName: true);
+            draft.Structs.Add(new FeatureStruct(i == 0 ? "In" : $"H{i}", text, Signature.Parse(text, group)));
+        }
+
+        draft.Cloud = new ProgramValue(ValueKind.Cloud, "PointCloud<In>", RowBase.Points, null) { Name = "cloud" };
+        draft.Edges = new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null) { Name = "cloud.Edges" };
+        draft.Batch = new ProgramValue(ValueKind.Batch, "Batch", RowBase.Clouds, null) { Name = "cloud.Batch" };
+        if (random.Next(3) == 0)
+            draft.Species = new ProgramValue(ValueKind.Labels, "Labels", RowBase.Points, null) { Name = "species" };
+        draft.Add("Features", Draft.Named(draft.Structs[0], RowBase.Points), static o => $"{o[0]}.Features", draft.Cloud);
+        if (group == Group.O3 && random.Next(3) == 0)
+        {
+            draft.Extra = Draft.Plain(RandomSignatures.Any(random, group), RowBase.Points) with { Name = "extra" };
+            draft.Values.Add(draft.Extra);
+        }
+
+        return draft;
+    }
+
+    /// <summary>Chooses the result, and drops what it does not depend on.</summary>
+    private static bool Finish(Draft draft)
+    {
+        bool isPosition = draft.Chance(0.06);
+        ProgramValue? result = null;
+        int most = 0;
+        for (int tries = draft.Random.Next(2, 8); tries > 0; tries--)
+        {
+            if (draft.Find(v => isPosition ? v.Kind == ValueKind.Positions : v.IsFeature) is { } found && Live(draft, found).Count is var size && size > most)
+                (result, most) = (found, size);
+        }
+
+        if (result is null)
+            return false;
+        if (result is { IsFeature: true, Base: RowBase.Edges })
+            result = draft.Add("EdgeSum", Arithmetic.Fresh(result) with { Base = RowBase.Points }, static o => $"{o[1]}.Sum({o[0]})", result, draft.Edges);
+        draft.Result = result;
+        draft.Steps = Live(draft, result);
+        return draft.Steps.Count >= 3 && !draft.Steps.All(static s => s.Operation is "Zeros" or "Features");
+    }
+
+    /// <summary>The steps that a value depends on.</summary>
+    private static List<Step> Live(Draft draft, ProgramValue result)
+    {
+        var needed = new HashSet<ProgramValue> { result };
+        var live = new List<Step>();
+        foreach (Step step in Enumerable.Reverse(draft.Steps))
+        {
+            if (!needed.Contains(step.Result))
+                continue;
+            live.Add(step);
+            needed.UnionWith(step.Operands);
+        }
+
+        live.Reverse();
+        return live;
+    }
+}

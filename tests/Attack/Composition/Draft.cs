@@ -1,0 +1,114 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>A program while it is composed: types, layers, steps, values.</summary>
+internal sealed class Draft
+{
+    private int _names;
+
+    public Draft(Random random, Group group, string name)
+    {
+        (Random, Group, Name) = (random, group, name);
+    }
+
+    public Random Random { get; }
+
+    public Group Group { get; }
+
+    /// <summary>The namespace of the program, unique in its batch.</summary>
+    public string Name { get; }
+
+    public List<FeatureStruct> Structs { get; } = [];
+
+    public List<LayerText> Layers { get; } = [];
+
+    public List<Step> Steps { get; set; } = [];
+
+    /// <summary>All values that steps may take, in the order in which they come to be.</summary>
+    public List<ProgramValue> Values { get; } = [];
+
+    /// <summary>Members of the model beside its layers.</summary>
+    public List<string> Members { get; } = [];
+
+    /// <summary>Types beside the model.</summary>
+    public List<string> Types { get; } = [];
+
+    /// <summary>Lines at the top of the file.</summary>
+    public List<string> Header { get; } = [];
+
+    /// <summary>Names of what was used, for coverage.</summary>
+    public HashSet<string> Uses { get; } = [];
+
+    public ProgramValue Cloud { get; set; } = null!;
+
+    public ProgramValue Edges { get; set; } = null!;
+
+    public ProgramValue Batch { get; set; } = null!;
+
+    public ProgramValue? Species { get; set; }
+
+    public ProgramValue? Extra { get; set; }
+
+    /// <summary>What Forward returns.</summary>
+    public ProgramValue Result { get; set; } = null!;
+
+    public bool HasDropout { get; set; }
+
+    public bool HasConvolution { get; set; }
+
+    /// <summary>A convolution on all pairs needs a cutoff of its own.</summary>
+    public bool HasCutoff { get; set; }
+
+    /// <summary>Whether it changes the whole compilation.</summary>
+    public bool IsAlone { get; set; }
+
+    /// <summary>Whether running it where it was rejected could harm the process.</summary>
+    public bool IsDangerous { get; set; }
+
+    public string NewName(string prefix) => $"{prefix}{_names++}";
+
+    public T Pick<T>(IReadOnlyList<T> items) => items[Random.Next(items.Count)];
+
+    public bool Chance(double probability) => Random.NextDouble() < probability;
+
+    /// <summary>A value that fits, recent ones more often; null if there is none.</summary>
+    public ProgramValue? Find(Func<ProgramValue, bool> fits)
+    {
+        ProgramValue[] all = [.. Values.Where(fits)];
+        return all.Length == 0 ? null : all[^(1 + (int)(all.Length * Math.Pow(Random.NextDouble(), 2)))];
+    }
+
+    /// <summary>Adds a step; its result gets a name.</summary>
+    public ProgramValue Add(string operation, ProgramValue result, Func<string[], string> write, params ProgramValue[] operands)
+    {
+        result = result with { Name = NewName("v") };
+        Steps.Add(new Step(operation, operands, result, write));
+        Values.Add(result);
+        return result;
+    }
+
+    /// <summary>Declares a layer and adds a step that calls it.</summary>
+    public ProgramValue AddLayer(LayerText layer, ProgramValue result, params ProgramValue[] operands)
+    {
+        result = result with { Name = NewName("v") };
+        Steps.Add(new Step(layer.Kind, operands, result, o => $"{layer.Name}({string.Join(", ", o)})") { Layer = layer, NeedsModel = true });
+        Layers.Add(layer);
+        Values.Add(result);
+        return result;
+    }
+
+    /// <summary>Plain features of a signature.</summary>
+    public static ProgramValue Plain(Signature signature, RowBase rows) => new(ValueKind.Plain, "Features", rows, signature);
+
+    /// <summary>A type of the program.</summary>
+    public static ProgramValue Named(FeatureStruct type, RowBase rows) => new(ValueKind.Named, type.Name, rows, type.Signature);
+
+    public ProgramValue Scalars(int copies, RowBase rows) => new(ValueKind.Scalars, "Scalars", rows, Of(copies, Parity.Even));
+
+    public ProgramValue PseudoScalars(int copies, RowBase rows) => new(ValueKind.PseudoScalars, "PseudoScalars", rows, Of(copies, Parity.Odd));
+
+    public Signature SignatureOf(IEnumerable<MulIrrep> blocks) => new(new Irreps(blocks), Group);
+
+    private Signature Of(int copies, Parity parity) => new(new Irreps(new MulIrrep(copies, new Irrep(0, parity))), Group);
+}

@@ -1,0 +1,17 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>A feature type of a composed program.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Text">Its signature as written.</param>
+/// <param name="Signature">Its signature.</param>
+internal sealed record FeatureStruct(string Name, string Text, Signature Signature)
+{
+    /// <summary>The declaration.</summary>
+    public string Declaration(Group group)
+    {
+        string more = group == Group.O3 ? string.Empty : $", Group = Group.{group}";
+        return $"[Irreps(\"{Text}\"{more})] public readonly ref partial struct {Name};";
+    }
+}

@@ -1,0 +1,226 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>Layers of every kind, with types or inline signatures.</summary>
+internal static class LayerOperations
+{
+    private static readonly Nonlinearity[] Smooth =
+        [Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid, Nonlinearity.GELU, Nonlinearity.Softplus, Nonlinearity.Sin, Nonlinearity.Square, Nonlinearity.ELU, Nonlinearity.Mish, Nonlinearity.Cos];
+
+    public static IEnumerable<OperationKind> All { get; } =
+    [
+        new("Linear", 9, Linear),
+        new("TensorProduct", 7, Product),
+        new("TensorProductOfPaths", 3, ProductOfPaths),
+        new("TensorSquare", 4, Square),
+        new("SphericalHarmonics", 5, Harmonics),
+        new("SteerableConvolution", 4, Convolution),
+        new("MultiLayerPerceptron", 4, Perceptron),
+        new("Activation", 4, Activation),
+        new("Gate", 4, Gate),
+        new("NormActivation", 3, d => Unchanged(d, "NormActivation", d.Chance(0.5) ? "Function = Nonlinearity.Tanh, Bias = true" : d.Chance(0.3) ? "Normalize = true" : "")),
+        new("LayerNorm", 3, d => Unchanged(d, "LayerNorm", d.Chance(0.3) ? "Affine = false" : "")),
+        new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Chance(0.3) ? "Momentum = 0.5" : "")),
+        new("Dropout", 2, Dropout),
+    ];
+
+    /// <summary>A layer from values to a signature: types where there are some, otherwise inline.</summary>
+    private static ProgramValue? Declare(Draft d, string kind, string options, Signature result, RowBase rows, string prefix, params ProgramValue[] operands)
+    {
+        FeatureStruct? named = d.Structs.FirstOrDefault(t => t.Signature == result);
+        bool isInline = operands.Any(static o => o.IsOpen) || named is null || d.Chance(0.3);
+        string name = d.NewName("Layer");
+        var arguments = new List<string>();
+        ProgramValue value = named is not null && !isInline ? Draft.Named(named, rows) : Draft.Plain(result, rows);
+        bool isAnnotated = isInline && d.Chance(0.25);
+        if (options.Length > 0)
+            arguments.Add(options);
+        // Constructor arguments stand before properties: those of these two kinds are options.
+        if (isInline && !isAnnotated)
+            arguments.InsertRange(kind is "Activation" or "Dropout" ? arguments.Count : 0, Inline(kind, operands, result));
+        IEnumerable<string> parameters = operands.Select((o, i) => isInline
+            ? (isAnnotated ? $"[Irreps(\"{o.Signature}\")] " : "") + $"Features x{i}"
+            : $"{o.TypeName} x{i}");
+        string note = isAnnotated ? $"[return: Irreps(\"{result}\")] " : "";
+        string attribute = arguments.Count > 0 ? $"{kind}({string.Join(", ", arguments)})" : kind;
+        string declaration = $"[{attribute}] {note}private partial {value.TypeName} {name}({string.Join(", ", parameters.Prepend(prefix).Where(static p => p.Length > 0))});";
+        var layer = new LayerText(name, kind, declaration);
+        return d.AddLayer(layer, value, prefix.Length > 0 ? [d.Edges, .. operands] : operands);
+    }
+
+    private static IEnumerable<string> Inline(string kind, ProgramValue[] operands, Signature result)
+    {
+        if (kind == "Activation")
+            return [$"Input = \"{operands[0].Signature}\"", $"Result = \"{result}\""];
+        if (kind == "Dropout")
+            return [$"Input = \"{operands[0].Signature}\""];
+        return [.. operands.Take(2).Select(static o => $"\"{o.Signature}\""), $"\"{result}\""];
+    }
+
+    private static ProgramValue? Linear(Draft d)
+    {
+        if (Arithmetic.Feature(d) is not { } x)
+            return null;
+        FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => x.Signature!.Irreps.Contains(b.Irrep)))];
+        Signature result = fitting.Length > 0 && d.Chance(0.6)
+            ? d.Pick(fitting).Signature
+            : RandomSignatures.From(d.Random, [.. x.Signature!.Irreps.Select(static b => b.Irrep).Distinct()], d.Group);
+        string options = result == x.Signature && d.Chance(0.5) ? "Residual = true" : d.Chance(0.3) ? "Bias = true" : "";
+        return Declare(d, "Linear", options, result, x.Base, "", x);
+    }
+
+    private static ProgramValue? Product(Draft d)
+    {
+        if (Two(d) is not var (x, y))
+            return null;
+        (Irreps left, Irreps right) = (x.Signature!.Irreps, y.Signature!.Irreps);
+        Irrep[] reachable = [.. SelectionRules.Reachable(left, right).Where(static ir => ir.L <= 3)];
+        string kind = d.Pick(["FullyConnected", "FullyConnected", "Channelwise", "Full", "Elementwise"]);
+        if (kind == "Elementwise" && left.NumIrreps != right.NumIrreps)
+            kind = "Channelwise";
+        Irrep[] kept = [.. reachable.Where(_ => d.Chance(0.7))];
+        if (kept.Length == 0)
+            kept = [reachable[0]];
+        TensorProductSpec spec;
+        try
+        {
+            spec = kind switch
+            {
+                "FullyConnected" => TensorProductSpec.FullyConnected(left, right, RandomSignatures.From(d.Random, kept, d.Group).Irreps),
+                "Channelwise" => TensorProductSpec.Channelwise(left, right, kept),
+                "Full" => TensorProductSpec.Full(left, right, kept),
+                _ => TensorProductSpec.Elementwise(left, right, kept, hasWeight: true),
+            };
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+
+        if (spec.Out.Dim is 0 or > RandomSignatures.LargestDim || spec.Out.Any(static b => b.Mul == 0) || spec.WeightCount > 300)
+            return null;
+        var result = new Signature(spec.Out.Simplify(), d.Group);
+        string options = kind == "FullyConnected" ? "" : $"Kind = ProductKind.{kind}";
+        if (spec.WeightCount is > 0 and < 40 && d.Chance(0.3)
+            && d.Find(v => v.Base == x.Base && v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar)) is { } scalars)
+        {
+            ProgramValue weights = scalars.Signature!.Dim == spec.WeightCount ? scalars : Perceptron(d, scalars, spec.WeightCount);
+            d.Uses.Add("TensorProduct.GivenWeights");
+            return Declare(d, "TensorProduct", options, result, x.Base, "", x, y, weights);
+        }
+
+        d.Uses.Add("TensorProduct." + kind);
+        return Declare(d, "TensorProduct", options, result, x.Base, "", x, y);
+    }
+
+    private static ProgramValue? ProductOfPaths(Draft d)
+    {
+        if (Two(d) is not var (x, y))
+            return null;
+        (Irreps left, Irreps right) = (x.Signature!.Irreps, y.Signature!.Irreps);
+        (int a, int b) = (d.Random.Next(left.Count), d.Random.Next(right.Count));
+        Irrep[] reachable = [.. (left[a].Irrep * right[b].Irrep).Where(static ir => ir.L <= 3)];
+        if (reachable.Length == 0)
+            return null;
+        Irrep irrep = d.Pick(reachable);
+        string mode = d.Pick(["uvw", "uvu", "uvv"]);
+        int mul = mode switch { "uvw" => 2, "uvu" => left[a].Mul, _ => right[b].Mul };
+        d.Uses.Add("TensorProduct.Custom");
+        return Declare(
+            d, "TensorProduct", $"Kind = ProductKind.Custom, Paths = [\"{a},{b},0 {mode}\"]", d.SignatureOf([new MulIrrep(mul, irrep)]), x.Base, "", x, y);
+    }
+
+    private static ProgramValue? Square(Draft d)
+    {
+        if (d.Find(static v => v.IsFeature && v.Signature!.Dim <= 16) is not { } x)
+            return null;
+        Irrep[] reachable = [.. TensorProductSpec.TensorSquare(x.Signature!.Irreps).Out.Where(static b => b.Mul > 0 && b.Irrep.L <= 3).Select(static b => b.Irrep).Distinct()];
+        if (reachable.Length == 0)
+            return null;
+        bool isWeighted = d.Chance(0.6);
+        Signature result = RandomSignatures.From(d.Random, reachable, d.Group);
+        if (!isWeighted)
+            result = new Signature(TensorProductSpec.TensorSquare(x.Signature!.Irreps, [.. result.Irreps.Select(static b => b.Irrep)]).Out.Simplify(), d.Group);
+        return result.Dim > RandomSignatures.LargestDim ? null : Declare(d, "TensorSquare", isWeighted ? "" : "Weighted = false", result, x.Base, "", x);
+    }
+
+    private static ProgramValue? Harmonics(Draft d)
+    {
+        if (d.Find(static v => v.IsFeature && v.Signature!.Canonical.Irreps is [{ Mul: 1, Irrep.L: 1 }]) is not { } x)
+            return null;
+        Irreps all = Irreps.SphericalHarmonics(3, d.Group == Group.O3 ? x.Signature!.Irreps[0].Irrep.Parity : Parity.Even);
+        Signature result = d.SignatureOf(all.Where((_, l) => d.Chance(0.7) || l == 1));
+        return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
+    }
+
+    private static ProgramValue? Convolution(Draft d)
+    {
+        if (d.Steps.Any(static s => s.Operation == "EdgesAt") || d.Find(static v => v is { IsFeature: true, Base: RowBase.Points }) is not { } x)
+            return null;
+        int degree = d.Random.Next(1, 4);
+        Irreps harmonics = Irreps.SphericalHarmonics(degree, d.Group == Group.O3 ? Parity.Odd : Parity.Even);
+        Irrep[] reachable = [.. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(static ir => ir.L <= 3)];
+        FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => reachable.Contains(b.Irrep)))];
+        Signature result = fitting.Length > 0 && d.Chance(0.5) ? d.Pick(fitting).Signature : RandomSignatures.From(d.Random, reachable, d.Group, 3);
+        d.HasConvolution = true;
+        d.HasCutoff = true;
+        return Declare(d, "SteerableConvolution", $"MaxDegree = {degree}, RadialWidth = 4, BasisCount = 4, Cutoff = 1.6", result, RowBase.Points, "Neighbourhood e", x);
+    }
+
+    private static ProgramValue? Perceptron(Draft d) =>
+        d.Find(static v => v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar)) is { } x ? Perceptron(d, x, 1 + d.Random.Next(6)) : null;
+
+    private static ProgramValue Perceptron(Draft d, ProgramValue scalars, int count) =>
+        Declare(d, "MultiLayerPerceptron", d.Chance(0.3) ? "Hidden = [5], Bias = true" : "Hidden = [4, 4]", d.SignatureOf([new MulIrrep(count, new Irrep(0, Parity.Even))]), scalars.Base, "", scalars)!;
+
+    private static ProgramValue? Activation(Draft d)
+    {
+        if (d.Find(static v => v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.L == 0)) is not { } x)
+            return null;
+        Nonlinearity[] functions = [.. x.Signature!.Irreps.Select(b => d.Pick([.. Smooth.Where(f => NonlinearityFacts.Activate(b.Irrep, f) is not null)]))];
+        Signature result = d.SignatureOf(x.Signature.Irreps.Select((b, i) => new MulIrrep(b.Mul, NonlinearityFacts.Activate(b.Irrep, functions[i])!.Value)));
+        string list = string.Join(", ", functions.Select(static f => "Nonlinearity." + f));
+        return Declare(d, "Activation", list, result, x.Base, "", x);
+    }
+
+    private static ProgramValue? Gate(Draft d)
+    {
+        FeatureStruct[] types = [.. d.Structs.Where(static t => t.Signature.Irreps.LMax > 0)];
+        if (types.Length == 0)
+            return null;
+        FeatureStruct type = d.Pick(types);
+        var operand = new Signature(GateSpec.Of(type.Signature.Irreps, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid).In, d.Group);
+        ProgramValue? x = d.Find(v => v.TypeName == $"Gated<{type.Name}>");
+        if (x is null)
+        {
+            if (d.Find(v => v.Kind == ValueKind.Named && operand.Irreps.All(b => v.Signature!.Irreps.Contains(b.Irrep))) is not { } from)
+                return null;
+            string name = d.NewName("Layer");
+            x = d.AddLayer(
+                new LayerText(name, "Linear", $"[Linear] private partial Gated<{type.Name}> {name}({from.TypeName} x);"),
+                new ProgramValue(ValueKind.Gated, $"Gated<{type.Name}>", from.Base, operand), from);
+        }
+
+        string gate = d.NewName("Layer");
+        return d.AddLayer(new LayerText(gate, "Gate", $"[Gate] private partial {type.Name} {gate}({x.TypeName} x);"), Draft.Named(type, x.Base), x);
+    }
+
+    private static ProgramValue? Unchanged(Draft d, string kind, string options) =>
+        Arithmetic.Feature(d) is { } x ? Declare(d, kind, options, x.Signature!, x.Base, "", x) : null;
+
+    private static ProgramValue? Dropout(Draft d)
+    {
+        if (Arithmetic.Feature(d) is not { } x)
+            return null;
+        d.HasDropout = true;
+        return Declare(d, "Dropout", "0.3", x.Signature!, x.Base, "", x);
+    }
+
+    private static (ProgramValue X, ProgramValue Y)? Two(Draft d)
+    {
+        if (d.Find(static v => v.IsFeature && v.Signature!.Dim <= 24) is not { } x || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Dim <= 24) is not { } y)
+            return null;
+        return (x, y);
+    }
+}

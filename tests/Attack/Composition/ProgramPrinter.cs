@@ -1,0 +1,140 @@
+using System.Text;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>Writes a draft as C#: the same operations in varied syntax.</summary>
+internal sealed class ProgramPrinter(Draft draft)
+{
+    private static readonly SyntaxForm[] Forms = Enum.GetValues<SyntaxForm>();
+
+    private readonly StringBuilder _body = new();
+    private readonly Dictionary<ProgramValue, string> _texts = [];
+    private readonly List<string> _members = [];
+    private readonly List<string> _types = [];
+    private readonly HashSet<LayerText> _moved = [];
+
+    private Random Random => draft.Random;
+
+    /// <summary>The source of the program.</summary>
+    public RandomProgram Print(ProgramKind kind, IReadOnlyList<string> planted)
+    {
+        _texts[draft.Cloud] = "cloud";
+        _texts[draft.Edges] = "cloud.Edges";
+        _texts[draft.Batch] = "cloud.Batch";
+        if (draft.Species is { } species)
+            _texts[species] = "species";
+        if (draft.Extra is { } extra)
+            _texts[extra] = "extra";
+        foreach (Step step in draft.Steps)
+            Write(step);
+        _body.Append($"        return {_texts[draft.Result]};\n");
+        return new RandomProgram(draft, kind, planted, Source(), Entry());
+    }
+
+    private void Write(Step step)
+    {
+        string[] operands = [.. step.Operands.Select(o => _texts[o])];
+        if (step.IsPlanted)
+        {
+            _body.Append(Indent(step.Statements?.Invoke(operands) ?? string.Empty));
+            Local(step.Result, step.Write(operands));
+            return;
+        }
+
+        var writer = new StepWriter(draft, step, operands, Atomic(step.Write(operands)));
+        SyntaxForm form;
+        do
+            form = Random.Next(3) == 0 ? draft.Pick([SyntaxForm.Local, SyntaxForm.Var, SyntaxForm.Inline]) : draft.Pick(Forms);
+        while (!writer.CanWrite(form, draft.Steps.Count(s => s.Operands.Contains(step.Result)) + (draft.Result == step.Result ? 1 : 0)));
+        draft.Uses.Add("syntax." + form);
+        WrittenStep written = writer.Write(form);
+        _members.AddRange(written.Members);
+        _types.AddRange(written.Types);
+        if (written.MovesLayer && step.Layer is { } layer)
+            _moved.Add(layer);
+        _body.Append(Indent(written.Statements));
+        _texts[step.Result] = written.Text;
+    }
+
+    private void Local(ProgramValue value, string text)
+    {
+        _body.Append($"        {value.TypeName} {value.Name} = {text};\n");
+        _texts[value] = value.Name;
+    }
+
+    private static string Atomic(string text) => text;
+
+    private static string Indent(string statements) =>
+        string.Concat(statements.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => "        " + line + "\n"));
+
+    private string Source()
+    {
+        var text = new StringBuilder();
+        foreach (string line in draft.Header)
+            text.Append(line).Append('\n');
+        text.Append($"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing GeoDL.Typed;\n\nnamespace {draft.Name};\n\n");
+        foreach (FeatureStruct type in draft.Structs)
+            text.Append(type.Declaration(draft.Group)).Append('\n');
+        text.Append('\n').Append(Attribute()).Append("public sealed partial class Net\n{\n");
+        HashSet<LayerText> live = [.. draft.Steps.Select(static s => s.Layer).OfType<LayerText>()];
+        foreach (LayerText layer in draft.Layers.Where(l => live.Contains(l) && !_moved.Contains(l)))
+            text.Append("    ").Append(layer.Declaration).Append("\n\n");
+        string note = draft.Result.IsOpen && !draft.Chance(0.4) ? $"    [return: Irreps(\"{draft.Result.Signature}\")]\n" : string.Empty;
+        text.Append(note).Append($"    public {draft.Result.TypeName} Forward({Parameters()})\n    {{\n").Append(_body).Append("    }\n");
+        foreach (string member in draft.Members.Concat(_members))
+            text.Append('\n').Append(Indented(member)).Append('\n');
+        text.Append("}\n");
+        foreach (string type in draft.Types.Concat(_types))
+            text.Append('\n').Append(type).Append('\n');
+        return text.ToString();
+    }
+
+    private string Attribute() => draft.Group == Group.O3 ? "[EquivariantModel]\n" : $"[EquivariantModel(Group = Group.{draft.Group})]\n";
+
+    private static string Indented(string member) => string.Join("\n", member.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
+
+    private string Parameters()
+    {
+        var parameters = new List<string> { $"PointCloud<{draft.Structs[0].Name}> cloud" };
+        if (draft.Extra is { } extra)
+            parameters.Add($"[Irreps(\"{extra.Signature}\")] Features extra");
+        if (draft.Species is not null)
+            parameters.Add("Labels species");
+        parameters.AddRange(["double scale", "int steps", "bool flag"]);
+        return string.Join(", ", parameters);
+    }
+
+    /// <summary>The class that runs the model: not model code.</summary>
+    private string Entry()
+    {
+        FeatureStruct input = draft.Structs[0];
+        string extra = draft.Extra is { } more ? $", input.OnPoints(cloud, \"{more.Signature}\")" : string.Empty;
+        string entered = draft.Extra is null ? string.Empty : $", pass.Enter(input.OnPoints(cloud, \"{draft.Extra.Signature}\"))";
+        string species = draft.Species is null ? string.Empty : ", input.Species(cloud, 3)";
+        const string Numbers = ", input.Scale, input.Steps, input.Flag";
+        string predict = draft.Result.Kind == ValueKind.Positions ? string.Empty : $"        input.Give(_net.Predict(cloud{extra}{species}{Numbers}));\n";
+        string forward = $"_net.Forward(pass.Enter(cloud){entered}{species}{Numbers})";
+        string training = draft.HasDropout ? "false" : "true";
+        string record = draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";
+        return $$"""
+            using GeoDL.Typed;
+            using GeoDL.Typed.Attack;
+
+            namespace {{draft.Name}};
+
+            public sealed class Entry : IAttackEntry
+            {
+                private readonly Net _net = new(7, Precision.Double);
+
+                public void Run(AttackInput input)
+                {
+                    PointCloud<{{input.Name}}> cloud = input.Cloud<{{input.Name}}>("{{input.Text}}");
+            {{predict}}        using Pass pass = _net.Record(training: {{training}});
+                    {{record}}
+                }
+            }
+
+            """;
+    }
+}

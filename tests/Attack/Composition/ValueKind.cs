@@ -1,0 +1,18 @@
+namespace GeoDL.Typed.Attack;
+
+/// <summary>What a value of a composed program is to C#.</summary>
+internal enum ValueKind
+{
+    Named,
+    Plain,
+    Scalars,
+    PseudoScalars,
+    Gated,
+    Mirrored,
+    Positions,
+    Cloud,
+    Edges,
+    Batch,
+    Labels,
+    Pair,
+}

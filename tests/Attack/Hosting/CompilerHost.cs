@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.RegularExpressions;
+using GeoDL.Typed.Analyzers;
+using GeoDL.Typed.Generators;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>Compiles many programs at once, each in its own namespace and files, with generator and analyzers; then emits those that may run.</summary>
+internal sealed partial class CompilerHost
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static p => p.Contains("Microsoft.NETCore.App", StringComparison.Ordinal)
+                || Path.GetFileName(p) is "GeoDL.Typed.dll" or "GeoDL.Typed.Algebra.dll" or "System.Numerics.Tensors.dll" or "GeoDL.Typed.Attack.dll")
+            .Select(static p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers =>
+        [new DeclarationAnalyzer(), new CompositionAnalyzer(), new EquivarianceAnalyzer(), new UnusedLayerAnalyzer()];
+
+    /// <summary>Crashes of generator and analyzers, with the programs of the batch.</summary>
+    public ConcurrentBag<string> Crashes { get; } = [];
+
+    /// <summary>Compiles programs and sorts the errors by program.</summary>
+    public async Task<CompiledBatch> Compile(IReadOnlyList<RandomProgram> programs)
+    {
+        IEnumerable<SyntaxTree> trees = programs.SelectMany(static p => new[]
+        {
+            CSharpSyntaxTree.ParseText(p.Source, ParseOptions, p.Name + ".cs"),
+            CSharpSyntaxTree.ParseText(p.Entry, ParseOptions, p.Name + ".Entry.cs"),
+        });
+        var compilation = CSharpCompilation.Create("Attack" + Guid.NewGuid().ToString("N"), trees, References, Options);
+        CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> problems);
+        foreach (Diagnostic problem in problems)
+            Crashes.Add($"generator: {problem}");
+
+        CompilationWithAnalyzers analysis = generated.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: (error, analyzer, _) => Crashes.Add($"{analyzer.GetType().Name}: {error}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
+        var verdicts = programs.ToDictionary(static p => p.Name, static p => new Verdict(p));
+        foreach (Diagnostic diagnostic in generated.GetDiagnostics().Concat(found).Where(static d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001"))
+        {
+            if (OwnerOf(diagnostic.Location.SourceTree) is { } owner && verdicts.TryGetValue(owner, out Verdict? verdict))
+                verdict.Add(diagnostic);
+            else
+                Crashes.Add($"error that belongs to no program: {diagnostic}");
+        }
+
+        foreach (Verdict verdict in verdicts.Values)
+            verdict.Conclude();
+        return new CompiledBatch(generated, [.. programs.Select(p => verdicts[p.Name])]);
+    }
+
+    /// <summary>Emits some programs of a batch and loads them.</summary>
+    public static LoadedBatch? Load(CompiledBatch batch, IReadOnlyCollection<Verdict> chosen, out string? failure)
+    {
+        var names = chosen.Select(static v => v.Program.Name).ToHashSet();
+        Compilation compilation = batch.Compilation.RemoveSyntaxTrees(
+            batch.Compilation.SyntaxTrees.Where(t => OwnerOf(t) is { } owner && !names.Contains(owner)));
+        using var stream = new MemoryStream();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
+        failure = result.Success ? null : string.Join("\n", result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(5));
+        if (!result.Success)
+            return null;
+        stream.Position = 0;
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        return new LoadedBatch(context, context.LoadFromStream(stream));
+    }
+
+    /// <summary>The program that a file belongs to; null for what all share.</summary>
+    private static string? OwnerOf(SyntaxTree? tree)
+    {
+        if (tree is null)
+            return null;
+        Match match = ProgramName().Match(Path.GetFileName(tree.FilePath));
+        return match.Success ? match.Value : null;
+    }
+
+    [GeneratedRegex(@"P\d{6}")]
+    private static partial Regex ProgramName();
+}
+
+/// <summary>A compilation with the verdicts on its programs.</summary>
+internal sealed record CompiledBatch(Compilation Compilation, IReadOnlyList<Verdict> Verdicts);
+
+/// <summary>Programs that can run; unloads when disposed.</summary>
+internal sealed class LoadedBatch(AssemblyLoadContext context, Assembly assembly) : IDisposable
+{
+    public Func<IAttackEntry> EntryOf(string program)
+    {
+        Type type = assembly.GetType(program + ".Entry", throwOnError: true)!;
+        return () => (IAttackEntry)Activator.CreateInstance(type)!;
+    }
+
+    public void Dispose() => context.Unload();
+}

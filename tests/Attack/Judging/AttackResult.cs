@@ -1,0 +1,7 @@
+namespace GeoDL.Typed.Attack;
+
+/// <summary>One table that a program gave.</summary>
+/// <param name="Signature">How its rows turn; null for positions.</param>
+/// <param name="Count">The number of rows.</param>
+/// <param name="Values">The numbers, in public order.</param>
+internal sealed record AttackResult(string? Signature, int Count, double[] Values);

@@ -1,0 +1,42 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>What a batch goes through: each cloud its own symmetry, and the clouds a new order.</summary>
+/// <param name="Clouds">The symmetry of each cloud, in the old order.</param>
+/// <param name="Order">Which old cloud stands at each new place.</param>
+internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
+{
+    public static BatchSymmetry Identity(Scene scene) =>
+        new([.. scene.Positions.Select(static p => CloudSymmetry.Identity(p.Length / 3))], [.. Enumerable.Range(0, scene.Positions.Length)]);
+
+    public static BatchSymmetry Random(Scene scene, Random random, bool mayInvert)
+    {
+        int[] order = [.. Enumerable.Range(0, scene.Positions.Length)];
+        random.Shuffle(order);
+        return new BatchSymmetry([.. scene.Positions.Select(p => CloudSymmetry.Random(random, p.Length / 3, mayInvert && random.Next(2) == 0))], order);
+    }
+
+    /// <summary>What one table of rows must become.</summary>
+    /// <param name="scene">The scene, for the numbers of points.</param>
+    /// <param name="values">The rows before.</param>
+    /// <param name="irreps">How a row turns; null for positions, which turn and move.</param>
+    /// <param name="perCloud">Whether there is one row a cloud.</param>
+    public double[] Transform(Scene scene, double[] values, Irreps? irreps, bool perCloud)
+    {
+        int dim = irreps?.Dim ?? 3;
+        var starts = new int[Clouds.Length + 1];
+        for (int c = 0; c < Clouds.Length; c++)
+            starts[c + 1] = starts[c] + (perCloud ? 1 : scene.CountOf(c));
+        var result = new List<double>(values.Length);
+        foreach (int cloud in Order)
+        {
+            double[] rows = values[(starts[cloud] * dim)..(starts[cloud + 1] * dim)];
+            CloudSymmetry symmetry = Clouds[cloud];
+            double[] turned = irreps is null ? symmetry.Move(rows) : WignerD.Transform(irreps, symmetry.Element, rows);
+            result.AddRange(perCloud ? turned : symmetry.Reorder(turned, dim));
+        }
+
+        return [.. result];
+    }
+}

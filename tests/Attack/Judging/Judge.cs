@@ -1,0 +1,148 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>
+/// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The cube's rotations and a
+/// rotation common to all clouds would hide real faults, so elements are generic and differ.
+/// </summary>
+internal sealed class Judge(Func<IAttackEntry> create, Group group)
+{
+    /// <summary>Relative error above which a program may be broken.</summary>
+    public const double Tolerance = 1e-10;
+
+    /// <summary>How many times its response to rounding the error must exceed.</summary>
+    public const double Amplification = 1e4;
+
+    /// <summary>The size of input changes that measure the response.</summary>
+    public const double Noise = 1e-15;
+
+    private IAttackEntry _entry = null!;
+
+    /// <summary>Judges the program in a generic scene and in others; a suspicion is confirmed with another seed.</summary>
+    public Judgement Run(int seed, params SceneKind[] kinds)
+    {
+        try
+        {
+            _entry = create();
+        }
+        catch (Exception error)
+        {
+            return new Judgement(JudgementKind.Throws, 0, 0, Describe(error));
+        }
+
+        Judgement worst = new(JudgementKind.Vacuous, 0, 0, string.Empty);
+        foreach (SceneKind kind in kinds)
+        {
+            Judgement found = Compare(kind, seed);
+            if (found.Kind == JudgementKind.Broken)
+            {
+                Judgement again = Compare(kind, seed + 50021);
+                if (again.Kind != JudgementKind.Broken)
+                    again = Compare(kind, seed + 90001);
+                if (again.Kind == JudgementKind.Broken)
+                    return found;
+                found = again;
+            }
+
+            bool isBetter = found.Kind == JudgementKind.Equivariant || (found.Kind == JudgementKind.Throws && worst.Kind == JudgementKind.Vacuous);
+            if (isBetter && (worst.Kind != JudgementKind.Equivariant || found.Error > worst.Error))
+                worst = found;
+        }
+
+        return worst;
+    }
+
+    private Judgement Compare(SceneKind kind, int seed)
+    {
+        Scene scene = Scene.Create(kind, seed);
+        var random = new Random(seed ^ 0x5bd1e995);
+        Outcome before = Evaluate(scene, BatchSymmetry.Identity(scene));
+        var noisy = new[] { Evaluate(scene, BatchSymmetry.Identity(scene), 1), Evaluate(scene, BatchSymmetry.Identity(scene), 2) };
+        Judgement worst = new(before.Error is null && before.Scale > 0 ? JudgementKind.Equivariant : before.Error is null ? JudgementKind.Vacuous : JudgementKind.Throws, 0, 0, before.Error ?? $"{kind}");
+        for (int trial = 0; trial < 2; trial++)
+        {
+            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random, group == Group.O3);
+            Outcome after = Evaluate(scene, symmetry);
+            if (before.Error is not null || after.Error is not null)
+            {
+                // An exception at the edge of its condition comes and goes with rounding as well.
+                bool isUnstable = noisy.Any(n => n.Error is null != before.Error is null);
+                if (before.Error is null != after.Error is null && !isUnstable)
+                    return new Judgement(JudgementKind.Broken, double.PositiveInfinity, 0, $"{kind}: throws in one orientation only: {before.Error ?? after.Error}");
+                continue;
+            }
+
+            double error = Difference(scene, before, after, symmetry, group);
+            double response = noisy.Max(n => n.Error is not null ? double.PositiveInfinity : Difference(scene, before, n, BatchSymmetry.Identity(scene), group));
+            if (error > Tolerance && !(error <= Amplification * response))
+                return new Judgement(JudgementKind.Broken, error, response, $"{kind}");
+            if (error > worst.Error && worst.Kind == JudgementKind.Equivariant)
+                worst = worst with { Error = error, Response = response };
+        }
+
+        return worst;
+    }
+
+    private Outcome Evaluate(Scene scene, BatchSymmetry symmetry, int noiseSeed = 0)
+    {
+        var input = new AttackInput(scene, symmetry, group, noiseSeed == 0 ? 0 : Noise, noiseSeed);
+        try
+        {
+            _entry.Run(input);
+            double scale = input.Results.SelectMany(static r => r.Values).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+            return new Outcome(input.Results, input.List, scale, null);
+        }
+        catch (Exception error)
+        {
+            return new Outcome([], null, 0, Describe(error));
+        }
+    }
+
+    /// <summary>The largest difference between what was expected and what came, relative to the largest number of its table.</summary>
+    private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry, Group group)
+    {
+        if (before.Results.Count != after.Results.Count)
+            return double.PositiveInfinity;
+        double worst = 0;
+        for (int i = 0; i < before.Results.Count; i++)
+        {
+            (AttackResult was, AttackResult came) = (before.Results[i], after.Results[i]);
+            if (was.Count != came.Count || was.Signature != came.Signature)
+                return double.PositiveInfinity;
+            Irreps? irreps = was.Signature is null ? null : IrrepsOf(was.Signature, group);
+            double[] expected = Expected(scene, was, symmetry, irreps, before, after);
+            double scale = expected.Concat(came.Values).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+            for (int k = 0; k < expected.Length; k++)
+            {
+                if (double.IsFinite(expected[k]) != double.IsFinite(came.Values[k]))
+                    return double.PositiveInfinity;
+                if (double.IsFinite(expected[k]) && scale > 0)
+                    worst = Math.Max(worst, Math.Abs(expected[k] - came.Values[k]) / scale);
+            }
+        }
+
+        return worst;
+    }
+
+    private static double[] Expected(Scene scene, AttackResult was, BatchSymmetry symmetry, Irreps? irreps, Outcome before, Outcome after)
+    {
+        int points = scene.Positions.Sum(static p => p.Length / 3), clouds = scene.Positions.Length;
+        return was.Count == clouds || was.Count == points || irreps is null || before.List is null || after.List is null
+            ? symmetry.Transform(scene, was.Values, irreps, was.Count == clouds)
+            : EdgeRows.Transform(scene, was.Values, irreps, symmetry, before.List, after.List);
+    }
+
+    /// <summary>The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a parity.</summary>
+    private static Irreps IrrepsOf(string signature, Group group) =>
+        (SignatureParser.Parse(signature, group).Signature ?? Signature.Parse(signature)).Irreps;
+
+    private static string Describe(Exception error)
+    {
+        while (error is System.Reflection.TargetInvocationException or TypeInitializationException && error.InnerException is { } inner)
+            error = inner;
+        return $"{error.GetType().Name}: {error.Message}";
+    }
+
+    private sealed record Outcome(IReadOnlyList<AttackResult> Results, NeighbourList? List, double Scale, string? Error);
+}

@@ -1,0 +1,93 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>The numbers of a batch of clouds before any symmetry acts: positions, cells, neighbours. Features follow from the seed.</summary>
+internal sealed class Scene
+{
+    private static readonly double[][] Octahedron = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]];
+    private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1], [0, 0, 0]];
+
+    private Scene(SceneKind kind, int seed, double[][] positions, Neighbours neighbours, double[]?[] cells)
+    {
+        (Kind, Seed, Positions, Neighbours, Cells) = (kind, seed, positions, neighbours, cells);
+    }
+
+    public SceneKind Kind { get; }
+
+    public int Seed { get; }
+
+    /// <summary>For each cloud its coordinates, three a point.</summary>
+    public double[][] Positions { get; }
+
+    public Neighbours Neighbours { get; }
+
+    /// <summary>For each cloud the nine numbers of its cell; null in open space.</summary>
+    public double[]?[] Cells { get; }
+
+    public int CountOf(int cloud) => Positions[cloud].Length / 3;
+
+    public static Scene Create(SceneKind kind, int seed)
+    {
+        var random = new Random(seed);
+        int[] counts = [5 + random.Next(2), 3, 6];
+        double[][] positions = kind == SceneKind.Symmetric
+            ? [Shape(Octahedron, random), Shape(Tetrahedron, random)]
+            : [.. counts.Select(n => Numbers(random, 3 * n, 1.1))];
+        if (kind == SceneKind.Generic)
+            positions[0][0] += 40;
+        double[]?[] cells = [.. positions.Select(_ => kind == SceneKind.Periodic ? RandomCell(random) : null)];
+        Neighbours neighbours = kind switch
+        {
+            SceneKind.Nearest => Neighbours.KNearest(2),
+            SceneKind.AllPairs => Neighbours.AllPairs,
+            _ => Neighbours.WithinRadius(1.7),
+        };
+        return new Scene(kind, seed, positions, neighbours, cells);
+    }
+
+    /// <summary>Features of a cloud in public order: those of equal points are equal and turn into themselves where the shape is symmetric.</summary>
+    public double[] Features(int cloud, string key, Irreps irreps, int rows)
+    {
+        var random = new Random(HashCode(key) ^ (Seed * 31) ^ (cloud * 7919));
+        double[] numbers = Numbers(random, irreps.Dim * rows, 1);
+        if (Kind != SceneKind.Symmetric)
+            return numbers;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int b = 0; b < irreps.Count; b++)
+            {
+                for (int i = irreps.Offset(b); i < irreps.Offset(b) + irreps[b].Dim; i++)
+                    numbers[(row * irreps.Dim) + i] = irreps[b].Irrep.IsScalar ? numbers[i] : 0;
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>One class a point; equal where the shape is symmetric.</summary>
+    public int[] Species(int cloud, int classes)
+    {
+        var random = new Random(Seed + (cloud * 13));
+        return [.. Enumerable.Range(0, CountOf(cloud)).Select(_ => Kind == SceneKind.Symmetric ? 0 : random.Next(classes))];
+    }
+
+    private static double[] RandomCell(Random random)
+    {
+        double[,] turn = Rotation.Random(random).ToMatrix();
+        double[] cell = [2.6, 0.3, -0.2, 0.1, 2.9, 0.4, -0.3, 0.2, 3.1];
+        return SymmetryMath.TurnRows(turn, cell);
+    }
+
+    private static double[] Shape(double[][] points, Random random)
+    {
+        double size = 0.6 + (0.3 * random.NextDouble());
+        return SymmetryMath.TurnRows(Rotation.Random(random).ToMatrix(), [.. points.SelectMany(static p => p).Select(x => x * size)]);
+    }
+
+    private static double[] Numbers(Random random, int count, double size) =>
+        [.. Enumerable.Range(0, count).Select(_ => size * ((2 * random.NextDouble()) - 1))];
+
+    // string.GetHashCode differs from process to process; the inputs must not.
+    private static int HashCode(string text) => unchecked((int)text.Aggregate(2166136261u, static (h, c) => (h ^ c) * 16777619u));
+}

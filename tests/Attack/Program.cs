@@ -1,0 +1,41 @@
+using System.Globalization;
+using GeoDL.Typed.Attack;
+
+string? Value(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
+int Number(string name, int fallback) => Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
+
+var options = new AttackOptions
+{
+    Programs = Number("--programs", 300),
+    Seed = Number("--seed", 1),
+    BatchSize = Number("--batch", 64),
+    Shadows = Number("--shadows", 3),
+    Plant = Value("--plant"),
+    OnlyClean = args.Contains("--clean"),
+};
+if (Value("--show") is { } show)
+{
+    int index = int.Parse(show, CultureInfo.InvariantCulture);
+    RandomProgram program = ProgramFactory.Make(Seeds.Of(options.Seed, index), $"P{index:D6}", options);
+    Console.WriteLine(program.Source + "\n// " + string.Join(", ", program.Planted) + "\n\n" + program.Entry);
+    return 0;
+}
+
+AttackReport report = await new AttackRun(options, Console.Error.WriteLine).Execute();
+foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o.IsUnsound || o.IsInconsistent))
+    Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Judgement}\n{outcome.Errors}\n{outcome.Source}");
+if (args.Contains("--rejected"))
+{
+    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: false, Kind: ProgramKind.Clean }))
+        Console.WriteLine($"{outcome.Name}: {outcome.Errors}");
+    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o.Judgement?.Kind == JudgementKind.Throws && o.IsAccepted))
+        Console.WriteLine($"{outcome.Name}: {outcome.Judgement!.Detail}");
+}
+
+foreach (string crash in report.Crashes.Take(20))
+    Console.WriteLine("crash: " + crash);
+string text = report.Write();
+Console.WriteLine(text);
+if (Value("--report") is { } path)
+    await File.WriteAllTextAsync(path, text);
+return report.Unsound.Count + report.Crashes.Count + report.Inconsistent.Count == 0 ? 0 : 1;

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>The figures of a run.</summary>
+internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramOutcome> outcomes, IReadOnlyList<string> crashes, TimeSpan time)
+{
+    public IReadOnlyList<ProgramOutcome> Outcomes => outcomes;
+
+    /// <summary>Crashes of generator and analyzers.</summary>
+    public IReadOnlyList<string> Crashes => crashes;
+
+    public IReadOnlyList<ProgramOutcome> Unsound => [.. outcomes.Where(static o => o.IsUnsound)];
+
+    /// <summary>Programs about which generator and analyzers disagree.</summary>
+    public IReadOnlyList<ProgramOutcome> Inconsistent => [.. outcomes.Where(static o => o.IsInconsistent)];
+
+    public double AcceptedShare => outcomes.Count(static o => o.IsAccepted) / (double)outcomes.Count;
+
+    /// <summary>The report as Markdown.</summary>
+    public string Write()
+    {
+        var text = new StringBuilder();
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        ProgramOutcome[] accepted = [.. outcomes.Where(static o => o.IsAccepted)];
+        Line($"{outcomes.Count} programs, seed {options.Seed}, {time.TotalSeconds:0} s.");
+        Line($"");
+        Line($"| | programs | accepted | of these not equivariant | throws | vacuous |");
+        Line($"| --- | --- | --- | --- | --- | --- |");
+        foreach (ProgramKind kind in Enum.GetValues<ProgramKind>())
+        {
+            ProgramOutcome[] all = [.. outcomes.Where(o => o.Kind == kind)];
+            ProgramOutcome[] ok = [.. all.Where(static o => o.IsAccepted)];
+            Line($"| {kind} | {all.Length} | {ok.Length} | {Count(ok, JudgementKind.Broken)} | {Count(ok, JudgementKind.Throws)} | {Count(ok, JudgementKind.Vacuous)} |");
+        }
+
+        Line($"");
+        Line($"Accepted: {100 * AcceptedShare:0.0} %, of these with 6 operations or more {100.0 * accepted.Count(static o => o.Size >= 6) / Math.Max(1, accepted.Length):0.0} %.");
+        Line($"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}.");
+        Line($"");
+        Line($"Clean programs that were rejected, by cause:");
+        foreach (var cause in outcomes.Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false }).GroupBy(static o => string.Join(" ", o.Rules.Concat(o.CSharpErrors))).OrderByDescending(static g => g.Count()))
+            Line($"- {cause.Key}: {cause.Count()}, such as {cause.First().Name}");
+        return text.ToString();
+    }
+
+    private static int Count(IEnumerable<ProgramOutcome> outcomes, JudgementKind kind) => outcomes.Count(o => o.Judgement?.Kind == kind);
+}
