@@ -32,6 +32,18 @@ if (args.Contains("--rejected"))
         Console.WriteLine($"{outcome.Name}: {outcome.Judgement!.Detail}");
 }
 
+if (args.Contains("--accepted"))
+{
+    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: true, Kind: not ProgramKind.Clean }))
+        Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Judgement}");
+}
+
+if (args.Contains("--csharp"))
+{
+    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: false, Kind: not ProgramKind.Clean } && o.Rules.Count == 0))
+        Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Errors}");
+}
+
 foreach (string crash in report.Crashes.Take(20))
     Console.WriteLine("crash: " + crash);
 string text = report.Write();

@@ -28,7 +28,7 @@ internal static class Arithmetic
         new("Inner", 4, Inner),
         new("SumOverCopies", 3, d => OverCopies(d, "SumOverCopies")),
         new("MeanOverCopies", 3, d => OverCopies(d, "MeanOverCopies")),
-        new("Zeros", 2, Zeros),
+        new("Zeros", 1, Zeros),
         new("From", 4, From),
         new("ToFeatures", 3, ToFeatures),
         new("Counts", 2, Counts),

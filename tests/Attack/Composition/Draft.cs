@@ -34,6 +34,12 @@ internal sealed class Draft
     /// <summary>Types beside the model.</summary>
     public List<string> Types { get; } = [];
 
+    /// <summary>Text of a file beside the program's; empty if there is none.</summary>
+    public string OtherFile { get; set; } = string.Empty;
+
+    /// <summary>Attributes on the model.</summary>
+    public List<string> Attributes { get; } = [];
+
     /// <summary>Lines at the top of the file.</summary>
     public List<string> Header { get; } = [];
 

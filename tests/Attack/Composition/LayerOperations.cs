@@ -219,7 +219,7 @@ internal static class LayerOperations
 
     private static (ProgramValue X, ProgramValue Y)? Two(Draft d)
     {
-        if (d.Find(static v => v.IsFeature && v.Signature!.Dim <= 24) is not { } x || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Dim <= 24) is not { } y)
+        if (d.Find(static v => v.IsFeature && v.Signature!.Dim <= 16) is not { } x || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Dim <= 16) is not { } y)
             return null;
         return (x, y);
     }

@@ -76,7 +76,7 @@ internal sealed class ProgramPrinter(Draft draft)
         text.Append($"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing GeoDL.Typed;\n\nnamespace {draft.Name};\n\n");
         foreach (FeatureStruct type in draft.Structs)
             text.Append(type.Declaration(draft.Group)).Append('\n');
-        text.Append('\n').Append(Attribute()).Append("public sealed partial class Net\n{\n");
+        text.Append('\n').Append(string.Concat(draft.Attributes.Select(static a => a + "\n"))).Append(Attribute()).Append("public sealed partial class Net\n{\n");
         HashSet<LayerText> live = [.. draft.Steps.Select(static s => s.Layer).OfType<LayerText>()];
         foreach (LayerText layer in draft.Layers.Where(l => live.Contains(l) && !_moved.Contains(l)))
             text.Append("    ").Append(layer.Declaration).Append("\n\n");

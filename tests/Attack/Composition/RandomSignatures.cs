@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Signatures at random: few blocks, few copies, l up to 3.</summary>
 internal static class RandomSignatures
 {
-    public const int LargestDim = 36;
+    public const int LargestDim = 26;
 
     private static readonly string[] Names = ["mass", "velocity", "spin", "charge", "q_zz", "field", "Tilt", "b1"];
 
@@ -20,7 +20,7 @@ internal static class RandomSignatures
             {
                 int l = random.Next(10) switch { < 4 => 0, < 7 => 1, < 9 => 2, _ => 3 };
                 Parity parity = group == Group.O3 && random.Next(2) == 0 ? Parity.Odd : Parity.Even;
-                blocks.Add(new MulIrrep(1 + random.Next(3), new Irrep(l, parity)));
+                blocks.Add(new MulIrrep(1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)), new Irrep(l, parity)));
             }
 
             if (random.Next(2) == 0)
@@ -38,7 +38,7 @@ internal static class RandomSignatures
         if (pool.Length == 0)
             pool = [irreps.First()];
         random.Shuffle(pool);
-        var blocks = pool.Take(1 + random.Next(Math.Min(most, pool.Length))).Select(ir => new MulIrrep(1 + random.Next(3), ir)).ToList();
+        var blocks = pool.Take(1 + random.Next(Math.Min(most, pool.Length))).Select(ir => new MulIrrep(1 + random.Next(random.Next(3) == 0 ? 3 : 2), ir)).ToList();
         if (random.Next(3) > 0)
             blocks.Sort(static (a, b) => a.Irrep.CompareTo(b.Irrep));
         return new Signature(new Irreps(blocks), group);

@@ -37,11 +37,7 @@ internal sealed partial class CompilerHost
     /// <summary>Compiles programs and sorts the errors by program.</summary>
     public async Task<CompiledBatch> Compile(IReadOnlyList<RandomProgram> programs)
     {
-        IEnumerable<SyntaxTree> trees = programs.SelectMany(static p => new[]
-        {
-            CSharpSyntaxTree.ParseText(p.Source, ParseOptions, p.Name + ".cs"),
-            CSharpSyntaxTree.ParseText(p.Entry, ParseOptions, p.Name + ".Entry.cs"),
-        });
+        IEnumerable<SyntaxTree> trees = programs.SelectMany(static p => Files(p).Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)));
         var compilation = CSharpCompilation.Create("Attack" + Guid.NewGuid().ToString("N"), trees, References, Options);
         CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> problems);
@@ -50,9 +46,9 @@ internal sealed partial class CompilerHost
 
         CompilationWithAnalyzers analysis = generated.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: (error, analyzer, _) => Crashes.Add($"{analyzer.GetType().Name}: {error}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await analysis.GetAllDiagnosticsAsync();
         var verdicts = programs.ToDictionary(static p => p.Name, static p => new Verdict(p));
-        foreach (Diagnostic diagnostic in generated.GetDiagnostics().Concat(found).Where(static d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001"))
+        foreach (Diagnostic diagnostic in found.Where(static d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001"))
         {
             if (OwnerOf(diagnostic.Location.SourceTree) is { } owner && verdicts.TryGetValue(owner, out Verdict? verdict))
                 verdict.Add(diagnostic);
@@ -79,6 +75,14 @@ internal sealed partial class CompilerHost
         stream.Position = 0;
         var context = new AssemblyLoadContext(null, isCollectible: true);
         return new LoadedBatch(context, context.LoadFromStream(stream));
+    }
+
+    private static IEnumerable<(string Path, string Text)> Files(RandomProgram program)
+    {
+        yield return (program.Name + ".cs", program.Source);
+        yield return (program.Name + ".Entry.cs", program.Entry);
+        if (program.Draft.OtherFile.Length > 0)
+            yield return (program.Name + ".Other.cs", program.Draft.OtherFile);
     }
 
     /// <summary>The program that a file belongs to; null for what all share.</summary>

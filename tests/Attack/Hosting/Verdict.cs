@@ -27,5 +27,5 @@ internal sealed class Verdict(RandomProgram program)
     public void Add(Diagnostic error) => _errors.Add(error);
 
     /// <summary>Looks at where the errors are, once all are known.</summary>
-    public void Conclude() => IsInconsistent = _errors.Count > 0 && _errors.All(e => e.Location.SourceTree?.FilePath != program.Name + ".cs");
+    public void Conclude() => IsInconsistent = _errors.Count > 0 && _errors.All(e => e.Location.SourceTree?.FilePath is { } path && path != program.Name + ".cs" && path != program.Name + ".Other.cs");
 }

@@ -42,6 +42,16 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
         Line($"Clean programs that were rejected, by cause:");
         foreach (var cause in outcomes.Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false }).GroupBy(static o => string.Join(" ", o.Rules.Concat(o.CSharpErrors))).OrderByDescending(static g => g.Count()))
             Line($"- {cause.Key}: {cause.Count()}, such as {cause.First().Name}");
+        Line($"");
+        Line($"| planted | programs | rejected by us | by C# alone | accepted | let through: broken | equivariant | throws |");
+        Line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var plant in outcomes.Where(static o => o.Planted.Count > 0).GroupBy(static o => o.Planted[0]).OrderBy(static g => g.Key, StringComparer.Ordinal))
+        {
+            ProgramOutcome[] shadows = [.. plant.Where(static o => o.IsShadow)];
+            string rules = string.Join(" ", plant.SelectMany(static o => o.Rules).Distinct().Order());
+            Line($"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} {rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | {plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} | {Count(shadows, JudgementKind.Throws)} |");
+        }
+
         return text.ToString();
     }
 

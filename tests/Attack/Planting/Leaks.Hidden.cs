@@ -1,0 +1,28 @@
+namespace GeoDL.Typed.Attack;
+
+/// <content>Ways that need no typed value in hand: plumbing, reflection, exceptions, memory.</content>
+internal static partial class Leaks
+{
+    private static IEnumerable<Leak> Hidden() =>
+    [
+        new("plumbing: Unwrap", "double $k = ((GeoDL.Typed.CompilerServices.Storage<double>)GeoDL.Typed.CompilerServices.Plumbing.Unwrap($x).Storage).Values[0];"),
+        new("plumbing: static abstract", "double $k = Rows$u($x);") { Members = "private static double Rows$u<T>(T x) where T : struct, GeoDL.Typed.CompilerServices.IFeatures<T>, allows ref struct => x.Unwrap().Rows + x.ToRows()[0, 0];" },
+        new("plumbing: pool", "double $k = __pool.GetHashCode() + $c.PositionValues[0];"),
+        new("predict inside", "double $k = Predict$u.Of($c);") { Types = "public static class Predict$u { public static double Of(PointCloud<$N> cloud) => cloud.Rows[0, 0]; }" },
+        new("reflection: property", "double $k = ((Rows)typeof(PointCloud<$N>).GetProperty(\"Rows\")!.GetValue($c)!)[0, 0];"),
+        new("reflection: invoke", "double $k = (double)typeof(Tools$u).GetMethod(\"Peek\")!.Invoke(null, [$c])!;") { Types = Peek },
+        new("reflection: own method", "double $k = (double)GetType().GetMethod(\"Peek$u\", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.Invoke(null, new object[] { $c })!;") { Members = "private static double Peek$u(PointCloud<$N> cloud) => cloud.PositionValues[0];" },
+        new("expression tree", "System.Linq.Expressions.Expression<Func<PointCloud<$N>, double>> e$u = p => p.Rows[0, 0]; double $k = e$u.Compile()($c);"),
+        new("exception: message names a row", "double $k = 1; try { _ = $x / Scalars.From($c.Edges.Sum($c.Edges.Lengths)); } catch (Exception e$u) { $k = e$u.Message.Sum(static ch => ch) % 17; }"),
+        new("exception: message of labels", "double $k = 1; try { _ = $c.Batch.OneHot($s, 1); } catch (Exception e$u) { $k = e$u.Message.Sum(static ch => ch) % 17; }"),
+        new("exception: filter", "double $k = 1; try { _ = $c.Batch.OneHot($s, 1); } catch (Exception e$u) when (e$u.Message.Contains(\"row 1\")) { $k = -0.5; } catch (Exception) { $k = 2; }"),
+        new("exception: general catch", "double $k = 1; try { _ = $c.Features / ($c.Features - $c.Features).Norm(0); } catch { $k = -0.5; }"),
+        new("exception: in a helper", "double $k = Try$u($c, $s);") { Members = "private static double Try$u(PointCloud<$N> cloud, Labels labels) { try { _ = cloud.Batch.OneHot(labels, 1); return 1; } catch (ArgumentException e) { return e.Message.Sum(static ch => ch) % 17; } }" },
+        new("exception: around a local function", "double $k = 1; try { Inner$u(); } catch (Exception e$u) { $k = e$u.Message.Sum(static ch => ch) % 17; } void Inner$u() { _ = $c.Batch.OneHot($s, 1); }"),
+        new("exception: in a marked helper", "double $k = Tools$u.Try($c, $s);") { Types = "public static class Tools$u { [Equivariant] public static double Try(PointCloud<$N> cloud, Labels labels) { try { _ = cloud.Batch.OneHot(labels, 1); return 1; } catch (Exception e) { return e.Message.Sum(static ch => ch) % 17; } } }" },
+        new("exception: faulted task", "double $k = Later$u($c, $s).Exception?.InnerException?.Message.Sum(static ch => ch) % 17 ?? 1;") { Members = "private static async System.Threading.Tasks.Task<int> Later$u(PointCloud<$N> cloud, Labels labels) { _ = cloud.Batch.OneHot(labels, 1); await System.Threading.Tasks.Task.CompletedTask; return 1; }" },
+        new("exception: first chance", "double $k = Watch$u.Last; ") { Members = "private void Listen$u() => AppDomain.CurrentDomain.FirstChanceException += static (_, e) => Watch$u.Last = e.Exception.Message.Length;", Types = "public static class Watch$u { public static double Last; }" },
+        new("memory: pooled array", "double[] a$u = System.Buffers.ArrayPool<double>.Shared.Rent(64); double $k = a$u[0]; System.Buffers.ArrayPool<double>.Shared.Return(a$u);"),
+        new("reflection: the pool", "object p$u = typeof(Net).GetField(\"__pool\", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(this)!; double $k = p$u.GetType().GetFields(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance).Length;"),
+    ];
+}
