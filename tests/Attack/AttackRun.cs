@@ -8,6 +8,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
     private readonly CompilerHost _host = new();
     private readonly List<ProgramOutcome> _outcomes = [];
     private readonly Dictionary<string, int> _shadows = [];
+    private int _batches;
     private readonly Stopwatch _compiling = new(), _emitting = new(), _running = new();
 
     /// <summary>Runs everything and reports.</summary>
@@ -38,7 +39,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
     private async Task Batch((RandomProgram Program, int Seed)[] programs)
     {
         _compiling.Start();
-        CompiledBatch batch = await _host.Compile([.. programs.Select(static p => p.Program)]);
+        CompiledBatch batch = await _host.Compile([.. programs.Select(static p => p.Program)], isHostile: _batches++ % 4 == 3);
         _compiling.Stop();
         ProgramOutcome[] outcomes = [.. batch.Verdicts.Select((v, i) => new ProgramOutcome(v, programs[i].Seed))];
         _outcomes.AddRange(outcomes);

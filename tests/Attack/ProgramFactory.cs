@@ -3,20 +3,64 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Decides what a program is to be, composes it and writes it.</summary>
 internal static class ProgramFactory
 {
+    private const int PagesAProgram = 6;
+
     public static RandomProgram Make(int seed, string name, AttackOptions options)
     {
         var choice = new Random(seed ^ 0x2545f491);
         for (int attempt = 0; ; attempt++)
         {
-            Draft draft = Composer.Compose(seed + (attempt * 104729), name);
-            int kind = options.OnlyClean ? 0 : options.Plant is null ? choice.Next(100) : 60;
-            if (kind < 45)
+            Draft draft = Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, name);
+            int kind = options.OnlyClean ? 0 : choice.Next(100);
+            if (options.Plant is { } plant)
+            {
+                if (Planted(draft, choice, plant) is { } chosen)
+                    return chosen;
+            }
+            else if (kind < 44)
+            {
                 return new ProgramPrinter(draft).Print(ProgramKind.Clean, []);
-            var planter = new Planter(draft);
-            Leak[] leaks = [.. Leaks.All.Where(l => options.Plant is null || l.Name.Contains(options.Plant, StringComparison.Ordinal))];
-            bool isPlanted = kind < 90 && leaks.Length > 0 ? planter.Leak(leaks[choice.Next(leaks.Length)]) : planter.Write(Writes.All[choice.Next(Writes.All.Count)]);
-            if (isPlanted)
-                return new ProgramPrinter(draft).Print(ProgramKind.Planted, planter.Planted);
+            }
+            else if (kind < 52)
+            {
+                return Misdeclared(draft, choice);
+            }
+            else if (Planted(draft, choice, kind < 64 ? "mistake" : string.Empty) is { } program)
+            {
+                return program;
+            }
         }
+    }
+
+    /// <summary>A clean program beside examples of wrong declarations.</summary>
+    private static RandomProgram Misdeclared(Draft draft, Random choice)
+    {
+        string[] ids = [.. RulePages.Ids];
+        choice.Shuffle(ids);
+        string[] chosen = ids[..PagesAProgram];
+        draft.OtherFile = string.Concat(chosen.Select((id, i) => RulePages.Case(id, $"{draft.Name}.Case{i}")));
+        return new ProgramPrinter(draft).Print(ProgramKind.Misdeclared, ["pages of rules", .. chosen]);
+    }
+
+    /// <summary>One of all plants whose names contain a text; null if it does not fit into the draft.</summary>
+    private static RandomProgram? Planted(Draft draft, Random choice, string text)
+    {
+        var planter = new Planter(draft);
+        var plants = new List<(string Name, Func<bool> Plant, ProgramKind Kind, int Weight)>();
+        plants.AddRange(Leaks.All.Select(l => (l.Name, (Func<bool>)(() => planter.Leak(l)), ProgramKind.Planted, 4)));
+        plants.AddRange(Writes.All.Select(w => (w.Name, (Func<bool>)(() => planter.Write(w)), ProgramKind.Planted, 6)));
+        plants.AddRange(Parities.Odd.Select(p => (p.Name, (Func<bool>)(() => planter.Parity(p)), ProgramKind.Planted, 6)));
+        plants.AddRange(Silencer.All.Select(s => (s.Name, (Func<bool>)(() => planter.Silence(s)), ProgramKind.Planted, s.IsAlone ? 1 : 6)));
+        plants.AddRange(Mistakes.All.Select(m => ("mistake: " + m.Name, (Func<bool>)(() => planter.Mistake(m)), ProgramKind.Mistyped, 5)));
+        plants.RemoveAll(p => !p.Name.Contains(text, StringComparison.Ordinal) || (text.Length == 0 && p.Kind == ProgramKind.Mistyped));
+        int at = choice.Next(plants.Sum(static p => p.Weight));
+        foreach (var (_, plant, kind, weight) in plants)
+        {
+            at -= weight;
+            if (at < 0)
+                return plant() ? new ProgramPrinter(draft).Print(kind, planter.Planted) : null;
+        }
+
+        return null;
     }
 }

@@ -32,6 +32,12 @@ internal static class Arithmetic
         new("From", 4, From),
         new("ToFeatures", 3, ToFeatures),
         new("Counts", 2, Counts),
+        new("Map", 3, d => d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
+            ? d.Add("Map", Fresh(x), Lambda(d, "Map", null), x) : null),
+        new("MapOdd", 4, d => d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x
+            ? d.Add("MapOdd", Fresh(x), Lambda(d, "MapOdd", Parity.Odd), x) : null),
+        new("MapEven", 4, d => d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x
+            ? d.Add("MapEven", d.Scalars(x.Signature!.Dim, x.Base), Lambda(d, "MapEven", Parity.Even), x) : null),
     ];
 
     /// <summary>A value of the same type on the same rows.</summary>
@@ -199,6 +205,12 @@ internal static class Arithmetic
     private static ProgramValue? ToFeatures(Draft d) => d.Find(static v => v.IsFeature && v.Kind != ValueKind.Plain) is { } x
         ? d.Add("ToFeatures", Draft.Plain(x.Signature!, x.Base), static o => $"(Features){o[0]}", x)
         : null;
+
+    private static Func<string[], string> Lambda(Draft d, string method, Parity? parity)
+    {
+        string lambda = ScalarExpressions.Lambda(d.Random, parity);
+        return o => $"{o[0]}.{method}({lambda})";
+    }
 
     /// <summary>Counts are numbers that may be read.</summary>
     private static ProgramValue? Counts(Draft d)

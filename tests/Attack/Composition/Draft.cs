@@ -37,6 +37,12 @@ internal sealed class Draft
     /// <summary>Text of a file beside the program's; empty if there is none.</summary>
     public string OtherFile { get; set; } = string.Empty;
 
+    /// <summary>The path of the file, from the program's name.</summary>
+    public string PathFormat { get; set; } = "{0}.cs";
+
+    /// <summary>Whether Forward takes a second batch of clouds.</summary>
+    public bool HasOther { get; set; }
+
     /// <summary>Attributes on the model.</summary>
     public List<string> Attributes { get; } = [];
 

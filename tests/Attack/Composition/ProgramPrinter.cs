@@ -97,6 +97,8 @@ internal sealed class ProgramPrinter(Draft draft)
     private string Parameters()
     {
         var parameters = new List<string> { $"PointCloud<{draft.Structs[0].Name}> cloud" };
+        if (draft.HasOther)
+            parameters.Add($"PointCloud<{draft.Structs[0].Name}> other");
         if (draft.Extra is { } extra)
             parameters.Add($"[Irreps(\"{extra.Signature}\")] Features extra");
         if (draft.Species is not null)
@@ -109,12 +111,14 @@ internal sealed class ProgramPrinter(Draft draft)
     private string Entry()
     {
         FeatureStruct input = draft.Structs[0];
+        string other = draft.HasOther ? $", input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5)" : string.Empty;
+        string otherEntered = draft.HasOther ? $", pass.Enter(input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5))" : string.Empty;
         string extra = draft.Extra is { } more ? $", input.OnPoints(cloud, \"{more.Signature}\")" : string.Empty;
         string entered = draft.Extra is null ? string.Empty : $", pass.Enter(input.OnPoints(cloud, \"{draft.Extra.Signature}\"))";
         string species = draft.Species is null ? string.Empty : ", input.Species(cloud, 3)";
         const string Numbers = ", input.Scale, input.Steps, input.Flag";
-        string predict = draft.Result.Kind == ValueKind.Positions ? string.Empty : $"        input.Give(_net.Predict(cloud{extra}{species}{Numbers}));\n";
-        string forward = $"_net.Forward(pass.Enter(cloud){entered}{species}{Numbers})";
+        string predict = draft.Result.Kind == ValueKind.Positions ? string.Empty : $"        input.Give(_net.Predict(cloud{other}{extra}{species}{Numbers}));\n";
+        string forward = $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{species}{Numbers})";
         string training = draft.HasDropout ? "false" : "true";
         string record = draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";
         return $$"""

@@ -11,6 +11,9 @@ internal sealed record RandomProgram(Draft Draft, ProgramKind Kind, IReadOnlyLis
     /// <summary>Its name, which is its namespace and its file.</summary>
     public string Name => Draft.Name;
 
+    /// <summary>The path of the model's file.</summary>
+    public string Path => string.Format(System.Globalization.CultureInfo.InvariantCulture, Draft.PathFormat, Name);
+
     /// <summary>The number of operations that its result depends on.</summary>
     public int Size => Draft.Steps.Count;
 }

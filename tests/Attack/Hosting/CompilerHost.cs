@@ -28,14 +28,15 @@ internal sealed partial class CompilerHost
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 
+    /// <summary>All analyzers that the package brings.</summary>
     private static ImmutableArray<DiagnosticAnalyzer> Analyzers =>
-        [new DeclarationAnalyzer(), new CompositionAnalyzer(), new EquivarianceAnalyzer(), new UnusedLayerAnalyzer()];
+        [.. typeof(EquivarianceAnalyzer).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract).Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
     /// <summary>Crashes of generator and analyzers, with the programs of the batch.</summary>
     public ConcurrentBag<string> Crashes { get; } = [];
 
     /// <summary>Compiles programs and sorts the errors by program.</summary>
-    public async Task<CompiledBatch> Compile(IReadOnlyList<RandomProgram> programs)
+    public async Task<CompiledBatch> Compile(IReadOnlyList<RandomProgram> programs, bool isHostile = false)
     {
         IEnumerable<SyntaxTree> trees = programs.SelectMany(static p => Files(p).Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)));
         var compilation = CSharpCompilation.Create("Attack" + Guid.NewGuid().ToString("N"), trees, References, Options);
@@ -44,13 +45,20 @@ internal sealed partial class CompilerHost
         foreach (Diagnostic problem in problems)
             Crashes.Add($"generator: {problem}");
 
+        // A hostile project switches all rules off, in every way that a configuration knows.
+        if (isHostile)
+            generated = generated.WithOptions(generated.Options.WithSyntaxTreeOptionsProvider(new HostileOptions()).WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)
+                .WithSpecificDiagnosticOptions(Descriptors.ById.Keys.Select(static id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Suppress))));
         CompilationWithAnalyzers analysis = generated.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: (error, analyzer, _) => Crashes.Add($"{analyzer.GetType().Name}: {error}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = await analysis.GetAllDiagnosticsAsync();
         var verdicts = programs.ToDictionary(static p => p.Name, static p => new Verdict(p));
-        foreach (Diagnostic diagnostic in found.Where(static d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001"))
+        foreach (Diagnostic diagnostic in found.Where(static d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001" || d.Id.StartsWith("GDL", StringComparison.Ordinal)))
         {
-            if (OwnerOf(diagnostic.Location.SourceTree) is { } owner && verdicts.TryGetValue(owner, out Verdict? verdict))
+            string? owner = OwnerOf(diagnostic.Location.SourceTree) ?? (programs.Count == 1 ? programs[0].Name : null);
+            if (diagnostic.Id == "AD0001")
+                Crashes.Add(diagnostic.ToString());
+            else if (owner is not null && verdicts.TryGetValue(owner, out Verdict? verdict))
                 verdict.Add(diagnostic);
             else
                 Crashes.Add($"error that belongs to no program: {diagnostic}");
@@ -79,7 +87,7 @@ internal sealed partial class CompilerHost
 
     private static IEnumerable<(string Path, string Text)> Files(RandomProgram program)
     {
-        yield return (program.Name + ".cs", program.Source);
+        yield return (program.Path, program.Source);
         yield return (program.Name + ".Entry.cs", program.Entry);
         if (program.Draft.OtherFile.Length > 0)
             yield return (program.Name + ".Other.cs", program.Draft.OtherFile);

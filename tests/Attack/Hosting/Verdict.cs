@@ -24,8 +24,17 @@ internal sealed class Verdict(RandomProgram program)
     /// <summary>Errors in generated files alone, or in the file that only uses what should have been generated.</summary>
     public bool IsInconsistent { get; private set; }
 
-    public void Add(Diagnostic error) => _errors.Add(error);
+    /// <summary>The ids of our warnings and advice.</summary>
+    public HashSet<string> Advice { get; } = [];
+
+    public void Add(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == DiagnosticSeverity.Error)
+            _errors.Add(diagnostic);
+        else
+            Advice.Add(diagnostic.Id);
+    }
 
     /// <summary>Looks at where the errors are, once all are known.</summary>
-    public void Conclude() => IsInconsistent = _errors.Count > 0 && _errors.All(e => e.Location.SourceTree?.FilePath is { } path && path != program.Name + ".cs" && path != program.Name + ".Other.cs");
+    public void Conclude() => IsInconsistent = !program.Draft.IsAlone && _errors.Count > 0 && _errors.All(e => e.Location.SourceTree?.FilePath is { } path && path != program.Path && path != program.Name + ".Other.cs");
 }

@@ -32,7 +32,7 @@ public sealed class AttackInput
     internal NeighbourList? List { get; private set; }
 
     /// <summary>The batch of clouds with features of a type.</summary>
-    public PointCloud<T> Cloud<T>(string signature)
+    public PointCloud<T> Cloud<T>(string signature, int salt = 0)
         where T : struct, IFeatures<T>, allows ref struct
     {
         Irreps irreps = Signature.Parse(signature, _group).Irreps;
@@ -41,13 +41,14 @@ public sealed class AttackInput
         {
             int c = _symmetry.Order[place];
             CloudSymmetry symmetry = _symmetry.Clouds[c];
-            double[] positions = symmetry.Reorder(symmetry.Move(Noisy(_scene.Positions[c], c)), 3);
+            double[] positions = symmetry.Reorder(symmetry.Move(Noisy(salt == 0 ? _scene.Positions[c] : [.. _scene.Positions[c].Select(x => x * (1 + (0.01 * salt)))], c)), 3);
             Cell cell = _scene.Cells[c] is { } vectors ? new Cell(SymmetryMath.TurnRows(symmetry.Element.ToMatrix(), vectors)) : Cell.Open;
-            clouds[place] = PointCloud.Create<T>(positions, PointRows(c, signature, irreps), _scene.Neighbours, cell);
+            clouds[place] = PointCloud.Create<T>(positions, PointRows(c, salt == 0 ? signature : $"{salt} {signature}", irreps), _scene.Neighbours, cell);
         }
 
         PointCloud<T> batch = PointCloud.Batch(clouds);
-        List = batch.NeighbourList;
+        if (salt == 0)
+            List = batch.NeighbourList;
         return batch;
     }
 

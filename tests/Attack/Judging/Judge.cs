@@ -133,9 +133,9 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
             : EdgeRows.Transform(scene, was.Values, irreps, symmetry, before.List, after.List);
     }
 
-    /// <summary>The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a parity.</summary>
+    /// <summary>The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a parity; under O(3) none may be without.</summary>
     private static Irreps IrrepsOf(string signature, Group group) =>
-        (SignatureParser.Parse(signature, group).Signature ?? Signature.Parse(signature)).Irreps;
+        (SignatureParser.Parse(signature, group).Signature ?? Signature.Parse(signature, group == Group.O3 ? Group.SO3 : Group.O3)).Irreps;
 
     private static string Describe(Exception error)
     {

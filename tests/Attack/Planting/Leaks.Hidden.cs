@@ -5,7 +5,7 @@ internal static partial class Leaks
 {
     private static IEnumerable<Leak> Hidden() =>
     [
-        new("plumbing: Unwrap", "double $k = ((GeoDL.Typed.CompilerServices.Storage<double>)GeoDL.Typed.CompilerServices.Plumbing.Unwrap($x).Storage).Values[0];"),
+        new("plumbing: Unwrap", "double $k = GeoDL.Typed.CompilerServices.Plumbing.Unwrap($x).Rows + $x.ToRows()[0, 0];"),
         new("plumbing: static abstract", "double $k = Rows$u($x);") { Members = "private static double Rows$u<T>(T x) where T : struct, GeoDL.Typed.CompilerServices.IFeatures<T>, allows ref struct => x.Unwrap().Rows + x.ToRows()[0, 0];" },
         new("plumbing: pool", "double $k = __pool.GetHashCode() + $c.PositionValues[0];"),
         new("predict inside", "double $k = Predict$u.Of($c);") { Types = "public static class Predict$u { public static double Of(PointCloud<$N> cloud) => cloud.Rows[0, 0]; }" },
@@ -22,6 +22,21 @@ internal static partial class Leaks
         new("exception: in a marked helper", "double $k = Tools$u.Try($c, $s);") { Types = "public static class Tools$u { [Equivariant] public static double Try(PointCloud<$N> cloud, Labels labels) { try { _ = cloud.Batch.OneHot(labels, 1); return 1; } catch (Exception e) { return e.Message.Sum(static ch => ch) % 17; } } }" },
         new("exception: faulted task", "double $k = Later$u($c, $s).Exception?.InnerException?.Message.Sum(static ch => ch) % 17 ?? 1;") { Members = "private static async System.Threading.Tasks.Task<int> Later$u(PointCloud<$N> cloud, Labels labels) { _ = cloud.Batch.OneHot(labels, 1); await System.Threading.Tasks.Task.CompletedTask; return 1; }" },
         new("exception: first chance", "double $k = Watch$u.Last; ") { Members = "private void Listen$u() => AppDomain.CurrentDomain.FirstChanceException += static (_, e) => Watch$u.Last = e.Exception.Message.Length;", Types = "public static class Watch$u { public static double Last; }" },
+        new("function: a number outside is written", "double $k = 0; _ = $x.SquaredNorm().Map(r => { $k = 2 * $k + (r > 0.3 ? 1 : 0); return r; });"),
+        new("function: a number outside is counted", "double n$u = 0; double $k = 1; _ = $x.SquaredNorm().Map(r => { if (r > 0.3) $k = n$u; n$u++; return r; });"),
+        new("function: a list", "var l$u = new List<bool>(); _ = $x.SquaredNorm().Map(r => { l$u.Add(r > 0.3); return r; }); double $k = l$u.IndexOf(true);"),
+        new("function: a static method", "_ = $x.SquaredNorm().Map(static r => Seen$u.See(r)); double $k = Seen$u.Value;") { Types = "public static class Seen$u { public static double Value = 0; public static Real See(Real r) { Value = 2 * (Value % 100) + (r > 0.3 ? 1 : 0); return r; } }" },
+        new("function: a method group", "_ = $x.SquaredNorm().Map(Seen$u.See); double $k = Seen$u.Value;") { Types = "public static class Seen$u { public static double Value = 0; public static Real See(Real r) { Value = 2 * (Value % 100) + (r > 0.3 ? 1 : 0); return r; } }" },
+        new("function: a field is written", "_ = $x.SquaredNorm().Map(r => { _seen$u = 2 * (_seen$u % 100) + (r > 0.3 ? 1 : 0); return r; }); double $k = _seen$u;") { Members = "private double _seen$u;" },
+        new("function: a local function", "double $k = 0; _ = $x.SquaredNorm().Map(See$u); Real See$u(Real r) { $k = 2 * $k + (r > 0.3 ? 1 : 0); return r; }"),
+        new("function: thrown", "double $k = 1; try { _ = $x.SquaredNorm().Map(static r => r > 0.3 ? throw new InvalidOperationException() : r); } catch (InvalidOperationException) { $k = -0.5; }"),
+        new("function: text of a number", "double $k = 0; _ = $x.SquaredNorm().Map(r => { $k = r.ToString()!.Length; return r; });"),
+        new("function: hash of a number", "double $k = 0; _ = $x.SquaredNorm().Map(r => { $k = r.GetHashCode() % 7; return r; });"),
+        new("function: boxed number", "object? b$u = null; _ = $x.SquaredNorm().Map(r => { b$u ??= r; return r; }); double $k = (Real)b$u! > 0.3 ? 1 : -0.5;"),
+        new("function: an array", "Real[] a$u = new Real[1]; _ = $x.SquaredNorm().Map(r => a$u[0] = r); double $k = a$u[0] > 0.3 ? 1 : -0.5;"),
+        new("function: a delegate made before", "double $k = 0; Func<Real, Real> f$u = r => { $k = 2 * $k + (r > 0.3 ? 1 : 0); return r; }; _ = $x.SquaredNorm().Map(f$u);"),
+        new("function: ref to a number outside", "double $k = 0; _ = $x.SquaredNorm().Map(r => { Raise$u(ref $k, r > 0.3); return r; }); static void Raise$u(ref double k, bool up) => k = 2 * k + (up ? 1 : 0);"),
+        new("function: increment in an expression", "int i$u = 0; _ = $x.SquaredNorm().Map(r => r * i$u++); double $k = i$u + $x.Rows * 0;".Replace("$x.Rows * 0", "0", StringComparison.Ordinal)),
         new("memory: pooled array", "double[] a$u = System.Buffers.ArrayPool<double>.Shared.Rent(64); double $k = a$u[0]; System.Buffers.ArrayPool<double>.Shared.Return(a$u);"),
         new("reflection: the pool", "object p$u = typeof(Net).GetField(\"__pool\", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(this)!; double $k = p$u.GetType().GetFields(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance).Length;"),
     ];

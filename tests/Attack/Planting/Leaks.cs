@@ -5,6 +5,9 @@ internal static partial class Leaks
 {
     public static IReadOnlyList<Leak> All { get; } = [.. Raw(), .. Containers(), .. Elsewhere(), .. Syntax(), .. Hidden()];
 
+    /// <summary>Leaks of one expression.</summary>
+    public static IReadOnlyList<Leak> Plain { get; } = [.. Raw().Where(static l => !l.ReadsLabels).Take(3), .. Elsewhere().Take(1)];
+
     /// <summary>Components read through public members that are meant for outside of models.</summary>
     private static IEnumerable<Leak> Raw() =>
     [

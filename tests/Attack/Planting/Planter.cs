@@ -21,7 +21,7 @@ internal sealed class Planter(Draft draft)
         Add(leak.Members, draft.Members, u, k, victim);
         Add(leak.Types, draft.Types, u, k, victim);
         if (leak.OtherFile.Length > 0)
-            draft.OtherFile = leak.OtherFile;
+            draft.OtherFile = Fill(leak.OtherFile, u, k, victim, "x" + u, "cloud");
         draft.IsAlone |= leak.IsAlone;
         draft.IsDangerous |= leak.IsDangerous;
         Placement placement = leak.ReadsLabels || head.Length > 0 || leak.Members.Length > 0 ? draft.Pick([Placement.Inline, Placement.TryFinally, Placement.Block]) : draft.Pick(Enum.GetValues<Placement>());
@@ -52,6 +52,39 @@ internal sealed class Planter(Draft draft)
         Insert(victim, statements, expression);
         Planted.Add(write.Name);
         return draft.Group == Group.O3 || !expression.Contains("Rows.From", StringComparison.Ordinal);
+    }
+
+    /// <summary>Plants a function of pseudoscalars whose parity is wrong.</summary>
+    public bool Parity((string Name, string Expression) function)
+    {
+        if (Victim(static v => v.Kind == ValueKind.PseudoScalars) is not { } victim)
+            return false;
+        string x = "x" + draft.NewName("q");
+        Insert(victim, $"PseudoScalars {x} = $0;", function.Expression.Replace("$x", x, StringComparison.Ordinal));
+        Planted.Add(function.Name);
+        return true;
+    }
+
+    /// <summary>Plants a plain leak under something that should silence the rules.</summary>
+    public bool Silence(Silencer silencer)
+    {
+        Planted.Add(silencer.Name);
+        if (!Leak(draft.Pick(Leaks.Plain)))
+            return false;
+        draft.Header.Add(silencer.Header);
+        draft.Attributes.Add(silencer.Attribute);
+        draft.PathFormat = silencer.Path;
+        draft.IsAlone |= silencer.IsAlone;
+        if (silencer.Attribute.Contains("nameof", StringComparison.Ordinal))
+            draft.Types.Add("public static class GDL4006;");
+        return true;
+    }
+
+    /// <summary>Plants something that does not fit.</summary>
+    public bool Mistake((string Name, Func<Draft, Planter, bool> TryAdd) mistake)
+    {
+        Planted.Add("mistake: " + mistake.Name);
+        return mistake.TryAdd(draft, this);
     }
 
     /// <summary>Puts a step behind a value: later steps take its result instead.</summary>

@@ -42,17 +42,54 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
         Line($"Clean programs that were rejected, by cause:");
         foreach (var cause in outcomes.Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false }).GroupBy(static o => string.Join(" ", o.Rules.Concat(o.CSharpErrors))).OrderByDescending(static g => g.Count()))
             Line($"- {cause.Key}: {cause.Count()}, such as {cause.First().Name}");
-        Line($"");
-        Line($"| planted | programs | rejected by us | by C# alone | accepted | let through: broken | equivariant | throws |");
-        Line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
+        WritePlants(Line);
+        WriteRules(Line);
+        WriteCoverage(Line);
+        return text.ToString();
+    }
+
+    private void WritePlants(Action<FormattableString> line)
+    {
+        line($"");
+        line($"## What was planted");
+        line($"");
+        line($"\"Let through\" are rejected programs that were run all the same: broken ones show that the rejection was needed.");
+        line($"");
+        line($"| planted | programs | rejected by us | by C# alone | accepted | let through: broken | equivariant | throws |");
+        line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var plant in outcomes.Where(static o => o.Planted.Count > 0).GroupBy(static o => o.Planted[0]).OrderBy(static g => g.Key, StringComparer.Ordinal))
         {
             ProgramOutcome[] shadows = [.. plant.Where(static o => o.IsShadow)];
-            string rules = string.Join(" ", plant.SelectMany(static o => o.Rules).Distinct().Order());
-            Line($"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} {rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | {plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} | {Count(shadows, JudgementKind.Throws)} |");
+            string rules = plant.First().Kind == ProgramKind.Misdeclared ? string.Empty : string.Join(" ", plant.SelectMany(static o => o.Rules).Distinct().Order());
+            line($"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} {rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | {plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} | {Count(shadows, JudgementKind.Throws)} |");
         }
+    }
 
-        return text.ToString();
+    /// <summary>For each rule, what would happen if it were switched off: programs that it alone rejects, run all the same.</summary>
+    private void WriteRules(Action<FormattableString> line)
+    {
+        line($"");
+        line($"## Rules");
+        line($"");
+        line($"With a rule switched off, what it alone rejects is compiled: \"unsound\" of these are not equivariant, \"stopped\" throw at run time.");
+        line($"");
+        line($"| rule | programs that it rejects | it alone | C# or the generator stops them | run | unsound | stopped |");
+        line($"| --- | --- | --- | --- | --- | --- | --- |");
+        foreach (string id in RulePages.Ids)
+        {
+            ProgramOutcome[] alone = [.. outcomes.Where(o => o.Rules.Count == 1 && o.Rules.Contains(id))];
+            ProgramOutcome[] shadows = [.. alone.Where(static o => o.IsShadow)];
+            line($"| {id} | {outcomes.Count(o => o.Reported.Contains(id))} | {alone.Length} | {alone.Count(static o => o.CSharpErrors.Count > 0)} | {shadows.Length} | {Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Throws)} |");
+        }
+    }
+
+    private void WriteCoverage(Action<FormattableString> line)
+    {
+        line($"");
+        line($"## Coverage");
+        line($"");
+        foreach (var kind in Coverage.Wanted.GroupBy(static w => w.Split(' ')[0]))
+            line($"- {kind.Key}: {string.Join(", ", kind.Select(w => $"{w.Split(' ')[1]} {outcomes.Count(o => o.Uses.Contains(w)).ToString(CultureInfo.InvariantCulture)}"))}");
     }
 
     private static int Count(IEnumerable<ProgramOutcome> outcomes, JudgementKind kind) => outcomes.Count(o => o.Judgement?.Kind == kind);

@@ -21,6 +21,9 @@ internal sealed class ProgramOutcome(Verdict verdict, int seed)
     /// <summary>The ids of our errors.</summary>
     public IReadOnlyCollection<string> Rules { get; } = verdict.Rules;
 
+    /// <summary>Every id of ours that was reported, advice too.</summary>
+    public IReadOnlyCollection<string> Reported { get; } = [.. verdict.Rules.Concat(verdict.Advice).Distinct()];
+
     /// <summary>The first errors as text.</summary>
     public string Errors { get; } = string.Join("\n", verdict.Errors.Take(4).Select(static e => e.ToString()));
 
