@@ -73,8 +73,9 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         {
             if (possibility.Signature.Irreps.FirstOrDefault(b => b.Mul > 0 && b.Irrep != expected) is { Mul: > 0 } other)
             {
-                var copies = new Signature(new Irreps(new MulIrrep(possibility.Signature.Irreps.CountOf(expected), expected)), possibility.Signature.Group);
-                string kept = copies.Dim == 0 ? $"{expected}" : copies.ToString();
+                // Under SO(3) there is no 0o at all, so a signature is made of copies that exist only.
+                int copies = possibility.Signature.Irreps.CountOf(expected);
+                string kept = copies == 0 ? $"{expected}" : new Signature(new Irreps(new MulIrrep(copies, expected)), possibility.Signature.Group).ToString();
                 Report(
                     Descriptors.ConversionMismatch, where, possibility, [possibility.Place], type, $"copies of {expected}",
                     $"The block {new Block(null, other).ToString(possibility.Signature.Group)} turns or flips otherwise. Select the blocks that are {kept}.");

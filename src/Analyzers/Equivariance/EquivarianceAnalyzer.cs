@@ -37,7 +37,11 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
             if (GeneratedFiles.Contains(block.Syntax.SyntaxTree) || block.SemanticModel is not { } model)
                 continue;
             var calls = new AllowedCalls(types, declarations, context.CancellationToken);
-            new ModelWalker(types, calls, model, context.ReportDiagnostic, context.CancellationToken).Walk(block);
+            var walker = new ModelWalker(types, calls, model, context.ReportDiagnostic, context.CancellationToken);
+            if (context.OwningSymbol is IMethodSymbol method)
+                walker.Walk(method, block);
+            else
+                walker.Walk(block);
         }
     }
 

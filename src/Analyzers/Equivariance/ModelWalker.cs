@@ -12,6 +12,19 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
     private static readonly HashSet<string> MemoryClasses = new(StringComparer.Ordinal) { "Unsafe", "MemoryMarshal", "Marshal", "RuntimeHelpers" };
 
     private readonly HashSet<ILocalSymbol> _reported = new(SymbolEqualityComparer.Default);
+    private readonly TypedReach _reach = new(types);
+    private int _reports;
+
+    /// <summary>Walks the body of a method.</summary>
+    public void Walk(IMethodSymbol method, IOperation body)
+    {
+        Walk(body);
+        if (_reports == 0 && DeferredCode.Is(method, body.Syntax) && (method.Parameters.Select(static p => p.Type).FirstOrDefault(types.IsTyped) ?? _reach.Of(body)) is { } type
+            && method.Locations.FirstOrDefault() is { } place)
+        {
+            report(Diagnostic.Create(Descriptors.UnknownOperation, place, $"Running {FlowNames.Symbol(method)} later", FlowNames.Type(type)));
+        }
+    }
 
     /// <summary>Walks an operation. Returns whether its value is reported, or is C#'s error: then what takes it says nothing more.</summary>
     public bool Walk(IOperation operation)
@@ -31,6 +44,7 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
 
         if (operation is IInvocationOperation call && ScalarFunction.IsMap(call, out ScalarParity required))
             return (call.Instance is { } scalars && Walk(scalars)) || (ScalarFunction.Check(call, required) is { } fault && Report(fault));
+        int before = _reports;
         bool isChildReported = false, isTypedChildReported = false;
         foreach (IOperation child in operation.ChildOperations)
         {
@@ -39,6 +53,8 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             isTypedChildReported |= isReported && (Values(child).Any(v => types.IsTyped(v.Type)) || (operation.Type is not null && child.Type is null));
         }
 
+        if (operation is ILocalFunctionOperation { Body: { } later, Symbol: var deferred } && _reports == before && DeferredCode.Is(deferred, later.Syntax) && _reach.Of(deferred, operation) is { } held)
+            return Report(Descriptors.UnknownOperation, ((Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax)operation.Syntax).Identifier, $"Running {FlowNames.Symbol(deferred)} later", FlowNames.Type(held));
         if (operation is ILocalReferenceOperation known && _reported.Contains(known.Local))
             return true;
         if (operation is IVariableDeclaratorOperation declarator && isChildReported)
@@ -55,7 +71,8 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             return Report(Descriptors.GeneratedMember, operation.Syntax, name);
         if (operation is IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } local } && types.IsTyped(local.Type))
             return Report(Descriptors.FeatureByReference, operation.Syntax, "The reference " + FlowNames.Symbol(local), FlowNames.Type(local.Type));
-        if (operation is IMethodReferenceOperation { Method: var referenced } && referenced.Parameters.Select(static p => p.Type).Append(referenced.ReturnType).FirstOrDefault(types.IsTyped) is { } handled)
+        if (operation is IMethodReferenceOperation { Method: var referenced }
+            && (referenced.Parameters.Select(static p => p.Type).Append(referenced.ReturnType).FirstOrDefault(types.IsTyped) ?? _reach.Of(referenced, operation)) is { } handled)
             return Report(Descriptors.UnknownOperation, operation.Syntax, "A delegate of " + FlowNames.Symbol(referenced), FlowNames.Type(handled));
         if (operation is ITryOperation attempt)
             return CheckCatches(attempt);
@@ -70,15 +87,14 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
     /// <summary>Whether something is thrown depends on the numbers in the rows, and what it says may name a row: catching it would branch on data.</summary>
     private bool CheckCatches(ITryOperation attempt)
     {
-        ITypeSymbol? type = attempt.Catches.IsEmpty ? null : attempt.Body.Descendants().Select(static o => o.Type).FirstOrDefault(types.IsTyped);
+        ITypeSymbol? type = attempt.Catches.IsEmpty ? null : _reach.Of(attempt.Body);
         return type is not null && attempt.Catches
             .Aggregate(false, (_, c) => Report(Descriptors.UnknownOperation, ((Microsoft.CodeAnalysis.CSharp.Syntax.CatchClauseSyntax)c.Syntax).CatchKeyword, "Catching what the try block throws", FlowNames.Type(type)));
     }
 
     private bool WalkLambda(IAnonymousFunctionOperation lambda)
     {
-        IOperation? inside = lambda.Descendants().FirstOrDefault(o => types.IsTyped(o.Type));
-        ITypeSymbol? type = inside?.Type ?? lambda.Symbol.Parameters.Select(static p => p.Type).FirstOrDefault(types.IsTyped);
+        ITypeSymbol? type = _reach.Of(lambda.Body) ?? lambda.Symbol.Parameters.Select(static p => p.Type).FirstOrDefault(types.IsTyped);
         if (type is not null)
             return Report(Descriptors.UnknownOperation, lambda.Syntax, OperationNames.Of(lambda), FlowNames.Type(type));
         return lambda.ChildOperations.Aggregate(false, (reported, child) => Walk(child) | reported);
@@ -221,12 +237,14 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
 
     private bool Report(Diagnostic found)
     {
+        _reports++;
         report(found);
         return true;
     }
 
     private bool Report(DiagnosticDescriptor rule, SyntaxNodeOrToken where, params object[] arguments)
     {
+        _reports++;
         if (!CSharpErrors.At(model, where.Span, cancellation))
             report(Diagnostic.Create(rule, where.GetLocation()!, arguments));
         return true;
