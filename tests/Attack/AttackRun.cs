@@ -43,7 +43,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         _compiling.Stop();
         ProgramOutcome[] outcomes = [.. batch.Verdicts.Select((v, i) => new ProgramOutcome(v, programs[i].Seed))];
         _outcomes.AddRange(outcomes);
-        int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i]))];
+        int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => (batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i])) && !batch.Verdicts[i].Program.Draft.IsDangerous)];
         if (chosen.Length == 0)
             return;
         _emitting.Start();
@@ -69,7 +69,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
     /// <summary>Whether a rejected program is run all the same: if C# itself has nothing against it, the first few of each plant and rule.</summary>
     private bool IsShadow(Verdict verdict)
     {
-        if (verdict.IsAccepted || verdict.HasCSharpErrors || verdict.Program.Draft.IsDangerous)
+        if (verdict.IsAccepted || verdict.HasCSharpErrors)
             return false;
         string key = string.Join("+", verdict.Program.Planted) + " by " + string.Join("+", verdict.Rules);
         int known = _shadows.GetValueOrDefault(key);

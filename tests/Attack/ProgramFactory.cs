@@ -5,27 +5,31 @@ internal static class ProgramFactory
 {
     private const int PagesAProgram = 6;
 
+    /// <summary>Of a hundred programs, how many are well-typed.</summary>
+    private const int Clean = 42;
+
     public static RandomProgram Make(int seed, string name, AttackOptions options)
     {
         var choice = new Random(seed ^ 0x2545f491);
         for (int attempt = 0; ; attempt++)
         {
-            Draft draft = Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, name);
             int kind = options.OnlyClean ? 0 : choice.Next(100);
+            bool isClean = kind < Clean && options.Plant is null;
+            Draft draft = Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, name, isSmall: !isClean && choice.Next(4) > 0);
             if (options.Plant is { } plant)
             {
                 if (Planted(draft, choice, plant) is { } chosen)
                     return chosen;
             }
-            else if (kind < 44)
+            else if (isClean)
             {
                 return new ProgramPrinter(draft).Print(ProgramKind.Clean, []);
             }
-            else if (kind < 52)
+            else if (kind < Clean + 8)
             {
                 return Misdeclared(draft, choice);
             }
-            else if (Planted(draft, choice, kind < 64 ? "mistake" : string.Empty) is { } program)
+            else if (Planted(draft, choice, kind < Clean + 20 ? "mistake" : string.Empty) is { } program)
             {
                 return program;
             }

@@ -15,8 +15,8 @@ internal static class Arithmetic
         new("DivideByNumber", 2, d => Feature(d) is { } x ? d.Add("DivideByNumber", Fresh(x), static o => $"{o[0]} / 1.5", x) : null),
         new("ScaleByScalars", 5, Scale),
         new("MultiplyScalars", 3, MultiplyScalars),
-        new("ScaleByPseudoScalars", 4, Mirror),
-        new("MultiplyPseudoScalars", 3, MultiplyPseudoScalars),
+        new("ScaleByPseudoScalars", 8, Mirror),
+        new("MultiplyPseudoScalars", 6, MultiplyPseudoScalars),
         new("DivideByScalars", 3, Divide),
         new("Member", 5, Member),
         new("Select", 4, Select),
@@ -31,6 +31,8 @@ internal static class Arithmetic
         new("Zeros", 1, Zeros),
         new("From", 4, From),
         new("ToFeatures", 3, ToFeatures),
+        new("ScalarBlock", 4, d => Block(d, isEven: true)),
+        new("PseudoScalarBlock", 12, d => d.Group == Group.O3 ? Block(d, isEven: false) : null),
         new("Counts", 2, Counts),
         new("Map", 3, d => d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
             ? d.Add("Map", Fresh(x), Lambda(d, "Map", null), x) : null),
@@ -210,6 +212,19 @@ internal static class Arithmetic
     {
         string lambda = ScalarExpressions.Lambda(d.Random, parity);
         return o => $"{o[0]}.{method}({lambda})";
+    }
+
+    /// <summary>A block of scalars of one parity, as the type that scales.</summary>
+    private static ProgramValue? Block(Draft d, bool isEven)
+    {
+        bool Fits(MulIrrep b) => isEven ? b.Irrep.IsScalar : b.Irrep.IsPseudoScalar;
+        if (d.Find(v => v.IsFeature && v.Kind is not (ValueKind.Scalars or ValueKind.PseudoScalars) && v.Signature!.Irreps.Any(Fits)) is not { } x)
+            return null;
+        int block = x.Signature!.Irreps.ToList().FindIndex(Fits), copies = x.Signature.Irreps[block].Mul;
+        string cast = x.Kind == ValueKind.Plain ? string.Empty : "(Features)";
+        return isEven
+            ? d.Add("ScalarBlock", d.Scalars(copies, x.Base), o => $"Scalars.From(({cast}{o[0]}).Select({block}))", x)
+            : d.Add("PseudoScalarBlock", d.PseudoScalars(copies, x.Base), o => $"PseudoScalars.From(({cast}{o[0]}).Select({block}))", x);
     }
 
     /// <summary>Counts are numbers that may be read.</summary>

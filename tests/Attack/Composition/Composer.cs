@@ -10,12 +10,12 @@ internal static class Composer
     private static readonly OperationKind[] Weighted = [.. Operations.SelectMany(static o => Enumerable.Repeat(o, o.Weight))];
 
     /// <summary>A draft whose result depends on all its steps.</summary>
-    public static Draft Compose(int seed, string name)
+    public static Draft Compose(int seed, string name, bool isSmall = false)
     {
         for (int attempt = 0; ; attempt++)
         {
             Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name);
-            int wanted = draft.Random.Next(6, 26);
+            int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(6, 26);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
                 draft.Pick(Weighted).TryAdd(draft);
             if (Finish(draft))
@@ -68,6 +68,8 @@ internal static class Composer
             result = draft.Add("EdgeSum", Arithmetic.Fresh(result) with { Base = RowBase.Points }, static o => $"{o[1]}.Sum({o[0]})", result, draft.Edges);
         draft.Result = result;
         draft.Steps = Live(draft, result);
+        // A type that nothing uses would only cost time.
+        draft.Structs.RemoveAll(t => t.Name != "In" && !draft.Steps.Any(s => s.Operands.Append(s.Result).Any(v => v.TypeName.Contains(t.Name, StringComparison.Ordinal))));
         return draft.Steps.Count >= 3 && !draft.Steps.All(static s => s.Operation is "Zeros" or "Features");
     }
 

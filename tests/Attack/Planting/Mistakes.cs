@@ -38,8 +38,8 @@ internal static class Mistakes
         ("unknown result", static (d, p) => p.Victim(static v => v.Kind == ValueKind.Plain) is { } x && Unknown(d, p, x)),
         ("positions as features", static (_, p) => Replace(p, static v => v is { Kind: ValueKind.Plain, Base: RowBase.Points }, "$0.Concat((cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch)) - cloud.Positions)")),
         ("sum of positions", static (_, p) => Replace(p, static v => v is { Kind: ValueKind.Plain, Base: RowBase.Points }, "$0.Concat(cloud.Positions + cloud.Positions)")),
-        ("model inside a field", static (d, p) => p.Victim(static v => v.IsFeature) is { } x && Add(d.Members, "private readonly Net _inner = new(3);") && Put(p, x, "2 * $0")),
-        ("prediction inside", static (d, p) => p.Victim(static v => v is { IsFeature: true }) is { } x && Put(p, x, "$0 * Predict(cloud, scale, steps, flag).ToArray()[0]")),
+        ("model inside a field", static (d, p) => Endless(d) && p.Victim(static v => v.IsFeature) is { } x && Add(d.Members, "private readonly Net _inner = new(3);") && Put(p, x, "2 * $0")),
+        ("prediction inside", static (d, p) => Endless(d) && p.Victim(static v => v is { IsFeature: true }) is { } x && Put(p, x, "$0 * Predict(cloud, scale, steps, flag).ToArray()[0]")),
     ];
 
     private static bool Exchange(Draft d, Func<ProgramValue, ProgramValue, bool> fits)
@@ -84,6 +84,9 @@ internal static class Mistakes
         draft.Types.Add("public static class Opaque { [Equivariant] public static Features Of(Features x) => x; }");
         return Put(planter, victim, "Opaque.Of($0)");
     }
+
+    /// <summary>What calls itself must not run.</summary>
+    private static bool Endless(Draft draft) => draft.IsDangerous = true;
 
     private static bool Other(Draft draft) => draft.HasOther = true;
 

@@ -96,7 +96,8 @@ internal sealed class Planter(Draft draft)
             draft.Steps[i] = draft.Steps[i] with { Operands = [.. draft.Steps[i].Operands.Select(o => o == victim ? changed : o)] };
         draft.Steps.Insert(at, new Step("Planted", [victim], changed, o => expression.Replace("$0", o[0], StringComparison.Ordinal))
         {
-            IsPlanted = true, Statements = o => statements.Replace("$0", o[0], StringComparison.Ordinal),
+            IsPlanted = true,
+            Statements = o => statements.Replace("$0", o[0], StringComparison.Ordinal),
         });
         if (draft.Result == victim)
             draft.Result = changed;

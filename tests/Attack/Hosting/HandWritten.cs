@@ -1,0 +1,55 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>Programs that were written by hand, compiled and judged like random ones.</summary>
+internal static class HandWritten
+{
+    /// <summary>The feature types that they share.</summary>
+    public const string Features = """
+        [Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct In;
+        [Irreps("2x0e + 2x1o + 0o")] public readonly ref partial struct Hidden;
+
+        """;
+
+    /// <summary>A program whose model has these members, a Forward(PointCloud&lt;In&gt; cloud, Labels species) among them.</summary>
+    public static RandomProgram Program(string name, string members, string types = "", Group group = Group.O3)
+    {
+        string features = group == Group.O3 ? Features : "[Irreps(\"mass: 0 + velocity: 1\", Group = Group.SO3)] public readonly ref partial struct In;\n";
+        string attribute = group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group})]";
+        string source = $"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing GeoDL.Typed;\n\nnamespace {name};\n\n{features}"
+            + $"{attribute} public sealed partial class Net\n{{\n{members}\n}}\n\n{types}\n";
+        string entry = $$"""
+            using GeoDL.Typed;
+            using GeoDL.Typed.Attack;
+
+            namespace {{name}};
+
+            public sealed class Entry : IAttackEntry
+            {
+                private readonly Net _net = new(7, Precision.Double);
+
+                public void Run(AttackInput input)
+                {
+                    PointCloud<In> cloud = input.Cloud<In>("{{(group == Group.O3 ? "0e + 1o" : "0 + 1")}}");
+                    input.Give(_net.Predict(cloud, input.Species(cloud, 3)));
+                }
+            }
+
+            """;
+        return new RandomProgram(new Draft(new Random(1), group, name), ProgramKind.Clean, [], source, entry);
+    }
+
+    /// <summary>Compiles a program, and judges it if it is accepted.</summary>
+    public static async Task<(Verdict Verdict, Judgement? Judgement)> Try(RandomProgram program, params SceneKind[] kinds)
+    {
+        CompiledBatch batch = await new CompilerHost().Compile([program]);
+        Verdict verdict = batch.Verdicts[0];
+        if (!verdict.IsAccepted)
+            return (verdict, null);
+        using LoadedBatch? loaded = CompilerHost.Load(batch, [verdict], out string? failure);
+        return loaded is null
+            ? throw new InvalidOperationException(failure)
+            : (verdict, new Judge(loaded.EntryOf(program.Name), program.Draft.Group).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds));
+    }
+}
