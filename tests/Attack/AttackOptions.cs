@@ -12,6 +12,12 @@ internal sealed record AttackOptions
     /// <summary>How many programs one compilation holds.</summary>
     public int BatchSize { get; init; } = 64;
 
+    /// <summary>How many batches are worked on at once.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>No batch begins after this time.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromHours(8);
+
     /// <summary>How many rejected programs of each plant are run all the same, to see that they would break the promise.</summary>
     public int Shadows { get; init; } = 3;
 

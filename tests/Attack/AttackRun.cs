@@ -8,22 +8,25 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
     private readonly CompilerHost _host = new();
     private readonly List<ProgramOutcome> _outcomes = [];
     private readonly Dictionary<string, int> _shadows = [];
-    private int _batches;
-    private readonly Stopwatch _compiling = new(), _emitting = new(), _running = new();
 
     /// <summary>Runs everything and reports.</summary>
     public async Task<AttackReport> Execute()
     {
         var watch = Stopwatch.StartNew();
-        foreach (int[] chunk in Enumerable.Range(0, options.Programs).Chunk(options.BatchSize))
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers };
+        await Parallel.ForEachAsync(Enumerable.Range(0, options.Programs).Chunk(options.BatchSize).Index(), parallel, async (chunk, _) =>
         {
-            (RandomProgram Program, int Seed)[] programs = [.. chunk.Select(i => Seeds.Of(options.Seed, i)).Select((seed, k) => (ProgramFactory.Make(seed, $"P{chunk[k]:D6}", options), seed))];
+            if (watch.Elapsed > options.Limit)
+                return;
+            (RandomProgram Program, int Seed)[] programs =
+                [.. chunk.Item.Select(i => (Index: i, Seed: Seeds.Of(options.Seed, i))).Select(p => (ProgramFactory.Make(p.Seed, $"P{p.Index:D6}", options), p.Seed))];
             foreach ((RandomProgram, int)[] group in Groups(programs))
-                await Batch(group);
-            progress?.Invoke($"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, {watch.Elapsed.TotalSeconds:0} s (compiling {_compiling.Elapsed.TotalSeconds:0}, emitting {_emitting.Elapsed.TotalSeconds:0}, running {_running.Elapsed.TotalSeconds:0})");
-        }
+                await Batch(group, isHostile: chunk.Index % 4 == 3);
+            lock (_outcomes)
+                progress?.Invoke($"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, {_host.Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s");
+        });
 
-        return new AttackReport(options, _outcomes, [.. _host.Crashes], watch.Elapsed);
+        return new AttackReport(options, [.. _outcomes.OrderBy(static o => o.Name, StringComparer.Ordinal)], [.. _host.Crashes], watch.Elapsed);
     }
 
     /// <summary>Programs that change the whole compilation are compiled alone.</summary>
@@ -36,34 +39,28 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
             yield return [alone];
     }
 
-    private async Task Batch((RandomProgram Program, int Seed)[] programs)
+    private async Task Batch((RandomProgram Program, int Seed)[] programs, bool isHostile)
     {
-        _compiling.Start();
-        CompiledBatch batch = await _host.Compile([.. programs.Select(static p => p.Program)], isHostile: _batches++ % 4 == 3);
-        _compiling.Stop();
+        CompiledBatch batch = await _host.Compile([.. programs.Select(static p => p.Program)], isHostile);
         ProgramOutcome[] outcomes = [.. batch.Verdicts.Select((v, i) => new ProgramOutcome(v, programs[i].Seed))];
-        _outcomes.AddRange(outcomes);
+        lock (_outcomes)
+            _outcomes.AddRange(outcomes);
         int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => (batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i])) && !batch.Verdicts[i].Program.Draft.IsDangerous)];
         if (chosen.Length == 0)
             return;
-        _emitting.Start();
         using LoadedBatch? loaded = CompilerHost.Load(batch, [.. chosen.Select(i => batch.Verdicts[i])], out string? failure);
-        _emitting.Stop();
         if (loaded is null)
         {
             _host.Crashes.Add($"not emitted: {failure}");
             return;
         }
 
-        _running.Start();
         foreach (int i in chosen)
         {
             Draft draft = batch.Verdicts[i].Program.Draft;
             var judge = new Judge(loaded.EntryOf(draft.Name), draft.Group);
             outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
         }
-
-        _running.Stop();
     }
 
     /// <summary>Whether a rejected program is run all the same: if C# itself has nothing against it, the first few of each plant and rule.</summary>
@@ -72,9 +69,12 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         if (verdict.IsAccepted || verdict.HasCSharpErrors)
             return false;
         string key = string.Join("+", verdict.Program.Planted) + " by " + string.Join("+", verdict.Rules);
-        int known = _shadows.GetValueOrDefault(key);
-        _shadows[key] = known + 1;
-        return known < options.Shadows;
+        lock (_shadows)
+        {
+            int known = _shadows.GetValueOrDefault(key);
+            _shadows[key] = known + 1;
+            return known < options.Shadows;
+        }
     }
 
     private static SceneKind Other(Draft draft, int seed) => (seed & 3) switch

@@ -10,6 +10,8 @@ var options = new AttackOptions
     Seed = Number("--seed", 1),
     BatchSize = Number("--batch", 64),
     Shadows = Number("--shadows", 3),
+    Workers = Number("--workers", 1),
+    Limit = TimeSpan.FromMinutes(Number("--minutes", 480)),
     Plant = Value("--plant"),
     OnlyClean = args.Contains("--clean"),
 };
