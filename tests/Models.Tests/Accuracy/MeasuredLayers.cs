@@ -72,7 +72,7 @@ internal static class MeasuredLayers
         Geometric<AllDegrees>("Sum and mean over copies", "0–6", static (m, c) => m.SumOverCopies(c)),
 
         new MeasuredLayer<GalaxyVelocityNet, Samples.Galaxies.Network.Galaxy>(
-            "Network: galaxies (samples/Galaxies)", "0, 1", static p => new GalaxyVelocityNet(7, p), static (m, c) => m.Forward(c)) { Counts = [24, 16], Scale = 150 },
+            "Network: galaxies (samples/Galaxies)", "0, 1", static p => new GalaxyVelocityNet(7, p), static (m, c) => m.Forward(c)) { Counts = [16, 12], Scale = 150 },
         new MeasuredLayer<GalaxyNet, Halo>("Network: two convolutions, mean of the cloud", "0–2", static p => new GalaxyNet(7, p), static (m, c) => m.Forward(c)),
         new MeasuredLayer<InlineNet, InlineNet.Inputs>("Network: products by hand", "0–2", static p => new InlineNet(7, p), static (m, c) => m.Forward(c)),
     ];

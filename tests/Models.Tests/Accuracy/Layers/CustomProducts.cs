@@ -6,7 +6,8 @@ public sealed partial class CustomProducts
 {
     private const string Left = "17x1o + 17x3o + 17x6e";
     private const string Right = "3x1o + 3x2e + 3x6e";
-    private const string EqualRight = "17x1o + 17x2e + 17x6e";
+    private const string EqualLeft = "9x1o + 9x3o + 9x6e";
+    private const string EqualRight = "9x1o + 9x2e + 9x6e";
 
     [TensorProduct(Left, Right, "2x0e + 2x1e + 2x2o + 2x3o + 2x4e + 2x5o + 2x6e", Kind = ProductKind.Custom, Paths =
         ["0,0,0 uvw", "0,0,1 uvw", "0,1,2 uvw", "0,1,3 uvw", "1,0,4 uvw", "1,1,5 uvw", "2,2,6 uvw"])]
@@ -20,11 +21,11 @@ public sealed partial class CustomProducts
         ["0,0,0 uvv", "0,0,1 uvv", "0,1,2 uvv", "0,1,3 uvv", "1,0,4 uvv", "1,1,5 uvv", "2,2,6 uvv"])]
     private partial Features MultiplyUvv(Features x, Features y);
 
-    [TensorProduct(Left, EqualRight, "2x0e + 2x1e + 2x2o + 2x3o + 2x4e + 2x5o + 2x6e", Kind = ProductKind.Custom, Paths =
+    [TensorProduct(EqualLeft, EqualRight, "2x0e + 2x1e + 2x2o + 2x3o + 2x4e + 2x5o + 2x6e", Kind = ProductKind.Custom, Paths =
         ["0,0,0 uuw", "0,0,1 uuw", "0,1,2 uuw", "0,1,3 uuw", "1,0,4 uuw", "1,1,5 uuw", "2,2,6 uuw"])]
     private partial Features MultiplyUuw(Features x, Features y);
 
-    [TensorProduct(Left, EqualRight, "17x0e + 17x1e + 17x2o + 17x3o + 17x4e + 17x5o + 17x6e", Kind = ProductKind.Custom, Paths =
+    [TensorProduct(EqualLeft, EqualRight, "9x0e + 9x1e + 9x2o + 9x3o + 9x4e + 9x5o + 9x6e", Kind = ProductKind.Custom, Paths =
         ["0,0,0 uuu", "0,0,1 uuu noweight", "0,1,2 uuu", "0,1,3 uuu", "1,0,4 uuu", "1,1,5 uuu", "2,2,6 uuu"])]
     private partial Features MultiplyUuu(Features x, Features y);
 
@@ -32,11 +33,11 @@ public sealed partial class CustomProducts
         ["0,0,0 uvuv", "0,0,1 uvuv", "0,1,2 uvuv", "0,1,3 uvuv", "1,0,4 uvuv", "1,1,5 uvuv", "2,2,6 uvuv"])]
     private partial Features MultiplyUvuv(Features x, Features y);
 
-    [TensorProduct(Left, EqualRight, "136x0e + 136x1e + 136x2o + 136x3o + 136x4e + 136x5o + 136x6e", Kind = ProductKind.Custom, Paths =
+    [TensorProduct(EqualLeft, EqualRight, "36x0e + 36x1e + 36x2o + 36x3o + 36x4e + 36x5o + 36x6e", Kind = ProductKind.Custom, Paths =
         ["0,0,0 uvu<v", "0,0,1 uvu<v noweight", "0,1,2 uvu<v", "0,1,3 uvu<v", "1,0,4 uvu<v", "1,1,5 uvu<v", "2,2,6 uvu<v"])]
     private partial Features MultiplyUvuLessV(Features x, Features y);
 
-    [TensorProduct(Left, EqualRight, "2x0e + 2x1e + 2x2o + 2x3o + 2x4e + 2x5o + 2x6e", Kind = ProductKind.Custom, Paths =
+    [TensorProduct(EqualLeft, EqualRight, "2x0e + 2x1e + 2x2o + 2x3o + 2x4e + 2x5o + 2x6e", Kind = ProductKind.Custom, Paths =
         ["0,0,0 u<vw", "0,0,1 u<vw", "0,1,2 u<vw", "0,1,3 u<vw", "1,0,4 u<vw", "1,1,5 u<vw", "2,2,6 u<vw"])]
     private partial Features MultiplyULessVw(Features x, Features y);
 

@@ -53,11 +53,3 @@ public sealed partial class EdgeLayers
 
     private static Features Seeds(Features x) => x.Select(0);
 }
-
-/// <summary>What is convolved.</summary>
-[Irreps("4x0e + 3x1o + 1x1e + 2x6e")]
-public readonly ref partial struct Signal;
-
-/// <summary>What comes out.</summary>
-[Irreps("4x0e + 1x0o + 2x1o + 1x2e + 2x3o + 1x4e + 1x5o + 2x6e")]
-public readonly ref partial struct Convolved;
