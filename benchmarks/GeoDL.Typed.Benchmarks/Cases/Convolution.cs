@@ -22,11 +22,11 @@ internal static class Convolution
         string group = $"steerable convolution, 32 copies, {Points} points, {edges} edges";
         return
         [
-            new Case(group, "l_max 2, forward", edges, 0, 0, () => net2.Predict(cloud2, result2)),
-            new Case(group, "l_max 2, forward + backward to features and weights", edges, 0, 0, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2)),
-            new Case(group, "l_max 2, forward + backward to all", edges, 0, 0, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features | Inputs.Positions)), result2)),
-            new Case(group, "l_max 3, forward", edges, 0, 0, () => net3.Predict(cloud3, result3)),
-            new Case(group, "l_max 3, forward + backward to features and weights", edges, 0, 0, () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3)),
+            new Case(group, "l_max 2, forward", edges, () => net2.Predict(cloud2, result2)) { Peer = "convolution_2 forward" },
+            new Case(group, "l_max 2, forward + backward to features and weights", edges, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2)) { Peer = "convolution_2 both" },
+            new Case(group, "l_max 2, forward + backward to all", edges, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features | Inputs.Positions)), result2)) { Peer = "convolution_2 both" },
+            new Case(group, "l_max 3, forward", edges, () => net3.Predict(cloud3, result3)) { Peer = "convolution_3 forward" },
+            new Case(group, "l_max 3, forward + backward to features and weights", edges, () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3)) { Peer = "convolution_3 both" },
         ];
     }
 

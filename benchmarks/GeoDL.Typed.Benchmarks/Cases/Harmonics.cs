@@ -16,6 +16,9 @@ internal static class Harmonics
     {
         int dim = (degree + 1) * (degree + 1);
         float[] vectors = Numbers.Random(3L * points, 1), result = new float[dim * points];
-        return new Case($"spherical harmonics, {points} points", $"l_max {degree}, values", points, 0, sizeof(float) * (3.0 + dim) * points, () => kernel(vectors, result));
+        return new Case($"spherical harmonics, {points} points", $"l_max {degree}, values", points, () => kernel(vectors, result))
+        {
+            Bytes = sizeof(float) * (3.0 + dim) * points, Peer = $"harmonics_{degree} forward",
+        };
     }
 }

@@ -15,6 +15,6 @@ internal static class Latency
         PointCloud<SmallNet.Atom> cloud = PointCloud.Create<SmallNet.Atom>(positions, Numbers.Random(Points * 16L, 9), Neighbours.WithinRadius(1), cell);
         Rows<SmallNet.Energy> result = net.Predict(cloud);
         int edges = NeighbourSearch.WithinRadius(positions, 1, cells: [cell]).Count;
-        return [new Case($"latency, {Points} points, {edges} edges", "two convolutions, gate, readout", 1, 0, 0, () => net.Predict(cloud, result))];
+        return [new Case($"latency, {Points} points, {edges} edges", "two convolutions, gate, readout", 1, () => net.Predict(cloud, result)) { Peer = "small forward" }];
     }
 }
