@@ -18,6 +18,8 @@ internal static class Convolution
         var net3 = new Convolution3(seed: 1);
         PointCloud<Wide3> cloud3 = PointCloud.Create<Wide3>(positions, Numbers.Random(Points * 512L, 6), Typed.Neighbours.WithinRadius(1), cell);
         Rows<Wide3> result3 = net3.Predict(cloud3);
+        var spline2 = new Interpolated2(seed: 1);
+        var spline3 = new Interpolated3(seed: 1);
         int edges = NeighbourSearch.WithinRadius(positions, 1, cells: [cell]).Count;
         string group = $"steerable convolution, 32 copies, {Points} points, {edges} edges";
         return
@@ -27,6 +29,10 @@ internal static class Convolution
             new Case(group, "l_max 2, forward + backward to all", edges, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features | Inputs.Positions)), result2)) { Peer = "convolution_2 both" },
             new Case(group, "l_max 3, forward", edges, () => net3.Predict(cloud3, result3)) { Peer = "convolution_3 forward" },
             new Case(group, "l_max 3, forward + backward to features and weights", edges, () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3)) { Peer = "convolution_3 both" },
+            new Case(group, "l_max 2, interpolated, forward", edges, () => spline2.Predict(cloud2, result2)) { Peer = "convolution_2 forward" },
+            new Case(group, "l_max 2, interpolated, forward + backward to all", edges, () => Step(spline2.Record(), p => spline2.Forward(p.Enter(cloud2, Inputs.Features | Inputs.Positions)), result2)) { Peer = "convolution_2 both" },
+            new Case(group, "l_max 3, interpolated, forward", edges, () => spline3.Predict(cloud3, result3)) { Peer = "convolution_3 forward" },
+            new Case(group, "l_max 3, interpolated, forward + backward to all", edges, () => Step(spline3.Record(), p => spline3.Forward(p.Enter(cloud3, Inputs.Features | Inputs.Positions)), result3)) { Peer = "convolution_3 both" },
         ];
     }
 

@@ -29,13 +29,13 @@ public sealed partial class VelocityNet
     [Linear]
     private partial Seeds Seed(Galaxy galaxies);
 
-    [SteerableConvolution(MaxDegree = 1, Basis = RadialBasis.Gaussian, BasisCount = 20, RadialWidth = 32, AverageNeighbours = 270)]
+    [SteerableConvolution(MaxDegree = 1, Basis = RadialBasis.Gaussian, BasisCount = 20, RadialWidth = 32, RadialKnots = 128, AverageNeighbours = 270)]
     private partial Gated<Hidden> Pull(Neighbourhood edges, Seeds x);
 
     [Gate]
     private partial Hidden Activate(Gated<Hidden> x);
 
-    [SteerableConvolution(MaxDegree = 1, Cutoff = 80, BasisCount = 8, RadialWidth = 32, AverageNeighbours = 16)]
+    [SteerableConvolution(MaxDegree = 1, Cutoff = 80, BasisCount = 8, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 16)]
     private partial Gated<Hidden> Near(Neighbourhood edges, Hidden x);
 
     [Gate]

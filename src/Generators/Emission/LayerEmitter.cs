@@ -124,6 +124,7 @@ internal static class LayerEmitter
         $"RadialActivation = {Literals.Of(o.RadialActivation)}",
         $"Envelope = {Api.CutoffEnvelope}.{o.Envelope}",
         $"Cutoff = {Literals.Of(o.Cutoff)}",
+        $"RadialKnots = {Literals.Of(o.RadialKnots)}",
         $"Constants = {Literals.Of(o.Constants)}",
         $"AverageNeighbours = {Literals.Of(o.AverageNeighbours)}",
     ];

@@ -11,6 +11,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Constants">Second-moment constants.</param>
 /// <param name="AverageNeighbours">The sum is divided by its square root.</param>
 /// <param name="Cutoff">Where the kernel ends; 0 takes the edges' own cutoff.</param>
+/// <param name="RadialKnots">Intervals of the spline that stands for the radial network; 0 for none.</param>
 public sealed record ConvolutionOptions(
     int MaxDegree,
     string Basis,
@@ -21,4 +22,5 @@ public sealed record ConvolutionOptions(
     string Envelope,
     MomentConstants Constants,
     ExactDouble AverageNeighbours,
-    ExactDouble Cutoff) : LayerOptions;
+    ExactDouble Cutoff,
+    int RadialKnots) : LayerOptions;

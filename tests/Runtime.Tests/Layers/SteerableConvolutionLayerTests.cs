@@ -44,7 +44,7 @@ public class SteerableConvolutionLayerTests
         int layers = basis == RadialBasis.Fourier ? 2 : basis == RadialBasis.Gaussian ? 0 : 1;
         var layer = new ConvolutionCase<Gradient>(SmallInput, SmallResult, Options with { Basis = basis, Envelope = envelope, RadialLayers = layers, RadialWidth = 3 }, Precision.Double);
         double[] positions = Numbers.Normal(3, 3 * 4);
-        CheckGradients(layer, positions, NeighbourSearch.WithinRadius(positions, Radius));
+        ConvolutionGradients.Check(layer, positions, NeighbourSearch.WithinRadius(positions, Radius));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class SteerableConvolutionLayerTests
     {
         var layer = new ConvolutionCase<Gradient>(SmallInput, SmallResult, Options with { RadialWidth = 3 }, Precision.Double);
         double[] positions = Numbers.Normal(4, 3 * 5);
-        CheckGradients(layer, positions, NeighbourSearch.KNearest(positions, 2));
+        ConvolutionGradients.Check(layer, positions, NeighbourSearch.KNearest(positions, 2));
     }
 
     [Fact]
@@ -191,43 +191,6 @@ public class SteerableConvolutionLayerTests
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, Options with { AverageNeighbours = 0 }, Precision.Single));
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, Options with { BasisCount = 0 }, Precision.Single));
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, "1x5e", Options, Precision.Single));
-    }
-
-    private static void CheckGradients(ConvolutionCase<Gradient> layer, double[] positions, NeighbourList list)
-    {
-        int points = positions.Length / 3;
-        double[] x = Numbers.Normal(5, 4 * points), cotangent = Numbers.Normal(6, points * layer.Result.Dim);
-        ConvolutionOutcome outcome = layer.Run(positions, x, list, cotangent);
-        double Loss() => layer.Run(positions, x, list).Values.Zip(cotangent, static (a, b) => a * b).Sum();
-        double[] Differences(double[] values, Action? changed = null)
-        {
-            const double Step = 3e-4;
-            var result = new double[values.Length];
-            for (int i = 0; i < values.Length; i++)
-            {
-                double at = values[i];
-                double At(double offset)
-                {
-                    values[i] = at + offset;
-                    changed?.Invoke();
-                    return Loss();
-                }
-
-                double near = At(Step) - At(-Step), far = At(2 * Step) - At(-2 * Step);
-                At(0);
-                result[i] = (8 * near - far) / (12 * Step);
-            }
-
-            return result;
-        }
-
-        Numbers.Close(Differences(x), outcome.FeatureGradient, 1e-8, "feature gradient");
-        Numbers.Close(Differences(positions), outcome.PositionGradient, 1e-7, "position gradient");
-        foreach (Parameter parameter in layer.Parameters.All)
-        {
-            double[] values = parameter.ToArray();
-            Numbers.Close(Differences(values, () => parameter.Assign(values)), outcome.ParameterGradients[parameter.Path], 1e-8, parameter.Path);
-        }
     }
 
     /// <summary>Edge by edge, with the harmonics of the algebra and the network written out; Bessel basis, polynomial envelope, one hidden layer.</summary>

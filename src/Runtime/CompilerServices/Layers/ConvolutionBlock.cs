@@ -12,9 +12,10 @@ namespace GeoDL.Typed.CompilerServices;
 /// Edges from the cutoff on are passed over, since their envelope is zero. An edge of zero length (two points in one place) has no
 /// direction: its harmonics of l &gt; 0 are zero, and only its even scalars couple.
 /// </remarks>
-internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
+internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     where TProduct : struct, IBilinearKernel
     where THarmonics : struct, IHarmonicsKernel
+    where TWeights : struct, IEdgeWeights<S>, allows ref struct
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private const int Edges = PointBlock<S>.Points;
@@ -25,36 +26,26 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
     /// </summary>
     private const double RelativeEpsilon = 1e-9;
 
-    private readonly DenseNetwork<S> _radial;
     private readonly SteerableConvolutionOptions _options;
     private readonly string _path;
     private readonly NeighbourList _list;
     private readonly Storage<S> _vectors;
     private readonly Storage<S>? _receiverCutoffs;
     private readonly double _cutoff;
-    private readonly double _inverseRootNeighbours;
-    private readonly double _cutoffPower;
 
     private readonly PointBlock<S> _points;
     private readonly Span<int> _edges;
     private readonly Span<double> _u;
     private readonly Span<double> _cutoffs;
-    private readonly Span<double> _basis;
-    private readonly Span<double> _basisSlopes;
-    private readonly Span<double> _envelope;
-    private readonly Span<double> _envelopeSlopes;
+    private readonly Span<double> _byLength;
+    private readonly Span<double> _byCutoff;
     private readonly Span<S> _rows;
     private readonly Span<S> _harmonics;
-    private readonly Span<S> _input;
-    private readonly Span<S> _rowScale;
-    private readonly Span<S> _kept;
     private readonly Span<S> _weights;
     private readonly Span<S> _senders;
     private readonly Span<S> _scratch;
-    private Span<S> _reverse;
+    private TWeights _radial;
     private Span<S> _gHarmonics;
-    private Span<S> _gInput;
-    private Span<S> _gRowScale;
     private Span<S> _gWeights;
     private Span<S> _gSenders;
 
@@ -62,35 +53,28 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
     private int _count;
 
     internal ConvolutionBlock(
-        Workspace? workspace, DenseNetwork<S> radial, SteerableConvolutionOptions options, string path, NeighbourList list,
+        Workspace? workspace, TWeights radial, SteerableConvolutionOptions options, string path, NeighbourList list,
         Storage<S> vectors, Storage<S>? receiverCutoffs)
     {
-        (_radial, _options, _path, _list, _vectors, _receiverCutoffs) = (radial, options, path, list, vectors, receiverCutoffs);
-        _cutoff = CutoffOf(options, path, list);
-        _inverseRootNeighbours = 1 / Math.Sqrt(options.AverageNeighbours);
-        _cutoffPower = RadialFunctions.CutoffPower(options.Basis);
+        (_options, _path, _list, _vectors, _receiverCutoffs) = (options, path, list, vectors, receiverCutoffs);
+        _radial = radial;
+        _cutoff = options.CutoffOn(list, path);
 
         _points = new PointBlock<S>(workspace, THarmonics.Dim);
-        Span<double> doubles = Workspace.Scratch<double>(workspace, (4 + (2 * options.BasisCount)) * Edges);
+        Span<double> doubles = Workspace.Scratch<double>(workspace, 4 * Edges);
         _u = Take(ref doubles, Edges);
         _cutoffs = Take(ref doubles, Edges);
-        _envelope = Take(ref doubles, Edges);
-        _envelopeSlopes = Take(ref doubles, Edges);
-        _basis = Take(ref doubles, options.BasisCount * Edges);
-        _basisSlopes = Take(ref doubles, options.BasisCount * Edges);
+        _byLength = Take(ref doubles, Edges);
+        _byCutoff = Take(ref doubles, Edges);
         // Edge numbers, kept in a double's place so that the workspace has one kind of scratch less.
         _edges = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(Workspace.Scratch<double>(workspace, Edges / 2));
 
-        int weightCount = TProduct.WeightCount;
-        int forward = Edges * (3 + THarmonics.Dim + radial.InputWidth + 1 + weightCount + TProduct.LeftDim);
-        Span<S> numbers = Workspace.Scratch<S>(workspace, forward + radial.KeptSize(Edges) + TProduct.ScratchSize(Edges));
+        int each = 3 + THarmonics.Dim + TProduct.WeightCount + TProduct.LeftDim;
+        Span<S> numbers = Workspace.Scratch<S>(workspace, (Edges * each) + TProduct.ScratchSize(Edges));
         _rows = Take(ref numbers, Edges * 3);
         _harmonics = Take(ref numbers, Edges * THarmonics.Dim);
-        _input = Take(ref numbers, Edges * radial.InputWidth);
-        _rowScale = Take(ref numbers, Edges);
-        _weights = Take(ref numbers, Edges * weightCount);
+        _weights = Take(ref numbers, Edges * TProduct.WeightCount);
         _senders = Take(ref numbers, Edges * TProduct.LeftDim);
-        _kept = Take(ref numbers, radial.KeptSize(Edges));
         _scratch = numbers;
     }
 
@@ -131,14 +115,11 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
     /// <summary>Makes room for the reverse; once, before its blocks.</summary>
     internal void PrepareReverse(Workspace workspace)
     {
-        Span<S> reverse = Workspace.Scratch<S>(workspace, (Edges * (THarmonics.Dim + _radial.InputWidth + 1 + TProduct.WeightCount + TProduct.LeftDim)) + _radial.ReverseSize(Edges));
+        Span<S> reverse = Workspace.Scratch<S>(workspace, Edges * (THarmonics.Dim + TProduct.WeightCount + TProduct.LeftDim));
         _gHarmonics = Take(ref reverse, Edges * THarmonics.Dim);
-        _gInput = Take(ref reverse, Edges * _radial.InputWidth);
-        _gRowScale = Take(ref reverse, Edges);
         _gWeights = Take(ref reverse, Edges * TProduct.WeightCount);
         _gSenders = Take(ref reverse, Edges * TProduct.LeftDim);
-        _reverse = reverse;
-        _radial.PrepareReverse(_reverse);
+        _radial.PrepareReverse(workspace);
     }
 
     /// <summary>From the gradients of the receivers' rows to those of senders, weights and geometry.</summary>
@@ -169,13 +150,14 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
             }
         }
 
-        int inputs = _count * _radial.InputWidth;
         _radial.Reverse(
-            _count, _input[..inputs], _rowScale[.._count], _gWeights[..(_count * TProduct.WeightCount)],
-            geometry ? _gInput[..inputs] : [], geometry ? _gRowScale[.._count] : [], _kept, _reverse, pass);
+            _count, _u, _cutoffs, _gWeights[..(_count * TProduct.WeightCount)], geometry ? _byLength : [], geometry ? _byCutoff : [], pass);
         if (geometry)
             ReverseGeometry();
     }
+
+    /// <summary>What can be done only when all blocks of the reverse are through.</summary>
+    internal readonly void CompleteReverse(Pass pass) => _radial.CompleteReverse(pass);
 
     /// <summary>Everything about the block's edges: gathered senders, harmonics, radial functions, weights.</summary>
     private void Prepare(Storage<S> operand, bool wantSlopes)
@@ -195,50 +177,28 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
         _u[_count..].Clear();
         for (int i = 0; i < _count; i++)
             _u[i] = _points.Lengths[i] / _cutoffs[i];
-        RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, _u, _basis, wantSlopes ? _basisSlopes : default);
-        Envelopes.Evaluate(_options.Envelope, _u, _envelope, _envelopeSlopes);
-        for (int i = 0; i < _count; i++)
-        {
-            _rowScale[i] = LaneMath.Scalar<S>(_envelope[i] * _inverseRootNeighbours);
-            double unit = _cutoffPower == 0 ? 1 : Math.Pow(_cutoffs[i], _cutoffPower);
-            for (int n = 0; n < _options.BasisCount; n++)
-                _input[(i * _options.BasisCount) + n] = LaneMath.Scalar<S>(_basis[(n * Edges) + i] * unit);
-        }
-
-        ReadOnlySpan<S> input = _input[..(_count * _radial.InputWidth)];
-        _radial.Hidden(_count, input, _rowScale[.._count], _kept);
-        _radial.Result(_count, input, isScaled: true, _kept, _weights[..(_count * TProduct.WeightCount)]);
+        _radial.Evaluate(_count, _u, _cutoffs, wantSlopes, _weights[..(_count * TProduct.WeightCount)]);
     }
 
-    /// <summary>With u = r/c and inputs cᵖ·β(u): ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.</summary>
+    /// <summary>To the edge vectors, through directions and lengths, and to the receivers' cutoffs.</summary>
     private readonly void ReverseGeometry()
     {
         _points.ReadGradient(_count, _gHarmonics);
         _points.Pullback<THarmonics>(normalize: true);
         for (int i = 0; i < _count; i++)
         {
-            double unit = _cutoffPower == 0 ? 1 : Math.Pow(_cutoffs[i], _cutoffPower);
-            double bySlope = LaneMath.ToDouble(_gRowScale[i]) * _envelopeSlopes[i] * _inverseRootNeighbours;
-            double byUnit = 0;
-            for (int n = 0; n < _options.BasisCount; n++)
-            {
-                double g = LaneMath.ToDouble(_gInput[(i * _options.BasisCount) + n]) * unit;
-                bySlope += g * _basisSlopes[(n * Edges) + i];
-                byUnit += g * _basis[(n * Edges) + i];
-            }
-
             int edge = _edges[i];
             if (_vectors.NeedsGradient)
             {
                 Span<S> row = _vectors.GradientRow(edge);
-                S byLength = LaneMath.Scalar<S>(bySlope / _cutoffs[i]);
+                S byLength = LaneMath.Scalar<S>(_byLength[i]);
                 for (int axis = 0; axis < 3; axis++)
                     row[axis] += _points.PointGradient[(axis * Edges) + i] + (byLength * _points.Coordinates[(axis * Edges) + i]);
             }
 
             int receiver = _list.ReceiverArray[edge];
             if (_receiverCutoffs is { NeedsGradient: true } cutoffs && CutoffAt(receiver) < _cutoff)
-                cutoffs.Gradient[receiver] += LaneMath.Scalar<S>(((_cutoffPower * byUnit) - (_u[i] * bySlope)) / _cutoffs[i]);
+                cutoffs.Gradient[receiver] += LaneMath.Scalar<S>(_byCutoff[i]);
         }
     }
 
@@ -258,15 +218,6 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, S>
         if (double.IsPositiveInfinity(cutoff))
             throw new ArgumentException($"Layer '{_path}' has no length at which its kernel ends: the edges have no cutoff (all pairs, or a point with no neighbour beyond its nearest). Give the layer a Cutoff.");
         return cutoff;
-    }
-
-    private static double CutoffOf(SteerableConvolutionOptions options, string path, NeighbourList list)
-    {
-        if (options.Cutoff == 0)
-            return list.Cutoff;
-        if (options.Cutoff > list.Cutoff && options.Envelope != CutoffEnvelope.None)
-            throw new ArgumentException($"Layer '{path}' has a Cutoff of {options.Cutoff}, beyond the radius {list.Cutoff} of its edges: the kernel would end in a jump. Take a smaller Cutoff or a larger radius.");
-        return options.Cutoff;
     }
 
     private static Span<TNumber> Take<TNumber>(scoped ref Span<TNumber> numbers, int count)

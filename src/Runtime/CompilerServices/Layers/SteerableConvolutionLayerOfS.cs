@@ -42,10 +42,10 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         NeighbourList list = edges.List;
         Storage<S> sums = Workspace.Rent<S>(workspace, operand.Base, _middle);
         sums.Values.Clear();
-        var block = new ConvolutionBlock<TProduct, THarmonics, S>(workspace, _radial, _options, Path, list, vectors, cutoffs);
-        while (block.Next())
-            block.Add(operand, sums);
-
+        if (_options.RadialKnots == 0)
+            Forward(Block(workspace, new NetworkWeights<S>(workspace, _radial, _options), list, vectors, cutoffs), operand, sums);
+        else
+            Forward(Block(workspace, Splines(workspace, list, cutoffs), list, vectors, cutoffs), operand, sums);
         Record(workspace, wanted: true, new TapeEntry { Operation = this, A = operand, B = vectors, C = cutoffs, Result = sums, State = list });
         return _linear.Apply(new Handle(sums));
     }
@@ -56,10 +56,40 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         var vectors = (Storage<S>)entry.B!;
         var cutoffs = (Storage<S>?)entry.C;
         var sums = (Storage<S>)entry.Result;
-        var block = new ConvolutionBlock<TProduct, THarmonics, S>(
-            pass.Workspace, _radial, _options, Path, (NeighbourList)entry.State!, vectors, cutoffs);
+        var list = (NeighbourList)entry.State!;
+        Workspace workspace = pass.Workspace;
+        if (_options.RadialKnots == 0)
+            Reverse(Block(workspace, new NetworkWeights<S>(workspace, _radial, _options), list, vectors, cutoffs), operand, sums, pass);
+        else
+            Reverse(Block(workspace, Splines(workspace, list, cutoffs), list, vectors, cutoffs), operand, sums, pass);
+    }
+
+    private static void Forward<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Storage<S> operand, Storage<S> sums)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    {
+        while (block.Next())
+            block.Add(operand, sums);
+    }
+
+    private static void Reverse<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Storage<S> operand, Storage<S> sums, Pass pass)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    {
         block.PrepareReverse(pass.Workspace);
         while (block.Next())
             block.Reverse(operand, sums, pass);
+        block.CompleteReverse(pass);
+    }
+
+    private ConvolutionBlock<TProduct, THarmonics, TWeights, S> Block<TWeights>(
+        Workspace? workspace, TWeights weights, NeighbourList list, Storage<S> vectors, Storage<S>? cutoffs)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct =>
+        new(workspace, weights, _options, Path, list, vectors, cutoffs);
+
+    private SplineWeights<S> Splines(Workspace? workspace, NeighbourList list, Storage<S>? cutoffs)
+    {
+        double cutoff = _options.CutoffOn(list, Path);
+        if (cutoffs is not null || double.IsPositiveInfinity(cutoff))
+            throw new ArgumentException($"Layer '{Path}' interpolates its radial network (RadialKnots), and that takes one cutoff for all edges: with k nearest each point has its own, and all pairs have none. Take edges within a radius, give all pairs a Cutoff, or leave RadialKnots at 0.");
+        return new SplineWeights<S>(workspace, _radial, _options, cutoff);
     }
 }

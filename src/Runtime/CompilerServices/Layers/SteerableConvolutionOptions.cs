@@ -30,6 +30,19 @@ public sealed record SteerableConvolutionOptions
     /// <summary>The sum over neighbours is divided by the square root of this number.</summary>
     public double AverageNeighbours { get; init; } = 1;
 
+    /// <summary>Intervals of the spline that stands for the radial network; 0 asks the network for every edge.</summary>
+    public int RadialKnots { get; init; }
+
+    /// <summary>Where the kernel ends on a list of edges; infinite where only the receivers know, or nobody.</summary>
+    internal double CutoffOn(NeighbourList list, string path)
+    {
+        if (Cutoff == 0)
+            return list.Cutoff;
+        if (Cutoff > list.Cutoff && Envelope != CutoffEnvelope.None)
+            throw new ArgumentException($"Layer '{path}' has a Cutoff of {Cutoff}, beyond the radius {list.Cutoff} of its edges: the kernel would end in a jump. Take a smaller Cutoff or a larger radius.");
+        return Cutoff;
+    }
+
     internal void Check(string path)
     {
         if (!Enum.IsDefined(Basis) || !Enum.IsDefined(Envelope))
@@ -40,5 +53,9 @@ public sealed record SteerableConvolutionOptions
             throw new ArgumentException($"Layer '{path}': AverageNeighbours is a positive number, not {AverageNeighbours}.");
         if (!(Cutoff >= 0 && double.IsFinite(Cutoff)))
             throw new ArgumentException($"Layer '{path}': Cutoff is a length above 0 (or 0 for the edges' own), not {Cutoff}.");
+        if (RadialKnots != 0 && RadialKnots < SplineFit.FewestIntervals)
+            throw new ArgumentException($"Layer '{path}': RadialKnots is at least {SplineFit.FewestIntervals} (or 0 for no interpolation), not {RadialKnots}.");
+        if (RadialKnots != 0 && Envelope == CutoffEnvelope.None)
+            throw new ArgumentException($"Layer '{path}': a radial network without an envelope does not end at the cutoff, so it cannot be interpolated up to there. Choose an envelope or leave RadialKnots at 0.");
     }
 }

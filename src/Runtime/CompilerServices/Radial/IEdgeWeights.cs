@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The weights of a block of edges as functions of their lengths: F(r) of k(x) = F(|x|) Y(x/|x|).</summary>
+internal interface IEdgeWeights<S>
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    /// <summary>A row of weights for each edge.</summary>
+    /// <param name="count">Edges.</param>
+    /// <param name="u">Lengths in units of the cutoff, a full block of them; zeros behind the edges.</param>
+    /// <param name="cutoffs">The cutoff of each edge.</param>
+    /// <param name="wantSlopes">Whether the reverse will ask for derivatives by the length.</param>
+    /// <param name="weights">The rows.</param>
+    void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights);
+
+    /// <summary>Makes room for the reverse; once, before its blocks.</summary>
+    void PrepareReverse(Workspace workspace);
+
+    /// <summary>
+    /// Adds to the gradients of the parameters for the block that was evaluated last; gives the derivatives by length and cutoff of each
+    /// edge where they are wanted (not empty).
+    /// </summary>
+    void Reverse(
+        int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, ReadOnlySpan<S> gWeights, Span<double> byLength, Span<double> byCutoff, Pass pass);
+
+    /// <summary>What can be done only when all blocks of the reverse are through.</summary>
+    void CompleteReverse(Pass pass);
+}

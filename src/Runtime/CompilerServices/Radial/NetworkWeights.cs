@@ -1,0 +1,100 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Weights straight from the radial network: basis, envelope, perceptron for every edge.</summary>
+internal ref struct NetworkWeights<S> : IEdgeWeights<S>
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private const int Edges = PointBlock<S>.Points;
+
+    private readonly DenseNetwork<S> _network;
+    private readonly SteerableConvolutionOptions _options;
+    private readonly double _inverseRootNeighbours;
+    private readonly double _cutoffPower;
+    private readonly Span<double> _basis;
+    private readonly Span<double> _basisSlopes;
+    private readonly Span<double> _envelope;
+    private readonly Span<double> _envelopeSlopes;
+    private readonly Span<S> _input;
+    private readonly Span<S> _rowScale;
+    private readonly Span<S> _kept;
+    private Span<S> _gInput;
+    private Span<S> _gRowScale;
+    private Span<S> _reverse;
+
+    internal NetworkWeights(Workspace? workspace, DenseNetwork<S> network, SteerableConvolutionOptions options)
+    {
+        (_network, _options) = (network, options);
+        _inverseRootNeighbours = 1 / Math.Sqrt(options.AverageNeighbours);
+        _cutoffPower = RadialFunctions.CutoffPower(options.Basis);
+        Span<double> doubles = Workspace.Scratch<double>(workspace, (2 + (2 * options.BasisCount)) * Edges);
+        _envelope = doubles[..Edges];
+        _envelopeSlopes = doubles[Edges..(2 * Edges)];
+        _basis = doubles.Slice(2 * Edges, options.BasisCount * Edges);
+        _basisSlopes = doubles[((2 + options.BasisCount) * Edges)..];
+        Span<S> numbers = Workspace.Scratch<S>(workspace, (Edges * (network.InputWidth + 1)) + network.KeptSize(Edges));
+        _input = numbers[..(Edges * network.InputWidth)];
+        _rowScale = numbers.Slice(Edges * network.InputWidth, Edges);
+        _kept = numbers[(Edges * (network.InputWidth + 1))..];
+    }
+
+    public readonly void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights)
+    {
+        RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, u, _basis, wantSlopes ? _basisSlopes : default);
+        Envelopes.Evaluate(_options.Envelope, u, _envelope, _envelopeSlopes);
+        for (int i = 0; i < count; i++)
+        {
+            _rowScale[i] = LaneMath.Scalar<S>(_envelope[i] * _inverseRootNeighbours);
+            double unit = Unit(cutoffs[i]);
+            for (int n = 0; n < _options.BasisCount; n++)
+                _input[(i * _options.BasisCount) + n] = LaneMath.Scalar<S>(_basis[(n * Edges) + i] * unit);
+        }
+
+        ReadOnlySpan<S> input = _input[..(count * _network.InputWidth)];
+        _network.Hidden(count, input, _rowScale[..count], _kept);
+        _network.Result(count, input, isScaled: true, _kept, weights);
+    }
+
+    public void PrepareReverse(Workspace workspace)
+    {
+        Span<S> reverse = Workspace.Scratch<S>(workspace, (Edges * (_network.InputWidth + 1)) + _network.ReverseSize(Edges));
+        _gInput = reverse[..(Edges * _network.InputWidth)];
+        _gRowScale = reverse.Slice(Edges * _network.InputWidth, Edges);
+        _reverse = reverse[(Edges * (_network.InputWidth + 1))..];
+        _network.PrepareReverse(_reverse);
+    }
+
+    /// <remarks>With u = r/c and inputs cᵖ·β(u): ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.</remarks>
+    public readonly void Reverse(
+        int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, ReadOnlySpan<S> gWeights, Span<double> byLength, Span<double> byCutoff, Pass pass)
+    {
+        int inputs = count * _network.InputWidth;
+        bool geometry = !byLength.IsEmpty;
+        _network.Reverse(
+            count, _input[..inputs], _rowScale[..count], gWeights, geometry ? _gInput[..inputs] : [], geometry ? _gRowScale[..count] : [], _kept, _reverse, pass);
+        if (!geometry)
+            return;
+        for (int i = 0; i < count; i++)
+        {
+            double unit = Unit(cutoffs[i]);
+            double bySlope = LaneMath.ToDouble(_gRowScale[i]) * _envelopeSlopes[i] * _inverseRootNeighbours;
+            double byUnit = 0;
+            for (int n = 0; n < _options.BasisCount; n++)
+            {
+                double g = LaneMath.ToDouble(_gInput[(i * _options.BasisCount) + n]) * unit;
+                bySlope += g * _basisSlopes[(n * Edges) + i];
+                byUnit += g * _basis[(n * Edges) + i];
+            }
+
+            byLength[i] = bySlope / cutoffs[i];
+            byCutoff[i] = ((_cutoffPower * byUnit) - (u[i] * bySlope)) / cutoffs[i];
+        }
+    }
+
+    public readonly void CompleteReverse(Pass pass)
+    {
+    }
+
+    private readonly double Unit(double cutoff) => _cutoffPower == 0 ? 1 : Math.Pow(cutoff, _cutoffPower);
+}

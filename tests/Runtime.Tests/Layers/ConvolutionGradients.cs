@@ -1,0 +1,42 @@
+namespace GeoDL.Typed.Runtime.Tests.Layers;
+
+/// <summary>All gradients of a convolution against differences of fourth order.</summary>
+internal static class ConvolutionGradients
+{
+    internal static void Check<TTag>(ConvolutionCase<TTag> layer, double[] positions, NeighbourList list)
+    {
+        int points = positions.Length / 3;
+        double[] x = Numbers.Normal(5, 4 * points), cotangent = Numbers.Normal(6, points * layer.Result.Dim);
+        ConvolutionOutcome outcome = layer.Run(positions, x, list, cotangent);
+        double Loss() => layer.Run(positions, x, list).Values.Zip(cotangent, static (a, b) => a * b).Sum();
+        double[] Differences(double[] values, Action? changed = null)
+        {
+            const double Step = 3e-4;
+            var result = new double[values.Length];
+            for (int i = 0; i < values.Length; i++)
+            {
+                double at = values[i];
+                double At(double offset)
+                {
+                    values[i] = at + offset;
+                    changed?.Invoke();
+                    return Loss();
+                }
+
+                double near = At(Step) - At(-Step), far = At(2 * Step) - At(-2 * Step);
+                At(0);
+                result[i] = (8 * near - far) / (12 * Step);
+            }
+
+            return result;
+        }
+
+        Numbers.Close(Differences(x), outcome.FeatureGradient, 1e-8, "feature gradient");
+        Numbers.Close(Differences(positions), outcome.PositionGradient, 1e-7, "position gradient");
+        foreach (Parameter parameter in layer.Parameters.All)
+        {
+            double[] values = parameter.ToArray();
+            Numbers.Close(Differences(values, () => parameter.Assign(values)), outcome.ParameterGradients[parameter.Path], 1e-8, parameter.Path);
+        }
+    }
+}
