@@ -20,10 +20,15 @@ internal static class Channelwise
     private static IEnumerable<Case> Of<TKernel>(int degree, int rows)
         where TKernel : struct, IBilinearKernel
     {
+        const int neighbours = 20;
         TensorProductSpec spec = TensorProductSpec.Channelwise(Natural(Copies, degree), Natural(1, degree), [.. Natural(1, degree).Select(static b => b.Irrep)]);
-        return new KernelCase(
-            $"channel-wise product, {Copies} copies, {rows} rows", $"l_max {degree}", $"channelwise_{degree}_{rows}", ProductWork.Forward(spec), ProductWork.Backward(spec))
-            .Create<TKernel>(rows, isShared: false);
+        (long forward, long backward) = (ProductWork.Forward(spec), ProductWork.Backward(spec));
+        string group = $"channel-wise product, {Copies} copies, {rows} rows";
+        return
+        [
+            .. new KernelCase(group, $"l_max {degree}, summed over {neighbours} rows", $"summed_{degree}_{rows}", forward, backward).CreateSummed<TKernel>(rows, neighbours),
+            .. new KernelCase(group, $"l_max {degree}, every row stored", $"channelwise_{degree}_{rows}", forward, backward).Create<TKernel>(rows, isShared: false),
+        ];
     }
 
     /// <summary>One block a degree, with the parity of the harmonics.</summary>

@@ -34,7 +34,7 @@ partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("4x0e + 2x1o"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 6x1o"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 2x1o"),
-            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
+            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
         __Activate = global::GeoDL.Typed.CompilerServices.GateLayer.Create(
             builder.Child("activate"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 2x1o"),

@@ -33,7 +33,7 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("32x0e + 32x1o + 32x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 128x1o + 128x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 32x1o + 32x2e"),
-            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
+            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
         __Activate = global::GeoDL.Typed.CompilerServices.GateLayer.Create(
             builder.Child("activate"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 32x1o + 32x2e"),
