@@ -76,7 +76,7 @@ public static class CouplingEmitter
 
     private static void WriteFold(SourceWriter writer, CouplingTable table)
     {
-        const string Parameters = "nint rows, S scale, BlockView<S> y, BlockView<S> m";
+        const string Parameters = "nint rows, S scale, in BlockView<S> y, in BlockView<S> m";
         IReadOnlyList<IReadOnlyList<FoldedEntry>> parts = KernelText.Split(table.Entries, static e => e.Terms.Count, FoldLimit);
         MethodParts.Write(
             writer,
@@ -84,7 +84,7 @@ public static class CouplingEmitter
             "Fold",
             "V, S",
             Parameters,
-            "rows, scale, y, m",
+            "rows, scale, in y, in m",
             parts,
             (part, _) => WriteFoldPart(writer, table, part));
     }
@@ -117,86 +117,119 @@ public static class CouplingEmitter
 
     private static void WriteContract(SourceWriter writer, CouplingTable table)
     {
-        const string Parameters = "nint rows, nint start, nint end, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> z";
+        const string Parameters = "nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z";
         IReadOnlyList<IReadOnlyList<IReadOnlyList<FoldedEntry>>> parts = KernelText.Split(
             [.. table.Entries.GroupBy(e => e.K).Select(g => (IReadOnlyList<FoldedEntry>)[.. g])], static g => g.Count, ContractLimit);
         bool weightOnOperand = table.LeftDim < table.ResultDim;
         MethodParts.Write(
             writer,
-            $"z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, {(weightOnOperand ? "x" : "z")}.",
+            $"z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, {(weightOnOperand ? "x" : "z")}. Rows of one z are summed in registers.",
             "Contract",
-            "V, S, W",
+            "V, S, W, Z",
             Parameters,
-            "rows, start, end, m, x, w, z",
+            "rows, start, end, in m, in x, in w, in z",
             parts,
             (part, _) => WriteContractPart(writer, part, weightOnOperand));
     }
 
     private static void WriteContractPart(SourceWriter writer, IReadOnlyList<IReadOnlyList<FoldedEntry>> part, bool weightOnOperand)
     {
-        writer.Line("ref S mr = ref m.First;");
-        writer.Line("ref S xr = ref x.First;");
-        writer.Line("ref S wr = ref w.First;");
-        writer.Line("ref S zr = ref z.First;");
         writer.Line("nint xs = x.Stride;");
         writer.Line("nint zs = z.Stride;");
-        using (writer.Block("for (nint row = 0; row < rows; row++)"))
+        using (writer.Block("for (nint u = start; u < end; u += V.Width)"))
         {
-            using (writer.Block("for (nint u = start; u < end; u += V.Width)"))
+            writer.Line("ref S mr = ref m.First;");
+            writer.Line("ref S xr = ref x.At(u);");
+            writer.Line("ref S wr = ref w.At(u);");
+            writer.Line("ref S zr = ref z.At(u);");
+            foreach (IReadOnlyList<FoldedEntry> component in part)
             {
-                int[] used = [.. part.SelectMany(g => g).Select(e => e.I).Distinct().OrderBy(i => i)];
-                foreach (int i in used)
-                {
-                    writer.Line($"V x{i} = V.Load(in xr, {KernelText.Component(i, "xs", "u")});");
-                }
+                int k = component[0].K;
+                writer.Line($"V z{Text(k)} = Z.AreSummed ? V.Load(in zr, {KernelText.Component(k, "zs")}) : V.Zero;");
+            }
 
-                if (weightOnOperand)
-                {
-                    using (writer.Block("if (W.IsPresent)"))
-                    {
-                        writer.Line("V weight = V.Load(in wr, u);");
-                        foreach (int i in used)
-                        {
-                            writer.Line($"x{i} *= weight;");
-                        }
-                    }
-                }
-                else
-                {
-                    writer.Line("V weight = W.IsPresent ? V.Load(in wr, u) : V.One;");
-                }
-
-                foreach (IReadOnlyList<FoldedEntry> component in part)
-                {
-                    WriteComponent(writer, component, weightOnOperand);
-                }
+            using (writer.Block("for (nint row = 0; row < rows; row++)"))
+            {
+                WriteContractRow(writer, part, weightOnOperand);
             }
 
             writer.Line();
-            writer.Line("mr = ref Unsafe.Add(ref mr, FoldedCount);");
-            writer.Line("xr = ref Unsafe.Add(ref xr, x.Row);");
-            writer.Line("wr = ref Unsafe.Add(ref wr, w.Row);");
+            using (writer.Block("if (Z.AreSummed)"))
+            {
+                foreach (IReadOnlyList<FoldedEntry> component in part)
+                {
+                    int k = component[0].K;
+                    writer.Line($"V.Store(z{Text(k)}, ref zr, {KernelText.Component(k, "zs")});");
+                }
+            }
+        }
+    }
+
+    private static void WriteContractRow(SourceWriter writer, IReadOnlyList<IReadOnlyList<FoldedEntry>> part, bool weightOnOperand)
+    {
+        int[] used = [.. part.SelectMany(g => g).Select(e => e.I).Distinct().OrderBy(i => i)];
+        foreach (int i in used)
+        {
+            writer.Line($"V x{i} = V.Load(in xr, {KernelText.Component(i, "xs")});");
+        }
+
+        if (weightOnOperand)
+        {
+            using (writer.Block("if (W.IsPresent)"))
+            {
+                writer.Line("V weight = V.Load(in wr, 0);");
+                foreach (int i in used)
+                {
+                    writer.Line($"x{i} *= weight;");
+                }
+            }
+        }
+        else
+        {
+            writer.Line("V weight = W.IsPresent ? V.Load(in wr, 0) : V.One;");
+        }
+
+        foreach (IReadOnlyList<FoldedEntry> component in part)
+        {
+            WriteComponent(writer, component, weightOnOperand);
+        }
+
+        writer.Line();
+        writer.Line("mr = ref Unsafe.Add(ref mr, FoldedCount);");
+        writer.Line("xr = ref Unsafe.Add(ref xr, x.Row);");
+        writer.Line("wr = ref Unsafe.Add(ref wr, w.Row);");
+        using (writer.Block("if (!Z.AreSummed)"))
+        {
             writer.Line("zr = ref Unsafe.Add(ref zr, z.Row);");
         }
     }
 
     private static void WriteComponent(SourceWriter writer, IReadOnlyList<FoldedEntry> component, bool weightOnOperand)
     {
-        int k = component[0].K;
-        string place = KernelText.Component(k, "zs", "u");
+        string k = Text(component[0].K);
+        string place = KernelText.Component(component[0].K, "zs");
+        string before = $"Z.AreSummed ? z{k} : V.Load(in zr, {place})";
         writer.Line();
         FoldedEntry first = component[0];
+        // With the weight on x the terms go straight into z; otherwise they are added up first.
+        string sum = weightOnOperand ? "z" + k : "t" + k;
         writer.Line(weightOnOperand
-            ? $"V z{Text(k)} = V.MultiplyAdd(V.Broadcast(in mr, {Text(first.Index)}), x{Text(first.I)}, V.Load(in zr, {place}));"
-            : $"V z{Text(k)} = V.Broadcast(in mr, {Text(first.Index)}) * x{Text(first.I)};");
+            ? $"z{k} = V.MultiplyAdd(V.Broadcast(in mr, {Text(first.Index)}), x{Text(first.I)}, {before});"
+            : $"V t{k} = V.Broadcast(in mr, {Text(first.Index)}) * x{Text(first.I)};");
         foreach (FoldedEntry entry in component.Skip(1))
         {
-            writer.Line($"z{k} = V.MultiplyAdd(V.Broadcast(in mr, {entry.Index}), x{entry.I}, z{k});");
+            writer.Line($"{sum} = V.MultiplyAdd(V.Broadcast(in mr, {entry.Index}), x{entry.I}, {sum});");
         }
 
-        writer.Line(weightOnOperand
-            ? $"V.Store(z{Text(k)}, ref zr, {place});"
-            : $"V.Store(V.MultiplyAdd(weight, z{Text(k)}, V.Load(in zr, {place})), ref zr, {place});");
+        if (!weightOnOperand)
+        {
+            writer.Line($"z{k} = V.MultiplyAdd(weight, t{k}, {before});");
+        }
+
+        using (writer.Block("if (!Z.AreSummed)"))
+        {
+            writer.Line($"V.Store(z{k}, ref zr, {place});");
+        }
     }
 
     private static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -18,9 +18,9 @@ internal static class CouplingPullbackEmitter
             "With t(i) = Σ_k m(k,i) gz(k): gx(i) += w t(i), gw += Σ_i x(i) t(i), and gy(j) += Σ_ki C_ijk s(k,i), s(k,i) = Σ_u w x(i) gz(k).",
             "Pullback",
             "V, S, W",
-            "nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,\n"
-            + "BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums",
-            "rows, start, end, scale, m, x, w, gz, gx, gw, gySums",
+            "nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,\n"
+            + "in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums",
+            "rows, start, end, scale, in m, in x, in w, in gz, in gx, in gw, in gySums",
             parts,
             (part, _) => WritePart(writer, table, part));
     }

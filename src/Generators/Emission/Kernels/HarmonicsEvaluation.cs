@@ -13,7 +13,7 @@ internal static class HarmonicsEvaluation
         writer.Line("/// <summary>Values at (x, y, z).</summary>");
         writer.Line(KernelText.Optimized);
         writer.Line("public static void Evaluate<V, S>(V x, V y, V z, ref S result, nint stride)");
-        KernelText.LaneConstraints(writer, weighted: false);
+        KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())
         {
             if (parts.Count == 1)
@@ -34,7 +34,7 @@ internal static class HarmonicsEvaluation
             writer.Line();
             writer.Line(KernelText.Optimized);
             writer.Line($"private static void Evaluate{part[0]}To{part[part.Count - 1]}<V, S>(V x, V y, V z, ref S carried, ref S result, nint stride)");
-            KernelText.LaneConstraints(writer, weighted: false);
+            KernelText.LaneConstraints(writer, "V, S");
             using (writer.Braces())
             {
                 WritePart(writer, table, part, parts);

@@ -13,7 +13,7 @@ internal static class HarmonicsPullback
         writer.Line("/// <summary>Gradient with respect to the point: g(x_j) = Σ_lk gradient(l)_k ∂_j Y(l)_k.</summary>");
         writer.Line(KernelText.Optimized);
         writer.Line("public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gx, out V gy, out V gz)");
-        KernelText.LaneConstraints(writer, weighted: false);
+        KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())
         {
             writer.Line("gx = V.Zero;");
@@ -42,7 +42,7 @@ internal static class HarmonicsPullback
                 writer.Line("ref V gxSum, ref V gySum, ref V gzSum)");
             }
 
-            KernelText.LaneConstraints(writer, weighted: false);
+            KernelText.LaneConstraints(writer, "V, S");
             using (writer.Braces())
             {
                 writer.Line("V gx = gxSum, gy = gySum, gz = gzSum;");

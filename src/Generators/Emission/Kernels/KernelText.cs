@@ -13,15 +13,20 @@ internal static class KernelText
         $"[GeneratedCode(\"GeoDL.Typed\", \"{typeof(KernelText).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>Constraints of a method that is generic over lanes.</summary>
-    public static void LaneConstraints(SourceWriter writer, bool weighted)
+    public static void LaneConstraints(SourceWriter writer, string typeParameters)
     {
         using (writer.Indented())
         {
             writer.Line("where V : struct, ILanes<V, S>");
             writer.Line("where S : unmanaged, IBinaryFloatingPointIeee754<S>");
-            if (weighted)
+            if (typeParameters.Contains("W"))
             {
                 writer.Line("where W : struct, IPathWeight");
+            }
+
+            if (typeParameters.Contains("Z"))
+            {
+                writer.Line("where Z : struct, IResultRows");
             }
         }
     }

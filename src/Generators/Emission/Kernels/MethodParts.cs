@@ -15,11 +15,10 @@ internal static class MethodParts
         IReadOnlyList<T> parts,
         Action<T, int> writeBody)
     {
-        bool weighted = typeParameters.Contains("W");
-        writer.Line($"/// <summary>{summary}</summary>");
+                writer.Line($"/// <summary>{summary}</summary>");
         if (parts.Count > 1)
         {
-            WriteHead(writer, "public static", name, typeParameters, parameters, weighted);
+            WriteHead(writer, "public static", name, typeParameters, parameters);
             using (writer.Braces())
             {
                 for (int part = 0; part < parts.Count; part++)
@@ -37,7 +36,7 @@ internal static class MethodParts
             }
 
             string suffix = parts.Count > 1 ? part.ToString(CultureInfo.InvariantCulture) : "";
-            WriteHead(writer, parts.Count > 1 ? "private static" : "public static", name + suffix, typeParameters, parameters, weighted);
+            WriteHead(writer, parts.Count > 1 ? "private static" : "public static", name + suffix, typeParameters, parameters);
             using (writer.Braces())
             {
                 writeBody(parts[part], part);
@@ -45,7 +44,7 @@ internal static class MethodParts
         }
     }
 
-    private static void WriteHead(SourceWriter writer, string modifiers, string name, string typeParameters, string parameters, bool weighted)
+    private static void WriteHead(SourceWriter writer, string modifiers, string name, string typeParameters, string parameters)
     {
         writer.Line(KernelText.Optimized);
         if (parameters.Length < 60)
@@ -61,6 +60,6 @@ internal static class MethodParts
             }
         }
 
-        KernelText.LaneConstraints(writer, weighted);
+        KernelText.LaneConstraints(writer, typeParameters);
     }
 }

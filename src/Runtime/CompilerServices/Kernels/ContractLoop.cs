@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary><see cref="ICoupling.Contract"/> as a loop over lanes; absent weights are left out.</summary>
+/// <summary><see cref="ICoupling.Contract"/> as a loop over lanes; absent weights are left out, and one row of results stays in registers.</summary>
 internal readonly ref struct ContractLoop<TCoupling, S>(
-    nint rows, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> z) : ILaneLoop<S>
+    nint rows, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z) : ILaneLoop<S>
     where TCoupling : struct, ICoupling
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -21,11 +21,26 @@ internal readonly ref struct ContractLoop<TCoupling, S>(
     {
         if (_w.IsAbsent)
         {
-            TCoupling.Contract<V, S, Unweighted>(_rows, start, end, _m, _x, _w, _z);
+            Run<V, Unweighted>(start, end);
         }
         else
         {
-            TCoupling.Contract<V, S, Weighted>(_rows, start, end, _m, _x, _w, _z);
+            Run<V, Weighted>(start, end);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run<V, W>(nint start, nint end)
+        where V : struct, ILanes<V, S>
+        where W : struct, IPathWeight
+    {
+        if (_z.Row == 0)
+        {
+            TCoupling.Contract<V, S, W, SummedRows>(_rows, start, end, in _m, in _x, in _w, in _z);
+        }
+        else
+        {
+            TCoupling.Contract<V, S, W, OwnRows>(_rows, start, end, in _m, in _x, in _w, in _z);
         }
     }
 }

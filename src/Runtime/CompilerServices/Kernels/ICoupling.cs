@@ -25,20 +25,22 @@ public interface ICoupling
     static abstract int FoldedCount { get; }
 
     /// <summary>m_ki = scale · Σ_j C_ijk y_j, row by row, the nonzero entries one after another.</summary>
-    static abstract void Fold<V, S>(nint rows, S scale, BlockView<S> y, BlockView<S> m)
+    static abstract void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
-    /// <summary>z_k += w · Σ_i m_ki x_i.</summary>
-    static abstract void Contract<V, S, W>(nint rows, nint start, nint end, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> z)
+    /// <summary>z_k += w · Σ_i m_ki x_i, row by row, or summed over the rows where they go into one (z.Row is 0).</summary>
+    static abstract void Contract<V, S, W, Z>(
+        nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
-        where W : struct, IPathWeight;
+        where W : struct, IPathWeight
+        where Z : struct, IResultRows;
 
     /// <summary>gx, gw and the sums of gy += the gradients for the gradient gz of the result; m and scale as in <see cref="Fold"/>.</summary>
     static abstract void Pullback<V, S, W>(
-        nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+        nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight;

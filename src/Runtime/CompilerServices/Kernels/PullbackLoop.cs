@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary><see cref="ICoupling.Pullback"/> as a loop over lanes; absent weights are left out.</summary>
 internal readonly ref struct PullbackLoop<TCoupling, S>(
-    nint rows, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz, BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+    nint rows, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz, in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
     : ILaneLoop<S>
     where TCoupling : struct, ICoupling
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -26,11 +26,11 @@ internal readonly ref struct PullbackLoop<TCoupling, S>(
     {
         if (_w.IsAbsent)
         {
-            TCoupling.Pullback<V, S, Unweighted>(_rows, start, end, _scale, _m, _x, _w, _gz, _gx, _gw, _gySums);
+            TCoupling.Pullback<V, S, Unweighted>(_rows, start, end, _scale, in _m, in _x, in _w, in _gz, in _gx, in _gw, in _gySums);
         }
         else
         {
-            TCoupling.Pullback<V, S, Weighted>(_rows, start, end, _scale, _m, _x, _w, _gz, _gx, _gw, _gySums);
+            TCoupling.Pullback<V, S, Weighted>(_rows, start, end, _scale, in _m, in _x, in _w, in _gz, in _gx, in _gw, in _gySums);
         }
     }
 }

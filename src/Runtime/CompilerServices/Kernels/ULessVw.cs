@@ -12,7 +12,7 @@ public static class ULessVw
     /// <summary>z += product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -24,8 +24,8 @@ public static class ULessVw
     /// <summary>gy, gw, and the sums of gx += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gxSums, BlockView<S> gy, BlockView<S> gw, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gxSums, in BlockView<S> gy, in BlockView<S> gw, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -38,6 +38,6 @@ public static class ULessVw
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Pairs<S>(BlockView<S> x)
+    private static nint Pairs<S>(in BlockView<S> x)
         where S : unmanaged => x.Copies * (x.Copies - 1) / 2;
 }

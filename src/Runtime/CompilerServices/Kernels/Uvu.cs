@@ -13,7 +13,7 @@ public static class Uvu
     /// <summary>z += product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -37,8 +37,8 @@ public static class Uvu
     /// <summary>gx, gw, and the sums of gy += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gySums, BlockView<S> gw, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gySums, in BlockView<S> gw, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -64,7 +64,7 @@ public static class Uvu
 
     /// <summary>Where the weights of one copy of y are put side by side: e3nn's order has v fastest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static BlockView<S> WeightColumn<TCoupling, S>(nint rows, BlockView<S> x, BlockView<S> w, ref S scratch)
+    private static BlockView<S> WeightColumn<TCoupling, S>(nint rows, in BlockView<S> x, in BlockView<S> w, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         => new(in Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), w.Row == 0 ? 0 : x.Copies, 0, x.Copies);

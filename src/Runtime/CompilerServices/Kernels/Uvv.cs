@@ -13,7 +13,7 @@ public static class Uvv
     /// <summary>z += product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -27,8 +27,8 @@ public static class Uvv
     /// <summary>gy, gw, and the sums of gx += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gxSums, BlockView<S> gy, BlockView<S> gw, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gxSums, in BlockView<S> gy, in BlockView<S> gw, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

@@ -13,7 +13,7 @@ public static class Uvw
     /// <summary>z += product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -40,8 +40,8 @@ public static class Uvw
     /// <summary>gx, gw, and the sums of gy += gradients; s or t is made again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gySums, BlockView<S> gw, ref S scratch)
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gySums, in BlockView<S> gw, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -72,6 +72,6 @@ public static class Uvw
 
     /// <summary>The matrix W[·,v,·]: its rows are the copies of x, apart by the copies of y and z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static BlockView<S> Matrix<S>(BlockView<S> w, nint v, nint yCopies, nint zCopies)
+    private static BlockView<S> Matrix<S>(in BlockView<S> w, nint v, nint yCopies, nint zCopies)
         where S : unmanaged => new(in w.At(v * zCopies), yCopies * zCopies, w.Row, zCopies);
 }

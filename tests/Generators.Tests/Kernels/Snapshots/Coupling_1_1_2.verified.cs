@@ -32,7 +32,7 @@ internal readonly struct Coupling_1_1_2 : ICoupling
 
     /// <summary>m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Fold<V, S>(nint rows, S scale, BlockView<S> y, BlockView<S> m)
+    public static void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -65,69 +65,102 @@ internal readonly struct Coupling_1_1_2 : ICoupling
         }
     }
 
-    /// <summary>z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, x.</summary>
+    /// <summary>z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, x. Rows of one z are summed in registers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Contract<V, S, W>(
-        nint rows, nint start, nint end, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> z)
+    public static void Contract<V, S, W, Z>(
+        nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight
+        where Z : struct, IResultRows
     {
-        ref S mr = ref m.First;
-        ref S xr = ref x.First;
-        ref S wr = ref w.First;
-        ref S zr = ref z.First;
         nint xs = x.Stride;
         nint zs = z.Stride;
-        for (nint row = 0; row < rows; row++)
+        for (nint u = start; u < end; u += V.Width)
         {
-            for (nint u = start; u < end; u += V.Width)
+            ref S mr = ref m.First;
+            ref S xr = ref x.At(u);
+            ref S wr = ref w.At(u);
+            ref S zr = ref z.At(u);
+            V z0 = Z.AreSummed ? V.Load(in zr, 0) : V.Zero;
+            V z1 = Z.AreSummed ? V.Load(in zr, zs) : V.Zero;
+            V z2 = Z.AreSummed ? V.Load(in zr, 2 * zs) : V.Zero;
+            V z3 = Z.AreSummed ? V.Load(in zr, 3 * zs) : V.Zero;
+            V z4 = Z.AreSummed ? V.Load(in zr, 4 * zs) : V.Zero;
+            for (nint row = 0; row < rows; row++)
             {
-                V x0 = V.Load(in xr, u);
-                V x1 = V.Load(in xr, xs + u);
-                V x2 = V.Load(in xr, 2 * xs + u);
+                V x0 = V.Load(in xr, 0);
+                V x1 = V.Load(in xr, xs);
+                V x2 = V.Load(in xr, 2 * xs);
                 if (W.IsPresent)
                 {
-                    V weight = V.Load(in wr, u);
+                    V weight = V.Load(in wr, 0);
                     x0 *= weight;
                     x1 *= weight;
                     x2 *= weight;
                 }
 
-                V z0 = V.MultiplyAdd(V.Broadcast(in mr, 0), x0, V.Load(in zr, u));
+                z0 = V.MultiplyAdd(V.Broadcast(in mr, 0), x0, Z.AreSummed ? z0 : V.Load(in zr, 0));
                 z0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x2, z0);
-                V.Store(z0, ref zr, u);
+                if (!Z.AreSummed)
+                {
+                    V.Store(z0, ref zr, 0);
+                }
 
-                V z1 = V.MultiplyAdd(V.Broadcast(in mr, 2), x0, V.Load(in zr, zs + u));
+                z1 = V.MultiplyAdd(V.Broadcast(in mr, 2), x0, Z.AreSummed ? z1 : V.Load(in zr, zs));
                 z1 = V.MultiplyAdd(V.Broadcast(in mr, 3), x1, z1);
-                V.Store(z1, ref zr, zs + u);
+                if (!Z.AreSummed)
+                {
+                    V.Store(z1, ref zr, zs);
+                }
 
-                V z2 = V.MultiplyAdd(V.Broadcast(in mr, 4), x0, V.Load(in zr, 2 * zs + u));
+                z2 = V.MultiplyAdd(V.Broadcast(in mr, 4), x0, Z.AreSummed ? z2 : V.Load(in zr, 2 * zs));
                 z2 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, z2);
                 z2 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, z2);
-                V.Store(z2, ref zr, 2 * zs + u);
+                if (!Z.AreSummed)
+                {
+                    V.Store(z2, ref zr, 2 * zs);
+                }
 
-                V z3 = V.MultiplyAdd(V.Broadcast(in mr, 7), x1, V.Load(in zr, 3 * zs + u));
+                z3 = V.MultiplyAdd(V.Broadcast(in mr, 7), x1, Z.AreSummed ? z3 : V.Load(in zr, 3 * zs));
                 z3 = V.MultiplyAdd(V.Broadcast(in mr, 8), x2, z3);
-                V.Store(z3, ref zr, 3 * zs + u);
+                if (!Z.AreSummed)
+                {
+                    V.Store(z3, ref zr, 3 * zs);
+                }
 
-                V z4 = V.MultiplyAdd(V.Broadcast(in mr, 9), x0, V.Load(in zr, 4 * zs + u));
+                z4 = V.MultiplyAdd(V.Broadcast(in mr, 9), x0, Z.AreSummed ? z4 : V.Load(in zr, 4 * zs));
                 z4 = V.MultiplyAdd(V.Broadcast(in mr, 10), x2, z4);
-                V.Store(z4, ref zr, 4 * zs + u);
+                if (!Z.AreSummed)
+                {
+                    V.Store(z4, ref zr, 4 * zs);
+                }
+
+                mr = ref Unsafe.Add(ref mr, FoldedCount);
+                xr = ref Unsafe.Add(ref xr, x.Row);
+                wr = ref Unsafe.Add(ref wr, w.Row);
+                if (!Z.AreSummed)
+                {
+                    zr = ref Unsafe.Add(ref zr, z.Row);
+                }
             }
 
-            mr = ref Unsafe.Add(ref mr, FoldedCount);
-            xr = ref Unsafe.Add(ref xr, x.Row);
-            wr = ref Unsafe.Add(ref wr, w.Row);
-            zr = ref Unsafe.Add(ref zr, z.Row);
+            if (Z.AreSummed)
+            {
+                V.Store(z0, ref zr, 0);
+                V.Store(z1, ref zr, zs);
+                V.Store(z2, ref zr, 2 * zs);
+                V.Store(z3, ref zr, 3 * zs);
+                V.Store(z4, ref zr, 4 * zs);
+            }
         }
     }
 
     /// <summary>With t(i) = Σ_k m(k,i) gz(k): gx(i) += w t(i), gw += Σ_i x(i) t(i), and gy(j) += Σ_ki C_ijk s(k,i), s(k,i) = Σ_u w x(i) gz(k).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Pullback<V, S, W>(
-        nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+        nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight

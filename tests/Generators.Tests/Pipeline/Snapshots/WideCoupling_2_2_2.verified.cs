@@ -32,7 +32,7 @@ internal readonly struct Coupling_2_2_2 : ICoupling
 
     /// <summary>m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Fold<V, S>(nint rows, S scale, BlockView<S> y, BlockView<S> m)
+    public static void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -79,89 +79,127 @@ internal readonly struct Coupling_2_2_2 : ICoupling
         }
     }
 
-    /// <summary>z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, z.</summary>
+    /// <summary>z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, z. Rows of one z are summed in registers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Contract<V, S, W>(
-        nint rows, nint start, nint end, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> z)
+    public static void Contract<V, S, W, Z>(
+        nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight
+        where Z : struct, IResultRows
     {
-        ref S mr = ref m.First;
-        ref S xr = ref x.First;
-        ref S wr = ref w.First;
-        ref S zr = ref z.First;
         nint xs = x.Stride;
         nint zs = z.Stride;
-        for (nint row = 0; row < rows; row++)
+        for (nint u = start; u < end; u += V.Width)
         {
-            for (nint u = start; u < end; u += V.Width)
+            ref S mr = ref m.First;
+            ref S xr = ref x.At(u);
+            ref S wr = ref w.At(u);
+            ref S zr = ref z.At(u);
+            V z0 = Z.AreSummed ? V.Load(in zr, 0) : V.Zero;
+            V z1 = Z.AreSummed ? V.Load(in zr, zs) : V.Zero;
+            V z2 = Z.AreSummed ? V.Load(in zr, 2 * zs) : V.Zero;
+            V z3 = Z.AreSummed ? V.Load(in zr, 3 * zs) : V.Zero;
+            V z4 = Z.AreSummed ? V.Load(in zr, 4 * zs) : V.Zero;
+            for (nint row = 0; row < rows; row++)
             {
-                V x0 = V.Load(in xr, u);
-                V x1 = V.Load(in xr, xs + u);
-                V x2 = V.Load(in xr, 2 * xs + u);
-                V x3 = V.Load(in xr, 3 * xs + u);
-                V x4 = V.Load(in xr, 4 * xs + u);
-                V weight = W.IsPresent ? V.Load(in wr, u) : V.One;
+                V x0 = V.Load(in xr, 0);
+                V x1 = V.Load(in xr, xs);
+                V x2 = V.Load(in xr, 2 * xs);
+                V x3 = V.Load(in xr, 3 * xs);
+                V x4 = V.Load(in xr, 4 * xs);
+                V weight = W.IsPresent ? V.Load(in wr, 0) : V.One;
 
-                V z0 = V.Broadcast(in mr, 0) * x0;
-                z0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x1, z0);
-                z0 = V.MultiplyAdd(V.Broadcast(in mr, 2), x2, z0);
-                z0 = V.MultiplyAdd(V.Broadcast(in mr, 3), x3, z0);
-                V.Store(V.MultiplyAdd(weight, z0, V.Load(in zr, u)), ref zr, u);
+                V t0 = V.Broadcast(in mr, 0) * x0;
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x1, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 2), x2, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 3), x3, t0);
+                z0 = V.MultiplyAdd(weight, t0, Z.AreSummed ? z0 : V.Load(in zr, 0));
+                if (!Z.AreSummed)
+                {
+                    V.Store(z0, ref zr, 0);
+                }
 
-                V z1 = V.Broadcast(in mr, 4) * x0;
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, z1);
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, z1);
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 7), x3, z1);
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 8), x4, z1);
-                V.Store(V.MultiplyAdd(weight, z1, V.Load(in zr, zs + u)), ref zr, zs + u);
+                V t1 = V.Broadcast(in mr, 4) * x0;
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 7), x3, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 8), x4, t1);
+                z1 = V.MultiplyAdd(weight, t1, Z.AreSummed ? z1 : V.Load(in zr, zs));
+                if (!Z.AreSummed)
+                {
+                    V.Store(z1, ref zr, zs);
+                }
 
-                V z2 = V.Broadcast(in mr, 9) * x0;
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 10), x1, z2);
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 11), x2, z2);
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 12), x3, z2);
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 13), x4, z2);
-                V.Store(V.MultiplyAdd(weight, z2, V.Load(in zr, 2 * zs + u)), ref zr, 2 * zs + u);
+                V t2 = V.Broadcast(in mr, 9) * x0;
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 10), x1, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 11), x2, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 12), x3, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 13), x4, t2);
+                z2 = V.MultiplyAdd(weight, t2, Z.AreSummed ? z2 : V.Load(in zr, 2 * zs));
+                if (!Z.AreSummed)
+                {
+                    V.Store(z2, ref zr, 2 * zs);
+                }
 
-                V z3 = V.Broadcast(in mr, 14) * x0;
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 15), x1, z3);
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 16), x2, z3);
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 17), x3, z3);
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 18), x4, z3);
-                V.Store(V.MultiplyAdd(weight, z3, V.Load(in zr, 3 * zs + u)), ref zr, 3 * zs + u);
+                V t3 = V.Broadcast(in mr, 14) * x0;
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 15), x1, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 16), x2, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 17), x3, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 18), x4, t3);
+                z3 = V.MultiplyAdd(weight, t3, Z.AreSummed ? z3 : V.Load(in zr, 3 * zs));
+                if (!Z.AreSummed)
+                {
+                    V.Store(z3, ref zr, 3 * zs);
+                }
 
-                V z4 = V.Broadcast(in mr, 19) * x1;
-                z4 = V.MultiplyAdd(V.Broadcast(in mr, 20), x2, z4);
-                z4 = V.MultiplyAdd(V.Broadcast(in mr, 21), x3, z4);
-                z4 = V.MultiplyAdd(V.Broadcast(in mr, 22), x4, z4);
-                V.Store(V.MultiplyAdd(weight, z4, V.Load(in zr, 4 * zs + u)), ref zr, 4 * zs + u);
+                V t4 = V.Broadcast(in mr, 19) * x1;
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 20), x2, t4);
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 21), x3, t4);
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 22), x4, t4);
+                z4 = V.MultiplyAdd(weight, t4, Z.AreSummed ? z4 : V.Load(in zr, 4 * zs));
+                if (!Z.AreSummed)
+                {
+                    V.Store(z4, ref zr, 4 * zs);
+                }
+
+                mr = ref Unsafe.Add(ref mr, FoldedCount);
+                xr = ref Unsafe.Add(ref xr, x.Row);
+                wr = ref Unsafe.Add(ref wr, w.Row);
+                if (!Z.AreSummed)
+                {
+                    zr = ref Unsafe.Add(ref zr, z.Row);
+                }
             }
 
-            mr = ref Unsafe.Add(ref mr, FoldedCount);
-            xr = ref Unsafe.Add(ref xr, x.Row);
-            wr = ref Unsafe.Add(ref wr, w.Row);
-            zr = ref Unsafe.Add(ref zr, z.Row);
+            if (Z.AreSummed)
+            {
+                V.Store(z0, ref zr, 0);
+                V.Store(z1, ref zr, zs);
+                V.Store(z2, ref zr, 2 * zs);
+                V.Store(z3, ref zr, 3 * zs);
+                V.Store(z4, ref zr, 4 * zs);
+            }
         }
     }
 
     /// <summary>With t(i) = Σ_k m(k,i) gz(k): gx(i) += w t(i), gw += Σ_i x(i) t(i), and gy(j) += Σ_ki C_ijk s(k,i), s(k,i) = Σ_u w x(i) gz(k).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Pullback<V, S, W>(
-        nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+        nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight
     {
-        Pullback0<V, S, W>(rows, start, end, scale, m, x, w, gz, gx, gw, gySums);
-        Pullback1<V, S, W>(rows, start, end, scale, m, x, w, gz, gx, gw, gySums);
+        Pullback0<V, S, W>(rows, start, end, scale, in m, in x, in w, in gz, in gx, in gw, in gySums);
+        Pullback1<V, S, W>(rows, start, end, scale, in m, in x, in w, in gz, in gx, in gw, in gySums);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Pullback0<V, S, W>(
-        nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+        nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight
@@ -274,8 +312,8 @@ internal readonly struct Coupling_2_2_2 : ICoupling
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Pullback1<V, S, W>(
-        nint rows, nint start, nint end, S scale, BlockView<S> m, BlockView<S> x, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gw, BlockView<S> gySums)
+        nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight
