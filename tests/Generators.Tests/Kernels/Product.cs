@@ -8,11 +8,11 @@ internal sealed class Product<TKernel, S> : IProduct
     where TKernel : IBilinearKernel
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    public double[] Forward(int rows, double[] x, double[] y, double[] w)
+    public double[] Forward(int rows, double[] x, double[] y, double[] w, bool isSummed = false)
     {
-        S[] z = new S[rows * TKernel.ResultDim];
+        S[] z = new S[(isSummed ? 1 : rows) * TKernel.ResultDim];
         TKernel.Forward(
-            rows, in First(x), TKernel.LeftDim, in First(y), TKernel.RightDim, in First(w), WeightRow(rows, w), ref z.AsSpan()[0], TKernel.ResultDim, ref Scratch(rows));
+            rows, in First(x), TKernel.LeftDim, in First(y), TKernel.RightDim, in First(w), WeightRow(rows, w), ref z.AsSpan()[0], isSummed ? 0 : TKernel.ResultDim, ref Scratch(rows));
         return Doubles(z);
     }
 

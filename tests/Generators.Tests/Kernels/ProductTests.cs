@@ -83,6 +83,8 @@ public sealed class ProductTests
         double[] innerY = Layouts.ToInner(spec.In2, y);
         string what = $"{name}, {rows} rows, {weightRows} rows of weights";
         Tolerance.AssertClose(what, z, Layouts.ToPublic(spec.Out, kernel.Forward(rows, innerX, innerY, w)), tolerance);
+        double[] sum = [.. Enumerable.Range(0, spec.Out.Dim).Select(i => Enumerable.Range(0, rows).Sum(r => z[(r * spec.Out.Dim) + i]))];
+        Tolerance.AssertClose(what + ", summed", sum, Layouts.ToPublic(spec.Out, kernel.Forward(rows, innerX, innerY, w, isSummed: true)), tolerance);
         (double[] kx, double[] ky, double[] kw) = kernel.Backward(rows, innerX, innerY, w, Layouts.ToInner(spec.Out, gz));
         Tolerance.AssertClose(what + ", gradient of x", gx, Layouts.ToPublic(spec.In1, kx), tolerance);
         Tolerance.AssertClose(what + ", gradient of y", gy, Layouts.ToPublic(spec.In2, ky), tolerance);
