@@ -22,6 +22,11 @@ public static partial class Descriptors
         "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by symmetry is rounding noise, and this gives its random direction full size. "
         + "Remove Normalize, or take a function with f(0) = 0 and no bias.");
 
-    private static DiagnosticDescriptor Advice(string id, string title, string message) => new(
-        id, title, message, "Advice", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+    /// <summary>What the compiler believes of a local variable. Off unless a project asks for it.</summary>
+    public static readonly DiagnosticDescriptor LocalSignature = Advice(
+        DiagnosticIds.LocalSignature, "The signature of a local variable",
+        "'{0}' is \"{1}\" here. It has this from {2}. Whatever takes it next is checked against it.", isOn: false);
+
+    private static DiagnosticDescriptor Advice(string id, string title, string message, bool isOn = true) => new(
+        id, title, message, "Advice", DiagnosticSeverity.Info, isEnabledByDefault: isOn, helpLinkUri: HelpLink(id));
 }

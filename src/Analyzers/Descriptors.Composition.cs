@@ -55,5 +55,10 @@ public static partial class Descriptors
         "The factor {0} has {1} copies and is to scale \"{2}\". A factor is one for the whole row, or one for each copy, since components of one irrep are scaled alike. "
         + "Take one copy, or as many as the blocks have.");
 
+    /// <summary>Values on different rows: points, edges, clouds.</summary>
+    public static readonly DiagnosticDescriptor RowsMismatch = Composition(
+        DiagnosticIds.RowsMismatch, "The values live on different rows",
+        "{0} lives on {1}, but {2}. Values are combined row by row, and these are not the same rows. Write {3} there.");
+
     private static DiagnosticDescriptor Composition(string id, string title, string message) => Error(id, "Composition", title, message);
 }

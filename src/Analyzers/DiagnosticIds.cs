@@ -27,6 +27,9 @@ public static class DiagnosticIds
     /// <summary>A scalar factor with a number of copies that does not fit what it scales.</summary>
     public const string ScalarCopies = "GDL3009";
 
+    /// <summary>Values on different rows: points, edges, clouds.</summary>
+    public const string RowsMismatch = "GDL3010";
+
     /// <summary>An operation on features that is not known to be equivariant.</summary>
     public const string UnknownOperation = "GDL4001";
 
@@ -62,4 +65,7 @@ public static class DiagnosticIds
 
     /// <summary>A norm activation in e3nn's form that does not vanish at zero.</summary>
     public const string DirectionOfZero = "GDL5003";
+
+    /// <summary>What the compiler believes of a local variable.</summary>
+    public const string LocalSignature = "GDL5004";
 }

@@ -27,8 +27,9 @@ internal static class RuntimeMembers
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()
     {
         // Sums, means and norms over rows, copies and edges; concatenation and inner products.
-        foreach (string name in new[] { "Mean", "Sum", "Spread" })
-            yield return (Feature + "." + name, FlowRules.First);
+        foreach (string name in new[] { "Mean", "Sum" })
+            yield return (Feature + "." + name, FlowRules.OnClouds);
+        yield return (Feature + ".Spread", FlowRules.Spread);
         foreach (string name in new[] { "Norm", "BoundedNorm", "SquaredNorm" })
             yield return (Feature + "." + name, FlowRules.Copies);
         yield return (Feature + ".Inner", FlowRules.Inner);
@@ -41,13 +42,16 @@ internal static class RuntimeMembers
         yield return (Edges + ".Lengths", FlowRules.Scalar);
         yield return (Edges + ".Envelope", FlowRules.Scalar);
         yield return (Edges + ".Basis", FlowRules.Basis);
-        foreach (string name in new[] { "Source", "Target", "Sum", "Mean", "Softmax" })
-            yield return (Edges + "." + name, FlowRules.Second);
+        foreach (string name in new[] { "Source", "Target" })
+            yield return (Edges + "." + name, FlowRules.Gather);
+        foreach (string name in new[] { "Sum", "Mean" })
+            yield return (Edges + "." + name, FlowRules.Receive);
+        yield return (Edges + ".Softmax", FlowRules.OnEdges);
         yield return (Edges + ".At", FlowRules.None);
         yield return (Edges + ".Count", FlowRules.None);
 
         // Clouds, positions, batches.
-        yield return (Cloud + ".Features", FlowRules.First);
+        yield return (Cloud + ".Features", FlowRules.OnPoints);
         foreach (string name in new[] { "Edges", "Positions", "Batch", "Count", "CloudCount" })
             yield return (Cloud + "." + name, FlowRules.None);
         foreach (string name in new[] { "op_Addition", "op_Subtraction" })

@@ -13,7 +13,7 @@ namespace GeoDL.Typed.Analyzers;
 public sealed class CompositionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL3");
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL3", DiagnosticIds.LocalSignature);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

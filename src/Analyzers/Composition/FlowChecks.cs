@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Analyzers;
 
@@ -120,6 +121,41 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         reporter?.Report(Descriptors.ScalarCopies, model, where, [factor.Place, value.Place], null, factor.Giver, count, value.Signature);
         return false;
     }
+
+    /// <summary>Shows what is known of a local variable, where a project asks for it.</summary>
+    public void Show(ILocalSymbol local, FlowValue value, SyntaxNode target)
+    {
+        if (value.Kind == FlowValueKind.Known && reporter is { } to && to.IsShown(model.Compilation, target.SyntaxTree))
+        {
+            Location where = target is VariableDeclaratorSyntax declarator ? declarator.Identifier.GetLocation() : target.GetLocation();
+            to.Show(Diagnostic.Create(
+                Descriptors.LocalSignature, where, local.Name, string.Join("\" or \"", value.Possibilities.Select(static p => p.Signature)), value.Possibilities[0].Giver));
+        }
+    }
+
+    /// <summary>A value must live on certain rows.</summary>
+    public void Rows(FlowOperand operand, FlowDomain wanted, ISymbol taker)
+    {
+        FlowDomain rows = operand.Value.Domain;
+        if (rows != FlowDomain.Unknown && rows != wanted)
+            ReportRows(operand, rows, $"{FlowNames.Symbol(taker)} takes values on {FlowNames.Rows(wanted)}", wanted);
+    }
+
+    /// <summary>Two values must live on the same rows. Returns which these are.</summary>
+    public FlowDomain SameRows(FlowOperand left, FlowOperand right)
+    {
+        (FlowDomain first, FlowDomain second) = (left.Value.Domain, right.Value.Domain);
+        if (first == second || second == FlowDomain.Unknown)
+            return first;
+        if (first == FlowDomain.Unknown)
+            return second;
+        ReportRows(right, second, $"{FlowNames.Expression(left.Operation.Syntax)} on {FlowNames.Rows(first)}", first);
+        return FlowDomain.Unknown;
+    }
+
+    private void ReportRows(FlowOperand operand, FlowDomain rows, string other, FlowDomain wanted) => reporter?.Report(
+        Descriptors.RowsMismatch, model, operand.Operation.Syntax, [], null,
+        FlowNames.Expression(operand.Operation.Syntax), FlowNames.Rows(rows), other, FlowNames.Bridge(rows, wanted));
 
     private static ImmutableDictionary<string, string?> Wanted(Signature expected) =>
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());

@@ -27,13 +27,13 @@ internal sealed class FlowEvaluator(
         if (declared.Signature is { } signature)
         {
             // The type knows; who gave the value is still worth telling.
-            return value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
+            return (value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
                 ? FlowValue.Of(signature, only.Giver, only.Place)
-                : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation());
+                : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation())).On(value.Domain);
         }
 
         return declared.IsFaulty ? FlowValue.Silent
-            : declared.IsPlain && value.Kind == FlowValueKind.Nothing ? FlowValue.Unknown(NotStated)
+            : declared.IsPlain && value.Kind == FlowValueKind.Nothing ? FlowValue.Unknown(NotStated).On(value.Domain)
             : value;
     }
 
@@ -126,7 +126,12 @@ internal sealed class FlowEvaluator(
                 return value;
             default:
                 if (VariableOf(target) is { } variable)
+                {
                     Set(variable, value);
+                    if (variable is ILocalSymbol local && checks.TypeOf(local.Type).IsPlain)
+                        checks.Show(local, value, target.Syntax);
+                }
+
                 if (target is IFlowCaptureReferenceOperation reference)
                     Set(reference.Id, value);
                 return value;
@@ -153,7 +158,7 @@ internal sealed class FlowEvaluator(
         {
             Block? block = signature.Blocks.Where(b => b.MemberName == property.Name).Cast<Block?>().FirstOrDefault();
             if (block is { } found)
-                return FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place);
+                return FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place).On(operands[0].Value.Domain);
         }
 
         DeclaredSignature declared = AnnotationReader.OfPlace(property, checks.Group);
@@ -170,7 +175,7 @@ internal sealed class FlowEvaluator(
         if (RuleOf(method) is { } rule)
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
-            return InvokeLayer(invocation, method, layer);
+            return InvokeLayer(invocation, method, layer).On(RowsOfLayer(method, layer, operands));
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
         {
@@ -205,6 +210,23 @@ internal sealed class FlowEvaluator(
         return FlowValue.Of(layer.Result.Parse(), FlowNames.Symbol(method), invocation.Syntax.GetLocation());
     }
 
+    /// <summary>What the rows of a layer's result are: the points for a convolution, otherwise those of its operands, which must agree.</summary>
+    private FlowDomain RowsOfLayer(IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
+    {
+        FlowOperand[] features = operands.Where(o => checks.TypeOf(o.Operation.Type).IsFeature).ToArray();
+        if (layer.Options is ConvolutionOptions)
+        {
+            foreach (FlowOperand operand in features)
+                checks.Rows(operand, FlowDomain.Points, method);
+            return FlowDomain.Points;
+        }
+
+        FlowDomain rows = FlowDomain.Unknown;
+        for (int i = 0; i < features.Length; i++)
+            rows = i == 0 ? features[0].Value.Domain : checks.SameRows(features[0], features[i]);
+        return rows;
+    }
+
     private void ForgetReferences(IInvocationOperation invocation)
     {
         foreach (IArgumentOperation argument in invocation.Arguments)
@@ -227,6 +249,8 @@ internal sealed class FlowEvaluator(
             return null;
         return method.Name switch
         {
+            "op_Addition" or "op_Subtraction" => FlowRules.NamedSum,
+            "op_UnaryNegation" => FlowRules.First,
             "From" => FlowRules.From,
             "Zeros" => FlowRules.Zeros,
             "op_Multiply" => FlowRules.Scale,

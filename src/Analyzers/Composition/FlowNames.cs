@@ -14,6 +14,19 @@ internal static class FlowNames
         return "'" + (text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…") + "'";
     }
 
+    /// <summary>What rows are called.</summary>
+    public static string Rows(FlowDomain rows) => rows.ToString().ToLowerInvariant();
+
+    /// <summary>What brings a value from some rows to others.</summary>
+    public static string Bridge(FlowDomain from, FlowDomain to) => (from, to) switch
+    {
+        (FlowDomain.Points, FlowDomain.Edges) => "edges.Source(x) or edges.Target(x)",
+        (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
+        (FlowDomain.Clouds, FlowDomain.Points) => "x.Spread(cloud.Batch)",
+        (FlowDomain.Clouds, FlowDomain.Edges) => "x.Spread(edges)",
+        _ => "x.Sum(cloud.Batch) or x.Mean(cloud.Batch)",
+    };
+
     /// <summary>A symbol in quotes.</summary>
     public static string Symbol(ISymbol symbol) => "'" + symbol.Name + "'";
 

@@ -8,6 +8,24 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
 {
     private readonly HashSet<(string Id, Location Place)> _reported = [];
 
+    /// <summary>Whether a project asks to see the signatures of locals in a file (GDL5004).</summary>
+    public bool IsShown(Compilation compilation, SyntaxTree tree)
+    {
+        CompilationOptions options = compilation.Options;
+        return (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, DiagnosticIds.LocalSignature, cancellation, out ReportDiagnostic inFile) == true
+                && inFile is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default))
+            || (options.SpecificDiagnosticOptions.TryGetValue(DiagnosticIds.LocalSignature, out ReportDiagnostic inProject) && inProject != ReportDiagnostic.Suppress)
+            || (options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(DiagnosticIds.LocalSignature, cancellation, out ReportDiagnostic everywhere) == true
+                && everywhere is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default));
+    }
+
+    /// <summary>Reports what is no mistake.</summary>
+    public void Show(Diagnostic diagnostic)
+    {
+        if (_reported.Add((diagnostic.Id, diagnostic.Location)))
+            report(diagnostic);
+    }
+
     public void Report(
         DiagnosticDescriptor rule, SemanticModel model, SyntaxNode where, IEnumerable<Location> others, ImmutableDictionary<string, string?>? properties,
         params object[] arguments)

@@ -15,20 +15,48 @@ internal static class FlowRules
     /// <summary>The receiver's signature, or the first argument's.</summary>
     public static FlowValue First(FlowCall call) => call.ValueAt(0);
 
-    /// <summary>The first argument's signature, behind a receiver.</summary>
-    public static FlowValue Second(FlowCall call) => call.ValueAt(1);
+    /// <summary>The receiver's or first argument's signature, on points.</summary>
+    public static FlowValue OnPoints(FlowCall call) => call.ValueAt(0).On(FlowDomain.Points);
 
-    /// <summary>One vector.</summary>
-    public static FlowValue Vector(FlowCall call) => Fixed(call, "1o");
+    /// <summary>The first argument's signature, on clouds.</summary>
+    public static FlowValue OnClouds(FlowCall call) => call.ValueAt(0).On(FlowDomain.Clouds);
 
-    /// <summary>One even scalar.</summary>
-    public static FlowValue Scalar(FlowCall call) => Fixed(call, "0e");
+    /// <summary>A value of each cloud, given to its points or edges.</summary>
+    public static FlowValue Spread(FlowCall call) => call.ValueAt(0).On(
+        call.Operands.Count > 1 && RuntimeTypes.Is(call.Operands[1].Operation.Type, "Neighbourhood") ? FlowDomain.Edges : FlowDomain.Points);
+
+    /// <summary>A value of points, given to edges.</summary>
+    public static FlowValue Gather(FlowCall call)
+    {
+        call.Checks.Rows(call.Operands[1], FlowDomain.Points, call.Member);
+        return call.ValueAt(1).On(FlowDomain.Edges);
+    }
+
+    /// <summary>A value of edges, summed into points.</summary>
+    public static FlowValue Receive(FlowCall call)
+    {
+        call.Checks.Rows(call.Operands[1], FlowDomain.Edges, call.Member);
+        return call.ValueAt(1).On(FlowDomain.Points);
+    }
+
+    /// <summary>A value of edges, which stays there.</summary>
+    public static FlowValue OnEdges(FlowCall call)
+    {
+        call.Checks.Rows(call.Operands[1], FlowDomain.Edges, call.Member);
+        return call.ValueAt(1).On(FlowDomain.Edges);
+    }
+
+    /// <summary>One vector on edges.</summary>
+    public static FlowValue Vector(FlowCall call) => Fixed(call, "1o").On(FlowDomain.Edges);
+
+    /// <summary>One even scalar on edges.</summary>
+    public static FlowValue Scalar(FlowCall call) => Fixed(call, "0e").On(FlowDomain.Edges);
 
     /// <summary>Differences of positions are vectors; a vector moves positions.</summary>
     public static FlowValue Displacement(FlowCall call)
     {
         if (call.Operands.All(static o => RuntimeTypes.Is(o.Operation.Type, "Positions")))
-            return Fixed(call, "1o");
+            return Fixed(call, "1o").On(FlowDomain.Points);
         foreach (FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions")))
             call.Checks.Conversion(operand.Value, InGroup(call, "1o"), "a displacement of positions", operand.Operation.Syntax);
         return FlowValue.Nothing;
@@ -36,13 +64,16 @@ internal static class FlowRules
 
     /// <summary>A sum or a difference.</summary>
     public static FlowValue Sum(FlowCall call) =>
-        call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), call.Member.Name == "op_Addition" ? "sum" : "difference", call.Operands[1].Operation.Syntax);
+        call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), call.Member.Name == "op_Addition" ? "sum" : "difference", call.Operands[1].Operation.Syntax).On(Rows(call));
+
+    /// <summary>A sum of two values of one named type.</summary>
+    public static FlowValue NamedSum(FlowCall call) => call.ValueAt(0).On(Rows(call));
 
     /// <summary>A product with a number or with scalars.</summary>
-    public static FlowValue Scale(FlowCall call)
+    public static FlowValue Scale(FlowCall call) => call.Operands.Count < 2 ? FlowValue.Silent : Product(call).On(Rows(call));
+
+    private static FlowValue Product(FlowCall call)
     {
-        if (call.Operands.Count < 2)
-            return FlowValue.Silent;
         (FlowOperand left, FlowOperand right) = (call.Operands[0], call.Operands[1]);
         if (!IsFeature(call, left.Operation.Type))
             return right.Value;
@@ -76,10 +107,13 @@ internal static class FlowRules
     /// <summary>One even scalar for each copy of two values of one signature.</summary>
     public static FlowValue Inner(FlowCall call) => call.Operands.Count < 2
         ? FlowValue.Silent
-        : call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), "inner product", call.Operands[1].Operation.Syntax).Select(CopiesOf, call.Giver, call.Place, "its copies are not known");
+        : call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), "inner product", call.Operands[1].Operation.Syntax)
+            .Select(CopiesOf, call.Giver, call.Place, "its copies are not known").On(Rows(call));
 
     /// <summary>The blocks of both.</summary>
-    public static FlowValue Concat(FlowCall call)
+    public static FlowValue Concat(FlowCall call) => Joined(call).On(Rows(call));
+
+    private static FlowValue Joined(FlowCall call)
     {
         (FlowValue left, FlowValue right) = (call.ValueAt(0), call.ValueAt(1));
         if (left.Kind != FlowValueKind.Known)
@@ -118,7 +152,7 @@ internal static class FlowRules
         if (call.Checks.TypeOf(type).Signature is { } signature)
         {
             call.Checks.Conversion(value, signature, name, where);
-            return FlowValue.Of(signature, call.Giver, call.Place);
+            return FlowValue.Of(signature, call.Giver, call.Place).On(value.Domain);
         }
 
         if (!IsFactor(type))
@@ -128,7 +162,9 @@ internal static class FlowRules
     }
 
     /// <summary>Zeros of a signature, or of a number of copies, on the rows of another value.</summary>
-    public static FlowValue Zeros(FlowCall call)
+    public static FlowValue Zeros(FlowCall call) => ZerosOf(call).On(call.ValueAt(0).Domain);
+
+    private static FlowValue ZerosOf(FlowCall call)
     {
         INamedTypeSymbol type = call.Member.ContainingType;
         if (call.Checks.TypeOf(type).Signature is { } signature)
@@ -147,7 +183,7 @@ internal static class FlowRules
 
     /// <summary>As many even scalars as there are basis functions.</summary>
     public static FlowValue Basis(FlowCall call) =>
-        call.ConstantAt(1) is int count and > 0 ? Fixed(call, count + "x0e") : FlowValue.Unknown("its number of functions is not a constant");
+        (call.ConstantAt(1) is int count and > 0 ? Fixed(call, count + "x0e") : FlowValue.Unknown("its number of functions is not a constant")).On(FlowDomain.Edges);
 
     /// <summary>Two values together.</summary>
     public static FlowValue MakePair(FlowCall call) => FlowValue.PairOf(call.ValueAt(0), call.ValueAt(1));
@@ -161,6 +197,11 @@ internal static class FlowRules
     private static FlowValue Mirrored(FlowCall call, FlowOperand factor, FlowValue value) => RuntimeTypes.Is(factor.Operation.Type, "PseudoScalars")
         ? value.Select(static s => s.Group == Group.O3 ? new Signature(s.Irreps.Mirrored(), s.Group) : s, call.Giver, call.Place, "its blocks are not known")
         : value;
+
+    /// <summary>The rows of both operands, which must be the same; a number has none.</summary>
+    private static FlowDomain Rows(FlowCall call) => call.Operands.Count == 2 && IsFeature(call, call.Operands[0].Operation.Type) && IsFeature(call, call.Operands[1].Operation.Type)
+        ? call.Checks.SameRows(call.Operands[0], call.Operands[1])
+        : call.Operands.Select(static o => o.Value.Domain).FirstOrDefault(static d => d != FlowDomain.Unknown);
 
     private static FlowValue Fixed(FlowCall call, string signature) => FlowValue.Of(InGroup(call, signature), call.Giver, call.Place);
 

@@ -9,9 +9,11 @@ internal sealed class FlowValue
     /// <summary>How many signatures may meet before nothing is known any more: enough for branches, and loops end.</summary>
     public const int Most = 4;
 
-    private FlowValue(FlowValueKind kind, IReadOnlyList<Possibility>? possibilities = null, string? reason = null, FlowValue? first = null, FlowValue? second = null)
+    private FlowValue(
+        FlowValueKind kind, IReadOnlyList<Possibility>? possibilities = null, string? reason = null, FlowValue? first = null, FlowValue? second = null,
+        FlowDomain domain = FlowDomain.Unknown)
     {
-        (Kind, Possibilities, Reason, First, Second) = (kind, possibilities ?? [], reason, first, second);
+        (Kind, Possibilities, Reason, First, Second, Domain) = (kind, possibilities ?? [], reason, first, second, domain);
     }
 
     /// <summary>No value.</summary>
@@ -34,11 +36,17 @@ internal sealed class FlowValue
     /// <summary>The second of a pair.</summary>
     public FlowValue? Second { get; }
 
+    /// <summary>What its rows are.</summary>
+    public FlowDomain Domain { get; }
+
     public static FlowValue Unknown(string reason) => new(FlowValueKind.Unknown, reason: reason);
 
     public static FlowValue Of(Signature signature, string giver, Location place) => new(FlowValueKind.Known, [new Possibility(signature, giver, place)]);
 
     public static FlowValue PairOf(FlowValue first, FlowValue second) => new(FlowValueKind.Pair, first: first, second: second);
+
+    /// <summary>The same on other rows.</summary>
+    public FlowValue On(FlowDomain domain) => domain == Domain ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, domain);
 
     /// <summary>Each signature replaced by another, with a new giver; null where there is none.</summary>
     public FlowValue Select(Func<Signature, Signature?> change, string giver, Location place, string otherwise)
@@ -48,7 +56,7 @@ internal sealed class FlowValue
         FlowValue result = Nothing;
         foreach (Possibility possibility in Possibilities)
             result = result.Join(change(possibility.Signature) is { } signature ? Of(signature, giver, place) : Unknown(otherwise));
-        return result;
+        return result.On(Domain);
     }
 
     /// <summary>What is known where two ways meet.</summary>
@@ -56,8 +64,11 @@ internal sealed class FlowValue
     {
         if (ReferenceEquals(this, other) || other.Kind == FlowValueKind.Nothing)
             return this;
-        if (Kind == FlowValueKind.Nothing)
-            return other;
+        return Kind == FlowValueKind.Nothing ? other : JoinSignatures(other).On(Domain == other.Domain ? Domain : FlowDomain.Unknown);
+    }
+
+    private FlowValue JoinSignatures(FlowValue other)
+    {
         if (Kind == FlowValueKind.Silent || other.Kind == FlowValueKind.Silent)
             return Silent;
         if (Kind == FlowValueKind.Unknown)
@@ -73,7 +84,7 @@ internal sealed class FlowValue
     }
 
     /// <summary>Whether two values say the same; who gave them does not count.</summary>
-    public bool IsSame(FlowValue other) => ReferenceEquals(this, other) || (Kind == other.Kind && Kind switch
+    public bool IsSame(FlowValue other) => ReferenceEquals(this, other) || (Kind == other.Kind && Domain == other.Domain && Kind switch
     {
         FlowValueKind.Known => Possibilities.Count == other.Possibilities.Count && Possibilities.All(p => other.Possibilities.Any(p.IsSame)),
         FlowValueKind.Pair => First!.IsSame(other.First!) && Second!.IsSame(other.Second!),

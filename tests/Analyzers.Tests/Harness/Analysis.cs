@@ -15,6 +15,10 @@ internal static class Analysis
     public static readonly CSharpCompilationOptions CompilationOptions =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
 
+    /// <summary>A project that asks to see the signatures of locals (GDL5004).</summary>
+    public static readonly CSharpCompilationOptions ShowingSignatures =
+        CompilationOptions.WithSpecificDiagnosticOptions([new(DiagnosticIds.LocalSignature, ReportDiagnostic.Info)]);
+
     /// <summary>Reference assemblies: what this test itself runs on.</summary>
     public static readonly ImmutableArray<MetadataReference> References =
     [

@@ -50,7 +50,7 @@ public sealed class PageExamplesTests
         string around = text.Contains("struct Halo") ? Around.Replace("Hidden", "Energy") : Around;
         string source = "using System;\nusing System.Collections.Generic;\nusing GeoDL.Typed;\nusing GeoDL.Typed.CompilerServices;\n" + text + around;
         string features = text.Contains("struct Halo") ? string.Empty : Verify.Features;
-        ImmutableArray<Diagnostic> found = await Analysis.Run(Analysis.Generate(Analysis.Compile(("Page.cs", source), ("Features.cs", features))));
+        ImmutableArray<Diagnostic> found = await Analysis.Run(Analysis.Generate(Analysis.Compile(("Page.cs", source), ("Features.cs", features)).WithOptions(Analysis.ShowingSignatures)));
         return [.. found.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id == id)];
     }
 
