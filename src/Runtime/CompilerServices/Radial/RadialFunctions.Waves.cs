@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <content>The bases made of sines sin(nπu); sin and cos of multiples by rotation, s + ic → (s + ic)(sin πu + i cos πu).</content>
+/// <content>The bases made of sines sin(nπu) and cosines; sin and cos of multiples by rotation, s + ic → (s + ic)(sin πu + i cos πu).</content>
 internal static partial class RadialFunctions
 {
     /// <summary>√2·sin(nπu)/u for u &lt; 1, at zero √2·nπ; times r_c^(−3/2) it is √(2/r_c)·sin(nπr/r_c)/r.</summary>
@@ -54,6 +54,24 @@ internal static partial class RadialFunctions
             for (int n = 1; n <= count; n++)
             {
                 Write(factor * sin, factor * Constant<V>(n * Math.PI) * cos, n, ref values, ref slopes, stride, wantSlopes);
+                (sin, cos) = (V.MultiplyAdd(sin, cos1, cos * sin1), V.MultiplyAdd(cos, cos1, V.Zero - sin * sin1));
+            }
+        }
+    }
+
+    /// <summary>cos((n−1)πu)/√(¼ + count/2) for every u.</summary>
+    internal readonly struct CosineSeries : IRadialBasis
+    {
+        public static void Evaluate<V>(V u, int count, ref double values, ref double slopes, nint stride, bool wantSlopes)
+            where V : struct, ILanes<V, double>
+        {
+            double factor = Math.Sqrt(count / (0.25 + 0.5 * count));
+            V theta = Constant<V>(Math.PI) * u;
+            V sin1 = LaneMath.Sin<V, double>(theta), cos1 = LaneMath.Cos<V, double>(theta);
+            V sin = V.Zero, cos = Constant<V>(1);
+            for (int n = 1; n <= count; n++)
+            {
+                Write(Constant<V>(factor) * cos, Constant<V>(-factor * (n - 1) * Math.PI) * sin, n, ref values, ref slopes, stride, wantSlopes);
                 (sin, cos) = (V.MultiplyAdd(sin, cos1, cos * sin1), V.MultiplyAdd(cos, cos1, V.Zero - sin * sin1));
             }
         }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Radial basis functions of edges; e3nn's <c>soft_one_hot_linspace(r, 0, r_c, number, cutoff=True)</c>, times √number.</summary>
+/// <summary>Radial basis functions of edges; e3nn's <c>soft_one_hot_linspace(r, 0, r_c, number, cutoff=True)</c>, of the series of cosines with <c>cutoff=False</c>, times √number.</summary>
 /// <remarks>
 /// All are functions of u = r/r_c, up to a power of r_c (<see cref="CutoffPower"/>). They are worked out in double, one edge a lane: that
 /// costs little beside the radial network, and what reaches the network is then rounded once.
@@ -28,6 +28,7 @@ internal static partial class RadialFunctions
             case RadialBasis.Gaussian: Evaluate<Gaussian>(count, u, values, slopes); break;
             case RadialBasis.Cosine: Evaluate<Cosine>(count, u, values, slopes); break;
             case RadialBasis.Fourier: Evaluate<Fourier>(count, u, values, slopes); break;
+            case RadialBasis.CosineSeries: Evaluate<CosineSeries>(count, u, values, slopes); break;
             case RadialBasis.SmoothFinite: Evaluate<SmoothFinite>(count, u, values, slopes); break;
             default: throw new ArgumentOutOfRangeException(nameof(basis), basis, "This is not one of the radial bases.");
         }
