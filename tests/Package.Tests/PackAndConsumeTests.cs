@@ -36,6 +36,20 @@ public sealed class PackAndConsumeTests : IDisposable
         var environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") };
         string output = Commands.Dotnet(consumer, environment, "run", "-c", "Release");
         Assert.Contains("rows 3, dim 4, finite True", output, StringComparison.Ordinal);
+
+        // Switched off, the build says so; the rules themselves obey nobody.
+        string[] build = ["build", "-c", "Release", "--no-restore", "-v", "q", "-nologo", "-p:TreatWarningsAsErrors=false"];
+        Assert.Contains("GDL0002", Commands.Dotnet(consumer, environment, [.. build, "-p:RunAnalyzers=false", "--no-incremental"]), StringComparison.Ordinal);
+        File.AppendAllText(Path.Combine(consumer, "Program.cs"), """
+
+            [EquivariantModel]
+            public sealed partial class Wrong
+            {
+                public Flow Forward(Flow x) => default;
+            }
+            """);
+        File.WriteAllText(Path.Combine(consumer, ".editorconfig"), "root = true\n[*.cs]\ngenerated_code = true\ndotnet_diagnostic.GDL4003.severity = none\ndotnet_analyzer_diagnostic.severity = none\n");
+        Assert.Contains("error GDL4003", Commands.Failing(consumer, environment, [.. build, "-p:NoWarn=GDL4003"]), StringComparison.Ordinal);
     }
 
     private static string Repository()

@@ -21,7 +21,7 @@ internal sealed class GraphFlow
     {
         (_flow, _method, _graph, _quiet) = (flow, method, graph, quiet);
         _entries = new FlowState?[graph.Blocks.Length];
-        _isWeak = HasTry(graph.Root);
+        _isWeak = HasCatch(graph.Root);
     }
 
     /// <summary>Finds what variables hold at the entry of each block.</summary>
@@ -101,10 +101,33 @@ internal sealed class GraphFlow
         return block.BranchValue is { } value ? evaluator.Value(value) : null;
     }
 
-    private static IEnumerable<BasicBlock> Next(BasicBlock block) =>
-        new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination }.Where(static b => b is not null)!;
+    private IEnumerable<BasicBlock> Next(BasicBlock block) => Branches(block).SelectMany(b => b.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
+        ? AfterFinally(block)
+        : After(b, 0));
 
-    private static bool HasTry(ControlFlowRegion region) =>
-        region.Kind is ControlFlowRegionKind.Try or ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter
-        || region.NestedRegions.Any(HasTry);
+    /// <summary>Where a branch goes: through the finally blocks that it leaves, from a certain one on, then to its destination.</summary>
+    private IEnumerable<BasicBlock> After(ControlFlowBranch branch, int finallyRegion) =>
+        finallyRegion < branch.FinallyRegions.Length ? [_graph.Blocks[branch.FinallyRegions[finallyRegion].FirstBlockOrdinal]]
+        : branch.Destination is { } destination ? [destination]
+        : [];
+
+    /// <summary>Where it goes on behind a finally block: wherever a branch through it leads. An exception goes on to nowhere in here.</summary>
+    private IEnumerable<BasicBlock> AfterFinally(BasicBlock block)
+    {
+        ControlFlowRegion? region = block.EnclosingRegion;
+        while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
+            region = region.EnclosingRegion;
+        return from other in _graph.Blocks
+               from branch in Branches(other)
+               let index = region is null ? -1 : branch.FinallyRegions.IndexOf(region)
+               where index >= 0
+               from next in After(branch, index + 1)
+               select next;
+    }
+
+    private static IEnumerable<ControlFlowBranch> Branches(BasicBlock block) =>
+        new[] { block.FallThroughSuccessor, block.ConditionalSuccessor }.Where(static b => b is not null)!;
+
+    private static bool HasCatch(ControlFlowRegion region) =>
+        region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter || region.NestedRegions.Any(HasCatch);
 }

@@ -26,6 +26,8 @@ public sealed class FlowTests
     [InlineData("Features y = n switch { 0 => x, 1 => Keep(x), _ => Halve(x) }; return Keep({|GDL3002:y|}); }")]
     [InlineData("switch (n) { case 0: break; default: x = Halve(x); break; } return Keep({|GDL3002:x|}); }")]
     [InlineData("try { x = Halve(x); } finally { n++; } return Keep({|GDL3002:x|}); }")]
+    [InlineData("try { n++; } finally { x = Halve(x); } return Keep({|GDL3002:x|}); }")]
+    [InlineData("try { try { n++; } finally { x = Halve(x); } } finally { n--; } return Keep({|GDL3002:x|}); }")]
     [InlineData("var (a, b) = new Pair<Features, Features>(x, Halve(x)); return Keep(a) + Keep({|GDL3002:b|}); }")]
     [InlineData("Pair<Features, Features> p = new(x, Halve(x)); return Keep({|GDL3002:p.Second|}); }")]
     [InlineData("return Keep({|GDL3002:Local(x)|}); Features Local(Features y) => Halve(y); }")]
@@ -39,6 +41,7 @@ public sealed class FlowTests
 
     [Theory]
     [InlineData("for (int i = 0; i < n; i++) x = Double(Halve(x)); return x; }")]
+    [InlineData("try { x = Halve(x); } finally { n++; } return Double(x); }")]
     [InlineData("Features y = n > 0 ? x : Double(Halve(x)); return Keep(y); }")]
     [InlineData("if (n > 0) x = Halve(x); else x = Halve(Keep(x)); return Double(x); }")]
     [InlineData("Features y = Halve(x); x = Double(y); y = x; return Keep(y); }")]
