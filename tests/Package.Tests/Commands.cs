@@ -7,6 +7,21 @@ internal static class Commands
 {
     internal static string Dotnet(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
+        (int code, string output) = Run(folder, environment, arguments);
+        Assert.True(code == 0, $"dotnet {string.Join(' ', arguments)} ended with {code}:\n{output}");
+        return output;
+    }
+
+    /// <summary>A command that must not succeed.</summary>
+    internal static string Failing(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        (int code, string output) = Run(folder, environment, arguments);
+        Assert.True(code != 0, $"dotnet {string.Join(' ', arguments)} succeeded:\n{output}");
+        return output;
+    }
+
+    private static (int Code, string Output) Run(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
@@ -21,8 +36,6 @@ internal static class Commands
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        output += errors.Result;
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
-        return output;
+        return (process.ExitCode, output + errors.Result);
     }
 }
