@@ -69,6 +69,7 @@ public class ModelEmissionTests
             [SphericalHarmonics("1o", "0e + 1o + 2e")] private partial Features Harmonics(Features x);
             [MultiLayerPerceptron("4x0e", "2x0e", Hidden = [8, 8], Bias = true)] private partial Features Perceptron(Features x);
             [Activation(Nonlinearity.SiLU, Nonlinearity.Tanh, Input = "2x0e + 1x0o", Result = "2x0e + 1x0o")] private partial Features Activate(Features x);
+            [Activation(Nonlinearity.SiLU, Nonlinearity.Identity, Input = "2x0e + 1x1o", Result = "2x0e + 1x1o")] private partial Features Pass(Features x);
             [Gate("8x0e + 4x1o", "4x0e + 4x1o")] private partial Features Gate(Features x);
             [NormActivation("2x1o", "2x1o")] private partial Features Norms(Features x);
             [LayerNorm("2x1o", "2x1o", Affine = false)] private partial Features Layered(Features x);

@@ -26,6 +26,8 @@ public class SelectionRuleFaultTests
     [InlineData("""[TensorSquare("1x1o", "1x0e + {|GDL2101:1x1e|}")] private partial Features S(Features x);""")]
     [InlineData("""[TensorSquare("2x1o", "1x0e + 1x1e + 1x2e")] private partial Features S(Features x);""")]
     [InlineData("""[Activation(Nonlinearity.SiLU, Input = "2x0e + {|GDL2104:1x1o|}", Result = "2x0e + 1x1o")] private partial Features A(Features x);""")]
+    [InlineData("""[Activation(Nonlinearity.SiLU, Nonlinearity.Identity, Input = "2x0e + 1x1o", Result = "2x0e + 1x1o")] private partial Features A(Features x);""")]
+    [InlineData("""[Activation(Nonlinearity.Identity, Input = "2x0o + 1x1o", Result = "2x0o + 1x1o")] private partial Features A(Features x);""")]
     [InlineData("""[Activation({|GDL2105:Nonlinearity.SiLU|}, Input = "2x0o", Result = "2x0o")] private partial Features A(Features x);""")]
     [InlineData("""[Activation({|GDL2105:Nonlinearity.Abs|}, Input = "2x0o", Result = "2x0o")] private partial Features A(Features x);""")]
     [InlineData("""[Activation(Nonlinearity.Abs, Input = "2x0o", Result = "2x0e")] private partial Features A(Features x);""")]

@@ -29,7 +29,10 @@ internal static class ScalarLayerReader
                 1 => (Nonlinearity)(int)given[0].Value!,
                 _ => (Nonlinearity)(int)given[i].Value!,
             };
-            if (input[i].Irrep.L > 0)
+            // The identity commutes with everything: some blocks may pass through.
+            if (functions[i] == Nonlinearity.Identity)
+                result[i] = input[i];
+            else if (input[i].Irrep.L > 0)
                 layer.Fault(FaultIds.ActivationOfDegree, layer.Input.BlockLocation(i), layer.Input.BlockText(i), functions[i].ToString());
             else if (NonlinearityFacts.Activate(input[i].Irrep, functions[i]) is { } irrep)
                 result[i] = new MulIrrep(input[i].Mul, irrep);
