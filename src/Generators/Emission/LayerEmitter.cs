@@ -103,7 +103,7 @@ internal static class LayerEmitter
         GateOptions o => [$"even: {Literals.Of(o.Even)}", $"odd: {Literals.Of(o.Odd)}", $"gates: {Literals.Of(o.Gates)}", Literals.Of(o.Constants)],
         NormActivationOptions o => [Literals.Of(o.Function), $"normalize: {Literals.Of(o.Normalize)}", $"epsilon: {Literals.Of(o.Epsilon)}", $"bias: {Literals.Of(o.Bias)}"],
         LayerNormOptions o => [$"affine: {Literals.Of(o.Affine)}", $"epsilon: {Literals.Of(o.Epsilon)}"],
-        BatchNormOptions o => [$"affine: {Literals.Of(o.Affine)}", $"epsilon: {Literals.Of(o.Epsilon)}", $"momentum: {Literals.Of(o.Momentum)}"],
+        BatchNormOptions o => [$"new {Api.Service("BatchNormOptions")} {{ {string.Join(", ", BatchNorm(o))} }}"],
         DropoutOptions o => [$"probability: {Literals.Of(o.Probability)}"],
         ConvolutionOptions o =>
             [$"new {Api.Service("SteerableConvolutionOptions")} {{ {string.Join(", ", Convolution(o))} }}"],
@@ -114,6 +114,17 @@ internal static class LayerEmitter
         $"global::{RuntimeNames.Generated}.{KernelRequest.NameOf(type, layer, part)}";
 
     private static string Weights(WeightSource source) => $"{Api.Service("TensorWeights")}.{source}";
+
+    private static string[] BatchNorm(BatchNormOptions o) =>
+    [
+        $"Affine = {Literals.Of(o.Affine)}",
+        $"Bias = {Literals.Of(o.Bias)}",
+        $"Epsilon = {Literals.Of(o.Epsilon)}",
+        $"Momentum = {Literals.Of(o.Momentum)}",
+        $"Normalization = {Api.BatchNormalization}.{o.Normalization}",
+        $"Reduce = {Api.BatchReduction}.{o.Reduce}",
+        $"Instance = {Literals.Of(o.Instance)}",
+    ];
 
     private static string[] Convolution(ConvolutionOptions o) =>
     [

@@ -48,6 +48,12 @@ public static class RuntimeApi
     /// <summary>A cutoff envelope.</summary>
     public const string CutoffEnvelope = Typed + "CutoffEnvelope";
 
+    /// <summary>Which square batch normalisation brings to one.</summary>
+    public const string BatchNormalization = Typed + "BatchNormalization";
+
+    /// <summary>How squares of rows become one.</summary>
+    public const string BatchReduction = Typed + "BatchReduction";
+
     /// <summary>The interface of feature structs; generic.</summary>
     public const string FeatureInterface = Services + "IFeatures";
 
@@ -82,6 +88,7 @@ public static class RuntimeApi
     public static IReadOnlyList<string> All { get; } =
     [
         Features, Scalars, PseudoScalars, Mirrored + "`1", Irreps + "Attribute", EquivariantModel, ParameterSet, Precision, Pass, RadialBasis, CutoffEnvelope,
+        BatchNormalization, BatchReduction,
         FeatureInterface + "`1", FeatureLayout, Handle, Plumbing, Operations, ModelBuilder, WorkspacePool, Prediction,
     ];
 }

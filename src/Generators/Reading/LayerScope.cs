@@ -78,5 +78,13 @@ internal sealed class LayerScope
         return value;
     }
 
+    /// <summary>A member of an enumeration that only the runtime has, by its name; a number without a name is a fault.</summary>
+    public string NamedOption(string option, string fallback, string enumeration)
+    {
+        string name = Attribute.ChoiceName(option, fallback);
+        CheckOption(option, name.Length > 0, Attribute.Expression(option)?.ToString() ?? string.Empty, $"a member of {enumeration}");
+        return name;
+    }
+
     private static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

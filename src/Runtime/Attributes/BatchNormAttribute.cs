@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>Equivariant batch normalisation (e3nn <c>nn.BatchNorm</c>): 0e is centred, every irrep is divided by its root mean squared norm over the batch.</summary>
+/// <summary>Equivariant batch normalisation (e3nn <c>nn.BatchNorm</c>): 0e is centred, every irrep is divided by its root mean square over the batch.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BatchNormAttribute : LayerAttribute
 {
@@ -24,6 +24,21 @@ public sealed class BatchNormAttribute : LayerAttribute
 
     /// <summary>Learned scale a copy, and bias on 0e.</summary>
     public bool Affine { get; set; } = true;
+
+    /// <summary>Whether an affine layer has biases on 0e; without them it still has its scales (e3nn's <c>include_bias</c>).</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>Which square is brought to one: that of a component, or that of the norm of a copy.</summary>
+    public BatchNormalization Normalization { get; set; } = BatchNormalization.Component;
+
+    /// <summary>How the squares of rows become one: by the mean of all, or by the largest of each cloud.</summary>
+    public BatchReduction Reduce { get; set; } = BatchReduction.Mean;
+
+    /// <summary>
+    /// Whether each cloud has statistics of its own, in evaluation as in training; no running ones are kept then. In a cloud of one row
+    /// 0e becomes its bias.
+    /// </summary>
+    public bool Instance { get; set; }
 
     /// <summary>Added to the mean square before the root.</summary>
     public double Epsilon { get; set; } = 1e-5;

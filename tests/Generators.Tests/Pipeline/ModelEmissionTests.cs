@@ -74,6 +74,7 @@ public class ModelEmissionTests
             [NormActivation("2x1o", "2x1o")] private partial Features Norms(Features x);
             [LayerNorm("2x1o", "2x1o", Affine = false)] private partial Features Layered(Features x);
             [BatchNorm("2x1o", "2x1o", Momentum = 0.2)] private partial Features Batched(Features x);
+            [BatchNorm("2x1o", "2x1o", Bias = false, Normalization = BatchNormalization.Norm, Reduce = BatchReduction.Max, Instance = true)] private partial Features Single(Features x);
             [Dropout(0.25, Input = "2x1o")] private partial Features Drop(Features x);
             [SteerableConvolution("2x1o", "2x0e", MaxDegree = 1, Basis = RadialBasis.Gaussian, Envelope = CutoffEnvelope.Cosine)]
             private partial Features Convolve(Neighbourhood edges, Features x);

@@ -42,6 +42,7 @@ public class SelectionRuleFaultTests
     [InlineData("""[MultiLayerPerceptron("{|GDL2111:8x0o|}", "4x0e", Hidden = new[] { 8, {|GDL2112:0|} })] private partial Features M(Features x);""")]
     [InlineData("""[LayerNorm("8x0e", "{|GDL2109:4x0e|}")] private partial Features N(Features x);""")]
     [InlineData("""[BatchNorm("8x0e", "8x0e", Momentum = {|GDL2112:1.5|})] private partial Features N(Features x);""")]
+    [InlineData("""[BatchNorm("8x0e", "8x0e", Normalization = {|GDL2112:(BatchNormalization)4|}, Reduce = {|GDL2112:(BatchReduction)(-1)|})] private partial Features N(Features x);""")]
     [InlineData("""[NormActivation("8x0e", "8x0e", Epsilon = {|GDL2112:-1|})] private partial Features N(Features x);""")]
     [InlineData("""[Dropout({|GDL2112:1.0|}, Input = "8x0e")] private partial Features D(Features x);""")]
     [InlineData("""[Dropout(0.5, Input = "8x0e")] private partial Features D(Features x);""")]

@@ -17,12 +17,12 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     [ReferenceDataFact("reference/batch_norm.json")]
     [Trait("Page", "accuracy")]
     public void Agrees_WithAllReferenceSteps_GradientsStatisticsAndEvaluation() =>
-        Assert.Equal(3, CheckReference(ReferenceData.Load("reference/batch_norm.json"), new ReferenceComparison("batch_norm.json")));
+        Assert.Equal(7, CheckReference(ReferenceData.Load("reference/batch_norm.json"), new ReferenceComparison("batch_norm.json")));
 
     [Fact]
     public void Satisfies_WhatEveryLayerMust()
     {
-        LayerCase layer = Case(Layout, affine: true, 1e-5, 0.1);
+        LayerCase layer = Case(Layout, new BatchNormOptions());
         layer.CheckGradients(rows: 4, tolerance: 1e-7);
         layer.CheckGradients(rows: 2, training: false);
         layer.CheckPrecisions(tolerance: 1e-5);
@@ -36,14 +36,15 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     [InlineData(Precision.Double)]
     public void IsEquivariant(Precision precision)
     {
-        Case("3x0e + 2x0e + 17x1o + 1x2e", affine: true, 1e-5, 0.1).CheckEquivariance(precision, rows: 50);
-        Case(Layout, affine: false, 1e-5, 0.1).CheckEquivariance(precision, rows: 50);
+        Case("3x0e + 2x0e + 17x1o + 1x2e", new BatchNormOptions()).CheckEquivariance(precision, rows: 50);
+        Case(Layout, new BatchNormOptions { Affine = false }).CheckEquivariance(precision, rows: 50);
+        Case(Layout, new BatchNormOptions { Normalization = BatchNormalization.Norm, Bias = false }).CheckEquivariance(precision, rows: 50);
     }
 
     [Fact]
     public void AppliedTwiceInOnePass_RollsTwice()
     {
-        LayerCase layer = Case("1x0e", affine: false, 1e-5, 0.5);
+        LayerCase layer = Case("1x0e", new BatchNormOptions { Affine = false, Momentum = 0.5 });
         var (parameters, apply) = layer.Make(Precision.Double);
         using (var pass = new LayerPass(new WorkspacePool(parameters)))
         {
@@ -62,7 +63,7 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     [Fact]
     public void NothingIsStaged_WhenThePassIsDropped()
     {
-        LayerCase layer = Case("1x0e", affine: false, 1e-5, 0.5);
+        LayerCase layer = Case("1x0e", new BatchNormOptions { Affine = false, Momentum = 0.5 });
         var (parameters, apply) = layer.Make(Precision.Double);
         var pool = new WorkspacePool(parameters);
         using (var pass = new LayerPass(pool))
@@ -72,9 +73,33 @@ public class BatchNormLayerTests(ITestOutputHelper output)
         Assert.Equal(0, parameters["layer.running_mean"].ToArray()[0]);
     }
 
-    private static LayerCase Case(string layout, bool affine, double epsilon, double momentum) => new([layout], layout, builder =>
+    [Fact]
+    public void WithoutBiases_ThereAreWeightsOnly()
     {
-        BatchNormLayer layer = BatchNormLayer.Create(builder, FeatureLayout.Of(layout), affine, epsilon, momentum);
+        var (parameters, _) = Case(Layout, new BatchNormOptions { Bias = false }).Make(Precision.Single);
+        Assert.Equal(["layer.weight", "layer.running_mean", "layer.running_var"], parameters.All.Select(static p => p.Path));
+    }
+
+    [Fact]
+    public void NormOfAVector_IsOneInTheMean()
+    {
+        LayerCase layer = Case("2x1o", new BatchNormOptions { Affine = false, Normalization = BatchNormalization.Norm, Epsilon = 1e-12 });
+        var (parameters, apply) = layer.Make(Precision.Double);
+        double[] values = layer.Run(parameters, apply, 30, layer.RandomOperands(30)).Values;
+        Assert.Equal(60, values.Sum(static v => v * v), 1e-9);
+    }
+
+    [Fact]
+    public void Rejects_OptionsOutOfRange()
+    {
+        Assert.Throws<ArgumentException>(() => Case("1x0e", new BatchNormOptions { Epsilon = 0 }).Make(Precision.Single));
+        Assert.Throws<ArgumentException>(() => Case("1x0e", new BatchNormOptions { Momentum = 1.5 }).Make(Precision.Single));
+        Assert.Throws<ArgumentException>(() => Case("1x0e", new BatchNormOptions { Reduce = (BatchReduction)7 }).Make(Precision.Single));
+    }
+
+    private static LayerCase Case(string layout, BatchNormOptions options) => new([layout], layout, builder =>
+    {
+        BatchNormLayer layer = BatchNormLayer.Create(builder, FeatureLayout.Of(layout), options);
         return handles => layer.Apply(handles[0]);
     });
 
@@ -82,13 +107,6 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     {
         foreach (JsonElement item in file.GetProperty("items").EnumerateArray())
         {
-            // Ours are the batch's statistics in component normalisation, with biases.
-            if (item.GetProperty("instance").GetBoolean() || item.GetProperty("normalization").GetString() != "component"
-                || item.GetProperty("reduce").GetString() != "mean" || !item.GetProperty("include_bias").GetBoolean())
-            {
-                continue;
-            }
-
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
                 string name = item.GetProperty("name").GetString()!;
@@ -103,38 +121,54 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     private static void CheckItem(JsonElement item, Precision precision, Action<string, double[], double[]> compare)
     {
         string irreps = item.GetProperty("irreps").GetString()!;
-        bool affine = item.GetProperty("affine").GetBoolean();
-        LayerCase layer = Case(irreps, affine, item.GetProperty("eps").GetDouble(), item.GetProperty("momentum").GetDouble());
-        var (parameters, apply) = layer.Make(precision);
-        if (affine)
+        var options = new BatchNormOptions
         {
-            parameters["layer.weight"].Assign(Numbers.Flat(item.GetProperty("weight")));
-            parameters["layer.bias"].Assign(Numbers.Flat(item.GetProperty("bias")));
-        }
+            Affine = item.GetProperty("affine").GetBoolean(),
+            Bias = item.GetProperty("include_bias").GetBoolean(),
+            Epsilon = item.GetProperty("eps").GetDouble(),
+            Momentum = item.GetProperty("momentum").GetDouble(),
+            Normalization = item.GetProperty("normalization").GetString() == "norm" ? BatchNormalization.Norm : BatchNormalization.Component,
+            Reduce = item.GetProperty("reduce").GetString() == "max" ? BatchReduction.Max : BatchReduction.Mean,
+            Instance = item.GetProperty("instance").GetBoolean(),
+        };
+        LayerCase layer = Case(irreps, options);
+        var (parameters, apply) = layer.Make(precision);
+        string[] learned = !options.Affine ? [] : options.Bias ? ["weight", "bias"] : ["weight"];
+        string[] kept = options.Instance ? [] : ["running_mean", "running_var"];
+        Assert.Equal(learned.Concat(kept).Select(static n => "layer." + n), parameters.All.Select(static p => p.Path));
+        foreach (string parameter in learned)
+            parameters["layer." + parameter].Assign(Numbers.Flat(item.GetProperty(parameter)));
 
         var pool = new WorkspacePool(parameters);
         foreach (JsonElement step in item.GetProperty("train_steps").EnumerateArray())
         {
             using var pass = new LayerPass(pool);
-            Handle x = pass.Enter(Base.OfRows(step.GetProperty("x").GetArrayLength()), FeatureLayout.Of(irreps), Numbers.Flat(step.GetProperty("x")));
+            Handle x = pass.Enter(RowsOf(step), FeatureLayout.Of(irreps), Numbers.Flat(step.GetProperty("x")));
             Handle y = apply([x]);
             compare("values", Numbers.Flat(step.GetProperty("out")), LayerPass.Read(y));
             pass.Backward(y, Numbers.Flat(step.GetProperty("cotangent")));
             compare("grad_x", Numbers.Flat(step.GetProperty("grad_x")), LayerPass.Gradient(x));
-            if (affine)
-            {
-                compare("grad_weight", Numbers.Flat(step.GetProperty("grad_weight")), pass.Pass.Gradient(parameters["layer.weight"]));
-                compare("grad_bias", Numbers.Flat(step.GetProperty("grad_bias")), pass.Pass.Gradient(parameters["layer.bias"]));
-            }
+            foreach (string parameter in learned)
+                compare("grad_" + parameter, Numbers.Flat(step.GetProperty("grad_" + parameter)), pass.Pass.Gradient(parameters["layer." + parameter]));
 
             pass.Pass.CommitStatistics();
-            compare("running_mean", Numbers.Flat(step.GetProperty("running_mean_after")), parameters["layer.running_mean"].ToArray());
-            compare("running_var", Numbers.Flat(step.GetProperty("running_var_after")), parameters["layer.running_var"].ToArray());
+            foreach (string buffer in kept)
+                compare(buffer, Numbers.Flat(step.GetProperty(buffer + "_after")), parameters["layer." + buffer].ToArray());
         }
 
         JsonElement evaluation = item.GetProperty("eval");
-        double[] values = layer.Run(
-            parameters, apply, evaluation.GetProperty("x").GetArrayLength(), [Numbers.Flat(evaluation.GetProperty("x"))], null, training: false).Values;
+        Base rows = RowsOf(evaluation);
+        double[] values = layer.Run(parameters, apply, rows.Count, [Numbers.Flat(evaluation.GetProperty("x"))], null, training: false, on: rows).Values;
         compare("evaluation", Numbers.Flat(evaluation.GetProperty("out")), values);
+    }
+
+    /// <summary>Either rows, or clouds of as many rows each.</summary>
+    private static Base RowsOf(JsonElement step)
+    {
+        JsonElement x = step.GetProperty("x");
+        int clouds = x.GetArrayLength();
+        return x[0][0].ValueKind == JsonValueKind.Array
+            ? Base.OfPoints([.. Enumerable.Range(0, clouds + 1).Select(c => c * x[0].GetArrayLength())])
+            : Base.OfRows(clouds);
     }
 }

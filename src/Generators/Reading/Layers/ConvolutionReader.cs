@@ -11,12 +11,12 @@ internal static class ConvolutionReader
         int maxDegree = layer.WholeOption("MaxDegree", 1, 0, Limits.LMax);
         var options = new ConvolutionOptions(
             maxDegree,
-            layer.Attribute.ChoiceName("Basis", "Bessel"),
+            layer.NamedOption("Basis", "Bessel", "RadialBasis"),
             layer.WholeOption("BasisCount", 8, 1, int.MaxValue),
             layer.WholeOption("RadialWidth", 64, 1, int.MaxValue),
             layer.WholeOption("RadialLayers", 1, 0, int.MaxValue),
             layer.Choice("RadialActivation", Nonlinearity.SiLU),
-            layer.Attribute.ChoiceName("Envelope", "Polynomial"),
+            layer.NamedOption("Envelope", "Polynomial", "CutoffEnvelope"),
             layer.Choice("Constants", MomentConstants.Exact),
             layer.RealOption("AverageNeighbours", 1, static n => n > 0, "a number above 0"),
             layer.RealOption("Cutoff", 0, static n => n >= 0, "a length, or 0 for the edges' own cutoff"),
@@ -24,8 +24,6 @@ internal static class ConvolutionReader
         layer.CheckOption("RadialKnots", options.RadialKnots is 0 or >= 8, layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty, "8 intervals or more, or 0 for no interpolation");
         layer.CheckOption(
             "RadialKnots", options.RadialKnots < 8 || options.Envelope != "None", layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty, "0 without an envelope, since the network then does not end at the cutoff");
-        layer.CheckOption("Basis", options.Basis.Length > 0, layer.Attribute.Expression("Basis")?.ToString() ?? string.Empty, "a member of RadialBasis");
-        layer.CheckOption("Envelope", options.Envelope.Length > 0, layer.Attribute.Expression("Envelope")?.ToString() ?? string.Empty, "a member of CutoffEnvelope");
         if (maxDegree is >= 0 and <= Limits.LMax)
             CheckReach(layer, maxDegree);
         return options;

@@ -18,8 +18,10 @@ internal static class UnchangedReader
                 layer.Attribute.Flag("Bias", false)),
             "LayerNorm" => new LayerNormOptions(layer.Attribute.Flag("Affine", true), Epsilon(layer, 1e-5)),
             "BatchNorm" => new BatchNormOptions(
-                layer.Attribute.Flag("Affine", true), Epsilon(layer, 1e-5),
-                layer.RealOption("Momentum", 0.1, static m => m is >= 0 and <= 1, "a number from 0 to 1")),
+                layer.Attribute.Flag("Affine", true), layer.Attribute.Flag("Bias", true), Epsilon(layer, 1e-5),
+                layer.RealOption("Momentum", 0.1, static m => m is >= 0 and <= 1, "a number from 0 to 1"),
+                layer.NamedOption("Normalization", "Component", "BatchNormalization"), layer.NamedOption("Reduce", "Mean", "BatchReduction"),
+                layer.Attribute.Flag("Instance", false)),
             _ => new DropoutOptions(layer.RealOption("Probability", 0, static p => p is >= 0 and < 1, "a number from 0 up to, not including, 1")),
         };
     }

@@ -15,12 +15,12 @@ internal readonly ref struct BatchSums<S>
     private readonly Span<S> _centred;
     private readonly Span<double> _total;
 
-    internal BatchSums(Workspace workspace, NormBlock[] blocks, int copies)
+    internal BatchSums(Workspace? workspace, NormBlock[] blocks, int copies)
     {
         _blocks = blocks;
-        _partial = workspace.Scratch<S>(copies);
-        _centred = workspace.Scratch<S>(copies);
-        _total = workspace.Scratch<double>(copies);
+        _partial = Workspace.Scratch<S>(workspace, copies);
+        _centred = Workspace.Scratch<S>(workspace, copies);
+        _total = Workspace.Scratch<double>(workspace, copies);
     }
 
     /// <summary>Σ x of the copies of 0e.</summary>

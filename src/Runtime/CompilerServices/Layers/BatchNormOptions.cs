@@ -1,0 +1,39 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The hyperparameters of a batch normalisation, as its attribute has them.</summary>
+public sealed record BatchNormOptions
+{
+    /// <summary>Whether there are weights, and biases unless <see cref="Bias"/> is off.</summary>
+    public bool Affine { get; init; } = true;
+
+    /// <summary>Whether an affine layer has biases on 0e.</summary>
+    public bool Bias { get; init; } = true;
+
+    /// <summary>Added to the mean square, in its units.</summary>
+    public double Epsilon { get; init; } = 1e-5;
+
+    /// <summary>The weight μ of the present batch in the running statistics.</summary>
+    public double Momentum { get; init; } = 0.1;
+
+    /// <summary>Which square is brought to one.</summary>
+    public BatchNormalization Normalization { get; init; } = BatchNormalization.Component;
+
+    /// <summary>How squares of rows become one.</summary>
+    public BatchReduction Reduce { get; init; } = BatchReduction.Mean;
+
+    /// <summary>Whether each cloud has statistics of its own, in evaluation too; then none are kept.</summary>
+    public bool Instance { get; init; }
+
+    /// <summary>What a sum of squares over the components of a copy is divided by.</summary>
+    internal int Divisor(NormBlock block) => Normalization == BatchNormalization.Component ? block.Components : 1;
+
+    internal void Check(string path)
+    {
+        if (!(Epsilon > 0 && double.IsFinite(Epsilon)))
+            throw new ArgumentException($"Layer '{path}' divides by root mean squares: Epsilon is a positive number, not {Epsilon}.");
+        if (!(Momentum >= 0 && Momentum <= 1))
+            throw new ArgumentException($"Layer '{path}': Momentum is a weight in [0, 1], not {Momentum}.");
+        if (!Enum.IsDefined(Normalization) || !Enum.IsDefined(Reduce))
+            throw new ArgumentException($"Layer '{path}': '{Normalization}' or '{Reduce}' is not a named way to normalise or to reduce.");
+    }
+}
