@@ -79,7 +79,8 @@ public static class CompositionRules
             + $"Remove it, or give it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels.";
 
     /// <summary>Why an operand does not gate into a result.</summary>
-    public static string? WhyNotGated(Irreps operand, Irreps result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, Group group = Group.O3)
+    public static string? WhyNotGated(
+        Irreps operand, Irreps result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, Nonlinearity oddGates = Nonlinearity.Tanh, Group group = Group.O3)
     {
         MulIrrep? pseudo = result.Where(b => b.Irrep.IsPseudoScalar && b.Mul > 0).Cast<MulIrrep?>().FirstOrDefault();
         if (pseudo is MulIrrep block && WhyNotOdd(block, odd) is string why)
@@ -87,7 +88,7 @@ public static class CompositionRules
             return why;
         }
 
-        if (GateSpec.Between(operand, result, even, odd, gates) is not null)
+        if (GateSpec.Between(operand, result, even, odd, gates, oddGates) is not null)
         {
             return null;
         }

@@ -100,7 +100,7 @@ internal static class LayerEmitter
         SphericalHarmonicsOptions o => [$"normalize: {Literals.Of(o.Normalize)}", $"epsilon: {Literals.Of(o.Epsilon)}"],
         PerceptronOptions o => [$"[{string.Join(", ", o.Hidden.Select(Literals.Of))}]", Literals.Of(o.Activation), $"bias: {Literals.Of(o.Bias)}", Literals.Of(o.Constants)],
         ActivationOptions o => [$"[{string.Join(", ", o.Functions.Select(Literals.Of))}]", $"normalize: {Literals.Of(o.Normalize)}", Literals.Of(o.Constants)],
-        GateOptions o => [$"even: {Literals.Of(o.Even)}", $"odd: {Literals.Of(o.Odd)}", $"gates: {Literals.Of(o.Gates)}", Literals.Of(o.Constants)],
+        GateOptions o => [$"even: {Literals.Of(o.Even)}", $"odd: {Literals.Of(o.Odd)}", $"gates: {Literals.Of(o.Gates)}", $"oddGates: {Literals.Of(o.OddGates)}", Literals.Of(o.Constants)],
         NormActivationOptions o => [Literals.Of(o.Function), $"normalize: {Literals.Of(o.Normalize)}", $"epsilon: {Literals.Of(o.Epsilon)}", $"bias: {Literals.Of(o.Bias)}"],
         LayerNormOptions o => [$"affine: {Literals.Of(o.Affine)}", $"epsilon: {Literals.Of(o.Epsilon)}"],
         BatchNormOptions o => [$"new {Api.Service("BatchNormOptions")} {{ {string.Join(", ", BatchNorm(o))} }}"],

@@ -37,7 +37,8 @@ internal static class LayerSummary
                 return ($"Functions of scalars {arrow}.",
                     [.. x.Irreps.Select((b, i) => $"{new Block(null, b).ToString(x.Group)}  {activation.Functions[i]}")]);
             case GateOptions gate:
-                return ($"Gate {arrow}: {gate.Even} on even scalars, {gate.Odd} on odd ones, {gate.Gates} on gates.", []);
+                string oddGates = PseudoScalars(x.Irreps) > PseudoScalars(z.Irreps) ? $", {gate.OddGates} on odd ones" : string.Empty;
+                return ($"Gate {arrow}: {gate.Even} on even scalars, {gate.Odd} on odd ones, {gate.Gates} on gates{oddGates}.", []);
             case NormActivationOptions norm:
                 return ($"Each copy of {input.Signature} scaled by {norm.Function} of its norm.", []);
             case LayerNormOptions:
@@ -48,4 +49,6 @@ internal static class LayerSummary
                 return ($"Dropout of whole copies of {input.Signature}.", []);
         }
     }
+
+    private static int PseudoScalars(Irreps irreps) => irreps.Where(static b => b.Irrep.IsPseudoScalar).Sum(static b => b.Mul);
 }

@@ -28,8 +28,14 @@ public sealed class GateAttribute : LayerAttribute
     /// <summary>Function of odd scalars.</summary>
     public Nonlinearity Odd { get; set; } = Nonlinearity.Tanh;
 
-    /// <summary>Function of the gates.</summary>
+    /// <summary>Function of the gates 0e.</summary>
     public Nonlinearity Gates { get; set; } = Nonlinearity.Sigmoid;
+
+    /// <summary>
+    /// Function of the gates 0o: what the operand has of 0o beyond the result. They gate the last copies of the result; an odd function
+    /// flips the parity of what it gates, an even one leaves it.
+    /// </summary>
+    public Nonlinearity OddGates { get; set; } = Nonlinearity.Tanh;
 
     /// <summary>Which second-moment constants are used.</summary>
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;

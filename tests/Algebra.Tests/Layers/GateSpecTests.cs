@@ -55,8 +55,31 @@ public sealed class GateSpecTests
         GateSpec spec = GateSpec.OfOddGates(Irreps.Parse("16x0o+3x1o+3x1e"));
         Assert.Equal("22x0o+3x1o+3x1e", spec.In.ToString());
         Assert.Equal("1e 1o", string.Join(" ", spec.Gated.Select(g => g.Irrep)));
-        Assert.NotNull(GateSpec.Between(spec.In, spec.Out, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Tanh));
-        Assert.Null(GateSpec.Between(spec.In, spec.Out, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid));
+        Assert.NotNull(GateSpec.Between(spec.In, spec.Out, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid, Nonlinearity.Tanh));
+        Assert.Null(GateSpec.Between(spec.In, spec.Out, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid, Nonlinearity.Sigmoid));
+        // Where there are no odd gates their function does not matter.
+        Assert.NotNull(GateSpec.Between(Irreps.Parse("2x0e+1x1o"), Irreps.Parse("1x0e+1x1o"), Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid, Nonlinearity.Sigmoid));
+    }
+
+    [Theory]
+    [InlineData("3x0o+6x0e+5x1o", "4x0e+2x1o+3x1e", Nonlinearity.Tanh, "1o 1o")]
+    [InlineData("3x0o+6x0e+5x1o", "4x0e+5x1o", Nonlinearity.Abs, "1o 1o")]
+    [InlineData("3x0o+6x0e+5x1o", "4x0e+5x1o", Nonlinearity.Sigmoid, null)]
+    [InlineData("2x0o", "3x0o", Nonlinearity.Tanh, null)]
+    [InlineData("3x0o+2x0e+3x1o+1x2o+1x2e", "1x0o+1x0e+2x2e+3x1o", Nonlinearity.Tanh, null)]
+    [InlineData("3x0o+4x0e+1x1o+2x1e+1x2o+1x2e", "1x0o+1x0e+2x2e+3x1o", Nonlinearity.Tanh, null)]
+    [InlineData("3x0o+4x0e+1x1o+2x1e+2x2e", "1x0o+1x0e+2x2e+3x1o", Nonlinearity.Tanh, "2e 1o 1e")]
+    public void Between_GatesTheLastCopiesByOddGates(string operand, string result, Nonlinearity oddGates, string? gated)
+    {
+        GateSpec? spec = GateSpec.Between(
+            Irreps.Parse(operand), Irreps.Parse(result), Nonlinearity.ReLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid, oddGates);
+        Assert.Equal(gated, spec is null ? null : string.Join(" ", spec.Gated.Select(g => g.Irrep)));
+        if (spec is null)
+            return;
+        Assert.Equal(result, spec.Out.ToString());
+        Assert.Equal(operand, spec.In.ToString());
+        Assert.Equal(oddGates, spec.Gated[^1].GateFunction);
+        AssertTiles(spec);
     }
 
     [Fact]

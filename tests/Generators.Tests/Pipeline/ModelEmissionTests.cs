@@ -71,6 +71,7 @@ public class ModelEmissionTests
             [Activation(Nonlinearity.SiLU, Nonlinearity.Tanh, Input = "2x0e + 1x0o", Result = "2x0e + 1x0o")] private partial Features Activate(Features x);
             [Activation(Nonlinearity.SiLU, Nonlinearity.Identity, Input = "2x0e + 1x1o", Result = "2x0e + 1x1o")] private partial Features Pass(Features x);
             [Gate("8x0e + 4x1o", "4x0e + 4x1o")] private partial Features Gate(Features x);
+            [Gate("3x0o + 6x0e + 5x1o", "4x0e + 2x1o + 3x1e", OddGates = Nonlinearity.Sin)] private partial Features Flip(Features x);
             [NormActivation("2x1o", "2x1o")] private partial Features Norms(Features x);
             [LayerNorm("2x1o", "2x1o", Affine = false)] private partial Features Layered(Features x);
             [BatchNorm("2x1o", "2x1o", Momentum = 0.2)] private partial Features Batched(Features x);

@@ -57,7 +57,7 @@ internal static class ScalarLayerReader
     {
         var options = new GateOptions(
             layer.Choice("Even", Nonlinearity.SiLU), layer.Choice("Odd", Nonlinearity.Tanh),
-            layer.Choice("Gates", Nonlinearity.Sigmoid), layer.Choice("Constants", MomentConstants.Exact));
+            layer.Choice("Gates", Nonlinearity.Sigmoid), layer.Choice("OddGates", Nonlinearity.Tanh), layer.Choice("Constants", MomentConstants.Exact));
         (Irreps input, Irreps result) = (layer.Input.Irreps, layer.Result.Irreps);
         int pseudo = result.ToList().FindIndex(static b => b.Irrep.IsPseudoScalar && b.Mul > 0);
         if (pseudo >= 0 && NonlinearityFacts.ParityOf(options.Odd) != Algebra.Parity.Odd)
@@ -66,7 +66,7 @@ internal static class ScalarLayerReader
                 FaultIds.ActivationParity, layer.Attribute.LocationOf("Odd"), options.Odd.ToString(), layer.Result.BlockText(pseudo),
                 layer.Result.BlockText(pseudo), "an odd function such as Tanh");
         }
-        else if (CompositionRules.WhyNotGated(input, result, options.Even, options.Odd, options.Gates, layer.Group) is not null)
+        else if (CompositionRules.WhyNotGated(input, result, options.Even, options.Odd, options.Gates, options.OddGates, layer.Group) is not null)
         {
             var fitting = new Signature(GateSpec.Of(result, options.Even, options.Odd, options.Gates).In, layer.Group);
             layer.Fault(FaultIds.GateOperand, layer.Input.Location, layer.Input.ToString(), fitting.ToString());

@@ -18,15 +18,17 @@ public abstract class GateLayer : Layer
     /// <param name="result">Signature of the result; with odd gates the gated blocks have flipped parities.</param>
     /// <param name="even">Function of 0e.</param>
     /// <param name="odd">Function of 0o.</param>
-    /// <param name="gates">Function of the gates.</param>
+    /// <param name="gates">Function of gates 0e.</param>
+    /// <param name="oddGates">Function of gates 0o, those of the last copies.</param>
     /// <param name="constants">Which second-moment constants.</param>
     public static GateLayer Create(
-        ModelBuilder builder, FeatureLayout input, FeatureLayout result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, MomentConstants constants)
+        ModelBuilder builder, FeatureLayout input, FeatureLayout result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, Nonlinearity oddGates,
+        MomentConstants constants)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
-        GateSpec spec = GateSpec.Between(input.Signature.Irreps, result.Signature.Irreps, even, odd, gates)
+        GateSpec spec = GateSpec.Between(input.Signature.Irreps, result.Signature.Irreps, even, odd, gates, oddGates)
             ?? throw new ArgumentException($"Layer '{builder.Path}': no gate leads from {input} to {result}.", nameof(input));
         builder.Declare($"{input} → {result}");
         return builder.Precision == Precision.Single

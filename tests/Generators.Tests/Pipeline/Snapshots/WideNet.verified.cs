@@ -41,6 +41,7 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
             even: global::GeoDL.Typed.Nonlinearity.SiLU,
             odd: global::GeoDL.Typed.Nonlinearity.Tanh,
             gates: global::GeoDL.Typed.Nonlinearity.Sigmoid,
+            oddGates: global::GeoDL.Typed.Nonlinearity.Tanh,
             global::GeoDL.Typed.MomentConstants.Exact);
         Parameters = builder.Complete();
         __pool = new global::GeoDL.Typed.CompilerServices.WorkspacePool(Parameters);
