@@ -131,7 +131,9 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             case IUnaryOperation unary:
                 return unary.OperatorMethod is { } operation1 && calls.IsAllowed(operation1) ? null : unknown;
             case IConversionOperation conversion:
-                // A target-typed new or conditional is converted to the type that it has already.
+                // A throw has no value, only a type; a target-typed new or conditional is converted to the type that it has already.
+                if (conversion.Operand is IThrowOperation)
+                    return null;
                 return !conversion.Conversion.Exists || SymbolEqualityComparer.Default.Equals(conversion.Operand.Type, conversion.Type) || (conversion.OperatorMethod is { } convert && calls.IsAllowed(convert)) ? null : unknown;
             case IPropertyReferenceOperation property:
                 return calls.IsAllowed(property.Property) ? null : unknown;

@@ -22,7 +22,7 @@ internal static class RawAccess
         {
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation:
                 return "The late binding " + FlowNames.Expression(operation.Syntax);
-            case IAddressOfOperation:
+            case IAddressOfOperation or IFunctionPointerInvocationOperation:
             case { Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol } when operation is not (ILocalReferenceOperation or IParameterReferenceOperation or IConversionOperation { IsImplicit: true }):
                 return "The pointer " + FlowNames.Expression(operation.Syntax);
             // Reading through a pointer has no operation of its own.

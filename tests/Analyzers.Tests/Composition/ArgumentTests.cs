@@ -77,7 +77,7 @@ public sealed class ArgumentTests
 
     [Fact]
     public Task Triggers_AfterFinally() =>
-        Layers.Verify("public Features Forward(Hidden h) { Features x = h; try { x = Down({|GDL3002:x|}); } finally { h = -h; } return Down({|GDL3002:x|}); }");
+        Layers.Verify("public Features Forward(Hidden h) { Features x = h; try { x = Down(x); } finally { h = -h; } return Down({|GDL3002:x|}); }");
 
     [Fact]
     public Task DoesNotTrigger_WhenTryAssignsAnother() =>

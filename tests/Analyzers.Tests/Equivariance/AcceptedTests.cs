@@ -29,6 +29,8 @@ public sealed class AcceptedTests
     [InlineData("public Hidden F(PointCloud<Hidden> c, double[] table) { Console.WriteLine($\"{c.Count} {c.CloudCount} {nameof(c)} {table.Length}\"); return table[0] * c.Features; }")]
     [InlineData("public Hidden F(Hidden h) { try { h = Mix(h); } finally { _count++; } return h; } private int _count;")]
     [InlineData("public Hidden F(Hidden h, string text) { double f; try { f = double.Parse(text); } catch (FormatException) { f = 1; } return f * h; }")]
+    [InlineData("public Hidden F(Hidden h, int n) => n > 0 ? h : throw new ArgumentException(\"n\");")]
+    [InlineData("public Hidden F(Hidden h, int n) => n switch { 0 => h, 1 => Mix(h), _ => throw new ArgumentOutOfRangeException(nameof(n), n, \"0 or 1\") };")]
     [InlineData("public string F() => GetType().Name + typeof(Net).FullName;")]
     [InlineData("public Hidden F(Hidden h) => Math.Sqrt(2) * h;")]
     [InlineData("public Hidden F(Hidden h) { Span<int> counts = stackalloc int[3]; return counts[0] * h; }")]

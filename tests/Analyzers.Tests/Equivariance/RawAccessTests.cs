@@ -14,6 +14,7 @@ public sealed class RawAccessTests
     [InlineData("public Hidden F(Hidden h) { int x = 3; return h * {|GDL4007:System.Runtime.CompilerServices.Unsafe.Add(ref x, 7)|}; }")]
     [InlineData("public Hidden F(Hidden h, dynamic d) => h * (double){|GDL4007:d.Foo|}();")]
     [InlineData("public Hidden F(Hidden h, Delegate d) => h * (double){|GDL4007:d.DynamicInvoke()|}!;")]
+    [InlineData("public unsafe Hidden F(Hidden h, delegate*<double> f) => {|GDL4007:f()|} * h;")]
     [InlineData("public object F() => {|GDL4007:Activator.CreateInstance(typeof(Net))|}!;")]
     public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);
 
