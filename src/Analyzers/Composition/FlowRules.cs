@@ -171,7 +171,7 @@ internal static class FlowRules
             return FlowValue.Of(signature, call.Giver, call.Place);
         return call.ConstantAt(1) switch
         {
-            string text => SignatureParser.Parse(text).Signature is { } parsed ? FlowValue.Of(parsed, call.Giver, call.Place) : FlowValue.Silent,
+            string text => SignatureParser.Parse(text, call.Checks.Group).Signature is { } parsed ? FlowValue.Of(parsed, call.Giver, call.Place) : FlowValue.Silent,
             int copies and > 0 => Fixed(call, copies + (RuntimeTypes.Is(type, "Scalars") ? "x0e" : "x0o")),
             _ => FlowValue.Unknown("its number of copies is not a constant"),
         };

@@ -67,5 +67,5 @@ public readonly ref struct Features : IFeatures<Features>
 
     /// <summary>Zeros of a signature on the rows of another value.</summary>
     public static Features Zeros<T>(T like, string signature)
-        where T : struct, IFeatures<T>, allows ref struct => new(Operations.Zeros(like.Unwrap(), FeatureLayout.Of(signature)));
+        where T : struct, IFeatures<T>, allows ref struct => new(Operations.Zeros(like.Unwrap(), FeatureLayout.Of(signature, like.Unwrap().Layout.Group)));
 }

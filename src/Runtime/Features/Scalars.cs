@@ -77,6 +77,6 @@ public readonly ref struct Scalars : IFeatures<Scalars>
         where T : struct, IFeatures<T>, allows ref struct
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
-        return new Scalars(Operations.Zeros(like.Unwrap(), FeatureLayout.Of($"{copies}x0e")));
+        return new Scalars(Operations.Zeros(like.Unwrap(), FeatureLayout.OfScalars(copies, like.Unwrap().Layout.Group)));
     }
 }

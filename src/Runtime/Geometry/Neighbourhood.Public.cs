@@ -79,7 +79,7 @@ public readonly ref partial struct Neighbourhood
         Check.On("Edges at moved positions", moved.Storage, here.Points);
         Workspace? workspace = Workspace.Common(here.Workspace, moved.Storage.Workspace);
         EdgeGeometry there = workspace is null ? new EdgeGeometry() : workspace.RentGeometry();
-        there.Bind(here.Points, here.EdgeBase, here.List, moved.As<double>(), here.Cells, here.IsPeriodic, here.Precision, workspace);
+        there.Bind(here.Points, here.EdgeBase, here.List, moved.As<double>(), here.Cells, here.IsPeriodic, here.Precision, here.Group, workspace);
         return new Neighbourhood(there);
     }
 }

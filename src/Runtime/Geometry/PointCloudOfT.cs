@@ -22,7 +22,7 @@ public readonly struct PointCloud<T>
         _data = data;
         _rows = rows;
         _geometry = new EdgeGeometry();
-        _geometry.Bind(data.Points, data.EdgeBase, data.List, data.Positions, data.CellVectors, data.IsPeriodic, rows.Precision, null);
+        _geometry.Bind(data.Points, data.EdgeBase, data.List, data.PositionsUnder(rows.Layout.Group), data.CellVectors, data.IsPeriodic, rows.Precision, rows.Layout.Group, null);
         _stamp = _geometry.Stamp;
         _features = new Handle(rows.Storage);
     }

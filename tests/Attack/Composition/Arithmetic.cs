@@ -34,6 +34,8 @@ internal static class Arithmetic
         new("ScalarBlock", 4, d => Block(d, isEven: true)),
         new("PseudoScalarBlock", 12, d => d.Group == Group.O3 ? Block(d, isEven: false) : null),
         new("Counts", 2, Counts),
+        new("ShiftScalars", 3, d => d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
+            ? d.Add("ShiftScalars", Fresh(x), d.Pick<Func<string[], string>>([static o => $"{o[0]} + 1.5", static o => $"0.5 - {o[0]}", static o => $"{o[0]} - 0.25", static o => $"2.0 + {o[0]}"]), x) : null),
         new("Map", 3, d => d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
             ? d.Add("Map", Fresh(x), Lambda(d, "Map", null), x) : null),
         new("MapOdd", 4, d => d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x

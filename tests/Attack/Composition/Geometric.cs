@@ -15,6 +15,10 @@ internal static class Geometric
             ? d.Add("Softmax", Arithmetic.Fresh(x), static o => $"{o[1]}.Softmax({o[0]})", x, d.Edges) : null),
         new("Vectors", 5, d => d.Add("Vectors", Draft.Plain(Vector(d), RowBase.Edges), static o => $"{o[0]}.Vectors", AnyEdges(d))),
         new("Lengths", 4, d => d.Add("Lengths", d.Scalars(1, RowBase.Edges), static o => $"{o[0]}.Lengths", AnyEdges(d))),
+        new("Basis", 3, d => d.Add("Basis", d.Scalars(3, RowBase.Edges), d.Pick<Func<string[], string>>([
+            static o => $"{o[0]}.Basis(3, cutoff: 1.6)", static o => $"{o[0]}.Basis(3, RadialBasis.Gaussian, 1.6)", static o => $"{o[0]}.Basis(3, RadialBasis.SmoothFinite, cutoff: 1.6)"]), d.Edges)),
+        new("Envelope", 3, d => d.Add("Envelope", d.Scalars(1, RowBase.Edges), d.Pick<Func<string[], string>>([
+            static o => $"{o[0]}.Envelope(cutoff: 1.6)", static o => $"{o[0]}.Envelope(CutoffEnvelope.Cosine, 1.6)"]), d.Edges)),
         new("CloudMean", 4, d => Reduce(d, "CloudMean", "Mean")),
         new("CloudSum", 3, d => Reduce(d, "CloudSum", "Sum")),
         new("SpreadToPoints", 4, d => d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x

@@ -35,7 +35,7 @@ public sealed class AttackInput
     public PointCloud<T> Cloud<T>(string signature, int salt = 0)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        Irreps irreps = Signature.Parse(signature, _group).Irreps;
+        Irreps irreps = IrrepsOf(signature);
         var clouds = new PointCloud<T>[_symmetry.Order.Length];
         for (int place = 0; place < clouds.Length; place++)
         {
@@ -94,6 +94,10 @@ public sealed class AttackInput
 
     /// <summary>Takes positions.</summary>
     public void Give(Positions positions) => _results.Add(new AttackResult(null, positions.Rows, positions.ToArray()));
+
+    /// <summary>Features may be of another group than the model, which must then be rejected: without parity reflections leave them alone.</summary>
+    private Irreps IrrepsOf(string signature) =>
+        (SignatureParser.Parse(signature, _group).Signature ?? Signature.Parse(signature, _group == Group.O3 ? Group.SO3 : Group.O3)).Irreps;
 
     private double[] PointRows(int cloud, string key, Irreps irreps)
     {

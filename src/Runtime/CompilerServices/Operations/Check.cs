@@ -15,6 +15,12 @@ internal static class Check
             throw new ArgumentException($"{operation} takes two values of one signature, but one is {x.Layout} and the other {y.Layout}.");
     }
 
+    internal static void SameGroup(string operation, Storage x, Storage y)
+    {
+        if (x.Layout.Group != y.Layout.Group)
+            throw new ArgumentException($"{operation} takes values of one group, but one is {x.Layout} under {x.Layout.Group} and the other {y.Layout} under {y.Layout.Group}.");
+    }
+
     internal static void On(string operation, Storage x, Base expected)
     {
         if (!ReferenceEquals(x.Base, expected))

@@ -7,14 +7,12 @@ internal sealed class EdgeVectorsOperation : Operation
 {
     internal static readonly EdgeVectorsOperation Instance = new();
 
-    private static readonly FeatureLayout Vector = FeatureLayout.Of("1o");
-
     internal Storage<S> Apply<S>(EdgeGeometry geometry)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Storage<double> positions = geometry.Positions;
         Storage<double>? cells = geometry.Cells;
-        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.EdgeBase, Vector);
+        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.EdgeBase, FeatureLayout.VectorOf(geometry.Group));
         Forward(geometry, positions.Values, cells is null ? [] : cells.Values, result.Values);
         Record(geometry.Workspace, positions.NeedsGradient || cells is { NeedsGradient: true },
             new TapeEntry { Operation = this, A = positions, B = cells, State = geometry, Result = result });

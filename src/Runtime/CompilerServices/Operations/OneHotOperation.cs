@@ -7,7 +7,7 @@ internal static class OneHotOperation
 {
     internal static Handle Apply(EdgeGeometry geometry, Labels labels, int classes)
     {
-        FeatureLayout layout = FeatureLayout.OfScalars(classes);
+        FeatureLayout layout = FeatureLayout.OfScalars(classes, geometry.Group);
         return geometry.Precision == Precision.Single ? Apply<float>(geometry, labels, layout) : Apply<double>(geometry, labels, layout);
     }
 

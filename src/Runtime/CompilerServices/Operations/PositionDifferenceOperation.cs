@@ -7,8 +7,6 @@ internal sealed class PositionDifferenceOperation : Operation
 {
     private static readonly PositionDifferenceOperation Instance = new();
 
-    private static readonly FeatureLayout Vector = FeatureLayout.Of("1o");
-
     internal static Handle Apply(Handle x, Handle y, Precision precision)
     {
         Storage<double> a = x.As<double>(), b = y.As<double>();
@@ -20,7 +18,7 @@ internal sealed class PositionDifferenceOperation : Operation
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Workspace? workspace = Workspace.Common(x.Workspace, y.Workspace);
-        Storage<S> result = Workspace.Rent<S>(workspace, x.Base, Vector);
+        Storage<S> result = Workspace.Rent<S>(workspace, x.Base, x.Layout);
         ReadOnlySpan<double> a = x.Values, b = y.Values;
         Span<S> values = result.Values;
         for (int i = 0; i < values.Length; i++)

@@ -7,17 +7,15 @@ internal sealed class PositionShiftOperation : Operation
 {
     private static readonly PositionShiftOperation Instance = new();
 
-    private static readonly FeatureLayout Vector = FeatureLayout.Of("1o");
-
     internal static Handle Apply(Handle positions, Handle vectors, int sign)
     {
         Storage<double> x = positions.As<double>();
         Storage v = vectors.Storage;
         Check.SameBase("Moving positions", x, v);
-        if (!v.Layout.Matches(Vector))
-            throw new ArgumentException($"Positions are moved by vectors, one copy of 1o, but {v.Layout} was given.");
+        if (!v.Layout.Matches(x.Layout))
+            throw new ArgumentException($"Positions are moved by vectors, one copy of {x.Layout}, but {v.Layout} was given.");
         Workspace? workspace = Workspace.Common(x.Workspace, v.Workspace);
-        Storage<double> result = Workspace.Rent<double>(workspace, x.Base, Vector);
+        Storage<double> result = Workspace.Rent<double>(workspace, x.Base, x.Layout);
         if (v is Storage<float> single)
             Shift(x, single, sign, result.Values);
         else

@@ -11,10 +11,10 @@ internal sealed class RadialOperation : UnaryOperation
     private static readonly RadialOperation Instance = new();
 
     internal static Handle Basis(Handle u, RadialBasis basis, int count) =>
-        Instance.Run(u, u.Storage.Base, FeatureLayout.OfScalars(count), index: (int)basis);
+        Instance.Run(u, u.Storage.Base, FeatureLayout.OfScalars(count, u.Layout.Group), index: (int)basis);
 
     internal static Handle Envelope(Handle u, CutoffEnvelope envelope) =>
-        Instance.Run(u, u.Storage.Base, FeatureLayout.OfScalars(1), index: ~(int)envelope);
+        Instance.Run(u, u.Storage.Base, FeatureLayout.OfScalars(1, u.Layout.Group), index: ~(int)envelope);
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
     {

@@ -17,6 +17,8 @@ internal sealed class ScaleByOperation : BinaryOperation
     {
         Storage a = x.Storage, s = scalars.Storage;
         Check.SameBase("A product with scalars", a, s);
+        // Where there is no parity, an odd factor would leave no trace.
+        Check.SameGroup("A product with scalars", a, s);
         bool even = s.Layout.IsScalars;
         if (!even && !s.Layout.IsPseudoScalars)
             throw new ArgumentException($"A factor is even scalars (0e) or pseudoscalars (0o), but {s.Layout} was given. Couple other irreps by a tensor product.");

@@ -17,10 +17,11 @@ internal static class Entrance
         PointCloudData data = cloud.Data;
         if ((gradients & Inputs.Cell) != 0 && data.CellVectors is null)
             throw new ArgumentException("Derivatives with respect to the cell were asked for, but no cloud of the batch has a cell.", nameof(gradients));
-        Storage<double> positions = Enter<double>(workspace, data.Positions, (gradients & Inputs.Positions) != 0);
+        Group group = cloud.Rows.Layout.Group;
+        Storage<double> positions = Enter<double>(workspace, data.PositionsUnder(group), (gradients & Inputs.Positions) != 0);
         Storage<double>? cells = data.CellVectors is null ? null : Enter<double>(workspace, data.CellVectors, (gradients & Inputs.Cell) != 0);
         EdgeGeometry geometry = workspace.RentGeometry();
-        geometry.Bind(data.Points, data.EdgeBase, data.List, positions, cells, data.IsPeriodic, precision, workspace);
+        geometry.Bind(data.Points, data.EdgeBase, data.List, positions, cells, data.IsPeriodic, precision, group, workspace);
         return new PointCloud<T>(cloud, geometry, new Handle(Enter(workspace, cloud.Rows.Storage, precision, (gradients & Inputs.Features) != 0)));
     }
 

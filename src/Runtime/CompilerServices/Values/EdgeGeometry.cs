@@ -29,16 +29,19 @@ internal sealed class EdgeGeometry
     /// <summary>The precision of the values that are made from it for users.</summary>
     internal Precision Precision { get; private set; }
 
+    /// <summary>The group of the values that are made from it: that of the cloud's features.</summary>
+    internal Group Group { get; private set; }
+
     internal Workspace? Workspace { get; private set; }
 
     internal bool IsPeriodic { get; private set; }
 
     internal int Stamp { get; private set; }
 
-    internal void Bind(Base points, Base edges, NeighbourList list, Storage<double> positions, Storage<double>? cells, bool isPeriodic, Precision precision, Workspace? workspace)
+    internal void Bind(Base points, Base edges, NeighbourList list, Storage<double> positions, Storage<double>? cells, bool isPeriodic, Precision precision, Group group, Workspace? workspace)
     {
         (Points, EdgeBase, List, Positions, Cells) = (points, edges, list, positions, cells);
-        (IsPeriodic, Precision, Workspace) = (isPeriodic, precision, workspace);
+        (IsPeriodic, Precision, Group, Workspace) = (isPeriodic, precision, group, workspace);
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
@@ -50,7 +53,7 @@ internal sealed class EdgeGeometry
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
-    /// <summary>[E × 3] edge vectors, 1o on the edges; made once in each precision.</summary>
+    /// <summary>[E × 3] edge vectors, 1o on the edges (1 under SO(3)); made once in each precision.</summary>
     internal Storage<S> Vectors<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

@@ -9,7 +9,7 @@ public sealed partial class FeatureLayout
     private static readonly ConcurrentDictionary<(FeatureLayout First, FeatureLayout Second), FeatureLayout> Concatenations = new();
     private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts = new();
 
-    private static readonly ConcurrentDictionary<int, FeatureLayout> ScalarLayouts = new();
+    private static readonly ConcurrentDictionary<(int Copies, Group Group), FeatureLayout> ScalarLayouts = new();
 
     private FeatureLayout? _mirrored;
     private FeatureLayout? _gated;
@@ -49,8 +49,12 @@ public sealed partial class FeatureLayout
 
     internal Group Group => Signature.Group;
 
-    /// <summary>A number of copies of 0e.</summary>
-    internal static FeatureLayout OfScalars(int copies) => ScalarLayouts.GetOrAdd(copies, static n => Of(new Irreps(new MulIrrep(n, Scalar))));
+    /// <summary>A number of copies of 0e; of 0 where the group has no parity.</summary>
+    internal static FeatureLayout OfScalars(int copies, Group group = Group.O3) =>
+        ScalarLayouts.GetOrAdd((copies, group), static key => Of(new Irreps(new MulIrrep(key.Copies, Scalar)), key.Group));
+
+    /// <summary>One vector: 1o, or 1 where the group has no parity.</summary>
+    internal static FeatureLayout VectorOf(Group group) => Of(group == Group.O3 ? "1o" : "1", group);
 
     private static Irrep Scalar => new(0, Parity.Even);
 

@@ -5,7 +5,6 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>What a batch of clouds is made of, apart from its features: positions, cells, neighbours. Immutable.</summary>
 internal sealed class PointCloudData
 {
-    private static readonly FeatureLayout Vector = FeatureLayout.Of("1o");
     private static readonly FeatureLayout ThreeVectors = FeatureLayout.Of("3x1o");
 
     private PointCloudData(int[] cloudOffsets, double[] positions, Cell[]? cells, NeighbourList list)
@@ -14,9 +13,7 @@ internal sealed class PointCloudData
         EdgeBase = Base.OfEdges(Points, Array.ConvertAll(cloudOffsets, row => list.ReceiverOffsets[row]));
         Cells = cells;
         List = list;
-        Positions = new Storage<double>();
-        Positions.Bind(Points, Vector, null);
-        positions.CopyTo(Positions.Values);
+        Positions = Store(positions, Group.O3);
         if (cells is null)
             return;
         CellVectors = new Storage<double>();
@@ -32,6 +29,8 @@ internal sealed class PointCloudData
             IsPeriodic |= cells[c].IsPeriodic;
         }
     }
+
+    private Storage<double>? _turning;
 
     internal Base Points { get; }
 
@@ -87,6 +86,26 @@ internal sealed class PointCloudData
         }
 
         return new PointCloudData([.. offsets], positions, anyCell ? [.. cells] : null, NeighbourLists.Concat(Array.ConvertAll(parts, static p => p.List)));
+    }
+
+    /// <summary>The positions, known as points that vectors of a group move.</summary>
+    internal Storage<double> PositionsUnder(Group group)
+    {
+        if (group == Group.O3)
+            return Positions;
+        if (Volatile.Read(ref _turning) is { } known && known.Layout.Group == group)
+            return known;
+        Storage<double> made = Store(Positions.Values, group);
+        Volatile.Write(ref _turning, made);
+        return made;
+    }
+
+    private Storage<double> Store(ReadOnlySpan<double> positions, Group group)
+    {
+        var storage = new Storage<double>();
+        storage.Bind(Points, FeatureLayout.VectorOf(group), null);
+        positions.CopyTo(storage.Values);
+        return storage;
     }
 
     private static int[] Check(ReadOnlySpan<double> positions)
