@@ -31,6 +31,9 @@ public sealed class RegressionTests
     [InlineData("helper: interop")]
     [InlineData("names: a type in our namespace")]
     [InlineData("reflection: the pool")]
+    [InlineData("memory: pool")]
+    [InlineData("memory: array")]
+    [InlineData("memory: stack")]
     public async Task Leak_is_rejected(string plant)
     {
         var options = new AttackOptions { Plant = plant };

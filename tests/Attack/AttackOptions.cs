@@ -6,6 +6,9 @@ internal sealed record AttackOptions
     /// <summary>How many programs are composed.</summary>
     public int Programs { get; init; } = 300;
 
+    /// <summary>The first program.</summary>
+    public int First { get; init; }
+
     /// <summary>Where the random numbers start.</summary>
     public int Seed { get; init; } = 1;
 

@@ -14,7 +14,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
     {
         var watch = Stopwatch.StartNew();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers };
-        await Parallel.ForEachAsync(Enumerable.Range(0, options.Programs).Chunk(options.BatchSize).Index(), parallel, async (chunk, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(options.First, options.Programs).Chunk(options.BatchSize).Index(), parallel, async (chunk, _) =>
         {
             if (watch.Elapsed > options.Limit)
                 return;
@@ -60,6 +60,8 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
             Draft draft = batch.Verdicts[i].Program.Draft;
             var judge = new Judge(loaded.EntryOf(draft.Name), draft.Group);
             outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
+            if (outcomes[i].IsUnsound)
+                progress?.Invoke($"not equivariant: {draft.Name} {string.Join(", ", outcomes[i].Planted)}: {outcomes[i].Judgement}");
         }
     }
 

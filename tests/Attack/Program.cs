@@ -8,6 +8,7 @@ var options = new AttackOptions
 {
     Programs = Number("--programs", 300),
     Seed = Number("--seed", 1),
+    First = Number("--first", 0),
     BatchSize = Number("--batch", 64),
     Shadows = Number("--shadows", 3),
     Workers = Number("--workers", 1),

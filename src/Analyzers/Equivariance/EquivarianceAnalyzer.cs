@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Analyzers;
@@ -63,6 +64,8 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
         bool isLayer = method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null);
         if (isLayer || !IsChecked(method) || !GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any())
             return;
+        if (SkipsClearing(method) && GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any(static d => d.DescendantNodes().Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RawAccess, method.Locations[0], $"Memory of the stack that is not cleared, in {FlowNames.Symbol(method)},"));
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.Ref or RefKind.Out && types.IsTyped(parameter.Type))
@@ -71,6 +74,18 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
                     Descriptors.FeatureByReference, parameter.Locations[0], $"The parameter '{parameter.Name}'", FlowNames.Type(parameter.Type)));
             }
         }
+    }
+
+    /// <summary>Whether what is allocated on the stack keeps what earlier calls left there.</summary>
+    private static bool SkipsClearing(IMethodSymbol method)
+    {
+        for (ISymbol? symbol = method; symbol is not null; symbol = symbol is INamedTypeSymbol { ContainingType: null } ? symbol.ContainingModule : symbol is IModuleSymbol ? null : symbol.ContainingType)
+        {
+            if (symbol.GetAttributes().Any(static a => a.AttributeClass is { Name: "SkipLocalsInitAttribute", ContainingNamespace.Name: "CompilerServices" }))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>An interceptor replaces a call that was checked by one that was not.</summary>

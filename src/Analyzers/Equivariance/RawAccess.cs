@@ -13,6 +13,8 @@ internal static class RawAccess
     {
         "Unsafe", "MemoryMarshal", "CollectionsMarshal", "ImmutableCollectionsMarshal", "SequenceMarshal", "JsonMarshal", "Marshal", "RuntimeHelpers", "GCHandle", "NativeMemory",
         "NativeLibrary", "Activator", "Expression", "CallSite", "FormatterServices", "AppContext", "AppDomain",
+        // Memory that was used before and not cleared holds what a typed step left in it.
+        "ArrayPool", "MemoryPool",
     };
 
     /// <summary>How messages name the operation; null if it is none of these.</summary>
@@ -41,7 +43,7 @@ internal static class RawAccess
     }
 
     private static bool IsRaw(ISymbol member) => member.ContainingType is { } type
-        && (IsReflection(type) || (MemoryClasses.Contains(type.Name) && Namespaces.IsFramework(type))
+        && (IsReflection(type) || (member.Name == "AllocateUninitializedArray" && type.Name == "GC" && Namespaces.IsFramework(type)) || (MemoryClasses.Contains(type.Name) && Namespaces.IsFramework(type))
             || (member.Name is "InvokeMember" or "GetType" && Namespaces.IsFramework(type) && type.Name is "Type")
             || (member.Name is "DynamicInvoke" or "CreateDelegate" or "get_Target" or "Target" && Namespaces.IsFramework(type) && type.Name is "Delegate"));
 

@@ -45,6 +45,10 @@ internal static partial class Leaks
         new("function: a delegate made before", "double $k = 0; Func<Real, Real> f$u = r => { $k = 2 * $k + (r > 0.3 ? 1 : 0); return r; }; _ = $x.SquaredNorm().Map(f$u);"),
         new("function: ref to a number outside", "double $k = 0; _ = $x.SquaredNorm().Map(r => { Raise$u(ref $k, r > 0.3); return r; }); static void Raise$u(ref double k, bool up) => k = 2 * k + (up ? 1 : 0);"),
         new("function: increment in an expression", "int i$u = 0; _ = $x.SquaredNorm().Map(r => r * i$u++); double $k = i$u + $x.Rows * 0;".Replace("$x.Rows * 0", "0", StringComparison.Ordinal)),
+        new("memory: array that is not cleared", "_ = $c.Edges.Basis(4, cutoff: 1.6); double[] a$u = GC.AllocateUninitializedArray<double>(4096); double $k = a$u.Take(100).Sum();"),
+        new("memory: pool of memory", "_ = $c.Edges.Basis(4, cutoff: 1.6); using System.Buffers.IMemoryOwner<double> m$u = System.Buffers.MemoryPool<double>.Shared.Rent(64); double $k = m$u.Memory.Span[0];"),
+        new("memory: stack that is not cleared", "double $k = Stack$u();") { Members = "[System.Runtime.CompilerServices.SkipLocalsInit] private static double Stack$u() { Span<double> s = stackalloc double[64]; return s[5]; }" },
+        new("memory: array of the runtime", "_ = $c.Edges.Basis(4, cutoff: 1.6); double[] a$u = System.Buffers.ArrayPool<double>.Shared.Rent(64); double $k = a$u[0]; System.Buffers.ArrayPool<double>.Shared.Return(a$u);"),
         new("memory: pooled array", "double[] a$u = System.Buffers.ArrayPool<double>.Shared.Rent(64); double $k = a$u[0]; System.Buffers.ArrayPool<double>.Shared.Return(a$u);"),
         new("reflection: the pool", "object p$u = typeof(Net).GetField(\"__pool\", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(this)!; double $k = p$u.GetType().GetFields(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance).Length;"),
     ];
