@@ -27,6 +27,9 @@ internal sealed record AttackOptions
     /// <summary>Composes clean programs only.</summary>
     public bool OnlyClean { get; init; }
 
+    /// <summary>Composes programs of few operations only.</summary>
+    public bool IsSmall { get; init; }
+
     /// <summary>Only plants whose name contains this.</summary>
     public string? Plant { get; init; }
 }

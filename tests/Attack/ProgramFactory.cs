@@ -15,7 +15,7 @@ internal static class ProgramFactory
         {
             int kind = options.OnlyClean ? 0 : choice.Next(100);
             bool isClean = kind < Clean && options.Plant is null;
-            Draft draft = Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, name, isSmall: !isClean && choice.Next(4) > 0);
+            Draft draft = Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, name, isSmall: options.IsSmall || (!isClean && choice.Next(4) > 0));
             if (options.Plant is { } plant)
             {
                 if (Planted(draft, choice, plant) is { } chosen)
