@@ -15,7 +15,7 @@ internal static class MethodParts
         IReadOnlyList<T> parts,
         Action<T, int> writeBody)
     {
-                writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"/// <summary>{summary}</summary>");
         if (parts.Count > 1)
         {
             WriteHead(writer, "public static", name, typeParameters, parameters);
