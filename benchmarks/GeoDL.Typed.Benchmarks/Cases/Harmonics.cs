@@ -18,7 +18,8 @@ internal static class Harmonics
         float[] vectors = Numbers.Random(3L * points, 1), result = new float[dim * points];
         return new Case($"spherical harmonics, {points} points", $"l_max {degree}, values", points, () => kernel(vectors, result))
         {
-            Bytes = sizeof(float) * (3.0 + dim) * points, Peer = $"harmonics_{degree} forward",
+            Bytes = sizeof(float) * (3.0 + dim) * points,
+            Peer = $"harmonics_{degree} forward",
         };
     }
 }

@@ -41,7 +41,9 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         yield return new Case(Group, Name + ", forward", rows, RunForward) { Flops = 2.0 * rows * Forward, Bytes = bytes, Peer = Peer + " forward" };
         yield return new Case(Group, Name + ", forward + backward", rows, RunBoth)
         {
-            Flops = 2.0 * rows * (Forward + Backward), Bytes = bytes + (sizeof(float) * (2.0 * (((double)rows * (xd + yd)) + weights) + ((double)rows * zd))), Peer = Peer + " both",
+            Flops = 2.0 * rows * (Forward + Backward),
+            Bytes = bytes + (sizeof(float) * (2.0 * (((double)rows * (xd + yd)) + weights) + ((double)rows * zd))),
+            Peer = Peer + " both",
         };
     }
 
@@ -80,7 +82,9 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         yield return new Case(Group, Name + ", forward", rows, RunForward) { Flops = 2.0 * rows * Forward, Bytes = bytes, Peer = Peer + " forward" };
         yield return new Case(Group, Name + ", forward + backward", rows, RunBoth)
         {
-            Flops = 2.0 * rows * (Forward + Backward), Bytes = bytes + (sizeof(float) * (2.0 * ((double)rows * (xd + yd + wd)) + ((double)receivers * zd))), Peer = Peer + " both",
+            Flops = 2.0 * rows * (Forward + Backward),
+            Bytes = bytes + (sizeof(float) * (2.0 * ((double)rows * (xd + yd + wd)) + ((double)receivers * zd))),
+            Peer = Peer + " both",
         };
     }
 }
