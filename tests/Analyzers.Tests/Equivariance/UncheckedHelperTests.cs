@@ -19,6 +19,18 @@ public sealed class UncheckedHelperTests
     public Task DoesNotTrigger_WhenMarked() => Verify.That(
         "public static class Marked { [Equivariant] public static Hidden Half(Hidden x) => x / 2; }\n" + Verify.InModel("public Hidden F(Hidden h) => Marked.Half(h);"));
 
+    [Theory]
+    [InlineData("public static class T { extension(PointCloud<Hidden> c) { [Equivariant] public double Peek() => {|GDL4001:c.PositionValues|}[0]; } }", "c.Peek()")]
+    [InlineData("public static class T { public static class U { [Equivariant] public static double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; } }", "T.U.Peek(c)")]
+    [InlineData("public interface T { [Equivariant] static double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }", "T.Peek(c)")]
+    [InlineData("public static partial class T { [Equivariant] public static partial double Peek(PointCloud<Hidden> c); public static partial double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }", "T.Peek(c)")]
+    public Task Triggers_InsideMarkedHelperOfAnyKind(string helper, string call) =>
+        Verify.That(helper + "\n" + Verify.InModel($"public Hidden F(PointCloud<Hidden> c) => {call} * c.Features;"));
+
+    [Fact]
+    public Task DoesNotTrigger_OnMarkedExtensionMember() => Verify.That(
+        "public static class T { extension(Hidden x) { [Equivariant] public Hidden Half() => x / 2; } }\n" + Verify.InModel("public Hidden F(Hidden x) => x.Half();"));
+
     [Fact]
     public Task Triggers_InsideMarkedHelper() => Verify.That("""
         public static class Marked
