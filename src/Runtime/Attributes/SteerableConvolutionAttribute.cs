@@ -50,9 +50,10 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public double Cutoff { get; set; }
 
     /// <summary>
-    /// Intervals of a cubic B-spline that stands for the radial network, 8 or more; 0 (the default) asks the network for every edge. With
-    /// 256 the weights differ by about 3e-5 of their size from the network's, and a large graph takes a third of the time. Training is
-    /// exact for what is computed, the spline. It takes an envelope and one cutoff for all edges, so not k nearest.
+    /// Intervals of a cubic B-spline that stands for the radial network, 8 or more; 0 (the default) asks the network for every edge.
+    /// The error falls with the fourth power of the number. Worth it where edges are many more than intervals: 20,000 edges, 256 intervals
+    /// and 32 copies up to degree 2 took six tenths of the time. Gradients are exact for what is computed, the spline. It takes an envelope
+    /// and one cutoff for all edges, so not k nearest.
     /// </summary>
     public int RadialKnots { get; set; }
 
