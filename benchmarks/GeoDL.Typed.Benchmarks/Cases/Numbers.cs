@@ -16,7 +16,7 @@ internal static class Numbers
     /// <summary>Positions in a cube with so many neighbours within the distance 1, on average and edge effects aside.</summary>
     public static double[] Positions(int points, double neighbours, int seed)
     {
-        double side = Math.Pow(points * 4 * Math.PI / (3 * neighbours), 1.0 / 3);
+        double side = Side(points, neighbours);
         var random = new Random(seed);
         var positions = new double[3 * points];
         for (int i = 0; i < positions.Length; i++)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Benchmarks.Timing;
 
@@ -13,93 +14,49 @@ internal sealed record Machine(double Flops, double Bandwidth)
     private const int Repeats = 7;
 
     public static Machine Measure() => new(
-        Vector512.IsHardwareAccelerated ? Best(static n => Fma512(n), 16) : Vector256.IsHardwareAccelerated ? Best(static n => Fma256(n), 8) : Best(static n => Fma128(n), 4),
+        Vector512.IsHardwareAccelerated ? Best<Lanes512<float>>() : Vector256.IsHardwareAccelerated ? Best<Lanes256<float>>() : Best<Lanes128<float>>(),
         BestBandwidth());
 
     /// <summary>The least time that work takes here, in seconds.</summary>
     public double Limit(Case work) => Math.Max(work.Flops / Flops, work.Bytes / Bandwidth);
 
-    private static double Best(Func<int, float> kernel, int lanes)
+    private static double Best<V>()
+        where V : struct, ILanes<V, float>
     {
         const int steps = 20_000_000;
         double best = double.MaxValue;
         for (int repeat = 0; repeat < Repeats; repeat++)
         {
             long start = Stopwatch.GetTimestamp();
-            GC.KeepAlive(kernel(steps / Chains));
+            GC.KeepAlive(Chain<V>(steps / Chains));
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        return 2.0 * lanes * (steps / Chains) * Chains / best;
+        return 2.0 * V.Width * (steps / Chains) * Chains / best;
     }
 
-    private static float Fma512(int n)
+    private static float Chain<V>(int n)
+        where V : struct, ILanes<V, float>
     {
-        Vector512<float> a = Vector512.Create(0.999f), b = Vector512.Create(0.001f);
-        Vector512<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
+        V a = V.Broadcast(0.999f), b = V.Broadcast(0.001f);
+        V s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
         for (int i = 0; i < n; i++)
         {
-            s0 = Vector512.FusedMultiplyAdd(s0, a, b);
-            s1 = Vector512.FusedMultiplyAdd(s1, a, b);
-            s2 = Vector512.FusedMultiplyAdd(s2, a, b);
-            s3 = Vector512.FusedMultiplyAdd(s3, a, b);
-            s4 = Vector512.FusedMultiplyAdd(s4, a, b);
-            s5 = Vector512.FusedMultiplyAdd(s5, a, b);
-            s6 = Vector512.FusedMultiplyAdd(s6, a, b);
-            s7 = Vector512.FusedMultiplyAdd(s7, a, b);
-            s8 = Vector512.FusedMultiplyAdd(s8, a, b);
-            s9 = Vector512.FusedMultiplyAdd(s9, a, b);
-            s10 = Vector512.FusedMultiplyAdd(s10, a, b);
-            s11 = Vector512.FusedMultiplyAdd(s11, a, b);
+            s0 = V.MultiplyAdd(s0, a, b);
+            s1 = V.MultiplyAdd(s1, a, b);
+            s2 = V.MultiplyAdd(s2, a, b);
+            s3 = V.MultiplyAdd(s3, a, b);
+            s4 = V.MultiplyAdd(s4, a, b);
+            s5 = V.MultiplyAdd(s5, a, b);
+            s6 = V.MultiplyAdd(s6, a, b);
+            s7 = V.MultiplyAdd(s7, a, b);
+            s8 = V.MultiplyAdd(s8, a, b);
+            s9 = V.MultiplyAdd(s9, a, b);
+            s10 = V.MultiplyAdd(s10, a, b);
+            s11 = V.MultiplyAdd(s11, a, b);
         }
 
-        return Vector512.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
-    }
-
-    private static float Fma256(int n)
-    {
-        Vector256<float> a = Vector256.Create(0.999f), b = Vector256.Create(0.001f);
-        Vector256<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
-        for (int i = 0; i < n; i++)
-        {
-            s0 = Vector256.FusedMultiplyAdd(s0, a, b);
-            s1 = Vector256.FusedMultiplyAdd(s1, a, b);
-            s2 = Vector256.FusedMultiplyAdd(s2, a, b);
-            s3 = Vector256.FusedMultiplyAdd(s3, a, b);
-            s4 = Vector256.FusedMultiplyAdd(s4, a, b);
-            s5 = Vector256.FusedMultiplyAdd(s5, a, b);
-            s6 = Vector256.FusedMultiplyAdd(s6, a, b);
-            s7 = Vector256.FusedMultiplyAdd(s7, a, b);
-            s8 = Vector256.FusedMultiplyAdd(s8, a, b);
-            s9 = Vector256.FusedMultiplyAdd(s9, a, b);
-            s10 = Vector256.FusedMultiplyAdd(s10, a, b);
-            s11 = Vector256.FusedMultiplyAdd(s11, a, b);
-        }
-
-        return Vector256.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
-    }
-
-    private static float Fma128(int n)
-    {
-        Vector128<float> a = Vector128.Create(0.999f), b = Vector128.Create(0.001f);
-        Vector128<float> s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
-        for (int i = 0; i < n; i++)
-        {
-            s0 = Vector128.FusedMultiplyAdd(s0, a, b);
-            s1 = Vector128.FusedMultiplyAdd(s1, a, b);
-            s2 = Vector128.FusedMultiplyAdd(s2, a, b);
-            s3 = Vector128.FusedMultiplyAdd(s3, a, b);
-            s4 = Vector128.FusedMultiplyAdd(s4, a, b);
-            s5 = Vector128.FusedMultiplyAdd(s5, a, b);
-            s6 = Vector128.FusedMultiplyAdd(s6, a, b);
-            s7 = Vector128.FusedMultiplyAdd(s7, a, b);
-            s8 = Vector128.FusedMultiplyAdd(s8, a, b);
-            s9 = Vector128.FusedMultiplyAdd(s9, a, b);
-            s10 = Vector128.FusedMultiplyAdd(s10, a, b);
-            s11 = Vector128.FusedMultiplyAdd(s11, a, b);
-        }
-
-        return Vector128.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
+        return V.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + s10 + s11);
     }
 
     private static double BestBandwidth()
