@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Composes, compiles, runs and judges programs, batch by batch.</summary>
 internal sealed class AttackRun(AttackOptions options, Action<string>? progress = null)
 {
-    private readonly CompilerHost _host = new();
+    private readonly CompilerHost _host = new() { Overlooked = options.Without };
     private readonly List<ProgramOutcome> _outcomes = [];
     private readonly Dictionary<string, int> _shadows = [];
 

@@ -14,6 +14,7 @@ var options = new AttackOptions
     Workers = Number("--workers", 1),
     Limit = TimeSpan.FromMinutes(Number("--minutes", 480)),
     Plant = Value("--plant"),
+    Without = Value("--without"),
     OnlyClean = args.Contains("--clean"),
 };
 if (Value("--show") is { } show)
@@ -49,7 +50,7 @@ if (args.Contains("--csharp"))
 
 foreach (string crash in report.Crashes.Take(20))
     Console.WriteLine("crash: " + crash);
-string text = report.Write();
+string text = report.Write() + await Backstops.Write();
 Console.WriteLine(text);
 if (Value("--report") is { } path)
     await File.WriteAllTextAsync(path, text);

@@ -9,16 +9,20 @@ internal static class Composer
 
     private static readonly OperationKind[] Weighted = [.. Operations.SelectMany(static o => Enumerable.Repeat(o, o.Weight))];
 
+    /// <summary>What positions and their differences are made of, which by chance alone would rarely come in the right order.</summary>
+    private static readonly OperationKind[] OfPositions = [.. Operations.Where(static o => o.Name.StartsWith("Position", StringComparison.Ordinal) || o.Name is "EdgesAt" or "EdgeMean")];
+
     /// <summary>A draft whose result depends on all its steps.</summary>
     public static Draft Compose(int seed, string name, bool isSmall = false)
     {
         for (int attempt = 0; ; attempt++)
         {
             Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name);
-            int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(6, 26);
+            bool isPosition = draft.Chance(0.08);
+            int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 30);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
-                draft.Pick(Weighted).TryAdd(draft);
-            if (Finish(draft))
+                draft.Pick(isPosition && draft.Chance(0.5) ? OfPositions : Weighted).TryAdd(draft);
+            if (Finish(draft, isPosition && draft.Chance(0.7)))
                 return draft;
         }
     }
@@ -51,9 +55,8 @@ internal static class Composer
     }
 
     /// <summary>Chooses the result, and drops what it does not depend on.</summary>
-    private static bool Finish(Draft draft)
+    private static bool Finish(Draft draft, bool isPosition)
     {
-        bool isPosition = draft.Chance(0.06);
         ProgramValue? result = null;
         int most = 0;
         for (int tries = draft.Random.Next(2, 8); tries > 0; tries--)

@@ -35,7 +35,7 @@ internal static class Geometric
         new("PositionShift", 3, Shift),
         new("EdgesAt", 2, d => !d.HasConvolution && d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Points }) is { } x
             ? d.Add("EdgesAt", new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null), static o => $"{o[1]}.At({o[0]})", x, d.Edges) : null),
-        new("OneHot", 3, d => d.Species is { } species
+        new("OneHot", 5, d => d.Species is { } species
             ? d.Add("OneHot", d.Scalars(3, RowBase.Points), static o => $"{o[0]}.OneHot({o[1]}, 3)", d.Batch, species) : null),
     ];
 

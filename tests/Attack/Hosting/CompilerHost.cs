@@ -35,6 +35,9 @@ internal sealed partial class CompilerHost
     /// <summary>Crashes of generator and analyzers, with the programs of the batch.</summary>
     public ConcurrentBag<string> Crashes { get; } = [];
 
+    /// <summary>A rule whose errors are overlooked; null for none.</summary>
+    public string? Overlooked { get; init; }
+
     /// <summary>Compiles programs and sorts the errors by program.</summary>
     public async Task<CompiledBatch> Compile(IReadOnlyList<RandomProgram> programs, bool isHostile = false)
     {
@@ -44,6 +47,10 @@ internal sealed partial class CompilerHost
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> problems);
         foreach (Diagnostic problem in problems)
             Crashes.Add($"generator: {problem}");
+
+        // What is off by default is asked for, so that it runs too.
+        generated = generated.WithOptions(generated.Options.WithSpecificDiagnosticOptions(Descriptors.ById.Values.Where(static d => !d.IsEnabledByDefault)
+            .Select(static d => new KeyValuePair<string, ReportDiagnostic>(d.Id, ReportDiagnostic.Info))));
 
         // A hostile project switches all rules off, in every way that a configuration knows.
         if (isHostile)
@@ -58,6 +65,8 @@ internal sealed partial class CompilerHost
             string? owner = OwnerOf(diagnostic.Location.SourceTree) ?? (programs.Count == 1 ? programs[0].Name : null);
             if (diagnostic.Id == "AD0001")
                 Crashes.Add(diagnostic.ToString());
+            else if (diagnostic.Id == Overlooked)
+                continue;
             else if (owner is not null && verdicts.TryGetValue(owner, out Verdict? verdict))
                 verdict.Add(diagnostic);
             else
