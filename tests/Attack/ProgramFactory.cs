@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Decides what a program is to be, composes it and writes it.</summary>
 internal static class ProgramFactory
 {
-    private const int PagesAProgram = 12;
+    private const int PagesAProgram = 9;
 
     /// <summary>Of a hundred programs, how many are well-typed.</summary>
     private const int Clean = 42;

@@ -19,7 +19,7 @@ internal static class Composer
         {
             Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name);
             bool isPosition = draft.Chance(0.08);
-            int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 30);
+            int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 28);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
                 draft.Pick(isPosition && draft.Chance(0.5) ? OfPositions : Weighted).TryAdd(draft);
             if (Finish(draft, isPosition && draft.Chance(0.7)))
