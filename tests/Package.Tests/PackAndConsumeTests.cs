@@ -24,9 +24,12 @@ public sealed class PackAndConsumeTests : IDisposable
                 "lib/net10.0/GeoDL.Typed.dll", "lib/net10.0/GeoDL.Typed.Algebra.dll", "lib/net10.0/GeoDL.Typed.xml",
                 "analyzers/dotnet/cs/GeoDL.Typed.Algebra.dll", "analyzers/dotnet/cs/GeoDL.Typed.Generators.dll",
                 "analyzers/dotnet/cs/GeoDL.Typed.Analyzers.dll", "analyzers/dotnet/cs/GeoDL.Typed.CodeFixes.dll",
+                "analyzers/dotnet/cs/GeoDL.Typed.Completion.dll",
                 "buildTransitive/GeoDL.Typed.targets", "README.md",
             ];
             Assert.Empty(expected.Except(archive.Entries.Select(static e => e.FullName)));
+            // What the compiler and the editor bring themselves stays out.
+            Assert.DoesNotContain(archive.Entries, static e => e.Name.StartsWith("Microsoft.", StringComparison.Ordinal));
         }
 
         string consumer = Path.Combine(_folder, "consumer");

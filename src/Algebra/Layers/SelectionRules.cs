@@ -7,6 +7,9 @@ public static class SelectionRules
     public static IReadOnlyList<Irrep> Reachable(Irreps first, Irreps second) =>
         Distinct(first).SelectMany(a => Distinct(second).SelectMany(b => a * b)).Distinct().OrderBy(ir => ir).ToArray();
 
+    /// <summary>The irreps that a linear map reaches, sorted: by Schur's lemma those of its operand.</summary>
+    public static IReadOnlyList<Irrep> Reachable(Irreps operand) => Distinct(operand).OrderBy(ir => ir).ToArray();
+
     /// <summary>The blocks of a result that no product of two features reaches. They would be zero for ever.</summary>
     public static IReadOnlyList<int> UnreachableBlocks(Irreps first, Irreps second, Irreps result) =>
         Blocks(result, ir => !Distinct(first).Any(a => Distinct(second).Any(b => a.CouplesTo(b, ir))));
@@ -57,7 +60,7 @@ public static class SelectionRules
             return null;
         }
 
-        Irrep[] reachable = Distinct(operand).OrderBy(ir => ir).ToArray();
+        IReadOnlyList<Irrep> reachable = Reachable(operand);
         string why = reachable.Contains(result.Mirrored)
             ? "Inversion flips the sign of one and not of the other"
             : "By Schur's lemma a linear map that commutes with rotation joins equal irreps only";

@@ -25,7 +25,7 @@ internal static class LiteralMap
     }
 
     /// <summary>How many characters stand before the value; null when escapes or raw indentation move the rest.</summary>
-    private static int? Lead(SyntaxToken token, string value)
+    public static int? Lead(SyntaxToken token, string value)
     {
         string text = token.Text;
         int lead = 0;

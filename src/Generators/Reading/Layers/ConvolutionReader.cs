@@ -29,6 +29,10 @@ internal static class ConvolutionReader
         return options;
     }
 
+    /// <summary>The irreps that a convolution with harmonics up to a degree reaches, sorted.</summary>
+    public static IReadOnlyList<Irrep> Reachable(LayerScope layer, int maxDegree) =>
+        SelectionRules.Reachable(layer.Input.Irreps, LayerAlgebra.Harmonics(maxDegree, layer.Group));
+
     private static void CheckReach(LayerScope layer, int maxDegree)
     {
         (Irreps input, OperandSource result) = (layer.Input.Irreps, layer.Result);
@@ -37,8 +41,8 @@ internal static class ConvolutionReader
         {
             Irrep irrep = result.Irreps[block].Irrep;
             int needed = Enumerable.Range(maxDegree + 1, Limits.LMax - maxDegree)
-                .FirstOrDefault(l => SelectionRules.Reachable(input, LayerAlgebra.Harmonics(l, layer.Group)).Contains(irrep));
-            string reachable = string.Join(", ", SelectionRules.Reachable(input, harmonics)
+                .FirstOrDefault(l => Reachable(layer, l).Contains(irrep));
+            string reachable = string.Join(", ", Reachable(layer, maxDegree)
                 .Select(ir => new Signature(new Irreps(new MulIrrep(1, ir)), layer.Group).ToString()));
             layer.Fault(
                 FaultIds.UnreachableByConvolution, result.BlockLocation(block), result.BlockText(block), reachable, needed == 0 ? string.Empty : $"{needed}");

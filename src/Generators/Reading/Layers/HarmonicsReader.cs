@@ -16,7 +16,7 @@ internal static class HarmonicsReader
         else
         {
             int[] degrees = layer.Result.Irreps.Where(b => b.Mul > 0).Select(b => b.Irrep.L).Distinct().OrderBy(l => l).ToArray();
-            Irreps all = Irreps.SphericalHarmonics(Limits.LMax, layer.Group == Group.O3 ? input[0].Irrep.Parity : Parity.Even);
+            Irreps all = All(layer, input[0].Irrep);
             var fitting = new Signature(new Irreps(degrees.Select(l => all[l])), layer.Group);
             if (fitting != layer.Result.Signature)
                 layer.Fault(FaultIds.HarmonicsResult, layer.Result.Location, layer.Result.ToString(), fitting.ToString());
@@ -27,4 +27,7 @@ internal static class HarmonicsReader
             layer.Attribute.Flag("Normalize", true),
             layer.RealOption("Epsilon", 1e-9, static e => e >= 0, "a number that is not negative"));
     }
+
+    /// <summary>The harmonics of an irrep of degree 1, one copy of each degree that a signature may name.</summary>
+    public static Irreps All(LayerScope layer, Irrep vector) => Irreps.SphericalHarmonics(Limits.LMax, layer.Group == Group.O3 ? vector.Parity : Parity.Even);
 }

@@ -54,7 +54,7 @@ internal static class ProductReader
             layer.Attribute.Flag("Weighted", true), layer.Choice("IrrepNormalization", IrrepNormalization.Component));
         int before = layer.Faults.Count;
         TensorProductSpec spec = LayerAlgebra.Square(options, layer.Input.Irreps, layer.Result.Irreps);
-        var reached = new HashSet<Irrep>(spec.Paths.Where(static p => p.Result.Mul > 0 && !p.WeightShape.Contains(0)).Select(static p => p.Result.Irrep));
+        HashSet<Irrep> reached = Reached(spec);
         for (int block = 0; block < layer.Result.Irreps.Count; block++)
         {
             if (layer.Result.Irreps[block] is { Mul: > 0, Irrep: var irrep } && !reached.Contains(irrep))
@@ -73,6 +73,15 @@ internal static class ProductReader
         return options;
     }
 
+    /// <summary>The irreps that the square of the layer's operand contains, sorted: the symmetric part of its product with itself.</summary>
+    public static IReadOnlyList<Irrep> ReachableBySquare(LayerScope layer)
+    {
+        var options = new TensorSquareOptions(layer.Attribute.Flag("Weighted", true), IrrepNormalization.Component);
+        Irreps input = layer.Input.Irreps;
+        var candidates = new Irreps(SelectionRules.Reachable(input, input).Select(static ir => new MulIrrep(1, ir)));
+        return Reached(LayerAlgebra.Square(options, input, candidates)).OrderBy(static ir => ir).ToArray();
+    }
+
     /// <summary>The number of weights that a product would have; null if it cannot be made.</summary>
     public static int? WeightCount(LayerScope layer, Irreps left, Irreps right, Irreps result)
     {
@@ -86,6 +95,10 @@ internal static class ProductReader
             return null;
         }
     }
+
+    /// <summary>The irreps that a square has paths to; a path between copies of one block needs two of them where it is antisymmetric.</summary>
+    private static HashSet<Irrep> Reached(TensorProductSpec spec) =>
+        new(spec.Paths.Where(static p => p.Result.Mul > 0 && !p.WeightShape.Contains(0)).Select(static p => p.Result.Irrep));
 
     private static ProductOptions ReadPaths(LayerScope layer) => new(
         layer.Attribute.Choice("Kind", ProductForm.FullyConnected),

@@ -1,0 +1,17 @@
+using GeoDL.Typed.Algebra;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+
+namespace GeoDL.Typed.CodeFixes;
+
+/// <summary>Sorts a signature's blocks by degree, then odd before even, as e3nn sorts; names go with their blocks. It is another signature: the numbers change places.</summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp)]
+public sealed class SortRefactoring : SignatureRefactoring
+{
+    /// <inheritdoc/>
+    protected override Signature? Rewrite(Signature signature) =>
+        new(signature.Irreps.Sort().Inverse.Select(i => signature.Blocks[i]), signature.Group);
+
+    /// <inheritdoc/>
+    protected override string Title(string text) => $"Sort to \"{text}\" (changes the order of the numbers)";
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GeoDL.Typed.Completion;
+
+/// <summary>Finds the irrep at the caret in a signature that is being written.</summary>
+internal static class IrrepFragment
+{
+    /// <summary>A term up to the caret: a multiplicity if there is one, then what there is of the irrep.</summary>
+    private static readonly Regex Term = new(@"^\s*(?:[0-9]+\s*x\s*)?((?:[0-9]+[eo]?)?)$", RegexOptions.CultureInvariant);
+
+    /// <summary>What of the text is the irrep at the caret, empty where one may begin; null where none can stand.</summary>
+    public static TextSpan? At(string text, int caret)
+    {
+        if (caret < 0 || caret > text.Length)
+            return null;
+        int term = caret == 0 ? 0 : text.LastIndexOfAny(['+', ':'], caret - 1) + 1;
+        if (Term.Match(text.Substring(term, caret - term)) is not { Success: true } match)
+            return null;
+        int end = caret;
+        while (end < text.Length && text[end] is (>= '0' and <= '9') or 'e' or 'o')
+            end++;
+        // Digits before an x, or a word before a colon, are no irrep.
+        return text.Substring(end).TrimStart() is ['x' or ':' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..]
+            ? null
+            : TextSpan.FromBounds(term + match.Groups[1].Index, end);
+    }
+}

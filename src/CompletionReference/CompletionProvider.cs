@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis.Options;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Microsoft.CodeAnalysis.Completion;
+
+/// <summary>What a provider overrides.</summary>
+public abstract class CompletionProvider
+{
+    /// <summary>Adds items.</summary>
+    public abstract Task ProvideCompletionsAsync(CompletionContext context);
+
+    /// <summary>Whether a typed character asks this provider.</summary>
+    public virtual bool ShouldTriggerCompletion(SourceText text, int caretPosition, CompletionTrigger trigger, OptionSet options) => throw null!;
+
+    /// <summary>Describes an item.</summary>
+    public virtual Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken) => throw null!;
+}

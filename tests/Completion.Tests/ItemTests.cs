@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Completion;
+
+namespace GeoDL.Typed.Completion.Tests;
+
+/// <summary>What an item says and does, and when the list opens.</summary>
+public sealed class ItemTests
+{
+    private const string Before = "[Irreps(\"";
+    private const string After = "\")] public readonly ref partial struct Thing;";
+
+    [Theory]
+    [InlineData("$$", "1o", "1o")]
+    [InlineData("4x$$", "1o", "4x1o")]
+    [InlineData("4x1$$ + 2e", "1o", "4x1o + 2e")]
+    [InlineData("mass: $$", "0e", "mass: 0e")]
+    [InlineData("8x1$$o", "2e", "8x2e")]
+    public async Task TakenItem_ReplacesTheIrrepAlone(string signature, string item, string expected) =>
+        Assert.Equal(Before + expected + After, await Editor.Take(Before + signature + After, item));
+
+    [Theory]
+    [InlineData("1o", "1o: polar vector. Degree 1, odd: inversion flips its sign; 3 numbers a copy. Such as a relative position, a velocity, a force.")]
+    [InlineData("1e", "1e: axial vector. Degree 1, even: inversion leaves it; 3 numbers a copy. Such as an angular momentum, a torque, a magnetic field.")]
+    [InlineData("0o", "0o: pseudoscalar. Degree 0, odd: inversion flips its sign; 1 number a copy. Such as a helicity, a triple product of vectors.")]
+    [InlineData("3e", "3e: pseudotensor of rank 3. Degree 3, even: inversion leaves it; 7 numbers a copy.")]
+    public async Task Item_IsDescribed(string irrep, string expected)
+    {
+        (Document document, int caret) = Editor.Open(Before + "$$" + After);
+        CompletionItem item = (await Editor.List(document, caret)).ItemsList.Single(i => i.DisplayText == irrep);
+
+        Assert.Equal(expected, (await CompletionService.GetService(document)!.GetDescriptionAsync(document, item))!.Text);
+        Assert.Equal(expected.Split(": ")[1].Split('.')[0], item.InlineDescription);
+    }
+
+    [Fact]
+    public async Task List_IsOursAlone_AndNoTypedCharacterTakesAnItem()
+    {
+        (Document document, int caret) = Editor.Open(Before + "$$" + After);
+        CompletionList list = await Editor.List(document, caret);
+
+        Assert.Equal(8, list.ItemsList.Count);
+        CharacterSetModificationRule rule = Assert.Single(list.ItemsList[0].Rules.CommitCharacterRules);
+        Assert.Equal((CharacterSetModificationKind.Replace, 0), (rule.Kind, rule.Characters.Length));
+    }
+
+    [Theory]
+    [InlineData("$$", '"')]
+    [InlineData("1$$", '1')]
+    [InlineData("0e +$$", '+')]
+    [InlineData("0e + $$", ' ')]
+    [InlineData("4x$$", 'x')]
+    [InlineData("mass:$$", ':')]
+    public async Task TypedCharacter_OpensTheList(string signature, char typed) =>
+        Assert.Equal("0e 0o 1o 1e 2e 2o 3o 3e", await Editor.Irreps(Before + signature + After, typed));
+
+    [Fact]
+    public async Task OtherCharacter_DoesNot() => Assert.Equal(string.Empty, await Editor.Irreps(Before + "1o$$" + After, 'o'));
+
+    [Fact]
+    public async Task CancelledRequest_Stops()
+    {
+        (Document document, int caret) = Editor.Open(Before + "$$" + After);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Editor.List(document, caret, cancellation: new CancellationToken(canceled: true)));
+    }
+}
