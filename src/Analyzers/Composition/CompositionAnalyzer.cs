@@ -25,18 +25,26 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
             if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
-            start.RegisterSymbolStartAction(c => StartModel(c, declarations), SymbolKind.NamedType);
-            start.RegisterOperationBlockAction(c => AnalyzeElsewhere(c, declarations));
+            // By type, so that the compiler does not bind and convert again what the generator wrote outside models: most of the code there is.
+            start.RegisterSymbolStartAction(c => StartType(c, declarations), SymbolKind.NamedType);
             start.RegisterSymbolAction(c => CheckHelper(c, declarations), SymbolKind.Method);
         });
     }
 
-    private static void StartModel(SymbolStartAnalysisContext context, DeclarationCache declarations)
+    private static void StartType(SymbolStartAnalysisContext context, DeclarationCache declarations)
     {
         // A type inside a model is model code too, and has its own actions.
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ModelCode.ModelOf(type) is not { } model)
+        if (GeneratedFiles.Hold(type))
             return;
+        if (ModelCode.ModelOf(type) is { } model)
+            StartModel(context, model, declarations);
+        else
+            context.RegisterOperationBlockAction(c => AnalyzeElsewhere(c, declarations));
+    }
+
+    private static void StartModel(SymbolStartAnalysisContext context, INamedTypeSymbol model, DeclarationCache declarations)
+    {
         var bodies = new ConcurrentDictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(c =>
         {
@@ -53,7 +61,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
     /// <summary>Outside models what is known must fit; what is not known is checked at run time, except in helpers that are marked.</summary>
     private static void AnalyzeElsewhere(OperationBlockAnalysisContext context, DeclarationCache declarations)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || ModelCode.ModelOf(method.ContainingType) is not null
+        if (context.OwningSymbol is not IMethodSymbol method
             || ModelCode.BodyOf(context) is not { } body || !context.OperationBlocks.Any(b => UsesPlainFeatures(b, declarations)))
         {
             return;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
@@ -259,11 +260,23 @@ internal sealed class FlowEvaluator(
         };
     }
 
-    private FlowOperand[] Operands(IOperation? instance, IEnumerable<IArgumentOperation> arguments)
+    /// <summary>Receiver and arguments: evaluated in the order of the text, returned in the order of the parameters.</summary>
+    private FlowOperand[] Operands(IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
-        IEnumerable<FlowOperand> receiver = instance is null ? [] : [new FlowOperand(instance, Value(instance))];
-        return receiver.Concat(arguments.Select(a => (a.Parameter?.Ordinal, Operand: new FlowOperand(a.Value, Value(a.Value))))
-            .OrderBy(static a => a.Ordinal).Select(static a => a.Operand)).ToArray();
+        int receiver = instance is null ? 0 : 1;
+        var operands = new FlowOperand[receiver + arguments.Length];
+        var places = new long[operands.Length];
+        if (instance is not null)
+            (operands[0], places[0]) = (new FlowOperand(instance, Value(instance)), long.MinValue);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            // What is no argument of a parameter comes first; where places are equal the text decides.
+            places[receiver + i] = ((arguments[i].Parameter?.Ordinal ?? -1) * (long)arguments.Length) + i;
+            operands[receiver + i] = new FlowOperand(arguments[i].Value, Value(arguments[i].Value));
+        }
+
+        Array.Sort(places, operands);
+        return operands;
     }
 
     private FlowCall Call(ISymbol member, IOperation operation, IReadOnlyList<FlowOperand> operands) =>

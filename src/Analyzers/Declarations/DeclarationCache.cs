@@ -15,6 +15,8 @@ internal sealed class DeclarationCache
 
     private readonly ConcurrentDictionary<ITypeSymbol, DeclaredSignature> _types = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<IMethodSymbol, LayerDeclaration?> _layers = new(SymbolEqualityComparer.Default);
+
     /// <summary>The cache of a compilation.</summary>
     public static DeclarationCache Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new DeclarationCache());
 
@@ -23,12 +25,15 @@ internal sealed class DeclarationCache
         _models.TryGetValue(type, out ReadResult<ModelDeclaration>? known) ? known : _models.GetOrAdd(type, ModelReader.Read(type, cancellation));
 
     /// <summary>What a type says about its values.</summary>
-    public DeclaredSignature TypeOf(ITypeSymbol? type) => type is null
+    public DeclaredSignature TypeOf(ITypeSymbol? type) => type is not { SpecialType: SpecialType.None }
         ? DeclaredSignature.None
         : _types.TryGetValue(type, out DeclaredSignature known) ? known : _types.GetOrAdd(type, AnnotationReader.OfType(type));
 
     /// <summary>A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it stands.</summary>
-    public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation)
+    public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation) =>
+        _layers.TryGetValue(method, out LayerDeclaration? known) ? known : _layers.GetOrAdd(method, ReadLayer(method, cancellation));
+
+    private LayerDeclaration? ReadLayer(IMethodSymbol method, CancellationToken cancellation)
     {
         if (!method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null)
             || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null)

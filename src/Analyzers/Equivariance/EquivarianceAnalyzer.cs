@@ -24,9 +24,17 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
                 return;
             var types = new TypedTypes();
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
-            start.RegisterOperationBlockAction(c => WalkBody(c, types, declarations));
+            // By type, so that the compiler makes no operations of code that no rule asks about.
+            start.RegisterSymbolStartAction(c => StartType(c, types, declarations), SymbolKind.NamedType);
             start.RegisterSymbolAction(c => CheckMethod(c, types), SymbolKind.Method);
         });
+    }
+
+    private static void StartType(SymbolStartAnalysisContext context, TypedTypes types, DeclarationCache declarations)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!GeneratedFiles.Hold(type) && (ModelCode.ModelOf(type) is not null || type.GetMembers().Any(static m => m is IMethodSymbol method && ModelCode.IsEquivariant(method))))
+            context.RegisterOperationBlockAction(c => WalkBody(c, types, declarations));
     }
 
     private static void WalkBody(OperationBlockAnalysisContext context, TypedTypes types, DeclarationCache declarations)

@@ -43,18 +43,17 @@ public static class AnnotationReader
     public static EquatableArray<Fault> ReadFaults(ISymbol member, CancellationToken cancellation)
     {
         var faults = new FaultList();
-        Group group = GroupOf(member.ContainingType);
         if (member is IMethodSymbol method)
         {
             if (LayerReader.LayerAttributes(method).Count > 0)
                 return default;
             foreach (IParameterSymbol parameter in method.Parameters)
-                Check(member, $"parameter '{parameter.Name}'", parameter.Type, parameter.GetAttributes(), group, faults, cancellation);
-            Check(member, "the result", method.ReturnType, method.GetReturnTypeAttributes(), group, faults, cancellation);
+                Check(member, $"parameter '{parameter.Name}'", parameter.Type, parameter.GetAttributes(), faults, cancellation);
+            Check(member, "the result", method.ReturnType, method.GetReturnTypeAttributes(), faults, cancellation);
         }
         else if (member is IPropertySymbol property)
         {
-            Check(member, "the property", property.Type, property.GetAttributes(), group, faults, cancellation);
+            Check(member, "the property", property.Type, property.GetAttributes(), faults, cancellation);
         }
 
         return faults.ToEquatableArray();
@@ -69,13 +68,13 @@ public static class AnnotationReader
     }
 
     private static void Check(
-        ISymbol member, string what, ITypeSymbol type, ImmutableArray<AttributeData> attributes, Group group, FaultList faults, CancellationToken cancellation)
+        ISymbol member, string what, ITypeSymbol type, ImmutableArray<AttributeData> attributes, FaultList faults, CancellationToken cancellation)
     {
         if (attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is not { } attribute)
             return;
         var view = new AttributeView(attribute, cancellation);
         if (view.Text("Signature") is not { } text || view.Expression("Signature") is not { } expression
-            || SignatureReader.Read(text, view.Choice("Group", group), expression, faults) is not { } signature)
+            || SignatureReader.Read(text, view.Choice("Group", GroupOf(member.ContainingType)), expression, faults) is not { } signature)
         {
             return;
         }

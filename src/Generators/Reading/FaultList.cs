@@ -21,7 +21,7 @@ internal sealed class FaultList
         _faults.Add(new Fault(id, location, arguments.ToEquatableArray(), others));
     }
 
-    public EquatableArray<Fault> ToEquatableArray() => _faults
+    public EquatableArray<Fault> ToEquatableArray() => _faults.Count == 0 ? default : _faults
         .OrderBy(f => f.Location.FilePath, StringComparer.Ordinal)
         .ThenBy(f => f.Location.Span.Start)
         .ThenBy(f => f.Id, StringComparer.Ordinal)

@@ -11,6 +11,9 @@ public static class GeneratedFiles
     /// <summary>Whether a tree comes from this generator.</summary>
     public static bool Contains(SyntaxTree? tree) => tree is not null && tree.FilePath.Replace('\\', '/').Contains(Folder);
 
+    /// <summary>Whether this generator wrote all of a symbol that is declared in source.</summary>
+    public static bool Hold(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty && symbol.DeclaringSyntaxReferences.All(static r => Contains(r.SyntaxTree));
+
     /// <summary>The user's declarations of a symbol: generated parts left out.</summary>
     public static IEnumerable<SyntaxNode> UserDeclarations(ISymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences
         .Where(r => !Contains(r.SyntaxTree))

@@ -48,6 +48,10 @@ public class SelectionRuleFaultTests
     [InlineData("""[Dropout(0.5, Input = "8x0e")] private partial Features D(Features x);""")]
     [InlineData("""[SteerableConvolution("2x0e", "2x0e + {|GDL2110:2x3o|}", MaxDegree = 2)] private partial Features C(Neighbourhood edges, Features x);""")]
     [InlineData("""[SteerableConvolution("2x0e", "2x0e", MaxDegree = {|GDL2112:12|}, AverageNeighbours = {|GDL2112:0|}, BasisCount = {|GDL2112:0|})] private partial Features C(Neighbourhood edges, Features x);""")]
+    [InlineData("""[SteerableConvolution("2x0e", "2x0e", RadialKnots = {|GDL2112:1|})] private partial Features C(Neighbourhood edges, Features x);""")]
+    [InlineData("""[SteerableConvolution("2x0e", "2x0e", RadialKnots = {|GDL2112:16|}, Envelope = CutoffEnvelope.None)] private partial Features C(Neighbourhood edges, Features x);""")]
+    [InlineData("""[SteerableConvolution("2x0e", "2x0e", RadialKnots = 8)] private partial Features C(Neighbourhood edges, Features x);""")]
+    [InlineData("""[SteerableConvolution("2x0e", "2x0e", RadialKnots = 0, Envelope = CutoffEnvelope.None)] private partial Features C(Neighbourhood edges, Features x);""")]
     public void Reports_what_symmetry_forbids(string member) =>
         FaultHost.Check("[EquivariantModel] public sealed partial class Net { " + member + " }");
 
