@@ -9,13 +9,19 @@ using Xunit.Abstractions;
 namespace GeoDL.Typed.Analyzers.Tests.Performance;
 
 /// <summary>What the analyzers cost on a project of 200 layers and 20,000 lines: their share of a build, and the answer to one edit.</summary>
-/// <remarks>Times are printed. No other test of this project runs beside this one.</remarks>
+/// <remarks>
+/// The share is what a build reports (<c>ReportAnalyzer</c>): time inside the analyzers' own actions, over all that the build does: generating,
+/// compiling to an assembly, and the actions. Times are printed. No other test of this project runs beside this one.
+/// </remarks>
 [Collection(nameof(AnalyzerCostTests))]
 [CollectionDefinition(nameof(AnalyzerCostTests), DisableParallelization = true)]
 public sealed class AnalyzerCostTests(ITestOutputHelper output)
 {
     /// <summary>Milliseconds in which a file is analysed again after an edit.</summary>
     private const double EditBudget = 50;
+
+    /// <summary>The share of a build that analyzers may take.</summary>
+    private const double ShareBudget = 0.1;
 
     [Fact]
     public async Task Analyzers_CostLittle_OnALargeProject()
@@ -29,9 +35,15 @@ public sealed class AnalyzerCostTests(ITestOutputHelper output)
         driver = driver.RunGeneratorsAndUpdateCompilation(source, out Compilation compilation, out _);
         double generator = clock.Elapsed.TotalMilliseconds;
         clock.Restart();
-        Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
+        Assert.True(compilation.Emit(Stream.Null).Success);
         double compiler = clock.Elapsed.TotalMilliseconds;
-        double analyzers = await Total(compilation);
+        // The best of a few, since tests share the machine and the first run compiles the analyzers themselves. A clone remembers nothing.
+        double analyzers = double.MaxValue, share = 1;
+        for (int i = 0; i < 4 && share > ShareBudget; i++)
+        {
+            analyzers = Math.Min(analyzers, await Total(compilation.Clone()));
+            share = analyzers / (analyzers + compiler + generator);
+        }
 
         double edit = double.MaxValue;
         SyntaxTree before = source.SyntaxTrees.First(static t => t.FilePath == "Model7.cs");
@@ -50,11 +62,10 @@ public sealed class AnalyzerCostTests(ITestOutputHelper output)
         }
 
         int lines = files.Sum(static f => f.Text.Count(static c => c == '\n'));
-        double share = analyzers / (analyzers + compiler + generator);
         output.WriteLine($"{LargeProject.Models * LargeProject.LayersOfAModel} layers, {lines} lines: generator {generator:F0} ms, compiler {compiler:F0} ms, "
             + $"analyzers' own {analyzers:F0} ms ({share:P0}); one edit analysed again in {edit:F1} ms");
         Assert.True(lines >= 20_000);
-        Assert.True(share < 0.5, $"share {share:P0}");
+        Assert.True(share < ShareBudget, $"share {share:P0}");
         Assert.True(edit < EditBudget, $"edit {edit} ms");
     }
 
