@@ -11,13 +11,13 @@ public static class LearningCurvePlot
     /// <summary>Draws the curves; <paramref name="logarithmic"/> spaces the horizontal axis by powers.</summary>
     public static void Save(string path, string title, string xLabel, IReadOnlyList<LearningCurve> curves, bool logarithmic = false)
     {
-        Plot plot = PlotStyle.Create(title, xLabel, "R² of velocities (0: everything at rest, 1: exact)");
+        Plot plot = PlotTheme.Create(title, xLabel, "R² of velocities (0: everything at rest, 1: exact)");
         for (int i = 0; i < curves.Count; i++)
         {
             double[] x = [.. curves[i].X.Select(v => logarithmic ? Math.Log10(v) : v)];
             ScottPlot.Plottables.Scatter line = plot.Add.Scatter(x, [.. curves[i].R2]);
             line.LegendText = curves[i].Name;
-            line.Color = PlotStyle.SeriesColor(i);
+            line.Color = PlotTheme.SeriesColor(i);
             line.LineWidth = 2;
             line.MarkerSize = 8;
         }
@@ -25,7 +25,7 @@ public static class LearningCurvePlot
         if (logarithmic)
         {
             double[] ticks = [.. curves.SelectMany(static c => c.X).Distinct().Order()];
-            plot.Axes.Bottom.SetTicks([.. ticks.Select(Math.Log10)], [.. ticks.Select(static t => PlotStyle.Number(t, "0"))]);
+            plot.Axes.Bottom.SetTicks([.. ticks.Select(Math.Log10)], [.. ticks.Select(static t => PlotTheme.Number(t, "0"))]);
         }
 
         double lowest = curves.SelectMany(static c => c.R2).DefaultIfEmpty(0.0).Min();

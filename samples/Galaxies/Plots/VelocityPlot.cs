@@ -24,7 +24,7 @@ public static class VelocityPlot
         string path, MatchedCatalogue matched, double[] velocities, string title, IReadOnlyList<CatalogueGalaxy> landmarks)
     {
         double half = matched.MaxDistance * SlabShare;
-        Plot plot = PlotStyle.Create(
+        Plot plot = PlotTheme.Create(
             title,
             "SGX (Mpc/h)",
             "SGY (Mpc/h)",
@@ -49,7 +49,7 @@ public static class VelocityPlot
         double unit = Unit(width, RootMeanSquare(velocities));
         foreach ((double x, double y, double vx, double vy, bool approaches) in arrows)
         {
-            AddArrow(plot, x, y, unit * vx, unit * vy, approaches ? PlotStyle.Blue : PlotStyle.Red);
+            AddArrow(plot, x, y, unit * vx, unit * vy, approaches ? PlotTheme.Blue : PlotTheme.Red);
         }
 
         foreach (CatalogueGalaxy cluster in landmarks)
@@ -57,15 +57,15 @@ public static class VelocityPlot
             (double x, double y, double z) = Supergalactic.FromEquatorial(cluster.Position.X, cluster.Position.Y, cluster.Position.Z);
             if (Math.Abs(z) < half && cluster.Distance < matched.MaxDistance)
             {
-                plot.Add.Marker(x, y, MarkerShape.OpenCircle, 14, PlotStyle.Ink).MarkerLineWidth = 1.5f;
+                plot.Add.Marker(x, y, MarkerShape.OpenCircle, 14, PlotTheme.Ink).MarkerLineWidth = 1.5f;
                 AddText(plot, cluster.Name, x + 0.01 * width, y + 0.008 * width);
             }
         }
 
-        ScottPlot.Plottables.Marker observer = plot.Add.Marker(0, 0, MarkerShape.Cross, 16, PlotStyle.Ink);
+        ScottPlot.Plottables.Marker observer = plot.Add.Marker(0, 0, MarkerShape.Cross, 16, PlotTheme.Ink);
         observer.MarkerLineWidth = 2;
         int toward = arrows.Count(static a => a.Approaches);
-        AddLegend(plot, (PlotStyle.Blue, $"moving towards us ({toward})"), (PlotStyle.Red, $"moving away ({arrows.Count - toward})"));
+        AddLegend(plot, (PlotTheme.Blue, $"moving towards us ({toward})"), (PlotTheme.Red, $"moving away ({arrows.Count - toward})"));
         AddScale(plot, left, bottom, width, unit);
         Save(plot, path, left, bottom, width);
     }
@@ -78,7 +78,7 @@ public static class VelocityPlot
     public static void SaveCloud(string path, GalaxyCloud cloud, double[] predicted, string title)
     {
         double length = cloud.BoxLength, thickness = length * 0.2;
-        Plot plot = PlotStyle.Create(
+        Plot plot = PlotTheme.Create(
             title,
             "x (Mpc/h)",
             "y (Mpc/h)",
@@ -93,12 +93,12 @@ public static class VelocityPlot
             }
 
             double x = cloud.Positions[3 * i], y = cloud.Positions[3 * i + 1];
-            AddArrow(plot, x, y, unit * cloud.Velocities[3 * i], unit * cloud.Velocities[3 * i + 1], PlotStyle.Muted);
-            AddArrow(plot, x, y, unit * predicted[3 * i], unit * predicted[3 * i + 1], PlotStyle.Red);
-            plot.Add.Marker(x, y, MarkerShape.FilledCircle, 4, PlotStyle.Ink);
+            AddArrow(plot, x, y, unit * cloud.Velocities[3 * i], unit * cloud.Velocities[3 * i + 1], PlotTheme.Muted);
+            AddArrow(plot, x, y, unit * predicted[3 * i], unit * predicted[3 * i + 1], PlotTheme.Red);
+            plot.Add.Marker(x, y, MarkerShape.FilledCircle, 4, PlotTheme.Ink);
         }
 
-        AddLegend(plot, (PlotStyle.Muted, "true velocity"), (PlotStyle.Red, "predicted from positions"));
+        AddLegend(plot, (PlotTheme.Muted, "true velocity"), (PlotTheme.Red, "predicted from positions"));
         AddScale(plot, 0.0, 0.0, length, unit);
         Save(plot, path, -0.04 * length, -0.04 * length, 1.08 * length);
     }
@@ -141,15 +141,15 @@ public static class VelocityPlot
 
         double speed = RoundDown(2.0 * TypicalArrow * width / unit);
         double x = left + 0.03 * width, y = bottom + 0.03 * width;
-        AddArrow(plot, x, y, unit * speed, 0.0, PlotStyle.Ink);
-        AddText(plot, $"{PlotStyle.Number(speed, "0.##")} km/s", x, y + 0.01 * width);
+        AddArrow(plot, x, y, unit * speed, 0.0, PlotTheme.Ink);
+        AddText(plot, $"{PlotTheme.Number(speed, "0.##")} km/s", x, y + 0.01 * width);
     }
 
     private static void AddText(Plot plot, string label, double x, double y)
     {
         ScottPlot.Plottables.Text text = plot.Add.Text(label, x, y);
         text.LabelFontSize = 14;
-        text.LabelFontColor = PlotStyle.Ink;
+        text.LabelFontColor = PlotTheme.Ink;
         text.LabelBackgroundColor = Colors.White.WithAlpha(0.75);
         text.LabelAlignment = Alignment.LowerLeft;
     }

@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>NumPy's names and sizes of <see cref="NpyType"/>.</summary>
 public static class NpyTypeExtensions

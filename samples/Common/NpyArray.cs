@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>An array as an NPY file holds it; numbers become double when they are asked for.</summary>
 /// <param name="path">The file, for messages.</param>

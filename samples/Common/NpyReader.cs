@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Reads NumPy's NPY files, formats 1.0 and 2.0: uint16, int16, float32 and float64, little endian, C order.</summary>
 /// <remarks>The format: numpy.org, "numpy.lib.format". What is not read is refused with the name of the header's field.</remarks>

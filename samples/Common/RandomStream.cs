@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace GeoDL.Typed.Samples.Galaxies.Simulation;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Random numbers that are the same for a seed on every machine and runtime: xoshiro256** seeded by SplitMix64.</summary>
 /// <remarks>Blackman and Vigna, "Scrambled linear pseudorandom number generators" (2018). Not thread-safe.</remarks>

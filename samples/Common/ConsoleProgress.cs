@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace GeoDL.Typed.Samples.Galaxies.Running;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Tells how far a long work is, at most every two seconds, on the error stream so that output stays clean.</summary>
 /// <param name="what">What is being counted.</param>

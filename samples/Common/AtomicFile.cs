@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Writes a file beside its name first and renames it when it is complete: nobody ever reads half a file.</summary>
 public static class AtomicFile

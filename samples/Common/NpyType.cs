@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Number types of NPY files that the sample reads and writes, all little endian.</summary>
 public enum NpyType

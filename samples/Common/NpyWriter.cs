@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Writes NPY files of format 1.0, little endian, C order.</summary>
 public static class NpyWriter

@@ -1,10 +1,10 @@
 using System.Globalization;
 using ScottPlot;
 
-namespace GeoDL.Typed.Samples.Galaxies.Plots;
+namespace GeoDL.Typed.Samples.Common;
 
-/// <summary>What all plots of the sample share.</summary>
-internal static class PlotStyle
+/// <summary>What all plots of the samples share.</summary>
+public static class PlotTheme
 {
     public static readonly Color Ink = Color.FromHex("#222222");
     public static readonly Color Muted = Color.FromHex("#8a8f98");

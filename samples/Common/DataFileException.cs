@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>A file given by the user cannot be used; the message names the file and what is wrong in it.</summary>
 /// <param name="path">The file.</param>

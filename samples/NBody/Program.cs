@@ -1,0 +1,3 @@
+using GeoDL.Typed.Samples.NBody.Running;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Diagnostics;
+using GeoDL.Typed.Samples.NBody.Data;
+
+namespace GeoDL.Typed.Samples.NBody.Running;
+
+/// <summary>The sample's commands and options.</summary>
+public static class CommandLine
+{
+    // 128 + SIGINT, as shells report it.
+    private const int Interrupted = 130;
+
+    private static readonly SplitSize QuickSize = new(400, 200, 200);
+    private const int QuickEpochs = 10;
+
+    /// <summary>The root command: train and compare; and <c>simulate</c>: write trajectories.</summary>
+    public static RootCommand Create()
+    {
+        Option<string?> data = new("--data") { Description = "Folder with nbody_charged5_*.npy (default: shared/data/nbody beside a parent folder, else simulated trajectories)" };
+        Option<bool> simulate = new("--simulate") { Description = "Simulate the trajectories even where a data folder is found" };
+        Option<string> output = new("--out") { Description = "Folder for weights, curve and plot; an interrupted training there goes on", DefaultValueFactory = static _ => "results/nbody" };
+        Option<double?> minutes = new("--minutes") { Description = "Time to train, from which the number of epochs follows" };
+        minutes.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (null or (> 0 and < 1e6)))
+            {
+                result.AddError("--minutes must be a positive number.");
+            }
+        });
+        Option<int?> epochs = new("--epochs") { Description = $"Passes over the training trajectories (default: {RunOptions.DefaultEpochs}, unless --minutes is given)" };
+        epochs.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+            {
+                result.AddError("--epochs must be at least 1.");
+            }
+        });
+        Option<int> threads = Threads();
+        Option<ulong> seed = Seed();
+        Option<bool> quick = new("--quick") { Description = $"A short form: {QuickSize.Training} training trajectories, {QuickEpochs} epochs; its results go to results/nbody-quick" };
+        Option<bool> fresh = new("--fresh") { Description = "Start anew even where an interrupted training is found" };
+
+        RootCommand root = new("Where will five charged particles be? Trains a steerable network on the N-body task of EGNN and SEGNN and compares.")
+        {
+            data, simulate, output, minutes, epochs, threads, seed, quick, fresh,
+        };
+        root.SetAction((parsed, cancellation) => Task.FromResult(Guard(() =>
+        {
+            bool isQuick = parsed.GetValue(quick);
+            string folder = parsed.GetValue(output)! + (isQuick && parsed.GetResult(output) is null or { Implicit: true } ? "-quick" : "");
+            var options = new RunOptions(
+                parsed.GetValue(data), parsed.GetValue(simulate), folder, parsed.GetValue(minutes),
+                parsed.GetValue(epochs) ?? (isQuick && parsed.GetValue(minutes) is null ? QuickEpochs : null), isQuick ? QuickSize : SplitSize.Protocol,
+                parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(fresh));
+            return new Experiment(options, Console.Out).Run(cancellation) ? 0 : Interrupted;
+        })));
+        root.Subcommands.Add(SimulateCommand());
+        return root;
+    }
+
+    private static Command SimulateCommand()
+    {
+        Option<string> output = new("--out") { Description = "Folder for the files", Required = true };
+        Option<int> threads = Threads();
+        Option<ulong> seed = Seed();
+        Command command = new("simulate", "Simulates trajectories by the protocol and writes them as NPY files, to be read again by --data.") { output, threads, seed };
+        command.SetAction(parsed => Guard(() =>
+        {
+            string folder = parsed.GetValue(output)!;
+            var watch = Stopwatch.StartNew();
+            NBodyData data = TrajectorySource.Simulate(SplitSize.Protocol, parsed.GetValue(seed), parsed.GetValue(threads));
+            double seconds = watch.Elapsed.TotalSeconds;
+            TrajectoryFiles.Write(folder, data);
+            Console.WriteLine(FormattableString.Invariant($"{SplitSize.Protocol.Total} trajectories in {seconds:0.0} s written to {folder}"));
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Option<int> Threads()
+    {
+        Option<int> option = new("--threads") { Description = "Threads at most; 0 takes as many as there are processors. Results do not depend on it" };
+        option.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+            {
+                result.AddError("--threads must be 0 or more.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<ulong> Seed() => new("--seed") { Description = "Fixes everything that is random", DefaultValueFactory = static _ => 7UL };
+
+    /// <summary>Errors that the user can mend become one line; others keep their stack trace.</summary>
+    private static int Guard(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (error is DataFileException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"error: {error.Message}");
+            return 1;
+        }
+    }
+}

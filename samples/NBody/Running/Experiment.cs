@@ -1,0 +1,131 @@
+using GeoDL.Typed.Samples.NBody.Data;
+using GeoDL.Typed.Samples.NBody.Network;
+using GeoDL.Typed.Samples.NBody.Reports;
+using GeoDL.Typed.Samples.NBody.Training;
+
+namespace GeoDL.Typed.Samples.NBody.Running;
+
+/// <summary>The sample from end to end: trajectories, training, the table beside published numbers.</summary>
+/// <param name="options">What the command line asks for.</param>
+/// <param name="output">Where the report goes.</param>
+public sealed class Experiment(RunOptions options, TextWriter output)
+{
+    private const int MostValidations = 60, StepsBetweenValidations = 20, TurnedTrajectories = 20;
+
+    // Of the time that is asked for; the rest is for validation and for a machine that has other things to do.
+    private const double TrainingShare = 0.9;
+
+    /// <summary>Runs everything, or until cancelled.</summary>
+    /// <returns>Whether the training is complete.</returns>
+    public bool Run(CancellationToken cancellation = default)
+    {
+        NBodyData data = TrajectorySource.Load(options, output);
+        var folder = new TrainingFolder(options.OutputFolder);
+        if (options.Fresh)
+        {
+            folder.Clear();
+        }
+
+        TrainingPlan plan = Plan(data, folder);
+        var training = new NBodyTraining(data, plan, folder, options.Threads);
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        output.WriteLine(FormattableString.Invariant(
+            $"Network: {new NBodyNet().Parameters.Count} weights; {plan.Steps} steps of {TrainingRun.BatchSize} trajectories, {threads} threads."));
+        if (training.StepCount > 0)
+        {
+            output.WriteLine(FormattableString.Invariant($"Going on at step {training.StepCount}, after {training.Seconds / 60:0.0} minutes (--fresh starts anew)."));
+        }
+
+        output.WriteLine();
+        output.WriteLine(TrainingProgressLog.Header);
+        training.Run((int)Math.Clamp(plan.Steps / StepsBetweenValidations, 1, MostValidations), new TrainingProgressLog(output, plan.Steps), cancellation);
+        WriteCurve(training.Curve);
+        if (!training.IsComplete)
+        {
+            output.WriteLine($"Stopped at step {training.StepCount}; the same command goes on from there.");
+        }
+
+        if (training.Curve.Count > 0)
+        {
+            Report(data, folder.LoadBest(), training);
+        }
+
+        return training.IsComplete;
+    }
+
+    /// <summary>The plan of the training that is there, if no other is asked for; else steps by epochs or by time.</summary>
+    private TrainingPlan Plan(NBodyData data, TrainingFolder folder)
+    {
+        string mark = TrainingPlan.MarkOf(data.Training);
+        if (folder.HasTraining && options.Epochs is null)
+        {
+            return folder.ReadPlan() with { Seed = options.Seed, Data = mark };
+        }
+
+        long steps;
+        if (options.Epochs is null && options.Minutes is double minutes)
+        {
+            double seconds = NBodyTraining.MeasureStep(data, options.Threads);
+            steps = Math.Max(1, (long)(TrainingShare * 60 * minutes / seconds));
+            output.WriteLine(FormattableString.Invariant($"A step takes {1000 * seconds:0.0} ms, so {minutes:0.##} minutes are about {steps} steps."));
+        }
+        else
+        {
+            steps = (long)(options.Epochs ?? RunOptions.DefaultEpochs) * TrainingRun.StepsPerEpochOf(data.Training.Count);
+        }
+
+        return new TrainingPlan(steps, options.Seed, mark);
+    }
+
+    private void WriteCurve(IReadOnlyList<CurvePoint> curve)
+    {
+        if (curve.Count == 0)
+        {
+            return;
+        }
+
+        string table = Path.Combine(options.OutputFolder, "curve.csv"), plot = Path.Combine(options.OutputFolder, "curve.png");
+        AtomicFile.Write(table, stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.WriteLine(CurvePoint.Header);
+            foreach (CurvePoint point in curve)
+            {
+                writer.WriteLine(point.ToRow());
+            }
+        });
+        LearningCurvePlot.Save(plot, curve);
+        output.WriteLine();
+        output.WriteLine($"Curve: {table}, {plot}");
+    }
+
+    private void Report(NBodyData data, NBodyNet net, NBodyTraining training)
+    {
+        Score validation = Score.Of(data.Validation, Clouds.Predict(net, data.Validation)), test = Score.Of(data.Test, Clouds.Predict(net, data.Test));
+        output.WriteLine();
+        output.WriteLine("model                      test MSE     median   from");
+        foreach (LinearBaseline baseline in LinearBaseline.Fit(data.Training))
+        {
+            Score score = Score.Of(data.Test, baseline.Displacement);
+            output.WriteLine(FormattableString.Invariant($"{baseline.Name,-26} {score.Mean,8:0.0000} {score.Median,10:0.00000}   here"));
+        }
+
+        foreach (PublishedResult published in PublishedResult.All)
+        {
+            output.WriteLine(FormattableString.Invariant($"{published.Model,-26} {published.Error,8:0.0000}          -   {published.Source}"));
+        }
+
+        output.WriteLine(FormattableString.Invariant(
+            $"{"this network",-26} {test.Mean,8:0.0000} {test.Median,10:0.00000}   here, {training.Seconds / 60:0.0} minutes; validation {validation.Mean:0.0000}"));
+        output.WriteLine();
+        output.WriteLine("Symmetry error, relative: rotation, reflection, translation, permutation, boost, charges");
+        foreach (Precision precision in new[] { Precision.Single, Precision.Double })
+        {
+            EquivarianceReport report = EquivarianceReport.Measure(net, [.. data.Test.Take(TurnedTrajectories)], precision, (int)(options.Seed % int.MaxValue));
+            output.WriteLine(FormattableString.Invariant(
+                $"  {precision,-7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  {report.Translation:0.0e+0}  {report.Permutation:0.0e+0}  {report.Boost:0.0e+0}  {report.Charges:0.0e+0}"));
+        }
+
+        output.WriteLine($"Weights: {Path.Combine(options.OutputFolder, "model.safetensors")}");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace GeoDL.Typed.Samples.NBody.Training;
+
+/// <summary>What a training is fixed by; one that goes on after an interruption must have been started with the same.</summary>
+/// <param name="Steps">Steps of the optimiser in all; the learning rate falls to a hundredth over them.</param>
+/// <param name="Seed">Fixes initial weights and the order of trajectories.</param>
+/// <param name="Data">A mark of the training trajectories, to tell other data from these.</param>
+public sealed record TrainingPlan(long Steps, ulong Seed, string Data)
+{
+    /// <summary>The plan as one line.</summary>
+    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Steps} {Seed} {Data}");
+
+    /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is something else.</exception>
+    public static TrainingPlan FromText(string text)
+    {
+        string[] parts = text.Split(' ');
+        return parts.Length == 3
+            ? new TrainingPlan(long.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture), parts[2])
+            : throw new FormatException($"'{text}' is no plan of a training.");
+    }
+
+    /// <summary>A short mark that is the same for the same trajectories only.</summary>
+    public static string MarkOf(IEnumerable<Data.Trajectory> trajectories)
+    {
+        // FNV-1a over the bits of all numbers.
+        ulong mark = 14695981039346656037;
+        foreach (double value in trajectories.SelectMany(static t => t.Positions[^1]))
+        {
+            mark = (mark ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211;
+        }
+
+        return mark.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

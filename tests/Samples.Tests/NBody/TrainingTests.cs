@@ -1,0 +1,100 @@
+using GeoDL.Typed.Samples.NBody.Data;
+using GeoDL.Typed.Samples.NBody.Network;
+using GeoDL.Typed.Samples.NBody.Reports;
+using GeoDL.Typed.Samples.NBody.Running;
+using GeoDL.Typed.Samples.NBody.Training;
+using GeoDL.Typed.Samples.Tests.Galaxies;
+
+namespace GeoDL.Typed.Samples.Tests.NBody;
+
+public sealed class TrainingTests : IDisposable
+{
+    private static readonly NBodyData Data = TrajectorySource.Simulate(new SplitSize(100, 40, 40), seed: 3);
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Training_LearnsAndKeepsTheBest()
+    {
+        NBodyTraining training = Start(steps: 24, "a");
+
+        training.Run(validations: 3);
+
+        Assert.Equal([8L, 16L, 24L], training.Curve.Select(static p => p.Step));
+        Assert.True(training.Curve[^1].Training < training.Curve[0].Training);
+        double best = Score.Of(Data.Validation, Clouds.Predict(Folder("a").LoadBest(), Data.Validation)).Mean;
+        Assert.Equal(training.Curve.Min(static p => p.Validation), best, 1e-9 * best);
+    }
+
+    [Fact]
+    public void InterruptedTraining_GoesOnAsIfItHadNotBeen()
+    {
+        NBodyTraining whole = Start(steps: 9, "whole");
+        whole.Run(validations: 3);
+
+        using var source = new CancellationTokenSource();
+        NBodyTraining first = Start(steps: 9, "parts");
+        first.Run(validations: 3, new CancelAfterOne(source), source.Token);
+        Assert.Equal(3, first.StepCount);
+        Assert.False(first.IsComplete);
+        NBodyTraining second = Start(steps: 9, "parts");
+        Assert.Equal(3, second.StepCount);
+        second.Run(validations: 3);
+
+        Assert.Equal(whole.Curve.Select(static p => (p.Step, p.Training, p.Validation)), second.Curve.Select(static p => (p.Step, p.Training, p.Validation)));
+        Assert.Single(Directory.GetFiles(_folder.PathOf("parts"), "average-*"));
+    }
+
+    [Fact]
+    public void OtherPlan_IsRefused()
+    {
+        Start(steps: 1, "a").Run(validations: 1);
+
+        var error = Assert.Throws<DataFileException>(() => Start(steps: 2, "a"));
+
+        Assert.Contains("--fresh", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DamagedCheckpoint_IsNamed()
+    {
+        Start(steps: 1, "a").Run(validations: 1);
+        string file = Path.Combine(_folder.PathOf("a"), "training.safetensors");
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..1000]);
+
+        var error = Assert.Throws<DataFileException>(() => Start(steps: 1, "a"));
+
+        Assert.Equal(file, error.FilePath);
+    }
+
+    [Fact]
+    public void Network_HasTheSymmetriesOfTheMotion()
+    {
+        EquivarianceReport report = EquivarianceReport.Measure(new NBodyNet(11), [.. Data.Test.Take(3)], Precision.Double, seed: 5);
+
+        Assert.InRange(report.Largest, 1e-18, 1e-11);
+    }
+
+    [Fact]
+    public void Network_SeesChargesAndVelocities()
+    {
+        Trajectory t = Data.Test[0];
+        var net = new NBodyNet(11);
+        double[] before = net.Predict(Clouds.Of(t)).ToArray();
+
+        double[] charged = net.Predict(Clouds.Of(t.Start, t.StartVelocities, [-t.Charges[0], .. t.Charges.Skip(1)])).ToArray();
+
+        Assert.True(before.Zip(charged, static (a, b) => Math.Abs(a - b)).Max() > 1e-4);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private TrainingFolder Folder(string name) => new(_folder.PathOf(name));
+
+    private NBodyTraining Start(long steps, string name) =>
+        new(Data, new TrainingPlan(steps, 7, TrainingPlan.MarkOf(Data.Training)), Folder(name), threads: 0);
+
+    private sealed class CancelAfterOne(CancellationTokenSource source) : IProgress<CurvePoint>
+    {
+        public void Report(CurvePoint value) => source.Cancel();
+    }
+}
