@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Samples.Tests.NBody;
 
 public sealed class ExperimentTests : IDisposable
 {
-    private static readonly SplitSize Small = new(50, 20, 20);
+    private static readonly SplitSize Small = new(25, 8, 8);
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ExperimentTests : IDisposable
         Assert.True(new Experiment(Options(data, results), output).Run());
 
         string report = output.ToString();
-        foreach (string expected in new[] { "50 train, 20 validate, 20 test", "x + v", "EGNN                         0.0071", "SEGNN                        0.0043", "this network", "Double" })
+        foreach (string expected in new[] { "25 train, 8 validate, 8 test", "x + v", "EGNN                         0.0071", "SEGNN                        0.0043", "this network", "Double" })
         {
             Assert.Contains(expected, report, StringComparison.Ordinal);
         }
@@ -40,7 +40,7 @@ public sealed class ExperimentTests : IDisposable
 
         NBodyData read = TrajectoryFiles.Read(_folder.FullName);
 
-        Assert.Equal((50, 20, 20), (read.Training.Count, read.Validation.Count, read.Test.Count));
+        Assert.Equal((25, 8, 8), (read.Training.Count, read.Validation.Count, read.Test.Count));
         Assert.Equal(written.Test[3].Positions[2].Select(static x => (float)x), read.Test[3].Positions[2].Select(static x => (float)x));
         Assert.Equal(written.Test[3].Charges, read.Test[3].Charges);
     }
@@ -69,7 +69,7 @@ public sealed class ExperimentTests : IDisposable
         var error = Assert.Throws<DataFileException>(() =>
             TrajectorySource.Load(Options(_folder.FullName, "") with { Size = SplitSize.Protocol }, TextWriter.Null));
 
-        Assert.Contains("50 training trajectories are there, 3000 are needed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("25 training trajectories are there, 3000 are needed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,17 +9,17 @@ namespace GeoDL.Typed.Samples.Tests.NBody;
 
 public sealed class TrainingTests : IDisposable
 {
-    private static readonly NBodyData Data = TrajectorySource.Simulate(new SplitSize(100, 40, 40), seed: 3);
+    private static readonly NBodyData Data = TrajectorySource.Simulate(new SplitSize(25, 8, 8), seed: 3);
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Training_LearnsAndKeepsTheBest()
     {
-        NBodyTraining training = Start(steps: 24, "a");
+        NBodyTraining training = Start(steps: 12, "a");
 
         training.Run(validations: 3);
 
-        Assert.Equal([8L, 16L, 24L], training.Curve.Select(static p => p.Step));
+        Assert.Equal([4L, 8L, 12L], training.Curve.Select(static p => p.Step));
         Assert.True(training.Curve[^1].Training < training.Curve[0].Training);
         double best = Score.Of(Data.Validation, Clouds.Predict(Folder("a").LoadBest(), Data.Validation)).Mean;
         Assert.Equal(training.Curve.Min(static p => p.Validation), best, 1e-9 * best);
@@ -28,16 +28,16 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void InterruptedTraining_GoesOnAsIfItHadNotBeen()
     {
-        NBodyTraining whole = Start(steps: 9, "whole");
+        NBodyTraining whole = Start(steps: 6, "whole");
         whole.Run(validations: 3);
 
         using var source = new CancellationTokenSource();
-        NBodyTraining first = Start(steps: 9, "parts");
+        NBodyTraining first = Start(steps: 6, "parts");
         first.Run(validations: 3, new CancelAfterOne(source), source.Token);
-        Assert.Equal(3, first.StepCount);
+        Assert.Equal(2, first.StepCount);
         Assert.False(first.IsComplete);
-        NBodyTraining second = Start(steps: 9, "parts");
-        Assert.Equal(3, second.StepCount);
+        NBodyTraining second = Start(steps: 6, "parts");
+        Assert.Equal(2, second.StepCount);
         second.Run(validations: 3);
 
         Assert.Equal(whole.Curve.Select(static p => (p.Step, p.Training, p.Validation)), second.Curve.Select(static p => (p.Step, p.Training, p.Validation)));
