@@ -26,6 +26,9 @@ public static class LearningCurvePlot
             ScottPlot.Plottables.HorizontalLine line = plot.Add.HorizontalLine(Math.Log10(published.Error), 1, PlotTheme.Muted, LinePattern.Dashed);
             line.LabelText = name;
             line.LabelOppositeAxis = true;
+            line.LabelRotation = 0;
+            line.LabelAlignment = Alignment.MiddleLeft;
+            line.LabelFontSize = 12;
             line.LabelFontColor = PlotTheme.Ink;
             line.LabelBackgroundColor = Colors.White;
         }
