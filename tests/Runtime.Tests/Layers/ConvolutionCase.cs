@@ -57,8 +57,7 @@ internal sealed class ConvolutionCase<TTag>
     {
         var points = Base.OfPoints([0, positions.Length / 3]);
         var edges = Base.OfEdges(points, [0, list.Count]);
-        long bytes = -1;
-        for (int repeat = 0; repeat < 3; repeat++)
+        return WarmAllocation.Measure(() =>
         {
             using var pass = new LayerPass(Pool);
             EdgeGeometry geometry = Bind(pass, points, edges, positions, list, positionsWanted: true);
@@ -66,14 +65,12 @@ internal sealed class ConvolutionCase<TTag>
             geometry.Vectors<float>();
             long before = GC.GetAllocatedBytesForCurrentThread();
             Handle result = _layer.Apply(new Neighbourhood(geometry), operand);
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             pass.Backward(result, cotangent);
             before = GC.GetAllocatedBytesForCurrentThread();
             pass.Pass.Workspace.Tape!.Backward(pass.Pass);
-            bytes += GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        return bytes;
+            return bytes + GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     private EdgeGeometry Bind(LayerPass pass, Base points, Base edges, double[] positions, NeighbourList list, bool positionsWanted)

@@ -131,21 +131,19 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         double[] cotangent = Numbers.Normal(99, Rows * FeatureLayout.Of(Result).Dim);
         var pool = new WorkspacePool(parameters);
         var rowsBase = Base.OfRows(Rows);
-        long bytes = -1;
-        for (int repeat = 0; repeat < 3; repeat++)
+        long warm = WarmAllocation.Measure(() =>
         {
             using var pass = new LayerPass(pool);
             Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
             long before = GC.GetAllocatedBytesForCurrentThread();
             Handle result = apply(handles);
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             pass.Backward(result, cotangent);
             before = GC.GetAllocatedBytesForCurrentThread();
             pass.Pass.Workspace.Tape!.Backward(pass.Pass);
-            bytes += GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        Assert.Equal(0, bytes);
+            return bytes + GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, warm);
     }
 
     private static double Difference(Func<double> loss, double at, Action<double> set)
