@@ -33,7 +33,8 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
 
         void RunForward()
         {
-            Array.Clear(z);
+            if (zRow == 0)
+                Array.Clear(z);
             for (int call = 0; call < calls; call++)
             {
                 int row = call * each;

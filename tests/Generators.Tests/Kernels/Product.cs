@@ -11,6 +11,12 @@ internal sealed class Product<TKernel, S> : IProduct
     public double[] Forward(int rows, double[] x, double[] y, double[] w, bool isSummed = false)
     {
         S[] z = new S[(isSummed ? 1 : rows) * TKernel.ResultDim];
+        // Rows of their own are overwritten, whatever lay there.
+        if (!isSummed)
+        {
+            z.AsSpan().Fill(S.NaN);
+        }
+
         TKernel.Forward(
             rows, in First(x), TKernel.LeftDim, in First(y), TKernel.RightDim, in First(w), WeightRow(rows, w), ref z.AsSpan()[0], isSummed ? 0 : TKernel.ResultDim, ref Scratch(rows));
         return Doubles(z);

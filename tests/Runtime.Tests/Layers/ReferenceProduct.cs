@@ -36,6 +36,8 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
     {
         for (int row = 0; row < rows; row++)
         {
+            for (int i = 0; zRow != 0 && i < ResultDim; i++)
+                Unsafe.Add(ref z, row * zRow + i) = S.Zero;
             foreach (Term t in _terms)
             {
                 S weight = t.Weight < 0 ? S.One : At(in w, row * wRow + t.Weight);

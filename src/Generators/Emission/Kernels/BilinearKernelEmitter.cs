@@ -6,11 +6,17 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Emits the kernel of a tensor product: the table of its paths, then one call a path.</summary>
 public static class BilinearKernelEmitter
 {
-    /// <summary>Rows that are in the cache together while the paths pass over them.</summary>
-    private const int RowsOfCoupling = 8;
+    /// <summary>Rows that a path passes over before the next path does: what they read and write should stay in the first cache.</summary>
+    private const int StoredRows = 8;
+
+    /// <summary>The same where all rows go into one: then only operands take room, and a call of a path is shared by more rows.</summary>
+    private const int SummedRows = 32;
 
     /// <summary>The same where copies are mixed: the matrices are read once for all of them.</summary>
-    private const int RowsOfMixing = 32;
+    private const int MixedRows = 32;
+
+    /// <summary>The same where each row has matrices of its own: larger than all else, they are read in one stream.</summary>
+    private const int RowsOfOwnMatrices = 1;
 
     private const string Constraint = "where S : unmanaged, IBinaryFloatingPointIeee754<S>";
 
@@ -34,7 +40,7 @@ public static class BilinearKernelEmitter
         writer.Line("//");
         WriteTable(writer, paths);
         writer.Line("//");
-        writer.Line("// z_k += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.");
+        writer.Line("// z_k = or += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.");
         if (paths.Any(p => p.FoldsLeft))
         {
             writer.Line("// Where copies of y lie in the lanes it is that of y ⊗ x: C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.");
@@ -53,8 +59,8 @@ public static class BilinearKernelEmitter
             bool sumsRight = paths.Any(p => p.FoldsRight);
             int sums = checked((sumsLeft ? x.Dim : 0) + (sumsRight ? y.Dim : 0));
             int scratch = paths.Count == 0 ? 0 : paths.Max(p => p.ScratchPerRow);
-            writer.Line($"private const int RowsPerBlock = {(paths.Any(p => p.MixesCopies) ? RowsOfMixing : RowsOfCoupling)};");
-            writer.Line();
+            bool mixes = paths.Any(p => p.MixesCopies);
+            int most = mixes ? MixedRows : SummedRows;
             writer.Line($"public static int LeftDim => {x.Dim};");
             writer.Line();
             writer.Line($"public static int RightDim => {y.Dim};");
@@ -64,12 +70,13 @@ public static class BilinearKernelEmitter
             writer.Line($"public static int WeightCount => {spec.WeightCount};");
             writer.Line();
             writer.Line(sums == 0
-                ? $"public static int ScratchSize(int rows) => int.Min(rows, RowsPerBlock) * {Text(scratch)};"
-                : $"public static int ScratchSize(int rows) => int.Min(rows, RowsPerBlock) * (({Text(sums)} * LaneSums<float>.Lanes) + {Text(scratch)});");
+                ? $"public static int ScratchSize(int rows) => int.Min(rows, {Text(most)}) * {Text(scratch)};"
+                : $"public static int ScratchSize(int rows) => int.Min(rows, {Text(most)}) * (({Text(sums)} * LaneSums<float>.Lanes) + {Text(scratch)});");
             writer.Line();
-            WriteForward(writer, paths);
+            string block = mixes ? $"wRow == 0 ? {Text(MixedRows)} : {Text(RowsOfOwnMatrices)}" : $"zRow == 0 ? {Text(SummedRows)} : {Text(StoredRows)}";
+            WriteForward(writer, paths, z, block);
             writer.Line();
-            WriteBackward(writer, paths, sumsLeft, sumsRight);
+            WriteBackward(writer, paths, sumsLeft, sumsRight, block);
         }
 
         return writer.ToString();
@@ -105,24 +112,41 @@ public static class BilinearKernelEmitter
         table.Write(writer, "// ");
     }
 
-    private static void WriteForward(SourceWriter writer, IReadOnlyList<ProductPath> paths)
+    private static void WriteForward(SourceWriter writer, IReadOnlyList<ProductPath> paths, RowLayout z, string block)
     {
-        writer.Line("/// <summary>z += product, path by path.</summary>");
+        writer.Line("/// <summary>z = product, path by path; where zRow is 0, the rows are added to one z.</summary>");
         writer.Line(KernelText.Optimized);
         writer.Line("public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S y, nint yRow,");
         WriteEndOfHead(writer, "ref readonly S w, nint wRow, ref S z, nint zRow, ref S scratch)");
         using (writer.Braces())
         {
-            using (WriteRowLoop(writer))
+            using (WriteRowLoop(writer, block))
             {
-                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall("scratch"))];
-                WriteViews(writer, calls, ["x", "y", "w", "z"]);
+                HashSet<int> written = [];
+                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall("scratch", written.Add(p.Result) && p.CanOverwrite))];
+                IReadOnlyList<string> clears = Clears(paths, z);
+                WriteViews(writer, [.. calls, clears], ["x", "y", "w", "z"]);
+                foreach (string line in clears)
+                {
+                    writer.Line(line);
+                }
+
                 WriteCalls(writer, paths, calls);
             }
         }
     }
 
-    private static void WriteBackward(SourceWriter writer, IReadOnlyList<ProductPath> paths, bool sumsLeft, bool sumsRight)
+    /// <summary>Sets to zero what no path overwrites: in one piece if that is all, otherwise block by block.</summary>
+    private static IReadOnlyList<string> Clears(IReadOnlyList<ProductPath> paths, RowLayout z)
+    {
+        HashSet<int> overwritten = [.. paths.GroupBy(p => p.Result).Where(g => g.First().CanOverwrite).Select(g => g.Key)];
+        BlockAddress[] left = [.. z.Blocks.Where((b, i) => b.Mul > 0 && !overwritten.Contains(i))];
+        return overwritten.Count == 0 && left.Length > 0
+            ? [$"zs.Block(0, {Text(z.Dim)}).Clear(n, 1);"]
+            : [.. left.Select(ProductPath.ClearCall)];
+    }
+
+    private static void WriteBackward(SourceWriter writer, IReadOnlyList<ProductPath> paths, bool sumsLeft, bool sumsRight, string block)
     {
         writer.Line("/// <summary>gx, gy, gw += gradients for the gradient gz of the result, path by path.</summary>");
         writer.Line(KernelText.Optimized);
@@ -131,7 +155,7 @@ public static class BilinearKernelEmitter
             writer, "ref readonly S w, nint wRow, ref readonly S gz, nint zRow, ref S gx, ref S gy, ref S gw, ref S scratch)");
         using (writer.Braces())
         {
-            using (WriteRowLoop(writer))
+            using (WriteRowLoop(writer, block))
             {
                 bool hasSums = sumsLeft || sumsRight;
                 IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.BackwardCall(hasSums ? "rest" : "scratch"))];
@@ -181,20 +205,23 @@ public static class BilinearKernelEmitter
         }
     }
 
-    private static SourceWriter.Scope WriteRowLoop(SourceWriter writer) =>
-        writer.Block("for (int row = 0; row < rows; row += RowsPerBlock)");
+    private static SourceWriter.Scope WriteRowLoop(SourceWriter writer, string block)
+    {
+        writer.Line($"int block = {block}; // rows that a path passes over before the next path does");
+        return writer.Block("for (int row = 0; row < rows; row += block)");
+    }
 
     /// <summary>Declares the views that calls use: xs on x, gzs on gz.</summary>
     private static void WriteViews(SourceWriter writer, IReadOnlyList<IReadOnlyList<string>> calls, IReadOnlyList<string> operands)
     {
-        if (calls.Count > 0)
+        if (calls.Any(c => c.Count > 0))
         {
-            writer.Line("int n = int.Min(RowsPerBlock, rows - row);");
+            writer.Line("int n = int.Min(block, rows - row);");
         }
 
         foreach (string operand in operands)
         {
-            if (calls.SelectMany(c => c).Any(line => line.Contains($" {operand}s.")))
+            if (calls.SelectMany(c => c).Any(line => line.Contains($" {operand}s.") || line.StartsWith($"{operand}s.", StringComparison.Ordinal)))
             {
                 writer.Line($"RowsView<S> {operand}s = new(in {operand}, {operand.Substring(operand.Length - 1)}Row, row);");
             }

@@ -123,7 +123,7 @@ public static class CouplingEmitter
         bool weightOnOperand = table.LeftDim < table.ResultDim;
         MethodParts.Write(
             writer,
-            $"z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, {(weightOnOperand ? "x" : "z")}. Rows of one z are summed in registers.",
+            $"z(k) = or += w · Σ_i m(k,i) x(i), as Z says; the weight is on the side with fewer components, {(weightOnOperand ? "x" : "z")}.",
             "Contract",
             "V, S, W, Z",
             Parameters,
@@ -208,7 +208,7 @@ public static class CouplingEmitter
     {
         string k = Text(component[0].K);
         string place = KernelText.Component(component[0].K, "zs");
-        string before = $"Z.AreSummed ? z{k} : V.Load(in zr, {place})";
+        string before = $"Z.Before(z{k}, in zr, {place})";
         writer.Line();
         FoldedEntry first = component[0];
         // With the weight on x the terms go straight into z; otherwise they are added up first.
@@ -226,10 +226,7 @@ public static class CouplingEmitter
             writer.Line($"z{k} = V.MultiplyAdd(weight, t{k}, {before});");
         }
 
-        using (writer.Block("if (!Z.AreSummed)"))
-        {
-            writer.Line($"V.Store(z{k}, ref zr, {place});");
-        }
+        writer.Line($"Z.Keep(z{k}, ref zr, {place});");
     }
 
     private static string Text(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

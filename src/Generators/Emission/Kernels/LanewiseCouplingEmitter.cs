@@ -32,9 +32,9 @@ internal static class LanewiseCouplingEmitter
                 TermLimit);
             MethodParts.Write(
                 writer,
-                "z(k) += scale · w · Σ_i (Σ_j C_ijk y_j) x_i.",
+                "z(k) = or += scale · w · Σ_i (Σ_j C_ijk y_j) x_i, as Z says.",
                 "Multiply",
-                "V, S, W",
+                "V, S, W, Z",
                 "nint rows, nint start, nint end, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z",
                 "rows, start, end, scale, x, y, w, z",
                 parts,
@@ -86,7 +86,7 @@ internal static class LanewiseCouplingEmitter
                             : $"z{k} = V.MultiplyAdd({m}, x{i}, z{k});");
                     }
 
-                    writer.Line($"V.Store(V.MultiplyAdd(weight, z{k}, V.Load(in zr, {place})), ref zr, {place});");
+                    writer.Line($"Z.Keep(V.MultiplyAdd(weight, z{k}, Z.Before(V.Zero, in zr, {place})), ref zr, {place});");
                 }
             }
 

@@ -44,6 +44,13 @@ internal sealed class ProductPath
     /// <summary>Whether copies are mixed by a matrix, which pays for larger blocks of rows.</summary>
     public bool MixesCopies => Mode is ConnectionMode.Uvw or ConnectionMode.Uuw or ConnectionMode.ULessVw;
 
+    /// <summary>The declared block of the result that the path adds to.</summary>
+    public int Result => _path.Out;
+
+    /// <summary>Whether the path can be the first to write its block of the result: it then need not be zero before.</summary>
+    public bool CanOverwrite => Mode is ConnectionMode.Uvu or ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.Uuu
+        || (Mode == ConnectionMode.Uvw && _x.Irrep.Dim < _z.Irrep.Dim);
+
     public bool IsNegated { get; }
 
     public int Nonzeros { get; }
@@ -102,21 +109,26 @@ internal sealed class ProductPath
 
     private int Pairs => checked((int)((long)_x.Mul * (_x.Mul - 1) / 2));
 
-    /// <summary>The call that adds the path to the result.</summary>
-    public IReadOnlyList<string> ForwardCall(string scratch) => [Call("Forward", "zs") + Close(scratch)];
+    /// <summary>The call that adds the path to the result, or sets the result to it.</summary>
+    /// <param name="scratch">The name of the scratch.</param>
+    /// <param name="isFirst">Whether it overwrites.</param>
+    public IReadOnlyList<string> ForwardCall(string scratch, bool isFirst) => [Call("Forward", "zs", isFirst ? "Fresh" : "Block") + Close(scratch)];
 
     /// <summary>The call that adds the gradients of the path: operands on one line, gradients on the next.</summary>
     public IReadOnlyList<string> BackwardCall(string scratch) =>
     [
-        Call("Backward", "gzs") + ",",
+        Call("Backward", "gzs", "Block") + ",",
         $"    {Block(FoldsLeft ? "gxSums" : "gxs", _x)}, {Block(FoldsRight ? "gySums" : "gys", _y)}, {WeightBlock("gws")}" + Close(scratch),
     ];
 
-    private string Call(string pass, string z)
+    /// <summary>The statement that sets a block of the result to zero.</summary>
+    public static string ClearCall(BlockAddress block) => Block("zs", block) + $".Clear(n, {Text(block.Irrep.Dim)});";
+
+    private string Call(string pass, string z, string zBlock)
     {
         double scale = IsNegated ? -_path.Coefficient : _path.Coefficient;
         string[] arguments =
-            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block("xs", _x), Block("ys", _y), WeightBlock("ws"), Block(z, _z)];
+            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block("xs", _x), Block("ys", _y), WeightBlock("ws"), Block(z, _z, zBlock)];
         return $"{Helper}.{pass}<{Coupling.TypeName}, S>({string.Join(", ", arguments)}";
     }
 
@@ -138,9 +150,9 @@ internal sealed class ProductPath
         ? $"{rows}.Block({Text(_path.WeightOffset)}, {Text(_path.WeightCount)})"
         : "default";
 
-    private static string Block(string rows, BlockAddress block) => block.Stride == block.Mul
-        ? $"{rows}.Block({Text(block.Offset)}, {Text(block.Mul)})"
-        : $"{rows}.Block({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
+    private static string Block(string rows, BlockAddress block, string method = "Block") => block.Stride == block.Mul
+        ? $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)})"
+        : $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,10 @@ public readonly ref struct BlockView<S>
         Copies = copies;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private BlockView(ref readonly S first, nint row, nint stride, nint copies, bool isFresh)
+        : this(in first, row, stride, copies) => IsFresh = isFresh;
+
     /// <summary>Component 0 of copy 0 of row 0.</summary>
     public readonly ref S First;
 
@@ -36,6 +40,9 @@ public readonly ref struct BlockView<S>
     /// <summary>How many copies each component has.</summary>
     public readonly nint Copies;
 
+    /// <summary>Whether the block holds nothing yet, so that results overwrite it (<see cref="FreshRows"/>).</summary>
+    public readonly bool IsFresh;
+
     /// <summary>Whether this is <c>default</c>: the path has no such operand.</summary>
     public bool IsAbsent
     {
@@ -47,11 +54,38 @@ public readonly ref struct BlockView<S>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref S At(nint index) => ref Unsafe.Add(ref First, index);
 
+    /// <summary>The same block as one that holds nothing yet.</summary>
+    public BlockView<S> AsFresh
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(in First, Row, Stride, Copies, isFresh: true);
+    }
+
+    /// <summary>The same block as one that is added to.</summary>
+    public BlockView<S> AsAdded
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(in First, Row, Stride, Copies);
+    }
+
     /// <summary>The same block from a later row on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies);
+    public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies, IsFresh);
+
+    /// <summary>Sets <paramref name="components"/> components of <paramref name="rows"/> rows to zero, unless the rows are summed into one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Clear(nint rows, nint components)
+    {
+        if (Row == 0)
+            return;
+        for (nint r = 0; r < rows; r++)
+        {
+            for (nint m = 0; m < components; m++)
+                Scratch.Clear(ref At((r * Row) + (m * Stride)), Copies);
+        }
+    }
 
     /// <summary><paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on; an absent block stays absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Slice(nint first, nint copies) => IsAbsent ? default : new(in At(first), Row, Stride, copies);
+    public BlockView<S> Slice(nint first, nint copies) => IsAbsent ? default : new(in At(first), Row, Stride, copies, IsFresh);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary><see cref="ICoupling.Contract"/> as a loop over lanes; absent weights are left out, and one row of results stays in registers.</summary>
+/// <summary><see cref="ICoupling.Contract"/> as a loop over lanes; absent weights are left out, and a result is read only where it is added to.</summary>
 internal readonly ref struct ContractLoop<TCoupling, S>(
     nint rows, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z) : ILaneLoop<S>
     where TCoupling : struct, ICoupling
@@ -38,9 +38,13 @@ internal readonly ref struct ContractLoop<TCoupling, S>(
         {
             TCoupling.Contract<V, S, W, SummedRows>(_rows, start, end, in _m, in _x, in _w, in _z);
         }
+        else if (_z.IsFresh)
+        {
+            TCoupling.Contract<V, S, W, FreshRows>(_rows, start, end, in _m, in _x, in _w, in _z);
+        }
         else
         {
-            TCoupling.Contract<V, S, W, OwnRows>(_rows, start, end, in _m, in _x, in _w, in _z);
+            TCoupling.Contract<V, S, W, AddedRows>(_rows, start, end, in _m, in _x, in _w, in _z);
         }
     }
 }

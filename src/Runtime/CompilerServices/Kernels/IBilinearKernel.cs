@@ -4,8 +4,9 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>An emitted bilinear equivariant map z += Σ c·C·w·x·y over rows, with its reverse mode.</summary>
 /// <remarks>
-/// Rows are in the inner layout (ARCHITECTURE.md, "Layout"): components first, copies last. All outputs are added to, never
-/// overwritten. A row stride of 0 means that every row sees the same operand (shared weights): its gradient is summed over rows.
+/// Rows are in the inner layout (ARCHITECTURE.md, "Layout"): components first, copies last. Results are overwritten, gradients are
+/// added to. A row stride of 0 means that every row sees the same operand (shared weights): its gradient is summed over rows; and that
+/// all rows are added to one result.
 /// </remarks>
 public interface IBilinearKernel
 {
@@ -24,7 +25,7 @@ public interface IBilinearKernel
     /// <summary>Numbers of scratch that a call on <paramref name="rows"/> rows needs; contents are arbitrary on entry.</summary>
     static abstract int ScratchSize(int rows);
 
-    /// <summary>z += product of x, y and w, row by row.</summary>
+    /// <summary>z = product of x, y and w, row by row; where zRow is 0, the rows are added to the one row of z.</summary>
     static abstract void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S y, nint yRow,
         ref readonly S w, nint wRow, ref S z, nint zRow, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;

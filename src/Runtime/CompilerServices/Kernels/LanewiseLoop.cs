@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary><see cref="ILanewiseCoupling.Multiply"/> as a loop over lanes; absent weights are left out.</summary>
+/// <summary><see cref="ILanewiseCoupling.Multiply"/> as a loop over lanes; absent weights are left out, and a result is read only where it is added to.</summary>
 internal readonly ref struct LanewiseLoop<TCoupling, S>(
     nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z) : ILaneLoop<S>
     where TCoupling : struct, ILanewiseCoupling
@@ -22,11 +22,27 @@ internal readonly ref struct LanewiseLoop<TCoupling, S>(
     {
         if (_w.IsAbsent)
         {
-            TCoupling.Multiply<V, S, Unweighted>(_rows, start, end, _scale, _x, _y, _w, _z);
+            Run<V, Unweighted>(start, end);
         }
         else
         {
-            TCoupling.Multiply<V, S, Weighted>(_rows, start, end, _scale, _x, _y, _w, _z);
+            Run<V, Weighted>(start, end);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run<V, W>(nint start, nint end)
+        where V : struct, ILanes<V, S>
+        where W : struct, IPathWeight
+    {
+        // Summed rows are added to in memory: both operands fill the registers.
+        if (_z.IsFresh && _z.Row != 0)
+        {
+            TCoupling.Multiply<V, S, W, FreshRows>(_rows, start, end, _scale, _x, _y, _w, _z);
+        }
+        else
+        {
+            TCoupling.Multiply<V, S, W, AddedRows>(_rows, start, end, _scale, _x, _y, _w, _z);
         }
     }
 }

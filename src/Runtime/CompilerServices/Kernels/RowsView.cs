@@ -28,6 +28,14 @@ public readonly ref struct RowsView<S>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Block(nint offset, nint copies, nint stride) => new(in Unsafe.Add(ref _first, offset), _row, stride, copies);
 
+    /// <summary>A block alone in its merged block that holds nothing yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Fresh(nint offset, nint copies) => Block(offset, copies).AsFresh;
+
+    /// <summary>A block that holds nothing yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Fresh(nint offset, nint copies, nint stride) => Block(offset, copies, stride).AsFresh;
+
     /// <summary>A matrix of <paramref name="columns"/> columns at <paramref name="offset"/>, the same for all rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Matrix(nint offset, nint columns) => new(in Unsafe.Add(ref _first, offset), columns, 0, columns);

@@ -19,6 +19,10 @@ internal static class Scratch
         return new BlockView<S>(in first, components * copies, copies, copies);
     }
 
+    /// <summary>The same with arbitrary contents, for results that overwrite them.</summary>
+    public static BlockView<S> Fresh<S>(ref S first, nint rows, nint components, nint copies)
+        where S : unmanaged => new BlockView<S>(in first, components * copies, copies, copies).AsFresh;
+
     /// <summary>to[r,u] = from[r, u·step + column] for each row and copy of <paramref name="to"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GatherColumn<S>(nint rows, BlockView<S> from, nint step, nint column, BlockView<S> to)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -10,5 +11,19 @@ public readonly struct SummedRows : IResultRows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => true;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Before<V, S>(V sum, ref readonly S z, nint index)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => sum;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Keep<V, S>(V value, ref S z, nint index)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
     }
 }

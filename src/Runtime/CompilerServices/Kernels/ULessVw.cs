@@ -16,7 +16,7 @@ public static class ULessVw
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> t = Scratch.Block(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
+        BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
         UvuLessV.Forward<TCoupling, S>(rows, scale, x, y, default, t, ref scratch);
         CopyMixing.Forward(rows, TCoupling.ResultDim, t, new BlockView<S>(in w.First, z.Copies, w.Row, z.Copies), z);
     }
@@ -29,7 +29,7 @@ public static class ULessVw
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> t = Scratch.Block(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
+        BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
         BlockView<S> gt = Scratch.Block(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, Pairs(x));
         UvuLessV.Forward<TCoupling, S>(rows, scale, x, y, default, t, ref scratch);
         CopyMixing.Backward(

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class Uuu
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z)
         where TCoupling : struct, ILanewiseCoupling

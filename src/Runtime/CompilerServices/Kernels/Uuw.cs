@@ -16,7 +16,7 @@ public static class Uuw
         where TCoupling : struct, ILanewiseCoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> t = Scratch.Block(ref scratch, rows, TCoupling.ResultDim, x.Copies);
+        BlockView<S> t = Scratch.Fresh(ref scratch, rows, TCoupling.ResultDim, x.Copies);
         Uuu.Forward<TCoupling, S>(rows, scale, x, y, default, t);
         if (w.IsAbsent)
         {
@@ -43,7 +43,7 @@ public static class Uuw
         }
         else
         {
-            BlockView<S> t = Scratch.Block(ref gt.At(rows * gt.Row), rows, TCoupling.ResultDim, x.Copies);
+            BlockView<S> t = Scratch.Fresh(ref gt.At(rows * gt.Row), rows, TCoupling.ResultDim, x.Copies);
             Uuu.Forward<TCoupling, S>(rows, scale, x, y, default, t);
             CopyMixing.Backward(
                 rows, TCoupling.ResultDim, t, new BlockView<S>(in w.First, gz.Copies, w.Row, gz.Copies), gz, gt, new BlockView<S>(in gw.First, gz.Copies, gw.Row, gz.Copies));

@@ -10,7 +10,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class Uvu
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
@@ -19,18 +19,21 @@ public static class Uvu
     {
         nint weightRows = w.Row == 0 ? 1 : rows;
         BlockView<S> column = WeightColumn<TCoupling, S>(rows, x, w, ref scratch);
+        BlockView<S> sum = z;
         for (nint v = 0; v < y.Copies; v++)
         {
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);
             if (w.IsAbsent || y.Copies == 1)
             {
-                FoldedCopy.Contract<TCoupling, S>(rows, m, x, w, z);
+                FoldedCopy.Contract<TCoupling, S>(rows, m, x, w, sum);
             }
             else
             {
                 Scratch.GatherColumn(weightRows, w, y.Copies, v, column);
-                FoldedCopy.Contract<TCoupling, S>(rows, m, x, column, z);
+                FoldedCopy.Contract<TCoupling, S>(rows, m, x, column, sum);
             }
+
+            sum = z.AsAdded;
         }
     }
 

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class UvuLessV
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)

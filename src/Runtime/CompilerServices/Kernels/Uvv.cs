@@ -10,17 +10,20 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class Uvv
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
+        BlockView<S> sum = z;
         for (nint u = 0; u < x.Copies; u++)
         {
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, x, u, ref scratch);
-            FoldedCopy.Contract<TCoupling, S>(rows, m, y, w.Slice(u * y.Copies, y.Copies), z);
+            FoldedCopy.Contract<TCoupling, S>(rows, m, y, w.Slice(u * y.Copies, y.Copies), sum);
+
+            sum = z.AsAdded;
         }
     }
 

@@ -10,7 +10,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class Uvw
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product; z = product where z is fresh, which it may be only if s is what is mixed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
@@ -18,6 +18,7 @@ public static class Uvw
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         ref S mixed = ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount);
+        BlockView<S> sum = z;
         for (nint v = 0; v < y.Copies; v++)
         {
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);
@@ -26,11 +27,12 @@ public static class Uvw
             {
                 BlockView<S> s = Scratch.Block(ref mixed, rows, TCoupling.LeftDim, z.Copies);
                 CopyMixing.Forward(rows, TCoupling.LeftDim, x, matrix, s);
-                FoldedCopy.Contract<TCoupling, S>(rows, m, s, default, z);
+                FoldedCopy.Contract<TCoupling, S>(rows, m, s, default, sum);
+                sum = z.AsAdded;
             }
             else
             {
-                BlockView<S> t = Scratch.Block(ref mixed, rows, TCoupling.ResultDim, x.Copies);
+                BlockView<S> t = Scratch.Fresh(ref mixed, rows, TCoupling.ResultDim, x.Copies);
                 FoldedCopy.Contract<TCoupling, S>(rows, m, x, default, t);
                 CopyMixing.Forward(rows, TCoupling.ResultDim, t, matrix, z);
             }
@@ -61,7 +63,7 @@ public static class Uvw
             }
             else
             {
-                BlockView<S> t = Scratch.Block(ref mixed, rows, TCoupling.ResultDim, x.Copies);
+                BlockView<S> t = Scratch.Fresh(ref mixed, rows, TCoupling.ResultDim, x.Copies);
                 BlockView<S> gt = Scratch.Block(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, x.Copies);
                 FoldedCopy.Contract<TCoupling, S>(rows, m, x, default, t);
                 CopyMixing.Backward(rows, TCoupling.ResultDim, t, matrix, gz, gt, gMatrix);

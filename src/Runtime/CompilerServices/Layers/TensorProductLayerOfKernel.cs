@@ -91,7 +91,6 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         }
 
         Storage<S> result = Workspace.Rent<S>(workspace, x.Base, _result);
-        result.Values.Clear();
         Span<S> w = given is null ? LayerValues.Values<S>(_owned) : given.Values;
         nint wRow = given is null ? 0 : TKernel.WeightCount;
         Span<S> scratch = Workspace.Scratch<S>(workspace, TKernel.ScratchSize(Math.Min(BlockRows, x.Rows)));

@@ -65,7 +65,7 @@ internal readonly struct Coupling_1_1_2 : ICoupling
         }
     }
 
-    /// <summary>z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, x. Rows of one z are summed in registers.</summary>
+    /// <summary>z(k) = or += w · Σ_i m(k,i) x(i), as Z says; the weight is on the side with fewer components, x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Contract<V, S, W, Z>(
         nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
@@ -100,41 +100,26 @@ internal readonly struct Coupling_1_1_2 : ICoupling
                     x2 *= weight;
                 }
 
-                z0 = V.MultiplyAdd(V.Broadcast(in mr, 0), x0, Z.AreSummed ? z0 : V.Load(in zr, 0));
+                z0 = V.MultiplyAdd(V.Broadcast(in mr, 0), x0, Z.Before(z0, in zr, 0));
                 z0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x2, z0);
-                if (!Z.AreSummed)
-                {
-                    V.Store(z0, ref zr, 0);
-                }
+                Z.Keep(z0, ref zr, 0);
 
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 2), x0, Z.AreSummed ? z1 : V.Load(in zr, zs));
+                z1 = V.MultiplyAdd(V.Broadcast(in mr, 2), x0, Z.Before(z1, in zr, zs));
                 z1 = V.MultiplyAdd(V.Broadcast(in mr, 3), x1, z1);
-                if (!Z.AreSummed)
-                {
-                    V.Store(z1, ref zr, zs);
-                }
+                Z.Keep(z1, ref zr, zs);
 
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 4), x0, Z.AreSummed ? z2 : V.Load(in zr, 2 * zs));
+                z2 = V.MultiplyAdd(V.Broadcast(in mr, 4), x0, Z.Before(z2, in zr, 2 * zs));
                 z2 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, z2);
                 z2 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, z2);
-                if (!Z.AreSummed)
-                {
-                    V.Store(z2, ref zr, 2 * zs);
-                }
+                Z.Keep(z2, ref zr, 2 * zs);
 
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 7), x1, Z.AreSummed ? z3 : V.Load(in zr, 3 * zs));
+                z3 = V.MultiplyAdd(V.Broadcast(in mr, 7), x1, Z.Before(z3, in zr, 3 * zs));
                 z3 = V.MultiplyAdd(V.Broadcast(in mr, 8), x2, z3);
-                if (!Z.AreSummed)
-                {
-                    V.Store(z3, ref zr, 3 * zs);
-                }
+                Z.Keep(z3, ref zr, 3 * zs);
 
-                z4 = V.MultiplyAdd(V.Broadcast(in mr, 9), x0, Z.AreSummed ? z4 : V.Load(in zr, 4 * zs));
+                z4 = V.MultiplyAdd(V.Broadcast(in mr, 9), x0, Z.Before(z4, in zr, 4 * zs));
                 z4 = V.MultiplyAdd(V.Broadcast(in mr, 10), x2, z4);
-                if (!Z.AreSummed)
-                {
-                    V.Store(z4, ref zr, 4 * zs);
-                }
+                Z.Keep(z4, ref zr, 4 * zs);
 
                 mr = ref Unsafe.Add(ref mr, FoldedCount);
                 xr = ref Unsafe.Add(ref xr, x.Row);

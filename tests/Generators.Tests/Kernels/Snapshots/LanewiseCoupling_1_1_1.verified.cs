@@ -22,13 +22,14 @@ internal readonly struct LanewiseCoupling_1_1_1 : ILanewiseCoupling
 
     public static int ResultDim => 3;
 
-    /// <summary>z(k) += scale · w · Σ_i (Σ_j C_ijk y_j) x_i.</summary>
+    /// <summary>z(k) = or += scale · w · Σ_i (Σ_j C_ijk y_j) x_i, as Z says.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<V, S, W>(
+    public static void Multiply<V, S, W, Z>(
         nint rows, nint start, nint end, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
         where W : struct, IPathWeight
+        where Z : struct, IResultRows
     {
         V k0 = V.Broadcast(scale * Number.Of<S>(K0));
         ref S xr = ref x.First;
@@ -52,15 +53,15 @@ internal readonly struct LanewiseCoupling_1_1_1 : ILanewiseCoupling
 
                 V z0 = k0 * y2 * x1;
                 z0 = V.MultiplyAdd(-k0 * y1, x2, z0);
-                V.Store(V.MultiplyAdd(weight, z0, V.Load(in zr, u)), ref zr, u);
+                Z.Keep(V.MultiplyAdd(weight, z0, Z.Before(V.Zero, in zr, u)), ref zr, u);
 
                 V z1 = -k0 * y2 * x0;
                 z1 = V.MultiplyAdd(k0 * y0, x2, z1);
-                V.Store(V.MultiplyAdd(weight, z1, V.Load(in zr, zs + u)), ref zr, zs + u);
+                Z.Keep(V.MultiplyAdd(weight, z1, Z.Before(V.Zero, in zr, zs + u)), ref zr, zs + u);
 
                 V z2 = k0 * y1 * x0;
                 z2 = V.MultiplyAdd(-k0 * y0, x1, z2);
-                V.Store(V.MultiplyAdd(weight, z2, V.Load(in zr, 2 * zs + u)), ref zr, 2 * zs + u);
+                Z.Keep(V.MultiplyAdd(weight, z2, Z.Before(V.Zero, in zr, 2 * zs + u)), ref zr, 2 * zs + u);
             }
 
             xr = ref Unsafe.Add(ref xr, x.Row);

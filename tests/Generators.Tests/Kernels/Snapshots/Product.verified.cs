@@ -8,7 +8,7 @@
 // 4  4x0e ⊗ 2x1e → 2x1e  uvv   [4,2] at 24   √(3/4)             C[1,0,1]  3         60
 //    all                                                                            230
 //
-// z_k += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.
+// z_k = or += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.
 // Where copies of y lie in the lanes it is that of y ⊗ x: C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.
 // Rows, components first: component m of copy u of a block of N copies is at offset + m·N + u.
 // x: 4x0e at 0, 4x1o at 4
@@ -29,8 +29,6 @@ using GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct InteractProduct : IBilinearKernel
 {
-    private const int RowsPerBlock = 32;
-
     public static int LeftDim => 16;
 
     public static int RightDim => 9;
@@ -39,33 +37,34 @@ internal readonly struct InteractProduct : IBilinearKernel
 
     public static int WeightCount => 32;
 
-    public static int ScratchSize(int rows) => int.Min(rows, RowsPerBlock) * ((25 * LaneSums<float>.Lanes) + 14);
+    public static int ScratchSize(int rows) => int.Min(rows, 32) * ((25 * LaneSums<float>.Lanes) + 14);
 
-    /// <summary>z += product, path by path.</summary>
+    /// <summary>z = product, path by path; where zRow is 0, the rows are added to one z.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S y, nint yRow,
         ref readonly S w, nint wRow, ref S z, nint zRow, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        for (int row = 0; row < rows; row += RowsPerBlock)
+        int block = wRow == 0 ? 32 : 1; // rows that a path passes over before the next path does
+        for (int row = 0; row < rows; row += block)
         {
-            int n = int.Min(RowsPerBlock, rows - row);
+            int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
             RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
             RowsView<S> zs = new(in z, zRow, row);
 
             // 1 of 4  4x0e ⊗ 1x1o → 4x1o  uvw  c = √(1/2)
-            Uvw.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), ys.Block(0, 1), ws.Block(0, 16), zs.Block(0, 4), ref scratch);
+            Uvw.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), ys.Block(0, 1), ws.Block(0, 16), zs.Fresh(0, 4), ref scratch);
 
             // 2 of 4  4x1o ⊗ 2x1e → 4x1o  uvu  c = √(1/2)
             Uvu.Forward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), ys.Block(3, 2), ws.Block(16, 8), zs.Block(0, 4), ref scratch);
 
             // 3 of 4  4x1o ⊗ 1x1o → 4x2e  uvu  c = 3.963327297606011
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), ys.Block(0, 1), default, zs.Block(18, 4), ref scratch);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), ys.Block(0, 1), default, zs.Fresh(18, 4), ref scratch);
 
             // 4 of 4  4x0e ⊗ 2x1e → 2x1e  uvv  c = √(3/4)
-            Uvv.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xs.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), zs.Block(12, 2), ref scratch);
+            Uvv.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xs.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), zs.Fresh(12, 2), ref scratch);
         }
     }
 
@@ -75,9 +74,10 @@ internal readonly struct InteractProduct : IBilinearKernel
         ref readonly S w, nint wRow, ref readonly S gz, nint zRow, ref S gx, ref S gy, ref S gw, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        for (int row = 0; row < rows; row += RowsPerBlock)
+        int block = wRow == 0 ? 32 : 1; // rows that a path passes over before the next path does
+        for (int row = 0; row < rows; row += block)
         {
-            int n = int.Min(RowsPerBlock, rows - row);
+            int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
             RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);

@@ -79,7 +79,7 @@ internal readonly struct Coupling_2_2_2 : ICoupling
         }
     }
 
-    /// <summary>z(k) += w · Σ_i m(k,i) x(i); the weight is on the side with fewer components, z. Rows of one z are summed in registers.</summary>
+    /// <summary>z(k) = or += w · Σ_i m(k,i) x(i), as Z says; the weight is on the side with fewer components, z.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Contract<V, S, W, Z>(
         nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
@@ -114,54 +114,39 @@ internal readonly struct Coupling_2_2_2 : ICoupling
                 t0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x1, t0);
                 t0 = V.MultiplyAdd(V.Broadcast(in mr, 2), x2, t0);
                 t0 = V.MultiplyAdd(V.Broadcast(in mr, 3), x3, t0);
-                z0 = V.MultiplyAdd(weight, t0, Z.AreSummed ? z0 : V.Load(in zr, 0));
-                if (!Z.AreSummed)
-                {
-                    V.Store(z0, ref zr, 0);
-                }
+                z0 = V.MultiplyAdd(weight, t0, Z.Before(z0, in zr, 0));
+                Z.Keep(z0, ref zr, 0);
 
                 V t1 = V.Broadcast(in mr, 4) * x0;
                 t1 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, t1);
                 t1 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, t1);
                 t1 = V.MultiplyAdd(V.Broadcast(in mr, 7), x3, t1);
                 t1 = V.MultiplyAdd(V.Broadcast(in mr, 8), x4, t1);
-                z1 = V.MultiplyAdd(weight, t1, Z.AreSummed ? z1 : V.Load(in zr, zs));
-                if (!Z.AreSummed)
-                {
-                    V.Store(z1, ref zr, zs);
-                }
+                z1 = V.MultiplyAdd(weight, t1, Z.Before(z1, in zr, zs));
+                Z.Keep(z1, ref zr, zs);
 
                 V t2 = V.Broadcast(in mr, 9) * x0;
                 t2 = V.MultiplyAdd(V.Broadcast(in mr, 10), x1, t2);
                 t2 = V.MultiplyAdd(V.Broadcast(in mr, 11), x2, t2);
                 t2 = V.MultiplyAdd(V.Broadcast(in mr, 12), x3, t2);
                 t2 = V.MultiplyAdd(V.Broadcast(in mr, 13), x4, t2);
-                z2 = V.MultiplyAdd(weight, t2, Z.AreSummed ? z2 : V.Load(in zr, 2 * zs));
-                if (!Z.AreSummed)
-                {
-                    V.Store(z2, ref zr, 2 * zs);
-                }
+                z2 = V.MultiplyAdd(weight, t2, Z.Before(z2, in zr, 2 * zs));
+                Z.Keep(z2, ref zr, 2 * zs);
 
                 V t3 = V.Broadcast(in mr, 14) * x0;
                 t3 = V.MultiplyAdd(V.Broadcast(in mr, 15), x1, t3);
                 t3 = V.MultiplyAdd(V.Broadcast(in mr, 16), x2, t3);
                 t3 = V.MultiplyAdd(V.Broadcast(in mr, 17), x3, t3);
                 t3 = V.MultiplyAdd(V.Broadcast(in mr, 18), x4, t3);
-                z3 = V.MultiplyAdd(weight, t3, Z.AreSummed ? z3 : V.Load(in zr, 3 * zs));
-                if (!Z.AreSummed)
-                {
-                    V.Store(z3, ref zr, 3 * zs);
-                }
+                z3 = V.MultiplyAdd(weight, t3, Z.Before(z3, in zr, 3 * zs));
+                Z.Keep(z3, ref zr, 3 * zs);
 
                 V t4 = V.Broadcast(in mr, 19) * x1;
                 t4 = V.MultiplyAdd(V.Broadcast(in mr, 20), x2, t4);
                 t4 = V.MultiplyAdd(V.Broadcast(in mr, 21), x3, t4);
                 t4 = V.MultiplyAdd(V.Broadcast(in mr, 22), x4, t4);
-                z4 = V.MultiplyAdd(weight, t4, Z.AreSummed ? z4 : V.Load(in zr, 4 * zs));
-                if (!Z.AreSummed)
-                {
-                    V.Store(z4, ref zr, 4 * zs);
-                }
+                z4 = V.MultiplyAdd(weight, t4, Z.Before(z4, in zr, 4 * zs));
+                Z.Keep(z4, ref zr, 4 * zs);
 
                 mr = ref Unsafe.Add(ref mr, FoldedCount);
                 xr = ref Unsafe.Add(ref xr, x.Row);

@@ -15,7 +15,7 @@
 // 11  32x2e ⊗ 1x2e → 32x2e  uvu   [32,1] at 320  √5  C[2,2,2]  25        921
 //     all                                                                3475
 //
-// z_k += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.
+// z_k = or += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.
 // Rows, components first: component m of copy u of a block of N copies is at offset + m·N + u.
 // x: 32x0e at 0, 32x1o at 32, 32x2e at 128
 // y: 1x0e at 0, 1x1o at 1, 1x2e at 4
@@ -35,8 +35,6 @@ using GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct WideNet_Interact_Product : IBilinearKernel
 {
-    private const int RowsPerBlock = 8;
-
     public static int LeftDim => 288;
 
     public static int RightDim => 9;
@@ -45,54 +43,55 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
 
     public static int WeightCount => 352;
 
-    public static int ScratchSize(int rows) => int.Min(rows, RowsPerBlock) * ((9 * LaneSums<float>.Lanes) + 23);
+    public static int ScratchSize(int rows) => int.Min(rows, 32) * ((9 * LaneSums<float>.Lanes) + 23);
 
-    /// <summary>z += product, path by path.</summary>
+    /// <summary>z = product, path by path; where zRow is 0, the rows are added to one z.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S y, nint yRow,
         ref readonly S w, nint wRow, ref S z, nint zRow, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        for (int row = 0; row < rows; row += RowsPerBlock)
+        int block = zRow == 0 ? 32 : 8; // rows that a path passes over before the next path does
+        for (int row = 0; row < rows; row += block)
         {
-            int n = int.Min(RowsPerBlock, rows - row);
+            int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
             RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
             RowsView<S> zs = new(in z, zRow, row);
 
             // 1 of 11  32x0e ⊗ 1x0e → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), ys.Block(0, 1), ws.Block(0, 32), zs.Block(0, 32, 96), ref scratch);
+            Uvu.Forward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), ys.Block(0, 1), ws.Block(0, 32), zs.Fresh(0, 32, 96), ref scratch);
 
             // 2 of 11  32x0e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), ys.Block(1, 1), ws.Block(32, 32), zs.Block(96, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), ys.Block(1, 1), ws.Block(32, 32), zs.Fresh(96, 32, 128), ref scratch);
 
             // 3 of 11  32x0e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), ys.Block(4, 1), ws.Block(64, 32), zs.Block(480, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), ys.Block(4, 1), ws.Block(64, 32), zs.Fresh(480, 32, 128), ref scratch);
 
             // 4 of 11  32x1o ⊗ 1x0e → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(0, 1), ws.Block(96, 32), zs.Block(128, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(0, 1), ws.Block(96, 32), zs.Fresh(128, 32, 128), ref scratch);
 
             // 5 of 11  32x1o ⊗ 1x1o → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), ys.Block(1, 1), ws.Block(128, 32), zs.Block(32, 32, 96), ref scratch);
+            Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), ys.Block(1, 1), ws.Block(128, 32), zs.Fresh(32, 32, 96), ref scratch);
 
             // 6 of 11  32x1o ⊗ 1x1o → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), ys.Block(1, 1), ws.Block(160, 32), zs.Block(512, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), ys.Block(1, 1), ws.Block(160, 32), zs.Fresh(512, 32, 128), ref scratch);
 
             // 7 of 11  32x1o ⊗ 1x2e → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(4, 1), ws.Block(192, 32), zs.Block(160, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(4, 1), ws.Block(192, 32), zs.Fresh(160, 32, 128), ref scratch);
 
             // 8 of 11  32x2e ⊗ 1x0e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(0, 1), ws.Block(224, 32), zs.Block(544, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(0, 1), ws.Block(224, 32), zs.Fresh(544, 32, 128), ref scratch);
 
             // 9 of 11  32x2e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), ys.Block(1, 1), ws.Block(256, 32), zs.Block(192, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), ys.Block(1, 1), ws.Block(256, 32), zs.Fresh(192, 32, 128), ref scratch);
 
             // 10 of 11  32x2e ⊗ 1x2e → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), ys.Block(4, 1), ws.Block(288, 32), zs.Block(64, 32, 96), ref scratch);
+            Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), ys.Block(4, 1), ws.Block(288, 32), zs.Fresh(64, 32, 96), ref scratch);
 
             // 11 of 11  32x2e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(4, 1), ws.Block(320, 32), zs.Block(576, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(4, 1), ws.Block(320, 32), zs.Fresh(576, 32, 128), ref scratch);
         }
     }
 
@@ -102,9 +101,10 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
         ref readonly S w, nint wRow, ref readonly S gz, nint zRow, ref S gx, ref S gy, ref S gw, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        for (int row = 0; row < rows; row += RowsPerBlock)
+        int block = zRow == 0 ? 32 : 8; // rows that a path passes over before the next path does
+        for (int row = 0; row < rows; row += block)
         {
-            int n = int.Min(RowsPerBlock, rows - row);
+            int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
             RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
