@@ -1,10 +1,20 @@
 """Times e3nn on PyTorch, case by case, for the benchmark program that starts it.
 
-Reads lines "<case> <repeats>" and answers "<seconds a run>" or "unknown". One thread. The first line it writes says what it found:
-"ready e3nn <version>, PyTorch <version>, <BLAS>, sgemm <GFLOP/s>" or "absent <reason>".
+One thread. PyTorch gives every large tensor back to the system and takes it again, page by page; where page faults are dear (virtual
+machines), that costs it more than the arithmetic. So the C library is told to keep its memory; GEODL_PEER_MEMORY=returned leaves it alone.
 """
-import sys
-import time
+import ctypes
+import os
+
+from serving import absent, serve, timed
+
+if os.environ.get("GEODL_PEER_MEMORY") != "returned":
+    try:
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(-4, 0)  # M_MMAP_MAX
+        mallopt(-1, -1)  # M_TRIM_THRESHOLD
+    except (AttributeError, OSError):  # another C library
+        pass
 
 try:
     import torch
@@ -12,8 +22,7 @@ try:
     from e3nn import nn, o3
     from e3nn.util.jit import script
 except ImportError as error:
-    print("absent", error, flush=True)
-    sys.exit(0)
+    absent(error)
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
@@ -24,12 +33,12 @@ def natural(copies, lmax):
 
 
 def channelwise(x, y, natural_only=True):
-    """uvu, one block for each path, as NequIP and MACE build it; parities that the input has."""
+    """uvu, one block for each path, as NequIP and MACE build it; degrees that y has, with its parities or with all."""
     out, paths = [], []
     for i, (mul, ir1) in enumerate(x):
         for j, (_, ir2) in enumerate(y):
             for ir in ir1 * ir2:
-                if ir in [r for _, r in x] or not natural_only:
+                if ir.l <= y.lmax and (ir in [r for _, r in y] or not natural_only):
                     paths.append((i, j, len(out), "uvu", True))
                     out.append((mul, ir))
     out, p, _ = o3.Irreps(out).sort()
@@ -54,6 +63,8 @@ class Convolution(torch.nn.Module):
 
 
 class Case:
+    """A function with its inputs: alone, or with the gradients of the inputs wanted and of the parameters for a fixed cotangent."""
+
     def __init__(self, function, inputs, parameters=(), wanted=()):
         self.function, self.inputs, self.parameters, self.wanted = function, inputs, list(parameters), list(wanted)
 
@@ -162,15 +173,108 @@ def fully(per_row, rows=10024):
     return product(o3.FullyConnectedTensorProduct(x, y, x), rows, 0)
 
 
-MAKERS = {"small": small, "elementwise": elementwise, "full": full, "fully_shared": lambda: fully(False), "fully_rows": lambda: fully(True)}
+def linear(copies, rows=100):
+    x = natural(copies, 2)
+    layer = o3.Linear(x, x)
+    h = x.randn(rows, -1).requires_grad_()
+    return Case(script(layer), [h], layer.parameters(), [h])
+
+
+def uneven(irreps, lmax, rows=10000, degree=20):
+    """Few copies: gathered from the senders, multiplied, summed over receivers."""
+    x, y = o3.Irreps(irreps), natural(1, lmax)
+    tp = channelwise(x, y)
+    inner, nodes = script(tp), x.randn(rows // degree, -1).requires_grad_()
+    sh, w = y.randn(rows, -1).requires_grad_(), torch.randn(rows, tp.weight_numel).requires_grad_()
+    src, dst = torch.randint(rows // degree, (rows,)), torch.arange(rows // degree).repeat_interleave(degree)
+
+    def run(h, sh, w):
+        m = inner(h[src], sh, w)
+        return torch.zeros(rows // degree, m.shape[1]).index_add_(0, dst, m)
+
+    return Case(run, [nodes, sh, w], [], [nodes, sh, w])
+
+
+class SteerableLayer(torch.nn.Module):
+    """A layer of SEGNN: messages and updates by fully connected products with steerable attributes, gated."""
+
+    def __init__(self, hidden):
+        super().__init__()
+        attributes, self.gate = natural(1, 1), nn.Gate("32x0e", [torch.nn.functional.silu], "32x0e", [torch.sigmoid], "32x1o")
+        wide = self.gate.irreps_in
+        self.message1 = o3.FullyConnectedTensorProduct(hidden + hidden + o3.Irreps("2x0e"), attributes, wide)
+        self.message2 = o3.FullyConnectedTensorProduct(hidden, attributes, wide)
+        self.update1 = o3.FullyConnectedTensorProduct(hidden + hidden, attributes, wide)
+        self.update2 = o3.FullyConnectedTensorProduct(hidden, attributes, hidden)
+
+    def forward(self, h, src, dst, edge, node, extra):
+        m = self.gate(self.message1(torch.cat([h[dst], h[src], extra], 1), edge))
+        m = self.gate(self.message2(m, edge))
+        total = torch.zeros_like(h).index_add_(0, dst, m)
+        return h + self.update2(self.gate(self.update1(torch.cat([h, total], 1), node)), node)
+
+
+class Segnn(torch.nn.Module):
+    """SEGNN for five bodies: embedding, four layers, readout."""
+
+    def __init__(self):
+        super().__init__()
+        hidden, attributes = natural(32, 1), natural(1, 1)
+        self.sh = o3.SphericalHarmonics(attributes, True, "component")
+        self.embed = o3.FullyConnectedTensorProduct("1x0e+1x1o", attributes, hidden)
+        self.layers = torch.nn.ModuleList([SteerableLayer(hidden) for _ in range(4)])
+        self.gate = nn.Gate("32x0e", [torch.nn.functional.silu], "32x0e", [torch.sigmoid], "32x1o")
+        self.pre = o3.FullyConnectedTensorProduct(hidden, attributes, self.gate.irreps_in)
+        self.read = o3.FullyConnectedTensorProduct(hidden, attributes, "1x1o")
+
+    def forward(self, x, positions, charges, src, dst):
+        vectors = positions[src] - positions[dst]
+        edge = self.sh(vectors)
+        node = torch.zeros(x.shape[0], 4, dtype=x.dtype).index_add_(0, dst, edge) / 4 + self.sh(x[:, 1:])
+        extra = torch.cat([(vectors * vectors).sum(1, keepdim=True), charges[src] * charges[dst]], 1)
+        h = self.embed(x, node)
+        for layer in self.layers:
+            h = layer(h, src, dst, edge, node, extra)
+        return self.read(self.gate(self.pre(h, node)), node)
+
+
+class TrainingStep:
+    """Forward, mean squared error, backward, Adam, on 100 systems of five bodies."""
+
+    def __init__(self, systems=100, bodies=5):
+        net = Segnn()
+        self.net, self.optimiser = script(net), torch.optim.Adam(net.parameters(), 1e-3)
+        first = [(s * bodies + i, s * bodies + j) for s in range(systems) for i in range(bodies) for j in range(bodies) if i != j]
+        dst, src = torch.tensor(first).T
+        count = systems * bodies
+        self.inputs = [torch.randn(count, 4), torch.randn(count, 3), torch.randn(count, 1), src, dst]
+        self.target = torch.randn(count, 3)
+
+    def forward(self):
+        with torch.no_grad():
+            return self.net(*self.inputs)
+
+    def both(self):
+        self.optimiser.zero_grad()
+        torch.nn.functional.mse_loss(self.net(*self.inputs), self.target).backward()
+        self.optimiser.step()
+
+
+MAKERS = {
+    "small": small, "elementwise": elementwise, "full": full, "fully_shared": lambda: fully(False), "fully_rows": lambda: fully(True), "segnn": TrainingStep,
+    "uneven_16": lambda: uneven("16x0e+8x1o+4x2e", 2), "uneven_4": lambda: uneven("4x0e+4x1o", 1), "uneven_1": lambda: uneven("1x1o", 1),
+}
 for l in range(1, 9):
     MAKERS[f"harmonics_{l}"] = lambda l=l: harmonics(l)
 for l in (1, 2, 3):
     for n in (500, 10000):
-        MAKERS[f"channelwise_{l}_{n}"] = lambda l=l, n=n: product(channelwise(natural(64, l), natural(1, l)), n, 1)
-        MAKERS[f"summed_{l}_{n}"] = lambda l=l, n=n: summed(channelwise(natural(64, l), natural(1, l)), n, 20)
+        for name, keep in (("", True), ("all_", False)):
+            MAKERS[f"channelwise_{name}{l}_{n}"] = lambda l=l, n=n, keep=keep: product(channelwise(natural(64, l), natural(1, l), keep), n, 1)
+            MAKERS[f"summed_{name}{l}_{n}"] = lambda l=l, n=n, keep=keep: summed(channelwise(natural(64, l), natural(1, l), keep), n, 20)
 for l in (2, 3):
     MAKERS[f"convolution_{l}"] = lambda l=l: convolution(l)
+for c in (32, 64, 128):
+    MAKERS[f"linear_{c}"] = lambda c=c: linear(c)
 
 
 def gemm():
@@ -179,28 +283,4 @@ def gemm():
     return 2 * 512 ** 3 / best / 1e9
 
 
-def timed(run, repeats):
-    start = time.perf_counter()
-    for _ in range(repeats):
-        run()
-    return (time.perf_counter() - start) / repeats
-
-
-def main():
-    print("ready", f"e3nn {e3nn.__version__}, PyTorch {torch.__version__}, one thread, sgemm {gemm():.0f} GFLOP/s", flush=True)
-    cases, warm = {}, set()
-    for line in sys.stdin:
-        name, direction, repeats = line.split()
-        if name not in MAKERS:
-            print("unknown", flush=True)
-            continue
-        if name not in cases:
-            cases[name] = MAKERS[name]()
-        run = cases[name].forward if direction == "forward" else cases[name].both
-        if (name, direction) not in warm:  # TorchScript specialises in the first runs
-            warm.add((name, direction))
-            timed(run, 4)
-        print(timed(run, int(repeats)), flush=True)
-
-
-main()
+serve(f"e3nn {e3nn.__version__}, PyTorch {torch.__version__}, one thread, sgemm {gemm():.0f} GFLOP/s", MAKERS)

@@ -5,33 +5,43 @@ using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
-/// <summary>Channel-wise products of 64 copies with the harmonics, weights given for each row, each row's result stored.</summary>
+/// <summary>Channel-wise products of 64 copies with the harmonics, weights given for each row; results of one parity or of both.</summary>
 internal static class Channelwise
 {
     private const int Copies = 64;
+    private const int Neighbours = 20;
 
     public static IEnumerable<Case> Create(int rows) =>
     [
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise1_Product>(1, rows),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product>(2, rows),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise3_Product>(3, rows),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise1_Product>(1, rows, isNatural: true),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product>(2, rows, isNatural: true),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise3_Product>(3, rows, isNatural: true),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_All1_Product>(1, rows, isNatural: false),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_All2_Product>(2, rows, isNatural: false),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_All3_Product>(3, rows, isNatural: false),
     ];
 
-    private static IEnumerable<Case> Of<TKernel>(int degree, int rows)
+    /// <summary>Whose rows lie in the cache: what the kernel itself reaches.</summary>
+    public static KernelCase Kernel(string group, string name, string peer, int degree, string? against = null)
+    {
+        TensorProductSpec spec = Spec(degree, isNatural: true);
+        return new KernelCase(group, name, peer, ProductWork.Forward(spec), ProductWork.Backward(spec), against);
+    }
+
+    private static IEnumerable<Case> Of<TKernel>(int degree, int rows, bool isNatural)
         where TKernel : struct, IBilinearKernel
     {
-        const int neighbours = 20;
-        TensorProductSpec spec = TensorProductSpec.Channelwise(Natural(Copies, degree), Natural(1, degree), [.. Natural(1, degree).Select(static b => b.Irrep)]);
+        TensorProductSpec spec = Spec(degree, isNatural);
         (long forward, long backward) = (ProductWork.Forward(spec), ProductWork.Backward(spec));
-        string group = $"channel-wise product, {Copies} copies, {rows} rows";
+        string group = $"channel-wise product, {Copies} copies, {rows} rows", all = isNatural ? "" : ", all parities", peer = isNatural ? "" : "all_";
         return
         [
-            .. new KernelCase(group, $"l_max {degree}, summed over {neighbours} rows", $"summed_{degree}_{rows}", forward, backward).CreateSummed<TKernel>(rows, neighbours),
-            .. new KernelCase(group, $"l_max {degree}, every row stored", $"channelwise_{degree}_{rows}", forward, backward).Create<TKernel>(rows, isShared: false),
+            .. new KernelCase(group, $"l_max {degree}{all}, summed over {Neighbours} rows", $"summed_{peer}{degree}_{rows}", forward, backward).CreateSummed<TKernel, float>(rows, Neighbours),
+            .. new KernelCase(group, $"l_max {degree}{all}, every row stored", $"channelwise_{peer}{degree}_{rows}", forward, backward).Create<TKernel>(rows, isShared: false),
         ];
     }
 
-    /// <summary>One block a degree, with the parity of the harmonics.</summary>
-    private static Irreps Natural(int copies, int degree) =>
-        new(Enumerable.Range(0, degree + 1).Select(l => new MulIrrep(copies, new Irrep(l, l % 2 == 0 ? Parity.Even : Parity.Odd))));
+    private static TensorProductSpec Spec(int degree, bool isNatural) => TensorProductSpec.Channelwise(
+        Natural.Irreps(Copies, degree), Natural.Irreps(1, degree),
+        [.. Enumerable.Range(0, degree + 1).SelectMany(l => isNatural ? [Natural.Irrep(l)] : new[] { new Irrep(l, Parity.Even), new Irrep(l, Parity.Odd) })]);
 }

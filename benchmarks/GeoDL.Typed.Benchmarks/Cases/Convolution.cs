@@ -1,4 +1,5 @@
 using GeoDL.Typed.Benchmarks.Timing;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -6,41 +7,68 @@ namespace GeoDL.Typed.Benchmarks.Cases;
 internal static class Convolution
 {
     private const int Points = 1000;
-    private const double Neighbours = 20;
+    private const double Degree = 20;
+
+    private delegate T Recorded<T>(Pass pass)
+        where T : struct, IFeatures<T>, allows ref struct;
 
     public static IEnumerable<Case> Create()
     {
-        double[] positions = Numbers.Positions(Points, Neighbours, seed: 5);
-        Cell cell = Cell.Cubic(Numbers.Side(Points, Neighbours));
+        (PointCloud<Wide2> cloud2, int edges) = Cloud<Wide2>(288);
+        (PointCloud<Wide3> cloud3, _) = Cloud<Wide3>(512);
         var net2 = new Convolution2(seed: 1);
-        PointCloud<Wide2> cloud2 = PointCloud.Create<Wide2>(positions, Numbers.Random(Points * 288L, 6), Typed.Neighbours.WithinRadius(1), cell);
-        Rows<Wide2> result2 = net2.Predict(cloud2);
         var net3 = new Convolution3(seed: 1);
-        PointCloud<Wide3> cloud3 = PointCloud.Create<Wide3>(positions, Numbers.Random(Points * 512L, 6), Typed.Neighbours.WithinRadius(1), cell);
-        Rows<Wide3> result3 = net3.Predict(cloud3);
         var spline2 = new Interpolated2(seed: 1);
         var spline3 = new Interpolated3(seed: 1);
-        int edges = NeighbourSearch.WithinRadius(positions, 1, cells: [cell]).Count;
+        Rows<Wide2> result2 = net2.Predict(cloud2);
+        Rows<Wide3> result3 = net3.Predict(cloud3);
+        const Inputs all = Inputs.Features | Inputs.Positions;
         string group = $"steerable convolution, 32 copies, {Points} points, {edges} edges";
         return
         [
-            new Case(group, "l_max 2, forward", edges, () => net2.Predict(cloud2, result2)) { Peer = "convolution_2 forward" },
-            new Case(group, "l_max 2, forward + backward to features and weights", edges, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2)) { Peer = "convolution_2 both" },
-            new Case(group, "l_max 2, forward + backward to all", edges, () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features | Inputs.Positions)), result2)) { Peer = "convolution_2 both" },
-            new Case(group, "l_max 3, forward", edges, () => net3.Predict(cloud3, result3)) { Peer = "convolution_3 forward" },
-            new Case(group, "l_max 3, forward + backward to features and weights", edges, () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3)) { Peer = "convolution_3 both" },
-            new Case(group, "l_max 2, interpolated, forward", edges, () => spline2.Predict(cloud2, result2)) { Peer = "convolution_2 forward" },
-            new Case(group, "l_max 2, interpolated, forward + backward to all", edges, () => Step(spline2.Record(), p => spline2.Forward(p.Enter(cloud2, Inputs.Features | Inputs.Positions)), result2)) { Peer = "convolution_2 both" },
-            new Case(group, "l_max 3, interpolated, forward", edges, () => spline3.Predict(cloud3, result3)) { Peer = "convolution_3 forward" },
-            new Case(group, "l_max 3, interpolated, forward + backward to all", edges, () => Step(spline3.Record(), p => spline3.Forward(p.Enter(cloud3, Inputs.Features | Inputs.Positions)), result3)) { Peer = "convolution_3 both" },
+            Of("l_max 2, forward", "2 forward", () => net2.Predict(cloud2, result2)),
+            Of("l_max 2, forward + backward to features and weights", "2 both", () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2)),
+            Of("l_max 2, forward + backward to all", "2 both", () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, all)), result2)),
+            Of("l_max 3, forward", "3 forward", () => net3.Predict(cloud3, result3)),
+            Of("l_max 3, forward + backward to features and weights", "3 both", () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3)),
+            Of("l_max 3, forward + backward to all", "3 both", () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, all)), result3)),
+            Of("l_max 2, interpolated, forward", "2 forward", () => spline2.Predict(cloud2, result2)),
+            Of("l_max 2, interpolated, forward + backward to all", "2 both", () => Step(spline2.Record(), p => spline2.Forward(p.Enter(cloud2, all)), result2)),
+            Of("l_max 3, interpolated, forward", "3 forward", () => spline3.Predict(cloud3, result3)),
+            Of("l_max 3, interpolated, forward + backward to all", "3 both", () => Step(spline3.Record(), p => spline3.Forward(p.Enter(cloud3, all)), result3)),
         ];
+
+        Case Of(string name, string peer, Action run) => new(group, name, edges, run) { Peers = [PeerWork.E3nn("convolution_" + peer)] };
     }
 
-    private delegate T Recorded<T>(Pass pass)
-        where T : struct, CompilerServices.IFeatures<T>, allows ref struct;
+    /// <summary>l_max 2 in single and in double.</summary>
+    public static IEnumerable<Case> InBothPrecisions(string group)
+    {
+        const string forward = "convolution l_max 2, forward", both = "convolution l_max 2, forward + backward to all";
+        (PointCloud<Wide2> cloud, int edges) = Cloud<Wide2>(288);
+        foreach (Precision precision in new[] { Precision.Single, Precision.Double })
+        {
+            bool isDouble = precision == Precision.Double;
+            var net = new Convolution2(seed: 1, precision);
+            Rows<Wide2> result = net.Predict(cloud);
+            yield return new Case(group, isDouble ? forward + ", double" : forward, edges, () => net.Predict(cloud, result)) { Against = isDouble ? forward : null };
+            yield return new Case(group, isDouble ? both + ", double" : both, edges, () => Step(net.Record(), p => net.Forward(p.Enter(cloud, Inputs.Features | Inputs.Positions)), result))
+            {
+                Against = isDouble ? both : null,
+            };
+        }
+    }
+
+    private static (PointCloud<T> Cloud, int Edges) Cloud<T>(int dim)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        double[] positions = Numbers.Positions(Points, Degree, seed: 5);
+        Cell cell = Cell.Cubic(Numbers.Side(Points, Degree));
+        return (PointCloud.Create<T>(positions, Numbers.Random((long)Points * dim, 6), Neighbours.WithinRadius(1), cell), NeighbourSearch.WithinRadius(positions, 1, cells: [cell]).Count);
+    }
 
     private static void Step<T>(Pass pass, Recorded<T> forward, Rows<T> target)
-        where T : struct, CompilerServices.IFeatures<T>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct
     {
         using (pass)
         {

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using GeoDL.Typed.Benchmarks.Timing;
 using GeoDL.Typed.CompilerServices;
 
@@ -9,26 +11,57 @@ namespace GeoDL.Typed.Benchmarks.Cases;
 /// <param name="Peer">The peer's name of it.</param>
 /// <param name="Forward">Multiply-adds of a row.</param>
 /// <param name="Backward">Multiply-adds of the reverse of a row.</param>
-internal sealed record KernelCase(string Group, string Name, string Peer, long Forward = 0, long Backward = 0)
+/// <param name="Against">The name of the case that it is compared with.</param>
+internal sealed record KernelCase(string Group, string Name, string Peer, long Forward, long Backward, string? Against = null)
 {
     /// <summary>Both directions, each row's result stored.</summary>
     /// <param name="rows">Rows.</param>
     /// <param name="isShared">Whether all rows see the same weights.</param>
     public IEnumerable<Case> Create<TKernel>(int rows, bool isShared)
-        where TKernel : struct, IBilinearKernel => Create<TKernel>(rows, rows, TKernel.ResultDim, isShared);
+        where TKernel : struct, IBilinearKernel => Create<TKernel, float>(rows, rows, TKernel.ResultDim, isShared);
 
     /// <summary>Both directions, each receiver's rows summed: what a convolution does with its edges.</summary>
-    public IEnumerable<Case> CreateSummed<TKernel>(int rows, int degree)
-        where TKernel : struct, IBilinearKernel => Create<TKernel>(rows, degree, 0, isShared: false);
+    public IEnumerable<Case> CreateSummed<TKernel, S>(int rows, int degree)
+        where TKernel : struct, IBilinearKernel
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => Create<TKernel, S>(rows, degree, 0, isShared: false);
 
-    /// <summary>So many rows a call; the rows of a call are summed if <paramref name="zRow"/> is 0.</summary>
-    private IEnumerable<Case> Create<TKernel>(int rows, int each, int zRow, bool isShared)
+    /// <summary>Forward, the first operand gathered from points by each receiver's senders, its rows summed.</summary>
+    public Case CreateGathered<TKernel>(int rows, int degree)
         where TKernel : struct, IBilinearKernel
     {
+        int xd = TKernel.LeftDim, yd = TKernel.RightDim, zd = TKernel.ResultDim, wd = TKernel.WeightCount, points = rows / degree;
+        float[] x = Numbers.Random<float>((long)points * xd, 1), y = Numbers.Random<float>((long)rows * yd, 2), w = Numbers.Random<float>((long)rows * wd, 3);
+        float[] z = Numbers.Random<float>((long)points * zd, 4), gathered = Numbers.Random<float>((long)degree * xd, 5), scratch = new float[TKernel.ScratchSize(degree) + 1];
+        var random = new Random(6);
+        int[] senders = [.. Enumerable.Range(0, rows).Select(_ => random.Next(points))];
+        return new Case(Group, Name, rows, () =>
+        {
+            Array.Clear(z);
+            for (int point = 0; point < points; point++)
+            {
+                int row = point * degree;
+                for (int i = 0; i < degree; i++)
+                    x.AsSpan(senders[row + i] * xd, xd).CopyTo(gathered.AsSpan(i * xd));
+                TKernel.Forward(degree, in gathered[0], xd, in y[row * yd], yd, in w[row * wd], wd, ref z[point * zd], 0, ref scratch[0]);
+            }
+        })
+        {
+            Flops = 2.0 * rows * Forward,
+            Bytes = sizeof(float) * ((double)rows * (xd + yd + wd) + z.Length),
+            Peers = [PeerWork.E3nn(Peer + " forward")],
+        };
+    }
+
+    /// <summary>So many rows a call; the rows of a call are summed if <paramref name="zRow"/> is 0.</summary>
+    private IEnumerable<Case> Create<TKernel, S>(int rows, int each, int zRow, bool isShared)
+        where TKernel : struct, IBilinearKernel
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        int size = Unsafe.SizeOf<S>();
         int xd = TKernel.LeftDim, yd = TKernel.RightDim, zd = TKernel.ResultDim, wd = TKernel.WeightCount, calls = rows / each;
         int wRow = isShared ? 0 : wd, weights = isShared ? Math.Max(wd, 1) : rows * wd, results = (zRow == 0 ? calls : rows) * zd;
-        float[] x = Numbers.Random((long)rows * xd, 1), y = Numbers.Random((long)rows * yd, 2), w = Numbers.Random(weights, 3), z = new float[results], gz = Numbers.Random(results, 4);
-        float[] gx = new float[x.Length], gy = new float[y.Length], gw = new float[w.Length], scratch = new float[TKernel.ScratchSize(each) + 1];
+        S[] x = Numbers.Random<S>((long)rows * xd, 1), y = Numbers.Random<S>((long)rows * yd, 2), w = Numbers.Random<S>(weights, 3), z = new S[results], gz = Numbers.Random<S>(results, 4);
+        S[] gx = new S[x.Length], gy = new S[y.Length], gw = new S[w.Length], scratch = new S[TKernel.ScratchSize(each) + 1];
         double operands = ((double)rows * (xd + yd)) + weights;
 
         void RunForward()
@@ -60,14 +93,18 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         yield return new Case(Group, Name + ", forward", rows, RunForward)
         {
             Flops = 2.0 * rows * Forward,
-            Bytes = sizeof(float) * (operands + results),
-            Peer = Peer + " forward",
+            Bytes = size * (operands + results),
+            NumberSize = size,
+            Peers = size == sizeof(float) ? [PeerWork.E3nn(Peer + " forward")] : [],
+            Against = Against is null ? null : Against + ", forward",
         };
         yield return new Case(Group, Name + ", forward + backward", rows, RunBoth)
         {
             Flops = 2.0 * rows * (Forward + Backward),
-            Bytes = sizeof(float) * ((3 * operands) + (2.0 * results)),
-            Peer = Peer + " both",
+            Bytes = size * ((3 * operands) + (2.0 * results)),
+            NumberSize = size,
+            Peers = size == sizeof(float) ? [PeerWork.E3nn(Peer + " both")] : [],
+            Against = Against is null ? null : Against + ", forward + backward",
         };
     }
 }

@@ -1,17 +1,23 @@
+using System.Numerics;
+
 namespace GeoDL.Typed.Benchmarks.Cases;
 
 /// <summary>Inputs from a seed: what is timed is the same in every run.</summary>
 internal static class Numbers
 {
     /// <summary>Numbers between −1 and 1, aligned to a cache line as the runtime's own buffers are.</summary>
-    public static float[] Random(long count, int seed)
+    public static S[] Random<S>(long count, int seed)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         var random = new Random(seed);
-        float[] numbers = GC.AllocateUninitializedArray<float>(checked((int)count), pinned: true);
+        S[] numbers = GC.AllocateUninitializedArray<S>(checked((int)count), pinned: true);
         for (int i = 0; i < numbers.Length; i++)
-            numbers[i] = (2 * random.NextSingle()) - 1;
+            numbers[i] = S.CreateTruncating((2 * random.NextSingle()) - 1);
         return numbers;
     }
+
+    /// <summary>The same in single precision.</summary>
+    public static float[] Random(long count, int seed) => Random<float>(count, seed);
 
     /// <summary>Positions in a cube with so many neighbours within the distance 1, on average and edge effects aside.</summary>
     public static double[] Positions(int points, double neighbours, int seed)

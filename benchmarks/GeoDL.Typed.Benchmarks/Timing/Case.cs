@@ -13,8 +13,17 @@ internal sealed record Case(string Group, string Name, double Items, Action Run)
     /// <summary>Bytes that one run must move at least: each operand once, each result once.</summary>
     public double Bytes { get; init; }
 
-    /// <summary>The same work of the peer, "case direction"; null if it has none.</summary>
-    public string? Peer { get; init; }
+    /// <summary>Bytes of a number: doubles fill vectors with half as many.</summary>
+    public int NumberSize { get; init; } = sizeof(float);
+
+    /// <summary>The same work of other libraries.</summary>
+    public IReadOnlyList<PeerWork> Peers { get; init; } = [];
+
+    /// <summary>Items of one run of theirs, where it is not as many as ours.</summary>
+    public double? PeerItems { get; init; }
+
+    /// <summary>The name of the case of this group that it is to be compared with, if any.</summary>
+    public string? Against { get; init; }
 
     public override string ToString() => $"{Group}: {Name}";
 }

@@ -3,26 +3,31 @@ using System.Diagnostics;
 namespace GeoDL.Typed.Benchmarks.Timing;
 
 /// <summary>Times cases and their peers in turn, round after round, so that whatever slows the machine down slows all of them down.</summary>
-internal sealed class Interleaved(Peer peer, int rounds)
+internal sealed class Interleaved(Peers peers, Effort effort)
 {
-    private const double SecondsPerSample = 0.05;
-
     /// <summary>Times one group; its cases are interleaved.</summary>
     public IReadOnlyList<Timed> Run(IReadOnlyList<Case> cases)
     {
-        Func<int, double>[] clocks = [.. cases.Select(static c => Clock(c.Run)), .. cases.Select(c => peer.IsPresent && c.Peer is { } work ? n => peer.Time(work, n) : (Func<int, double>)(static _ => double.NaN))];
-        int[] repeats = [.. clocks.Select(Calibrate)];
-        double[][] samples = [.. clocks.Select(_ => new double[rounds])];
-        for (int round = 0; round < rounds; round++)
+        // One clock for each work of a peer: two cases of ours may be compared with the same.
+        Dictionary<PeerWork, Clock> others = [];
+        foreach (PeerWork work in cases.SelectMany(static c => c.Peers).Distinct())
         {
-            for (int i = 0; i < clocks.Length; i++)
-                samples[i][round] = clocks[i](repeats[i]);
+            if (peers.Clock(work) is { } run)
+                others.Add(work, new Clock(run, effort));
         }
 
-        return [.. cases.Select((c, i) => new Timed(c, Median(samples[i]), samples[i].Min(), Median(samples[cases.Count + i]) is double m && !double.IsNaN(m) ? m : null))];
+        Clock[] ours = [.. cases.Select(c => new Clock(Repeat(c.Run), effort))];
+        Clock[] all = [.. ours, .. others.Values];
+        for (int round = 0; round < effort.Rounds; round++)
+        {
+            foreach (Clock clock in all)
+                clock.Take(round);
+        }
+
+        return [.. cases.Select((c, i) => new Timed(c, ours[i].Result, c.Peers.Where(others.ContainsKey).ToDictionary(static p => p.Library, p => others[p].Result)))];
     }
 
-    private static Func<int, double> Clock(Action run) => repeats =>
+    private static Func<int, double> Repeat(Action run) => repeats =>
     {
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < repeats; i++)
@@ -30,18 +35,29 @@ internal sealed class Interleaved(Peer peer, int rounds)
         return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
     };
 
-    /// <summary>Warms a case up and finds how often it must run for a sample that a clock can measure.</summary>
-    private static int Calibrate(Func<int, double> clock)
+    private sealed class Clock
     {
-        double seconds = clock(1);
-        seconds = Math.Min(seconds, clock(1));
-        return double.IsNaN(seconds) ? 1 : Math.Clamp((int)(SecondsPerSample / seconds), 1, 1_000_000);
-    }
+        private readonly Func<int, double> _run;
+        private readonly List<double> _seconds = [];
+        private readonly int _repeats;
+        private readonly int _rounds;
 
-    private static double Median(double[] samples)
-    {
-        Array.Sort(samples);
-        int half = samples.Length / 2;
-        return samples.Length % 2 == 1 ? samples[half] : (samples[half - 1] + samples[half]) / 2;
+        /// <summary>Warms a case up and finds how often it must run for a sample that can be measured, and how many samples it may take.</summary>
+        public Clock(Func<int, double> run, Effort effort)
+        {
+            _run = run;
+            double seconds = run(1);
+            seconds = Math.Min(seconds, run(1));
+            _repeats = effort.Repeats(seconds);
+            _rounds = effort.RoundsOf(seconds);
+        }
+
+        public Sample Result => Sample.Of(_seconds);
+
+        public void Take(int round)
+        {
+            if (round < _rounds)
+                _seconds.Add(_run(_repeats));
+        }
     }
 }

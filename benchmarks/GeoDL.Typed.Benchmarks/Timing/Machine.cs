@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GeoDL.Typed.CompilerServices;
 
@@ -13,12 +14,15 @@ internal sealed record Machine(double Flops, double Bandwidth)
     private const int Chains = 12;
     private const int Repeats = 7;
 
+    /// <summary>The runtime and the vectors that it uses.</summary>
+    public string Description { get; } = $"{RuntimeInformation.FrameworkDescription}, {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}-bit vectors";
+
     public static Machine Measure() => new(
         Vector512.IsHardwareAccelerated ? Best<Lanes512<float>>() : Vector256.IsHardwareAccelerated ? Best<Lanes256<float>>() : Best<Lanes128<float>>(),
         BestBandwidth());
 
     /// <summary>The least time that work takes here, in seconds.</summary>
-    public double Limit(Case work) => Math.Max(work.Flops / Flops, work.Bytes / Bandwidth);
+    public double Limit(Case work) => Math.Max(work.Flops / Flops * work.NumberSize / sizeof(float), work.Bytes / Bandwidth);
 
     private static double Best<V>()
         where V : struct, ILanes<V, float>

@@ -16,13 +16,13 @@ internal sealed class Peer : IDisposable
     /// <summary>Whether there is one.</summary>
     public bool IsPresent => _process is not null;
 
-    /// <summary>Starts e3nn in the user's Python: <c>GEODL_PYTHON</c>, or <c>python3</c>.</summary>
-    public static Peer StartE3nn()
+    /// <summary>Starts a script in the user's Python: <c>GEODL_PYTHON</c>, or <c>python3</c>.</summary>
+    public static Peer Start(string name, string script)
     {
         string python = Environment.GetEnvironmentVariable("GEODL_PYTHON") is { Length: > 0 } named ? named : "python3";
         try
         {
-            Process process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "peers", "e3nn_peer.py")])
+            Process process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "peers", script)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -34,11 +34,11 @@ internal sealed class Peer : IDisposable
             if (answer.StartsWith("ready ", StringComparison.Ordinal))
                 return new Peer(process, answer["ready ".Length..]);
             process.Dispose();
-            return new Peer(null, $"e3nn: not installed ({answer})");
+            return new Peer(null, $"{name}: not installed ({answer})");
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            return new Peer(null, $"e3nn: not installed ({python}: {error.Message})");
+            return new Peer(null, $"{name}: not installed ({python}: {error.Message})");
         }
     }
 

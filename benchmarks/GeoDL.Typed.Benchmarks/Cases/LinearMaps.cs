@@ -1,0 +1,47 @@
+using GeoDL.Typed.Benchmarks.Timing;
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.Generated;
+
+namespace GeoDL.Typed.Benchmarks.Cases;
+
+/// <summary>Equivariant linear maps of rows that the cache holds.</summary>
+internal static class LinearMaps
+{
+    private const int Components = 9;
+
+    public static IEnumerable<Case> Create(int rows) =>
+    [
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Linear32_Linear>(32, rows),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Linear64_Linear>(64, rows),
+        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Linear128_Linear>(128, rows),
+    ];
+
+    private static IEnumerable<Case> Of<TKernel>(int copies, int rows)
+        where TKernel : struct, ILinearKernel
+    {
+        int dim = copies * Components;
+        float[] x = Numbers.Random(rows * dim, 1), w = Numbers.Random(TKernel.WeightCount, 2), gz = Numbers.Random(rows * dim, 3), none = new float[1];
+        float[] z = Numbers.Random(rows * dim, 4), gx = Numbers.Random(rows * dim, 5), gw = Numbers.Random(TKernel.WeightCount, 6);
+        string group = $"linear maps of c x (0e+1o+2e), {rows} rows";
+        double flops = 2.0 * rows * Components * copies * copies;
+
+        void Forward()
+        {
+            Array.Clear(z);
+            TKernel.Forward(rows, in x[0], dim, in w[0], in none[0], ref z[0], dim);
+        }
+
+        yield return new Case(group, $"c = {copies}, forward", rows, Forward) { Flops = flops, Peers = [PeerWork.E3nn($"linear_{copies} forward")] };
+        yield return new Case(group, $"c = {copies}, forward + backward", rows, () =>
+        {
+            Forward();
+            Array.Clear(gx);
+            Array.Clear(gw);
+            TKernel.Backward(rows, in x[0], dim, in w[0], in gz[0], dim, ref gx[0], ref gw[0], ref none[0]);
+        })
+        {
+            Flops = 3 * flops,
+            Peers = [PeerWork.E3nn($"linear_{copies} both")],
+        };
+    }
+}
