@@ -68,6 +68,7 @@ public sealed class Parameter
                 throw new ArgumentException($"Value {i} for parameter '{Path}' is {values[i]}, not a finite number.", nameof(values));
         }
 
+        Set.Changed();
         if (Set.Precision == Precision.Single)
         {
             Span<float> target = Values<float>();

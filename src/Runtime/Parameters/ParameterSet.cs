@@ -47,6 +47,9 @@ public sealed class ParameterSet
 
     internal bool IsSealed { get; private set; }
 
+    /// <summary>Grows whenever a number changes: what was computed from the parameters alone is good for one version.</summary>
+    internal long Version { get; private set; }
+
     internal Parameter Add(string path, int[] shape, bool isBuffer, Func<InitialValues, double[]> initial)
     {
         if (IsSealed)
@@ -75,6 +78,8 @@ public sealed class ParameterSet
         foreach (Parameter parameter in _parameters)
             parameter.Assign(parameter.Initial(new InitialValues(Seed, parameter.Path, parameter.Count)));
     }
+
+    internal void Changed() => Version++;
 
     internal Span<S> Flat<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Choose<S>(_single, _double);

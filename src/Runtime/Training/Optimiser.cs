@@ -104,6 +104,7 @@ public abstract class Optimiser
                 scale *= owner.ClipNorm / norm;
             if (scale != 1)
                 TensorPrimitives.Multiply(_gradient, S.CreateTruncating(scale), _gradient);
+            owner.Parameters.Changed();
             owner.Update(owner.Parameters.Flat<S>(), _gradient, State, owner.Rate.At(owner.StepCount), owner.StepCount);
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
@@ -67,7 +68,7 @@ public sealed class Trainer<TSample>
                 }
                 else
                 {
-                    Parallel.For(0, batch.Length, options, i => values[i] = RunOne(passes[i], samples[batch[i]]));
+                    Parallel.For(0, batch.Length, options, i => values[i] = Team.Alone(() => RunOne(passes[i], samples[batch[i]])));
                 }
 
                 _optimiser.Step(passes);

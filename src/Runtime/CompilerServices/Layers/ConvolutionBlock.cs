@@ -49,13 +49,15 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     private Span<S> _gWeights;
     private Span<S> _gSenders;
 
+    private readonly int _endEdge;
     private int _nextEdge;
     private int _count;
 
     internal ConvolutionBlock(
         Workspace? workspace, TWeights radial, SteerableConvolutionOptions options, string path, NeighbourList list,
-        Storage<S> vectors, Storage<S>? receiverCutoffs)
+        int firstEdge, int endEdge, Storage<S> vectors, Storage<S>? receiverCutoffs)
     {
+        (_nextEdge, _endEdge) = (firstEdge, endEdge);
         (_options, _path, _list, _vectors, _receiverCutoffs) = (options, path, list, vectors, receiverCutoffs);
         _radial = radial;
         _cutoff = options.CutoffOn(list, path);
@@ -83,7 +85,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     {
         _count = 0;
         ReadOnlySpan<S> vectors = _vectors.Values;
-        for (; _nextEdge < _list.Count && _count < Edges; _nextEdge++)
+        for (; _nextEdge < _endEdge && _count < Edges; _nextEdge++)
         {
             double cutoff = CutoffAt(_list.ReceiverArray[_nextEdge]);
             double x = LaneMath.ToDouble(vectors[3 * _nextEdge]);

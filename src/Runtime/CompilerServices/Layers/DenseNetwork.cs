@@ -52,6 +52,9 @@ internal sealed class DenseNetwork<S>
         }
     }
 
+    /// <summary>Grows when parameters of the model change.</summary>
+    internal long Version => _weights[0].Set.Version;
+
     internal int InputWidth => _widths[0];
 
     internal int ResultWidth => _widths[^1];

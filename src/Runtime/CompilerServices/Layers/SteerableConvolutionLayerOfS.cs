@@ -14,6 +14,7 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
     private readonly SteerableConvolutionOptions _options;
     private readonly DenseNetwork<S> _radial;
     private readonly LinearLayer<TLinear, S> _linear;
+    private volatile SplineTable<S>? _kept;
 
     internal SteerableConvolutionLayer(
         ModelBuilder builder, FeatureLayout input, FeatureLayout middle, FeatureLayout result, SteerableConvolutionOptions options)
@@ -41,55 +42,28 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         Workspace? workspace = Workspace.Common(operand.Workspace, vectors.Workspace);
         NeighbourList list = edges.List;
         Storage<S> sums = Workspace.Rent<S>(workspace, operand.Base, _middle);
-        sums.Values.Clear();
-        if (_options.RadialKnots == 0)
-            Forward(Block(workspace, new NetworkWeights<S>(workspace, _radial, _options), list, vectors, cutoffs), operand, sums);
-        else
-            Forward(Block(workspace, Splines(workspace, list, cutoffs), list, vectors, cutoffs), operand, sums);
-        Record(workspace, wanted: true, new TapeEntry { Operation = this, A = operand, B = vectors, C = cutoffs, Result = sums, State = list });
+        SplineTable<S>? table = _options.RadialKnots == 0 ? null : Spline(workspace, list, cutoffs);
+        ConvolutionPass<TProduct, THarmonics, S> run = Workspace.Rent<ConvolutionPass<TProduct, THarmonics, S>>(workspace)
+            .Bind(workspace, _options, _radial, table, Path, list, operand, vectors, cutoffs, sums);
+        run.Forward();
+        Record(workspace, wanted: true, new TapeEntry { Operation = this, A = operand, B = vectors, C = cutoffs, Result = sums, State = run });
         return _linear.Apply(new Handle(sums));
     }
 
-    internal override void Backward(in TapeEntry entry, Pass pass)
-    {
-        var operand = (Storage<S>)entry.A!;
-        var vectors = (Storage<S>)entry.B!;
-        var cutoffs = (Storage<S>?)entry.C;
-        var sums = (Storage<S>)entry.Result;
-        var list = (NeighbourList)entry.State!;
-        Workspace workspace = pass.Workspace;
-        if (_options.RadialKnots == 0)
-            Reverse(Block(workspace, new NetworkWeights<S>(workspace, _radial, _options), list, vectors, cutoffs), operand, sums, pass);
-        else
-            Reverse(Block(workspace, Splines(workspace, list, cutoffs), list, vectors, cutoffs), operand, sums, pass);
-    }
+    internal override void Backward(in TapeEntry entry, Pass pass) => ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Reverse(pass);
 
-    private static void Forward<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Storage<S> operand, Storage<S> sums)
-        where TWeights : struct, IEdgeWeights<S>, allows ref struct
-    {
-        while (block.Next())
-            block.Add(operand, sums);
-    }
-
-    private static void Reverse<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Storage<S> operand, Storage<S> sums, Pass pass)
-        where TWeights : struct, IEdgeWeights<S>, allows ref struct
-    {
-        block.PrepareReverse(pass.Workspace);
-        while (block.Next())
-            block.Reverse(operand, sums, pass);
-        block.CompleteReverse(pass);
-    }
-
-    private ConvolutionBlock<TProduct, THarmonics, TWeights, S> Block<TWeights>(
-        Workspace? workspace, TWeights weights, NeighbourList list, Storage<S> vectors, Storage<S>? cutoffs)
-        where TWeights : struct, IEdgeWeights<S>, allows ref struct =>
-        new(workspace, weights, _options, Path, list, vectors, cutoffs);
-
-    private SplineWeights<S> Splines(Workspace? workspace, NeighbourList list, Storage<S>? cutoffs)
+    /// <summary>The spline that stands for the radial network: of this pass while it is recorded, otherwise kept until the parameters change.</summary>
+    private SplineTable<S> Spline(Workspace? workspace, NeighbourList list, Storage<S>? cutoffs)
     {
         double cutoff = _options.CutoffOn(list, Path);
         if (cutoffs is not null || double.IsPositiveInfinity(cutoff))
             throw new ArgumentException($"Layer '{Path}' interpolates its radial network (RadialKnots), and that takes one cutoff for all edges: with k nearest each point has its own, and all pairs have none. Take edges within a radius, give all pairs a Cutoff, or leave RadialKnots at 0.");
-        return new SplineWeights<S>(workspace, _radial, _options, cutoff);
+        if (_kept is { } kept && kept.IsOf(_radial.Version, cutoff))
+            return kept;
+        SplineTable<S> table = workspace?.Tape is null ? new SplineTable<S>() : workspace.Rent<SplineTable<S>>();
+        table.Fit(workspace, _radial, _options, cutoff);
+        if (workspace?.Tape is null)
+            _kept = table;
+        return table;
     }
 }

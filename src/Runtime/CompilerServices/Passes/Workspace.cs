@@ -9,7 +9,10 @@ internal sealed class Workspace
     private readonly Pool<float> _single = new();
     private readonly Pool<double> _double = new();
     private readonly List<EdgeGeometry> _geometries = [];
+    private readonly List<object> _helpers = [];
+    private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
+    private int _helpersUsed;
 
     /// <summary>The recorded operations; null in a prediction.</summary>
     internal Tape? Tape { get; set; }
@@ -63,8 +66,39 @@ internal sealed class Workspace
         return _geometries[_geometriesUsed++];
     }
 
+    /// <summary>An object of an operation that lives as long as the pass; its contents are those of an earlier use.</summary>
+    internal T Rent<T>()
+        where T : class, new()
+    {
+        int found = _helpersUsed;
+        while (found < _helpers.Count && _helpers[found] is not T)
+            found++;
+        if (found == _helpers.Count)
+            _helpers.Add(new T());
+        (_helpers[_helpersUsed], _helpers[found]) = (_helpers[found], _helpers[_helpersUsed]);
+        return (T)_helpers[_helpersUsed++];
+    }
+
+    internal static T Rent<T>(Workspace? workspace)
+        where T : class, new() => workspace is null ? new T() : workspace.Rent<T>();
+
+    /// <summary>Makes sure that so many workers have scratch of their own.</summary>
+    internal void PrepareWorkers(int count)
+    {
+        while (_workers.Count < count)
+            _workers.Add(new Workspace());
+    }
+
+    /// <summary>The scratch of a worker; what it held for an earlier part is free again.</summary>
+    internal Workspace ScratchOf(int worker)
+    {
+        _workers[worker].Reset();
+        return _workers[worker];
+    }
+
     internal void Reset()
     {
+        _helpersUsed = 0;
         for (int i = 0; i < _geometriesUsed; i++)
             _geometries[i].Expire();
         _geometriesUsed = 0;

@@ -10,64 +10,43 @@ namespace GeoDL.Typed.CompilerServices;
 internal ref struct SplineWeights<S> : IEdgeWeights<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    private const int Edges = PointBlock<S>.Points;
-
-    private readonly int _intervals;
-    private readonly int _width;
-    private readonly double _cutoff;
-    private readonly Span<S> _coefficients;
-    private readonly Span<S> _row;
-    private readonly Span<double> _pivots;
-    private readonly Span<double> _knots;
-    private readonly Span<double> _cutoffs;
-    private NetworkWeights<S> _network;
+    private readonly SplineTable<S> _table;
+    private readonly DenseNetwork<S> _network;
+    private readonly SteerableConvolutionOptions _options;
+    private Span<S> _row;
     private Span<S> _gradients;
 
-    internal SplineWeights(Workspace? workspace, DenseNetwork<S> network, SteerableConvolutionOptions options, double cutoff)
-    {
-        (_intervals, _width, _cutoff) = (options.RadialKnots, network.ResultWidth, cutoff);
-        _network = new NetworkWeights<S>(workspace, network, options);
-        Span<double> doubles = Workspace.Scratch<double>(workspace, (2 * Edges) + _intervals + 1);
-        _knots = doubles[..Edges];
-        _cutoffs = doubles[Edges..(2 * Edges)];
-        _pivots = doubles[(2 * Edges)..];
-        _cutoffs.Fill(cutoff);
-        Span<S> numbers = Workspace.Scratch<S>(workspace, (_intervals + 4) * _width);
-        _coefficients = numbers[..((_intervals + 3) * _width)];
-        _row = numbers[((_intervals + 3) * _width)..];
-        for (int first = 0; first <= _intervals; first += Edges)
-        {
-            int count = Knots(first);
-            _network.Evaluate(count, _knots, _cutoffs, wantSlopes: false, _coefficients.Slice((1 + first) * _width, count * _width));
-        }
-
-        SplineFit.Solve(_intervals, _width, _coefficients, _pivots);
-    }
+    internal SplineWeights(SplineTable<S> table, DenseNetwork<S> network, SteerableConvolutionOptions options) =>
+        (_table, _network, _options) = (table, network, options);
 
     public readonly void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights)
     {
+        int width = _table.Width;
+        ReadOnlySpan<S> coefficients = _table.Coefficients;
         for (int i = 0; i < count; i++)
-            new SplineRow<S>(u[i], _intervals, _width).Evaluate(_coefficients, weights.Slice(i * _width, _width));
+            new SplineRow<S>(u[i], _table.Intervals, width).Evaluate(coefficients, weights.Slice(i * width, width));
     }
 
     public void PrepareReverse(Workspace workspace)
     {
-        _network.PrepareReverse(workspace);
-        _gradients = Workspace.Scratch<S>(workspace, (_intervals + 3) * _width);
+        Span<S> numbers = Workspace.Scratch<S>(workspace, (_table.Intervals + 4) * _table.Width);
+        _gradients = numbers[.._table.Coefficients.Length];
+        _row = numbers[_table.Coefficients.Length..];
         _gradients.Clear();
     }
 
     public readonly void Reverse(
         int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, ReadOnlySpan<S> gWeights, Span<double> byLength, Span<double> byCutoff, Pass pass)
     {
+        int width = _table.Width;
         for (int i = 0; i < count; i++)
         {
-            var row = new SplineRow<S>(u[i], _intervals, _width);
-            ReadOnlySpan<S> g = gWeights.Slice(i * _width, _width);
+            var row = new SplineRow<S>(u[i], _table.Intervals, width);
+            ReadOnlySpan<S> g = gWeights.Slice(i * width, width);
             row.Scatter(g, _gradients);
             if (byLength.IsEmpty)
                 continue;
-            byLength[i] = row.Slope(_coefficients, g, _row) * _intervals / _cutoff;
+            byLength[i] = row.Slope(_table.Coefficients, g, _row) * _table.Intervals / _table.Cutoff;
             // The cutoff is a number of the layer or of the graph, not of a point.
             byCutoff[i] = 0;
         }
@@ -75,24 +54,11 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
 
     public readonly void CompleteReverse(Pass pass)
     {
-        SplineFit.Transpose(_intervals, _width, _gradients, _pivots);
-        for (int first = 0; first <= _intervals; first += Edges)
-        {
-            int count = Knots(first);
-            // Again forwards, for what the network's reverse reads; the coefficients are not wanted any more and make room.
-            Span<S> rows = _coefficients.Slice((1 + first) * _width, count * _width);
-            _network.Evaluate(count, _knots, _cutoffs, wantSlopes: false, rows);
-            _network.Reverse(count, _knots, _cutoffs, _gradients.Slice((1 + first) * _width, count * _width), [], [], pass);
-        }
-    }
-
-    /// <summary>Places of the knots from a number on; returns how many.</summary>
-    private readonly int Knots(int first)
-    {
-        int count = Math.Min(Edges, _intervals + 1 - first);
-        _knots.Clear();
-        for (int i = 0; i < count; i++)
-            _knots[i] = (double)(first + i) / _intervals;
-        return count;
+        SplineFit.Transpose(_table.Intervals, _table.Width, _gradients, pass.Workspace.Scratch<double>(_table.Intervals + 1));
+        var knots = new SplineKnots<S>(pass.Workspace, _network, _options, _table.Cutoff);
+        knots.PrepareReverse(pass.Workspace);
+        Span<S> rows = pass.Workspace.Scratch<S>(SplineKnots<S>.Most * _table.Width);
+        for (int first = 0; first <= _table.Intervals; first += SplineKnots<S>.Most)
+            knots.Reverse(first, _gradients[((1 + first) * _table.Width)..], rows, pass);
     }
 }

@@ -1,0 +1,19 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Receivers of a list cut into ranges of about as many edges each; no receiver is in two.</summary>
+internal static class EdgeParts
+{
+    /// <summary>Edges that are worth a part of their own.</summary>
+    private const int EdgesPerPart = 1024;
+
+    private const int MostParts = 64;
+
+    /// <summary>How many parts: a function of the edges alone.</summary>
+    internal static int Count(NeighbourList list) => Math.Clamp(list.Count / EdgesPerPart, 1, MostParts);
+
+    /// <summary>The first receiver of a part; that of part <paramref name="parts"/> is the number of rows.</summary>
+    internal static int FirstReceiver(NeighbourList list, int part, int parts) =>
+        part == 0 ? 0
+        : part == parts ? list.NodeCount
+        : list.ReceiverArray[(int)((long)list.Count * part / parts)];
+}
