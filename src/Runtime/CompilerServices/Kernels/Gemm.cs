@@ -99,7 +99,7 @@ public static class Gemm
             for (nint column = 0; column < c.Copies; column += PanelColumns)
             {
                 nint width = nint.Min(PanelColumns, c.Copies - column);
-                Transpose(depth, width, in b.At((column * b.Row) + k), b.Row, ref panel[0], width);
+                Transposition.Run(width, depth, in b.At((column * b.Row) + k), b.Row, ref panel[0], width);
                 Multiply(rows, components, scale, a.Slice(k, depth), new BlockView<S>(in panel[0], width, 0, width), c.Slice(column, width));
             }
         }
@@ -149,34 +149,6 @@ public static class Gemm
         for (; column < columns; column++)
         {
             GemmOuterPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
-        }
-    }
-
-    /// <summary>to[p,j] = from[j,p] for <paramref name="depth"/> p and <paramref name="width"/> j.</summary>
-    private static void Transpose<S>(nint depth, nint width, ref readonly S from, nint fromRow, ref S to, nint toRow)
-        where S : unmanaged
-    {
-        nint j = 0;
-        for (; j + 4 <= width; j += 4)
-        {
-            ref S source = ref Unsafe.Add(ref Unsafe.AsRef(in from), j * fromRow);
-            ref S target = ref Unsafe.Add(ref to, j);
-            for (nint p = 0; p < depth; p++)
-            {
-                target = Unsafe.Add(ref source, p);
-                Unsafe.Add(ref target, 1) = Unsafe.Add(ref source, fromRow + p);
-                Unsafe.Add(ref target, 2) = Unsafe.Add(ref source, (2 * fromRow) + p);
-                Unsafe.Add(ref target, 3) = Unsafe.Add(ref source, (3 * fromRow) + p);
-                target = ref Unsafe.Add(ref target, toRow);
-            }
-        }
-
-        for (; j < width; j++)
-        {
-            for (nint p = 0; p < depth; p++)
-            {
-                Unsafe.Add(ref to, (p * toRow) + j) = Unsafe.Add(ref Unsafe.AsRef(in from), (j * fromRow) + p);
-            }
         }
     }
 }

@@ -33,7 +33,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     private readonly Storage<S>? _receiverCutoffs;
     private readonly double _cutoff;
 
-    private readonly PointBlock<S> _points;
+    private PointBlock<S> _points;
     private readonly Span<int> _edges;
     private readonly Span<double> _u;
     private readonly Span<double> _cutoffs;
@@ -174,18 +174,18 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
 
         _points.Read(_rows[..(3 * _count)], normalize: true, RelativeEpsilon, _cutoffs);
         _points.Evaluate<THarmonics>();
-        _points.WriteValues(_count, _harmonics);
+        _points.WriteValues(_harmonics);
 
         _u[_count..].Clear();
         for (int i = 0; i < _count; i++)
-            _u[i] = _points.Lengths[i] / _cutoffs[i];
+            _u[i] = LaneMath.ToDouble(_points.Lengths[i]) / _cutoffs[i];
         _radial.Evaluate(_count, _u, _cutoffs, wantSlopes, _weights[..(_count * TProduct.WeightCount)]);
     }
 
     /// <summary>To the edge vectors, through directions and lengths, and to the receivers' cutoffs.</summary>
     private readonly void ReverseGeometry()
     {
-        _points.ReadGradient(_count, _gHarmonics);
+        _points.ReadGradient(_gHarmonics);
         _points.Pullback<THarmonics>(normalize: true);
         for (int i = 0; i < _count; i++)
         {

@@ -99,12 +99,7 @@ internal sealed class DenseNetwork<S>
         {
             ReadOnlySpan<S> weight = _weights[i].Values<S>();
             (int columns, int depth) = (_widths[i + 1], _widths[i]);
-            for (int row = 0; row < depth; row++)
-            {
-                for (int column = 0; column < columns; column++)
-                    reverse[column * depth + row] = weight[row * columns + column];
-            }
-
+            Transposition.Run(depth, columns, in weight[0], columns, ref reverse[0], depth);
             reverse = reverse[weight.Length..];
         }
     }

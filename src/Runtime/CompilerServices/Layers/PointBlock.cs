@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,8 +7,8 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A block of points, one a lane, for harmonics: rows are transposed on the way in and out.</summary>
-/// <remarks>The block is always full: unused lanes hold the zero vector. Lengths and directions are formed in double.</remarks>
-internal readonly ref struct PointBlock<S>
+/// <remarks>Unused lanes hold the zero vector. Coordinates, directions and values of one component lie side by side, <see cref="Points"/> apart.</remarks>
+internal ref struct PointBlock<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     /// <summary>Points in a block: a multiple of every vector width.</summary>
@@ -15,54 +16,64 @@ internal readonly ref struct PointBlock<S>
 
     private readonly Span<S> _points;
     private readonly Span<S> _pointGradient;
+    private readonly Span<S> _lengths;
+    private readonly Span<S> _inverses;
     private readonly Span<S> _values;
-    private readonly Span<double> _lengths;
     private readonly int _components;
+    private int _count;
 
     internal PointBlock(Workspace? workspace, int components)
+        : this(Workspace.Scratch<S>(workspace, Size(components)), components)
     {
-        _components = components;
-        _points = Workspace.Scratch<S>(workspace, 3 * Points);
-        _pointGradient = Workspace.Scratch<S>(workspace, 3 * Points);
-        _values = Workspace.Scratch<S>(workspace, components * Points);
-        _lengths = Workspace.Scratch<double>(workspace, Points);
     }
 
-    /// <summary>√(|x|²+ε²) of each point, where directions were taken.</summary>
-    internal ReadOnlySpan<double> Lengths => _lengths;
+    /// <param name="scratch"><see cref="Size"/> numbers.</param>
+    /// <param name="components">Components of the harmonics.</param>
+    internal PointBlock(Span<S> scratch, int components)
+    {
+        _components = components;
+        _points = scratch[..(3 * Points)];
+        _pointGradient = scratch.Slice(3 * Points, 3 * Points);
+        _lengths = scratch.Slice(6 * Points, Points);
+        _inverses = scratch.Slice(7 * Points, Points);
+        _values = scratch.Slice(8 * Points, components * Points);
+    }
 
-    /// <summary>The points or directions: components x, y, z, each <see cref="Points"/> apart.</summary>
-    internal ReadOnlySpan<S> Coordinates => _points;
+    /// <summary>√(|x|²+ε²) of each point, where directions were taken; otherwise 1.</summary>
+    internal readonly ReadOnlySpan<S> Lengths => _lengths;
 
-    /// <summary>The gradient with respect to each point, from the pullback: components x, y, z, each <see cref="Points"/> apart.</summary>
-    internal Span<S> PointGradient => _pointGradient;
+    /// <summary>The points or directions: components x, y, z.</summary>
+    internal readonly ReadOnlySpan<S> Coordinates => _points;
+
+    /// <summary>The gradient with respect to each point, from the pullback: components x, y, z.</summary>
+    internal readonly Span<S> PointGradient => _pointGradient;
+
+    /// <summary>Numbers of a block.</summary>
+    internal static int Size(int components) => (8 + components) * Points;
 
     /// <summary>Reads points, x y z each, and takes their directions if wanted; ε in a unit of each point's own if units are given.</summary>
     internal void Read(ReadOnlySpan<S> rows, bool normalize, double epsilon, ReadOnlySpan<double> units = default)
     {
-        int count = rows.Length / 3;
-        for (int i = 0; i < count; i++)
+        _count = rows.Length / 3;
+        _points.Clear();
+        ref S from = ref MemoryMarshal.GetReference(rows);
+        ref S x = ref MemoryMarshal.GetReference(_points);
+        for (nint i = 0; i < _count; i++)
         {
-            double x = LaneMath.ToDouble(rows[3 * i]);
-            double y = LaneMath.ToDouble(rows[3 * i + 1]);
-            double z = LaneMath.ToDouble(rows[3 * i + 2]);
-            double least = units.IsEmpty ? epsilon : epsilon * units[i];
-            double length = normalize ? Math.Sqrt(x * x + y * y + z * z + least * least) : 1;
-            double inverse = length > 0 ? 1 / length : 0;
-            _lengths[i] = length;
-            _points[i] = LaneMath.Scalar<S>(x * inverse);
-            _points[Points + i] = LaneMath.Scalar<S>(y * inverse);
-            _points[2 * Points + i] = LaneMath.Scalar<S>(z * inverse);
+            Unsafe.Add(ref x, i) = Unsafe.Add(ref from, 3 * i);
+            Unsafe.Add(ref x, Points + i) = Unsafe.Add(ref from, (3 * i) + 1);
+            Unsafe.Add(ref x, (2 * Points) + i) = Unsafe.Add(ref from, (3 * i) + 2);
         }
 
-        for (int component = 0; component < 3; component++)
-            _points.Slice(component * Points + count, Points - count).Clear();
-        _lengths[count..].Fill(1);
+        if (normalize)
+            TakeDirections(epsilon, units);
+        else
+            _lengths.Fill(S.One);
     }
 
     /// <summary>The harmonics of the block.</summary>
-    internal void Evaluate<TKernel>()
-        where TKernel : struct, IHarmonicsKernel
+    internal readonly void Evaluate<TKernel>()
+        where TKernel : IHarmonicsKernel
     {
         if (Vector512.IsHardwareAccelerated)
             Evaluate<TKernel, Lanes512<S>>();
@@ -73,97 +84,169 @@ internal readonly ref struct PointBlock<S>
     }
 
     /// <summary>From the gradient of the harmonics that of the points; through the directions if they were taken.</summary>
-    internal void Pullback<TKernel>(bool normalize)
-        where TKernel : struct, IHarmonicsKernel
+    internal readonly void Pullback<TKernel>(bool normalize)
+        where TKernel : IHarmonicsKernel
     {
         if (Vector512.IsHardwareAccelerated)
-            Pullback<TKernel, Lanes512<S>>();
+            Pullback<TKernel, Lanes512<S>>(normalize);
         else if (Vector256.IsHardwareAccelerated)
-            Pullback<TKernel, Lanes256<S>>();
+            Pullback<TKernel, Lanes256<S>>(normalize);
         else
-            Pullback<TKernel, Lanes128<S>>();
-        if (normalize)
-            ThroughDirections();
+            Pullback<TKernel, Lanes128<S>>(normalize);
     }
 
     /// <summary>Values as rows of all components.</summary>
-    internal void WriteValues(int count, Span<S> rows)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            for (int c = 0; c < _components; c++)
-                rows[i * _components + c] = _values[c * Points + i];
-        }
-    }
+    internal readonly void WriteValues(Span<S> rows) => Transposition.Run(
+        _components, _count, in MemoryMarshal.GetReference(_values), Points, ref MemoryMarshal.GetReference(rows[..(_count * _components)]), _components);
 
     /// <summary>The gradient of the values, from rows of all components; it takes the place of the values.</summary>
-    internal void ReadGradient(int count, ReadOnlySpan<S> rows)
+    internal readonly void ReadGradient(ReadOnlySpan<S> rows)
     {
-        for (int c = 0; c < _components; c++)
-        {
-            for (int i = 0; i < count; i++)
-                _values[c * Points + i] = rows[i * _components + c];
-            _values.Slice(c * Points + count, Points - count).Clear();
-        }
+        Transposition.Run(
+            _count, _components, in MemoryMarshal.GetReference(rows[..(_count * _components)]), _components, ref MemoryMarshal.GetReference(_values), Points);
+        for (int c = 0; _count < Points && c < _components; c++)
+            _values.Slice((c * Points) + _count, Points - _count).Clear();
     }
 
     /// <summary>Adds the gradient of the points to rows of x y z.</summary>
-    internal void AddGradient(int count, Span<S> rows)
+    internal readonly void AddGradient(Span<S> rows)
     {
-        for (int i = 0; i < count; i++)
+        ref S g = ref MemoryMarshal.GetReference(_pointGradient);
+        for (int i = 0; i < _count; i++)
         {
-            for (int component = 0; component < 3; component++)
-                rows[3 * i + component] += _pointGradient[component * Points + i];
+            Span<S> row = rows.Slice(3 * i, 3);
+            row[0] += Unsafe.Add(ref g, i);
+            row[1] += Unsafe.Add(ref g, Points + i);
+            row[2] += Unsafe.Add(ref g, (2 * Points) + i);
         }
     }
 
-    /// <summary>With n = √(|x|²+ε²) and d = x/n: ∂d/∂x = (1 − d dᵀ)/n.</summary>
-    private void ThroughDirections()
+    /// <summary>Points to directions x/√(|x|²+ε²).</summary>
+    private readonly void TakeDirections(double epsilon, ReadOnlySpan<double> units)
     {
-        for (int i = 0; i < Points; i++)
+        // |x|² + ε² first; lanes beyond the points get 1.
+        _lengths.Fill(S.One);
+        if (units.IsEmpty)
         {
-            S x = _points[i], y = _points[Points + i], z = _points[2 * Points + i];
-            ref S gx = ref _pointGradient[i];
-            ref S gy = ref _pointGradient[Points + i];
-            ref S gz = ref _pointGradient[2 * Points + i];
-            S along = x * gx + y * gy + z * gz;
-            S inverse = LaneMath.Scalar<S>(_lengths[i] > 0 ? 1 / _lengths[i] : 0);
-            gx = (gx - along * x) * inverse;
-            gy = (gy - along * y) * inverse;
-            gz = (gz - along * z) * inverse;
+            _lengths[.._count].Fill(LaneMath.Scalar<S>(epsilon * epsilon));
+        }
+        else
+        {
+            for (int i = 0; i < _count; i++)
+                _lengths[i] = LaneMath.Scalar<S>(epsilon * units[i] * (epsilon * units[i]));
+        }
+
+        if (Vector512.IsHardwareAccelerated)
+            AddSquares<Lanes512<S>>();
+        else if (Vector256.IsHardwareAccelerated)
+            AddSquares<Lanes256<S>>();
+        else
+            AddSquares<Lanes128<S>>();
+
+        // Squares overflow, or lose digits, long before lengths do.
+        S range = typeof(S) == typeof(float) ? S.CreateTruncating(1e30) : S.CreateTruncating(1e280);
+        if (!(TensorPrimitives.Min<S>(_lengths) >= S.One / range && TensorPrimitives.Max<S>(_lengths) <= range))
+            TakeDirectionsOfAnyLength(epsilon, units);
+        else if (Vector512.IsHardwareAccelerated)
+            Divide<Lanes512<S>>();
+        else if (Vector256.IsHardwareAccelerated)
+            Divide<Lanes256<S>>();
+        else
+            Divide<Lanes128<S>>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void AddSquares<V>()
+        where V : struct, ILanes<V, S>
+    {
+        ref S points = ref MemoryMarshal.GetReference(_points);
+        ref S squares = ref MemoryMarshal.GetReference(_lengths);
+        for (nint i = 0; i < _count; i += V.Width)
+        {
+            V x = V.Load(in points, i), y = V.Load(in points, Points + i), z = V.Load(in points, (2 * Points) + i);
+            V.Store(V.MultiplyAdd(x, x, V.MultiplyAdd(y, y, V.MultiplyAdd(z, z, V.Load(in squares, i)))), ref squares, i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Evaluate<TKernel, V>()
-        where TKernel : struct, IHarmonicsKernel
+    private readonly void Divide<V>()
+        where V : struct, ILanes<V, S>
+    {
+        ref S points = ref MemoryMarshal.GetReference(_points);
+        ref S lengths = ref MemoryMarshal.GetReference(_lengths);
+        ref S inverses = ref MemoryMarshal.GetReference(_inverses);
+        for (nint i = 0; i < _count; i += V.Width)
+        {
+            V length = V.Sqrt(V.Load(in lengths, i));
+            V inverse = V.One / length;
+            V.Store(length, ref lengths, i);
+            V.Store(inverse, ref inverses, i);
+            V.Store(V.Load(in points, i) * inverse, ref points, i);
+            V.Store(V.Load(in points, Points + i) * inverse, ref points, Points + i);
+            V.Store(V.Load(in points, (2 * Points) + i) * inverse, ref points, (2 * Points) + i);
+        }
+    }
+
+    /// <summary>One after another, in double: for lengths whose squares leave the range, zero among them.</summary>
+    private readonly void TakeDirectionsOfAnyLength(double epsilon, ReadOnlySpan<double> units)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            double x = LaneMath.ToDouble(_points[i]), y = LaneMath.ToDouble(_points[Points + i]), z = LaneMath.ToDouble(_points[(2 * Points) + i]);
+            double least = units.IsEmpty ? epsilon : epsilon * units[i];
+            double length = Math.Sqrt((x * x) + (y * y) + (z * z) + (least * least));
+            double inverse = length > 0 ? 1 / length : 0;
+            _lengths[i] = LaneMath.Scalar<S>(length);
+            _inverses[i] = LaneMath.Scalar<S>(inverse);
+            _points[i] = LaneMath.Scalar<S>(x * inverse);
+            _points[Points + i] = LaneMath.Scalar<S>(y * inverse);
+            _points[(2 * Points) + i] = LaneMath.Scalar<S>(z * inverse);
+        }
+
+        // Lanes beyond them: the zero vector, of length 1.
+        _inverses[_count..].Fill(S.One);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Evaluate<TKernel, V>()
+        where TKernel : IHarmonicsKernel
         where V : struct, ILanes<V, S>
     {
         ref S points = ref MemoryMarshal.GetReference(_points);
         ref S values = ref MemoryMarshal.GetReference(_values);
-        for (nint i = 0; i < Points; i += V.Width)
+        for (nint i = 0; i < _count; i += V.Width)
         {
             TKernel.Evaluate<V, S>(
                 V.Load(in points, i), V.Load(in points, Points + i), V.Load(in points, 2 * Points + i), ref Unsafe.Add(ref values, i), Points);
         }
     }
 
+    /// <remarks>With n = √(|x|²+ε²) and d = x/n: ∂d/∂x = (1 − d dᵀ)/n.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pullback<TKernel, V>()
-        where TKernel : struct, IHarmonicsKernel
+    private readonly void Pullback<TKernel, V>(bool normalize)
+        where TKernel : IHarmonicsKernel
         where V : struct, ILanes<V, S>
     {
         ref S points = ref MemoryMarshal.GetReference(_points);
+        ref S inverses = ref MemoryMarshal.GetReference(_inverses);
         ref S gradient = ref MemoryMarshal.GetReference(_pointGradient);
         ref S values = ref MemoryMarshal.GetReference(_values);
-        for (nint i = 0; i < Points; i += V.Width)
+        for (nint i = 0; i < _count; i += V.Width)
         {
-            TKernel.Pullback<V, S>(
-                V.Load(in points, i), V.Load(in points, Points + i), V.Load(in points, 2 * Points + i),
-                in Unsafe.Add(ref values, i), Points, out V gx, out V gy, out V gz);
+            V x = V.Load(in points, i), y = V.Load(in points, Points + i), z = V.Load(in points, (2 * Points) + i);
+            TKernel.Pullback<V, S>(x, y, z, in Unsafe.Add(ref values, i), Points, out V gx, out V gy, out V gz);
+            if (normalize)
+            {
+                V along = V.MultiplyAdd(x, gx, V.MultiplyAdd(y, gy, z * gz));
+                V inverse = V.Load(in inverses, i);
+                gx = (gx - (along * x)) * inverse;
+                gy = (gy - (along * y)) * inverse;
+                gz = (gz - (along * z)) * inverse;
+            }
+
             V.Store(gx, ref gradient, i);
             V.Store(gy, ref gradient, Points + i);
-            V.Store(gz, ref gradient, 2 * Points + i);
+            V.Store(gz, ref gradient, (2 * Points) + i);
         }
     }
 }

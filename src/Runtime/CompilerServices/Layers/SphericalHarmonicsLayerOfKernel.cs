@@ -34,7 +34,7 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
             int rows = Math.Min(PointBlock<S>.Points, operand.Rows - start);
             block.Read(operand.Values.Slice(3 * start, 3 * rows), _normalize, _epsilon);
             block.Evaluate<TKernel>();
-            block.WriteValues(rows, result.Values[(start * TKernel.Dim)..]);
+            block.WriteValues(result.Values[(start * TKernel.Dim)..]);
         }
 
         Record(operand.Workspace, operand.NeedsGradient, new TapeEntry { Operation = this, A = operand, Result = result });
@@ -50,9 +50,9 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
         {
             int rows = Math.Min(PointBlock<S>.Points, x.Rows - start);
             block.Read(x.Values.Slice(3 * start, 3 * rows), _normalize, _epsilon);
-            block.ReadGradient(rows, result.Gradient[(start * TKernel.Dim)..]);
+            block.ReadGradient(result.Gradient[(start * TKernel.Dim)..]);
             block.Pullback<TKernel>(_normalize);
-            block.AddGradient(rows, x.Gradient.Slice(3 * start, 3 * rows));
+            block.AddGradient(x.Gradient.Slice(3 * start, 3 * rows));
         }
     }
 }
