@@ -28,9 +28,9 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
 
     /// <summary>Runs the layer; with a cotangent also backwards.</summary>
     internal LayerOutcome Run(
-        ParameterSet parameters, Func<Handle[], Handle> apply, int rows, double[][] operands, double[]? cotangent = null, bool training = true, Base? on = null, long step = 0)
+        ParameterSet parameters, Func<Handle[], Handle> apply, int rows, double[][] operands, double[]? cotangent = null, bool training = true, Base? on = null, long step = 0, WorkspacePool? pool = null)
     {
-        using var pass = new LayerPass(new WorkspacePool(parameters), training, step);
+        using var pass = new LayerPass(pool ?? new WorkspacePool(parameters), training, step);
         Base rowsBase = on ?? Base.OfRows(rows);
         Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
         Handle result = apply(handles);
@@ -118,9 +118,27 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
             Numbers.Close(gradient, actual.ParameterGradients[path], tolerance, $"gradient of {path}");
     }
 
-    /// <summary>No rows, and zero bytes once warm.</summary>
+    /// <summary>A workspace that is full of what is not a number, from a larger pass, changes nothing: what lies beside a pass's numbers is not read.</summary>
+    private void CheckUsedWorkspace()
+    {
+        const int Rows = 5, Before = 66;
+        var (parameters, apply) = Make(Precision.Single);
+        double[][] operands = RandomOperands(Rows), spoiled = [.. RandomOperands(Before).Select(static o => Array.ConvertAll(o, static _ => double.NaN))];
+        int dim = FeatureLayout.Of(Result).Dim;
+        double[] cotangent = Numbers.Normal(99, Rows * dim);
+        var pool = new WorkspacePool(parameters);
+        Run(parameters, apply, Before, spoiled, [.. Enumerable.Repeat(double.NaN, Before * dim)], pool: pool);
+        LayerOutcome actual = Run(parameters, apply, Rows, operands, cotangent, pool: pool), expected = Run(parameters, apply, Rows, operands, cotangent);
+        Assert.Equal(expected.Values, actual.Values);
+        for (int i = 0; i < operands.Length; i++)
+            Assert.Equal(expected.OperandGradients[i], actual.OperandGradients[i]);
+        Assert.All(expected.ParameterGradients, pair => Assert.Equal(pair.Value, actual.ParameterGradients[pair.Key]));
+    }
+
+    /// <summary>No rows, a workspace that was used before, and zero bytes once warm.</summary>
     internal void CheckHousekeeping()
     {
+        CheckUsedWorkspace();
         var (parameters, apply) = Make(Precision.Single);
         LayerOutcome empty = Run(parameters, apply, 0, [.. Operands.Select(static _ => Array.Empty<double>())], []);
         Assert.Empty(empty.Values);

@@ -34,7 +34,7 @@ public class SteerableConvolutionLayerTests
         double[] positions = Numbers.Normal(1, 3 * Points), x = Numbers.Normal(2, 9 * Points);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         Assert.True(list.Count > 64, $"{list.Count} edges: more than one block.");
-        Numbers.Close(SlowConvolution(layer, positions, x, list), layer.Run(positions, x, list).Values, 1e-12);
+        Numbers.Close(SlowConvolution.Run(layer, positions, x, list, Options, Radius), layer.Run(positions, x, list).Values, 1e-12);
     }
 
     [Theory]
@@ -191,64 +191,6 @@ public class SteerableConvolutionLayerTests
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, Options with { AverageNeighbours = 0 }, Precision.Single));
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, Options with { BasisCount = 0 }, Precision.Single));
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, "1x5e", Options, Precision.Single));
-    }
-
-    /// <summary>Edge by edge, with the harmonics of the algebra and the network written out; Bessel basis, polynomial envelope, one hidden layer.</summary>
-    private static double[] SlowConvolution<TTag>(ConvolutionCase<TTag> layer, double[] positions, double[] x, NeighbourList list)
-    {
-        double[] first = layer.Parameters["layer.radial.0.weight"].ToArray(), second = layer.Parameters["layer.radial.1.weight"].ToArray();
-        double[] linear = layer.Parameters["layer.linear.weight"].ToArray();
-        double constant = NonlinearityFacts.MomentConstant(Nonlinearity.SiLU);
-        int paths = layer.Product.WeightCount, middle = layer.Product.Out.Dim, inputDim = layer.Product.In1.Dim;
-        var sums = new double[Points * middle];
-        for (int e = 0; e < list.Count; e++)
-        {
-            (int sender, int receiver) = (list.Senders[e], list.Receivers[e]);
-            double[] v = [.. Enumerable.Range(0, 3).Select(c => positions[3 * sender + c] - positions[3 * receiver + c])];
-            double r = Math.Sqrt(v.Sum(static c => c * c)), u = r / Radius;
-            double[] basis = [.. Enumerable.Range(1, 4).Select(n => 2 * Math.Sqrt(2 / Radius) * Math.Sin(n * Math.PI * u) / r)];
-            double envelope = 1 - 28 * Math.Pow(u, 6) + 48 * Math.Pow(u, 7) - 21 * Math.Pow(u, 8);
-            double[] hidden = [.. Enumerable.Range(0, 6).Select(j => constant * NonlinearityFacts.Evaluate(
-                Nonlinearity.SiLU, Enumerable.Range(0, 4).Sum(i => basis[i] * first[6 * i + j]) / 2))];
-            double[] weights = [.. Enumerable.Range(0, paths).Select(p => envelope * Enumerable.Range(0, 6).Sum(j => hidden[j] * second[paths * j + p]) / Math.Sqrt(6))];
-            (double a, double b, double c) = (v[0] / r, v[1] / r, v[2] / r);
-            double[] y =
-            [
-                1, Math.Sqrt(3) * a, Math.Sqrt(3) * b, Math.Sqrt(3) * c,
-                Math.Sqrt(15) * a * c, Math.Sqrt(15) * a * b, Math.Sqrt(5) * (b * b - (a * a + c * c) / 2), Math.Sqrt(15) * b * c, Math.Sqrt(15) / 2 * (c * c - a * a),
-            ];
-            foreach (TensorProductPath path in layer.Product.Paths)
-            {
-                double[,,] coupling = Wigner3j.Dense(path.First.Irrep.L, path.Second.Irrep.L, path.Result.Irrep.L);
-                for (int copy = 0; copy < path.First.Mul; copy++)
-                {
-                    foreach (CouplingTerm t in Wigner3j.Terms(path.First.Irrep.L, path.Second.Irrep.L, path.Result.Irrep.L))
-                    {
-                        int from = sender * inputDim + layer.Product.In1.Offset(path.In1) + copy * path.First.Irrep.Dim + t.I;
-                        int to = receiver * middle + layer.Product.Out.Offset(path.Out) + copy * path.Result.Irrep.Dim + t.K;
-                        sums[to] += path.Coefficient * coupling[t.I, t.J, t.K] * weights[path.WeightOffset + copy] * x[from]
-                            * y[layer.Product.In2.Offset(path.In2) + t.J] / Math.Sqrt(3);
-                    }
-                }
-            }
-        }
-
-        var result = new double[Points * layer.Linear.Out.Dim];
-        foreach (LinearPath path in layer.Linear.Paths)
-        {
-            int dim = path.Source.Irrep.Dim;
-            for (int point = 0; point < Points; point++)
-            {
-                for (int i = 0; i < path.Source.Mul * path.Result.Mul * dim; i++)
-                {
-                    (int copy, int to, int m) = (i / dim / path.Result.Mul, i / dim % path.Result.Mul, i % dim);
-                    result[point * layer.Linear.Out.Dim + layer.Linear.Out.Offset(path.Out) + to * dim + m] += path.Coefficient
-                        * linear[path.WeightOffset + copy * path.Result.Mul + to] * sums[point * middle + layer.Linear.In.Offset(path.In) + copy * dim + m];
-                }
-            }
-        }
-
-        return result;
     }
 
     private struct Formula;
