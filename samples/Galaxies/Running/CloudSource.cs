@@ -40,7 +40,7 @@ public static class CloudSource
     }
 
     /// <summary>The folder shared/data/galaxies in or beside a parent of the working folder or of the program; null if there is none.</summary>
-    private static string? FindSharedFolder()
+    public static string? FindSharedFolder()
     {
         foreach (string start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
         {

@@ -44,6 +44,7 @@ public static class CommandLine
                 Console.Out).Run();
         }));
         root.Subcommands.Add(SimulateCommand());
+        root.Subcommands.Add(InferCommand.Create());
         return root;
     }
 
@@ -66,11 +67,11 @@ public static class CommandLine
         return command;
     }
 
-    private static Option<string> Output() => new("--out") { Description = "Folder for what is written", DefaultValueFactory = static _ => "results/galaxies" };
+    internal static Option<string> Output() => new("--out") { Description = "Folder for what is written", DefaultValueFactory = static _ => "results/galaxies" };
 
-    private static Option<ulong> Seed() => new("--seed") { Description = "Fixes everything that is random", DefaultValueFactory = static _ => 7UL };
+    internal static Option<ulong> Seed() => new("--seed") { Description = "Fixes everything that is random", DefaultValueFactory = static _ => 7UL };
 
-    private static Option<int> Positive(string name, string description, int value, int smallest = 1)
+    internal static Option<int> Positive(string name, string description, int value, int smallest = 1)
     {
         Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
@@ -84,7 +85,7 @@ public static class CommandLine
     }
 
     /// <summary>Errors that the user can mend become one line; others keep their stack trace.</summary>
-    private static int Guard(Action action)
+    internal static int Guard(Action action)
     {
         try
         {

@@ -1,0 +1,105 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
+
+namespace GeoDL.Typed.Samples.Galaxies.Inference;
+
+/// <summary>The training that all estimators share: batches, a running average of the weights, validation.</summary>
+/// <typeparam name="TInput">A cloud as the network takes it.</typeparam>
+public abstract class Estimator<TInput> : Estimator
+{
+    // Steps over which weights are averaged at most; a tenth of a training where that is less.
+    private const double LongestMemory = 500;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<InferencePoint> Train(
+        InferenceData data, InferencePlan plan, IProgress<InferencePoint>? progress = null, CancellationToken cancellation = default)
+    {
+        TInput[] inputs = Prepare(data.Training, plan.Threads), validation = Prepare(data.Validation, plan.Threads);
+        double[][] targets = [.. data.Training.Select(static c => CosmologyLabels.Scale(CosmologyLabels.Of(c.Cosmology!)))];
+        double[][] truth = InferenceScore.Truth(data.Validation);
+        Begin(plan, inputs);
+
+        var order = new BatchSchedule(inputs.Length, plan.BatchSize, plan.Seed);
+        double[] average = GetWeights(), best = average;
+        double bestError = double.PositiveInfinity, memory = Math.Clamp(plan.Steps / 10.0, 1, LongestMemory);
+        long every = Math.Max(1, plan.Steps / plan.Validations);
+        var points = new List<InferencePoint>();
+        double loss = 0;
+        long since = 0;
+        for (long step = 1; step <= plan.Steps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int[] batch = order.Batch(step - 1);
+            loss += Step([.. batch.Select(i => inputs[i])], [.. batch.Select(i => targets[i])], step - 1);
+            since++;
+            double[] now = GetWeights();
+            double share = 1.0 / Math.Min(step, memory);
+            for (int i = 0; i < now.Length; i++)
+            {
+                average[i] += share * (now[i] - average[i]);
+            }
+
+            if (step % every != 0 && step != plan.Steps)
+            {
+                continue;
+            }
+
+            SetWeights(average);
+            InferenceScore score = InferenceScore.Of(truth, Answer(validation, plan.Threads));
+            if (score.MeanSquaredError.Sum() < bestError)
+            {
+                bestError = score.MeanSquaredError.Sum();
+                best = [.. average];
+            }
+
+            SetWeights(now);
+            points.Add(new InferencePoint(step, loss / since, score));
+            progress?.Report(points[^1]);
+            (loss, since) = (0, 0);
+        }
+
+        SetWeights(best);
+        return points;
+    }
+
+    /// <inheritdoc/>
+    public sealed override double[][] Predict(IReadOnlyList<GalaxyCloud> clouds) => Answer(Prepare(clouds, 0), 0);
+
+    /// <summary>A cloud as the network takes it.</summary>
+    protected abstract TInput Prepare(GalaxyCloud cloud);
+
+    /// <summary>Starts a training: initial weights, statistics of the inputs, optimiser.</summary>
+    protected abstract void Begin(InferencePlan plan, IReadOnlyList<TInput> inputs);
+
+    /// <summary>One step of the optimiser.</summary>
+    /// <param name="inputs">The clouds of the batch.</param>
+    /// <param name="targets">Their scaled labels.</param>
+    /// <param name="step">The step's number, from 0.</param>
+    /// <returns>The mean squared error before the step.</returns>
+    protected abstract double Step(TInput[] inputs, double[][] targets, long step);
+
+    /// <summary>What the network says of a cloud, scaled.</summary>
+    protected abstract double[] Answer(TInput input);
+
+    /// <summary>A copy of all weights.</summary>
+    protected abstract double[] GetWeights();
+
+    /// <summary>Overwrites all weights.</summary>
+    protected abstract void SetWeights(double[] weights);
+
+    private TInput[] Prepare(IReadOnlyList<GalaxyCloud> clouds, int threads)
+    {
+        var inputs = new TInput[clouds.Count];
+        Parallel.For(0, clouds.Count, Options(threads), i => inputs[i] = Prepare(clouds[i]));
+        return inputs;
+    }
+
+    private double[][] Answer(TInput[] inputs, int threads)
+    {
+        var answers = new double[inputs.Length][];
+        Parallel.For(0, inputs.Length, Options(threads), i => answers[i] = CosmologyLabels.Unscale(Answer(inputs[i])));
+        return answers;
+    }
+
+    /// <summary>So many threads, or as many as there are processors.</summary>
+    protected static ParallelOptions Options(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+}

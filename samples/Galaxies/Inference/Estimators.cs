@@ -1,0 +1,39 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
+
+namespace GeoDL.Typed.Samples.Galaxies.Inference;
+
+/// <summary>The estimators of the sample, and clouds as they take them.</summary>
+public static class Estimators
+{
+    /// <summary>km/s for 1 in a network.</summary>
+    public const double VelocityUnit = 300;
+
+    /// <summary>The best network of the sample: long range, many steps.</summary>
+    public static EquivariantEstimator<Surroundings> Best() => new("steerable shells", static (seed, precision) =>
+    {
+        var net = new CosmologyNet(seed, precision);
+        return new EstimatorModel<Surroundings>(net, net.Forward, cloud => net.Predict(cloud).ToArray());
+    }, Sums(new ShellSums()));
+
+    /// <summary>A cloud as networks on edges take it.</summary>
+    public static PointCloud<Tracer> Points(GalaxyCloud cloud, Neighbours neighbours)
+    {
+        var features = new double[4 * cloud.Count];
+        for (int i = 0; i < cloud.Count; i++)
+        {
+            features[4 * i] = 1;
+            for (int axis = 0; axis < 3; axis++)
+            {
+                features[(4 * i) + 1 + axis] = cloud.Velocities[(3 * i) + axis] / VelocityUnit;
+            }
+        }
+
+        return PointCloud.Create<Tracer>(cloud.Positions, features, neighbours, cloud.IsPeriodic ? Cell.Cubic(cloud.BoxLength) : Cell.Open);
+    }
+
+    private static Func<GalaxyCloud, PointCloud<Surroundings>> Sums(ShellSums sums) => cloud =>
+    {
+        Rows<Surroundings> rows = sums.Predict(Points(cloud, Neighbours.WithinRadius(ShellSums.Radius)));
+        return PointCloud.Create(cloud.Positions, rows, Neighbours.None);
+    };
+}

@@ -1,0 +1,19 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
+
+namespace GeoDL.Typed.Samples.Galaxies.Inference;
+
+/// <summary>Clouds of known universes, by use. No cloud is in two of the three.</summary>
+/// <param name="Training">To fit weights.</param>
+/// <param name="Validation">To choose among weights.</param>
+/// <param name="Test">For the reported numbers, and for nothing else.</param>
+public sealed record InferenceData(IReadOnlyList<GalaxyCloud> Training, IReadOnlyList<GalaxyCloud> Validation, IReadOnlyList<GalaxyCloud> Test)
+{
+    /// <summary>The same clouds, with all galaxies at rest: only their positions are to be used.</summary>
+    public InferenceData WithoutVelocities() => new(AtRest(Training), AtRest(Validation), AtRest(Test));
+
+    /// <summary>The same with the first <paramref name="count"/> training clouds only.</summary>
+    public InferenceData WithTraining(int count) => this with { Training = [.. Training.Take(count)] };
+
+    private static GalaxyCloud[] AtRest(IReadOnlyList<GalaxyCloud> clouds) =>
+        [.. clouds.Select(static c => c with { Velocities = new double[c.Velocities.Length] })];
+}
