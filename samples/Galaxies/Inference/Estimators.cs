@@ -1,3 +1,4 @@
+using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
 
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
@@ -14,6 +15,23 @@ public static class Estimators
         var net = new CosmologyNet(seed, precision);
         return new EstimatorModel<Surroundings>(net, net.Forward, cloud => net.Predict(cloud).ToArray());
     }, Sums(new ShellSums()));
+
+    /// <summary>A perceptron on the statistics of pairs.</summary>
+    public static EquivariantEstimator<PairFeatures> Pairs(PairStatisticsSet set) => new(set switch
+    {
+        PairStatisticsSet.TwoPoint => "perceptron: two-point",
+        PairStatisticsSet.WithDispersion => "perceptron: + dispersion",
+        _ => "perceptron: + disp. + infall",
+    }, static (seed, precision) =>
+    {
+        var net = new PairNet(seed, precision);
+        return new EstimatorModel<PairFeatures>(net, net.Forward, cloud => net.Predict(cloud).ToArray());
+    }, cloud =>
+    {
+        double[] features = new double[PairStatistics.TwoPointBins + 1 + PairStatistics.InfallBins];
+        PairStatistics.Of(cloud).Select(set).CopyTo(features, 0);
+        return PointCloud.Create<PairFeatures>([0, 0, 0], features, Neighbours.None);
+    });
 
     /// <summary>A cloud as networks on edges take it.</summary>
     public static PointCloud<Tracer> Points(GalaxyCloud cloud, Neighbours neighbours)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Inference;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
@@ -29,6 +30,11 @@ public static class InferCommand
             Console.WriteLine(InferenceExperiment.Header);
             experiment.RunBaselines();
             var plan = new InferencePlan(parsed.GetValue(steps), 16, parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed));
+            foreach (PairStatisticsSet set in Enum.GetValues<PairStatisticsSet>())
+            {
+                experiment.Run(Estimators.Pairs(set), plan with { PeakRate = 3e-3, Steps = 2000, Threads = 1 }, cancellation);
+            }
+
             experiment.Run(Estimators.Best(), plan, cancellation);
         })));
         return command;
