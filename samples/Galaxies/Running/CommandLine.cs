@@ -45,6 +45,7 @@ public static class CommandLine
         }));
         root.Subcommands.Add(SimulateCommand());
         root.Subcommands.Add(InferCommand.Create());
+        root.Subcommands.Add(StudyCommand.Create());
         return root;
     }
 

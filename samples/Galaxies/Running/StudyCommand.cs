@@ -1,0 +1,38 @@
+using System.CommandLine;
+using GeoDL.Typed.Samples.Galaxies.Inference;
+using GeoDL.Typed.Samples.Galaxies.Study;
+
+namespace GeoDL.Typed.Samples.Galaxies.Running;
+
+/// <summary>The command <c>study</c>: do symmetric models need fewer weights, and do they gain more from each further cloud?</summary>
+public static class StudyCommand
+{
+    private const int QuickClouds = 240;
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
+        Option<string> output = new("--out") { Description = "Folder for cells, table and plots; a study there goes on", DefaultValueFactory = static _ => "results/study" };
+        Option<int> seeds = CommandLine.Positive("--seeds", "Seeds of every cell", 3);
+        Option<bool> full = new("--full") { Description = "Every size with every number of clouds" };
+        Option<bool> quick = new("--quick") { Description = "A small form, about five minutes; its results go to results/study-quick" };
+        Option<bool> report = new("--report") { Description = "Train nothing; only write table and plots of the cells that are there" };
+        Option<int> threads = new("--threads") { Description = "Cells at once; 0 takes as many as there are processors" };
+        Command command = new("study", "Trains the grid of models, sizes and numbers of clouds; goes on where it was interrupted.") { data, output, seeds, full, quick, report, threads };
+        command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() =>
+        {
+            bool isQuick = parsed.GetValue(quick);
+            string folder = parsed.GetValue(output)! + (isQuick && parsed.GetResult(output) is null or { Implicit: true } ? "-quick" : "");
+            InferenceData clouds = InferenceSource.Load(parsed.GetValue(data), isQuick ? QuickClouds : 0, seed: 7, Console.Out);
+            StudyGrid grid = isQuick ? StudyGrid.Quick(clouds.Training.Count) : StudyGrid.Standard(clouds.Training.Count, parsed.GetValue(seeds), parsed.GetValue(full));
+            string plan = grid.Describe(StudyRunner.MarkOf(clouds));
+            var files = new StudyFolder(folder, plan, clouds.Test.Count);
+            IReadOnlyList<StudyResult> results = parsed.GetValue(report)
+                ? [.. grid.Cells.Select(cell => files.Read(cell, Console.Out.WriteLine)).OfType<StudyResult>()]
+                : new StudyRunner(grid, clouds, files, Console.Out).Run(plan, parsed.GetValue(threads), cancellation);
+            _ = results;
+        })));
+        return command;
+    }
+}
