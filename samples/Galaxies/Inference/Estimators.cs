@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
 
@@ -9,8 +10,18 @@ public static class Estimators
     /// <summary>km/s for 1 in a network.</summary>
     public const double VelocityUnit = 300;
 
+    /// <summary>The name of the best network.</summary>
+    public const string BestName = "shells";
+
+    /// <summary>The estimator of a name: the best network, or one of the study's such as <c>l1-medium</c>.</summary>
+    /// <exception cref="DataFileException">There is none of that name.</exception>
+    public static Estimator Find(string name) => name == BestName
+        ? Best()
+        : StudyModels.All.FirstOrDefault(m => $"{m.Name}-{m.Size}" == name)?.Create()
+            ?? throw new DataFileException(name, $"there is no such model; there are {BestName}, {string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}.");
+
     /// <summary>The best network of the sample: long range, many steps.</summary>
-    public static EquivariantEstimator<Surroundings> Best() => new("steerable shells", static (seed, precision) =>
+    public static EquivariantEstimator<Surroundings> Best() => new(BestName, static (seed, precision) =>
     {
         var net = new CosmologyNet(seed, precision);
         return new EstimatorModel<Surroundings>(net, net.Forward, cloud => net.Predict(cloud).ToArray());

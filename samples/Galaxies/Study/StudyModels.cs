@@ -19,19 +19,19 @@ public static class StudyModels
     /// <summary>Every model in every size that it has.</summary>
     public static IReadOnlyList<StudyModel> All { get; } =
     [
-        new(Invariant, Small, () => Of(Invariant, static (s, p) => { var n = new InvariantNetSmall(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), InvariantCost(16, 16)),
-        new(Invariant, Medium, () => Of(Invariant, static (s, p) => { var n = new InvariantNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), InvariantCost(40, 32)),
-        new(Invariant, Large, () => Of(Invariant, static (s, p) => { var n = new InvariantNetLarge(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), InvariantCost(88, 64)),
-        new(Distances, Small, () => Of(Distances, static (s, p) => { var n = new DistanceNetSmall(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), DistanceCost(10, 16)),
-        new(Distances, Medium, () => Of(Distances, static (s, p) => { var n = new DistanceNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), DistanceCost(24, 32)),
-        new(Distances, Large, () => Of(Distances, static (s, p) => { var n = new DistanceNetLarge(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), DistanceCost(48, 64)),
-        new(Vectors, Small, () => Of(Vectors, static (s, p) => { var n = new VectorNetSmall(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), VectorCost(8, 8, 12)),
-        new(Vectors, Medium, () => Of(Vectors, static (s, p) => { var n = new VectorNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), VectorCost(16, 16, 32)),
-        new(Vectors, Large, () => Of(Vectors, static (s, p) => { var n = new VectorNetLarge(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), VectorCost(32, 32, 64)),
-        new(Tensors, Medium, () => Of(Tensors, static (s, p) => { var n = new TensorNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), TensorCost(14, 10, 8, 28)),
+        new(Invariant, Small, () => Of(Invariant, static (s, p) => { var n = new InvariantNetSmall(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), InvariantCost(20, 18)),
+        new(Invariant, Medium, () => Of(Invariant, static (s, p) => { var n = new InvariantNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), InvariantCost(44, 35)),
+        new(Invariant, Large, () => Of(Invariant, static (s, p) => { var n = new InvariantNetLarge(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), InvariantCost(90, 65)),
+        new(Distances, Small, () => Of(Distances, static (s, p) => { var n = new DistanceNetSmall(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), DistanceCost(10, 15)),
+        new(Distances, Medium, () => Of(Distances, static (s, p) => { var n = new DistanceNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), DistanceCost(22, 28)),
+        new(Distances, Large, () => Of(Distances, static (s, p) => { var n = new DistanceNetLarge(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), DistanceCost(44, 54)),
+        new(Vectors, Small, () => Of(Vectors, static (s, p) => { var n = new VectorNetSmall(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), VectorCost(10, 10, 13)),
+        new(Vectors, Medium, () => Of(Vectors, static (s, p) => { var n = new VectorNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), VectorCost(20, 20, 32)),
+        new(Vectors, Large, () => Of(Vectors, static (s, p) => { var n = new VectorNetLarge(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), VectorCost(40, 40, 64)),
+        new(Tensors, Medium, () => Of(Tensors, static (s, p) => { var n = new TensorNetMedium(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), TensorCost(16, 14, 10, 28)),
         new(Attention, Medium, () => Of(Attention, static (s, p) => { var n = new AttentionNet(s, p); return new(n, n.Forward, c => n.Predict(c).ToArray()); }), AttentionCost(20, 24)),
-        OfPlain(Augmented, Small, 10, 16), OfPlain(Augmented, Medium, 24, 32), OfPlain(Augmented, Large, 48, 64),
-        OfPlain(Plain, Medium, 24, 32),
+        OfPlain(Augmented, Small, 10, 13), OfPlain(Augmented, Medium, 22, 27), OfPlain(Augmented, Large, 44, 53),
+        OfPlain(Plain, Medium, 22, 27),
     ];
 
     /// <summary>The model of a name and size.</summary>

@@ -12,16 +12,16 @@ public sealed partial class DistanceNetLarge
     // Mpc/h for 1 of a velocity.
     private const double Shift = 3;
 
-    [Linear("2x0e", "48x0e", Bias = true)]
+    [Linear("2x0e", "44x0e", Bias = true)]
     private partial Features Embed(Features x);
 
     [Module(Repeat = 2)]
     private partial IReadOnlyList<DistanceStepLarge> Steps { get; }
 
-    [BatchNorm("48x0e + 1x0e", "48x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("44x0e + 1x0e", "44x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("49x0e", "2x0e", Hidden = [64], Bias = true)]
+    [MultiLayerPerceptron("45x0e", "2x0e", Hidden = [54], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

@@ -12,16 +12,16 @@ public sealed partial class DistanceNetMedium
     // Mpc/h for 1 of a velocity.
     private const double Shift = 3;
 
-    [Linear("2x0e", "24x0e", Bias = true)]
+    [Linear("2x0e", "22x0e", Bias = true)]
     private partial Features Embed(Features x);
 
     [Module(Repeat = 2)]
     private partial IReadOnlyList<DistanceStepMedium> Steps { get; }
 
-    [BatchNorm("24x0e + 1x0e", "24x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("22x0e + 1x0e", "22x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("25x0e", "2x0e", Hidden = [32], Bias = true)]
+    [MultiLayerPerceptron("23x0e", "2x0e", Hidden = [28], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

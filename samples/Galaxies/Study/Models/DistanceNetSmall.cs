@@ -21,7 +21,7 @@ public sealed partial class DistanceNetSmall
     [BatchNorm("10x0e + 1x0e", "10x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("11x0e", "2x0e", Hidden = [16], Bias = true)]
+    [MultiLayerPerceptron("11x0e", "2x0e", Hidden = [15], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

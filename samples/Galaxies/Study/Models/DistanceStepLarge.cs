@@ -4,36 +4,36 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [EquivariantModel]
 public sealed partial class DistanceStepLarge
 {
-    [Linear("48x0e", "48x0e")]
+    [Linear("44x0e", "44x0e")]
     private partial Features Sender(Features h);
 
-    [Linear("48x0e", "48x0e")]
+    [Linear("44x0e", "44x0e")]
     private partial Features Receiver(Features h);
 
-    [Linear("8x0e", "48x0e", Bias = true)]
+    [Linear("8x0e", "44x0e", Bias = true)]
     private partial Features Between(Features distance);
 
-    [Activation(Nonlinearity.SiLU, Input = "48x0e", Result = "48x0e")]
+    [Activation(Nonlinearity.SiLU, Input = "44x0e", Result = "44x0e")]
     private partial Features Activate(Features x);
 
-    [Linear("48x0e", "48x0e", Bias = true)]
+    [Linear("44x0e", "44x0e", Bias = true)]
     private partial Features Refine(Features x);
 
-    [Linear("48x0e", "1x0e")]
+    [Linear("44x0e", "1x0e")]
     private partial Features Weigh(Features message);
 
-    [Linear("48x0e", "1x0e", Bias = true)]
+    [Linear("44x0e", "1x0e", Bias = true)]
     private partial Features Keep(Features h);
 
-    [BatchNorm("48x0e", "48x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("44x0e", "44x0e", Affine = false, Momentum = 1)]
     private partial Features Standardize(Features x);
 
-    [MultiLayerPerceptron("96x0e", "48x0e", Hidden = [64], Bias = true)]
+    [MultiLayerPerceptron("88x0e", "44x0e", Hidden = [54], Bias = true)]
     private partial Features Change(Features x);
 
     /// <summary>What passes along each edge; it vanishes with the edge.</summary>
-    [return: Irreps("48x0e")]
-    public Features Messages(Neighbourhood edges, [Irreps("48x0e")] Features h)
+    [return: Irreps("44x0e")]
+    public Features Messages(Neighbourhood edges, [Irreps("44x0e")] Features h)
     {
         Features m = Activate(edges.Source(Sender(h)) + edges.Target(Receiver(h)) + Between(edges.Basis(8, RadialBasis.SmoothFinite)));
         return edges.Envelope() * Activate(Refine(m));
@@ -41,14 +41,14 @@ public sealed partial class DistanceStepLarge
 
     /// <summary>Where each galaxy goes: on, and along the lines to its neighbours.</summary>
     [return: Irreps("1o")]
-    public Features Turn(Neighbourhood edges, [Irreps("48x0e")] Features messages, [Irreps("48x0e")] Features h, [Irreps("1o")] Features v)
+    public Features Turn(Neighbourhood edges, [Irreps("44x0e")] Features messages, [Irreps("44x0e")] Features h, [Irreps("1o")] Features v)
     {
         Features direction = edges.Vectors / Scalars.From(edges.Lengths + 1);
         return (Scalars.From(Keep(h)) * v) + (edges.Sum(Scalars.From(Weigh(messages)) * direction) / 4);
     }
 
     /// <summary>What each galaxy remembers after it has heard of its neighbours.</summary>
-    [return: Irreps("48x0e")]
-    public Features Renew(Neighbourhood edges, [Irreps("48x0e")] Features messages, [Irreps("48x0e")] Features h) =>
+    [return: Irreps("44x0e")]
+    public Features Renew(Neighbourhood edges, [Irreps("44x0e")] Features messages, [Irreps("44x0e")] Features h) =>
         h + Change(h.Concat(Standardize(edges.Sum(messages))));
 }

@@ -28,7 +28,7 @@ public sealed partial class DistanceStepSmall
     [BatchNorm("10x0e", "10x0e", Affine = false, Momentum = 1)]
     private partial Features Standardize(Features x);
 
-    [MultiLayerPerceptron("20x0e", "10x0e", Hidden = [16], Bias = true)]
+    [MultiLayerPerceptron("20x0e", "10x0e", Hidden = [15], Bias = true)]
     private partial Features Change(Features x);
 
     /// <summary>What passes along each edge; it vanishes with the edge.</summary>

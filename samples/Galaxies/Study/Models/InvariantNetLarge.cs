@@ -6,31 +6,31 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [EquivariantModel]
 public sealed partial class InvariantNetLarge
 {
-    [Linear("2x0e", "88x0e", Bias = true)]
+    [Linear("2x0e", "90x0e", Bias = true)]
     private partial Features Embed(Features x);
 
-    [SteerableConvolution("2x0e", "88x0e", MaxDegree = 0, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution("2x0e", "90x0e", MaxDegree = 0, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Features Hear(Neighbourhood edges, Features x);
 
-    [BatchNorm("88x0e", "88x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("90x0e", "90x0e", Affine = false, Momentum = 1)]
     private partial Features Standardize(Features x);
 
-    [Activation(Nonlinearity.SiLU, Input = "88x0e", Result = "88x0e")]
+    [Activation(Nonlinearity.SiLU, Input = "90x0e", Result = "90x0e")]
     private partial Features Activate(Features x);
 
-    [SteerableConvolution("88x0e", "88x0e", MaxDegree = 0, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution("90x0e", "90x0e", MaxDegree = 0, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Features HearAgain(Neighbourhood edges, Features x);
 
-    [BatchNorm("88x0e", "88x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("90x0e", "90x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeAgain(Features x);
 
-    [MultiLayerPerceptron("88x0e", "88x0e", Hidden = [64], Bias = true)]
+    [MultiLayerPerceptron("90x0e", "90x0e", Hidden = [65], Bias = true)]
     private partial Features Describe(Features invariants);
 
-    [BatchNorm("88x0e + 1x0e", "88x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("90x0e + 1x0e", "90x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("89x0e", "2x0e", Hidden = [64], Bias = true)]
+    [MultiLayerPerceptron("91x0e", "2x0e", Hidden = [65], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

@@ -6,31 +6,31 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [EquivariantModel]
 public sealed partial class InvariantNetMedium
 {
-    [Linear("2x0e", "40x0e", Bias = true)]
+    [Linear("2x0e", "44x0e", Bias = true)]
     private partial Features Embed(Features x);
 
-    [SteerableConvolution("2x0e", "40x0e", MaxDegree = 0, RadialWidth = 16, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution("2x0e", "44x0e", MaxDegree = 0, RadialWidth = 16, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Features Hear(Neighbourhood edges, Features x);
 
-    [BatchNorm("40x0e", "40x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("44x0e", "44x0e", Affine = false, Momentum = 1)]
     private partial Features Standardize(Features x);
 
-    [Activation(Nonlinearity.SiLU, Input = "40x0e", Result = "40x0e")]
+    [Activation(Nonlinearity.SiLU, Input = "44x0e", Result = "44x0e")]
     private partial Features Activate(Features x);
 
-    [SteerableConvolution("40x0e", "40x0e", MaxDegree = 0, RadialWidth = 16, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution("44x0e", "44x0e", MaxDegree = 0, RadialWidth = 16, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Features HearAgain(Neighbourhood edges, Features x);
 
-    [BatchNorm("40x0e", "40x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("44x0e", "44x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeAgain(Features x);
 
-    [MultiLayerPerceptron("40x0e", "40x0e", Hidden = [32], Bias = true)]
+    [MultiLayerPerceptron("44x0e", "44x0e", Hidden = [35], Bias = true)]
     private partial Features Describe(Features invariants);
 
-    [BatchNorm("40x0e + 1x0e", "40x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("44x0e + 1x0e", "44x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("41x0e", "2x0e", Hidden = [32], Bias = true)]
+    [MultiLayerPerceptron("45x0e", "2x0e", Hidden = [35], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

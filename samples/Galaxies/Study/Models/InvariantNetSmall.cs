@@ -6,31 +6,31 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [EquivariantModel]
 public sealed partial class InvariantNetSmall
 {
-    [Linear("2x0e", "16x0e", Bias = true)]
+    [Linear("2x0e", "20x0e", Bias = true)]
     private partial Features Embed(Features x);
 
-    [SteerableConvolution("2x0e", "16x0e", MaxDegree = 0, RadialWidth = 8, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution("2x0e", "20x0e", MaxDegree = 0, RadialWidth = 8, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Features Hear(Neighbourhood edges, Features x);
 
-    [BatchNorm("16x0e", "16x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("20x0e", "20x0e", Affine = false, Momentum = 1)]
     private partial Features Standardize(Features x);
 
-    [Activation(Nonlinearity.SiLU, Input = "16x0e", Result = "16x0e")]
+    [Activation(Nonlinearity.SiLU, Input = "20x0e", Result = "20x0e")]
     private partial Features Activate(Features x);
 
-    [SteerableConvolution("16x0e", "16x0e", MaxDegree = 0, RadialWidth = 8, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution("20x0e", "20x0e", MaxDegree = 0, RadialWidth = 8, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Features HearAgain(Neighbourhood edges, Features x);
 
-    [BatchNorm("16x0e", "16x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("20x0e", "20x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeAgain(Features x);
 
-    [MultiLayerPerceptron("16x0e", "16x0e", Hidden = [16], Bias = true)]
+    [MultiLayerPerceptron("20x0e", "20x0e", Hidden = [18], Bias = true)]
     private partial Features Describe(Features invariants);
 
-    [BatchNorm("16x0e + 1x0e", "16x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("20x0e + 1x0e", "20x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("17x0e", "2x0e", Hidden = [16], Bias = true)]
+    [MultiLayerPerceptron("21x0e", "2x0e", Hidden = [18], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

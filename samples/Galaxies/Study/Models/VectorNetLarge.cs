@@ -3,14 +3,14 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 
 /// <summary>What <see cref="VectorNetLarge"/> remembers of a galaxy.</summary>
-[Irreps("invariants: 32x0e + vectors: 32x1o")]
+[Irreps("invariants: 40x0e + vectors: 40x1o")]
 public readonly ref partial struct VectorHiddenLarge;
 
 /// <summary>A steerable network up to degree 1, about 30,000 weights: it sees on which side neighbours are and where they go.</summary>
 [EquivariantModel]
 public sealed partial class VectorNetLarge
 {
-    [SteerableConvolution(MaxDegree = 1, RadialWidth = 24, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution(MaxDegree = 1, RadialWidth = 20, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Gated<VectorHiddenLarge> Hear(Neighbourhood edges, Known x);
 
     [BatchNorm(Affine = false, Momentum = 1)]
@@ -19,28 +19,28 @@ public sealed partial class VectorNetLarge
     [Gate]
     private partial VectorHiddenLarge Activate(Gated<VectorHiddenLarge> x);
 
-    [SteerableConvolution(MaxDegree = 1, RadialWidth = 24, RadialKnots = 64, AverageNeighbours = 4)]
+    [SteerableConvolution(MaxDegree = 1, RadialWidth = 20, RadialKnots = 64, AverageNeighbours = 4)]
     private partial Gated<VectorHiddenLarge> HearAgain(Neighbourhood edges, VectorHiddenLarge x);
 
     [BatchNorm(Affine = false, Momentum = 1)]
     private partial Gated<VectorHiddenLarge> StandardizeAgain(Gated<VectorHiddenLarge> x);
 
-    [Linear("32x1o + 1o", "32x1o")]
+    [Linear("40x1o + 1o", "40x1o")]
     private partial Features Mix(Features vectors);
 
-    [Linear("32x1o + 1o", "32x1o")]
+    [Linear("40x1o + 1o", "40x1o")]
     private partial Features MixAgain(Features vectors);
 
-    [BatchNorm("32x0e + 32x0e + 32x0e", "32x0e + 32x0e + 32x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("40x0e + 40x0e + 40x0e", "40x0e + 40x0e + 40x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeInvariants(Features x);
 
-    [MultiLayerPerceptron("96x0e", "32x0e", Hidden = [64], Bias = true)]
+    [MultiLayerPerceptron("120x0e", "40x0e", Hidden = [64], Bias = true)]
     private partial Features Describe(Features invariants);
 
-    [BatchNorm("32x0e + 1x0e", "32x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("40x0e + 1x0e", "40x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("33x0e", "2x0e", Hidden = [64], Bias = true)]
+    [MultiLayerPerceptron("41x0e", "2x0e", Hidden = [64], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

@@ -3,7 +3,7 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 
 /// <summary>What <see cref="VectorNetMedium"/> remembers of a galaxy.</summary>
-[Irreps("invariants: 16x0e + vectors: 16x1o")]
+[Irreps("invariants: 20x0e + vectors: 20x1o")]
 public readonly ref partial struct VectorHiddenMedium;
 
 /// <summary>A steerable network up to degree 1, about 8,000 weights: it sees on which side neighbours are and where they go.</summary>
@@ -25,22 +25,22 @@ public sealed partial class VectorNetMedium
     [BatchNorm(Affine = false, Momentum = 1)]
     private partial Gated<VectorHiddenMedium> StandardizeAgain(Gated<VectorHiddenMedium> x);
 
-    [Linear("16x1o + 1o", "16x1o")]
+    [Linear("20x1o + 1o", "20x1o")]
     private partial Features Mix(Features vectors);
 
-    [Linear("16x1o + 1o", "16x1o")]
+    [Linear("20x1o + 1o", "20x1o")]
     private partial Features MixAgain(Features vectors);
 
-    [BatchNorm("16x0e + 16x0e + 16x0e", "16x0e + 16x0e + 16x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("20x0e + 20x0e + 20x0e", "20x0e + 20x0e + 20x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeInvariants(Features x);
 
-    [MultiLayerPerceptron("48x0e", "16x0e", Hidden = [32], Bias = true)]
+    [MultiLayerPerceptron("60x0e", "20x0e", Hidden = [32], Bias = true)]
     private partial Features Describe(Features invariants);
 
-    [BatchNorm("16x0e + 1x0e", "16x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("20x0e + 1x0e", "20x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("17x0e", "2x0e", Hidden = [32], Bias = true)]
+    [MultiLayerPerceptron("21x0e", "2x0e", Hidden = [32], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>

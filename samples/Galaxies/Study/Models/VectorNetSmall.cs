@@ -3,7 +3,7 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 
 /// <summary>What <see cref="VectorNetSmall"/> remembers of a galaxy.</summary>
-[Irreps("invariants: 8x0e + vectors: 8x1o")]
+[Irreps("invariants: 10x0e + vectors: 10x1o")]
 public readonly ref partial struct VectorHiddenSmall;
 
 /// <summary>A steerable network up to degree 1, about 2,000 weights: it sees on which side neighbours are and where they go.</summary>
@@ -25,22 +25,22 @@ public sealed partial class VectorNetSmall
     [BatchNorm(Affine = false, Momentum = 1)]
     private partial Gated<VectorHiddenSmall> StandardizeAgain(Gated<VectorHiddenSmall> x);
 
-    [Linear("8x1o + 1o", "8x1o")]
+    [Linear("10x1o + 1o", "10x1o")]
     private partial Features Mix(Features vectors);
 
-    [Linear("8x1o + 1o", "8x1o")]
+    [Linear("10x1o + 1o", "10x1o")]
     private partial Features MixAgain(Features vectors);
 
-    [BatchNorm("8x0e + 8x0e + 8x0e", "8x0e + 8x0e + 8x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("10x0e + 10x0e + 10x0e", "10x0e + 10x0e + 10x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeInvariants(Features x);
 
-    [MultiLayerPerceptron("24x0e", "8x0e", Hidden = [12], Bias = true)]
+    [MultiLayerPerceptron("30x0e", "10x0e", Hidden = [13], Bias = true)]
     private partial Features Describe(Features invariants);
 
-    [BatchNorm("8x0e + 1x0e", "8x0e + 1x0e", Affine = false, Momentum = 1)]
+    [BatchNorm("10x0e + 1x0e", "10x0e + 1x0e", Affine = false, Momentum = 1)]
     private partial Features StandardizeMeans(Features x);
 
-    [MultiLayerPerceptron("9x0e", "2x0e", Hidden = [12], Bias = true)]
+    [MultiLayerPerceptron("11x0e", "2x0e", Hidden = [13], Bias = true)]
     private partial Estimate Conclude(Features means);
 
     /// <summary>The universe of each cloud.</summary>
