@@ -108,6 +108,20 @@ def convolution(lmax, nodes=1000, edges=20000):
     return Case(net, [h, src, dst, sh, basis], net.parameters(), [h, sh, basis])
 
 
+class OnAllCores:
+    """A case with as many threads as there are cores."""
+
+    def __init__(self, case):
+        self.case = case
+
+    def forward(self):
+        torch.set_num_threads(os.cpu_count())
+        try:
+            return self.case.forward()
+        finally:
+            torch.set_num_threads(1)
+
+
 class Small(torch.nn.Module):
     """Two convolutions 16x0e+8x1o+4x2e with a gate between them and a readout; harmonics and basis included."""
 
@@ -261,7 +275,7 @@ class TrainingStep:
 
 
 MAKERS = {
-    "small": small, "elementwise": elementwise, "full": full, "fully_shared": lambda: fully(False), "fully_rows": lambda: fully(True), "segnn": TrainingStep,
+    "small": small, "convolution_2_threads": lambda: OnAllCores(convolution(2)), "elementwise": elementwise, "full": full, "fully_shared": lambda: fully(False), "fully_rows": lambda: fully(True), "segnn": TrainingStep,
     "uneven_16": lambda: uneven("16x0e+8x1o+4x2e", 2), "uneven_4": lambda: uneven("4x0e+4x1o", 1), "uneven_1": lambda: uneven("1x1o", 1),
 }
 for l in range(1, 9):

@@ -28,6 +28,21 @@ internal static class Channelwise
         return new KernelCase(group, name, peer, ProductWork.Forward(spec), ProductWork.Backward(spec), against);
     }
 
+    /// <summary>So few rows that the cache closest to the core but one holds them: what the kernels themselves reach.</summary>
+    public static IEnumerable<Case> InCache()
+    {
+        const string group = "channel-wise product in cache, 64 copies, 40 rows summed over 20";
+        const int rows = 2 * Neighbours;
+        return
+        [
+            .. Kernel(group, "l_max 1", "none", 1).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise1_Product, float>(rows, Neighbours).Select(Alone),
+            .. Kernel(group, "l_max 2", "none", 2).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product, float>(rows, Neighbours).Select(Alone),
+            .. Kernel(group, "l_max 3", "none", 3).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise3_Product, float>(rows, Neighbours).Select(Alone),
+        ];
+
+        static Case Alone(Case work) => work with { Peers = [], Bytes = 0 };
+    }
+
     private static IEnumerable<Case> Of<TKernel>(int degree, int rows, bool isNatural)
         where TKernel : struct, IBilinearKernel
     {

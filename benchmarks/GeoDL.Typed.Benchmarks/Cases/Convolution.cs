@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Benchmarks.Timing;
 using GeoDL.Typed.CompilerServices;
 
@@ -8,6 +9,9 @@ internal static class Convolution
 {
     private const int Points = 1000;
     private const double Degree = 20;
+    private const int Copies = 32;
+    private const int BasisFunctions = 8;
+    private const int RadialWidth = 64;
 
     private delegate T Recorded<T>(Pass pass)
         where T : struct, IFeatures<T>, allows ref struct;
@@ -26,19 +30,19 @@ internal static class Convolution
         string group = $"steerable convolution, 32 copies, {Points} points, {edges} edges";
         return
         [
-            Of("l_max 2, forward", "2 forward", () => net2.Predict(cloud2, result2)),
-            Of("l_max 2, forward + backward to features and weights", "2 both", () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2)),
-            Of("l_max 2, forward + backward to all", "2 both", () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, all)), result2)),
-            Of("l_max 3, forward", "3 forward", () => net3.Predict(cloud3, result3)),
-            Of("l_max 3, forward + backward to features and weights", "3 both", () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3)),
-            Of("l_max 3, forward + backward to all", "3 both", () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, all)), result3)),
+            Of("l_max 2, forward", "2 forward", () => net2.Predict(cloud2, result2), Work(2, edges).Forward),
+            Of("l_max 2, forward + backward to features and weights", "2 both", () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2), Work(2, edges).Both),
+            Of("l_max 2, forward + backward to all", "2 both", () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, all)), result2), Work(2, edges).Both),
+            Of("l_max 3, forward", "3 forward", () => net3.Predict(cloud3, result3), Work(3, edges).Forward),
+            Of("l_max 3, forward + backward to features and weights", "3 both", () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3), Work(3, edges).Both),
+            Of("l_max 3, forward + backward to all", "3 both", () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, all)), result3), Work(3, edges).Both),
             Of("l_max 2, interpolated, forward", "2 forward", () => spline2.Predict(cloud2, result2)),
             Of("l_max 2, interpolated, forward + backward to all", "2 both", () => Step(spline2.Record(), p => spline2.Forward(p.Enter(cloud2, all)), result2)),
             Of("l_max 3, interpolated, forward", "3 forward", () => spline3.Predict(cloud3, result3)),
             Of("l_max 3, interpolated, forward + backward to all", "3 both", () => Step(spline3.Record(), p => spline3.Forward(p.Enter(cloud3, all)), result3)),
         ];
 
-        Case Of(string name, string peer, Action run) => new(group, name, edges, run) { Peers = [PeerWork.E3nn("convolution_" + peer)] };
+        Case Of(string name, string peer, Action run, long work = 0) => new(group, name, edges, run) { Flops = 2.0 * work, Peers = [PeerWork.E3nn("convolution_" + peer)] };
     }
 
     /// <summary>l_max 2 in single and in double.</summary>
@@ -57,6 +61,35 @@ internal static class Convolution
                 Against = isDouble ? both : null,
             };
         }
+    }
+
+    /// <summary>What a second core brings to one prediction.</summary>
+    public static IEnumerable<Case> OnThreads(string group)
+    {
+        const string one = "one prediction, 1 thread";
+        (PointCloud<Wide2> cloud, int edges) = Cloud<Wide2>(288);
+        var net = new Convolution2(seed: 1);
+        Rows<Wide2> result = net.Predict(cloud);
+        yield return new Case(group, one, edges, () => net.Predict(cloud, result)) { Peers = [PeerWork.E3nn("convolution_2 forward")] };
+        yield return new Case(group, "one prediction, all threads", edges, () => net.Predict(cloud, result))
+        {
+            Against = one,
+            Threads = Environment.ProcessorCount,
+            Peers = [PeerWork.E3nn("convolution_2_threads forward")],
+        };
+    }
+
+    /// <summary>
+    /// Multiply-adds: radial network, product and the linear map after it; the reverse makes the network's values again. The product's count
+    /// is that of matrices folded once an edge.
+    /// </summary>
+    private static (long Forward, long Both) Work(int degree, int edges)
+    {
+        TensorProductSpec spec = TensorProductSpec.Channelwise(
+            Natural.Irreps(Copies, degree), Natural.Irreps(1, degree), [.. Enumerable.Range(0, degree + 1).Select(Natural.Irrep)]);
+        long network = (BasisFunctions * RadialWidth) + ((long)RadialWidth * spec.WeightCount), linear = (long)Points * Copies * spec.Out.Dim;
+        long forward = (edges * (network + ProductWork.Forward(spec))) + linear;
+        return (forward, forward + (edges * ((3 * network) + ProductWork.Backward(spec))) + (2 * linear));
     }
 
     private static (PointCloud<T> Cloud, int Edges) Cloud<T>(int dim)

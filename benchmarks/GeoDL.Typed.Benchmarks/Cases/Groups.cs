@@ -8,6 +8,7 @@ internal static class Groups
     public static IReadOnlyList<Func<IEnumerable<Case>>> All { get; } =
     [
         static () => Harmonics.Create(10_000),
+        Channelwise.InCache,
         static () => Channelwise.Create(500),
         static () => Channelwise.Create(10_000),
         static () => UnevenCopies.Create(10_000),

@@ -4,13 +4,13 @@ namespace GeoDL.Typed.Benchmarks.Cases;
 [EquivariantModel]
 public sealed partial class InterpolatedNet
 {
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 7, RadialKnots = 128)]
+    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 7, RadialKnots = 512)]
     private partial Gated<Small> Embed(Neighbourhood edges, SmallNet.Atom x);
 
     [Gate]
     private partial Small Activate(Gated<Small> x);
 
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 7, RadialKnots = 128)]
+    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 7, RadialKnots = 512)]
     private partial Small Interact(Neighbourhood edges, Small x);
 
     [Linear]

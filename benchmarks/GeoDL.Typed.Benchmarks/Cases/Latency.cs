@@ -22,7 +22,7 @@ internal static class Latency
         return
         [
             new Case(group, "two convolutions, gate, readout", 1, () => net.Predict(cloud, result)) { Peers = peers },
-            new Case(group, "the same, interpolated, 128 knots", 1, () => interpolated.Predict(cloud, result)) { Peers = peers },
+            new Case(group, "the same, radial networks interpolated and kept (frozen)", 1, () => interpolated.Predict(cloud, result)) { Peers = peers },
         ];
     }
 }

@@ -2,9 +2,10 @@ using GeoDL.Typed.Benchmarks.Timing;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
-/// <summary>What a second core brings: one pass runs on one thread, so threads share out clouds, in prediction by the user and in training by the trainer.</summary>
+/// <summary>What a second core brings: in one prediction, whose edges are shared out, and in training, where the trainer shares out clouds.</summary>
 internal static class Threads
 {
+    private const int Copies = 32;
     private const int Clouds = 8;
     private const int Points = 250;
     private const double Degree = 20;
@@ -21,14 +22,11 @@ internal static class Threads
                 Numbers.Positions(Points, Degree, seed: i), Numbers.Random(Points * 288L, i), Neighbours.WithinRadius(1), cell)),
         ];
         Rows<Wide2>[] results = [.. clouds.Select(c => net.Predict(c))];
-        string group = $"threads, {Clouds} clouds of {Points} points, convolution l_max 2, 32 copies";
-        foreach (int threads in new[] { 1, 2 })
+        string group = $"threads, convolution l_max 2, {Copies} copies";
+        foreach (Case work in Convolution.OnThreads(group))
+            yield return work;
+        foreach (int threads in new[] { 1, Environment.ProcessorCount })
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-            yield return new Case(group, $"predictions, {threads} threads", Clouds, () => Parallel.For(0, Clouds, options, i => net.Predict(clouds[i], results[i])))
-            {
-                Against = threads == 1 ? null : "predictions, 1 threads",
-            };
             var trained = new Convolution2(seed: 1);
             var optimiser = new Adam(trained.Parameters, 1e-4);
             var trainer = new Trainer<int>(trained, optimiser, (pass, i) => Loss.MeanSquaredError(trained.Forward(pass.Enter(clouds[i])), results[i]))
@@ -37,9 +35,11 @@ internal static class Threads
                 Threads = threads,
             };
             int[] samples = [.. Enumerable.Range(0, Clouds)];
-            yield return new Case(group, $"training steps, {threads} threads", Clouds, () => trainer.Run(samples, optimiser.StepCount + 1))
+            string one = $"a training step of {Clouds} clouds of {Points} points, 1 thread";
+            yield return new Case(group, threads == 1 ? one : one.Replace("1 thread", "all threads", StringComparison.Ordinal), Clouds, () => trainer.Run(samples, optimiser.StepCount + 1))
             {
-                Against = threads == 1 ? null : "training steps, 1 threads",
+                Against = threads == 1 ? null : one,
+                Threads = threads,
             };
         }
     }

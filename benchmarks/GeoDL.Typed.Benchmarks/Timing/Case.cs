@@ -16,6 +16,9 @@ internal sealed record Case(string Group, string Name, double Items, Action Run)
     /// <summary>Bytes of a number: doubles fill vectors with half as many.</summary>
     public int NumberSize { get; init; } = sizeof(float);
 
+    /// <summary>Threads that it may take.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>The same work of other libraries.</summary>
     public IReadOnlyList<PeerWork> Peers { get; init; } = [];
 

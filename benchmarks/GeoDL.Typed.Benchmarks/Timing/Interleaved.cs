@@ -16,7 +16,7 @@ internal sealed class Interleaved(Peers peers, Effort effort)
                 others.Add(work, new Clock(run, effort));
         }
 
-        Clock[] ours = [.. cases.Select(c => new Clock(Repeat(c.Run), effort))];
+        Clock[] ours = [.. cases.Select(c => new Clock(Repeat(c.Run, c.Threads), effort))];
         Clock[] all = [.. ours, .. others.Values];
         for (int round = 0; round < effort.Rounds; round++)
         {
@@ -27,8 +27,9 @@ internal sealed class Interleaved(Peers peers, Effort effort)
         return [.. cases.Select((c, i) => new Timed(c, ours[i].Result, c.Peers.Where(others.ContainsKey).ToDictionary(static p => p.Library, p => others[p].Result)))];
     }
 
-    private static Func<int, double> Repeat(Action run) => repeats =>
+    private static Func<int, double> Repeat(Action run, int threads) => repeats =>
     {
+        Parallelism.Threads = threads;
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < repeats; i++)
             run();

@@ -32,12 +32,14 @@ internal static class TimingTable
         output.Flush();
     }
 
-    private static double? Better(Timed t) =>
+    /// <summary>Times as fast as e3nn on the better build of PyTorch; null where one of the figures is missing.</summary>
+    public static double? Better(Timed t) =>
         t.Work.Peers.FirstOrDefault(static p => p.Library == Peers.E3nn) is { } work && t.Peers.TryGetValue(Peers.E3nn, out Sample? s)
             ? Ratio(t, s) * PublishedBuilds.Factor(work)
             : null;
 
-    private static double Ratio(Timed t, Sample peer) => peer.Median / t.Ours.Median * t.Work.Items / (t.Work.PeerItems ?? t.Work.Items);
+    /// <summary>Times as fast as a peer, item by item.</summary>
+    public static double Ratio(Timed t, Sample peer) => peer.Median / t.Ours.Median * t.Work.Items / (t.Work.PeerItems ?? t.Work.Items);
 
     private static string Time(double seconds) => seconds < 1e-3 ? $"{seconds * 1e6:0.0} µs" : $"{seconds * 1e3:0.00} ms";
 }
