@@ -6,7 +6,7 @@ They read lines "<case> <direction> <repeats>" and answer "<seconds a run>" or "
 import sys
 import time
 
-WARM_RUNS, WARM_SECONDS = 4, 3.0  # TorchScript specialises in the first runs
+WARM_RUNS, WARM_SECONDS = 4, 0.5  # TorchScript specialises in the first runs
 
 
 def timed(run, repeats):

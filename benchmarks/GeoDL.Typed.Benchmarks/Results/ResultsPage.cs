@@ -25,8 +25,8 @@ internal static class ResultsPage
         File.WriteAllText(file, $"""
             # Results
 
-            Written by `dotnet run -c Release --project benchmarks/GeoDL.Typed.Benchmarks -- results` on {DateTime.UtcNow:yyyy-MM-dd}, commit {Commit()}.
-            Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB of memory; {RuntimeInformation.OSDescription}.
+            Written by `dotnet run -c Release --project benchmarks/GeoDL.Typed.Benchmarks -- results{(effort == Effort.Quick ? " --quick" : "")}` on {DateTime.UtcNow:yyyy-MM-dd}, commit {Commit()}.
+            Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB of memory; {RuntimeInformation.RuntimeIdentifier}.
             Another machine, another day and other load give other figures: compare ratios and shares, and repeat what matters.
 
             ## Targets
@@ -85,13 +85,15 @@ internal static class ResultsPage
             return $"{RuntimeInformation.ProcessArchitecture}";
         string[] lines = File.ReadAllLines(file);
         string Of(string key) => lines.FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "unknown";
-        return $"{Of("model name")}, family {Of("cpu family")}, model {Of("model\t")}, {string.Join(", ", Caches())}";
+        return string.Join(", ", [$"{Of("model name")}, family {Of("cpu family")}, model {Of("model\t")}", .. Caches()]);
     }
 
     private static IEnumerable<string> Caches()
     {
         const string folder = "/sys/devices/system/cpu/cpu0/cache";
         string[] caches = Directory.Exists(folder) ? Directory.GetDirectories(folder, "index*") : [];
+        if (caches.Length == 0)
+            yield return "caches not told";
         foreach (string cache in caches.Order())
         {
             string Of(string name) => File.ReadAllText(System.IO.Path.Combine(cache, name)).Trim();

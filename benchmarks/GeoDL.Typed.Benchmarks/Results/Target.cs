@@ -8,8 +8,5 @@ namespace GeoDL.Typed.Benchmarks.Results;
 /// <param name="Measured">Finds the figure among the timings; null where it was not measured, as without a peer.</param>
 internal sealed record Target(string Name, double Bound, bool IsLeast, string Unit, Func<Measurements, double?> Measured)
 {
-    /// <summary>Why it is missed where it is, as far as that is known.</summary>
-    public string Cause { get; init; } = "";
-
     public bool IsMet(double figure) => IsLeast ? figure >= Bound : figure <= Bound;
 }

@@ -38,6 +38,9 @@ internal sealed class Interleaved(Peers peers, Effort effort)
 
     private sealed class Clock
     {
+        /// <summary>Seconds of a run that says enough of itself.</summary>
+        private const double Long = 0.3;
+
         private readonly Func<int, double> _run;
         private readonly List<double> _seconds = [];
         private readonly int _repeats;
@@ -48,7 +51,8 @@ internal sealed class Interleaved(Peers peers, Effort effort)
         {
             _run = run;
             double seconds = run(1);
-            seconds = Math.Min(seconds, run(1));
+            if (seconds < Long)
+                seconds = Math.Min(seconds, run(1));
             _repeats = effort.Repeats(seconds);
             _rounds = effort.RoundsOf(seconds);
         }
