@@ -8,35 +8,54 @@ internal static class HarmonicsPullback
     public static void Write(SourceWriter writer, HarmonicsTable table, int limit)
     {
         // Degree l of the list stands for its gradient, which needs the values of degree l−1.
-        IReadOnlyList<IReadOnlyList<int>> parts = KernelText.Split(
-            [.. Enumerable.Range(1, table.MaxDegree)], l => Raised(table, l).Count + Gradients(table, l).Count, limit);
+        int Size(int l) => Raised(table, l).Count + Gradients(table, l).Count;
+        IReadOnlyList<IReadOnlyList<int>> parts = KernelText.Split([.. Enumerable.Range(1, table.MaxDegree)], Size, limit);
         writer.Line("/// <summary>Gradient with respect to the point: g(x_j) = Σ_lk gradient(l)_k ∂_j Y(l)_k.</summary>");
         writer.Line(KernelText.Optimized);
-        writer.Line("public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gx, out V gy, out V gz)");
+        writer.Line("public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gxSum, out V gySum, out V gzSum)");
         KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())
         {
-            writer.Line("gx = V.Zero;");
-            writer.Line("gy = V.Zero;");
-            writer.Line("gz = V.Zero;");
             if (parts.Count == 1)
             {
-                WritePart(writer, table, parts[0]);
+                // Sums that the caller sees would go through memory, term by term.
+                writer.Line("V gx = V.Zero, gy = V.Zero, gz = V.Zero;");
+                WritePart(writer, table, parts[0], isCut: false);
+                WriteSums(writer);
                 return;
             }
 
+            writer.Line("gxSum = V.Zero;");
+            writer.Line("gySum = V.Zero;");
+            writer.Line("gzSum = V.Zero;");
             HarmonicsEvaluation.WriteCarrier(writer, parts);
             foreach (IReadOnlyList<int> part in parts)
             {
-                writer.Line($"{Name(part)}(x, y, z, ref carried, in gradient, stride, ref gx, ref gy, ref gz);");
+                writer.Line($"{Name(part)}(x, y, z, ref carried, in gradient, stride, ref gxSum, ref gySum, ref gzSum);");
+                if (IsCut(part))
+                {
+                    writer.Line($"{Name(part)}Rest(ref carried, in gradient, stride, ref gxSum, ref gySum, ref gzSum);");
+                }
             }
         }
 
         foreach (IReadOnlyList<int> part in parts)
         {
+            WriteMethod(Name(part), "V x, V y, V z, ", () => WritePart(writer, table, part, IsCut(part)));
+            if (IsCut(part))
+            {
+                WriteMethod(Name(part) + "Rest", "", () => WriteRest(writer, table, part[0]));
+            }
+        }
+
+        // A degree that is too large by itself: its later components have a method of their own.
+        bool IsCut(IReadOnlyList<int> part) => part.Count == 1 && Size(part[0]) > limit;
+
+        void WriteMethod(string name, string point, Action writeBody)
+        {
             writer.Line();
             writer.Line(KernelText.Optimized);
-            writer.Line($"private static void {Name(part)}<V, S>(V x, V y, V z, ref S carried, ref readonly S gradient, nint stride,");
+            writer.Line($"private static void {name}<V, S>({point}ref S carried, ref readonly S gradient, nint stride,");
             using (writer.Indented())
             {
                 writer.Line("ref V gxSum, ref V gySum, ref V gzSum)");
@@ -46,13 +65,18 @@ internal static class HarmonicsPullback
             using (writer.Braces())
             {
                 writer.Line("V gx = gxSum, gy = gySum, gz = gzSum;");
-                WritePart(writer, table, part);
-                writer.Line();
-                writer.Line("gxSum = gx;");
-                writer.Line("gySum = gy;");
-                writer.Line("gzSum = gz;");
+                writeBody();
+                WriteSums(writer);
             }
         }
+    }
+
+    private static void WriteSums(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("gxSum = gx;");
+        writer.Line("gySum = gy;");
+        writer.Line("gzSum = gz;");
     }
 
     private static string Name(IReadOnlyList<int> part)
@@ -65,7 +89,16 @@ internal static class HarmonicsPullback
 
     private static IReadOnlyList<CouplingTerm> Gradients(HarmonicsTable table, int l) => l > 0 && table.IsWanted(l) ? table.Gradient(l) : [];
 
-    private static void WritePart(SourceWriter writer, HarmonicsTable table, IReadOnlyList<int> part)
+    private static void WriteRest(SourceWriter writer, HarmonicsTable table, int l)
+    {
+        table.Constants.DeclareLocals(writer, Gradients(table, l).Select(t => t.Value), scale: null);
+        HarmonicsEvaluation.WriteCarriedLoads(writer, l - 1);
+        writer.Line();
+        writer.Line($"// degree {l}, its later components");
+        WriteGradient(writer, table, l, l + 1, 2 * l);
+    }
+
+    private static void WritePart(SourceWriter writer, HarmonicsTable table, IReadOnlyList<int> part, bool isCut)
     {
         if (part.Count == 0)
         {
@@ -89,18 +122,18 @@ internal static class HarmonicsPullback
                 HarmonicsEvaluation.WriteValues(writer, table, l - 1);
             }
 
-            WriteGradient(writer, table, l);
+            WriteGradient(writer, table, l, 0, isCut ? l : 2 * l);
         }
 
-        if (part[part.Count - 1] != table.MaxDegree)
+        if (isCut || part[part.Count - 1] != table.MaxDegree)
         {
             HarmonicsEvaluation.WriteCarriedStores(writer, part[part.Count - 1] - 1);
         }
     }
 
-    private static void WriteGradient(SourceWriter writer, HarmonicsTable table, int l)
+    private static void WriteGradient(SourceWriter writer, HarmonicsTable table, int l, int first, int last)
     {
-        foreach (IGrouping<int, CouplingTerm> component in Gradients(table, l).GroupBy(t => t.K))
+        foreach (IGrouping<int, CouplingTerm> component in Gradients(table, l).Where(t => t.K >= first && t.K <= last).GroupBy(t => t.K))
         {
             string place = KernelText.Component(table.Offset(l) + component.Key, "stride");
             writer.Line($"V g{l}_{component.Key} = V.Load(in gradient, {place});");

@@ -75,13 +75,11 @@ internal readonly struct EdgeHarmonics : IHarmonicsKernel
 
     /// <summary>Gradient with respect to the point: g(x_j) = Σ_lk gradient(l)_k ∂_j Y(l)_k.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gx, out V gy, out V gz)
+    public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gxSum, out V gySum, out V gzSum)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        gx = V.Zero;
-        gy = V.Zero;
-        gz = V.Zero;
+        V gx = V.Zero, gy = V.Zero, gz = V.Zero;
         V k0 = V.Broadcast(Number.Of<S>(K0));
         V k3 = V.Broadcast(Number.Of<S>(K3));
         V k4 = V.Broadcast(Number.Of<S>(K4));
@@ -115,5 +113,9 @@ internal readonly struct EdgeHarmonics : IHarmonicsKernel
         V g2_4 = V.Load(in gradient, 8 * stride);
         gx = V.MultiplyAdd(g2_4, -k4 * h1_0, gx);
         gz = V.MultiplyAdd(g2_4, k4 * h1_2, gz);
+
+        gxSum = gx;
+        gySum = gy;
+        gzSum = gz;
     }
 }
