@@ -5,10 +5,14 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>One copy of the folded operand against all copies of the other one: what the modes below are made of.</summary>
 /// <remarks>
-/// An absent weight block means a path without weights.
+/// An absent weight block means a path without weights, which is left out; a result is read only where it is added to. Views are passed
+/// by reference all the way: a call for twenty edges of few copies is short, and copying them would be a fifth of it.
 /// </remarks>
 internal static class FoldedCopy
 {
+    /// <summary>Components of operand and result that a pair of vectors keeps in the 32 registers, with the sums of both.</summary>
+    private const int ComponentsOfPairs = 10;
+
     /// <summary>m of copy <paramref name="copy"/> of y, in scratch: <see cref="ICoupling.FoldedCount"/> numbers a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BlockView<S> Fold<TCoupling, S>(nint rows, S scale, in BlockView<S> y, nint copy, ref S scratch)
@@ -20,21 +24,37 @@ internal static class FoldedCopy
         return m;
     }
 
-    /// <summary>z += w · m x for all copies of x.</summary>
+    /// <summary>z = or += w · m x for all copies of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Contract<TCoupling, S>(nint rows, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        ContractLoop<TCoupling, S> loop = new(rows, in m, in x, in w, in z);
-        // Two vectors share each entry of m, as long as x, z and the sums of both stay in the 32 registers.
-        if (TCoupling.LeftDim + TCoupling.ResultDim <= 10)
+        // Two vectors share each entry of m.
+        LaneCuts cuts = LaneCuts.Of<S>(x.Copies, TCoupling.LeftDim + TCoupling.ResultDim <= ComponentsOfPairs);
+        if (cuts.Pairs > 0)
         {
-            LaneLoop.RunTwice<ContractLoop<TCoupling, S>, S>(loop, x.Copies);
+            Contract<TCoupling, Twice<Lanes512<S>, S>, S>(rows, 0, cuts.Pairs, in m, in x, in w, in z);
         }
-        else
+
+        if (cuts.Bits512 > cuts.Pairs)
         {
-            LaneLoop.Run<ContractLoop<TCoupling, S>, S>(loop, x.Copies);
+            Contract<TCoupling, Lanes512<S>, S>(rows, cuts.Pairs, cuts.Bits512, in m, in x, in w, in z);
+        }
+
+        if (cuts.Bits256 > cuts.Bits512)
+        {
+            Contract<TCoupling, Lanes256<S>, S>(rows, cuts.Bits512, cuts.Bits256, in m, in x, in w, in z);
+        }
+
+        if (cuts.Bits128 > cuts.Bits256)
+        {
+            Contract<TCoupling, Lanes128<S>, S>(rows, cuts.Bits256, cuts.Bits128, in m, in x, in w, in z);
+        }
+
+        if (x.Copies > cuts.Bits128)
+        {
+            Contract<TCoupling, Lane<S>, S>(rows, cuts.Bits128, x.Copies, in m, in x, in w, in z);
         }
     }
 
@@ -45,7 +65,83 @@ internal static class FoldedCopy
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        PullbackLoop<TCoupling, S> loop = new(rows, scale, in m, in x, in w, in gz, in gx, in gw, gySums.Slice(copy * LaneSums<S>.Lanes, 1));
-        LaneLoop.Run<PullbackLoop<TCoupling, S>, S>(loop, x.Copies);
+        BlockView<S> sums = gySums.Slice(copy * LaneSums<S>.Lanes, 1);
+        LaneCuts cuts = LaneCuts.Of<S>(x.Copies);
+        if (cuts.Bits512 > 0)
+        {
+            Pullback<TCoupling, Lanes512<S>, S>(rows, 0, cuts.Bits512, scale, in m, in x, in w, in gz, in gx, in gw, in sums);
+        }
+
+        if (cuts.Bits256 > cuts.Bits512)
+        {
+            Pullback<TCoupling, Lanes256<S>, S>(rows, cuts.Bits512, cuts.Bits256, scale, in m, in x, in w, in gz, in gx, in gw, in sums);
+        }
+
+        if (cuts.Bits128 > cuts.Bits256)
+        {
+            Pullback<TCoupling, Lanes128<S>, S>(rows, cuts.Bits256, cuts.Bits128, scale, in m, in x, in w, in gz, in gx, in gw, in sums);
+        }
+
+        if (x.Copies > cuts.Bits128)
+        {
+            Pullback<TCoupling, Lane<S>, S>(rows, cuts.Bits128, x.Copies, scale, in m, in x, in w, in gz, in gx, in gw, in sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Contract<TCoupling, V, S>(
+        nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
+        where TCoupling : struct, ICoupling
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (w.IsAbsent)
+        {
+            Contract<TCoupling, V, S, Unweighted>(rows, start, end, in m, in x, in w, in z);
+        }
+        else
+        {
+            Contract<TCoupling, V, S, Weighted>(rows, start, end, in m, in x, in w, in z);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Contract<TCoupling, V, S, W>(
+        nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
+        where TCoupling : struct, ICoupling
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where W : struct, IPathWeight
+    {
+        if (z.Row == 0)
+        {
+            TCoupling.Contract<V, S, W, SummedRows>(rows, start, end, in m, in x, in w, in z);
+        }
+        else if (z.IsFresh)
+        {
+            TCoupling.Contract<V, S, W, FreshRows>(rows, start, end, in m, in x, in w, in z);
+        }
+        else
+        {
+            TCoupling.Contract<V, S, W, AddedRows>(rows, start, end, in m, in x, in w, in z);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pullback<TCoupling, V, S>(
+        nint rows, nint start, nint end, S scale, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gw, in BlockView<S> gySums)
+        where TCoupling : struct, ICoupling
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (w.IsAbsent)
+        {
+            TCoupling.Pullback<V, S, Unweighted>(rows, start, end, scale, in m, in x, in w, in gz, in gx, in gw, in gySums);
+        }
+        else
+        {
+            TCoupling.Pullback<V, S, Weighted>(rows, start, end, scale, in m, in x, in w, in gz, in gx, in gw, in gySums);
+        }
     }
 }

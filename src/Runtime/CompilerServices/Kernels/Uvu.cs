@@ -17,13 +17,29 @@ public static class Uvu
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
+        if (y.Copies == 1)
+        {
+            FoldedCopy.Contract<TCoupling, S>(rows, FoldedCopy.Fold<TCoupling, S>(rows, scale, y, 0, ref scratch), x, w, z);
+        }
+        else
+        {
+            ForwardOfMany<TCoupling, S>(rows, scale, x, y, w, z, ref scratch);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void ForwardOfMany<TCoupling, S>(
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
+        where TCoupling : struct, ICoupling
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
         nint weightRows = w.Row == 0 ? 1 : rows;
         BlockView<S> column = WeightColumn<TCoupling, S>(rows, x, w, ref scratch);
         BlockView<S> sum = z;
         for (nint v = 0; v < y.Copies; v++)
         {
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);
-            if (w.IsAbsent || y.Copies == 1)
+            if (w.IsAbsent)
             {
                 FoldedCopy.Contract<TCoupling, S>(rows, m, x, w, sum);
             }
@@ -45,12 +61,30 @@ public static class Uvu
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
+        if (y.Copies == 1)
+        {
+            BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, 0, ref scratch);
+            FoldedCopy.Pullback<TCoupling, S>(rows, scale, m, x, w, gz, gx, gw, gySums, 0);
+        }
+        else
+        {
+            BackwardOfMany<TCoupling, S>(rows, scale, x, y, w, gz, gx, gySums, gw, ref scratch);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardOfMany<TCoupling, S>(
+        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
+        in BlockView<S> gx, in BlockView<S> gySums, in BlockView<S> gw, ref S scratch)
+        where TCoupling : struct, ICoupling
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
         nint weightRows = w.Row == 0 ? 1 : rows;
         BlockView<S> column = WeightColumn<TCoupling, S>(rows, x, w, ref scratch);
         for (nint v = 0; v < y.Copies; v++)
         {
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);
-            if (w.IsAbsent || y.Copies == 1)
+            if (w.IsAbsent)
             {
                 FoldedCopy.Pullback<TCoupling, S>(rows, scale, m, x, w, gz, gx, gw, gySums, v);
             }
