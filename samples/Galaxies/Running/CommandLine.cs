@@ -8,6 +8,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Running;
 /// <summary>The sample's commands and options.</summary>
 public static class CommandLine
 {
+    /// <summary>128 + SIGINT, as shells report an interruption.</summary>
+    internal const int Interrupted = 130;
+
     private const int QuickClouds = 30, QuickEpochs = 3, QuickGalaxies = 400;
 
     /// <summary>The root command: train, compare, predict; and <c>simulate</c>: write clouds.</summary>
@@ -86,12 +89,18 @@ public static class CommandLine
     }
 
     /// <summary>Errors that the user can mend become one line; others keep their stack trace.</summary>
-    internal static int Guard(Action action)
+    internal static int Guard(Action action) => Guard(() =>
+    {
+        action();
+        return 0;
+    });
+
+    /// <summary>The same, for an action that says how it ended.</summary>
+    internal static int Guard(Func<int> action)
     {
         try
         {
-            action();
-            return 0;
+            return action();
         }
         catch (Exception error) when (error is DataFileException or IOException or UnauthorizedAccessException)
         {

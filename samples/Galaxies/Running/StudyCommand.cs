@@ -31,7 +31,9 @@ public static class StudyCommand
             IReadOnlyList<StudyResult> results = parsed.GetValue(report)
                 ? [.. grid.Cells.Select(cell => files.Read(cell, Console.Out.WriteLine)).OfType<StudyResult>()]
                 : new StudyRunner(grid, clouds, files, Console.Out).Run(plan, parsed.GetValue(threads), cancellation);
-            _ = results;
+            new StudyReport(results, InferenceScore.Truth(clouds.Test), grid.Cells.Count).Write(folder, $"study{(isQuick ? " --quick" : parsed.GetValue(full) ? " --full" : "")} --seeds {parsed.GetValue(seeds)}");
+            Console.WriteLine($"{results.Count} of {grid.Cells.Count} cells: {Path.Combine(folder, "study.md")}, study.csv, plots.");
+            return results.Count == grid.Cells.Count || parsed.GetValue(report) ? 0 : CommandLine.Interrupted;
         })));
         return command;
     }
