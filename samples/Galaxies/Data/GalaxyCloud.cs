@@ -9,11 +9,17 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 /// <param name="Cosmology">The universe that it was made in; null for an observed catalogue.</param>
 public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double BoxLength, Cosmology? Cosmology)
 {
+    /// <summary>Directions of the edges of the box, row by row, where it does not lie along the coordinates; otherwise null.</summary>
+    public double[]? BoxAxes { get; init; }
+
     /// <summary>Number of galaxies.</summary>
     public int Count => Positions.Length / 3;
 
     /// <summary>Whether the cloud repeats itself, so that differences are taken to the nearest image.</summary>
     public bool IsPeriodic => double.IsFinite(BoxLength);
+
+    /// <summary>The box as networks take it.</summary>
+    public Cell Cell => !IsPeriodic ? Cell.Open : BoxAxes is null ? Cell.Cubic(BoxLength) : new Cell(Array.ConvertAll(BoxAxes, a => BoxLength * a));
 
     /// <summary>A cloud without box and velocities.</summary>
     public static GalaxyCloud Open(double[] positions) => new(positions, [], double.PositiveInfinity, null);
@@ -21,6 +27,11 @@ public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double
     /// <summary>Shortest vector from galaxy <paramref name="i"/> to galaxy <paramref name="j"/>, Mpc/h.</summary>
     public (double X, double Y, double Z) Separation(int i, int j)
     {
+        if (BoxAxes is not null)
+        {
+            throw new InvalidOperationException("Nearest images are taken along the coordinates; this box has been turned.");
+        }
+
         double x = Positions[3 * j] - Positions[3 * i];
         double y = Positions[3 * j + 1] - Positions[3 * i + 1];
         double z = Positions[3 * j + 2] - Positions[3 * i + 2];

@@ -16,6 +16,7 @@ public sealed class PeaksDataset
     /// <summary>Galaxies in a cloud.</summary>
     public const int GalaxiesPerCloud = 512;
 
+    private const string StandardName = "peaks512", PositionEnding = "_pos_u16.npy", VelocityEnding = "_vel_i16.npy", ParameterEnding = "_params.npy";
     private const double PositionUnit = BoxLength / 65536.0;
     private const double VelocityUnit = 0.1;
 
@@ -32,22 +33,37 @@ public sealed class PeaksDataset
     public int Count => _positions.Shape[0];
 
     /// <summary>Path of the file that says whether a folder holds such a data set.</summary>
-    public static string PositionFile(string folder) => Path.Combine(folder, "peaks512_pos_u16.npy");
+    public static string PositionFile(string folder) => Path.Combine(folder, StandardName + PositionEnding);
 
-    /// <summary>Opens a folder.</summary>
+    /// <summary>Opens a folder, or files of another name beside each other, given by that of the positions: <c>NAME_pos_u16.npy</c>.</summary>
     /// <exception cref="DataFileException">A file is missing or not as described above.</exception>
-    public static PeaksDataset Open(string folder)
+    public static PeaksDataset Open(string path)
     {
-        if (!Directory.Exists(folder))
+        string prefix;
+        if (Directory.Exists(path))
         {
-            throw new DataFileException(folder, "there is no such folder.");
+            prefix = Path.Combine(path, StandardName);
+        }
+        else if (File.Exists(path))
+        {
+            prefix = path.EndsWith(PositionEnding, StringComparison.Ordinal)
+                ? path[..^PositionEnding.Length]
+                : throw new DataFileException(path, $"the file of positions is expected, NAME{PositionEnding}, beside NAME{VelocityEnding} and NAME{ParameterEnding}.");
+        }
+        else
+        {
+            throw new DataFileException(path, "there is no such folder or file.");
         }
 
-        NpyArray positions = NpyReader.Read(PositionFile(folder)).Expect(NpyType.UInt16, -1, GalaxiesPerCloud, 3);
+        NpyArray positions = NpyReader.Read(prefix + PositionEnding).Expect(NpyType.UInt16, -1, GalaxiesPerCloud, 3);
         int count = positions.Shape[0];
-        NpyArray velocities = NpyReader.Read(VelocityFile(folder)).Expect(NpyType.Int16, count, GalaxiesPerCloud, 3);
-        NpyArray parameters = NpyReader.Read(ParameterFile(folder)).Expect(NpyType.Float32, count, 5);
-        return new PeaksDataset(positions, velocities, parameters);
+        NpyArray velocities = NpyReader.Read(prefix + VelocityEnding).Expect(NpyType.Int16, count, GalaxiesPerCloud, 3);
+        string parameterFile = prefix + ParameterEnding;
+        NpyArray parameters = NpyReader.Read(parameterFile).Expect(NpyType.Float32, count, 5);
+        int broken = Array.FindIndex(parameters.ToDoubles(), static p => !double.IsFinite(p));
+        return broken < 0
+            ? new PeaksDataset(positions, velocities, parameters)
+            : throw new DataFileException(parameterFile, $"the parameters of cloud {broken / 5} are not all finite numbers.");
     }
 
     /// <summary>Cloud number <paramref name="index"/>.</summary>
@@ -113,7 +129,7 @@ public sealed class PeaksDataset
         });
     }
 
-    private static string VelocityFile(string folder) => Path.Combine(folder, "peaks512_vel_i16.npy");
+    private static string VelocityFile(string folder) => Path.Combine(folder, StandardName + VelocityEnding);
 
-    private static string ParameterFile(string folder) => Path.Combine(folder, "peaks512_params.npy");
+    private static string ParameterFile(string folder) => Path.Combine(folder, StandardName + ParameterEnding);
 }

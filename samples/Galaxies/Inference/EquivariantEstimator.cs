@@ -7,11 +7,11 @@ namespace GeoDL.Typed.Samples.Galaxies.Inference;
 /// <typeparam name="TFeatures">What the model is told of each galaxy.</typeparam>
 /// <param name="name">Its name.</param>
 /// <param name="create">Makes the model with the initial weights of a seed, in a precision.</param>
-/// <param name="prepare">Makes of a cloud what the model takes.</param>
+/// <param name="prepare">Makes of a cloud what the model takes, in its precision.</param>
 public sealed class EquivariantEstimator<TFeatures>(
     string name,
     Func<ulong, Precision, EstimatorModel<TFeatures>> create,
-    Func<GalaxyCloud, PointCloud<TFeatures>> prepare) : Estimator<PointCloud<TFeatures>>
+    Func<GalaxyCloud, Precision, PointCloud<TFeatures>> prepare) : Estimator<PointCloud<TFeatures>>, IStoredEstimator
     where TFeatures : struct, IFeatures<TFeatures>, allows ref struct
 {
     // Clouds whose statistics centre and scale what the network compares. A deviation measured on so many is good to a tenth.
@@ -27,11 +27,14 @@ public sealed class EquivariantEstimator<TFeatures>(
     /// <inheritdoc/>
     public override int WeightCount => _model.Parameters.Count;
 
-    /// <summary>Weights and statistics.</summary>
+    /// <inheritdoc/>
     public ParameterSet Parameters => _model.Parameters;
 
-    /// <summary>The same model with the same weights in another precision.</summary>
-    public EquivariantEstimator<TFeatures> In(Precision precision)
+    /// <inheritdoc/>
+    public TrainingStateFile? StateFile { get; set; }
+
+    /// <inheritdoc/>
+    public Estimator In(Precision precision)
     {
         var copy = new EquivariantEstimator<TFeatures>(name, create, prepare) { _model = create(0, precision) };
         foreach (Parameter parameter in copy.Parameters.All)
@@ -43,7 +46,7 @@ public sealed class EquivariantEstimator<TFeatures>(
     }
 
     /// <inheritdoc/>
-    protected override PointCloud<TFeatures> Prepare(GalaxyCloud cloud) => prepare(cloud);
+    protected override PointCloud<TFeatures> Prepare(GalaxyCloud cloud) => prepare(cloud, Parameters.Precision);
 
     /// <inheritdoc/>
     protected override void Begin(InferencePlan plan, IReadOnlyList<PointCloud<TFeatures>> inputs)
@@ -85,6 +88,12 @@ public sealed class EquivariantEstimator<TFeatures>(
 
         return losses.Average();
     }
+
+    /// <inheritdoc/>
+    protected override void Keep(TrainingState state) => StateFile?.Save(Parameters, _optimiser!, state);
+
+    /// <inheritdoc/>
+    protected override TrainingState? Resume() => StateFile is { Exists: true } file ? file.Load(Parameters, _optimiser!) : null;
 
     /// <inheritdoc/>
     protected override double[] Answer(PointCloud<TFeatures> input) => _model.Predict(input);

@@ -18,6 +18,6 @@ public abstract class Estimator
     /// <summary>(Ω_m, σ_8) of each cloud.</summary>
     public abstract double[][] Predict(IReadOnlyList<GalaxyCloud> clouds);
 
-    /// <summary>(Ω_m, σ_8) of a cloud in which space has been turned, mirrored and moved; to measure how far that changes anything.</summary>
+    /// <summary>(Ω_m, σ_8) of a cloud.</summary>
     public double[] Predict(GalaxyCloud cloud) => Predict([cloud])[0];
 }

@@ -19,15 +19,21 @@ public abstract class Estimator<TInput> : Estimator
         Begin(plan, inputs);
 
         var order = new BatchSchedule(inputs.Length, plan.BatchSize, plan.Seed);
-        double[] average = GetWeights(), best = average;
-        double bestError = double.PositiveInfinity, memory = Math.Clamp(plan.Steps / 10.0, 1, LongestMemory);
+        TrainingState state = Resume() ?? new TrainingState(0, GetWeights(), GetWeights(), double.PositiveInfinity);
+        double[] average = state.Average;
+        double memory = Math.Clamp(plan.Steps / 10.0, 1, LongestMemory);
         long every = Math.Max(1, plan.Steps / plan.Validations);
         var points = new List<InferencePoint>();
         double loss = 0;
         long since = 0;
-        for (long step = 1; step <= plan.Steps; step++)
+        for (long step = state.Step + 1; step <= plan.Steps; step++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (cancellation.IsCancellationRequested)
+            {
+                Keep(state with { Step = step - 1 });
+                throw new OperationCanceledException(cancellation);
+            }
+
             int[] batch = order.Batch(step - 1);
             loss += Step([.. batch.Select(i => inputs[i])], [.. batch.Select(i => targets[i])], step - 1);
             since++;
@@ -45,19 +51,19 @@ public abstract class Estimator<TInput> : Estimator
 
             SetWeights(average);
             InferenceScore score = InferenceScore.Of(truth, Answer(validation, plan.Threads));
-            if (score.MeanSquaredError.Sum() < bestError)
+            if (score.MeanSquaredError.Sum() < state.BestError)
             {
-                bestError = score.MeanSquaredError.Sum();
-                best = [.. average];
+                state = state with { BestError = score.MeanSquaredError.Sum(), Best = [.. average] };
             }
 
             SetWeights(now);
+            Keep(state with { Step = step });
             points.Add(new InferencePoint(step, loss / since, score));
             progress?.Report(points[^1]);
             (loss, since) = (0, 0);
         }
 
-        SetWeights(best);
+        SetWeights(state.Best);
         return points;
     }
 
@@ -69,6 +75,14 @@ public abstract class Estimator<TInput> : Estimator
 
     /// <summary>Starts a training: initial weights, statistics of the inputs, optimiser.</summary>
     protected abstract void Begin(InferencePlan plan, IReadOnlyList<TInput> inputs);
+
+    /// <summary>Keeps a training that may be interrupted; by default nothing is kept.</summary>
+    protected virtual void Keep(TrainingState state)
+    {
+    }
+
+    /// <summary>Restores a training that was interrupted; null where there is none.</summary>
+    protected virtual TrainingState? Resume() => null;
 
     /// <summary>One step of the optimiser.</summary>
     /// <param name="inputs">The clouds of the batch.</param>

@@ -25,7 +25,7 @@ public static class Estimators
     {
         var net = new CosmologyNet(seed, precision);
         return new EstimatorModel<Surroundings>(net, net.Forward, cloud => net.Predict(cloud).ToArray());
-    }, Sums(new ShellSums()));
+    }, Sums(new ShellSums(), new ShellSums(precision: Precision.Double)));
 
     /// <summary>A perceptron on the statistics of pairs.</summary>
     public static EquivariantEstimator<PairFeatures> Pairs(PairStatisticsSet set) => new(set switch
@@ -37,7 +37,7 @@ public static class Estimators
     {
         var net = new PairNet(seed, precision);
         return new EstimatorModel<PairFeatures>(net, net.Forward, cloud => net.Predict(cloud).ToArray());
-    }, cloud =>
+    }, (cloud, _) =>
     {
         double[] features = new double[PairStatistics.TwoPointBins + 1 + PairStatistics.InfallBins];
         PairStatistics.Of(cloud).Select(set).CopyTo(features, 0);
@@ -57,12 +57,12 @@ public static class Estimators
             }
         }
 
-        return PointCloud.Create<Tracer>(cloud.Positions, features, neighbours, cloud.IsPeriodic ? Cell.Cubic(cloud.BoxLength) : Cell.Open);
+        return PointCloud.Create<Tracer>(cloud.Positions, features, neighbours, cloud.Cell);
     }
 
-    private static Func<GalaxyCloud, PointCloud<Surroundings>> Sums(ShellSums sums) => cloud =>
+    private static Func<GalaxyCloud, Precision, PointCloud<Surroundings>> Sums(ShellSums single, ShellSums twice) => (cloud, precision) =>
     {
-        Rows<Surroundings> rows = sums.Predict(Points(cloud, Neighbours.WithinRadius(ShellSums.Radius)));
+        Rows<Surroundings> rows = (precision == Precision.Single ? single : twice).Predict(Points(cloud, Neighbours.WithinRadius(ShellSums.Radius)));
         return PointCloud.Create(cloud.Positions, rows, Neighbours.None);
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
 
 /// <summary>How an estimator is trained.</summary>
@@ -14,4 +16,8 @@ public sealed record InferencePlan(long Steps, int BatchSize, double PeakRate, d
 
     /// <summary>The learning rate.</summary>
     public LearningRate Rate => LearningRate.Cosine(PeakRate, Steps, warmup: Steps / 50, final: PeakRate / 100);
+
+    /// <summary>What the result depends on, as one line.</summary>
+    public string ToText() => string.Create(CultureInfo.InvariantCulture,
+        $"steps {Steps}, batch {BatchSize}, rate {PeakRate}, decay {WeightDecay}, seed {Seed}, validations {Validations}");
 }

@@ -49,6 +49,7 @@ public static class CommandLine
         root.Subcommands.Add(SimulateCommand());
         root.Subcommands.Add(InferCommand.Create());
         root.Subcommands.Add(StudyCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         return root;
     }
 

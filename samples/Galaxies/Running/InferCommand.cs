@@ -1,6 +1,6 @@
 using System.CommandLine;
-using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Inference;
+using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
 
@@ -19,8 +19,11 @@ public static class InferCommand
         Option<int> batch = CommandLine.Positive("--batch", "Clouds a step", 16);
         Option<int> train = new("--train") { Description = "Training clouds to use; 0 takes all" };
         Option<string> model = new("--model") { Description = "The network, 'shells' or one of the study's, such as l1-medium", DefaultValueFactory = static _ => Estimators.BestName };
+        Option<string> output = new("--out") { Description = "Folder for the weights; an interrupted training there goes on", DefaultValueFactory = static _ => "results/infer" };
+        Option<bool> fresh = new("--fresh") { Description = "Start anew even where an interrupted training is found" };
+        Option<bool> alone = new("--no-baselines") { Description = "Train the network only" };
         Option<bool> positions = new("--positions-only") { Description = "Velocities are not to be used" };
-        Command command = new("infer", "Learns Omega_m and sigma_8 of a cloud, and compares with the statistics of pairs.") { data, seed, clouds, steps, rate, decay, batch, train, model, positions };
+        Command command = new("infer", "Learns Omega_m and sigma_8 of a cloud, and compares with the statistics of pairs.") { data, seed, clouds, steps, rate, decay, batch, train, model, positions, output, fresh, alone };
         command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() =>
         {
             Estimator estimator = Estimators.Find(parsed.GetValue(model)!);
@@ -37,14 +40,40 @@ public static class InferCommand
 
             var experiment = new InferenceExperiment(all, Console.Out);
             Console.WriteLine(InferenceExperiment.Header);
-            experiment.RunBaselines();
             var plan = new InferencePlan(parsed.GetValue(steps), parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed));
-            foreach (PairStatisticsSet set in Enum.GetValues<PairStatisticsSet>())
+            if (!parsed.GetValue(alone))
             {
-                experiment.Run(Estimators.Pairs(set), plan with { PeakRate = 3e-3, Steps = 2000, Threads = 1 }, cancellation);
+                experiment.RunBaselines(parsed.GetValue(seed), cancellation);
             }
 
-            experiment.Run(estimator, plan, cancellation);
+            string name = parsed.GetValue(model)!, folder = parsed.GetValue(output)!, file = Path.Combine(folder, $"{name}.safetensors");
+            bool positionsOnly = parsed.GetValue(positions);
+            var kept = new TrainingStateFile(
+                Path.Combine(folder, $"{name}-training.safetensors"), $"{name}, {plan.ToText()}, {(positionsOnly ? "positions" : "velocities")}, clouds {StudyRunner.MarkOf(all)}");
+            if (parsed.GetValue(fresh))
+            {
+                kept.Delete();
+            }
+
+            var stored = estimator as IStoredEstimator;
+            stored?.StateFile = kept;
+            try
+            {
+                IReadOnlyList<InferencePoint> points = experiment.Run(estimator, plan, cancellation);
+                if (stored is not null && points.Count > 0)
+                {
+                    EstimatorFile.Save(file, name, stored, positionsOnly, points.MinBy(static p => p.Validation.MeanSquaredError.Sum())!.Validation);
+                    kept.Delete();
+                    Console.WriteLine($"Weights: {file}");
+                }
+
+                return 0;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                Console.WriteLine(kept.Exists ? "Stopped; the same command goes on from there." : "Stopped.");
+                return CommandLine.Interrupted;
+            }
         })));
         return command;
     }

@@ -12,8 +12,8 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
     /// <summary>The head of the table.</summary>
     public const string Header = "model                           weights   R2 Omega_m   R2 sigma_8   MSE x 1e3        trained in";
 
-    /// <summary>Ridge regression on the statistics of pairs.</summary>
-    public void RunBaselines()
+    /// <summary>Ridge regression and a perceptron on the statistics of pairs.</summary>
+    public void RunBaselines(ulong seed, CancellationToken cancellation = default)
     {
         PairStatistics[] training = Measure(data.Training), validation = Measure(data.Validation), test = Measure(data.Test);
         foreach ((PairStatisticsSet set, string name) in new[]
@@ -28,23 +28,25 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
             RidgeBaseline ridge = RidgeBaseline.Fit(
                 Rows(training), InferenceScore.Truth(data.Training), Rows(validation), InferenceScore.Truth(data.Validation));
             Report(name, (Rows(test)[0].Length + 1) * CosmologyLabels.Count, [.. Rows(test).Select(ridge.Predict)], watch.Elapsed.TotalSeconds);
+            Run(Estimators.Pairs(set), new InferencePlan(2000, 16, PeakRate: 3e-3, WeightDecay: 0.1, seed, Threads: 1), cancellation);
         }
     }
 
     /// <summary>Trains an estimator and reports its score.</summary>
-    public InferenceScore Run(Estimator estimator, InferencePlan plan, CancellationToken cancellation = default)
+    /// <returns>The points of the training curve of this run.</returns>
+    public IReadOnlyList<InferencePoint> Run(Estimator estimator, InferencePlan plan, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        estimator.Train(data, plan, new InferenceProgressLog(estimator.Name, plan.Steps), cancellation);
-        return Report(estimator.Name, estimator.WeightCount, estimator.Predict(data.Test), watch.Elapsed.TotalSeconds);
+        IReadOnlyList<InferencePoint> points = estimator.Train(data, plan, new InferenceProgressLog(estimator.Name, plan.Steps), cancellation);
+        Report(estimator.Name, estimator.WeightCount, estimator.Predict(data.Test), watch.Elapsed.TotalSeconds);
+        return points;
     }
 
-    private InferenceScore Report(string name, int weights, double[][] predicted, double seconds)
+    private void Report(string name, int weights, double[][] predicted, double seconds)
     {
         InferenceScore score = InferenceScore.Of(InferenceScore.Truth(data.Test), predicted);
         output.WriteLine(FormattableString.Invariant(
             $"{name,-30} {weights,8} {score.R2[0],12:0.000} {score.R2[1],12:0.000} {1e3 * score.MeanSquaredError[0],7:0.00} {1e3 * score.MeanSquaredError[1],5:0.00} {seconds,12:0.0} s"));
-        return score;
     }
 
     private static PairStatistics[] Measure(IReadOnlyList<Data.GalaxyCloud> clouds) =>

@@ -38,7 +38,7 @@ public static class StudyModels
     public static StudyModel Find(string name, string size) => All.First(m => m.Name == name && m.Size == size);
 
     private static EquivariantEstimator<Tracer> Of(string name, Func<ulong, Precision, EstimatorModel<Tracer>> create) =>
-        new(name, create, static cloud => Estimators.Points(cloud, Neighbours.WithinRadius(Radius)));
+        new(name, create, static (cloud, _) => Estimators.Points(cloud, Neighbours.WithinRadius(Radius)));
 
     private static StudyModel OfPlain(string name, string size, int channels, int hidden) => new(
         name, size, () => new PlainEstimator(name, channels, hidden, Radius, augmented: name == Augmented),
