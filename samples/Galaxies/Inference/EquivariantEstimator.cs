@@ -53,7 +53,7 @@ public sealed class EquivariantEstimator<TFeatures>(
     {
         _threads = plan.Threads;
         _model = create(plan.Seed, Precision.Single);
-        Measure(PointCloud.Batch(inputs.Take(MeasuredClouds)));
+        Measure(PointCloud.Batch(inputs.Take(MeasuredClouds)), plan.Seed);
         _optimiser = new AdamW(Parameters, plan.Rate, plan.WeightDecay) { ClipNorm = 1 };
     }
 
@@ -112,13 +112,20 @@ public sealed class EquivariantEstimator<TFeatures>(
         }
     }
 
-    /// <summary>Lets the batch norms measure many clouds at once, with a step that changes no weight.</summary>
-    private void Measure(PointCloud<TFeatures> clouds)
+    /// <summary>Lets the batch norms measure many clouds at once, with a step whose weights are thrown away.</summary>
+    private void Measure(PointCloud<TFeatures> clouds, ulong seed)
     {
-        double[] before = GetWeights();
-        using Pass pass = _model.Network.Record(training: true);
-        pass.Backward(Loss.Sum(_model.Forward(pass.Enter(clouds))));
-        new Adam(Parameters, 1e-12).Step(pass);
-        SetWeights(before);
+        // Another object of the same weights: the workspace of so many clouds at once goes with it.
+        EstimatorModel<TFeatures> twin = create(seed, Precision.Single);
+        using (Pass pass = twin.Network.Record(training: true))
+        {
+            pass.Backward(Loss.Sum(twin.Forward(pass.Enter(clouds))));
+            new Adam(twin.Parameters, 1e-12).Step(pass);
+        }
+
+        foreach (Parameter buffer in Parameters.All.Where(static p => p.IsBuffer))
+        {
+            buffer.Assign(twin.Parameters[buffer.Path].ToArray());
+        }
     }
 }

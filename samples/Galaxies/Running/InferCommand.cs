@@ -13,9 +13,9 @@ public static class InferCommand
         Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
         Option<ulong> seed = CommandLine.Seed();
         Option<int> clouds = new("--clouds") { Description = "Clouds in all, three quarters of them to learn from; 0 takes what is there, or simulates 2000" };
-        Option<int> steps = CommandLine.Positive("--steps", "Steps of the optimiser", 4000);
+        Option<int> steps = CommandLine.Positive("--steps", "Steps of the optimiser", 5000);
         Option<double> rate = new("--rate") { Description = "Largest learning rate", DefaultValueFactory = static _ => 3e-3 };
-        Option<double> decay = new("--decay") { Description = "Weight decay", DefaultValueFactory = static _ => 0.1 };
+        Option<double> decay = new("--decay") { Description = "Weight decay", DefaultValueFactory = static _ => 0.03 };
         Option<int> batch = CommandLine.Positive("--batch", "Clouds a step", 16);
         Option<int> train = new("--train") { Description = "Training clouds to use; 0 takes all" };
         Option<string> model = new("--model") { Description = "The network, 'shells' or one of the study's, such as l1-medium", DefaultValueFactory = static _ => Estimators.BestName };

@@ -105,7 +105,9 @@ public sealed class StudyConclusions(IReadOnlyList<StudyGroup> groups, Bootstrap
             Slope(ours, errors[..ours.Length], floor) - Slope(theirs, errors[ours.Length..], floor));
         Interval plain = Difference(0), floored = Difference(FloorShare * lowest);
         string verdict = plain.High < 0 ? "shown" : plain.Low > 0 ? "the opposite is shown" : "not shown";
-        return $"{plain.ToText("0.00")}: {verdict} (with a floor at half of the study's lowest error: {floored.ToText("0.00")})";
+        // A curve that begins higher falls more steeply without being better anywhere.
+        string start = string.Create(CultureInfo.InvariantCulture, $"errors at {ours[0].Clouds} and {ours[^1].Clouds} clouds: l1 {ours[0].Error:0.000} and {ours[^1].Error:0.000}, the other {theirs[0].Error:0.000} and {theirs[^1].Error:0.000}");
+        return $"{plain.ToText("0.00")}: {verdict} (with a floor at half of the study's lowest error: {floored.ToText("0.00")}; {start})";
     }
 
     private static double Slope(StudyGroup[] counts, double[] errors, double floor)

@@ -64,6 +64,12 @@ public sealed class StudyReport(IReadOnlyList<StudyResult> results, double[][] t
         }
 
         yield return "";
+        if (groups.Count > 0 && groups.Min(static g => g.Results.Count) == 1)
+        {
+            yield return "**Some cells have one seed only: their intervals know nothing of the scatter between seeds, and what follows is provisional.**";
+            yield return "";
+        }
+
         foreach (string line in new StudyConclusions(groups, bootstrap).Lines())
         {
             yield return line;
