@@ -38,6 +38,9 @@ internal sealed class Interleaved(Peers peers, Effort effort)
 
     private sealed class Clock
     {
+        /// <summary>Runs below this are run once more without being counted.</summary>
+        private const double ShortSeconds = 1;
+
         /// <summary>Seconds of a run that says enough of itself.</summary>
         private const double Long = 0.3;
 
@@ -45,6 +48,7 @@ internal sealed class Interleaved(Peers peers, Effort effort)
         private readonly List<double> _seconds = [];
         private readonly int _repeats;
         private readonly int _rounds;
+        private readonly bool _isShort;
 
         /// <summary>Warms a case up and finds how often it must run for a sample that can be measured, and how many samples it may take.</summary>
         public Clock(Func<int, double> run, Effort effort)
@@ -55,14 +59,19 @@ internal sealed class Interleaved(Peers peers, Effort effort)
                 seconds = Math.Min(seconds, run(1));
             _repeats = effort.Repeats(seconds);
             _rounds = effort.RoundsOf(seconds);
+            _isShort = seconds < ShortSeconds;
         }
 
         public Sample Result => Sample.Of(_seconds);
 
         public void Take(int round)
         {
-            if (round < _rounds)
-                _seconds.Add(_run(_repeats));
+            if (round >= _rounds)
+                return;
+            // While another ran, memory may have been taken away: a run that is not counted brings it back.
+            if (_repeats == 1 && _isShort)
+                _run(1);
+            _seconds.Add(_run(_repeats));
         }
     }
 }

@@ -31,10 +31,11 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     /// <summary>The sums over neighbours of all receivers.</summary>
     internal void Forward()
     {
-        int parts = EdgeParts.Count(_list);
+        // Read once: it may be changed from another thread, and each worker needs scratch.
+        (int parts, int threads) = (EdgeParts.Count(_list), Parallelism.Threads);
         if (parts > 1)
-            _workspace?.PrepareWorkers(Parallelism.Threads);
-        Team.Run(this, parts);
+            _workspace?.PrepareWorkers(threads);
+        Team.Run(this, parts, threads);
     }
 
     /// <summary>From the gradients of the sums to those of features, weights and geometry.</summary>

@@ -19,10 +19,13 @@ internal static class Team
     private static Exception? _failure;
 
     /// <summary>Does all parts, in this thread and others.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="parts">How many parts it has.</param>
+    /// <param name="most">Threads at most: workers have numbers below.</param>
     /// <exception cref="Exception">What a part threw, once all threads have stopped.</exception>
-    internal static void Run(IParts work, int parts)
+    internal static void Run(IParts work, int parts, int most)
     {
-        int threads = Math.Min(Parallelism.Threads, parts);
+        int threads = Math.Min(most, parts);
         if (threads > 1 && !_isAlone && Gate.TryEnter())
         {
             try
