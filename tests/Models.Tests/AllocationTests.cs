@@ -1,5 +1,6 @@
 using GeoDL.Typed.Models.Tests.Networks;
 using GeoDL.Typed.Models.Tests.Support;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests;
 
@@ -14,7 +15,7 @@ public class AllocationTests
         var net = new GalaxyNet(3);
         PointCloud<Halo>[] clouds = Clouds();
         var into = new Rows<Cosmology>();
-        Assert.Equal(0, Measure(() =>
+        Assert.Equal(0, WarmAllocation.Measure(() =>
         {
             foreach (PointCloud<Halo> cloud in clouds)
                 net.Predict(cloud, into);
@@ -30,7 +31,7 @@ public class AllocationTests
         PointCloud<Halo>[] clouds = Clouds();
         var target = Rows<Cosmology>.From(new double[2]);
         var optimiser = new Adam(net.Parameters, 1e-3);
-        Assert.Equal(0, Measure(() =>
+        Assert.Equal(0, WarmAllocation.Measure(() =>
         {
             foreach (PointCloud<Halo> cloud in clouds)
             {
@@ -42,19 +43,4 @@ public class AllocationTests
     }
 
     private static PointCloud<Halo>[] Clouds() => [.. Sizes.Select(static n => CloudCase.Random(new Random(n), n, Halo.Signature).ToCloud<Halo>())];
-
-    /// <summary>Bytes of a round; zero if three in a row allocated nothing, since the runtime itself may allocate when it replaces code.</summary>
-    private static long Measure(Action round)
-    {
-        long bytes = -1;
-        for (int repeat = 0, free = 0; repeat < 20 && free < 3; repeat++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            round();
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            free = bytes == 0 ? free + 1 : 0;
-        }
-
-        return bytes;
-    }
 }
