@@ -17,7 +17,7 @@ public sealed record StudyGrid(IReadOnlyList<StudyCell> Cells, long Steps, int B
     /// <param name="clouds">Training clouds at hand.</param>
     /// <param name="seeds">How many seeds.</param>
     /// <param name="full">Every size with every number of clouds; otherwise all sizes with all clouds, and the medium size with fewer.</param>
-    public static StudyGrid Standard(int clouds, int seeds, bool full) => new(Order([50, 200, 800], clouds, seeds, full), 3000, 8);
+    public static StudyGrid Standard(int clouds, int seeds, bool full) => new(Order([50, 200, 800], clouds, seeds, full), 1000, 8);
 
     /// <summary>A small form, in minutes.</summary>
     public static StudyGrid Quick(int clouds) => new(Order([50], clouds, 1, full: false), 40, 8);
