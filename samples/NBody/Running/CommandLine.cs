@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using GeoDL.Typed.Samples.NBody.Data;
+using GeoDL.Typed.Samples.NBody.Training;
 
 namespace GeoDL.Typed.Samples.NBody.Running;
 
@@ -35,6 +36,14 @@ public static class CommandLine
                 result.AddError("--epochs must be at least 1.");
             }
         });
+        Option<int?> batch = new("--batch") { Description = $"Trajectories of a step, in each process: a multiple of {TrainingRun.GroupSize} (default: {TrainingPlan.DefaultBatch})" };
+        batch.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is int value && (value < TrainingRun.GroupSize || value % TrainingRun.GroupSize != 0))
+            {
+                result.AddError($"--batch must be a multiple of {TrainingRun.GroupSize}.");
+            }
+        });
         Option<int> threads = Threads();
         Option<ulong> seed = Seed();
         Option<bool> quick = new("--quick") { Description = $"A short form: {QuickSize.Training} training trajectories, {QuickEpochs} epochs; its results go to results/nbody-quick" };
@@ -42,7 +51,7 @@ public static class CommandLine
 
         RootCommand root = new("Where will five charged particles be? Trains a steerable network on the N-body task of EGNN and SEGNN and compares.")
         {
-            data, simulate, output, minutes, epochs, threads, seed, quick, fresh,
+            data, simulate, output, minutes, epochs, batch, threads, seed, quick, fresh,
         };
         root.SetAction((parsed, cancellation) => Task.FromResult(Guard(() =>
         {
@@ -51,8 +60,8 @@ public static class CommandLine
             var options = new RunOptions(
                 parsed.GetValue(data), parsed.GetValue(simulate), folder, parsed.GetValue(minutes),
                 parsed.GetValue(epochs) ?? (isQuick && parsed.GetValue(minutes) is null ? QuickEpochs : null), isQuick ? QuickSize : SplitSize.Protocol,
-                parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(fresh));
-            return new Experiment(options, Console.Out).Run(cancellation) ? 0 : Interrupted;
+                parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(fresh), parsed.GetValue(batch));
+            return Processes.Run(Console.Out, cancellation, (replicas, report) => new Experiment(options, report, replicas).Run(cancellation) ? 0 : Interrupted);
         })));
         root.Subcommands.Add(SimulateCommand());
         return root;
@@ -99,7 +108,7 @@ public static class CommandLine
         {
             return action();
         }
-        catch (Exception error) when (error is DataFileException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Processes.IsMendable(error))
         {
             Console.Error.WriteLine($"error: {error.Message}");
             return 1;

@@ -8,12 +8,17 @@ namespace GeoDL.Typed.Samples.NBody.Running;
 /// <summary>The sample from end to end: trajectories, training, the table beside published numbers.</summary>
 /// <param name="options">What the command line asks for.</param>
 /// <param name="output">Where the report goes.</param>
-public sealed class Experiment(RunOptions options, TextWriter output)
+/// <param name="replicas">The processes that train together, of which the first one reports; null: this one alone.</param>
+public sealed class Experiment(RunOptions options, TextWriter output, IReplicas? replicas = null)
 {
     private const int MostValidations = 60, StepsBetweenValidations = 20, TurnedTrajectories = 20;
 
     // Of the time that is asked for; the rest is for validation and for a machine that has other things to do.
     private const double TrainingShare = 0.9;
+
+    private readonly int _threads = Processes.Threads(replicas, options.Threads);
+
+    private bool IsFirst => replicas is null or { Index: 0 };
 
     /// <summary>Runs everything, or until cancelled.</summary>
     /// <returns>Whether the training is complete.</returns>
@@ -21,16 +26,18 @@ public sealed class Experiment(RunOptions options, TextWriter output)
     {
         NBodyData data = TrajectorySource.Load(options, output);
         var folder = new TrainingFolder(options.OutputFolder);
-        if (options.Fresh)
+        if (options.Fresh && IsFirst)
         {
             folder.Clear();
         }
 
+        // Nobody looks into the folder before the first one has cleared it.
+        replicas.FromFirst(0);
+
         TrainingPlan plan = Plan(data, folder);
-        var training = new NBodyTraining(data, plan, folder, options.Threads);
-        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        var training = new NBodyTraining(data, plan, folder, _threads, replicas);
         output.WriteLine(FormattableString.Invariant(
-            $"Network: {new NBodyNet().Parameters.Count} weights; {plan.Steps} steps of {TrainingRun.BatchSize} trajectories, {threads} threads."));
+            $"Network: {new NBodyNet().Parameters.Count} weights; {plan.Steps} steps of {plan.Batch} trajectories, {_threads} threads{(replicas is null ? "" : $" in each of {replicas.Count} processes")}."));
         if (training.StepCount > 0)
         {
             output.WriteLine(FormattableString.Invariant($"Going on at step {training.StepCount}, after {training.Seconds / 60:0.0} minutes (--fresh starts anew)."));
@@ -38,7 +45,20 @@ public sealed class Experiment(RunOptions options, TextWriter output)
 
         output.WriteLine();
         output.WriteLine(TrainingProgressLog.Header);
-        training.Run((int)Math.Clamp(plan.Steps / StepsBetweenValidations, 1, MostValidations), new TrainingProgressLog(output, plan.Steps), cancellation);
+        try
+        {
+            training.Run((int)Math.Clamp(plan.Steps / StepsBetweenValidations, 1, MostValidations), new TrainingProgressLog(output, plan.Steps), cancellation);
+        }
+        catch (ReplicaException error) when (IsFirst)
+        {
+            throw new ReplicaException($"{error.Message} The training is kept as it was after step {training.StepCount}; the same command goes on from there.", error);
+        }
+
+        if (!IsFirst)
+        {
+            return training.IsComplete;
+        }
+
         WriteCurve(training.Curve);
         if (!training.IsComplete)
         {
@@ -57,24 +77,27 @@ public sealed class Experiment(RunOptions options, TextWriter output)
     private TrainingPlan Plan(NBodyData data, TrainingFolder folder)
     {
         string mark = TrainingPlan.MarkOf(data.Training);
+        int processes = replicas?.Count ?? 1;
         if (folder.HasTraining && options.Epochs is null)
         {
-            return folder.ReadPlan() with { Seed = options.Seed, Data = mark };
+            TrainingPlan there = folder.ReadPlan();
+            return there with { Seed = options.Seed, Data = mark, Batch = options.Batch is int asked ? asked * processes : there.Batch };
         }
 
+        int batch = (options.Batch ?? TrainingPlan.DefaultBatch) * processes;
         long steps;
         if (options.Epochs is null && options.Minutes is double minutes)
         {
-            double seconds = NBodyTraining.MeasureStep(data, options.Threads);
+            double seconds = replicas.FromFirst(NBodyTraining.MeasureStep(data, _threads, batch / processes));
             steps = Math.Max(1, (long)(TrainingShare * 60 * minutes / seconds));
             output.WriteLine(FormattableString.Invariant($"A step takes {1000 * seconds:0.0} ms, so {minutes:0.##} minutes are about {steps} steps."));
         }
         else
         {
-            steps = (long)(options.Epochs ?? RunOptions.DefaultEpochs) * TrainingRun.StepsPerEpochOf(data.Training.Count);
+            steps = (long)(options.Epochs ?? RunOptions.DefaultEpochs) * TrainingRun.StepsPerEpochOf(data.Training.Count, batch);
         }
 
-        return new TrainingPlan(steps, options.Seed, mark);
+        return new TrainingPlan(steps, options.Seed, mark, batch);
     }
 
     private void WriteCurve(IReadOnlyList<CurvePoint> curve)

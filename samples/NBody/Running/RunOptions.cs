@@ -10,6 +10,7 @@ namespace GeoDL.Typed.Samples.NBody.Running;
 /// <param name="Seed">Fixes everything that is random.</param>
 /// <param name="Threads">Threads at most; 0 takes as many as there are processors.</param>
 /// <param name="Fresh">Start anew even where an interrupted training is found.</param>
+/// <param name="Batch">Trajectories of a step in each process; null for <see cref="Training.TrainingPlan.DefaultBatch"/>, or what the training there has.</param>
 public sealed record RunOptions(
     string? DataFolder,
     bool Simulate,
@@ -19,7 +20,8 @@ public sealed record RunOptions(
     SplitSize Size,
     ulong Seed,
     int Threads,
-    bool Fresh)
+    bool Fresh,
+    int? Batch = null)
 {
     /// <summary>After so many passes the error on validation trajectories falls no more.</summary>
     public const int DefaultEpochs = 150;

@@ -33,7 +33,7 @@ public sealed class TrainingFolder(string path)
         TrainingPlan there = ReadPlan();
         if (there != plan)
         {
-            throw new DataFileException(TrainingFile, $"this training was started with the plan '{there.ToText()}' (steps, seed, data), now '{plan.ToText()}' is asked for. {Remedy}");
+            throw new DataFileException(TrainingFile, $"this training was started with the plan '{there.ToText()}' (steps, seed, data, batch), now '{plan.ToText()}' is asked for. {Remedy}");
         }
     }
 

@@ -6,11 +6,8 @@ namespace GeoDL.Typed.Samples.NBody.Training;
 /// <summary>The steps of a training: batches, optimiser, average of the weights.</summary>
 public sealed class TrainingRun
 {
-    /// <summary>Trajectories of a step.</summary>
-    public const int BatchSize = 100;
-
-    // Trajectories that run together in one pass; the passes of a step may run at once.
-    private const int GroupSize = 25;
+    /// <summary>Trajectories that run together in one pass; the passes of a step may run at once, in threads and in processes.</summary>
+    public const int GroupSize = 25;
 
     private const double PeakRate = 5e-3, WeightDecay = 0.03;
 
@@ -26,22 +23,31 @@ public sealed class TrainingRun
     /// <param name="steps">Steps in all: the learning rate falls over them, along half a cosine, to a hundredth.</param>
     /// <param name="seed">Fixes initial weights and the order of trajectories.</param>
     /// <param name="threads">Threads at most; 0 takes as many as there are processors. The result does not depend on it.</param>
-    public TrainingRun(IReadOnlyList<Trajectory> trajectories, long steps, ulong seed, int threads)
+    /// <param name="batch">Trajectories of a step, over all processes.</param>
+    /// <param name="replicas">The processes that train together; null: this one alone.</param>
+    /// <exception cref="ReplicaException">The processes cannot share a step evenly.</exception>
+    public TrainingRun(IReadOnlyList<Trajectory> trajectories, long steps, ulong seed, int threads, int batch = TrainingPlan.DefaultBatch, IReplicas? replicas = null)
     {
+        int groups = GroupsPerStep(trajectories.Count, batch), processes = replicas?.Count ?? 1;
+        if (groups % processes != 0)
+        {
+            throw new ReplicaException($"A step has {groups} groups of {GroupSize} trajectories, which {processes} processes cannot share evenly. Give another --batch, or another number of processes.");
+        }
+
         _trajectories = trajectories;
         _seed = seed;
         Net = new NBodyNet(seed);
         Average = new NBodyNet(seed);
         _averaging = new WeightAverage(Net.Parameters, Average.Parameters, steps);
-        Optimiser = new AdamW(Net.Parameters, LearningRate.Cosine(PeakRate, steps, warmup: steps / 50, final: PeakRate / 100), WeightDecay) { ClipNorm = ClipNorm };
+        Optimiser = new AdamW(Net.Parameters, LearningRate.Cosine(PeakRate, steps, warmup: steps / 50, final: PeakRate / 100), WeightDecay) { ClipNorm = ClipNorm, Replicas = replicas };
         _trainer = new Trainer<Sample>(Net, Optimiser, (pass, sample) =>
             Loss.MeanSquaredError(Net.Forward(pass.Enter(sample.Clouds)), sample.Displacements))
         {
-            BatchSize = GroupsPerStep(trajectories.Count),
+            BatchSize = groups / processes,
             Threads = threads,
             Seed = seed,
         };
-        StepsPerEpoch = StepsPerEpochOf(trajectories.Count);
+        StepsPerEpoch = StepsPerEpochOf(trajectories.Count, batch);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -57,7 +63,7 @@ public sealed class TrainingRun
     public int StepsPerEpoch { get; }
 
     /// <summary>Steps of an epoch of so many trajectories.</summary>
-    public static int StepsPerEpochOf(int trajectories) => Math.Max(1, trajectories / GroupSize / GroupsPerStep(trajectories));
+    public static int StepsPerEpochOf(int trajectories, int batch) => Math.Max(1, trajectories / GroupSize / GroupsPerStep(trajectories, batch));
 
     /// <summary>Trains until the optimiser has done <paramref name="step"/> steps in all.</summary>
     /// <param name="step">Where to stop.</param>
@@ -78,7 +84,7 @@ public sealed class TrainingRun
         }
     }
 
-    private static int GroupsPerStep(int trajectories) => Math.Max(1, Math.Min(BatchSize, trajectories) / GroupSize);
+    private static int GroupsPerStep(int trajectories, int batch) => Math.Max(1, Math.Min(batch, trajectories) / GroupSize);
 
     private Sample[] GroupsOf(long epoch)
     {

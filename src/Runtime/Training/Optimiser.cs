@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed;
 
@@ -29,6 +30,9 @@ public abstract class Optimiser
     /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; infinite: never.</summary>
     public double ClipNorm { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Replicas of the model that are trained together with it; null: none.</summary>
+    public IReplicas? Replicas { get; init; }
+
     /// <summary>The Euclidean norm of the last gradient, before clipping.</summary>
     public double LastGradientNorm { get; private set; }
 
@@ -36,8 +40,13 @@ public abstract class Optimiser
     public abstract string Description { get; }
 
     /// <summary>One step along the mean gradient of the passes, summed in the order given; folds their running statistics into the model.</summary>
+    /// <remarks>
+    /// With <see cref="Replicas"/> it is the mean over the passes of all of them, those of replica 0 first. Running statistics are those of
+    /// the last pass, which is the last replica's: as if one process had all the passes.
+    /// </remarks>
     /// <exception cref="ArgumentException">No pass, or a pass of another model.</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite; nothing has been changed.</exception>
+    /// <exception cref="ReplicaException">The replicas cannot go on together; nothing has been changed.</exception>
     public void Step(params ReadOnlySpan<Pass> passes)
     {
         if (passes.IsEmpty)
@@ -52,6 +61,8 @@ public abstract class Optimiser
         StepCount++;
         foreach (Pass pass in passes)
             pass.CommitStatistics();
+        if (Replicas is { Count: > 1 })
+            _core.TakeLastStatistics(Replicas);
     }
 
     /// <summary>The state arrays, one number a parameter each, in double precision (exact for both precisions).</summary>
@@ -73,6 +84,8 @@ public abstract class Optimiser
     {
         internal abstract void Step(ReadOnlySpan<Pass> passes);
 
+        internal abstract void TakeLastStatistics(IReplicas replicas);
+
         internal abstract double[][] Export();
 
         internal abstract void Import(double[][] state);
@@ -82,6 +95,7 @@ public abstract class Optimiser
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         private S[] _gradient = [];
+        private bool _isChecked;
         private S[][]? _state;
 
         private S[][] State => _state ??= [.. owner.StateNames.Select(_ => new S[owner.Parameters.Count])];
@@ -95,17 +109,32 @@ public abstract class Optimiser
             for (int p = 1; p < passes.Length; p++)
                 TensorPrimitives.Add<S>(_gradient, passes[p].FlatGradient<S>(), _gradient);
 
-            double norm = Math.Sqrt(SumOfSquares()) / passes.Length;
+            double total = passes.Length;
+            if (owner.Replicas is { Count: > 1 } replicas)
+                total = SumOver(replicas, total);
+
+            double norm = Math.Sqrt(SumOfSquares()) / total;
             if (!double.IsFinite(norm))
                 throw new ArithmeticException($"The gradient at step {owner.StepCount} is not finite: {Culprit()}. Nothing was changed. Look for a learning rate that is too large, or targets that are not finite.");
             owner.LastGradientNorm = norm;
-            double scale = 1.0 / passes.Length;
+            double scale = 1.0 / total;
             if (norm > owner.ClipNorm)
                 scale *= owner.ClipNorm / norm;
             if (scale != 1)
                 TensorPrimitives.Multiply(_gradient, S.CreateTruncating(scale), _gradient);
             owner.Parameters.Changed();
             owner.Update(owner.Parameters.Flat<S>(), _gradient, State, owner.Rate.At(owner.StepCount), owner.StepCount);
+        }
+
+        internal override void TakeLastStatistics(IReplicas replicas)
+        {
+            Span<S> statistics = owner.Parameters.FlatBuffers<S>();
+            if (statistics.IsEmpty)
+                return;
+            if (replicas.Index < replicas.Count - 1)
+                statistics.Clear();
+            replicas.Sum(statistics);
+            owner.Parameters.Changed();
         }
 
         internal override double[][] Export() => [.. State.Select(static s => Array.ConvertAll(s, double.CreateTruncating))];
@@ -117,6 +146,28 @@ public abstract class Optimiser
                 for (int k = 0; k < state[i].Length; k++)
                     State[i][k] = S.CreateTruncating(state[i][k]);
             }
+        }
+
+        private double SumOver(IReplicas replicas, double own)
+        {
+            if (!_isChecked)
+                replicas.CheckSame(Mark(), owner.StepCount);
+            _isChecked = true;
+            Span<double> passes = [own];
+            replicas.Sum(passes);
+            replicas.Sum<S>(_gradient);
+            return passes[0];
+        }
+
+        // FNV-1a over the bits of all weights and statistics.
+        private ulong Mark()
+        {
+            ulong mark = 14695981039346656037;
+            foreach (byte b in MemoryMarshal.AsBytes(owner.Parameters.Flat<S>()))
+                mark = (mark ^ b) * 1099511628211;
+            foreach (byte b in MemoryMarshal.AsBytes(owner.Parameters.FlatBuffers<S>()))
+                mark = (mark ^ b) * 1099511628211;
+            return mark;
         }
 
         private double SumOfSquares()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -7,6 +8,8 @@ namespace GeoDL.Typed;
 /// <remarks>
 /// Each sample of a batch runs in a pass of its own; gradients are summed in the batch's order. Data order and random layers are functions
 /// of the seed and the optimiser's step count, so a run resumed from a <see cref="Checkpoint"/> equals an uninterrupted one bit by bit.
+/// Where the optimiser has <see cref="Optimiser.Replicas"/>, a step takes a batch for each and every replica runs its share: losses and
+/// weights are those of one process with a batch as many times as large, to rounding.
 /// </remarks>
 /// <typeparam name="TSample">What a sample is, such as a cloud with its target.</typeparam>
 public sealed class Trainer<TSample>
@@ -28,7 +31,7 @@ public sealed class Trainer<TSample>
         _objective = objective;
     }
 
-    /// <summary>Samples a step.</summary>
+    /// <summary>Samples a step, in each replica.</summary>
     public int BatchSize { get; init; } = 1;
 
     /// <summary>Threads at most; 0 takes as many as there are processors.</summary>
@@ -39,39 +42,43 @@ public sealed class Trainer<TSample>
 
     /// <summary>Runs until the optimiser has done <paramref name="steps"/> steps in all.</summary>
     /// <returns>The mean loss of each step done in this call.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled between two steps; model and optimiser are whole.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled between two steps, here or in another replica; model and optimiser are whole.</exception>
+    /// <exception cref="ReplicaException">Another replica has failed or gone; model and optimiser are as after the last step.</exception>
     public double[] Run(IReadOnlyList<TSample> samples, long steps, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
         if (samples.Count == 0)
             throw new ArgumentException("There is nothing to train on: the list of samples is empty.", nameof(samples));
-        var order = new BatchOrder(samples.Count, BatchSize, Seed);
+        IReplicas? replicas = _optimiser.Replicas is { Count: > 1 } several ? several : null;
+        var order = new BatchOrder(samples.Count, BatchSize * (replicas?.Count ?? 1), Seed);
+        (int first, int count) = replicas.Share(order.BatchSize).GetOffsetAndLength(order.BatchSize);
         var losses = new List<double>();
         var watch = Stopwatch.StartNew();
-        var passes = new Pass[order.BatchSize];
-        var values = new double[order.BatchSize];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Threads > 0 ? Threads : Environment.ProcessorCount };
+        var passes = new Pass[count];
+        var values = new double[count];
         while (_optimiser.StepCount < steps)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (replicas is null)
+                cancellation.ThrowIfCancellationRequested();
             long step = _optimiser.StepCount;
-            int[] batch = order.Batch(step).ToArray();
+            int[] batch = order.Batch(step).Slice(first, count).ToArray();
             try
             {
-                for (int i = 0; i < batch.Length; i++)
-                    passes[i] = _model.Record(training: true, step: (step * order.BatchSize) + i);
-                if (options.MaxDegreeOfParallelism == 1 || batch.Length == 1)
+                ExceptionDispatchInfo? failure = null;
+                try
                 {
-                    for (int i = 0; i < batch.Length; i++)
-                        values[i] = RunOne(passes[i], samples[batch[i]]);
+                    RunAll(samples, batch, (step * order.BatchSize) + first, passes, values);
                 }
-                else
+                catch (Exception error) when (replicas is not null)
                 {
-                    Parallel.For(0, batch.Length, options, i => values[i] = Team.Alone(() => RunOne(passes[i], samples[batch[i]])));
+                    // The others are told before it is thrown: they would wait for ever.
+                    failure = ExceptionDispatchInfo.Capture(error);
                 }
 
+                double loss = replicas is null ? values.Average() : replicas.Agree(values, failure, cancellation);
                 _optimiser.Step(passes);
+                losses.Add(loss);
             }
             finally
             {
@@ -79,11 +86,25 @@ public sealed class Trainer<TSample>
                     pass?.Dispose();
             }
 
-            losses.Add(values.Average());
             progress?.Report(new TrainingProgress(_optimiser.StepCount, steps, losses[^1], _optimiser.LastGradientNorm, watch.Elapsed));
         }
 
         return [.. losses];
+    }
+
+    private void RunAll(IReadOnlyList<TSample> samples, int[] batch, long firstStep, Pass[] passes, double[] values)
+    {
+        for (int i = 0; i < batch.Length; i++)
+            passes[i] = _model.Record(training: true, step: firstStep + i);
+        int threads = Threads > 0 ? Threads : Environment.ProcessorCount;
+        if (threads == 1 || batch.Length == 1)
+        {
+            for (int i = 0; i < batch.Length; i++)
+                values[i] = RunOne(passes[i], samples[batch[i]]);
+            return;
+        }
+
+        Parallel.For(0, batch.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => values[i] = Team.Alone(() => RunOne(passes[i], samples[batch[i]])));
     }
 
     private double RunOne(Pass pass, TSample sample)
