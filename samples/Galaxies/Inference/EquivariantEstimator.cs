@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Samples.Galaxies.Data;
 
@@ -20,6 +21,7 @@ public sealed class EquivariantEstimator<TFeatures>(
     private EstimatorModel<TFeatures> _model = create(0, Precision.Single);
     private AdamW? _optimiser;
     private int _threads;
+    private IReplicas? _replicas;
 
     /// <inheritdoc/>
     public override string Name => name;
@@ -51,32 +53,43 @@ public sealed class EquivariantEstimator<TFeatures>(
     /// <inheritdoc/>
     protected override void Begin(InferencePlan plan, IReadOnlyList<PointCloud<TFeatures>> inputs)
     {
-        _threads = plan.Threads;
+        (_threads, _replicas) = (plan.Threads, plan.Replicas);
         _model = create(plan.Seed, Precision.Single);
         Measure(PointCloud.Batch(inputs.Take(MeasuredClouds)), plan.Seed);
-        _optimiser = new AdamW(Parameters, plan.Rate, plan.WeightDecay) { ClipNorm = 1 };
+        _optimiser = new AdamW(Parameters, plan.Rate, plan.WeightDecay) { ClipNorm = 1, Replicas = _replicas };
     }
 
     /// <inheritdoc/>
-    protected override double Step(PointCloud<TFeatures>[] inputs, double[][] targets, long step)
+    protected override double Step(PointCloud<TFeatures>[] inputs, double[][] targets, long first, CancellationToken cancellation)
     {
         // Not as in training: the statistics are those measured at the beginning, or a cloud would be compared with its batch.
         var passes = new Pass[inputs.Length];
         var losses = new double[inputs.Length];
         try
         {
-            for (int i = 0; i < passes.Length; i++)
+            ExceptionDispatchInfo? failure = null;
+            try
             {
-                passes[i] = _model.Network.Record(training: false, step: (step * passes.Length) + i);
+                for (int i = 0; i < passes.Length; i++)
+                {
+                    passes[i] = _model.Network.Record(training: false, step: first + i);
+                }
+
+                Parallel.For(0, passes.Length, Options(_threads), i =>
+                {
+                    Loss loss = Loss.MeanSquaredError(_model.Forward(passes[i].Enter(inputs[i])), Rows<Estimate>.From(targets[i]));
+                    losses[i] = loss.Value;
+                    passes[i].Backward(loss);
+                });
+            }
+            catch (Exception error) when (_replicas is not null)
+            {
+                failure = ExceptionDispatchInfo.Capture(error);
             }
 
-            Parallel.For(0, passes.Length, Options(_threads), i =>
-            {
-                Loss loss = Loss.MeanSquaredError(_model.Forward(passes[i].Enter(inputs[i])), Rows<Estimate>.From(targets[i]));
-                losses[i] = loss.Value;
-                passes[i].Backward(loss);
-            });
+            double mean = _replicas is null ? losses.Average() : _replicas.Agree(losses, failure, cancellation);
             _optimiser!.Step(passes);
+            return mean;
         }
         finally
         {
@@ -85,12 +98,16 @@ public sealed class EquivariantEstimator<TFeatures>(
                 pass?.Dispose();
             }
         }
-
-        return losses.Average();
     }
 
     /// <inheritdoc/>
-    protected override void Keep(TrainingState state) => StateFile?.Save(Parameters, _optimiser!, state);
+    protected override void Keep(TrainingState state)
+    {
+        if (_replicas is null or { Index: 0 })
+        {
+            StateFile?.Save(Parameters, _optimiser!, state);
+        }
+    }
 
     /// <inheritdoc/>
     protected override TrainingState? Resume() => StateFile is { Exists: true } file ? file.Load(Parameters, _optimiser!) : null;

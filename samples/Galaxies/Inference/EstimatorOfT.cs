@@ -18,6 +18,7 @@ public abstract class Estimator<TInput> : Estimator
         double[][] truth = InferenceScore.Truth(data.Validation);
         Begin(plan, inputs);
 
+        Range part = plan.Replicas.Share(Math.Min(plan.BatchSize, inputs.Length));
         var order = new BatchSchedule(inputs.Length, plan.BatchSize, plan.Seed);
         TrainingState state = Resume() ?? new TrainingState(0, GetWeights(), GetWeights(), double.PositiveInfinity);
         double[] average = state.Average;
@@ -28,14 +29,24 @@ public abstract class Estimator<TInput> : Estimator
         long since = 0;
         for (long step = state.Step + 1; step <= plan.Steps; step++)
         {
-            if (cancellation.IsCancellationRequested)
+            int[] batch = order.Batch(step - 1);
+            long first = ((step - 1) * batch.Length) + part.Start.Value;
+            batch = batch[part];
+            try
+            {
+                if (plan.Replicas is null)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
+                loss += Step([.. batch.Select(i => inputs[i])], [.. batch.Select(i => targets[i])], first, cancellation);
+            }
+            catch (Exception error) when (error is OperationCanceledException or ReplicaException)
             {
                 Keep(state with { Step = step - 1 });
-                throw new OperationCanceledException(cancellation);
+                throw;
             }
 
-            int[] batch = order.Batch(step - 1);
-            loss += Step([.. batch.Select(i => inputs[i])], [.. batch.Select(i => targets[i])], step - 1);
             since++;
             double[] now = GetWeights();
             double share = 1.0 / Math.Min(step, memory);
@@ -85,11 +96,13 @@ public abstract class Estimator<TInput> : Estimator
     protected virtual TrainingState? Resume() => null;
 
     /// <summary>One step of the optimiser.</summary>
-    /// <param name="inputs">The clouds of the batch.</param>
+    /// <param name="inputs">The clouds of the batch, or this process's share of them.</param>
     /// <param name="targets">Their scaled labels.</param>
-    /// <param name="step">The step's number, from 0.</param>
-    /// <returns>The mean squared error before the step.</returns>
-    protected abstract double Step(TInput[] inputs, double[][] targets, long step);
+    /// <param name="first">The number of the first of them, counted from 0 over all steps and processes.</param>
+    /// <param name="cancellation">Told to the other processes; alone, it has been looked at.</param>
+    /// <returns>The mean squared error before the step, over all processes.</returns>
+    /// <exception cref="ReplicaException">Another process has failed or gone; the step was not taken.</exception>
+    protected abstract double Step(TInput[] inputs, double[][] targets, long first, CancellationToken cancellation);
 
     /// <summary>What the network says of a cloud, scaled.</summary>
     protected abstract double[] Answer(TInput input);

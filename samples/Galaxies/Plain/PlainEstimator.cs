@@ -37,7 +37,7 @@ public sealed class PlainEstimator(string name, int channels, int hidden, double
     }
 
     /// <inheritdoc/>
-    protected override double Step(PlainInput[] inputs, double[][] targets, long step)
+    protected override double Step(PlainInput[] inputs, double[][] targets, long first, CancellationToken cancellation)
     {
         var gradients = new float[inputs.Length][];
         var losses = new double[inputs.Length];
@@ -46,7 +46,7 @@ public sealed class PlainEstimator(string name, int channels, int hidden, double
             PlainInput input = inputs[i];
             if (augmented)
             {
-                var random = new RandomStream(RandomStream.DeriveSeed(_plan.Seed, (ulong)((step * inputs.Length) + i)));
+                var random = new RandomStream(RandomStream.DeriveSeed(_plan.Seed, (ulong)(first + i)));
                 input = input.Turned(new OctahedralElement(random.Below(OctahedralElement.Count)));
             }
 

@@ -103,7 +103,7 @@ public static class CommandLine
         {
             return action();
         }
-        catch (Exception error) when (error is DataFileException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (Processes.IsMendable(error))
         {
             Console.Error.WriteLine($"error: {error.Message}");
             return 1;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GeoDL.Typed.Samples.Galaxies.Inference;
-using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
 
@@ -16,7 +15,7 @@ public static class InferCommand
         Option<int> steps = CommandLine.Positive("--steps", "Steps of the optimiser", 5000);
         Option<double> rate = new("--rate") { Description = "Largest learning rate", DefaultValueFactory = static _ => 3e-3 };
         Option<double> decay = new("--decay") { Description = "Weight decay", DefaultValueFactory = static _ => 0.03 };
-        Option<int> batch = CommandLine.Positive("--batch", "Clouds a step", 16);
+        Option<int> batch = CommandLine.Positive("--batch", "Clouds a step, in each process", 16);
         Option<int> train = new("--train") { Description = "Training clouds to use; 0 takes all" };
         Option<string> model = new("--model") { Description = "The network, 'shells' or one of the study's, such as l1-medium", DefaultValueFactory = static _ => Estimators.BestName };
         Option<string> output = new("--out") { Description = "Folder for the weights; an interrupted training there goes on", DefaultValueFactory = static _ => "results/infer" };
@@ -24,10 +23,10 @@ public static class InferCommand
         Option<bool> alone = new("--no-baselines") { Description = "Train the network only" };
         Option<bool> positions = new("--positions-only") { Description = "Velocities are not to be used" };
         Command command = new("infer", "Learns Omega_m and sigma_8 of a cloud, and compares with the statistics of pairs.") { data, seed, clouds, steps, rate, decay, batch, train, model, positions, output, fresh, alone };
-        command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() =>
+        command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() => Processes.Run(Console.Out, cancellation, (replicas, report) =>
         {
             Estimator estimator = Estimators.Find(parsed.GetValue(model)!);
-            InferenceData all = InferenceSource.Load(parsed.GetValue(data), parsed.GetValue(clouds), parsed.GetValue(seed), Console.Out);
+            InferenceData all = InferenceSource.Load(parsed.GetValue(data), parsed.GetValue(clouds), parsed.GetValue(seed), report);
             if (parsed.GetValue(train) > 0)
             {
                 all = all.WithTraining(parsed.GetValue(train));
@@ -38,43 +37,12 @@ public static class InferCommand
                 all = all.WithoutVelocities();
             }
 
-            var experiment = new InferenceExperiment(all, Console.Out);
-            Console.WriteLine(InferenceExperiment.Header);
-            var plan = new InferencePlan(parsed.GetValue(steps), parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed));
-            if (!parsed.GetValue(alone))
-            {
-                experiment.RunBaselines(parsed.GetValue(seed), cancellation);
-            }
-
-            string name = parsed.GetValue(model)!, folder = parsed.GetValue(output)!, file = Path.Combine(folder, $"{name}.safetensors");
-            bool positionsOnly = parsed.GetValue(positions);
-            var kept = new TrainingStateFile(
-                Path.Combine(folder, $"{name}-training.safetensors"), $"{name}, {plan.ToText()}, {(positionsOnly ? "positions" : "velocities")}, clouds {StudyRunner.MarkOf(all)}");
-            if (parsed.GetValue(fresh))
-            {
-                kept.Delete();
-            }
-
-            var stored = estimator as IStoredEstimator;
-            stored?.StateFile = kept;
-            try
-            {
-                IReadOnlyList<InferencePoint> points = experiment.Run(estimator, plan, cancellation);
-                if (stored is not null && points.Count > 0)
-                {
-                    EstimatorFile.Save(file, name, stored, positionsOnly, points.MinBy(static p => p.Validation.MeanSquaredError.Sum())!.Validation);
-                    kept.Delete();
-                    Console.WriteLine($"Weights: {file}");
-                }
-
-                return 0;
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                Console.WriteLine(kept.Exists ? "Stopped; the same command goes on from there." : "Stopped.");
-                return CommandLine.Interrupted;
-            }
-        })));
+            var plan = new InferencePlan(
+                parsed.GetValue(steps), parsed.GetValue(batch) * (replicas?.Count ?? 1), parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed),
+                Processes.Threads(replicas, 0)) { Replicas = replicas };
+            var run = new InferenceRun(parsed.GetValue(model)!, parsed.GetValue(output)!, parsed.GetValue(positions), all, plan);
+            return run.Run(estimator, parsed.GetValue(fresh), parsed.GetValue(alone), report, cancellation) ? 0 : CommandLine.Interrupted;
+        }))));
         return command;
     }
 }

@@ -32,12 +32,18 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
         }
     }
 
-    /// <summary>Trains an estimator and reports its score.</summary>
+    /// <summary>Trains an estimator and reports its score; of several processes only the first one does.</summary>
     /// <returns>The points of the training curve of this run.</returns>
     public IReadOnlyList<InferencePoint> Run(Estimator estimator, InferencePlan plan, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        IReadOnlyList<InferencePoint> points = estimator.Train(data, plan, new InferenceProgressLog(estimator.Name, plan.Steps), cancellation);
+        bool isFirst = plan.Replicas is null or { Index: 0 };
+        IReadOnlyList<InferencePoint> points = estimator.Train(data, plan, isFirst ? new InferenceProgressLog(estimator.Name, plan.Steps) : null, cancellation);
+        if (!isFirst)
+        {
+            return points;
+        }
+
         Report(estimator.Name, estimator.WeightCount, estimator.Predict(data.Test), watch.Elapsed.TotalSeconds);
         return points;
     }
