@@ -26,6 +26,9 @@ public sealed partial class VelocityNet
     /// <summary>Radius of the edges that the network expects, Mpc/h.</summary>
     public const double Radius = 250;
 
+    /// <summary>How far the second layer looks, Mpc/h.</summary>
+    public const double NearRadius = 80;
+
     [Linear]
     private partial Seeds Seed(Galaxy galaxies);
 
@@ -35,7 +38,7 @@ public sealed partial class VelocityNet
     [Gate]
     private partial Hidden Activate(Gated<Hidden> x);
 
-    [SteerableConvolution(MaxDegree = 1, Cutoff = 80, BasisCount = 8, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 16)]
+    [SteerableConvolution(MaxDegree = 1, Cutoff = NearRadius, BasisCount = 8, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 16)]
     private partial Gated<Hidden> Near(Neighbourhood edges, Hidden x);
 
     [Gate]

@@ -50,6 +50,7 @@ public static class CommandLine
         root.Subcommands.Add(InferCommand.Create());
         root.Subcommands.Add(StudyCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
+        root.Subcommands.Add(ScaleCommand.Create());
         return root;
     }
 

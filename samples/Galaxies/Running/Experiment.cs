@@ -32,7 +32,10 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         IVelocityModel best = models[^1];
         if (best is NetworkVelocityModel network)
         {
+            string weights = Path.Combine(options.OutputFolder, $"{network.Name}.safetensors");
+            VelocityFile.Save(weights, network.Net);
             Describe(network, data.Test[0]);
+            output.WriteLine($"Weights: {weights}");
         }
 
         if (options.LearningCurve)

@@ -32,6 +32,21 @@ public static class NeighbourSearch
         return EdgeCollector.Collect(batch, new RadiusEdges(batch, radius, selfImages), radius, EdgeCollector.MaxEdges);
     }
 
+    /// <summary>The edges of a part of a larger cloud in open space: the first rows get all their neighbours, the others only send.</summary>
+    /// <param name="positions">N × 3 numbers: the part, then what is around it to the radius.</param>
+    /// <param name="radius">In the units of the positions; positive and finite.</param>
+    /// <param name="receivers">How many rows, from the first, are receivers; at most N.</param>
+    /// <remarks>So a network's convolutions are computed where they are asked for, and clouds of any size are done part by part.</remarks>
+    public static NeighbourList WithinRadius(ReadOnlySpan<double> positions, double radius, int receivers)
+    {
+        if (!(radius > 0) || !double.IsFinite(radius))
+            throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a neighbour list is a positive, finite number.");
+        if (receivers < 0 || receivers > positions.Length / 3)
+            throw new ArgumentOutOfRangeException(nameof(receivers), receivers, $"The receivers are the first of {positions.Length / 3} points.");
+        var batch = NeighbourBatch.Create(positions, default, default);
+        return EdgeCollector.Collect(batch, new RadiusEdges(batch, radius, selfImages: true, receivers), radius, EdgeCollector.MaxEdges);
+    }
+
     /// <summary>
     /// For every receiver its <paramref name="k"/> nearest, and every point as far away as the k-th up to
     /// <see cref="TieTolerance"/>: a receiver may have more than k edges, and never a choice by order.

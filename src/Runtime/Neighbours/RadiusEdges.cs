@@ -10,14 +10,20 @@ internal sealed class RadiusEdges : IEdgeSource
     private readonly NeighbourBatch _batch;
     private readonly double _radius2;
     private readonly bool _selfImages;
+    private readonly int _receivers;
     private readonly BinGrid[] _grids;
     private readonly int[] _order;
 
     // Sorted positions, padded so that a vector may start at any point.
     private readonly double[] _x, _y, _z;
 
-    public RadiusEdges(NeighbourBatch batch, double radius, bool selfImages)
+    /// <param name="batch">The clouds.</param>
+    /// <param name="radius">Of the neighbourhoods.</param>
+    /// <param name="selfImages">Whether a point is a neighbour of its own images.</param>
+    /// <param name="receivers">Rows from here on only send.</param>
+    public RadiusEdges(NeighbourBatch batch, double radius, bool selfImages, int receivers = int.MaxValue)
     {
+        _receivers = receivers;
         _batch = batch;
         _radius2 = radius * radius;
         _selfImages = selfImages;
@@ -48,6 +54,8 @@ internal sealed class RadiusEdges : IEdgeSource
             int cloudBegin = _batch.Offsets[cloud];
             for (; point < binEnd; point++)
             {
+                if (cloudBegin + _order[point] >= _receivers)
+                    continue;
                 foreach (ref readonly var run in CollectionsMarshal.AsSpan(runs))
                     Scan(point, in run, chunk);
                 chunk.EndRow(cloudBegin + _order[point], cloudBegin);
