@@ -1,4 +1,3 @@
-using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Running;
 using GeoDL.Typed.Samples.Galaxies.Scale;
@@ -17,7 +16,9 @@ public sealed class ScaleTests : IDisposable
     public void Stream_GivesWhatOnePassGives(int points, double block)
     {
         (double[] positions, double box) = TiledBox.Make(points, seed: 2);
-        double[] whole = [.. Net.Predict(NetworkVelocityModel.ToPoints(new GalaxyCloud(positions, [], box, null))).ToArray().Select(static v => v * NetworkVelocityModel.Unit)];
+        double[] ones = [.. Enumerable.Repeat(1.0, positions.Length / 3)];
+        PointCloud<Galaxy> cloud = PointCloud.Create<Galaxy>(positions, ones, Neighbours.WithinRadius(VelocityNet.Radius), Cell.Cubic(box));
+        double[] whole = [.. Net.Predict(cloud).ToArray().Select(static v => v * NetworkVelocityModel.Unit)];
 
         float[] parts = new StreamedVelocities(Net, block).Predict(positions, box);
 
