@@ -73,6 +73,33 @@ public sealed class GemmTests
         AssertClose(expected, c, 4e-15);
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void ProductsIntoFreshViews_Overwrite(int m, int n, int k)
+    {
+        Random random = new(7);
+        double[] a = Fill<double>(random, m * k), b = Fill<double>(random, k * n), bTransposed = new double[n * k];
+        for (int p = 0; p < k; p++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                bTransposed[(j * k) + p] = b[(p * n) + j];
+            }
+        }
+
+        double[] expected = new double[m * n], c = new double[m * n];
+        Gemm.Multiply(m, n, k, 0.5, in a[0], k, in b[0], n, ref expected[0], n);
+
+        c.AsSpan().Fill(double.NaN);
+        Gemm.Multiply(m, 1, 0.5, new BlockView<double>(in a[0], k, 0, k), new BlockView<double>(in b[0], n, 0, n), new BlockView<double>(in c[0], n, 0, n).AsFresh);
+        AssertClose(expected, c, 4e-15);
+
+        c.AsSpan().Fill(double.NaN);
+        Gemm.MultiplyTransposed(
+            m, 1, 0.5, new BlockView<double>(in a[0], k, 0, k), new BlockView<double>(in bTransposed[0], k, 0, k), new BlockView<double>(in c[0], n, 0, n).AsFresh);
+        AssertClose(expected, c, 4e-15);
+    }
+
     private static void Check<S>(int m, int n, int k, double tolerance)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

@@ -11,6 +11,7 @@ internal sealed class Linear<TKernel, S> : ILinear
     public double[] Forward(int rows, double[] x, double[] w, double[] bias)
     {
         S[] z = new S[rows * TKernel.ResultDim];
+        z.AsSpan().Fill(S.NaN);
         TKernel.Forward(rows, in Convert(x)[0], TKernel.InputDim, in Convert(w)[0], in Convert(bias)[0], ref z[0], TKernel.ResultDim);
         return Doubles(z);
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
@@ -34,6 +35,7 @@ internal readonly struct ReferenceLinear<TTag> : ILinearKernel
     {
         for (int row = 0; row < rows; row++)
         {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref z, row * zRow), ResultDim).Clear();
             foreach (Term t in _terms)
             {
                 Unsafe.Add(ref z, row * zRow + t.To) += t.IsBias

@@ -75,7 +75,7 @@ public static class LinearKernelEmitter
 
     private static void WriteForward(SourceWriter writer, LinearPath[] paths, LinearBias[] biases, RowLayout x, RowLayout z)
     {
-        writer.Line("/// <summary>z += c W x + bias, path by path.</summary>");
+        writer.Line("/// <summary>z = c W x + bias, path by path.</summary>");
         writer.Line(KernelText.Optimized);
         writer.Line("public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S w, ref readonly S bias, ref S z, nint zRow)");
         using (writer.Indented())
@@ -89,12 +89,20 @@ public static class LinearKernelEmitter
             writer.Line("RowsView<S> ws = new(in w, 0, 0);");
             writer.Line("RowsView<S> biases = new(in bias, 0, 0);");
             writer.Line("RowsView<S> zs = new(in z, zRow, 0);");
+            HashSet<int> written = [.. paths.Select(static p => p.Out)];
+            foreach (BlockAddress block in z.Blocks.Where((b, i) => b.Mul > 0 && !written.Contains(i)))
+            {
+                writer.Line($"{Block("zs", block)}.Clear(rows, {Text(block.Irrep.Dim)});");
+            }
+
+            written.Clear();
             for (int i = 0; i < paths.Length; i++)
             {
                 LinearPath path = paths[i];
+                string view = written.Add(path.Out) ? "Fresh" : "Block";
                 WriteTitle(writer, i, paths);
                 writer.Line(
-                    $"Gemm.Multiply(rows, {path.Result.Irrep.Dim}, Number.Of<S>({Literal.Of(path.Coefficient)}), {Block("xs", x.Blocks[path.In])}, {Matrix("ws", path)}, {Block("zs", z.Blocks[path.Out])});");
+                    $"Gemm.Multiply(rows, {path.Result.Irrep.Dim}, Number.Of<S>({Literal.Of(path.Coefficient)}), {Block("xs", x.Blocks[path.In])}, {Matrix("ws", path)}, {Block("zs", z.Blocks[path.Out], view)});");
             }
 
             foreach (LinearBias bias in biases)
@@ -151,9 +159,9 @@ public static class LinearKernelEmitter
         writer.Line($"// {index + 1} of {paths.Length}  {paths[index].ToString()}  c = {paths[index].ExactCoefficient.ToString()}");
     }
 
-    private static string Block(string rows, BlockAddress block) => block.Stride == block.Mul
-        ? $"{rows}.Block({Text(block.Offset)}, {Text(block.Mul)})"
-        : $"{rows}.Block({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
+    private static string Block(string rows, BlockAddress block, string method = "Block") => block.Stride == block.Mul
+        ? $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)})"
+        : $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
 
     private static string Matrix(string weights, LinearPath path) => $"{weights}.Matrix({Text(path.WeightOffset)}, {Text(path.Result.Mul)})";
 

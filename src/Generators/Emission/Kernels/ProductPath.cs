@@ -48,8 +48,7 @@ internal sealed class ProductPath
     public int Result => _path.Out;
 
     /// <summary>Whether the path can be the first to write its block of the result: it then need not be zero before.</summary>
-    public bool CanOverwrite => Mode is ConnectionMode.Uvu or ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.Uuu
-        || (Mode == ConnectionMode.Uvw && _x.Irrep.Dim < _z.Irrep.Dim);
+    public bool CanOverwrite => Mode != ConnectionMode.Uuw || _path.HasWeight;
 
     public bool IsNegated { get; }
 

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 internal static class CopyMixing
 {
-    /// <summary>z[r,k,w] += Σ_u t[r,k,u] W[r,u,w].</summary>
+    /// <summary>z[r,k,w] = or += Σ_u t[r,k,u] W[r,u,w].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(nint rows, nint components, BlockView<S> t, BlockView<S> w, BlockView<S> z)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -26,7 +26,7 @@ internal static class CopyMixing
         }
     }
 
-    /// <summary>gt[r,k,u] += Σ_w gz[r,k,w] W[r,u,w], gW[r,u,w] += Σ_k t[r,k,u] gz[r,k,w].</summary>
+    /// <summary>gt[r,k,u] = or += Σ_w gz[r,k,w] W[r,u,w], gW[r,u,w] += Σ_k t[r,k,u] gz[r,k,w].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<S>(
         nint rows, nint components, BlockView<S> t, BlockView<S> w, BlockView<S> gz, BlockView<S> gt, BlockView<S> gw)

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Small dense matrix products, register-blocked: the mixing of copies in linear layers, products and networks.</summary>
 /// <remarks>
-/// All add to the result. Rows of the operands are the pairs (row, component) of a <see cref="BlockView{S}"/>, columns are copies,
+/// All add to the result, but for a product into a fresh view, which overwrites it. Rows of the operands are the pairs (row, component) of a <see cref="BlockView{S}"/>, columns are copies,
 /// so one call mixes the copies of all components of an irrep. Meant for 8 to some hundreds of columns, that is, for matrices
 /// that stay in the cache; there is no packing but for the operand that <c>MultiplyTransposed</c> transposes.
 /// Rows of the result may be one and the same (row stride 0): then they are summed.
@@ -34,7 +34,7 @@ public static class Gemm
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         TransposedMultiply(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, n), new BlockView<S>(in c, cRow, 0, n));
 
-    /// <summary>c[r,m,·] += scale · a[r,m,·]·B for each row and component, B [copies of a, copies of c].</summary>
+    /// <summary>c[r,m,·] = or += scale · a[r,m,·]·B for each row and component, B [copies of a, copies of c].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -86,13 +86,14 @@ public static class Gemm
         }
     }
 
-    /// <summary>c[r,m,·] += scale · a[r,m,·]·Bᵀ for each row and component, B [copies of c, copies of a].</summary>
+    /// <summary>c[r,m,·] = or += scale · a[r,m,·]·Bᵀ for each row and component, B [copies of c, copies of a].</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyTransposed<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Span<S> panel = stackalloc S[PanelRows * PanelColumns];
+        BlockView<S> sum = c;
         for (nint k = 0; k < a.Copies; k += PanelRows)
         {
             nint depth = nint.Min(PanelRows, a.Copies - k);
@@ -100,8 +101,10 @@ public static class Gemm
             {
                 nint width = nint.Min(PanelColumns, c.Copies - column);
                 Transposition.Run(width, depth, in b.At((column * b.Row) + k), b.Row, ref panel[0], width);
-                Multiply(rows, components, scale, a.Slice(k, depth), new BlockView<S>(in panel[0], width, 0, width), c.Slice(column, width));
+                Multiply(rows, components, scale, a.Slice(k, depth), new BlockView<S>(in panel[0], width, 0, width), sum.Slice(column, width));
             }
+
+            sum = c.AsAdded;
         }
     }
 

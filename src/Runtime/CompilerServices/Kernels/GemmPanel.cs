@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>One or two vectors of columns of C += scale·A·B: six rows at a time in registers, so that a column of B is read once for six.</summary>
+/// <summary>One or two vectors of columns of C = or += scale·A·B: six rows at a time in registers, so that a column of B is read once for six.</summary>
 /// <remarks>
 /// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows run as six, the surplus
 /// repeating the last row and not being stored; one or two run alone.
@@ -21,6 +21,7 @@ internal static class GemmPanel
         ref S bFirst = ref b.At(column);
         ref S cFirst = ref c.At(column);
         nint bRow = b.Row;
+        bool fresh = c.IsFresh && c.Row != 0;
         nint k = a.Copies;
         nint left = rows * components;
         V s = V.Broadcast(scale);
@@ -74,22 +75,22 @@ internal static class GemmPanel
             }
 
             // One row after another, so that rows of C that are one and the same add up.
-            AddTo(ref cFirst, c0, s, s00, s01);
-            AddTo(ref cFirst, c1, s, s10, s11);
-            AddTo(ref cFirst, c2, s, s20, s21);
+            Put(ref cFirst, c0, s, s00, s01, fresh);
+            Put(ref cFirst, c1, s, s10, s11, fresh);
+            Put(ref cFirst, c2, s, s20, s21, fresh);
             if (left > 3)
             {
-                AddTo(ref cFirst, c3, s, s30, s31);
+                Put(ref cFirst, c3, s, s30, s31, fresh);
             }
 
             if (left > 4)
             {
-                AddTo(ref cFirst, c4, s, s40, s41);
+                Put(ref cFirst, c4, s, s40, s41, fresh);
             }
 
             if (left > 5)
             {
-                AddTo(ref cFirst, c5, s, s50, s51);
+                Put(ref cFirst, c5, s, s50, s51, fresh);
             }
         }
 
@@ -107,7 +108,7 @@ internal static class GemmPanel
                 bp = ref Unsafe.Add(ref bp, bRow);
             }
 
-            AddTo(ref cFirst, cursor.C, s, s0, s1);
+            Put(ref cFirst, cursor.C, s, s0, s1, fresh);
         }
     }
 
@@ -120,6 +121,7 @@ internal static class GemmPanel
         ref S bFirst = ref b.At(column);
         ref S cFirst = ref c.At(column);
         nint bRow = b.Row;
+        bool fresh = c.IsFresh && c.Row != 0;
         nint k = a.Copies;
         nint left = rows * components;
         V s = V.Broadcast(scale);
@@ -158,22 +160,22 @@ internal static class GemmPanel
                 bp = ref Unsafe.Add(ref bp, bRow);
             }
 
-            AddTo(ref cFirst, c0, s, s0);
-            AddTo(ref cFirst, c1, s, s1);
-            AddTo(ref cFirst, c2, s, s2);
+            Put(ref cFirst, c0, s, s0, fresh);
+            Put(ref cFirst, c1, s, s1, fresh);
+            Put(ref cFirst, c2, s, s2, fresh);
             if (left > 3)
             {
-                AddTo(ref cFirst, c3, s, s3);
+                Put(ref cFirst, c3, s, s3, fresh);
             }
 
             if (left > 4)
             {
-                AddTo(ref cFirst, c4, s, s4);
+                Put(ref cFirst, c4, s, s4, fresh);
             }
 
             if (left > 5)
             {
-                AddTo(ref cFirst, c5, s, s5);
+                Put(ref cFirst, c5, s, s5, fresh);
             }
         }
 
@@ -189,9 +191,24 @@ internal static class GemmPanel
                 bp = ref Unsafe.Add(ref bp, bRow);
             }
 
-            AddTo(ref cFirst, cursor.C, s, s0);
+            Put(ref cFirst, cursor.C, s, s0, fresh);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<V, S>(ref S c, nint row, V scale, V first, V second, bool fresh)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        Put(ref c, row, scale, first, fresh);
+        Put(ref c, row + V.Width, scale, second, fresh);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<V, S>(ref S c, nint row, V scale, V value, bool fresh)
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        V.Store(fresh ? scale * value : V.MultiplyAdd(scale, value, V.Load(in c, row)), ref c, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTo<V, S>(ref S c, nint row, V scale, V first, V second)

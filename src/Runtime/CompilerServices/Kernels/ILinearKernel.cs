@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>An emitted equivariant linear map z += Σ c·W·x (+ biases on 0e) over rows, with its reverse mode.</summary>
+/// <summary>An emitted equivariant linear map z = Σ c·W·x (+ biases on 0e) over rows, with its reverse mode.</summary>
 /// <remarks>Rows are in the inner layout (ARCHITECTURE.md, "Layout"); weights in e3nn's flat order, biases after the weights in a span of their own.</remarks>
 public interface ILinearKernel
 {
@@ -18,7 +18,7 @@ public interface ILinearKernel
     /// <summary>Number of biases: one a copy of each biased 0e block of the result, or 0.</summary>
     static abstract int BiasCount { get; }
 
-    /// <summary>z += map of x, row by row.</summary>
+    /// <summary>z = map of x, row by row.</summary>
     static abstract void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S w, ref readonly S bias, ref S z, nint zRow)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 

@@ -107,11 +107,9 @@ public static class SpanKernels
             }
 
             Span<S> part = result.Slice(first * TKernel.ResultDim, n * TKernel.ResultDim);
-            part.Clear();
             scoped ref S zs = ref SpanChecks.At(part, 0);
             if (!TLayout.Result.IsEmpty)
             {
-                Scratch.Clear(ref innerZ, n * TKernel.ResultDim);
                 zs = ref innerZ;
             }
 

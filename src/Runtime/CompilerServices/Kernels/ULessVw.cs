@@ -9,7 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class ULessVw
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
@@ -30,7 +30,7 @@ public static class ULessVw
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
-        BlockView<S> gt = Scratch.Block(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, Pairs(x));
+        BlockView<S> gt = Scratch.Fresh(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, Pairs(x));
         UvuLessV.Forward<TCoupling, S>(rows, scale, x, y, default, t, ref scratch);
         CopyMixing.Backward(
             rows, TCoupling.ResultDim, t, new BlockView<S>(in w.First, gz.Copies, w.Row, gz.Copies), gz, gt, new BlockView<S>(in gw.First, gz.Copies, gw.Row, gz.Copies));

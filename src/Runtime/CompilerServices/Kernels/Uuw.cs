@@ -9,7 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class Uuw
 {
-    /// <summary>z += product.</summary>
+    /// <summary>z += product, or z = product where z is fresh, which it may be only with weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
@@ -36,7 +36,7 @@ public static class Uuw
         where TCoupling : struct, ILanewiseCoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> gt = Scratch.Block(ref scratch, rows, TCoupling.ResultDim, x.Copies);
+        BlockView<S> gt = Scratch.Fresh(ref scratch, rows, TCoupling.ResultDim, x.Copies);
         if (w.IsAbsent)
         {
             CopySum.Backward(rows, TCoupling.ResultDim, gz, gt);

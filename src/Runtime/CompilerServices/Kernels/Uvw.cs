@@ -10,7 +10,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 public static class Uvw
 {
-    /// <summary>z += product; z = product where z is fresh, which it may be only if s is what is mixed.</summary>
+    /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
         nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
@@ -25,17 +25,18 @@ public static class Uvw
             BlockView<S> matrix = Matrix(w, v, y.Copies, z.Copies);
             if (TCoupling.LeftDim < TCoupling.ResultDim)
             {
-                BlockView<S> s = Scratch.Block(ref mixed, rows, TCoupling.LeftDim, z.Copies);
+                BlockView<S> s = Scratch.Fresh(ref mixed, rows, TCoupling.LeftDim, z.Copies);
                 CopyMixing.Forward(rows, TCoupling.LeftDim, x, matrix, s);
                 FoldedCopy.Contract<TCoupling, S>(rows, m, s, default, sum);
-                sum = z.AsAdded;
             }
             else
             {
                 BlockView<S> t = Scratch.Fresh(ref mixed, rows, TCoupling.ResultDim, x.Copies);
                 FoldedCopy.Contract<TCoupling, S>(rows, m, x, default, t);
-                CopyMixing.Forward(rows, TCoupling.ResultDim, t, matrix, z);
+                CopyMixing.Forward(rows, TCoupling.ResultDim, t, matrix, sum);
             }
+
+            sum = z.AsAdded;
         }
     }
 
@@ -55,7 +56,7 @@ public static class Uvw
             BlockView<S> gMatrix = Matrix(gw, v, y.Copies, gz.Copies);
             if (TCoupling.LeftDim < TCoupling.ResultDim)
             {
-                BlockView<S> s = Scratch.Block(ref mixed, rows, TCoupling.LeftDim, gz.Copies);
+                BlockView<S> s = Scratch.Fresh(ref mixed, rows, TCoupling.LeftDim, gz.Copies);
                 BlockView<S> gs = Scratch.Block(ref s.At(rows * s.Row), rows, TCoupling.LeftDim, gz.Copies);
                 CopyMixing.Forward(rows, TCoupling.LeftDim, x, matrix, s);
                 FoldedCopy.Pullback<TCoupling, S>(rows, scale, m, s, default, gz, gs, default, gySums, v);
@@ -64,7 +65,7 @@ public static class Uvw
             else
             {
                 BlockView<S> t = Scratch.Fresh(ref mixed, rows, TCoupling.ResultDim, x.Copies);
-                BlockView<S> gt = Scratch.Block(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, x.Copies);
+                BlockView<S> gt = Scratch.Fresh(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, x.Copies);
                 FoldedCopy.Contract<TCoupling, S>(rows, m, x, default, t);
                 CopyMixing.Backward(rows, TCoupling.ResultDim, t, matrix, gz, gt, gMatrix);
                 FoldedCopy.Pullback<TCoupling, S>(rows, scale, m, x, default, gt, gx, default, gySums, v);

@@ -120,9 +120,7 @@ internal sealed class DenseNetwork<S>
             if (i == 0 && gInput.IsEmpty && (Last > 0 || gRowScale.IsEmpty))
                 return;
             Span<S> gh = gradients.Slice(i % 2 * rows * _widest, rows * _widths[i]);
-            gh.Clear();
-            Gemm.Multiply(
-                rows, _widths[i], _widths[i + 1], Scale(i), in g[0], _widths[i + 1], in Transposed(i, reverse)[0], _widths[i], ref gh[0], _widths[i]);
+            Gemm.Multiply(rows, 1, Scale(i), Matrix(g, _widths[i + 1]), Matrix(Transposed(i, reverse), _widths[i]), Matrix(gh, _widths[i]).AsFresh);
             if (i == Last && !rowScale.IsEmpty)
                 Unscale(rows, Last == 0 ? input : Activated(rows, Last - 1, kept), rowScale, gh, gRowScale);
             if (i > 0)
@@ -161,18 +159,14 @@ internal sealed class DenseNetwork<S>
     private void Mix(int rows, int layer, ReadOnlySpan<S> h, Span<S> z)
     {
         (int depth, int columns) = (_widths[layer], _widths[layer + 1]);
-        if (_biases[layer] is { } bias)
-        {
-            for (int row = 0; row < rows; row++)
-                bias.Values<S>().CopyTo(z.Slice(row * columns, columns));
-        }
-        else
-        {
-            z[..(rows * columns)].Clear();
-        }
-
-        Gemm.Multiply(rows, columns, depth, Scale(layer), in h[0], depth, in _weights[layer].Values<S>()[0], columns, ref z[0], columns);
+        Gemm.Multiply(rows, 1, Scale(layer), Matrix(h, depth), Matrix(_weights[layer].Values<S>(), columns), Matrix(z, columns).AsFresh);
+        if (_biases[layer] is not { } bias)
+            return;
+        for (int row = 0; row < rows; row++)
+            TensorPrimitives.Add(z.Slice(row * columns, columns), bias.Values<S>(), z.Slice(row * columns, columns));
     }
+
+    private static BlockView<S> Matrix(ReadOnlySpan<S> numbers, int columns) => new(in numbers[0], columns, 0, columns);
 
     private S Scale(int layer) => LaneMath.Scalar<S>(1 / Math.Sqrt(_widths[layer]));
 

@@ -7,6 +7,7 @@ namespace GeoDL.Typed.CompilerServices;
 internal static partial class LaneMath
 {
     /// <summary>1.5·2ᵐ for a mantissa of m bits: adding it rounds to an integer and leaves that integer in the lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Shift<S>() => typeof(S) == typeof(float) ? 12582912.0 : 6755399441055744.0;
 
     /// <summary>eˣ; x is kept where the result is a normal number.</summary>

@@ -33,13 +33,11 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
         Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.Base, _result);
-        if (_residual)
-            operand.Values.CopyTo(result.Values);
-        else
-            result.Values.Clear();
         TKernel.Forward(
             operand.Rows, in operand.First, operand.Dim, in LayerValues.First(LayerValues.Values<S>(_weight)),
             in LayerValues.First(LayerValues.Values<S>(_bias)), ref result.First, result.Dim);
+        if (_residual)
+            TensorPrimitives.Add(result.Values, operand.Values, result.Values);
         Record(operand.Workspace, wanted: true, new TapeEntry { Operation = this, A = operand, Result = result });
         return new Handle(result);
     }

@@ -43,10 +43,11 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
     {
         RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, u, _basis, wantSlopes ? _basisSlopes : default);
         Envelopes.Evaluate(_options.Envelope, u, _envelope, _envelopeSlopes);
+        Power power = new(_cutoffPower);
         for (int i = 0; i < count; i++)
         {
             _rowScale[i] = LaneMath.Scalar<S>(_envelope[i] * _inverseRootNeighbours);
-            double unit = Unit(cutoffs[i]);
+            double unit = power.Of(cutoffs[i]);
             for (int n = 0; n < _options.BasisCount; n++)
                 _input[(i * _options.BasisCount) + n] = LaneMath.Scalar<S>(_basis[(n * Edges) + i] * unit);
         }
@@ -75,9 +76,10 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
             count, _input[..inputs], _rowScale[..count], gWeights, geometry ? _gInput[..inputs] : [], geometry ? _gRowScale[..count] : [], _kept, _reverse, pass);
         if (!geometry)
             return;
+        Power power = new(_cutoffPower);
         for (int i = 0; i < count; i++)
         {
-            double unit = Unit(cutoffs[i]);
+            double unit = power.Of(cutoffs[i]);
             double bySlope = LaneMath.ToDouble(_gRowScale[i]) * _envelopeSlopes[i] * _inverseRootNeighbours;
             double byUnit = 0;
             for (int n = 0; n < _options.BasisCount; n++)
@@ -96,5 +98,16 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
     {
     }
 
-    private readonly double Unit(double cutoff) => _cutoffPower == 0 ? 1 : Math.Pow(cutoff, _cutoffPower);
+    /// <summary>A power of cutoffs; most edges have the cutoff of the edge before.</summary>
+    private struct Power(double exponent)
+    {
+        private double _base = 1, _value = 1;
+
+        public double Of(double value)
+        {
+            if (value != _base)
+                (_base, _value) = (value, Math.Pow(value, exponent));
+            return _value;
+        }
+    }
 }

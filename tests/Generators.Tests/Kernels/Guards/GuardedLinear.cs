@@ -29,6 +29,7 @@ internal sealed class GuardedLinear<TKernel, S> : IGuardedKernel
 
     private static void Call(int rows, Span<S> x, Span<S> w, Span<S> bias, Span<S> gz, Span<S> z, Span<S> gx, Span<S> gw, Span<S> gBias)
     {
+        z.Fill(S.NaN);
         TKernel.Forward(
             rows, in MemoryMarshal.GetReference(x), TKernel.InputDim, in MemoryMarshal.GetReference(w), in MemoryMarshal.GetReference(bias),
             ref MemoryMarshal.GetReference(z), TKernel.ResultDim);

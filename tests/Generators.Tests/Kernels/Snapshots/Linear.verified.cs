@@ -34,7 +34,7 @@ internal readonly struct ReadoutLinear : ILinearKernel
 
     public static int BiasCount => 4;
 
-    /// <summary>z += c W x + bias, path by path.</summary>
+    /// <summary>z = c W x + bias, path by path.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S w, ref readonly S bias, ref S z, nint zRow)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -45,10 +45,10 @@ internal readonly struct ReadoutLinear : ILinearKernel
         RowsView<S> zs = new(in z, zRow, 0);
 
         // 1 of 3  8x0e → 4x0e  c = √(1/8)
-        Gemm.Multiply(rows, 1, Number.Of<S>(0.35355339059327379), xs.Block(0, 8), ws.Matrix(0, 4), zs.Block(0, 4));
+        Gemm.Multiply(rows, 1, Number.Of<S>(0.35355339059327379), xs.Block(0, 8), ws.Matrix(0, 4), zs.Fresh(0, 4));
 
         // 2 of 3  3x1o → 2x1o  c = √(1/5)
-        Gemm.Multiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(8, 3, 5), ws.Matrix(32, 2), zs.Block(4, 2));
+        Gemm.Multiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(8, 3, 5), ws.Matrix(32, 2), zs.Fresh(4, 2));
 
         // 3 of 3  2x1o → 2x1o  c = √(1/5)
         Gemm.Multiply(rows, 3, Number.Of<S>(0.44721359549995793), xs.Block(11, 2, 5), ws.Matrix(38, 2), zs.Block(4, 2));
