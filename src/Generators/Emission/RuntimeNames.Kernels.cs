@@ -21,6 +21,12 @@ public static partial class RuntimeNames
     /// <summary>Rows of an operand.</summary>
     public const string RowsView = "RowsView";
 
+    /// <summary>Rows of a folded operand, turned over.</summary>
+    public const string ColumnsView = "ColumnsView";
+
+    /// <summary>How folded entries lie.</summary>
+    public const string Folded = "Folded";
+
     /// <summary>Sums that are still spread over lanes.</summary>
     public const string LaneSums = "LaneSums";
 

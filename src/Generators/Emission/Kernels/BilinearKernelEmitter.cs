@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Emits the kernel of a tensor product: the table of its paths, then one call a path.</summary>
 public static class BilinearKernelEmitter
 {
-    /// <summary>Rows that a path passes over before the next path does: what they read and write should stay in the first cache.</summary>
+    /// <summary>Rows that a path passes over before the next path does, as all of these at most Folded.Rows: what they read and write should stay in the first cache.</summary>
     private const int StoredRows = 8;
 
     /// <summary>The same where all rows go into one: then only operands take room, and a call of a path is shared by more rows.</summary>
@@ -59,6 +59,7 @@ public static class BilinearKernelEmitter
             bool sumsRight = paths.Any(p => p.FoldsRight);
             int sums = checked((sumsLeft ? x.Dim : 0) + (sumsRight ? y.Dim : 0));
             int scratch = paths.Count == 0 ? 0 : paths.Max(p => p.ScratchPerRow);
+            int columns = checked(sums + (paths.Count == 0 ? 0 : paths.Max(p => p.FoldedColumns)));
             bool mixes = paths.Any(p => p.MixesCopies);
             int most = mixes ? MixedRows : SummedRows;
             writer.Line($"public static int LeftDim => {x.Dim};");
@@ -69,12 +70,13 @@ public static class BilinearKernelEmitter
             writer.Line();
             writer.Line($"public static int WeightCount => {spec.WeightCount};");
             writer.Line();
+            string perRow = scratch == 0 ? $"{Text(sums)} * LaneSums<float>.Lanes" : $"(({Text(sums)} * LaneSums<float>.Lanes) + {Text(scratch)})";
             writer.Line(sums == 0
                 ? $"public static int ScratchSize(int rows) => int.Min(rows, {Text(most)}) * {Text(scratch)};"
-                : $"public static int ScratchSize(int rows) => int.Min(rows, {Text(most)}) * (({Text(sums)} * LaneSums<float>.Lanes) + {Text(scratch)});");
+                : $"public static int ScratchSize(int rows) => (int.Min(rows, {Text(most)}) * {perRow}) + ({Text(columns)} * Folded.Rows);");
             writer.Line();
             string block = mixes ? $"wRow == 0 ? {Text(MixedRows)} : {Text(RowsOfOwnMatrices)}" : $"zRow == 0 ? {Text(SummedRows)} : {Text(StoredRows)}";
-            WriteForward(writer, paths, z, block);
+            WriteForward(writer, paths, z, sumsLeft, sumsRight, block);
             writer.Line();
             WriteBackward(writer, paths, sumsLeft, sumsRight, block);
         }
@@ -112,7 +114,7 @@ public static class BilinearKernelEmitter
         table.Write(writer, "// ");
     }
 
-    private static void WriteForward(SourceWriter writer, IReadOnlyList<ProductPath> paths, RowLayout z, string block)
+    private static void WriteForward(SourceWriter writer, IReadOnlyList<ProductPath> paths, RowLayout z, bool foldsLeft, bool foldsRight, string block)
     {
         writer.Line("/// <summary>z = product, path by path; where zRow is 0, the rows are added to one z.</summary>");
         writer.Line(KernelText.Optimized);
@@ -123,13 +125,15 @@ public static class BilinearKernelEmitter
             using (WriteRowLoop(writer, block))
             {
                 HashSet<int> written = [];
-                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall("scratch", written.Add(p.Result) && p.CanOverwrite))];
+                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall(foldsLeft || foldsRight ? "rest" : "scratch", written.Add(p.Result) && p.CanOverwrite))];
                 IReadOnlyList<string> clears = Clears(paths, z);
                 WriteViews(writer, [.. calls, clears], ["x", "y", "w", "z"]);
                 foreach (string line in clears)
                 {
                     writer.Line(line);
                 }
+
+                WriteColumns(writer, foldsLeft, foldsRight);
 
                 WriteCalls(writer, paths, calls);
             }
@@ -160,11 +164,7 @@ public static class BilinearKernelEmitter
                 bool hasSums = sumsLeft || sumsRight;
                 IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.BackwardCall(hasSums ? "rest" : "scratch"))];
                 WriteViews(writer, calls, ["x", "y", "w", "gz", "gx", "gy", "gw"]);
-                if (hasSums)
-                {
-                    writer.Line("ref S rest = ref scratch;");
-                }
-
+                WriteColumns(writer, sumsLeft, sumsRight);
                 if (sumsLeft)
                 {
                     writer.Line("LaneSums<S> gxSums = new(ref rest, n, LeftDim);");
@@ -193,6 +193,27 @@ public static class BilinearKernelEmitter
                     writer.Line("gySums.AddTo(ref Unsafe.Add(ref gy, row * yRow), yRow);");
                 }
             }
+        }
+    }
+
+    /// <summary>Turns the operands over that are folded; <c>rest</c> is the scratch behind them.</summary>
+    private static void WriteColumns(SourceWriter writer, bool foldsLeft, bool foldsRight)
+    {
+        if (foldsLeft || foldsRight)
+        {
+            writer.Line("ref S rest = ref scratch;");
+        }
+
+        if (foldsLeft)
+        {
+            writer.Line("ColumnsView<S> xColumns = new(in x, xRow, row, n, LeftDim, ref rest);");
+            writer.Line("rest = ref Unsafe.Add(ref rest, LeftDim * Folded.Rows);");
+        }
+
+        if (foldsRight)
+        {
+            writer.Line("ColumnsView<S> yColumns = new(in y, yRow, row, n, RightDim, ref rest);");
+            writer.Line("rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);");
         }
     }
 

@@ -80,7 +80,7 @@ public static class CouplingEmitter
         IReadOnlyList<IReadOnlyList<FoldedEntry>> parts = KernelText.Split(table.Entries, static e => e.Terms.Count, FoldLimit);
         MethodParts.Write(
             writer,
-            "m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share.",
+            "m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share; rows in the lanes.",
             "Fold",
             "V, S",
             Parameters,
@@ -95,8 +95,7 @@ public static class CouplingEmitter
         writer.Line("ref S yr = ref y.First;");
         writer.Line("ref S mr = ref m.First;");
         writer.Line("nint ys = y.Stride;");
-        writer.Line("nint ms = m.Stride;");
-        using (writer.Block("for (nint row = 0; row < rows; row++)"))
+        using (writer.Block("for (nint row = 0; row < rows; row += V.Width)"))
         {
             foreach (int j in part.SelectMany(e => e.Terms).Select(t => t.J).Distinct().OrderBy(j => j))
             {
@@ -106,12 +105,12 @@ public static class CouplingEmitter
             foreach (FoldedEntry entry in part)
             {
                 string sum = TermSum.Of([.. entry.Terms.Select(t => (t.Value, "y" + Text(t.J)))], table.Constants);
-                writer.Line($"V.Store({sum}, ref mr, {KernelText.Component(entry.Index, "ms")}); // m({entry.K},{entry.I})");
+                writer.Line($"V.Store({sum}, ref mr, {KernelText.Folded(entry.Index)}); // m({entry.K},{entry.I})");
             }
 
             writer.Line();
-            writer.Line("yr = ref Unsafe.Add(ref yr, y.Row);");
-            writer.Line("mr = ref Unsafe.Add(ref mr, m.Row);");
+            writer.Line("yr = ref Unsafe.Add(ref yr, V.Width);");
+            writer.Line("mr = ref Unsafe.Add(ref mr, V.Width);");
         }
     }
 
@@ -195,7 +194,7 @@ public static class CouplingEmitter
         }
 
         writer.Line();
-        writer.Line("mr = ref Unsafe.Add(ref mr, FoldedCount);");
+        writer.Line("mr = ref Unsafe.Add(ref mr, 1);");
         writer.Line("xr = ref Unsafe.Add(ref xr, x.Row);");
         writer.Line("wr = ref Unsafe.Add(ref wr, w.Row);");
         using (writer.Block("if (!Z.AreSummed)"))
@@ -214,11 +213,11 @@ public static class CouplingEmitter
         // With the weight on x the terms go straight into z; otherwise they are added up first.
         string sum = weightOnOperand ? "z" + k : "t" + k;
         writer.Line(weightOnOperand
-            ? $"z{k} = V.MultiplyAdd(V.Broadcast(in mr, {Text(first.Index)}), x{Text(first.I)}, {before});"
-            : $"V t{k} = V.Broadcast(in mr, {Text(first.Index)}) * x{Text(first.I)};");
+            ? $"z{k} = V.MultiplyAdd(V.Broadcast(in mr, {KernelText.Folded(first.Index)}), x{Text(first.I)}, {before});"
+            : $"V t{k} = V.Broadcast(in mr, {KernelText.Folded(first.Index)}) * x{Text(first.I)};");
         foreach (FoldedEntry entry in component.Skip(1))
         {
-            writer.Line($"{sum} = V.MultiplyAdd(V.Broadcast(in mr, {entry.Index}), x{entry.I}, {sum});");
+            writer.Line($"{sum} = V.MultiplyAdd(V.Broadcast(in mr, {KernelText.Folded(entry.Index)}), x{entry.I}, {sum});");
         }
 
         if (!weightOnOperand)

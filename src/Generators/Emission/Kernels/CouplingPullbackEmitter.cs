@@ -75,7 +75,7 @@ internal static class CouplingPullbackEmitter
             WriteSums(writer, table, entries);
             writer.Line();
             writer.Raw("""
-                mr = ref Unsafe.Add(ref mr, FoldedCount);
+                mr = ref Unsafe.Add(ref mr, 1);
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 wr = ref Unsafe.Add(ref wr, w.Row);
                 gzr = ref Unsafe.Add(ref gzr, gz.Row);
@@ -91,10 +91,10 @@ internal static class CouplingPullbackEmitter
         int i = component[0].I;
         writer.Line();
         writer.Line($"V x{i} = V.Load(in xr, {KernelText.Component(i, "xs", "u")});");
-        writer.Line($"V t{i} = V.Broadcast(in mr, {component[0].Index}) * g{component[0].K};");
+        writer.Line($"V t{i} = V.Broadcast(in mr, {KernelText.Folded(component[0].Index)}) * g{component[0].K};");
         foreach (FoldedEntry entry in component.Skip(1))
         {
-            writer.Line($"t{i} = V.MultiplyAdd(V.Broadcast(in mr, {entry.Index}), g{entry.K}, t{i});");
+            writer.Line($"t{i} = V.MultiplyAdd(V.Broadcast(in mr, {KernelText.Folded(entry.Index)}), g{entry.K}, t{i});");
         }
 
         string place = KernelText.Component(i, "gxs", "u");

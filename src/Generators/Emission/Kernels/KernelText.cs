@@ -68,6 +68,14 @@ internal static class KernelText
         };
     }
 
+    /// <summary>The place of a folded entry: a column of rows each.</summary>
+    public static string Folded(int index) => index switch
+    {
+        0 => "0",
+        1 => RuntimeNames.Folded + ".Rows",
+        _ => index.ToString(CultureInfo.InvariantCulture) + " * " + RuntimeNames.Folded + ".Rows",
+    };
+
     /// <summary>Cuts a list into pieces of at most <paramref name="limit"/>, of nearly equal size.</summary>
     public static IReadOnlyList<IReadOnlyList<T>> Split<T>(IReadOnlyList<T> items, Func<T, int> size, int limit)
     {

@@ -57,15 +57,18 @@ internal sealed class ProductPath
     /// <summary>Whether the path does anything.</summary>
     public bool IsEmpty => _path.Coefficient == 0 || _x.Mul == 0 || _y.Mul == 0 || _z.Mul == 0;
 
+    /// <summary>Columns of scratch for the folded entries.</summary>
+    public int FoldedColumns => Mode is ConnectionMode.Uuu or ConnectionMode.Uuw ? 0 : FoldedCount;
+
     /// <summary>Numbers of scratch for each row.</summary>
     public int ScratchPerRow => Mode switch
     {
         ConnectionMode.Uuu => 0,
         ConnectionMode.Uuw => checked(2 * _z.Irrep.Dim * _x.Mul),
-        ConnectionMode.Uvw => checked(FoldedCount + (2 * (_x.Irrep.Dim < _z.Irrep.Dim ? _x.Irrep.Dim * _z.Mul : _z.Irrep.Dim * _x.Mul))),
-        ConnectionMode.ULessVw => checked(FoldedCount + (2 * _z.Irrep.Dim * Pairs)),
-        ConnectionMode.Uvu => FoldedCount + (_path.HasWeight && _y.Mul > 1 ? 2 * _x.Mul : 0),
-        _ => FoldedCount,
+        ConnectionMode.Uvw => checked(2 * (_x.Irrep.Dim < _z.Irrep.Dim ? _x.Irrep.Dim * _z.Mul : _z.Irrep.Dim * _x.Mul)),
+        ConnectionMode.ULessVw => checked(2 * _z.Irrep.Dim * Pairs),
+        ConnectionMode.Uvu => _path.HasWeight && _y.Mul > 1 ? 2 * _x.Mul : 0,
+        _ => 0,
     };
 
     /// <summary>Multiply-adds of the forward pass for a row.</summary>
@@ -127,7 +130,7 @@ internal sealed class ProductPath
     {
         double scale = IsNegated ? -_path.Coefficient : _path.Coefficient;
         string[] arguments =
-            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block("xs", _x), Block("ys", _y), WeightBlock("ws"), Block(z, _z, zBlock)];
+            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block(FoldsLeft ? "xColumns" : "xs", _x), Block(FoldsRight ? "yColumns" : "ys", _y), WeightBlock("ws"), Block(z, _z, zBlock)];
         return $"{Helper}.{pass}<{Coupling.TypeName}, S>({string.Join(", ", arguments)}";
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -13,14 +14,32 @@ internal static class FoldedCopy
     /// <summary>Components of operand and result that a pair of vectors keeps in the 32 registers, with the sums of both.</summary>
     private const int ComponentsOfPairs = 10;
 
-    /// <summary>m of copy <paramref name="copy"/> of y, in scratch: <see cref="ICoupling.FoldedCount"/> numbers a row.</summary>
+    /// <summary>m of copy <paramref name="copy"/> of y (a block of a <see cref="ColumnsView{S}"/>), in scratch: <see cref="ICoupling.FoldedCount"/> columns.</summary>
+    /// <remarks>With the widest vectors however few rows there are: one of them costs no more than one number, and the JIT has one form to make.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BlockView<S> Fold<TCoupling, S>(nint rows, S scale, in BlockView<S> y, nint copy, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> m = new(in scratch, TCoupling.FoldedCount, 1, 1);
-        TCoupling.Fold<Lane<S>, S>(rows, scale, y.Slice(copy, 1), in m);
+        BlockView<S> column = new(in y.At(copy * Folded.Rows), 1, y.Stride, 1);
+        BlockView<S> m = new(in scratch, 1, Folded.Rows, 1);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            TCoupling.Fold<Lanes512<S>, S>(rows, scale, in column, in m);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            TCoupling.Fold<Lanes256<S>, S>(rows, scale, in column, in m);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            TCoupling.Fold<Lanes128<S>, S>(rows, scale, in column, in m);
+        }
+        else
+        {
+            TCoupling.Fold<Lane<S>, S>(rows, scale, in column, in m);
+        }
+
         return m;
     }
 

@@ -7,7 +7,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// entries of m_ki = Σ_j C_ijk y_j, which all copies of x then share.
 /// </summary>
 /// <remarks>
-/// The lane loops run over rows and, in each row, over copies start … end, a multiple of the lanes. Everything is added to.
+/// The other lane loops run over rows and, in each row, over copies start … end, a multiple of the lanes. Everything is added to.
 /// Gradients of y are summed over copies in vectors, one a component, and over lanes only at the end (<see cref="LaneSums{S}"/>).
 /// </remarks>
 public interface ICoupling
@@ -24,7 +24,8 @@ public interface ICoupling
     /// <summary>How many m_ki are not zero.</summary>
     static abstract int FoldedCount { get; }
 
-    /// <summary>m_ki = scale · Σ_j C_ijk y_j, row by row, the nonzero entries one after another.</summary>
+    /// <summary>m_ki = scale · Σ_j C_ijk y_j, the nonzero entries one after another, each a column of <see cref="Folded.Rows"/> rows.</summary>
+    /// <remarks>Rows of y and m are in the lanes, and run on to the end of the last vector.</remarks>
     static abstract void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Mode u&lt;vw: z_w += c Σ_{u&lt;v} W_(uv)w C x_u y_v. The products of all pairs are made, then mixed.</summary>
 /// <remarks>
-/// The coupling is that of the exchanged operands, as in <see cref="Uvv"/>. Scratch: FoldedCount numbers a row and 2·(2l₃+1) for each pair.
+/// The coupling is that of the exchanged operands, as in <see cref="Uvv"/>. Scratch: FoldedCount columns and 2·(2l₃+1) for each pair.
 /// </remarks>
 public static class ULessVw
 {
@@ -16,7 +16,7 @@ public static class ULessVw
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
+        BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
         UvuLessV.Forward<TCoupling, S>(rows, scale, x, y, default, t, ref scratch);
         CopyMixing.Forward(rows, TCoupling.ResultDim, t, new BlockView<S>(in w.First, z.Copies, w.Row, z.Copies), z);
     }
@@ -29,7 +29,7 @@ public static class ULessVw
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
+        BlockView<S> t = Scratch.Fresh(ref Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount), rows, TCoupling.ResultDim, Pairs(x));
         BlockView<S> gt = Scratch.Fresh(ref t.At(rows * t.Row), rows, TCoupling.ResultDim, Pairs(x));
         UvuLessV.Forward<TCoupling, S>(rows, scale, x, y, default, t, ref scratch);
         CopyMixing.Backward(

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Mode uvu: z_u += c Σ_v w_uv C x_u y_v. Copies of x in the lanes; C is C[l₁,l₂,l₃].</summary>
 /// <remarks>
-/// Without weights (an absent block) w is 1. Scratch: FoldedCount numbers a row and, if y has several copies,
+/// Without weights (an absent block) w is 1. Scratch: FoldedCount columns and, if y has several copies,
 /// two more a row for each copy of x.
 /// </remarks>
 public static class Uvu
@@ -104,5 +104,5 @@ public static class Uvu
     private static BlockView<S> WeightColumn<TCoupling, S>(nint rows, in BlockView<S> x, in BlockView<S> w, ref S scratch)
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
-        => new(in Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount), w.Row == 0 ? 0 : x.Copies, 0, x.Copies);
+        => new(in Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount), w.Row == 0 ? 0 : x.Copies, 0, x.Copies);
 }

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Mode uvu&lt;v: z_(uv) += c w_uv C x_u y_v for u &lt; v, pairs in lexicographic order. Copies of y in the lanes, x is folded.</summary>
 /// <remarks>
-/// The coupling is that of the exchanged operands, as in <see cref="Uvv"/>. Scratch: FoldedCount numbers a row.
+/// The coupling is that of the exchanged operands, as in <see cref="Uvv"/>. Scratch: FoldedCount columns.
 /// </remarks>
 public static class UvuLessV
 {

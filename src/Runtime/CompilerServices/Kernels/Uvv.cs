@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Mode uvv: z_v += c Σ_u w_uv C x_u y_v. Copies of y in the lanes, x is folded.</summary>
 /// <remarks>
 /// C[l₁,l₂,l₃]_ijk = (−1)^(l₁+l₂+l₃) C[l₂,l₁,l₃]_jik: the coupling is that of the exchanged operands, the sign is in the scale.
-/// Scratch: FoldedCount numbers a row.
+/// Scratch: FoldedCount columns.
 /// </remarks>
 public static class Uvv
 {

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Mode uvw: z_w += c Σ_uv W_uvw C x_u y_v. The mixing of copies is done on the side with fewer components.</summary>
 /// <remarks>
 /// If 2l₁+1 &lt; 2l₃+1, s_i = x_i W is mixed first and then coupled, z_k += Σ_i m_ki s_i; otherwise t_k = Σ_i m_ki x_i is coupled first and
-/// then mixed, z_k += t_k W. Scratch: FoldedCount numbers a row and 2·(2l₁+1) for each copy of z, or 2·(2l₃+1) for each copy of x.
+/// then mixed, z_k += t_k W. Scratch: FoldedCount columns and 2·(2l₁+1) for each copy of z, or 2·(2l₃+1) for each copy of x.
 /// </remarks>
 public static class Uvw
 {
@@ -17,7 +17,7 @@ public static class Uvw
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        ref S mixed = ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount);
+        ref S mixed = ref Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount);
         BlockView<S> sum = z;
         for (nint v = 0; v < y.Copies; v++)
         {
@@ -48,7 +48,7 @@ public static class Uvw
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        ref S mixed = ref Unsafe.Add(ref scratch, rows * TCoupling.FoldedCount);
+        ref S mixed = ref Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount);
         for (nint v = 0; v < y.Copies; v++)
         {
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, y, v, ref scratch);

@@ -30,7 +30,7 @@ internal readonly struct Coupling_1_1_2 : ICoupling
 
     public static int FoldedCount => 11;
 
-    /// <summary>m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share.</summary>
+    /// <summary>m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share; rows in the lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
@@ -42,26 +42,25 @@ internal readonly struct Coupling_1_1_2 : ICoupling
         ref S yr = ref y.First;
         ref S mr = ref m.First;
         nint ys = y.Stride;
-        nint ms = m.Stride;
-        for (nint row = 0; row < rows; row++)
+        for (nint row = 0; row < rows; row += V.Width)
         {
             V y0 = V.Load(in yr, 0);
             V y1 = V.Load(in yr, ys);
             V y2 = V.Load(in yr, 2 * ys);
             V.Store(k0 * y2, ref mr, 0); // m(0,0)
-            V.Store(k0 * y0, ref mr, ms); // m(0,2)
-            V.Store(k0 * y1, ref mr, 2 * ms); // m(1,0)
-            V.Store(k0 * y0, ref mr, 3 * ms); // m(1,1)
-            V.Store(-k1 * y0, ref mr, 4 * ms); // m(2,0)
-            V.Store(k2 * y1, ref mr, 5 * ms); // m(2,1)
-            V.Store(-k1 * y2, ref mr, 6 * ms); // m(2,2)
-            V.Store(k0 * y2, ref mr, 7 * ms); // m(3,1)
-            V.Store(k0 * y1, ref mr, 8 * ms); // m(3,2)
-            V.Store(-k0 * y0, ref mr, 9 * ms); // m(4,0)
-            V.Store(k0 * y2, ref mr, 10 * ms); // m(4,2)
+            V.Store(k0 * y0, ref mr, Folded.Rows); // m(0,2)
+            V.Store(k0 * y1, ref mr, 2 * Folded.Rows); // m(1,0)
+            V.Store(k0 * y0, ref mr, 3 * Folded.Rows); // m(1,1)
+            V.Store(-k1 * y0, ref mr, 4 * Folded.Rows); // m(2,0)
+            V.Store(k2 * y1, ref mr, 5 * Folded.Rows); // m(2,1)
+            V.Store(-k1 * y2, ref mr, 6 * Folded.Rows); // m(2,2)
+            V.Store(k0 * y2, ref mr, 7 * Folded.Rows); // m(3,1)
+            V.Store(k0 * y1, ref mr, 8 * Folded.Rows); // m(3,2)
+            V.Store(-k0 * y0, ref mr, 9 * Folded.Rows); // m(4,0)
+            V.Store(k0 * y2, ref mr, 10 * Folded.Rows); // m(4,2)
 
-            yr = ref Unsafe.Add(ref yr, y.Row);
-            mr = ref Unsafe.Add(ref mr, m.Row);
+            yr = ref Unsafe.Add(ref yr, V.Width);
+            mr = ref Unsafe.Add(ref mr, V.Width);
         }
     }
 
@@ -101,27 +100,27 @@ internal readonly struct Coupling_1_1_2 : ICoupling
                 }
 
                 z0 = V.MultiplyAdd(V.Broadcast(in mr, 0), x0, Z.Before(z0, in zr, 0));
-                z0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x2, z0);
+                z0 = V.MultiplyAdd(V.Broadcast(in mr, Folded.Rows), x2, z0);
                 Z.Keep(z0, ref zr, 0);
 
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 2), x0, Z.Before(z1, in zr, zs));
-                z1 = V.MultiplyAdd(V.Broadcast(in mr, 3), x1, z1);
+                z1 = V.MultiplyAdd(V.Broadcast(in mr, 2 * Folded.Rows), x0, Z.Before(z1, in zr, zs));
+                z1 = V.MultiplyAdd(V.Broadcast(in mr, 3 * Folded.Rows), x1, z1);
                 Z.Keep(z1, ref zr, zs);
 
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 4), x0, Z.Before(z2, in zr, 2 * zs));
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, z2);
-                z2 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, z2);
+                z2 = V.MultiplyAdd(V.Broadcast(in mr, 4 * Folded.Rows), x0, Z.Before(z2, in zr, 2 * zs));
+                z2 = V.MultiplyAdd(V.Broadcast(in mr, 5 * Folded.Rows), x1, z2);
+                z2 = V.MultiplyAdd(V.Broadcast(in mr, 6 * Folded.Rows), x2, z2);
                 Z.Keep(z2, ref zr, 2 * zs);
 
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 7), x1, Z.Before(z3, in zr, 3 * zs));
-                z3 = V.MultiplyAdd(V.Broadcast(in mr, 8), x2, z3);
+                z3 = V.MultiplyAdd(V.Broadcast(in mr, 7 * Folded.Rows), x1, Z.Before(z3, in zr, 3 * zs));
+                z3 = V.MultiplyAdd(V.Broadcast(in mr, 8 * Folded.Rows), x2, z3);
                 Z.Keep(z3, ref zr, 3 * zs);
 
-                z4 = V.MultiplyAdd(V.Broadcast(in mr, 9), x0, Z.Before(z4, in zr, 4 * zs));
-                z4 = V.MultiplyAdd(V.Broadcast(in mr, 10), x2, z4);
+                z4 = V.MultiplyAdd(V.Broadcast(in mr, 9 * Folded.Rows), x0, Z.Before(z4, in zr, 4 * zs));
+                z4 = V.MultiplyAdd(V.Broadcast(in mr, 10 * Folded.Rows), x2, z4);
                 Z.Keep(z4, ref zr, 4 * zs);
 
-                mr = ref Unsafe.Add(ref mr, FoldedCount);
+                mr = ref Unsafe.Add(ref mr, 1);
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 wr = ref Unsafe.Add(ref wr, w.Row);
                 if (!Z.AreSummed)
@@ -190,9 +189,9 @@ internal readonly struct Coupling_1_1_2 : ICoupling
 
                 V x0 = V.Load(in xr, u);
                 V t0 = V.Broadcast(in mr, 0) * g0;
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 2), g1, t0);
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 4), g2, t0);
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 9), g4, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 2 * Folded.Rows), g1, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 4 * Folded.Rows), g2, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 9 * Folded.Rows), g4, t0);
                 V.Store(V.MultiplyAdd(weight, t0, V.Load(in gxr, u)), ref gxr, u);
                 dw = V.MultiplyAdd(x0, t0, dw);
                 V q0 = W.IsPresent ? weight * x0 : x0;
@@ -202,9 +201,9 @@ internal readonly struct Coupling_1_1_2 : ICoupling
                 s9 = V.MultiplyAdd(q0, g4, s9);
 
                 V x1 = V.Load(in xr, xs + u);
-                V t1 = V.Broadcast(in mr, 3) * g1;
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5), g2, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 7), g3, t1);
+                V t1 = V.Broadcast(in mr, 3 * Folded.Rows) * g1;
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5 * Folded.Rows), g2, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 7 * Folded.Rows), g3, t1);
                 V.Store(V.MultiplyAdd(weight, t1, V.Load(in gxr, gxs + u)), ref gxr, gxs + u);
                 dw = V.MultiplyAdd(x1, t1, dw);
                 V q1 = W.IsPresent ? weight * x1 : x1;
@@ -213,10 +212,10 @@ internal readonly struct Coupling_1_1_2 : ICoupling
                 s7 = V.MultiplyAdd(q1, g3, s7);
 
                 V x2 = V.Load(in xr, 2 * xs + u);
-                V t2 = V.Broadcast(in mr, 1) * g0;
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 6), g2, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 8), g3, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 10), g4, t2);
+                V t2 = V.Broadcast(in mr, Folded.Rows) * g0;
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 6 * Folded.Rows), g2, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 8 * Folded.Rows), g3, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 10 * Folded.Rows), g4, t2);
                 V.Store(V.MultiplyAdd(weight, t2, V.Load(in gxr, 2 * gxs + u)), ref gxr, 2 * gxs + u);
                 dw = V.MultiplyAdd(x2, t2, dw);
                 V q2 = W.IsPresent ? weight * x2 : x2;
@@ -235,7 +234,7 @@ internal readonly struct Coupling_1_1_2 : ICoupling
             V.Store(V.Load(in sr, ss) + k0 * s2 + k2 * s5 + k0 * s8, ref sr, ss);
             V.Store(V.Load(in sr, 2 * ss) + k0 * s0 + k0 * s7 + k0 * s10 - k1 * s6, ref sr, 2 * ss);
 
-            mr = ref Unsafe.Add(ref mr, FoldedCount);
+            mr = ref Unsafe.Add(ref mr, 1);
             xr = ref Unsafe.Add(ref xr, x.Row);
             wr = ref Unsafe.Add(ref wr, w.Row);
             gzr = ref Unsafe.Add(ref gzr, gz.Row);

@@ -37,7 +37,7 @@ internal readonly struct InteractProduct : IBilinearKernel
 
     public static int WeightCount => 32;
 
-    public static int ScratchSize(int rows) => int.Min(rows, 32) * ((25 * LaneSums<float>.Lanes) + 14);
+    public static int ScratchSize(int rows) => (int.Min(rows, 32) * ((25 * LaneSums<float>.Lanes) + 8)) + (36 * Folded.Rows);
 
     /// <summary>z = product, path by path; where zRow is 0, the rows are added to one z.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -53,18 +53,23 @@ internal readonly struct InteractProduct : IBilinearKernel
             RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
             RowsView<S> zs = new(in z, zRow, row);
+            ref S rest = ref scratch;
+            ColumnsView<S> xColumns = new(in x, xRow, row, n, LeftDim, ref rest);
+            rest = ref Unsafe.Add(ref rest, LeftDim * Folded.Rows);
+            ColumnsView<S> yColumns = new(in y, yRow, row, n, RightDim, ref rest);
+            rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
 
             // 1 of 4  4x0e ⊗ 1x1o → 4x1o  uvw  c = √(1/2)
-            Uvw.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), ys.Block(0, 1), ws.Block(0, 16), zs.Fresh(0, 4), ref scratch);
+            Uvw.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), yColumns.Block(0, 1), ws.Block(0, 16), zs.Fresh(0, 4), ref rest);
 
             // 2 of 4  4x1o ⊗ 2x1e → 4x1o  uvu  c = √(1/2)
-            Uvu.Forward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), ys.Block(3, 2), ws.Block(16, 8), zs.Block(0, 4), ref scratch);
+            Uvu.Forward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), zs.Block(0, 4), ref rest);
 
             // 3 of 4  4x1o ⊗ 1x1o → 4x2e  uvu  c = 3.963327297606011
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), ys.Block(0, 1), default, zs.Fresh(18, 4), ref scratch);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), yColumns.Block(0, 1), default, zs.Fresh(18, 4), ref rest);
 
             // 4 of 4  4x0e ⊗ 2x1e → 2x1e  uvv  c = √(3/4)
-            Uvv.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xs.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), zs.Fresh(12, 2), ref scratch);
+            Uvv.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xColumns.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), zs.Fresh(12, 2), ref rest);
         }
     }
 
@@ -86,25 +91,29 @@ internal readonly struct InteractProduct : IBilinearKernel
             RowsView<S> gys = new(in gy, yRow, row);
             RowsView<S> gws = new(in gw, wRow, row);
             ref S rest = ref scratch;
+            ColumnsView<S> xColumns = new(in x, xRow, row, n, LeftDim, ref rest);
+            rest = ref Unsafe.Add(ref rest, LeftDim * Folded.Rows);
+            ColumnsView<S> yColumns = new(in y, yRow, row, n, RightDim, ref rest);
+            rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
             LaneSums<S> gxSums = new(ref rest, n, LeftDim);
             rest = ref Unsafe.Add(ref rest, n * LeftDim * LaneSums<S>.Lanes);
             LaneSums<S> gySums = new(ref rest, n, RightDim);
             rest = ref Unsafe.Add(ref rest, n * RightDim * LaneSums<S>.Lanes);
 
             // 1 of 4  4x0e ⊗ 1x1o → 4x1o  uvw  c = √(1/2)
-            Uvw.Backward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), ys.Block(0, 1), ws.Block(0, 16), gzs.Block(0, 4),
+            Uvw.Backward<Coupling_0_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(0, 4), yColumns.Block(0, 1), ws.Block(0, 16), gzs.Block(0, 4),
                 gxs.Block(0, 4), gySums.Block(0, 1), gws.Block(0, 16), ref rest);
 
             // 2 of 4  4x1o ⊗ 2x1e → 4x1o  uvu  c = √(1/2)
-            Uvu.Backward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), ys.Block(3, 2), ws.Block(16, 8), gzs.Block(0, 4),
+            Uvu.Backward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), gzs.Block(0, 4),
                 gxs.Block(4, 4), gySums.Block(3, 2), gws.Block(16, 8), ref rest);
 
             // 3 of 4  4x1o ⊗ 1x1o → 4x2e  uvu  c = 3.963327297606011
-            Uvu.Backward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), ys.Block(0, 1), default, gzs.Block(18, 4),
+            Uvu.Backward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), yColumns.Block(0, 1), default, gzs.Block(18, 4),
                 gxs.Block(4, 4), gySums.Block(0, 1), default, ref rest);
 
             // 4 of 4  4x0e ⊗ 2x1e → 2x1e  uvv  c = √(3/4)
-            Uvv.Backward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xs.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), gzs.Block(12, 2),
+            Uvv.Backward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xColumns.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), gzs.Block(12, 2),
                 gxSums.Block(0, 4), gys.Block(3, 2), gws.Block(24, 8), ref rest);
 
             gxSums.AddTo(ref Unsafe.Add(ref gx, row * xRow), xRow);

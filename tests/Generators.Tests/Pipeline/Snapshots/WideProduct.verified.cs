@@ -43,7 +43,7 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
 
     public static int WeightCount => 352;
 
-    public static int ScratchSize(int rows) => int.Min(rows, 32) * ((9 * LaneSums<float>.Lanes) + 23);
+    public static int ScratchSize(int rows) => (int.Min(rows, 32) * 9 * LaneSums<float>.Lanes) + (32 * Folded.Rows);
 
     /// <summary>z = product, path by path; where zRow is 0, the rows are added to one z.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -56,42 +56,44 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
         {
             int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
-            RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
             RowsView<S> zs = new(in z, zRow, row);
+            ref S rest = ref scratch;
+            ColumnsView<S> yColumns = new(in y, yRow, row, n, RightDim, ref rest);
+            rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
 
             // 1 of 11  32x0e ⊗ 1x0e → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), ys.Block(0, 1), ws.Block(0, 32), zs.Fresh(0, 32, 96), ref scratch);
+            Uvu.Forward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), yColumns.Block(0, 1), ws.Block(0, 32), zs.Fresh(0, 32, 96), ref rest);
 
             // 2 of 11  32x0e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), ys.Block(1, 1), ws.Block(32, 32), zs.Fresh(96, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), yColumns.Block(1, 1), ws.Block(32, 32), zs.Fresh(96, 32, 128), ref rest);
 
             // 3 of 11  32x0e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), ys.Block(4, 1), ws.Block(64, 32), zs.Fresh(480, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), zs.Fresh(480, 32, 128), ref rest);
 
             // 4 of 11  32x1o ⊗ 1x0e → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(0, 1), ws.Block(96, 32), zs.Fresh(128, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(0, 1), ws.Block(96, 32), zs.Fresh(128, 32, 128), ref rest);
 
             // 5 of 11  32x1o ⊗ 1x1o → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), ys.Block(1, 1), ws.Block(128, 32), zs.Fresh(32, 32, 96), ref scratch);
+            Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(128, 32), zs.Fresh(32, 32, 96), ref rest);
 
             // 6 of 11  32x1o ⊗ 1x1o → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), ys.Block(1, 1), ws.Block(160, 32), zs.Fresh(512, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), zs.Fresh(512, 32, 128), ref rest);
 
             // 7 of 11  32x1o ⊗ 1x2e → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(4, 1), ws.Block(192, 32), zs.Fresh(160, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(4, 1), ws.Block(192, 32), zs.Fresh(160, 32, 128), ref rest);
 
             // 8 of 11  32x2e ⊗ 1x0e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(0, 1), ws.Block(224, 32), zs.Fresh(544, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), zs.Fresh(544, 32, 128), ref rest);
 
             // 9 of 11  32x2e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), ys.Block(1, 1), ws.Block(256, 32), zs.Fresh(192, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), yColumns.Block(1, 1), ws.Block(256, 32), zs.Fresh(192, 32, 128), ref rest);
 
             // 10 of 11  32x2e ⊗ 1x2e → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), ys.Block(4, 1), ws.Block(288, 32), zs.Fresh(64, 32, 96), ref scratch);
+            Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(288, 32), zs.Fresh(64, 32, 96), ref rest);
 
             // 11 of 11  32x2e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(4, 1), ws.Block(320, 32), zs.Fresh(576, 32, 128), ref scratch);
+            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), zs.Fresh(576, 32, 128), ref rest);
         }
     }
 
@@ -106,57 +108,58 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
         {
             int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
-            RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
             RowsView<S> gzs = new(in gz, zRow, row);
             RowsView<S> gxs = new(in gx, xRow, row);
             RowsView<S> gws = new(in gw, wRow, row);
             ref S rest = ref scratch;
+            ColumnsView<S> yColumns = new(in y, yRow, row, n, RightDim, ref rest);
+            rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
             LaneSums<S> gySums = new(ref rest, n, RightDim);
             rest = ref Unsafe.Add(ref rest, n * RightDim * LaneSums<S>.Lanes);
 
             // 1 of 11  32x0e ⊗ 1x0e → 32x0e  uvu  c = 1
-            Uvu.Backward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), ys.Block(0, 1), ws.Block(0, 32), gzs.Block(0, 32, 96),
+            Uvu.Backward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), yColumns.Block(0, 1), ws.Block(0, 32), gzs.Block(0, 32, 96),
                 gxs.Block(0, 32), gySums.Block(0, 1), gws.Block(0, 32), ref rest);
 
             // 2 of 11  32x0e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Backward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), ys.Block(1, 1), ws.Block(32, 32), gzs.Block(96, 32, 128),
+            Uvu.Backward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), yColumns.Block(1, 1), ws.Block(32, 32), gzs.Block(96, 32, 128),
                 gxs.Block(0, 32), gySums.Block(1, 1), gws.Block(32, 32), ref rest);
 
             // 3 of 11  32x0e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), ys.Block(4, 1), ws.Block(64, 32), gzs.Block(480, 32, 128),
+            Uvu.Backward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), gzs.Block(480, 32, 128),
                 gxs.Block(0, 32), gySums.Block(4, 1), gws.Block(64, 32), ref rest);
 
             // 4 of 11  32x1o ⊗ 1x0e → 32x1o  uvu  c = √3
-            Uvu.Backward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(0, 1), ws.Block(96, 32), gzs.Block(128, 32, 128),
+            Uvu.Backward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(0, 1), ws.Block(96, 32), gzs.Block(128, 32, 128),
                 gxs.Block(32, 32), gySums.Block(0, 1), gws.Block(96, 32), ref rest);
 
             // 5 of 11  32x1o ⊗ 1x1o → 32x0e  uvu  c = 1
-            Uvu.Backward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), ys.Block(1, 1), ws.Block(128, 32), gzs.Block(32, 32, 96),
+            Uvu.Backward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(128, 32), gzs.Block(32, 32, 96),
                 gxs.Block(32, 32), gySums.Block(1, 1), gws.Block(128, 32), ref rest);
 
             // 6 of 11  32x1o ⊗ 1x1o → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), ys.Block(1, 1), ws.Block(160, 32), gzs.Block(512, 32, 128),
+            Uvu.Backward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), gzs.Block(512, 32, 128),
                 gxs.Block(32, 32), gySums.Block(1, 1), gws.Block(160, 32), ref rest);
 
             // 7 of 11  32x1o ⊗ 1x2e → 32x1o  uvu  c = √3
-            Uvu.Backward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), ys.Block(4, 1), ws.Block(192, 32), gzs.Block(160, 32, 128),
+            Uvu.Backward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(4, 1), ws.Block(192, 32), gzs.Block(160, 32, 128),
                 gxs.Block(32, 32), gySums.Block(4, 1), gws.Block(192, 32), ref rest);
 
             // 8 of 11  32x2e ⊗ 1x0e → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(0, 1), ws.Block(224, 32), gzs.Block(544, 32, 128),
+            Uvu.Backward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), gzs.Block(544, 32, 128),
                 gxs.Block(128, 32), gySums.Block(0, 1), gws.Block(224, 32), ref rest);
 
             // 9 of 11  32x2e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Backward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), ys.Block(1, 1), ws.Block(256, 32), gzs.Block(192, 32, 128),
+            Uvu.Backward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), yColumns.Block(1, 1), ws.Block(256, 32), gzs.Block(192, 32, 128),
                 gxs.Block(128, 32), gySums.Block(1, 1), gws.Block(256, 32), ref rest);
 
             // 10 of 11  32x2e ⊗ 1x2e → 32x0e  uvu  c = 1
-            Uvu.Backward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), ys.Block(4, 1), ws.Block(288, 32), gzs.Block(64, 32, 96),
+            Uvu.Backward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(288, 32), gzs.Block(64, 32, 96),
                 gxs.Block(128, 32), gySums.Block(4, 1), gws.Block(288, 32), ref rest);
 
             // 11 of 11  32x2e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Backward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), ys.Block(4, 1), ws.Block(320, 32), gzs.Block(576, 32, 128),
+            Uvu.Backward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), gzs.Block(576, 32, 128),
                 gxs.Block(128, 32), gySums.Block(4, 1), gws.Block(320, 32), ref rest);
 
             gySums.AddTo(ref Unsafe.Add(ref gy, row * yRow), yRow);
