@@ -35,7 +35,7 @@ internal static class Command
     {
         Machine machine = Machine.Measure();
         using Peers peers = Peers.Start();
-        output.WriteLine($"One thread where nothing else is said, float32, {machine.Description}; measured just now: multiply-adds at {machine.Flops / 1e9:0} GFLOP/s, memory read at {machine.Bandwidth / 1e9:0.0} GB/s.");
+        output.WriteLine($"One thread where nothing else is said, float32, {machine.Description}; measured just now: multiply-adds at {machine.Flops / 1e9:0} GFLOP/s, memory read at {machine.Bandwidth / 1e9:0.0} GB/s, written at {machine.WriteBandwidth / 1e9:0.0} GB/s.");
         output.WriteLine($"Peers: {string.Join("; ", peers.Descriptions)}.");
         output.WriteLine("Share of the limit: the larger of arithmetic at that rate and bytes at that bandwidth, over the median.");
         Measurements? measurements = null;

@@ -9,7 +9,8 @@ namespace GeoDL.Typed.Benchmarks.Timing;
 /// <summary>What one core of this machine can do, measured in the run that the shares are quoted from.</summary>
 /// <param name="Flops">Single-precision operations a second, from independent multiply-adds in registers.</param>
 /// <param name="Bandwidth">Bytes a second, read in order from memory that no cache holds.</param>
-internal sealed record Machine(double Flops, double Bandwidth)
+/// <param name="WriteBandwidth">Bytes a second, written in order to such memory; ordinary stores read a line before they write it.</param>
+internal sealed record Machine(double Flops, double Bandwidth, double WriteBandwidth)
 {
     private const int Chains = 12;
     private const int Repeats = 7;
@@ -19,7 +20,8 @@ internal sealed record Machine(double Flops, double Bandwidth)
 
     public static Machine Measure() => new(
         Vector512.IsHardwareAccelerated ? Best<Lanes512<float>>() : Vector256.IsHardwareAccelerated ? Best<Lanes256<float>>() : Best<Lanes128<float>>(),
-        BestBandwidth());
+        BestBandwidth(),
+        BestWriteBandwidth());
 
     /// <summary>The least time that work takes here, in seconds.</summary>
     public double Limit(Case work) => Math.Max(work.Flops / Flops * work.NumberSize / sizeof(float), work.Bytes / Bandwidth);
@@ -85,6 +87,24 @@ internal sealed record Machine(double Flops, double Bandwidth)
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
             if (sum == 0)
                 throw new InvalidOperationException("The memory that was read is not the memory that was written.");
+        }
+
+        return 4.0 * data.Length / best;
+    }
+
+    private static double BestWriteBandwidth()
+    {
+        var data = new float[1 << 26];
+        double best = double.MaxValue;
+        for (int repeat = 0; repeat < Repeats; repeat++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            var value = new Vector<float>(repeat);
+            for (int i = 0; i < data.Length; i += Vector<float>.Count)
+                value.CopyTo(data, i);
+            // The first round meets pages that the system has not given yet.
+            if (repeat > 0)
+                best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
         return 4.0 * data.Length / best;
