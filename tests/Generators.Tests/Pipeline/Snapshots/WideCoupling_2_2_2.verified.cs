@@ -30,7 +30,7 @@ internal readonly struct Coupling_2_2_2 : ICoupling
 
     public static int FoldedCount => 23;
 
-    /// <summary>m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share.</summary>
+    /// <summary>m(k,i) = scale · Σ_j C_ijk y_j: what all copies of x share; rows in the lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
@@ -42,8 +42,7 @@ internal readonly struct Coupling_2_2_2 : ICoupling
         ref S yr = ref y.First;
         ref S mr = ref m.First;
         nint ys = y.Stride;
-        nint ms = m.Stride;
-        for (nint row = 0; row < rows; row++)
+        for (nint row = 0; row < rows; row += V.Width)
         {
             V y0 = V.Load(in yr, 0);
             V y1 = V.Load(in yr, ys);
@@ -51,31 +50,31 @@ internal readonly struct Coupling_2_2_2 : ICoupling
             V y3 = V.Load(in yr, 3 * ys);
             V y4 = V.Load(in yr, 4 * ys);
             V.Store(-k0 * y2, ref mr, 0); // m(0,0)
-            V.Store(k1 * y3, ref mr, ms); // m(0,1)
-            V.Store(-k0 * y0, ref mr, 2 * ms); // m(0,2)
-            V.Store(k1 * y1, ref mr, 3 * ms); // m(0,3)
-            V.Store(k1 * y3, ref mr, 4 * ms); // m(1,0)
-            V.Store(k2 * y2 - k1 * y4, ref mr, 5 * ms); // m(1,1)
-            V.Store(k2 * y1, ref mr, 6 * ms); // m(1,2)
-            V.Store(k1 * y0, ref mr, 7 * ms); // m(1,3)
-            V.Store(-k1 * y1, ref mr, 8 * ms); // m(1,4)
-            V.Store(-k0 * y0, ref mr, 9 * ms); // m(2,0)
-            V.Store(k2 * y1, ref mr, 10 * ms); // m(2,1)
-            V.Store(k0 * y2, ref mr, 11 * ms); // m(2,2)
-            V.Store(k2 * y3, ref mr, 12 * ms); // m(2,3)
-            V.Store(-k0 * y4, ref mr, 13 * ms); // m(2,4)
-            V.Store(k1 * y1, ref mr, 14 * ms); // m(3,0)
-            V.Store(k1 * y0, ref mr, 15 * ms); // m(3,1)
-            V.Store(k2 * y3, ref mr, 16 * ms); // m(3,2)
-            V.Store(k2 * y2 + k1 * y4, ref mr, 17 * ms); // m(3,3)
-            V.Store(k1 * y3, ref mr, 18 * ms); // m(3,4)
-            V.Store(-k1 * y1, ref mr, 19 * ms); // m(4,1)
-            V.Store(-k0 * y4, ref mr, 20 * ms); // m(4,2)
-            V.Store(k1 * y3, ref mr, 21 * ms); // m(4,3)
-            V.Store(-k0 * y2, ref mr, 22 * ms); // m(4,4)
+            V.Store(k1 * y3, ref mr, Folded.Rows); // m(0,1)
+            V.Store(-k0 * y0, ref mr, 2 * Folded.Rows); // m(0,2)
+            V.Store(k1 * y1, ref mr, 3 * Folded.Rows); // m(0,3)
+            V.Store(k1 * y3, ref mr, 4 * Folded.Rows); // m(1,0)
+            V.Store(k2 * y2 - k1 * y4, ref mr, 5 * Folded.Rows); // m(1,1)
+            V.Store(k2 * y1, ref mr, 6 * Folded.Rows); // m(1,2)
+            V.Store(k1 * y0, ref mr, 7 * Folded.Rows); // m(1,3)
+            V.Store(-k1 * y1, ref mr, 8 * Folded.Rows); // m(1,4)
+            V.Store(-k0 * y0, ref mr, 9 * Folded.Rows); // m(2,0)
+            V.Store(k2 * y1, ref mr, 10 * Folded.Rows); // m(2,1)
+            V.Store(k0 * y2, ref mr, 11 * Folded.Rows); // m(2,2)
+            V.Store(k2 * y3, ref mr, 12 * Folded.Rows); // m(2,3)
+            V.Store(-k0 * y4, ref mr, 13 * Folded.Rows); // m(2,4)
+            V.Store(k1 * y1, ref mr, 14 * Folded.Rows); // m(3,0)
+            V.Store(k1 * y0, ref mr, 15 * Folded.Rows); // m(3,1)
+            V.Store(k2 * y3, ref mr, 16 * Folded.Rows); // m(3,2)
+            V.Store(k2 * y2 + k1 * y4, ref mr, 17 * Folded.Rows); // m(3,3)
+            V.Store(k1 * y3, ref mr, 18 * Folded.Rows); // m(3,4)
+            V.Store(-k1 * y1, ref mr, 19 * Folded.Rows); // m(4,1)
+            V.Store(-k0 * y4, ref mr, 20 * Folded.Rows); // m(4,2)
+            V.Store(k1 * y3, ref mr, 21 * Folded.Rows); // m(4,3)
+            V.Store(-k0 * y2, ref mr, 22 * Folded.Rows); // m(4,4)
 
-            yr = ref Unsafe.Add(ref yr, y.Row);
-            mr = ref Unsafe.Add(ref mr, m.Row);
+            yr = ref Unsafe.Add(ref yr, V.Width);
+            mr = ref Unsafe.Add(ref mr, V.Width);
         }
     }
 
@@ -111,44 +110,44 @@ internal readonly struct Coupling_2_2_2 : ICoupling
                 V weight = W.IsPresent ? V.Load(in wr, 0) : V.One;
 
                 V t0 = V.Broadcast(in mr, 0) * x0;
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 1), x1, t0);
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 2), x2, t0);
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 3), x3, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, Folded.Rows), x1, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 2 * Folded.Rows), x2, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 3 * Folded.Rows), x3, t0);
                 z0 = V.MultiplyAdd(weight, t0, Z.Before(z0, in zr, 0));
                 Z.Keep(z0, ref zr, 0);
 
-                V t1 = V.Broadcast(in mr, 4) * x0;
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5), x1, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 6), x2, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 7), x3, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 8), x4, t1);
+                V t1 = V.Broadcast(in mr, 4 * Folded.Rows) * x0;
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5 * Folded.Rows), x1, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 6 * Folded.Rows), x2, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 7 * Folded.Rows), x3, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 8 * Folded.Rows), x4, t1);
                 z1 = V.MultiplyAdd(weight, t1, Z.Before(z1, in zr, zs));
                 Z.Keep(z1, ref zr, zs);
 
-                V t2 = V.Broadcast(in mr, 9) * x0;
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 10), x1, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 11), x2, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 12), x3, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 13), x4, t2);
+                V t2 = V.Broadcast(in mr, 9 * Folded.Rows) * x0;
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 10 * Folded.Rows), x1, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 11 * Folded.Rows), x2, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 12 * Folded.Rows), x3, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 13 * Folded.Rows), x4, t2);
                 z2 = V.MultiplyAdd(weight, t2, Z.Before(z2, in zr, 2 * zs));
                 Z.Keep(z2, ref zr, 2 * zs);
 
-                V t3 = V.Broadcast(in mr, 14) * x0;
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 15), x1, t3);
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 16), x2, t3);
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 17), x3, t3);
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 18), x4, t3);
+                V t3 = V.Broadcast(in mr, 14 * Folded.Rows) * x0;
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 15 * Folded.Rows), x1, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 16 * Folded.Rows), x2, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 17 * Folded.Rows), x3, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 18 * Folded.Rows), x4, t3);
                 z3 = V.MultiplyAdd(weight, t3, Z.Before(z3, in zr, 3 * zs));
                 Z.Keep(z3, ref zr, 3 * zs);
 
-                V t4 = V.Broadcast(in mr, 19) * x1;
-                t4 = V.MultiplyAdd(V.Broadcast(in mr, 20), x2, t4);
-                t4 = V.MultiplyAdd(V.Broadcast(in mr, 21), x3, t4);
-                t4 = V.MultiplyAdd(V.Broadcast(in mr, 22), x4, t4);
+                V t4 = V.Broadcast(in mr, 19 * Folded.Rows) * x1;
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 20 * Folded.Rows), x2, t4);
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 21 * Folded.Rows), x3, t4);
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 22 * Folded.Rows), x4, t4);
                 z4 = V.MultiplyAdd(weight, t4, Z.Before(z4, in zr, 4 * zs));
                 Z.Keep(z4, ref zr, 4 * zs);
 
-                mr = ref Unsafe.Add(ref mr, FoldedCount);
+                mr = ref Unsafe.Add(ref mr, 1);
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 wr = ref Unsafe.Add(ref wr, w.Row);
                 if (!Z.AreSummed)
@@ -232,9 +231,9 @@ internal readonly struct Coupling_2_2_2 : ICoupling
 
                 V x0 = V.Load(in xr, u);
                 V t0 = V.Broadcast(in mr, 0) * g0;
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 4), g1, t0);
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 9), g2, t0);
-                t0 = V.MultiplyAdd(V.Broadcast(in mr, 14), g3, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 4 * Folded.Rows), g1, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 9 * Folded.Rows), g2, t0);
+                t0 = V.MultiplyAdd(V.Broadcast(in mr, 14 * Folded.Rows), g3, t0);
                 V.Store(V.MultiplyAdd(weight, t0, V.Load(in gxr, u)), ref gxr, u);
                 dw = V.MultiplyAdd(x0, t0, dw);
                 V q0 = W.IsPresent ? weight * x0 : x0;
@@ -244,11 +243,11 @@ internal readonly struct Coupling_2_2_2 : ICoupling
                 s14 = V.MultiplyAdd(q0, g3, s14);
 
                 V x1 = V.Load(in xr, xs + u);
-                V t1 = V.Broadcast(in mr, 1) * g0;
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5), g1, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 10), g2, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 15), g3, t1);
-                t1 = V.MultiplyAdd(V.Broadcast(in mr, 19), g4, t1);
+                V t1 = V.Broadcast(in mr, Folded.Rows) * g0;
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 5 * Folded.Rows), g1, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 10 * Folded.Rows), g2, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 15 * Folded.Rows), g3, t1);
+                t1 = V.MultiplyAdd(V.Broadcast(in mr, 19 * Folded.Rows), g4, t1);
                 V.Store(V.MultiplyAdd(weight, t1, V.Load(in gxr, gxs + u)), ref gxr, gxs + u);
                 dw = V.MultiplyAdd(x1, t1, dw);
                 V q1 = W.IsPresent ? weight * x1 : x1;
@@ -259,11 +258,11 @@ internal readonly struct Coupling_2_2_2 : ICoupling
                 s19 = V.MultiplyAdd(q1, g4, s19);
 
                 V x2 = V.Load(in xr, 2 * xs + u);
-                V t2 = V.Broadcast(in mr, 2) * g0;
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 6), g1, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 11), g2, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 16), g3, t2);
-                t2 = V.MultiplyAdd(V.Broadcast(in mr, 20), g4, t2);
+                V t2 = V.Broadcast(in mr, 2 * Folded.Rows) * g0;
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 6 * Folded.Rows), g1, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 11 * Folded.Rows), g2, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 16 * Folded.Rows), g3, t2);
+                t2 = V.MultiplyAdd(V.Broadcast(in mr, 20 * Folded.Rows), g4, t2);
                 V.Store(V.MultiplyAdd(weight, t2, V.Load(in gxr, 2 * gxs + u)), ref gxr, 2 * gxs + u);
                 dw = V.MultiplyAdd(x2, t2, dw);
                 V q2 = W.IsPresent ? weight * x2 : x2;
@@ -285,7 +284,7 @@ internal readonly struct Coupling_2_2_2 : ICoupling
             V.Store(V.Load(in sr, 3 * ss) + k1 * s1 + k1 * s4 + k2 * s16, ref sr, 3 * ss);
             V.Store(V.Load(in sr, 4 * ss) - k1 * s5 - k0 * s20, ref sr, 4 * ss);
 
-            mr = ref Unsafe.Add(ref mr, FoldedCount);
+            mr = ref Unsafe.Add(ref mr, 1);
             xr = ref Unsafe.Add(ref xr, x.Row);
             wr = ref Unsafe.Add(ref wr, w.Row);
             gzr = ref Unsafe.Add(ref gzr, gz.Row);
@@ -340,11 +339,11 @@ internal readonly struct Coupling_2_2_2 : ICoupling
                 V dw = W.IsPresent ? V.Load(in gwr, u) : V.Zero;
 
                 V x3 = V.Load(in xr, 3 * xs + u);
-                V t3 = V.Broadcast(in mr, 3) * g0;
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 7), g1, t3);
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 12), g2, t3);
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 17), g3, t3);
-                t3 = V.MultiplyAdd(V.Broadcast(in mr, 21), g4, t3);
+                V t3 = V.Broadcast(in mr, 3 * Folded.Rows) * g0;
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 7 * Folded.Rows), g1, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 12 * Folded.Rows), g2, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 17 * Folded.Rows), g3, t3);
+                t3 = V.MultiplyAdd(V.Broadcast(in mr, 21 * Folded.Rows), g4, t3);
                 V.Store(V.MultiplyAdd(weight, t3, V.Load(in gxr, 3 * gxs + u)), ref gxr, 3 * gxs + u);
                 dw = V.MultiplyAdd(x3, t3, dw);
                 V q3 = W.IsPresent ? weight * x3 : x3;
@@ -355,10 +354,10 @@ internal readonly struct Coupling_2_2_2 : ICoupling
                 s21 = V.MultiplyAdd(q3, g4, s21);
 
                 V x4 = V.Load(in xr, 4 * xs + u);
-                V t4 = V.Broadcast(in mr, 8) * g1;
-                t4 = V.MultiplyAdd(V.Broadcast(in mr, 13), g2, t4);
-                t4 = V.MultiplyAdd(V.Broadcast(in mr, 18), g3, t4);
-                t4 = V.MultiplyAdd(V.Broadcast(in mr, 22), g4, t4);
+                V t4 = V.Broadcast(in mr, 8 * Folded.Rows) * g1;
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 13 * Folded.Rows), g2, t4);
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 18 * Folded.Rows), g3, t4);
+                t4 = V.MultiplyAdd(V.Broadcast(in mr, 22 * Folded.Rows), g4, t4);
                 V.Store(V.MultiplyAdd(weight, t4, V.Load(in gxr, 4 * gxs + u)), ref gxr, 4 * gxs + u);
                 dw = V.MultiplyAdd(x4, t4, dw);
                 V q4 = W.IsPresent ? weight * x4 : x4;
@@ -379,7 +378,7 @@ internal readonly struct Coupling_2_2_2 : ICoupling
             V.Store(V.Load(in sr, 3 * ss) + k2 * s12 + k1 * s18 + k1 * s21, ref sr, 3 * ss);
             V.Store(V.Load(in sr, 4 * ss) + k1 * s17 - k0 * s13, ref sr, 4 * ss);
 
-            mr = ref Unsafe.Add(ref mr, FoldedCount);
+            mr = ref Unsafe.Add(ref mr, 1);
             xr = ref Unsafe.Add(ref xr, x.Row);
             wr = ref Unsafe.Add(ref wr, w.Row);
             gzr = ref Unsafe.Add(ref gzr, gz.Row);
