@@ -23,7 +23,7 @@ public static class Processes
         {
             return action(mpi.Count > 1 ? mpi : null, own);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Written here, since leaving may end the processes, this one included.
             Console.Error.WriteLine($"error in {mpi.Description}: {(IsMendable(error) ? error.Message : error)}");

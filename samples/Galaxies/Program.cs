@@ -1,3 +1,4 @@
+using System.CommandLine;
 using GeoDL.Typed.Samples.Galaxies.Running;
 
-return CommandLine.Create().Parse(args).Invoke();
+return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Guarded.PatienceWhenInterrupted });

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using GeoDL.Typed.Samples.NBody.Running;
 
-return await CommandLine.Create().Parse(args).InvokeAsync();
+return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Guarded.PatienceWhenInterrupted });

@@ -44,7 +44,7 @@ public sealed class LinearVelocityModel : IVelocityModel
     public IReadOnlyList<double> Weights => _weights ?? throw NotTrained();
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null)
+    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
     {
         Matrix<double> normal = Matrix<double>.Build.Dense(_binCount, _binCount);
         Vector<double> right = Vector<double>.Build.Dense(_binCount);

@@ -24,13 +24,14 @@ public sealed class PeaksDataset
 
     private PeaksDataset(NpyArray positions, NpyArray velocities, NpyArray parameters)
     {
+        Count = Math.Min(positions.Shape[0], Math.Min(velocities.Shape[0], parameters.Shape[0]));
         _positions = positions;
         _velocities = velocities;
         _parameters = parameters;
     }
 
     /// <summary>Number of clouds.</summary>
-    public int Count => _positions.Shape[0];
+    public int Count { get; }
 
     /// <summary>Path of the file that says whether a folder holds such a data set.</summary>
     public static string PositionFile(string folder) => Path.Combine(folder, StandardName + PositionEnding);
@@ -64,6 +65,43 @@ public sealed class PeaksDataset
         return broken < 0
             ? new PeaksDataset(positions, velocities, parameters)
             : throw new DataFileException(parameterFile, $"the parameters of cloud {broken / 5} are not all finite numbers.");
+    }
+
+    /// <summary>The clouds that an earlier simulation of the same seed has written to a folder; none where it has no clouds.</summary>
+    /// <remarks>An interruption between the three files leaves one longer than another; what all have is whole.</remarks>
+    /// <exception cref="DataFileException">There are clouds of another seed or origin, or damaged files: they are not to be overwritten.</exception>
+    public static GalaxyCloud[] Finished(string folder, ulong seed)
+    {
+        const string Remedy = "Give another folder with --out, or --fresh to replace what is there.";
+        string[] files = [PositionFile(folder), VelocityFile(folder), ParameterFile(folder)];
+        if (!Array.Exists(files, File.Exists))
+        {
+            return [];
+        }
+
+        string description = DescriptionFile(folder);
+        if (!File.Exists(description) || !File.ReadAllText(description).Contains(SeedOf(seed), StringComparison.Ordinal))
+        {
+            throw new DataFileException(folder, $"clouds are there that were not simulated with seed {seed}. {Remedy}");
+        }
+
+        if (!Array.TrueForAll(files, File.Exists))
+        {
+            return [];
+        }
+
+        try
+        {
+            var data = new PeaksDataset(
+                NpyReader.Read(files[0]).Expect(NpyType.UInt16, -1, GalaxiesPerCloud, 3),
+                NpyReader.Read(files[1]).Expect(NpyType.Int16, -1, GalaxiesPerCloud, 3),
+                NpyReader.Read(files[2]).Expect(NpyType.Float32, -1, 5));
+            return data.Clouds(0, data.Count);
+        }
+        catch (DataFileException error)
+        {
+            throw new DataFileException(error.FilePath, $"clouds are there, but a file is damaged ({error.Message}). {Remedy}");
+        }
     }
 
     /// <summary>Cloud number <paramref name="index"/>.</summary>
@@ -104,6 +142,9 @@ public sealed class PeaksDataset
             throw new ArgumentException($"The format holds clouds of {GalaxiesPerCloud} galaxies in a box of {BoxLength} Mpc/h.", nameof(clouds));
         }
 
+        // First: it says of which seed the other files are, also where an interruption leaves some of them behind.
+        WriteDescription(folder, clouds.Count, seed);
+
         // A position that rounds to the box's far side is the near side: 65536 is 0.
         NpyWriter.Write(PositionFile(folder), NpyType.UInt16, [clouds.Count, GalaxiesPerCloud, 3],
             clouds.SelectMany(static c => c.Positions).Select(static x => Math.Round(x / PositionUnit) % 65536.0));
@@ -111,10 +152,13 @@ public sealed class PeaksDataset
             clouds.SelectMany(static c => c.Velocities).Select(static v => v / VelocityUnit));
         NpyWriter.Write(ParameterFile(folder), NpyType.Float32, [clouds.Count, 5],
             clouds.Select(static c => c.Cosmology!).SelectMany(static u => new[] { u.OmegaM, u.OmegaB, u.H, u.Ns, u.Sigma8 }));
+    }
 
+    private static void WriteDescription(string folder, int count, ulong seed)
+    {
         string text = string.Create(CultureInfo.InvariantCulture, $$"""
             {
-              "what": "{{clouds.Count}} simulated clouds: 512 highest peaks of a Gaussian field, moved by 2LPT; periodic box 500 Mpc/h, seed {{seed}}",
+              "what": "{{count}} simulated clouds: 512 highest peaks of a Gaussian field, moved by 2LPT; periodic box 500 Mpc/h, {{SeedOf(seed)}},
               "pos": "uint16 [clouds,512,3]; x = value*500/65536 Mpc/h",
               "vel": "int16 [clouds,512,3]; v = value/10 km/s (peculiar, z=0)",
               "params": "float32 [clouds,5] Omega_m Omega_b h n_s sigma_8",
@@ -122,12 +166,26 @@ public sealed class PeaksDataset
             }
 
             """);
-        AtomicFile.Write(Path.Combine(folder, "peaks512.json"), stream =>
+        AtomicFile.Write(DescriptionFile(folder), stream =>
         {
             using var writer = new StreamWriter(stream);
             writer.Write(text);
         });
     }
+
+    /// <summary>Removes the files of a folder, so that clouds of another seed are never beside what is left of them.</summary>
+    public static void Delete(string folder)
+    {
+        foreach (string file in new[] { PositionFile(folder), VelocityFile(folder), ParameterFile(folder), DescriptionFile(folder) }.Where(File.Exists))
+        {
+            File.Delete(file);
+        }
+    }
+
+    // As the description ends with it.
+    private static string SeedOf(ulong seed) => string.Create(CultureInfo.InvariantCulture, $"seed {seed}\"");
+
+    private static string DescriptionFile(string folder) => Path.Combine(folder, StandardName + ".json");
 
     private static string VelocityFile(string folder) => Path.Combine(folder, StandardName + VelocityEnding);
 

@@ -34,7 +34,7 @@ public static class CheckpointNotes
             return document.RootElement.GetProperty("__metadata__").EnumerateObject()
                 .ToDictionary(static p => p.Name, static p => p.Value.GetString() ?? "");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new DataFileException(path, $"the header is no JSON with notes, so this is no checkpoint of the sample ({error.Message}).");
         }

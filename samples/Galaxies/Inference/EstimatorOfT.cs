@@ -13,7 +13,7 @@ public abstract class Estimator<TInput> : Estimator
     public sealed override IReadOnlyList<InferencePoint> Train(
         InferenceData data, InferencePlan plan, IProgress<InferencePoint>? progress = null, CancellationToken cancellation = default)
     {
-        TInput[] inputs = Prepare(data.Training, plan.Threads), validation = Prepare(data.Validation, plan.Threads);
+        TInput[] inputs = Prepare(data.Training, plan.Threads, cancellation), validation = Prepare(data.Validation, plan.Threads, cancellation);
         double[][] targets = [.. data.Training.Select(static c => CosmologyLabels.Scale(CosmologyLabels.Of(c.Cosmology!)))];
         double[][] truth = InferenceScore.Truth(data.Validation);
         Begin(plan, inputs);
@@ -113,10 +113,12 @@ public abstract class Estimator<TInput> : Estimator
     /// <summary>Overwrites all weights.</summary>
     protected abstract void SetWeights(double[] weights);
 
-    private TInput[] Prepare(IReadOnlyList<GalaxyCloud> clouds, int threads)
+    private TInput[] Prepare(IReadOnlyList<GalaxyCloud> clouds, int threads, CancellationToken cancellation = default)
     {
         var inputs = new TInput[clouds.Count];
-        Parallel.For(0, clouds.Count, Options(threads), i => inputs[i] = Prepare(clouds[i]));
+        ParallelOptions options = Options(threads);
+        options.CancellationToken = cancellation;
+        Parallel.For(0, clouds.Count, options, i => inputs[i] = Prepare(clouds[i]));
         return inputs;
     }
 

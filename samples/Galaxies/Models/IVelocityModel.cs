@@ -12,7 +12,8 @@ public interface IVelocityModel
     int WeightCount { get; }
 
     /// <summary>Learns from the clouds; a second call starts afresh.</summary>
-    void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null);
+    /// <exception cref="OperationCanceledException">Cancelled; the model is not trained.</exception>
+    void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Velocities, N × 3 in km/s, from the positions alone; the cloud may be periodic or open.</summary>
     double[] Predict(GalaxyCloud cloud);

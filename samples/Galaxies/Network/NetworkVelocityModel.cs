@@ -24,7 +24,7 @@ public sealed class NetworkVelocityModel : IVelocityModel
     public VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null)
+    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
     {
         _net = new VelocityNet(settings.Seed);
         Sample[] samples = [.. data.Training.Select(static c => new Sample(ToPoints(c), Rows<Flow>.From(Targets(c))))];
@@ -40,7 +40,7 @@ public sealed class NetworkVelocityModel : IVelocityModel
         };
         for (int epoch = 1; epoch <= settings.Epochs; epoch++)
         {
-            double loss = trainer.Run(samples, (long)stepsPerEpoch * epoch).Average();
+            double loss = trainer.Run(samples, (long)stepsPerEpoch * epoch, cancellation: cancellation).Average();
             if (progress is not null)
             {
                 double power = samples.Average(static s => s.Power);

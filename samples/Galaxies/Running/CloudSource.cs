@@ -14,7 +14,7 @@ public static class CloudSource
 
     /// <summary>Loads or simulates as many clouds as asked for; a tenth more for validation and a third more (at most 100) for testing.</summary>
     /// <exception cref="DataFileException">The folder given cannot be read, or is too small.</exception>
-    public static TrainingSet Load(RunOptions options, TextWriter output)
+    public static TrainingSet Load(RunOptions options, TextWriter output, CancellationToken cancellation = default)
     {
         int validation = Math.Max(options.Clouds / 10, 2), test = Math.Clamp(options.Clouds / 3, 4, 100);
         string? folder = options.Simulate ? null : options.DataFolder ?? FindSharedFolder();
@@ -34,7 +34,7 @@ public static class CloudSource
 
         int total = options.Clouds + validation + test;
         output.WriteLine($"Clouds: simulating {total} (seed {options.Seed}); {options.Clouds} train, {validation} validate, {test} test.");
-        GalaxyCloud[] clouds = CloudSimulator.SimulateMany(total, options.Seed, progress: new ConsoleProgress("clouds", total));
+        GalaxyCloud[] clouds = CloudSimulator.SimulateMany(total, options.Seed, progress: new ConsoleProgress("clouds", total), cancellation: cancellation);
         return new TrainingSet(
             clouds[..options.Clouds], clouds[options.Clouds..(options.Clouds + validation)], clouds[(options.Clouds + validation)..]);
     }

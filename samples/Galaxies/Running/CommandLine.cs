@@ -1,16 +1,11 @@
 using System.CommandLine;
-using System.Diagnostics;
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
 
 /// <summary>The sample's commands and options.</summary>
 public static class CommandLine
 {
-    /// <summary>128 + SIGINT, as shells report an interruption.</summary>
-    internal const int Interrupted = 130;
-
     private const int QuickClouds = 30, QuickEpochs = 3, QuickGalaxies = 400;
 
     /// <summary>The root command: train, compare, predict; and <c>simulate</c>: write clouds.</summary>
@@ -34,7 +29,7 @@ public static class CommandLine
         {
             data, simulate, catalogue, output, clouds, epochs, seed, quick, curve, match, nearest, farthest, galaxies,
         };
-        root.SetAction(parsed => Guard(() =>
+        root.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
             bool isQuick = parsed.GetValue(quick);
             int Choose(Option<int> option, int quickValue) =>
@@ -44,8 +39,9 @@ public static class CommandLine
                     parsed.GetValue(data), parsed.GetValue(simulate), parsed.GetValue(catalogue), parsed.GetValue(output)!,
                     Choose(clouds, QuickClouds), Choose(epochs, QuickEpochs), parsed.GetValue(seed), parsed.GetValue(curve),
                     parsed.GetValue(match), parsed.GetValue(nearest), parsed.GetValue(farthest), Choose(galaxies, QuickGalaxies)),
-                Console.Out).Run();
-        }));
+                Console.Out).Run(cancellation);
+            return 0;
+        }, cancellation)));
         root.Subcommands.Add(SimulateCommand());
         root.Subcommands.Add(InferCommand.Create());
         root.Subcommands.Add(StudyCommand.Create());
@@ -59,17 +55,13 @@ public static class CommandLine
         Option<string> output = Output();
         Option<int> clouds = Positive("--clouds", "Number of clouds", 100);
         Option<ulong> seed = Seed();
-        Command command = new("simulate", "Simulates clouds and writes them as NPY files, to be read again by --data.") { output, clouds, seed };
-        command.SetAction(parsed => Guard(() =>
+        Option<bool> fresh = new("--fresh") { Description = "Replace the clouds that are there" };
+        Command command = new("simulate", "Simulates clouds and writes them as NPY files, to be read again by --data; goes on where it was interrupted.") { output, clouds, seed, fresh };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
-            int count = parsed.GetValue(clouds);
-            string folder = parsed.GetValue(output)!;
-            var watch = Stopwatch.StartNew();
-            GalaxyCloud[] made = CloudSimulator.SimulateMany(count, parsed.GetValue(seed), progress: new ConsoleProgress("clouds", count));
-            double seconds = watch.Elapsed.TotalSeconds;
-            PeaksDataset.Write(folder, made, parsed.GetValue(seed));
-            Console.WriteLine(FormattableString.Invariant($"{count} clouds in {seconds:0.0} s ({seconds / count:0.000} s each) written to {folder}"));
-        }));
+            var simulation = new StoredSimulation(parsed.GetValue(output)!, parsed.GetValue(seed), Console.Out);
+            return simulation.Run(parsed.GetValue(clouds), parsed.GetValue(fresh), cancellation) ? 0 : Guarded.Interrupted;
+        }, cancellation)));
         return command;
     }
 
@@ -88,26 +80,5 @@ public static class CommandLine
             }
         });
         return option;
-    }
-
-    /// <summary>Errors that the user can mend become one line; others keep their stack trace.</summary>
-    internal static int Guard(Action action) => Guard(() =>
-    {
-        action();
-        return 0;
-    });
-
-    /// <summary>The same, for an action that says how it ended.</summary>
-    internal static int Guard(Func<int> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception error) when (Processes.IsMendable(error))
-        {
-            Console.Error.WriteLine($"error: {error.Message}");
-            return 1;
-        }
     }
 }

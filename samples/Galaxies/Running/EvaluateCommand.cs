@@ -15,7 +15,11 @@ public static class EvaluateCommand
         Option<string> model = new("--model") { Description = "A checkpoint that the command infer has written", Required = true };
         Option<string> data = new("--data") { Description = "A folder with peaks512_*.npy, or the file NAME_pos_u16.npy beside NAME_vel_i16.npy and NAME_params.npy", Required = true };
         Command command = new("evaluate", "Evaluates a trained network on clouds given by path: R2, mean squared error, error of symmetry.") { model, data };
-        command.SetAction(parsed => CommandLine.Guard(() => Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out)));
+        command.SetAction(parsed => Guarded.Run(() =>
+        {
+            Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out);
+            return 0;
+        }));
         return command;
     }
 

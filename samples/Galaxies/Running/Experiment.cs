@@ -14,19 +14,20 @@ public sealed class Experiment(RunOptions options, TextWriter output)
     private static readonly int[] CurveSizes = [3, 10, 30, 100, 300, 1000];
 
     /// <summary>Runs everything.</summary>
-    public void Run()
+    /// <exception cref="OperationCanceledException">Cancelled; what was written before is there.</exception>
+    public void Run(CancellationToken cancellation = default)
     {
         // Read the catalogue first: a wrong path should not cost a training.
         string cataloguePath = options.CataloguePath ?? RunOptions.ShippedCatalogue;
         Catalogue catalogue = Catalogue.Read(cataloguePath);
-        TrainingSet data = CloudSource.Load(options, output);
+        TrainingSet data = CloudSource.Load(options, output, cancellation);
         IReadOnlyList<IVelocityModel> models = VelocityModels.Create();
 
         output.WriteLine();
         output.WriteLine("model          weights      R2   rmse (km/s)   mean cosine   trained in");
         foreach (IVelocityModel model in models)
         {
-            Train(model, data);
+            Train(model, data, cancellation);
         }
 
         IVelocityModel best = models[^1];
@@ -40,7 +41,7 @@ public sealed class Experiment(RunOptions options, TextWriter output)
 
         if (options.LearningCurve)
         {
-            DrawLearningCurve(data);
+            DrawLearningCurve(data, cancellation);
         }
 
         GalaxyCloud example = data.Test[0];
@@ -50,11 +51,12 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         PredictCatalogue(cataloguePath, catalogue, best, data.Training[0]);
     }
 
-    private void Train(IVelocityModel model, TrainingSet data)
+    private void Train(IVelocityModel model, TrainingSet data, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var log = new TrainingProgressLog(model.Name);
         var watch = Stopwatch.StartNew();
-        model.Train(data, new TrainingSettings(options.Epochs, options.Seed), log);
+        model.Train(data, new TrainingSettings(options.Epochs, options.Seed), log, cancellation);
         double seconds = watch.Elapsed.TotalSeconds;
         VelocityScore score = VelocityScore.Of(model, data.Test);
         output.WriteLine(FormattableString.Invariant(
@@ -90,7 +92,7 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         output.WriteLine();
     }
 
-    private void DrawLearningCurve(TrainingSet data)
+    private void DrawLearningCurve(TrainingSet data, CancellationToken cancellation)
     {
         int[] sizes = [.. CurveSizes.Where(size => size < data.Training.Count), data.Training.Count];
         Dictionary<string, List<double>> scores = [];
@@ -98,7 +100,7 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         {
             foreach (IVelocityModel model in VelocityModels.Create())
             {
-                model.Train(data.WithTraining(size), new TrainingSettings(options.Epochs, options.Seed));
+                model.Train(data.WithTraining(size), new TrainingSettings(options.Epochs, options.Seed), null, cancellation);
                 double r2 = VelocityScore.Of(model, data.Test).R2;
                 output.WriteLine(FormattableString.Invariant($"{model.Name} with {size} clouds: R2 {r2:0.000}"));
                 if (!scores.TryGetValue(model.Name, out List<double>? list))

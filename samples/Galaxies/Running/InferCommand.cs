@@ -23,10 +23,10 @@ public static class InferCommand
         Option<bool> alone = new("--no-baselines") { Description = "Train the network only" };
         Option<bool> positions = new("--positions-only") { Description = "Velocities are not to be used" };
         Command command = new("infer", "Learns Omega_m and sigma_8 of a cloud, and compares with the statistics of pairs.") { data, seed, clouds, steps, rate, decay, batch, train, model, positions, output, fresh, alone };
-        command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() => Processes.Run(Console.Out, cancellation, (replicas, report) =>
+        command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() => Processes.Run(Console.Out, cancellation, (replicas, report) =>
         {
             Estimator estimator = Estimators.Find(parsed.GetValue(model)!);
-            InferenceData all = InferenceSource.Load(parsed.GetValue(data), parsed.GetValue(clouds), parsed.GetValue(seed), report);
+            InferenceData all = InferenceSource.Load(parsed.GetValue(data), parsed.GetValue(clouds), parsed.GetValue(seed), report, cancellation);
             if (parsed.GetValue(train) > 0)
             {
                 all = all.WithTraining(parsed.GetValue(train));
@@ -41,8 +41,8 @@ public static class InferCommand
                 parsed.GetValue(steps), parsed.GetValue(batch) * (replicas?.Count ?? 1), parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed),
                 Processes.Threads(replicas, 0)) { Replicas = replicas };
             var run = new InferenceRun(parsed.GetValue(model)!, parsed.GetValue(output)!, parsed.GetValue(positions), all, plan);
-            return run.Run(estimator, parsed.GetValue(fresh), parsed.GetValue(alone), report, cancellation) ? 0 : CommandLine.Interrupted;
-        }))));
+            return run.Run(estimator, parsed.GetValue(fresh), parsed.GetValue(alone), report, cancellation) ? 0 : Guarded.Interrupted;
+        }), cancellation)));
         return command;
     }
 }

@@ -15,7 +15,7 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
     /// <summary>Ridge regression and a perceptron on the statistics of pairs.</summary>
     public void RunBaselines(ulong seed, CancellationToken cancellation = default)
     {
-        PairStatistics[] training = Measure(data.Training), validation = Measure(data.Validation), test = Measure(data.Test);
+        PairStatistics[] training = Measure(data.Training, cancellation), validation = Measure(data.Validation, cancellation), test = Measure(data.Test, cancellation);
         foreach ((PairStatisticsSet set, string name) in new[]
         {
             (PairStatisticsSet.TwoPoint, "ridge: two-point"),
@@ -55,6 +55,6 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
             $"{name,-30} {weights,8} {score.R2[0],12:0.000} {score.R2[1],12:0.000} {1e3 * score.MeanSquaredError[0],7:0.00} {1e3 * score.MeanSquaredError[1],5:0.00} {seconds,12:0.0} s"));
     }
 
-    private static PairStatistics[] Measure(IReadOnlyList<Data.GalaxyCloud> clouds) =>
-        [.. clouds.AsParallel().AsOrdered().Select(PairStatistics.Of)];
+    private static PairStatistics[] Measure(IReadOnlyList<Data.GalaxyCloud> clouds, CancellationToken cancellation) =>
+        [.. clouds.AsParallel().AsOrdered().WithCancellation(cancellation).Select(PairStatistics.Of)];
 }

@@ -16,7 +16,7 @@ public static class InferenceSource
     /// <param name="seed">Of the simulation.</param>
     /// <param name="output">Told what was done.</param>
     /// <exception cref="DataFileException">The folder cannot be read, or holds too few.</exception>
-    public static InferenceData Load(string? folder, int clouds, ulong seed, TextWriter output)
+    public static InferenceData Load(string? folder, int clouds, ulong seed, TextWriter output, CancellationToken cancellation = default)
     {
         folder ??= CloudSource.FindSharedFolder();
         GalaxyCloud[] all;
@@ -37,7 +37,7 @@ public static class InferenceSource
         {
             int count = clouds == 0 ? 2000 : clouds;
             output.WriteLine($"Clouds: simulating {count} (seed {seed}).");
-            all = CloudSimulator.SimulateMany(count, seed, progress: new ConsoleProgress("clouds", count));
+            all = CloudSimulator.SimulateMany(count, seed, progress: new ConsoleProgress("clouds", count), cancellation: cancellation);
         }
 
         int test = all.Length * 3 / 4, validation = Math.Max(1, (int)(test * ValidationShare));

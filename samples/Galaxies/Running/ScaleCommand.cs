@@ -26,11 +26,11 @@ public static class ScaleCommand
         Option<string?> output = new("--out") { Description = "File for the velocities, .npy (rows of three float32, km/s); without, they are not kept" };
         Option<ulong> seed = CommandLine.Seed();
         Command command = new("scale", "Predicts velocities of very many galaxies block by block, and reports time and memory.") { points, block, model, output, seed };
-        command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() =>
+        command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
             VelocityNet net = parsed.GetValue(model) is { } file ? VelocityFile.Load(file) : new VelocityNet(parsed.GetValue(seed));
-            return Run(net, parsed.GetValue(points), parsed.GetValue(block), parsed.GetValue(output), parsed.GetValue(seed), Console.Out, cancellation) ? 0 : CommandLine.Interrupted;
-        })));
+            return Run(net, parsed.GetValue(points), parsed.GetValue(block), parsed.GetValue(output), parsed.GetValue(seed), Console.Out, cancellation) ? 0 : Guarded.Interrupted;
+        }, cancellation)));
         return command;
     }
 

@@ -20,11 +20,11 @@ public static class StudyCommand
         Option<bool> report = new("--report") { Description = "Train nothing; only write table and plots of the cells that are there" };
         Option<int> threads = new("--threads") { Description = "Cells at once; 0 takes as many as there are processors" };
         Command command = new("study", "Trains the grid of models, sizes and numbers of clouds; goes on where it was interrupted.") { data, output, seeds, full, quick, report, threads };
-        command.SetAction((parsed, cancellation) => Task.FromResult(CommandLine.Guard(() =>
+        command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
             bool isQuick = parsed.GetValue(quick);
             string folder = parsed.GetValue(output)! + (isQuick && parsed.GetResult(output) is null or { Implicit: true } ? "-quick" : "");
-            InferenceData clouds = InferenceSource.Load(parsed.GetValue(data), isQuick ? QuickClouds : 0, seed: 7, Console.Out);
+            InferenceData clouds = InferenceSource.Load(parsed.GetValue(data), isQuick ? QuickClouds : 0, seed: 7, Console.Out, cancellation);
             StudyGrid grid = isQuick ? StudyGrid.Quick(clouds.Training.Count) : StudyGrid.Standard(clouds.Training.Count, parsed.GetValue(seeds), parsed.GetValue(full));
             string plan = grid.Describe(StudyRunner.MarkOf(clouds));
             var files = new StudyFolder(folder, plan, clouds.Test.Count);
@@ -33,8 +33,8 @@ public static class StudyCommand
                 : new StudyRunner(grid, clouds, files, Console.Out).Run(plan, parsed.GetValue(threads), cancellation);
             new StudyReport(results, InferenceScore.Truth(clouds.Test), grid.Cells.Count).Write(folder, $"study{(isQuick ? " --quick" : parsed.GetValue(full) ? " --full" : "")} --seeds {parsed.GetValue(seeds)}");
             Console.WriteLine($"{results.Count} of {grid.Cells.Count} cells: {Path.Combine(folder, "study.md")}, study.csv, plots.");
-            return results.Count == grid.Cells.Count || parsed.GetValue(report) ? 0 : CommandLine.Interrupted;
-        })));
+            return results.Count == grid.Cells.Count || parsed.GetValue(report) ? 0 : Guarded.Interrupted;
+        }, cancellation)));
         return command;
     }
 }

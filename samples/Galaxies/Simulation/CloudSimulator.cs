@@ -60,19 +60,23 @@ public sealed class CloudSimulator
     /// <param name="seed">Fixes all of them: cloud i does not depend on how many are asked for, or on the number of cores.</param>
     /// <param name="settings">Size of each.</param>
     /// <param name="progress">Told the number of clouds made so far.</param>
-    public static GalaxyCloud[] SimulateMany(int count, ulong seed, CloudSettings? settings = null, IProgress<int>? progress = null)
+    /// <param name="first">The number of the first cloud, where those before are there already.</param>
+    /// <param name="cancellation">Ends the simulation between two clouds, with an <see cref="OperationCanceledException"/>.</param>
+    public static GalaxyCloud[] SimulateMany(
+        int count, ulong seed, CloudSettings? settings = null, IProgress<int>? progress = null, int first = 0, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
         var clouds = new GalaxyCloud[count];
         int done = 0;
         Parallel.For(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
             () => new CloudSimulator(settings),
             (i, _, simulator) =>
             {
-                ulong own = RandomStream.DeriveSeed(seed, (ulong)i);
+                ulong own = RandomStream.DeriveSeed(seed, (ulong)(first + i));
                 Cosmology cosmology = CosmologyPrior.Draw(new RandomStream(RandomStream.DeriveSeed(own, 1)));
                 clouds[i] = simulator.Simulate(cosmology, own);
                 progress?.Report(Interlocked.Increment(ref done));

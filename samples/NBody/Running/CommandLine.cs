@@ -8,9 +8,6 @@ namespace GeoDL.Typed.Samples.NBody.Running;
 /// <summary>The sample's commands and options.</summary>
 public static class CommandLine
 {
-    // 128 + SIGINT, as shells report it.
-    private const int Interrupted = 130;
-
     private static readonly SplitSize QuickSize = new(400, 200, 200);
     private const int QuickEpochs = 10;
 
@@ -53,7 +50,7 @@ public static class CommandLine
         {
             data, simulate, output, minutes, epochs, batch, threads, seed, quick, fresh,
         };
-        root.SetAction((parsed, cancellation) => Task.FromResult(Guard(() =>
+        root.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
             bool isQuick = parsed.GetValue(quick);
             string folder = parsed.GetValue(output)! + (isQuick && parsed.GetResult(output) is null or { Implicit: true } ? "-quick" : "");
@@ -61,8 +58,8 @@ public static class CommandLine
                 parsed.GetValue(data), parsed.GetValue(simulate), folder, parsed.GetValue(minutes),
                 parsed.GetValue(epochs) ?? (isQuick && parsed.GetValue(minutes) is null ? QuickEpochs : null), isQuick ? QuickSize : SplitSize.Protocol,
                 parsed.GetValue(seed), parsed.GetValue(threads), parsed.GetValue(fresh), parsed.GetValue(batch));
-            return Processes.Run(Console.Out, cancellation, (replicas, report) => new Experiment(options, report, replicas).Run(cancellation) ? 0 : Interrupted);
-        })));
+            return Processes.Run(Console.Out, cancellation, (replicas, report) => new Experiment(options, report, replicas).Run(cancellation) ? 0 : Guarded.Interrupted);
+        }, cancellation)));
         root.Subcommands.Add(SimulateCommand());
         return root;
     }
@@ -73,16 +70,16 @@ public static class CommandLine
         Option<int> threads = Threads();
         Option<ulong> seed = Seed();
         Command command = new("simulate", "Simulates trajectories by the protocol and writes them as NPY files, to be read again by --data.") { output, threads, seed };
-        command.SetAction(parsed => Guard(() =>
+        command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
             string folder = parsed.GetValue(output)!;
             var watch = Stopwatch.StartNew();
-            NBodyData data = TrajectorySource.Simulate(SplitSize.Protocol, parsed.GetValue(seed), parsed.GetValue(threads));
+            NBodyData data = TrajectorySource.Simulate(SplitSize.Protocol, parsed.GetValue(seed), parsed.GetValue(threads), cancellation);
             double seconds = watch.Elapsed.TotalSeconds;
             TrajectoryFiles.Write(folder, data);
             Console.WriteLine(FormattableString.Invariant($"{SplitSize.Protocol.Total} trajectories in {seconds:0.0} s written to {folder}"));
             return 0;
-        }));
+        }, cancellation)));
         return command;
     }
 
@@ -100,18 +97,4 @@ public static class CommandLine
     }
 
     private static Option<ulong> Seed() => new("--seed") { Description = "Fixes everything that is random", DefaultValueFactory = static _ => 7UL };
-
-    /// <summary>Errors that the user can mend become one line; others keep their stack trace.</summary>
-    private static int Guard(Func<int> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception error) when (Processes.IsMendable(error))
-        {
-            Console.Error.WriteLine($"error: {error.Message}");
-            return 1;
-        }
-    }
 }

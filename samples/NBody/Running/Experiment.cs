@@ -24,7 +24,7 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
     /// <returns>Whether the training is complete.</returns>
     public bool Run(CancellationToken cancellation = default)
     {
-        NBodyData data = TrajectorySource.Load(options, output);
+        NBodyData data = TrajectorySource.Load(options, output, cancellation);
         var folder = new TrainingFolder(options.OutputFolder);
         if (options.Fresh && IsFirst)
         {

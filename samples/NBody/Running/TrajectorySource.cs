@@ -10,7 +10,7 @@ public static class TrajectorySource
 
     /// <summary>Reads or simulates as many trajectories as asked for, and says which.</summary>
     /// <exception cref="DataFileException">The folder given cannot be read, or holds too few.</exception>
-    public static NBodyData Load(RunOptions options, TextWriter output)
+    public static NBodyData Load(RunOptions options, TextWriter output, CancellationToken cancellation = default)
     {
         SplitSize size = options.Size;
         string counts = $"{size.Training} train, {size.Validation} validate, {size.Test} test";
@@ -18,7 +18,7 @@ public static class TrajectorySource
         if (folder is null)
         {
             output.WriteLine($"Trajectories: simulated here (seed {options.Seed}); {counts}. Published numbers are from other random numbers of the same recipe.");
-            return Simulate(size, options.Seed, options.Threads);
+            return Simulate(size, options.Seed, options.Threads, cancellation);
         }
 
         NBodyData data = TrajectoryFiles.Read(folder);
@@ -39,9 +39,9 @@ public static class TrajectorySource
     }
 
     /// <summary>Simulates trajectories for the three uses.</summary>
-    public static NBodyData Simulate(SplitSize size, ulong seed, int threads = 0)
+    public static NBodyData Simulate(SplitSize size, ulong seed, int threads = 0, CancellationToken cancellation = default)
     {
-        Trajectory[] all = TrajectorySimulator.SimulateMany(size.Total, seed, threads);
+        Trajectory[] all = TrajectorySimulator.SimulateMany(size.Total, seed, threads, cancellation);
         return new NBodyData(all[..size.Training], all[size.Training..^size.Test], all[^size.Test..]);
     }
 

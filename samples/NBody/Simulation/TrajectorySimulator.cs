@@ -74,11 +74,12 @@ public static class TrajectorySimulator
     /// <param name="count">How many.</param>
     /// <param name="seed">Fixes all of them.</param>
     /// <param name="threads">Threads at most; 0 takes as many as there are processors.</param>
-    public static Trajectory[] SimulateMany(int count, ulong seed, int threads = 0)
+    /// <param name="cancellation">Ends the simulation between two trajectories, with an <see cref="OperationCanceledException"/>.</param>
+    public static Trajectory[] SimulateMany(int count, ulong seed, int threads = 0, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var trajectories = new Trajectory[count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
         Parallel.For(0, count, options, i => trajectories[i] = Simulate(RandomStream.DeriveSeed(seed, (ulong)i)));
         return trajectories;
     }

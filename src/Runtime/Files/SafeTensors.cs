@@ -88,7 +88,8 @@ internal static class SafeTensors
             var tensor = new SafeTensor(entry.Name, dtype, shape, bytes.AsSpan(start + (int)begin, (int)(end - begin)).ToArray());
             if (tensor.Data.Length != checked(tensor.Count * tensor.ElementSize))
                 throw Damaged(path, $"tensor '{entry.Name}' of shape [{string.Join(", ", shape)}] and type {dtype} has {tensor.Data.Length} bytes");
-            tensors.Add(entry.Name, tensor);
+            if (!tensors.TryAdd(entry.Name, tensor))
+                throw Damaged(path, $"tensor '{entry.Name}' is there twice");
         }
 
         return (tensors, metadata);
