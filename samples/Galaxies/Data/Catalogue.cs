@@ -13,15 +13,16 @@ public sealed record Catalogue(IReadOnlyList<CatalogueGalaxy> Galaxies, Catalogu
 
     private const double SpeedOfLight = 299792.458; // km/s
 
-    private static readonly string[] RightAscensionNames = ["ra", "ra_deg", "raj2000"];
-    private static readonly string[] DeclinationNames = ["dec", "dec_deg", "dej2000", "decj2000"];
-    private static readonly string[] VelocityNames = ["cz", "cz_km_s", "radvel_km_s", "radvel"];
-    private static readonly string[] RedshiftNames = ["z", "redshift"];
+    // Normalised names. First those of plain tables, then those of VizieR, SExtractor, the Sloan survey and NED.
+    private static readonly string[] RightAscensionNames = ["ra", "ra_deg", "right_ascension", "raj2000", "ra_j2000", "ra_icrs", "alpha_j2000", "radeg", "plug_ra"];
+    private static readonly string[] DeclinationNames = ["dec", "dec_deg", "declination", "dej2000", "decj2000", "dec_j2000", "de_icrs", "dec_icrs", "delta_j2000", "dedeg", "decdeg", "plug_dec"];
+    private static readonly string[] VelocityNames = ["cz", "cz_km_s", "radvel_km_s", "radvel", "velocity", "vhelio", "v_helio", "czhelio", "hrv", "cz_cmb"];
+    private static readonly string[] RedshiftNames = ["z", "redshift", "z_spec", "zspec", "specz", "spec_z", "z_sp", "zsp", "z_helio", "zhelio", "z_hel", "zhel", "z_cmb", "zcmb", "z_best", "z_noqso"];
 
     /// <summary>Reads a catalogue.</summary>
     /// <remarks>
-    /// CSV: columns ra, dec (degrees) and cz (km/s) or z, also under the names ra_deg, dec_deg, cz_km_s, radvel_km_s, redshift …; cz is
-    /// preferred where both are there. NPY: N × 3 float32 or float64, the columns ra, dec, cz.
+    /// CSV: columns ra, dec (degrees, or hours and degrees as 12:34:56) and cz (km/s) or z, also under the names that archives and exporters
+    /// of FITS tables give them (<see cref="ColumnName"/>): RAJ2000, ALPHA_J2000, zspec, redshift, radvel …; cz is preferred where both are there. NPY: N × 3 float32 or float64, the columns ra, dec, cz.
     /// </remarks>
     /// <exception cref="DataFileException">The file cannot be read, lacks a column, or no row can be used.</exception>
     public static Catalogue Read(string path)
@@ -29,9 +30,9 @@ public sealed record Catalogue(IReadOnlyList<CatalogueGalaxy> Galaxies, Catalogu
         DataFileException.ThrowIfNoFile(path);
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".csv" => FromCsv(path, CsvTable.Read(path)),
+            ".csv" or ".tsv" or ".txt" => FromCsv(path, CsvTable.Read(path)),
             ".npy" => FromNpy(path, NpyReader.Read(path)),
-            string other => throw new DataFileException(path, $"a catalogue is a .csv or .npy file, not '{other}'."),
+            string other => throw new DataFileException(path, $"a catalogue is a .csv (.tsv, .txt) or .npy file, not '{other}'; of a FITS table, export it as CSV."),
         };
     }
 
@@ -48,7 +49,7 @@ public sealed record Catalogue(IReadOnlyList<CatalogueGalaxy> Galaxies, Catalogu
         for (int row = 0; row < table.RowCount; row++)
         {
             string label = name >= 0 ? table[row, name] : (row + 1).ToString(CultureInfo.InvariantCulture);
-            builder.Add(label, Number(table[row, ra]), Number(table[row, dec]), Number(table[row, redshift]) is { } z ? z * unit : null);
+            builder.Add(label, SkyAngle.Parse(table[row, ra], hours: true), SkyAngle.Parse(table[row, dec], hours: false), SkyAngle.Number(table[row, redshift]) is { } z ? z * unit : null);
         }
 
         return builder.Build(path, table.Header[redshift]);
@@ -75,11 +76,6 @@ public sealed record Catalogue(IReadOnlyList<CatalogueGalaxy> Galaxies, Catalogu
 
         return builder.Build(path, "third column (cz)");
     }
-
-    /// <summary>NaN where there is nothing, null where there is something else than a number.</summary>
-    private static double? Number(string text) => text.Length == 0
-        ? double.NaN
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
     /// <summary>Sorts rows into those that can be used and counts of the others.</summary>
     private sealed class CatalogueBuilder

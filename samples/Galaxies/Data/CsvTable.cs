@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GeoDL.Typed.Samples.Galaxies.Data;
 
-/// <summary>A comma-separated table with a header line (RFC 4180: quoted fields may hold commas, quotes and line ends).</summary>
+/// <summary>
+/// A table with a header line, separated by commas, semicolons or tabs, whichever the header has (RFC 4180: quoted fields may hold separators,
+/// quotes and line ends). Lines before the header that begin with # are comments, unless the last of them is itself the header.
+/// </summary>
 public sealed class CsvTable
 {
     private readonly string _path;
@@ -39,10 +42,12 @@ public sealed class CsvTable
         string[]? header = null;
         int line = 1;
         int position = 0;
+        text = Preamble.Remove(text, ref line);
+        char separator = Preamble.Separator(text);
         while (position < text.Length)
         {
             int startLine = line;
-            string[] fields = ReadRow(path, text, ref position, ref line);
+            string[] fields = ReadRow(path, text, separator, ref position, ref line);
             if (fields is [var only] && string.IsNullOrWhiteSpace(only))
             {
                 continue; // an empty line
@@ -50,7 +55,7 @@ public sealed class CsvTable
 
             if (header is null)
             {
-                header = [.. fields.Select(static f => f.Trim().TrimStart('\uFEFF'))];
+                header = [.. fields.Select(static f => f.Trim())];
             }
             else if (fields.Length != header.Length)
             {
@@ -67,14 +72,14 @@ public sealed class CsvTable
             : new CsvTable(path, header, rows);
     }
 
-    /// <summary>Index of the first of these columns that is there (case does not matter), or −1.</summary>
+    /// <summary>Index of the first of these columns that is there (compared as <see cref="ColumnName.Normalize"/> says), or −1.</summary>
     public int Find(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {
             for (int column = 0; column < Header.Count; column++)
             {
-                if (string.Equals(Header[column], name, StringComparison.OrdinalIgnoreCase))
+                if (ColumnName.Normalize(Header[column]) == name)
                 {
                     return column;
                 }
@@ -93,7 +98,7 @@ public sealed class CsvTable
             : throw new DataFileException(_path, $"no column for {meaning}: expected one of {string.Join(", ", names)}; the file has {string.Join(", ", Header)}.");
     }
 
-    private static string[] ReadRow(string path, string text, ref int position, ref int line)
+    private static string[] ReadRow(string path, string text, char separator, ref int position, ref int line)
     {
         List<string> fields = [];
         var field = new StringBuilder();
@@ -129,7 +134,7 @@ public sealed class CsvTable
                 quoted = true;
                 opened = line;
             }
-            else if (c == ',')
+            else if (c == separator)
             {
                 fields.Add(field.ToString());
                 field.Clear();

@@ -12,6 +12,9 @@ public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double
     /// <summary>Directions of the edges of the box, row by row, where it does not lie along the coordinates; otherwise null.</summary>
     public double[]? BoxAxes { get; init; }
 
+    /// <summary>In redshift space the direction, of length 1, from which the cloud is looked at; otherwise null.</summary>
+    public double[]? LineOfSight { get; init; }
+
     /// <summary>Number of galaxies.</summary>
     public int Count => Positions.Length / 3;
 

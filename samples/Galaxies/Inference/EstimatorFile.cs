@@ -5,29 +5,30 @@ namespace GeoDL.Typed.Samples.Galaxies.Inference;
 /// <summary>A trained network in a file, with its name, so that it can be evaluated on other clouds.</summary>
 public static class EstimatorFile
 {
-    private const string Model = "model", PositionsOnly = "positions_only", Validation = "validation_r2";
+    private const string Model = "model", PositionsOnly = "positions_only", RedshiftSpace = "redshift_space", Validation = "validation_r2";
 
     /// <summary>Saves a trained network; an older file is replaced only when the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The network's name, as <see cref="Estimators.Find"/> knows it.</param>
     /// <param name="estimator">The network.</param>
-    /// <param name="positionsOnly">Whether it learned without velocities.</param>
+    /// <param name="input">What it learned from.</param>
     /// <param name="score">Its score on the validation clouds.</param>
-    public static void Save(string path, string name, IStoredEstimator estimator, bool positionsOnly, InferenceScore score)
+    public static void Save(string path, string name, IStoredEstimator estimator, InferenceInput input, InferenceScore score)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         Checkpoint.Save(path, estimator.Parameters, notes: new Dictionary<string, string>
         {
             [Model] = name,
-            [PositionsOnly] = positionsOnly ? "true" : "false",
+            [PositionsOnly] = input == InferenceInput.Velocities ? "false" : "true",
+            [RedshiftSpace] = input == InferenceInput.RedshiftSpace ? "true" : "false",
             [Validation] = string.Join(' ', score.R2.Select(static r => r.ToString("R", CultureInfo.InvariantCulture))),
         });
     }
 
     /// <summary>Reads a trained network.</summary>
-    /// <returns>The network, and whether it learned without velocities.</returns>
+    /// <returns>The network, and what it learned from.</returns>
     /// <exception cref="DataFileException">The file is missing, damaged, or not of this sample.</exception>
-    public static (Estimator Estimator, bool PositionsOnly) Load(string path)
+    public static (Estimator Estimator, InferenceInput Input) Load(string path)
     {
         IReadOnlyDictionary<string, string> notes = CheckpointNotes.Read(path);
         if (!notes.TryGetValue(Model, out string? name) || !notes.TryGetValue(PositionsOnly, out string? positionsOnly))
@@ -44,7 +45,9 @@ public static class EstimatorFile
             }
 
             Checkpoint.Load(path, stored.Parameters);
-            return (estimator, positionsOnly == "true");
+            // Files of older versions do not speak of redshift space.
+            bool seen = notes.TryGetValue(RedshiftSpace, out string? redshift) && redshift == "true";
+            return (estimator, seen ? InferenceInput.RedshiftSpace : positionsOnly == "true" ? InferenceInput.Positions : InferenceInput.Velocities);
         }
         catch (InvalidDataException error)
         {

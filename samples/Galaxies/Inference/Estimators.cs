@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Redshift;
 using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
@@ -15,10 +16,14 @@ public static class Estimators
 
     /// <summary>The estimator of a name: the best network, or one of the study's such as <c>l1-medium</c>.</summary>
     /// <exception cref="DataFileException">There is none of that name.</exception>
-    public static Estimator Find(string name) => name == BestName
-        ? Best()
-        : StudyModels.All.FirstOrDefault(m => $"{m.Name}-{m.Size}" == name)?.Create()
-            ?? throw new DataFileException(name, $"there is no such model; there are {BestName}, {string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}.");
+    public static Estimator Find(string name) => name switch
+    {
+        BestName => Best(),
+        SightEstimators.ToldName => SightEstimators.Create(told: true),
+        SightEstimators.UntoldName => SightEstimators.Create(told: false),
+        _ => StudyModels.All.FirstOrDefault(m => $"{m.Name}-{m.Size}" == name)?.Create()
+            ?? throw new DataFileException(name, $"there is no such model; there are {BestName}, {SightEstimators.ToldName}, {SightEstimators.UntoldName}, {string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}."),
+    };
 
     /// <summary>The best network of the sample: long range, many steps.</summary>
     public static EquivariantEstimator<Surroundings> Best() => new(BestName, static (seed, precision) =>

@@ -8,12 +8,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Inference;
 /// <param name="Test">For the reported numbers, and for nothing else.</param>
 public sealed record InferenceData(IReadOnlyList<GalaxyCloud> Training, IReadOnlyList<GalaxyCloud> Validation, IReadOnlyList<GalaxyCloud> Test)
 {
-    /// <summary>The same clouds, with all galaxies at rest: only their positions are to be used.</summary>
-    public InferenceData WithoutVelocities() => new(AtRest(Training), AtRest(Validation), AtRest(Test));
+    /// <summary>The same clouds with what must not be used taken out.</summary>
+    public InferenceData For(InferenceInput input) => new(input.Of(Training), input.Of(Validation), input.Of(Test));
 
     /// <summary>The same with the first <paramref name="count"/> training clouds only.</summary>
     public InferenceData WithTraining(int count) => this with { Training = [.. Training.Take(count)] };
-
-    private static GalaxyCloud[] AtRest(IReadOnlyList<GalaxyCloud> clouds) =>
-        [.. clouds.Select(static c => c with { Velocities = new double[c.Velocities.Length] })];
 }

@@ -40,6 +40,7 @@ public sealed record SymmetryReport(double Rotation, double Reflection, double T
         Positions = Turned(cloud.Positions, element),
         Velocities = Turned(cloud.Velocities, element),
         BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], element),
+        LineOfSight = cloud.LineOfSight is null ? null : Turned(cloud.LineOfSight, element),
     };
 
     private static double[] Turned(double[] vectors, OrthogonalMatrix element)

@@ -16,34 +16,33 @@ public sealed record EquivarianceReport(Precision Precision, double Rotation, do
     /// <summary>The largest of the four.</summary>
     public double Largest => Math.Max(Math.Max(Rotation, Reflection), Math.Max(Translation, Permutation));
 
-    /// <summary>Measures a network with the weights of <paramref name="net"/>, positions and cell transformed in double precision.</summary>
-    public static EquivarianceReport Measure(VelocityNet net, GalaxyCloud cloud, Precision precision, ulong seed)
+    /// <summary>Measures a trained network, positions and cell transformed in double precision.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="cloud">A cloud in a box.</param>
+    /// <param name="precision">The precision that it computes in.</param>
+    /// <param name="seed">Fixes the transformations.</param>
+    public static EquivarianceReport Measure(INetworkModel model, GalaxyCloud cloud, Precision precision, ulong seed)
     {
-        var copy = new VelocityNet(seed, precision);
-        foreach (Parameter parameter in copy.Parameters.All)
-        {
-            parameter.Assign(net.Parameters[parameter.Path].ToArray());
-        }
-
+        Func<GalaxyCloud, double[]> predict = model.In(precision);
         var random = new Random((int)(seed % int.MaxValue));
-        double[] before = Predict(copy, cloud, OrthogonalMatrix.Identity, [0, 0, 0], null);
+        double[] before = Predict(predict, cloud, OrthogonalMatrix.Identity, [0, 0, 0], null);
         double rotation = 0, reflection = 0, translation = 0, permutation = 0;
         for (int trial = 0; trial < Trials; trial++)
         {
             OrthogonalMatrix turn = Algebra.Rotation.Random(random);
-            rotation = Math.Max(rotation, Error(Turned(before, turn), Predict(copy, cloud, turn, [0, 0, 0], null)));
+            rotation = Math.Max(rotation, Error(Turned(before, turn), Predict(predict, cloud, turn, [0, 0, 0], null)));
             OrthogonalMatrix mirror = OrthogonalMatrix.Reflection(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
-            reflection = Math.Max(reflection, Error(Turned(before, mirror), Predict(copy, cloud, mirror, [0, 0, 0], null)));
+            reflection = Math.Max(reflection, Error(Turned(before, mirror), Predict(predict, cloud, mirror, [0, 0, 0], null)));
             double[] shift = [.. Enumerable.Range(0, 3).Select(_ => 1000 * (random.NextDouble() - 0.5))];
-            translation = Math.Max(translation, Error(before, Predict(copy, cloud, OrthogonalMatrix.Identity, shift, null)));
+            translation = Math.Max(translation, Error(before, Predict(predict, cloud, OrthogonalMatrix.Identity, shift, null)));
             int[] order = [.. Enumerable.Range(0, cloud.Count).OrderBy(_ => random.Next())];
-            permutation = Math.Max(permutation, Error(Permuted(before, order), Predict(copy, cloud, OrthogonalMatrix.Identity, [0, 0, 0], order)));
+            permutation = Math.Max(permutation, Error(Permuted(before, order), Predict(predict, cloud, OrthogonalMatrix.Identity, [0, 0, 0], order)));
         }
 
         return new EquivarianceReport(precision, rotation, reflection, translation, permutation);
     }
 
-    private static double[] Predict(VelocityNet net, GalaxyCloud cloud, OrthogonalMatrix element, double[] shift, int[]? order)
+    private static double[] Predict(Func<GalaxyCloud, double[]> predict, GalaxyCloud cloud, OrthogonalMatrix element, double[] shift, int[]? order)
     {
         double[] positions = order is null ? cloud.Positions : Permuted(cloud.Positions, order);
         positions = Turned(positions, element);
@@ -52,11 +51,7 @@ public sealed record EquivarianceReport(Precision Precision, double Rotation, do
             positions[i] += shift[i % 3];
         }
 
-        double[] axes = Turned([cloud.BoxLength, 0, 0, 0, cloud.BoxLength, 0, 0, 0, cloud.BoxLength], element);
-        var ones = new double[cloud.Count];
-        Array.Fill(ones, 1.0);
-        Cell cell = cloud.IsPeriodic ? new Cell(axes) : Cell.Open;
-        return net.Predict(PointCloud.Create<Galaxy>(positions, ones, Neighbours.WithinRadius(VelocityNet.Radius), cell)).ToArray();
+        return predict(cloud with { Positions = positions, BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], element) });
     }
 
     private static double[] Turned(double[] vectors, OrthogonalMatrix element)

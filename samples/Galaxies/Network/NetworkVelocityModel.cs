@@ -4,7 +4,7 @@ using GeoDL.Typed.Samples.Galaxies.Models;
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
 /// <summary>The steerable network as one of the sample's models.</summary>
-public sealed class NetworkVelocityModel : IVelocityModel
+public sealed class NetworkVelocityModel : INetworkModel
 {
     /// <summary>km/s for 1 in the network: about the dispersion of the velocities, so that targets are of order 1.</summary>
     public const double Unit = 300;
@@ -20,8 +20,10 @@ public sealed class NetworkVelocityModel : IVelocityModel
     /// <inheritdoc/>
     public int WeightCount => _net?.Parameters.Count ?? 0;
 
-    /// <summary>The trained network.</summary>
-    public VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
+    /// <inheritdoc/>
+    public ParameterSet Parameters => Net.Parameters;
+
+    private VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
     /// <inheritdoc/>
     public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
@@ -44,26 +46,31 @@ public sealed class NetworkVelocityModel : IVelocityModel
             if (progress is not null)
             {
                 double power = samples.Average(static s => s.Power);
-                progress.Report(new EpochReport(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(this, data.Validation).R2));
+                progress.Report(new EpochReport(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(data.Validation, Predict).R2));
             }
         }
     }
 
     /// <inheritdoc/>
-    public double[] Predict(GalaxyCloud cloud)
+    public double[] Predict(GalaxyCloud cloud) => Answer(Net, cloud);
+
+    /// <inheritdoc/>
+    public Func<GalaxyCloud, double[]> In(Precision precision)
     {
-        double[] velocities = Net.Predict(ToPoints(cloud)).ToArray();
-        for (int i = 0; i < velocities.Length; i++)
+        var copy = new VelocityNet(0, precision);
+        foreach (Parameter parameter in copy.Parameters.All)
         {
-            velocities[i] *= Unit;
+            parameter.Assign(Net.Parameters[parameter.Path].ToArray());
         }
 
-        return velocities;
+        return cloud => Answer(copy, cloud);
     }
 
     /// <summary>A cloud as the network takes it: positions, cell, edges to <see cref="VelocityNet.Radius"/>.</summary>
     internal static PointCloud<Galaxy> ToPoints(GalaxyCloud cloud) => PointCloud.Create<Galaxy>(
-        cloud.Positions, Ones(cloud.Count), Neighbours.WithinRadius(VelocityNet.Radius), cloud.IsPeriodic ? Cell.Cubic(cloud.BoxLength) : Cell.Open);
+        cloud.Positions, Ones(cloud.Count), Neighbours.WithinRadius(VelocityNet.Radius), cloud.Cell);
+
+    private static double[] Answer(VelocityNet net, GalaxyCloud cloud) => Array.ConvertAll(net.Predict(ToPoints(cloud)).ToArray(), static v => v * Unit);
 
     private static double[] Ones(int count)
     {

@@ -4,10 +4,10 @@ namespace GeoDL.Typed.Samples.Galaxies.Network;
 public static class VelocityFile
 {
     /// <summary>Saves weights; an older file is replaced only when the new one is complete.</summary>
-    public static void Save(string path, VelocityNet net)
+    public static void Save(string path, ParameterSet weights)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Checkpoint.Save(path, net.Parameters);
+        Checkpoint.Save(path, weights);
     }
 
     /// <summary>Reads weights.</summary>

@@ -12,17 +12,20 @@ public static class CloudSource
     // The last quarter of a data set is for testing, whatever is trained: 1500 … 1999 of the 2000 clouds of peaks512.
     private const double TestShare = 0.25;
 
-    /// <summary>Loads or simulates as many clouds as asked for; a tenth more for validation and a third more (at most 100) for testing.</summary>
+    private const int LargestTest = 500;
+
+    /// <summary>Loads or simulates as many clouds as asked for; a tenth more for validation and up to 500 for testing.</summary>
     /// <exception cref="DataFileException">The folder given cannot be read, or is too small.</exception>
     public static TrainingSet Load(RunOptions options, TextWriter output, CancellationToken cancellation = default)
     {
-        int validation = Math.Max(options.Clouds / 10, 2), test = Math.Clamp(options.Clouds / 3, 4, 100);
+        int validation = Math.Max(options.Clouds / 10, 2), test = Math.Clamp(options.Clouds * 5 / 3, 4, LargestTest);
         string? folder = options.Simulate ? null : options.DataFolder ?? FindSharedFolder();
         if (folder is not null)
         {
             PeaksDataset data = PeaksDataset.Open(folder);
             int firstTest = (int)(data.Count * (1.0 - TestShare));
-            if (options.Clouds + validation > firstTest || test > data.Count - firstTest)
+            test = Math.Min(test, data.Count - firstTest);
+            if (options.Clouds + validation > firstTest || test < 1)
             {
                 throw new DataFileException(folder, $"{data.Count} clouds are too few for {options.Clouds} to train, {validation} to validate and {test} to test (the last quarter); give fewer --clouds.");
             }

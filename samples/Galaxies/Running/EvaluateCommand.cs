@@ -27,24 +27,21 @@ public static class EvaluateCommand
     /// <exception cref="DataFileException">Checkpoint or clouds cannot be used.</exception>
     public static InferenceScore Run(string model, string path, TextWriter output)
     {
-        (Estimator estimator, bool positionsOnly) = EstimatorFile.Load(model);
+        (Estimator estimator, InferenceInput input) = EstimatorFile.Load(model);
         PeaksDataset data = PeaksDataset.Open(path);
         if (data.Count < 2)
         {
             throw new DataFileException(path, "R2 needs two clouds or more.");
         }
 
-        GalaxyCloud[] clouds = data.Clouds(0, data.Count);
-        if (positionsOnly)
-        {
-            clouds = [.. clouds.Select(static c => c with { Velocities = new double[c.Velocities.Length] })];
-        }
-
-        InferenceScore score = InferenceScore.Of(InferenceScore.Truth(clouds), estimator.Predict(clouds));
-        output.WriteLine($"{clouds.Length} clouds of {path}; {estimator.Name}, {estimator.WeightCount} weights, {(positionsOnly ? "positions only" : "positions and velocities")}");
+        GalaxyCloud[] clouds = input.Of(data.Clouds(0, data.Count));
+        double[][] truth = InferenceScore.Truth(clouds), predicted = estimator.Predict(clouds);
+        InferenceScore score = InferenceScore.Of(truth, predicted);
+        var intervals = new InferenceIntervals(truth);
+        output.WriteLine($"{clouds.Length} clouds of {path}; {estimator.Name}, {estimator.WeightCount} weights, {input.ToText()}");
         for (int p = 0; p < CosmologyLabels.Count; p++)
         {
-            output.WriteLine(FormattableString.Invariant($"{CosmologyLabels.Names[p],-8} R2 {score.R2[p]:0.0000}   MSE {score.MeanSquaredError[p]:0.000000}"));
+            output.WriteLine(FormattableString.Invariant($"{CosmologyLabels.Names[p],-8} R2 {intervals.Of(predicted, p).ToText("0.0000")}   MSE {score.MeanSquaredError[p]:0.000000}"));
         }
 
         output.WriteLine("Error of symmetry (a scaled prediction has deviation 1): rotation, reflection, translation, permutation");

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Models;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Plots;
+using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
 
@@ -25,16 +27,13 @@ public sealed class Experiment(RunOptions options, TextWriter output)
 
         output.WriteLine();
         output.WriteLine("model          weights      R2   rmse (km/s)   mean cosine   trained in");
-        foreach (IVelocityModel model in models)
-        {
-            Train(model, data, cancellation);
-        }
-
+        VelocityScore[] scores = [.. models.Select(model => Train(model, data, cancellation))];
+        Compare(models, scores);
         IVelocityModel best = models[^1];
-        if (best is NetworkVelocityModel network)
+        if (best is INetworkModel network)
         {
             string weights = Path.Combine(options.OutputFolder, $"{network.Name}.safetensors");
-            VelocityFile.Save(weights, network.Net);
+            VelocityFile.Save(weights, network.Parameters);
             Describe(network, data.Test[0]);
             output.WriteLine($"Weights: {weights}");
         }
@@ -51,7 +50,7 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         PredictCatalogue(cataloguePath, catalogue, best, data.Training[0]);
     }
 
-    private void Train(IVelocityModel model, TrainingSet data, CancellationToken cancellation)
+    private VelocityScore Train(IVelocityModel model, TrainingSet data, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var log = new TrainingProgressLog(model.Name);
@@ -70,13 +69,35 @@ public sealed class Experiment(RunOptions options, TextWriter output)
                 new LearningCurve("validation", epochs, [.. log.Points.Select(static p => p.ValidationR2)])]);
             output.WriteLine($"Plot: {path}");
         }
+
+        return score;
     }
 
-    private void Describe(NetworkVelocityModel network, GalaxyCloud cloud)
+    /// <summary>R² of all models with intervals, and by how much they differ from the best linear one on the same clouds.</summary>
+    private void Compare(IReadOnlyList<IVelocityModel> models, VelocityScore[] scores)
+    {
+        int linear = models.Count - 1;
+        while (models[linear] is not LinearVelocityModel)
+        {
+            linear--;
+        }
+
+        var bootstrap = new CloudBootstrap(scores[0].CloudErrors.Length);
+        output.WriteLine();
+        output.WriteLine($"95 % intervals of R2 over {scores[0].CloudErrors.Length} test clouds; difference to {models[linear].Name} on the same clouds:");
+        for (int m = 0; m < models.Count; m++)
+        {
+            double R2(int model, int[] drawn) => 1 - (drawn.Sum(i => scores[model].CloudErrors[i]) / drawn.Sum(i => scores[model].CloudPowers[i]));
+            Interval own = bootstrap.Of(drawn => R2(m, drawn)), difference = bootstrap.Of(drawn => R2(m, drawn) - R2(linear, drawn));
+            output.WriteLine($"{models[m].Name,-14} {own.ToText("0.0000")}{(m == linear ? "" : "   " + difference.ToText("0.0000"))}");
+        }
+    }
+
+    private void Describe(INetworkModel network, GalaxyCloud cloud)
     {
         output.WriteLine();
         output.WriteLine("The network, stage by stage:");
-        foreach ((string layer, string signature) in network.Net.Parameters.Signatures)
+        foreach ((string layer, string signature) in network.Parameters.Signatures)
         {
             output.WriteLine($"  {layer,-14} {signature}");
         }
@@ -84,7 +105,7 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         output.WriteLine("Equivariance error, relative (rotations, reflections, translations, permutations):");
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
         {
-            EquivarianceReport report = EquivarianceReport.Measure(network.Net, cloud, precision, options.Seed);
+            EquivarianceReport report = EquivarianceReport.Measure(network, cloud, precision, options.Seed);
             output.WriteLine(FormattableString.Invariant(
                 $"  {precision,-7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  {report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"));
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GeoDL.Typed.Samples.Galaxies.Inference;
+using GeoDL.Typed.Samples.Galaxies.Redshift;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
 
@@ -22,26 +23,41 @@ public static class InferCommand
         Option<bool> fresh = new("--fresh") { Description = "Start anew even where an interrupted training is found" };
         Option<bool> alone = new("--no-baselines") { Description = "Train the network only" };
         Option<bool> positions = new("--positions-only") { Description = "Velocities are not to be used" };
-        Command command = new("infer", "Learns Omega_m and sigma_8 of a cloud, and compares with the statistics of pairs.") { data, seed, clouds, steps, rate, decay, batch, train, model, positions, output, fresh, alone };
+        Option<bool> redshift = new("--redshift-space") { Description = "Positions are those of redshift space, seen along z, without velocities; by default two networks: not told the line of sight, and told" };
+        Command command = new("infer", "Learns Omega_m and sigma_8 of a cloud, and compares with the statistics of pairs.") { data, seed, clouds, steps, rate, decay, batch, train, model, positions, redshift, output, fresh, alone };
         command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() => Processes.Run(Console.Out, cancellation, (replicas, report) =>
         {
-            Estimator estimator = Estimators.Find(parsed.GetValue(model)!);
-            InferenceData all = InferenceSource.Load(parsed.GetValue(data), parsed.GetValue(clouds), parsed.GetValue(seed), report, cancellation);
+            bool seen = parsed.GetValue(redshift);
+            string[] names = seen && parsed.GetResult(model) is null or { Implicit: true }
+                ? [SightEstimators.UntoldName, SightEstimators.ToldName]
+                : [parsed.GetValue(model)!];
+            Estimator[] estimators = [.. names.Select(Estimators.Find)];
+            InferenceInput input = seen ? InferenceInput.RedshiftSpace : parsed.GetValue(positions) ? InferenceInput.Positions : InferenceInput.Velocities;
+            InferenceData all = InferenceSource.Load(parsed.GetValue(data), parsed.GetValue(clouds), parsed.GetValue(seed), report, cancellation).For(input);
             if (parsed.GetValue(train) > 0)
             {
                 all = all.WithTraining(parsed.GetValue(train));
             }
 
-            if (parsed.GetValue(positions))
-            {
-                all = all.WithoutVelocities();
-            }
-
             var plan = new InferencePlan(
                 parsed.GetValue(steps), parsed.GetValue(batch) * (replicas?.Count ?? 1), parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed),
                 Processes.Threads(replicas, 0)) { Replicas = replicas };
-            var run = new InferenceRun(parsed.GetValue(model)!, parsed.GetValue(output)!, parsed.GetValue(positions), all, plan);
-            return run.Run(estimator, parsed.GetValue(fresh), parsed.GetValue(alone), report, cancellation) ? 0 : Guarded.Interrupted;
+            var experiment = new InferenceExperiment(all, report);
+            for (int i = 0; i < names.Length; i++)
+            {
+                var run = new InferenceRun(names[i], parsed.GetValue(output)!, input, all, plan);
+                if (!run.Run(experiment, estimators[i], parsed.GetValue(fresh), parsed.GetValue(alone) || i > 0, report, cancellation))
+                {
+                    return Guarded.Interrupted;
+                }
+            }
+
+            if (replicas is null or { Index: 0 })
+            {
+                experiment.ReportIntervals();
+            }
+
+            return 0;
         }), cancellation)));
         return command;
     }

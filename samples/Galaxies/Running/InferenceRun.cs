@@ -6,18 +6,19 @@ namespace GeoDL.Typed.Samples.Galaxies.Running;
 /// <summary>One training of the command <c>infer</c> with its files; an interrupted one goes on.</summary>
 /// <param name="name">The model's name.</param>
 /// <param name="folder">Folder of its files.</param>
-/// <param name="positionsOnly">Whether velocities are left out.</param>
+/// <param name="input">What may be used of the clouds.</param>
 /// <param name="data">The clouds.</param>
 /// <param name="plan">What the training is fixed by, and the processes that share it.</param>
-public sealed class InferenceRun(string name, string folder, bool positionsOnly, InferenceData data, InferencePlan plan)
+public sealed class InferenceRun(string name, string folder, InferenceInput input, InferenceData data, InferencePlan plan)
 {
     private readonly TrainingStateFile _kept = new(
         Path.Combine(folder, $"{name}-training.safetensors"),
-        $"{name}, {plan.ToText()}, {(positionsOnly ? "positions" : "velocities")}, clouds {StudyRunner.MarkOf(data)}");
+        $"{name}, {plan.ToText()}, {input.ToText()}, clouds {StudyRunner.MarkOf(data)}");
 
     private bool IsFirst => plan.Replicas is null or { Index: 0 };
 
     /// <summary>Baselines, training, weights.</summary>
+    /// <param name="experiment">Keeps the scores.</param>
     /// <param name="estimator">The model.</param>
     /// <param name="fresh">Start anew even where an interrupted training is found.</param>
     /// <param name="alone">Leave the baselines out.</param>
@@ -25,7 +26,7 @@ public sealed class InferenceRun(string name, string folder, bool positionsOnly,
     /// <param name="cancellation">Ends the run between two steps; the training is kept.</param>
     /// <returns>Whether it came to its end.</returns>
     /// <exception cref="ReplicaException">Processes cannot go on together; the training is kept.</exception>
-    public bool Run(Estimator estimator, bool fresh, bool alone, TextWriter output, CancellationToken cancellation)
+    public bool Run(InferenceExperiment experiment, Estimator estimator, bool fresh, bool alone, TextWriter output, CancellationToken cancellation)
     {
         var stored = estimator as IStoredEstimator;
         if (stored is null && plan.Replicas is not null)
@@ -39,7 +40,6 @@ public sealed class InferenceRun(string name, string folder, bool positionsOnly,
             _kept.Delete();
         }
 
-        var experiment = new InferenceExperiment(data, output);
         output.WriteLine(InferenceExperiment.Header);
         try
         {
@@ -56,7 +56,7 @@ public sealed class InferenceRun(string name, string folder, bool positionsOnly,
                 // Measured anew: a training that was stopped after its last step has no more points.
                 InferenceScore validation = InferenceScore.Of(InferenceScore.Truth(data.Validation), estimator.Predict(data.Validation));
                 string file = Path.Combine(folder, $"{name}.safetensors");
-                EstimatorFile.Save(file, name, stored, positionsOnly, validation);
+                EstimatorFile.Save(file, name, stored, input, validation);
                 _kept.Delete();
                 output.WriteLine($"Weights: {file}");
             }

@@ -53,8 +53,27 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ra,dec,redshift\n187.5,-0.5,0.01\n")]
+    [InlineData("RA,DEC,Z\r\n1.875E2,-5.0E-1,1.0E-2\r\n")]
+    [InlineData("SPECOBJID,PLUG_RA,PLUG_DEC,Z,ZWARNING\n1,187.5,-0.5,0.01,0\n")]
+    [InlineData("\"RA [deg]\",\"Dec (deg)\",\"z_spec\"\n187.5,-0.5,0.01\n")]
+    [InlineData("_RAJ2000;_DEJ2000;zsp\n187.5;-0.5;0.01\n")]
+    [InlineData("#\n# a catalogue, made somewhere\nALPHA_J2000\tDELTA_J2000\tZ_BEST\n187.5\t-0.5\t0.01\n")]
+    [InlineData("# exported from FITS\n# ra, dec, z\n187.5, -0.5, 0.01\n")]
+    [InlineData("\uFEFFName;RA;Dec;RadVel;Redshift\nNGC1;12:30:00.0;-00:30:00;2997.92458;0.01\n")]
+    [InlineData("ra,dec,z\n187.5,-0.5,0.01\n10,20,--\n10,20,null\n")]
+    public void Headers_AreThoseOfArchivesAndExports(string text)
+    {
+        Catalogue catalogue = Catalogue.Read(_folder.Write("a.csv", text));
+        CatalogueGalaxy galaxy = Assert.Single(catalogue.Galaxies);
+        Assert.Equal((187.5, -0.5), (galaxy.RightAscension, galaxy.Declination));
+        Assert.Equal(2997.92458, galaxy.Cz, 1e-9);
+        Assert.Equal(0, catalogue.Counts.Unreadable);
+    }
+
+    [Theory]
     [InlineData("ra,dec,mag\n1,2,3\n", "no column for redshift: expected one of cz,")]
-    [InlineData("alpha,dec,z\n1,2,0.1\n", "no column for right ascension: expected one of ra, ra_deg, raj2000; the file has alpha, dec, z")]
+    [InlineData("alpha,dec,z\n1,2,0.1\n", "no column for right ascension: expected one of ra, ra_deg,")]
     [InlineData("ra,dec,z\n1,2,\n3,4,-1\n", "no row can be used (2 rows, 0 kept; left out: 1 with a missing value")]
     public void BadTables_AreRefused(string text, string expected)
     {
@@ -66,7 +85,7 @@ public sealed class CatalogueTests : IDisposable
     public void BadFiles_AreRefused()
     {
         Check("there is no such file", _folder.PathOf("nowhere.csv"));
-        Check("a catalogue is a .csv or .npy file, not '.fits'", _folder.Write("a.fits", "x"));
+        Check("a catalogue is a .csv (.tsv, .txt) or .npy file, not '.fits'; of a FITS table, export it as CSV", _folder.Write("a.fits", "x"));
         NpyWriter.Write(_folder.PathOf("four.npy"), NpyType.Float32, [1, 4], [1, 2, 3, 4]);
         Check("a catalogue is (rows, 3)", _folder.PathOf("four.npy"));
         NpyWriter.Write(_folder.PathOf("ints.npy"), NpyType.Int16, [1, 3], [1, 2, 3]);

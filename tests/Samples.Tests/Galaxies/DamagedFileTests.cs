@@ -15,7 +15,7 @@ public sealed class DamagedFileTests : IDisposable
         NpyReader.Read(path).Expect(NpyType.Float32, -1, 3).ToDoubles());
 
     [Fact]
-    public void Checkpoints() => Damage("a.safetensors", static path => VelocityFile.Save(path, new VelocityNet()), static path => VelocityFile.Load(path));
+    public void Checkpoints() => Damage("a.safetensors", static path => VelocityFile.Save(path, new VelocityNet().Parameters), static path => VelocityFile.Load(path));
 
     [Fact]
     public void Notes() => Damage("a.safetensors", static path => Checkpoint.Save(path, new VelocityNet().Parameters, notes: new Dictionary<string, string> { ["model"] = "shells" }), static path =>
@@ -23,7 +23,7 @@ public sealed class DamagedFileTests : IDisposable
 
     [Fact]
     public void Estimators() => Damage("b.safetensors", static path =>
-        EstimatorFile.Save(path, "invariant-small", (IStoredEstimator)Samples.Galaxies.Inference.Estimators.Find("invariant-small"), false, new InferenceScore([0.5, 0.5], [1, 1])), static path =>
+        EstimatorFile.Save(path, "invariant-small", (IStoredEstimator)Samples.Galaxies.Inference.Estimators.Find("invariant-small"), InferenceInput.Velocities, new InferenceScore([0.5, 0.5], [1, 1])), static path =>
         EstimatorFile.Load(path), trials: 60);
 
     [Fact]

@@ -24,6 +24,21 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     [Fact]
+    public void IntervalsArePairedOverClouds()
+    {
+        var random = new RandomStream(8);
+        double[][] truth = [.. Enumerable.Range(0, 200).Select(_ => new[] { random.Normal(), random.Normal() })];
+        double[][] near = [.. truth.Select(t => new[] { t[0] + (0.5 * random.Normal()), t[1] })];
+        double[][] nearer = [.. truth.Zip(near, static (t, n) => new[] { t[0] + (0.9 * (n[0] - t[0])), t[1] })];
+        var intervals = new InferenceIntervals(truth);
+        Assert.Equal(InferenceScore.Of(truth, near).R2[0], intervals.Of(near, 0).Value, 1e-12);
+        Assert.Equal((1.0, 1.0), (intervals.Of(near, 1).Low, intervals.Of(near, 1).High));
+        // The two models' own intervals overlap; that of their difference on the same clouds is far from zero.
+        Assert.True(intervals.Of(nearer, 0).Low < intervals.Of(near, 0).High);
+        Assert.True(intervals.Difference(nearer, near, 0).Low > 0.02);
+    }
+
+    [Fact]
     public void PairStatisticsAreThoseOfTwoGalaxiesInABox()
     {
         // 20 Mpc/h apart across the edge of the box, falling towards each other with 300 km/s.
@@ -80,7 +95,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         PeaksDataset.Write(_folder.FullName, simulated.Clouds[16..20], seed: 1);
         EquivariantEstimator<Surroundings> estimator = Estimators.Best();
         IReadOnlyList<InferencePoint> points = estimator.Train(_data, new InferencePlan(3, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 });
-        EstimatorFile.Save(model, Estimators.BestName, estimator, positionsOnly: false, points[0].Validation);
+        EstimatorFile.Save(model, Estimators.BestName, estimator, InferenceInput.Velocities, points[0].Validation);
 
         var output = new StringWriter();
         InferenceScore score = EvaluateCommand.Run(model, PeaksDataset.PositionFile(_folder.FullName), output);
@@ -104,10 +119,10 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         string model = _folder.PathOf("model.safetensors");
         EquivariantEstimator<PairFeatures> pairs = Estimators.Pairs(PairStatisticsSet.TwoPoint);
         var score = new InferenceScore([0.5, 0.5], [0, 0]);
-        EstimatorFile.Save(model, Estimators.BestName, pairs, positionsOnly: true, score);
+        EstimatorFile.Save(model, Estimators.BestName, pairs, InferenceInput.Positions, score);
         Assert.Contains(model, Assert.Throws<DataFileException>(() => EstimatorFile.Load(model)).Message, StringComparison.Ordinal);
 
-        EstimatorFile.Save(model, "l1-small", (IStoredEstimator)Estimators.Find("l1-small"), positionsOnly: true, score);
+        EstimatorFile.Save(model, "l1-small", (IStoredEstimator)Estimators.Find("l1-small"), InferenceInput.Positions, score);
         byte[] bytes = File.ReadAllBytes(model);
         File.WriteAllBytes(model, bytes[..^100]);
         Assert.Contains(model, Assert.Throws<DataFileException>(() => EstimatorFile.Load(model)).Message, StringComparison.Ordinal);

@@ -68,7 +68,7 @@ public sealed class ScaleTests : IDisposable
     [Fact]
     public void Weights_AreReadAsTheyWereSaved_AndForeignOnesAreRefused()
     {
-        VelocityFile.Save(_folder.PathOf("net.safetensors"), Net);
+        VelocityFile.Save(_folder.PathOf("net.safetensors"), Net.Parameters);
 
         VelocityNet read = VelocityFile.Load(_folder.PathOf("net.safetensors"));
 

@@ -1,0 +1,43 @@
+namespace GeoDL.Typed.Samples.Galaxies.Data;
+
+/// <summary>What stands before a table: comments, and the header, which says how fields are separated.</summary>
+internal static class Preamble
+{
+    /// <summary>The text without a byte order mark and without the comments before the header; a header that is written as a comment becomes one.</summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="line">Moved to the number of the first line that is left.</param>
+    public static string Remove(string text, ref int line)
+    {
+        int position = text.StartsWith('\uFEFF') ? 1 : 0;
+        int last = -1;
+        while (position < text.Length && text[position] == '#')
+        {
+            last = position;
+            int end = text.IndexOf('\n', position);
+            position = end < 0 ? text.Length : end + 1;
+            line++;
+        }
+
+        // Numbers cannot be a header, so the comment above them is.
+        if (last < 0 || !BeginsWithANumber(text.AsSpan(position)))
+        {
+            return text[position..];
+        }
+
+        line--;
+        return text[(last + 1)..];
+    }
+
+    /// <summary>Comma, semicolon or tab: the one that the first line has most of.</summary>
+    public static char Separator(string text)
+    {
+        string first = text.TrimStart('\r', '\n').Split('\n', 2)[0];
+        return new[] { ',', ';', '\t' }.MaxBy(separator => first.Count(c => c == separator));
+    }
+
+    private static bool BeginsWithANumber(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> trimmed = text.TrimStart(" \"+-");
+        return trimmed.Length > 0 && char.IsAsciiDigit(trimmed[0]);
+    }
+}
