@@ -12,6 +12,7 @@ public static class VelocityModels
         new ZeroModel(),
         new LinearVelocityModel(range: 60.0),
         new LinearVelocityModel(range: 250.0),
+        new LongRangeVelocityModel(),
         new NetworkVelocityModel(),
     ];
 }

@@ -1,4 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Running;
 using GeoDL.Typed.Samples.Galaxies.Simulation;
 
@@ -23,7 +25,7 @@ public sealed class ExperimentTests : IDisposable
         string report = output.ToString();
         foreach (string expected in new[]
         {
-            "6 train, 2 validate, 4 test (from number 12 on)", "linear-60 ", "linear-250", "steerable", "95 % intervals of R2 over 4 test clouds; difference to linear-250", "10481 rows, 9900 kept", "541 with a missing value", "40 with z <= 0",
+            "6 train, 2 validate, 4 test (from number 12 on)", "linear-60 ", "linear-250", "long-range", "steerable", "95 % intervals of R2 over 4 test clouds; difference to linear-250", "10481 rows, 9900 kept", "541 with a missing value", "40 with z <= 0",
             "200 used", "redshift stands for distance", "edges of the survey are", "not corrected", "no truth to compare with",
         })
         {
@@ -37,6 +39,16 @@ public sealed class ExperimentTests : IDisposable
 
         CsvTable table = CsvTable.Read(Path.Combine(results, "openngc_subset_velocities.csv"));
         Assert.Equal(200, table.RowCount);
+    }
+
+    [Fact]
+    public void TheNetworkOnLongRangeSums_TurnsWithItsCloud()
+    {
+        GalaxyCloud[] clouds = CloudSimulator.SimulateMany(4, seed: 5);
+        var model = new LongRangeVelocityModel();
+        model.Train(new TrainingSet(clouds[..2], clouds[2..3], clouds[3..]), new TrainingSettings(1, 7));
+        Assert.InRange(EquivarianceReport.Measure(model, clouds[3], Precision.Double, 3).Largest, 0, 1e-10);
+        Assert.InRange(EquivarianceReport.Measure(model, clouds[3], Precision.Single, 3).Largest, 0, 1e-4);
     }
 
     [Fact]
