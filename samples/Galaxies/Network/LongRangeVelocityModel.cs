@@ -29,7 +29,7 @@ public sealed class LongRangeVelocityModel : INetworkModel
     private LongRangeNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null)
+    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
     {
         var samples = new Sample[data.Training.Count];
         Parallel.For(0, samples.Length, AllCores, i => samples[i] = new Sample(
@@ -47,6 +47,7 @@ public sealed class LongRangeVelocityModel : INetworkModel
             double loss = 0;
             for (long step = stepsPerEpoch * (epoch - 1); step < stepsPerEpoch * epoch; step++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 loss += Step(net, adam, [.. order.Batch(step).Select(i => samples[i])], step) / stepsPerEpoch;
             }
 
