@@ -41,7 +41,10 @@ public static class InferCommand
 
             var plan = new InferencePlan(
                 parsed.GetValue(steps), parsed.GetValue(batch) * (replicas?.Count ?? 1), parsed.GetValue(rate), parsed.GetValue(decay), parsed.GetValue(seed),
-                Processes.Threads(replicas, 0)) { Replicas = replicas };
+                Processes.Threads(replicas, 0))
+            {
+                Replicas = replicas,
+            };
             var experiment = new InferenceExperiment(all, report);
             for (int i = 0; i < names.Length; i++)
             {
