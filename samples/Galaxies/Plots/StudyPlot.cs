@@ -9,6 +9,8 @@ public static class StudyPlot
 {
     private const int Width = 1000, Height = 640;
 
+    private const double Aside = 0.008;
+
     /// <summary>Draws a PNG and an SVG.</summary>
     /// <param name="path">Of both, without an ending.</param>
     /// <param name="title">Above the plot.</param>
@@ -24,7 +26,8 @@ public static class StudyPlot
         {
             StudyGroup[] line = [.. model.OrderBy(x)];
             Interval[] r2 = [.. line.Select(g => bootstrap.Of([g], static e => 1 - e[0]))];
-            double[] at = [.. line.Select(g => Math.Log10(x(g)))];
+            // Side by side where models have about as many weights.
+            double[] at = [.. line.Select(g => Math.Log10(x(g)) + (series * Aside))];
             ScottPlot.Plottables.Scatter scatter = plot.Add.Scatter(at, r2.Select(static i => i.Value).ToArray());
             scatter.LegendText = model.Key;
             scatter.Color = PlotTheme.SeriesColor(series++);
