@@ -63,12 +63,12 @@ public sealed class MpiTests : IDisposable
         var folder = new TrainingFolder(_folder.PathOf("two"));
         using Process process = MpiLauncher.Start(MpiLauncher.Find(kind)!, "--quick", "--data", _folder.PathOf("data"), "--epochs", "300", "--batch", "50", "--out", _folder.PathOf("two"));
         Task<string> report = MpiLauncher.ReadToEnd(process);
-        for (int i = 0; i < 1200 && !folder.HasTraining && !process.HasExited; i++)
+        for (int i = 0; i < 6000 && !folder.HasTraining && !process.HasExited; i++)
         {
             await Task.Delay(50);
         }
 
-        Assert.True(folder.HasTraining, process.HasExited ? await report : "no checkpoint in a minute");
+        Assert.True(folder.HasTraining, process.HasExited ? await report : "no checkpoint in five minutes");
         using (Process one = Process.GetProcessById(MpiLauncher.ProcessesOf(_folder.PathOf("two")).Max()))
         {
             one.Kill();
