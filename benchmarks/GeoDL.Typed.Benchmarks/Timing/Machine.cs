@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Benchmarks.Timing;
 /// <summary>What one core of this machine can do, measured in the run that the shares are quoted from.</summary>
 /// <param name="Flops">Single-precision operations a second, from independent multiply-adds in registers.</param>
 /// <param name="Bandwidth">Bytes a second, read in order from memory that no cache holds.</param>
-/// <param name="WriteBandwidth">Bytes a second, written in order to such memory; ordinary stores read a line before they write it.</param>
+/// <param name="WriteBandwidth">Bytes a second, written in order to such memory by ordinary stores.</param>
 internal sealed record Machine(double Flops, double Bandwidth, double WriteBandwidth)
 {
     private const int Chains = 12;
