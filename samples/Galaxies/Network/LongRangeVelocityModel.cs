@@ -37,7 +37,7 @@ public sealed class LongRangeVelocityModel : INetworkModel
         var validation = new PointCloud<Pulls>[data.Validation.Count];
         Parallel.For(0, validation.Length, AllCores, i => validation[i] = ToPoints(data.Validation[i], Precision.Single));
 
-        LongRangeNet net = _net = Measured(settings.Seed, PointCloud.Batch(samples.Take(MeasuredClouds).Select(static s => s.Cloud)));
+        LongRangeNet net = Measured(settings.Seed, PointCloud.Batch(samples.Take(MeasuredClouds).Select(static s => s.Cloud)));
         long stepsPerEpoch = Math.Max(1, samples.Length * PassesPerEpoch / BatchSize), steps = stepsPerEpoch * settings.Epochs;
         var adam = new Adam(net.Parameters, LearningRate.Cosine(PeakRate, steps, warmup: Math.Min(50, steps / 10), final: PeakRate / 100)) { ClipNorm = 10 };
         var order = new BatchSchedule(samples.Length, BatchSize, settings.Seed);
@@ -53,6 +53,8 @@ public sealed class LongRangeVelocityModel : INetworkModel
 
             progress?.Report(new EpochReport(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(data.Validation, i => Answer(net, validation[i])).R2));
         }
+
+        _net = net;
     }
 
     /// <inheritdoc/>

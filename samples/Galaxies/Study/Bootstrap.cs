@@ -5,7 +5,6 @@ namespace GeoDL.Typed.Samples.Galaxies.Study;
 public sealed class Bootstrap(int testClouds)
 {
     private const int Draws = 1000;
-    private const double Tail = 0.025;
 
     /// <summary>The 95 % interval of a number that is computed from the errors of groups.</summary>
     /// <param name="groups">The groups.</param>
@@ -23,7 +22,6 @@ public sealed class Bootstrap(int testClouds)
                 .Average(errors => clouds.Average(i => errors[i])))]);
         }
 
-        Array.Sort(values);
-        return new Interval(statistic([.. groups.Select(static g => g.Error)]), values[(int)(Tail * Draws)], values[(int)((1 - Tail) * Draws) - 1]);
+        return Interval.OfDraws(statistic([.. groups.Select(static g => g.Error)]), values);
     }
 }

@@ -5,18 +5,12 @@ namespace GeoDL.Typed.Samples.Galaxies.Study;
 public sealed class CloudBootstrap(int testClouds)
 {
     private const int Draws = 2000;
-    private const double Tail = 0.025;
 
     private readonly int[][] _drawn = Draw(testClouds);
 
     /// <summary>The 95 % interval of a number.</summary>
     /// <param name="statistic">Computes the number of some clouds, given by their places; a place may be there several times.</param>
-    public Interval Of(Func<int[], double> statistic)
-    {
-        double[] values = [.. _drawn.Select(statistic)];
-        Array.Sort(values);
-        return new Interval(statistic([.. Enumerable.Range(0, testClouds)]), values[(int)(Tail * Draws)], values[(int)((1 - Tail) * Draws) - 1]);
-    }
+    public Interval Of(Func<int[], double> statistic) => Interval.OfDraws(statistic([.. Enumerable.Range(0, testClouds)]), [.. _drawn.Select(statistic)]);
 
     private static int[][] Draw(int clouds)
     {

@@ -6,6 +6,17 @@ namespace GeoDL.Typed.Samples.Galaxies.Study;
 /// <param name="High">Upper end.</param>
 public readonly record struct Interval(double Value, double Low, double High)
 {
+    private const double Tail = 0.025;
+
+    /// <summary>The middle 95 % of a number's values in many draws.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="draws">Its values; they are sorted.</param>
+    public static Interval OfDraws(double value, double[] draws)
+    {
+        Array.Sort(draws);
+        return new Interval(value, draws[(int)(Tail * draws.Length)], draws[(int)((1 - Tail) * draws.Length) - 1]);
+    }
+
     /// <summary>Whether a number lies inside.</summary>
     public bool Contains(double x) => Low <= x && x <= High;
 
