@@ -30,18 +30,18 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         where TKernel : struct, IBilinearKernel
     {
         int xd = TKernel.LeftDim, yd = TKernel.RightDim, zd = TKernel.ResultDim, wd = TKernel.WeightCount, points = rows / degree;
-        float[] x = Numbers.Random<float>((long)points * xd, 1), y = Numbers.Random<float>((long)rows * yd, 2), w = Numbers.Random<float>((long)rows * wd, 3);
-        float[] z = Numbers.Random<float>((long)points * zd, 4), gathered = Numbers.Random<float>((long)degree * xd, 5), scratch = new float[TKernel.ScratchSize(degree) + 1];
+        Aligned<float> x = Numbers.RandomAligned<float>((long)points * xd, 1), y = Numbers.RandomAligned<float>((long)rows * yd, 2), w = Numbers.RandomAligned<float>((long)rows * wd, 3);
+        Aligned<float> z = new(points * zd), gathered = new(degree * xd), scratch = new(TKernel.ScratchSize(degree));
         var random = new Random(6);
         int[] senders = [.. Enumerable.Range(0, rows).Select(_ => random.Next(points))];
         return new Case(Group, Name, rows, () =>
         {
-            Array.Clear(z);
+            z.Clear();
             for (int point = 0; point < points; point++)
             {
                 int row = point * degree;
                 for (int i = 0; i < degree; i++)
-                    x.AsSpan(senders[row + i] * xd, xd).CopyTo(gathered.AsSpan(i * xd));
+                    x.Span.Slice(senders[row + i] * xd, xd).CopyTo(gathered.Span[(i * xd)..]);
                 TKernel.Forward(degree, in gathered[0], xd, in y[row * yd], yd, in w[row * wd], wd, ref z[point * zd], 0, ref scratch[0]);
             }
         })
@@ -60,14 +60,14 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         int size = Unsafe.SizeOf<S>();
         int xd = TKernel.LeftDim, yd = TKernel.RightDim, zd = TKernel.ResultDim, wd = TKernel.WeightCount, calls = rows / each;
         int wRow = isShared ? 0 : wd, weights = isShared ? Math.Max(wd, 1) : rows * wd, results = (zRow == 0 ? calls : rows) * zd;
-        S[] x = Numbers.Random<S>((long)rows * xd, 1), y = Numbers.Random<S>((long)rows * yd, 2), w = Numbers.Random<S>(weights, 3), z = new S[results], gz = Numbers.Random<S>(results, 4);
-        S[] gx = new S[x.Length], gy = new S[y.Length], gw = new S[w.Length], scratch = new S[TKernel.ScratchSize(each) + 1];
+        Aligned<S> x = Numbers.RandomAligned<S>((long)rows * xd, 1), y = Numbers.RandomAligned<S>((long)rows * yd, 2), w = Numbers.RandomAligned<S>(weights, 3);
+        Aligned<S> z = new(results), gz = Numbers.RandomAligned<S>(results, 4), gx = new(x.Length), gy = new(y.Length), gw = new(w.Length), scratch = new(TKernel.ScratchSize(each));
         double operands = ((double)rows * (xd + yd)) + weights;
 
         void RunForward()
         {
             if (zRow == 0)
-                Array.Clear(z);
+                z.Clear();
             for (int call = 0; call < calls; call++)
             {
                 int row = call * each;
@@ -78,9 +78,9 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         void RunBoth()
         {
             RunForward();
-            Array.Clear(gx);
-            Array.Clear(gy);
-            Array.Clear(gw);
+            gx.Clear();
+            gy.Clear();
+            gw.Clear();
             for (int call = 0; call < calls; call++)
             {
                 int row = call * each;

@@ -20,23 +20,19 @@ internal static class LinearMaps
         where TKernel : struct, ILinearKernel
     {
         int dim = copies * Components;
-        float[] x = Numbers.Random(rows * dim, 1), w = Numbers.Random(TKernel.WeightCount, 2), gz = Numbers.Random(rows * dim, 3), none = new float[1];
-        float[] z = Numbers.Random(rows * dim, 4), gx = Numbers.Random(rows * dim, 5), gw = Numbers.Random(TKernel.WeightCount, 6);
+        Aligned<float> x = Numbers.RandomAligned<float>(rows * dim, 1), w = Numbers.RandomAligned<float>(TKernel.WeightCount, 2), gz = Numbers.RandomAligned<float>(rows * dim, 3), none = new(1);
+        Aligned<float> z = new(rows * dim), gx = new(rows * dim), gw = new(TKernel.WeightCount);
         string group = $"linear maps of c x (0e+1o+2e), {rows} rows";
         double flops = 2.0 * rows * Components * copies * copies;
 
-        void Forward()
-        {
-            Array.Clear(z);
-            TKernel.Forward(rows, in x[0], dim, in w[0], in none[0], ref z[0], dim);
-        }
+        void Forward() => TKernel.Forward(rows, in x[0], dim, in w[0], in none[0], ref z[0], dim);
 
         yield return new Case(group, $"c = {copies}, forward", rows, Forward) { Flops = flops, Peers = [PeerWork.E3nn($"linear_{copies} forward")] };
         yield return new Case(group, $"c = {copies}, forward + backward", rows, () =>
         {
             Forward();
-            Array.Clear(gx);
-            Array.Clear(gw);
+            gx.Clear();
+            gw.Clear();
             TKernel.Backward(rows, in x[0], dim, in w[0], in gz[0], dim, ref gx[0], ref gw[0], ref none[0]);
         })
         {

@@ -244,7 +244,8 @@ public static class BilinearKernelEmitter
         {
             if (calls.SelectMany(c => c).Any(line => line.Contains($" {operand}s.") || line.StartsWith($"{operand}s.", StringComparison.Ordinal)))
             {
-                writer.Line($"RowsView<S> {operand}s = new(in {operand}, {operand.Substring(operand.Length - 1)}Row, row);");
+                string whole = operand == "z" ? ", rows" : "";
+                writer.Line($"RowsView<S> {operand}s = new(in {operand}, {operand.Substring(operand.Length - 1)}Row, row{whole});");
             }
         }
     }

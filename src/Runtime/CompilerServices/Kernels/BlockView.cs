@@ -25,8 +25,8 @@ public readonly ref struct BlockView<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private BlockView(ref readonly S first, nint row, nint stride, nint copies, bool isFresh)
-        : this(in first, row, stride, copies) => IsFresh = isFresh;
+    private BlockView(ref readonly S first, nint row, nint stride, nint copies, bool isFresh, bool isStreamed)
+        : this(in first, row, stride, copies) => (IsFresh, IsStreamed) = (isFresh, isStreamed);
 
     /// <summary>Component 0 of copy 0 of row 0.</summary>
     public readonly ref S First;
@@ -43,6 +43,9 @@ public readonly ref struct BlockView<S>
     /// <summary>Whether the block holds nothing yet, so that results overwrite it (<see cref="FreshRows"/>).</summary>
     public readonly bool IsFresh;
 
+    /// <summary>Whether the block is part of a fresh result so large that it should pass the caches by (<see cref="StreamedRows"/>).</summary>
+    public readonly bool IsStreamed;
+
     /// <summary>Whether this is <c>default</c>: the path has no such operand.</summary>
     public bool IsAbsent
     {
@@ -58,7 +61,14 @@ public readonly ref struct BlockView<S>
     public BlockView<S> AsFresh
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(in First, Row, Stride, Copies, isFresh: true);
+        get => new(in First, Row, Stride, Copies, isFresh: true, isStreamed: false);
+    }
+
+    /// <summary>The same block as a fresh one that passes the caches by.</summary>
+    public BlockView<S> AsStreamed
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(in First, Row, Stride, Copies, isFresh: true, isStreamed: true);
     }
 
     /// <summary>The same block as one that is added to.</summary>
@@ -70,7 +80,7 @@ public readonly ref struct BlockView<S>
 
     /// <summary>The same block from a later row on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies, IsFresh);
+    public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies, IsFresh, IsStreamed);
 
     /// <summary>Sets <paramref name="components"/> components of <paramref name="rows"/> rows to zero, unless the rows are summed into one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -87,5 +97,5 @@ public readonly ref struct BlockView<S>
 
     /// <summary><paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on; an absent block stays absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Slice(nint first, nint copies) => IsAbsent ? default : new(in At(first), Row, Stride, copies, IsFresh);
+    public BlockView<S> Slice(nint first, nint copies) => IsAbsent ? default : new(in At(first), Row, Stride, copies, IsFresh, IsStreamed);
 }

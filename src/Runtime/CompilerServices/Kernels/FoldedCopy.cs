@@ -136,6 +136,10 @@ internal static class FoldedCopy
         {
             TCoupling.Contract<V, S, W, SummedRows>(rows, start, end, in m, in x, in w, in z);
         }
+        else if (z.IsStreamed)
+        {
+            ContractStreamed<TCoupling, V, S, W>(rows, start, end, in m, in x, in w, in z);
+        }
         else if (z.IsFresh)
         {
             TCoupling.Contract<V, S, W, FreshRows>(rows, start, end, in m, in x, in w, in z);
@@ -143,6 +147,28 @@ internal static class FoldedCopy
         else
         {
             TCoupling.Contract<V, S, W, AddedRows>(rows, start, end, in m, in x, in w, in z);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void ContractStreamed<TCoupling, V, S, W>(
+        nint rows, nint start, nint end, in BlockView<S> m, in BlockView<S> x, in BlockView<S> w, in BlockView<S> z)
+        where TCoupling : struct, ICoupling
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where W : struct, IPathWeight
+    {
+        fixed (S* first = &z.First)
+        {
+            if (StreamedRows.AreLines<V, S>(first, start, in z))
+            {
+                TCoupling.Contract<V, S, W, StreamedRows>(rows, start, end, in m, in x, in w, in z);
+                StreamedRows.End();
+            }
+            else
+            {
+                TCoupling.Contract<V, S, W, FreshRows>(rows, start, end, in m, in x, in w, in z);
+            }
         }
     }
 

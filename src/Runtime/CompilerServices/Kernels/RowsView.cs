@@ -8,6 +8,7 @@ public readonly ref struct RowsView<S>
 {
     private readonly ref S _first;
     private readonly nint _row;
+    private readonly bool _isStreamed;
 
     /// <summary>Makes a view that starts at row <paramref name="start"/>.</summary>
     /// <param name="first">Where row 0 starts.</param>
@@ -20,6 +21,15 @@ public readonly ref struct RowsView<S>
         _row = row;
     }
 
+    /// <summary>Makes a view of results.</summary>
+    /// <param name="first">Where row 0 starts.</param>
+    /// <param name="row">From one row to the next; 0 if all rows are added to one.</param>
+    /// <param name="start">The first row of the view.</param>
+    /// <param name="rows">How many rows the whole result has.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowsView(ref readonly S first, nint row, nint start, nint rows)
+        : this(in first, row, start) => _isStreamed = StreamedRows.IsWorthwhile(rows * row * Unsafe.SizeOf<S>());
+
     /// <summary>A block that is alone in its merged block: <paramref name="copies"/> copies at <paramref name="offset"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Block(nint offset, nint copies) => Block(offset, copies, copies);
@@ -30,11 +40,12 @@ public readonly ref struct RowsView<S>
 
     /// <summary>A block alone in its merged block that holds nothing yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Fresh(nint offset, nint copies) => Block(offset, copies).AsFresh;
+    public BlockView<S> Fresh(nint offset, nint copies) => Fresh(offset, copies, copies);
 
     /// <summary>A block that holds nothing yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Fresh(nint offset, nint copies, nint stride) => Block(offset, copies, stride).AsFresh;
+    public BlockView<S> Fresh(nint offset, nint copies, nint stride) =>
+        _isStreamed ? Block(offset, copies, stride).AsStreamed : Block(offset, copies, stride).AsFresh;
 
     /// <summary>A matrix of <paramref name="columns"/> columns at <paramref name="offset"/>, the same for all rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

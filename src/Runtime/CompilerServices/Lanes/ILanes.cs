@@ -39,6 +39,9 @@ public interface ILanes<TSelf, S> :
     /// <summary>Writes the lanes to consecutive numbers from <paramref name="destination"/>[<paramref name="index"/>] on.</summary>
     static abstract void Store(TSelf value, ref S destination, nint index);
 
+    /// <summary><see cref="Store"/> past the caches, to a place that is pinned and a multiple of the vector's size.</summary>
+    static abstract void StoreStreamed(TSelf value, ref S destination, nint index);
+
     /// <summary>a·b + c, fused where the hardware does it at no cost.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 

@@ -52,6 +52,10 @@ public readonly struct Lane<S> : ILanes<Lane<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreamed(Lane<S> value, ref S destination, nint index) => Store(value, ref destination, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane<S> MultiplyAdd(Lane<S> a, Lane<S> b, Lane<S> c) => new(S.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>

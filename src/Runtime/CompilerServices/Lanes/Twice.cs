@@ -61,6 +61,13 @@ internal readonly struct Twice<V, S> : ILanes<Twice<V, S>, S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStreamed(Twice<V, S> value, ref S destination, nint index)
+    {
+        V.StoreStreamed(value._low, ref destination, index);
+        V.StoreStreamed(value._high, ref destination, index + V.Width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<V, S> MultiplyAdd(Twice<V, S> a, Twice<V, S> b, Twice<V, S> c) =>
         new(V.MultiplyAdd(a._low, b._low, c._low), V.MultiplyAdd(a._high, b._high, c._high));
 

@@ -5,13 +5,11 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A tensor product around an emitted kernel, in one precision. Rows pass in blocks that keep the kernel's scratch in the cache.</summary>
+/// <summary>A tensor product around an emitted kernel, in one precision.</summary>
 internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
     where TKernel : struct, IBilinearKernel
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    private const int BlockRows = 64;
-
     private readonly FeatureLayout _left;
     private readonly FeatureLayout _right;
     private readonly FeatureLayout _result;
@@ -63,16 +61,10 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         Span<S> w = given is null ? LayerValues.Values<S>(_owned) : given.Values;
         Span<S> gw = given is null ? LayerValues.Gradient<S>(pass, _owned) : LayerValues.GradientOrScratch(given, workspace);
         nint wRow = given is null ? 0 : TKernel.WeightCount;
-        Span<S> scratch = workspace.Scratch<S>(TKernel.ScratchSize(Math.Min(BlockRows, x.Rows)));
-        for (int start = 0; start < x.Rows; start += BlockRows)
-        {
-            int rows = Math.Min(BlockRows, x.Rows - start);
-            TKernel.Backward(
-                rows, in At(ref x.First, start, x.Dim), x.Dim, in At(ref y.First, start, y.Dim), y.Dim,
-                in At(ref LayerValues.First(w), start, wRow), wRow, in At(ref result.FirstGradient, start, result.Dim), result.Dim,
-                ref At(ref LayerValues.First(gx), start, x.Dim), ref At(ref LayerValues.First(gy), start, y.Dim),
-                ref At(ref LayerValues.First(gw), start, wRow), ref LayerValues.First(scratch));
-        }
+        Span<S> scratch = workspace.Scratch<S>(TKernel.ScratchSize(x.Rows));
+        TKernel.Backward(
+            x.Rows, in x.First, x.Dim, in y.First, y.Dim, in LayerValues.First(w), wRow, in result.FirstGradient, result.Dim,
+            ref LayerValues.First(gx), ref LayerValues.First(gy), ref LayerValues.First(gw), ref LayerValues.First(scratch));
 
         if (square && x.NeedsGradient)
             TensorPrimitives.Add(gx, gy, gx);
@@ -93,20 +85,12 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         Storage<S> result = Workspace.Rent<S>(workspace, x.Base, _result);
         Span<S> w = given is null ? LayerValues.Values<S>(_owned) : given.Values;
         nint wRow = given is null ? 0 : TKernel.WeightCount;
-        Span<S> scratch = Workspace.Scratch<S>(workspace, TKernel.ScratchSize(Math.Min(BlockRows, x.Rows)));
-        for (int start = 0; start < x.Rows; start += BlockRows)
-        {
-            int rows = Math.Min(BlockRows, x.Rows - start);
-            TKernel.Forward(
-                rows, in At(ref x.First, start, x.Dim), x.Dim, in At(ref y.First, start, y.Dim), y.Dim,
-                in At(ref LayerValues.First(w), start, wRow), wRow, ref At(ref result.First, start, result.Dim), result.Dim,
-                ref LayerValues.First(scratch));
-        }
+        Span<S> scratch = Workspace.Scratch<S>(workspace, TKernel.ScratchSize(x.Rows));
+        TKernel.Forward(
+            x.Rows, in x.First, x.Dim, in y.First, y.Dim, in LayerValues.First(w), wRow, ref result.First, result.Dim, ref LayerValues.First(scratch));
 
         bool wanted = _owned is not null || x.NeedsGradient || y.NeedsGradient || (given?.NeedsGradient ?? false);
         Record(workspace, wanted, new TapeEntry { Operation = this, A = x, B = y, C = given, Result = result });
         return new Handle(result);
     }
-
-    private static ref S At(ref S first, int row, nint stride) => ref Unsafe.Add(ref first, row * stride);
 }
