@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
@@ -41,6 +42,27 @@ public sealed class ProductTests
 
     [Fact]
     public void ProductsOfHighDegrees_EqualThePlainLoops() => Check(HighDegrees);
+
+    [GuardedFact]
+    public void Products_LargerThanCaches_EqualTheirParts()
+    {
+        (string Name, TensorProductSpec Spec)[] products =
+        [
+            ("LargeChannelwise", TensorProductSpec.Channelwise(Irreps.Parse("48x0e+16x1o+9x2e"), Irreps.Parse("0e+1o"))),
+            ("LargeElementwise", TensorProductSpec.Elementwise(Irreps.Parse("32x0e+16x1o"), Irreps.Parse("32x1o+16x1o"))),
+            ("LargeWholeLines", TensorProductSpec.Channelwise(Irreps.Parse("32x0e+32x1o"), Irreps.Parse("1o"))),
+        ];
+        using EmittedAssembly emitted = ProductFiles.Compile(products);
+        foreach ((string name, _) in products)
+        {
+            foreach (Type number in new[] { typeof(float), typeof(double) })
+            {
+                ILargeProduct kernel = emitted.Adapt<ILargeProduct>(typeof(LargeProduct<,>), name, number);
+                kernel.CheckAgainstParts(offset: 0);
+                kernel.CheckAgainstParts(offset: 1);
+            }
+        }
+    }
 
     private static void Check((string Name, TensorProductSpec Spec)[] products)
     {

@@ -6,8 +6,13 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Emits the kernel of a tensor product: the table of its paths, then one call a path.</summary>
 public static class BilinearKernelEmitter
 {
-    /// <summary>Rows that a path passes over before the next path does, as all of these at most Folded.Rows: what they read and write should stay in the first cache.</summary>
-    private const int StoredRows = 8;
+    /// <summary>Rows that a path passes over before the next path does, as all of these at most Folded.Rows: one of the widest vectors of float, so that folding wastes none.</summary>
+    private const int StoredRows = 16;
+
+    /// <summary>The same where so many rows of the result would fill the second cache, <see cref="WideRow"/> and more numbers each.</summary>
+    private const int StoredWideRows = 8;
+
+    private const int WideRow = 8192;
 
     /// <summary>The same where all rows go into one: then only operands take room, and a call of a path is shared by more rows.</summary>
     private const int SummedRows = 32;
@@ -75,7 +80,7 @@ public static class BilinearKernelEmitter
                 ? $"public static int ScratchSize(int rows) => int.Min(rows, {Text(most)}) * {Text(scratch)};"
                 : $"public static int ScratchSize(int rows) => (int.Min(rows, {Text(most)}) * {perRow}) + ({Text(columns)} * Folded.Rows);");
             writer.Line();
-            string block = mixes ? $"wRow == 0 ? {Text(MixedRows)} : {Text(RowsOfOwnMatrices)}" : $"zRow == 0 ? {Text(SummedRows)} : {Text(StoredRows)}";
+            string block = mixes ? $"wRow == 0 ? {Text(MixedRows)} : {Text(RowsOfOwnMatrices)}" : $"zRow == 0 ? {Text(SummedRows)} : {Text(z.Dim < WideRow ? StoredRows : StoredWideRows)}";
             WriteForward(writer, paths, z, sumsLeft, sumsRight, block);
             writer.Line();
             WriteBackward(writer, paths, sumsLeft, sumsRight, block);

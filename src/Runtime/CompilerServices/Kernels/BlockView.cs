@@ -44,7 +44,7 @@ public readonly ref struct BlockView<S>
     public readonly bool IsFresh;
 
     /// <summary>Whether the block is part of a fresh result so large that it should pass the caches by (<see cref="StreamedRows"/>).</summary>
-    public readonly bool IsStreamed;
+    internal readonly bool IsStreamed;
 
     /// <summary>Whether this is <c>default</c>: the path has no such operand.</summary>
     public bool IsAbsent
@@ -65,7 +65,7 @@ public readonly ref struct BlockView<S>
     }
 
     /// <summary>The same block as a fresh one that passes the caches by.</summary>
-    public BlockView<S> AsStreamed
+    internal BlockView<S> AsStreamed
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(in First, Row, Stride, Copies, isFresh: true, isStreamed: true);

@@ -36,13 +36,36 @@ internal readonly ref struct LanewiseLoop<TCoupling, S>(
         where W : struct, IPathWeight
     {
         // Summed rows are added to in memory: both operands fill the registers.
-        if (_z.IsFresh && _z.Row != 0)
+        if (_z.IsStreamed)
+        {
+            RunStreamed<V, W>(start, end);
+        }
+        else if (_z.IsFresh && _z.Row != 0)
         {
             TCoupling.Multiply<V, S, W, FreshRows>(_rows, start, end, _scale, _x, _y, _w, _z);
         }
         else
         {
             TCoupling.Multiply<V, S, W, AddedRows>(_rows, start, end, _scale, _x, _y, _w, _z);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private unsafe void RunStreamed<V, W>(nint start, nint end)
+        where V : struct, ILanes<V, S>
+        where W : struct, IPathWeight
+    {
+        fixed (S* first = &_z.First)
+        {
+            if (StreamedRows.AreLines<V, S>(first, start, in _z))
+            {
+                TCoupling.Multiply<V, S, W, StreamedRows>(_rows, start, end, _scale, _x, _y, _w, _z);
+                StreamedRows.End();
+            }
+            else
+            {
+                TCoupling.Multiply<V, S, W, FreshRows>(_rows, start, end, _scale, _x, _y, _w, _z);
+            }
         }
     }
 }

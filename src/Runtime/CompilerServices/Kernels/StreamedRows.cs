@@ -9,10 +9,10 @@ namespace GeoDL.Typed.CompilerServices;
 /// <see cref="FreshRows"/> of a result so large that none of it is in a cache when it is read: whole lines go to memory past the caches,
 /// which need not read them first.
 /// </summary>
-public readonly struct StreamedRows : IResultRows
+internal readonly struct StreamedRows : IResultRows
 {
     /// <summary>Results from this size on pass the caches by: as much as last levels of caches hold.</summary>
-    private const long LeastBytes = 1 << 25;
+    private const long LeastBytes = 1 << 24;
 
     /// <summary>Bytes of a cache line, and of the only vectors that are streamed: parts of lines would each be written alone.</summary>
     private const int Line = 64;

@@ -52,7 +52,7 @@ internal readonly struct InteractProduct : IBilinearKernel
             RowsView<S> xs = new(in x, xRow, row);
             RowsView<S> ys = new(in y, yRow, row);
             RowsView<S> ws = new(in w, wRow, row);
-            RowsView<S> zs = new(in z, zRow, row);
+            RowsView<S> zs = new(in z, zRow, row, rows);
             ref S rest = ref scratch;
             ColumnsView<S> xColumns = new(in x, xRow, row, n, LeftDim, ref rest);
             rest = ref Unsafe.Add(ref rest, LeftDim * Folded.Rows);

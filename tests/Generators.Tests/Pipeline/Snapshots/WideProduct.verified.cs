@@ -51,13 +51,13 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
         ref readonly S w, nint wRow, ref S z, nint zRow, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int block = zRow == 0 ? 32 : 8; // rows that a path passes over before the next path does
+        int block = zRow == 0 ? 32 : 16; // rows that a path passes over before the next path does
         for (int row = 0; row < rows; row += block)
         {
             int n = int.Min(block, rows - row);
             RowsView<S> xs = new(in x, xRow, row);
             RowsView<S> ws = new(in w, wRow, row);
-            RowsView<S> zs = new(in z, zRow, row);
+            RowsView<S> zs = new(in z, zRow, row, rows);
             ref S rest = ref scratch;
             ColumnsView<S> yColumns = new(in y, yRow, row, n, RightDim, ref rest);
             rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
@@ -103,7 +103,7 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
         ref readonly S w, nint wRow, ref readonly S gz, nint zRow, ref S gx, ref S gy, ref S gw, ref S scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int block = zRow == 0 ? 32 : 8; // rows that a path passes over before the next path does
+        int block = zRow == 0 ? 32 : 16; // rows that a path passes over before the next path does
         for (int row = 0; row < rows; row += block)
         {
             int n = int.Min(block, rows - row);
