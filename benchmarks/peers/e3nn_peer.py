@@ -16,6 +16,8 @@ if os.environ.get("GEODL_PEER_MEMORY") != "returned":
     except (AttributeError, OSError):  # another C library
         pass
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # PyTorch's own number of threads does not reach an OpenBLAS with threads of its own
+
 try:
     import torch
     import e3nn
@@ -24,7 +26,27 @@ try:
 except ImportError as error:
     absent(error)
 
-torch.set_num_threads(1)
+
+
+def set_threads(count):
+    """PyTorch's threads, and those of an OpenBLAS beneath it."""
+    torch.set_num_threads(count)
+    for library in BLAS:
+        library.openblas_set_num_threads(count)
+
+
+def loaded_blas():
+    """The libraries of this process that can be told their number of threads."""
+    try:
+        with open("/proc/self/maps") as maps:
+            paths = {line.split()[-1] for line in maps if "blas" in line and ".so" in line}
+    except OSError:  # not Linux
+        return []
+    return [library for library in map(ctypes.CDLL, sorted(paths)) if hasattr(library, "openblas_set_num_threads")]
+
+
+BLAS = loaded_blas()
+set_threads(1)
 torch.manual_seed(0)
 
 
@@ -115,11 +137,11 @@ class OnAllCores:
         self.case = case
 
     def forward(self):
-        torch.set_num_threads(os.cpu_count())
+        set_threads(os.cpu_count())
         try:
             return self.case.forward()
         finally:
-            torch.set_num_threads(1)
+            set_threads(1)
 
 
 class Small(torch.nn.Module):

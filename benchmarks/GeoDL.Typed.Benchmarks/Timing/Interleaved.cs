@@ -5,6 +5,8 @@ namespace GeoDL.Typed.Benchmarks.Timing;
 /// <summary>Times cases and their peers in turn, round after round, so that whatever slows the machine down slows all of them down.</summary>
 internal sealed class Interleaved(Peers peers, Effort effort)
 {
+    private const double SettleSeconds = 0.2;
+
     /// <summary>Times one group; its cases are interleaved.</summary>
     public IReadOnlyList<Timed> Run(IReadOnlyList<Case> cases)
     {
@@ -30,6 +32,9 @@ internal sealed class Interleaved(Peers peers, Effort effort)
     private static Func<int, double> Repeat(Action run, int threads) => repeats =>
     {
         Parallelism.Threads = threads;
+        // Threads of a peer that ran on all cores spin for some milliseconds before they sleep, and ours have to be spread over the cores again.
+        for (long settling = Stopwatch.GetTimestamp(); threads > 1 && Stopwatch.GetElapsedTime(settling).TotalSeconds < SettleSeconds;)
+            run();
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < repeats; i++)
             run();
