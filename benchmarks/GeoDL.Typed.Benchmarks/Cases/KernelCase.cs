@@ -37,11 +37,13 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         return new Case(Group, Name, rows, () =>
         {
             z.Clear();
+            ReadOnlySpan<float> all = x.Span;
+            Span<float> neighbours = gathered.Span;
             for (int point = 0; point < points; point++)
             {
                 int row = point * degree;
                 for (int i = 0; i < degree; i++)
-                    x.Span.Slice(senders[row + i] * xd, xd).CopyTo(gathered.Span[(i * xd)..]);
+                    all.Slice(senders[row + i] * xd, xd).CopyTo(neighbours.Slice(i * xd, xd));
                 TKernel.Forward(degree, in gathered[0], xd, in y[row * yd], yd, in w[row * wd], wd, ref z[point * zd], 0, ref scratch[0]);
             }
         })
