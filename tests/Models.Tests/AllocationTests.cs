@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GeoDL.Typed.Models.Tests.Networks;
 using GeoDL.Typed.Models.Tests.Support;
 using GeoDL.Typed.TestSupport;
@@ -40,6 +41,32 @@ public class AllocationTests
                 optimiser.Step(pass);
             }
         }));
+    }
+
+    [Fact]
+    public void A_model_that_nobody_holds_is_collected_with_the_memory_of_its_passes()
+    {
+        (WeakReference model, WeakReference parameters) = UseModel();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(model.IsAlive);
+        Assert.False(parameters.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Model, WeakReference Parameters) UseModel()
+    {
+        var net = new GalaxyNet(3);
+        PointCloud<Halo> cloud = Clouds()[0];
+        net.Predict(cloud, new Rows<Cosmology>());
+        for (int i = 0; i < 2; i++)
+        {
+            using Pass pass = net.Record();
+            pass.Backward(Loss.MeanSquaredError(net.Forward(pass.Enter(cloud, Inputs.Features)), Rows<Cosmology>.From(new double[2])));
+        }
+
+        return (new WeakReference(net), new WeakReference(net.Parameters));
     }
 
     private static PointCloud<Halo>[] Clouds() => [.. Sizes.Select(static n => CloudCase.Random(new Random(n), n, Halo.Signature).ToCloud<Halo>())];

@@ -1,12 +1,15 @@
-using System.Collections.Concurrent;
-
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The workspaces of a model: generated <c>Predict</c> and <c>Record</c> rent from here, from any thread.</summary>
+/// <remarks>
+/// Stacks behind a lock, not a concurrent bag: a bag keeps its items in slots of the threads, and a pass there that knows this pool would keep
+/// model and memory alive for as long as the thread lives.
+/// </remarks>
 public sealed class WorkspacePool
 {
-    private readonly ConcurrentBag<Workspace> _idle = [];
-    private readonly ConcurrentBag<Pass> _passes = [];
+    private readonly Lock _gate = new();
+    private readonly Stack<Workspace> _idle = [];
+    private readonly Stack<Pass> _passes = [];
 
     /// <summary>A pool for the model of these parameters.</summary>
     public WorkspacePool(ParameterSet parameters) => Parameters = parameters;
@@ -16,16 +19,26 @@ public sealed class WorkspacePool
     /// <summary>Starts a recorded pass.</summary>
     public Pass Record(bool training, long step)
     {
-        Pass pass = _passes.TryTake(out Pass? idle) ? idle : new Pass(this);
-        pass.Begin(_idle.TryTake(out Workspace? workspace) ? workspace : new Workspace(), training, step);
+        Pass? pass;
+        Workspace? workspace;
+        lock (_gate)
+        {
+            _passes.TryPop(out pass);
+            _idle.TryPop(out workspace);
+        }
+
+        pass ??= new Pass(this);
+        pass.Begin(workspace ?? new Workspace(), training, step);
         return pass;
     }
 
     /// <summary>Starts a prediction: no tape, evaluation behaviour.</summary>
     public Prediction Predict()
     {
-        if (!_idle.TryTake(out Workspace? workspace))
-            workspace = new Workspace();
+        Workspace? workspace;
+        lock (_gate)
+            _idle.TryPop(out workspace);
+        workspace ??= new Workspace();
         Tape? tape = workspace.Tape;
         workspace.Tape = null;
         workspace.Training = false;
@@ -34,8 +47,11 @@ public sealed class WorkspacePool
 
     internal void Return(Workspace workspace, Pass? pass)
     {
-        _idle.Add(workspace);
-        if (pass is not null)
-            _passes.Add(pass);
+        lock (_gate)
+        {
+            _idle.Push(workspace);
+            if (pass is not null)
+                _passes.Push(pass);
+        }
     }
 }
