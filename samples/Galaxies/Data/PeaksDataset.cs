@@ -20,14 +20,13 @@ public sealed class PeaksDataset
     private const double PositionUnit = BoxLength / 65536.0;
     private const double VelocityUnit = 0.1;
 
-    private readonly NpyArray _positions, _velocities, _parameters;
+    private readonly Func<int, GalaxyCloud> _cloud;
+
+    private PeaksDataset(int count, Func<int, GalaxyCloud> cloud) => (Count, _cloud) = (count, cloud);
 
     private PeaksDataset(NpyArray positions, NpyArray velocities, NpyArray parameters)
+        : this(Math.Min(positions.Shape[0], Math.Min(velocities.Shape[0], parameters.Shape[0])), index => Cloud(positions, velocities, parameters, index))
     {
-        Count = Math.Min(positions.Shape[0], Math.Min(velocities.Shape[0], parameters.Shape[0]));
-        _positions = positions;
-        _velocities = velocities;
-        _parameters = parameters;
     }
 
     /// <summary>Number of clouds.</summary>
@@ -36,7 +35,10 @@ public sealed class PeaksDataset
     /// <summary>Path of the file that says whether a folder holds such a data set.</summary>
     public static string PositionFile(string folder) => Path.Combine(folder, StandardName + PositionEnding);
 
-    /// <summary>Opens a folder, or files of another name beside each other, given by that of the positions: <c>NAME_pos_u16.npy</c>.</summary>
+    /// <summary>
+    /// Opens a folder, or files of another name beside each other, given by that of the positions: <c>NAME_pos_u16.npy</c>, or an HDF5
+    /// file (<see cref="CloudsHdf5"/>).
+    /// </summary>
     /// <exception cref="DataFileException">A file is missing or not as described above.</exception>
     public static PeaksDataset Open(string path)
     {
@@ -45,11 +47,16 @@ public sealed class PeaksDataset
         {
             prefix = Path.Combine(path, StandardName);
         }
+        else if (path.EndsWith(CloudsHdf5.Ending, StringComparison.OrdinalIgnoreCase))
+        {
+            GalaxyCloud[] clouds = CloudsHdf5.Read(path);
+            return new PeaksDataset(clouds.Length, index => clouds[index]);
+        }
         else if (File.Exists(path))
         {
             prefix = path.EndsWith(PositionEnding, StringComparison.Ordinal)
                 ? path[..^PositionEnding.Length]
-                : throw new DataFileException(path, $"the file of positions is expected, NAME{PositionEnding}, beside NAME{VelocityEnding} and NAME{ParameterEnding}.");
+                : throw new DataFileException(path, $"the file of positions is expected, NAME{PositionEnding}, beside NAME{VelocityEnding} and NAME{ParameterEnding}; or NAME{CloudsHdf5.Ending}.");
         }
         else
         {
@@ -105,22 +112,7 @@ public sealed class PeaksDataset
     }
 
     /// <summary>Cloud number <paramref name="index"/>.</summary>
-    public GalaxyCloud this[int index]
-    {
-        get
-        {
-            double[] positions = _positions.Rows(index, 1);
-            double[] velocities = _velocities.Rows(index, 1);
-            double[] p = _parameters.Rows(index, 1);
-            for (int i = 0; i < positions.Length; i++)
-            {
-                positions[i] *= PositionUnit;
-                velocities[i] *= VelocityUnit;
-            }
-
-            return new GalaxyCloud(positions, velocities, BoxLength, new Cosmology(p[0], p[1], p[2], p[3], p[4]));
-        }
-    }
+    public GalaxyCloud this[int index] => _cloud(index);
 
     /// <summary>Clouds <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1.</summary>
     public GalaxyCloud[] Clouds(int first, int count)
@@ -152,6 +144,20 @@ public sealed class PeaksDataset
             clouds.SelectMany(static c => c.Velocities).Select(static v => v / VelocityUnit));
         NpyWriter.Write(ParameterFile(folder), NpyType.Float32, [clouds.Count, 5],
             clouds.Select(static c => c.Cosmology!).SelectMany(static u => new[] { u.OmegaM, u.OmegaB, u.H, u.Ns, u.Sigma8 }));
+    }
+
+    private static GalaxyCloud Cloud(NpyArray positionUnits, NpyArray velocityUnits, NpyArray parameters, int index)
+    {
+        double[] positions = positionUnits.Rows(index, 1);
+        double[] velocities = velocityUnits.Rows(index, 1);
+        double[] p = parameters.Rows(index, 1);
+        for (int i = 0; i < positions.Length; i++)
+        {
+            positions[i] *= PositionUnit;
+            velocities[i] *= VelocityUnit;
+        }
+
+        return new GalaxyCloud(positions, velocities, BoxLength, new Cosmology(p[0], p[1], p[2], p[3], p[4]));
     }
 
     private static void WriteDescription(string folder, int count, ulong seed)

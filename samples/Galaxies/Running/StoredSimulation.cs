@@ -8,7 +8,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Running;
 /// <param name="folder">The folder.</param>
 /// <param name="seed">Fixes the clouds: each depends on it and on its number alone, so a longer series begins with a shorter one.</param>
 /// <param name="output">Told what was done.</param>
-public sealed class StoredSimulation(string folder, ulong seed, TextWriter output)
+/// <param name="hdf5">Whether finished series are written as one HDF5 file too.</param>
+public sealed class StoredSimulation(string folder, ulong seed, TextWriter output, bool hdf5 = false)
 {
     // Clouds are made in runs of so many, after which an interruption is looked for; files are written every so many clouds.
     private const int RunLength = 16, Kept = 512;
@@ -58,6 +59,13 @@ public sealed class StoredSimulation(string folder, ulong seed, TextWriter outpu
         if (clouds.Count < count)
         {
             output.WriteLine("Stopped; the same command goes on from there.");
+        }
+
+        else if (hdf5)
+        {
+            string file = Path.Combine(folder, "peaks512" + CloudsHdf5.Ending);
+            CloudsHdf5.Write(file, clouds, seed);
+            output.WriteLine($"Also written: {file}");
         }
 
         return clouds.Count >= count;
