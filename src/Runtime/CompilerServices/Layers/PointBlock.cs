@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -55,16 +54,9 @@ internal ref struct PointBlock<S>
     internal void Read(ReadOnlySpan<S> rows, bool normalize, double epsilon, ReadOnlySpan<double> units = default)
     {
         _count = rows.Length / 3;
-        _points.Clear();
-        ref S from = ref MemoryMarshal.GetReference(rows);
-        ref S x = ref MemoryMarshal.GetReference(_points);
-        for (nint i = 0; i < _count; i++)
-        {
-            Unsafe.Add(ref x, i) = Unsafe.Add(ref from, 3 * i);
-            Unsafe.Add(ref x, Points + i) = Unsafe.Add(ref from, (3 * i) + 1);
-            Unsafe.Add(ref x, (2 * Points) + i) = Unsafe.Add(ref from, (3 * i) + 2);
-        }
-
+        if (_count < Points)
+            _points.Clear();
+        Triples.Split(_count, in MemoryMarshal.GetReference(rows), ref MemoryMarshal.GetReference(_points), Points);
         if (normalize)
             TakeDirections(epsilon, units);
         else
@@ -109,17 +101,8 @@ internal ref struct PointBlock<S>
     }
 
     /// <summary>Adds the gradient of the points to rows of x y z.</summary>
-    internal readonly void AddGradient(Span<S> rows)
-    {
-        ref S g = ref MemoryMarshal.GetReference(_pointGradient);
-        for (int i = 0; i < _count; i++)
-        {
-            Span<S> row = rows.Slice(3 * i, 3);
-            row[0] += Unsafe.Add(ref g, i);
-            row[1] += Unsafe.Add(ref g, Points + i);
-            row[2] += Unsafe.Add(ref g, (2 * Points) + i);
-        }
-    }
+    internal readonly void AddGradient(Span<S> rows) =>
+        Triples.Add(_count, in MemoryMarshal.GetReference(_pointGradient), Points, ref MemoryMarshal.GetReference(rows[..(3 * _count)]));
 
     /// <summary>Points to directions x/√(|x|²+ε²).</summary>
     private readonly void TakeDirections(double epsilon, ReadOnlySpan<double> units)
@@ -145,7 +128,7 @@ internal ref struct PointBlock<S>
 
         // Squares overflow, or lose digits, long before lengths do.
         S range = typeof(S) == typeof(float) ? S.CreateTruncating(1e30) : S.CreateTruncating(1e280);
-        if (!(TensorPrimitives.Min<S>(_lengths) >= S.One / range && TensorPrimitives.Max<S>(_lengths) <= range))
+        if (!AreBetween(S.One / range, range))
             TakeDirectionsOfAnyLength(epsilon, units);
         else if (Vector512.IsHardwareAccelerated)
             Divide<Lanes512<S>>();
@@ -153,6 +136,22 @@ internal ref struct PointBlock<S>
             Divide<Lanes256<S>>();
         else
             Divide<Lanes128<S>>();
+    }
+
+    /// <summary>Whether all lengths are numbers between these.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly bool AreBetween(S least, S most)
+    {
+        var low = new Vector<S>(least);
+        var high = new Vector<S>(most);
+        Vector<S> are = Vector<S>.AllBitsSet;
+        for (int i = 0; i < Points; i += Vector<S>.Count)
+        {
+            var length = new Vector<S>(_lengths[i..]);
+            are &= Vector.GreaterThanOrEqual(length, low) & Vector.LessThanOrEqual(length, high);
+        }
+
+        return Vector.EqualsAll(are.As<S, byte>(), Vector<byte>.AllBitsSet);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
