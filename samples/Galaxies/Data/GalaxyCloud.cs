@@ -30,19 +30,25 @@ public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double
     /// <summary>Shortest vector from galaxy <paramref name="i"/> to galaxy <paramref name="j"/>, Mpc/h.</summary>
     public (double X, double Y, double Z) Separation(int i, int j)
     {
-        if (BoxAxes is not null)
-        {
-            throw new InvalidOperationException("Nearest images are taken along the coordinates; this box has been turned.");
-        }
-
         double x = Positions[3 * j] - Positions[3 * i];
         double y = Positions[3 * j + 1] - Positions[3 * i + 1];
         double z = Positions[3 * j + 2] - Positions[3 * i + 2];
-        if (IsPeriodic)
+        if (IsPeriodic && BoxAxes is null)
         {
             x -= BoxLength * Math.Round(x / BoxLength);
             y -= BoxLength * Math.Round(y / BoxLength);
             z -= BoxLength * Math.Round(z / BoxLength);
+        }
+        else if (IsPeriodic)
+        {
+            for (int edge = 0; edge < 3; edge++)
+            {
+                double ax = BoxAxes![3 * edge], ay = BoxAxes[3 * edge + 1], az = BoxAxes[3 * edge + 2];
+                double images = BoxLength * Math.Round(((ax * x) + (ay * y) + (az * z)) / BoxLength);
+                x -= images * ax;
+                y -= images * ay;
+                z -= images * az;
+            }
         }
 
         return (x, y, z);

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Baselines;
+using GeoDL.Typed.Samples.Galaxies.Coarse;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Redshift;
 using GeoDL.Typed.Samples.Galaxies.Study;
@@ -14,15 +15,16 @@ public static class Estimators
     /// <summary>The name of the best network.</summary>
     public const string BestName = "shells";
 
-    /// <summary>The estimator of a name: the best network, or one of the study's such as <c>l1-medium</c>.</summary>
+    /// <summary>The estimator of a name: the best network, that on two scales, those of redshift space, or one of the study's such as <c>l1-medium</c>.</summary>
     /// <exception cref="DataFileException">There is none of that name.</exception>
     public static Estimator Find(string name) => name switch
     {
         BestName => Best(),
+        CoarseEstimators.Name => CoarseEstimators.Create(),
         SightEstimators.ToldName => SightEstimators.Create(told: true),
         SightEstimators.UntoldName => SightEstimators.Create(told: false),
         _ => StudyModels.All.FirstOrDefault(m => $"{m.Name}-{m.Size}" == name)?.Create()
-            ?? throw new DataFileException(name, $"there is no such model; there are {BestName}, {SightEstimators.ToldName}, {SightEstimators.UntoldName}, {string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}."),
+            ?? throw new DataFileException(name, $"there is no such model; there are {BestName}, {CoarseEstimators.Name}, {SightEstimators.ToldName}, {SightEstimators.UntoldName}, {string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}."),
     };
 
     /// <summary>The best network of the sample: long range, many steps.</summary>

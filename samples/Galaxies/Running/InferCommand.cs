@@ -18,7 +18,7 @@ public static class InferCommand
         Option<double> decay = new("--decay") { Description = "Weight decay", DefaultValueFactory = static _ => 0.03 };
         Option<int> batch = CommandLine.Positive("--batch", "Clouds a step, in each process", 16);
         Option<int> train = new("--train") { Description = "Training clouds to use; 0 takes all" };
-        Option<string> model = new("--model") { Description = "The network, 'shells' or one of the study's, such as l1-medium", DefaultValueFactory = static _ => Estimators.BestName };
+        Option<string> model = new("--model") { Description = "The network: 'shells', 'coarse' (on two scales) or one of the study's, such as l1-medium", DefaultValueFactory = static _ => Estimators.BestName };
         Option<string> output = new("--out") { Description = "Folder for the weights; an interrupted training there goes on", DefaultValueFactory = static _ => "results/infer" };
         Option<bool> fresh = new("--fresh") { Description = "Start anew even where an interrupted training is found" };
         Option<bool> alone = new("--no-baselines") { Description = "Train the network only" };
