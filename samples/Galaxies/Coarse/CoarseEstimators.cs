@@ -24,9 +24,11 @@ public static class CoarseEstimators
     private static PointCloud<Crowd> Coarsen(GalaxyCloud cloud, (ShellSums Surroundings, CrowdSums Crowds) sums)
     {
         Rows<Surroundings> galaxies = sums.Surroundings.Predict(Estimators.Points(cloud, Neighbours.WithinRadius(ShellSums.Radius)));
-        Rows<Crowd> crowds = sums.Crowds.Predict(PointCloud.Create(cloud.Positions, galaxies, Neighbours.WithinRadius(CrowdSums.Radius), cloud.Cell));
-        double[] all = crowds.ToArray();
         int[] nodes = CoarseNodes.Choose(cloud, CoarseNet.Nodes);
+        double[] surroundings = galaxies.ToArray();
+        double[] members = [.. Enumerable.Range(0, cloud.Count).SelectMany(i => surroundings[(i * galaxies.Dim)..((i + 1) * galaxies.Dim)].Prepend(nodes.Contains(i) ? 1 : 0))];
+        Rows<Crowd> crowds = sums.Crowds.Predict(PointCloud.Create<Member>(cloud.Positions, members, Neighbours.WithinRadius(CrowdSums.Radius), cloud.Cell));
+        double[] all = crowds.ToArray();
         double[] positions = [.. nodes.SelectMany(i => cloud.Positions[(3 * i)..((3 * i) + 3)])];
         double[] features = [.. nodes.SelectMany(i => all[(i * crowds.Dim)..((i + 1) * crowds.Dim)])];
         return PointCloud.Create<Crowd>(positions, features, Neighbours.WithinRadius(CoarseNet.Radius), cloud.Cell);

@@ -42,6 +42,30 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
     }
 
     [Fact]
+    public void SumsOverNodesAreSumsOverGalaxies()
+    {
+        GalaxyCloud cloud = simulated.Clouds[2];
+        int[] nodes = CoarseNodes.Choose(cloud, CoarseNet.Nodes);
+        var random = new RandomStream(5);
+        const int dim = 1 + 60 + (40 * 3) + (20 * 5) + 3;
+        double[] members = [.. Enumerable.Range(0, cloud.Count).SelectMany(i => Enumerable.Range(0, dim).Select(k => k > 0 ? random.Normal() : nodes.Contains(i) ? 1 : 0))];
+        Rows<Crowd> crowds = new CrowdSums(precision: Precision.Double).Predict(
+            PointCloud.Create<Member>(cloud.Positions, members, Neighbours.WithinRadius(CrowdSums.Radius), cloud.Cell));
+        double OverGalaxies(int column) => Enumerable.Range(0, cloud.Count).Sum(i => members[(i * dim) + column]);
+        double OverNodes(int column) => nodes.Sum(n => crowds[n, column]);
+        Assert.Equal(cloud.Count, OverNodes(0), 1e-3);
+        for (int k = 0; k < 60; k++)
+        {
+            Assert.Equal(OverGalaxies(1 + k), OverNodes(1 + k), 1e-3);
+        }
+
+        // The last columns: flow and velocity follow pull, tide comes last there and before the velocity here.
+        Assert.Equal(OverGalaxies(1 + 60), OverNodes(1 + 100), 1e-3);
+        Assert.Equal(OverGalaxies(dim - 1), OverNodes(1 + 100 + 120 + 2), 1e-3);
+        Assert.Equal(OverGalaxies(1 + 60 + 120), OverNodes(1 + 100 + 120 + 3), 1e-3);
+    }
+
+    [Fact]
     public void PredictionsKeepEverySymmetry()
     {
         EquivariantEstimator<Crowd> estimator = CoarseEstimators.Create();
