@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>The root command: train, compare, predict; and <c>simulate</c>: write clouds.</summary>
     public static RootCommand Create()
     {
-        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
+        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy, or an HDF5 file (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
         Option<bool> simulate = new("--simulate") { Description = "Simulate the training clouds even where a data folder is found" };
         Option<string?> catalogue = new("--catalogue") { Description = "Catalogue to predict, .csv (ra, dec, cz or z) or .npy (rows of ra, dec, cz); default: the OpenNGC subset that ships with the sample" };
         Option<string> output = Output();

@@ -10,7 +10,7 @@ public static class InferCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
+        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy, or an HDF5 file (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
         Option<ulong> seed = CommandLine.Seed();
         Option<int> clouds = new("--clouds") { Description = "Clouds in all, three quarters of them to learn from; 0 takes what is there, or simulates 2000" };
         Option<int> steps = CommandLine.Positive("--steps", "Steps of the optimiser", 5000);

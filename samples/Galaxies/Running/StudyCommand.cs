@@ -12,7 +12,7 @@ public static class StudyCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
+        Option<string?> data = new("--data") { Description = "Folder with peaks512_*.npy, or an HDF5 file (default: shared/data/galaxies beside a parent folder, else simulated clouds)" };
         Option<string> output = new("--out") { Description = "Folder for cells, table and plots; a study there goes on", DefaultValueFactory = static _ => "results/study" };
         Option<int> seeds = CommandLine.Positive("--seeds", "Seeds of every cell", 3);
         Option<bool> full = new("--full") { Description = "Every size with every number of clouds" };
