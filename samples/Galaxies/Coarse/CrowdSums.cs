@@ -20,10 +20,10 @@ public readonly ref partial struct Crowd;
 [EquivariantModel]
 public sealed partial class CrowdSums
 {
-    /// <summary>How far a node's galaxies are at most, Mpc/h: more than any galaxy is from the nearest of 64 nodes.</summary>
+    /// <summary>How far a node's galaxies are at most, Mpc/h: farther than galaxies of 512 in a box of 500 Mpc/h are from the nearest of 64 nodes.</summary>
     public const double Radius = 140;
 
-    // No galaxy that belongs to a node has a smaller sum of shares; the others are not asked for.
+    // Keeps the division finite for galaxies out of reach of all nodes, which belong to none; of the others' shares it takes next to nothing.
     private const double Nothing = 1e-6;
 
     /// <summary>The crowd around each galaxy; those of the coarse nodes are used.</summary>

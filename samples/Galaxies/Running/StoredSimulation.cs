@@ -11,6 +11,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Running;
 /// <param name="hdf5">Whether finished series are written as one HDF5 file too.</param>
 public sealed class StoredSimulation(string folder, ulong seed, TextWriter output, bool hdf5 = false)
 {
+    private readonly string _hdf5File = Path.Combine(folder, "peaks512" + CloudsHdf5.Ending);
+
     // Clouds are made in runs of so many, after which an interruption is looked for; files are written every so many clouds.
     private const int RunLength = 16, Kept = 512;
 
@@ -25,6 +27,10 @@ public sealed class StoredSimulation(string folder, ulong seed, TextWriter outpu
         if (fresh)
         {
             PeaksDataset.Delete(folder);
+            if (File.Exists(_hdf5File))
+            {
+                File.Delete(_hdf5File);
+            }
         }
 
         List<GalaxyCloud> clouds = [.. PeaksDataset.Finished(folder, seed)];
@@ -63,9 +69,8 @@ public sealed class StoredSimulation(string folder, ulong seed, TextWriter outpu
 
         else if (hdf5)
         {
-            string file = Path.Combine(folder, "peaks512" + CloudsHdf5.Ending);
-            CloudsHdf5.Write(file, clouds, seed);
-            output.WriteLine($"Also written: {file}");
+            CloudsHdf5.Write(_hdf5File, clouds, seed);
+            output.WriteLine($"Also written: {_hdf5File}");
         }
 
         return clouds.Count >= count;

@@ -51,6 +51,9 @@ public sealed class ProductTests
             ("LargeChannelwise", TensorProductSpec.Channelwise(Irreps.Parse("48x0e+16x1o+9x2e"), Irreps.Parse("0e+1o"))),
             ("LargeElementwise", TensorProductSpec.Elementwise(Irreps.Parse("32x0e+16x1o"), Irreps.Parse("32x1o+16x1o"))),
             ("LargeWholeLines", TensorProductSpec.Channelwise(Irreps.Parse("32x0e+32x1o"), Irreps.Parse("1o"))),
+            ("LargeSumOfCopies", TensorProductSpec.Channelwise(Irreps.Parse("32x0e"), Irreps.Parse("2x1o"))),
+            ("LargeSumOfPaths", TensorProductSpec.Custom(
+                Irreps.Parse("32x0e+32x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("32x1o"), [new TensorProductPath(0, 1, 0, ConnectionMode.Uvu), new TensorProductPath(1, 0, 0, ConnectionMode.Uvu)])),
         ];
         using EmittedAssembly emitted = ProductFiles.Compile(products);
         foreach ((string name, _) in products)

@@ -37,6 +37,9 @@ public sealed class CloudsHdf5Tests : IDisposable
         GalaxyCloud[] clouds = CloudsHdf5.Read(_folder.PathOf("peaks512.h5")), stored = PeaksDataset.Open(_folder.FullName).Clouds(0, 2);
         Assert.Equal(stored[1].Cosmology!.OmegaM, clouds[1].Cosmology!.OmegaM, 1e-6);
         Assert.Equal(stored[1].Positions[7], clouds[1].Positions[7], 0.01);
+        // Clouds of another seed do not lie beside it.
+        Assert.True(new StoredSimulation(_folder.FullName, 5, output).Run(1, fresh: true));
+        Assert.False(File.Exists(_folder.PathOf("peaks512.h5")));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public static class BilinearKernelEmitter
             using (WriteRowLoop(writer, block))
             {
                 HashSet<int> written = [];
-                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall(foldsLeft || foldsRight ? "rest" : "scratch", written.Add(p.Result) && p.CanOverwrite))];
+                IReadOnlyList<IReadOnlyList<string>> calls = [.. paths.Select(p => p.ForwardCall(foldsLeft || foldsRight ? "rest" : "scratch", written.Add(p.Result) && p.CanOverwrite, paths.Count(q => q.Result == p.Result) == 1))];
                 IReadOnlyList<string> clears = Clears(paths, z);
                 WriteViews(writer, [.. calls, clears], ["x", "y", "w", "z"]);
                 foreach (string line in clears)
@@ -249,7 +249,7 @@ public static class BilinearKernelEmitter
         {
             if (calls.SelectMany(c => c).Any(line => line.Contains($" {operand}s.") || line.StartsWith($"{operand}s.", StringComparison.Ordinal)))
             {
-                string whole = operand == "z" ? ", rows" : "";
+                string whole = calls.SelectMany(c => c).Any(line => line.Contains($" {operand}s.Whole(")) ? ", rows" : "";
                 writer.Line($"RowsView<S> {operand}s = new(in {operand}, {operand.Substring(operand.Length - 1)}Row, row{whole});");
             }
         }

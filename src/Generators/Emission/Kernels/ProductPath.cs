@@ -50,6 +50,15 @@ internal sealed class ProductPath
     /// <summary>Whether the path can be the first to write its block of the result: it then need not be zero before.</summary>
     public bool CanOverwrite => Mode != ConnectionMode.Uuw || _path.HasWeight;
 
+    /// <summary>Whether the path itself writes each number of its block once, not as a sum over copies of an operand.</summary>
+    private bool WritesOnce => Mode switch
+    {
+        ConnectionMode.Uvu => _y.Mul == 1,
+        ConnectionMode.Uvv => _x.Mul == 1,
+        ConnectionMode.Uuu or ConnectionMode.Uvuv or ConnectionMode.UvuLessV => true,
+        _ => false,
+    };
+
     public bool IsNegated { get; }
 
     public int Nonzeros { get; }
@@ -114,7 +123,9 @@ internal sealed class ProductPath
     /// <summary>The call that adds the path to the result, or sets the result to it.</summary>
     /// <param name="scratch">The name of the scratch.</param>
     /// <param name="isFirst">Whether it overwrites.</param>
-    public IReadOnlyList<string> ForwardCall(string scratch, bool isFirst) => [Call("Forward", "zs", isFirst ? "Fresh" : "Block") + Close(scratch)];
+    /// <param name="isOnly">Whether no other path adds to its block of the result.</param>
+    public IReadOnlyList<string> ForwardCall(string scratch, bool isFirst, bool isOnly) =>
+        [Call("Forward", "zs", !isFirst ? "Block" : isOnly && WritesOnce ? "Whole" : "Fresh") + Close(scratch)];
 
     /// <summary>The call that adds the gradients of the path: operands on one line, gradients on the next.</summary>
     public IReadOnlyList<string> BackwardCall(string scratch) =>

@@ -44,8 +44,16 @@ public readonly ref struct RowsView<S>
 
     /// <summary>A block that holds nothing yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Fresh(nint offset, nint copies, nint stride) =>
-        _isStreamed ? Block(offset, copies, stride).AsStreamed : Block(offset, copies, stride).AsFresh;
+    public BlockView<S> Fresh(nint offset, nint copies, nint stride) => Block(offset, copies, stride).AsFresh;
+
+    /// <summary>A block alone in its merged block that is written once: it holds nothing yet, and nothing is added to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Whole(nint offset, nint copies) => Whole(offset, copies, copies);
+
+    /// <summary>A block that is written once; of a large result it passes the caches by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public BlockView<S> Whole(nint offset, nint copies, nint stride) =>
+        _isStreamed ? Block(offset, copies, stride).AsStreamed : Fresh(offset, copies, stride);
 
     /// <summary>A matrix of <paramref name="columns"/> columns at <paramref name="offset"/>, the same for all rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,7 +66,7 @@ internal readonly struct InteractProduct : IBilinearKernel
             Uvu.Forward<Coupling_1_1_1, S>(n, Number.Of<S>(0.70710678118654757), xs.Block(4, 4), yColumns.Block(3, 2), ws.Block(16, 8), zs.Block(0, 4), ref rest);
 
             // 3 of 4  4x1o ⊗ 1x1o → 4x2e  uvu  c = 3.963327297606011
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), yColumns.Block(0, 1), default, zs.Fresh(18, 4), ref rest);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(3.963327297606011), xs.Block(4, 4), yColumns.Block(0, 1), default, zs.Whole(18, 4), ref rest);
 
             // 4 of 4  4x0e ⊗ 2x1e → 2x1e  uvv  c = √(3/4)
             Uvv.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(0.8660254037844386), xColumns.Block(0, 4), ys.Block(3, 2), ws.Block(24, 8), zs.Fresh(12, 2), ref rest);

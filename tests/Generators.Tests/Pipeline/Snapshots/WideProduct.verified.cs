@@ -63,37 +63,37 @@ internal readonly struct WideNet_Interact_Product : IBilinearKernel
             rest = ref Unsafe.Add(ref rest, RightDim * Folded.Rows);
 
             // 1 of 11  32x0e ⊗ 1x0e → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), yColumns.Block(0, 1), ws.Block(0, 32), zs.Fresh(0, 32, 96), ref rest);
+            Uvu.Forward<Coupling_0_0_0, S>(n, Number.Of<S>(1.0), xs.Block(0, 32), yColumns.Block(0, 1), ws.Block(0, 32), zs.Whole(0, 32, 96), ref rest);
 
             // 2 of 11  32x0e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), yColumns.Block(1, 1), ws.Block(32, 32), zs.Fresh(96, 32, 128), ref rest);
+            Uvu.Forward<Coupling_0_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(0, 32), yColumns.Block(1, 1), ws.Block(32, 32), zs.Whole(96, 32, 128), ref rest);
 
             // 3 of 11  32x0e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), zs.Fresh(480, 32, 128), ref rest);
+            Uvu.Forward<Coupling_0_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(0, 32), yColumns.Block(4, 1), ws.Block(64, 32), zs.Whole(480, 32, 128), ref rest);
 
             // 4 of 11  32x1o ⊗ 1x0e → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(0, 1), ws.Block(96, 32), zs.Fresh(128, 32, 128), ref rest);
+            Uvu.Forward<Coupling_1_0_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(0, 1), ws.Block(96, 32), zs.Whole(128, 32, 128), ref rest);
 
             // 5 of 11  32x1o ⊗ 1x1o → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(128, 32), zs.Fresh(32, 32, 96), ref rest);
+            Uvu.Forward<Coupling_1_1_0, S>(n, Number.Of<S>(1.0), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(128, 32), zs.Whole(32, 32, 96), ref rest);
 
             // 6 of 11  32x1o ⊗ 1x1o → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), zs.Fresh(512, 32, 128), ref rest);
+            Uvu.Forward<Coupling_1_1_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(32, 32), yColumns.Block(1, 1), ws.Block(160, 32), zs.Whole(512, 32, 128), ref rest);
 
             // 7 of 11  32x1o ⊗ 1x2e → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(4, 1), ws.Block(192, 32), zs.Fresh(160, 32, 128), ref rest);
+            Uvu.Forward<Coupling_1_2_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(32, 32), yColumns.Block(4, 1), ws.Block(192, 32), zs.Whole(160, 32, 128), ref rest);
 
             // 8 of 11  32x2e ⊗ 1x0e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), zs.Fresh(544, 32, 128), ref rest);
+            Uvu.Forward<Coupling_2_0_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(0, 1), ws.Block(224, 32), zs.Whole(544, 32, 128), ref rest);
 
             // 9 of 11  32x2e ⊗ 1x1o → 32x1o  uvu  c = √3
-            Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), yColumns.Block(1, 1), ws.Block(256, 32), zs.Fresh(192, 32, 128), ref rest);
+            Uvu.Forward<Coupling_2_1_1, S>(n, Number.Of<S>(1.7320508075688772), xs.Block(128, 32), yColumns.Block(1, 1), ws.Block(256, 32), zs.Whole(192, 32, 128), ref rest);
 
             // 10 of 11  32x2e ⊗ 1x2e → 32x0e  uvu  c = 1
-            Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(288, 32), zs.Fresh(64, 32, 96), ref rest);
+            Uvu.Forward<Coupling_2_2_0, S>(n, Number.Of<S>(1.0), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(288, 32), zs.Whole(64, 32, 96), ref rest);
 
             // 11 of 11  32x2e ⊗ 1x2e → 32x2e  uvu  c = √5
-            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), zs.Fresh(576, 32, 128), ref rest);
+            Uvu.Forward<Coupling_2_2_2, S>(n, Number.Of<S>(2.2360679774997898), xs.Block(128, 32), yColumns.Block(4, 1), ws.Block(320, 32), zs.Whole(576, 32, 128), ref rest);
         }
     }
 
