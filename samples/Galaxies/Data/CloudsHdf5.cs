@@ -76,7 +76,7 @@ public static class CloudsHdf5
                 length,
                 new Cosmology(parameters[Numbers * i], parameters[(Numbers * i) + 1], parameters[(Numbers * i) + 2], parameters[(Numbers * i) + 3], parameters[(Numbers * i) + 4])))];
         }
-        catch (Exception error) when (error is not DataFileException and not OutOfMemoryException)
+        catch (Exception error) when (error is not DataFileException and not OutOfMemoryException and not UnauthorizedAccessException)
         {
             // The library tells of damage by exceptions of many kinds.
             throw new DataFileException(path, $"this is no HDF5 file, or it is damaged ({error.Message.TrimEnd('.')}).");

@@ -35,7 +35,8 @@ public sealed record SymmetryReport(double Rotation, double Reflection, double T
         return new SymmetryReport(rotation, reflection, translation, permutation);
     }
 
-    private static GalaxyCloud Turned(GalaxyCloud cloud, OrthogonalMatrix element) => cloud with
+    /// <summary>A cloud turned or mirrored with its box, which lies along the coordinates before.</summary>
+    public static GalaxyCloud Turned(GalaxyCloud cloud, OrthogonalMatrix element) => cloud with
     {
         Positions = Turned(cloud.Positions, element),
         Velocities = Turned(cloud.Velocities, element),

@@ -30,8 +30,7 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
         int[] nodes = CoarseNodes.Choose(cloud, 64);
         foreach (OrthogonalMatrix turn in new[] { Rotation.Random(new Random(3)), OrthogonalMatrix.Reflection(0.3, -0.5, 0.2) })
         {
-            GalaxyCloud turned = cloud with { Positions = Turned(cloud.Positions, turn), BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], turn) };
-            Assert.Equal(nodes, CoarseNodes.Choose(turned, 64));
+            Assert.Equal(nodes, CoarseNodes.Choose(SymmetryReport.Turned(cloud, turn), 64));
         }
 
         GalaxyCloud moved = cloud with { Positions = [.. cloud.Positions.Select(static x => (x + 123) % 500)] };
@@ -81,17 +80,6 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
         {
             Assert.InRange(error, 0, 1e-3);
         }
-    }
-
-    private static double[] Turned(double[] vectors, OrthogonalMatrix turn)
-    {
-        double[] turned = new double[vectors.Length];
-        for (int i = 0; i < vectors.Length; i += 3)
-        {
-            (turned[i], turned[i + 1], turned[i + 2]) = turn.Apply(vectors[i], vectors[i + 1], vectors[i + 2]);
-        }
-
-        return turned;
     }
 
     private static double Distance(GalaxyCloud cloud, int i, int j)
