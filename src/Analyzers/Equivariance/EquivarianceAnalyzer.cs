@@ -10,6 +10,17 @@ namespace GeoDL.Typed.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
 {
+    private readonly WalkerHooks _hooks;
+
+    /// <summary>The analyzer as the compiler makes it.</summary>
+    public EquivarianceAnalyzer()
+        : this(WalkerHooks.None)
+    {
+    }
+
+    /// <summary>The analyzer with a listener, for tests.</summary>
+    internal EquivarianceAnalyzer(WalkerHooks hooks) => _hooks = hooks;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL4", DiagnosticIds.Assumption);
 
