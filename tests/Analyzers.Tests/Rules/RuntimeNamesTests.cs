@@ -7,7 +7,7 @@ public sealed class RuntimeNamesTests
 {
     private static readonly Assembly Runtime = typeof(Features).Assembly;
 
-    public static TheoryData<string> Members => [.. RuntimeMembers.Names.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Members => [.. RuntimeMembers.Names.Concat(RuntimeMembers.OpenNames).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Members))]
