@@ -53,7 +53,11 @@ public sealed class LoweringTests
     [InlineData("public T F<T>(T x, Func<T, T> f) where T : IComparable<T> { T Local(T y) => f(y); return x.CompareTo(x) > 0 ? Local(x) : x; }")]
     [InlineData("public int F(int[] a) => a is [1, .., var last] ? last : 0;")]
     [InlineData("public Net(int n) : this((ulong)n) => _n = n; private readonly int _n;")]
-    public void Constructs_of_the_language_are_explained(string members) => Assert.Empty(Witnessed.ByNames(members));
+    public async Task Constructs_of_the_language_are_explained(string members)
+    {
+        Assert.Empty(Witnessed.ByNames(members));
+        Assert.Empty((await Witnessed.ByWalker(members)).Findings);
+    }
 
     /// <summary>The same calls with nobody's word: what the construct explains in one member, it does not in another.</summary>
     [Fact]

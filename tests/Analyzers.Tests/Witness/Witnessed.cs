@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using GeoDL.Typed.Witness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Analyzers.Tests.Witness;
 
@@ -13,6 +15,19 @@ internal static class Witnessed
     {
         Compilation compilation = Compile(Verify.InModel(members) + types);
         return IlWitness.Examine(compilation, NamedSymbols.Of(compilation));
+    }
+
+    /// <summary>What nobody answers for in a model with these members, after the analyzer's own walk; it may overlook a kind of hidden symbols.</summary>
+    public static Task<(IReadOnlyList<Finding> Findings, ImmutableArray<Diagnostic> Reported)> ByWalker(string members, string types = "", HiddenSymbol? overlooked = null) =>
+        Walk(Compile(Verify.InModel(members) + types), overlooked);
+
+    /// <summary>Walks a compilation with its generated files, and reads its IL back.</summary>
+    public static async Task<(IReadOnlyList<Finding> Findings, ImmutableArray<Diagnostic> Reported)> Walk(Compilation compilation, HiddenSymbol? overlooked = null)
+    {
+        var record = new JudgedSymbols();
+        var analyzer = new EquivarianceAnalyzer(new WalkerHooks { Judged = record.Add, Overlooked = overlooked });
+        ImmutableArray<Diagnostic> reported = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
+        return (IlWitness.Examine(compilation, record), reported);
     }
 
     /// <summary>A source beside the features that tests share, with what the generator adds.</summary>
