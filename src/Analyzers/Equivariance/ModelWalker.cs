@@ -18,6 +18,13 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
     /// <summary>Walks the body of a method.</summary>
     public void Walk(IMethodSymbol method, IOperation body)
     {
+        if (ScalarFunction.IsHelper(method))
+        {
+            if (ScalarFunction.CheckHelper(method, model, null, cancellation) is { } fault)
+                Report(fault);
+            return;
+        }
+
         Walk(body);
         if (_reports == 0 && DeferredCode.Is(method, body.Syntax) && (method.Parameters.Select(static p => p.Type).FirstOrDefault(types.IsTyped) ?? _reach.Of(body)) is { } type
             && method.Locations.FirstOrDefault() is { } place)
@@ -42,8 +49,10 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
             return false;
         }
 
+        if (operation is ILocalFunctionOperation { Symbol: var helper } && ScalarFunction.IsHelper(helper))
+            return ScalarFunction.CheckHelper(helper, model, null, cancellation) is { } wrong && Report(wrong);
         if (operation is IInvocationOperation call && ScalarFunction.IsMap(call, out ScalarParity required))
-            return (call.Instance is { } scalars && Walk(scalars)) || (ScalarFunction.Check(call, required) is { } fault && Report(fault));
+            return (call.Instance is { } scalars && Walk(scalars)) || (ScalarFunction.Check(call, required, model, null, cancellation) is { } fault && Report(fault));
         int before = _reports;
         bool isChildReported = false, isTypedChildReported = false;
         foreach (IOperation child in operation.ChildOperations)
