@@ -34,10 +34,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Fault> Type(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation)
     {
         if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null)
-            return cache.Model(type, cancellation).Faults;
+            return cache.Model(type, cancellation).Faults.Concat(FeatureInterfaceReader.ReadFaults(type, cancellation));
         return type.TypeKind == TypeKind.Struct && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
             ? FeatureReader.Read(type, cancellation).Faults
-            : [];
+            : FeatureInterfaceReader.ReadFaults(type, cancellation);
     }
 
     private static IEnumerable<Fault> Method(IMethodSymbol method, CancellationToken cancellation)
