@@ -178,12 +178,12 @@ internal sealed class FlowEvaluator(
         if (RuleOf(method) is { } rule)
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
-            return InvokeLayer(invocation, method, layer).On(RowsOfLayer(method, layer, operands));
+            return InvokeLayer(invocation, method, layer, operands).On(RowsOfLayer(method, layer, operands));
         Group inherited = AnnotationReader.GroupOf(method.ContainingType);
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
         {
-            FlowValue value = operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
+            FlowValue value = ValueOf(argument, operands);
             arguments[argument.Parameter!.Ordinal] = value;
             if (checks.TypeOf(argument.Parameter.Type).IsPlain && AnnotationReader.OfPlace(argument.Parameter, inherited).Signature is { } expected)
                 checks.Argument(value, expected, method, argument.Parameter, argument.Value.Syntax);
@@ -203,7 +203,10 @@ internal sealed class FlowEvaluator(
             : FlowValue.Unknown($"'{method.Name}' does not state the one of its result");
     }
 
-    private FlowValue InvokeLayer(IInvocationOperation invocation, IMethodSymbol method, LayerDeclaration layer)
+    /// <summary>What is known of an argument, which has been followed already: once more for each call around it would be exponential.</summary>
+    private static FlowValue ValueOf(IArgumentOperation argument, FlowOperand[] operands) => operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
+
+    private FlowValue InvokeLayer(IInvocationOperation invocation, IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
     {
         if (layer.Options is null || layer.Result is null)
             return FlowValue.Silent;
@@ -213,7 +216,7 @@ internal sealed class FlowEvaluator(
             if (argument.Parameter is { } parameter && checks.TypeOf(parameter.Type).IsPlain
                 && layer.Operands.FirstOrDefault(o => o.Name.TrimStart('@') == parameter.Name) is { } operand)
             {
-                checks.Argument(Value(argument.Value), operand.Parse(), method, parameter, argument.Value.Syntax);
+                checks.Argument(ValueOf(argument, operands), operand.Parse(), method, parameter, argument.Value.Syntax);
             }
         }
 
