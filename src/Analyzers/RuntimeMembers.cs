@@ -70,17 +70,19 @@ internal static class RuntimeMembers
         foreach (string name in new[] { "Sum", "Mean" })
             yield return (Edges + "." + name, FlowRules.Receive);
         yield return (Edges + ".Softmax", FlowRules.OnEdges);
-        yield return (Edges + ".At", FlowRules.None);
+        yield return (Edges + ".At", FlowRules.At);
         yield return (Edges + ".Count", FlowRules.None);
 
         // Clouds, positions, batches.
         yield return (Cloud + ".Features", FlowRules.OnPoints);
-        foreach (string name in new[] { "Edges", "Positions", "Batch", "Count", "CloudCount" })
+        yield return (Cloud + ".Positions", FlowRules.Positions);
+        foreach (string name in new[] { "Edges", "Batch", "Count", "CloudCount" })
             yield return (Cloud + "." + name, FlowRules.None);
         foreach (string name in new[] { "op_Addition", "op_Subtraction" })
             yield return ("Positions." + name, FlowRules.Displacement);
-        foreach (string name in new[] { "Mean", "Spread", "Rows" })
-            yield return ("Positions." + name, FlowRules.None);
+        yield return ("Positions.Mean", FlowRules.OnClouds);
+        yield return ("Positions.Spread", FlowRules.Spread);
+        yield return ("Positions.Rows", FlowRules.None);
         yield return ("Batch.OneHot", FlowRules.OneHot);
         yield return ("Batch.Count", FlowRules.None);
         yield return ("Labels.Count", FlowRules.None);

@@ -52,8 +52,16 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
             return;
         foreach (IOperation block in blocks.OperationBlocks)
         {
-            if (!GeneratedFiles.Contains(block.Syntax.SyntaxTree) && block.SemanticModel is { } model)
-                new ModelWalker(context, blocks.OwningSymbol, model, blocks.ReportDiagnostic, blocks.CancellationToken).WalkBlock(block);
+            if (GeneratedFiles.Contains(block.Syntax.SyntaxTree) || block.SemanticModel is not { } model)
+                continue;
+            var walker = new ModelWalker(context, blocks.OwningSymbol, model, blocks.ReportDiagnostic, blocks.CancellationToken);
+            if (blocks.OwningSymbol is IMethodSymbol method && ScalarFunction.IsHelper(method))
+            {
+                walker.CheckHelper(method);
+                break;
+            }
+
+            walker.WalkBlock(block);
         }
     }
 

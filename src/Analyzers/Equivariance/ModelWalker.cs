@@ -31,6 +31,13 @@ internal sealed partial class ModelWalker(
         return operation.ChildOperations;
     }
 
+    /// <summary>Checks a helper of scalar functions as a whole: it is mathematics, or wrong.</summary>
+    public void CheckHelper(IMethodSymbol method)
+    {
+        if (ScalarFunction.CheckHelper(method, model, context.Hooks.Judged, cancellation) is { } fault)
+            Report(fault);
+    }
+
     /// <summary>Walks one block of a member: its body, or an initialiser.</summary>
     public void WalkBlock(IOperation block)
     {
@@ -91,6 +98,8 @@ internal sealed partial class ModelWalker(
                     return false;
                 }
 
+                if (ScalarFunction.IsHelper(function.Symbol))
+                    return ScalarFunction.CheckHelper(function.Symbol, model, context.Hooks.Judged, cancellation) is { } wrong && Report(wrong);
                 CheckMemory(function.Symbol, function.Syntax);
                 ParameterCheck.Check(function.Symbol, _types, found => Report(found));
                 return null;
@@ -152,7 +161,7 @@ internal sealed partial class ModelWalker(
     private bool LeaveMap(Frame frame, IInvocationOperation call, ScalarParity required)
     {
         context.Hooks.Judged?.Invoke(call.Syntax, call.TargetMethod);
-        return frame.IsChildReported || (ScalarFunction.Check(call, required) is { } fault && Report(fault));
+        return frame.IsChildReported || (ScalarFunction.Check(call, required, model, context.Hooks.Judged, cancellation) is { } fault && Report(fault));
     }
 
     /// <summary>Tells who listens what has been judged.</summary>

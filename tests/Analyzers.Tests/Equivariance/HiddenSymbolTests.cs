@@ -79,7 +79,7 @@ public sealed class HiddenSymbolTests
     [InlineData("public Halo F(Halo x, int b) { Seen n = b switch { 1 => {|GDL4001:x|}, _ => new Seen(2) }; return n.Value * x; }")]
     [InlineData("public Halo F(Halo x) { Seen[] n = [{|GDL4001:x|}]; return n[0].Value * x; }")]
     [InlineData("public Halo F(Halo x) { Seen[] n = { {|GDL4001:x|} }; return n[0].Value * x; }")]
-    [InlineData("public Halo F(PointCloud<Halo> c) { (object, int) n = {|GDL4001:(c, 1)|}; return n.Item2 * c.Features; }")]
+    [InlineData("public Halo F(PointCloud<Halo> c) { (object, int) n = ({|GDL4001:c|}, 1); return n.Item2 * c.Features; }")]
     [InlineData("private static Seen See(Halo x) => {|GDL4001:x|}; public Halo F(Halo x) => See(x).Value * x;")]
     [InlineData("public Halo F(Box b) => {|GDL4001:b|};")]
     // Enumerations.
