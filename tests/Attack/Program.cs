@@ -14,14 +14,21 @@ var options = new AttackOptions
     Workers = Number("--workers", 1),
     Limit = TimeSpan.FromMinutes(Number("--minutes", 480)),
     Plant = Value("--plant"),
+    Form = Value("--form"),
     Without = Value("--without"),
     OnlyClean = args.Contains("--clean"),
 };
 if (Value("--show") is { } show)
 {
     int index = int.Parse(show, CultureInfo.InvariantCulture);
-    RandomProgram program = ProgramFactory.Make(Seeds.Of(options.Seed, index), $"P{index:D6}", options);
+    RandomProgram program = ProgramFactory.Make(index, options);
     Console.WriteLine(program.Source + "\n// " + string.Join(", ", program.Planted) + "\n\n" + program.Entry);
+    return 0;
+}
+
+if (args.Contains("--compose-only"))
+{
+    Console.WriteLine(Coverage.Table([.. Enumerable.Range(options.First, options.Programs).AsParallel().Select(i => Coverage.Of(ProgramFactory.Make(i, options)))]));
     return 0;
 }
 
