@@ -18,7 +18,7 @@ internal static class ProgramFactory
     {
         int seed = Seeds.Of(options.Seed, number);
         if (options.Plant is { } plant)
-            return Planted(seed, number, new PlantOrder(Plant.Faults.Concat(Plant.Misfits).Where(p => p.Name.Contains(plant, StringComparison.Ordinal))), number, options);
+            return Planted(seed, number, PlantOrder.Each(Plant.Faults.Concat(Plant.Misfits).Where(p => p.Name.Contains(plant, StringComparison.Ordinal))), number, options);
         if (options.OnlyClean || options.Form is not null)
             return WithForms(seed, number, number, options);
         // Coprime to a hundred: each hundred numbers have each lane once, in an order that spreads the kinds.

@@ -11,7 +11,10 @@ internal sealed class PlantOrder
         new Random(1).Shuffle(_slots);
     }
 
-    public bool IsEmpty => _slots.Length == 0;
+    private PlantOrder((Plant[] Variants, int Number)[] slots) => _slots = slots;
+
+    /// <summary>Every variant once, as they stand in the list.</summary>
+    public static PlantOrder Each(IEnumerable<Plant> plants) => new([.. plants.Select(static p => (new[] { p }, 0))]);
 
     /// <summary>Whose turn it is.</summary>
     public Plant this[int turn]

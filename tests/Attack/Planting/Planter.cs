@@ -37,7 +37,7 @@ internal sealed class Planter(Draft draft)
         if (Victim(static v => v.IsFeature) is not { } victim)
             return false;
         Placement[] places = form.Members.Length > 0 || form.Parameter.Length > 0 ? InForward : Checked;
-        bool canNest = !form.Types.Contains("(this ", StringComparison.Ordinal) && !form.Types.Contains("extension(", StringComparison.Ordinal);
+        bool canNest = !form.Types.Contains("(this ", StringComparison.Ordinal) && !form.Types.Contains(" extension", StringComparison.Ordinal);
         UntypedForm placed = canNest && form.Types.Length > 0 && draft.Chance(0.4)
             ? form with { Types = string.Empty, Members = form.Members.Length > 0 ? form.Members + "\n" + form.Types : form.Types }
             : form;

@@ -10,12 +10,12 @@ internal static partial class UntypedForms
     private static IEnumerable<UntypedForm> Operators() =>
     [
         new("operator: true and false", "double $k = new Truth$u(scale) ? 1.5 : 0.5;") { Types = Truth },
-        new("operator: && and ||", "double $k = 0.5; if (new Truth$u(scale) && new Truth$u(steps - 2.5) || !new Truth$u(1)) $k = 2; while (new Truth$u(1 - $k)) $k += 0.25;") { Types = Truth },
+        new("operator: && and ||", "double $k = 0.5; if (new Truth$u(scale) && new Truth$u(steps - 2.5) || new Truth$u(1)) $k = 2; while (new Truth$u(1 - $k)) $k += 0.25;") { Types = Truth },
         new("operator: value of &&", "Truth$u t$u = new Truth$u(scale) && new Truth$u(2); double $k = t$u.Value;") { Types = Truth },
         new("operator: compound assignment of a class", "var s$u = new Sum$u(); s$u += scale; s$u *= 2; double $k = s$u.Value;") { Types = Sum },
         new("operator: increment of a class", "var s$u = new Sum$u { Value = scale }; s$u++; ++s$u; s$u--; double $k = s$u.Value;") { Types = Sum },
         new("operator: compound assignment of a struct", "Tally$u t$u = new(); t$u += scale; t$u += 1; double $k = t$u.Value;") { Types = "public struct Tally$u { public double Value; public void operator +=(double d) => Value += d; }" },
-        new("operator: compound assignment of a member", "var h$u = new Kept$u(); h$u.Sum += scale; h$u.Sum++; double $k = h$u.Sum.Value;") { Types = Sum + "\npublic sealed class Kept$u { public Sum$u Sum { get; set; } = new(); }" },
+        new("operator: compound assignment of a member", "var h$u = new Kept$u(); h$u.Sum += scale; h$u.Sum++; double $k = h$u.Sum.Value;") { Types = Sum + "\npublic sealed class Kept$u { public Sum$u Sum = new(); }" },
         new("operator: checked", "double $k = checked(new Count$u(2) + new Count$u(3)).Value * scale;") { Types = "public readonly struct Count$u(int v) { public int Value => v; public static Count$u operator +(Count$u a, Count$u b) => new(a.Value + b.Value); public static Count$u operator checked +(Count$u a, Count$u b) => new(checked(a.Value + b.Value)); }" },
         new("operator: unsigned shift and comparison", "double $k = (new Bits$u(12) >>> 1).Value * scale + (new Bits$u(1) < new Bits$u(2) ? 1 : 0);") { Types = "public readonly struct Bits$u(int v) { public int Value => v; public static Bits$u operator >>>(Bits$u a, int n) => new(a.Value >>> n); public static bool operator <(Bits$u a, Bits$u b) => a.Value < b.Value; public static bool operator >(Bits$u a, Bits$u b) => a.Value > b.Value; }" },
         new("operator: static abstract", "double $k = Of$u(scale) + Of$u(steps); static double Of$u<T>(T x) where T : System.Numerics.INumber<T> => double.CreateChecked(x + T.One);"),
