@@ -18,10 +18,12 @@ internal sealed class Planter(Draft draft)
     public bool Leak(Leak leak)
     {
         string input = draft.Structs[0].Name;
-        ProgramValue? victim = Victim(v => leak.GivesFeature ? v.TypeName == input && v.Base == RowBase.Points : v.IsFeature);
+        ProgramValue? victim = Victim(v => leak.GivesResult ? v == draft.Result && v is { Kind: ValueKind.Scalars, Base: RowBase.Points, Signature.Dim: 1 }
+            : leak.GivesFeature ? v.TypeName == input && v.Base == RowBase.Points
+            : v.IsFeature);
         if (victim is null || (leak.ReadsLabels && draft.Species is null) || (leak.NeedsParity && draft.Group != Group.O3))
             return false;
-        var sink = leak.GivesFeature ? ("sum", string.Empty, "$x + $y") : draft.Pick(Sinks.All);
+        var sink = leak.GivesResult ? ("result", "_ = $x;", "$y") : leak.GivesFeature ? ("sum", string.Empty, "$x + $y") : draft.Pick(Sinks.All);
         Placement[] places = leak.GivesFeature ? [Placement.Inline]
             : leak.ReadsLabels || leak.Code.Contains("$v", StringComparison.Ordinal) || leak.Members.Length > 0 || leak.Parameter.Length > 0 ? InForward
             : leak.IsBehind ? Checked
