@@ -48,14 +48,12 @@ public static partial class Descriptors
     /// <summary>A function of scalars that is more than mathematics.</summary>
     public static readonly DiagnosticDescriptor ScalarFunction = Equivariance(
         DiagnosticIds.ScalarFunction, "A function of scalars is mathematics only",
-        "{0} has no place in a function of scalars. The same number must give the same result in every row, whatever was computed before it. "
-        + "Write a lambda of arithmetic, branches and functions of Real over its parameter and untyped numbers.");
+        "{0} has no place in a function of scalars. The same number must give the same result in every row, whatever was computed before it. {1}.");
 
     /// <summary>A function of pseudoscalars whose parity is not proved.</summary>
     public static readonly DiagnosticDescriptor ScalarFunctionParity = Equivariance(
         DiagnosticIds.ScalarFunctionParity, "The parity of the function is not proved",
-        "The function is not proved to be {0}. Pseudoscalars change sign in a mirror, and the result follows them only if {1}. "
-        + "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², cos, cosh (even).");
+        "The function is not proved to be {0}{1}. Pseudoscalars change sign in a mirror, and the result follows them only if {2}. {3}.");
 
     private static DiagnosticDescriptor Equivariance(string id, string title, string message) => Error(id, "Equivariance", title, message);
 }

@@ -46,6 +46,12 @@ public static partial class Descriptors
         "The feature struct {0} has a primary constructor. A feature is a view of rows of a cloud, and numbers given by hand would single out the axes. "
         + "Remove the parameter list.");
 
+    /// <summary>A type that passes for a feature and was not written by the generator.</summary>
+    public static readonly DiagnosticDescriptor FeatureByHand = Layer(
+        FaultIds.FeatureByHand, "Features are the generator's",
+        "{0} {1}. Members written by hand can read raw components, which depend on the axes. "
+        + "Write \"[Irreps(\"…\")] public readonly ref partial struct {0};\" and let the generator implement it.");
+
     /// <summary>A model that is not sealed.</summary>
     public static readonly DiagnosticDescriptor ModelNotSealed = Layer(
         FaultIds.ModelNotSealed, "A model is sealed",

@@ -54,8 +54,8 @@ public static partial class Descriptors
     /// <summary>A feature of another group than the model's.</summary>
     public static readonly DiagnosticDescriptor GroupMismatch = Signature(
         FaultIds.GroupMismatch, "The feature belongs to another group than the model",
-        "In '{0}', {1} belongs to {2}, but the model to {3}. Under the symmetry of one group a feature of the other has no meaning. "
-        + "Write Group = Group.{3} on it, or Group = Group.{2} on the model.");
+        "In '{0}', {1} belongs to {2}, but {4} to {3}. Under the symmetry of one group a feature of the other has no meaning. "
+        + "Write Group = Group.{3} on it, or Group = Group.{2} on {4}.");
 
     /// <summary>A block whose member would have the name of its struct, where <c>Value</c> is taken as well.</summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(

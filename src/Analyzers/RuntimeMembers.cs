@@ -14,8 +14,18 @@ internal static class RuntimeMembers
 
     private static readonly ImmutableDictionary<string, Func<FlowCall, FlowValue>> Rules = Entries().ToImmutableDictionary(static e => e.Name, static e => e.Rule);
 
+    private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
+    {
+        "Parameter.Path", "Parameter.Shape", "Parameter.Count", "Parameter.IsBuffer", "Parameter.ToArray", "Parameter.ToString",
+        "ParameterSet.Precision", "ParameterSet.Seed", "ParameterSet.Count", "ParameterSet.BufferCount", "ParameterSet.All", "ParameterSet.Item", "ParameterSet.Signatures",
+        "IEquivariantModel.Parameters",
+    };
+
     /// <summary>All names, <c>Type.Member</c> as metadata has them.</summary>
     public static IEnumerable<string> Names => Rules.Keys;
+
+    /// <summary>Members that have nothing to do with typed values, and that change nothing.</summary>
+    public static IEnumerable<string> OpenNames => Open;
 
     /// <summary>What a member makes of signatures; null if it is not on the list.</summary>
     public static Func<FlowCall, FlowValue>? Find(ISymbol member) =>
@@ -23,6 +33,19 @@ internal static class RuntimeMembers
         member.ContainingType is { ContainingAssembly.Name: RuntimeTypes.Namespace } type && RuntimeTypes.Is(type, type.Name, type.Arity) && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
             ? rule
             : null;
+
+    /// <summary>
+    /// Whether a member that touches nothing typed may be used in model code. Of the runtime only what is listed: a model does not change while it runs, so its
+    /// weights are written in constructors alone.
+    /// </summary>
+    public static bool IsOpen(ISymbol member, bool isConstructor)
+    {
+        INamedTypeSymbol type = member.ContainingType;
+        if (type.ContainingAssembly?.Name != RuntimeTypes.Namespace || type.TypeKind == TypeKind.Enum || type.Name == "ModelBuilder" || Find(member) is not null)
+            return true;
+        string name = type.Name + "." + member.MetadataName;
+        return Open.Contains(name) || (isConstructor && name == "Parameter.Assign");
+    }
 
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()
     {
@@ -47,17 +70,19 @@ internal static class RuntimeMembers
         foreach (string name in new[] { "Sum", "Mean" })
             yield return (Edges + "." + name, FlowRules.Receive);
         yield return (Edges + ".Softmax", FlowRules.OnEdges);
-        yield return (Edges + ".At", FlowRules.None);
+        yield return (Edges + ".At", FlowRules.At);
         yield return (Edges + ".Count", FlowRules.None);
 
         // Clouds, positions, batches.
         yield return (Cloud + ".Features", FlowRules.OnPoints);
-        foreach (string name in new[] { "Edges", "Positions", "Batch", "Count", "CloudCount" })
+        yield return (Cloud + ".Positions", FlowRules.Positions);
+        foreach (string name in new[] { "Edges", "Batch", "Count", "CloudCount" })
             yield return (Cloud + "." + name, FlowRules.None);
         foreach (string name in new[] { "op_Addition", "op_Subtraction" })
             yield return ("Positions." + name, FlowRules.Displacement);
-        foreach (string name in new[] { "Mean", "Spread", "Rows" })
-            yield return ("Positions." + name, FlowRules.None);
+        yield return ("Positions.Mean", FlowRules.OnClouds);
+        yield return ("Positions.Spread", FlowRules.Spread);
+        yield return ("Positions.Rows", FlowRules.None);
         yield return ("Batch.OneHot", FlowRules.OneHot);
         yield return ("Batch.Count", FlowRules.None);
         yield return ("Labels.Count", FlowRules.None);

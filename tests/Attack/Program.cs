@@ -4,6 +4,17 @@ using GeoDL.Typed.Attack;
 string? Value(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
 int Number(string name, int fallback) => Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 
+if (Number("--parities", 0) is > 0 and var parities)
+{
+    ParityRun run = new ParityRun(parities, Number("--seed", 1), workers: Number("--workers", 1), progress: Console.Error.WriteLine).Execute();
+    foreach (ParityOutcome wrong in run.Wrong.OrderBy(static w => w.Lambda.Text.Length).Take(20))
+        Console.WriteLine($"wrong: {(wrong.IsOdd ? "odd" : "even")} {wrong.Lambda.Number}: {wrong.Lambda.Text}\n  {wrong.Where}");
+    foreach (string failure in run.Crashes.Take(5).Concat(run.Rejected.Take(5)))
+        Console.WriteLine(failure);
+    Console.WriteLine(run.Write());
+    return run.Wrong.IsEmpty && run.Crashes.IsEmpty ? 0 : 1;
+}
+
 var options = new AttackOptions
 {
     Programs = Number("--programs", 300),

@@ -37,13 +37,13 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (GeneratedFiles.Hold(type))
             return;
-        if (ModelCode.ModelOf(type) is { } model)
-            StartModel(context, model, declarations);
+        if (ModelCode.ModelOf(type) is not null)
+            StartModel(context, AnnotationReader.GroupOf(type), declarations);
         else
             context.RegisterOperationBlockAction(c => AnalyzeElsewhere(c, declarations));
     }
 
-    private static void StartModel(SymbolStartAnalysisContext context, INamedTypeSymbol model, DeclarationCache declarations)
+    private static void StartModel(SymbolStartAnalysisContext context, Group group, DeclarationCache declarations)
     {
         var bodies = new ConcurrentDictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(c =>
@@ -52,10 +52,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
                 bodies.TryAdd(method, body);
         });
         context.RegisterSymbolEndAction(c =>
-        {
-            Group group = AnnotationReader.GroupOf(model);
-            new CompositionFlow(declarations, bodies, group, isStrict: true, c.CancellationToken).Analyze(new FlowReporter(c.ReportDiagnostic, c.CancellationToken));
-        });
+            new CompositionFlow(declarations, bodies, group, isStrict: true, c.CancellationToken).Analyze(new FlowReporter(c.ReportDiagnostic, c.CancellationToken)));
     }
 
     /// <summary>Outside models what is known must fit; what is not known is checked at run time, except in helpers that are marked.</summary>
@@ -68,7 +65,8 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
 
         var bodies = new Dictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default) { [method] = body };
-        new CompositionFlow(declarations, bodies, Group.O3, isStrict: ModelCode.IsEquivariant(method), context.CancellationToken)
+        Group group = GroupChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? Group.O3;
+        new CompositionFlow(declarations, bodies, group, isStrict: ModelCode.IsEquivariant(method), context.CancellationToken)
             .Analyze(new FlowReporter(context.ReportDiagnostic, context.CancellationToken));
     }
 

@@ -38,6 +38,22 @@ internal sealed class CompositionFlow
             Run(method, GraphOf(method), [], reporter);
     }
 
+    /// <summary>What is known of a parameter where its method begins. Its rows have a name, so that uses can tell what they are.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="given">What a call gives it; null if it is called from anywhere.</param>
+    /// <param name="isNamed">Whether uses can tell.</param>
+    public FlowValue EntryValue(IParameterSymbol parameter, FlowValue? given, bool isNamed)
+    {
+        FlowValue value = given ?? ParameterValue(parameter);
+        // A pair has two kinds of rows, a cloud has three.
+        if (!RuntimeTypes.Is(parameter.Type, "Positions") && !Declarations.TypeOf(parameter.Type).IsFeature && parameter.Type is not ITypeParameterSymbol)
+            return value;
+        // Of a named type the type tells the signature where the value is read.
+        if (value.Kind == FlowValueKind.Nothing)
+            value = FlowValue.Unknown("its type states it").On(value.Rows);
+        return isNamed && value.Rows == FlowPlace.Unknown ? value.On(FlowPlace.Of(parameter)) : value;
+    }
+
     /// <summary>What is known of a parameter that the analysis began with.</summary>
     public FlowValue ParameterValue(IParameterSymbol parameter)
     {
@@ -77,8 +93,8 @@ internal sealed class CompositionFlow
         var entry = new FlowState();
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] is { } value && AnnotationReader.OfPlace(method.Parameters[i], _group) is { IsFeature: false })
-                entry.Set(method.Parameters[i], value);
+            if (arguments[i] is { } value)
+                entry.Set(method.Parameters[i], AnnotationReader.OfPlace(method.Parameters[i], _group).IsFeature ? ParameterValue(method.Parameters[i]).On(value.Rows) : value);
         }
 
         _active.Push(method);

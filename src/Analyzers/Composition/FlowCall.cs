@@ -5,9 +5,9 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>A call of a member of the runtime while signatures are followed: the receiver first, then the arguments in the order of the parameters.</summary>
 internal sealed class FlowCall
 {
-    public FlowCall(ISymbol member, ITypeSymbol? result, IReadOnlyList<FlowOperand> operands, SyntaxNode syntax, FlowChecks checks)
+    public FlowCall(ISymbol member, ITypeSymbol? result, IReadOnlyList<FlowOperand> operands, SyntaxNode syntax, FlowChecks checks, FlowRowChecks rows)
     {
-        (Member, Result, Operands, Syntax, Checks) = (member, result, operands, syntax, checks);
+        (Member, Result, Operands, Syntax, Checks, Rows) = (member, result, operands, syntax, checks, rows);
     }
 
     public ISymbol Member { get; }
@@ -20,6 +20,9 @@ internal sealed class FlowCall
     public SyntaxNode Syntax { get; }
 
     public FlowChecks Checks { get; }
+
+    /// <summary>What is asked of rows.</summary>
+    public FlowRowChecks Rows { get; }
 
     /// <summary>The expression as messages name it.</summary>
     public string Giver => FlowNames.Expression(Syntax);

@@ -34,11 +34,11 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         string name = FlowNames.Symbol(taker);
         if (value.Kind == FlowValueKind.Unknown && isStrict)
         {
-            reporter?.Report(Descriptors.UnknownSignature, model, where, parameter.Locations, Wanted(expected), name, value.Reason!, expected.ToString());
+            ReportUnknown(value, expected, name, parameter.Locations, where);
             return;
         }
 
-        if (Misfit(value, expected) is not { } misfit)
+        if (Misfits(value, expected) is not [var misfit, ..])
             return;
         bool isParity = CompositionRules.DifferInParityOnly(misfit.Signature, expected);
         ImmutableDictionary<string, string?> properties = Wanted(expected)
@@ -47,28 +47,27 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         object[] arguments = isParity
             ? [misfit.Giver, misfit.Signature, name, expected]
             : [misfit.Giver, misfit.Signature, name, expected, CompositionRules.Difference(misfit.Signature, expected)!];
-        reporter?.Report(
-            isParity ? Descriptors.ParityMismatch : Descriptors.ArgumentMismatch, model, where, [misfit.Place, .. parameter.Locations], properties, arguments);
+        Tell([misfit], isParity ? Descriptors.ParityMismatch : Descriptors.ArgumentMismatch, where, [misfit.Place, .. parameter.Locations], properties, arguments);
     }
 
     /// <summary>A value goes to a place that says what it holds: the result of a method, a property.</summary>
     public void Place(FlowValue value, Signature expected, string place, IEnumerable<Location> declared, SyntaxNode where)
     {
         if (value.Kind == FlowValueKind.Unknown && isStrict)
-            reporter?.Report(Descriptors.UnknownSignature, model, where, declared, Wanted(expected), place, value.Reason!, expected.ToString());
-        else if (Misfit(value, expected) is { } misfit)
+            ReportUnknown(value, expected, place, declared, where);
+        else if (Misfits(value, expected) is [var misfit, ..])
             Report(Descriptors.PlaceMismatch, where, misfit, [misfit.Place, .. declared], place, expected, CompositionRules.Difference(misfit.Signature, expected)!);
     }
 
     /// <summary>A value is converted to a type by <c>From</c>. What is not known is checked at run time.</summary>
     public void Conversion(FlowValue value, Signature expected, string type, SyntaxNode where)
     {
-        if (Misfit(value, expected) is { } misfit)
+        if (Misfits(value, expected) is [var misfit, ..])
             Report(Descriptors.ConversionMismatch, where, misfit, [misfit.Place], type, expected, CompositionRules.Difference(misfit.Signature, expected)!);
     }
 
-    /// <summary>A value is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep.</summary>
-    public void Conversion(FlowValue value, Irrep expected, string type, SyntaxNode where)
+    /// <summary>A value is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep. Returns whether it fits.</summary>
+    public bool Conversion(FlowValue value, Irrep expected, string type, SyntaxNode where)
     {
         foreach (Possibility possibility in value.Possibilities)
         {
@@ -80,9 +79,11 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
                 Report(
                     Descriptors.ConversionMismatch, where, possibility, [possibility.Place], type, $"copies of {expected}",
                     $"The block {new Block(null, other).ToString(possibility.Signature.Group)} turns or flips otherwise. Select the blocks that are {kept}.");
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 
     /// <summary>Two values are added or subtracted. Returns what the result is.</summary>
@@ -98,10 +99,10 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
 
         foreach (Possibility first in left.Possibilities)
         {
-            if (Misfit(right, first.Signature) is { } misfit)
+            if (Misfits(right, first.Signature) is [var misfit, ..])
             {
-                reporter?.Report(
-                    Descriptors.SumMismatch, model, where, [misfit.Place, first.Place],
+                Tell(
+                    [misfit, first], Descriptors.SumMismatch, where, [misfit.Place, first.Place],
                     Wanted(first.Signature).Add(FixProperties.Given, misfit.Signature.ToString()),
                     misfit.Giver, misfit.Signature, operation, first.Signature, CompositionRules.Difference(misfit.Signature, first.Signature)!);
                 return FlowValue.Silent;
@@ -118,7 +119,7 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         Irreps merged = value.Signature.Canonical.Irreps;
         if (count == 1 || count == merged.NumIrreps || merged.All(b => b.Mul == count))
             return true;
-        reporter?.Report(Descriptors.ScalarCopies, model, where, [factor.Place, value.Place], null, factor.Giver, count, value.Signature);
+        Tell([factor], Descriptors.ScalarCopies, where, [factor.Place, value.Place], null, factor.Giver, count, value.Signature);
         return false;
     }
 
@@ -133,36 +134,37 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         }
     }
 
-    /// <summary>A value must live on certain rows.</summary>
-    public void Rows(FlowOperand operand, FlowDomain wanted, ISymbol taker)
-    {
-        FlowDomain rows = operand.Value.Domain;
-        if (rows != FlowDomain.Unknown && rows != wanted)
-            ReportRows(operand, rows, $"{FlowNames.Symbol(taker)} takes values on {FlowNames.Rows(wanted)}", wanted);
-    }
-
-    /// <summary>Two values must live on the same rows. Returns which these are.</summary>
-    public FlowDomain SameRows(FlowOperand left, FlowOperand right)
-    {
-        (FlowDomain first, FlowDomain second) = (left.Value.Domain, right.Value.Domain);
-        if (first == second || second == FlowDomain.Unknown)
-            return first;
-        if (first == FlowDomain.Unknown)
-            return second;
-        ReportRows(right, second, $"{FlowNames.Expression(left.Operation.Syntax)} on {FlowNames.Rows(first)}", first);
-        return FlowDomain.Unknown;
-    }
-
-    private void ReportRows(FlowOperand operand, FlowDomain rows, string other, FlowDomain wanted) => reporter?.Report(
+    /// <summary>A value lives on other rows than it must.</summary>
+    public void ReportRows(FlowOperand operand, FlowDomain rows, string other, FlowDomain wanted) => reporter?.Report(
         Descriptors.RowsMismatch, model, operand.Operation.Syntax, [], null,
         FlowNames.Expression(operand.Operation.Syntax), FlowNames.Rows(rows), other, FlowNames.Bridge(rows, wanted));
 
     private static ImmutableDictionary<string, string?> Wanted(Signature expected) =>
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());
 
-    private static Possibility? Misfit(FlowValue value, Signature expected) =>
-        value.Kind == FlowValueKind.Known ? value.Possibilities.FirstOrDefault(p => p.Signature != expected) : null;
+    /// <summary>The signatures of a value that are not what is taken, those first that nothing is said of yet. In strict code the group is another rule's.</summary>
+    private Possibility[] Misfits(FlowValue value, Signature expected) => value.Possibilities
+        .Where(p => p.Signature != expected && !(isStrict && p.Signature.Group != expected.Group))
+        .OrderBy(p => reporter is null || reporter.IsNews(p) ? 0 : 1).ToArray();
 
     private void Report(DiagnosticDescriptor rule, SyntaxNode where, Possibility misfit, IEnumerable<Location> others, params object[] rest) =>
-        reporter?.Report(rule, model, where, others, null, [misfit.Giver, misfit.Signature, .. rest]);
+        Tell([misfit], rule, where, others, null, [misfit.Giver, misfit.Signature, .. rest]);
+
+    private void ReportUnknown(FlowValue value, Signature expected, string taker, IEnumerable<Location> declared, SyntaxNode where)
+    {
+        if (reporter is not null && reporter.IsNews(value.Reason!, where))
+            reporter.Report(Descriptors.UnknownSignature, model, where, declared, Wanted(expected), taker, value.Reason!, expected.ToString());
+    }
+
+    /// <summary>Reports what is wrong with signatures, unless the first of them is reported already: what it was given for is one mistake, however often it is used.</summary>
+    private void Tell(
+        Possibility[] signatures, DiagnosticDescriptor rule, SyntaxNode where, IEnumerable<Location> others, ImmutableDictionary<string, string?>? properties,
+        params object[] arguments)
+    {
+        if (reporter is null || !signatures.All(reporter.IsNews))
+            return;
+        reporter.Report(rule, model, where, others, properties, arguments);
+        foreach (Possibility signature in signatures)
+            reporter.Remember(signature);
+    }
 }

@@ -1,17 +1,21 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What the rows of a value are, as far as it can be seen.</summary>
+/// <summary>What the rows of a value may be, as far as it can be seen.</summary>
+[Flags]
 internal enum FlowDomain
 {
-    /// <summary>Not seen; compared at run time.</summary>
-    Unknown,
+    /// <summary>A contradiction that is reported already; nothing more is said.</summary>
+    Reported = 0,
 
     /// <summary>Points of a cloud.</summary>
-    Points,
+    Points = 1,
 
     /// <summary>Edges of a cloud.</summary>
-    Edges,
+    Edges = 2,
 
     /// <summary>Clouds of a batch.</summary>
-    Clouds,
+    Clouds = 4,
+
+    /// <summary>Not seen; compared at run time.</summary>
+    Unknown = Points | Edges | Clouds,
 }

@@ -20,6 +20,8 @@ internal sealed class FlowEvaluator(
 {
     private const string NotStated = "this kind of expression does not state it";
 
+    private readonly FlowRowChecks _rows = new(state, checks, learns: !isWeak);
+
     /// <summary>What is known of an operation's value; asks all questions on the way.</summary>
     public FlowValue Value(IOperation operation)
     {
@@ -30,11 +32,11 @@ internal sealed class FlowEvaluator(
             // The type knows; who gave the value is still worth telling.
             return (value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
                 ? FlowValue.Of(signature, only.Giver, only.Place)
-                : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation())).On(value.Domain);
+                : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation())).On(value.Rows);
         }
 
         return declared.IsFaulty ? FlowValue.Silent
-            : declared.IsPlain && value.Kind == FlowValueKind.Nothing ? FlowValue.Unknown(NotStated).On(value.Domain)
+            : declared.IsPlain && value.Kind == FlowValueKind.Nothing ? FlowValue.Unknown(NotStated).On(value.Rows)
             : value;
     }
 
@@ -122,7 +124,7 @@ internal sealed class FlowEvaluator(
                 return value;
             case IPropertyReferenceOperation { Property: var property }:
                 Children(target);
-                if (AnnotationReader.OfPlace(property, checks.Group).Signature is { } expected && checks.TypeOf(property.Type).IsPlain)
+                if (AnnotationReader.OfPlace(property, AnnotationReader.GroupOf(property.ContainingType)).Signature is { } expected && checks.TypeOf(property.Type).IsPlain)
                     checks.Place(value, expected, FlowNames.Symbol(property), property.Locations, from.Syntax);
                 return value;
             default:
@@ -159,10 +161,10 @@ internal sealed class FlowEvaluator(
         {
             Block? block = signature.Blocks.Where(b => b.MemberName == property.Name).Cast<Block?>().FirstOrDefault();
             if (block is { } found)
-                return FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place).On(operands[0].Value.Domain);
+                return FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place).On(operands[0].Value.Rows);
         }
 
-        DeclaredSignature declared = AnnotationReader.OfPlace(property, checks.Group);
+        DeclaredSignature declared = AnnotationReader.OfPlace(property, AnnotationReader.GroupOf(property.ContainingType));
         return declared.Signature is { } given ? FlowValue.Of(given, giver, place)
             : declared.IsFaulty ? FlowValue.Silent
             : FlowValue.Unknown($"the property '{property.Name}' does not state it");
@@ -176,25 +178,35 @@ internal sealed class FlowEvaluator(
         if (RuleOf(method) is { } rule)
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
-            return InvokeLayer(invocation, method, layer).On(RowsOfLayer(method, layer, operands));
+            return InvokeLayer(invocation, method, layer, operands).On(RowsOfLayer(method, layer, operands));
+        Group inherited = AnnotationReader.GroupOf(method.ContainingType);
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
         {
-            FlowValue value = operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
+            FlowValue value = ValueOf(argument, operands);
             arguments[argument.Parameter!.Ordinal] = value;
-            if (checks.TypeOf(argument.Parameter.Type).IsPlain && AnnotationReader.OfPlace(argument.Parameter, checks.Group).Signature is { } expected)
+            if (checks.TypeOf(argument.Parameter.Type).IsPlain && AnnotationReader.OfPlace(argument.Parameter, inherited).Signature is { } expected)
                 checks.Argument(value, expected, method, argument.Parameter, argument.Value.Syntax);
         }
 
-        if (flow.Inline(method, graph, arguments, checks.Reporter) is { } inlined)
-            return inlined;
-        DeclaredSignature declared = AnnotationReader.OfReturn(method, checks.Group);
-        return declared.Signature is { } given ? FlowValue.Of(given, FlowNames.Symbol(method), invocation.Syntax.GetLocation())
+        // In there the rows are those of its own parameters; what it returns on the rows of one is on those of the argument.
+        FlowValue?[] given = Array.ConvertAll(arguments, a => a?.On(_rows.Of(a.Rows)));
+        if (flow.Inline(method, graph, given, checks.Reporter) is { } inlined)
+        {
+            return inlined.Rows.Origin is not { } origin ? inlined
+                : inlined.On(SymbolEqualityComparer.Default.Equals(origin.ContainingSymbol, method.OriginalDefinition) && arguments[origin.Ordinal] is { } own ? own.Rows : FlowPlace.Unknown);
+        }
+
+        DeclaredSignature declared = AnnotationReader.OfReturn(method, inherited);
+        return declared.Signature is { } stated ? FlowValue.Of(stated, FlowNames.Symbol(method), invocation.Syntax.GetLocation())
             : declared.IsFaulty ? FlowValue.Silent
             : FlowValue.Unknown($"'{method.Name}' does not state the one of its result");
     }
 
-    private FlowValue InvokeLayer(IInvocationOperation invocation, IMethodSymbol method, LayerDeclaration layer)
+    /// <summary>What is known of an argument, which has been followed already: once more for each call around it would be exponential.</summary>
+    private static FlowValue ValueOf(IArgumentOperation argument, FlowOperand[] operands) => operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
+
+    private FlowValue InvokeLayer(IInvocationOperation invocation, IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
     {
         if (layer.Options is null || layer.Result is null)
             return FlowValue.Silent;
@@ -204,7 +216,7 @@ internal sealed class FlowEvaluator(
             if (argument.Parameter is { } parameter && checks.TypeOf(parameter.Type).IsPlain
                 && layer.Operands.FirstOrDefault(o => o.Name.TrimStart('@') == parameter.Name) is { } operand)
             {
-                checks.Argument(Value(argument.Value), operand.Parse(), method, parameter, argument.Value.Syntax);
+                checks.Argument(ValueOf(argument, operands), operand.Parse(), method, parameter, argument.Value.Syntax);
             }
         }
 
@@ -212,19 +224,19 @@ internal sealed class FlowEvaluator(
     }
 
     /// <summary>What the rows of a layer's result are: the points for a convolution, otherwise those of its operands, which must agree.</summary>
-    private FlowDomain RowsOfLayer(IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
+    private FlowPlace RowsOfLayer(IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
     {
         FlowOperand[] features = operands.Where(o => checks.TypeOf(o.Operation.Type).IsFeature).ToArray();
         if (layer.Options is ConvolutionOptions)
         {
             foreach (FlowOperand operand in features)
-                checks.Rows(operand, FlowDomain.Points, method);
+                _rows.Require(operand, FlowDomain.Points, method);
             return FlowDomain.Points;
         }
 
-        FlowDomain rows = FlowDomain.Unknown;
+        FlowPlace rows = FlowPlace.Unknown;
         for (int i = 0; i < features.Length; i++)
-            rows = i == 0 ? features[0].Value.Domain : checks.SameRows(features[0], features[i]);
+            rows = i == 0 ? features[0].Value.Rows : _rows.Same(features[0], features[i]);
         return rows;
     }
 
@@ -280,5 +292,5 @@ internal sealed class FlowEvaluator(
     }
 
     private FlowCall Call(ISymbol member, IOperation operation, IReadOnlyList<FlowOperand> operands) =>
-        new(member, operation.Type, operands, operation.Syntax, checks);
+        new(member, operation.Type, operands, operation.Syntax, checks, _rows);
 }

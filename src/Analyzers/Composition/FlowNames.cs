@@ -15,11 +15,12 @@ internal static class FlowNames
     }
 
     /// <summary>What rows are called.</summary>
-    public static string Rows(FlowDomain rows) => rows.ToString().ToLowerInvariant();
+    public static string Rows(FlowDomain rows) => rows.ToString().ToLowerInvariant().Replace(", ", " or ");
 
     /// <summary>What brings a value from some rows to others.</summary>
     public static string Bridge(FlowDomain from, FlowDomain to) => (from, to) switch
     {
+        (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) => "x.Spread(cloud.Batch) or x.Spread(edges)",
         (FlowDomain.Points, FlowDomain.Edges) => "edges.Source(x) or edges.Target(x)",
         (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
         (FlowDomain.Clouds, FlowDomain.Points) => "x.Spread(cloud.Batch)",

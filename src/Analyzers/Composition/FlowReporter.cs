@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Analyzers;
 
@@ -7,6 +8,18 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken cancellation)
 {
     private readonly HashSet<(string Id, Location Place)> _reported = [];
+    private readonly HashSet<(Location Place, string Signature)> _signatures = [];
+    private readonly HashSet<(string Reason, string Expression, int Member)> _unknown = [];
+
+    /// <summary>Whether nothing is reported yet of a signature that was given at its place.</summary>
+    public bool IsNews(Possibility signature) => !_signatures.Contains((signature.Place, signature.Signature.ToString()));
+
+    /// <summary>Takes down that a signature is reported: what follows from it is not another mistake.</summary>
+    public void Remember(Possibility signature) => _signatures.Add((signature.Place, signature.Signature.ToString()));
+
+    /// <summary>Whether it is not reported yet that an expression of a member is unknown for a reason; from there on it is.</summary>
+    public bool IsNews(string reason, SyntaxNode expression) =>
+        _unknown.Add((reason, expression.ToString(), expression.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.SpanStart ?? -1));
 
     /// <summary>Whether a project asks to see the signatures of locals in a file (GDL5004).</summary>
     public bool IsShown(Compilation compilation, SyntaxTree tree)

@@ -9,6 +9,9 @@ internal static class FlowRules
 {
     private const string NotConstant = "which block is selected is not a constant";
 
+    /// <summary>Positions have no signature, but rows.</summary>
+    private static FlowValue Places => FlowValue.Unknown("positions are points, not features");
+
     /// <summary>No feature comes out: counts, geometry.</summary>
     public static FlowValue None(FlowCall call) => FlowValue.Nothing;
 
@@ -18,32 +21,53 @@ internal static class FlowRules
     /// <summary>The receiver's or first argument's signature, on points.</summary>
     public static FlowValue OnPoints(FlowCall call) => call.ValueAt(0).On(FlowDomain.Points);
 
-    /// <summary>The first argument's signature, on clouds.</summary>
-    public static FlowValue OnClouds(FlowCall call) => call.ValueAt(0).On(FlowDomain.Clouds);
+    /// <summary>The positions of a cloud's points.</summary>
+    public static FlowValue Positions(FlowCall call) => Places.On(FlowDomain.Points);
+
+    /// <summary>The first argument's signature, on clouds; it lives on something that clouds are made of.</summary>
+    public static FlowValue OnClouds(FlowCall call)
+    {
+        if (call.Operands.Count == 0)
+            return FlowValue.Silent;
+        call.Rows.Require(call.Operands[0], FlowDomain.Points | FlowDomain.Edges, call.Member);
+        return call.ValueAt(0).On(FlowDomain.Clouds);
+    }
 
     /// <summary>A value of each cloud, given to its points or edges.</summary>
-    public static FlowValue Spread(FlowCall call) => call.ValueAt(0).On(
-        call.Operands.Count > 1 && RuntimeTypes.Is(call.Operands[1].Operation.Type, "Neighbourhood") ? FlowDomain.Edges : FlowDomain.Points);
+    public static FlowValue Spread(FlowCall call)
+    {
+        if (call.Operands.Count < 2)
+            return FlowValue.Silent;
+        call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
+        return call.ValueAt(0).On(RuntimeTypes.Is(call.Operands[1].Operation.Type, "Neighbourhood") ? FlowDomain.Edges : FlowDomain.Points);
+    }
 
     /// <summary>A value of points, given to edges.</summary>
     public static FlowValue Gather(FlowCall call)
     {
-        call.Checks.Rows(call.Operands[1], FlowDomain.Points, call.Member);
+        call.Rows.Require(call.Operands[1], FlowDomain.Points, call.Member);
         return call.ValueAt(1).On(FlowDomain.Edges);
     }
 
     /// <summary>A value of edges, summed into points.</summary>
     public static FlowValue Receive(FlowCall call)
     {
-        call.Checks.Rows(call.Operands[1], FlowDomain.Edges, call.Member);
+        call.Rows.Require(call.Operands[1], FlowDomain.Edges, call.Member);
         return call.ValueAt(1).On(FlowDomain.Points);
     }
 
     /// <summary>A value of edges, which stays there.</summary>
     public static FlowValue OnEdges(FlowCall call)
     {
-        call.Checks.Rows(call.Operands[1], FlowDomain.Edges, call.Member);
+        call.Rows.Require(call.Operands[1], FlowDomain.Edges, call.Member);
         return call.ValueAt(1).On(FlowDomain.Edges);
+    }
+
+    /// <summary>The same pairs of points at other positions.</summary>
+    public static FlowValue At(FlowCall call)
+    {
+        call.Rows.Require(call.Operands[1], FlowDomain.Points, call.Member);
+        return FlowValue.Nothing;
     }
 
     /// <summary>One vector on edges.</summary>
@@ -55,11 +79,14 @@ internal static class FlowRules
     /// <summary>Differences of positions are vectors; a vector moves positions.</summary>
     public static FlowValue Displacement(FlowCall call)
     {
+        if (call.Operands.Count < 2)
+            return FlowValue.Silent;
+        FlowPlace rows = call.Rows.Same(call.Operands[0], call.Operands[1]);
         if (call.Operands.All(static o => RuntimeTypes.Is(o.Operation.Type, "Positions")))
-            return Fixed(call, "1o").On(FlowDomain.Points);
+            return Fixed(call, "1o").On(rows);
         foreach (FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions")))
             call.Checks.Conversion(operand.Value, InGroup(call, "1o"), "a displacement of positions", operand.Operation.Syntax);
-        return FlowValue.Nothing;
+        return Places.On(rows);
     }
 
     /// <summary>A sum or a difference.</summary>
@@ -152,17 +179,16 @@ internal static class FlowRules
         if (call.Checks.TypeOf(type).Signature is { } signature)
         {
             call.Checks.Conversion(value, signature, name, where);
-            return FlowValue.Of(signature, call.Giver, call.Place).On(value.Domain);
+            return FlowValue.Of(signature, call.Giver, call.Place).On(value.Rows);
         }
 
-        if (!IsFactor(type))
-            return value;
-        call.Checks.Conversion(value, new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd), name, where);
-        return value;
+        return !IsFactor(type) || call.Checks.Conversion(value, new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd), name, where)
+            ? value
+            : FlowValue.Silent.On(value.Rows);
     }
 
     /// <summary>Zeros of a signature, or of a number of copies, on the rows of another value.</summary>
-    public static FlowValue Zeros(FlowCall call) => ZerosOf(call).On(call.ValueAt(0).Domain);
+    public static FlowValue Zeros(FlowCall call) => ZerosOf(call).On(call.ValueAt(0).Rows);
 
     private static FlowValue ZerosOf(FlowCall call)
     {
@@ -199,9 +225,16 @@ internal static class FlowRules
         : value;
 
     /// <summary>The rows of both operands, which must be the same; a number has none.</summary>
-    private static FlowDomain Rows(FlowCall call) => call.Operands.Count == 2 && IsFeature(call, call.Operands[0].Operation.Type) && IsFeature(call, call.Operands[1].Operation.Type)
-        ? call.Checks.SameRows(call.Operands[0], call.Operands[1])
-        : call.Operands.Select(static o => o.Value.Domain).FirstOrDefault(static d => d != FlowDomain.Unknown);
+    private static FlowPlace Rows(FlowCall call)
+    {
+        FlowOperand[] features = call.Operands.Where(o => IsFeature(call, o.Operation.Type)).ToArray();
+        return features.Length switch
+        {
+            0 => FlowPlace.Unknown,
+            1 => features[0].Value.Rows,
+            _ => call.Rows.Same(features[0], features[1]),
+        };
+    }
 
     private static FlowValue Fixed(FlowCall call, string signature) => FlowValue.Of(InGroup(call, signature), call.Giver, call.Place);
 

@@ -9,17 +9,20 @@ internal sealed class FlowState
     private readonly Dictionary<object, FlowValue> _values;
 
     public FlowState()
-        : this([])
+        : this([], new FlowRows())
     {
     }
 
-    private FlowState(Dictionary<object, FlowValue> values) => _values = values;
+    private FlowState(Dictionary<object, FlowValue> values, FlowRows rows) => (_values, Rows) = (values, rows);
+
+    /// <summary>What is known of the rows of parameters.</summary>
+    public FlowRows Rows { get; }
 
     public FlowValue? Get(object key) => _values.TryGetValue(key, out FlowValue? value) ? value : null;
 
     public void Set(object key, FlowValue value) => _values[key] = value;
 
-    public FlowState Copy() => new(new Dictionary<object, FlowValue>(_values));
+    public FlowState Copy() => new(new Dictionary<object, FlowValue>(_values), Rows.Copy());
 
     /// <summary>Joins another state into this one, and says whether anything became less known.</summary>
     public bool Join(FlowState other)
@@ -27,8 +30,9 @@ internal sealed class FlowState
         bool changed = false;
         foreach (KeyValuePair<object, FlowValue> entry in other._values)
         {
-            FlowValue before = Get(entry.Key) ?? FlowValue.Nothing;
-            FlowValue after = before.Join(entry.Value);
+            FlowValue before = Get(entry.Key) ?? FlowValue.Nothing, its = entry.Value;
+            // Of two origins neither is that of the value behind the meeting; each way says what it knows of its own.
+            FlowValue after = before.Rows == its.Rows ? before.Join(its) : Resolved(before, this).Join(Resolved(its, other));
             if (!after.IsSame(before))
             {
                 _values[entry.Key] = after;
@@ -36,6 +40,8 @@ internal sealed class FlowState
             }
         }
 
-        return changed;
+        return Rows.Join(other.Rows) | changed;
     }
+
+    private static FlowValue Resolved(FlowValue value, FlowState state) => value.Rows.Origin is { } origin ? value.On(state.Rows.Of(origin)) : value;
 }

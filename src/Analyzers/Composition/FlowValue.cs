@@ -11,9 +11,9 @@ internal sealed class FlowValue
 
     private FlowValue(
         FlowValueKind kind, IReadOnlyList<Possibility>? possibilities = null, string? reason = null, FlowValue? first = null, FlowValue? second = null,
-        FlowDomain domain = FlowDomain.Unknown)
+        FlowPlace? rows = null)
     {
-        (Kind, Possibilities, Reason, First, Second, Domain) = (kind, possibilities ?? [], reason, first, second, domain);
+        (Kind, Possibilities, Reason, First, Second, Rows) = (kind, possibilities ?? [], reason, first, second, rows ?? FlowPlace.Unknown);
     }
 
     /// <summary>No value.</summary>
@@ -37,7 +37,7 @@ internal sealed class FlowValue
     public FlowValue? Second { get; }
 
     /// <summary>What its rows are.</summary>
-    public FlowDomain Domain { get; }
+    public FlowPlace Rows { get; }
 
     public static FlowValue Unknown(string reason) => new(FlowValueKind.Unknown, reason: reason);
 
@@ -46,7 +46,7 @@ internal sealed class FlowValue
     public static FlowValue PairOf(FlowValue first, FlowValue second) => new(FlowValueKind.Pair, first: first, second: second);
 
     /// <summary>The same on other rows.</summary>
-    public FlowValue On(FlowDomain domain) => domain == Domain ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, domain);
+    public FlowValue On(FlowPlace rows) => rows == Rows ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, rows);
 
     /// <summary>Each signature replaced by another, with a new giver; null where there is none.</summary>
     public FlowValue Select(Func<Signature, Signature?> change, string giver, Location place, string otherwise)
@@ -56,7 +56,7 @@ internal sealed class FlowValue
         FlowValue result = Nothing;
         foreach (Possibility possibility in Possibilities)
             result = result.Join(change(possibility.Signature) is { } signature ? Of(signature, giver, place) : Unknown(otherwise));
-        return result.On(Domain);
+        return result.On(Rows);
     }
 
     /// <summary>What is known where two ways meet.</summary>
@@ -64,13 +64,16 @@ internal sealed class FlowValue
     {
         if (ReferenceEquals(this, other) || other.Kind == FlowValueKind.Nothing)
             return this;
-        return Kind == FlowValueKind.Nothing ? other : JoinSignatures(other).On(Domain == other.Domain ? Domain : FlowDomain.Unknown);
+        return Kind == FlowValueKind.Nothing ? other : JoinSignatures(other).On(Rows.Join(other.Rows));
     }
 
     private FlowValue JoinSignatures(FlowValue other)
     {
-        if (Kind == FlowValueKind.Silent || other.Kind == FlowValueKind.Silent)
-            return Silent;
+        // What is reported on one way hides nothing of the other: round a loop it would hide the mistake itself.
+        if (other.Kind == FlowValueKind.Silent)
+            return this;
+        if (Kind == FlowValueKind.Silent)
+            return other;
         if (Kind == FlowValueKind.Unknown)
             return this;
         if (other.Kind == FlowValueKind.Unknown)
@@ -84,7 +87,7 @@ internal sealed class FlowValue
     }
 
     /// <summary>Whether two values say the same; who gave them does not count.</summary>
-    public bool IsSame(FlowValue other) => ReferenceEquals(this, other) || (Kind == other.Kind && Domain == other.Domain && Kind switch
+    public bool IsSame(FlowValue other) => ReferenceEquals(this, other) || (Kind == other.Kind && Rows == other.Rows && Kind switch
     {
         FlowValueKind.Known => Possibilities.Count == other.Possibilities.Count && Possibilities.All(p => other.Possibilities.Any(p.IsSame)),
         FlowValueKind.Pair => First!.IsSame(other.First!) && Second!.IsSame(other.Second!),

@@ -27,6 +27,9 @@ internal sealed class GraphFlow
     /// <summary>Finds what variables hold at the entry of each block.</summary>
     public void Settle(FlowState entry)
     {
+        foreach (IParameterSymbol parameter in _method.Parameters.Where(static p => p.RefKind is RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
+            entry.Set(parameter, _flow.EntryValue(parameter, entry.Get(parameter), isNamed: !_isWeak));
+
         if (_isWeak)
         {
             SettleWeakly(entry);
@@ -67,15 +70,16 @@ internal sealed class GraphFlow
         {
             if (_entries[block.Ordinal] is not { } entry)
                 continue;
-            FlowValue? branch = Walk(block, entry.Copy(), checks);
+            FlowState state = entry.Copy();
+            FlowValue? branch = Walk(block, state, checks);
             if (block.FallThroughSuccessor?.Semantics != ControlFlowBranchSemantics.Return || branch is null)
                 continue;
             if (declared.Signature is { } expected && checks.TypeOf(_method.ReturnType).IsPlain)
                 checks.Place(branch, expected, $"the result of '{_method.Name}'", _method.Locations, block.BranchValue!.Syntax);
-            result = result.Join(branch);
+            result = result.Join(branch.Rows.Origin is { } origin && state.Rows.Of(origin) is var rows && rows != FlowDomain.Unknown ? branch.On(rows) : branch);
         }
 
-        return declared.Signature is { } given ? FlowValue.Of(given, FlowNames.Symbol(_method), _method.Locations.FirstOrDefault() ?? Location.None) : result;
+        return declared.Signature is { } given ? FlowValue.Of(given, FlowNames.Symbol(_method), _method.Locations.FirstOrDefault() ?? Location.None).On(result.Rows) : result;
     }
 
     private void SettleWeakly(FlowState entry)

@@ -27,6 +27,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             DeclarationCache cache = DeclarationCache.Of(start.Compilation);
             start.RegisterSymbolAction(c => Report(c, Type((INamedTypeSymbol)c.Symbol, cache, c.CancellationToken)), SymbolKind.NamedType);
             start.RegisterSymbolAction(static c => Report(c, Method((IMethodSymbol)c.Symbol, c.CancellationToken)), SymbolKind.Method);
+            GroupChecks.Register(start);
             start.RegisterSymbolAction(static c => Report(c, Property((IPropertySymbol)c.Symbol, c.CancellationToken)), SymbolKind.Property);
         });
     }
@@ -34,10 +35,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Fault> Type(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation)
     {
         if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null)
-            return cache.Model(type, cancellation).Faults;
+            return cache.Model(type, cancellation).Faults.Concat(FeatureInterfaceReader.ReadFaults(type, cancellation));
         return type.TypeKind == TypeKind.Struct && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
             ? FeatureReader.Read(type, cancellation).Faults
-            : [];
+            : FeatureInterfaceReader.ReadFaults(type, cancellation);
     }
 
     private static IEnumerable<Fault> Method(IMethodSymbol method, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Analyzers;
@@ -29,39 +28,40 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
                 return;
-            var types = new TypedTypes();
-            DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
+            var shared = new WalkerContext(new TypedTypes(), DeclarationCache.Of(start.Compilation), new RawAccess(), _hooks);
             // By type, so that the compiler makes no operations of code that no rule asks about.
-            start.RegisterSymbolStartAction(c => StartType(c, types, declarations), SymbolKind.NamedType);
-            start.RegisterSymbolAction(c => CheckMethod(c, types), SymbolKind.Method);
+            start.RegisterSymbolStartAction(c => StartType(c, shared), SymbolKind.NamedType);
+            start.RegisterSymbolAction(c => CheckMethod(c, shared.Types), SymbolKind.Method);
         });
     }
 
-    private static void StartType(SymbolStartAnalysisContext context, TypedTypes types, DeclarationCache declarations)
+    private static void StartType(SymbolStartAnalysisContext start, WalkerContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
+        var type = (INamedTypeSymbol)start.Symbol;
         if (!GeneratedFiles.Hold(type) && (ModelCode.ModelOf(type) is not null || type.GetMembers().Any(static m => m is IMethodSymbol method && ModelCode.IsEquivariant(method))))
-            context.RegisterOperationBlockAction(c => WalkBody(c, types, declarations));
+            start.RegisterOperationBlockAction(c => WalkBody(c, context));
     }
 
-    private static void WalkBody(OperationBlockAnalysisContext context, TypedTypes types, DeclarationCache declarations)
+    private static void WalkBody(OperationBlockAnalysisContext blocks, WalkerContext context)
     {
-        if (!IsChecked(context.OwningSymbol))
+        if (!IsChecked(blocks.OwningSymbol))
             return;
-        foreach (IOperation block in context.OperationBlocks)
+        foreach (IOperation block in blocks.OperationBlocks)
         {
             if (GeneratedFiles.Contains(block.Syntax.SyntaxTree) || block.SemanticModel is not { } model)
                 continue;
-            var calls = new AllowedCalls(types, declarations, context.CancellationToken);
-            var walker = new ModelWalker(types, calls, model, context.ReportDiagnostic, context.CancellationToken);
-            if (context.OwningSymbol is IMethodSymbol method)
-                walker.Walk(method, block);
-            else
-                walker.Walk(block);
+            var walker = new ModelWalker(context, blocks.OwningSymbol, model, blocks.ReportDiagnostic, blocks.CancellationToken);
+            if (blocks.OwningSymbol is IMethodSymbol method && ScalarFunction.IsHelper(method))
+            {
+                walker.CheckHelper(method);
+                break;
+            }
+
+            walker.WalkBlock(block);
         }
     }
 
@@ -83,28 +83,9 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
         bool isLayer = method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null);
         if (isLayer || !IsChecked(method) || !GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any())
             return;
-        if (SkipsClearing(method) && GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any(static d => d.DescendantNodes().Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)))
+        if (StackMemory.IsUncleared(method, GeneratedFiles.UserDeclarations(method, context.CancellationToken)))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.RawAccess, method.Locations[0], $"Memory of the stack that is not cleared, in {FlowNames.Symbol(method)},"));
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out && types.IsTyped(parameter.Type))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.FeatureByReference, parameter.Locations[0], $"The parameter '{parameter.Name}'", FlowNames.Type(parameter.Type)));
-            }
-        }
-    }
-
-    /// <summary>Whether what is allocated on the stack keeps what earlier calls left there.</summary>
-    private static bool SkipsClearing(IMethodSymbol method)
-    {
-        for (ISymbol? symbol = method; symbol is not null; symbol = symbol is INamedTypeSymbol { ContainingType: null } ? symbol.ContainingModule : symbol is IModuleSymbol ? null : symbol.ContainingType)
-        {
-            if (symbol.GetAttributes().Any(static a => a.AttributeClass is { Name: "SkipLocalsInitAttribute", ContainingNamespace.Name: "CompilerServices" }))
-                return true;
-        }
-
-        return false;
+        ParameterCheck.Check(method, types, context.ReportDiagnostic);
     }
 
     /// <summary>An interceptor replaces a call that was checked by one that was not.</summary>

@@ -1,254 +1,353 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Walks the operations of model code and reports each that touches features or geometry and is not known to be equivariant.
-/// Whatever C# adds to its syntax is unknown, and therefore reported, until it is listed here.
+/// Walks the operations of model code and judges everything that runs: each operation by its kind (<see cref="OperationDecisions"/>), and each symbol that it
+/// names or that the compiler binds behind it (<see cref="BoundSymbols"/>). Whatever touches features or geometry and is not known to be equivariant is
+/// reported, and so is what nobody has decided on. Each operation is visited once, without recursion: neither size nor depth of the source matters.
 /// </summary>
-internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellation)
+internal sealed partial class ModelWalker(
+    WalkerContext context, ISymbol owner, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellation)
 {
-    private static readonly HashSet<string> MemoryClasses = new(StringComparer.Ordinal) { "Unsafe", "MemoryMarshal", "Marshal", "RuntimeHelpers" };
-
+    private readonly TypedTypes _types = context.Types;
+    private readonly AllowedCalls _calls = new(context.Types, context.Declarations, cancellation);
+    private readonly BoundSymbols _symbols = new(model, cancellation);
+    private readonly List<BoundSymbol> _bound = [];
     private readonly HashSet<ILocalSymbol> _reported = new(SymbolEqualityComparer.Default);
-    private readonly TypedReach _reach = new(types);
+    private TypedReach? _reach;
+    private IOperation? _root;
     private int _reports;
 
-    /// <summary>Walks the body of a method.</summary>
-    public void Walk(IMethodSymbol method, IOperation body)
+    private TypedReach Reach => _reach ??= new TypedReach(_types, _root!);
+
+    /// <summary>What of an operation runs: not the operand of <c>nameof</c>, nor what the compiler put in for an argument that is left out.</summary>
+    public static IEnumerable<IOperation> Children(IOperation operation)
     {
-        Walk(body);
-        if (_reports == 0 && DeferredCode.Is(method, body.Syntax) && (method.Parameters.Select(static p => p.Type).FirstOrDefault(types.IsTyped) ?? _reach.Of(body)) is { } type
-            && method.Locations.FirstOrDefault() is { } place)
+        if (OperationDecisions.Of(operation.Kind) == OperationDecision.Skipped || operation is IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue })
+            return [];
+        return operation.ChildOperations;
+    }
+
+    /// <summary>Checks a helper of scalar functions as a whole: it is mathematics, or wrong.</summary>
+    public void CheckHelper(IMethodSymbol method)
+    {
+        if (ScalarFunction.CheckHelper(method, model, context.Hooks.Judged, cancellation) is { } fault)
+            Report(fault);
+    }
+
+    /// <summary>Walks one block of a member: its body, or an initialiser.</summary>
+    public void WalkBlock(IOperation block)
+    {
+        (_root, _reach) = (block, null);
+        int before = _reports;
+        Walk(block);
+        if (owner is IMethodSymbol method && _reports == before && DeferredCode.Is(method, block.Syntax)
+            && (method.Parameters.Select(static p => p.Type).FirstOrDefault(_types.IsTyped) ?? Reach.Of(block)) is { } type && method.Locations.FirstOrDefault() is { } place)
         {
             report(Diagnostic.Create(Descriptors.UnknownOperation, place, $"Running {FlowNames.Symbol(method)} later", FlowNames.Type(type)));
         }
     }
 
-    /// <summary>Walks an operation. Returns whether its value is reported, or is C#'s error: then what takes it says nothing more.</summary>
-    public bool Walk(IOperation operation)
+    private void Walk(IOperation root)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (operation is IInvalidOperation)
-            return true;
-        if (operation is IAttributeOperation)
-            return false;
-        if (operation is IAnonymousFunctionOperation lambda)
-            return WalkLambda(lambda);
-        if (operation is ILocalFunctionOperation function && ModelCode.IsAssumed(function.Symbol))
+        var frames = new Stack<Frame>();
+        if (Enter(root) is null)
+            frames.Push(new Frame(root, WalkedChildren(root), _reports));
+        while (frames.Count > 0)
         {
-            AssumptionCheck.Check(function.Symbol, report, cancellation);
-            return false;
-        }
+            cancellation.ThrowIfCancellationRequested();
+            Frame frame = frames.Peek();
+            if (frame.Next is { } child)
+            {
+                if (Enter(child) is { } done)
+                    frame.Take(child, done, _types);
+                else
+                    frames.Push(new Frame(child, WalkedChildren(child), _reports));
+                continue;
+            }
 
+            frames.Pop();
+            bool isReported = Leave(frame);
+            if (frames.Count > 0)
+                frames.Peek().Take(frame.Operation, isReported, _types);
+        }
+    }
+
+    /// <summary>Of a map of scalars only the scalars: the function is judged as a whole.</summary>
+    private static IEnumerable<IOperation> WalkedChildren(IOperation operation) =>
+        operation is IInvocationOperation call && ScalarFunction.IsMap(call, out _) ? call.Instance is { } scalars ? [scalars] : [] : Children(operation);
+
+    /// <summary>What is decided before its parts are seen. Returns whether the value is reported, or is C#'s error; null if the parts are to be walked.</summary>
+    private bool? Enter(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvalidOperation:
+                return true;
+            case IAnonymousFunctionOperation lambda:
+                CheckMemory(lambda.Symbol, lambda.Syntax);
+                ITypeSymbol? type = Reach.Of(lambda) ?? lambda.Symbol.Parameters.Select(static p => p.Type).FirstOrDefault(_types.IsTyped);
+                return type is null ? null : Report(Descriptors.UnknownOperation, lambda.Syntax, OperationNames.Of(lambda), FlowNames.Type(type));
+            case ILocalFunctionOperation function:
+                if (ModelCode.IsAssumed(function.Symbol))
+                {
+                    AssumptionCheck.Check(function.Symbol, report, cancellation);
+                    return false;
+                }
+
+                if (ScalarFunction.IsHelper(function.Symbol))
+                    return ScalarFunction.CheckHelper(function.Symbol, model, context.Hooks.Judged, cancellation) is { } wrong && Report(wrong);
+                CheckMemory(function.Symbol, function.Syntax);
+                ParameterCheck.Check(function.Symbol, _types, found => Report(found));
+                return null;
+            case IForEachLoopOperation loop:
+                // Typed values do not come out of an enumeration: that is one mistake, however often they are used.
+                _reported.UnionWith(loop.Locals.Where(l => _types.IsTyped(l.Type)));
+                return null;
+            default:
+                return OperationDecisions.Of(operation.Kind) == OperationDecision.Skipped ? false : null;
+        }
+    }
+
+    /// <summary>Judges an operation whose parts have been walked. Returns whether its value is reported: then what takes it says nothing more.</summary>
+    private bool Leave(Frame frame)
+    {
+        IOperation operation = frame.Operation;
         if (operation is IInvocationOperation call && ScalarFunction.IsMap(call, out ScalarParity required))
-            return (call.Instance is { } scalars && Walk(scalars)) || (ScalarFunction.Check(call, required) is { } fault && Report(fault));
-        int before = _reports;
-        bool isChildReported = false, isTypedChildReported = false;
-        foreach (IOperation child in operation.ChildOperations)
-        {
-            bool isReported = Walk(child);
-            isChildReported |= isReported;
-            isTypedChildReported |= isReported && (Values(child).Any(v => types.IsTyped(v.Type)) || (operation.Type is not null && child.Type is null));
-        }
-
-        if (operation is ILocalFunctionOperation { Body: { } later, Symbol: var deferred } && _reports == before && DeferredCode.Is(deferred, later.Syntax) && _reach.Of(deferred, operation) is { } held)
-            return Report(Descriptors.UnknownOperation, ((Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax)operation.Syntax).Identifier, $"Running {FlowNames.Symbol(deferred)} later", FlowNames.Type(held));
+            return LeaveMap(frame, call, required);
+        if (operation is ILocalFunctionOperation { Body: { } later, Symbol: var deferred } && _reports == frame.ReportsBefore && DeferredCode.Is(deferred, later.Syntax) && Reach.Of(deferred) is { } held)
+            return Report(Descriptors.UnknownOperation, ((LocalFunctionStatementSyntax)operation.Syntax).Identifier, $"Running {FlowNames.Symbol(deferred)} later", FlowNames.Type(held));
         if (operation is ILocalReferenceOperation known && _reported.Contains(known.Local))
             return true;
-        if (operation is IVariableDeclaratorOperation declarator && isChildReported)
+        if (operation is IVariableDeclaratorOperation declarator && frame.IsChildReported)
         {
             // A carrier (an array, a tuple, a delegate) is one mistake, however often it is used.
-            if (types.IsCarrier(declarator.Symbol.Type))
+            if (_types.IsCarrier(declarator.Symbol.Type) || declarator.Symbol.Type.TypeKind == TypeKind.Delegate)
                 _reported.Add(declarator.Symbol);
             return true;
         }
 
-        if (RawAccess.Of(operation) is { } raw && !Touches(operation, out _))
-            return isChildReported || Report(Descriptors.RawAccess, operation.Syntax, raw);
+        _bound.Clear();
+        _symbols.Collect(operation, _bound);
+        _bound.RemoveAll(b => b.Hidden is not null && b.Hidden == context.Hooks.Overlooked);
+        Tell(operation);
+        ITypeSymbol? type = Touched(operation);
+        if (type is null && RawFault(operation) is { } raw)
+            return frame.IsChildReported || Report(Descriptors.RawAccess, operation.Syntax, raw);
         if (Plumbing(operation) is { } name)
             return Report(Descriptors.GeneratedMember, operation.Syntax, name);
-        if (operation is IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } local } && types.IsTyped(local.Type))
+        if (type is null && ClosedRuntimeMember() is { } closed)
+            return frame.IsChildReported || Report(Descriptors.UnknownOperation, operation.Syntax, OperationNames.Of(operation), FlowNames.Type(closed.ContainingType));
+        if (operation is IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } local } && _types.IsTyped(local.Type))
             return Report(Descriptors.FeatureByReference, operation.Syntax, "The reference " + FlowNames.Symbol(local), FlowNames.Type(local.Type));
         if (operation is IMethodReferenceOperation { Method: var referenced }
-            && (referenced.Parameters.Select(static p => p.Type).Append(referenced.ReturnType).FirstOrDefault(types.IsTyped) ?? _reach.Of(referenced, operation)) is { } handled)
+            && (referenced.Parameters.Select(static p => p.Type).Append(referenced.ReturnType).FirstOrDefault(_types.IsTyped) ?? Reach.Of(referenced)) is { } handled)
             return Report(Descriptors.UnknownOperation, operation.Syntax, "A delegate of " + FlowNames.Symbol(referenced), FlowNames.Type(handled));
         if (operation is ITryOperation attempt)
             return CheckCatches(attempt);
-        if (!Touches(operation, out ITypeSymbol? type))
-            return operation.Type is null && isChildReported;
-        if (Judge(operation) is not { } rule)
-            return operation.Type is null && isChildReported;
-        // Two unknown steps in a row are one mistake, the first.
-        return isTypedChildReported || Report(rule, operation, type!);
+        if (type is not null && Judge(operation, frame.IsTypedChildReported) is { } rule)
+            // Two unknown steps in a row are one mistake, the first.
+            return frame.IsTypedChildReported || Report(rule, operation, type);
+        if (!frame.IsTypedChildReported && HiddenFault(operation))
+            return true;
+        return IsUndecided(operation)
+            ? frame.IsChildReported || Report(Descriptors.UnknownOperation, operation.Syntax, OperationNames.Of(operation), operation.Type is { } own ? FlowNames.Type(own) : "model code")
+            : operation.Type is null && frame.IsChildReported;
+    }
+
+    private bool LeaveMap(Frame frame, IInvocationOperation call, ScalarParity required)
+    {
+        context.Hooks.Judged?.Invoke(call.Syntax, call.TargetMethod);
+        return frame.IsChildReported || (ScalarFunction.Check(call, required, model, context.Hooks.Judged, cancellation) is { } fault && Report(fault));
+    }
+
+    /// <summary>Tells who listens what has been judged.</summary>
+    private void Tell(IOperation operation)
+    {
+        if (context.Hooks.Judged is not { } judged)
+            return;
+        foreach (BoundSymbol bound in _bound)
+        {
+            if (bound.Symbol is { } symbol)
+                judged(operation.Syntax, symbol);
+        }
+
+        ITypeSymbol? type = operation switch
+        {
+            IIsTypeOperation test => test.TypeOperand,
+            ITypePatternOperation pattern => pattern.MatchedType,
+            IDeclarationPatternOperation pattern => pattern.MatchedType,
+            IRecursivePatternOperation pattern => pattern.MatchedType,
+            ITypeOfOperation typeOf => typeOf.TypeOperand,
+            ICatchClauseOperation caught => caught.ExceptionType,
+            IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } => variable.Symbol.Type,
+            _ => operation.Type,
+        };
+        if (type is not null)
+            judged(operation.Syntax, type);
+    }
+
+    /// <summary>Whether nobody has decided on an operation, or has decided that it has no place here.</summary>
+    private static bool IsUndecided(IOperation operation) => OperationDecisions.Of(operation.Kind) switch
+    {
+        null or OperationDecision.Refused => true,
+        OperationDecision.BySyntax => !OperationDecisions.IsKnown(operation.Syntax),
+        _ => false,
+    };
+
+    /// <summary>Reports the first of the hidden symbols that is handed something typed and is not on the list, or that reaches past the types of C#.</summary>
+    private bool HiddenFault(IOperation operation)
+    {
+        foreach (BoundSymbol bound in _bound)
+        {
+            if (bound.Hidden is null)
+                continue;
+            if (bound.Symbol is null)
+                return Report(Descriptors.UnknownOperation, bound.Where, "What C# calls behind " + FlowNames.Expression(bound.Where), FlowNames.Type(bound.Operand!));
+            if (bound.Types.FirstOrDefault(_types.IsTyped) is { } type && !IsAllowed(bound.Symbol))
+                return Report(Descriptors.UnknownOperation, bound.Where, OperationNames.Hidden(bound), FlowNames.Type(type));
+            if (context.Raw.Of(bound.Symbol) is { } raw)
+                return Report(Descriptors.RawAccess, bound.Where, raw);
+        }
+
+        return false;
+    }
+
+    private bool IsAllowed(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => _calls.IsAllowed(method),
+        IPropertySymbol property => _calls.IsAllowed(property),
+        _ => false,
+    };
+
+    /// <summary>How messages name what reaches past the types of C#; null if nothing does.</summary>
+    private string? RawFault(IOperation operation)
+    {
+        if (RawAccess.Of(operation) is { } raw)
+            return raw;
+        foreach (BoundSymbol bound in _bound)
+        {
+            if (bound is { Hidden: null, Symbol: { } symbol } && context.Raw.Of(symbol) is { } name)
+                return name;
+        }
+
+        return null;
     }
 
     /// <summary>Whether something is thrown depends on the numbers in the rows, and what it says may name a row: catching it would branch on data.</summary>
     private bool CheckCatches(ITryOperation attempt)
     {
-        ITypeSymbol? type = attempt.Catches.IsEmpty ? null : _reach.Of(attempt.Body);
+        ITypeSymbol? type = attempt.Catches.IsEmpty ? null : Reach.Of(attempt.Body);
         return type is not null && attempt.Catches
-            .Aggregate(false, (_, c) => Report(Descriptors.UnknownOperation, ((Microsoft.CodeAnalysis.CSharp.Syntax.CatchClauseSyntax)c.Syntax).CatchKeyword, "Catching what the try block throws", FlowNames.Type(type)));
+            .Aggregate(false, (_, c) => Report(Descriptors.UnknownOperation, ((CatchClauseSyntax)c.Syntax).CatchKeyword, "Catching what the try block throws", FlowNames.Type(type)));
     }
 
-    private bool WalkLambda(IAnonymousFunctionOperation lambda)
+    /// <summary>Memory of the stack that is not cleared keeps what earlier calls left there.</summary>
+    private void CheckMemory(IMethodSymbol function, SyntaxNode syntax)
     {
-        ITypeSymbol? type = _reach.Of(lambda.Body) ?? lambda.Symbol.Parameters.Select(static p => p.Type).FirstOrDefault(types.IsTyped);
-        if (type is not null)
-            return Report(Descriptors.UnknownOperation, lambda.Syntax, OperationNames.Of(lambda), FlowNames.Type(type));
-        return lambda.ChildOperations.Aggregate(false, (reported, child) => Walk(child) | reported);
-    }
-
-    /// <summary>Which rule an operation breaks; null if it is on the list.</summary>
-    private DiagnosticDescriptor? Judge(IOperation operation)
-    {
-        DiagnosticDescriptor unknown = Descriptors.UnknownOperation;
-        switch (operation)
-        {
-            // Values that are there, and what hands them on unchanged.
-            case ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDiscardOperation or IParenthesizedOperation:
-            case IDeclarationExpressionOperation or IVariableInitializerOperation or IExpressionStatementOperation or IConditionalOperation:
-            case IReturnOperation { Kind: OperationKind.Return } or ISwitchExpressionArmOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation:
-                return null;
-            case ISwitchExpressionOperation choice:
-                return types.IsTyped(choice.Value.Type) ? unknown : null;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or IAddressOfOperation or ISimpleAssignmentOperation { IsRef: true }:
-                return Descriptors.FeatureByReference;
-            case IArgumentOperation:
-                return null;
-            case ISimpleAssignmentOperation assignment:
-                return IsVariable(assignment.Target) ? null : unknown;
-            case IDeconstructionAssignmentOperation deconstruction:
-                return Generators.Reading.RuntimeTypes.Is(deconstruction.Value.Type, "Pair", 2) && IsVariable(deconstruction.Target) ? null : unknown;
-            case ITupleOperation tuple:
-                return IsTarget(tuple) ? null : unknown;
-            case ICompoundAssignmentOperation compound:
-                return IsVariable(compound.Target) && compound.OperatorMethod is { } by && calls.IsAllowed(by) ? null : unknown;
-            // Without a method it is C#'s error, or a comparison of references.
-            case IBinaryOperation binary:
-                return binary.OperatorMethod is { } operation2 && calls.IsAllowed(operation2) ? null : unknown;
-            case IUnaryOperation unary:
-                return unary.OperatorMethod is { } operation1 && calls.IsAllowed(operation1) ? null : unknown;
-            case IConversionOperation conversion:
-                // A throw has no value, only a type; a target-typed new or conditional is converted to the type that it has already.
-                if (conversion.Operand is IThrowOperation)
-                    return null;
-                return !conversion.Conversion.Exists || SymbolEqualityComparer.Default.Equals(conversion.Operand.Type, conversion.Type) || (conversion.OperatorMethod is { } convert && calls.IsAllowed(convert)) ? null : unknown;
-            case IPropertyReferenceOperation property:
-                return calls.IsAllowed(property.Property) ? null : unknown;
-            case IDefaultValueOperation:
-                return Descriptors.FeatureFromNothing;
-            case IObjectCreationOperation creation:
-                return creation.Constructor is { } constructor && RuntimeMembers.Find(constructor) is not null ? null
-                    : types.IsTyped(creation.Type) ? Descriptors.FeatureFromNothing
-                    : unknown;
-            case IInvocationOperation invocation:
-                return Judge(invocation.TargetMethod);
-            default:
-                return unknown;
-        }
-    }
-
-    private DiagnosticDescriptor? Judge(IMethodSymbol method)
-    {
-        if (calls.IsAllowed(method))
-            return null;
-        if (MemoryClasses.Contains(method.ContainingType?.Name ?? string.Empty) && Namespaces.IsFramework(method))
-            return Descriptors.FeatureByReference;
-        bool canBeMarked = method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && method is { IsVirtual: false, IsAbstract: false, IsOverride: false }
-            && !Namespaces.IsFramework(method) && ModelCode.ModelOf(method.ContainingType) is null && method.ContainingAssembly?.Name != "GeoDL.Typed";
-        return canBeMarked && !ModelCode.IsEquivariant(method.OriginalDefinition) ? Descriptors.UncheckedHelper : Descriptors.UnknownOperation;
+        if (StackMemory.IsUncleared(function, [syntax]))
+            Report(Descriptors.RawAccess, syntax, $"Memory of the stack that is not cleared, in {(function.Name.Length == 0 ? "a lambda" : FlowNames.Symbol(function))},");
     }
 
     /// <summary>The name of what only generated code may use; null if there is none in this operation.</summary>
     private string? Plumbing(IOperation operation)
     {
-        ISymbol? symbol = operation switch
+        foreach (BoundSymbol bound in _bound)
         {
-            IInvocationOperation invocation => invocation.TargetMethod,
-            IMemberReferenceOperation member => member.Member,
-            IObjectCreationOperation creation => creation.Constructor,
+            if (bound.Symbol is { } symbol && IsPlumbing(symbol))
+                return symbol.Name == ".ctor" ? symbol.ContainingType!.Name : symbol.Name;
+        }
+
+        ITypeSymbol? type = operation switch
+        {
             IVariableDeclaratorOperation declarator => declarator.Symbol.Type,
             ITypeOfOperation typeOf => typeOf.TypeOperand,
             _ => null,
         };
-        return symbol is null || symbol.Name == "ModelBuilder" || symbol.ContainingType?.Name == "ModelBuilder" ? null
-            : TypedTypes.IsPlumbing(symbol) || IsGenerated(symbol) ? (symbol.Name == ".ctor" ? symbol.ContainingType!.Name : symbol.Name)
-            : null;
+        return type is not null && IsPlumbing(type) ? type.Name : null;
     }
+
+    private bool IsPlumbing(ISymbol symbol) => symbol.Name != "ModelBuilder" && symbol.ContainingType?.Name != "ModelBuilder" && (TypedTypes.IsPlumbing(symbol) || IsGenerated(symbol));
 
     /// <summary>Whether a name with two underscores is the generator's; in the user's own code it is reported where it is declared.</summary>
     private bool IsGenerated(ISymbol symbol) =>
         symbol.Name.StartsWith("__", StringComparison.Ordinal) && symbol.Kind is SymbolKind.Field or SymbolKind.Method or SymbolKind.Property
         && !Generators.Reading.GeneratedFiles.UserDeclarations(symbol.OriginalDefinition, cancellation).Any();
 
-    private bool Touches(IOperation operation, out ITypeSymbol? type)
+    /// <summary>A member of the runtime that is neither on the list nor open to untyped code: it would change the model, or start something, while a pass runs.</summary>
+    private ISymbol? ClosedRuntimeMember()
     {
-        type = operation.ChildOperations.SelectMany(Values).Select(static v => v.Type).FirstOrDefault(types.IsTyped)
-            ?? (types.IsTyped(operation.Type) ? operation.Type : null);
-        return type is not null;
+        foreach (BoundSymbol bound in _bound)
+        {
+            if (bound.Symbol is { ContainingType: not null } symbol && !RuntimeMembers.IsOpen(symbol, owner is IMethodSymbol { MethodKind: MethodKind.Constructor }))
+                return symbol;
+        }
+
+        return null;
     }
+
+    /// <summary>The first typed type that an operation touches: of its operands, of itself, of what it names; null if there is none.</summary>
+    private ITypeSymbol? Touched(IOperation operation)
+    {
+        foreach (IOperation child in Children(operation))
+        {
+            if (_types.IsTyped(Value(child).Type))
+                return Value(child).Type;
+        }
+
+        if (_types.IsTyped(operation.Type))
+            return operation.Type;
+        foreach (ITypeSymbol? type in AskedTypes(operation))
+        {
+            if (_types.IsTyped(type))
+                return type;
+        }
+
+        foreach (BoundSymbol bound in _bound)
+        {
+            if (bound.Hidden is null && bound.Types.FirstOrDefault(_types.IsTyped) is { } type)
+                return type;
+        }
+
+        return null;
+    }
+
+    /// <summary>Types that an operation has beside its own.</summary>
+    private static IEnumerable<ITypeSymbol?> AskedTypes(IOperation operation) => operation switch
+    {
+        IPatternOperation pattern => [pattern.InputType, pattern.NarrowedType],
+        IIsTypeOperation test => [test.TypeOperand],
+        IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } => [variable.Symbol.Type],
+        _ => [],
+    };
 
     /// <summary>An argument has no type of its own; its value has.</summary>
-    private static IEnumerable<IOperation> Values(IOperation operation) => operation is IArgumentOperation argument ? [argument.Value] : [operation];
+    private static IOperation Value(IOperation operation) => operation is IArgumentOperation argument ? argument.Value : operation;
 
-    private static bool IsVariable(IOperation target) => target switch
+    /// <summary>An operation whose parts are being walked.</summary>
+    private sealed class Frame(IOperation operation, IEnumerable<IOperation> children, int reportsBefore)
     {
-        ILocalReferenceOperation { Local.RefKind: RefKind.None } or IDiscardOperation => true,
-        IParameterReferenceOperation { Parameter.RefKind: RefKind.None } => true,
-        IDeclarationExpressionOperation declaration => IsVariable(declaration.Expression),
-        ITupleOperation tuple => tuple.Elements.All(IsVariable),
-        _ => false,
-    };
+        private readonly IEnumerator<IOperation> _children = children.GetEnumerator();
 
-    private static bool IsTarget(IOperation tuple)
-    {
-        IOperation? outer = tuple.Parent;
-        while (outer is ITupleOperation or IDeclarationExpressionOperation)
-            (tuple, outer) = (outer, outer.Parent);
-        return outer is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == tuple;
-    }
+        public IOperation Operation => operation;
 
-    private bool Report(DiagnosticDescriptor rule, IOperation operation, ITypeSymbol type)
-    {
-        string name = FlowNames.Type(type);
-        return rule.Id switch
+        public int ReportsBefore => reportsBefore;
+
+        public bool IsChildReported { get; private set; }
+
+        public bool IsTypedChildReported { get; private set; }
+
+        /// <summary>The next part; null after the last.</summary>
+        public IOperation? Next => _children.MoveNext() ? _children.Current : null;
+
+        /// <summary>Takes what was found in a part.</summary>
+        public void Take(IOperation child, bool isReported, TypedTypes types)
         {
-            DiagnosticIds.FeatureByReference => Report(rule, operation.Syntax, FlowNames.Expression(operation.Syntax), name),
-            DiagnosticIds.FeatureFromNothing => Report(rule, operation.Syntax, FlowNames.Type(operation.Type!), Instead(operation.Type!)),
-            DiagnosticIds.UncheckedHelper => Report(rule, operation.Syntax, ((IInvocationOperation)operation).TargetMethod.Name, name),
-            _ => Report(rule, SmallestWrongText(operation), OperationNames.Of(operation), name),
-        };
-    }
-
-    private static SyntaxNode SmallestWrongText(IOperation operation) => operation switch
-    {
-        IForEachLoopOperation loop => loop.Collection.Syntax,
-        ISimpleAssignmentOperation assignment => assignment.Target.Syntax,
-        _ => operation.Syntax,
-    };
-
-    private static string Instead(ITypeSymbol type) => type.Name switch
-    {
-        "Pair" => "\"new Pair<A, B>(first, second)\"",
-        "Features" => "\"Features.Zeros(like, \"…\")\" for zeros",
-        "PointCloud" or "Positions" or "Neighbourhood" or "Batch" or "Labels" => "a parameter, and let the caller give it",
-        _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
-    };
-
-    private bool Report(Diagnostic found)
-    {
-        _reports++;
-        report(found);
-        return true;
-    }
-
-    private bool Report(DiagnosticDescriptor rule, SyntaxNodeOrToken where, params object[] arguments)
-    {
-        _reports++;
-        if (!CSharpErrors.At(model, where.Span, cancellation))
-            report(Diagnostic.Create(rule, where.GetLocation()!, arguments));
-        return true;
+            IsChildReported |= isReported;
+            IsTypedChildReported |= isReported && (types.IsTyped(Value(child).Type) || (operation.Type is not null && child.Type is null));
+        }
     }
 }

@@ -1,56 +1,96 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds operations that reach past the types of C#: pointers, reflection, late binding. None of them needs a feature in its hands to read one,
-/// since the rows of a pass lie in memory that the model holds.
+/// Finds what reaches past the types of C#: pointers, reflection, late binding, memory that others used before. None of it needs a feature in its
+/// hands to read one, since the rows of a pass lie in memory that the model holds. Of the framework only what is listed is open
+/// (<see cref="FrameworkList"/>); other libraries are judged by what their signatures say.
 /// </summary>
-internal static class RawAccess
+internal sealed class RawAccess
 {
-    private static readonly HashSet<string> MemoryClasses = new(StringComparer.Ordinal)
+    private readonly ConcurrentDictionary<ISymbol, bool> _raw = new(SymbolEqualityComparer.Default);
+
+    /// <summary>How messages name an operation that is such by itself; null if it is not.</summary>
+    public static string? Of(IOperation operation) => operation switch
     {
-        "Unsafe", "MemoryMarshal", "CollectionsMarshal", "ImmutableCollectionsMarshal", "SequenceMarshal", "JsonMarshal", "Marshal", "RuntimeHelpers", "GCHandle", "NativeMemory",
-        "NativeLibrary", "Activator", "Expression", "CallSite", "FormatterServices", "AppContext", "AppDomain",
-        // Memory that was used before and not cleared holds what a typed step left in it.
-        "ArrayPool", "MemoryPool",
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation =>
+            "The late binding " + FlowNames.Expression(operation.Syntax),
+        IAddressOfOperation or IFunctionPointerInvocationOperation => "The pointer " + FlowNames.Expression(operation.Syntax),
+        { Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol } when operation is not (ILocalReferenceOperation or IParameterReferenceOperation or IConversionOperation { IsImplicit: true }) =>
+            "The pointer " + FlowNames.Expression(operation.Syntax),
+        // Reading through a pointer has no operation of its own.
+        { Kind: OperationKind.None } when operation.ChildOperations.Any(static c => c.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) =>
+            "The pointer " + FlowNames.Expression(operation.Syntax),
+        _ => null,
     };
 
-    /// <summary>How messages name the operation; null if it is none of these.</summary>
-    public static string? Of(IOperation operation)
+    /// <summary>How messages name a symbol that is such; null if it is not.</summary>
+    public string? Of(ISymbol symbol) => !IsRaw(symbol) ? null : symbol switch
     {
-        switch (operation)
-        {
-            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation:
-                return "The late binding " + FlowNames.Expression(operation.Syntax);
-            case IAddressOfOperation or IFunctionPointerInvocationOperation:
-            case { Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol } when operation is not (ILocalReferenceOperation or IParameterReferenceOperation or IConversionOperation { IsImplicit: true }):
-                return "The pointer " + FlowNames.Expression(operation.Syntax);
-            // Reading through a pointer has no operation of its own.
-            case { Kind: OperationKind.None } when operation.ChildOperations.Any(static c => c.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol):
-                return "The pointer " + FlowNames.Expression(operation.Syntax);
-            case IInvocationOperation { TargetMethod: var method }:
-                return IsRaw(method) || IsReflection(method.ReturnType) ? "A call of " + FlowNames.Symbol(method) : null;
-            case IPropertyReferenceOperation { Property: var property }:
-                // The name of a type is not a way to anything.
-                return property.Name is not ("Name" or "FullName") && (IsRaw(property) || IsReflection(property.Type)) ? "The property " + FlowNames.Symbol(property) : null;
-            case IObjectCreationOperation { Constructor: { } constructor }:
-                return IsRaw(constructor) ? "A new " + FlowNames.Type(constructor.ContainingType) : null;
-            default:
-                return null;
-        }
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => "A new " + FlowNames.Type(symbol.ContainingType),
+        IMethodSymbol => "A call of " + FlowNames.Symbol(symbol),
+        IPropertySymbol { IsIndexer: true } => "An indexer of " + FlowNames.Type(symbol.ContainingType),
+        IPropertySymbol => "The property " + FlowNames.Symbol(symbol),
+        IFieldSymbol => "The field " + FlowNames.Symbol(symbol),
+        _ => "The member " + FlowNames.Symbol(symbol),
+    };
+
+    private bool IsRaw(ISymbol symbol)
+    {
+        symbol = symbol.OriginalDefinition;
+        return _raw.TryGetValue(symbol, out bool known) ? known : _raw.GetOrAdd(symbol, Read(symbol));
     }
 
-    private static bool IsRaw(ISymbol member) => member.ContainingType is { } type
-        && (IsReflection(type) || (member.Name == "AllocateUninitializedArray" && type.Name == "GC" && Namespaces.IsFramework(type)) || (MemoryClasses.Contains(type.Name) && Namespaces.IsFramework(type))
-            || (member.Name is "InvokeMember" or "GetType" && Namespaces.IsFramework(type) && type.Name is "Type")
-            || (member.Name is "DynamicInvoke" or "CreateDelegate" or "get_Target" or "Target" && Namespaces.IsFramework(type) && type.Name is "Delegate"));
-
-    private static bool IsReflection(ITypeSymbol? type)
+    private static bool Read(ISymbol symbol)
     {
-        type = type is IArrayTypeSymbol array ? array.ElementType : type;
-        for (INamespaceSymbol? space = type?.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        if (symbol is IMethodSymbol { ReducedFrom: { } whole })
+            symbol = whole;
+        bool isFramework = Namespaces.IsFramework(symbol);
+        if (isFramework && !FrameworkList.IsOpen(symbol))
+            return true;
+        if (symbol.ContainingType is { } type && HasLayout(type))
+            return true;
+        return symbol switch
+        {
+            IMethodSymbol method => IsForeign(method) || SaysRaw(method.ReturnType) || method.Parameters.Any(static p => SaysRaw(p.Type))
+                || (!isFramework && method.ReturnsByRef && method.DeclaringSyntaxReferences.IsEmpty && method.MethodKind == MethodKind.Ordinary),
+            // The name of a type is not a way to anything.
+            IPropertySymbol property => SaysRaw(property.Type) || property.Parameters.Any(static p => SaysRaw(p.Type)),
+            IFieldSymbol field => SaysRaw(field.Type) || field.IsFixedSizeBuffer,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a method has no body in C#: interop, and accessors that the runtime binds to private members.</summary>
+    private static bool IsForeign(IMethodSymbol method) => (method.IsExtern && !Namespaces.IsFramework(method)) || method.GetAttributes().Any(static a => a.AttributeClass is
+    {
+        Name: "DllImportAttribute" or "LibraryImportAttribute" or "UnsafeAccessorAttribute" or "UnmanagedCallersOnlyAttribute",
+    });
+
+    /// <summary>Whether a type that is written in this project lays its fields over each other, or repeats them without names.</summary>
+    private static bool HasLayout(INamedTypeSymbol type) => type.TypeKind == TypeKind.Struct || type.TypeKind == TypeKind.Class
+        ? !type.DeclaringSyntaxReferences.IsEmpty && type.GetAttributes().Concat(type.GetMembers().OfType<IFieldSymbol>().SelectMany(static f => f.GetAttributes()))
+            .Any(static a => a.AttributeClass is { Name: "FieldOffsetAttribute" or "InlineArrayAttribute" } || (a.AttributeClass is { Name: "StructLayoutAttribute" } && IsExplicit(a)))
+        : false;
+
+    private static bool IsExplicit(AttributeData layout) => layout.ConstructorArguments.FirstOrDefault() is not { Value: int or short } kind || Convert.ToInt32(kind.Value, System.Globalization.CultureInfo.InvariantCulture) == 2;
+
+    /// <summary>Whether a type in a signature is a way past the types of C#.</summary>
+    private static bool SaysRaw(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => SaysRaw(array.ElementType),
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        INamedTypeSymbol named => named.SpecialType is SpecialType.System_TypedReference or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle
+            || (Namespaces.IsFramework(named) && (IsReflection(named) || named.Name is "IMemoryOwner" or "MemoryPool" or "ArrayPool" or "MemoryHandle" or "GCHandle" or "IBufferWriter" or "MemoryManager")),
+        _ => false,
+    };
+
+    private static bool IsReflection(ITypeSymbol type)
+    {
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
         {
             if (space is { Name: "Reflection", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
                 return true;

@@ -28,7 +28,10 @@ public static class AnnotationReader
     public static DeclaredSignature OfReturn(IMethodSymbol method, Group group) => OfAttributes(method.GetReturnTypeAttributes(), group);
 
     /// <summary>The group that inline signatures inherit: that of the model around them.</summary>
-    public static Group GroupOf(INamedTypeSymbol? type)
+    public static Group GroupOf(INamedTypeSymbol? type) => ModelGroupOf(type) ?? Group.O3;
+
+    /// <summary>The group of the model that a type is or stands in; null outside models.</summary>
+    public static Group? ModelGroupOf(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
         {
@@ -36,8 +39,11 @@ public static class AnnotationReader
                 return new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3);
         }
 
-        return Group.O3;
+        return null;
     }
+
+    /// <summary>The group that an <c>[Irreps]</c> names, or inherits.</summary>
+    public static Group GroupOfMark(AttributeData mark, Group inherited) => new AttributeView(mark, CancellationToken.None).Choice("Group", inherited);
 
     /// <summary>What is wrong with the <c>[Irreps]</c> of a method or property that is no layer. Layers are read by their own readers.</summary>
     public static EquatableArray<Fault> ReadFaults(ISymbol member, CancellationToken cancellation)

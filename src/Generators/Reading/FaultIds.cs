@@ -79,6 +79,9 @@ public static class FaultIds
     /// <summary>A primary constructor on a feature struct.</summary>
     public const string FeaturePrimaryConstructor = "GDL2007";
 
+    /// <summary>A type that passes for a feature and was not written by the generator. 0 the type, 1 how that is seen.</summary>
+    public const string FeatureByHand = "GDL2008";
+
     // 201x–202x: models and modules. Argument 0 is the model's or the module's name.
 
     /// <summary>A model that is not sealed.</summary>

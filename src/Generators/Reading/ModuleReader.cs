@@ -66,7 +66,7 @@ public static class ModuleReader
     }
 
     /// <summary>The model that a type is, or is an array or collection of.</summary>
-    internal static ITypeSymbol? ModelIn(ITypeSymbol type) => type switch
+    public static ITypeSymbol? ModelIn(ITypeSymbol type) => type switch
     {
         _ when IsModel(type) => type,
         IArrayTypeSymbol array => ModelIn(array.ElementType),

@@ -54,4 +54,46 @@ public class RealTests
         Assert.Equal(0, Real.Sqrt(new Real(0, 1)).Slope);
         Assert.Equal(0, Real.Cbrt(new Real(0, 1)).Slope);
     }
+
+    public static TheoryData<string, Func<Real, Real>, bool> Parities => new()
+    {
+        { "abs", Real.Abs, false },
+        { "cbrt", Real.Cbrt, true },
+        { "sin", Real.Sin, true },
+        { "cos", Real.Cos, false },
+        { "tan", Real.Tan, true },
+        { "atan", Real.Atan, true },
+        { "sinh", Real.Sinh, true },
+        { "cosh", Real.Cosh, false },
+        { "tanh", Real.Tanh, true },
+        { "x²", static x => Real.Pow(x, 2), false },
+        { "x³", static x => Real.Pow(x, 3), true },
+        { "x¹⁷", static x => Real.Pow(x, 17), true },
+        { "x⁻¹", static x => Real.Pow(x, -1), true },
+        { "x⁻⁴", static x => Real.Pow(x, -4), false },
+        { "the largest power", static x => Real.Pow(x, int.MaxValue), true },
+        { "the smallest power", static x => Real.Pow(x, int.MinValue), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parities), DisableDiscoveryEnumeration = true)]
+    public void Odd_and_even_functions_are_so_bit_for_bit_and_their_derivatives_the_other_way_round(string name, Func<Real, Real> function, bool isOdd)
+    {
+        var random = new Random(3);
+        double[] special = [0, double.Epsilon, 1e-310, 2.2250738585072014e-308, 1e-300, 1e-8, 0.5, 1, Math.PI, 709.7, 1e16, 1e300, double.MaxValue, double.PositiveInfinity];
+        foreach (double x in special.Concat(Enumerable.Range(0, 20_000).Select(_ => Math.Exp((random.NextDouble() - 0.5) * (random.Next(4) == 0 ? 1400 : 20)))))
+        {
+            Real up = function(new Real(x, 1)), down = function(new Real(-x, 1));
+
+            Assert.True(Bits(isOdd ? -up.Value : up.Value) == Bits(down.Value), $"{name} at ±{x:R}: {up.Value:R}, {down.Value:R}");
+            Assert.True(Bits(isOdd ? up.Slope : -up.Slope) == Bits(down.Slope) || up.Slope == 0, $"{name}' at ±{x:R}: {up.Slope:R}, {down.Slope:R}");
+        }
+
+        Assert.Equal(function(new Real(double.NaN, 1)).Value, function(new Real(-double.NaN, 1)).Value);
+    }
+
+    [Fact]
+    public void A_derivative_of_the_smallest_power_has_no_overflow() => Assert.Equal(int.MinValue, Real.Pow(new Real(1, 1), int.MinValue).Slope);
+
+    private static long Bits(double x) => double.IsNaN(x) ? -1 : BitConverter.DoubleToInt64Bits(x);
 }

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>To which group types belong: features by their signature, models and what stands in them by their attribute, all others by what they are made of.</summary>
+internal sealed class Groups
+{
+    private static readonly ConditionalWeakTable<Compilation, Groups> Caches = new();
+
+    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The cache of a compilation.</summary>
+    public static Groups Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new Groups());
+
+    /// <summary>The group of a type; null if it has none, as plain features and numbers. Of several the first.</summary>
+    public Group? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
+
+    /// <summary>What in a type belongs to another group; null if there is nothing.</summary>
+    public Belonging? Mismatch(ITypeSymbol? type, Group group)
+    {
+        foreach (Belonging belonging in In(type))
+        {
+            if (belonging.Group != group)
+                return belonging;
+        }
+
+        return null;
+    }
+
+    /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
+    public ImmutableArray<Belonging> In(ITypeSymbol? type)
+    {
+        if (type is null or INamedTypeSymbol { SpecialType: not SpecialType.None, Arity: 0, ContainingType: null })
+            return [];
+        return _types.TryGetValue(type, out ImmutableArray<Belonging> known)
+            ? known
+            : _types.GetOrAdd(type, [.. Read(type, new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Distinct()]);
+    }
+
+    /// <param name="type">The type.</param>
+    /// <param name="open">Delegates and type parameters that the question came through: they may name themselves.</param>
+    private static IEnumerable<Belonging> Read(ITypeSymbol type, HashSet<ISymbol> open) => type switch
+    {
+        IArrayTypeSymbol array => Read(array.ElementType, open),
+        IPointerTypeSymbol pointer => Read(pointer.PointedAtType, open),
+        IFunctionPointerTypeSymbol function => Signature(function.Signature, open),
+        ITypeParameterSymbol parameter => open.Add(parameter) ? parameter.ConstraintTypes.SelectMany(c => Read(c, open)) : [],
+        INamedTypeSymbol named => Own(named)
+            .Concat(Arguments(named).SelectMany(a => Read(a, open)))
+            .Concat(named.DelegateInvokeMethod is { } invoke && open.Add(named.OriginalDefinition) ? Signature(invoke, open) : []),
+        _ => [],
+    };
+
+    private static IEnumerable<Belonging> Own(INamedTypeSymbol type)
+    {
+        Group? group = AnnotationReader.OfType(type).Signature is { } signature && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
+            ? signature.Group
+            : AnnotationReader.ModelGroupOf(type);
+        return group is { } own ? [new Belonging(type, own)] : [];
+    }
+
+    private static IEnumerable<Belonging> Signature(IMethodSymbol method, HashSet<ISymbol> open) =>
+        method.Parameters.SelectMany(p => Read(p.Type, open)).Concat(Read(method.ReturnType, open));
+
+    private static IEnumerable<ITypeSymbol> Arguments(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            foreach (ITypeSymbol argument in t.TypeArguments)
+                yield return argument;
+        }
+    }
+}

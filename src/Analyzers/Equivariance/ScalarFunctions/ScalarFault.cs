@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>The first thing in a function of scalars that is not mathematics.</summary>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Name">What it is, as the beginning of a sentence; null where C# itself speaks.</param>
+/// <param name="Instead">What to write instead.</param>
+internal sealed record ScalarFault(SyntaxNodeOrToken Place, string? Name, string Instead)
+{
+    /// <summary>The advice where there is no better one.</summary>
+    public const string Mathematics = "Write arithmetic, branches and functions of Real over the argument and numbers that do not change";
+
+    /// <summary>The advice for what can change.</summary>
+    public const string Copy = "Copy it to a local variable before, and use that";
+
+    /// <summary>Whether a copy in a local variable would do.</summary>
+    public bool IsCopied => Instead == Copy;
+
+    /// <summary>The outermost call through which it was reached; null if it stands in the function itself.</summary>
+    public SyntaxNode? Call { get; init; }
+
+    /// <summary>What is called there.</summary>
+    public IMethodSymbol? Helper { get; init; }
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>
+/// Finds out whether a local variable or a parameter can be written after a function has captured it: every write stands before the
+/// function in the text, and in no loop that comes back to it, unless the variable is another one in each round.
+/// </summary>
+internal static class ScalarWrites
+{
+    /// <summary>Whether a write may follow.</summary>
+    public static bool CanFollow(ISymbol variable, SyntaxNode function, ScalarCaptures captures, CancellationToken cancellation)
+    {
+        if (variable.ContainingSymbol.DeclaringSyntaxReferences is not [var reference])
+            return true;
+        SyntaxNode owner = reference.GetSyntax(cancellation);
+        // The parameters of a primary constructor are fields.
+        if (owner is TypeDeclarationSyntax || !owner.Span.Contains(function.Span))
+            return true;
+        SyntaxNode? declaration = variable is IParameterSymbol ? null : variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        if (variable is not IParameterSymbol && declaration is null)
+            return true;
+        bool isDirect = Inner(function, owner) is null, hasJumps = owner.DescendantNodes().Any(static n => n is GotoStatementSyntax);
+        SyntaxNode[] loops = [.. function.Ancestors().TakeWhile(a => a != owner).Where(IsLoop)];
+        IEnumerable<SyntaxNode> writes = owner.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(n => n.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(captures.Model(n).GetSymbolInfo(n, cancellation).Symbol, variable) && !IsRead(n, captures, cancellation));
+        if (declaration is not null && IsWrite(declaration))
+            writes = writes.Prepend(declaration);
+        foreach (SyntaxNode write in writes)
+        {
+            bool isDeclaration = write == declaration;
+            if (hasJumps || (!isDeclaration && (!isDirect || Inner(write, owner) is not null || IsReference(write, captures, cancellation))))
+                return true;
+            // A function that is declared before is called after; its variable has a value by then.
+            if (write.SpanStart > function.SpanStart && !(isDeclaration && !isDirect))
+                return true;
+            if (loops.Any(l => l.Span.Contains(write.Span) && !IsFresh(declaration, l)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
+    /// <summary>Whether a loop makes a variable anew in each round.</summary>
+    private static bool IsFresh(SyntaxNode? declaration, SyntaxNode loop) => declaration is not null && (declaration == loop || loop switch
+    {
+        ForStatementSyntax counted => counted.Statement.Span.Contains(declaration.Span),
+        ForEachStatementSyntax each => each.Statement.Span.Contains(declaration.Span),
+        ForEachVariableStatementSyntax parts => parts.Statement.Span.Contains(declaration.Span) || parts.Variable.Span.Contains(declaration.Span),
+        WhileStatementSyntax test => test.Statement.Span.Contains(declaration.Span),
+        DoStatementSyntax test => test.Statement.Span.Contains(declaration.Span),
+        _ => false,
+    });
+
+    /// <summary>Whether a declaration gives a value. That of a parameter or of a <c>foreach</c> does so before anything runs.</summary>
+    private static bool IsWrite(SyntaxNode declaration) => declaration is not VariableDeclaratorSyntax { Initializer: null };
+
+    /// <summary>The lambda or local function around a node, within the owner of a variable; null if there is none.</summary>
+    private static SyntaxNode? Inner(SyntaxNode node, SyntaxNode owner) =>
+        node.Ancestors().TakeWhile(a => a != owner).FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    private static bool IsRead(IdentifierNameSyntax name, ScalarCaptures captures, CancellationToken cancellation) =>
+        captures.Model(name).GetOperation(name, cancellation) is not { } operation || !IsTarget(operation);
+
+    private static bool IsReference(SyntaxNode name, ScalarCaptures captures, CancellationToken cancellation) =>
+        captures.Model(name).GetOperation(name, cancellation) is { } operation && IsTarget(operation) && !IsAssigned(operation);
+
+    /// <summary>Whether a variable is written, or a reference to it is taken, through which it may be.</summary>
+    private static bool IsTarget(IOperation operation)
+    {
+        if (IsAssigned(operation))
+            return true;
+        SyntaxNode syntax = operation.Syntax;
+        while (syntax.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
+            syntax = syntax.Parent;
+        return syntax.Parent is RefExpressionSyntax or MakeRefExpressionSyntax
+            || syntax.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression }
+            || operation.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IAddressOfOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
+    }
+
+    private static bool IsAssigned(IOperation operation)
+    {
+        IOperation target = operation;
+        while (target.Parent is ITupleOperation or IParenthesizedOperation)
+            target = target.Parent;
+        return target.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == target && assignment is not ISimpleAssignmentOperation { IsRef: true },
+            IIncrementOrDecrementOperation => true,
+            IArgumentOperation argument => argument.Parameter?.RefKind == RefKind.Out,
+            _ => false,
+        };
+    }
+}

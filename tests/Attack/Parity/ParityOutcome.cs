@@ -1,0 +1,4 @@
+namespace GeoDL.Typed.Attack;
+
+/// <summary>A proof that numbers refute.</summary>
+internal sealed record ParityOutcome(ParityLambda Lambda, bool IsOdd, string Where);
