@@ -35,6 +35,9 @@ internal sealed record AttackOptions
     /// <summary>Only plants whose name contains this.</summary>
     public string? Plant { get; init; }
 
+    /// <summary>Only clean programs, with forms whose name contains this.</summary>
+    public string? Form { get; init; }
+
     /// <summary>A rule whose errors are overlooked, to see what it alone keeps out; null for none.</summary>
     public string? Without { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
             if (watch.Elapsed > options.Limit)
                 return;
             (RandomProgram Program, int Seed)[] programs =
-                [.. chunk.Item.Select(i => (Index: i, Seed: Seeds.Of(options.Seed, i))).Select(p => (ProgramFactory.Make(p.Seed, $"P{p.Index:D6}", options), p.Seed))];
+                [.. chunk.Item.Select(i => (ProgramFactory.Make(i, options), Seeds.Of(options.Seed, i)))];
             foreach ((RandomProgram, int)[] group in Groups(programs))
                 await Batch(group, isHostile: chunk.Index % 4 == 3);
             lock (_outcomes)

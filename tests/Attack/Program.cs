@@ -26,6 +26,7 @@ var options = new AttackOptions
     Workers = Number("--workers", 1),
     Limit = TimeSpan.FromMinutes(Number("--minutes", 480)),
     Plant = Value("--plant"),
+    Form = Value("--form"),
     Without = Value("--without"),
     Overlook = Value("--overlook") is { } kind ? Enum.Parse<HiddenSymbol>(kind) : null,
     OnlyClean = args.Contains("--clean"),
@@ -33,8 +34,14 @@ var options = new AttackOptions
 if (Value("--show") is { } show)
 {
     int index = int.Parse(show, CultureInfo.InvariantCulture);
-    RandomProgram program = ProgramFactory.Make(Seeds.Of(options.Seed, index), $"P{index:D6}", options);
+    RandomProgram program = ProgramFactory.Make(index, options);
     Console.WriteLine(program.Source + "\n// " + string.Join(", ", program.Planted) + "\n\n" + program.Entry);
+    return 0;
+}
+
+if (args.Contains("--compose-only"))
+{
+    Console.WriteLine(Coverage.Table([.. Enumerable.Range(options.First, options.Programs).AsParallel().Select(i => Coverage.Of(ProgramFactory.Make(i, options)))]));
     return 0;
 }
 

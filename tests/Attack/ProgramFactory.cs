@@ -1,70 +1,77 @@
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Decides what a program is to be, composes it and writes it.</summary>
+/// <summary>Decides what a program is to be, composes it and writes it. What it is follows from its number, in turn; everything else from its seed.</summary>
 internal static class ProgramFactory
 {
-    private const int PagesAProgram = 9;
+    private const int PagesAProgram = 9, FormsAProgram = 2;
 
-    /// <summary>Of a hundred programs, how many are well-typed.</summary>
-    private const int Clean = 42;
+    /// <summary>Of a hundred programs, how many are well-typed, stand beside wrong declarations, and have something that does not fit. The others leak.</summary>
+    private const int Clean = 40, Misdeclared = 4, Mistyped = 6;
 
-    public static RandomProgram Make(int seed, string name, AttackOptions options)
+    /// <summary>How many drafts are composed for something that does not fit into each.</summary>
+    private const int Drafts = 300;
+
+    private static readonly PlantOrder Faults = new(Plant.Faults), Misfits = new(Plant.Misfits);
+
+    /// <summary>The program of a number.</summary>
+    public static RandomProgram Make(int number, AttackOptions options)
     {
-        var choice = new Random(seed ^ 0x2545f491);
+        int seed = Seeds.Of(options.Seed, number);
+        if (options.Plant is { } plant)
+            return Planted(seed, number, PlantOrder.Each(Plant.Faults.Concat(Plant.Misfits).Where(p => p.Name.Contains(plant, StringComparison.Ordinal))), number, options);
+        if (options.OnlyClean || options.Form is not null)
+            return WithForms(seed, number, number, options);
+        // Coprime to a hundred: each hundred numbers have each lane once, in an order that spreads the kinds.
+        int lane = number * 37 % 100, hundred = (number / 100) + (options.Seed % 1000);
+        return lane switch
+        {
+            < Clean => WithForms(seed, number, (hundred * Clean) + lane, options),
+            < Clean + Misdeclared => Beside(seed, number, options),
+            < Clean + Misdeclared + Mistyped => Planted(seed, number, Misfits, (hundred * Mistyped) + lane - Clean - Misdeclared, options),
+            _ => Planted(seed, number, Faults, (hundred * (100 - Clean - Misdeclared - Mistyped)) + lane - Clean - Misdeclared - Mistyped, options),
+        };
+    }
+
+    /// <summary>A clean program with the forms whose turn it is.</summary>
+    private static RandomProgram WithForms(int seed, int number, int turn, AttackOptions options)
+    {
+        Form[] fitting = options.Form is { } text ? [.. Form.All.Where(f => f.Name.Contains(text, StringComparison.Ordinal))] : [.. Form.All];
+        Form[] chosen = options.Form is null
+            ? [.. Enumerable.Range(0, FormsAProgram).Select(i => fitting[((turn * FormsAProgram) + i) % fitting.Length])]
+            : [fitting[turn % fitting.Length]];
         for (int attempt = 0; ; attempt++)
         {
-            int kind = options.OnlyClean ? 0 : choice.Next(100);
-            bool isClean = kind < Clean && options.Plant is null;
-            Draft draft = Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, name, isSmall: options.IsSmall || (!isClean && choice.Next(4) > 0));
-            if (options.Plant is { } plant)
-            {
-                if (Planted(draft, choice, plant) is { } chosen)
-                    return chosen;
-            }
-            else if (isClean)
-            {
+            Draft draft = Compose(seed, number, attempt, options.IsSmall);
+            var planter = new Planter(draft);
+            if (chosen.All(f => f.TryAdd(planter)) || attempt == Drafts)
                 return new ProgramPrinter(draft).Print(ProgramKind.Clean, []);
-            }
-            else if (kind < Clean + 8)
-            {
-                return Misdeclared(draft, choice);
-            }
-            else if (Planted(draft, choice, kind < Clean + 20 ? "mistake" : string.Empty) is { } program)
-            {
-                return program;
-            }
         }
     }
 
     /// <summary>A clean program beside examples of wrong declarations.</summary>
-    private static RandomProgram Misdeclared(Draft draft, Random choice)
+    private static RandomProgram Beside(int seed, int number, AttackOptions options)
     {
+        Draft draft = Compose(seed, number, 0, options.IsSmall);
         string[] ids = [.. RulePages.Ids];
-        choice.Shuffle(ids);
+        new Random(seed ^ 0x2545f491).Shuffle(ids);
         string[] chosen = ids[..PagesAProgram];
         draft.OtherFile = string.Concat(chosen.Select((id, i) => RulePages.Case(id, $"{draft.Name}.Case{i}")));
         return new ProgramPrinter(draft).Print(ProgramKind.Misdeclared, ["pages of rules", .. chosen]);
     }
 
-    /// <summary>One of all plants whose names contain a text; null if it does not fit into the draft.</summary>
-    private static RandomProgram? Planted(Draft draft, Random choice, string text)
+    /// <summary>A program with the plant whose turn it is.</summary>
+    private static RandomProgram Planted(int seed, int number, PlantOrder order, int turn, AttackOptions options)
     {
-        var planter = new Planter(draft);
-        var plants = new List<(string Name, Func<bool> Plant, ProgramKind Kind, int Weight)>();
-        plants.AddRange(Leaks.All.Select(l => (l.Name, (Func<bool>)(() => planter.Leak(l)), ProgramKind.Planted, 4)));
-        plants.AddRange(Writes.All.Select(w => (w.Name, (Func<bool>)(() => planter.Write(w)), ProgramKind.Planted, 6)));
-        plants.AddRange(Parities.Odd.Select(p => (p.Name, (Func<bool>)(() => planter.Parity(p)), ProgramKind.Planted, 6)));
-        plants.AddRange(Silencer.All.Select(s => (s.Name, (Func<bool>)(() => planter.Silence(s)), ProgramKind.Planted, s.IsAlone ? 1 : 6)));
-        plants.AddRange(Mistakes.All.Select(m => ("mistake: " + m.Name, (Func<bool>)(() => planter.Mistake(m)), ProgramKind.Mistyped, 5)));
-        plants.RemoveAll(p => !p.Name.Contains(text, StringComparison.Ordinal) || (text.Length == 0 && p.Kind == ProgramKind.Mistyped));
-        int at = choice.Next(plants.Sum(static p => p.Weight));
-        foreach (var (_, plant, kind, weight) in plants)
+        for (int attempt = 0; ; attempt++)
         {
-            at -= weight;
-            if (at < 0)
-                return plant() ? new ProgramPrinter(draft).Print(kind, planter.Planted) : null;
+            Plant plant = order[turn + (attempt / Drafts)];
+            Draft draft = Compose(seed, number, attempt, isSmall: options.IsSmall || ((seed >> 3) + attempt) % 4 > 0);
+            var planter = new Planter(draft);
+            if (plant.TryAdd(planter))
+                return new ProgramPrinter(draft).Print(plant.Kind, planter.Planted);
         }
-
-        return null;
     }
+
+    private static Draft Compose(int seed, int number, int attempt, bool isSmall) =>
+        Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, $"P{number:D6}", isSmall);
 }

@@ -43,6 +43,12 @@ internal sealed class Draft
     /// <summary>Whether Forward takes a second batch of clouds.</summary>
     public bool HasOther { get; set; }
 
+    /// <summary>Further parameters of Forward, what is handed in there, and whether that enters the pass.</summary>
+    public List<(string Parameter, string Argument, bool IsEntered)> Parameters { get; } = [];
+
+    /// <summary>Whether labels are a parameter with a default.</summary>
+    public bool IsSpeciesOptional { get; set; }
+
     /// <summary>Attributes on the model.</summary>
     public List<string> Attributes { get; } = [];
 

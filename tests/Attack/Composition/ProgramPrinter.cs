@@ -101,9 +101,12 @@ internal sealed class ProgramPrinter(Draft draft)
             parameters.Add($"PointCloud<{draft.Structs[0].Name}> other");
         if (draft.Extra is { } extra)
             parameters.Add($"[Irreps(\"{extra.Signature}\")] Features extra");
-        if (draft.Species is not null)
+        if (draft.Species is not null && !draft.IsSpeciesOptional)
             parameters.Add("Labels species");
         parameters.AddRange(["double scale", "int steps", "bool flag"]);
+        parameters.AddRange(draft.Parameters.Select(static p => p.Parameter));
+        if (draft.IsSpeciesOptional)
+            parameters.Add("Labels? species = null");
         return string.Join(", ", parameters);
     }
 
@@ -113,15 +116,19 @@ internal sealed class ProgramPrinter(Draft draft)
         FeatureStruct input = draft.Structs[0];
         string other = draft.HasOther ? $", input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5)" : string.Empty;
         string otherEntered = draft.HasOther ? $", pass.Enter(input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5))" : string.Empty;
-        string extra = draft.Extra is { } more ? $", input.OnPoints(cloud, \"{more.Signature}\")" : string.Empty;
+        string extra = draft.Extra is { } rows ? $", input.OnPoints(cloud, \"{rows.Signature}\")" : string.Empty;
         string entered = draft.Extra is null ? string.Empty : $", pass.Enter(input.OnPoints(cloud, \"{draft.Extra.Signature}\"))";
-        string species = draft.Species is null ? string.Empty : ", input.Species(cloud, 3)";
+        string labels = draft.Species is null ? string.Empty : ", input.Species(cloud, 3)";
+        (string species, string last) = draft.IsSpeciesOptional ? (string.Empty, labels) : (labels, string.Empty);
         const string Numbers = ", input.Scale, input.Steps, input.Flag";
-        string predict = draft.Result.Kind == ValueKind.Positions ? string.Empty : $"        input.Give(_net.Predict(cloud{other}{extra}{species}{Numbers}));\n";
-        string forward = $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{species}{Numbers})";
+        string more = string.Concat(draft.Parameters.Select(static p => ", " + p.Argument)) + last;
+        string moreEntered = string.Concat(draft.Parameters.Select(static p => p.IsEntered ? $", pass.Enter({p.Argument})" : ", " + p.Argument)) + last;
+        string predict = draft.Result.Kind == ValueKind.Positions ? string.Empty : $"        input.Give(_net.Predict(cloud{other}{extra}{species}{Numbers}{more}));\n";
+        string forward = $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{species}{Numbers}{moreEntered})";
         string training = draft.HasDropout ? "false" : "true";
         string record = draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";
         return $$"""
+            using System;
             using GeoDL.Typed;
             using GeoDL.Typed.Attack;
 

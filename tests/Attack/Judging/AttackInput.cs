@@ -61,6 +61,25 @@ public sealed class AttackInput
         return Rows.From(signature, values).OnPointsOf(cloud);
     }
 
+    /// <summary>The same points with features of another type, which turn.</summary>
+    public PointCloud<TOther> Also<TOther, T>(PointCloud<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        Irreps irreps = IrrepsOf(signature);
+        double[] values = [.. _symmetry.Order.SelectMany(c => PointRows(c, "also " + signature, irreps))];
+        return cloud.WithFeatures(Rows<TOther>.From(values));
+    }
+
+    /// <summary>The same points with numbers that neither turn nor permute: what an untyped input holds is held fixed.</summary>
+    public PointCloud<T> Held<T>(PointCloud<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        var random = new Random(_scene.Seed);
+        double[] values = [.. Enumerable.Range(0, cloud.Count * IrrepsOf(signature).Dim).Select(_ => (2 * random.NextDouble()) - 1)];
+        return cloud.WithFeatures(Rows<T>.From(values));
+    }
+
     /// <summary>One class a point.</summary>
     public Labels Species<T>(PointCloud<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct

@@ -3,7 +3,11 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Ways from typed to untyped values, of every kind that came to mind.</summary>
 internal static partial class Leaks
 {
-    public static IReadOnlyList<Leak> All { get; } = [.. Raw(), .. Containers(), .. Elsewhere(), .. Syntax(), .. Hidden()];
+    /// <summary>Leaks through what the compiler or the runtime does behind the source.</summary>
+    public static IReadOnlyList<Leak> Behind { get; } =
+        [.. new[] { Conversions(), Deconstructions(), Handlers(), Extensions(), Carriers(), Groups(), Fakes(), Memory() }.SelectMany(static l => l).Select(static l => l with { IsBehind = true })];
+
+    public static IReadOnlyList<Leak> All { get; } = [.. Raw(), .. Containers(), .. Elsewhere(), .. Syntax(), .. Hidden(), .. Behind];
 
     /// <summary>Leaks of one expression.</summary>
     public static IReadOnlyList<Leak> Plain { get; } = [.. Raw().Where(static l => !l.ReadsLabels).Take(3), .. Elsewhere().Take(1)];

@@ -38,6 +38,15 @@ internal static class Mistakes
         ("unknown result", static (d, p) => p.Victim(static v => v.Kind == ValueKind.Plain) is { } x && Unknown(d, p, x)),
         ("positions as features", static (_, p) => Replace(p, static v => v is { Kind: ValueKind.Plain, Base: RowBase.Points }, "$0.Concat((cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch)) - cloud.Positions)")),
         ("sum of positions", static (_, p) => Replace(p, static v => v is { Kind: ValueKind.Plain, Base: RowBase.Points }, "$0.Concat(cloud.Positions + cloud.Positions)")),
+        ("rows that are clouds / mean of a mean", static (_, p) => Replace(p, static v => v is { IsFeature: true, Base: RowBase.Points }, "$0 + $0.Mean(cloud.Batch).Mean(cloud.Batch).Spread(cloud.Batch)")),
+        ("rows that are clouds / sum of a mean", static (_, p) => Replace(p, static v => v is { IsFeature: true, Base: RowBase.Points }, "$0 + $0.Mean(cloud.Batch).Sum(cloud.Batch).Spread(cloud.Batch)")),
+        ("rows that are clouds / spread of a spread", static (_, p) => Replace(p, static v => v is { IsFeature: true, Base: RowBase.Points }, "$0 + $0.Mean(cloud.Batch).Spread(cloud.Batch).Spread(cloud.Batch)")),
+        ("nodes and edges / nodes plus edges", static (d, p) => d.Group == Group.O3 && p.Victim(static v => v is { Kind: ValueKind.Named, Base: RowBase.Points }) is { } x
+            && Add(d.Members, $"private {x.TypeName} Mixed({x.TypeName} nodes, Neighbourhood edges) => edges.Sum(nodes + edges.Source(nodes));") && Put(p, x, "Mixed($0, cloud.Edges)")),
+        ("nodes and edges / nodes plus edges in a local function", static (d, p) => p.Victim(static v => v is { Kind: ValueKind.Named, Base: RowBase.Points }) is { } x
+            && Put(p, x, "Mixed($0, cloud.Edges)", $"static {x.TypeName} Mixed({x.TypeName} nodes, Neighbourhood edges) => edges.Mean(edges.Target(nodes) - nodes);")),
+        ("nodes and edges / edges as nodes", static (d, p) => d.Group == Group.O3 && p.Victim(static v => v is { Kind: ValueKind.Named, Base: RowBase.Points }) is { } x
+            && Add(d.Members, $"private {x.TypeName} Mixed({x.TypeName} nodes, Neighbourhood edges) => edges.Sum(edges.Source(edges.Source(nodes)));") && Put(p, x, "Mixed($0, cloud.Edges)")),
         ("model inside a field", static (d, p) => Endless(d) && p.Victim(static v => v.IsFeature) is { } x && Add(d.Members, "private readonly Net _inner = new(3);") && Put(p, x, "2 * $0")),
         ("prediction inside", static (d, p) => Endless(d) && p.Victim(static v => v is { IsFeature: true }) is { } x && Put(p, x, "$0 * Predict(cloud, scale, steps, flag).ToArray()[0]")),
     ];

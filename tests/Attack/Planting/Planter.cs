@@ -5,30 +5,79 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Puts code that breaks a symmetry into a well-typed draft.</summary>
 internal sealed class Planter(Draft draft)
 {
+    /// <summary>Inside Forward, where its parameters and the model's members are.</summary>
+    private static readonly Placement[] InForward = [Placement.Inline, Placement.TryFinally, Placement.Block];
+
+    /// <summary>Wherever code is checked.</summary>
+    private static readonly Placement[] Checked = [.. Enum.GetValues<Placement>().Where(static p => p != Placement.Unmarked)];
+
     /// <summary>What was planted.</summary>
     public List<string> Planted { get; } = [];
 
-    /// <summary>Plants a leak and something that uses the number.</summary>
+    /// <summary>Plants a leak and something that uses what it gives.</summary>
     public bool Leak(Leak leak)
     {
-        ProgramValue? victim = Victim(v => v.IsFeature);
-        if (victim is null || (leak.ReadsLabels && draft.Species is null))
+        string input = draft.Structs[0].Name;
+        ProgramValue? victim = Victim(v => leak.GivesResult ? v == draft.Result && v is { Kind: ValueKind.Scalars, Base: RowBase.Points, Signature.Dim: 1 }
+            : leak.GivesFeature ? v.TypeName == input && v.Base == RowBase.Points
+            : v.IsFeature);
+        if (victim is null || (leak.ReadsLabels && draft.Species is null) || (leak.NeedsParity && draft.Group != Group.O3))
             return false;
-        var (sink, sinkStatements, expression) = draft.Pick(Sinks.All);
-        string u = draft.NewName("q"), k = "k" + u, cloud = "c" + u;
-        string code = Fill(leak.Code, u, k, victim, "x" + u, leak.Code.Contains("$v", StringComparison.Ordinal) ? cloud : "cloud");
-        string head = leak.Code.Contains("$v", StringComparison.Ordinal) ? $"PointCloud<{draft.Structs[0].Name}> {cloud} = cloud;\n" : string.Empty;
-        Add(leak.Members, draft.Members, u, k, victim);
-        Add(leak.Types, draft.Types, u, k, victim);
-        if (leak.OtherFile.Length > 0)
-            draft.OtherFile = Fill(leak.OtherFile, u, k, victim, "x" + u, "cloud");
-        draft.IsAlone |= leak.IsAlone;
-        draft.IsDangerous |= leak.IsDangerous;
-        Placement placement = leak.ReadsLabels || head.Length > 0 || leak.Members.Length > 0 ? draft.Pick([Placement.Inline, Placement.TryFinally, Placement.Block]) : draft.Pick(Enum.GetValues<Placement>());
-        string read = Place(placement, head + code, u, k, victim, leak.ReadsFeature);
-        string number = placement is Placement.TryFinally or Placement.Block ? k + "b" : k;
-        Insert(victim, $"{victim.TypeName} x{u} = $0;\n{read}\n{Fill(sinkStatements, u, number, victim, "x" + u, "cloud")}", Fill(expression, u, number, victim, "x" + u, "cloud"));
-        Planted.AddRange([leak.Name, "sink " + sink, "placement " + placement]);
+        var sink = leak.GivesResult ? ("result", "_ = $x;", "$y") : leak.GivesFeature ? ("sum", string.Empty, "$x + $y") : draft.Pick(Sinks.All);
+        Placement[] places = leak.GivesFeature ? [Placement.Inline]
+            : leak.ReadsLabels || leak.Code.Contains("$v", StringComparison.Ordinal) || leak.Members.Length > 0 || leak.Parameter.Length > 0 ? InForward
+            : leak.IsBehind ? Checked
+            : Enum.GetValues<Placement>();
+        Placement placement = Number(leak, leak.Code, victim, sink, places);
+        Planted.AddRange([leak.Name, "sink " + sink.Item1, "placement " + placement]);
+        return true;
+    }
+
+    /// <summary>Puts untyped code into the draft that gives a number, and something that uses the number. The types that it needs are the model's own at times.</summary>
+    public bool Form(UntypedForm form)
+    {
+        if (Victim(static v => v.IsFeature) is not { } victim)
+            return false;
+        Placement[] places = form.Members.Length > 0 || form.Parameter.Length > 0 ? InForward : Checked;
+        bool canNest = !form.Types.Contains("(this ", StringComparison.Ordinal) && !form.Types.Contains(" extension", StringComparison.Ordinal);
+        UntypedForm placed = canNest && form.Types.Length > 0 && draft.Chance(0.4)
+            ? form with { Types = string.Empty, Members = form.Members.Length > 0 ? form.Members + "\n" + form.Types : form.Types }
+            : form;
+        Number(placed, form.Code, victim, draft.Pick(Sinks.All), placed == form ? places : InForward);
+        draft.Uses.Add("form." + form.Name);
+        return true;
+    }
+
+    /// <summary>Puts an expression that takes a value and gives one like it into the draft.</summary>
+    public bool Form(TypedForm form)
+    {
+        if (!Insert(form))
+            return false;
+        draft.Uses.Add("form." + form.Name);
+        return true;
+    }
+
+    /// <summary>Plants an expression that must not be written.</summary>
+    public bool Plant(TypedForm form)
+    {
+        Planted.Add(form.Name);
+        return Insert(form);
+    }
+
+    /// <summary>Makes labels optional, and asks whether they are there before they are used.</summary>
+    public bool Labels((string Name, string Statements, string Expression) form)
+    {
+        int at = draft.Steps.FindIndex(static s => s.Operation == "OneHot");
+        if (at < 0)
+            return false;
+        draft.IsSpeciesOptional = true;
+        for (; at < draft.Steps.Count; at++)
+        {
+            if (draft.Steps[at] is { Operation: "OneHot" } step)
+                draft.Steps[at] = step with { IsPlanted = true, Statements = _ => form.Statements, Write = _ => form.Expression };
+        }
+
+        draft.Uses.Add("form." + form.Name);
         return true;
     }
 
@@ -109,13 +158,51 @@ internal sealed class Planter(Draft draft)
         return all.Length == 0 ? null : draft.Pick(all);
     }
 
+    /// <summary>Inserts code that gives a number or a feature at one of some places, and what uses it.</summary>
+    private Placement Number(Snippet snippet, string code, ProgramValue victim, (string Name, string Statements, string Expression) sink, Placement[] places)
+    {
+        string u = Declare(snippet, victim), k = "k" + u;
+        bool needsVariable = code.Contains("$v", StringComparison.Ordinal);
+        string variable = needsVariable ? "c" + u : "cloud";
+        string head = needsVariable ? $"PointCloud<{draft.Structs[0].Name}> {variable} = cloud;\n" : string.Empty;
+        Placement placement = draft.Pick(places);
+        string read = Place(placement, head + Fill(code, u, k, victim, variable), u, k, victim, code.Contains("$x", StringComparison.Ordinal));
+        string number = placement is Placement.TryFinally or Placement.Block ? k + "b" : k;
+        Insert(victim, $"{victim.TypeName} x{u} = $0;\n{read}\n{Fill(sink.Statements, u, number, victim)}", Fill(sink.Expression, u, number, victim));
+        return placement;
+    }
+
+    private bool Insert(TypedForm form)
+    {
+        if (Victim(form.Fits) is not { } victim)
+            return false;
+        string u = Declare(form, victim);
+        Insert(victim, $"{victim.TypeName} x{u} = $0;\n{Fill(form.Statements, u, "k" + u, victim)}", Fill(form.Expression, u, "k" + u, victim));
+        return true;
+    }
+
+    /// <summary>Adds what a snippet needs beside its code. Returns the suffix of its names.</summary>
+    private string Declare(Snippet snippet, ProgramValue victim)
+    {
+        string u = draft.NewName("q");
+        Add(snippet.Members, draft.Members, u, victim);
+        Add(snippet.Types, draft.Types, u, victim);
+        if (snippet.OtherFile.Length > 0)
+            draft.OtherFile = Fill(snippet.OtherFile, u, "k" + u, victim);
+        if (snippet.Parameter.Length > 0)
+            draft.Parameters.Add((Fill(snippet.Parameter, u, "k" + u, victim), Fill(snippet.Argument, u, "k" + u, victim), snippet.IsEntered));
+        draft.IsAlone |= snippet.IsAlone;
+        draft.IsDangerous |= snippet.IsDangerous;
+        return u;
+    }
+
     /// <summary>The code where it stands; it ends with the number as a local.</summary>
     private string Place(Placement placement, string code, string u, string k, ProgramValue victim, bool readsFeature)
     {
         string cloudType = $"PointCloud<{draft.Structs[0].Name}>";
         string note = victim.IsOpen ? $"[Irreps(\"{victim.Signature}\"{(draft.Group == Group.O3 ? "" : ", Group = Group.SO3")})] " : string.Empty;
-        string parameters = $"{cloudType} cloud" + (readsFeature ? $", {note}{victim.TypeName} x{u}" : string.Empty);
-        string arguments = "cloud" + (readsFeature ? $", x{u}" : string.Empty);
+        string parameters = $"{cloudType} cloud" + (readsFeature ? $", {note}{victim.TypeName} x{u}" : string.Empty) + ", double scale, int steps, bool flag";
+        string arguments = "cloud" + (readsFeature ? $", x{u}" : string.Empty) + ", scale, steps, flag";
         string body = $"{{ {code} return {k}; }}";
         switch (placement)
         {
@@ -150,19 +237,22 @@ internal sealed class Planter(Draft draft)
         }
     }
 
-    private void Add(string text, List<string> to, string u, string k, ProgramValue victim)
+    private void Add(string text, List<string> to, string u, ProgramValue victim)
     {
         if (text.Length > 0)
-            to.Add(Fill(text, u, k, victim, "x" + u, "cloud"));
+            to.Add(Fill(text, u, "k" + u, victim));
     }
 
-    private string Fill(string text, string u, string k, ProgramValue victim, string x, string variable) => text
-        .Replace("$x", x, StringComparison.Ordinal)
+    private string Fill(string text, string u, string k, ProgramValue victim, string variable = "cloud") => text
+        .Replace("$x", "x" + u, StringComparison.Ordinal)
         .Replace("$X", victim.TypeName, StringComparison.Ordinal)
+        .Replace("$y", "y" + u, StringComparison.Ordinal)
         .Replace("$c", "cloud", StringComparison.Ordinal)
         .Replace("$v", variable, StringComparison.Ordinal)
         .Replace("$N", draft.Structs[0].Name, StringComparison.Ordinal)
+        .Replace("$S", draft.Structs[0].Text, StringComparison.Ordinal)
         .Replace("$s", "species", StringComparison.Ordinal)
+        .Replace("$E", draft.Group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group})]", StringComparison.Ordinal)
         .Replace("$k", k, StringComparison.Ordinal)
         .Replace("$u", u, StringComparison.Ordinal);
 }

@@ -91,8 +91,7 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
         line($"");
         line($"## Coverage");
         line($"");
-        foreach (var kind in Coverage.Wanted.GroupBy(static w => w.Split(' ')[0]))
-            line($"- {kind.Key}: {string.Join(", ", kind.Select(w => $"{w.Split(' ')[1]} {outcomes.Count(o => o.Uses.Contains(w)).ToString(CultureInfo.InvariantCulture)}"))}");
+        line($"{Coverage.Table([.. outcomes.Select(static o => o.Uses)])}");
     }
 
     private static int Count(IEnumerable<ProgramOutcome> outcomes, JudgementKind kind) => outcomes.Count(o => o.Judgement?.Kind == kind);

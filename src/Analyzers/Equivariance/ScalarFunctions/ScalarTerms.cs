@@ -52,8 +52,9 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     {
         if (value is bool condition)
             return Get(new Key("bool", condition ? 1 : 0), id => new ScalarTerm { Id = id, Varies = false, Constant = value, AtPlus = Always(condition), AtMinus = Always(condition) });
+        // Equal numbers may be different ones: 0 and −0.
         if (value is not double number)
-            return Get(new Key("constant", Leaf: value), id => new ScalarTerm { Id = id, Varies = false, Constant = value, SignSources = [id], AtPlus = _forms.Fixed(id), AtMinus = _forms.Fixed(id) });
+            return Get(new Key("constant", value is float single ? BitConverter.DoubleToInt64Bits(single) < 0 ? 1 : 0 : 0, Leaf: value), id => new ScalarTerm { Id = id, Varies = false, Constant = value, SignSources = [id], AtPlus = _forms.Fixed(id), AtMinus = _forms.Fixed(id) });
         return Get(new Key("double", Leaf: BitConverter.DoubleToInt64Bits(number)), id => new ScalarTerm
         {
             Id = id, Varies = false, Constant = value, Signs = SignRules.Of(number), AtPlus = _forms.Constant(number), AtMinus = _forms.Constant(number),
