@@ -132,7 +132,8 @@ internal sealed partial class ModelWalker(
 
         _bound.Clear();
         _symbols.Collect(operation, _bound);
-        _bound.RemoveAll(b => b.Hidden is not null && b.Hidden == context.Hooks.Overlooked);
+        if (context.Hooks.Overlooked is { } overlooked)
+            _bound.RemoveAll(b => (b.Hidden ?? BoundSymbols.HiddenBy(operation)) == overlooked);
         Tell(operation);
         ITypeSymbol? type = Touched(operation);
         if (type is null && RawFault(operation) is { } raw)

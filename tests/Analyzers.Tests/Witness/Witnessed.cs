@@ -17,10 +17,6 @@ internal static class Witnessed
         return IlWitness.Examine(compilation, NamedSymbols.Of(compilation));
     }
 
-    /// <summary>What nobody answers for in a model with these members, after the analyzer's own walk; it may overlook a kind of hidden symbols.</summary>
-    public static Task<(IReadOnlyList<Finding> Findings, ImmutableArray<Diagnostic> Reported)> ByWalker(string members, string types = "", HiddenSymbol? overlooked = null) =>
-        Walk(Compile(Verify.InModel(members) + types), overlooked);
-
     /// <summary>Walks a compilation with its generated files, and reads its IL back.</summary>
     public static async Task<(IReadOnlyList<Finding> Findings, ImmutableArray<Diagnostic> Reported)> Walk(Compilation compilation, HiddenSymbol? overlooked = null)
     {
@@ -31,9 +27,12 @@ internal static class Witnessed
     }
 
     /// <summary>A source beside the features that tests share, with what the generator adds.</summary>
-    public static Compilation Compile(string source)
+    public static Compilation Compile(string source) => Compile([("Model.cs", source)]);
+
+    /// <summary>Sources beside the features that tests share, with what the generator adds.</summary>
+    public static Compilation Compile(IEnumerable<(string Path, string Text)> sources)
     {
-        Compilation compilation = Analysis.Generate(Analysis.Compile(("Model.cs", Usings + source), ("Features.cs", Verify.Features)));
+        Compilation compilation = Analysis.Generate(Analysis.Compile([.. sources.Select(static s => (s.Path, Usings + s.Text)), ("Features.cs", Verify.Features)]));
         Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
         return compilation;
     }
