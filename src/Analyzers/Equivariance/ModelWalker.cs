@@ -20,7 +20,7 @@ internal sealed class ModelWalker(TypedTypes types, AllowedCalls calls, Semantic
     {
         if (ScalarFunction.IsHelper(method))
         {
-            if (ScalarFunction.CheckHelper(method, model, null, cancellation) is { } fault)
+            if (body is IBlockOperation && ScalarFunction.CheckHelper(method, model, null, cancellation) is { } fault)
                 Report(fault);
             return;
         }
