@@ -47,6 +47,40 @@ public sealed class RegressionTests
         }
     }
 
+    /// <summary>
+    /// The nine kinds that were accepted and are not equivariant, and those that were accepted without a wrong result: every variant once, with
+    /// what lies beside it. Where our rules have nothing to say, C# must.
+    /// </summary>
+    [Theory]
+    [InlineData("1: Deconstruct at depth", "deconstruction:")]
+    [InlineData("2: conversions", "conversion:")]
+    [InlineData("3: handlers of interpolated strings", "handler:")]
+    [InlineData("4: IFeatures by hand", "fake:")]
+    [InlineData("5 and 6: parity", "parity:")]
+    [InlineData("7: untyped carriers", "carrier:")]
+    [InlineData("8: groups", "group:")]
+    [InlineData("9: threads that write", "thread:")]
+    [InlineData("functions in Map", "map:")]
+    [InlineData("extension members", "extension:")]
+    [InlineData("enumerators", "enumeration:")]
+    [InlineData("collections", "collection:")]
+    [InlineData("queries", "query:")]
+    [InlineData("patterns", "pattern:")]
+    [InlineData("memory", "memory:")]
+    [InlineData("weights", "weights:")]
+    [InlineData("rows that are clouds", "mistake: rows that are clouds")]
+    [InlineData("nodes and edges", "mistake: nodes and edges")]
+    public async Task Kind_is_rejected(string kind, string plants)
+    {
+        var options = new AttackOptions { Plant = plants, Seed = 3, IsSmall = true };
+        int count = Plant.Faults.Concat(Plant.Misfits).Count(p => p.Name.Contains(plants, StringComparison.Ordinal));
+        CompiledBatch batch = await new CompilerHost().Compile([.. Enumerable.Range(0, count).Select(i => ProgramFactory.Make(i, options))]);
+
+        Assert.Equal(count, batch.Verdicts.Select(static v => v.Program.Planted[0]).Distinct().Count());
+        Assert.True(batch.Verdicts.All(static v => !v.IsAccepted), $"{kind}: accepted are {string.Join("; ", batch.Verdicts.Where(static v => v.IsAccepted).Select(static v => v.Program.Planted[0]))}");
+        Assert.True(batch.Verdicts.All(static v => v.Rules.Count > 0), $"{kind}: no rule rejects {string.Join("; ", batch.Verdicts.Where(static v => v.Rules.Count == 0).Select(static v => $"{v.Program.Planted[0]}: {v.Errors[0]}"))}");
+    }
+
     /// <summary>CompositionAnalyzer threw on a conversion to pseudoscalars in a model of SO(3), which has none.</summary>
     [Fact]
     public async Task Pseudoscalars_under_rotations_alone_are_an_error()

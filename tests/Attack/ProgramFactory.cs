@@ -37,7 +37,8 @@ internal static class ProgramFactory
     {
         Form[] fitting = options.Form is { } text ? [.. Form.All.Where(f => f.Name.Contains(text, StringComparison.Ordinal))] : [.. Form.All];
         Form[] chosen = options.Form is null
-            ? [.. Enumerable.Range(0, FormsAProgram).Select(i => fitting[((turn * FormsAProgram) + i) % fitting.Length])]
+            // Another partner each round: two that fit into few drafts must not always meet.
+            ? [.. Enumerable.Range(0, FormsAProgram).Select(i => fitting[(turn + (i * ((fitting.Length / FormsAProgram) + (turn / fitting.Length)))) % fitting.Length])]
             : [fitting[turn % fitting.Length]];
         for (int attempt = 0; ; attempt++)
         {

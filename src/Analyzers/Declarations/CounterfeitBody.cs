@@ -19,16 +19,16 @@ internal sealed class CounterfeitBody(TypedTypes types)
                 See(declarator.Symbol.Type, operation, written);
                 break;
             case IDeclarationPatternOperation pattern:
-                See(pattern.MatchedType, operation);
+                See(pattern.MatchedType, operation, operation.Syntax);
                 break;
             case ITypePatternOperation pattern:
-                See(pattern.MatchedType, operation);
+                See(pattern.MatchedType, operation, operation.Syntax);
                 break;
             case IRecursivePatternOperation pattern:
-                See(pattern.MatchedType, operation);
+                See(pattern.MatchedType, operation, operation.Syntax);
                 break;
             case IIsTypeOperation test:
-                See(test.TypeOperand, operation);
+                See(test.TypeOperand, operation, operation.Syntax);
                 break;
             case IInvocationOperation call:
                 SeeCall(call.TargetMethod, operation);

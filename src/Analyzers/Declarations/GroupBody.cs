@@ -33,16 +33,16 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
                 See(GroupPlaces.OfMethod(lambda, operation.Syntax, groups, cancellation), operation, isDeclared: false);
                 break;
             case IDeclarationPatternOperation pattern:
-                See(pattern.MatchedType, operation);
+                See(pattern.MatchedType, operation, isNamed: true);
                 break;
             case ITypePatternOperation pattern:
-                See(pattern.MatchedType, operation);
+                See(pattern.MatchedType, operation, isNamed: true);
                 break;
             case IRecursivePatternOperation pattern:
-                See(pattern.MatchedType, operation);
+                See(pattern.MatchedType, operation, isNamed: true);
                 break;
             case IIsTypeOperation test:
-                See(test.TypeOperand, operation);
+                See(test.TypeOperand, operation, isNamed: true);
                 break;
             case IInvocationOperation call:
                 SeeCall(call.TargetMethod, operation);
@@ -56,10 +56,10 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
         }
     }
 
-    private void See(ITypeSymbol? type, IOperation operation)
+    private void See(ITypeSymbol? type, IOperation operation, bool isNamed = false)
     {
         foreach (Belonging belonging in groups.In(type))
-            See(belonging, operation.Syntax, operation, isDeclared: false);
+            See(belonging, isNamed ? GroupPlaces.NameIn(operation.Syntax, belonging.What) : operation.Syntax, operation, isDeclared: false);
     }
 
     private void See(IEnumerable<(Belonging What, SyntaxNode Place)> found, IOperation operation, bool isDeclared)

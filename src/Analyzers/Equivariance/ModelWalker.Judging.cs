@@ -53,7 +53,7 @@ internal sealed partial class ModelWalker
             case IDefaultValueOperation:
                 return TypedOrigins.IsNull(operation) ? null : Descriptors.FeatureFromNothing;
             case IObjectCreationOperation creation:
-                return creation.Constructor is { } constructor && RuntimeMembers.Find(constructor) is not null ? null
+                return creation.Constructor is { Parameters.IsEmpty: false } constructor && RuntimeMembers.Find(constructor) is not null ? null
                     : _types.IsTyped(creation.Type) ? Descriptors.FeatureFromNothing
                     : unknown;
             case IInvocationOperation invocation:

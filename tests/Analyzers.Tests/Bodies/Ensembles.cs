@@ -21,7 +21,7 @@ public sealed partial class Net
         foreach (Potential member in members)
         {
             Energy deviation = member.Forward(cloud) - mean;
-            spread += deviation.Value * deviation;
+            spread += Scalars.From(deviation) * deviation;
         }
 
         return new(mean, spread / members.Count);

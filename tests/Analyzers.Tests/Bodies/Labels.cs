@@ -32,7 +32,7 @@ public sealed partial class Net
         ArgumentNullException.ThrowIfNull(species);
         if (species.Count == 0)
             throw new ArgumentException("There is no atom.", nameof(species));
-        return Interact(cloud.Edges, cloud.Features.Value * Embed(cloud.Batch.OneHot(species, 3)));
+        return Interact(cloud.Edges, Scalars.From(cloud.Features) * Embed(cloud.Batch.OneHot(species, 3)));
     }
 }
 

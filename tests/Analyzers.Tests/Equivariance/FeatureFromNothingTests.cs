@@ -13,6 +13,7 @@ public sealed class FeatureFromNothingTests
     [InlineData("public Hidden F(Hidden h) { Hidden x = {|GDL4003:default(Hidden)|}; return Mix(x); }")]
     [InlineData("public Features F(Hidden h) => {|GDL4003:new Features()|};")]
     [InlineData("public Pair<Hidden, Hidden> F(Hidden h) => {|GDL4003:default|};")]
+    [InlineData("public Hidden F(Hidden h) => {|GDL4003:new Pair<Hidden, Hidden>()|}.First;")]
     [InlineData("public Hidden F(Hidden h, bool b) => b ? h : {|GDL4003:default|};")]
     public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);
 

@@ -29,14 +29,15 @@ public sealed class ScalarCaptureTests
     [InlineData("private double _k = 2;", "{|GDL4020:_k|}")]
     [InlineData("private volatile int _k = 2;", "{|GDL4020:_k|}")]
     [InlineData("private static double K = 2;", "{|GDL4020:K|}")]
-    [InlineData("[ThreadStatic] private static double K;", "{|GDL4020:K|}")]
+    [InlineData("[ThreadStatic] private static readonly double K = 1;", "{|GDL4020:K|}")]
+    [InlineData("[field: ThreadStatic] private static double K { get; } = 1;", "{|GDL4020:K|}")]
     [InlineData("private double K { get; set; } = 2;", "{|GDL4020:K|}")]
     [InlineData("private double K { get; init; } = 2;", "{|GDL4020:K|}")]
     [InlineData("private double _k = 2; private double K => _k;", "{|GDL4020:K|}")]
     [InlineData("private static double K => Environment.TickCount;", "{|GDL4020:K|}")]
     [InlineData("private static double K { get => field; } = 3;", "{|GDL4020:K|}")]
-    [InlineData("private readonly Net _other = null!; private readonly double _k = 1;", "{|GDL4020:_other._k|}")]
-    [InlineData("private readonly decimal _k = 1;", "(double){|GDL4020:_k|}")]
+    [InlineData("private readonly Version _v = new(1, 2);", "{|GDL4020:_v.Major|}")]
+    [InlineData("private readonly decimal _k = 1;", "{|GDL4020:(double)_k|}")]
     [InlineData("private static readonly double[] C = [1, 2]; private static void Set() => C[0] = 3;", "{|GDL4020:C[0]|}")]
     [InlineData("private static readonly double[] C = [1, 2]; private static void Set() { C[0]++; }", "{|GDL4020:C[0]|}")]
     [InlineData("private static readonly double[] C = [1, 2]; private static void Set() { (C[0], _) = (1, 2); }", "{|GDL4020:C[0]|}")]
@@ -79,9 +80,14 @@ public sealed class ScalarCaptureTests
     [InlineData("double k = 1; s = s.Map(x => {|GDL4020:k|} * x); double.TryParse(text, out k); return s;")]
     [InlineData("double k = 1; s = s.Map(x => {|GDL4020:k|} * x); (k, a) = (2, 3); return s;")]
     [InlineData("again: double k = a; s = s.Map(x => {|GDL4020:k|} * x); a += 1; if (a < 3) goto again; return s;")]
+    [InlineData("double k = 1; Outside.Bump(ref k); s = s.Map(x => {|GDL4020:k|} * x); return s;")]
+    [InlineData("double k = 1; k.Bump(); s = s.Map(x => {|GDL4020:k|} * x); return s;")]
+    [InlineData("double k = 1; k.Grow(); s = s.Map(x => {|GDL4020:k|} * x); return s;")]
     [InlineData("double k = 1; s = Go(s); k = 2; return Go(s); Scalars Go(Scalars t) => t.Map(x => {|GDL4020:k|} * x);")]
     [InlineData("double k = 1; k = 2; return Go(s); Scalars Go(Scalars t) => t.Map(x => {|GDL4020:k|} * x);")]
-    public Task Triggers_OnLocalsThatChange(string body) => Verify.Model($"public Scalars F(Scalars s, double a, List<double> list, string text) {{ {body} }}");
+    public Task Triggers_OnLocalsThatChange(string body) => Verify.That(
+        Verify.InModel($"public Scalars F(Scalars s, double a, List<double> list, string text) {{ {body} }}")
+        + "public static class Outside { public static void Bump(this ref double x) => x++; extension(ref double x) { public void Grow() => x++; } }");
 
     [Theory]
     [InlineData("ref double k")]
@@ -100,9 +106,9 @@ public sealed class ScalarCaptureTests
 
     [Fact]
     public Task Triggers_InAMarkedHelperOutside() => Verify.That(
-        "public static class Tools { public static double K = 1; [Equivariant] public static Scalars Half(Scalars s) => s.Map(x => {|GDL4020:K|} * x); }");
+        "public static class Tools { public static double K = 1; [Equivariant] [return: Irreps(\"2x0e\")] public static Scalars Half([Irreps(\"2x0e\")] Scalars s) => s.Map(x => {|GDL4020:K|} * x); }");
 
     [Fact]
     public Task Triggers_OnAParameterOfThePrimaryConstructorOfAHelper() => Verify.That(
-        "public sealed class Tools(double k) { public void Set() => k = 2; [Equivariant] public Scalars Half(Scalars s) => s.Map(x => {|GDL4020:k|} * x); }");
+        "public sealed class Tools(double k) { public void Set() => k = 2; [Equivariant] [return: Irreps(\"2x0e\")] public Scalars Half([Irreps(\"2x0e\")] Scalars s) => s.Map(x => {|GDL4020:k|} * x); }");
 }

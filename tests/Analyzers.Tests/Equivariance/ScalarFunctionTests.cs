@@ -107,13 +107,13 @@ public sealed class ScalarFunctionTests
     [InlineData("static x => {|GDL4020:Outside.Later(x)|}")]
     [InlineData("[{|GDL4020:Obsolete|}] static (x) => x")]
     [InlineData("static x => { Func<Real> {|GDL4020:f = () => x|}; return f(); }")]
-    [InlineData("static x => {|GDL4020:Seen switch { 0 => x }|}")]
-    [InlineData("x => {|GDL4020:f|}(x)")]
-    [InlineData("static x => double.Parse({|GDL4020:\"1\"|}) * x")]
+    [InlineData("x => {|GDL4020:count switch { 0 => x }|}")]
+    [InlineData("x => {|GDL4020:f(x)|}")]
+    [InlineData("static x => {|GDL4020:double.Parse(\"1\")|} * x")]
     [InlineData("x => { Real {|GDL4020:Inner|}(Real y) => x * y; return Inner(x); }")]
     [InlineData("static x => { static Real Inner(Real y) { {|GDL4020:Seen++|}; return y; } return Inner(x); }")]
     [InlineData("static x => { static Real Inner(Real y) { {|GDL4020:Seen++|}; return y; } return x; }")]
-    [InlineData("static x => { (Real a, Real b) = {|GDL4020:(x, x)|}; return a; }")]
+    [InlineData("static x => { {|GDL4020:(Real a, Real b) = (x, x)|}; return a; }")]
     public Task Triggers_OnMore(string function) => Verify.That(
         Verify.InModel("private static int Seen; public Scalars F(Scalars s, Func<Real, Real> f, Real last) { int count = 0; return s.Map(" + function + "); }") + Outside);
 

@@ -30,7 +30,7 @@ public sealed class TypedRuleTests
     };
 
     private static readonly WitnessedBatch Batch = new(
-        Leaking.Select(static p => (Layers + (string)p[0], Helpers)).Concat(Passing.Select(static p => (Layers + (string)p[0], Helpers))));
+        Leaking.Select(static p => (Layers + (string)p[0], Helpers)).Concat(Passing.Cast<object[]>().Select(static p => (Layers + (string)p[0], Helpers))));
 
     [Theory]
     [MemberData(nameof(Leaking))]

@@ -42,7 +42,10 @@ internal static class Closures
         if (type.StartsWith("<>f__AnonymousType", StringComparison.Ordinal))
             return member.Kinds.Contains(QueryExpression) || member.ExpressionTypes.Contains("<>f__AnonymousType");
         if (type.StartsWith("<>z__ReadOnly", StringComparison.Ordinal))
-            return site.Name == ".ctor" && member.Kinds.Contains(CollectionExpression);
+            return site.Name == ".ctor" && Lowering.MakesArrays(member);
+        // The type of a lambda that no delegate of the framework fits.
+        if (IsDelegate(type))
+            return site.Name == "Invoke" && Lambdas.Any(member.Kinds.Contains);
         return type.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal) && site.IsField && Lowering.MakesArrays(member);
     }
 
@@ -58,6 +61,8 @@ internal static class Closures
     }
 
     private static bool IsClosure(string type) => type == "<>c" || type.StartsWith("<>c__", StringComparison.Ordinal) || type.StartsWith("<>c`", StringComparison.Ordinal);
+
+    private static bool IsDelegate(string type) => type.StartsWith("<>f__AnonymousDelegate", StringComparison.Ordinal) || type.StartsWith("<>A", StringComparison.Ordinal) || type.StartsWith("<>F", StringComparison.Ordinal);
 
     private static bool IsStateMachine(string type) => MadeUp.MethodIn(type) is not null && type.Contains(">d", StringComparison.Ordinal);
 

@@ -7,7 +7,8 @@ namespace GeoDL.Typed.Witness;
 /// <summary>What C# lowering adds: members of the framework that no symbol of the source stands for, each with the constructs that add it.</summary>
 /// <remarks>
 /// Members of other assemblies are never on this list, nor what a type of the source implements: those must be judged.
-/// So are the members of a pattern, such as <c>GetEnumerator</c> or <c>GetAwaiter</c>, whoever has them.
+/// So are the members of a pattern, such as <c>GetEnumerator</c> or <c>GetAwaiter</c>, whoever has them; only the framework's own awaiters behind <c>await foreach</c>
+/// and <c>await using</c> are here, since Roslyn 5.0 does not name them.
 /// </remarks>
 internal static class Lowering
 {
@@ -35,6 +36,9 @@ internal static class Lowering
     private static readonly SyntaxKind[] Records = [RecordDeclaration, RecordStructDeclaration];
 
     private static readonly SyntaxKind[] Asynchronous = [AsyncKeyword];
+
+    /// <summary>A loop or a <c>using</c> that waits; an expression that does is not among them.</summary>
+    private static readonly SyntaxKind[] WaitingStatements = [AwaitKeyword];
 
     private static readonly SyntaxKind[] Iterators = [YieldReturnStatement, YieldBreakStatement];
 
@@ -113,7 +117,11 @@ internal static class Lowering
         new("System.Threading.Tasks.ValueTask`1", ".ctor", Asynchronous),
         new("System.Threading.CancellationToken", "Equals get_IsCancellationRequested", Asynchronous),
         new("System.Threading.CancellationTokenSource", "CreateLinkedTokenSource get_Token Dispose", Asynchronous),
-        new("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Capture Throw", [AwaitExpression]),
+        new("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Capture Throw", [AwaitExpression, .. WaitingStatements]),
+        new("System.Threading.Tasks.ValueTask", "GetAwaiter", WaitingStatements),
+        new("System.Threading.Tasks.ValueTask`1", "GetAwaiter", WaitingStatements),
+        new("System.Runtime.CompilerServices.ValueTaskAwaiter", "get_IsCompleted GetResult", WaitingStatements),
+        new("System.Runtime.CompilerServices.ValueTaskAwaiter`1", "get_IsCompleted GetResult", WaitingStatements),
         new("System.Environment", "get_CurrentManagedThreadId", [.. Iterators, .. Asynchronous]),
         new("System.NotSupportedException", ".ctor", Iterators),
         new("System.InvalidOperationException", ".ctor", Asynchronous),
@@ -147,9 +155,13 @@ internal static class Lowering
     /// <summary>Whether C# allocates on the stack for something in a source member.</summary>
     public static bool AllocatesOnTheStack(SourceMember member) => member.Kinds.Contains(StackAllocArrayCreationExpression) || member.Kinds.Contains(ImplicitStackAllocArrayCreationExpression);
 
-    /// <summary>Whether C# tests for a type or casts to it for something in a source member: a loop asks whether there is something to dispose of, a record whether another is one.</summary>
+    /// <summary>
+    /// Whether C# tests for a type or casts to it for something in a source member: a loop asks whether there is something to dispose of, what waits in a
+    /// <c>finally</c> whether what was thrown is an exception, a record whether another is one.
+    /// </summary>
     public static bool Casts(SeenType type, SourceMember member) =>
-        (type.Bare == "System.IDisposable" && Loops.Any(member.Kinds.Contains)) || (member.Syntax is RecordDeclarationSyntax record && type.Name.Split('`')[0] == record.Identifier.ValueText);
+        (type.Bare == "System.Exception" && (member.Kinds.Contains(AwaitExpression) || member.Kinds.Contains(AwaitKeyword)))
+        || (type.Bare == "System.IDisposable" && Loops.Any(member.Kinds.Contains)) || (member.Syntax is RecordDeclarationSyntax record && type.Name.Split('`')[0] == record.Identifier.ValueText);
 
     /// <summary>Whether C# boxes for something in a source member: what is put into text, what a record compares.</summary>
     public static bool Boxes(SourceMember member) => member.Kinds.Contains(InterpolatedStringExpression) || Records.Any(member.Kinds.Contains);

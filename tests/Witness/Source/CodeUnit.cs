@@ -12,7 +12,8 @@ internal sealed record CodeUnit(MethodDefinitionHandle Method, IReadOnlyList<Sou
     /// <summary>The members that may answer for an instruction; null if the instruction is generated code.</summary>
     public IReadOnlyList<SourceMember>? MembersAt(int offset)
     {
-        if (!IsMixed || PointAt(offset) is not { } point)
+        // A constructor keeps the parameters of a record before any line of source.
+        if (!IsMixed || Points.Count == 0 || offset < Points[0].Offset || PointAt(offset) is not { } point)
             return Members;
         return point.IsGenerated ? null : point.Member is { } member ? [member] : Members;
     }
@@ -20,7 +21,7 @@ internal sealed record CodeUnit(MethodDefinitionHandle Method, IReadOnlyList<Sou
     /// <summary>The line of an instruction, from one.</summary>
     public int LineAt(int offset) => PointAt(offset)?.Line ?? (Members.Count > 0 ? Members[0].Line : 0);
 
-    /// <summary>What is hidden belongs to what stands before it; what stands before everything, to the first.</summary>
+    /// <summary>What is hidden belongs to what stands before it; of what stands before everything, the first says the line.</summary>
     private CodePoint? PointAt(int offset) => Points.Count == 0 ? null : Points.LastOrDefault(p => p.Offset <= offset) ?? Points[0];
 }
 

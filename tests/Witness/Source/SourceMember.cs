@@ -18,8 +18,14 @@ internal sealed class SourceMember(MemberDeclarationSyntax syntax, SemanticModel
 
     public MemberDeclarationSyntax Syntax => syntax;
 
-    /// <summary>The kinds of syntax in it. Of a type that is its head: members have their own.</summary>
-    public HashSet<SyntaxKind> Kinds => _kinds ??= [.. Nodes().Select(static n => n.Kind()), .. Nodes().SelectMany(static n => n.ChildTokens()).Where(static t => t.IsKind(SyntaxKind.AsyncKeyword)).Select(static t => t.Kind())];
+    /// <summary>
+    /// The kinds of syntax in it, <c>async</c> among them, and <c>await</c> where it belongs to a statement. Of a type that is its head: members have their own.
+    /// </summary>
+    public HashSet<SyntaxKind> Kinds => _kinds ??=
+    [
+        .. Nodes().Select(static n => n.Kind()),
+        .. Nodes().Where(static n => n is not AwaitExpressionSyntax).SelectMany(static n => n.ChildTokens()).Where(static t => t.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.AwaitKeyword).Select(static t => t.Kind()),
+    ];
 
     /// <summary>The definitions of the types that expressions in it have or are converted to, by names without assemblies. Read only where it is asked for.</summary>
     public HashSet<string> ExpressionTypes => _expressionTypes ??= ReadTypes();
