@@ -21,6 +21,9 @@ public static class FixProperties
     /// <summary>The name of the parameter of the layer that it is given to.</summary>
     public const string Parameter = "Parameter";
 
+    /// <summary>Present where a copy in a local variable would do.</summary>
+    public const string Copy = "Copy";
+
     /// <summary>Between items of a list.</summary>
     public const char Separator = '|';
 }

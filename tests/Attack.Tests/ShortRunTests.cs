@@ -11,6 +11,7 @@ public sealed class ShortRunTests
         Assert.Empty(report.Crashes);
         Assert.InRange(report.AcceptedShare, 0.3, 0.75);
         Assert.Empty(report.Inconsistent.Select(static o => $"{o.Name} (seed {o.Seed}): {o.Errors}"));
+        Assert.Empty(report.Unexplained.Select(static o => $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): {string.Join("\n", o.Unexplained)}\n{o.Source}"));
         Assert.Empty(report.Unsound.Select(static o => $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): {o.Judgement}\n{o.Source}"));
     }
 }

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Analyzers;
+
 namespace GeoDL.Typed.Attack;
 
 /// <summary>What a run does.</summary>
@@ -38,4 +40,7 @@ internal sealed record AttackOptions
 
     /// <summary>A rule whose errors are overlooked, to see what it alone keeps out; null for none.</summary>
     public string? Without { get; init; }
+
+    /// <summary>A kind of hidden symbols that the walker overlooks, to see that something else finds it; null for none.</summary>
+    public HiddenSymbol? Overlook { get; init; }
 }

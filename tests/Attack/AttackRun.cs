@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using GeoDL.Typed.Witness;
+using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Attack;
 
 /// <summary>Composes, compiles, runs and judges programs, batch by batch.</summary>
 internal sealed class AttackRun(AttackOptions options, Action<string>? progress = null)
 {
-    private readonly CompilerHost _host = new() { Overlooked = options.Without };
+    private readonly CompilerHost _host = new() { Overlooked = options.Without, OverlookedSymbol = options.Overlook };
     private readonly List<ProgramOutcome> _outcomes = [];
     private readonly Dictionary<string, int> _shadows = [];
 
@@ -23,7 +25,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
             foreach ((RandomProgram, int)[] group in Groups(programs))
                 await Batch(group, isHostile: chunk.Index % 4 == 3);
             lock (_outcomes)
-                progress?.Invoke($"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, {_host.Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s");
+                progress?.Invoke($"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, {_outcomes.Sum(static o => o.Unexplained.Count)} calls unexplained, {_host.Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s");
         });
 
         return new AttackReport(options, [.. _outcomes.OrderBy(static o => o.Name, StringComparer.Ordinal)], [.. _host.Crashes], watch.Elapsed);
@@ -45,23 +47,48 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         ProgramOutcome[] outcomes = [.. batch.Verdicts.Select((v, i) => new ProgramOutcome(v, programs[i].Seed))];
         lock (_outcomes)
             _outcomes.AddRange(outcomes);
-        int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => (batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i])) && !batch.Verdicts[i].Program.Draft.IsDangerous)];
+        int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i]))];
         if (chosen.Length == 0)
             return;
-        using LoadedBatch? loaded = CompilerHost.Load(batch, [.. chosen.Select(i => batch.Verdicts[i])], out string? failure);
-        if (loaded is null)
+        if (CompilerHost.Emit(batch, chosen.Select(i => batch.Verdicts[i]), OptimizationLevel.Release, out string? failure) is not { } emitted)
         {
             _host.Crashes.Add($"not emitted: {failure}");
             return;
         }
 
-        foreach (int i in chosen)
+        Witness(batch, emitted, outcomes);
+        using LoadedBatch loaded = CompilerHost.Load(emitted);
+        foreach (int i in chosen.Where(i => !batch.Verdicts[i].Program.Draft.IsDangerous))
         {
             Draft draft = batch.Verdicts[i].Program.Draft;
             var judge = new Judge(loaded.EntryOf(draft.Name), draft.Group);
             outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
             if (outcomes[i].IsUnsound)
                 progress?.Invoke($"not equivariant: {draft.Name} {string.Join(", ", outcomes[i].Planted)}: {outcomes[i].Judgement}");
+        }
+    }
+
+    /// <summary>Asks the second witness about accepted programs.</summary>
+    private void Witness(CompiledBatch batch, EmittedCode emitted, ProgramOutcome[] outcomes)
+    {
+        if (!outcomes.Any(static o => o.IsAccepted))
+            return;
+        ILookup<string, Finding> findings;
+        try
+        {
+            findings = WitnessStand.Examine(batch, emitted);
+        }
+        catch (Exception error)
+        {
+            _host.Crashes.Add($"witness: {error}");
+            return;
+        }
+
+        foreach (ProgramOutcome outcome in outcomes)
+        {
+            outcome.Unexplained = [.. findings[outcome.Name]];
+            if (outcome.Unexplained.Count > 0)
+                progress?.Invoke($"unexplained: {outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Unexplained[0]}");
         }
     }
 

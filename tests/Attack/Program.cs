@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoDL.Typed.Analyzers;
 using GeoDL.Typed.Attack;
 
 string? Value(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
@@ -27,6 +28,7 @@ var options = new AttackOptions
     Plant = Value("--plant"),
     Form = Value("--form"),
     Without = Value("--without"),
+    Overlook = Value("--overlook") is { } kind ? Enum.Parse<HiddenSymbol>(kind) : null,
     OnlyClean = args.Contains("--clean"),
 };
 if (Value("--show") is { } show)
@@ -46,6 +48,8 @@ if (args.Contains("--compose-only"))
 AttackReport report = await new AttackRun(options, Console.Error.WriteLine).Execute();
 foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o.IsUnsound || o.IsInconsistent))
     Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Judgement}\n{outcome.Errors}\n{outcome.Source}");
+foreach (ProgramOutcome outcome in report.Unexplained)
+    Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}:\n    {string.Join("\n    ", outcome.Unexplained)}");
 if (args.Contains("--rejected"))
 {
     foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: false, Kind: ProgramKind.Clean }))
@@ -72,4 +76,4 @@ string text = report.Write() + await Backstops.Write();
 Console.WriteLine(text);
 if (Value("--report") is { } path)
     await File.WriteAllTextAsync(path, text);
-return report.Unsound.Count + report.Crashes.Count + report.Inconsistent.Count == 0 ? 0 : 1;
+return report.Unsound.Count + report.Crashes.Count + report.Inconsistent.Count + report.Unexplained.Count == 0 ? 0 : 1;

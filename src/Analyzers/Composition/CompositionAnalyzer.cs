@@ -65,7 +65,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
 
         var bodies = new Dictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default) { [method] = body };
-        Group group = GroupChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? Group.O3;
+        Group group = ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? Group.O3;
         new CompositionFlow(declarations, bodies, group, isStrict: ModelCode.IsEquivariant(method), context.CancellationToken)
             .Analyze(new FlowReporter(context.ReportDiagnostic, context.CancellationToken));
     }

@@ -27,7 +27,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             DeclarationCache cache = DeclarationCache.Of(start.Compilation);
             start.RegisterSymbolAction(c => Report(c, Type((INamedTypeSymbol)c.Symbol, cache, c.CancellationToken)), SymbolKind.NamedType);
             start.RegisterSymbolAction(static c => Report(c, Method((IMethodSymbol)c.Symbol, c.CancellationToken)), SymbolKind.Method);
-            GroupChecks.Register(start);
+            ForeignTypeChecks.Register(start);
             start.RegisterSymbolAction(static c => Report(c, Property((IPropertySymbol)c.Symbol, c.CancellationToken)), SymbolKind.Property);
         });
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,19 +17,55 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
     /// <summary>The first place; null if there is none.</summary>
     public (Belonging What, (string Name, Group Group) Own, SyntaxNode Place, SemanticModel Model)? First { get; private set; }
 
-    /// <summary>Walks an operation and what is below it.</summary>
-    public void Walk(IOperation operation)
+    /// <summary>Looks at one operation of the body.</summary>
+    public void Visit(IOperation operation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        // The name of a type is not a way to anything; what is assumed is a person's.
-        if (operation is INameOfOperation or ITypeOfOperation || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function)))
-            return;
-        foreach ((Belonging what, SyntaxNode place) in Declared(operation))
-            See(what, place, operation, isDeclared: true);
-        foreach ((Belonging what, SyntaxNode place) in Brought(operation).Concat(At(operation.Type, operation.Syntax)))
-            See(what, place, operation, isDeclared: false);
-        foreach (IOperation child in operation.ChildOperations)
-            Walk(child);
+        See(operation.Type, operation);
+        switch (operation)
+        {
+            case IVariableDeclaratorOperation declarator when GroupPlaces.TypeOf(operation.Syntax) is not { IsVar: true }:
+                See(GroupPlaces.OfType(declarator.Symbol.Type, operation.Syntax, groups), operation, isDeclared: true);
+                break;
+            case ILocalFunctionOperation { Symbol: var function }:
+                See(GroupPlaces.OfMethod(function, operation.Syntax, groups, cancellation), operation, isDeclared: true);
+                break;
+            case IAnonymousFunctionOperation { Symbol: var lambda }:
+                See(GroupPlaces.OfMethod(lambda, operation.Syntax, groups, cancellation), operation, isDeclared: false);
+                break;
+            case IDeclarationPatternOperation pattern:
+                See(pattern.MatchedType, operation, isNamed: true);
+                break;
+            case ITypePatternOperation pattern:
+                See(pattern.MatchedType, operation, isNamed: true);
+                break;
+            case IRecursivePatternOperation pattern:
+                See(pattern.MatchedType, operation, isNamed: true);
+                break;
+            case IIsTypeOperation test:
+                See(test.TypeOperand, operation, isNamed: true);
+                break;
+            case IInvocationOperation call:
+                SeeCall(call.TargetMethod, operation);
+                break;
+            case IMethodReferenceOperation reference:
+                SeeCall(reference.Method, operation);
+                break;
+            case IMemberReferenceOperation reference:
+                SeeMember(reference.Member, operation);
+                break;
+        }
+    }
+
+    private void See(ITypeSymbol? type, IOperation operation, bool isNamed = false)
+    {
+        foreach (Belonging belonging in groups.In(type))
+            See(belonging, isNamed ? GroupPlaces.NameIn(operation.Syntax, belonging.What) : operation.Syntax, operation, isDeclared: false);
+    }
+
+    private void See(IEnumerable<(Belonging What, SyntaxNode Place)> found, IOperation operation, bool isDeclared)
+    {
+        foreach ((Belonging what, SyntaxNode place) in found)
+            See(what, place, operation, isDeclared);
     }
 
     private void See(Belonging what, SyntaxNode place, IOperation operation, bool isDeclared)
@@ -43,60 +80,35 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
     private static bool IsBefore(SyntaxNode place, SyntaxNode other) =>
         place.SpanStart < other.SpanStart || (place.SpanStart == other.SpanStart && place.Span.Length < other.Span.Length);
 
-    private IEnumerable<(Belonging What, SyntaxNode Place)> Declared(IOperation operation) => operation switch
-    {
-        IVariableDeclaratorOperation declarator => GroupPlaces.TypeOf(operation.Syntax) is { IsVar: true } ? [] : GroupPlaces.OfType(declarator.Symbol.Type, operation.Syntax, groups),
-        ILocalFunctionOperation { Symbol: var function } => GroupPlaces.OfMethod(function, operation.Syntax, groups, cancellation),
-        _ => [],
-    };
-
-    private IEnumerable<(Belonging What, SyntaxNode Place)> Brought(IOperation operation) => operation switch
-    {
-        IAnonymousFunctionOperation { Symbol: var lambda } => GroupPlaces.OfMethod(lambda, operation.Syntax, groups, cancellation),
-        IDeclarationPatternOperation pattern => At(pattern.MatchedType, operation.Syntax),
-        ITypePatternOperation pattern => At(pattern.MatchedType, operation.Syntax),
-        IRecursivePatternOperation pattern => At(pattern.MatchedType, operation.Syntax),
-        IIsTypeOperation test => At(test.TypeOperand, operation.Syntax),
-        IInvocationOperation call => OfCall(call.TargetMethod, operation.Syntax),
-        IMethodReferenceOperation reference => OfCall(reference.Method, operation.Syntax),
-        IMemberReferenceOperation reference => OfMember(reference.Member, operation.Syntax),
-        _ => [],
-    };
-
-    private IEnumerable<(Belonging What, SyntaxNode Place)> At(ITypeSymbol? type, SyntaxNode place)
-    {
-        foreach (Belonging belonging in groups.In(type))
-            yield return (belonging, place);
-    }
-
     /// <summary>Whose method it is, what it is made for, and what its declaration says: a helper is of one group, and so is who calls it.</summary>
-    private IEnumerable<(Belonging What, SyntaxNode Place)> OfCall(IMethodSymbol method, SyntaxNode place)
+    private void SeeCall(IMethodSymbol method, IOperation operation)
     {
-        foreach ((Belonging What, SyntaxNode Place) found in OfMember(method, place).Concat(method.TypeArguments.SelectMany(t => At(t, place))))
-            yield return found;
+        SeeMember(method, operation);
+        foreach (ITypeSymbol argument in method.TypeArguments)
+            See(argument, operation);
         // The members of the runtime state signatures of O(3) and are of any group.
-        if (method.ContainingAssembly?.Name == RuntimeTypes.Namespace || AnnotationReader.ModelGroupOf(method.ContainingType) is not null)
-            yield break;
+        if (IsRuntime(method) || groups.ModelGroupOf(method.ContainingType) is not null)
+            return;
         foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (OfMark(parameter, parameter.GetAttributes(), parameter.Type) is { } group)
-                yield return (new Belonging(parameter, group), place);
-        }
-
-        if (OfMark(method, method.GetReturnTypeAttributes(), method.ReturnType) is { } given)
-            yield return (new Belonging(method, given), place);
+            SeeMark(parameter, parameter.GetAttributes(), parameter.Type, operation);
+        SeeMark(method, method.GetReturnTypeAttributes(), method.ReturnType, operation);
     }
 
-    private IEnumerable<(Belonging What, SyntaxNode Place)> OfMember(ISymbol member, SyntaxNode place)
+    private void SeeMember(ISymbol member, IOperation operation)
     {
-        foreach ((Belonging What, SyntaxNode Place) found in At(member.ContainingType, place))
-            yield return found;
-        if (member is IPropertySymbol property && property.ContainingAssembly?.Name != RuntimeTypes.Namespace && OfMark(property, property.GetAttributes(), property.Type) is { } group)
-            yield return (new Belonging(property, group), place);
+        See(member.ContainingType, operation);
+        if (member is IPropertySymbol property && !IsRuntime(member))
+            SeeMark(property, property.GetAttributes(), property.Type, operation);
     }
 
-    private static Group? OfMark(ISymbol place, IEnumerable<AttributeData> attributes, ITypeSymbol type) =>
-        AnnotationReader.OfType(type).Signature is null && attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is { } mark
-            ? AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(place.ContainingType))
-            : null;
+    private void SeeMark(ISymbol place, ImmutableArray<AttributeData> attributes, ITypeSymbol type, IOperation operation)
+    {
+        foreach (AttributeData mark in attributes)
+        {
+            if (RuntimeTypes.Is(mark.AttributeClass, "IrrepsAttribute") && AnnotationReader.OfType(type).Signature is null)
+                See(new Belonging(place, AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(place.ContainingType))), operation.Syntax, operation, isDeclared: false);
+        }
+    }
+
+    private static bool IsRuntime(ISymbol member) => member.ContainingAssembly?.Name == RuntimeTypes.Namespace;
 }

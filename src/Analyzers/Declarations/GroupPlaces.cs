@@ -27,6 +27,31 @@ internal static class GroupPlaces
         };
     }
 
+    /// <summary>The types that a member's declaration names, each with the declaration that names it.</summary>
+    public static IEnumerable<(ITypeSymbol Type, SyntaxNode Declaration)> TypesOf(ISymbol member, CancellationToken cancellation)
+    {
+        SyntaxNode? declaration = GeneratedFiles.UserDeclarations(member, cancellation).FirstOrDefault();
+        if (declaration is null or ParameterSyntax)
+            yield break;
+        (IEnumerable<IParameterSymbol> parameters, ITypeSymbol? type) = member switch
+        {
+            IMethodSymbol method => (method.Parameters, method.MethodKind == MethodKind.Constructor ? null : method.ReturnType),
+            IPropertySymbol property => (property.Parameters, property.Type),
+            IFieldSymbol field => ([], field.Type),
+            IEventSymbol @event => ([], @event.Type),
+            INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => (invoke.Parameters, invoke.ReturnType),
+            _ => ((IEnumerable<IParameterSymbol>)[], (ITypeSymbol?)null),
+        };
+        foreach (IParameterSymbol parameter in parameters)
+        {
+            if (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax)
+                yield return (parameter.Type, syntax);
+        }
+
+        if (type is not null)
+            yield return (type, declaration);
+    }
+
     /// <summary>The types and marks of a method, a local function or a lambda.</summary>
     public static IEnumerable<(Belonging What, SyntaxNode Place)> OfMethod(IMethodSymbol method, SyntaxNode declaration, Groups groups, CancellationToken cancellation) =>
         OfParameters(method.Parameters, groups, cancellation)

@@ -118,6 +118,14 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
         }
     }
 
+    /// <summary>The kind of a call that the tree has as an operation although no text stands for it; null for all others.</summary>
+    public static HiddenSymbol? HiddenBy(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation { Parent: IInterpolatedStringHandlerCreationOperation } or IInvocationOperation { Parent: IInterpolatedStringAppendOperation } => HiddenSymbol.StringHandler,
+        IInvocationOperation { IsImplicit: true, Parent: IObjectOrCollectionInitializerOperation } => HiddenSymbol.CollectionBuilder,
+        _ => null,
+    };
+
     private static void Add(List<BoundSymbol> into, ISymbol? symbol, SyntaxNode where, HiddenSymbol? kind, ITypeSymbol? operand = null)
     {
         if (symbol is not null)

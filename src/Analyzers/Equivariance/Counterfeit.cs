@@ -14,6 +14,11 @@ internal static class Counterfeit
         "From", "Zeros", "op_Implicit", "op_Addition", "op_Subtraction", "op_UnaryNegation", "op_Multiply", "op_Division",
     };
 
+    /// <summary>What is said where such a type is used.</summary>
+    public static Diagnostic Report(INamedTypeSymbol type, Location where) => Diagnostic.Create(
+        Descriptors.FeatureByHand, where, type.Name,
+        RuntimeTypes.Find(type, "IrrepsAttribute") is null ? "implements IFeatures by hand" : $"was not written by the generator, in {type.ContainingAssembly.Name}");
+
     /// <summary>Whether a type from metadata passes for a feature and is none. Types with source are reported where they are declared.</summary>
     public static bool Is(INamedTypeSymbol type)
     {

@@ -39,7 +39,7 @@ internal static class FrameworkList
     private static readonly HashSet<string> ClosedMembers = new(StringComparer.Ordinal)
     {
         "System.Delegate.DynamicInvoke", "System.Delegate.CreateDelegate", "System.Delegate.Target", "System.Delegate.Method", "System.Enum.GetUnderlyingType",
-        "System.GC.GetTotalMemory", "System.Memory.Pin", "System.ReadOnlyMemory.Pin", "System.Exception.TargetSite", "System.Exception.Data", "System.Span.GetPinnableReference",
+        "System.GC.GetTotalMemory", "System.Memory.Pin", "System.ReadOnlyMemory.Pin", "System.Exception.TargetSite", "System.Span.GetPinnableReference",
         "System.ReadOnlySpan.GetPinnableReference", "System.String.GetPinnableReference",
     };
 

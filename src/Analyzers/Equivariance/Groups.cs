@@ -12,6 +12,7 @@ internal sealed class Groups
     private static readonly ConditionalWeakTable<Compilation, Groups> Caches = new();
 
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, StrongBox<Group?>> _models = new(SymbolEqualityComparer.Default);
 
     /// <summary>The cache of a compilation.</summary>
     public static Groups Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new Groups());
@@ -30,6 +31,10 @@ internal sealed class Groups
 
         return null;
     }
+
+    /// <summary>The group of the model that a type is or stands in; null outside models.</summary>
+    public Group? ModelGroupOf(INamedTypeSymbol? type) => type is null ? null
+        : (_models.TryGetValue(type, out StrongBox<Group?>? known) ? known : _models.GetOrAdd(type, new StrongBox<Group?>(AnnotationReader.ModelGroupOf(type)))).Value;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
     public ImmutableArray<Belonging> In(ITypeSymbol? type)

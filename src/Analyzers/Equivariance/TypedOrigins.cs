@@ -56,7 +56,8 @@ internal static class TypedOrigins
     {
         while (value is IConversionOperation { OperatorMethod: null } conversion)
             value = conversion.Operand;
-        return value.ConstantValue is { HasValue: true, Value: null };
+        return value.ConstantValue is { HasValue: true, Value: null }
+            || value is IDefaultValueOperation { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } };
     }
 
     /// <summary>Whether two types are the same value, there or not.</summary>

@@ -37,7 +37,7 @@ internal sealed class TypedTypes
 
     /// <summary>
     /// Whether a type of another assembly, or one that it is made of, passes for a feature that the generator did not write: it implements <c>IFeatures</c> without
-    /// <c>[Irreps]</c>, or has more than the generator gives. In this project that is an error where it is declared. Who uses it reports GDL2008.
+    /// <c>[Irreps]</c>, or has more than the generator gives. In this project that is an error where it is declared; where model code uses one of another, it is GDL2008 there.
     /// </summary>
     public bool IsCounterfeit(ITypeSymbol? type) => CounterfeitIn(type) is not null;
 

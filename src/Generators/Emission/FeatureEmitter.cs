@@ -22,7 +22,7 @@ public static class FeatureEmitter
         writer.Line(feature.HasSummary
             ? $"/// <remarks>Each row transforms as <c>{signature}</c> under {feature.Group.ToString()}.</remarks>"
             : $"/// <summary><c>{signature}</c> under {feature.Group.ToString()}: a view of a batch of rows.</summary>");
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.WriteMark(writer, feature.Type.IsMarked);
     }
 
     private static void WriteMembers(SourceWriter writer, FeatureDeclaration feature, string name)

@@ -44,6 +44,13 @@ internal static class GeneratedFile
         return writer.ToString();
     }
 
+    /// <summary>Writes the attribute on a part of what the user declared, unless the user's part has it: it may stand once.</summary>
+    public static void WriteMark(SourceWriter writer, bool isMarked)
+    {
+        if (!isMarked)
+            writer.Line(Attribute);
+    }
+
     /// <summary>The first lines of every generated file.</summary>
     public static void WriteHeader(SourceWriter writer, IEnumerable<string> title)
     {

@@ -23,7 +23,7 @@ public static class KernelSetEmitter
             KernelDeclaration kernel = set.Kernels[i];
             (string sentence, IReadOnlyList<string> table) = LayerSummary.Of(kernel.Layer);
             Documentation.Write(writer, kernel.Layer.Documentation, sentence, table);
-            writer.Line(GeneratedFile.Attribute);
+            GeneratedFile.WriteMark(writer, kernel.Layer.IsMarked);
             using (writer.Block(LayerEmitter.MethodHeader(kernel.Layer)))
                 writer.Line(Body(kernel));
         }

@@ -47,7 +47,7 @@ internal static class LayerEmitter
     {
         (string sentence, IReadOnlyList<string> table) = LayerSummary.Of(layer);
         Documentation.Write(writer, layer.Documentation, sentence, table);
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.WriteMark(writer, layer.IsMarked);
         string header = MethodHeader(layer);
         if (layer.Options is null || layer.Result is null)
         {

@@ -19,7 +19,7 @@ public static class ModelEmitter
     {
         if (!model.HasSummary)
             writer.Line($"/// <summary>An equivariant model under {model.Group.ToString()}.</summary>");
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.WriteMark(writer, model.Type.IsMarked);
     }
 
     private static void WriteMembers(SourceWriter writer, ModelDeclaration model)
@@ -118,7 +118,7 @@ public static class ModelEmitter
 
     private static void WriteModule(SourceWriter writer, ModuleDeclaration module)
     {
-        writer.Line(GeneratedFile.Attribute);
+        GeneratedFile.WriteMark(writer, module.IsMarked);
         string body = module.IsValid
             ? LayerEmitter.Field(module.Property)
             : $"throw new global::System.InvalidOperationException({Literal.Of($"Module '{module.Property}' was built with an error: see the GDL diagnostic.")})";

@@ -10,11 +10,14 @@ internal static class PredictEmitter
 
     public static void Write(SourceWriter writer, ForwardDeclaration forward)
     {
-        string[] parameters = forward.Parameters.Select(static p => $"{p.Type} {p.Name}{(p.Default.Length == 0 ? string.Empty : " = " + p.Default)}").ToArray();
-        string call = $"Forward({string.Join(", ", forward.Parameters.Select(static p => p.IsEntered ? $"__prediction.Enter({p.Name})" : p.Name))})";
+        string[] parameters = forward.Parameters.Select(Declare).ToArray();
+        string call = $"Forward({string.Join(", ", forward.Parameters.Select(static p => p.Argument))})";
         WriteReturning(writer, forward, parameters, call);
         WriteInto(writer, forward, call);
     }
+
+    private static string Declare(ForwardParameter parameter) =>
+        $"{(parameter.IsParams ? "params " : string.Empty)}{parameter.Type} {parameter.Name}{(parameter.Default.Length == 0 ? string.Empty : " = " + parameter.Default)}";
 
     private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward, string[] parameters, string call)
     {
@@ -40,8 +43,8 @@ internal static class PredictEmitter
     private static void WriteInto(SourceWriter writer, ForwardDeclaration forward, string call)
     {
         // Required parameters come first, so the tables stand before those with defaults.
-        IEnumerable<string> required = forward.Parameters.Where(static p => p.Default.Length == 0).Select(static p => $"{p.Type} {p.Name}");
-        IEnumerable<string> optional = forward.Parameters.Where(static p => p.Default.Length > 0).Select(static p => $"{p.Type} {p.Name} = {p.Default}");
+        IEnumerable<string> required = forward.Parameters.Where(static p => p.Default.Length == 0 && !p.IsParams).Select(Declare);
+        IEnumerable<string> optional = forward.Parameters.Where(static p => p.Default.Length > 0 || p.IsParams).Select(Declare);
         string into = forward.Results.Count == 1 ? $"{forward.Results[0].Rows} into" : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second) into";
         writer.Line();
         writer.Line("/// <summary>Runs the model without derivatives and copies the result into a table: nothing is allocated once warm.</summary>");

@@ -29,18 +29,27 @@ internal static class ForwardReader
 
     private static ForwardParameter? ReadParameter(IParameterSymbol parameter)
     {
-        if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.IsParams || parameter.Name.StartsWith("__", StringComparison.Ordinal) || parameter.Name == "into")
+        if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.Name.StartsWith("__", StringComparison.Ordinal) || parameter.Name == "into")
             return null;
         string name = Names.Escape(parameter.Name);
         ITypeSymbol type = parameter.Type;
+        string fallback = Default(parameter);
         if (RuntimeTypes.Is(type, "PointCloud", 1))
-            return new ForwardParameter(Names.Full(type), name, string.Empty, IsEntered: true);
+            return new ForwardParameter(Names.Full(type), name, fallback, IsEntered: true);
+        // What may be absent enters if it is there.
+        if (NullableOf(type) is { } inner && RuntimeTypes.Is(inner, "PointCloud", 1))
+            return new ForwardParameter(Names.Full(type), name, fallback, IsEntered: false) { Argument = $"{name} is null ? null : __prediction.Enter({name}.Value)" };
         if (RowsOf(type) is { } rows)
-            return new ForwardParameter(rows, name, string.Empty, IsEntered: true);
+        {
+            return fallback.Length == 0
+                ? new ForwardParameter(rows, name, string.Empty, IsEntered: true)
+                : new ForwardParameter(rows + "?", name, "null", IsEntered: false) { Argument = $"{name} is null ? default : __prediction.Enter({name})" };
+        }
+
         // Geometry and ref structs of others cannot be made again inside a prediction.
         if (type.IsRefLikeType || type.TypeKind == TypeKind.Error || RuntimeTypes.Is(type, "Neighbourhood") || RuntimeTypes.Is(type, "Positions"))
             return null;
-        return new ForwardParameter(Names.Full(type), name, Default(parameter), IsEntered: false);
+        return new ForwardParameter(Names.Full(type), name, fallback, IsEntered: false) { IsParams = parameter.IsParams };
     }
 
     private static List<ForwardResult>? ReadResults(ITypeSymbol type)
@@ -64,16 +73,26 @@ internal static class ForwardReader
         _ => null,
     };
 
+    private static ITypeSymbol? NullableOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+
     private static string Default(IParameterSymbol parameter)
     {
         if (!parameter.HasExplicitDefaultValue)
             return string.Empty;
+        ITypeSymbol type = NullableOf(parameter.Type) ?? parameter.Type;
         return parameter.ExplicitDefaultValue switch
         {
-            null => "default",
+            // Whoever wrote null for what may not be null has said so where it was written.
+            null => type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default",
+            float.NaN => "float.NaN",
+            double.NaN => "double.NaN",
+            float value when float.IsInfinity(value) => value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity",
+            double value when double.IsInfinity(value) => value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity",
             float value => value.ToString("R", CultureInfo.InvariantCulture) + "f",
             double value => value.ToString("R", CultureInfo.InvariantCulture) + "d",
-            { } value when parameter.Type.TypeKind == TypeKind.Enum => $"({Names.Full(parameter.Type)})({SymbolDisplay.FormatPrimitive(value, true, false)})",
+            decimal value => value.ToString(CultureInfo.InvariantCulture) + "m",
+            { } value when type.TypeKind == TypeKind.Enum => $"({Names.Full(type)})({SymbolDisplay.FormatPrimitive(value, true, false)})",
             { } value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "default",
         };
     }

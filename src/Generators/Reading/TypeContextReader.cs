@@ -23,7 +23,8 @@ internal static class TypeContextReader
         string fullName = (@namespace.Length == 0 ? string.Empty : @namespace.Replace("@", string.Empty) + ".")
             + string.Join(".", outer.Append(type).Select(static t => t.Name));
         return new TypeContext(
-            @namespace, outer.Select(Header).ToEquatableArray(), Header(type), Names.Escape(type.Name), fullName, hint);
+            @namespace, outer.Select(Header).ToEquatableArray(), Header(type), Names.Escape(type.Name), fullName, hint)
+        { IsMarked = GeneratedMark.IsOn(type) };
     }
 
     /// <summary>Whether a type, or one around it, is local to a file.</summary>

@@ -64,6 +64,29 @@ public sealed class FeatureByHandTests
         Assert.Equal(isCounterfeit, new TypedTypes().IsCounterfeit(user.GetTypeByMetadataName(type)));
     }
 
+    /// <summary>Model code and marked helpers that use one of another assembly: once, where it is declared, or where it comes in.</summary>
+    [Theory]
+    [InlineData("[EquivariantModel] public sealed partial class Net { public Hidden F(PointCloud<Hidden> c, PointCloud<{|GDL2008:Fake|}> w) => c.Features; }")]
+    [InlineData("[EquivariantModel] public sealed partial class Net { public Hidden F(PointCloud<Hidden> c, PointCloud<{|GDL2008:Fake|}> w) { var n = w.Count; return c.Features * n; } }")]
+    [InlineData("[EquivariantModel] public sealed partial class Net { private Rows<{|GDL2008:Fake|}>? _kept; public Hidden F(Hidden x) => x; }")]
+    [InlineData("[EquivariantModel] public sealed partial class Net { public Hidden F(Hidden x) { var r = {|GDL2008:Give.Rows|}; return x; } }", "GDL4001")]
+    [InlineData("[EquivariantModel] public sealed partial class Net { public Hidden F(Hidden x) { Rows<{|GDL2008:Fake|}>? r = Give.Rows; return x; } }", "GDL4001")]
+    [InlineData("[EquivariantModel] public sealed partial class Net { public Hidden F(Hidden x) => x * {|GDL2008:Give.Count<Fake>()|}; }")]
+    [InlineData("[EquivariantModel] public sealed partial class Net { private static class N { public static int G(Rows<{|GDL2008:Fake|}> r) => 1; } public Hidden F(Hidden x) => x; }")]
+    [InlineData("public static class Own { [Equivariant] public static Hidden F(Hidden x, PointCloud<{|GDL2008:Fake|}> w) => x * w.Count; }")]
+    public async Task Counterfeit_IsAnErrorInModelCode(string source, string? also = null)
+    {
+        foreach (string library in new[] { "public struct Fake : IFeatures<Fake>" + Members, "[Irreps(\"1o\")] public struct Fake : IFeatures<Fake>" + Members })
+        {
+            Markup markup = Markup.Parse("using GeoDL.Typed;\n" + source);
+            Compilation user = Use(library + " public static class Give { public static Rows<Fake>? Rows => null; public static int Count<T>() => 1; }", out _, markup.Text);
+            Diagnostic[] found = [.. (await Analysis.Run(user)).Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != also)];
+
+            Diagnostic only = Assert.Single(found);
+            Assert.Equal(markup.Expected.Select(static e => (e.Id, e.Span)), [(only.Id, only.Location.SourceSpan)]);
+        }
+    }
+
     [Fact]
     public void Counterfeit_IsSeenInsideOtherTypes()
     {
@@ -81,14 +104,14 @@ public sealed class FeatureByHandTests
     }
 
     /// <summary>A project that references another, built without our analyzers.</summary>
-    private static Compilation Use(string source, out INamedTypeSymbol fake)
+    private static Compilation Use(string source, out INamedTypeSymbol fake, string text = "")
     {
         Compilation library = Analysis.Compile(("Library.cs", "using System; using GeoDL.Typed;\n" + Using + source)).WithAssemblyName("Library");
         if (source.Contains("partial"))
             library = Analysis.Generate(library);
         using var image = new MemoryStream();
         Assert.Empty(library.Emit(image).Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error));
-        CSharpCompilation user = Analysis.Compile(("Features.cs", Verify.Features)).AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        CSharpCompilation user = Analysis.Compile(("Model.cs", text), ("Features.cs", Verify.Features)).AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
         fake = user.GetTypeByMetadataName("Fake")!;
         return Analysis.Generate(user);
     }

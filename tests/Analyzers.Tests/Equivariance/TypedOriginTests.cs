@@ -32,7 +32,7 @@ public sealed class TypedOriginTests
     [InlineData("public Halo F(PointCloud<Halo> c, Carrier extra) => ({|GDL4001:(PointCloud<Halo>)extra.Any!|}).Features;")]
     [InlineData("public Halo F(PointCloud<Halo> c, Carrier extra) => {|GDL4001:extra.Cloud|}.Features;")]
     [InlineData("private object? _kept; public Halo F(PointCloud<Halo> c) => _kept is {|GDL4001:PointCloud<Halo> w|} ? w.Features : c.Features;")]
-    [InlineData("public Halo F(PointCloud<Halo> c, Exception extra) => {|GDL4007:extra.Data|}[\"x\"] is {|GDL4001:PointCloud<Halo> w|} ? w.Features : c.Features;")]
+    [InlineData("public Halo F(PointCloud<Halo> c, Exception extra) => extra.Data[\"x\"] is {|GDL4001:PointCloud<Halo> w|} ? w.Features : c.Features;")]
     [InlineData("public sealed class Inner(PointCloud<Halo> c) { public Halo Get() => {|GDL4001:c|}.Features; } public Halo F(PointCloud<Halo> c, Inner extra) => extra.Get();")]
     [InlineData("public sealed class Inner(PointCloud<Halo> c) { public int N = {|GDL4001:c|}.Count; public Halo Get(Halo h) => N * h; } public Halo F(Halo h, Inner extra) => extra.Get(h);")]
     [InlineData("public sealed class Inner(Labels c) { public void Check() { if ({|GDL4001:c|}.Count > 3) throw new InvalidOperationException(); } } public Halo F(Halo h, Inner n) { try { n.Check(); } catch (Exception) { return -h; } return h; }")]
@@ -50,6 +50,7 @@ public sealed class TypedOriginTests
     [InlineData("public Halo F(PointCloud<Halo> c, Labels? species = null) => species is not null ? c.Batch.OneHot(species, 1) * c.Features : F(c, null);")]
     [InlineData("public Halo F(PointCloud<Halo> c, Labels? species = null) => species == null || null != species ? c.Features : F(c);")]
     [InlineData("public Halo F(PointCloud<Halo> c, Labels species) { ArgumentNullException.ThrowIfNull(species); Labels? none = null; return F(c, none!); }")]
+    [InlineData("public Halo F(PointCloud<Halo> c, PointCloud<Halo>? extra = default) => F(c, default);")]
     [InlineData("public string F(PointCloud<Halo> c) => nameof(Halo) + nameof(c) + nameof(PointCloud<Halo>) + nameof(c.Features);")]
     public Task DoesNotTrigger_OnWhatMayBeMissing(string members) => Verify.That(Verify.InModel(members));
 }

@@ -16,7 +16,7 @@ internal static class FixVerify
     private static readonly CodeFixProvider[] Providers =
     [
         new ReplaceTextFix(), new RemoveBlockFix(), new AddModifiersFix(), new MarkFix(), new ChangeInputFix(), new AddLayerFix(), new JoinFix(), new NamedTypeFix(),
-        new EditTokenFix(), new AddFeatureFix(), new ActivationFix(), new ZerosFix(), new AnnotateFix(), new PositionsFix(),
+        new EditTokenFix(), new AddFeatureFix(), new ActivationFix(), new ZerosFix(), new AnnotateFix(), new PositionsFix(), new CopyToLocalFix(),
     ];
 
     /// <summary>All fixes, for the test that each rule has one or says why not.</summary>

@@ -31,17 +31,25 @@ internal static class Verify
     public static async Task<IReadOnlyList<string>> Messages(string source)
     {
         Markup markup = Markup.Parse(Usings + source);
-        ImmutableArray<Diagnostic> found = await Run(markup.Text, markup.Expected.Any(static e => e.Id.StartsWith("GDL5", StringComparison.Ordinal)));
+        Compilation generated = Generate(markup.Text);
+        ImmutableArray<Diagnostic> found = await Run(generated, markup.Expected.Any(static e => e.Id.StartsWith("GDL5", StringComparison.Ordinal)));
         string[] expected = [.. markup.Expected.OrderBy(static e => e.Span.Start).ThenBy(static e => e.Id, StringComparer.Ordinal)
             .Select(e => $"{e.Id} at {e.Span}: {markup.Text.Substring(e.Span.Start, e.Span.Length)}")];
         string[] actual = [.. found.Select(static d => $"{d.Id} at {d.Location.SourceSpan}: {TextOf(d)}")];
         Assert.True(expected.SequenceEqual(actual), $"Expected:\n{string.Join("\n", expected)}\nFound:\n{string.Join("\n", found.Select(static d => $"{d.Id} at {d.Location.SourceSpan}: {TextOf(d)}\n    {d}"))}");
+        // What is accepted is read back from its IL too, wherever a test comes from.
+        if (found.IsEmpty && !generated.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error))
+            Assert.Empty((await Witness.Witnessed.Walk(generated)).Findings);
         return [.. found.Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 
     /// <summary>What compiler and analyzers say about a file; advice only if it is asked for.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(string text, bool withAdvice = false) =>
-        [.. (await Analysis.Run(Analysis.Generate(Analysis.Compile(("Model.cs", text), ("Features.cs", Features))))).Where(d => withAdvice || d.Severity >= DiagnosticSeverity.Warning)];
+    public static Task<ImmutableArray<Diagnostic>> Run(string text, bool withAdvice = false) => Run(Generate(text), withAdvice);
+
+    private static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated, bool withAdvice) =>
+        [.. (await Analysis.Run(generated)).Where(d => withAdvice || d.Severity >= DiagnosticSeverity.Warning)];
+
+    private static Compilation Generate(string text) => Analysis.Generate(Analysis.Compile(("Model.cs", text), ("Features.cs", Features)));
 
     private static string TextOf(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? diagnostic.Location.ToString();

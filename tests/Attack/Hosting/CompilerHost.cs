@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using System.Text.RegularExpressions;
 using GeoDL.Typed.Analyzers;
 using GeoDL.Typed.Generators;
 using GeoDL.Typed.Generators.Reading;
+using GeoDL.Typed.Witness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,9 +30,12 @@ internal sealed partial class CompilerHost
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 
-    /// <summary>All analyzers that the package brings.</summary>
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers =>
-        [.. typeof(EquivarianceAnalyzer).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract).Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
+    /// <summary>All analyzers that the package brings; the walker among them is listened to.</summary>
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers(WalkerHooks hooks) =>
+    [
+        .. typeof(EquivarianceAnalyzer).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
+            .Select(t => t == typeof(EquivarianceAnalyzer) ? new EquivarianceAnalyzer(hooks) : (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
 
     /// <summary>Crashes of generator and analyzers, with the programs of the batch.</summary>
     public ConcurrentBag<string> Crashes { get; } = [];
@@ -38,10 +43,13 @@ internal sealed partial class CompilerHost
     /// <summary>A rule whose errors are overlooked; null for none.</summary>
     public string? Overlooked { get; init; }
 
+    /// <summary>A kind of hidden symbols that the walker overlooks; null for none.</summary>
+    public HiddenSymbol? OverlookedSymbol { get; init; }
+
     /// <summary>Compiles programs and sorts the errors by program.</summary>
     public async Task<CompiledBatch> Compile(IReadOnlyList<RandomProgram> programs, bool isHostile = false)
     {
-        IEnumerable<SyntaxTree> trees = programs.SelectMany(static p => Files(p).Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)));
+        IEnumerable<SyntaxTree> trees = programs.SelectMany(static p => Files(p).Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path, Encoding.UTF8)));
         var compilation = CSharpCompilation.Create("Attack" + Guid.NewGuid().ToString("N"), trees, References, Options);
         CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> problems);
@@ -56,13 +64,14 @@ internal sealed partial class CompilerHost
         if (isHostile)
             generated = generated.WithOptions(generated.Options.WithSyntaxTreeOptionsProvider(new HostileOptions()).WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)
                 .WithSpecificDiagnosticOptions(Descriptors.ById.Keys.Select(static id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Suppress))));
-        CompilationWithAnalyzers analysis = generated.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
+        var judged = new JudgedSymbols();
+        CompilationWithAnalyzers analysis = generated.WithAnalyzers(Analyzers(new WalkerHooks { Judged = judged.Add, Overlooked = OverlookedSymbol }), new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: (error, analyzer, _) => Crashes.Add($"{analyzer.GetType().Name}: {error}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> found = await analysis.GetAllDiagnosticsAsync();
         var verdicts = programs.ToDictionary(static p => p.Name, static p => new Verdict(p));
         foreach (Diagnostic diagnostic in found.Where(static d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001" || d.Id.StartsWith("GDL", StringComparison.Ordinal)))
         {
-            string? owner = OwnerOf(diagnostic.Location.SourceTree) ?? (programs.Count == 1 ? programs[0].Name : null);
+            string? owner = OwnerOf(diagnostic.Location.SourceTree?.FilePath ?? string.Empty) ?? (programs.Count == 1 ? programs[0].Name : null);
             if (diagnostic.Id == "AD0001")
                 Crashes.Add(diagnostic.ToString());
             else if (diagnostic.Id == Overlooked)
@@ -75,23 +84,25 @@ internal sealed partial class CompilerHost
 
         foreach (Verdict verdict in verdicts.Values)
             verdict.Conclude();
-        return new CompiledBatch(generated, [.. programs.Select(p => verdicts[p.Name])]);
+        return new CompiledBatch(generated, judged, [.. programs.Select(p => verdicts[p.Name])]);
+    }
+
+    /// <summary>Emits some programs of a batch.</summary>
+    public static EmittedCode? Emit(CompiledBatch batch, IEnumerable<Verdict> chosen, OptimizationLevel level, out string? failure)
+    {
+        var names = chosen.Select(static v => v.Program.Name).ToHashSet();
+        return EmittedCode.Of(batch.Compilation.RemoveSyntaxTrees(batch.Compilation.SyntaxTrees.Where(t => OwnerOf(t.FilePath) is { } owner && !names.Contains(owner))), level, out failure);
     }
 
     /// <summary>Emits some programs of a batch and loads them.</summary>
-    public static LoadedBatch? Load(CompiledBatch batch, IReadOnlyCollection<Verdict> chosen, out string? failure)
+    public static LoadedBatch? Load(CompiledBatch batch, IReadOnlyCollection<Verdict> chosen, out string? failure) =>
+        Emit(batch, chosen, OptimizationLevel.Release, out failure) is { } emitted ? Load(emitted) : null;
+
+    /// <summary>Loads what was emitted.</summary>
+    public static LoadedBatch Load(EmittedCode emitted)
     {
-        var names = chosen.Select(static v => v.Program.Name).ToHashSet();
-        Compilation compilation = batch.Compilation.RemoveSyntaxTrees(
-            batch.Compilation.SyntaxTrees.Where(t => OwnerOf(t) is { } owner && !names.Contains(owner)));
-        using var stream = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
-        failure = result.Success ? null : string.Join("\n", result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(5));
-        if (!result.Success)
-            return null;
-        stream.Position = 0;
         var context = new AssemblyLoadContext(null, isCollectible: true);
-        return new LoadedBatch(context, context.LoadFromStream(stream));
+        return new LoadedBatch(context, context.LoadFromStream(new MemoryStream([.. emitted.Image])));
     }
 
     private static IEnumerable<(string Path, string Text)> Files(RandomProgram program)
@@ -103,11 +114,9 @@ internal sealed partial class CompilerHost
     }
 
     /// <summary>The program that a file belongs to; null for what all share.</summary>
-    private static string? OwnerOf(SyntaxTree? tree)
+    public static string? OwnerOf(string path)
     {
-        if (tree is null)
-            return null;
-        Match match = ProgramName().Match(Path.GetFileName(tree.FilePath));
+        Match match = ProgramName().Match(Path.GetFileName(path));
         return match.Success ? match.Value : null;
     }
 
@@ -115,8 +124,8 @@ internal sealed partial class CompilerHost
     private static partial Regex ProgramName();
 }
 
-/// <summary>A compilation with the verdicts on its programs.</summary>
-internal sealed record CompiledBatch(Compilation Compilation, IReadOnlyList<Verdict> Verdicts);
+/// <summary>A compilation with what the walker judged, and the verdicts on its programs.</summary>
+internal sealed record CompiledBatch(Compilation Compilation, JudgedSymbols Judged, IReadOnlyList<Verdict> Verdicts);
 
 /// <summary>Programs that can run; unloads when disposed.</summary>
 internal sealed class LoadedBatch(AssemblyLoadContext context, Assembly assembly) : IDisposable

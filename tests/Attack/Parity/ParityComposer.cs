@@ -24,13 +24,13 @@ internal sealed partial class ParityComposer(Random random)
 
     private string Lambda()
     {
-        _twist = random.Next(3) switch { 0 => 0, 1 => 0.03, _ => 0.12 };
-        int parity = random.Next(2), depth = random.Next(1, 5);
+        _twist = random.Next(4) switch { 0 => 0, 1 => 0.05, 2 => 0.12, _ => 0.3 };
+        int parity = random.Next(2), depth = random.Next(16) switch { < 4 => 1, < 12 => 2, < 15 => 3, _ => 4 };
         return random.Next(8) switch
         {
             0 when depth > 1 => Form("method group", parity == Odd ? One("Real.Tanh", "Real.Sin", "H.Cube", "H.Inverse", "H.Soft", "H.Shrink") : One("Real.Abs", "Real.Cosh", "H.Bump", "H.Size", "H.Step")),
             < 3 => "r => " + Value(parity, depth),
-            _ => "r => { " + Statements(parity, depth, random.Next(1, 5)) + "return " + Value(parity, depth) + "; }",
+            _ => "r => { " + Statements(parity, Math.Min(depth, 3), random.Next(1, 1 + Math.Min(depth, 3))) + "return " + Value(parity, depth) + "; }",
         };
     }
 

@@ -57,9 +57,9 @@ internal sealed class ParityHost(ScalarOversight overlooked)
             {
                 if (model.GetOperation(method.ExpressionBody!.Expression) is not IInvocationOperation call)
                     continue;
-                bool Is(ScalarParity parity) => ScalarFunction.Check(call, parity, model, null, CancellationToken.None, overlooked) is null;
-                if (Is(ScalarParity.None))
-                    found[index] = (Is(ScalarParity.Odd), Is(ScalarParity.Even));
+                ScalarVerdict verdict = ScalarFunction.Judge(call.Arguments[0].Value, model, null, overlooked, CancellationToken.None);
+                if (verdict.Fault is null)
+                    found[index] = (verdict.IsOdd, verdict.IsEven);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using GeoDL.Typed.Analyzers;
 
 namespace GeoDL.Typed.Attack;
 
 /// <summary>Attacks the proofs of parity: random lambdas, those that are accepted evaluated at both signs.</summary>
-internal sealed class ParityRun(int count, int seed, ScalarOversight overlooked = ScalarOversight.None, int batch = 1000, int workers = 1, Action<string>? progress = null)
+internal sealed partial class ParityRun(int count, int seed, ScalarOversight overlooked = ScalarOversight.None, int batch = 1000, int workers = 1, Action<string>? progress = null)
 {
     private readonly Dictionary<string, (int Composed, int Proved)> _forms = [];
     private readonly Lock _lock = new();
@@ -95,8 +96,8 @@ internal sealed class ParityRun(int count, int seed, ScalarOversight overlooked 
     private static string? Refute(ParityLambda lambda, Func<double, double, int, Func<Real, Real>> make, bool isOdd, ref long comparisons)
     {
         double[] inputs = ParityInputs.For(lambda.Number);
-        bool isClosed = !lambda.Text.Any(static c => c is 'k' or 'j' or 'n');
-        foreach ((double k, double j, int n) in isClosed ? ParityInputs.Captured.Take(1) : ParityInputs.Captured)
+        // Of the captured numbers the usual ones and three of the hard ones.
+        foreach ((double k, double j, int n) in ParityInputs.Captured.Where((_, i) => i == 0 || (i - lambda.Number) % 3 == 0).Take(Captured().IsMatch(lambda.Text) ? 4 : 1))
         {
             Func<Real, Real> function = make(k, j, n);
             foreach (double x in inputs)
@@ -121,6 +122,9 @@ internal sealed class ParityRun(int count, int seed, ScalarOversight overlooked 
 
         return null;
     }
+
+    [GeneratedRegex(@"\b[kjn]\b")]
+    private static partial Regex Captured();
 
     /// <summary>The figures as Markdown.</summary>
     public string Write()

@@ -16,6 +16,9 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
     /// <summary>Programs about which generator and analyzers disagree.</summary>
     public IReadOnlyList<ProgramOutcome> Inconsistent => [.. outcomes.Where(static o => o.IsInconsistent)];
 
+    /// <summary>Accepted programs whose IL has calls that nobody judged.</summary>
+    public IReadOnlyList<ProgramOutcome> Unexplained => [.. outcomes.Where(static o => o.Unexplained.Count > 0)];
+
     public double AcceptedShare => outcomes.Count(static o => o.IsAccepted) / (double)outcomes.Count;
 
     /// <summary>The report as Markdown.</summary>
@@ -37,7 +40,7 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
 
         Line($"");
         Line($"Accepted: {100 * AcceptedShare:0.0} %, of these with 6 operations or more {100.0 * accepted.Count(static o => o.Size >= 6) / Math.Max(1, accepted.Length):0.0} %.");
-        Line($"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}.");
+        Line($"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}. Calls in IL unexplained: {outcomes.Sum(static o => o.Unexplained.Count)}, in {Unexplained.Count} programs.");
         Line($"");
         Line($"Clean programs that were rejected, by cause:");
         foreach (var cause in outcomes.Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false }).GroupBy(static o => string.Join(" ", o.Rules.Concat(o.CSharpErrors))).OrderByDescending(static g => g.Count()))

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Witness;
+
 namespace GeoDL.Typed.Attack;
 
 /// <summary>What became of one program.</summary>
@@ -38,6 +40,9 @@ internal sealed class ProgramOutcome(Verdict verdict, int seed)
 
     /// <summary>What running it showed; null if it was not run.</summary>
     public Judgement? Judgement { get; set; }
+
+    /// <summary>What the second witness found in its IL that nobody answers for; it is asked about accepted programs only.</summary>
+    public IReadOnlyList<Finding> Unexplained { get; set; } = [];
 
     /// <summary>Whether it was rejected, and run only to see whether it would have broken the promise.</summary>
     public bool IsShadow => !IsAccepted && Judgement is not null;

@@ -17,16 +17,20 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
 
     /// <summary>What is said of a field that may change; null if it may not.</summary>
     public string? Refuse(IFieldSymbol field) =>
-        field is { IsReadOnly: true, IsImplicitlyDeclared: false, RefKind: RefKind.None } or { IsConst: true } ? null
+        field.IsConst || (field is { IsReadOnly: true, IsImplicitlyDeclared: false, RefKind: RefKind.None } && IsOneForAll(field)) ? null
         : field.IsImplicitlyDeclared ? $"The field behind '{(field.AssociatedSymbol ?? field).Name}'"
         : $"The field '{field.Name}', which is not readonly,";
 
     /// <summary>What is said of a property that may change; null if it may not. Its body, if it has one, is yet to be judged.</summary>
     public string? Refuse(IPropertySymbol property) =>
         property is not { SetMethod: null, GetMethod: not null, IsVirtual: false, IsAbstract: false, IsOverride: false, IsExtern: false, RefKind: RefKind.None, DeclaringSyntaxReferences: [var reference] }
+            || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property) && !IsOneForAll(f))
             || property.PartialDefinitionPart is not null || property.PartialImplementationPart is not null || reference.GetSyntax(cancellation) is not PropertyDeclarationSyntax
         ? $"The property '{property.Name}', which is not known to stay the same,"
         : null;
+
+    /// <summary>Whether a field is neither another one in each thread nor lies in the place of another.</summary>
+    public static bool IsOneForAll(IFieldSymbol field) => !field.GetAttributes().Any(static a => a.AttributeClass?.Name is "ThreadStaticAttribute" or "FieldOffsetAttribute");
 
     /// <summary>The body of a property's getter; null if the compiler writes it.</summary>
     public static SyntaxNode? BodyOf(IPropertySymbol property, CancellationToken cancellation) =>

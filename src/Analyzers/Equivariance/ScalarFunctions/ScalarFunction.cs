@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,9 +10,6 @@ namespace GeoDL.Typed.Analyzers;
 /// </summary>
 internal static class ScalarFunction
 {
-    /// <summary>The key under which a diagnostic says that a copy in a local variable would do.</summary>
-    public const string CopyProperty = "Copy";
-
     /// <summary>The members that take such a function, and the parity that it must have there.</summary>
     private static readonly Dictionary<string, ScalarParity> Maps = new(StringComparer.Ordinal)
     {
@@ -28,27 +26,31 @@ internal static class ScalarFunction
     }
 
     /// <summary>Checks the function. Returns the diagnostic of the first thing that is not mathematics, or of a parity that is not proved; null if all is well.</summary>
-    public static Diagnostic? Check(
-        IInvocationOperation call, ScalarParity required, SemanticModel model, Action<SyntaxNode, ISymbol>? judged, CancellationToken cancellation, ScalarOversight overlooked = ScalarOversight.None)
+    public static Diagnostic? Check(IInvocationOperation call, ScalarParity required, SemanticModel model, Action<SyntaxNode, ISymbol>? judged, CancellationToken cancellation)
     {
         // Without an argument, or with a wrong one, C# speaks.
         if (call.Arguments.FirstOrDefault() is not { Value: var argument } || argument is IInvalidOperation || argument.Type is IErrorTypeSymbol)
             return null;
+        ScalarVerdict verdict = Judge(argument, model, judged, ScalarOversight.None, cancellation);
+        return verdict.Fault is { } fault ? Report(fault, argument.Syntax)
+            : verdict.Has(required) ? null
+            : NotProved(argument.Syntax, verdict.Gap, required, verdict.HasSigmoid);
+    }
+
+    /// <summary>What can be said of a function that is handed over.</summary>
+    public static ScalarVerdict Judge(IOperation argument, SemanticModel model, Action<SyntaxNode, ISymbol>? judged, ScalarOversight overlooked, CancellationToken cancellation)
+    {
         var terms = new ScalarTerms(overlooked);
         var translator = new ScalarTranslator(model, terms, overlooked, judged, cancellation);
-        ScalarTerm found;
         try
         {
-            found = translator.Function(argument is IDelegateCreationOperation { Target: { } target } ? target : argument);
+            ScalarTerm found = translator.Function(argument is IDelegateCreationOperation { Target: { } target } ? target : argument);
+            return new ScalarVerdict(translator.Fault, terms.Has(found, ScalarParity.Odd), terms.Has(found, ScalarParity.Even), found.Gap, translator.HasSigmoid);
         }
         catch (InsufficientExecutionStackException)
         {
-            return Report(new ScalarFault(argument.Syntax, "An expression as deep as this", ScalarFault.Mathematics), argument.Syntax);
+            return new ScalarVerdict(new ScalarFault(argument.Syntax, "An expression as deep as this", ScalarFault.Mathematics), false, false, null, false);
         }
-
-        return translator.Fault is { } fault ? Report(fault, argument.Syntax)
-            : terms.Has(found, required) ? null
-            : NotProved(argument.Syntax, found.Gap, required, translator.HasSigmoid);
     }
 
     /// <summary>Whether a method is a helper of scalar functions, which <see cref="CheckHelper"/> judges in place of the walker.</summary>
@@ -91,7 +93,7 @@ internal static class ScalarFunction
     }
 
     private static Diagnostic Create(SyntaxNodeOrToken place, string name, ScalarFault fault) => Diagnostic.Create(
-        Descriptors.ScalarFunction, place.GetLocation(), System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(CopyProperty, fault.IsCopied ? bool.TrueString : null), name, fault.Instead);
+        Descriptors.ScalarFunction, place.GetLocation()!, fault.IsCopied ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Copy, string.Empty) : ImmutableDictionary<string, string?>.Empty, name, fault.Instead);
 
     private static Diagnostic NotProved(SyntaxNode function, ScalarGap? gap, ScalarParity required, bool hasSigmoid)
     {

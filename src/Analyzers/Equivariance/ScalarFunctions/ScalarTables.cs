@@ -10,7 +10,7 @@ internal sealed class ScalarTables(ScalarCaptures captures, CancellationToken ca
     /// <summary>Whether a field is a private readonly array of numbers that is made in place and only read by element.</summary>
     public bool IsTable(IFieldSymbol field) =>
         field is { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private, Type: IArrayTypeSymbol { ElementType: var element }, DeclaringSyntaxReferences: [var declaration] }
-        && ScalarTypes.IsNumber(element) && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var start } && IsMadeInPlace(start)
+        && ScalarTypes.IsNumber(element) && ScalarCaptures.IsOneForAll(field) && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var start } && IsMadeInPlace(start)
         // What is private is named nowhere but in its type.
         && field.ContainingType.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation).DescendantNodes().OfType<SimpleNameSyntax>()
             .Where(n => n.Identifier.ValueText == field.Name).All(n => IsOther(n, field) || IsRead(n)));

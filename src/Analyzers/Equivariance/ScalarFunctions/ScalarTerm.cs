@@ -17,6 +17,9 @@ internal sealed class ScalarTerm
     /// <summary>What it is the negative of; null if it is written otherwise.</summary>
     public ScalarTerm? Negated { get; init; }
 
+    /// <summary>The condition and both sides, if it is a choice.</summary>
+    public (ScalarTerm Condition, ScalarTerm WhenTrue, ScalarTerm WhenFalse)? Choice { get; init; }
+
     /// <summary>Which numbers it can be.</summary>
     public ScalarSigns Signs { get; init; } = ScalarSigns.Any;
 

@@ -12,7 +12,7 @@ namespace GeoDL.Typed.Analyzers;
 /// </remarks>
 internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.None)
 {
-    private const int MostSources = 8;
+    private const int MostSources = 8, MostChoices = 40;
 
     private static readonly HashSet<string> OddFunctions = new(StringComparer.Ordinal) { "Sin", "Tan", "Atan", "Sinh", "Tanh", "Cbrt" };
     private static readonly HashSet<string> EvenFunctions = new(StringComparer.Ordinal) { "Abs", "Cos", "Cosh" };
@@ -52,8 +52,9 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     {
         if (value is bool condition)
             return Get(new Key("bool", condition ? 1 : 0), id => new ScalarTerm { Id = id, Varies = false, Constant = value, AtPlus = Always(condition), AtMinus = Always(condition) });
+        // Equal numbers may be different ones: 0 and −0.
         if (value is not double number)
-            return Get(new Key("constant", Leaf: value), id => new ScalarTerm { Id = id, Varies = false, Constant = value, SignSources = [id], AtPlus = _forms.Fixed(id), AtMinus = _forms.Fixed(id) });
+            return Get(new Key("constant", value is float single ? BitConverter.DoubleToInt64Bits(single) < 0 ? 1 : 0 : 0, Leaf: value), id => new ScalarTerm { Id = id, Varies = false, Constant = value, SignSources = [id], AtPlus = _forms.Fixed(id), AtMinus = _forms.Fixed(id) });
         return Get(new Key("double", Leaf: BitConverter.DoubleToInt64Bits(number)), id => new ScalarTerm
         {
             Id = id, Varies = false, Constant = value, Signs = SignRules.Of(number), AtPlus = _forms.Constant(number), AtMinus = _forms.Constant(number),
@@ -67,6 +68,16 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     public ScalarTerm Same(string name, ScalarSigns signs, ScalarTerm a, ScalarTerm? b = null) => Get(new Key(name, a.Id, b?.Id ?? 0), id => a.Varies || b is { Varies: true }
         ? Finished(id, signs, _forms.Any(name, a.AtPlus, b?.AtPlus ?? 0, 0), _forms.Any(name, a.AtMinus, b?.AtMinus ?? 0, 0), a.Gap ?? b?.Gap, null)
         : Fixed(id, signs));
+
+    /// <summary>Another number as a double: constants are that, and of a choice both sides are.</summary>
+    public ScalarTerm Widen(string from, ScalarSigns signs, ScalarTerm value, int depth = 0)
+    {
+        if (value.Constant is { } constant and not bool)
+            return Constant(Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture));
+        return value.Choice is { } choice && depth < MostChoices
+            ? Choose(choice.Condition, Widen(from, signs, choice.WhenTrue, depth + 1), Widen(from, signs, choice.WhenFalse, depth + 1))
+            : Same("(Double)" + from, signs, value);
+    }
 
     /// <summary>A function of numbers that a proof does not follow where they depend on the argument.</summary>
     public ScalarTerm Foreign(string name, ScalarSigns signs, ScalarGap gap, params ScalarTerm[] arguments) =>
@@ -164,8 +175,8 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
         bool varies = condition.Varies || a.Varies || b.Varies;
         ScalarSigns signs = a.Signs | b.Signs;
         return Get(new Key("?", condition.Id, a.Id, b.Id), id => varies
-            ? Finished(id, signs, _forms.Choose(condition.AtPlus, a.AtPlus, b.AtPlus), _forms.Choose(condition.AtMinus, a.AtMinus, b.AtMinus), GapOf(condition, a, b), null)
-            : Finished(id, signs, _forms.Fixed(id), null, null, null));
+            ? Finished(id, signs, _forms.Choose(condition.AtPlus, a.AtPlus, b.AtPlus), _forms.Choose(condition.AtMinus, a.AtMinus, b.AtMinus), GapOf(condition, a, b), null, (condition, a, b))
+            : Finished(id, signs, _forms.Fixed(id), null, null, null, (condition, a, b)));
     }
 
     private ScalarTerm Make(string name, ScalarSigns signs, Func<int, int> form, ScalarTerm a, (ImmutableArray<int>, bool)? sources = null) =>
@@ -181,7 +192,8 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     private ScalarTerm Fixed(int id, ScalarSigns signs) => Finished(id, signs, _forms.Fixed(id), null, null, null);
 
     /// <summary>A term whose sign bit is known as far as that of its sources is. Without a second form it does not vary.</summary>
-    private static ScalarTerm Finished(int id, ScalarSigns signs, int atPlus, int? atMinus, ScalarGap? gap, (ImmutableArray<int> Terms, bool IsFlipped)? sources)
+    private static ScalarTerm Finished(int id, ScalarSigns signs, int atPlus, int? atMinus, ScalarGap? gap, (ImmutableArray<int> Terms, bool IsFlipped)? sources,
+        (ScalarTerm, ScalarTerm, ScalarTerm)? choice = null)
     {
         (ImmutableArray<int> Terms, bool IsFlipped) bits = sources is { Terms.Length: <= MostSources } known ? known : ([id], false);
         if (bits.Terms.IsEmpty)
@@ -190,7 +202,11 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
             bits = ([], false);
         else if ((signs & ScalarSigns.Plus) == 0)
             bits = ([], true);
-        return new ScalarTerm { Id = id, Varies = atMinus is not null, Signs = signs, SignSources = bits.Terms, IsFlipped = bits.IsFlipped, AtPlus = atPlus, AtMinus = atMinus ?? atPlus, Gap = gap };
+        return new ScalarTerm
+        {
+            Id = id, Varies = atMinus is not null, Signs = signs, SignSources = bits.Terms, IsFlipped = bits.IsFlipped,
+            AtPlus = atPlus, AtMinus = atMinus ?? atPlus, Gap = gap, Choice = choice,
+        };
     }
 
     /// <summary>The sign bit of a product or a quotient: what occurs in both cancels, as x does in x · x.</summary>

@@ -112,6 +112,7 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
             case IFieldReferenceOperation field when ScalarTypes.IsNumber(field.Type) && IsOwn(field.Instance):
                 return _captures.Refuse(field.Field) is { } refusal ? Stranger(field.Syntax, refusal, ScalarFault.Copy) : Given(field, field.Field);
             case IPropertyReferenceOperation property when IsLengthOfTable(property):
+                judged?.Invoke(property.Syntax, property.Property);
                 return Given(property, ((IFieldReferenceOperation)property.Instance!).Field, "Length");
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when ScalarTypes.IsNumber(property.Type) && IsOwn(property.Instance):
                 return Property(property);
@@ -181,9 +182,7 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
         if (SymbolEqualityComparer.Default.Equals(from, to) || (ScalarTypes.IsContinuous(from) && ScalarTypes.IsContinuous(to)))
             return value;
         ScalarSigns signs = ScalarTypes.IsContinuous(to) ? ScalarTypes.SignsOf(from) : ScalarTypes.SignsOf(to);
-        return value.Constant is { } constant and not bool && ScalarTypes.IsContinuous(to)
-            ? terms.Constant(System.Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture))
-            : terms.Same($"({to!.Name}){from!.Name}", signs, value);
+        return ScalarTypes.IsContinuous(to) ? terms.Widen(from!.Name, signs, value) : terms.Same($"({to!.Name}){from!.Name}", signs, value);
     }
 
     private ScalarTerm Unary(IUnaryOperation unary)

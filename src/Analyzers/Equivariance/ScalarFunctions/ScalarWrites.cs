@@ -64,11 +64,13 @@ internal static class ScalarWrites
     private static SyntaxNode? Inner(SyntaxNode node, SyntaxNode owner) =>
         node.Ancestors().TakeWhile(a => a != owner).FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
+    /// <summary>Whether a name stands for the value. What has no operation is no read, but for a name in <c>nameof</c>.</summary>
     private static bool IsRead(IdentifierNameSyntax name, ScalarCaptures captures, CancellationToken cancellation) =>
-        captures.Model(name).GetOperation(name, cancellation) is not { } operation || !IsTarget(operation);
+        captures.Model(name).GetOperation(name, cancellation) is { } operation ? !IsTarget(operation)
+        : name.Ancestors().Any(static a => a is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } });
 
     private static bool IsReference(SyntaxNode name, ScalarCaptures captures, CancellationToken cancellation) =>
-        captures.Model(name).GetOperation(name, cancellation) is { } operation && IsTarget(operation) && !IsAssigned(operation);
+        captures.Model(name).GetOperation(name, cancellation) is not { } operation || !IsAssigned(operation);
 
     /// <summary>Whether a variable is written, or a reference to it is taken, through which it may be.</summary>
     private static bool IsTarget(IOperation operation)
@@ -78,9 +80,13 @@ internal static class ScalarWrites
         SyntaxNode syntax = operation.Syntax;
         while (syntax.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
             syntax = syntax.Parent;
-        return syntax.Parent is RefExpressionSyntax or MakeRefExpressionSyntax
+        return syntax.Parent is RefExpressionSyntax or MakeRefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
             || syntax.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression }
-            || operation.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IAddressOfOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
+            || operation.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IAddressOfOperation
+            // An extension may take what it is called on by reference.
+            || (operation.Parent is IInvocationOperation call && call.Instance == operation && !Namespaces.IsFramework(call.TargetMethod))
+            || (operation.Parent is IPropertyReferenceOperation property && property.Instance == operation && !Namespaces.IsFramework(property.Property))
+            || operation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
     }
 
     private static bool IsAssigned(IOperation operation)
@@ -92,6 +98,7 @@ internal static class ScalarWrites
         {
             IAssignmentOperation assignment => assignment.Target == target && assignment is not ISimpleAssignmentOperation { IsRef: true },
             IIncrementOrDecrementOperation => true,
+            IForEachLoopOperation loop => loop.LoopControlVariable == target,
             IArgumentOperation argument => argument.Parameter?.RefKind == RefKind.Out,
             _ => false,
         };

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>Finds the first expression in a body that has, or is made for, a type that passes for a feature and is none.</summary>
+internal sealed class CounterfeitBody(TypedTypes types)
+{
+    /// <summary>The first type and its place; null if there is none.</summary>
+    public (INamedTypeSymbol Type, SyntaxNode Place)? First { get; private set; }
+
+    /// <summary>Looks at one operation of the body.</summary>
+    public void Visit(IOperation operation)
+    {
+        See(operation.Type, operation);
+        switch (operation)
+        {
+            case IVariableDeclaratorOperation declarator when GroupPlaces.TypeOf(operation.Syntax) is { IsVar: false } written:
+                See(declarator.Symbol.Type, operation, written);
+                break;
+            case IDeclarationPatternOperation pattern:
+                See(pattern.MatchedType, operation, operation.Syntax);
+                break;
+            case ITypePatternOperation pattern:
+                See(pattern.MatchedType, operation, operation.Syntax);
+                break;
+            case IRecursivePatternOperation pattern:
+                See(pattern.MatchedType, operation, operation.Syntax);
+                break;
+            case IIsTypeOperation test:
+                See(test.TypeOperand, operation, operation.Syntax);
+                break;
+            case IInvocationOperation call:
+                SeeCall(call.TargetMethod, operation);
+                break;
+            case IMethodReferenceOperation reference:
+                SeeCall(reference.Method, operation);
+                break;
+            case IMemberReferenceOperation reference:
+                See(reference.Member.ContainingType, operation);
+                break;
+        }
+    }
+
+    private void SeeCall(IMethodSymbol method, IOperation operation)
+    {
+        See(method.ContainingType, operation);
+        foreach (ITypeSymbol argument in method.TypeArguments)
+            See(argument, operation);
+    }
+
+    private void See(ITypeSymbol? type, IOperation operation, SyntaxNode? written = null)
+    {
+        if (First is null && types.CounterfeitIn(type) is { } found)
+            First = (found, written is null ? operation.Syntax : GroupPlaces.NameIn(written, found));
+    }
+}

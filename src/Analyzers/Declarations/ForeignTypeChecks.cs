@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <summary>
+/// Reports what model code may not touch at all, wherever it comes from: what belongs to another group (GDL1016), and what passes for a feature (GDL2008).
+/// Code of a model has the model's group, a marked helper that of the first thing that it names. What is declared is reported where it is declared; what is
+/// nowhere declared, at the first expression that brings it in.
+/// </summary>
+internal sealed class ForeignTypeChecks
+{
+    private const string Model = "the model";
+
+    private readonly Groups _groups;
+    private readonly TypedTypes _types = new();
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _clashes = new(SymbolEqualityComparer.Default);
+
+    private ForeignTypeChecks(Compilation compilation) => _groups = Groups.Of(compilation);
+
+    /// <summary>Registers the checks of a compilation.</summary>
+    public static void Register(CompilationStartAnalysisContext start)
+    {
+        var checks = new ForeignTypeChecks(start.Compilation);
+        start.RegisterSymbolAction(checks.CheckMember, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event, SymbolKind.NamedType);
+        // By type, so that the compiler makes no operations of code that no rule asks about.
+        start.RegisterSymbolStartAction(checks.StartType, SymbolKind.NamedType);
+    }
+
+    /// <summary>The group of a method that is no model's: that of the first thing that its declaration names. Inline signatures without one are of O(3).</summary>
+    public static Group? OfHelper(IMethodSymbol method, Groups groups, CancellationToken cancellation) =>
+        GroupPlaces.Of(method, groups, cancellation).Select(static p => (Group?)p.What.Group).FirstOrDefault();
+
+    private void CheckMember(SymbolAnalysisContext context)
+    {
+        ISymbol member = context.Symbol;
+        if ((_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is null && !IsHelper(member)) || IsOtherPart(member))
+            return;
+        if (DeclaredCounterfeit(member, context.CancellationToken) is { } found)
+        {
+            context.ReportDiagnostic(Counterfeit.Report(found.Type, found.Place.GetLocation()));
+            return;
+        }
+
+        if (IsReadElsewhere(member))
+            return;
+        (Belonging What, SyntaxNode Place)[] places = GroupPlaces.Of(member, _groups, context.CancellationToken).ToArray();
+        if (places.Length == 0 || GroupAround(member, places) is not { } own)
+            return;
+        foreach ((Belonging what, SyntaxNode place) in places.Where(p => p.What.Group != own.Group).GroupBy(static p => p.Place).Select(static g => g.First()))
+            Report(context.ReportDiagnostic, member, what, own, place);
+    }
+
+    private static bool IsHelper(ISymbol member) => member is IMethodSymbol method && ModelCode.IsEquivariant(method);
+
+    private (INamedTypeSymbol Type, SyntaxNode Place)? DeclaredCounterfeit(ISymbol member, CancellationToken cancellation)
+    {
+        foreach ((ITypeSymbol type, SyntaxNode declaration) in GroupPlaces.TypesOf(member, cancellation))
+        {
+            if (_types.CounterfeitIn(type) is { } found)
+                return (found, GroupPlaces.NameIn(GroupPlaces.TypeOf(declaration) ?? declaration, found));
+        }
+
+        return null;
+    }
+
+    /// <summary>Members whose other part is the declaration, or that another declaration brings along.</summary>
+    private static bool IsOtherPart(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.PartialDefinitionPart is not null || method.AssociatedSymbol is not null,
+        IPropertySymbol property => property.PartialDefinitionPart is not null,
+        _ => member.IsImplicitlyDeclared,
+    };
+
+    /// <summary>Layers and modules, which have readers, and models in fields (GDL2017).</summary>
+    private static bool IsReadElsewhere(ISymbol member) => member switch
+    {
+        IMethodSymbol method => IsLayer(method),
+        IPropertySymbol property => RuntimeTypes.Find(property, "ModuleAttribute") is not null
+            || (property.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) && IsModelInModel(property.Type, property)),
+        IFieldSymbol field => IsModelInModel(field.Type, field),
+        _ => false,
+    };
+
+    private static bool IsLayer(IMethodSymbol method) => method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null);
+
+    private static bool IsModelInModel(ITypeSymbol type, ISymbol member) =>
+        ModuleReader.ModelIn(type) is not null && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
+
+    /// <summary>The group of the code that a member is; null if it has none.</summary>
+    private (string Name, Group Group)? GroupAround(ISymbol member, IReadOnlyList<(Belonging What, SyntaxNode Place)> places)
+    {
+        if (_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model)
+            return (Model, model);
+        return IsHelper(member) && places.Count > 0 ? (places[0].What.Name, places[0].What.Group) : null;
+    }
+
+    private void StartType(SymbolStartAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!GeneratedFiles.Hold(type) && (ModelCode.ModelOf(type) is not null || type.GetMembers().Any(IsHelper)))
+            context.RegisterOperationBlockAction(CheckBody);
+    }
+
+    private void CheckBody(OperationBlockAnalysisContext context)
+    {
+        ISymbol member = context.OwningSymbol;
+        if (member is IMethodSymbol assumed && ModelCode.IsAssumed(assumed))
+            return;
+        INamedTypeSymbol? model = ModelCode.ModelOf(member as INamedTypeSymbol ?? member.ContainingType);
+        if (model is null && !IsHelper(member))
+            return;
+        CancellationToken cancellation = context.CancellationToken;
+        (Belonging What, SyntaxNode Place)[] places = model is null ? GroupPlaces.Of(member, _groups, cancellation).ToArray() : [];
+        var body = new GroupBody(_groups, GroupAround(member, places), cancellation);
+        var counterfeits = new CounterfeitBody(_types);
+        foreach (IOperation block in context.OperationBlocks.Where(static b => !GeneratedFiles.Contains(b.Syntax.SyntaxTree)))
+            Walk(block, body, counterfeits, cancellation);
+        if (counterfeits.First is { } foreign)
+        {
+            if (!(model is null ? DeclaredCounterfeit(member, cancellation) is not null : DeclarationsIn(model).Any(m => DeclaredCounterfeit(m, cancellation) is not null)))
+                context.ReportDiagnostic(Counterfeit.Report(foreign.Type, foreign.Place.GetLocation()));
+            return;
+        }
+
+        if (body.First is not { } first)
+            return;
+        bool isDeclared = model is null ? places.Any(p => p.What.Group != places[0].What.Group) : IsClashDeclared(model, cancellation);
+        if (!isDeclared && !CSharpErrors.At(first.Model, first.Place.Span, cancellation))
+            Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place);
+    }
+
+    private static void Walk(IOperation operation, GroupBody body, CounterfeitBody counterfeits, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        // The name of a type is not a way to anything; what is assumed is a person's.
+        if (operation is INameOfOperation or ITypeOfOperation || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function)))
+            return;
+        body.Visit(operation);
+        counterfeits.Visit(operation);
+        foreach (IOperation child in operation.ChildOperations)
+            Walk(child, body, counterfeits, cancellation);
+    }
+
+    /// <summary>Whether something of another group is named by a declaration in a model: then that is the mistake, and its uses are not others.</summary>
+    private bool IsClashDeclared(INamedTypeSymbol model, CancellationToken cancellation) => _clashes.TryGetValue(model, out bool known)
+        ? known
+        : _clashes.GetOrAdd(model, DeclarationsIn(model).Any(m => _groups.ModelGroupOf(m as INamedTypeSymbol ?? m.ContainingType) is { } own
+            && GroupPlaces.Of(m, _groups, cancellation).Any(p => p.What.Group != own)));
+
+    private static IEnumerable<ISymbol> DeclarationsIn(INamedTypeSymbol type) =>
+        type.GetMembers().SelectMany(static m => m is INamedTypeSymbol nested ? DeclarationsIn(nested) : [m]).Append(type);
+
+    private static void Report(Action<Diagnostic> report, ISymbol member, Belonging what, (string Name, Group Group) own, SyntaxNode place)
+    {
+        string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } ? member.ContainingType.Name
+            : (member as IMethodSymbol)?.AssociatedSymbol?.Name ?? member.Name;
+        report(Diagnostic.Create(Descriptors.GroupMismatch, place.GetLocation(), name, what.Name, what.Group.ToString(), own.Group.ToString(), own.Name));
+    }
+}
