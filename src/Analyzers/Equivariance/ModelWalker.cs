@@ -22,15 +22,6 @@ internal sealed partial class ModelWalker(
     private int _reports;
 
     private TypedReach Reach => _reach ??= new TypedReach(_types, _root!);
-    /// <summary>Walks the body of a method.</summary>
-    public void Walk(IMethodSymbol method, IOperation body)
-    {
-        if (ScalarFunction.IsHelper(method))
-        {
-            if (body is IBlockOperation && ScalarFunction.CheckHelper(method, model, null, cancellation) is { } fault)
-                Report(fault);
-            return;
-        }
 
     /// <summary>What of an operation runs: not the operand of <c>nameof</c>, nor what the compiler put in for an argument that is left out.</summary>
     public static IEnumerable<IOperation> Children(IOperation operation)
