@@ -34,8 +34,27 @@ internal sealed class CompositionFlow
     /// <summary>Analyses everything that can be called from outside, then helpers that nobody calls.</summary>
     public void Analyze(FlowReporter reporter)
     {
-        foreach (IMethodSymbol method in _bodies.Keys.Where(m => !IsInlined(m)).OrderBy(Position))
-            Run(method, GraphOf(method), [], reporter);
+        foreach (IMethodSymbol method in _bodies.Keys.OrderBy(Position))
+        {
+            ControlFlowGraph? graph = GraphOf(method);
+            if (!IsInlined(method))
+                Run(method, graph, [], reporter);
+            AnalyzeLocalFunctions(graph, reporter);
+        }
+    }
+
+    /// <summary>Local functions that say all signatures are analysed where they stand, as methods are; the others where they are called.</summary>
+    private void AnalyzeLocalFunctions(ControlFlowGraph? graph, FlowReporter reporter)
+    {
+        if (graph is null)
+            return;
+        foreach (IMethodSymbol function in graph.LocalFunctions)
+        {
+            ControlFlowGraph own = graph.GetLocalFunctionControlFlowGraph(function);
+            if (!IsInlined(function))
+                Run(function, own, [], reporter);
+            AnalyzeLocalFunctions(own, reporter);
+        }
     }
 
     /// <summary>What is known of a parameter where its method begins. Its rows have a name, so that uses can tell what they are.</summary>

@@ -36,7 +36,12 @@ internal sealed class HiddenLookup(SemanticModel model)
             return;
         if (increment.OperatorMethod is not { } method)
         {
-            if (!IsSimple(target) && target.TypeKind != TypeKind.Pointer && target.TypeKind != TypeKind.Dynamic)
+            if (IsSimple(target) || target.TypeKind is TypeKind.Pointer or TypeKind.Dynamic)
+                return;
+            // Through a number and back: which one the compiler took is not said, so all that the type has are judged.
+            IMethodSymbol[] ways = [.. Conversions(target).Where(m => IsSimple(m.Parameters[0].Type) || IsSimple(m.ReturnType))];
+            into.AddRange(ways.Select(m => new BoundSymbol(m, increment.Syntax, HiddenSymbol.CompoundConversion, target)));
+            if (ways.Length == 0)
                 into.Add(new BoundSymbol(null, increment.Syntax, HiddenSymbol.CompoundConversion, target));
             return;
         }
@@ -47,13 +52,32 @@ internal sealed class HiddenLookup(SemanticModel model)
             .Where(static c => c is not null).Select(c => new BoundSymbol(c, increment.Syntax, HiddenSymbol.CompoundConversion, target)));
     }
 
-    /// <summary>A comparison of tuples binds an operator for each pair of parts; of simple types it is C#'s own.</summary>
+    /// <summary>
+    /// A comparison of tuples binds an operator for each pair of parts, and conversions to its operands; of simple types they are C#'s own. Which of a type's
+    /// operators the compiler took is not said, so all that it has are judged.
+    /// </summary>
     public void TupleEquality(ITupleBinaryOperation comparison, List<BoundSymbol> into)
     {
-        foreach (ITypeSymbol? type in new[] { comparison.LeftOperand.Type, comparison.RightOperand.Type })
+        ITypeSymbol[] left = [.. Parts(comparison.LeftOperand)], right = [.. Parts(comparison.RightOperand)];
+        if (left.Length != right.Length)
         {
-            if (type is null || Parts(type).FirstOrDefault(static p => !IsSimple(p)) is { } part && !IsComparedByReference(part))
-                into.Add(new BoundSymbol(null, comparison.Syntax, HiddenSymbol.Tuple, type));
+            into.Add(new BoundSymbol(null, comparison.Syntax, HiddenSymbol.Tuple, comparison.LeftOperand.Type ?? comparison.RightOperand.Type));
+            return;
+        }
+
+        for (int i = 0; i < left.Length; i++)
+        {
+            foreach ((ITypeSymbol part, ITypeSymbol other) in new[] { (left[i], right[i]), (right[i], left[i]) })
+            {
+                if (IsSimple(part))
+                    continue;
+                IEnumerable<IMethodSymbol> conversions = Conversions(part).Where(m => SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, part) || ClassifiedImplicit(other, m.Parameters[0].Type));
+                IEnumerable<IMethodSymbol> operators = Bases(part).SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
+                    .Where(static m => m is { MethodKind: MethodKind.UserDefinedOperator, Name: "op_Equality" or "op_Inequality" or "op_True" or "op_False" });
+                into.AddRange(conversions.Concat(operators).Select(m => new BoundSymbol(m, comparison.Syntax, HiddenSymbol.Tuple, part)));
+                // What has none is compared by reference, or is C#'s error; what has typed parts is judged by them.
+                into.Add(new BoundSymbol(model.Compilation.GetSpecialType(SpecialType.System_Boolean), comparison.Syntax, HiddenSymbol.Tuple, part));
+            }
         }
     }
 
@@ -124,9 +148,18 @@ internal sealed class HiddenLookup(SemanticModel model)
         return type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr;
     }
 
-    /// <summary>Whether a type has neither an equality nor conversions of its own.</summary>
-    private static bool IsComparedByReference(ITypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Interface && !Bases(type).SelectMany(static t => t.GetMembers())
-        .Any(static m => m is IMethodSymbol { MethodKind: MethodKind.Conversion } or IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator, Name: "op_Equality" or "op_Inequality" });
+    private static IEnumerable<IMethodSymbol> Conversions(ITypeSymbol type) =>
+        Bases(type).SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>()).Where(static m => m is { MethodKind: MethodKind.Conversion, Parameters.Length: 1 });
+
+    private bool ClassifiedImplicit(ITypeSymbol from, ITypeSymbol to) => model.Compilation.ClassifyCommonConversion(from, to).IsImplicit;
+
+    /// <summary>The parts of a tuple, those of tuples in it included: of a literal each with its own type.</summary>
+    private static IEnumerable<ITypeSymbol> Parts(IOperation operand)
+    {
+        while (operand is IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion)
+            operand = conversion.Operand;
+        return operand is ITupleOperation literal ? literal.Elements.SelectMany(Parts) : operand.Type is { } type ? Parts(type) : [];
+    }
 
     private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
         ? tuple.TupleElements.SelectMany(static e => Parts(e.Type))
