@@ -11,6 +11,13 @@ internal sealed partial class ModelWalker
 
     private bool Report(DiagnosticDescriptor rule, IOperation operation, ITypeSymbol type)
     {
+        // What passes for a feature is reported by itself, where it comes in.
+        if (_types.IsCounterfeit(type))
+        {
+            _reports++;
+            return true;
+        }
+
         string name = FlowNames.Type(type);
         return rule.Id switch
         {

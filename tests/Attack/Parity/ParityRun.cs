@@ -57,7 +57,7 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
     {
         (bool IsOdd, bool IsEven)?[] verdicts = new ParityHost(overlooked).Judge(lambdas, Crashes);
         int[] proved = [.. Enumerable.Range(0, lambdas.Length).Where(i => verdicts[i] is { IsOdd: true } or { IsEven: true })];
-        Func<double, double, int, Func<Real, Real>>?[] functions = ParityHost.Load([.. proved.Select(i => lambdas[i])], Rejected);
+        Func<Real, double, double, int, Real>?[] functions = ParityHost.Load([.. proved.Select(i => lambdas[i])], Rejected);
         long comparisons = 0;
         int odd = 0, even = 0, both = 0;
         for (int p = 0; p < proved.Length; p++)
@@ -93,19 +93,18 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
     }
 
     /// <summary>Where a function is not what was proved; null if nowhere.</summary>
-    private static string? Refute(ParityLambda lambda, Func<double, double, int, Func<Real, Real>> make, bool isOdd, ref long comparisons)
+    private static string? Refute(ParityLambda lambda, Func<Real, double, double, int, Real> function, bool isOdd, ref long comparisons)
     {
         double[] inputs = ParityInputs.For(lambda.Number);
         // Of the captured numbers the usual ones and three of the hard ones.
         foreach ((double k, double j, int n) in ParityInputs.Captured.Where((_, i) => i == 0 || (i - lambda.Number) % 3 == 0).Take(Captured().IsMatch(lambda.Text) ? 4 : 1))
         {
-            Func<Real, Real> function = make(k, j, n);
             foreach (double x in inputs)
             {
                 double up, down;
                 try
                 {
-                    (up, down) = (function(new Real(x, 0)).Value, function(new Real(-x, 0)).Value);
+                    (up, down) = (function(new Real(x, 0), k, j, n).Value, function(new Real(-x, 0), k, j, n).Value);
                 }
                 catch (DivideByZeroException)
                 {

@@ -37,7 +37,11 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     /// <summary>The argument.</summary>
     public ScalarTerm Argument() => Get(new Key("x"), id => new ScalarTerm
     {
-        Id = id, Varies = true, SignSources = [id], AtPlus = _forms.Argument(), AtMinus = _forms.Negate(_forms.Argument()),
+        Id = id,
+        Varies = true,
+        SignSources = [id],
+        AtPlus = _forms.Argument(),
+        AtMinus = _forms.Negate(_forms.Argument()),
     });
 
     /// <summary>Something that depends on the argument, of which nothing is known.</summary>
@@ -57,7 +61,12 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
             return Get(new Key("constant", value is float single ? BitConverter.DoubleToInt64Bits(single) < 0 ? 1 : 0 : 0, Leaf: value), id => new ScalarTerm { Id = id, Varies = false, Constant = value, SignSources = [id], AtPlus = _forms.Fixed(id), AtMinus = _forms.Fixed(id) });
         return Get(new Key("double", Leaf: BitConverter.DoubleToInt64Bits(number)), id => new ScalarTerm
         {
-            Id = id, Varies = false, Constant = value, Signs = SignRules.Of(number), AtPlus = _forms.Constant(number), AtMinus = _forms.Constant(number),
+            Id = id,
+            Varies = false,
+            Constant = value,
+            Signs = SignRules.Of(number),
+            AtPlus = _forms.Constant(number),
+            AtMinus = _forms.Constant(number),
         });
     }
 
@@ -86,8 +95,15 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     /// <summary>−a, of a double or a Real.</summary>
     public ScalarTerm Negate(ScalarTerm a) => a.Negated ?? (a.Constant is double number ? Constant(-number) : Get(new Key("-", a.Id), id => new ScalarTerm
     {
-        Id = id, Varies = a.Varies, Negated = a, Signs = SignRules.Negate(a.Signs), SignSources = a.SignSources, IsFlipped = !a.IsFlipped, Gap = a.Gap,
-        AtPlus = _forms.Negate(a.AtPlus), AtMinus = _forms.Negate(a.AtMinus),
+        Id = id,
+        Varies = a.Varies,
+        Negated = a,
+        Signs = SignRules.Negate(a.Signs),
+        SignSources = a.SignSources,
+        IsFlipped = !a.IsFlipped,
+        Gap = a.Gap,
+        AtPlus = _forms.Negate(a.AtPlus),
+        AtMinus = _forms.Negate(a.AtMinus),
     }));
 
     /// <summary>a + b, of doubles or Reals.</summary>
@@ -204,8 +220,15 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
             bits = ([], true);
         return new ScalarTerm
         {
-            Id = id, Varies = atMinus is not null, Signs = signs, SignSources = bits.Terms, IsFlipped = bits.IsFlipped,
-            AtPlus = atPlus, AtMinus = atMinus ?? atPlus, Gap = gap, Choice = choice,
+            Id = id,
+            Varies = atMinus is not null,
+            Signs = signs,
+            SignSources = bits.Terms,
+            IsFlipped = bits.IsFlipped,
+            AtPlus = atPlus,
+            AtMinus = atMinus ?? atPlus,
+            Gap = gap,
+            Choice = choice,
         };
     }
 
