@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Witness;
 
 /// <summary>Reads the bodies of methods, and writes down what nothing answers for.</summary>
-internal sealed class BodyReader(PEReader image, MetadataReader metadata, TokenReader tokens, SymbolIndex symbols, string configuration)
+internal sealed class BodyReader(PEReader image, MetadataReader metadata, TokenReader tokens, SymbolIndex symbols, CheckedCode code, string configuration)
 {
-    private readonly TypedRule _typed = new(symbols);
+    private readonly TypedRule _typed = new(symbols, code);
     private readonly Explanation _explanation = new(symbols);
     private readonly List<Finding> _findings = [];
 

@@ -47,7 +47,7 @@ public sealed class IlWitness
         MetadataReader metadata = image.GetMetadataReader();
         var tokens = new TokenReader(metadata, _compilation.Assembly.Name, _types, _symbols);
         var units = new UnitReader(metadata, places.GetMetadataReader(), tokens, _symbols, _code, emitted.Files);
-        var reader = new BodyReader(image, metadata, tokens, _symbols, emitted.Configuration);
+        var reader = new BodyReader(image, metadata, tokens, _symbols, _code, emitted.Configuration);
         foreach (INamedTypeSymbol type in _code.Types(emitted.Files.Values.Where(t => !GeneratedTrees.Contains(t) && isWanted(t))))
         {
             foreach (CodeUnit unit in units.Of(type))

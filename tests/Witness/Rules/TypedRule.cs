@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Witness;
 
 /// <summary>The rule on typed values that needs nobody's word: they are touched by the closed list and by checked code, and by nothing else.</summary>
-internal sealed class TypedRule(SymbolIndex symbols)
+internal sealed class TypedRule(SymbolIndex symbols, CheckedCode code)
 {
     private const string Nullable = "System.Nullable`1";
 
@@ -56,7 +56,7 @@ internal sealed class TypedRule(SymbolIndex symbols)
             return !isWritten && method.DeclaredAccessibility == Accessibility.Public && method.MethodKind is not MethodKind.Constructor;
         if (method.MethodKind != MethodKind.Ordinary || method.IsVirtual || method.IsAbstract || method.IsOverride || method.IsExtern || !TakesOnlyFeatures(site, method))
             return false;
-        return TypedTypes.Has(method, "Equivariant") || TypedTypes.Has(method, "AssumeEquivariant")
+        return code.IsFollowed(method) || TypedTypes.Has(method, "Equivariant") || TypedTypes.Has(method, "AssumeEquivariant")
             || (CheckedCode.IsModel(method.ContainingType) && (isWritten || method.DeclaringSyntaxReferences.IsEmpty) && method.Name is not ("Predict" or "Record"));
     }
 

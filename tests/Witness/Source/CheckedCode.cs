@@ -9,6 +9,7 @@ namespace GeoDL.Typed.Witness;
 internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
 {
     private readonly Dictionary<SourcePlace, List<ISymbol>> _judged = judged.ByMember();
+    private readonly HashSet<ISymbol> _called = new(judged.Methods, SymbolEqualityComparer.Default);
     private readonly Dictionary<SourcePlace, SourceMember?> _members = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
@@ -20,7 +21,7 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
         {
             foreach (BaseTypeDeclarationSyntax syntax in tree.GetRoot().DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>())
             {
-                if (ModelOf(tree).GetDeclaredSymbol(syntax) is INamedTypeSymbol { IsExtension: false } type && seen.Add(type) && (IsModel(type) || AllMethods(type).Any(static m => TypedTypes.Has(m, "Equivariant"))))
+                if (ModelOf(tree).GetDeclaredSymbol(syntax) is INamedTypeSymbol { IsExtension: false } type && seen.Add(type) && (IsModel(type) || AllMethods(type).Any(m => TypedTypes.Has(m, "Equivariant") || IsFollowed(m))))
                     yield return type;
             }
         }
@@ -28,6 +29,14 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
 
     /// <summary>Whether a type is a model, or lies in one.</summary>
     public static bool IsModel(INamedTypeSymbol? type) => type is not null && (TypedTypes.Has(type, "EquivariantModel") || IsModel(type.ContainingType));
+
+    /// <summary>
+    /// Whether a method elsewhere is part of a function of scalars that was judged: static, from numbers to a number, and its call was judged. Then its own code is
+    /// asked about too.
+    /// </summary>
+    public bool IsFollowed(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsExtern: false, IsGenericMethod: false, DeclaringSyntaxReferences.Length: 1 }
+        && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).All(static t => t.SpecialType != SpecialType.None || (t is INamedTypeSymbol named && SymbolText.Definition(named) == TypedTypes.Real))
+        && _called.Contains(method);
 
     /// <summary>The checked member at a place; null if the code there is not checked.</summary>
     public SourceMember? At(SyntaxNode? node)
@@ -63,7 +72,7 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
         ISymbol? symbol = syntax is BaseFieldDeclarationSyntax field ? model.GetDeclaredSymbol(field.Declaration.Variables[0]) : model.GetDeclaredSymbol(syntax);
         if (symbol is null || (symbol is IMethodSymbol assumed && IsAssumed(assumed)))
             return null;
-        if (!IsModel(symbol as INamedTypeSymbol ?? symbol.ContainingType) && !(symbol is IMethodSymbol method && TypedTypes.Has(method, "Equivariant")))
+        if (!IsModel(symbol as INamedTypeSymbol ?? symbol.ContainingType) && !(symbol is IMethodSymbol method && (TypedTypes.Has(method, "Equivariant") || IsFollowed(method))))
             return null;
         JudgedKeys keys = _judged.TryGetValue(place, out List<ISymbol>? symbols) ? new JudgedKeys(symbols) : JudgedKeys.None;
         return new SourceMember(syntax, model, keys, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
