@@ -65,6 +65,7 @@ public sealed class RegressionTests
     [InlineData("enumerators", "enumeration:")]
     [InlineData("collections", "collection:")]
     [InlineData("queries", "query:")]
+    [InlineData("awaits", "await:")]
     [InlineData("patterns", "pattern:")]
     [InlineData("memory", "memory:")]
     [InlineData("weights", "weights:")]

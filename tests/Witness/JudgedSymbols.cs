@@ -14,8 +14,8 @@ public sealed class JudgedSymbols
     /// <summary>Writes down a symbol. It may be called from several threads at once.</summary>
     public void Add(SyntaxNode node, ISymbol symbol) => _all.Enqueue((node, symbol));
 
-    /// <summary>The methods that were judged.</summary>
-    internal IEnumerable<ISymbol> Methods => _all.Select(static j => j.Symbol).OfType<IMethodSymbol>().Select(static m => m.OriginalDefinition);
+    /// <summary>The methods that were judged, by their ids: an analysis has symbols of its own.</summary>
+    internal IEnumerable<string> Methods => _all.Select(static j => j.Symbol).OfType<IMethodSymbol>().Select(static m => m.OriginalDefinition.GetDocumentationCommentId()).OfType<string>();
 
     /// <summary>The symbols of each source member.</summary>
     internal Dictionary<SourcePlace, List<ISymbol>> ByMember()

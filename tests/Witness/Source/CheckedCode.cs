@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Witness;
 internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
 {
     private readonly Dictionary<SourcePlace, List<ISymbol>> _judged = judged.ByMember();
-    private readonly HashSet<ISymbol> _called = new(judged.Methods, SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _called = [.. judged.Methods];
     private readonly Dictionary<SourcePlace, SourceMember?> _members = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
@@ -36,7 +36,7 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
     /// </summary>
     public bool IsFollowed(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsExtern: false, IsGenericMethod: false, DeclaringSyntaxReferences.Length: 1 }
         && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).All(static t => t.SpecialType != SpecialType.None || (t is INamedTypeSymbol named && SymbolText.Definition(named) == TypedTypes.Real))
-        && _called.Contains(method);
+        && method.OriginalDefinition.GetDocumentationCommentId() is { } id && _called.Contains(id);
 
     /// <summary>The checked member at a place; null if the code there is not checked.</summary>
     public SourceMember? At(SyntaxNode? node)
