@@ -35,8 +35,11 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
     /// asked about too.
     /// </summary>
     public bool IsFollowed(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsExtern: false, IsGenericMethod: false, DeclaringSyntaxReferences.Length: 1 }
-        && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).All(static t => t.SpecialType != SpecialType.None || (t is INamedTypeSymbol named && SymbolText.Definition(named) == TypedTypes.Real))
+        && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).All(static t => t.SpecialType != SpecialType.None || IsReal(t))
+        && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Any(IsReal)
         && method.OriginalDefinition.GetDocumentationCommentId() is { } id && _called.Contains(id);
+
+    private static bool IsReal(ITypeSymbol type) => type is INamedTypeSymbol named && SymbolText.Definition(named) == TypedTypes.Real;
 
     /// <summary>The checked member at a place; null if the code there is not checked.</summary>
     public SourceMember? At(SyntaxNode? node)
