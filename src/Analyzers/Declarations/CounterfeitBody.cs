@@ -13,22 +13,11 @@ internal sealed class CounterfeitBody(TypedTypes types)
     public void Visit(IOperation operation)
     {
         See(operation.Type, operation);
+        See(TestedTypes.Of(operation), operation, operation.Syntax);
         switch (operation)
         {
             case IVariableDeclaratorOperation declarator when GroupPlaces.TypeOf(operation.Syntax) is { IsVar: false } written:
                 See(declarator.Symbol.Type, operation, written);
-                break;
-            case IDeclarationPatternOperation pattern:
-                See(pattern.MatchedType, operation, operation.Syntax);
-                break;
-            case ITypePatternOperation pattern:
-                See(pattern.MatchedType, operation, operation.Syntax);
-                break;
-            case IRecursivePatternOperation pattern:
-                See(pattern.MatchedType, operation, operation.Syntax);
-                break;
-            case IIsTypeOperation test:
-                See(test.TypeOperand, operation, operation.Syntax);
                 break;
             case IInvocationOperation call:
                 SeeCall(call.TargetMethod, operation);

@@ -133,16 +133,23 @@ internal sealed class ForeignTypeChecks
             Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place);
     }
 
-    private static void Walk(IOperation operation, GroupBody body, CounterfeitBody counterfeits, CancellationToken cancellation)
+    /// <summary>In the order of the source, without recursion: depth must not matter.</summary>
+    private static void Walk(IOperation block, GroupBody body, CounterfeitBody counterfeits, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        // The name of a type is not a way to anything; what is assumed is a person's.
-        if (operation is INameOfOperation or ITypeOfOperation || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function)))
-            return;
-        body.Visit(operation);
-        counterfeits.Visit(operation);
-        foreach (IOperation child in operation.ChildOperations)
-            Walk(child, body, counterfeits, cancellation);
+        var open = new Stack<IOperation>();
+        open.Push(block);
+        while (open.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            IOperation operation = open.Pop();
+            // The name of a type is not a way to anything; what is assumed is a person's.
+            if (operation is INameOfOperation or ITypeOfOperation || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function)))
+                continue;
+            body.Visit(operation);
+            counterfeits.Visit(operation);
+            foreach (IOperation child in operation.ChildOperations.Reverse())
+                open.Push(child);
+        }
     }
 
     /// <summary>Whether something of another group is named by a declaration in a model: then that is the mistake, and its uses are not others.</summary>

@@ -21,6 +21,7 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
     public void Visit(IOperation operation)
     {
         See(operation.Type, operation);
+        See(TestedTypes.Of(operation), operation, isNamed: true);
         switch (operation)
         {
             case IVariableDeclaratorOperation declarator when GroupPlaces.TypeOf(operation.Syntax) is not { IsVar: true }:
@@ -31,18 +32,6 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
                 break;
             case IAnonymousFunctionOperation { Symbol: var lambda }:
                 See(GroupPlaces.OfMethod(lambda, operation.Syntax, groups, cancellation), operation, isDeclared: false);
-                break;
-            case IDeclarationPatternOperation pattern:
-                See(pattern.MatchedType, operation, isNamed: true);
-                break;
-            case ITypePatternOperation pattern:
-                See(pattern.MatchedType, operation, isNamed: true);
-                break;
-            case IRecursivePatternOperation pattern:
-                See(pattern.MatchedType, operation, isNamed: true);
-                break;
-            case IIsTypeOperation test:
-                See(test.TypeOperand, operation, isNamed: true);
                 break;
             case IInvocationOperation call:
                 SeeCall(call.TargetMethod, operation);

@@ -75,8 +75,6 @@ internal sealed class HiddenLookup(SemanticModel model)
                 IEnumerable<IMethodSymbol> operators = Bases(part).SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
                     .Where(static m => m is { MethodKind: MethodKind.UserDefinedOperator, Name: "op_Equality" or "op_Inequality" or "op_True" or "op_False" });
                 into.AddRange(conversions.Concat(operators).Select(m => new BoundSymbol(m, comparison.Syntax, HiddenSymbol.Tuple, part)));
-                // What has none is compared by reference, or is C#'s error; what has typed parts is judged by them.
-                into.Add(new BoundSymbol(model.Compilation.GetSpecialType(SpecialType.System_Boolean), comparison.Syntax, HiddenSymbol.Tuple, part));
             }
         }
     }

@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed partial class ModelWalker
 {
     /// <summary>The rule that an operation with something typed in it breaks; null if it is on the list.</summary>
-    private DiagnosticDescriptor? Judge(IOperation operation, bool isOperandReported)
+    private DiagnosticDescriptor? Judge(IOperation operation)
     {
         DiagnosticDescriptor unknown = Descriptors.UnknownOperation;
         if (OperationDecisions.Of(operation.Kind) == OperationDecision.Transparent)

@@ -149,7 +149,7 @@ internal sealed partial class ModelWalker(
             return Report(Descriptors.UnknownOperation, operation.Syntax, "A delegate of " + FlowNames.Symbol(referenced), FlowNames.Type(handled));
         if (operation is ITryOperation attempt)
             return CheckCatches(attempt);
-        if (type is not null && Judge(operation, frame.IsTypedChildReported) is { } rule)
+        if (type is not null && Judge(operation) is { } rule)
             // Two unknown steps in a row are one mistake, the first.
             return frame.IsTypedChildReported || Report(rule, operation, type);
         if (!frame.IsTypedChildReported && HiddenFault(operation))
@@ -176,12 +176,8 @@ internal sealed partial class ModelWalker(
                 judged(operation.Syntax, symbol);
         }
 
-        ITypeSymbol? type = operation switch
+        ITypeSymbol? type = TestedTypes.Of(operation) ?? operation switch
         {
-            IIsTypeOperation test => test.TypeOperand,
-            ITypePatternOperation pattern => pattern.MatchedType,
-            IDeclarationPatternOperation pattern => pattern.MatchedType,
-            IRecursivePatternOperation pattern => pattern.MatchedType,
             ITypeOfOperation typeOf => typeOf.TypeOperand,
             ICatchClauseOperation caught => caught.ExceptionType,
             IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } => variable.Symbol.Type,

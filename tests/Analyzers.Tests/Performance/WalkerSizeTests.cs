@@ -66,6 +66,6 @@ public sealed class WalkerSizeTests
         Compilation compilation = Analysis.Generate(Analysis.Compile(
             ("Model.cs", "using System;\nusing GeoDL.Typed;\n" + Verify.InModel("[Linear] private partial Hidden Mix(Hidden x);\n" + members)), ("Features.cs", Verify.Features)));
         Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
-        return await compilation.WithAnalyzers([new EquivarianceAnalyzer(hooks)]).GetAnalyzerDiagnosticsAsync();
+        return await compilation.WithAnalyzers([new EquivarianceAnalyzer(hooks), new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
     }
 }
