@@ -25,6 +25,8 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
                 break;
             case IObjectCreationOperation creation:
                 Named(creation.Constructor);
+                if (creation.Parent is IInterpolatedStringHandlerCreationOperation handler)
+                    into.AddRange(HandlerArguments.Of(handler).Select(t => new BoundSymbol(creation.Constructor, operation.Syntax, null, t)));
                 break;
             case IMethodReferenceOperation method:
                 Named(method.Method);

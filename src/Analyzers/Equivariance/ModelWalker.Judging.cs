@@ -84,7 +84,7 @@ internal sealed partial class ModelWalker
             : conversion.Conversion is { IsNullable: true, IsImplicit: true } && TypedOrigins.Same(conversion.Operand.Type, conversion.Type));
 
     /// <summary>Whether a method is checked where it stands, so that its parameters are.</summary>
-    private static bool IsCheckedCode(IMethodSymbol method) => !method.DeclaringSyntaxReferences.IsEmpty
+    private static bool IsCheckedCode(IMethodSymbol method) => !method.DeclaringSyntaxReferences.IsEmpty && !ModelCode.IsAssumed(method.OriginalDefinition)
         && (method.MethodKind == MethodKind.LocalFunction || ModelCode.ModelOf(method.ContainingType) is not null || ModelCode.IsEquivariant(method.OriginalDefinition));
 
     private static bool IsVariable(IOperation target) => target switch

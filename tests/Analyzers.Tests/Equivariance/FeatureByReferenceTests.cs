@@ -13,6 +13,7 @@ public sealed class FeatureByReferenceTests
     [InlineData("private Hidden F(ref Hidden {|GDL4004:h|}) => Mix(h);")]
     [InlineData("private void F(Hidden x, out Hidden {|GDL4004:h|}) => h = x;")]
     [InlineData("private void Split(Hidden x, ref Hidden {|GDL4004:h|}, out Hidden {|GDL4004:g|}) { h += x; g = h; } public Hidden F(Hidden h) { Hidden a = h; Split(h, ref a, out Hidden b); return h; }")]
+    [InlineData("[AssumeEquivariant(Justification = \"seen\")] private static void Split(Hidden x, out Hidden g) => g = x; public Hidden F(Hidden h) { Split(h, {|GDL4004:out Hidden b|}); return h; }")]
     [InlineData("public Hidden F(Hidden h) { Local(h, out Hidden b); return h; void Local(Hidden x, out Hidden {|GDL4004:g|}) => g = x; }")]
     [InlineData("public float F(PointCloud<Hidden> c) => System.Runtime.CompilerServices.Unsafe.As<PointCloud<Hidden>, float>({|GDL4004:ref c|});")]
     public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);

@@ -31,9 +31,12 @@ public sealed class HiddenSymbolTests
             public Handler(int a, int b, Halo x) { Value = x.ToRows()[0, 1]; }
             public Handler(int a, int b, PointCloud<Halo> c) { Value = c.PositionValues[0]; }
             public Handler(int a, int b, double x) { Value = x; }
+            public Handler(int a, int b, object x) { Value = 1; }
             public void AppendLiteral(string s) { }
             public void AppendFormatted(double d) { }
         }
+        [InterpolatedStringHandler] public ref struct Open { public double Value; public Open(int a, int b, object x) { Value = x.GetHashCode(); } public void AppendLiteral(string s) { } }
+        public static class Logs { [Equivariant] public static double Log(this Labels l, [InterpolatedStringHandlerArgument("l")] ref Open h) => 1; }
         public class Clouds : List<PointCloud<Halo>> { }
         [CollectionBuilder(typeof(Bag), "Make")] public sealed class Bag : IEnumerable<double> { public IEnumerator<double> GetEnumerator() => throw new NotSupportedException(); IEnumerator IEnumerable.GetEnumerator() => GetEnumerator(); public static Bag Make(ReadOnlySpan<double> x) => new(); }
 
@@ -42,6 +45,8 @@ public sealed class HiddenSymbolTests
     private const string Helpers = """
         private static double Log(Halo x, [InterpolatedStringHandlerArgument("x")] ref Handler h) => h.Value;
         private static double LogCloud(PointCloud<Halo> c, [InterpolatedStringHandlerArgument("c")] ref Handler h) => h.Value;
+        private static double LogLabels(Labels c, [InterpolatedStringHandlerArgument("c")] ref Handler h) => h.Value;
+        private static double LogAll(Halo x, Labels l, double c, [InterpolatedStringHandlerArgument("c")] ref Handler h) => h.Value;
         private static double LogNumber(double c, [InterpolatedStringHandlerArgument("c")] ref Handler h) => h.Value;
 
         """;
@@ -90,6 +95,9 @@ public sealed class HiddenSymbolTests
     [InlineData("public Halo F(PointCloud<Halo> c, IEnumerable<Box> extra) { PointCloud<Halo>[] w = [{|GDL4001:.. extra|}]; return c.Features; }")]
     // Handlers of interpolated strings.
     [InlineData("public Halo F(Halo x) => Log(x, {|GDL4001:$\"{1.0}\"|}) * x;")]
+    [InlineData("public Halo F(Halo x, Labels l) => LogLabels(l, {|GDL4001:$\"{1.0}\"|}) * x;")]
+    [InlineData("public Halo F(Halo x, Labels l) => l.Log({|GDL4001:$\"one\"|}) * x;")]
+    [InlineData("public Halo F(Halo x, Labels l) => Logs.Log(l, {|GDL4001:$\"one\"|}) * x;")]
     [InlineData("public Halo F(PointCloud<Halo> c) => LogCloud(c, {|GDL4001:$\"{1.0}\"|}) * c.Features;")]
     [InlineData("public Halo F(Halo x) { return LogHere(x, {|GDL4001:$\"{1.0}\"|}) * x; static double LogHere(Halo y, [InterpolatedStringHandlerArgument(\"y\")] ref Handler h) => h.Value; }")]
     public Task Triggers_OnHiddenCalls(string members) => Verify.That(Around + Verify.InModel(Helpers + members));
@@ -99,6 +107,7 @@ public sealed class HiddenSymbolTests
     [InlineData("public Halo F(Halo x) { Seen n = new(2.0); n *= 3; n += n; double k = n; (Seen s, double t) = (1.0, n); foreach (Seen e in new double[] { 1, 2 }) k += e; return (k + s + t) * x; }")]
     [InlineData("public Halo F(Halo x) { Seen n = new(2.0); n++; --n; return (n, 1) == (2.0, 1) && (n, n) != (n, 3) ? x : -x; }")]
     [InlineData("public Halo F(Halo x) { Sum s = new(); s += 2.0; s++; return s.V * x; }")]
+    [InlineData("public Halo F(Halo x, Labels l) => LogAll(x, l, 2, $\"{1.0} and\") * x;")]
     [InlineData("public Halo F(Halo x) => LogNumber(2, $\"{1.0} and\") * x;")]
     [InlineData("public Halo F(Halo x) { Bag b = [1, 2, .. new double[] { 3 }]; List<int> l = [1, .. new[] { 2 }]; HashSet<int> h = new() { 3, 4 }; return l[^1] * h.Count * x; }")]
     [InlineData("public Halo F(Halo x, (int, string) a) => a == (1, \"x\") ? x : -x;")]
