@@ -18,7 +18,7 @@ internal static class RuntimeMembers
     {
         "Parameter.Path", "Parameter.Shape", "Parameter.Count", "Parameter.IsBuffer", "Parameter.ToArray", "Parameter.ToString",
         "ParameterSet.Precision", "ParameterSet.Seed", "ParameterSet.Count", "ParameterSet.BufferCount", "ParameterSet.All", "ParameterSet.Item", "ParameterSet.Signatures",
-        "IEquivariantModel.Parameters",
+        "IEquivariantModel.Parameters", "Neighbours.AllPairs", "Neighbours.KNearest", "Neighbours.None", "Neighbours.WithinRadius",
     };
 
     /// <summary>All names, <c>Type.Member</c> as metadata has them.</summary>

@@ -33,7 +33,7 @@ internal sealed partial class ModelWalker
         IForEachLoopOperation loop => loop.Collection.Syntax,
         ISimpleAssignmentOperation assignment => assignment.Target.Syntax,
         // What it is handed is not wrong; what it makes is.
-        IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation when !Children(invocation).Any(c => _types.IsTyped(Value(c).Type)) => call.Expression,
+        IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation when Handed(invocation) is null => call.Expression,
         _ => operation.Syntax,
     };
 

@@ -289,12 +289,8 @@ internal sealed partial class ModelWalker(
     /// <summary>The first typed type that an operation touches: of its operands, of itself, of what it names; null if there is none.</summary>
     private ITypeSymbol? Touched(IOperation operation)
     {
-        foreach (IOperation child in Children(operation))
-        {
-            if (_types.IsTyped(Value(child).Type))
-                return Value(child).Type;
-        }
-
+        if (Handed(operation) is { } handed)
+            return handed;
         if (_types.IsTyped(operation.Type))
             return operation.Type;
         foreach (ITypeSymbol? type in AskedTypes(operation))
@@ -311,6 +307,12 @@ internal sealed partial class ModelWalker(
 
         return null;
     }
+
+    /// <summary>The type of the first typed value that an operation is handed by the source; what is left out is not.</summary>
+    private ITypeSymbol? Handed(IOperation operation) => Children(operation)
+        .Where(static c => c is not IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue })
+        .Select(static c => Value(c).Type)
+        .FirstOrDefault(_types.IsTyped);
 
     /// <summary>Types that an operation has beside its own.</summary>
     private static IEnumerable<ITypeSymbol?> AskedTypes(IOperation operation) => operation switch
