@@ -37,6 +37,9 @@ internal sealed class ForeignTypeChecks
     private void CheckMember(SymbolAnalysisContext context)
     {
         ISymbol member = context.Symbol;
+        // Most members of a project are the generator's, and name what their declarations do.
+        if (GeneratedFiles.Hold(member))
+            return;
         if ((_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is null && !IsHelper(member)) || IsOtherPart(member))
             return;
         if (DeclaredCounterfeit(member, context.CancellationToken) is { } found)
