@@ -103,6 +103,12 @@ public static partial class Descriptors
         FaultIds.ModelContainsItself, "A model does not contain itself",
         "The model {0} contains itself: {1}. Its construction would never end. Remove one of these modules; to share weights, call one module twice.");
 
+    /// <summary>A Forward whose Predict is there already.</summary>
+    public static readonly DiagnosticDescriptor PredictionTaken = Layer(
+        FaultIds.PredictionTaken, "Each Forward gets a Predict of its own",
+        "This Forward of {0} cannot get its Predict, since there is '{1}' already. C# tells methods apart by the types of their parameters. "
+        + "Rename what is there, or give this Forward other parameters.");
+
     /// <summary>A module property of the wrong form.</summary>
     public static readonly DiagnosticDescriptor ModuleForm = Layer(
         FaultIds.ModuleForm, "A module is a partial property",

@@ -16,14 +16,14 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
     {
         var features = context.SyntaxProvider
             .ForAttributeWithMetadataName(RuntimeTypes.Irreps, static (node, _) => node is TypeDeclarationSyntax, static (c, token) =>
-                IsFirst(c) ? Guard.Read(c.TargetSymbol, () => FeatureReader.Read((INamedTypeSymbol)c.TargetSymbol, token).Declaration) : null)
+                IsFirst(c) && ((INamedTypeSymbol)c.TargetSymbol).TypeKind == TypeKind.Struct ? Guard.Read(c.TargetSymbol, () => FeatureReader.Read((INamedTypeSymbol)c.TargetSymbol, token).Declaration) : null)
             .Where(static o => o is not null)
             .WithTrackingName(TrackingNames.Features);
         context.RegisterSourceOutput(features, static (c, o) => Guard.Emit(c, o!, static f => f.Type.HintName + ".g.cs", FeatureEmitter.Emit));
 
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(RuntimeTypes.EquivariantModel, static (node, _) => node is TypeDeclarationSyntax, static (c, token) =>
-                IsFirst(c) ? Guard.Read(c.TargetSymbol, () => ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, token).Declaration) : null)
+                IsFirst(c) && ((INamedTypeSymbol)c.TargetSymbol).TypeKind == TypeKind.Class ? Guard.Read(c.TargetSymbol, () => ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, token).Declaration) : null)
             .Where(static o => o is not null)
             .WithTrackingName(TrackingNames.Models);
         context.RegisterSourceOutput(models, static (c, o) => Guard.Emit(c, o!, static m => m.Type.HintName + ".g.cs", ModelEmitter.Emit));
@@ -35,14 +35,14 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(SuppressionReader.Provider(context), static (c, ids) =>
         {
             if (ids.Count > 0)
-                c.AddSource("GeoDL.Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
+                c.AddSource("GeoDL-Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
         });
         // The generator does not see its own files, so what looks like one is the user's, and the analyzers would take it for generated.
         var disguised = context.CompilationProvider.Select(static (c, _) => c.SyntaxTrees.FirstOrDefault(GeneratedFiles.Contains)?.FilePath);
         context.RegisterSourceOutput(disguised, static (c, path) =>
         {
             if (path is not null)
-                c.AddSource("GeoDL.Disguise.g.cs", GeneratedFile.Error($"{path} stands in a folder that is named like the generator's own, whose files are not checked. Move it."));
+                c.AddSource("GeoDL-Disguise.g.cs", GeneratedFile.Error($"{path} stands in a folder that is named like the generator's own, whose files are not checked. Move it."));
         });
     }
 
@@ -52,11 +52,12 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<KernelDeclaration>>? all = null;
         foreach (string attribute in RuntimeTypes.LayerAttributes)
         {
-            var found = context.SyntaxProvider
+            var read = context.SyntaxProvider
                 .ForAttributeWithMetadataName(RuntimeTypes.FullName(attribute), static (node, _) => node is MethodDeclarationSyntax, static (c, token) =>
-                    IsFirst(c) ? Guard.Read(c.TargetSymbol, () => KernelReader.Read((IMethodSymbol)c.TargetSymbol, token).Declaration).Value : null)
-                .Where(static k => k is not null)
-                .Collect();
+                    IsFirst(c) ? Guard.Read(c.TargetSymbol, () => KernelReader.Read((IMethodSymbol)c.TargetSymbol, token).Declaration) : null)
+                .Where(static o => o is not null);
+            context.RegisterSourceOutput(read.Where(static o => o!.Error is not null), static (c, o) => Guard.EmitError(c, o!));
+            var found = read.Select(static (o, _) => o!.Value).Where(static k => k is not null).Collect();
             all = all is { } earlier ? earlier.Combine(found).Select(static (pair, _) => pair.Left.AddRange(pair.Right!)) : found!;
         }
 

@@ -18,17 +18,24 @@ internal static class Guard
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new Outcome<T>(symbol.ToDisplayString(), null, Text(error));
+            return new Outcome<T>(symbol.ToDisplayString(), null, Text(error)) { Hint = $"GeoDL-{typeof(T).Name}-{Place(symbol)}.g.cs" };
         }
+    }
+
+    /// <summary>Adds a file with an error that names what could not be read, if there is one.</summary>
+    public static void EmitError<T>(SourceProductionContext context, Outcome<T> outcome)
+        where T : class
+    {
+        if (outcome.Error is not null)
+            context.AddSource(outcome.Hint, GeneratedFile.Error($"GeoDL.Typed could not read '{outcome.Name}': {outcome.Error}"));
     }
 
     /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
     public static void Emit<T>(SourceProductionContext context, Outcome<T> outcome, Func<T, string> hint, Func<T, string> emit)
         where T : class
     {
-        if (outcome.Error is not null)
-            context.AddSource(Safe(outcome.Name) + ".error.g.cs", GeneratedFile.Error($"GeoDL.Typed could not read '{outcome.Name}': {outcome.Error}"));
-        else if (outcome.Value is { } value)
+        EmitError(context, outcome);
+        if (outcome.Value is { } value)
             Emit(context, value, hint(value), outcome.Name, emit);
     }
 
@@ -64,5 +71,10 @@ internal static class Guard
 
     private static string Text(Exception error) => string.Format(CultureInfo.InvariantCulture, "{0}: {1}", error.GetType().Name, error.Message);
 
-    private static string Safe(string name) => string.Concat(name.Select(static c => char.IsLetterOrDigit(c) ? c : '_'));
+    /// <summary>Stands for where a symbol is declared: no other is declared there, whatever their names.</summary>
+    private static string Place(ISymbol symbol)
+    {
+        Location place = symbol.Locations[0];
+        return ContentHash.Of($"{place.SourceTree?.FilePath}:{place.SourceSpan.Start}:{symbol.ToDisplayString()}");
+    }
 }

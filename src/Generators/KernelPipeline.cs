@@ -11,17 +11,35 @@ internal static class KernelPipeline
     public static void Register(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Outcome<ModelDeclaration>?> models, IncrementalValuesProvider<KernelSet> sets)
     {
-        var ofModels = models.SelectMany(static (o, _) => Guard.List(() => o!.Value is { } m ? m.Layers.SelectMany(l => KernelRequest.Of(m.Type, l)) : []));
-        var ofSpans = sets.SelectMany(static (s, _) => Guard.List(() => s.Kernels.SelectMany(KernelRequest.Of)));
-        context.RegisterSourceOutput(ofModels, static (c, k) => Guard.Emit(c, k, k.TypeName + ".g.cs", k.TypeName, KernelFile.Emit));
-        context.RegisterSourceOutput(ofSpans, static (c, k) => Guard.Emit(c, k, k.TypeName + ".g.cs", k.TypeName, KernelFile.Emit));
+        var ofModels = models.SelectMany(static (o, _) => Guard.List(() => o!.Value is { } m ? Own(m.Type, m.Layers.SelectMany(KernelRequest.Of)) : []));
+        var ofSpans = sets.SelectMany(static (s, _) => Guard.List(() => Own(s.Type, s.Kernels.SelectMany(KernelRequest.Of))));
+        var owners = ofModels.Collect().Combine(ofSpans.Collect())
+            .Select(static (pair, _) => KernelOwners.Of(pair.Left.Concat(pair.Right)))
+            .WithTrackingName(TrackingNames.Owners);
+        var kernels = Emit(context, ofModels, owners).Collect().Combine(Emit(context, ofSpans, owners).Collect());
 
-        var couplings = Couplings(ofModels).Combine(Couplings(ofSpans))
+        var couplings = kernels
             .SelectMany(static (pair, _) => pair.Left.Concat(pair.Right).SelectMany(static keys => keys).Distinct().OrderBy(static key => key))
             .WithTrackingName(TrackingNames.Couplings);
         context.RegisterSourceOutput(couplings, static (c, key) => Guard.Emit(c, key, key.HintName, key.Product, CouplingEmitter.Emit));
     }
 
-    private static IncrementalValueProvider<ImmutableArray<EquatableArray<CouplingKey>>> Couplings(IncrementalValuesProvider<KernelRequest> kernels) =>
-        kernels.Select(static (k, _) => Guard.List(() => KernelFile.Couplings(k))).Collect();
+    /// <summary>Emits each kernel where its owner stands, and gives the couplings that it calls.</summary>
+    private static IncrementalValuesProvider<EquatableArray<CouplingKey>> Emit(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<OwnedKernel> kernels, IncrementalValueProvider<KernelOwners> owners)
+    {
+        // Filtered item by item, so that a kernel which comes or goes does not make the others be emitted again.
+        var owned = kernels.Combine(owners)
+            .SelectMany(static (pair, _) => pair.Right.IsOwned(pair.Left) ? ImmutableArray.Create(pair.Left.Kernel) : [])
+            .WithTrackingName(TrackingNames.KernelFiles);
+        context.RegisterSourceOutput(owned, static (c, k) => Guard.Emit(c, k, k.TypeName + ".g.cs", k.TypeName, KernelFile.Emit));
+        return owned.Select(static (k, _) => Guard.List(() => KernelFile.Couplings(k)));
+    }
+
+    /// <summary>The kernels of a type, each once.</summary>
+    private static IEnumerable<OwnedKernel> Own(TypeContext type, IEnumerable<KernelRequest> kernels)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return kernels.Where(k => known.Add(k.TypeName)).Select(k => new OwnedKernel(type.HintName, k));
+    }
 }

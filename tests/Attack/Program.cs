@@ -16,6 +16,21 @@ if (Number("--parities", 0) is > 0 and var parities)
     return run.Wrong.IsEmpty && run.Crashes.IsEmpty ? 0 : 1;
 }
 
+if (Number("--mutants", 0) is > 0 and var mutants)
+{
+    MutantRun run = await new MutantRun(mutants, Number("--seed", 1), Number("--first", 0), Number("--workers", 1), Console.Error.WriteLine).Execute();
+    foreach ((Mutant mutant, string fault) in run.Faults.OrderBy(static f => f.Mutant.Text.Length).Take(20))
+        Console.WriteLine($"{mutant.Number} ({string.Join(", ", mutant.Changes)}): {fault}");
+    Console.WriteLine(run.Write());
+    return run.Faults.IsEmpty ? 0 : 1;
+}
+
+if (Value("--mutant") is { } one)
+{
+    Console.WriteLine(MutantComposer.Make(int.Parse(one, CultureInfo.InvariantCulture), Number("--seed", 1)).Text);
+    return 0;
+}
+
 var options = new AttackOptions
 {
     Programs = Number("--programs", 300),

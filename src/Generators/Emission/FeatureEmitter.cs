@@ -11,7 +11,7 @@ public static class FeatureEmitter
     {
         string name = feature.Type.Name;
         return GeneratedFile.Write(
-            feature.Type, [$"{feature.Type.FullName}: a batch of rows, each transforming as {OneLine(feature.Signature)}."], [],
+            feature.Type, [$"{feature.Type.FullName}: a batch of rows, each transforming as {OneLine(feature.Signature)}."],
             writer => WriteDocumentation(writer, feature), $" : {Api.FeatureInterface}<{name}>", writer => WriteMembers(writer, feature, name));
     }
 

@@ -16,8 +16,8 @@ public static class KernelFile
             case KernelPart.Linear:
                 return LinearKernelEmitter.Emit(request.Linear(), request.TypeName);
             case KernelPart.Layout:
-                Irreps? right = request.Options is TensorSquareOptions ? request.Irreps(0) : request.Signatures.Count > 2 ? request.Irreps(1) : null;
-                return SpanKernelEmitter.EmitLayout(request.TypeName, request.Irreps(0), right, request.Irreps(request.Signatures.Count - 1));
+                (Irreps left, Irreps? right, Irreps result) = request.Layout();
+                return SpanKernelEmitter.EmitLayout(request.TypeName, left, right, result);
             default:
                 (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
                 return HarmonicsEmitter.Emit(degrees, normalization, request.TypeName);

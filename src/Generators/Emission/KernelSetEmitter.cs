@@ -9,7 +9,6 @@ public static class KernelSetEmitter
     public static string Emit(KernelSet set) => GeneratedFile.Write(
         set.Type,
         [$"{set.Type.FullName}: kernels {string.Join(", ", set.Kernels.Select(static k => k.Layer.Method.TrimStart('@')).Distinct())}."],
-        set.Kernels.SelectMany(static k => k.Usings).Distinct(),
         static _ => { },
         string.Empty,
         writer => WriteMembers(writer, set));
@@ -32,19 +31,19 @@ public static class KernelSetEmitter
     private static string Body(KernelDeclaration kernel)
     {
         string[] names = [.. kernel.Layer.Parameters.Select(static p => p.Name)];
-        string layout = KernelRequest.NameOf(kernel, KernelPart.Layout);
-        string product = KernelRequest.NameOf(kernel, KernelPart.Product);
         string result = names[names.Length - 1];
         return (kernel.Scalar.Length == 0 ? null : kernel.Layer.Options) switch
         {
-            ProductOptions => SpanKernelEmitter.TensorProductBody(product, layout, kernel.Scalar, names[0], names[1], Between(names, 2), result),
-            TensorSquareOptions => SpanKernelEmitter.TensorProductBody(product, layout, kernel.Scalar, names[0], names[0], Between(names, 1), result),
+            ProductOptions => SpanKernelEmitter.TensorProductBody(Name(KernelPart.Product), Name(KernelPart.Layout), kernel.Scalar, names[0], names[1], Between(names, 2), result),
+            TensorSquareOptions => SpanKernelEmitter.TensorProductBody(Name(KernelPart.Product), Name(KernelPart.Layout), kernel.Scalar, names[0], names[0], Between(names, 1), result),
             LinearOptions => SpanKernelEmitter.LinearBody(
-                KernelRequest.NameOf(kernel, KernelPart.Linear), layout, kernel.Scalar, names[0], Between(names, 1) ?? "default", Between(names, 2), result),
+                Name(KernelPart.Linear), Name(KernelPart.Layout), kernel.Scalar, names[0], Between(names, 1) ?? "default", Between(names, 2), result),
             SphericalHarmonicsOptions harmonics => SpanKernelEmitter.HarmonicsBody(
-                KernelRequest.NameOf(kernel, KernelPart.Harmonics), kernel.Scalar, names[0], harmonics.Normalize, result),
+                Name(KernelPart.Harmonics), kernel.Scalar, names[0], harmonics.Normalize, result),
             _ => $"throw new global::System.InvalidOperationException({Literal.Of($"'{kernel.Layer.Method}' was built with an error: see the GDL diagnostic.")});",
         };
+
+        string Name(KernelPart part) => KernelRequest.Of(kernel.Layer, part).TypeName;
     }
 
     /// <summary>A parameter before the last, which is the result.</summary>

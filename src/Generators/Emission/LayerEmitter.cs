@@ -6,8 +6,8 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Writes what a layer is in a model: a field, a line of the constructor, and the method.</summary>
 internal static class LayerEmitter
 {
-    /// <summary>The field of a layer or module; escapes are not needed behind the prefix.</summary>
-    public static string Field(string member) => "__" + member.TrimStart('@');
+    /// <summary>The field of a layer or module: a prefix that no other generated member has, and behind which escapes are not needed.</summary>
+    public static string Field(string member) => "__layer_" + member.TrimStart('@');
 
     /// <summary>The type of the layer object.</summary>
     public static string ObjectType(LayerOptions options) => options switch
@@ -27,9 +27,9 @@ internal static class LayerEmitter
     };
 
     /// <summary>Writes the statement that makes the layer object, with <c>builder</c> in scope: an argument a line.</summary>
-    public static void WriteCreation(SourceWriter writer, TypeContext type, LayerDeclaration layer)
+    public static void WriteCreation(SourceWriter writer, LayerDeclaration layer)
     {
-        string[] kernels = Kernels(type, layer);
+        string[] kernels = [.. KernelRequest.Of(layer).Select(static k => $"global::{RuntimeNames.Generated}.{k.TypeName}")];
         string create = $"{Field(layer.Method)} = {ObjectType(layer.Options!)}.Create";
         writer.Line(create + (kernels.Length == 0 ? "(" : "<"));
         using (writer.Indented())
@@ -61,22 +61,15 @@ internal static class LayerEmitter
             operands = operands.Concat(operands);
         if (layer.Geometry.Length > 0)
             operands = operands.Prepend(layer.Geometry);
+        // A parameter may have the field's name.
+        string field = layer.Parameters.Any(p => p.Name.TrimStart('@') == Field(layer.Method)) ? "this." + Field(layer.Method) : Field(layer.Method);
         writer.Line(header + " =>");
-        writer.Line($"    {Api.Plumbing}.Wrap<{layer.Result.Type}>({Field(layer.Method)}.Apply({string.Join(", ", operands)}));");
+        writer.Line($"    {Api.Plumbing}.Wrap<{layer.Result.Type}>({field}.Apply({string.Join(", ", operands)}));");
     }
 
     /// <summary>The header of the implementing part: modifiers and names as the user wrote them.</summary>
     public static string MethodHeader(LayerDeclaration layer) =>
         $"{layer.Modifiers} {layer.ReturnType} {layer.Method}({string.Join(", ", layer.Parameters.Select(static p => $"{p.Modifiers}{p.Type} {p.Name}"))})";
-
-    private static string[] Kernels(TypeContext type, LayerDeclaration layer) => layer.Options switch
-    {
-        LinearOptions => [Kernel(type, layer, KernelPart.Linear)],
-        ProductOptions or TensorSquareOptions => [Kernel(type, layer, KernelPart.Product)],
-        SphericalHarmonicsOptions => [Kernel(type, layer, KernelPart.Harmonics)],
-        ConvolutionOptions => [Kernel(type, layer, KernelPart.Product), Kernel(type, layer, KernelPart.Linear), Kernel(type, layer, KernelPart.Harmonics)],
-        _ => [],
-    };
 
     private static string[] Layouts(LayerDeclaration layer)
     {
@@ -109,9 +102,6 @@ internal static class LayerEmitter
             [$"new {Api.Service("SteerableConvolutionOptions")} {{ {string.Join(", ", Convolution(o))} }}"],
         _ => throw new ArgumentOutOfRangeException(nameof(options), options, "This kind of layer has no factory."),
     };
-
-    private static string Kernel(TypeContext type, LayerDeclaration layer, KernelPart part) =>
-        $"global::{RuntimeNames.Generated}.{KernelRequest.NameOf(type, layer, part)}";
 
     private static string Weights(WeightSource source) => $"{Api.Service("TensorWeights")}.{source}";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace GeoDL.Typed.Generators.Emission;
 
@@ -22,9 +23,22 @@ public readonly struct Literal
         return new Literal(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
     }
 
-    /// <summary>A string literal with its quotes, as a verbatim-free C# literal.</summary>
-    public static Literal Of(string value) =>
-        new("\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"");
+    /// <summary>A string literal with its quotes: printable characters as they are, others by number.</summary>
+    public static Literal Of(string value)
+    {
+        StringBuilder text = new("\"");
+        foreach (char c in value)
+        {
+            if (c is '"' or '\\')
+                text.Append('\\').Append(c);
+            else if (char.IsControl(c) || char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format)
+                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                text.Append(c);
+        }
+
+        return new(text.Append('"').ToString());
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _text ?? "0";

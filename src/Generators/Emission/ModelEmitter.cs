@@ -10,8 +10,12 @@ public static class ModelEmitter
     public static string Emit(ModelDeclaration model) => GeneratedFile.Write(
         model.Type,
         [$"{model.Type.FullName}: layers {string.Join(", ", model.Layers.Select(static l => l.Method.TrimStart('@')).DefaultIfEmpty("none"))}."],
-        model.Usings,
-        writer => WriteDocumentation(writer, model),
+        writer =>
+        {
+            if (model.Experiments.Count > 0)
+                writer.Line($"#pragma warning disable {string.Join(", ", model.Experiments)}");
+            WriteDocumentation(writer, model);
+        },
         $" : {Api.EquivariantModel}",
         writer => WriteMembers(writer, model));
 
@@ -76,7 +80,7 @@ public static class ModelEmitter
             foreach (ModelPart part in model.Parts)
             {
                 if (part is LayerDeclaration { Options: not null } layer)
-                    LayerEmitter.WriteCreation(writer, model.Type, layer);
+                    LayerEmitter.WriteCreation(writer, layer);
                 else if (part is ModuleDeclaration { IsValid: true } module)
                     WriteModuleCreation(writer, module);
             }

@@ -10,58 +10,100 @@ internal static class PredictEmitter
 
     public static void Write(SourceWriter writer, ForwardDeclaration forward)
     {
-        string[] parameters = forward.Parameters.Select(Declare).ToArray();
-        string call = $"Forward({string.Join(", ", forward.Parameters.Select(static p => p.Argument))})";
-        WriteReturning(writer, forward, parameters, call);
-        WriteInto(writer, forward, call);
+        WriteReturning(writer, forward);
+        WriteInto(writer, forward);
     }
+
+    private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward)
+    {
+        WriteHead(writer, forward, "Runs the model without derivatives and copies the result out.");
+        using (writer.Block($"{Modifiers(forward)} {Table(forward)} Predict({string.Join(", ", forward.Parameters.Select(Declare))})"))
+        {
+            string call = WriteCall(writer, forward);
+            writer.Line(forward.Results.Count == 1
+                ? $"return {Extensions}.ToRows({call});"
+                : $"return ({Extensions}.ToRows({call}.First), {Extensions}.ToRows({call}.Second));");
+        }
+    }
+
+    private static void WriteInto(SourceWriter writer, ForwardDeclaration forward)
+    {
+        string into = Free(forward, "into");
+        // Required parameters come first, so the tables stand before those with defaults.
+        IEnumerable<string> parameters =
+        [
+            .. forward.Parameters.Where(static p => p.IsRequired).Select(Declare),
+            $"{Table(forward)} {into}",
+            .. forward.Parameters.Where(static p => !p.IsRequired).Select(Declare),
+        ];
+        WriteHead(writer, forward, "Runs the model without derivatives and copies the result into a table: nothing is allocated once warm.");
+        using (writer.Block($"{Modifiers(forward)} void {forward.Into}({string.Join(", ", parameters)})"))
+        {
+            string call = WriteCall(writer, forward);
+            if (forward.Results.Count == 1)
+            {
+                writer.Line($"{Extensions}.CopyTo({call}, {into});");
+            }
+            else
+            {
+                writer.Line($"{Extensions}.CopyTo({call}.First, {into}.First);");
+                writer.Line($"{Extensions}.CopyTo({call}.Second, {into}.Second);");
+            }
+        }
+    }
+
+    private static void WriteHead(SourceWriter writer, ForwardDeclaration forward, string summary)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
+        foreach (string attribute in forward.Attributes)
+            writer.Line(attribute);
+        writer.Line(GeneratedFile.Attribute);
+    }
+
+    /// <summary>Rents the workspace and writes what is needed before the result; returns the expression that is the result.</summary>
+    private static string WriteCall(SourceWriter writer, ForwardDeclaration forward)
+    {
+        string prediction = Free(forward, "__prediction");
+        writer.Line($"using {Api.Prediction} {prediction} = {Own(forward, "__pool")}.Predict();");
+        string call = $"{Own(forward, "Forward")}({string.Join(", ", forward.Parameters.Select(p => Argument(p, prediction)))})";
+        if (forward.Results.Count == 1)
+            return call;
+        string result = Free(forward, "__result");
+        writer.Line($"global::GeoDL.Typed.Pair<{forward.Results[0].Feature}, {forward.Results[1].Feature}> {result} = {call};");
+        return result;
+    }
+
+    private static string Modifiers(ForwardDeclaration forward) => forward.Parameters.Any(static p => p.IsUnsafe) ? "public unsafe" : "public";
 
     private static string Declare(ForwardParameter parameter) =>
         $"{(parameter.IsParams ? "params " : string.Empty)}{parameter.Type} {parameter.Name}{(parameter.Default.Length == 0 ? string.Empty : " = " + parameter.Default)}";
 
-    private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward, string[] parameters, string call)
+    private static string Argument(ForwardParameter parameter, string prediction) => parameter.Entry switch
     {
-        string type = forward.Results.Count == 1 ? forward.Results[0].Rows : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second)";
-        writer.Line();
-        writer.Line("/// <summary>Runs the model without derivatives and copies the result out.</summary>");
-        writer.Line(GeneratedFile.Attribute);
-        using (writer.Block($"public {type} Predict({string.Join(", ", parameters)})"))
-        {
-            writer.Line($"using {Api.Prediction} __prediction = __pool.Predict();");
-            if (forward.Results.Count == 1)
-            {
-                writer.Line($"return {Extensions}.ToRows({call});");
-            }
-            else
-            {
-                writer.Line($"var __result = {call};");
-                writer.Line($"return ({Extensions}.ToRows(__result.First), {Extensions}.ToRows(__result.Second));");
-            }
-        }
+        ForwardEntry.None => parameter.Name,
+        ForwardEntry.Always => $"{prediction}.Enter({parameter.Name})",
+        ForwardEntry.OptionalCloud => $"{parameter.Name} is null ? null : {prediction}.Enter({parameter.Name}.Value)",
+        ForwardEntry.OptionalRows => $"{parameter.Name} is null ? default : {prediction}.Enter({parameter.Name})",
+        ForwardEntry.Dynamic => $"({parameter.Type.Replace("dynamic", "object")}){parameter.Name}",
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Entry, "This way into a prediction is not known."),
+    };
+
+    /// <summary>The type that the result is copied to.</summary>
+    private static string Table(ForwardDeclaration forward) => forward.Results.Count == 1
+        ? forward.Results[0].Rows
+        : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second)";
+
+    /// <summary>A member of the model, whatever parameters are called.</summary>
+    private static string Own(ForwardDeclaration forward, string name) => IsTaken(forward, name) ? "this." + name : name;
+
+    /// <summary>A name that no parameter has.</summary>
+    private static string Free(ForwardDeclaration forward, string name)
+    {
+        while (IsTaken(forward, name))
+            name += "_";
+        return name;
     }
 
-    private static void WriteInto(SourceWriter writer, ForwardDeclaration forward, string call)
-    {
-        // Required parameters come first, so the tables stand before those with defaults.
-        IEnumerable<string> required = forward.Parameters.Where(static p => p.Default.Length == 0 && !p.IsParams).Select(Declare);
-        IEnumerable<string> optional = forward.Parameters.Where(static p => p.Default.Length > 0 || p.IsParams).Select(Declare);
-        string into = forward.Results.Count == 1 ? $"{forward.Results[0].Rows} into" : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second) into";
-        writer.Line();
-        writer.Line("/// <summary>Runs the model without derivatives and copies the result into a table: nothing is allocated once warm.</summary>");
-        writer.Line(GeneratedFile.Attribute);
-        using (writer.Block($"public void Predict({string.Join(", ", required.Append(into).Concat(optional))})"))
-        {
-            writer.Line($"using {Api.Prediction} __prediction = __pool.Predict();");
-            if (forward.Results.Count == 1)
-            {
-                writer.Line($"{Extensions}.CopyTo({call}, into);");
-            }
-            else
-            {
-                writer.Line($"var __result = {call};");
-                writer.Line($"{Extensions}.CopyTo(__result.First, into.First);");
-                writer.Line($"{Extensions}.CopyTo(__result.Second, into.Second);");
-            }
-        }
-    }
+    private static bool IsTaken(ForwardDeclaration forward, string name) => forward.Parameters.Any(p => p.Name.TrimStart('@') == name);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
 
@@ -15,13 +16,13 @@ public sealed class SourceWriter
     /// <summary>An empty line.</summary>
     public void Line() => _text.Append('\n');
 
-    /// <summary>One line; nothing but the line end if the text is empty.</summary>
+    /// <summary>One line, whatever characters come in; nothing but the line end if the text is empty.</summary>
     public void Line(string text)
     {
         if (text.Length > 0)
         {
             Indent();
-            _text.Append(text);
+            _text.Append(TextLines.Joined(text));
         }
 
         _text.Append('\n');

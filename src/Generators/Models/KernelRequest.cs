@@ -1,10 +1,9 @@
-using System.Globalization;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A kernel struct that some layer calls: one generated file, whatever else the layer's declaration says.</summary>
-/// <param name="TypeName">The name of the struct.</param>
+/// <summary>A kernel struct that layers call: one generated file, whatever else the layers' declarations say.</summary>
+/// <param name="TypeName">The name of the struct, see <see cref="KernelName"/>: of one name, of one text.</param>
 /// <param name="Part">Which kernel of the layer.</param>
 /// <param name="Options">What the layer's attribute says.</param>
 /// <param name="Signatures">The operands' signatures, then the result's.</param>
@@ -12,20 +11,26 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record KernelRequest(string TypeName, KernelPart Part, LayerOptions Options, EquatableArray<string> Signatures, Group Group)
 {
     /// <summary>The kernels of a layer; none if it is wrong or has no algebra to unroll.</summary>
-    public static IEnumerable<KernelRequest> Of(TypeContext type, LayerDeclaration layer) => Of(layer, part => NameOf(type, layer, part), isSpan: false);
+    public static IEnumerable<KernelRequest> Of(LayerDeclaration layer) => PartsOf(layer).Select(part => Of(layer, part));
 
     /// <summary>What a kernel over spans calls.</summary>
-    public static IEnumerable<KernelRequest> Of(KernelDeclaration kernel) => kernel.Scalar.Length == 0
-        ? []
-        : Of(kernel.Layer, part => NameOf(kernel, part), isSpan: true);
+    public static IEnumerable<KernelRequest> Of(KernelDeclaration kernel)
+    {
+        if (kernel.Scalar.Length == 0)
+            return [];
+        IEnumerable<KernelRequest> own = Of(kernel.Layer);
+        return kernel.Layer.Options is SphericalHarmonicsOptions ? own : own.Append(Of(kernel.Layer, KernelPart.Layout));
+    }
 
-    /// <summary>The name of a kernel struct, unique in the compilation: <c>My_App_GalaxyNet_Embed_Product</c>.</summary>
-    public static string NameOf(TypeContext type, LayerDeclaration layer, KernelPart part) => string.Join(
-        "_", type.HintName.Split('.', '`').Append(layer.Method.TrimStart('@')).Select(static s => s.Replace("_", "__")).Append(part.ToString()));
-
-    /// <summary>The same for a kernel over spans, whose name may have overloads.</summary>
-    public static string NameOf(KernelDeclaration kernel, KernelPart part) =>
-        NameOf(kernel.Type, kernel.Layer, part) + (kernel.Ordinal == 0 ? string.Empty : (kernel.Ordinal + 1).ToString(CultureInfo.InvariantCulture));
+    /// <summary>One kernel of a layer that is right.</summary>
+    public static KernelRequest Of(LayerDeclaration layer, KernelPart part)
+    {
+        // Names of blocks are of no interest to a kernel.
+        EquatableArray<string> signatures = layer.Operands.Append(layer.Result!)
+            .Select(static o => new Signature(o.Parse().Irreps, o.Group).ToString()).ToEquatableArray();
+        var request = new KernelRequest(string.Empty, part, layer.Options!, signatures, layer.Result!.Group);
+        return request with { TypeName = KernelName.Of(request) };
+    }
 
     /// <summary>The irreps of an operand, or last of the result.</summary>
     public Irreps Irreps(int index) => Parse(index).Irreps;
@@ -56,24 +61,20 @@ public sealed record KernelRequest(string TypeName, KernelPart Part, LayerOption
         _ => throw new InvalidOperationException($"{TypeName} has no harmonics."),
     };
 
+    /// <summary>The operands and the result of a kernel over spans.</summary>
+    public (Irreps Left, Irreps? Right, Irreps Result) Layout() => (
+        Irreps(0),
+        Options is TensorSquareOptions ? Irreps(0) : Signatures.Count > 2 ? Irreps(1) : null,
+        Irreps(Signatures.Count - 1));
+
     private Signature Parse(int index) => Signature.Parse(Signatures[index], Group);
 
-    private static IEnumerable<KernelRequest> Of(LayerDeclaration layer, Func<KernelPart, string> name, bool isSpan)
+    private static KernelPart[] PartsOf(LayerDeclaration layer) => layer.Result is null ? [] : layer.Options switch
     {
-        if (layer.Options is not { } options || layer.Result is not { } result)
-            return [];
-        KernelPart[] parts = options switch
-        {
-            LinearOptions => [KernelPart.Linear],
-            ProductOptions or TensorSquareOptions => [KernelPart.Product],
-            SphericalHarmonicsOptions => [KernelPart.Harmonics],
-            ConvolutionOptions => [KernelPart.Product, KernelPart.Linear, KernelPart.Harmonics],
-            _ => [],
-        };
-        if (isSpan && options is not SphericalHarmonicsOptions)
-            parts = [.. parts, KernelPart.Layout];
-        // Names of blocks are of no interest to a kernel.
-        EquatableArray<string> signatures = layer.Operands.Append(result).Select(static o => new Signature(o.Parse().Irreps, o.Group).ToString()).ToEquatableArray();
-        return parts.Select(part => new KernelRequest(name(part), part, options, signatures, result.Group));
-    }
+        LinearOptions => [KernelPart.Linear],
+        ProductOptions or TensorSquareOptions => [KernelPart.Product],
+        SphericalHarmonicsOptions => [KernelPart.Harmonics],
+        ConvolutionOptions => [KernelPart.Product, KernelPart.Linear, KernelPart.Harmonics],
+        _ => [],
+    };
 }

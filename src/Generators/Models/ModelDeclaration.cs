@@ -2,7 +2,6 @@ namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>A model: a class whose layers are to be implemented.</summary>
 /// <param name="Type">The class.</param>
-/// <param name="Usings">Using directives of the user's files, if documentation comments refer to types by name.</param>
 /// <param name="Group">The group of the model.</param>
 /// <param name="Parts">Layers and modules, in order of declaration.</param>
 /// <param name="Forwards">Public Forward methods.</param>
@@ -10,13 +9,15 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="HasSummary">Whether the user documented the class.</param>
 public sealed record ModelDeclaration(
     TypeContext Type,
-    EquatableArray<string> Usings,
     Group Group,
     EquatableArray<ModelPart> Parts,
     EquatableArray<ForwardDeclaration> Forwards,
     bool HasConstructors,
     bool HasSummary)
 {
+    /// <summary>Ids of the experiments that its types belong to: C# has spoken of them where the user named the types.</summary>
+    public EquatableArray<string> Experiments { get; init; }
+
     /// <summary>The layers, in order of declaration.</summary>
     public IEnumerable<LayerDeclaration> Layers => Parts.OfType<LayerDeclaration>();
 

@@ -5,4 +5,8 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Value">The result; null if there is nothing to emit.</param>
 /// <param name="Error">The exception's text; null if all went well.</param>
 public sealed record Outcome<T>(string Name, T? Value, string? Error)
-    where T : class;
+    where T : class
+{
+    /// <summary>The name of the file that says so.</summary>
+    public string Hint { get; init; } = string.Empty;
+}

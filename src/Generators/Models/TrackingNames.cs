@@ -12,6 +12,12 @@ public static class TrackingNames
     /// <summary>Kernels and misplaced layers, grouped by containing type.</summary>
     public const string Kernels = "Kernels";
 
+    /// <summary>Which type emits which kernel.</summary>
+    public const string Owners = "Owners";
+
+    /// <summary>Kernels that get a file.</summary>
+    public const string KernelFiles = "KernelFiles";
+
     /// <summary>Degree triples that any layer couples.</summary>
     public const string Couplings = "Couplings";
 

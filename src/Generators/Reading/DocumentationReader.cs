@@ -1,6 +1,6 @@
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GeoDL.Typed.Generators.Reading;
 
@@ -17,7 +17,9 @@ internal static class DocumentationReader
         var lines = new List<string>();
         bool inBlock = false;
         bool hasEnded = false;
-        foreach (string raw in declaration.GetLeadingTrivia().ToFullString().Split('\n'))
+        // What a directive switches off is no comment of this declaration's.
+        string text = string.Concat(declaration.GetLeadingTrivia().Where(static t => !t.IsKind(SyntaxKind.DisabledTextTrivia)).Select(static t => t.ToFullString()));
+        foreach (string raw in TextLines.Of(text))
         {
             string line = raw.Trim();
             if (inBlock || line.StartsWith("/**", StringComparison.Ordinal))
@@ -44,17 +46,12 @@ internal static class DocumentationReader
         return lines.ToEquatableArray();
     }
 
-    /// <summary>The using directives that the comment's references need: those of its file and namespace; none without references.</summary>
-    public static IEnumerable<string> UsingsFor(SyntaxNode declaration, IEnumerable<string> documentation) =>
-        documentation.Any(static line => line.Contains("cref"))
-            ? declaration.AncestorsAndSelf().SelectMany(static node => node switch
-            {
-                CompilationUnitSyntax unit => unit.Usings,
-                BaseNamespaceDeclarationSyntax scope => scope.Usings,
-                _ => [],
-            }).Where(static u => u.GlobalKeyword.RawKind == 0).Select(static u => u.WithoutTrivia().NormalizeWhitespaceOf())
-            : [];
-
-    private static string NormalizeWhitespaceOf(this UsingDirectiveSyntax directive) =>
-        string.Join(" ", directive.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The same with references that mean what they mean here in a file without the user's usings.</summary>
+    public static EquatableArray<string> ReadToCopy(SyntaxNode declaration, ISymbol symbol)
+    {
+        EquatableArray<string> lines = Read(declaration);
+        return lines.Any(static l => l.Contains("cref")) && symbol.ContainingAssembly is ISourceAssemblySymbol { Compilation: { } compilation }
+            ? new References(compilation.GetSemanticModel(declaration.SyntaxTree), symbol.ContainingType, declaration.SpanStart).Resolve(lines).ToEquatableArray()
+            : lines;
+    }
 }

@@ -111,6 +111,9 @@ public static class FaultIds
     /// <summary>A model that contains itself. 1 the way round, <c>A → B → A</c>.</summary>
     public const string ModelContainsItself = "GDL2018";
 
+    /// <summary>A Forward whose Predict would have the name or the parameters of something else. 1 what is there.</summary>
+    public const string PredictionTaken = "GDL2024";
+
     /// <summary>A module property of the wrong form: not partial, static, with a setter, or an indexer. 1 what is wrong.</summary>
     public const string ModuleForm = "GDL2020";
 

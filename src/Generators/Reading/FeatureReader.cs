@@ -11,6 +11,8 @@ public static class FeatureReader
 {
     private const string Value = "Value";
 
+    private static readonly string[] GeneratedMembers = ["Signature", "From", "Zeros", "TLike"];
+
     /// <summary>Reads a struct with <c>[Irreps]</c>.</summary>
     public static ReadResult<FeatureDeclaration> Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -31,6 +33,9 @@ public static class FeatureReader
             return null;
         }
 
+        // C# keeps the name of a struct for its constructors.
+        if (GeneratedMembers.Contains(type.Name) || Names.IsGenerated(type.Name))
+            faults.Add(FaultIds.ReservedMember, name, type.Name, type.Name);
         CheckForm(type, parts, name, faults);
         CheckMembers(type, parts, faults, cancellation);
         var view = new AttributeView(attribute, cancellation);

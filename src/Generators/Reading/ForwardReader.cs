@@ -1,7 +1,6 @@
-using System.Globalization;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
@@ -10,47 +9,67 @@ internal static class ForwardReader
 {
     private const string Rows = "global::GeoDL.Typed.Rows";
 
-    public static IEnumerable<ForwardDeclaration> Read(INamedTypeSymbol model, CancellationToken cancellation)
+    public static IEnumerable<ForwardDeclaration> Read(INamedTypeSymbol model, FaultList faults, CancellationToken cancellation)
     {
+        var forwards = new List<(IMethodSymbol Method, MethodDeclarationSyntax Syntax, ForwardDeclaration Declaration)>();
         foreach (IMethodSymbol method in model.GetMembers("Forward").OfType<IMethodSymbol>())
         {
-            if (method is not { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false }
-                || LayerReader.Declaration(method, cancellation) is not { } syntax)
+            cancellation.ThrowIfCancellationRequested();
+            if (method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false }
+                && LayerReader.Declaration(method, cancellation) is { } syntax && Read(method) is { } forward)
             {
-                continue;
+                forwards.Add((method, syntax, forward));
             }
-
-            ForwardParameter?[] parameters = method.Parameters.Select(ReadParameter).ToArray();
-            // Without a typed input there is nothing whose workspace the pass could use.
-            if (parameters.All(static p => p is not null) && parameters.Any(static p => p!.IsEntered) && ReadResults(method.ReturnType) is { } results)
-                yield return new ForwardDeclaration(parameters.ToEquatableArray()!, results.ToEquatableArray(), DocumentationReader.Read(syntax));
         }
+
+        var names = new PredictNames(model, cancellation);
+        // All that return come first: what writes into a table can give way to them.
+        var predicted = forwards.FindAll(f => names.Take(f.Method, f.Syntax, faults));
+        return predicted.Select(f => f.Declaration with { Into = names.TakeInto(f.Method, f.Declaration.Parameters, f.Syntax, faults) }).ToList();
+    }
+
+    private static ForwardDeclaration? Read(IMethodSymbol method)
+    {
+        ForwardParameter?[] parameters = method.Parameters.Select(ReadParameter).ToArray();
+        // Without a typed input there is nothing whose workspace the pass could use.
+        return parameters.All(static p => p is not null) && parameters.Any(static p => p!.Entry == ForwardEntry.Always) && ReadResults(method.ReturnType) is { } results
+            ? new ForwardDeclaration(parameters.ToEquatableArray()!, results.ToEquatableArray(), string.Empty, CopiedAttributes.Of(method))
+            : null;
     }
 
     private static ForwardParameter? ReadParameter(IParameterSymbol parameter)
     {
-        if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.Name.StartsWith("__", StringComparison.Ordinal) || parameter.Name == "into")
+        if (parameter.RefKind is not (RefKind.None or RefKind.In))
             return null;
         string name = Names.Escape(parameter.Name);
         ITypeSymbol type = parameter.Type;
-        string fallback = Default(parameter);
+        string fallback = DefaultValue.Of(parameter);
         if (RuntimeTypes.Is(type, "PointCloud", 1))
-            return new ForwardParameter(Names.Full(type), name, fallback, IsEntered: true);
+            return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.Always);
         // What may be absent enters if it is there.
-        if (NullableOf(type) is { } inner && RuntimeTypes.Is(inner, "PointCloud", 1))
-            return new ForwardParameter(Names.Full(type), name, fallback, IsEntered: false) { Argument = $"{name} is null ? null : __prediction.Enter({name}.Value)" };
+        if (DefaultValue.NullableOf(type) is { } inner && RuntimeTypes.Is(inner, "PointCloud", 1))
+            return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.OptionalCloud);
         if (RowsOf(type) is { } rows)
         {
             return fallback.Length == 0
-                ? new ForwardParameter(rows, name, string.Empty, IsEntered: true)
-                : new ForwardParameter(rows + "?", name, "null", IsEntered: false) { Argument = $"{name} is null ? default : __prediction.Enter({name})" };
+                ? new ForwardParameter(rows, name, string.Empty, ForwardEntry.Always)
+                : new ForwardParameter(rows + "?", name, "null", ForwardEntry.OptionalRows);
         }
 
         // Geometry and ref structs of others cannot be made again inside a prediction.
         if (type.IsRefLikeType || type.TypeKind == TypeKind.Error || RuntimeTypes.Is(type, "Neighbourhood") || RuntimeTypes.Is(type, "Positions"))
             return null;
-        return new ForwardParameter(Names.Full(type), name, fallback, IsEntered: false) { IsParams = parameter.IsParams };
+        ForwardEntry entry = type.TypeKind == TypeKind.Dynamic ? ForwardEntry.Dynamic : ForwardEntry.None;
+        return new ForwardParameter(Names.Full(type), name, fallback, entry) { IsParams = parameter.IsParams, IsUnsafe = HasPointer(type) };
     }
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
+    };
 
     private static List<ForwardResult>? ReadResults(ITypeSymbol type)
     {
@@ -72,28 +91,4 @@ internal static class ForwardReader
         FeatureTypeKind.Plain => RuntimeTypes.Is(type, "Features") ? Rows : $"{Rows}<{Names.Full(type)}>",
         _ => null,
     };
-
-    private static ITypeSymbol? NullableOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
-
-    private static string Default(IParameterSymbol parameter)
-    {
-        if (!parameter.HasExplicitDefaultValue)
-            return string.Empty;
-        ITypeSymbol type = NullableOf(parameter.Type) ?? parameter.Type;
-        return parameter.ExplicitDefaultValue switch
-        {
-            // Whoever wrote null for what may not be null has said so where it was written.
-            null => type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default",
-            float.NaN => "float.NaN",
-            double.NaN => "double.NaN",
-            float value when float.IsInfinity(value) => value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity",
-            double value when double.IsInfinity(value) => value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity",
-            float value => value.ToString("R", CultureInfo.InvariantCulture) + "f",
-            double value => value.ToString("R", CultureInfo.InvariantCulture) + "d",
-            decimal value => value.ToString(CultureInfo.InvariantCulture) + "m",
-            { } value when type.TypeKind == TypeKind.Enum => $"({Names.Full(type)})({SymbolDisplay.FormatPrimitive(value, true, false)})",
-            { } value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "default",
-        };
-    }
 }

@@ -30,13 +30,12 @@ public static class KernelReader
             return null;
         string name = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
         var layer = new LayerScope(method, syntax, name, new AttributeView(attributes[0], cancellation), AnnotationReader.GroupOf(method.ContainingType), faults);
-        if (!LayerForm.CanComplete(layer, cancellation) || TypeContextReader.IsFileLocal(method.ContainingType))
+        if (!LayerForm.CanComplete(layer, cancellation) || TypeContextReader.IsFileLocal(method.ContainingType) || !TypeContextReader.IsNamed(method.ContainingType))
             return null;
         LayerDeclaration stub = LayerReader.Stub(method, syntax, Names.ToStoredName(method.Name));
         TypeContext type = TypeContextReader.Read(method.ContainingType);
-        EquatableArray<string> usings = DocumentationReader.UsingsFor(syntax, stub.Documentation).ToEquatableArray();
         int ordinal = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
-        var kernel = new KernelDeclaration(type, usings, stub, string.Empty, Math.Max(ordinal, 0));
+        var kernel = new KernelDeclaration(type, stub, string.Empty, Math.Max(ordinal, 0));
 
         int before = faults.Count;
         string? scalar = CheckForm(layer, attributes, LayerKind.Of(name));

@@ -55,7 +55,7 @@ internal static class LayerReader
         };
         return new LayerDeclaration(
             Names.Escape(method.Name), storedName, string.Join(" ", syntax.Modifiers.Select(static m => m.Text)), returned,
-            parameters.ToEquatableArray(), DocumentationReader.Read(syntax), string.Empty, default, null, null)
+            parameters.ToEquatableArray(), DocumentationReader.ReadToCopy(syntax, method), string.Empty, default, null, null)
         { IsMarked = GeneratedMark.IsOn(method) };
     }
 

@@ -47,8 +47,8 @@ internal static class ModelForm
     {
         foreach (ISymbol member in members)
         {
-            bool isReserved = member.Name.StartsWith("__", StringComparison.Ordinal)
-                || (GeneratedMembers.Contains(member.Name) && member is not INamedTypeSymbol)
+            bool isReserved = Names.IsGenerated(member.Name)
+                || GeneratedMembers.Contains(member.Name)
                 || (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && IsGeneratedSignature(constructor));
             if (isReserved)
             {
@@ -57,6 +57,10 @@ internal static class ModelForm
                     member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Names.Readable(member) : member.Name);
             }
         }
+
+        // C# keeps the name of a class for its constructors.
+        if (GeneratedMembers.Contains(type.Name) || Names.IsGenerated(type.Name))
+            faults.Add(FaultIds.ReservedMember, NameOf(type, cancellation), type.Name, type.Name);
 
         var layers = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
         foreach (IMethodSymbol method in members.OfType<IMethodSymbol>().Where(static m => !m.IsStatic && LayerReader.LayerAttributes(m).Count > 0))

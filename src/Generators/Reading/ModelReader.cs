@@ -36,7 +36,6 @@ public static class ModelReader
         bool isReadable = !type.IsGenericType && Algebra.Signature.IsSupported(group);
 
         ISymbol[] members = type.GetMembers().Where(m => IsUserMember(m, cancellation)).ToArray();
-        var usings = new List<string>();
         var modelParts = new List<ModelPart>();
         foreach (ISymbol member in members)
         {
@@ -51,17 +50,24 @@ public static class ModelReader
             };
             if (part is null)
                 continue;
-            if (part is LayerDeclaration layer && LayerReader.Declaration((IMethodSymbol)member, cancellation) is { } syntax)
-                usings.AddRange(DocumentationReader.UsingsFor(syntax, layer.Documentation));
             modelParts.Add(isConstructible ? part : Disabled(part));
         }
 
         ModelForm.CheckNames(type, members, modelParts, faults, cancellation);
         return new ModelDeclaration(
-            TypeContextReader.Read(type), usings.Distinct().ToEquatableArray(), group, ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
-            ForwardReader.Read(type, cancellation).ToEquatableArray(), isConstructible,
-            parts.Any(static p => DocumentationReader.Read(p).Count > 0));
+            TypeContextReader.Read(type), group, ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
+            ForwardReader.Read(type, faults, cancellation).ToEquatableArray(), isConstructible,
+            parts.Any(static p => DocumentationReader.Read(p).Count > 0))
+        { Experiments = CopiedAttributes.WarningsOf(members.SelectMany(TypesOf)) };
     }
+
+    /// <summary>The types that generated code names because a member does.</summary>
+    private static IEnumerable<ITypeSymbol> TypesOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters.Select(static p => p.Type).Append(method.ReturnType),
+        IPropertySymbol property => [property.Type],
+        _ => [],
+    };
 
     private static bool IsUserMember(ISymbol member, CancellationToken cancellation) =>
         !member.IsImplicitlyDeclared && GeneratedFiles.UserDeclarations(member, cancellation).Any();

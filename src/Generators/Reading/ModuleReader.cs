@@ -55,7 +55,8 @@ public static class ModuleReader
         CheckGroup(property, module, syntax, group, faults);
         return new ModuleDeclaration(
             Names.Escape(property.Name), stored, string.Join(" ", syntax.Modifiers.Select(static m => m.Text)), Names.Full(property.Type),
-            Names.Full(module), repeat, faults.Count == before && form is null && !Contains(module, model))
+            // What may be null cannot be made by new.
+            Names.Full(module.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), repeat, faults.Count == before && form is null && !Contains(module, model))
         { IsMarked = GeneratedMark.IsOn(property) };
     }
 

@@ -11,34 +11,23 @@ internal static class TypeContextReader
         var outer = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? t = type.ContainingType; t is not null; t = t.ContainingType)
             outer.Insert(0, t);
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace
-            ? string.Empty
-            : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-                .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
-                .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers));
-        string path = string.Join(".", outer.Append(type).Select(static t => t.MetadataName));
-        string hint = (@namespace.Length == 0 ? path : @namespace + "." + path).Replace("@", string.Empty);
-        if (HasTwin(type))
-            hint += "." + StableHash(type.Name);
+        var spaces = new List<string>();
+        for (INamespaceSymbol n = type.ContainingNamespace; !n.IsGlobalNamespace; n = n.ContainingNamespace)
+            spaces.Insert(0, n.Name);
+        string @namespace = string.Join(".", spaces.Select(Names.Escape));
         string fullName = (@namespace.Length == 0 ? string.Empty : @namespace.Replace("@", string.Empty) + ".")
             + string.Join(".", outer.Append(type).Select(static t => t.Name));
         return new TypeContext(
-            @namespace, outer.Select(Header).ToEquatableArray(), Header(type), Names.Escape(type.Name), fullName, hint)
+            @namespace, outer.Select(Header).ToEquatableArray(), Header(type), Names.Escape(type.Name), fullName, HintName.Of(type))
         { IsMarked = GeneratedMark.IsOn(type) };
     }
 
+    /// <summary>Whether another part of the type can be written: each type around it has a name, as extension blocks and the types of loose code have not.</summary>
+    public static bool IsNamed(INamedTypeSymbol type) =>
+        type.CanBeReferencedByName && !type.IsImplicitlyDeclared && (type.ContainingType is not { } outer || IsNamed(outer));
+
     /// <summary>Whether a type, or one around it, is local to a file.</summary>
     public static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
-
-    /// <summary>Names of generated files do not tell capitals from small letters; two of one name would end the generator.</summary>
-    private static bool HasTwin(INamedTypeSymbol type)
-    {
-        INamespaceOrTypeSymbol container = type.ContainingType is { } outer ? outer : type.ContainingNamespace;
-        return container.GetTypeMembers().Any(t => t.Name != type.Name && string.Equals(t.Name, type.Name, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static string StableHash(string text) =>
-        text.Aggregate(2166136261u, static (hash, c) => unchecked((hash ^ c) * 16777619u)).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Header(INamedTypeSymbol type)
     {
@@ -53,7 +42,15 @@ internal static class TypeContextReader
             : string.Empty;
         string parameters = type.TypeParameters.Length == 0
             ? string.Empty
-            : "<" + string.Join(", ", type.TypeParameters.Select(static p => Names.Escape(p.Name))) + ">";
+            : "<" + string.Join(", ", type.TypeParameters.Select(static p => Variance(p) + Names.Escape(p.Name))) + ">";
         return modifiers + "partial " + keyword + " " + Names.Escape(type.Name) + parameters;
     }
+
+    /// <summary>All parts of an interface have the same variance.</summary>
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => string.Empty,
+    };
 }

@@ -19,10 +19,12 @@ internal sealed partial class CompilerHost
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
-    private static readonly CSharpCompilationOptions Options = new(
+    /// <summary>Options of a release build.</summary>
+    public static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    /// <summary>What this program itself runs on.</summary>
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static p => p.Contains("Microsoft.NETCore.App", StringComparison.Ordinal)
@@ -31,7 +33,7 @@ internal sealed partial class CompilerHost
     ];
 
     /// <summary>All analyzers that the package brings; the walker among them is listened to.</summary>
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers(WalkerHooks hooks) =>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers(WalkerHooks hooks) =>
     [
         .. typeof(EquivarianceAnalyzer).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
             .Select(t => t == typeof(EquivarianceAnalyzer) ? new EquivarianceAnalyzer(hooks) : (DiagnosticAnalyzer)Activator.CreateInstance(t)!),

@@ -82,7 +82,8 @@ public class CachingTests
 
         Assert.Single(steps.Reasons(TrackingNames.Models), static r => r == IncrementalStepRunReason.New);
         Assert.All(steps.Reasons(TrackingNames.Models).Where(static r => r != IncrementalStepRunReason.New), AssertSame);
-        Assert.Equal(2, steps.Outputs.Count(static r => r == IncrementalStepRunReason.New));
+        // Its kernel is that of the first.
+        Assert.Equal(1, steps.Outputs.Count(static r => r == IncrementalStepRunReason.New));
         Assert.All(steps.Outputs.Where(static r => r != IncrementalStepRunReason.New), static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }
 

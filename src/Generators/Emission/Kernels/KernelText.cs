@@ -41,11 +41,11 @@ internal static class KernelText
 
             namespace GeoDL.Typed.Generated;
 
-            using System;
-            using System.CodeDom.Compiler;
-            using System.Numerics;
-            using System.Runtime.CompilerServices;
-            using GeoDL.Typed.CompilerServices;
+            using global::System;
+            using global::System.CodeDom.Compiler;
+            using global::System.Numerics;
+            using global::System.Runtime.CompilerServices;
+            using global::GeoDL.Typed.CompilerServices;
             """);
         writer.Line();
     }

@@ -10,11 +10,11 @@
 
 namespace GeoDL.Typed.Generated;
 
-using System;
-using System.CodeDom.Compiler;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using GeoDL.Typed.CompilerServices;
+using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::GeoDL.Typed.CompilerServices;
 
 /// <summary>Harmonics of degree 0, 1, 2, Σ_m Y² = 2l+1.</summary>
 [GeneratedCode("GeoDL.Typed", "0.1.0")]

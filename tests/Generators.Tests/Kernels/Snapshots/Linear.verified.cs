@@ -16,11 +16,11 @@
 
 namespace GeoDL.Typed.Generated;
 
-using System;
-using System.CodeDom.Compiler;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using GeoDL.Typed.CompilerServices;
+using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::GeoDL.Typed.CompilerServices;
 
 /// <summary>8x0e+3x1o+2x1o → 4x0e+2x1o.</summary>
 [GeneratedCode("GeoDL.Typed", "0.1.0")]

@@ -19,11 +19,11 @@
 
 namespace GeoDL.Typed.Generated;
 
-using System;
-using System.CodeDom.Compiler;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using GeoDL.Typed.CompilerServices;
+using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::GeoDL.Typed.CompilerServices;
 
 /// <summary>4x0e+4x1o ⊗ 1x1o+2x1e → 4x1o+2x1e+4x2e.</summary>
 [GeneratedCode("GeoDL.Typed", "0.1.0")]

@@ -8,11 +8,11 @@
 
 namespace GeoDL.Typed.Generated;
 
-using System;
-using System.CodeDom.Compiler;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using GeoDL.Typed.CompilerServices;
+using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::GeoDL.Typed.CompilerServices;
 
 /// <summary>2 ⊗ 2 → 2 with copies of the first operand in the lanes.</summary>
 [GeneratedCode("GeoDL.Typed", "0.1.0")]

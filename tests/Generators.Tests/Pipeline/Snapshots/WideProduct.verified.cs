@@ -25,15 +25,15 @@
 
 namespace GeoDL.Typed.Generated;
 
-using System;
-using System.CodeDom.Compiler;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using GeoDL.Typed.CompilerServices;
+using global::System;
+using global::System.CodeDom.Compiler;
+using global::System.Numerics;
+using global::System.Runtime.CompilerServices;
+using global::GeoDL.Typed.CompilerServices;
 
 /// <summary>32x0e+32x1o+32x2e ⊗ 1x0e+1x1o+1x2e → 32x0e+32x0e+32x0e+32x1o+32x1o+32x1o+32x1o+32x2e+32x2e+32x2e+32x2e.</summary>
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
-internal readonly struct WideNet_Interact_Product : IBilinearKernel
+internal readonly struct Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_32x0e_32_74e7db29f942e8c8 : IBilinearKernel
 {
     public static int LeftDim => 288;
 

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Generators.Models;
+
+/// <summary>The name of a kernel struct. It follows from what the kernel computes, so that layers which compute the same share one.</summary>
+/// <remarks><c>Product_8x0e_4x1o__1x0e_1x1o__8x0e_…</c>: what people recognise it by, cut where it is long, and a hash of all that the text depends on.</remarks>
+internal static class KernelName
+{
+    /// <summary>The names of kernels and of couplings begin so; files of the user's types do not.</summary>
+    public static readonly string[] Prefixes = [.. Enum.GetNames(typeof(KernelPart)).Select(static n => n + "_"), "Coupling_", "LanewiseCoupling_"];
+
+    private const int Longest = 80;
+
+    public static string Of(KernelRequest request)
+    {
+        switch (request.Part)
+        {
+            case KernelPart.Product:
+                TensorProductSpec product = request.Product();
+                return Name(request.Part, [product.In1, product.In2, product.Out], string.Join(";", product.Paths.Select(Content)));
+            case KernelPart.Linear:
+                LinearSpec linear = request.Linear();
+                return Name(request.Part, [linear.In, linear.Out], string.Join(";", [.. linear.Paths.Select(Content), .. linear.Biases.Select(Content)]));
+            case KernelPart.Layout:
+                (Irreps left, Irreps? right, Irreps result) = request.Layout();
+                return Name(request.Part, right is null ? [left, result] : [left, right, result], string.Empty);
+            case KernelPart.Harmonics:
+                (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
+                return $"{request.Part}_{string.Join("_", degrees.Select(Text))}_{normalization}";
+            default:
+                throw new ArgumentOutOfRangeException(nameof(request), request.Part, "This part of a layer has no name.");
+        }
+    }
+
+    private static string Name(KernelPart part, Irreps[] irreps, string content)
+    {
+        string readable = part + "_" + string.Join("__", irreps.Select(Readable));
+        string hash = ContentHash.Of(part + "|" + string.Join("|", irreps.Select(static i => i.ToString())) + "|" + content);
+        return readable.Substring(0, Math.Min(readable.Length, Longest - hash.Length - 1)).TrimEnd('_') + "_" + hash;
+    }
+
+    private static string Readable(Irreps irreps)
+    {
+        var text = new StringBuilder();
+        foreach (char c in irreps.ToString())
+        {
+            if (c is (>= '0' and <= '9') or (>= 'a' and <= 'z'))
+                text.Append(c);
+            else if (c == '+')
+                text.Append('_');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Content(TensorProductPath path) => string.Join(
+        ",", Text(path.In1), Text(path.In2), Text(path.Out), path.Mode, path.HasWeight,
+        ExactDouble.Of(path.Coefficient).Bits.ToString(CultureInfo.InvariantCulture), path.ExactCoefficient);
+
+    private static string Content(LinearPath path) => string.Join(",", Text(path.In), Text(path.Out), Text(path.FanIn));
+
+    private static string Content(LinearBias bias) => string.Join(",", Text(bias.Out), Text(bias.Count), Text(bias.Offset));
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,13 @@
+namespace GeoDL.Typed.Generators.Models;
+
+/// <summary>Lines as C# counts them: five characters end one.</summary>
+internal static class TextLines
+{
+    private static readonly char[] Ends = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+
+    /// <summary>The lines of a text, without their ends.</summary>
+    public static string[] Of(string text) => text.Replace("\r\n", "\n").Split(Ends);
+
+    /// <summary>The text in one line: what stands in a comment must not get out of it.</summary>
+    public static string Joined(string text) => text.IndexOfAny(Ends) < 0 ? text : string.Join(" ", Of(text));
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GeoDL.Typed.Attack.Tests;
+
+/// <summary>The short form of the mutants, and that what they come from is valid.</summary>
+public sealed class MutantTests
+{
+    [Fact]
+    public async Task No_mutant_crashes_or_fails_without_a_word()
+    {
+        MutantRun run = await new MutantRun(300, seed: 11).Execute();
+
+        Assert.Empty(run.Faults.Select(static f => $"{f.Mutant.Number} ({string.Join(", ", f.Mutant.Changes)}): {f.Fault}"));
+        Assert.InRange(run.Compiled, 20, 200);
+        Assert.InRange(run.Reported, 30, 250);
+    }
+
+    [Fact]
+    public void The_same_number_gives_the_same_mutant() =>
+        Assert.All(Enumerable.Range(0, 20), static i => Assert.Equal(MutantComposer.Make(i, 3).Text, MutantComposer.Make(i, 3).Text));
+
+    [Fact]
+    public void Each_kind_of_change_comes_often()
+    {
+        string[] changes = [.. Enumerable.Range(0, 600).SelectMany(static i => MutantComposer.Make(i, 3).Changes).Select(static c => c.Contains(" renamed ", StringComparison.Ordinal) ? "renamed" : c)];
+        Assert.All(changes.GroupBy(static c => c), static g => Assert.InRange(g.Count(), 12, 300));
+        Assert.Equal(25, changes.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public async Task What_they_come_from_is_valid(int number)
+    {
+        IReadOnlyList<Diagnostic> found = await MutantRun.DiagnosticsOf(MutantSeeds.Of(number, 1));
+        Assert.Empty(found.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591"));
+    }
+}
