@@ -102,39 +102,35 @@ public sealed class FollowOnTests
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o", Nothing = 3)]""", "private partial Features Mix(Features x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o"), LayerNorm]""", "private partial Features Mix(Features x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o", Name = "not a name")]""", "private partial Features Mix(Features x);")]
-    [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Features Mix(ref Features x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private Features Mix(Features x) => x;")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Features Mix(Features x)")]
-    [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Features Mix(Unknown x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Unknown Mix(Features x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Features Mix(Features x")]
-    [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Features Mix(")]
     public async Task FaultyLayer_IsReportedWhereItStands_Alone(string attribute, string method)
     {
-        string source = $$"""
-            [EquivariantModel]
-            public sealed partial class Net
-            {
-                [Linear] private partial Hidden Lift(Body x);
-                [TensorProduct("4x0e + 2x1o", "1o", "4x0e")] private partial Features Couple(Features x, Features y);
-            // here
-                {{attribute}}
-                {{method}}
-            // there
-                public Scalars Forward(PointCloud<Body> cloud)
-                {
-                    Features x = Lift(cloud.Features);
-                    for (int i = 0; i < 3; i++)
-                        x = Mix({{(method.Contains("ref ", StringComparison.Ordinal) ? "ref " : string.Empty)}}x);
-                    return Scalars.From(Couple(x, cloud.Features.Velocity));
-                }
-            }
-            """;
+        (string source, int start, int end) = WithLayer(attribute + " " + method);
         ImmutableArray<Diagnostic> found = await Found(Type, source);
-        int start = source.IndexOf("// here", StringComparison.Ordinal), end = source.IndexOf("// there", StringComparison.Ordinal);
 
         Assert.Contains(found, static d => d.Severity == DiagnosticSeverity.Error);
-        Assert.All(found, d => Assert.True(d.Location.SourceTree!.FilePath == "Uses.cs" && d.Location.SourceSpan.Start - Usings.Length is var at && at >= start && at <= end, d.ToString()));
+        Assert.All(found, d => Assert.True(IsWithin(d, start, end), d.ToString()));
+    }
+
+    /// <summary>A layer that no call can match: C# says so at the call, and nobody says more.</summary>
+    [Theory]
+    [InlineData("private partial Features Mix(ref Features x);")]
+    [InlineData("private partial Features Mix(Unknown x);")]
+    [InlineData("private partial Features Mix(")]
+    [InlineData("private partial Features Mix(Features x, ")]
+    [InlineData("private par")]
+    [InlineData("private partial Gated<")]
+    [InlineData("")]
+    public async Task LayerThatNoCallMatches_LeavesTheCallToCSharp(string method)
+    {
+        (string source, int start, int end) = WithLayer("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")] """ + method);
+        ImmutableArray<Diagnostic> found = await Found(Type, source);
+
+        Assert.Contains(found, d => d.Severity == DiagnosticSeverity.Error && IsWithin(d, start, end));
+        Assert.All(found.Where(d => !IsWithin(d, start, end)), static d => Assert.True(d.Id.StartsWith("CS", StringComparison.Ordinal), d.ToString()));
     }
 
     /// <summary>A call that does not bind is C#'s error; that its layer is never called would be another, and wrong.</summary>
@@ -164,6 +160,33 @@ public sealed class FollowOnTests
         Assert.Contains(found, static d => d.Id.StartsWith("CS", StringComparison.Ordinal));
         Assert.DoesNotContain(found, static d => d.Id.StartsWith("GDL", StringComparison.Ordinal));
     }
+
+    private static (string Source, int Start, int End) WithLayer(string layer)
+    {
+        const string Before = """
+            [EquivariantModel]
+            public sealed partial class Net
+            {
+                [Linear] private partial Hidden Lift(Body x);
+                [TensorProduct("4x0e + 2x1o", "1o", "4x0e")] private partial Features Couple(Features x, Features y);
+
+            """;
+        const string After = """
+
+                public Scalars Forward(PointCloud<Body> cloud)
+                {
+                    Features x = Lift(cloud.Features);
+                    for (int i = 0; i < 3; i++)
+                        x = Mix(x);
+                    return Scalars.From(Couple(x, cloud.Features.Velocity));
+                }
+            }
+            """;
+        return (Before + layer + After, Before.Length, Before.Length + layer.Length + 1);
+    }
+
+    private static bool IsWithin(Diagnostic diagnostic, int start, int end) => diagnostic.Location.SourceTree!.FilePath == "Uses.cs"
+        && diagnostic.Location.SourceSpan.Start >= Usings.Length + start && diagnostic.Location.SourceSpan.Start <= Usings.Length + end;
 
     private static async Task<ImmutableArray<Diagnostic>> Found(string declaration, string uses = Uses) => [.. (await Analysis.Run(Analysis.Generate(Analysis.Compile(
         ("Declared.cs", Usings + declaration + "\n[Irreps(\"4x0e + 2x1o\")] public readonly ref partial struct Hidden;\n"), ("Uses.cs", Usings + uses)))))
