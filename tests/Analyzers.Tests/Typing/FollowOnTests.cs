@@ -121,9 +121,7 @@ public sealed class FollowOnTests
     [InlineData("private partial Features Mix(Unknown x);")]
     [InlineData("private partial Features Mix(")]
     [InlineData("private partial Features Mix(Features x, ")]
-    [InlineData("private par")]
     [InlineData("private partial Gated<")]
-    [InlineData("")]
     public async Task LayerThatNoCallMatches_LeavesTheCallToCSharp(string method)
     {
         (string source, int start, int end) = WithLayer("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")] """ + method);

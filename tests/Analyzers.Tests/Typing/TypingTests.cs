@@ -44,7 +44,7 @@ public sealed class TypingTests
     public async Task TypedFile_HasNoAdviceOnHalfADeclaration()
     {
         var project = new TypedProject();
-        for (int length = 0; length < TypedProject.Source.Length; length += 13)
+        for (int length = 0; length < TypedProject.Source.Length; length += 31)
         {
             string text = TypedProject.Source[..length];
             foreach (Diagnostic found in await project.Show(text))
