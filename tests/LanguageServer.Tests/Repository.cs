@@ -34,15 +34,28 @@ internal static class Repository
     /// <summary>Runs dotnet to its end. Returns what it said if it failed.</summary>
     public static string? Run(string folder, params string[] arguments)
     {
+        (int code, string said) = Execute(folder, arguments);
+        return code == 0 ? null : said;
+    }
+
+    /// <summary>Runs dotnet to its end, which must be a good one, and returns what it wrote.</summary>
+    public static string Written(string folder, params string[] arguments)
+    {
+        (int code, string said) = Execute(folder, arguments);
+        return code == 0 ? said : throw new InvalidOperationException(said);
+    }
+
+    private static (int Code, string Said) Execute(string folder, string[] arguments)
+    {
         using Process process = Process.Start(Dotnet(folder, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
         {
             process.Kill(entireProcessTree: true);
-            return $"dotnet {string.Join(' ', arguments)} takes more than three minutes.";
+            return (-1, $"dotnet {string.Join(' ', arguments)} takes more than three minutes.");
         }
 
-        return process.ExitCode == 0 ? null : output.Result + errors.Result;
+        return (process.ExitCode, output.Result + errors.Result);
     }
 
     private static string? Restore() => Run(Root, "tool", "restore", "--tool-manifest", Manifest) is { } said
