@@ -13,6 +13,8 @@ namespace GeoDL.Typed.Completion;
 [ExportCompletionProvider(nameof(IrrepCompletionProvider), LanguageNames.CSharp)]
 public sealed class IrrepCompletionProvider : CompletionProvider
 {
+    private const string Name = nameof(Name);
+
     private const string Description = nameof(Description);
 
     /// <summary>The largest degree that is offered where any irrep may stand.</summary>
@@ -40,8 +42,16 @@ public sealed class IrrepCompletionProvider : CompletionProvider
     }
 
     /// <inheritdoc/>
+    /// <remarks>In the form of a symbol's description, a line of code and text below it: servers look for these parts, and some find nothing without them.</remarks>
     public override Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken) =>
-        Task.FromResult<CompletionDescription?>(CompletionDescription.FromText(item.Properties.TryGetValue(Description, out string? text) ? text : string.Empty));
+        Task.FromResult<CompletionDescription?>(CompletionDescription.Create(
+        [
+            new TaggedText("CodeBlockStart", string.Empty),
+            new TaggedText(TextTags.Text, Property(item, Name)),
+            new TaggedText("CodeBlockEnd", string.Empty),
+            new TaggedText(TextTags.LineBreak, "\r\n"),
+            new TaggedText(TextTags.Text, Property(item, Description)),
+        ]));
 
     private static async Task Provide(CompletionContext context)
     {
@@ -58,20 +68,24 @@ public sealed class IrrepCompletionProvider : CompletionProvider
         }
 
         IEnumerable<Irrep> irreps = PossibleIrreps.At(model, argument, cancellation) ?? Usual(argument.Group);
-        context.CompletionListSpan = new TextSpan(argument.Start + fragment.Start, fragment.Length);
+        context.CompletionListSpan = new TextSpan(argument.Start + fragment.Span.Start, fragment.Span.Length);
         context.IsExclusive = true;
         int rank = 0;
         foreach (Irrep irrep in irreps.OrderBy(static ir => ir.L).ThenBy(static ir => ir == Irrep.Natural(ir.L) ? 0 : 1))
-            context.AddItem(Item(irrep, argument.Group, rank++));
+            context.AddItem(Item(fragment.Multiplicity, irrep, argument.Group, rank++));
     }
 
-    private static CompletionItem Item(Irrep irrep, Group group, int rank) => CompletionItem.Create(
-        new Block(null, new MulIrrep(1, irrep)).ToString(group),
+    /// <summary>The item is the text that stands there afterwards, multiplicity included: a client may replace the word at the caret and ask nobody.</summary>
+    private static CompletionItem Item(string multiplicity, Irrep irrep, Group group, int rank) => CompletionItem.Create(
+        multiplicity + IrrepText.Written(irrep, group),
         sortText: rank.ToString("d3", System.Globalization.CultureInfo.InvariantCulture),
-        properties: ImmutableDictionary<string, string>.Empty.Add(Description, IrrepText.Describe(irrep, group)),
+        properties: ImmutableDictionary<string, string>.Empty
+            .Add(Name, $"{IrrepText.Written(irrep, group)}: {IrrepText.Name(irrep, group)}").Add(Description, IrrepText.Describe(irrep, group)),
         tags: [WellKnownTags.Constant],
         rules: Rules,
         inlineDescription: IrrepText.Name(irrep, group));
+
+    private static string Property(CompletionItem item, string name) => item.Properties.TryGetValue(name, out string? text) ? text : string.Empty;
 
     private static IEnumerable<Irrep> Usual(Group group) => Enumerable.Range(0, UsualDegree + 1).SelectMany(l =>
         group == Group.O3 ? new Irrep[] { new(l, Parity.Even), new(l, Parity.Odd) } : [new(l, Parity.Even)]);

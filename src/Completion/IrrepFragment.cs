@@ -3,14 +3,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Completion;
 
-/// <summary>Finds the irrep at the caret in a signature that is being written.</summary>
-internal static class IrrepFragment
+/// <summary>What an item replaces in a signature that is being written.</summary>
+/// <param name="Span">The word at the caret: what every client replaces, whether it is told so or not.</param>
+/// <param name="Multiplicity">What of that word stands before the irrep and stays, <c>4x</c>.</param>
+internal readonly record struct IrrepFragment(TextSpan Span, string Multiplicity)
 {
     /// <summary>A term up to the caret: a multiplicity if there is one, then what there is of the irrep.</summary>
     private static readonly Regex Term = new(@"^\s*(?:[0-9]+\s*x\s*)?((?:[0-9]+[eo]?)?)$", RegexOptions.CultureInvariant);
 
     /// <summary>What of the text is the irrep at the caret, empty where one may begin; null where none can stand.</summary>
-    public static TextSpan? At(string text, int caret)
+    public static IrrepFragment? At(string text, int caret)
     {
         if (caret < 0 || caret > text.Length)
             return null;
@@ -21,8 +23,11 @@ internal static class IrrepFragment
         while (end < text.Length && text[end] is (>= '0' and <= '9') or 'e' or 'o')
             end++;
         // Digits before an x, or a word before a colon, are no irrep.
-        return text.Substring(end).TrimStart() is ['x' or ':' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..]
-            ? null
-            : TextSpan.FromBounds(term + match.Groups[1].Index, end);
+        if (text.Substring(end).TrimStart() is ['x' or ':' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..])
+            return null;
+        int irrep = term + match.Groups[1].Index, word = irrep;
+        while (word > term && !char.IsWhiteSpace(text[word - 1]))
+            word--;
+        return new IrrepFragment(TextSpan.FromBounds(word, end), text.Substring(word, irrep - word));
     }
 }

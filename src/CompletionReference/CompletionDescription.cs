@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Microsoft.CodeAnalysis.Completion;
 
 /// <summary>What an item is.</summary>
@@ -5,6 +7,6 @@ public sealed class CompletionDescription
 {
     private CompletionDescription() => throw null!;
 
-    /// <summary>A description without colours.</summary>
-    public static CompletionDescription FromText(string text) => throw null!;
+    /// <summary>A description of parts, each with what kind of text it is.</summary>
+    public static CompletionDescription Create(ImmutableArray<TaggedText> taggedParts) => throw null!;
 }

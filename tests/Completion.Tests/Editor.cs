@@ -39,12 +39,13 @@ internal static class Editor
         await CompletionService.GetService(document)!.GetCompletionsAsync(
             document, caret, typed is char c ? CompletionTrigger.CreateInsertionTrigger(c) : CompletionTrigger.Invoke, cancellationToken: cancellation);
 
-    /// <summary>What our provider offers at the caret, in the order of the list.</summary>
+    /// <summary>The irreps that our provider offers at the caret, in the order of the list, without the multiplicity that stands there.</summary>
     public static async Task<string> Irreps(string source, char? typed = null)
     {
         (Document document, int caret) = Open(source);
         return string.Join(" ", (await List(document, caret, typed)).ItemsList
-            .Where(static i => i.Tags.Contains("Constant") && char.IsAsciiDigit(i.DisplayText[0])).OrderBy(static i => i.SortText, StringComparer.Ordinal).Select(static i => i.DisplayText));
+            .Where(static i => i.Tags.Contains("Constant") && char.IsAsciiDigit(i.DisplayText[^1] is 'e' or 'o' ? i.DisplayText[^2] : i.DisplayText[^1])).OrderBy(static i => i.SortText, StringComparer.Ordinal)
+            .Select(static i => i.DisplayText[(i.DisplayText.IndexOf('x', StringComparison.Ordinal) + 1)..]));
     }
 
     /// <summary>The text after an item is taken.</summary>

@@ -11,12 +11,27 @@ public sealed class ItemTests
 
     [Theory]
     [InlineData("$$", "1o", "1o")]
-    [InlineData("4x$$", "1o", "4x1o")]
-    [InlineData("4x1$$ + 2e", "1o", "4x1o + 2e")]
+    [InlineData("4x$$", "4x1o", "4x1o")]
+    [InlineData("4x1$$ + 2e", "4x1o", "4x1o + 2e")]
+    [InlineData("4 x 1$$", "1o", "4 x 1o")]
+    [InlineData("4 x$$", "x1o", "4 x1o")]
+    [InlineData("mass:4x$$", "4x0e", "mass:4x0e")]
+    [InlineData("0e+4x1$$", "4x1o", "0e+4x1o")]
     [InlineData("mass: $$", "0e", "mass: 0e")]
-    [InlineData("8x1$$o", "2e", "8x2e")]
-    public async Task TakenItem_ReplacesTheIrrepAlone(string signature, string item, string expected) =>
+    [InlineData("8x1$$o", "8x2e", "8x2e")]
+    public async Task TakenItem_KeepsTheMultiplicity_WhateverTheClientDoes(string signature, string item, string expected)
+    {
         Assert.Equal(Before + expected + After, await Editor.Take(Before + signature + After, item));
+        // A client that is told no span replaces the word at the caret, and some look at the part before the caret alone.
+        int caret = signature.IndexOf("$$", StringComparison.Ordinal);
+        string text = signature.Remove(caret, 2);
+        int start = caret, end = caret;
+        while (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            start--;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+            end++;
+        Assert.Equal(expected, text[..start] + item + text[end..]);
+    }
 
     [Theory]
     [InlineData("1o", "1o: polar vector. Degree 1, odd: inversion flips its sign; 3 numbers a copy. Such as a relative position, a velocity, a force.")]
@@ -28,8 +43,13 @@ public sealed class ItemTests
         (Document document, int caret) = Editor.Open(Before + "$$" + After);
         CompletionItem item = (await Editor.List(document, caret)).ItemsList.Single(i => i.DisplayText == irrep);
 
-        Assert.Equal(expected, (await CompletionService.GetService(document)!.GetDescriptionAsync(document, item))!.Text);
-        Assert.Equal(expected.Split(": ")[1].Split('.')[0], item.InlineDescription);
+        CompletionDescription description = (await CompletionService.GetService(document)!.GetDescriptionAsync(document, item))!;
+        string[] lines = expected.Split(". ", 2);
+        Assert.Equal(lines[0] + "\r\n" + lines[1], description.Text);
+        Assert.Equal(lines[0].Split(": ")[1], item.InlineDescription);
+        // What language servers look for: a block of code that says what it is, then text.
+        Assert.Equal(["CodeBlockStart", "Text", "CodeBlockEnd", "LineBreak", "Text"], description.TaggedParts.Select(static p => p.Tag));
+        Assert.Equal(lines, description.TaggedParts.Where(static p => p.Tag == "Text").Select(static p => p.Text));
     }
 
     [Fact]

@@ -36,9 +36,9 @@ internal static class SignatureMessages
         $"'{token}' has no degree. The degree l = 0, 1, 2, … says how a feature turns; it is never negative. "
         + $"Write for example \"{Irrep("0", group)}\" for a scalar or \"{Irrep("1", group)}\" for a vector.";
 
-    public static string DegreeTooLarge(string degree, int max) =>
+    public static string DegreeTooLarge(string degree, int max, bool mayCount, Group group) =>
         $"The degree {degree} is too large. Couplings and harmonics are tabulated and tested up to degree {Number(max)}. "
-        + $"Write a degree of at most {Number(max)}.";
+        + $"Write a degree of at most {Number(max)}{(mayCount ? $", or for {degree} copies \"{degree}x{Irrep("0", group)}\"" : string.Empty)}.";
 
     public static string MissingParity(string irrep) =>
         $"'{irrep}' has no parity. Under O(3) the degree alone does not say what inversion does. Write \"{irrep}e\" or \"{irrep}o\".";

@@ -69,17 +69,20 @@ internal sealed partial class SignatureReader
             return stop;
         }
 
-        int termEnd = ReadParity(start, degreeStart, digits, end, ref isWrong, out Parity parity);
-        if (!int.TryParse(mul, NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+        // One token, one mistake: a number that is too large hides what else is wrong behind it.
+        string degree = Slice(degreeStart, digits);
+        bool isCount = int.TryParse(mul, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
+        bool isDegree = int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out int l) && l <= maxDegree;
+        int termEnd = ReadParity(start, degreeStart, digits, end, isQuiet: !isCount || !isDegree, ref isWrong, out Parity parity);
+        if (!isCount)
         {
             Report(SignatureErrorKind.BadMultiplicity, start, mul.Length, M.MultiplicityTooLarge(mul));
             isWrong = true;
         }
-
-        string degree = Slice(degreeStart, digits);
-        if (!int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out int l) || l > maxDegree)
+        else if (!isDegree)
         {
-            Report(SignatureErrorKind.DegreeTooLarge, degreeStart, termEnd - degreeStart, M.DegreeTooLarge(degree, maxDegree));
+            bool mayCount = degreeStart == start && termEnd == digits && int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            Report(SignatureErrorKind.DegreeTooLarge, degreeStart, termEnd - degreeStart, M.DegreeTooLarge(degree, maxDegree, mayCount, group));
             isWrong = true;
         }
 
@@ -96,7 +99,7 @@ internal sealed partial class SignatureReader
         (next == digits && next < end && text[next] == '.')
         || (group == Group.O3 && next > digits && IsDigit(next, end));
 
-    private int ReadParity(int start, int degreeStart, int digits, int end, ref bool isWrong, out Parity parity)
+    private int ReadParity(int start, int degreeStart, int digits, int end, bool isQuiet, ref bool isWrong, out Parity parity)
     {
         parity = Parity.Even;
         int stop = digits;
@@ -108,6 +111,11 @@ internal sealed partial class SignatureReader
         string suffix = Slice(digits, stop);
         bool isLetter = suffix.Length > 0 && suffix[0] is 'e' or 'o' && (suffix.Length == 1 || suffix[1] is >= '0' and <= '9');
         int foreign = suffix.ToList().FindIndex(c => c > 127);
+        if (isQuiet)
+        {
+            return stop;
+        }
+
         if (foreign >= 0)
         {
             string character = Slice(digits + foreign, digits + foreign + CharacterLength(digits + foreign));

@@ -34,7 +34,21 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
 
         return _errors.Count == 0
             ? new SignatureParseResult(new Signature(_blocks, group), [])
-            : new SignatureParseResult(null, _errors.OrderBy(e => e.Start).ThenBy(e => e.Length).ToArray());
+            : new SignatureParseResult(null, Apart(_errors.OrderBy(e => e.Start).ThenBy(e => e.Length)).ToArray());
+    }
+
+    /// <summary>One mistake for each piece of text: of two that share a character the one that begins first, or is shorter.</summary>
+    private static IEnumerable<SignatureError> Apart(IEnumerable<SignatureError> errors)
+    {
+        int end = 0;
+        foreach (SignatureError error in errors)
+        {
+            if (error.Start >= end)
+            {
+                end = error.Start + error.Length;
+                yield return error;
+            }
+        }
     }
 
     /// <summary>Reads what stands between two plus signs: one block, or several if a plus is missing.</summary>

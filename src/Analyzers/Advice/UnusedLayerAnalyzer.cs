@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -43,9 +44,16 @@ public sealed class UnusedLayerAnalyzer : DiagnosticAnalyzer
             {
                 string name = layer.Method.TrimStart('@');
                 IMethodSymbol? method = model.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(static m => m.PartialDefinitionPart is null);
-                if (layer.Options is not null && method is { DeclaredAccessibility: Accessibility.Private } && !used.ContainsKey(name))
+                if (layer.Options is not null && method is { DeclaredAccessibility: Accessibility.Private } && !used.ContainsKey(name) && !MayBeNamed(model, name, c.CancellationToken))
                     c.ReportDiagnostic(Diagnostic.Create(Descriptors.UnusedLayer, method.Locations[0], name));
             }
         });
     }
+
+    /// <summary>Whether a name stands in a model for a call that does not bind, or may stand in what C# cannot read: then it has an error of its own.</summary>
+    private static bool MayBeNamed(INamedTypeSymbol model, string name, CancellationToken cancellation) => GeneratedFiles.UserDeclarations(model, cancellation)
+        .Any(d => SyntaxErrors.StandIn(d) || d.DescendantNodes().Any(n => n is SimpleNameSyntax mention && mention.Identifier.ValueText == name && !IsInNameOf(mention)));
+
+    private static bool IsInNameOf(SyntaxNode mention) => mention.Ancestors().Any(static a =>
+        a is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } });
 }

@@ -166,7 +166,7 @@ internal sealed class FlowEvaluator(
 
         DeclaredSignature declared = AnnotationReader.OfPlace(property, AnnotationReader.GroupOf(property.ContainingType));
         return declared.Signature is { } given ? FlowValue.Of(given, giver, place)
-            : declared.IsFaulty ? FlowValue.Silent
+            : declared.IsFaulty || checks.TypeOf(property.ContainingType).IsFaulty ? FlowValue.Silent
             : FlowValue.Unknown($"the property '{property.Name}' does not state it");
     }
 
@@ -226,6 +226,8 @@ internal sealed class FlowEvaluator(
     /// <summary>What the rows of a layer's result are: the points for a convolution, otherwise those of its operands, which must agree.</summary>
     private FlowPlace RowsOfLayer(IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
     {
+        if (layer.Options is null)
+            return FlowPlace.Unknown;
         FlowOperand[] features = operands.Where(o => checks.TypeOf(o.Operation.Type).IsFeature).ToArray();
         if (layer.Options is ConvolutionOptions)
         {

@@ -29,6 +29,12 @@ internal sealed class DeclarationCache
         ? DeclaredSignature.None
         : _types.TryGetValue(type, out DeclaredSignature known) ? known : _types.GetOrAdd(type, AnnotationReader.OfType(type));
 
+    /// <summary>
+    /// Whether a type is a feature of this compilation whose signature cannot be read. The compilation has an error there, the reader's or C#'s own, so nothing
+    /// that follows from it needs to be said. In another assembly it is no feature that the generator wrote.
+    /// </summary>
+    public bool IsFaultyHere(ITypeSymbol? type) => TypeOf(type).IsFaulty && !type!.DeclaringSyntaxReferences.IsEmpty;
+
     /// <summary>A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it stands.</summary>
     public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation) =>
         _layers.TryGetValue(method, out LayerDeclaration? known) ? known : _layers.GetOrAdd(method, ReadLayer(method, cancellation));
@@ -41,6 +47,8 @@ internal sealed class DeclarationCache
             return null;
         }
 
-        return Model(method.ContainingType.OriginalDefinition, cancellation).Declaration?.Layers.FirstOrDefault(l => l.Method.TrimStart('@') == method.Name);
+        // One that the generator cannot complete is not among them, and has an error too.
+        return Model(method.ContainingType.OriginalDefinition, cancellation).Declaration is not { } model ? null
+            : model.Layers.FirstOrDefault(l => l.Method.TrimStart('@') == method.Name) ?? (method.IsStatic ? null : LayerDeclaration.Faulty(method.Name));
     }
 }

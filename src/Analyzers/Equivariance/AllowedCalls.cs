@@ -31,9 +31,10 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
     /// <summary>Whether a property may be read on features.</summary>
     public bool IsAllowed(IPropertySymbol property) => RuntimeMembers.Find(property) is not null || IsGeneratedMember(property);
 
-    /// <summary>Whether a member is one that the generator gave to a feature struct.</summary>
+    /// <summary>Whether a member is one that the generator gave to a feature struct, if only to one whose signature is wrong: that is reported where it stands.</summary>
     private bool IsGeneratedMember(ISymbol member) =>
-        member.ContainingType is { } type && declarations.TypeOf(type).Signature is not null && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
+        member.ContainingType is { } type && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
+        && (declarations.TypeOf(type).Signature is not null || declarations.IsFaultyHere(type))
         && member.DeclaredAccessibility == Accessibility.Public
         && !GeneratedFiles.UserDeclarations(member.OriginalDefinition, cancellation).Any();
 

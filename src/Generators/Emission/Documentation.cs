@@ -15,7 +15,8 @@ internal static class Documentation
             lines = ["<summary>", .. lines, "</summary>"];
         if (lines.Count == 0)
             lines.Add($"<summary>{Xml.Escape(summary)}</summary>");
-        List<string> added = [.. user.Count == 0 ? [] : new[] { $"<para>{Xml.Escape(summary)}</para>" }];
+        // A paragraph first: servers that write "Remarks:" before what follows would put the first row of the table, or its fence, on that line.
+        List<string> added = [.. user.Count > 0 ? [$"<para>{Xml.Escape(summary)}</para>"] : table.Count > 0 ? new[] { "<para>Block by block:</para>" } : []];
         if (table.Count > 0)
             added.AddRange(["<code>", .. table.Select(Xml.Escape), "</code>"]);
         int end = lines.FindIndex(static l => l.Contains("</remarks>"));

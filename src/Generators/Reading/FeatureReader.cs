@@ -39,12 +39,12 @@ public static class FeatureReader
         CheckForm(type, parts, name, faults);
         CheckMembers(type, parts, faults, cancellation);
         var view = new AttributeView(attribute, cancellation);
-        if (view.Text("Signature") is not { } text)
-            return null;
         Group group = view.Choice("Group", Group.O3);
-        Signature? signature = SignatureReader.Read(text, group, view.Expression("Signature"), faults);
-        FeatureMember[] members = Readable(type.Name, (signature is null ? GuessMembers(text) : Members(signature)).ToArray());
-        if (members.FirstOrDefault(m => m.Name == type.Name) is { } same && view.Expression("Signature") is { } expression)
+        // Without a text C# has an error there, or it is null: that is empty, and the type gets its other members all the same.
+        string text = view.Text("Signature") ?? string.Empty;
+        Signature? signature = SignatureReader.Read(text, group, view.IsErroneous ? null : view.Expression("Signature"), faults);
+        FeatureMember[] members = Readable(type.Name, (signature is null ? RecoveredMembers.Of(text, group) : Members(signature)).ToArray());
+        if (signature is not null && members.FirstOrDefault(m => m.Name == type.Name) is { } same && view.Expression("Signature") is { } expression)
         {
             (int start, int length) = SignatureReader.BlockSpans(text)[same.Index];
             faults.Add(FaultIds.BlockNamedAsStruct, LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)), type.Name, same.BlockName);
@@ -112,29 +112,7 @@ public static class FeatureReader
         ? members
         : Array.ConvertAll(members, m => m.Name == type ? m with { Name = Value } : m);
 
-    private static IEnumerable<FeatureMember> Members(Signature signature)
-    {
-        for (int i = 0; i < signature.Blocks.Count; i++)
-        {
-            if (signature.Blocks[i] is not { Name: { } name } block)
-                continue;
-            FeatureMemberKind kind = block.Irrep.IsScalar ? FeatureMemberKind.Scalars
-                : block.Irrep.IsPseudoScalar ? FeatureMemberKind.PseudoScalars
-                : FeatureMemberKind.Features;
-            yield return new FeatureMember(block.MemberName!, name, new Block(null, block.MulIrrep).ToString(signature.Group), i, kind);
-        }
-    }
-
-    /// <summary>Members of a signature that is wrong somewhere, so that code that uses them does not add errors to the one there is.</summary>
-    private static IEnumerable<FeatureMember> GuessMembers(string text)
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        string[] terms = text.Split('+');
-        for (int i = 0; i < terms.Length; i++)
-        {
-            string name = terms[i].Split(':')[0].Trim();
-            if (terms[i].Contains(':') && BlockNames.IsIdentifier(name) && !BlockNames.IsReserved(name) && known.Add(BlockNames.ToMemberName(name)))
-                yield return new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, i, FeatureMemberKind.Features);
-        }
-    }
+    private static IEnumerable<FeatureMember> Members(Signature signature) => signature.Blocks
+        .Select((block, i) => block.Name is null ? null : FeatureMember.Of(block, i, signature.Group))
+        .OfType<FeatureMember>();
 }

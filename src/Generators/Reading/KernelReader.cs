@@ -37,6 +37,8 @@ public static class KernelReader
         int ordinal = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
         var kernel = new KernelDeclaration(type, stub, string.Empty, Math.Max(ordinal, 0));
 
+        if (SyntaxErrors.StandIn(syntax.ParameterList))
+            return kernel;
         int before = faults.Count;
         string? scalar = CheckForm(layer, attributes, LayerKind.Of(name));
         if (faults.Count > before || scalar is null || !ReadOperands(layer, LayerKind.Of(name), cancellation))

@@ -13,7 +13,9 @@ internal static class LayerForm
     {
         if (!layer.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            layer.Fault(FaultIds.LayerNotPartial, layer.NameLocation, layer.Kind);
+            // Of half a declaration C# takes the word partial for a type.
+            if (!SyntaxErrors.StandIn(layer.Syntax))
+                layer.Fault(FaultIds.LayerNotPartial, layer.NameLocation, layer.Kind);
             return false;
         }
 

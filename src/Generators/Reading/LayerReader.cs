@@ -28,6 +28,8 @@ internal static class LayerReader
             return null;
         string stored = layer.Attribute.Text("Name") ?? Names.ToStoredName(method.Name);
         LayerDeclaration stub = Stub(method, syntax, stored);
+        if (SyntaxErrors.StandIn(syntax.ParameterList))
+            return stub;
         int before = faults.Count;
         LayerForm.Check(layer, attributes, stored);
         if (faults.Count > before || !ReadOperands(layer, LayerKind.Of(kind), cancellation) || faults.Count > before)

@@ -56,6 +56,11 @@ public sealed class SignatureParserTests
     [InlineData("[1x-1o]", Kind.MissingDegree)]
     [InlineData("1x[12e]", Kind.DegreeTooLarge)]
     [InlineData("[99999999999o]", Kind.DegreeTooLarge)]
+    [InlineData("16x0e + [16]", Kind.DegreeTooLarge)]
+    [InlineData("2x[40z]", Kind.DegreeTooLarge)]
+    [InlineData("[99999999999]x40z", Kind.BadMultiplicity)]
+    [InlineData("0e [1z]", Kind.MissingPlus)]
+    [InlineData("[2v]:", Kind.BadName)]
     [InlineData("0e [1o]", Kind.MissingPlus)]
     [InlineData("1x0e[2x1o]", Kind.MissingPlus)]
     [InlineData("0e [v]: 1o", Kind.MissingPlus)]
@@ -99,7 +104,7 @@ public sealed class SignatureParserTests
     {
         IReadOnlyList<SignatureError> errors = SignatureParser.Parse("2v: 1z + + 1x2 + mean: -1x0e 1x3w").Errors;
         Assert.Equal(
-            [Kind.BadName, Kind.UnknownParity, Kind.EmptyTerm, Kind.MissingParity, Kind.ReservedName, Kind.BadMultiplicity, Kind.MissingPlus, Kind.UnknownParity],
+            [Kind.BadName, Kind.UnknownParity, Kind.EmptyTerm, Kind.MissingParity, Kind.ReservedName, Kind.BadMultiplicity, Kind.MissingPlus],
             errors.Select(e => e.Kind));
     }
 
@@ -107,6 +112,18 @@ public sealed class SignatureParserTests
     public void Message_SaysWhatWhyAndWhatInstead() => Assert.Equal(
         "'1z' is not an irrep. The parity letter must be e (even) or o (odd). Write \"1e\" or \"1o\".",
         SignatureParser.Parse("8x1z").Errors.Single().Message);
+
+    /// <summary>A number without a letter is a multiplicity as often as a degree: what is advised can be read.</summary>
+    [Theory]
+    [InlineData("16", "16x0e")]
+    [InlineData("0e + 16", "16x0e")]
+    [InlineData("11", "11e")]
+    public void Advice_CanBeRead(string text, string advised)
+    {
+        string message = SignatureParser.Parse(text).Errors.Single().Message;
+        Assert.Contains($"\"{advised}\"", message, StringComparison.Ordinal);
+        Assert.NotNull(SignatureParser.Parse(advised).Signature);
+    }
 
     private static void AssertOneError(string marked, Kind kind, Group group)
     {

@@ -35,6 +35,9 @@ public sealed class SignaturePropertyTests
                 e.Start >= 0 && (e.Length > 0 || text.Length == 0) && e.Start + e.Length <= text.Length, $"seed {seed}: '{text}' {e}"));
             Assert.True(
                 result.Errors.Distinct().Count() == result.Errors.Count, $"seed {seed}: '{text}' {string.Join(" | ", result.Errors)}");
+            Assert.True(
+                result.Errors.Zip(result.Errors.Skip(1)).All(static e => e.First.Start + e.First.Length <= e.Second.Start),
+                $"seed {seed}: two mistakes on one character of '{text}': {string.Join(" | ", result.Errors)}");
         }
     }
 

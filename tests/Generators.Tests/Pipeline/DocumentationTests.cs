@@ -50,6 +50,18 @@ public class DocumentationTests
     public void Without_a_comment_there_is_one_that_says_what_the_layer_is() =>
         Assert.Contains("/// <summary>Linear map 2x0e + 1o → 3x0e.</summary>", Documented("// not documentation"));
 
+    /// <summary>Remarks that begin with a table are shown as a broken one.</summary>
+    [Theory]
+    [InlineData("// not documentation")]
+    [InlineData("/// <summary>Reads out.</summary>")]
+    public void Remarks_BeginWithAParagraph(string comment)
+    {
+        string text = Documented(comment);
+
+        Assert.Contains("/// <remarks>\n    /// <para>", text);
+        Assert.Contains("</para>\n    /// <code>", text);
+    }
+
     private static string Documented(string comment) => GeneratorHost.Run("using System.Text;\n" + $$"""
         /// <summary>A net.</summary>
         [EquivariantModel] public sealed partial class Net

@@ -10,6 +10,7 @@ partial class Contractions
 {
     /// <summary>Tensor product 2x0e + 1o ⊗ 0e + 1o → 2x0e + 1o.</summary>
     /// <remarks>
+    /// <para>Block by block:</para>
     /// <code>
     /// 2x0e ⊗ 0e  → 2x0e  uvw  4 weights  c = 0.577350 = √(1/3)
     /// 2x0e ⊗ 1o  → 1o    uvw  2 weights  c = 1.000000 = √(1)

@@ -60,6 +60,7 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
 
     /// <summary>Steerable convolution 32x0e + 32x1o + 32x2e → 96x0e + 32x1o + 32x2e, harmonics up to degree 2.</summary>
     /// <remarks>
+    /// <para>Block by block:</para>
     /// <code>
     /// copy by copy with the harmonics, weights from the radial network:
     /// 32x0e ⊗ 0e  → 32x0e  uvu  32 weights   c = 1.000000 = √(1)
