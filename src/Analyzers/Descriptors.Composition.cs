@@ -60,11 +60,5 @@ public static partial class Descriptors
         DiagnosticIds.RowsMismatch, "The values live on different rows",
         "{0} lives on {1}, but {2}. Values are combined row by row, and these are not the same rows. Write {3} there.");
 
-    /// <summary>Code that is nested so deeply that nobody can follow it.</summary>
-    public static readonly DiagnosticDescriptor TooDeep = Composition(
-        DiagnosticIds.TooDeep, "The code is nested too deeply",
-        "The code of '{0}' is nested too deeply. Signatures are followed from the outermost expression to the innermost, and the compiler's stack ends before. "
-        + "Keep parts in local variables.");
-
     private static DiagnosticDescriptor Composition(string id, string title, string message) => Error(id, "Composition", title, message);
 }

@@ -30,9 +30,6 @@ public static class DiagnosticIds
     /// <summary>Values on different rows: points, edges, clouds.</summary>
     public const string RowsMismatch = "GDL3010";
 
-    /// <summary>Code that is nested so deeply that nobody can follow it.</summary>
-    public const string TooDeep = "GDL3011";
-
     /// <summary>An operation on features that is not known to be equivariant.</summary>
     public const string UnknownOperation = "GDL4001";
 

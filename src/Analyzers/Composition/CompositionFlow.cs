@@ -48,7 +48,8 @@ internal sealed class CompositionFlow
             catch (InsufficientExecutionStackException)
             {
                 // The compiler may bear it or not; what nobody has followed is not accepted.
-                reporter.Show(Diagnostic.Create(Descriptors.TooDeep, method.Locations.FirstOrDefault() ?? Location.None, method.Name));
+                reporter.Show(Diagnostic.Create(
+                    Descriptors.UnknownSignature, method.Locations.FirstOrDefault() ?? Location.None, FlowNames.Symbol(method), "its code is nested more deeply than the compiler's stack allows to follow", "…"));
             }
         }
     }
