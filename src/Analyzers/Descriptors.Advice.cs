@@ -27,6 +27,11 @@ public static partial class Descriptors
         DiagnosticIds.LocalSignature, "The signature of a local variable",
         "'{0}' is \"{1}\" here. It has this from {2}. Whatever takes it next is checked against it.", isOn: false);
 
+    /// <summary>A layer that makes builds slow.</summary>
+    public static readonly DiagnosticDescriptor LargeLayer = Advice(
+        DiagnosticIds.LargeLayer, "The layer makes builds slow",
+        "'{0}' has {1} where {2} are the most. The compiler goes through all of it at each build. {3}.");
+
     private static DiagnosticDescriptor Advice(string id, string title, string message, bool isOn = true) => new(
         id, title, message, "Advice", DiagnosticSeverity.Info, isEnabledByDefault: isOn, helpLinkUri: HelpLink(id));
 }

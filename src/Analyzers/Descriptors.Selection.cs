@@ -97,4 +97,9 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor NoCopies = Layer(
         FaultIds.NoCopies, "The signature has no copy",
         "A signature of '{0}' is \"{1}\", without a copy of any irrep. Nothing would go in or come out. Write a multiplicity of 1 or more.");
+
+    /// <summary>A layer that the compiler or memory cannot hold.</summary>
+    public static readonly DiagnosticDescriptor LayerTooLarge = Layer(
+        FaultIds.LayerTooLarge, "The layer is too large",
+        "'{0}' would have {1} where {2} are the most. The limit is {3}. {4}.");
 }

@@ -48,8 +48,8 @@ public static partial class Descriptors
     /// <summary>A group that is not supported yet.</summary>
     public static readonly DiagnosticDescriptor UnsupportedGroup = Signature(FaultIds.UnsupportedGroup, "The group is not supported yet");
 
-    /// <summary>More components than an int can count.</summary>
-    public static readonly DiagnosticDescriptor DimensionTooLarge = Signature(FaultIds.DimensionTooLarge, "The signature has too many components");
+    /// <summary>More components or blocks than the limits allow.</summary>
+    public static readonly DiagnosticDescriptor DimensionTooLarge = Signature(FaultIds.DimensionTooLarge, "The signature is too large");
 
     /// <summary>A feature of another group than the model's.</summary>
     public static readonly DiagnosticDescriptor GroupMismatch = Signature(

@@ -68,4 +68,7 @@ public static class DiagnosticIds
 
     /// <summary>What the compiler believes of a local variable.</summary>
     public const string LocalSignature = "GDL5004";
+
+    /// <summary>A layer that makes builds slow.</summary>
+    public const string LargeLayer = "GDL5005";
 }

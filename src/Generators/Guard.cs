@@ -31,7 +31,7 @@ internal static class Guard
     }
 
     /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
-    public static void Emit<T>(SourceProductionContext context, Outcome<T> outcome, Func<T, string> hint, Func<T, string> emit)
+    public static void Emit<T>(SourceProductionContext context, Outcome<T> outcome, Func<T, string> hint, Func<T, CancellationToken, string> emit)
         where T : class
     {
         EmitError(context, outcome);
@@ -40,13 +40,13 @@ internal static class Guard
     }
 
     /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
-    public static void Emit<T>(SourceProductionContext context, T value, string hint, string name, Func<T, string> emit)
+    public static void Emit<T>(SourceProductionContext context, T value, string hint, string name, Func<T, CancellationToken, string> emit)
     {
         context.CancellationToken.ThrowIfCancellationRequested();
         string text;
         try
         {
-            text = emit(value);
+            text = emit(value, context.CancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -28,6 +28,31 @@ public static class Wigner3j
         return IsTriangle(l1, l2, l3) ? Memo.GetOrAdd((l1, l2, l3), static t => Compute(t.Item1, t.Item2, t.Item3)) : [];
     }
 
+    /// <summary>
+    /// How many entries are not zero by their phases alone: |m₃| = ||m₁| ± |m₂||, and as many negative m as l₁+l₂+l₃ is odd or even. A few more than there are,
+    /// since some coefficients vanish by themselves; but nothing exact is computed.
+    /// </summary>
+    public static int PossibleTerms(int l1, int l2, int l3)
+    {
+        Validate(l1, l2, l3);
+        int count = 0;
+        for (int m1 = -l1; IsTriangle(l1, l2, l3) && m1 <= l1; m1++)
+        {
+            for (int m2 = -l2; m2 <= l2; m2++)
+            {
+                int sum = Math.Abs(m1) + Math.Abs(m2);
+                int difference = Math.Abs(Math.Abs(m1) - Math.Abs(m2));
+                bool isNegative = ((l1 + l2 + l3 + (m1 < 0 ? 1 : 0) + (m2 < 0 ? 1 : 0)) & 1) == 1;
+                count += Fits(sum, isNegative) + (difference == sum ? 0 : Fits(difference, isNegative));
+            }
+        }
+
+        return count;
+
+        // Zero has no negative.
+        int Fits(int m3, bool isNegative) => m3 <= l3 && (m3 > 0 || !isNegative) ? 1 : 0;
+    }
+
     /// <summary>All (2l₁+1)(2l₂+1)(2l₃+1) entries, each the double nearest to the exact value.</summary>
     public static double[,,] Dense(int l1, int l2, int l3)
     {

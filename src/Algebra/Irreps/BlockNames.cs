@@ -3,14 +3,18 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>The rules for names of blocks.</summary>
 public static class BlockNames
 {
-    /// <summary>Members that every feature type has or may get: no block may be called so, in any case.</summary>
-    private static readonly HashSet<string> ReservedNames = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Members that every feature type has, its own or by extension: no block may be called so, in any case.</summary>
+    private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "Signature", "Irreps", "Group", "Dim", "Rows", "Handle", "Features", "Scalars", "PseudoScalars", "Mirrored", "Gated",
-        "From", "Zeros", "Wrap", "Unwrap", "Concat", "Select", "CopyTo", "ToRows", "Spread",
-        "Mean", "Sum", "Norm", "BoundedNorm", "SquaredNorm", "Inner", "Dot", "SumOverCopies", "MeanOverCopies",
-        "GetPinnableReference", "GetEnumerator", "Deconstruct",
+        "Signature", "From", "Zeros", "Concat", "CopyTo", "ToRows", "Spread", "Restrict",
+        "Mean", "Sum", "Norm", "BoundedNorm", "SquaredNorm", "Inner", "SumOverCopies", "MeanOverCopies",
+    };
+
+    /// <summary>Names that plain features have, or that mean something to C#: a block of that name would be taken for it.</summary>
+    private static readonly HashSet<string> Meanings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Rows", "Select", "Copies", "GetPinnableReference", "GetEnumerator", "Deconstruct",
     };
 
     /// <summary>Whether a name is an ASCII C# identifier that gives a member name.</summary>
@@ -28,8 +32,11 @@ public static class BlockNames
         return member.Length > 0 && member[0] is not (>= '0' and <= '9');
     }
 
-    /// <summary>Whether a name would collide with a member of every feature type.</summary>
-    public static bool IsReserved(string name) => ReservedNames.Contains(ToMemberName(name));
+    /// <summary>Whether no block may have a name.</summary>
+    public static bool IsReserved(string name) => IsMember(name) || Meanings.Contains(ToMemberName(name));
+
+    /// <summary>Whether a name is that of a member of every feature type.</summary>
+    internal static bool IsMember(string name) => Members.Contains(ToMemberName(name));
 
     /// <summary>The member of a block: each part of the name with a capital, underscores dropped; <c>log_mass</c> → <c>LogMass</c>.</summary>
     public static string ToMemberName(string name) => string.Concat(

@@ -72,12 +72,19 @@ internal static class SignatureMessages
         + "Give each block its own name.";
 
     public static string ReservedName(string name) =>
-        $"The name '{name}' is reserved. Every feature has a member {BlockNames.ToMemberName(name)}, so a block cannot be called so. "
+        $"The name '{name}' is reserved. "
+        + (BlockNames.IsMember(name)
+            ? $"Every feature has a member {BlockNames.ToMemberName(name)}, so a block cannot be called so. "
+            : $"A member {BlockNames.ToMemberName(name)} means something else to C# or to plain features. ")
         + $"Write for example \"{name}Block\".";
 
-    public static string DimensionTooLarge(string term) =>
-        $"With '{term}' the signature has too many components. They are counted by a 32-bit integer. "
-        + $"Write smaller multiplicities, {Number(int.MaxValue)} components at most.";
+    public static string DimensionTooLarge(string term, int most) =>
+        $"With '{term}' the signature has too many components. Kernels keep blocks of rows in working memory, with places that are 32-bit integers. "
+        + $"Write smaller multiplicities, {Number(most)} components at most.";
+
+    public static string TooManyBlocks(string term, int most) =>
+        $"With '{term}' the signature has too many blocks. Layers couple and list them block by block. "
+        + $"Merge neighbours of one irrep, as in \"8x0e\", to {Number(most)} blocks at most.";
 
     private static string Name(Group group) => group == Group.SO3 ? "SO(3)" : "O(3)";
 

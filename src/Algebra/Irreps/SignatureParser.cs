@@ -9,9 +9,9 @@ public static class SignatureParser
 {
     /// <summary>Reads a signature under a group.</summary>
     public static SignatureParseResult Parse(string text, Group group = Group.O3) =>
-        new SignatureReader(text, group, Limits.LMax).Read();
+        new SignatureReader(text, group, Limits.LMax, Limits.Components, Limits.Blocks).Read();
 
-    /// <summary>Reads a signature of O(3) without a limit on the degree, as products need.</summary>
+    /// <summary>Reads a signature of O(3) without the limits on what users declare, as products need.</summary>
     internal static SignatureParseResult ParseUnlimited(string text) =>
-        new SignatureReader(text, Group.O3, short.MaxValue).Read();
+        new SignatureReader(text, Group.O3, short.MaxValue, int.MaxValue, int.MaxValue).Read();
 }

@@ -3,7 +3,15 @@ namespace GeoDL.Typed.Algebra;
 /// <content>Looking at characters.</content>
 internal sealed partial class SignatureReader
 {
+    /// <summary>The most characters of the text that a message repeats.</summary>
+    private const int LongestQuote = 60;
+
     private string Slice(int start, int end) => text.Substring(start, end - start);
+
+    /// <summary>A part of the text as messages repeat it.</summary>
+    private string Quote(int start, int end) => end - start <= LongestQuote ? Slice(start, end) : Slice(start, start + LongestQuote) + "…";
+
+    private static string Quote(string text) => text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
 
     private (int Start, int End) Trim(int start, int end)
     {

@@ -8,27 +8,28 @@ internal sealed partial class SignatureReader
 {
     private void ReadTerms(string? name, int start, int end)
     {
-        int stop = ReadTerm(name, start, end);
-        (start, end) = Trim(stop, end);
-        if (start == end)
+        while (!IsOver)
         {
-            return;
-        }
+            (start, end) = Trim(ReadTerm(name, start, end), end);
+            name = null;
+            if (start == end || IsOver)
+            {
+                return;
+            }
 
-        int tokenEnd = TokenEnd(start, end);
-        if (IsDigit(start, end))
-        {
-            Report(SignatureErrorKind.MissingPlus, start, tokenEnd - start, M.MissingPlus(Slice(start, tokenEnd)));
-            ReadTerms(null, start, end);
-        }
-        else
-        {
-            int length = IsWord(start, end) ? tokenEnd - start : CharacterLength(start);
-            Report(SignatureErrorKind.UnexpectedCharacter, start, length, M.Unexpected(Slice(start, start + length)));
-            (start, end) = Trim(start + length, end);
+            int tokenEnd = TokenEnd(start, end);
             if (IsDigit(start, end))
             {
-                ReadTerms(null, start, end);
+                Report(SignatureErrorKind.MissingPlus, start, tokenEnd - start, M.MissingPlus(Quote(start, tokenEnd)));
+                continue;
+            }
+
+            int length = IsWord(start, end) ? tokenEnd - start : CharacterLength(start);
+            Report(SignatureErrorKind.UnexpectedCharacter, start, length, M.Unexpected(Quote(start, start + length)));
+            (start, end) = Trim(start + length, end);
+            if (!IsDigit(start, end))
+            {
+                return;
             }
         }
     }
@@ -52,20 +53,20 @@ internal sealed partial class SignatureReader
             isWrong = text[x] != 'x';
             if (isWrong)
             {
-                Report(SignatureErrorKind.UnexpectedCharacter, x, 1, M.NotAnX(text[x], mul));
+                Report(SignatureErrorKind.UnexpectedCharacter, x, 1, M.NotAnX(text[x], Quote(mul)));
             }
 
             if (digits == degreeStart)
             {
                 int stop = degreeStart < end ? TokenEnd(degreeStart, end) : x + 1;
-                Report(SignatureErrorKind.MissingDegree, start, stop - start, M.MissingDegree(Slice(start, stop), group));
+                Report(SignatureErrorKind.MissingDegree, start, stop - start, M.MissingDegree(Quote(start, stop), group));
                 return stop;
             }
         }
         else if (IsBrokenMultiplicity(digits, x, end))
         {
             int stop = TokenEnd(x, end);
-            Report(SignatureErrorKind.BadMultiplicity, start, stop - start, M.BadMultiplicity(Slice(start, stop), group));
+            Report(SignatureErrorKind.BadMultiplicity, start, stop - start, M.BadMultiplicity(Quote(start, stop), group));
             return stop;
         }
 
@@ -76,13 +77,13 @@ internal sealed partial class SignatureReader
         int termEnd = ReadParity(start, degreeStart, digits, end, isQuiet: !isCount || !isDegree, ref isWrong, out Parity parity);
         if (!isCount)
         {
-            Report(SignatureErrorKind.BadMultiplicity, start, mul.Length, M.MultiplicityTooLarge(mul));
+            Report(SignatureErrorKind.BadMultiplicity, start, mul.Length, M.MultiplicityTooLarge(Quote(mul)));
             isWrong = true;
         }
         else if (!isDegree)
         {
             bool mayCount = degreeStart == start && termEnd == digits && int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-            Report(SignatureErrorKind.DegreeTooLarge, degreeStart, termEnd - degreeStart, M.DegreeTooLarge(degree, maxDegree, mayCount, group));
+            Report(SignatureErrorKind.DegreeTooLarge, degreeStart, termEnd - degreeStart, M.DegreeTooLarge(Quote(degree), maxDegree, mayCount, group));
             isWrong = true;
         }
 
@@ -124,17 +125,17 @@ internal sealed partial class SignatureReader
         else if (group != Group.O3 && suffix.Length > 0)
         {
             SignatureErrorKind kind = isLetter ? SignatureErrorKind.UnexpectedParity : SignatureErrorKind.UnexpectedCharacter;
-            Report(kind, digits, stop - digits, M.UnexpectedParity(Slice(degreeStart, stop), Slice(degreeStart, digits), group));
+            Report(kind, digits, stop - digits, M.UnexpectedParity(Quote(degreeStart, stop), Quote(degreeStart, digits), group));
         }
         else if (group == Group.O3 && suffix.Length == 0)
         {
-            Report(SignatureErrorKind.MissingParity, start, stop - start, M.MissingParity(Slice(degreeStart, stop)));
+            Report(SignatureErrorKind.MissingParity, start, stop - start, M.MissingParity(Quote(degreeStart, stop)));
         }
         else if (group == Group.O3 && !isLetter)
         {
             Report(
                 SignatureErrorKind.UnknownParity, start, stop - start,
-                M.UnknownParity(Slice(degreeStart, stop), Slice(degreeStart, digits)));
+                M.UnknownParity(Quote(degreeStart, stop), Quote(degreeStart, digits)));
         }
         else
         {
@@ -149,7 +150,7 @@ internal sealed partial class SignatureReader
     private int ReportNoDigits(int start, int end)
     {
         int stop = TokenEnd(start, end);
-        string token = Slice(start, stop);
+        string token = Quote(start, stop);
         if (text[start] is '-' or '\u2212' || (text[start] is 'x' && IsDigit(SkipSpaces(start + 1, end), end)))
         {
             Report(SignatureErrorKind.BadMultiplicity, start, stop - start, M.BadMultiplicity(token, group));

@@ -2,13 +2,19 @@ using M = GeoDL.Typed.Algebra.SignatureMessages;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>One pass over the text of a signature. After a mistake it goes on with the next term.</summary>
-internal sealed partial class SignatureReader(string text, Group group, int maxDegree)
+/// <summary>One pass over the text of a signature, in time linear in its length. After a mistake it goes on with the next term.</summary>
+internal sealed partial class SignatureReader(string text, Group group, int maxDegree, int maxComponents, int maxBlocks)
 {
+    /// <summary>The most mistakes that are reported: some need the rest of the text to be looked at, and nobody mends more at once.</summary>
+    private const int MostErrors = 100;
+
     private readonly List<Block> _blocks = [];
     private readonly List<SignatureError> _errors = [];
     private readonly Dictionary<string, string> _members = new(StringComparer.Ordinal);
     private long _dim;
+    private bool _isOver;
+
+    private bool IsOver => _isOver || _errors.Count >= MostErrors;
 
     public SignatureParseResult Read()
     {
@@ -22,7 +28,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         }
         else
         {
-            for (int start = 0, i = 0; i <= text.Length; i++)
+            for (int start = 0, i = 0; i <= text.Length && !IsOver; i++)
             {
                 if (i == text.Length || text[i] == '+')
                 {
@@ -54,7 +60,17 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
     /// <summary>Reads what stands between two plus signs: one block, or several if a plus is missing.</summary>
     private void ReadBlock(int start, int end)
     {
-        (int plus, string? name) = (end < text.Length ? end : start - 1, null);
+        int plus = end < text.Length ? end : start - 1;
+        for (int? next = start; next is int from && !IsOver;)
+        {
+            next = ReadPart(from, end, plus);
+        }
+    }
+
+    /// <summary>Reads one block, and returns where the next one starts if only its plus is missing.</summary>
+    private int? ReadPart(int start, int end, int plus)
+    {
+        string? name = null;
         (start, end) = Trim(start, end);
         if (start == end)
         {
@@ -63,12 +79,12 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
                 Report(SignatureErrorKind.EmptyTerm, plus, 1, M.EmptyTerm(group));
             }
 
-            return;
+            return null;
         }
 
-        if (TrySplit(name, start, end))
+        if (Split(name, start, end) is int second)
         {
-            return;
+            return second;
         }
 
         int colon = text.IndexOf(':', start, end - start);
@@ -80,32 +96,33 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
             if (start == end)
             {
                 Report(SignatureErrorKind.EmptyTerm, nameStart, colon + 1 - nameStart, M.EmptyBlock(name, group));
-                return;
+                return null;
             }
 
-            if (TrySplit(name, start, end))
+            if (Split(name, start, end) is int third)
             {
-                return;
+                return third;
             }
 
             colon = text.IndexOf(':', start, end - start);
             if (colon >= 0)
             {
                 Report(SignatureErrorKind.UnexpectedCharacter, colon, 1, M.SecondColon(group));
-                return;
+                return null;
             }
         }
 
         ReadTerms(name, start, end);
+        return null;
     }
 
-    /// <summary>Reads <c>0e name: 1o</c>, where a plus is missing before the name, as two blocks.</summary>
-    private bool TrySplit(string? name, int start, int end)
+    /// <summary>Reads the first of two blocks, <c>0e name: 1o</c>, where a plus is missing before the name, and returns where the name starts.</summary>
+    private int? Split(string? name, int start, int end)
     {
         int colon = text.IndexOf(':', start, end - start);
         if (colon < 0 || !IsDigit(start, end))
         {
-            return false;
+            return null;
         }
 
         (_, int nameEnd) = Trim(start, colon);
@@ -117,13 +134,12 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
 
         if (nameStart == start)
         {
-            return false;
+            return null;
         }
 
-        Report(SignatureErrorKind.MissingPlus, nameStart, nameEnd - nameStart, M.MissingPlus(Slice(nameStart, nameEnd)));
+        Report(SignatureErrorKind.MissingPlus, nameStart, nameEnd - nameStart, M.MissingPlus(Quote(nameStart, nameEnd)));
         ReadTerms(name, start, Trim(start, nameStart).End);
-        ReadBlock(nameStart, end);
-        return true;
+        return nameStart;
     }
 
     private string? ReadName(int start, int end, int colon)
@@ -132,7 +148,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         if (!BlockNames.IsIdentifier(name))
         {
             (start, end) = name.Length == 0 ? (colon, colon + 1) : (start, end);
-            Report(SignatureErrorKind.BadName, start, end - start, M.BadName(name));
+            Report(SignatureErrorKind.BadName, start, end - start, M.BadName(Quote(name)));
             return null;
         }
 
@@ -142,7 +158,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         }
         else if (_members.TryGetValue(BlockNames.ToMemberName(name), out string? earlier))
         {
-            Report(SignatureErrorKind.DuplicateName, start, end - start, M.DuplicateName(name, earlier));
+            Report(SignatureErrorKind.DuplicateName, start, end - start, M.DuplicateName(Quote(name), Quote(earlier)));
         }
         else
         {
@@ -154,15 +170,13 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
 
     private void Add(string? name, int mul, Irrep irrep, int start, int end)
     {
-        bool alreadyTooLarge = _dim > int.MaxValue;
-        _dim = Math.Min(_dim + ((long)mul * irrep.Dim), (long)int.MaxValue + 1);
-        if (_dim > int.MaxValue)
+        _dim += (long)mul * irrep.Dim;
+        if (_dim > maxComponents || _blocks.Count == maxBlocks)
         {
-            if (!alreadyTooLarge)
-            {
-                Report(SignatureErrorKind.DimensionTooLarge, start, end - start, M.DimensionTooLarge(Slice(start, end)));
-            }
-
+            Report(
+                SignatureErrorKind.DimensionTooLarge, start, end - start,
+                _dim > maxComponents ? M.DimensionTooLarge(Quote(start, end), maxComponents) : M.TooManyBlocks(Quote(start, end), maxBlocks));
+            _isOver = true;
             return;
         }
 

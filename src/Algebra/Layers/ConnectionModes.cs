@@ -24,11 +24,15 @@ public static class ConnectionModes
         mode is ConnectionMode.Uuw or ConnectionMode.Uuu or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
 
     /// <summary>The output multiplicity that a mode dictates, null where the weights choose it.</summary>
-    public static int? OutputMultiplicity(ConnectionMode mode, int mul1, int mul2) => mode switch
+    /// <exception cref="OverflowException">It exceeds an int.</exception>
+    public static int? OutputMultiplicity(ConnectionMode mode, int mul1, int mul2) => checked((int?)OutputCopies(mode, mul1, mul2));
+
+    /// <summary>The same, however large.</summary>
+    internal static long? OutputCopies(ConnectionMode mode, long mul1, long mul2) => mode switch
     {
         ConnectionMode.Uvu or ConnectionMode.Uuu => mul1,
         ConnectionMode.Uvv => mul2,
-        ConnectionMode.Uvuv => checked(mul1 * mul2),
+        ConnectionMode.Uvuv => mul1 * mul2,
         ConnectionMode.UvuLessV => Pairs(mul1),
         _ => null,
     };
@@ -55,20 +59,24 @@ public static class ConnectionModes
         ConnectionMode.Uvu or ConnectionMode.Uvv or ConnectionMode.Uvuv => [mul1, mul2],
         ConnectionMode.Uuw => [mul1, mulOut],
         ConnectionMode.Uuu => [mul1],
-        ConnectionMode.UvuLessV => [Pairs(mul1)],
-        ConnectionMode.ULessVw => [Pairs(mul1), mulOut],
+        ConnectionMode.UvuLessV => [checked((int)Pairs(mul1))],
+        ConnectionMode.ULessVw => [checked((int)Pairs(mul1)), mulOut],
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "No such connection mode."),
     };
 
     /// <summary>The number of products that are summed into one output copy.</summary>
-    public static int SummedElements(ConnectionMode mode, int mul1, int mul2) => mode switch
+    /// <exception cref="OverflowException">It exceeds an int.</exception>
+    public static int SummedElements(ConnectionMode mode, int mul1, int mul2) => checked((int)Summed(mode, mul1, mul2));
+
+    /// <summary>The same, however large.</summary>
+    internal static long Summed(ConnectionMode mode, long mul1, long mul2) => mode switch
     {
-        ConnectionMode.Uvw => checked(mul1 * mul2),
+        ConnectionMode.Uvw => mul1 * mul2,
         ConnectionMode.Uvu => mul2,
         ConnectionMode.Uvv or ConnectionMode.Uuw => mul1,
         ConnectionMode.ULessVw => Pairs(mul1),
         _ => 1,
     };
 
-    private static int Pairs(int mul) => checked((int)((long)mul * Math.Max(mul - 1, 0) / 2));
+    private static long Pairs(long mul) => mul * Math.Max(mul - 1, 0) / 2;
 }

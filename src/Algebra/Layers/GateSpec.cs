@@ -66,9 +66,16 @@ public sealed partial class GateSpec
         Irreps all = scalars + gates + gated;
         Irreps operand = all.Regroup();
         // Sorting is stable and equal irreps merge: a block stands behind the earlier copies of its irrep.
-        int BlockIn(Irrep irrep) => Enumerable.Range(0, operand.Count).First(i => operand[i].Irrep == irrep);
-        CopyRange InOperand(int block, int copy, int mul) => new(
-            BlockIn(all[block].Irrep), all.Take(block).Where(b => b.Irrep == all[block].Irrep).Sum(b => b.Mul) + copy, mul);
+        Dictionary<Irrep, int> blocks = Enumerable.Range(0, operand.Count).ToDictionary(i => operand[i].Irrep);
+        var earlier = new int[all.Count];
+        var seen = new Dictionary<Irrep, int>();
+        for (int i = 0; i < earlier.Length; i++)
+        {
+            seen.TryGetValue(all[i].Irrep, out earlier[i]);
+            seen[all[i].Irrep] = earlier[i] + all[i].Mul;
+        }
+
+        CopyRange InOperand(int block, int copy, int mul) => new(blocks[all[block].Irrep], earlier[block] + copy, mul);
 
         var activated = new List<GateScalars>();
         for (int i = 0; i < scalars.Count; i++)

@@ -64,14 +64,15 @@ public sealed class LinearSpec
             }
         }
 
+        Dictionary<int, (int Paths, int Copies)> outputs = pairs.GroupBy(p => p.Out).ToDictionary(g => g.Key, g => (g.Count(), g.Sum(p => operand[p.In].Mul)));
         var paths = new List<LinearPath>();
         int weights = 0;
         foreach ((int a, int b) in pairs)
         {
             int sum = normalization switch
             {
-                PathNormalization.Element => pairs.Where(p => p.Out == b).Sum(p => operand[p.In].Mul),
-                PathNormalization.Path => operand[a].Mul * pairs.Count(p => p.Out == b),
+                PathNormalization.Element => outputs[b].Copies,
+                PathNormalization.Path => checked(operand[a].Mul * outputs[b].Paths),
                 _ => 1,
             };
             paths.Add(new LinearPath(a, b, operand[a], result[b], Math.Max(checked(sum * channels), 1), weights));
@@ -79,9 +80,11 @@ public sealed class LinearSpec
         }
 
         var biases = new List<LinearBias>();
+        int biasCount = 0;
         foreach (int b in Enumerable.Range(0, result.Count).Where(b => hasBiases && result[b].Irrep.IsScalar))
         {
-            biases.Add(new LinearBias(b, result[b].Mul, biases.Sum(x => x.Count)));
+            biases.Add(new LinearBias(b, result[b].Mul, biasCount));
+            biasCount = checked(biasCount + result[b].Mul);
         }
 
         return new LinearSpec(operand, result, paths, biases);

@@ -125,7 +125,7 @@ public sealed class PathParser
             {
                 _position += word.Length;
                 span = (start, _position - start);
-                if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && weight >= 0 && !double.IsInfinity(weight))
+                if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && PathRules.IsVariance(weight))
                 {
                     pathWeight = weight;
                 }

@@ -12,7 +12,7 @@ public static class PathRules
         CheckBlock(path.In1, in1, "operand 1", faults);
         CheckBlock(path.In2, in2, "operand 2", faults);
         CheckBlock(path.Out, result, "the result", faults);
-        if (double.IsNaN(path.PathWeight) || double.IsInfinity(path.PathWeight) || path.PathWeight < 0)
+        if (!IsVariance(path.PathWeight))
         {
             faults.Add(Fault(PathFaultKind.BadPathWeight, BadWeightMessage(path.PathWeight.ToString("R", CultureInfo.InvariantCulture))));
         }
@@ -26,8 +26,14 @@ public static class PathRules
         return faults;
     }
 
+    /// <summary>What a variance may be, in words.</summary>
+    public const string AllowedVariances = "0, or a number from 1E-12 to 1E+12";
+
+    /// <summary>Whether a number may be a variance or a path weight. Beyond these bounds coefficients, roots of quotients of four of them, leave single precision.</summary>
+    public static bool IsVariance(double value) => value is 0 or (>= 1e-12 and <= 1e12);
+
     internal static string BadWeightMessage(string weight) =>
-        $"'{weight}' is not a path weight. It is a variance under a root, so it is a number that is not negative. Write for example \"*0.5\".";
+        $"'{weight}' is not a path weight. It is a variance under a root, so it is {AllowedVariances}. Write for example \"*0.5\".";
 
     private static void CheckBlock(int index, Irreps irreps, string operand, List<PathFault> faults)
     {
@@ -62,7 +68,7 @@ public static class PathRules
                 $"Mode {mode} pairs {first} with {second}. It joins copy u with copy u, so both need as many copies. "
                 + $"Write \"{first.Mul}x{second.Irrep}\" for operand 2, or use mode uvw."));
         }
-        else if (ConnectionModes.OutputMultiplicity(path.Mode, first.Mul, second.Mul) is int needed && needed != result.Mul)
+        else if (ConnectionModes.OutputCopies(path.Mode, first.Mul, second.Mul) is long needed && needed != result.Mul)
         {
             faults.Add(Fault(
                 PathFaultKind.MultiplicityMismatch,

@@ -64,11 +64,13 @@ public readonly struct Rational : IEquatable<Rational>
         (double rest, long p, long q, long previousP, long previousQ) = (Math.Abs(value), 1, 0, 0, 1);
         while (true)
         {
-            long whole = (long)Math.Floor(rest);
-            if (q > 0 && whole > LargestDenominator / q)
+            // Before it becomes a whole number: the inverse of a tiny rest is none.
+            if (q > 0 && rest > LargestDenominator / q)
             {
                 return null;
             }
+
+            long whole = (long)Math.Floor(rest);
 
             (p, previousP) = ((whole * p) + previousP, p);
             (q, previousQ) = ((whole * q) + previousQ, q);

@@ -4,18 +4,28 @@ namespace GeoDL.Typed.Algebra;
 public static class SelectionRules
 {
     /// <summary>The irreps that a product of two features contains, sorted; blocks without copies count for nothing.</summary>
-    public static IReadOnlyList<Irrep> Reachable(Irreps first, Irreps second) =>
-        Distinct(first).SelectMany(a => Distinct(second).SelectMany(b => a * b)).Distinct().OrderBy(ir => ir).ToArray();
+    public static IReadOnlyList<Irrep> Reachable(Irreps first, Irreps second)
+    {
+        Irrep[] others = Distinct(second);
+        return Distinct(first).SelectMany(a => others.SelectMany(b => a * b)).Distinct().OrderBy(ir => ir).ToArray();
+    }
 
     /// <summary>The irreps that a linear map reaches, sorted: by Schur's lemma those of its operand.</summary>
     public static IReadOnlyList<Irrep> Reachable(Irreps operand) => Distinct(operand).OrderBy(ir => ir).ToArray();
 
     /// <summary>The blocks of a result that no product of two features reaches. They would be zero for ever.</summary>
-    public static IReadOnlyList<int> UnreachableBlocks(Irreps first, Irreps second, Irreps result) =>
-        Blocks(result, ir => !Distinct(first).Any(a => Distinct(second).Any(b => a.CouplesTo(b, ir))));
+    public static IReadOnlyList<int> UnreachableBlocks(Irreps first, Irreps second, Irreps result)
+    {
+        (Irrep[] ones, Irrep[] others) = (Distinct(first), Distinct(second));
+        return Blocks(result, ir => !ones.Any(a => others.Any(b => a.CouplesTo(b, ir))));
+    }
 
     /// <summary>The blocks of a result that no equivariant linear map reaches, by Schur's lemma those of an irrep that the operand lacks.</summary>
-    public static IReadOnlyList<int> UnreachableBlocks(Irreps operand, Irreps result) => Blocks(result, ir => !operand.Contains(ir));
+    public static IReadOnlyList<int> UnreachableBlocks(Irreps operand, Irreps result)
+    {
+        Irrep[] known = Distinct(operand);
+        return Blocks(result, ir => !known.Contains(ir));
+    }
 
     /// <summary>Why a product of two irreps does not contain a third, in three sentences; null if it does.</summary>
     public static string? WhyForbidden(Irrep first, Irrep second, Irrep result, Group group = Group.O3)
@@ -36,7 +46,12 @@ public static class SelectionRules
     }
 
     /// <summary>Why no product of two features reaches an irrep, in three sentences; null if one does.</summary>
-    public static string? WhyUnreachable(Irreps first, Irreps second, Irrep result, Group group = Group.O3)
+    /// <param name="first">Operand 1.</param>
+    /// <param name="second">Operand 2.</param>
+    /// <param name="result">The irrep that is wanted.</param>
+    /// <param name="group">The group whose irreps are written.</param>
+    /// <param name="type">The type whose signature names the irrep; null if it is written where the layer is.</param>
+    public static string? WhyUnreachable(Irreps first, Irreps second, Irrep result, Group group = Group.O3, string? type = null)
     {
         IReadOnlyList<Irrep> reachable = Reachable(first, second);
         if (reachable.Contains(result))
@@ -47,13 +62,17 @@ public static class SelectionRules
         string text = SignatureText.Of(result, group);
         return reachable.Any(ir => ir.L == result.L)
             ? $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches {text}. The parities of their products are all "
-                + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that output would always be zero. {Advice(reachable, group)}"
+                + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that output would always be zero. {Advice(reachable, group, type)}"
             : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches {text}. Angular momentum adds up to "
-                + $"degrees {Degrees(reachable)} only, so that output would always be zero. {Advice(reachable, group)}";
+                + $"degrees {Degrees(reachable)} only, so that output would always be zero. {Advice(reachable, group, type)}";
     }
 
     /// <summary>Why no linear map of a feature reaches an irrep, in three sentences; null if one does.</summary>
-    public static string? WhyUnreachable(Irreps operand, Irrep result, Group group = Group.O3)
+    /// <param name="operand">The operand.</param>
+    /// <param name="result">The irrep that is wanted.</param>
+    /// <param name="group">The group whose irreps are written.</param>
+    /// <param name="type">The type whose signature names the irrep; null if it is written where the layer is.</param>
+    public static string? WhyUnreachable(Irreps operand, Irrep result, Group group = Group.O3, string? type = null)
     {
         if (operand.Contains(result))
         {
@@ -65,11 +84,12 @@ public static class SelectionRules
             ? "Inversion flips the sign of one and not of the other"
             : "By Schur's lemma a linear map that commutes with rotation joins equal irreps only";
         return $"No linear map of {SignatureText.Of(operand, group)} reaches {SignatureText.Of(result, group)}. {why}, so that output would always be zero. "
-            + Advice(reachable, group);
+            + Advice(reachable, group, type);
     }
 
-    private static string Advice(IReadOnlyList<Irrep> reachable, Group group) => reachable.Count == 0
+    private static string Advice(IReadOnlyList<Irrep> reachable, Group group, string? type) => reachable.Count == 0
         ? "Give the operands at least one copy."
+        : type is not null ? $"Take another type than {type} for the result, with blocks of {string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))} only, or an operand that has more."
         : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))}.";
 
     private static string Degrees(IReadOnlyList<Irrep> irreps) => irreps.Count == 0
@@ -78,7 +98,7 @@ public static class SelectionRules
 
     private static string Sign(Irrep irrep) => irrep.Parity == Parity.Odd ? "(−1)" : "(+1)";
 
-    private static IEnumerable<Irrep> Distinct(Irreps irreps) => irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct();
+    private static Irrep[] Distinct(Irreps irreps) => irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct().ToArray();
 
     private static int[] Blocks(Irreps irreps, Func<Irrep, bool> isWanted) =>
         Enumerable.Range(0, irreps.Count).Where(i => irreps[i].Mul > 0 && isWanted(irreps[i].Irrep)).ToArray();

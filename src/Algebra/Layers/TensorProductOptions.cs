@@ -30,9 +30,9 @@ public sealed record TensorProductOptions(
             throw new ArgumentException($"There are {variances.Count} variances for {operand}, whose signature {irreps} has {irreps.Count} blocks.");
         }
 
-        if (variances is not null && variances.Any(v => double.IsNaN(v) || double.IsInfinity(v) || v < 0))
+        if (variances is not null && variances.Any(v => !PathRules.IsVariance(v)))
         {
-            throw new ArgumentException($"The variances {string.Join(", ", variances)} for {operand} must be numbers that are not negative.");
+            throw new ArgumentException($"The variances {string.Join(", ", variances)} for {operand} are not each {PathRules.AllowedVariances}.");
         }
     }
 }

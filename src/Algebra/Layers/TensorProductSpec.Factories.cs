@@ -6,11 +6,11 @@ public sealed partial class TensorProductSpec
     /// <summary>Every allowed path, every copy with every other (uvw): i₁ outermost, then i₂, i_out innermost.</summary>
     public static TensorProductSpec FullyConnected(Irreps in1, Irreps in2, Irreps result, TensorProductOptions? options = null)
     {
+        var targets = new PathTargets(result);
         var paths =
             from a in Enumerable.Range(0, in1.Count)
             from b in Enumerable.Range(0, in2.Count)
-            from c in Enumerable.Range(0, result.Count)
-            where in1[a].Irrep.CouplesTo(in2[b].Irrep, result[c].Irrep)
+            from c in targets.Of(in1[a].Irrep, in2[b].Irrep)
             select new TensorProductPath(a, b, c, ConnectionMode.Uvw);
         return Custom(in1, in2, result, paths.ToArray(), options);
     }

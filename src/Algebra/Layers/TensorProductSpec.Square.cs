@@ -49,11 +49,12 @@ public sealed partial class TensorProductSpec
         Irreps operand, Irreps result, IrrepNormalization normalization = IrrepNormalization.Component)
     {
         (operand, result) = (operand.Simplify(), result.Simplify());
+        var targets = new PathTargets(result);
         var paths = new List<TensorProductPath>();
         foreach ((int a, int b) in Pairs(operand))
         {
             (Irrep first, Irrep second) = (operand[a].Irrep, operand[b].Irrep);
-            foreach (int c in Enumerable.Range(0, result.Count).Where(c => first.CouplesTo(second, result[c].Irrep)))
+            foreach (int c in targets.Of(first, second))
             {
                 Irrep irrep = result[c].Irrep;
                 double alpha = Alpha(first, second, irrep, normalization);

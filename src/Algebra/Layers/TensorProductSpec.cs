@@ -63,11 +63,11 @@ public sealed partial class TensorProductSpec
             .ToArray();
         var finished = new TensorProductPath[withBlocks.Length];
         int weightOffset = 0;
-        for (int i = 0; i < finished.Length; i++)
+        int next = 0;
+        foreach ((double coefficient, Rational? squared) in PathCoefficient.All(withBlocks, options))
         {
-            (double coefficient, Rational? squared) = PathCoefficient.Of(withBlocks[i], withBlocks, options);
-            finished[i] = withBlocks[i] with { Coefficient = coefficient, CoefficientSquared = squared, WeightOffset = weightOffset };
-            weightOffset = checked(weightOffset + finished[i].WeightCount);
+            finished[next] = withBlocks[next] with { Coefficient = coefficient, CoefficientSquared = squared, WeightOffset = weightOffset };
+            weightOffset = checked(weightOffset + finished[next++].WeightCount);
         }
 
         return new TensorProductSpec(in1, in2, result, finished);

@@ -12,7 +12,8 @@ namespace GeoDL.Typed.Analyzers;
 /// </summary>
 internal sealed class CompositionFlow
 {
-    private const int Deepest = 16;
+    /// <summary>How deep calls of helpers may be nested, and in how many ways they may be called: each with other signatures is another way.</summary>
+    private const int Deepest = 100, MostRuns = 5000;
 
     private readonly IReadOnlyDictionary<IMethodSymbol, IOperation> _bodies;
     private readonly Dictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
@@ -20,6 +21,7 @@ internal sealed class CompositionFlow
     private readonly Stack<IMethodSymbol> _active = new();
     private readonly Group _group;
     private readonly bool _isStrict;
+    private int _runs;
 
     public CompositionFlow(
         DeclarationCache declarations, IReadOnlyDictionary<IMethodSymbol, IOperation> bodies, Group group, bool isStrict, CancellationToken cancellation)
@@ -36,10 +38,19 @@ internal sealed class CompositionFlow
     {
         foreach (IMethodSymbol method in _bodies.Keys.OrderBy(Position))
         {
-            ControlFlowGraph? graph = GraphOf(method);
-            if (!IsInlined(method))
-                Run(method, graph, [], reporter);
-            AnalyzeLocalFunctions(graph, reporter);
+            try
+            {
+                ControlFlowGraph? graph = GraphOf(method);
+                if (!IsInlined(method))
+                    Run(method, graph, [], reporter);
+                AnalyzeLocalFunctions(graph, reporter);
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                // The compiler may bear it or not; what nobody has followed is not accepted.
+                reporter.Show(Diagnostic.Create(
+                    Descriptors.UnknownSignature, method.Locations.FirstOrDefault() ?? Location.None, FlowNames.Symbol(method), "its code is nested more deeply than the compiler's stack allows to follow", "…"));
+            }
         }
     }
 
@@ -90,13 +101,17 @@ internal sealed class CompositionFlow
         method = method.OriginalDefinition;
         if (!IsInlined(method) || (method.MethodKind == MethodKind.LocalFunction ? LocalGraph(method, caller) : GraphOf(method)) is not { } graph)
             return null;
-        if (_active.Count >= Deepest || _active.Contains(method, SymbolEqualityComparer.Default))
+        if (_active.Contains(method, SymbolEqualityComparer.Default))
             return FlowValue.Unknown($"'{method.Name}' calls itself");
+        if (_active.Count >= Deepest)
+            return FlowValue.Unknown($"'{method.Name}' is called by more than {Deepest} helpers, one inside the other");
         if (!_inlined.TryGetValue(method, out var known))
             _inlined.Add(method, known = []);
         int index = known.FindIndex(k => k.Arguments.Zip(arguments, static (a, b) => a is null ? b is null : b is not null && a.IsSame(b)).All(static same => same));
         if (index >= 0 && (known[index].IsReported || reporter is null))
             return known[index].Result;
+        if (++_runs > MostRuns)
+            return FlowValue.Unknown($"helpers are called with more than {MostRuns} different signatures before '{method.Name}' is");
         FlowValue result = Run(method, graph, arguments, reporter);
         if (index >= 0)
             known[index] = (arguments, result, true);

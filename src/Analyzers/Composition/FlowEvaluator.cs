@@ -25,6 +25,7 @@ internal sealed class FlowEvaluator(
     /// <summary>What is known of an operation's value; asks all questions on the way.</summary>
     public FlowValue Value(IOperation operation)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         FlowValue value = Evaluate(operation);
         DeclaredSignature declared = checks.TypeOf(operation.Type);
         if (declared.Signature is { } signature)

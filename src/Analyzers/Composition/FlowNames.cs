@@ -1,17 +1,20 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>How messages name things in code.</summary>
 internal static class FlowNames
 {
-    private const int Longest = 40;
+    private const int Longest = 40, LongestRead = 40 * Longest;
 
     /// <summary>An expression in quotes, on one line, shortened.</summary>
     public static string Expression(SyntaxNode syntax)
     {
-        string text = string.Join(" ", syntax.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return "'" + (text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…") + "'";
+        // Not all of it: every call in a chain of calls is named, and each contains those before it.
+        TextSpan read = new(syntax.SpanStart, Math.Min(syntax.Span.Length, LongestRead));
+        string text = string.Join(" ", syntax.SyntaxTree.GetText().ToString(read).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return "'" + (text.Length <= Longest && read.Length == syntax.Span.Length ? text : text.Substring(0, Math.Min(text.Length, Longest - 1)) + "…") + "'";
     }
 
     /// <summary>What rows are called.</summary>

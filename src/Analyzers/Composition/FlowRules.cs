@@ -85,7 +85,7 @@ internal static class FlowRules
         if (call.Operands.All(static o => RuntimeTypes.Is(o.Operation.Type, "Positions")))
             return Fixed(call, "1o").On(rows);
         foreach (FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions")))
-            call.Checks.Conversion(operand.Value, InGroup(call, "1o"), "a displacement of positions", operand.Operation.Syntax);
+            call.Checks.Conversion(operand.Value, InGroup(call, Signature.Parse("1o")), "a displacement of positions", operand.Operation.Syntax);
         return Places.On(rows);
     }
 
@@ -151,12 +151,15 @@ internal static class FlowRules
         foreach (Possibility second in right.Possibilities)
         {
             result = result.Join(left.Select(
-                first => first.Group == second.Signature.Group ? new Signature(first.Irreps + second.Signature.Irreps, first.Group) : null,
-                call.Giver, call.Place, "features of different groups are joined"));
+                first => first.Group == second.Signature.Group && Fits(first, second.Signature) ? new Signature(first.Irreps + second.Signature.Irreps, first.Group) : null,
+                call.Giver, call.Place, "features of different groups, or more blocks or components than a signature may have, are joined"));
         }
 
         return result;
     }
+
+    private static bool Fits(Signature first, Signature second) =>
+        first.Blocks.Count + second.Blocks.Count <= Limits.Blocks && first.Dim + second.Dim <= Limits.Components;
 
     /// <summary>One copy of each merged block.</summary>
     public static FlowValue OverCopies(FlowCall call) => call.ValueAt(0).Select(
@@ -198,18 +201,18 @@ internal static class FlowRules
         return call.ConstantAt(1) switch
         {
             string text => SignatureParser.Parse(text, call.Checks.Group).Signature is { } parsed ? FlowValue.Of(parsed, call.Giver, call.Place) : FlowValue.Silent,
-            int copies and > 0 => Fixed(call, copies + (RuntimeTypes.Is(type, "Scalars") ? "x0e" : "x0o")),
+            int copies and > 0 => Copied(call, copies, new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd)),
             _ => FlowValue.Unknown("its number of copies is not a constant"),
         };
     }
 
     /// <summary>One even scalar for each class.</summary>
     public static FlowValue OneHot(FlowCall call) =>
-        call.ConstantAt(2) is int classes and > 0 ? Fixed(call, classes + "x0e") : FlowValue.Unknown("its number of classes is not a constant");
+        call.ConstantAt(2) is int classes and > 0 ? Copied(call, classes, Irrep.Natural(0)) : FlowValue.Unknown("its number of classes is not a constant");
 
     /// <summary>As many even scalars as there are basis functions.</summary>
     public static FlowValue Basis(FlowCall call) =>
-        (call.ConstantAt(1) is int count and > 0 ? Fixed(call, count + "x0e") : FlowValue.Unknown("its number of functions is not a constant")).On(FlowDomain.Edges);
+        (call.ConstantAt(1) is int count and > 0 ? Copied(call, count, Irrep.Natural(0)) : FlowValue.Unknown("its number of functions is not a constant")).On(FlowDomain.Edges);
 
     /// <summary>Two values together.</summary>
     public static FlowValue MakePair(FlowCall call) => FlowValue.PairOf(call.ValueAt(0), call.ValueAt(1));
@@ -236,16 +239,16 @@ internal static class FlowRules
         };
     }
 
-    private static FlowValue Fixed(FlowCall call, string signature) => FlowValue.Of(InGroup(call, signature), call.Giver, call.Place);
+    private static FlowValue Copied(FlowCall call, int copies, Irrep irrep) => copies <= Limits.Components
+        ? FlowValue.Of(InGroup(call, new Signature(new Irreps(new MulIrrep(copies, irrep)))), call.Giver, call.Place)
+        : FlowValue.Unknown("it has more copies than a signature may have");
+
+    private static FlowValue Fixed(FlowCall call, string signature) => FlowValue.Of(InGroup(call, Signature.Parse(signature)), call.Giver, call.Place);
 
     /// <summary>A signature of O(3) in the model's group: without parity under SO(3).</summary>
-    private static Signature InGroup(FlowCall call, string signature)
-    {
-        Signature parsed = Signature.Parse(signature);
-        return call.Checks.Group == Group.O3
-            ? parsed
-            : new Signature(new Irreps(parsed.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))), call.Checks.Group);
-    }
+    private static Signature InGroup(FlowCall call, Signature signature) => call.Checks.Group == Group.O3
+        ? signature
+        : new Signature(new Irreps(signature.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))), call.Checks.Group);
 
     private static Signature? CopiesOf(Signature signature) =>
         signature.Irreps.NumIrreps > 0 ? new Signature(new Irreps(new MulIrrep(signature.Irreps.NumIrreps, new Irrep(0, Parity.Even))), signature.Group) : null;

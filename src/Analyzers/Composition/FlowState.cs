@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
@@ -6,23 +7,24 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed class FlowState
 {
     // Keys are locals, parameters and capture ids of one method: each is one object or compares by value.
-    private readonly Dictionary<object, FlowValue> _values;
+    // One state is shared by many blocks: a copy of each would be quadratic in a method of many branches.
+    private ImmutableDictionary<object, FlowValue> _values;
 
     public FlowState()
-        : this([], new FlowRows())
+        : this(ImmutableDictionary<object, FlowValue>.Empty, new FlowRows())
     {
     }
 
-    private FlowState(Dictionary<object, FlowValue> values, FlowRows rows) => (_values, Rows) = (values, rows);
+    private FlowState(ImmutableDictionary<object, FlowValue> values, FlowRows rows) => (_values, Rows) = (values, rows);
 
     /// <summary>What is known of the rows of parameters.</summary>
     public FlowRows Rows { get; }
 
     public FlowValue? Get(object key) => _values.TryGetValue(key, out FlowValue? value) ? value : null;
 
-    public void Set(object key, FlowValue value) => _values[key] = value;
+    public void Set(object key, FlowValue value) => _values = _values.SetItem(key, value);
 
-    public FlowState Copy() => new(new Dictionary<object, FlowValue>(_values), Rows.Copy());
+    public FlowState Copy() => new(_values, Rows.Copy());
 
     /// <summary>Joins another state into this one, and says whether anything became less known.</summary>
     public bool Join(FlowState other)
@@ -35,7 +37,7 @@ internal sealed class FlowState
             FlowValue after = before.Rows == its.Rows ? before.Join(its) : Resolved(before, this).Join(Resolved(its, other));
             if (!after.IsSame(before))
             {
-                _values[entry.Key] = after;
+                Set(entry.Key, after);
                 changed = true;
             }
         }

@@ -14,6 +14,9 @@ internal sealed class GraphFlow
     private readonly FlowState?[] _entries;
     private readonly Dictionary<CaptureId, ISymbol> _aliases = [];
 
+    // The branches through each finally block, and the finally block after that.
+    private ILookup<ControlFlowRegion, (ControlFlowBranch Branch, int Next)>? _leaving;
+
     // Where exceptions are caught any order is possible: then one state serves all blocks, and assignments add to it.
     private readonly bool _isWeak;
 
@@ -121,12 +124,11 @@ internal sealed class GraphFlow
         ControlFlowRegion? region = block.EnclosingRegion;
         while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
             region = region.EnclosingRegion;
-        return from other in _graph.Blocks
-               from branch in Branches(other)
-               let index = region is null ? -1 : branch.FinallyRegions.IndexOf(region)
-               where index >= 0
-               from next in After(branch, index + 1)
-               select next;
+        _leaving ??= (from other in _graph.Blocks
+                      from branch in Branches(other)
+                      from index in Enumerable.Range(0, branch.FinallyRegions.Length)
+                      select (branch, index)).ToLookup(static b => b.branch.FinallyRegions[b.index], static b => (b.branch, b.index + 1));
+        return region is null ? [] : _leaving[region].SelectMany(b => After(b.Branch, b.Next));
     }
 
     private static IEnumerable<ControlFlowBranch> Branches(BasicBlock block) =>

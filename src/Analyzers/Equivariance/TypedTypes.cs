@@ -99,7 +99,7 @@ internal sealed class TypedTypes
                 return RuntimeTypes.Find(named, "IrrepsAttribute") is not null
                     || IsPlumbing(named)
                     || (IsRuntime(named) && !IsUntyped(named))
-                    || Arguments(named).Any(a => Read(a, open))
+                    || Arguments(named).Any(a => open.Count == 0 ? IsTyped(a) : Read(a, open))
                     || named.AllInterfaces.Any(FeatureInterfaceReader.IsFeatureInterface)
                     || (named.DelegateInvokeMethod is { } invoke && Through(named.OriginalDefinition, open, () => Signature(invoke, open)));
             default:

@@ -7,12 +7,12 @@ namespace GeoDL.Typed.Generators.Emission;
 public static class FeatureEmitter
 {
     /// <summary>The text of the generated file.</summary>
-    public static string Emit(FeatureDeclaration feature)
+    public static string Emit(FeatureDeclaration feature, CancellationToken cancellation = default)
     {
         string name = feature.Type.Name;
         return GeneratedFile.Write(
             feature.Type, [$"{feature.Type.FullName}: a batch of rows, each transforming as {OneLine(feature.Signature)}."],
-            writer => WriteDocumentation(writer, feature), $" : {Api.FeatureInterface}<{name}>", writer => WriteMembers(writer, feature, name));
+            writer => WriteDocumentation(writer, feature), $" : {Api.FeatureInterface}<{name}>", writer => WriteMembers(writer, feature, name), cancellation);
     }
 
     private static void WriteDocumentation(SourceWriter writer, FeatureDeclaration feature)

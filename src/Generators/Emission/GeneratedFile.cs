@@ -17,11 +17,12 @@ internal static class GeneratedFile
     /// <param name="before">Writes what stands before the type's header: its documentation and attributes.</param>
     /// <param name="baseList">What the part implements, with colon; may be empty.</param>
     /// <param name="members">Writes the members.</param>
+    /// <param name="cancellation">Cancels.</param>
     public static string Write(
         TypeContext type, IEnumerable<string> title, Action<SourceWriter> before, string baseList,
-        Action<SourceWriter> members)
+        Action<SourceWriter> members, CancellationToken cancellation)
     {
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(cancellation);
         WriteHeader(writer, title);
         if (type.Namespace.Length > 0)
         {

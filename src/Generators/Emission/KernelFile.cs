@@ -7,20 +7,20 @@ namespace GeoDL.Typed.Generators.Emission;
 public static class KernelFile
 {
     /// <summary>The text of the file.</summary>
-    public static string Emit(KernelRequest request)
+    public static string Emit(KernelRequest request, CancellationToken cancellation = default)
     {
         switch (request.Part)
         {
             case KernelPart.Product:
-                return BilinearKernelEmitter.Emit(request.Product(), request.TypeName);
+                return BilinearKernelEmitter.Emit(request.Product(), request.TypeName, cancellation: cancellation);
             case KernelPart.Linear:
-                return LinearKernelEmitter.Emit(request.Linear(), request.TypeName);
+                return LinearKernelEmitter.Emit(request.Linear(), request.TypeName, cancellation: cancellation);
             case KernelPart.Layout:
                 (Irreps left, Irreps? right, Irreps result) = request.Layout();
-                return SpanKernelEmitter.EmitLayout(request.TypeName, left, right, result);
+                return SpanKernelEmitter.EmitLayout(request.TypeName, left, right, result, cancellation);
             default:
                 (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
-                return HarmonicsEmitter.Emit(degrees, normalization, request.TypeName);
+                return HarmonicsEmitter.Emit(degrees, normalization, request.TypeName, cancellation: cancellation);
         }
     }
 

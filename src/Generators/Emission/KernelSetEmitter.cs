@@ -6,12 +6,13 @@ namespace GeoDL.Typed.Generators.Emission;
 public static class KernelSetEmitter
 {
     /// <summary>The text of the generated file.</summary>
-    public static string Emit(KernelSet set) => GeneratedFile.Write(
+    public static string Emit(KernelSet set, CancellationToken cancellation = default) => GeneratedFile.Write(
         set.Type,
         [$"{set.Type.FullName}: kernels {string.Join(", ", set.Kernels.Select(static k => k.Layer.Method.TrimStart('@')).Distinct())}."],
         static _ => { },
         string.Empty,
-        writer => WriteMembers(writer, set));
+        writer => WriteMembers(writer, set),
+        cancellation);
 
     private static void WriteMembers(SourceWriter writer, KernelSet set)
     {

@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Generators.Emission;
 public static class ModelEmitter
 {
     /// <summary>The text of the generated file.</summary>
-    public static string Emit(ModelDeclaration model) => GeneratedFile.Write(
+    public static string Emit(ModelDeclaration model, CancellationToken cancellation = default) => GeneratedFile.Write(
         model.Type,
         [$"{model.Type.FullName}: layers {string.Join(", ", model.Layers.Select(static l => l.Method.TrimStart('@')).DefaultIfEmpty("none"))}."],
         writer =>
@@ -17,7 +17,8 @@ public static class ModelEmitter
             WriteDocumentation(writer, model);
         },
         $" : {Api.EquivariantModel}",
-        writer => WriteMembers(writer, model));
+        writer => WriteMembers(writer, model),
+        cancellation);
 
     private static void WriteDocumentation(SourceWriter writer, ModelDeclaration model)
     {

@@ -6,7 +6,8 @@ using GeoDL.Typed.Generators.Models;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>Writes indented C# text: lines end in \n, numbers are culture-free, and only strings, ints and <see cref="Literal"/>s can be interpolated.</summary>
-public sealed class SourceWriter
+/// <param name="cancellation">Ends the writing, be the text as long as it may: each line asks.</param>
+public sealed class SourceWriter(CancellationToken cancellation = default)
 {
     private const int SpacesPerLevel = 4;
 
@@ -19,6 +20,7 @@ public sealed class SourceWriter
     /// <summary>One line, whatever characters come in; nothing but the line end if the text is empty.</summary>
     public void Line(string text)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (text.Length > 0)
         {
             Indent();

@@ -66,7 +66,8 @@ public static class LayerAlgebra
         return options.Weighted ? path : WithoutWeight(path);
     }
 
-    private static HashSet<Irrep> Distinct(Irreps irreps) => new(irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep));
+    /// <summary>The irreps that occur.</summary>
+    internal static HashSet<Irrep> Distinct(Irreps irreps) => new(irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep));
 
     private static double[]? Variances(EquatableArray<ExactDouble> variances) =>
         variances.Count == 0 ? null : variances.Select(static v => v.ToDouble()).ToArray();

@@ -47,7 +47,7 @@ public static class FaultIds
     /// <summary>A group that is not supported yet.</summary>
     public const string UnsupportedGroup = "GDL1014";
 
-    /// <summary>More components than an int can count.</summary>
+    /// <summary>More components or blocks than the limits allow.</summary>
     public const string DimensionTooLarge = "GDL1015";
 
     /// <summary>A feature of another group than the model's. 0 layer or module, 1 feature type, 2 its group, 3 the model's group.</summary>
@@ -228,6 +228,9 @@ public static class FaultIds
 
     /// <summary>A signature without any copy. 1 the signature.</summary>
     public const string NoCopies = "GDL2118";
+
+    /// <summary>A layer that the compiler or memory cannot hold. 1 its size, 2 the limit, 3 why there is one, 4 what would make it smaller.</summary>
+    public const string LayerTooLarge = "GDL2119";
 
     // 3xxx: what does not fit together.
 

@@ -11,6 +11,8 @@ public static class FeatureReader
 {
     private const string Value = "Value";
 
+    private const int LongestWrongText = 10_000;
+
     private static readonly string[] GeneratedMembers = ["Signature", "From", "Zeros", "TLike"];
 
     /// <summary>Reads a struct with <c>[Irreps]</c>.</summary>
@@ -50,8 +52,10 @@ public static class FeatureReader
             faults.Add(FaultIds.BlockNamedAsStruct, LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)), type.Name, same.BlockName);
         }
 
+        // What is wrong is emitted so that the member is there; nobody needs all of a text without end.
+        string emitted = signature is null && text.Length > LongestWrongText ? text.Substring(0, LongestWrongText) : text;
         return new FeatureDeclaration(
-            TypeContextReader.Read(type), text, group, members.Where(m => m.Name != type.Name).ToEquatableArray(),
+            TypeContextReader.Read(type), emitted, group, members.Where(m => m.Name != type.Name).ToEquatableArray(),
             parts.Any(static p => DocumentationReader.Read(p).Count > 0), signature is not null);
     }
 

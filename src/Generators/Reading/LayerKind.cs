@@ -9,9 +9,9 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <param name="HasGeometry">Whether the first parameter is a neighbourhood.</param>
 /// <param name="TakesWeights">Whether a further operand may give weights.</param>
 /// <param name="Keeps">Whether the result has the operand's signature.</param>
-/// <param name="Read">Reads the options and checks the rules of the kind.</param>
+/// <param name="Rules">Reads the options and checks the rules of the kind.</param>
 internal sealed record LayerKind(
-    string Name, string[] Properties, string? ResultProperty, bool HasGeometry, bool TakesWeights, bool Keeps, Func<LayerScope, LayerOptions?> Read)
+    string Name, string[] Properties, string? ResultProperty, bool HasGeometry, bool TakesWeights, bool Keeps, Func<LayerScope, LayerOptions?> Rules)
 {
     private static readonly Dictionary<string, LayerKind> All = new LayerKind[]
     {
@@ -31,6 +31,14 @@ internal sealed record LayerKind(
 
     /// <summary>The kind of an attribute.</summary>
     public static LayerKind Of(string name) => All[name];
+
+    /// <summary>Reads the options, and checks the rules of the kind and the layer's size; null if nothing can be made of it.</summary>
+    public LayerOptions? Read(LayerScope layer)
+    {
+        int before = layer.Faults.Count;
+        LayerOptions? options = Rules(layer);
+        return options is not null && layer.Faults.Count == before && layer.IsTooLarge(options) ? null : options;
+    }
 
     /// <summary>The parameters of a layer of this kind, for messages.</summary>
     public string Takes

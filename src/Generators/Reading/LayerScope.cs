@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +9,11 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>A layer while it is read: the method, its attribute, and what was found wrong so far.</summary>
 internal sealed class LayerScope
 {
+    /// <summary>The most places at which one rule finds a layer wrong: nobody mends more at once.</summary>
+    private const int MostOfOneRule = 20;
+
+    private readonly Dictionary<string, HashSet<LocationInfo?>> _places = new(StringComparer.Ordinal);
+
     public LayerScope(
         IMethodSymbol method, MethodDeclarationSyntax syntax, string kind, AttributeView attribute, Group group, FaultList faults)
     {
@@ -41,14 +47,32 @@ internal sealed class LayerScope
 
     public LocationInfo NameLocation => LocationInfo.Of(Syntax.Identifier);
 
-    /// <summary>Adds a fault whose first argument is the method.</summary>
-    public void Fault(string id, LocationInfo? location, params string[] arguments) => Faults.Add(id, location, [Method.Name, .. arguments]);
+    /// <summary>
+    /// Adds a fault whose first argument is the method. What one rule says of one place is said once: a type has one place, however many of its blocks are wrong.
+    /// </summary>
+    public void Fault(string id, LocationInfo? location, params string[] arguments)
+    {
+        int count = _places.TryGetValue(id, out HashSet<LocationInfo?>? places) ? places.Count : 0;
+        if (count == 0)
+            _places.Add(id, places = []);
+        if (count < MostOfOneRule && places!.Add(location))
+            Faults.Add(id, location, [Method.Name, .. arguments]);
+    }
 
     /// <summary>Reports an option that is out of its range.</summary>
     public void CheckOption(string option, bool isFine, string value, string allowed)
     {
         if (!isFine)
             Fault(FaultIds.OptionOutOfRange, Attribute.LocationOf(option), option, value, allowed);
+    }
+
+    /// <summary>Whether the layer is too large for compiler or memory, which is then reported. To be asked before anything is made of its options.</summary>
+    public bool IsTooLarge(LayerOptions options)
+    {
+        if (LayerSizes.Of(options, Operands.Select(static o => o.Signature).ToArray(), Result.Signature).Excess is not { } excess)
+            return false;
+        Fault(FaultIds.LayerTooLarge, Attribute.Location, excess.What, Text(excess.Limit), excess.Why, LayerExcess.Remedy(options));
+        return true;
     }
 
     /// <summary>A real option, checked.</summary>

@@ -8,6 +8,8 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>An operand or a result while a layer is read: its signature, and where that stands.</summary>
 internal sealed class OperandSource
 {
+    private IReadOnlyList<(int Start, int Length)>? _spans;
+
     public OperandSource(string name, ITypeSymbol type, Signature signature, string? text, ExpressionSyntax? expression, LocationInfo? location)
     {
         (Name, Type, Signature, Text, Expression, TypeLocation) = (name, type, signature, text, expression, location);
@@ -33,13 +35,16 @@ internal sealed class OperandSource
 
     private ExpressionSyntax? Expression { get; }
 
+    /// <summary>The type that states the signature; null if it is given inline.</summary>
+    public string? StatedBy => Text is null ? Names.Readable(Type) : null;
+
     /// <summary>Where a block stands: its term in the string, otherwise the type.</summary>
     public LocationInfo? BlockLocation(int block)
     {
         if (Text is null || Expression is null)
             return TypeLocation;
-        IReadOnlyList<(int Start, int Length)> spans = SignatureReader.BlockSpans(Text);
-        return block < spans.Count ? LiteralMap.Locate(Expression, Text, spans[block].Start, spans[block].Length) : Location;
+        _spans ??= SignatureReader.BlockSpans(Text);
+        return block < _spans.Count ? LiteralMap.Locate(Expression, Text, _spans[block].Start, _spans[block].Length) : Location;
     }
 
     /// <summary>The signature as it is written, in the group's notation.</summary>

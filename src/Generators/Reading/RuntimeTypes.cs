@@ -41,8 +41,17 @@ public static class RuntimeTypes
     }
 
     /// <summary>The attribute of a symbol that is the runtime's of that name (with suffix); null if it has none.</summary>
-    public static AttributeData? Find(ISymbol symbol, string name) =>
-        symbol.GetAttributes().FirstOrDefault(a => Is(a.AttributeClass, name));
+    public static AttributeData? Find(ISymbol symbol, string name)
+    {
+        // Asked of every type around a type: no closures.
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (Is(attribute.AttributeClass, name))
+                return attribute;
+        }
+
+        return null;
+    }
 
     private static bool IsInNamespace(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } };

@@ -27,7 +27,7 @@ internal static class Analysis
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers => [new DeclarationAnalyzer(), new CompositionAnalyzer(), new EquivarianceAnalyzer(), new UnusedLayerAnalyzer(), new NormActivationAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers => [new DeclarationAnalyzer(), new CompositionAnalyzer(), new EquivarianceAnalyzer(), new UnusedLayerAnalyzer(), new NormActivationAnalyzer(), new LayerSizeAnalyzer()];
 
     public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
         "Tests", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)), References, CompilationOptions);

@@ -13,6 +13,7 @@ public sealed class MistakesTests
     [InlineData("""[Irreps("{|GDL1011:my-mass|}: 0e")] public readonly ref partial struct V;""")]
     [InlineData("""[Irreps("{|GDL1009:[|}(8, {|GDL1009:(|}{|GDL1003:0|}{|GDL1009:,|} {|GDL1003:1|}{|GDL1009:)|})]")] public readonly ref partial struct V;""")]
     [InlineData("""[Irreps("{|GDL1015:2000000000x11e|}")] public readonly ref partial struct V;""")]
+    [InlineData("""[EquivariantModel] public sealed partial class Net { [{|GDL2119:TensorProduct|}("2000x0e", "2000x0e", "2000x0e")] private partial Features L(Features x, Features y); }""")]
     [InlineData("""[Irreps("{|GDL1002:1y|}")] public readonly ref partial struct V;""")]
     [InlineData("""[Irreps("{|GDL1002:1E|}")] public readonly ref partial struct V;""")]
     [InlineData("""[Irreps("8{|GDL1009:×|}0e")] public readonly ref partial struct V;""")]

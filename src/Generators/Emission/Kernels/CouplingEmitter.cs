@@ -13,13 +13,13 @@ public static class CouplingEmitter
 
     /// <summary>The file of a coupling.</summary>
     /// <exception cref="CouplingProofException">The terms are not an intertwiner.</exception>
-    public static string Emit(CouplingKey key) => Emit(key, key.Terms());
+    public static string Emit(CouplingKey key, CancellationToken cancellation = default) => Emit(key, key.Terms(), cancellation);
 
     /// <summary>The same from given terms: a test gives wrong ones.</summary>
-    internal static string Emit(CouplingKey key, IReadOnlyList<CouplingTerm> terms)
+    internal static string Emit(CouplingKey key, IReadOnlyList<CouplingTerm> terms, CancellationToken cancellation = default)
     {
         CouplingTable table = CouplingTable.Prove(key, terms);
-        SourceWriter writer = new();
+        SourceWriter writer = new(cancellation);
         if (key.IsLanewise)
         {
             LanewiseCouplingEmitter.Write(writer, table);

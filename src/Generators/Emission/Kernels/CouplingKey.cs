@@ -29,6 +29,9 @@ public readonly record struct CouplingKey(int L1, int L2, int L3, bool IsLanewis
         return order != 0 ? order : IsLanewise.CompareTo(other.IsLanewise);
     }
 
+    /// <summary>About how many characters its file has, from a count of what may be different from zero. Cheap: nothing exact is computed.</summary>
+    internal int EstimatedText => 6000 + (480 * Wigner3j.PossibleTerms(L1, L2, L3));
+
     /// <summary>The exact terms.</summary>
     internal IReadOnlyList<CouplingTerm> Terms() => Wigner3j.Terms(L1, L2, L3);
 

@@ -10,6 +10,8 @@ internal sealed class ProductPath
     private readonly BlockAddress _x;
     private readonly BlockAddress _y;
     private readonly BlockAddress _z;
+    private int? _foldedCount;
+    private string? _exactCoefficient;
 
     public ProductPath(TensorProductPath path, RowLayout x, RowLayout y, RowLayout z)
     {
@@ -25,9 +27,6 @@ internal sealed class ProductPath
         Coupling = FoldsLeft ? new CouplingKey(l2, l1, l3, false) : new CouplingKey(l1, l2, l3, isLanewise);
         // C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.
         IsNegated = FoldsLeft && (l1 + l2 + l3) % 2 == 1;
-        IReadOnlyList<CouplingTerm> terms = Wigner3j.Terms(Coupling.L1, Coupling.L2, Coupling.L3);
-        Nonzeros = terms.Count;
-        FoldedCount = terms.Select(t => (t.K, t.I)).Distinct().Count();
     }
 
     /// <summary>The connection mode, simplified where one operand has one copy.</summary>
@@ -61,7 +60,7 @@ internal sealed class ProductPath
 
     public bool IsNegated { get; }
 
-    public int Nonzeros { get; }
+    public int Nonzeros => Coupling.Terms().Count;
 
     /// <summary>Whether the path does anything.</summary>
     public bool IsEmpty => _path.Coefficient == 0 || _x.Mul == 0 || _y.Mul == 0 || _z.Mul == 0;
@@ -102,7 +101,7 @@ internal sealed class ProductPath
     }
 
     /// <summary>The factor c of the path as people write it; a decimal where it is no root of a simple fraction.</summary>
-    public string ExactCoefficient => _path.CoefficientSquared is Rational squared
+    public string ExactCoefficient => _exactCoefficient ??= _path.CoefficientSquared is Rational squared
         ? Surd.SquareRoot(squared.Numerator, squared.Denominator).ToString()
         : Literal.Of(_path.Coefficient).ToString();
 
@@ -116,7 +115,7 @@ internal sealed class ProductPath
         ? $"[{string.Join(",", _path.WeightShape.Select(Text))}] at {Text(_path.WeightOffset)}"
         : "none";
 
-    private int FoldedCount { get; }
+    private int FoldedCount => _foldedCount ??= Coupling.Terms().Select(t => (t.K, t.I)).Distinct().Count();
 
     private int Pairs => checked((int)((long)_x.Mul * (_x.Mul - 1) / 2));
 

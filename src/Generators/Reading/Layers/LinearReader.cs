@@ -13,7 +13,7 @@ internal static class LinearReader
         {
             layer.Fault(
                 FaultIds.UnreachableByLinear, result.BlockLocation(block), result.BlockText(block), input.ToString(),
-                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, layer.Group)!);
+                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!);
         }
 
         var options = new LinearOptions(

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,6 +35,8 @@ internal static class ProductReader
             return null;
         }
 
+        if (layer.IsTooLarge(options))
+            return null;
         TensorProductSpec spec = LayerAlgebra.Product(options with { LeftVariances = default, RightVariances = default, ResultVariances = default },
             layer.Operands[0].Irreps, layer.Operands[1].Irreps, layer.Result.Irreps);
         var fitting = new Signature(spec.Out, layer.Group);
@@ -48,11 +51,13 @@ internal static class ProductReader
         return options with { Weights = isGiven ? WeightSource.Given : spec.WeightCount > 0 ? WeightSource.Owned : WeightSource.None };
     }
 
-    public static LayerOptions ReadSquare(LayerScope layer)
+    public static LayerOptions? ReadSquare(LayerScope layer)
     {
         var options = new TensorSquareOptions(
             layer.Attribute.Flag("Weighted", true), layer.Choice("IrrepNormalization", IrrepNormalization.Component));
         int before = layer.Faults.Count;
+        if (layer.IsTooLarge(options))
+            return null;
         TensorProductSpec spec = LayerAlgebra.Square(options, layer.Input.Irreps, layer.Result.Irreps);
         HashSet<Irrep> reached = Reached(spec);
         for (int block = 0; block < layer.Result.Irreps.Count; block++)
@@ -60,7 +65,7 @@ internal static class ProductReader
             if (layer.Result.Irreps[block] is { Mul: > 0, Irrep: var irrep } && !reached.Contains(irrep))
             {
                 string text = layer.Result.BlockText(block);
-                string why = SelectionRules.WhyUnreachable(layer.Input.Irreps, layer.Input.Irreps, irrep, layer.Group)
+                string why = SelectionRules.WhyUnreachable(layer.Input.Irreps, layer.Input.Irreps, irrep, layer.Group, layer.Result.StatedBy)
                     ?? $"The square of {layer.Input} does not reach {text}. A product of a feature with itself is symmetric, and that part of it is antisymmetric, "
                         + "so it is zero. Remove it, or use a tensor product of two features.";
                 layer.Fault(FaultIds.UnreachableByProduct, layer.Result.BlockLocation(block), text, Write(reached.OrderBy(static ir => ir), layer.Group), why);
@@ -77,7 +82,7 @@ internal static class ProductReader
     public static IReadOnlyList<Irrep> ReachableBySquare(LayerScope layer)
     {
         var options = new TensorSquareOptions(layer.Attribute.Flag("Weighted", true), IrrepNormalization.Component);
-        Irreps input = layer.Input.Irreps;
+        Irreps input = layer.Input.Irreps.Regroup();
         var candidates = new Irreps(SelectionRules.Reachable(input, input).Select(static ir => new MulIrrep(1, ir)));
         return Reached(LayerAlgebra.Square(options, input, candidates)).OrderBy(static ir => ir).ToArray();
     }
@@ -86,6 +91,9 @@ internal static class ProductReader
     public static int? WeightCount(LayerScope layer, Irreps left, Irreps right, Irreps result)
     {
         ProductOptions options = ReadPaths(layer);
+        LayerSize size = LayerSizes.Of(options, [new Signature(left, layer.Group), new Signature(right, layer.Group)], new Signature(result, layer.Group));
+        if (size.Excess is not null)
+            return null;
         try
         {
             return LayerAlgebra.Product(options, left, right, result).WeightCount;
@@ -113,7 +121,7 @@ internal static class ProductReader
             layer.Fault(
                 FaultIds.UnreachableByProduct, result.BlockLocation(block), result.BlockText(block),
                 Write(SelectionRules.Reachable(left, right), layer.Group),
-                SelectionRules.WhyUnreachable(left, right, result.Irreps[block].Irrep, layer.Group)!);
+                SelectionRules.WhyUnreachable(left, right, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!);
         }
     }
 
@@ -180,8 +188,8 @@ internal static class ProductReader
         IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items(option);
         for (int i = 0; i < given.Count; i++)
         {
-            if (given[i].Value is not double value || double.IsNaN(value) || double.IsInfinity(value) || value < 0)
-                layer.Fault(FaultIds.OptionOutOfRange, i < items.Count ? LocationInfo.Of(items[i]) : layer.Attribute.Location, option, items[i].ToString(), "numbers that are not negative");
+            if (given[i].Value is not double value || !PathRules.IsVariance(value))
+                layer.Fault(FaultIds.OptionOutOfRange, i < items.Count ? LocationInfo.Of(items[i]) : layer.Attribute.Location, option, items[i].ToString(), PathRules.AllowedVariances);
         }
 
         return given.Select(static v => ExactDouble.Of(v.Value as double? ?? 1)).ToEquatableArray();
