@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace GeoDL.Typed.Attack.Tests;
 
@@ -37,6 +36,6 @@ public sealed class MutantTests
     public async Task What_they_come_from_is_valid(int number)
     {
         IReadOnlyList<Diagnostic> found = await MutantRun.DiagnosticsOf(MutantSeeds.Of(number, 1));
-        Assert.Empty(found.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591"));
+        Assert.DoesNotContain(found, static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591");
     }
 }

@@ -1,7 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Benchmarks.Timing;
 using GeoDL.Typed.CompilerServices;
-using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -13,12 +12,12 @@ internal static class Channelwise
 
     public static IEnumerable<Case> Create(int rows) =>
     [
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise1_Product>(1, rows, isNatural: true),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product>(2, rows, isNatural: true),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise3_Product>(3, rows, isNatural: true),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_All1_Product>(1, rows, isNatural: false),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_All2_Product>(2, rows, isNatural: false),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_All3_Product>(3, rows, isNatural: false),
+        .. Of<Channelwise1Kernel>(1, rows, isNatural: true),
+        .. Of<Channelwise2Kernel>(2, rows, isNatural: true),
+        .. Of<Channelwise3Kernel>(3, rows, isNatural: true),
+        .. Of<All1Kernel>(1, rows, isNatural: false),
+        .. Of<All2Kernel>(2, rows, isNatural: false),
+        .. Of<All3Kernel>(3, rows, isNatural: false),
     ];
 
     /// <summary>Whose rows lie in the cache: what the kernel itself reaches.</summary>
@@ -35,9 +34,9 @@ internal static class Channelwise
         const int rows = 2 * Neighbours;
         return
         [
-            .. Kernel(group, "l_max 1", "none", 1).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise1_Product, float>(rows, Neighbours).Select(Alone),
-            .. Kernel(group, "l_max 2", "none", 2).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product, float>(rows, Neighbours).Select(Alone),
-            .. Kernel(group, "l_max 3", "none", 3).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise3_Product, float>(rows, Neighbours).Select(Alone),
+            .. Kernel(group, "l_max 1", "none", 1).CreateSummed<Channelwise1Kernel, float>(rows, Neighbours).Select(Alone),
+            .. Kernel(group, "l_max 2", "none", 2).CreateSummed<Channelwise2Kernel, float>(rows, Neighbours).Select(Alone),
+            .. Kernel(group, "l_max 3", "none", 3).CreateSummed<Channelwise3Kernel, float>(rows, Neighbours).Select(Alone),
         ];
 
         static Case Alone(Case work) => work with { Peers = [], Bytes = 0 };

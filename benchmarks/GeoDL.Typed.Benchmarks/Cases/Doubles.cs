@@ -1,5 +1,4 @@
 using GeoDL.Typed.Benchmarks.Timing;
-using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -14,8 +13,8 @@ internal static class Doubles
         const string product = "channel-wise product l_max 2, 100 rows";
         return
         [
-            .. Channelwise.Kernel(Group, product, "none", 2).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product, float>(rows, neighbours).Select(WithoutPeers),
-            .. Channelwise.Kernel(Group, product + ", double", "none", 2, product).CreateSummed<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Channelwise2_Product, double>(rows, neighbours),
+            .. Channelwise.Kernel(Group, product, "none", 2).CreateSummed<Channelwise2Kernel, float>(rows, neighbours).Select(WithoutPeers),
+            .. Channelwise.Kernel(Group, product + ", double", "none", 2, product).CreateSummed<Channelwise2Kernel, double>(rows, neighbours),
             .. Convolution.InBothPrecisions(Group),
         ];
     }

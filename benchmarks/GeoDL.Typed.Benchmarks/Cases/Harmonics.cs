@@ -1,6 +1,5 @@
 using GeoDL.Typed.Benchmarks.Timing;
 using GeoDL.Typed.CompilerServices;
-using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -11,14 +10,14 @@ internal static class Harmonics
 
     public static IEnumerable<Case> Create(int points) =>
     [
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree1_Harmonics>(1, points, HarmonicsKernels.Degree1),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree2_Harmonics>(2, points, HarmonicsKernels.Degree2),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree3_Harmonics>(3, points, HarmonicsKernels.Degree3),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree4_Harmonics>(4, points, HarmonicsKernels.Degree4),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree5_Harmonics>(5, points, HarmonicsKernels.Degree5),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree6_Harmonics>(6, points, HarmonicsKernels.Degree6),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree7_Harmonics>(7, points, HarmonicsKernels.Degree7),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_HarmonicsKernels_Degree8_Harmonics>(8, points, HarmonicsKernels.Degree8),
+        .. Of<Degree1Kernel>(1, points, HarmonicsKernels.Degree1),
+        .. Of<Degree2Kernel>(2, points, HarmonicsKernels.Degree2),
+        .. Of<Degree3Kernel>(3, points, HarmonicsKernels.Degree3),
+        .. Of<Degree4Kernel>(4, points, HarmonicsKernels.Degree4),
+        .. Of<Degree5Kernel>(5, points, HarmonicsKernels.Degree5),
+        .. Of<Degree6Kernel>(6, points, HarmonicsKernels.Degree6),
+        .. Of<Degree7Kernel>(7, points, HarmonicsKernels.Degree7),
+        .. Of<Degree8Kernel>(8, points, HarmonicsKernels.Degree8),
     ];
 
     private static IEnumerable<Case> Of<TKernel>(int degree, int points, Kernel kernel)

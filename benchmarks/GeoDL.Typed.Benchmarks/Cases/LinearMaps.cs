@@ -1,6 +1,5 @@
 using GeoDL.Typed.Benchmarks.Timing;
 using GeoDL.Typed.CompilerServices;
-using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -11,9 +10,9 @@ internal static class LinearMaps
 
     public static IEnumerable<Case> Create(int rows) =>
     [
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Linear32_Linear>(32, rows),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Linear64_Linear>(64, rows),
-        .. Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Linear128_Linear>(128, rows),
+        .. Of<Linear32Kernel>(32, rows),
+        .. Of<Linear64Kernel>(64, rows),
+        .. Of<Linear128Kernel>(128, rows),
     ];
 
     private static IEnumerable<Case> Of<TKernel>(int copies, int rows)

@@ -1,6 +1,5 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Benchmarks.Timing;
-using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -15,25 +14,25 @@ internal static class Products
         TensorProductSpec spec = TensorProductSpec.FullyConnected(Natural.Irreps(32, 2), Natural.Irreps(1, 2), Natural.Irreps(32, 2));
         return
         [
-            .. Of(group, "one set of weights", "fully_shared", spec).Create<GeoDL_Typed_Benchmarks_Cases_ProductLayers_FullyConnected_Product>(rows, isShared: true),
-            .. Of(group, "weights for each row", "fully_rows", spec).Create<GeoDL_Typed_Benchmarks_Cases_ProductLayers_FullyConnected_Product>(rows, isShared: false),
+            .. Of(group, "one set of weights", "fully_shared", spec).Create<FullyConnectedKernel>(rows, isShared: true),
+            .. Of(group, "weights for each row", "fully_rows", spec).Create<FullyConnectedKernel>(rows, isShared: false),
         ];
     }
 
     public static IEnumerable<Case> Elementwise(int rows) =>
         Of($"element-wise product, 64x(0e+1o+2e), {rows} rows", "all paths", "elementwise", TensorProductSpec.Elementwise(Natural.Irreps(64, 2), Natural.Irreps(64, 2)))
-            .Create<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Elementwise_Product>(rows, isShared: true);
+            .Create<ElementwiseKernel>(rows, isShared: true);
 
     public static IEnumerable<Case> Full(int rows) =>
         Of($"full product, 8x(0e+1o+2e) squared, {rows} rows", "all paths", "full", TensorProductSpec.Full(Natural.Irreps(8, 2), Natural.Irreps(8, 2)))
-            .Create<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Full_Product>(rows, isShared: true);
+            .Create<FullKernel>(rows, isShared: true);
 
     /// <summary>The case of e3nn.c's own benchmark, one sample a call there.</summary>
     public static IEnumerable<Case> FullWithHarmonics(int rows) =>
     [
-        WithHarmonics<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Full1_Product>(1, rows),
-        WithHarmonics<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Full2_Product>(2, rows),
-        WithHarmonics<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Full3_Product>(3, rows),
+        WithHarmonics<Full1Kernel>(1, rows),
+        WithHarmonics<Full2Kernel>(2, rows),
+        WithHarmonics<Full3Kernel>(3, rows),
     ];
 
     private static Case WithHarmonics<TKernel>(int degree, int rows)

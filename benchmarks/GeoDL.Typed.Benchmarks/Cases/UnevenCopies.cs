@@ -1,7 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Benchmarks.Timing;
 using GeoDL.Typed.CompilerServices;
-using GeoDL.Typed.Generated;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
@@ -12,9 +11,9 @@ internal static class UnevenCopies
 
     public static IEnumerable<Case> Create(int rows) =>
     [
-        Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Uneven16_Product>("16x0e+8x1o+4x2e", 2, rows, "uneven_16"),
-        Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Uneven4_Product>("4x0e+4x1o", 1, rows, "uneven_4"),
-        Of<GeoDL_Typed_Benchmarks_Cases_ProductLayers_Uneven1_Product>("1x1o", 1, rows, "uneven_1"),
+        Of<Uneven16Kernel>("16x0e+8x1o+4x2e", 2, rows, "uneven_16"),
+        Of<Uneven4Kernel>("4x0e+4x1o", 1, rows, "uneven_4"),
+        Of<Uneven1Kernel>("1x1o", 1, rows, "uneven_1"),
     ];
 
     private static Case Of<TKernel>(string irreps, int degree, int rows, string peer)

@@ -62,7 +62,7 @@ public class KernelSharingTests
         KernelRequest[] requests = [.. RequestsOf(Model("Net", members))];
 
         Assert.True(requests.Length > 20, requests.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.All(requests.GroupBy(static r => r.TypeName), static g => Assert.Single(g.Select(KernelFile.Emit).Distinct()));
+        Assert.All(requests.GroupBy(static r => r.TypeName), static g => Assert.Single(g.Select(static r => KernelFile.Emit(r)).Distinct()));
         Assert.All(requests.GroupBy(static r => KernelFile.Emit(r).Replace(r.TypeName, "NAME")), static g => Assert.Single(g.Select(static r => r.TypeName).Distinct()));
         Assert.All(requests, static r => Assert.True(r.TypeName.Length <= 80 && SyntaxFacts.IsValidIdentifier(r.TypeName), r.TypeName));
     }

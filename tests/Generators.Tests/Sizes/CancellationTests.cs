@@ -65,6 +65,6 @@ public sealed class CancellationTests(ITestOutputHelper output)
         Assert.Throws<OperationCanceledException>(() => SpanKernelEmitter.EmitLayout("S", product.In1, null, product.Out, cancelled));
         Assert.Throws<OperationCanceledException>(() => KernelSetEmitter.Emit(new KernelSet(type, default), cancelled));
         Assert.Throws<OperationCanceledException>(() => FeatureEmitter.Emit(new FeatureDeclaration(type, "0e", Group.O3, default, false, true), cancelled));
-        Assert.Throws<OperationCanceledException>(() => ModelEmitter.Emit(new ModelDeclaration(type, default, Group.O3, default, default, true, false), cancelled));
+        Assert.Throws<OperationCanceledException>(() => ModelEmitter.Emit(new ModelDeclaration(type, Group.O3, default, default, true, false), cancelled));
     }
 }

@@ -34,7 +34,7 @@ public sealed class LayerSizesTests(ITestOutputHelper output)
         GeneratorRun run = GeneratorHost.Run($"[EquivariantModel] public sealed partial class Net {{ {layer} }}");
         LayerDeclaration declaration = Assert.Single(ModelReader.Read(run.Output.GetTypeByMetadataName("Net")!, CancellationToken.None).Declaration!.Layers);
         LayerSize size = LayerSizes.Of(declaration.Options!, [.. declaration.Operands.Select(static o => o.Parse())], declaration.Result!.Parse());
-        KernelRequest[] kernels = [.. KernelRequest.Of(new TypeContext(string.Empty, default, string.Empty, "Net", "Net", "Net"), declaration)];
+        KernelRequest[] kernels = [.. KernelRequest.Of(declaration)];
         TensorProductSpec? product = kernels.FirstOrDefault(static k => k.Part == KernelPart.Product)?.Product();
         LinearSpec? linear = kernels.FirstOrDefault(static k => k.Part == KernelPart.Linear)?.Linear();
         long own = run.Files.Where(static f => !f.Key.Contains("Coupling_", StringComparison.Ordinal)).Sum(static f => (long)f.Value.Length);
