@@ -10,7 +10,7 @@ public class ModelTypeTests
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
-    private static readonly Type[] Plain = [typeof(string), typeof(int), typeof(long), typeof(bool), typeof(TextSpan), typeof(LinePositionSpan)];
+    private static readonly Type[] Plain = [typeof(string), typeof(int), typeof(long), typeof(bool), typeof(TextSpan), typeof(LinePositionSpan), typeof(System.Numerics.BigInteger)];
 
     public static TheoryData<Type> ModelTypes => [.. typeof(FeatureDeclaration).Assembly.GetTypes()
         .Where(static t => t.Namespace == typeof(FeatureDeclaration).Namespace && !t.IsEnum && !t.IsNested && !(t.IsAbstract && t.IsSealed))];

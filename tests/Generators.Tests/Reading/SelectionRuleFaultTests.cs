@@ -92,7 +92,7 @@ public class SelectionRuleFaultTests
             [Linear] private partial {|GDL2102:Hidden|} Lift(Few x);
             [Gate] private partial Hidden Act({|GDL2106:Hidden|} x);
             [Gate] private partial Hidden Fine(Gated<Hidden> x);
-            [Linear] private partial {|GDL2102:{|GDL2102:Mirrored<Hidden>|}|} Flip(Hidden x);
+            [Linear] private partial {|GDL2102:Mirrored<Hidden>|} Flip(Hidden x);
         }
         """);
 

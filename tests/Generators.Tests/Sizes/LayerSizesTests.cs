@@ -44,7 +44,8 @@ public sealed class LayerSizesTests(ITestOutputHelper output)
         Assert.Equal((product?.Paths.Count ?? 0) + (linear?.Paths.Count ?? 0), size.Paths);
         if (declaration.Options is not ConvolutionOptions)
             Assert.Equal((product?.WeightCount ?? 0) + (linear?.WeightCount ?? 0), size.Weights);
-        Assert.InRange((double)size.Text, 0.6 * own, 2.0 * own);
+        // Of a small file most is its frame, which is counted at its largest.
+        Assert.InRange((double)size.Text, 0.6 * own, (2.0 * own) + 4000);
         Assert.InRange((double)size.CouplingText, 0.5 * couplings, 2.0 * couplings);
     }
 
