@@ -38,9 +38,15 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         if (GeneratedFiles.Hold(type))
             return;
         if (ModelCode.ModelOf(type) is not null)
-            StartModel(context, AnnotationReader.GroupOf(type), declarations);
+        {
+            // A group that there is not yet has been reported (GDL1014); nothing is known of its signatures.
+            if (AnnotationReader.GroupOf(type) is var group && Signature.IsSupported(group))
+                StartModel(context, group, declarations);
+        }
         else
+        {
             context.RegisterOperationBlockAction(c => AnalyzeElsewhere(c, declarations));
+        }
     }
 
     private static void StartModel(SymbolStartAnalysisContext context, Group group, DeclarationCache declarations)

@@ -32,7 +32,7 @@ public static class KernelSetEmitter
     private static string Body(KernelDeclaration kernel)
     {
         string[] names = [.. kernel.Layer.Parameters.Select(static p => p.Name)];
-        string result = names[names.Length - 1];
+        string result = names.LastOrDefault() ?? string.Empty;
         return (kernel.Scalar.Length == 0 ? null : kernel.Layer.Options) switch
         {
             ProductOptions => SpanKernelEmitter.TensorProductBody(Name(KernelPart.Product), Name(KernelPart.Layout), kernel.Scalar, names[0], names[1], Between(names, 2), result),

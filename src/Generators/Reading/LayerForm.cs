@@ -27,6 +27,13 @@ internal static class LayerForm
             return false;
         }
 
+        // __arglist is in the text and not among the parameters.
+        if (layer.Method.IsVararg)
+        {
+            layer.Fault(FaultIds.LayerParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, LayerKind.Of(layer.Kind).Takes, "__arglist");
+            return false;
+        }
+
         // CS0246 and CS8795 stand in the user's file already; a generated part would repeat the first.
         return !layer.Method.Parameters.Select(static p => p.Type).Append(layer.Method.ReturnType).Any(HasError);
     }

@@ -14,7 +14,7 @@ internal static class Names
     /// <summary>A type with <c>global::</c>, escapes and nullable annotations.</summary>
     public static string Full(ITypeSymbol type) => string.Concat(type.ToDisplayParts(FullFormat).Select(static p =>
         // The format escapes what is a keyword everywhere; others are keywords where generated code has the type.
-        p.Symbol is INamespaceOrTypeSymbol && p.Kind != SymbolDisplayPartKind.Keyword && p.ToString() is var text && text[0] != '@' ? Escape(text) : p.ToString()));
+        p.Symbol is INamespaceOrTypeSymbol && p.Kind != SymbolDisplayPartKind.Keyword && p.ToString() is { Length: > 0 } text && text[0] != '@' ? Escape(text) : p.ToString()));
 
     /// <summary>Whether generated members may have this name: then nothing of the user's has it.</summary>
     public static bool IsGenerated(string name) => name.StartsWith("__", StringComparison.Ordinal);

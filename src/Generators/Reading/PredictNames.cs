@@ -81,7 +81,7 @@ internal sealed class PredictNames
         IArrayTypeSymbol array => $"{Id(array.ElementType)}[{array.Rank}]",
         IPointerTypeSymbol pointer => Id(pointer.PointedAtType) + "*",
         INamedTypeSymbol { TupleUnderlyingType: { } underlying } when !SymbolEqualityComparer.Default.Equals(underlying, type) => Id(underlying),
-        INamedTypeSymbol named => $"{(named.ContainingType is { } outer ? Id(outer) : named.ContainingNamespace.ToDisplayString())}.{named.MetadataName}"
+        INamedTypeSymbol named => $"{(named.ContainingType is { } outer ? Id(outer) : named.ContainingNamespace?.ToDisplayString())}.{named.MetadataName}"
             + (named.TypeArguments.Length == 0 ? string.Empty : $"<{string.Join(", ", named.TypeArguments.Select(Id))}>"),
         _ => type.ToDisplayString(),
     };

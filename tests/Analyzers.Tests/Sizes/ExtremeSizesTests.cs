@@ -91,14 +91,14 @@ public sealed class ExtremeSizesTests(ITestOutputHelper output)
             .. from kind in new[] { "NormActivation", "LayerNorm", "BatchNorm" } from m in Multiplicities select Layer($"[{kind}(\"{m}x0e + {m}x1o\", \"{m}x0e + {m}x1o\")]"),
             .. from kind in new[] { "NormActivation", "LayerNorm", "BatchNorm" } from e in Reals select Layer($"[{kind}(\"1o\", \"1o\", Epsilon = {e})]"),
             .. Reals.Select(static e => Layer($"[BatchNorm(\"1o\", \"1o\", Momentum = {e})]")),
-            .. from p in Reals select "[Dropout(Probability = " + p + ")] private partial Hidden L(Hidden x); public Hidden F(Hidden x) => L(x);",
+            .. from p in Reals select "[Dropout(" + p + ")] private partial Hidden L(Hidden x); public Hidden F(Hidden x) => L(x);",
             .. Reals.Select(static e => "[SphericalHarmonics(\"1o\", \"0e + 1o\", Epsilon = " + e + ")] private partial Features L(Features x); public Features F([Irreps(\"1o\")] Features x) => L(x);"),
-            .. Counts.Select(static n => Layer($"[Activation(\"{Same(n)}\", \"{Same(n)}\")]")),
+            .. Counts.Select(static n => Layer($"[Activation(Nonlinearity.Tanh, Input = \"{Same(n)}\", Result = \"{Same(n)}\")]")),
             .. Counts.Select(static n => Layer($"[LayerNorm(\"{Mixed(n)}\", \"{Mixed(n)}\")]")),
             .. Counts.Select(static n => Layer($"[Gate(\"{Same(n)}\", \"{Mixed(n)}\")]")),
             .. Counts.Select(static n => Layer($"[Gate(\"{2 * n}x0e + {n}x1o\", \"{Same(n)} + {Irreps(n, "1o")}\")]")),
             .. Multiplicities.Select(static m => Layer($"[Gate(\"{m}x0e + {m}x1o\", \"{m}x1o\")]")),
-            .. Multiplicities.Select(static m => Layer($"[Activation(\"{m}x0o\", \"{m}x0e\", Nonlinearity.Abs)]")),
+            .. Multiplicities.Select(static m => Layer($"[Activation(Nonlinearity.Abs, Input = \"{m}x0o\", Result = \"{m}x0e\")]")),
         ],
         ["types"] =
         [
@@ -108,7 +108,7 @@ public sealed class ExtremeSizesTests(ITestOutputHelper output)
             .. Counts.Select(static n => $"}} [Irreps(\"{string.Join(" + ", Enumerable.Range(0, n).Select(static i => $"b{i}: 1o"))}\")] public readonly ref partial struct Big {{"),
             .. Counts.Append(100_000).Select(static n => $"}} [Irreps(\"{string.Concat(Enumerable.Repeat("0e", n))}\")] public readonly ref partial struct Big {{"),
             .. Counts.Append(100_000).Select(static n => $"}} [Irreps(\"{new string('+', n)}\")] public readonly ref partial struct Big {{"),
-            .. Wholes.Select(static n => $"[Module(Repeat = {n})] public partial ModelList<Inner> Inner {{ get; }} }} [EquivariantModel] public sealed partial class Inner {{"),
+            .. Wholes.Select(static n => $"[Module(Repeat = {n})] public partial IReadOnlyList<Inner> Inner {{ get; }} }} [EquivariantModel] public sealed partial class Inner {{"),
         ],
         ["spans"] =
         [

@@ -66,7 +66,7 @@ internal static class MutantComposer
         ("parameter twice", static (root, r) => At(Node<ParameterSyntax>(root, r), static p => p + ", " + p)),
         ("parameter", static (root, r) => At(Node<ParameterSyntax>(root, r), p => p + ", " + Pick(Parameters, r))),
         ("wrapped", static (root, r) => At(Node<BaseTypeDeclarationSyntax>(root, r), t => $"{Pick(Wrappers, r).Replace("@", "@" + Name(r).TrimStart('@'), StringComparison.Ordinal)} {{ {t} }}")),
-        ("copied", static (root, r) => At(Node<TypeDeclarationSyntax>(root, r), t => t + "\n" + t.WithIdentifier(SyntaxFactory.Identifier(Recased(t.Identifier.Text, r))).ToFullString())),
+        ("copied", static (root, r) => At(Node<TypeDeclarationSyntax>(root, r), t => t + "\n" + (t.Identifier.Text is { Length: > 0 } name ? t.ToString().Replace(name, Recased(name, r), StringComparison.Ordinal) : t.ToString()))),
         ("cut off", static (root, r) => Token(root, r) is { } t ? new TextChange(TextSpan.FromBounds(t.SpanStart, root.FullSpan.End), string.Empty) : null),
     ];
 
@@ -108,7 +108,7 @@ internal static class MutantComposer
         string? old = Token(root, random, SyntaxKind.IdentifierToken)?.Text;
         string text = random.Next(3) == 0 ? Recased(old ?? "x", random) : Name(random);
         change = $"{old} renamed {text}";
-        return root.ReplaceTokens(root.DescendantTokens().Where(t => t.Text == old), (t, _) => SyntaxFactory.ParseToken(text).WithTriviaFrom(t)).ToFullString();
+        return root.GetText().WithChanges(root.DescendantTokens().Where(t => t.Text == old).Select(t => new TextChange(t.Span, text))).ToString();
     }
 
     private static SyntaxToken? Token(CompilationUnitSyntax root, Random random, SyntaxKind? kind = null)
