@@ -108,7 +108,7 @@ public sealed class ExtremeSizesTests(ITestOutputHelper output)
             .. Counts.Select(static n => $"}} [Irreps(\"{string.Join(" + ", Enumerable.Range(0, n).Select(static i => $"b{i}: 1o"))}\")] public readonly ref partial struct Big {{"),
             .. Counts.Append(100_000).Select(static n => $"}} [Irreps(\"{string.Concat(Enumerable.Repeat("0e", n))}\")] public readonly ref partial struct Big {{"),
             .. Counts.Append(100_000).Select(static n => $"}} [Irreps(\"{new string('+', n)}\")] public readonly ref partial struct Big {{"),
-            .. Wholes.Select(static n => $"[Module(Repeat = {n})] public partial IReadOnlyList<Inner> Inner {{ get; }} }} [EquivariantModel] public sealed partial class Inner {{"),
+            .. Wholes.Select(static n => $"[Module(Repeat = {n})] public partial System.Collections.Generic.IReadOnlyList<Inner> Inner {{ get; }} }} [EquivariantModel] public sealed partial class Inner {{"),
         ],
         ["spans"] =
         [
