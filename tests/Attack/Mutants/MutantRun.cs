@@ -20,6 +20,7 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
     private int _done;
     private int _compiled;
     private int _reported;
+    private int _beyond;
     private long _longest;
 
     /// <summary>Mutants with what is wrong about them.</summary>
@@ -58,7 +59,7 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
     public string Write()
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture,
-            $"{Done} mutants of seed {seed}: {Compiled} compiled, {Reported} with a diagnostic of ours, {Faults.Count} faults; the slowest took {TimeSpan.FromTicks(_longest).TotalSeconds:0.0} s.");
+            $"{Done} mutants of seed {seed}: {Compiled} compiled, {Reported} with a diagnostic of ours, {Faults.Count} faults; on {_beyond} the C# compiler fails by itself; the slowest took {TimeSpan.FromTicks(_longest).TotalSeconds:0.0} s.");
         foreach ((string change, int times) in Changes.OrderBy(static c => c.Key, StringComparer.Ordinal))
             text.AppendLine(CultureInfo.InvariantCulture, $"| {change} | {times} |");
         return text.ToString();
@@ -70,8 +71,35 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
 
     private async Task<string?> Judge(Mutant mutant)
     {
-        var watch = Stopwatch.StartNew();
         CSharpCompilation compilation = Parse(mutant.Text);
+        try
+        {
+            return await Judge(compilation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && FailsAlone(compilation))
+        {
+            Interlocked.Increment(ref _beyond);
+            return null;
+        }
+    }
+
+    /// <summary>Whether the C# compiler fails on a program by itself.</summary>
+    private static bool FailsAlone(CSharpCompilation compilation)
+    {
+        try
+        {
+            compilation.Clone().GetDiagnostics();
+            return false;
+        }
+        catch (Exception)
+        {
+            return true;
+        }
+    }
+
+    private async Task<string?> Judge(CSharpCompilation compilation)
+    {
+        var watch = Stopwatch.StartNew();
         (GeneratorRunResult first, Compilation generated) = Generate(compilation);
         if (first.Exception is { } thrown)
             return $"CS8785: {thrown}";
