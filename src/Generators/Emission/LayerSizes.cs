@@ -71,8 +71,12 @@ public static class LayerSizes
         BigInteger further = BigInteger.Max(options.RadialLayers - 2, 0) * options.RadialWidth * options.RadialWidth;
         return new LayerSize
         {
-            Paths = product.Paths + linear.Paths, Weights = linear.Weights + Network([.. widths]) + further, Components = product.Components, Scratch = product.Scratch,
-            Text = product.Text + linear.Text + ConvolutionText + HarmonicsText(options.MaxDegree), CouplingText = product.CouplingText,
+            Paths = product.Paths + linear.Paths,
+            Weights = linear.Weights + Network([.. widths]) + further,
+            Components = product.Components,
+            Scratch = product.Scratch,
+            Text = product.Text + linear.Text + ConvolutionText + HarmonicsText(options.MaxDegree),
+            CouplingText = product.CouplingText,
         };
     }
 

@@ -6,6 +6,9 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Writes the other part of a model: constructors, layers, modules, predictions.</summary>
 public static class ModelEmitter
 {
+    /// <summary>What members of a model do that cannot be made: they are there, so that what calls them has no errors of its own.</summary>
+    private const string Faulty = "throw new global::System.InvalidOperationException(\"This model was built with an error: see the GDL diagnostic.\")";
+
     /// <summary>The text of the generated file.</summary>
     public static string Emit(ModelDeclaration model, CancellationToken cancellation = default) => GeneratedFile.Write(
         model.Type,
@@ -53,10 +56,8 @@ public static class ModelEmitter
                 WriteModule(writer, module);
         }
 
-        if (!model.HasConstructors)
-            return;
         foreach (ForwardDeclaration forward in model.Forwards)
-            PredictEmitter.Write(writer, forward);
+            PredictEmitter.Write(writer, forward, model.HasConstructors ? null : Faulty);
     }
 
     private static void WriteConstructors(SourceWriter writer, ModelDeclaration model)
@@ -108,17 +109,16 @@ public static class ModelEmitter
 
     private static void WriteModelInterface(SourceWriter writer, bool isConstructible)
     {
-        const string thrown = "throw new global::System.InvalidOperationException(\"This model was built with an error: see the GDL diagnostic.\")";
         writer.Line();
         writer.Line("/// <summary>All parameters, modules included.</summary>");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line(isConstructible ? $"public {Api.ParameterSet} Parameters {{ get; }}" : $"public {Api.ParameterSet} Parameters => {thrown};");
+        writer.Line(isConstructible ? $"public {Api.ParameterSet} Parameters {{ get; }}" : $"public {Api.ParameterSet} Parameters => {Faulty};");
         writer.Line();
         writer.Line("/// <summary>Starts a recorded pass: enter the inputs, call Forward, then run a loss backwards.</summary>");
         writer.Line("/// <param name=\"training\">Whether dropout drops and batch norm uses the batch's statistics.</param>");
         writer.Line("/// <param name=\"step\">The number of the training step, from which random layers draw.</param>");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line($"public {Api.Pass} Record(bool training = true, long step = 0) => {(isConstructible ? "__pool.Record(training, step)" : thrown)};");
+        writer.Line($"public {Api.Pass} Record(bool training = true, long step = 0) => {(isConstructible ? "__pool.Record(training, step)" : Faulty)};");
     }
 
     private static void WriteModule(SourceWriter writer, ModuleDeclaration module)

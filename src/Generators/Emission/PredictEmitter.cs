@@ -8,17 +8,24 @@ internal static class PredictEmitter
 {
     private const string Extensions = "global::GeoDL.Typed.FeatureExtensions";
 
-    public static void Write(SourceWriter writer, ForwardDeclaration forward)
+    /// <summary>Writes both forms; both throw, if there is a statement for it.</summary>
+    public static void Write(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
-        WriteReturning(writer, forward);
-        WriteInto(writer, forward);
+        WriteReturning(writer, forward, thrown);
+        WriteInto(writer, forward, thrown);
     }
 
-    private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward)
+    private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
         WriteHead(writer, forward, "Runs the model without derivatives and copies the result out.");
         using (writer.Block($"{Modifiers(forward)} {Table(forward)} Predict({string.Join(", ", forward.Parameters.Select(Declare))})"))
         {
+            if (thrown is not null)
+            {
+                writer.Line(thrown + ";");
+                return;
+            }
+
             string call = WriteCall(writer, forward);
             writer.Line(forward.Results.Count == 1
                 ? $"return {Extensions}.ToRows({call});"
@@ -26,7 +33,7 @@ internal static class PredictEmitter
         }
     }
 
-    private static void WriteInto(SourceWriter writer, ForwardDeclaration forward)
+    private static void WriteInto(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
         string into = Free(forward, "into");
         // Required parameters come first, so the tables stand before those with defaults.
@@ -39,6 +46,12 @@ internal static class PredictEmitter
         WriteHead(writer, forward, "Runs the model without derivatives and copies the result into a table: nothing is allocated once warm.");
         using (writer.Block($"{Modifiers(forward)} void {forward.Into}({string.Join(", ", parameters)})"))
         {
+            if (thrown is not null)
+            {
+                writer.Line(thrown + ";");
+                return;
+            }
+
             string call = WriteCall(writer, forward);
             if (forward.Results.Count == 1)
             {

@@ -129,6 +129,20 @@ public class ModelEmissionTests
         """).AssertClean();
 
     [Fact]
+    public void A_model_that_cannot_be_made_has_its_predictions() => Assert.DoesNotContain(
+        GeneratorHost.Run("""
+            [Irreps("2x0e")] public readonly ref partial struct Hidden;
+            [EquivariantModel] public sealed partial class Net(int n)
+            {
+                [Linear] private partial Hidden Mix(Hidden x);
+                public int Width => n;
+                public Hidden Forward(PointCloud<Hidden> cloud) => Mix(cloud.Features);
+            }
+            public static class Use { public static Rows<Hidden> Run(Net net, PointCloud<Hidden> cloud) { net.Predict(cloud, new Rows<Hidden>()); return net.Predict(cloud); } }
+            """).Problems(),
+        static p => p.Contains("error", StringComparison.Ordinal));
+
+    [Fact]
     public void A_faulty_layer_throws_and_leaves_no_error_of_csharps()
     {
         GeneratorRun run = GeneratorHost.Run("""
