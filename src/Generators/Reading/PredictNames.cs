@@ -34,7 +34,7 @@ internal sealed class PredictNames
         string signature = Signature(Predict, forward.Parameters.Select(static p => Predicted(p.Type)));
         bool isFree = !_taken.Contains(Predict) && _taken.Add(signature);
         if (!isFree)
-            faults.Add(FaultIds.PredictionTaken, LocationInfo.Of(syntax.Identifier), _model.Name, _taken.Contains(Predict) ? Predict : signature);
+            faults.Add(FaultIds.PredictionTaken, LocationInfo.Of(syntax.Identifier), _model.Name, _taken.Contains(Predict) ? Predict : Signature(Predict, forward.Parameters.Select(static p => Shown(p.Type))));
         return isFree;
     }
 
@@ -57,7 +57,11 @@ internal sealed class PredictNames
 
     private static string Signature(string name, IEnumerable<string> types) => $"{name}({string.Join(", ", types)})";
 
-    /// <summary>What <c>Predict</c> takes for a parameter of <c>Forward</c>.</summary>
+    /// <summary>What <c>Predict</c> takes for a parameter of <c>Forward</c>, as people read it.</summary>
+    private static string Shown(ITypeSymbol type) => FeatureType.Read(type).Kind == FeatureTypeKind.None ? Names.Readable(type)
+        : RuntimeTypes.Is(type, "Features") ? "Rows" : $"Rows<{Names.Readable(type)}>";
+
+    /// <summary>The same for comparison.</summary>
     private static string Predicted(ITypeSymbol type) => FeatureType.Read(type).Kind switch
     {
         FeatureTypeKind.None => Written(type),
@@ -65,7 +69,7 @@ internal sealed class PredictNames
         _ => "Rows<" + Id(type) + ">",
     };
 
-    /// <summary>The same for what the user's own method takes.</summary>
+    /// <summary>What the user's own method takes, for comparison.</summary>
     private static string Written(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { IsTupleType: true, TupleElements.Length: 2 } pair => Written(pair.TupleElements[0].Type) + "*" + Written(pair.TupleElements[1].Type),

@@ -48,7 +48,7 @@ public class ModelFaultTests
     [Theory]
     [InlineData("public Hidden {|GDL2024:Forward|}(PointCloud<Hidden> c) => c.Features; public int Predict => 3;", "Predict")]
     [InlineData("public Hidden {|GDL2024:Forward|}(PointCloud<Hidden> c) => c.Features; public sealed class Predict { }", "Predict")]
-    [InlineData("public Hidden Forward(PointCloud<Hidden> c) => c.Features; public Hidden {|GDL2024:Forward|}(in PointCloud<Hidden> c) => c.Features;", "Predict(GeoDL.Typed.PointCloud`1<Hidden>)")]
+    [InlineData("public Hidden Forward(PointCloud<Hidden> c) => c.Features; public Hidden {|GDL2024:Forward|}(in PointCloud<Hidden> c) => c.Features;", "Predict(GeoDL.Typed.PointCloud<Hidden>)")]
     [InlineData("public Hidden {|GDL2024:Forward|}(Hidden h) => h; public Rows<Hidden> Predict(Rows<Hidden> h) => h;", "Predict(Rows<Hidden>)")]
     [InlineData("public Hidden {|GDL2024:Forward|}(Hidden h) => h; public void Predict(Rows<Hidden> h, Rows<Hidden> r) { } public void PredictInto(Rows<Hidden> h, Rows<Hidden> r) { }", "PredictInto")]
     public void Each_Forward_has_a_Predict_of_its_own(string members, string taken) =>
