@@ -8,11 +8,12 @@ public sealed class MutantTests
     [Fact]
     public async Task No_mutant_crashes_or_fails_without_a_word()
     {
-        MutantRun run = await new MutantRun(300, seed: 11).Execute();
+        // A machine that does much else is slow; the long run, alone, asks for five seconds.
+        MutantRun run = await new MutantRun(150, seed: 11, first: 150, seconds: 60).Execute();
 
         Assert.Empty(run.Faults.Select(static f => $"{f.Mutant.Number} ({string.Join(", ", f.Mutant.Changes)}): {f.Fault}"));
-        Assert.InRange(run.Compiled, 20, 200);
-        Assert.InRange(run.Reported, 30, 250);
+        Assert.InRange(run.Compiled, 10, 100);
+        Assert.InRange(run.Reported, 20, 120);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ if (Number("--parities", 0) is > 0 and var parities)
 
 if (Number("--mutants", 0) is > 0 and var mutants)
 {
-    MutantRun run = await new MutantRun(mutants, Number("--seed", 1), Number("--first", 0), Number("--workers", 1), Console.Error.WriteLine).Execute();
+    MutantRun run = await new MutantRun(mutants, Number("--seed", 1), Number("--first", 0), Number("--workers", 1), progress: Console.Error.WriteLine).Execute();
     foreach ((Mutant mutant, string fault) in run.Faults.OrderBy(static f => f.Mutant.Text.Length).Take(20))
         Console.WriteLine($"{mutant.Number} ({string.Join(", ", mutant.Changes)}): {fault}");
     Console.WriteLine(run.Write());

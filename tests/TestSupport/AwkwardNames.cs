@@ -3,6 +3,9 @@ namespace GeoDL.Typed.TestSupport;
 /// <summary>Names that C# allows and that a generator trips over: its own, keywords, the runtime's, long ones, and letters of other alphabets.</summary>
 public static class AwkwardNames
 {
+    /// <summary>How many of the first are names in generated files.</summary>
+    public const int Generated = 47;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

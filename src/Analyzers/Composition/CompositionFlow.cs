@@ -48,11 +48,17 @@ internal sealed class CompositionFlow
             catch (InsufficientExecutionStackException)
             {
                 // The compiler may bear it or not; what nobody has followed is not accepted.
-                reporter.Show(Diagnostic.Create(
-                    Descriptors.UnknownSignature, method.Locations.FirstOrDefault() ?? Location.None, FlowNames.Symbol(method), "its code is nested more deeply than the compiler's stack allows to follow", "…"));
+                ShowUnfollowed(method, "its code is nested more deeply than the compiler's stack allows to follow", reporter);
+            }
+            catch (InvalidOperationException error) when (error.InnerException is not null)
+            {
+                ShowUnfollowed(method, "the compiler cannot say in which order it runs", reporter);
             }
         }
     }
+
+    private static void ShowUnfollowed(IMethodSymbol method, string reason, FlowReporter reporter) => reporter.Show(Diagnostic.Create(
+        Descriptors.UnknownSignature, method.Locations.FirstOrDefault() ?? Location.None, FlowNames.Symbol(method), reason, "…"));
 
     /// <summary>Local functions that say all signatures are analysed where they stand, as methods are; the others where they are called.</summary>
     private void AnalyzeLocalFunctions(ControlFlowGraph? graph, FlowReporter reporter)
@@ -61,7 +67,7 @@ internal sealed class CompositionFlow
             return;
         foreach (IMethodSymbol function in graph.LocalFunctions)
         {
-            ControlFlowGraph own = graph.GetLocalFunctionControlFlowGraph(function);
+            ControlFlowGraph? own = Drawn(graph.OriginalOperation, () => graph.GetLocalFunctionControlFlowGraph(function));
             if (!IsInlined(function))
                 Run(function, own, [], reporter);
             AnalyzeLocalFunctions(own, reporter);
@@ -167,23 +173,39 @@ internal sealed class CompositionFlow
     {
         if (_graphs.TryGetValue(method, out ControlFlowGraph? known))
             return known;
-        ControlFlowGraph? graph = !_bodies.TryGetValue(method, out IOperation? body) ? null : body switch
+        ControlFlowGraph? graph = !_bodies.TryGetValue(method, out IOperation? body) ? null : Drawn(body, () => body switch
         {
             IMethodBodyOperation methodBody => ControlFlowGraph.Create(methodBody, Cancellation),
             IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, Cancellation),
             IBlockOperation expression => ControlFlowGraph.Create(expression, Cancellation),
             _ => null,
-        };
+        });
         _graphs.Add(method, graph);
         return graph;
     }
 
-    private static ControlFlowGraph? LocalGraph(IMethodSymbol function, ControlFlowGraph caller)
+    /// <summary>Draws a graph; null where C# has an error of its own, on which the compiler's builder can fail.</summary>
+    /// <exception cref="InvalidOperationException">It fails on code that compiles.</exception>
+    private ControlFlowGraph? Drawn(IOperation body, Func<ControlFlowGraph?> draw)
+    {
+        try
+        {
+            return draw();
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or InsufficientExecutionStackException))
+        {
+            return body.SemanticModel is { } model && CSharpErrors.At(model, body.Syntax.Span, Cancellation)
+                ? null
+                : throw new InvalidOperationException("The compiler fails to draw a control flow graph.", error);
+        }
+    }
+
+    private ControlFlowGraph? LocalGraph(IMethodSymbol function, ControlFlowGraph caller)
     {
         for (ControlFlowGraph? graph = caller; graph is not null; graph = graph.Parent)
         {
             if (graph.LocalFunctions.Contains(function))
-                return graph.GetLocalFunctionControlFlowGraph(function);
+                return Drawn(graph.OriginalOperation, () => graph.GetLocalFunctionControlFlowGraph(function));
         }
 
         return null;

@@ -11,10 +11,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GeoDL.Typed.Attack;
 
 /// <summary>Compiles mutants with generator and analyzers: nothing may crash, take long, depend on chance, or emit what does not compile without a word.</summary>
-internal sealed class MutantRun(int count, int seed, int first = 0, int workers = 1, Action<string>? progress = null)
+internal sealed class MutantRun(int count, int seed, int first = 0, int workers = 1, double seconds = 5, Action<string>? progress = null)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     private int _done;
@@ -111,7 +109,7 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
             return crash;
         if (first.GeneratedSources.FirstOrDefault(static s => s.SourceText.ToString().Contains("#error GeoDL.Typed could not", StringComparison.Ordinal)) is { HintName: not null } leaked)
             return $"leaked exception: {leaked.SourceText}";
-        if (time > Limit)
+        if (time.TotalSeconds > seconds)
             return string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
         bool isReported = found.Any(static d => d.Id.StartsWith("GDL", StringComparison.Ordinal) && d.Severity == DiagnosticSeverity.Error);
         Diagnostic[] problems = [.. found.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id.StartsWith("CS", StringComparison.Ordinal))];

@@ -52,9 +52,13 @@ public class NameTests
     public void Every_place_takes_every_name_or_says_why_not(int slice)
     {
         var wrong = new List<string>();
-        foreach (string name in AwkwardNames.All.Where((_, i) => i % SliceCount == slice))
+        for (int i = slice; i < AwkwardNames.All.Count; i += SliceCount)
         {
-            wrong.AddRange(Verdict.Of([.. Places.Select(p => ($"{p.Place} '{name}'", p.Source.Replace("@", "@" + name, StringComparison.Ordinal)))], Ungenerated));
+            // Names of the generator's own in every place, the others in every second one.
+            string name = AwkwardNames.All[i];
+            wrong.AddRange(Verdict.Of(
+                [.. Places.Where((_, p) => i < AwkwardNames.Generated || (p + (i / SliceCount)) % 2 == 0).Select(p => ($"{p.Place} '{name}'", p.Source.Replace("@", "@" + name, StringComparison.Ordinal)))],
+                Ungenerated));
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
