@@ -109,6 +109,11 @@ public static partial class Descriptors
         "This Forward of {0} cannot get its Predict, since there is '{1}' already. C# tells methods apart by the types of their parameters. "
         + "Rename what is there, or give this Forward other parameters.");
 
+    /// <summary>A type in the namespace of emitted kernels.</summary>
+    public static readonly DiagnosticDescriptor GeneratedNamespace = Layer(
+        FaultIds.GeneratedNamespace, "The namespace belongs to generated code",
+        "The type {0} stands in the namespace GeoDL.Typed.Generated, which belongs to generated code. A kernel could get the same name. Put it into a namespace of your own.");
+
     /// <summary>A module property of the wrong form.</summary>
     public static readonly DiagnosticDescriptor ModuleForm = Layer(
         FaultIds.ModuleForm, "A module is a partial property",

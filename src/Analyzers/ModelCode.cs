@@ -21,8 +21,9 @@ internal static class ModelCode
         return model;
     }
 
-    /// <summary>Whether a compilation knows the runtime. A second attribute of that name must not switch the rules off, so it may be found twice.</summary>
-    public static bool IsPossible(Compilation compilation) => !compilation.GetTypesByMetadataName(RuntimeTypes.Irreps).IsEmpty;
+    /// <summary>Whether a compilation knows the runtime, or is it. By the names of assemblies: a lookup of types would make the compiler merge all declarations first.</summary>
+    public static bool IsPossible(Compilation compilation) =>
+        compilation.AssemblyName == RuntimeTypes.Namespace || compilation.ReferencedAssemblyNames.Any(static a => a.Name == RuntimeTypes.Namespace);
 
     /// <summary>Whether a method is marked <c>[Equivariant]</c>.</summary>
     public static bool IsEquivariant(IMethodSymbol method) => RuntimeTypes.Find(method, "EquivariantAttribute") is not null;

@@ -34,7 +34,7 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
         KernelPipeline.Register(context, models, sets);
         context.RegisterSourceOutput(SuppressionReader.Provider(context), static (c, ids) =>
         {
-            if (ids.Count > 0)
+            if (ids.Length > 0)
                 c.AddSource("GeoDL-Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
         });
         // The generator does not see its own files, so what looks like one is the user's, and the analyzers would take it for generated.

@@ -19,13 +19,13 @@ internal static class KernelPipeline
         var kernels = Emit(context, ofModels, owners).Collect().Combine(Emit(context, ofSpans, owners).Collect());
 
         var couplings = kernels
-            .SelectMany(static (pair, _) => pair.Left.Concat(pair.Right).SelectMany(static keys => keys).Distinct().OrderBy(static key => key))
+            .SelectMany(static (pair, _) => pair.Left.Concat(pair.Right).Distinct().OrderBy(static key => key))
             .WithTrackingName(TrackingNames.Couplings);
         context.RegisterSourceOutput(couplings, static (c, key) => Guard.Emit(c, key, key.HintName, key.Product, CouplingEmitter.Emit));
     }
 
     /// <summary>Emits each kernel where its owner stands, and gives the couplings that it calls.</summary>
-    private static IncrementalValuesProvider<EquatableArray<CouplingKey>> Emit(
+    private static IncrementalValuesProvider<CouplingKey> Emit(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<OwnedKernel> kernels, IncrementalValueProvider<KernelOwners> owners)
     {
         // Filtered item by item, so that a kernel which comes or goes does not make the others be emitted again.
@@ -33,7 +33,7 @@ internal static class KernelPipeline
             .SelectMany(static (pair, _) => pair.Right.IsOwned(pair.Left) ? ImmutableArray.Create(pair.Left.Kernel) : [])
             .WithTrackingName(TrackingNames.KernelFiles);
         context.RegisterSourceOutput(owned, static (c, k) => Guard.Emit(c, k, k.TypeName + ".g.cs", k.TypeName, KernelFile.Emit));
-        return owned.Select(static (k, _) => Guard.List(() => KernelFile.Couplings(k)));
+        return owned.SelectMany(static (k, _) => Guard.List(() => KernelFile.Couplings(k)));
     }
 
     /// <summary>The kernels of a type, each once.</summary>

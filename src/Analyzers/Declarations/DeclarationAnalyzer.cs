@@ -32,7 +32,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static IEnumerable<Fault> Type(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation)
+    private static IEnumerable<Fault> Type(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation) =>
+        GeneratedNamespaceReader.ReadFaults(type, cancellation).Concat(Declared(type, cache, cancellation));
+
+    private static IEnumerable<Fault> Declared(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation)
     {
         if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null)
             return cache.Model(type, cancellation).Faults.Concat(FeatureInterfaceReader.ReadFaults(type, cancellation));

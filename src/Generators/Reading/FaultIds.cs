@@ -114,6 +114,9 @@ public static class FaultIds
     /// <summary>A Forward whose Predict would have the name or the parameters of something else. 1 what is there.</summary>
     public const string PredictionTaken = "GDL2024";
 
+    /// <summary>A type in the namespace of emitted kernels. 0 the type.</summary>
+    public const string GeneratedNamespace = "GDL2025";
+
     /// <summary>A module property of the wrong form: not partial, static, with a setter, or an indexer. 1 what is wrong.</summary>
     public const string ModuleForm = "GDL2020";
 

@@ -51,6 +51,8 @@ public static class ModuleReader
         if (!Names.IsStoredName(stored))
             faults.Add(FaultIds.StoredName, attribute.LocationOf("Name"), property.Name, stored, "a stored name has letters, digits and underscores");
         int repeat = attribute.Number("Repeat", 0);
+        if (CopiedAttributes.IsForbidden(property.Type, model))
+            faults.Add(FaultIds.ModuleForm, LocationInfo.Of(syntax.Type), property.Name, "its type is [Obsolete] as an error, so generated code cannot name it");
         ITypeSymbol module = CheckType(property, syntax, attribute, repeat, faults);
         CheckGroup(property, module, syntax, group, faults);
         return new ModuleDeclaration(

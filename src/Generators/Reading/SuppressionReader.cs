@@ -8,22 +8,23 @@ namespace GeoDL.Typed.Generators.Reading;
 internal static class SuppressionReader
 {
     private const string Attribute = "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute";
+    private const string Separator = ", ";
     private const string Unconditional = "System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessageAttribute";
 
-    /// <summary>The ids that anything in the compilation suppresses.</summary>
-    public static IncrementalValueProvider<EquatableArray<string>> Provider(IncrementalGeneratorInitializationContext context) => Found(context, Attribute)
+    /// <summary>The ids that anything in the compilation suppresses, with commas; empty if nothing does.</summary>
+    public static IncrementalValueProvider<string> Provider(IncrementalGeneratorInitializationContext context) => Found(context, Attribute)
         .Combine(Found(context, Unconditional))
-        .Select(static (ids, _) => ids.Left.Concat(ids.Right).Distinct().OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray())
+        .Select(static (ids, _) => string.Join(
+            Separator, ids.Left.Concat(ids.Right).SelectMany(static list => list.Split([Separator], StringSplitOptions.RemoveEmptyEntries)).Distinct().OrderBy(static id => id, StringComparer.Ordinal)))
         .WithTrackingName(TrackingNames.Suppressions);
 
     /// <summary>What the error says.</summary>
-    public static string Message(EquatableArray<string> ids) =>
-        $"{string.Join(", ", ids)} cannot be suppressed: an equivariant model that compiles keeps its promise. "
+    public static string Message(string ids) =>
+        $"{ids} cannot be suppressed: an equivariant model that compiles keeps its promise. "
         + "Remove the SuppressMessage attribute, or mark the method [AssumeEquivariant(Justification = \"…\")].";
 
     private static IncrementalValueProvider<ImmutableArray<string>> Found(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (c, _) => Ids(c.Attributes).ToEquatableArray())
-        .SelectMany(static (ids, _) => ids)
+        .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (c, _) => string.Join(Separator, Ids(c.Attributes)))
         .Collect();
 
     private static IEnumerable<string> Ids(IEnumerable<AttributeData> attributes) =>

@@ -80,6 +80,10 @@ public class FormTests
         "[Module] public required partial Block7 Inner { get; } public Hidden Forward(@) => Inner.Forward(cloud);",
         "[Module] protected internal partial Block7 Inner { get; } [Module] internal partial Block7 Other { get; } public Hidden Forward(@) => Inner.Forward(cloud);",
         "[Module] [Obsolete] private partial Block7 Inner { get; } public Hidden Forward(@) => Mix(cloud.Features);",
+        "[Obsolete(\"old\", true)] [Module] private partial Older7 Inner { get; } [Obsolete(\"old\", true)] [Module(Repeat = 2)] private partial IReadOnlyList<Older7> Others { get; } public Hidden Forward(@) => Mix(cloud.Features);",
+        "[Obsolete] [Module] private partial Old7 Inner { get; } [Obsolete] [Module(Repeat = 2)] private partial IReadOnlyList<Old7> Others { get; } public Hidden Forward(@) => Mix(cloud.Features);",
+        "[Obsolete] [Linear] private partial OldHidden Former(OldHidden x); [Obsolete] [Linear] private partial Hidden Latter(OlderHidden x); public Hidden Forward(@) => Mix(cloud.Features);",
+        "[Obsolete(\"old\", true)] public OlderHidden Forward(PointCloud<OlderHidden> c, Rows<OldHidden> r) => c.Features; [Obsolete] public Pair<OlderHidden, Hidden> Forward(OlderHidden x, Hidden y) => new(x, y);",
         // Layers.
         "[Linear] private partial Hidden In(in Hidden x); [Linear] protected internal partial Hidden Scoped(scoped Hidden x); [Linear] private partial Hidden Readonly(ref readonly Hidden x); [Linear] public partial ref Hidden Ref(Hidden x);",
         "[Linear] private partial Hidden Default(Hidden x = default); [Linear] private partial Hidden Params(params Hidden[] x); [Linear] private unsafe partial Hidden Pointer(int* x); [Linear] private partial Hidden Dynamic(dynamic x);",
@@ -92,7 +96,9 @@ public class FormTests
     [MemberData(nameof(Members))]
     public void Every_member_compiles_or_is_reported(string members) => Check(
         Features + $"[EquivariantModel] public sealed partial class Net7 {{ {Mix}{members.Replace("@,", "PointCloud<Hidden> cloud,").Replace("@)", "PointCloud<Hidden> cloud)")}\n }} "
-        + $"[EquivariantModel] public sealed partial class Block7 {{ {Mix}public Hidden Forward(PointCloud<Hidden> cloud) => Mix(cloud.Features); }}");
+        + $"[EquivariantModel] public sealed partial class Block7 {{ {Mix}public Hidden Forward(PointCloud<Hidden> cloud) => Mix(cloud.Features); }} "
+        + $"[Obsolete] [EquivariantModel] public sealed partial class Old7 {{ {Mix} [Module] private partial Older7 Inner {{ get; }} }} [Obsolete(\"old\", true)] [EquivariantModel] public sealed partial class Older7 {{ {Mix} }} "
+        + "[Obsolete] [Irreps(\"2x0e\")] public readonly ref partial struct OldHidden; [Obsolete(\"old\", true)] [Irreps(\"2x0e\")] public readonly ref partial struct OlderHidden;");
 
     [Theory]
     [MemberData(nameof(References))]

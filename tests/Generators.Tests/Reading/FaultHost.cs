@@ -34,7 +34,7 @@ internal static class FaultHost
     /// <summary>What every reader finds in a type, as the analyzer calls them.</summary>
     private static IEnumerable<Fault> FaultsOf(INamedTypeSymbol type)
     {
-        IEnumerable<Fault> faults = [];
+        IEnumerable<Fault> faults = GeneratedNamespaceReader.ReadFaults(type, CancellationToken.None);
         if (type.TypeKind == TypeKind.Struct && RuntimeTypes.Find(type, "IrrepsAttribute") is not null)
             faults = faults.Concat(FeatureReader.Read(type, CancellationToken.None).Faults);
         if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null)

@@ -54,6 +54,15 @@ public class ModelFaultTests
     public void Each_Forward_has_a_Predict_of_its_own(string members, string taken) =>
         Assert.Equal(["Net", taken], FaultHost.ArgumentsOf(Features + "[EquivariantModel] public sealed partial class Net { " + members + " }"));
 
+    [Theory]
+    [InlineData("namespace GeoDL.Typed.Generated; public static class {|GDL2025:Coupling_1_1_1|} { public sealed class Inner { } }")]
+    [InlineData("namespace GeoDL.Typed.Generated { public interface {|GDL2025:IOne|} { } namespace Deeper { internal enum {|GDL2025:Two|} { A } } }")]
+    [InlineData("namespace GeoDL.Typed { namespace Generated { public delegate void {|GDL2025:Call|}(); public record struct {|GDL2025:@class|}(int X); } }")]
+    [InlineData("namespace GeoDL.Typed.Generated { [Irreps(\"2x0e\")] public readonly ref partial struct {|GDL2025:Hidden|}; }")]
+    [InlineData("namespace GeoDL.Typed { public sealed class {|GDL2025:Generated|}; }")]
+    [InlineData("namespace Lab.GeoDL.Typed.Generated { public static class Coupling_1_1_1; } namespace GeoDL.Typed.GeneratedToo { public static class Coupling_1_1_1; }")]
+    public void The_namespace_of_kernels_is_the_generators(string source) => FaultHost.Check(source);
+
     [Fact]
     public void A_model_must_not_contain_itself_on_any_way()
     {

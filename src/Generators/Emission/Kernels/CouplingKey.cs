@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <param name="L2">Degree of the other operand.</param>
 /// <param name="L3">Degree of the result.</param>
 /// <param name="IsLanewise">Whether copy u meets copy u only; otherwise all copies meet one copy of the other operand.</param>
-public readonly record struct CouplingKey(int L1, int L2, int L3, bool IsLanewise) : IComparable<CouplingKey>
+public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : IComparable<CouplingKey>
 {
     /// <summary>The name of the emitted type.</summary>
     public string TypeName => (IsLanewise ? "LanewiseCoupling_" : "Coupling_") + Suffix;
@@ -21,8 +21,10 @@ public readonly record struct CouplingKey(int L1, int L2, int L3, bool IsLanewis
     private string Suffix => $"{Text(L1)}_{Text(L2)}_{Text(L3)}";
 
     /// <summary>Orders by degrees, then form.</summary>
-    public int CompareTo(CouplingKey other)
+    public int CompareTo(CouplingKey? other)
     {
+        if (other is null)
+            return 1;
         int order = L1.CompareTo(other.L1);
         order = order != 0 ? order : L2.CompareTo(other.L2);
         order = order != 0 ? order : L3.CompareTo(other.L3);
