@@ -55,6 +55,18 @@ internal static class FixVerify
         Assert.Empty(await Offered(document, found));
     }
 
+    /// <summary>Applies each fix that is offered, whatever comes of it, and returns their titles and what that allocates in all.</summary>
+    public static async Task<(IReadOnlyList<string> Titles, long Bytes)> AppliesEach(string source)
+    {
+        (Document document, ImmutableArray<Diagnostic> found) = await Open(source);
+        _ = await document.GetSemanticModelAsync();
+        long before = GC.GetTotalAllocatedBytes(true);
+        List<(Diagnostic Diagnostic, CodeAction Action)> offered = await Offered(document, found);
+        foreach ((_, CodeAction action) in offered)
+            Assert.NotEqual(Usings + source, await Apply(action, document));
+        return ([.. offered.Select(static o => o.Action.Title)], GC.GetTotalAllocatedBytes(true) - before);
+    }
+
     private static async Task<(Document Document, ImmutableArray<Diagnostic> Found)> Open(string source)
     {
         string text = Usings + source;
