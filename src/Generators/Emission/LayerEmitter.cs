@@ -36,7 +36,8 @@ internal static class LayerEmitter
         {
             for (int i = 0; i < kernels.Length; i++)
                 writer.Line(kernels[i] + (i == kernels.Length - 1 ? ">(" : ","));
-            string[] arguments = [$"builder.Child({Literal.Of(layer.StoredName)})", .. Layouts(layer), .. Settings(layer.Options!)];
+            string[] stored = [layer.StoredName, StoredLayer.Kind(layer.Options!), .. StoredLayer.Options(layer.Options!)];
+            string[] arguments = [$"builder.Layer({string.Join(", ", stored.Select(static s => Literal.Of(s).ToString()))})", .. Layouts(layer), .. Settings(layer.Options!)];
             for (int i = 0; i < arguments.Length; i++)
                 writer.Line(arguments[i] + (i == arguments.Length - 1 ? ");" : ","));
         }

@@ -1,131 +1,143 @@
 using System.Globalization;
+using System.Text;
 
 namespace GeoDL.Typed;
 
 /// <summary>Saves and restores models, and training runs so that a resumed run equals an uninterrupted one bit by bit.</summary>
 /// <remarks>
-/// Format: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>; signatures of the
-/// layers, precision, seed, step and the optimiser's description (learning-rate schedule included) as metadata. Random layers and data
-/// order are functions of seed and step, so these two numbers are the whole random state.
+/// Format 2: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>; kinds, irreps and
+/// options of all layers, precision, seed, step and the optimiser's description (learning-rate schedule included) as metadata, and a checksum
+/// of all of it. Random layers and data order are functions of seed and step, so these two numbers are the whole random state.
 /// </remarks>
 public static class Checkpoint
 {
-    private const string Format = "GeoDL.Typed/1";
+    private const string Reserved = "geodl.";
 
     /// <summary>Saves a model and, if given, the optimiser that trains it. An interrupted save never harms the old file.</summary>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file; its folder must exist. Of a symbolic link the target is replaced; an old file's permissions are kept.</param>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="optimiser">The optimiser, to resume training.</param>
     /// <param name="notes">Anything else worth keeping, as text; keys must not start with <c>geodl.</c>.</param>
+    /// <exception cref="ArgumentException">The optimiser trains another model, or a note cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is whole.</exception>
     public static void Save(string path, ParameterSet parameters, Optimiser? optimiser = null, IReadOnlyDictionary<string, string>? notes = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
+        if (optimiser is not null && !ReferenceEquals(optimiser.Parameters, parameters))
+            throw new ArgumentException("The optimiser trains another model than the one that is saved.", nameof(optimiser));
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["geodl.format"] = Format,
+            ["geodl.format"] = CheckpointChecks.Format2,
             ["geodl.precision"] = parameters.Precision.ToString(),
             ["geodl.seed"] = parameters.Seed.ToString(CultureInfo.InvariantCulture),
+            ["geodl.layers"] = LayerDescription.Write(parameters.Layers),
         };
-        foreach ((string layer, string signature) in parameters.Signatures)
-            metadata["geodl.signature." + layer] = signature;
+        if (optimiser is not null)
+        {
+            metadata["geodl.step"] = optimiser.StepCount.ToString(CultureInfo.InvariantCulture);
+            metadata["geodl.optimiser"] = optimiser.Description;
+        }
+
         foreach ((string key, string value) in notes ?? new Dictionary<string, string>())
         {
-            if (key.StartsWith("geodl.", StringComparison.Ordinal))
-                throw new ArgumentException($"The note '{key}' would hide one of the checkpoint's own; choose a key that does not start with 'geodl.'.", nameof(notes));
+            if (key.StartsWith(Reserved, StringComparison.Ordinal))
+                throw new ArgumentException($"The note '{key}' would hide one of the checkpoint's own; choose a key that does not start with '{Reserved}'.", nameof(notes));
+            if (value is null || !IsText(key) || !IsText(value))
+                throw new ArgumentException($"The note '{key}' is not text: it is null, or half a surrogate pair stands in it.", nameof(notes));
             metadata[key] = value;
         }
 
-        var tensors = new List<SafeTensor>();
-        foreach (Parameter parameter in parameters.All)
-            tensors.Add(SafeTensor.Of(parameter.Path, parameters.Precision, parameter.Shape, parameter.ToArray()));
-        if (optimiser is not null)
-            AddOptimiser(parameters, optimiser, metadata, tensors);
-        SafeTensors.Write(path, tensors, metadata);
+        string type = SafeTensor.TypeOf(parameters.Precision);
+        SafeTensorsWriter.Write(path, [.. Names(parameters, optimiser).Select(n => new SafeTensor(n.Name, type, n.Parameter.Shape.ToArray(), () => Bytes(n.Parameter, optimiser, n.State)))], metadata);
     }
 
     /// <summary>Restores a model and, if given, its optimiser. Everything is checked before anything is changed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under way.</param>
+    /// <param name="optimiser">The optimiser, to resume training; without one a stored state is left alone.</param>
+    /// <param name="options">What may differ; nothing, unless it is given.</param>
     /// <returns>The notes that were saved.</returns>
-    /// <exception cref="InvalidDataException">The file is cut off, foreign, or of another model; the message says which tensor or signature.</exception>
-    public static IReadOnlyDictionary<string, string> Load(string path, ParameterSet parameters, Optimiser? optimiser = null)
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, foreign, or of another model; the message names the file and says which tensor, layer or option.</exception>
+    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is under way.</exception>
+    public static IReadOnlyDictionary<string, string> Load(string path, ParameterSet parameters, Optimiser? optimiser = null, CheckpointOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
-        (Dictionary<string, SafeTensor> tensors, Dictionary<string, string> metadata) = SafeTensors.Read(path);
-        if (metadata.GetValueOrDefault("geodl.format") != Format)
-            throw new InvalidDataException($"'{path}' is a safetensors file, but not a checkpoint of GeoDL.Typed (its metadata lack geodl.format = {Format}).");
-        CheckSignatures(path, parameters, metadata);
-        List<(Parameter Parameter, double[] Values)> values = [.. parameters.All.Select(p => (p, Tensor(path, tensors, p.Path, p, parameters.Precision)))];
-        CheckNothingLeft(path, parameters, tensors);
-        double[][]? state = optimiser is null ? null : ReadOptimiser(path, parameters, optimiser, tensors, metadata);
+        if (optimiser is not null && !ReferenceEquals(optimiser.Parameters, parameters))
+            throw new ArgumentException("The optimiser trains another model than the one that is loaded.", nameof(optimiser));
+        options ??= new CheckpointOptions();
+        SafeTensorsFile file = SafeTensorsFile.Read(path);
+        CheckpointChecks.CheckFormat(path, file, options);
+        CheckpointChecks.CheckDifferences(path, file, parameters, optimiser, options);
+        long? step = optimiser is null ? null : CheckpointChecks.Step(path, file);
+        (Parameter Parameter, int State, SafeTensor Tensor)[] values = [.. Names(parameters, optimiser).Select(n => (n.Parameter, n.State, CheckpointChecks.Tensor(path, file, n.Name, n.Parameter)))];
+        CheckpointChecks.CheckNothingLeft(path, file, parameters);
+        // An optimiser that has made no step yet makes its state here, where it may still fail.
+        foreach ((Parameter parameter, int state, _) in values)
+            _ = Bytes(parameter, optimiser, state);
+        using (parameters.Exclusively("load a checkpoint"))
+        {
+            foreach ((Parameter parameter, int state, SafeTensor tensor) in values)
+                tensor.Data().CopyTo(Bytes(parameter, optimiser, state));
+            parameters.Changed();
+            optimiser?.ContinueAfter(step!.Value);
+        }
 
-        foreach ((Parameter parameter, double[] numbers) in values)
-            parameter.Assign(numbers);
-        if (state is not null)
-            optimiser!.ImportState(state, long.Parse(metadata["geodl.step"], CultureInfo.InvariantCulture));
-        return metadata.Where(static m => !m.Key.StartsWith("geodl.", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        return file.Metadata.Where(static m => !m.Key.StartsWith(Reserved, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
     }
 
-    private static void AddOptimiser(ParameterSet parameters, Optimiser optimiser, Dictionary<string, string> metadata, List<SafeTensor> tensors)
+    /// <summary>Reads parameters from any safetensors file, such as another library's: each from the tensor of its path, which must have its shape.</summary>
+    /// <remarks>
+    /// Types F64, F32, F16 and BF16 are converted; other tensors of the file are left alone. A file says nothing of what the numbers mean: order, layout and
+    /// normalisation must be those of this library (see the page for users of e3nn). Everything is checked before anything is changed.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under way.</param>
+    /// <returns>The file's metadata.</returns>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, of another shape or type, or not finite; the message names file and tensor.</exception>
+    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is under way.</exception>
+    public static IReadOnlyDictionary<string, string> Import(string path, ParameterSet parameters)
     {
-        if (!ReferenceEquals(optimiser.Parameters, parameters))
-            throw new ArgumentException("The optimiser trains another model than the one that is saved.", nameof(optimiser));
-        metadata["geodl.step"] = optimiser.StepCount.ToString(CultureInfo.InvariantCulture);
-        metadata["geodl.optimiser"] = optimiser.Description;
-        double[][] state = optimiser.ExportState();
-        for (int s = 0; s < state.Length; s++)
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(parameters);
+        SafeTensorsFile file = SafeTensorsFile.Read(path);
+        List<(Parameter Parameter, double[] Values)> values = [.. parameters.All.Select(p => (p, CheckpointChecks.Numbers(path, CheckpointChecks.Shaped(path, file, p.Path, p), parameters.Precision)))];
+        using (parameters.Exclusively("import parameters"))
+        {
+            foreach ((Parameter parameter, double[] numbers) in values)
+                parameter.Assign(numbers);
+        }
+
+        return file.Metadata;
+    }
+
+    /// <summary>The arrays of a file: those of the model under their paths (state −1), then those of the optimiser.</summary>
+    private static IEnumerable<(string Name, Parameter Parameter, int State)> Names(ParameterSet parameters, Optimiser? optimiser)
+    {
+        foreach (Parameter parameter in parameters.All)
+            yield return (parameter.Path, parameter, -1);
+        for (int state = 0; state < (optimiser?.StateNames.Count ?? 0); state++)
         {
             foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
-                tensors.Add(SafeTensor.Of($"{optimiser.StateNames[s]}/{parameter.Path}", parameters.Precision, parameter.Shape, state[s].AsSpan(parameter.Offset, parameter.Count)));
+                yield return ($"{optimiser!.StateNames[state]}/{parameter.Path}", parameter, state);
         }
     }
 
-    private static double[][] ReadOptimiser(string path, ParameterSet parameters, Optimiser optimiser, Dictionary<string, SafeTensor> tensors, Dictionary<string, string> metadata)
+    private static Span<byte> Bytes(Parameter parameter, Optimiser? optimiser, int state) => state < 0 ? parameter.Bytes : optimiser!.StateOf(state, parameter);
+
+    private static bool IsText(string text)
     {
-        if (!metadata.TryGetValue("geodl.optimiser", out string? description) || !metadata.ContainsKey("geodl.step"))
-            throw new InvalidDataException($"The checkpoint '{path}' holds a model without its optimiser; load it without one.");
-        if (description != optimiser.Description)
-            throw new InvalidDataException($"The checkpoint '{path}' was trained by {description}, not by {optimiser.Description}.");
-        var state = new double[optimiser.StateNames.Count][];
-        for (int s = 0; s < state.Length; s++)
+        try
         {
-            state[s] = new double[parameters.Count];
-            foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
-                Tensor(path, tensors, $"{optimiser.StateNames[s]}/{parameter.Path}", parameter, parameters.Precision).CopyTo(state[s], parameter.Offset);
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(text);
+            return true;
         }
-
-        return state;
-    }
-
-    private static double[] Tensor(string path, Dictionary<string, SafeTensor> tensors, string name, Parameter parameter, Precision precision)
-    {
-        if (!tensors.TryGetValue(name, out SafeTensor? tensor))
-            throw new InvalidDataException($"The checkpoint '{path}' lacks '{name}', which the model has.");
-        if (!parameter.Shape.SequenceEqual(tensor.Shape))
-            throw new InvalidDataException($"'{name}' has shape [{string.Join(", ", tensor.Shape)}] in the checkpoint '{path}', but [{string.Join(", ", parameter.Shape.ToArray())}] in the model.");
-        string expected = precision == Precision.Single ? "F32" : "F64";
-        if (tensor.Type != expected)
-            throw new InvalidDataException($"'{name}' is stored as {tensor.Type} in the checkpoint '{path}'; a model of {precision.ToString().ToLowerInvariant()} precision holds {expected}. Construct the model with the other precision.");
-        double[] values = tensor.ToDoubles();
-        int bad = Array.FindIndex(values, static v => !double.IsFinite(v));
-        return bad < 0 ? values : throw new InvalidDataException($"'{name}' in the checkpoint '{path}' has {values[bad]} at index {bad}.");
-    }
-
-    private static void CheckNothingLeft(string path, ParameterSet parameters, Dictionary<string, SafeTensor> tensors)
-    {
-        var known = parameters.All.Select(static p => p.Path).ToHashSet(StringComparer.Ordinal);
-        string? extra = tensors.Keys.FirstOrDefault(name => !name.Contains('/') && !known.Contains(name));
-        if (extra is not null)
-            throw new InvalidDataException($"The checkpoint '{path}' holds '{extra}', which the model does not have.");
-    }
-
-    private static void CheckSignatures(string path, ParameterSet parameters, Dictionary<string, string> metadata)
-    {
-        const string Prefix = "geodl.signature.";
-        foreach ((string layer, string signature) in parameters.Signatures)
+        catch (EncoderFallbackException)
         {
-            if (metadata.TryGetValue(Prefix + layer, out string? stored) && stored != signature)
-                throw new InvalidDataException($"Layer '{layer}' is {stored} in the checkpoint '{path}', but {signature} in the model.");
+            return false;
         }
     }
 }

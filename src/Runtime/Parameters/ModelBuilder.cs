@@ -4,11 +4,15 @@ namespace GeoDL.Typed.CompilerServices;
 public sealed class ModelBuilder
 {
     private readonly ParameterSet _set;
+    private readonly string _kind;
+    private readonly string[] _options;
 
-    private ModelBuilder(ParameterSet set, string path)
+    private ModelBuilder(ParameterSet set, string path, string kind = "", string[]? options = null)
     {
         _set = set;
         Path = path;
+        _kind = kind;
+        _options = options ?? [];
     }
 
     /// <summary>The path of what is being built; empty for the model itself.</summary>
@@ -27,6 +31,17 @@ public sealed class ModelBuilder
         return new ModelBuilder(_set, Path.Length == 0 ? name : $"{Path}.{name}");
     }
 
+    /// <summary>A builder for a layer, with what checkpoints say of it.</summary>
+    /// <param name="name">Its stored name.</param>
+    /// <param name="kind">The checkpoint format's name of the kind of layer.</param>
+    /// <param name="options">What differs from the format's defaults, as <c>name=value</c>.</param>
+    public ModelBuilder Layer(string name, string kind, params string[] options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(kind);
+        ArgumentNullException.ThrowIfNull(options);
+        return new ModelBuilder(_set, Child(name).Path, kind, options);
+    }
+
     /// <summary>Ends the construction. The outermost model allocates; a module shares its parent's set.</summary>
     public ParameterSet Complete()
     {
@@ -36,7 +51,15 @@ public sealed class ModelBuilder
     }
 
     /// <summary>Remembers what this layer maps to what: checkpoints hold it.</summary>
-    public void Declare(string signature) => _set.Declare(Path, signature);
+    internal void Declare(FeatureLayout result, params ReadOnlySpan<FeatureLayout> operands)
+    {
+        string[] written = new string[operands.Length], irreps = new string[operands.Length];
+        for (int i = 0; i < operands.Length; i++)
+            (written[i], irreps[i]) = (operands[i].ToString(), operands[i].Signature.Irreps.ToString());
+        _set.Declare(
+            $"{string.Join(" ⊗ ", written)} → {result}",
+            new LayerDescription(Path, _kind, $"{string.Join(" ⊗ ", irreps)} → {result.Signature.Irreps}", _options.Select(static o => o.Split('=', 2)).ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)));
+    }
 
     internal Parameter Normal(string name, params int[] shape) => _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
 

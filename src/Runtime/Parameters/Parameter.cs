@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed;
 
@@ -41,6 +42,9 @@ public sealed class Parameter
     internal Span<S> Values<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         (IsBuffer ? Set.FlatBuffers<S>() : Set.Flat<S>()).Slice(Offset, Count);
+
+    /// <summary>The numbers as they lie in memory.</summary>
+    internal Span<byte> Bytes => Set.Precision == Precision.Single ? MemoryMarshal.AsBytes(Values<float>()) : MemoryMarshal.AsBytes(Values<double>());
 
     /// <summary>A copy of the numbers, in double precision.</summary>
     public double[] ToArray() => Set.Precision == Precision.Single

@@ -8,11 +8,15 @@ public sealed class ParameterSet
 {
     private readonly List<Parameter> _parameters = [];
     private readonly Dictionary<string, string> _signatures = new(StringComparer.Ordinal);
+    private readonly List<LayerDescription> _layers = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private float[] _single = [];
     private double[] _double = [];
     private float[] _singleBuffers = [];
     private double[] _doubleBuffers = [];
+
+    /// <summary>Passes and predictions under way; −1 while all numbers are replaced.</summary>
+    private int _users;
 
     internal ParameterSet(ulong seed, Precision precision)
     {
@@ -45,6 +49,9 @@ public sealed class ParameterSet
     /// <summary>What each layer maps to what, by path, as written: <c>embed</c> → <c>1x0e → 8x0e + 8x1o</c>.</summary>
     public IReadOnlyDictionary<string, string> Signatures => _signatures;
 
+    /// <summary>All layers in the order in which they were made, as checkpoints describe them.</summary>
+    internal IReadOnlyList<LayerDescription> Layers => _layers;
+
     internal bool IsSealed { get; private set; }
 
     /// <summary>Grows whenever a number changes: what was computed from the parameters alone is good for one version.</summary>
@@ -65,7 +72,11 @@ public sealed class ParameterSet
         return parameter;
     }
 
-    internal void Declare(string layer, string signature) => _signatures[layer] = signature;
+    internal void Declare(string signature, LayerDescription layer)
+    {
+        _signatures[layer.Path] = signature;
+        _layers.Add(layer);
+    }
 
     /// <summary>Allocates and gives every parameter its initial values, each from (seed, path) alone.</summary>
     internal void Seal()
@@ -81,11 +92,42 @@ public sealed class ParameterSet
 
     internal void Changed() => Version++;
 
+    /// <summary>A pass or a prediction begins.</summary>
+    /// <exception cref="InvalidOperationException">All numbers are just being replaced.</exception>
+    internal void Enter()
+    {
+        int users;
+        do
+        {
+            users = Volatile.Read(ref _users);
+            if (users < 0)
+                throw new InvalidOperationException("The model's parameters are being replaced by those of a file. Predict when that is done.");
+        }
+        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
+    }
+
+    /// <summary>A pass or a prediction ends.</summary>
+    internal void Leave() => Interlocked.Decrement(ref _users);
+
+    /// <summary>Keeps passes and predictions away until the result is disposed.</summary>
+    /// <exception cref="InvalidOperationException">One is under way; <paramref name="purpose"/> says what it is in the way of.</exception>
+    internal Alone Exclusively(string purpose) => Interlocked.CompareExchange(ref _users, -1, 0) switch
+    {
+        0 => new Alone(this),
+        < 0 => throw new InvalidOperationException($"Cannot {purpose} while another thread replaces the model's parameters."),
+        int users => throw new InvalidOperationException($"Cannot {purpose} while {users} {(users == 1 ? "pass or prediction" : "passes or predictions")} of the model {(users == 1 ? "is" : "are")} under way. Dispose them first."),
+    };
+
     internal Span<S> Flat<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Choose<S>(_single, _double);
 
     internal Span<S> FlatBuffers<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Choose<S>(_singleBuffers, _doubleBuffers);
+
+    internal readonly struct Alone(ParameterSet set) : IDisposable
+    {
+        public void Dispose() => Volatile.Write(ref set._users, 0);
+    }
 
     private static Span<S> Choose<S>(float[] single, double[] @double)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>

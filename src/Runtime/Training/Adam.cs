@@ -14,4 +14,6 @@ public sealed class Adam : AdaptiveMoments
         : this(parameters, LearningRate.Constant(rate))
     {
     }
+
+    private protected override string StoredName => "adam";
 }

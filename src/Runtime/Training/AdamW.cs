@@ -8,4 +8,6 @@ public sealed class AdamW : AdaptiveMoments
         : base(parameters, rate, beta1, beta2, epsilon, weightDecay)
     {
     }
+
+    private protected override string StoredName => "adamw";
 }

@@ -22,7 +22,10 @@ public abstract class AdaptiveMoments : Optimiser
 
     /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture,
-        $"{GetType().Name}(beta1={_beta1:R}, beta2={_beta2:R}, epsilon={_epsilon:R}, weightDecay={_weightDecay:R}, clip={ClipNorm:R}, rate={Rate})");
+        $"{StoredName}(beta1={_beta1:R}, beta2={_beta2:R}, epsilon={_epsilon:R}, weight_decay={_weightDecay:R}, clip_norm={ClipNorm:R}, rate={Rate.Description})");
+
+    /// <summary>The checkpoint format's name of the optimiser.</summary>
+    private protected abstract string StoredName { get; }
 
     internal override IReadOnlyList<string> StateNames { get; } = ["adam.m", "adam.v"];
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GeoDL.Typed;
 
 /// <summary>A learning rate as a function of the step: no state beyond the step number, so a resumed run continues exactly.</summary>
@@ -6,6 +8,9 @@ public abstract record LearningRate
     private protected LearningRate()
     {
     }
+
+    /// <summary>Its kind and numbers, under the checkpoint format's names.</summary>
+    internal abstract string Description { get; }
 
     /// <summary>The rate of a step, counted from 0.</summary>
     public abstract double At(long step);
@@ -39,11 +44,15 @@ public abstract record LearningRate
 
     private sealed record ConstantRate(double Rate) : LearningRate
     {
+        internal override string Description => string.Create(CultureInfo.InvariantCulture, $"constant(rate={Rate:R})");
+
         public override double At(long step) => Rate;
     }
 
     private sealed record CosineRate(double Peak, long Steps, long Warmup, double Final) : LearningRate
     {
+        internal override string Description => string.Create(CultureInfo.InvariantCulture, $"cosine(peak={Peak:R}, steps={Steps}, warmup={Warmup}, final={Final:R})");
+
         public override double At(long step)
         {
             if (step < Warmup)
@@ -55,6 +64,8 @@ public abstract record LearningRate
 
     private sealed record DecayRate(double Rate, double Factor, long Every) : LearningRate
     {
+        internal override string Description => string.Create(CultureInfo.InvariantCulture, $"decay(rate={Rate:R}, factor={Factor:R}, every={Every})");
+
         public override double At(long step) => Rate * Math.Pow(Factor, step / Every);
     }
 }

@@ -65,16 +65,14 @@ public abstract class Optimiser
             _core.TakeLastStatistics(Replicas);
     }
 
-    /// <summary>The state arrays, one number a parameter each, in double precision (exact for both precisions).</summary>
-    internal double[][] ExportState() => _core.Export();
-
+    /// <summary>Names of the state arrays, which have one number a parameter each, as checkpoints have them.</summary>
     internal abstract IReadOnlyList<string> StateNames { get; }
 
-    internal void ImportState(double[][] state, long stepCount)
-    {
-        _core.Import(state);
-        StepCount = stepCount;
-    }
+    /// <summary>A parameter's part of a state array as it lies in memory.</summary>
+    internal Span<byte> StateOf(int state, Parameter parameter) => _core.StateOf(state, parameter);
+
+    /// <summary>The next step is the one after so many.</summary>
+    internal void ContinueAfter(long steps) => StepCount = steps;
 
     /// <summary>The update in one precision: <paramref name="gradient"/> is already averaged and clipped.</summary>
     private protected abstract void Update<S>(Span<S> values, ReadOnlySpan<S> gradient, S[][] state, double rate, long step)
@@ -86,9 +84,7 @@ public abstract class Optimiser
 
         internal abstract void TakeLastStatistics(IReplicas replicas);
 
-        internal abstract double[][] Export();
-
-        internal abstract void Import(double[][] state);
+        internal abstract Span<byte> StateOf(int state, Parameter parameter);
     }
 
     private sealed class Core<S>(Optimiser owner) : Core
@@ -137,16 +133,7 @@ public abstract class Optimiser
             owner.Parameters.Changed();
         }
 
-        internal override double[][] Export() => [.. State.Select(static s => Array.ConvertAll(s, double.CreateTruncating))];
-
-        internal override void Import(double[][] state)
-        {
-            for (int i = 0; i < State.Length; i++)
-            {
-                for (int k = 0; k < state[i].Length; k++)
-                    State[i][k] = S.CreateTruncating(state[i][k]);
-            }
-        }
+        internal override Span<byte> StateOf(int state, Parameter parameter) => MemoryMarshal.AsBytes(State[state].AsSpan(parameter.Offset, parameter.Count));
 
         private double SumOver(IReplicas replicas, double own)
         {

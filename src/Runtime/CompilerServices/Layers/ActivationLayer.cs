@@ -25,7 +25,7 @@ public abstract class ActivationLayer : Layer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(functions);
-        builder.Declare($"{input} → {result}");
+        builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new ActivationLayer<float>(builder.Path, input, result, functions, normalize, constants)
             : new ActivationLayer<double>(builder.Path, input, result, functions, normalize, constants);

@@ -31,7 +31,7 @@ public abstract class BatchNormLayer : Layer
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(builder.Path);
-        builder.Declare($"{layout} → {layout}");
+        builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new BatchNormLayer<float>(builder, layout, options)
             : new BatchNormLayer<double>(builder, layout, options);

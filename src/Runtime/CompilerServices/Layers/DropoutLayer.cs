@@ -26,7 +26,7 @@ public abstract class DropoutLayer : Layer
         ArgumentNullException.ThrowIfNull(layout);
         if (!(probability >= 0 && probability < 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, $"Layer '{builder.Path}' drops with a probability in [0, 1).");
-        builder.Declare($"{layout} → {layout}");
+        builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new DropoutLayer<float>(builder.Path, layout, probability)
             : new DropoutLayer<double>(builder.Path, layout, probability);

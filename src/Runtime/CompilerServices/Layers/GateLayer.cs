@@ -30,7 +30,7 @@ public abstract class GateLayer : Layer
         ArgumentNullException.ThrowIfNull(result);
         GateSpec spec = GateSpec.Between(input.Signature.Irreps, result.Signature.Irreps, even, odd, gates, oddGates)
             ?? throw new ArgumentException($"Layer '{builder.Path}': no gate leads from {input} to {result}.", nameof(input));
-        builder.Declare($"{input} → {result}");
+        builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new GateLayer<float>(builder.Path, input, result, spec, constants)
             : new GateLayer<double>(builder.Path, input, result, spec, constants);

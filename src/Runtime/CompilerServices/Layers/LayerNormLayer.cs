@@ -27,7 +27,7 @@ public abstract class LayerNormLayer : Layer
         ArgumentNullException.ThrowIfNull(layout);
         if (!(epsilon > 0 && double.IsFinite(epsilon)))
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by root mean squares: Epsilon is a positive number.");
-        builder.Declare($"{layout} → {layout}");
+        builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new LayerNormLayer<float>(builder, layout, affine, epsilon)
             : new LayerNormLayer<double>(builder, layout, affine, epsilon);

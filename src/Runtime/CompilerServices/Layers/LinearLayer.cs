@@ -23,7 +23,7 @@ public abstract class LinearLayer : Layer
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
-        builder.Declare($"{input} → {result}");
+        builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new LinearLayer<TKernel, float>(builder, input, result, residual)
             : new LinearLayer<TKernel, double>(builder, input, result, residual);

@@ -29,7 +29,7 @@ public abstract class MultiLayerPerceptronLayer : Layer
         ArgumentNullException.ThrowIfNull(hidden);
         CheckScalars(builder.Path, input);
         CheckScalars(builder.Path, result);
-        builder.Declare($"{input} → {result}");
+        builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new MultiLayerPerceptronLayer<float>(builder, input, result, hidden, activation, bias, constants)
             : new MultiLayerPerceptronLayer<double>(builder, input, result, hidden, activation, bias, constants);

@@ -31,7 +31,7 @@ public abstract class NormActivationLayer : Layer
         Nonlinearities.Check(function);
         if (normalize && !(epsilon > 0 && double.IsFinite(epsilon)))
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by norms: Epsilon is a positive number.");
-        builder.Declare($"{layout} → {layout}");
+        builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new NormActivationLayer<float>(builder, layout, function, normalize, epsilon, bias)
             : new NormActivationLayer<double>(builder, layout, function, normalize, epsilon, bias);

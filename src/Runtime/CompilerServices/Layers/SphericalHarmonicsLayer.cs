@@ -30,7 +30,7 @@ public abstract class SphericalHarmonicsLayer : Layer
         ArgumentNullException.ThrowIfNull(result);
         if (!(epsilon >= 0 && double.IsFinite(epsilon)))
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}': Epsilon is a length, not negative.");
-        builder.Declare($"{input} → {result}");
+        builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new SphericalHarmonicsLayer<TKernel, float>(builder.Path, input, result, normalize, epsilon)
             : new SphericalHarmonicsLayer<TKernel, double>(builder.Path, input, result, normalize, epsilon);

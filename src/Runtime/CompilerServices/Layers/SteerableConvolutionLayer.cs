@@ -36,7 +36,7 @@ public abstract class SteerableConvolutionLayer : Layer
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(options);
         options.Check(builder.Path);
-        builder.Declare($"{input} → {result}");
+        builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new SteerableConvolutionLayer<TProduct, TLinear, THarmonics, float>(builder, input, middle, result, options)
             : new SteerableConvolutionLayer<TProduct, TLinear, THarmonics, double>(builder, input, middle, result, options);

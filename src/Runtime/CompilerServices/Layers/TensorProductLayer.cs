@@ -26,7 +26,7 @@ public abstract class TensorProductLayer : Layer
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         ArgumentNullException.ThrowIfNull(result);
-        builder.Declare($"{left} ⊗ {right} → {result}");
+        builder.Declare(result, left, right);
         return builder.Precision == Precision.Single
             ? new TensorProductLayer<TKernel, float>(builder, left, right, result, weights)
             : new TensorProductLayer<TKernel, double>(builder, left, right, result, weights);

@@ -19,6 +19,7 @@ public sealed class WorkspacePool
     /// <summary>Starts a recorded pass.</summary>
     public Pass Record(bool training, long step)
     {
+        Parameters.Enter();
         Pass? pass;
         Workspace? workspace;
         lock (_gate)
@@ -35,6 +36,7 @@ public sealed class WorkspacePool
     /// <summary>Starts a prediction: no tape, evaluation behaviour.</summary>
     public Prediction Predict()
     {
+        Parameters.Enter();
         Workspace? workspace;
         lock (_gate)
             _idle.TryPop(out workspace);
@@ -53,5 +55,7 @@ public sealed class WorkspacePool
             if (pass is not null)
                 _passes.Push(pass);
         }
+
+        Parameters.Leave();
     }
 }

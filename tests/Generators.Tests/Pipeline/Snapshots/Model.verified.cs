@@ -31,13 +31,13 @@ partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
             global::GeoDL.Typed.Generated.Product_4x0e_2x1o__1x0e_1x1o__4x0e_2x0e_4x1o_2x1o_2e04bb534e364514,
             global::GeoDL.Typed.Generated.Linear_6x0e_6x1o__6x0e_2x1o_66a19d8a7e489341,
             global::GeoDL.Typed.Generated.Harmonics_0_1_Component>(
-            builder.Child("gather"),
+            builder.Layer("gather", "steerable_convolution"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("4x0e + 2x1o"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 6x1o"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 2x1o"),
             new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
         __layer_Activate = global::GeoDL.Typed.CompilerServices.GateLayer.Create(
-            builder.Child("activate"),
+            builder.Layer("activate", "gate"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 2x1o"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("4x0e + 2x1o"),
             even: global::GeoDL.Typed.Nonlinearity.SiLU,

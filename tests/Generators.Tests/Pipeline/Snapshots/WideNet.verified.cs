@@ -30,13 +30,13 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
             global::GeoDL.Typed.Generated.Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x0e_32x0e_32_74e7db29f942e8c8,
             global::GeoDL.Typed.Generated.Linear_96x0e_128x1o_128x2e__96x0e_32x1o_32x2e_c709698d242af5c8,
             global::GeoDL.Typed.Generated.Harmonics_0_1_2_Component>(
-            builder.Child("interact"),
+            builder.Layer("interact", "steerable_convolution", "max_degree=2"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("32x0e + 32x1o + 32x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 128x1o + 128x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 32x1o + 32x2e"),
             new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
         __layer_Activate = global::GeoDL.Typed.CompilerServices.GateLayer.Create(
-            builder.Child("activate"),
+            builder.Layer("activate", "gate"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 32x1o + 32x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("32x0e + 32x1o + 32x2e"),
             even: global::GeoDL.Typed.Nonlinearity.SiLU,

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GeoDL.Typed;
+
+/// <summary>Replaces a file by another at once: whoever reads it sees the old one or the new one, also after a crash or a loss of power.</summary>
+/// <remarks>
+/// The new file is written beside the old one, flushed, and renamed. While it is written its saver holds it locked, so that what a dead saver left behind is
+/// known, and deleted by the next one. A symbolic link stays, and its target is replaced; permissions of the old file are kept.
+/// </remarks>
+internal static partial class ReplacedFile
+{
+    /// <summary>One that was made this moment may not be locked yet.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    /// <summary>Writes a file through a stream that can seek.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is whole.</exception>
+    internal static void Write(string path, Action<Stream> write)
+    {
+        string full = Target(path);
+        string folder = Path.GetDirectoryName(full)!;
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The folder '{folder}' of the file '{path}' does not exist.");
+        if (Directory.Exists(full))
+            throw new IOException($"'{path}' is a folder; a file cannot replace it.");
+        // A prefix for this file alone, of fixed length: names may have 255 bytes, and this one's own may have nearly all of them.
+        string prefix = $".geodl-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(full))).AsSpan(0, 8))}-";
+        DeleteAbandoned(folder, prefix);
+        string temporary = Path.Combine(folder, $"{prefix}{Guid.NewGuid():N}.tmp");
+        try
+        {
+            // Locked against other processes until it is renamed.
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+                KeepMode(full, stream);
+                if (!OperatingSystem.IsWindows())
+                    File.Move(temporary, full, overwrite: true);
+            }
+
+            // Windows renames no open file.
+            if (OperatingSystem.IsWindows())
+                File.Move(temporary, full, overwrite: true);
+            SyncFolder(folder);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>What is behind symbolic links; a link to nothing gives the file that it names.</summary>
+    private static string Target(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
+
+    private static void DeleteAbandoned(string folder, string prefix)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, prefix + "*.tmp"))
+        {
+            try
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) < Grace)
+                    continue;
+                using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                    File.Delete(file);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Its saver lives, or it is another user's: it does no harm.
+            }
+        }
+    }
+
+    private static void KeepMode(string old, FileStream stream)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(old))
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(old));
+    }
+
+    /// <summary>The rename itself is in the folder. Where the system syncs no folders, it does so in its own time.</summary>
+    private static void SyncFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        int descriptor = Open(folder, 0);
+        if (descriptor < 0)
+            return;
+        _ = Synchronise(descriptor);
+        _ = Close(descriptor);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    private static partial int Synchronise(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
+}

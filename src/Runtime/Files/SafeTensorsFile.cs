@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GeoDL.Typed;
+
+/// <summary>A safetensors file in memory: its tensors are views of the file's bytes.</summary>
+internal sealed class SafeTensorsFile
+{
+    private const int DigitCount = 64;
+
+    private SafeTensorsFile(IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, bool isChecked)
+    {
+        Tensors = tensors;
+        Metadata = metadata;
+        IsChecked = isChecked;
+    }
+
+    internal IReadOnlyDictionary<string, SafeTensor> Tensors { get; }
+
+    internal IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Whether the file has a checksum, which then agrees with its contents.</summary>
+    internal bool IsChecked { get; }
+
+    /// <summary>Reads and checks all of a file. One that is damaged is refused before anything is made of it but its bytes.</summary>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, cut off, or no safetensors file; the message names it and says why.</exception>
+    internal static SafeTensorsFile Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file at '{path}'.", path);
+        if (new FileInfo(path).Length > Array.MaxLength)
+            throw Refused(path, $"it has more than {Array.MaxLength} bytes, which is more than one array holds");
+        try
+        {
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (FormatException error)
+        {
+            throw Refused(path, error.Message, error);
+        }
+    }
+
+    private static SafeTensorsFile Parse(byte[] bytes)
+    {
+        if (bytes.Length < 8)
+            throw new FormatException($"it has {bytes.Length} bytes; a header length alone takes 8");
+        long headerLength = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        if (headerLength is <= 0 or > SafeTensorsHeader.MaxLength)
+            throw new FormatException($"its header length reads {headerLength}; this is not a safetensors file");
+        if (8 + headerLength > bytes.Length)
+            throw new FormatException($"its header ends at byte {8 + headerLength}, the file at {bytes.Length}: it was cut off");
+        int start = 8 + (int)headerLength;
+        string? checksum = CheckSum(bytes, start);
+        (IReadOnlyList<SafeTensorsHeader.Entry> entries, Dictionary<string, string> metadata) = SafeTensorsHeader.Read(bytes.AsSpan(8, (int)headerLength), bytes.Length - start);
+        // One that the JSON does not hold at its place says nothing.
+        if (metadata.Remove(SafeTensorsWriter.Checksum, out string? stated) && stated != checksum)
+            throw new FormatException($"its {SafeTensorsWriter.Checksum} is not written as GeoDL.Typed writes it");
+        return new SafeTensorsFile(
+            entries.ToDictionary(static e => e.Name, e => new SafeTensor(e.Name, e.Type, e.Shape, () => bytes.AsSpan((int)(start + e.Begin), (int)(e.End - e.Begin))), StringComparer.Ordinal),
+            metadata, stated is not null);
+    }
+
+    /// <summary>The checksum that the header states, after it was compared with that of the contents; null if it states none.</summary>
+    private static string? CheckSum(ReadOnlySpan<byte> bytes, int start)
+    {
+        int mark = bytes[..start].IndexOf(SafeTensorsWriter.Mark);
+        int digits = mark + SafeTensorsWriter.Mark.Length;
+        if (mark < 8 || digits + DigitCount > start)
+            return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(bytes[8..digits]);
+        hash.AppendData(SafeTensorsWriter.NoDigits);
+        hash.AppendData(bytes[(digits + DigitCount)..]);
+        string stated = Encoding.ASCII.GetString(bytes.Slice(digits, DigitCount));
+        return stated == Convert.ToHexStringLower(hash.GetHashAndReset())
+            ? stated
+            : throw new FormatException("its contents do not agree with its checksum: it was damaged or cut off");
+    }
+
+    private static InvalidDataException Refused(string path, string why, Exception? cause = null) => new($"The file '{path}' cannot be read: {why}.", cause);
+}
