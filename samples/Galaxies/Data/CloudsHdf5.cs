@@ -6,8 +6,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 
 /// <summary>Clouds in one HDF5 file, as other programs read them.</summary>
 /// <remarks>
-/// Datasets <c>positions</c> (Mpc/h) and <c>velocities</c> (km/s), float32 [clouds, galaxies, 3], and <c>parameters</c>, float32 [clouds, 5]:
+/// Datasets <c>positions</c> (Mpc/h) and <c>velocities</c> (km/s), [clouds, galaxies, 3], and <c>parameters</c>, [clouds, 5]:
 /// Ω_m, Ω_b, h, n_s, σ_8. Attributes of the file: <c>box_length</c> (Mpc/h), and <c>seed</c> where the clouds were simulated.
+/// Written as float32; read from floating-point numbers of 16 to 64 bits and from whole numbers.
 /// </remarks>
 public static class CloudsHdf5
 {
@@ -51,11 +52,11 @@ public static class CloudsHdf5
         {
             CheckLength(path);
             using var file = H5File.OpenRead(path);
-            (float[] positions, ulong[] shape) = Read(file, path, Positions, 3);
-            (float[] velocities, ulong[] velocityShape) = Read(file, path, Velocities, 3);
-            (float[] parameters, ulong[] parameterShape) = Read(file, path, Parameters, 2);
+            (double[] positions, ulong[] shape) = Read(file, path, Positions, 3);
+            (double[] velocities, ulong[] velocityShape) = Read(file, path, Velocities, 3);
+            (double[] parameters, ulong[] parameterShape) = Read(file, path, Parameters, 2);
             double length = file.AttributeExists(BoxLength)
-                ? file.Attribute(BoxLength).Read<double>()
+                ? Hdf5Numbers.Read(file.Attribute(BoxLength), path)
                 : throw new DataFileException(path, $"the attribute '{BoxLength}' is missing.");
             if (shape[2] != Axes || !shape.SequenceEqual(velocityShape) || parameterShape[0] != shape[0] || parameterShape[1] != Numbers)
             {
@@ -63,16 +64,16 @@ public static class CloudsHdf5
                     + $"found [{string.Join(", ", shape)}], [{string.Join(", ", velocityShape)}] and [{string.Join(", ", parameterShape)}].");
             }
 
-            if (!(length > 0) || !double.IsFinite(length) || Array.Exists(positions, static x => !float.IsFinite(x)) || Array.Exists(velocities, static x => !float.IsFinite(x))
-                || Array.Exists(parameters, static x => !float.IsFinite(x)))
+            if (!(length > 0) || !double.IsFinite(length) || Array.Exists(positions, static x => !double.IsFinite(x)) || Array.Exists(velocities, static x => !double.IsFinite(x))
+                || Array.Exists(parameters, static x => !double.IsFinite(x)))
             {
                 throw new DataFileException(path, "a number in it is not finite, or the box has no length.");
             }
 
             int size = (int)shape[1] * Axes;
             return [.. Enumerable.Range(0, (int)shape[0]).Select(i => new GalaxyCloud(
-                Array.ConvertAll(positions[(i * size)..((i + 1) * size)], static x => (double)x),
-                Array.ConvertAll(velocities[(i * size)..((i + 1) * size)], static x => (double)x),
+                positions[(i * size)..((i + 1) * size)],
+                velocities[(i * size)..((i + 1) * size)],
                 length,
                 new Cosmology(parameters[Numbers * i], parameters[(Numbers * i) + 1], parameters[(Numbers * i) + 2], parameters[(Numbers * i) + 3], parameters[(Numbers * i) + 4])))];
         }
@@ -111,7 +112,7 @@ public static class CloudsHdf5
         return dataset;
     }
 
-    private static (float[] Numbers, ulong[] Shape) Read(IH5Group file, string path, string name, int rank)
+    private static (double[] Numbers, ulong[] Shape) Read(IH5Group file, string path, string name, int rank)
     {
         if (!file.LinkExists(name))
         {
@@ -121,7 +122,7 @@ public static class CloudsHdf5
         IH5Dataset dataset = file.Dataset(name);
         ulong[] shape = dataset.Space.Dimensions;
         return shape.Length == rank
-            ? (dataset.Read<float[]>(), shape)
+            ? (Hdf5Numbers.Read(dataset, path, name), shape)
             : throw new DataFileException(path, $"the dataset '{name}' has {shape.Length} axes, not {rank}.");
     }
 }

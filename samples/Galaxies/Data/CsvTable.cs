@@ -4,7 +4,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 
 /// <summary>
 /// A table with a header line, separated by commas, semicolons or tabs, whichever the header has (RFC 4180: quoted fields may hold separators,
-/// quotes and line ends). Lines before the header that begin with # are comments, unless the last of them is itself the header.
+/// quotes and line ends). Lines before the header that begin with # are comments, unless the last of them is itself the header; a first line
+/// <c>sep=;</c>, as spreadsheets write it, states the separator. Lines end with LF, CR LF or CR.
 /// </summary>
 public sealed class CsvTable
 {
@@ -42,8 +43,9 @@ public sealed class CsvTable
         string[]? header = null;
         int line = 1;
         int position = 0;
-        text = Preamble.Remove(text, ref line);
-        char separator = Preamble.Separator(text);
+        // Old and new ends of lines alike, in quoted fields too.
+        text = Preamble.Remove(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), ref line, out char? stated);
+        char separator = stated ?? Preamble.Separator(text);
         while (position < text.Length)
         {
             int startLine = line;
@@ -143,7 +145,7 @@ public sealed class CsvTable
             {
                 break;
             }
-            else if (c != '\r')
+            else
             {
                 field.Append(c);
             }

@@ -90,6 +90,54 @@ public sealed class CloudsHdf5Tests : IDisposable
         Check("not finite", path);
     }
 
+    public static TheoryData<string, Array> NumberTypes => new()
+    {
+        { "float64", new[] { 1.25, 2.5, 300 } }, { "float32", new[] { 1.25f, 2.5f, 300 } }, { "float16", new[] { (Half)1.25f, (Half)2.5f, (Half)300 } },
+        { "int64", new[] { -1L, 2, 300 } }, { "int32", new[] { -1, 2, 300 } }, { "int16", new short[] { -1, 2, 300 } }, { "int8", new sbyte[] { -1, 2, 100 } },
+        { "uint64", new ulong[] { 1, 2, 300 } }, { "uint32", new uint[] { 1, 2, 4000000000 } }, { "uint16", new ushort[] { 1, 2, 60000 } }, { "uint8", new byte[] { 1, 2, 200 } },
+    };
+
+    /// <summary>Whatever the type of the file's numbers, they are the numbers that were written.</summary>
+    [Theory]
+    [MemberData(nameof(NumberTypes))]
+    public void Read_ConvertsNumbersByType(string type, Array numbers)
+    {
+        string path = _folder.PathOf(type + ".h5");
+        Numbered(numbers, numbers.GetValue(1)!).Write(path);
+        GalaxyCloud cloud = CloudsHdf5.Read(path)[0];
+        Assert.Equal(numbers.Cast<object>().Select(static n => n is Half half ? (double)half : System.Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)), cloud.Positions);
+        Assert.Equal(cloud.Positions, cloud.Velocities);
+        Assert.Equal(cloud.Positions[1], cloud.BoxLength);
+    }
+
+    [Fact]
+    public void Read_RefusesWhatIsNoNumber()
+    {
+        string path = _folder.PathOf("clouds.h5");
+        Numbered(new[] { 1L, 2, (1L << 53) + 1 }, 500).Write(path);
+        Check("the dataset 'positions' has 9007199254740993, which is beyond", path);
+        Numbered(new[] { "a", "b", "c" }, 500).Write(path);
+        Check("the dataset 'positions' has the type", path);
+        Numbered(new[] { 1f, 2, 3 }, "500").Write(path);
+        Check("the attribute 'box_length' has the type", path);
+        Numbered(new[] { 1f, 2, 3 }, new[] { 500.0, 500.0 }).Write(path);
+        Check("the attribute 'box_length' has [2] numbers, not one", path);
+        Numbered(new[] { 1f, 2, 3 }, new[] { 500 }).Write(path);
+        Assert.Equal(500, CloudsHdf5.Read(path)[0].BoxLength);
+    }
+
+    private static H5File Numbered(object numbers, object length)
+    {
+        var file = new H5File
+        {
+            ["positions"] = new H5Dataset(numbers, fileDims: [1, 1, 3]),
+            ["velocities"] = new H5Dataset(numbers, fileDims: [1, 1, 3]),
+            ["parameters"] = new H5Dataset(new[] { 0.3, 0.05, 0.7, 0.96, 0.8 }, fileDims: [1, 5]),
+        };
+        file.Attributes["box_length"] = length;
+        return file;
+    }
+
     [Fact]
     public void Write_RefusesCloudsThatDiffer() =>
         Assert.Throws<ArgumentException>("clouds", () => CloudsHdf5.Write(_folder.PathOf("a.h5"), [GalaxyCloud.Open([1, 2, 3])], seed: 1));

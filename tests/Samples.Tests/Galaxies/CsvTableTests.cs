@@ -28,7 +28,25 @@ public class CsvTableTests
     }
 
     [Theory]
+    [InlineData("a,b\r1,2\r3,4\r")]
+    [InlineData("a,b\r\n1,2\r\n\r\n3,4")]
+    [InlineData("sep=;\na;b\n1;2\n3;4\n")]
+    [InlineData("\uFEFFSEP=\t\r\na\tb\r\n1\t2\r\n3\t4\r\n")]
+    [InlineData("sep=,\r# note; with; marks\ra,b\r1,2\r3,4")]
+    public void LinesAndSeparators_AreThoseOfAnySpreadsheet(string text)
+    {
+        CsvTable table = CsvTable.Parse("a.csv", text);
+        Assert.Equal(["a", "b"], table.Header);
+        Assert.Equal(["1", "2", "3", "4"], new[] { table[0, 0], table[0, 1], table[1, 0], table[1, 1] });
+    }
+
+    [Fact]
+    public void AColumnThatIsCalledSep_IsNoSeparator() => Assert.Equal(["sep=a", "b"], CsvTable.Parse("a.csv", "sep=a,b\n1,2").Header);
+
+    [Theory]
     [InlineData("", "the file is empty")]
+    [InlineData("sep=;", "the file is empty")]
+    [InlineData("sep=;\na;b\n1;2;3\n", "line 3 has 3 fields, the header has 2")]
     [InlineData("\n\n", "the file is empty")]
     [InlineData("a,b\n1,2\n\n1,2,3\n", "line 4 has 3 fields, the header has 2")]
     [InlineData("a,b\n1,\"2\n3,4\n", "the quote opened on line 2 is not closed")]
