@@ -90,7 +90,7 @@ public static partial class Descriptors
     /// <summary>A name that generated code uses.</summary>
     public static readonly DiagnosticDescriptor ReservedMember = Layer(
         FaultIds.ReservedMember, "The name belongs to generated code",
-        "The member '{1}' of {0} has a name that belongs to generated code. A class has one member of a name. Rename it.");
+        "The name '{1}' in {0} belongs to generated code. Beside another of that name it would not compile, or mean something else. Rename it.");
 
     /// <summary>A model kept in a field or an ordinary property.</summary>
     public static readonly DiagnosticDescriptor ModuleNotDeclared = Layer(

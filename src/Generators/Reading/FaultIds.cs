@@ -102,7 +102,7 @@ public static class FaultIds
     /// <summary>A constructor of the user's that does not chain to a generated one.</summary>
     public const string ConstructorNotChained = "GDL2015";
 
-    /// <summary>A name that generated code uses: <c>__</c> prefixes, Parameters, Record, generated constructors, of a member or of the type itself. 1 the name.</summary>
+    /// <summary>A name that generated code uses: <c>__</c> prefixes, Parameters, Record, generated constructors, of a member or of the type itself. 0 where it stands, 1 the name.</summary>
     public const string ReservedMember = "GDL2016";
 
     /// <summary>A model kept in a field or an ordinary property. 1 the member, 2 the module's type.</summary>

@@ -37,7 +37,7 @@ public static class FeatureReader
 
         // C# keeps the name of a struct for its constructors.
         if (GeneratedMembers.Contains(type.Name) || Names.IsGenerated(type.Name))
-            faults.Add(FaultIds.ReservedMember, name, type.Name, type.Name);
+            faults.Add(FaultIds.ReservedMember, name, Names.PlaceOf(type), type.Name);
         CheckForm(type, parts, name, faults);
         CheckMembers(type, parts, faults, cancellation);
         var view = new AttributeView(attribute, cancellation);

@@ -15,7 +15,7 @@ internal static class ForwardReader
         foreach (IMethodSymbol method in model.GetMembers("Forward").OfType<IMethodSymbol>())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false }
+            if (method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false, IsVararg: false }
                 && LayerReader.Declaration(method, cancellation) is { } syntax && Read(method) is { } forward)
             {
                 forwards.Add((method, syntax, forward));

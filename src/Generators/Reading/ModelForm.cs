@@ -60,7 +60,7 @@ internal static class ModelForm
 
         // C# keeps the name of a class for its constructors.
         if (GeneratedMembers.Contains(type.Name) || Names.IsGenerated(type.Name))
-            faults.Add(FaultIds.ReservedMember, NameOf(type, cancellation), type.Name, type.Name);
+            faults.Add(FaultIds.ReservedMember, NameOf(type, cancellation), Names.PlaceOf(type), type.Name);
 
         var layers = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
         foreach (IMethodSymbol method in members.OfType<IMethodSymbol>().Where(static m => !m.IsStatic && LayerReader.LayerAttributes(m).Count > 0))

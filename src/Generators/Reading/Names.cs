@@ -12,15 +12,25 @@ internal static class Names
     private static readonly SymbolDisplayFormat ReadableFormat = SymbolDisplayFormat.CSharpErrorMessageFormat;
 
     /// <summary>A type with <c>global::</c>, escapes and nullable annotations.</summary>
-    public static string Full(ITypeSymbol type) => string.Concat(type.ToDisplayParts(FullFormat).Select(static p =>
+    public static string Full(ITypeSymbol type) => string.Concat(type.ToDisplayParts(FullFormat).Select(static p => (p.Kind, p.ToString()) switch
+    {
+        // Types of the user's may be called so; what is a keyword everywhere may not.
+        (SymbolDisplayPartKind.Keyword, "nint") => "global::System.IntPtr",
+        (SymbolDisplayPartKind.Keyword, "nuint") => "global::System.UIntPtr",
         // The format escapes what is a keyword everywhere; others are keywords where generated code has the type.
-        p.Symbol is INamespaceOrTypeSymbol && p.Kind != SymbolDisplayPartKind.Keyword && p.ToString() is { Length: > 0 } text && text[0] != '@' ? Escape(text) : p.ToString()));
+        (not SymbolDisplayPartKind.Keyword, { Length: > 0 } text) when p.Symbol is INamespaceOrTypeSymbol && text[0] != '@' => Escape(text),
+        (_, var text) => text,
+    }));
 
     /// <summary>Whether generated members may have this name: then nothing of the user's has it.</summary>
     public static bool IsGenerated(string name) => name.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>A symbol as messages name it.</summary>
     public static string Readable(ISymbol symbol) => symbol.ToDisplayString(ReadableFormat);
+
+    /// <summary>Where a type stands, as messages name it.</summary>
+    public static string PlaceOf(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? outer.Name : type.ContainingNamespace is { IsGlobalNamespace: false } space ? Readable(space) : "the global namespace";
 
     /// <summary>A name with <c>@</c> if it is a keyword anywhere.</summary>
     public static string Escape(string name) =>

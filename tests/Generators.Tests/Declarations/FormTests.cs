@@ -51,7 +51,9 @@ public class FormTests
         "public Hidden Forward(@) => Mix(cloud.Features); private int Predict => 3; ",
         "public Hidden Forward(@) => Mix(cloud.Features); public static void PredictInto(@, Rows<Hidden> r) { } public void Predict(@, Rows<Hidden> r) { }",
         "public Hidden Forward(PointCloud<Hidden> Forward, double __pool, double __prediction, string __result, int into, int @into_) => Mix(Forward.Features);",
+        "public Hidden Forward(@, __arglist) => Mix(cloud.Features); public Hidden Forward(Hidden h) => Mix(h);",
         // Types of parameters.
+        "public struct nint { } public struct nuint { } public Hidden Forward(@, System.IntPtr i, List<System.UIntPtr[]> j, nint own) => Mix(cloud.Features);",
         "public Hidden Forward(@, dynamic d) => Mix(cloud.Features); public Hidden Forward(@, List<dynamic?> d, int i) => Mix(cloud.Features);",
         "public Hidden Forward(@, dynamic? d = null) => Mix(cloud.Features);",
         "[Obsolete] public class Old { } #pragma warning disable CS0612\npublic Hidden Forward(@, Old o) => Mix(cloud.Features);\n#pragma warning restore CS0612",

@@ -15,7 +15,7 @@ public class NameTests
     private static readonly (string Place, string Source)[] Places =
     [
         ("model", Model("public sealed partial class @", Mix + Forward)),
-        ("feature", "[Irreps(\"2x0e + mass: 0e\")] public readonly ref partial struct @; [EquivariantModel] public sealed partial class Model7 { [Linear] private partial @ Map(@ x); public @ Forward(PointCloud<@> c) => Map(c.Features); }"),
+        ("feature", "[Irreps(\"2x0e + mass: 0e\")] public readonly ref partial struct @; [EquivariantModel] public sealed partial class Model7 { [Linear] private partial @ Map(@ x); [TensorProduct] private partial @ Couple(@ x, @ y); [TensorProduct(Kind = ProductKind.Elementwise)] private partial @ Each(@ x, @ y); [SteerableConvolution] private partial @ Convolve(Neighbourhood e, @ x); public @ Forward(PointCloud<@> c) => Map(c.Features); }"),
         ("namespace", $"namespace @ {{ {Model("public sealed partial class Net", Mix + Forward)} }}"),
         ("outer class", $"public partial class @ {{ {Model("public sealed partial class Net", Mix + Forward)} }}"),
         ("outer interface", $"public partial interface @<in TIn, out TOut> {{ {Model("public sealed partial class Net", Mix + Forward)} }}"),

@@ -61,6 +61,8 @@ public class ModelFaultTests
     [InlineData("namespace GeoDL.Typed.Generated { [Irreps(\"2x0e\")] public readonly ref partial struct {|GDL2025:Hidden|}; }")]
     [InlineData("namespace GeoDL.Typed { public sealed class {|GDL2025:Generated|}; }")]
     [InlineData("namespace Lab.GeoDL.Typed.Generated { public static class Coupling_1_1_1; } namespace GeoDL.Typed.GeneratedToo { public static class Coupling_1_1_1; }")]
+    [InlineData("public struct {|GDL2016:nint|} { }")]
+    [InlineData("namespace GeoDL { public class {|GDL2016:nint|} { } namespace Typed { public class {|GDL2016:nint|} { } } } namespace Lab { public class nint { } }")]
     public void The_namespace_of_kernels_is_the_generators(string source) => FaultHost.Check(source);
 
     [Fact]
