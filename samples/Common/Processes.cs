@@ -39,5 +39,5 @@ public static class Processes
     /// <param name="replicas">The processes, taken to be on one machine; null: this one is alone.</param>
     /// <param name="threads">0 leaves it to the machine.</param>
     public static int Threads(IReplicas? replicas, int threads) =>
-        threads > 0 ? threads : Math.Max(1, Environment.ProcessorCount / (replicas?.Count ?? 1));
+        threads > 0 ? threads : Math.Max(1, Parallelism.Threads / (replicas?.Count ?? 1));
 }

@@ -36,7 +36,7 @@ public sealed class PeaksDataset
     public static string PositionFile(string folder) => Path.Combine(folder, StandardName + PositionEnding);
 
     /// <summary>
-    /// Opens a folder, or files of another name beside each other, given by that of the positions: <c>NAME_pos_u16.npy</c>, or an HDF5
+    /// Opens a folder with one set of files, whatever their name, or files beside each other, given by that of the positions: <c>NAME_pos_u16.npy</c>, or an HDF5
     /// file (<see cref="CloudsHdf5"/>).
     /// </summary>
     /// <exception cref="DataFileException">A file is missing or not as described above.</exception>
@@ -45,7 +45,7 @@ public sealed class PeaksDataset
         string prefix;
         if (Directory.Exists(path))
         {
-            prefix = Path.Combine(path, StandardName);
+            prefix = PrefixIn(path);
         }
         else if (path.EndsWith(CloudsHdf5.Ending, StringComparison.OrdinalIgnoreCase))
         {
@@ -72,6 +72,19 @@ public sealed class PeaksDataset
         return broken < 0
             ? new PeaksDataset(positions, velocities, parameters)
             : throw new DataFileException(parameterFile, $"the parameters of cloud {broken / 5} are not all finite numbers.");
+    }
+
+    /// <summary>What the files of a folder begin with: the standard name, or else the only one that is there.</summary>
+    private static string PrefixIn(string folder)
+    {
+        string standard = Path.Combine(folder, StandardName);
+        string[] others = File.Exists(standard + PositionEnding) ? [] : Directory.GetFiles(folder, "*" + PositionEnding);
+        return others.Length switch
+        {
+            0 => standard,
+            1 => others[0][..^PositionEnding.Length],
+            _ => throw new DataFileException(folder, $"there are several sets of clouds; give one of the files: {string.Join(", ", others.Select(Path.GetFileName).Order(StringComparer.Ordinal))}."),
+        };
     }
 
     /// <summary>The clouds that an earlier simulation of the same seed has written to a folder; none where it has no clouds.</summary>

@@ -130,5 +130,5 @@ public abstract class Estimator<TInput> : Estimator
     }
 
     /// <summary>So many threads, or as many as there are processors.</summary>
-    protected static ParallelOptions Options(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+    protected static ParallelOptions Options(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Parallelism.Threads };
 }

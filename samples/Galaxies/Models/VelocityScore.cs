@@ -28,7 +28,7 @@ public sealed record VelocityScore(double R2, double Rmse, double Dispersion, do
     {
         double[] errors = new double[clouds.Count], powers = new double[clouds.Count], cosines = new double[clouds.Count];
         // Not more threads than cores: each holds the workspace of a whole cloud.
-        Parallel.For(0, clouds.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, c =>
+        Parallel.For(0, clouds.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism.Threads }, c =>
         {
             double[] predicted = predict(c);
             for (int i = 0; i < predicted.Length; i += 3)

@@ -12,7 +12,7 @@ public sealed class LongRangeVelocityModel : INetworkModel
     private const double PeakRate = 5e-3;
 
     // Not more threads than cores: each holds the workspace of a whole cloud, 138,000 edges.
-    private static readonly ParallelOptions AllCores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    private static ParallelOptions AllCores => new() { MaxDegreeOfParallelism = Parallelism.Threads };
 
     private readonly LongRangeSums _sums = new(), _exactSums = new(precision: Precision.Double);
     private LongRangeNet? _net;

@@ -14,6 +14,14 @@ public sealed class NetworkVelocityModel : INetworkModel
 
     private VelocityNet? _net;
 
+    /// <summary>An untrained model.</summary>
+    public NetworkVelocityModel()
+    {
+    }
+
+    /// <summary>A model with a trained network.</summary>
+    internal NetworkVelocityModel(VelocityNet net) => _net = net;
+
     /// <inheritdoc/>
     public string Name => "steerable";
 

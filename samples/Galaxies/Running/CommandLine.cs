@@ -27,7 +27,7 @@ public static class CommandLine
 
         RootCommand root = new("Which way is each galaxy falling? Learns peculiar velocities from positions, then predicts them for a catalogue.")
         {
-            data, simulate, catalogue, output, clouds, epochs, seed, quick, curve, match, nearest, farthest, galaxies,
+            data, simulate, catalogue, output, clouds, epochs, seed, quick, curve, match, nearest, farthest, galaxies, ThreadsOption.Create(),
         };
         root.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {

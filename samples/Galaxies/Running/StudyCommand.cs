@@ -18,8 +18,7 @@ public static class StudyCommand
         Option<bool> full = new("--full") { Description = "Every size with every number of clouds" };
         Option<bool> quick = new("--quick") { Description = "A small form, about five minutes; its results go to results/study-quick" };
         Option<bool> report = new("--report") { Description = "Train nothing; only write table and plots of the cells that are there" };
-        Option<int> threads = new("--threads") { Description = "Cells at once; 0 takes as many as there are processors" };
-        Command command = new("study", "Trains the grid of models, sizes and numbers of clouds; goes on where it was interrupted.") { data, output, seeds, full, quick, report, threads };
+        Command command = new("study", "Trains the grid of models, sizes and numbers of clouds; goes on where it was interrupted.") { data, output, seeds, full, quick, report };
         command.SetAction((parsed, cancellation) => Task.FromResult(Guarded.Run(() =>
         {
             bool isQuick = parsed.GetValue(quick);
@@ -30,7 +29,7 @@ public static class StudyCommand
             var files = new StudyFolder(folder, plan, clouds.Test.Count);
             IReadOnlyList<StudyResult> results = parsed.GetValue(report)
                 ? [.. grid.Cells.Select(cell => files.Read(cell, Console.Out.WriteLine)).OfType<StudyResult>()]
-                : new StudyRunner(grid, clouds, files, Console.Out).Run(plan, parsed.GetValue(threads), cancellation);
+                : new StudyRunner(grid, clouds, files, Console.Out).Run(plan, threads: 0, cancellation);
             new StudyReport(results, InferenceScore.Truth(clouds.Test), grid.Cells.Count).Write(folder, $"study{(isQuick ? " --quick" : parsed.GetValue(full) ? " --full" : "")} --seeds {parsed.GetValue(seeds)}");
             Console.WriteLine($"{results.Count} of {grid.Cells.Count} cells: {Path.Combine(folder, "study.md")}, study.csv, plots.");
             return results.Count == grid.Cells.Count || parsed.GetValue(report) ? 0 : Guarded.Interrupted;

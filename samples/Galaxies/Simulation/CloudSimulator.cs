@@ -72,7 +72,7 @@ public sealed class CloudSimulator
         Parallel.For(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism.Threads, CancellationToken = cancellation },
             () => new CloudSimulator(settings),
             (i, _, simulator) =>
             {

@@ -54,7 +54,7 @@ public sealed class StudyRunner(StudyGrid grid, InferenceData data, StudyFolder 
         var queue = new ConcurrentQueue<StudyCell>(grid.Cells.Where(cell => !results.ContainsKey(cell)));
         output.WriteLine($"Study: {grid.Cells.Count} cells, {results.Count} done, {queue.Count} to do ({plan}).");
         var watch = Stopwatch.StartNew();
-        int finished = 0, waiting = queue.Count, workers = Math.Min(threads > 0 ? threads : Environment.ProcessorCount, Math.Max(1, waiting));
+        int finished = 0, waiting = queue.Count, workers = Math.Min(threads > 0 ? threads : Parallelism.Threads, Math.Max(1, waiting));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {

@@ -16,6 +16,13 @@ namespace GeoDL.Typed.Samples.NBody.Reports;
 public sealed record EquivarianceReport(
     Precision Precision, double Rotation, double Reflection, double Translation, double Permutation, double Boost, double Charges)
 {
+    /// <summary>What stands above <see cref="ToText"/>.</summary>
+    public const string Header = "Symmetry error, relative: rotation, reflection, translation, permutation, boost, charges";
+
+    /// <summary>The errors in a line.</summary>
+    public string ToText() => FormattableString.Invariant(
+        $"  {Precision,-7} {Rotation:0.0e+0}  {Reflection:0.0e+0}  {Translation:0.0e+0}  {Permutation:0.0e+0}  {Boost:0.0e+0}  {Charges:0.0e+0}");
+
     /// <summary>The largest of all.</summary>
     public double Largest => new[] { Rotation, Reflection, Translation, Permutation, Boost, Charges }.Max();
 

@@ -61,6 +61,7 @@ public static class CommandLine
             return Processes.Run(Console.Out, cancellation, (replicas, report) => new Experiment(options, report, replicas).Run(cancellation) ? 0 : Guarded.Interrupted);
         }, cancellation)));
         root.Subcommands.Add(SimulateCommand());
+        root.Subcommands.Add(EvaluateCommand.Create());
         return root;
     }
 

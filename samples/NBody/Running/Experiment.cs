@@ -141,12 +141,10 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         output.WriteLine(FormattableString.Invariant(
             $"{"this network",-26} {test.Mean,8:0.0000} {test.Median,10:0.00000}   here, {training.Seconds / 60:0.0} minutes; validation {validation.Mean:0.0000}"));
         output.WriteLine();
-        output.WriteLine("Symmetry error, relative: rotation, reflection, translation, permutation, boost, charges");
+        output.WriteLine(EquivarianceReport.Header);
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
         {
-            EquivarianceReport report = EquivarianceReport.Measure(net, [.. data.Test.Take(TurnedTrajectories)], precision, (int)(options.Seed % int.MaxValue));
-            output.WriteLine(FormattableString.Invariant(
-                $"  {precision,-7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  {report.Translation:0.0e+0}  {report.Permutation:0.0e+0}  {report.Boost:0.0e+0}  {report.Charges:0.0e+0}"));
+            output.WriteLine(EquivarianceReport.Measure(net, [.. data.Test.Take(TurnedTrajectories)], precision, (int)(options.Seed % int.MaxValue)).ToText());
         }
 
         output.WriteLine($"Weights: {Path.Combine(options.OutputFolder, "model.safetensors")}");

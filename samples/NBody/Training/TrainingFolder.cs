@@ -83,7 +83,11 @@ public sealed class TrainingFolder(string path)
 
     /// <summary>The best weights so far.</summary>
     /// <exception cref="DataFileException">The file is missing, damaged or of another network.</exception>
-    public NBodyNet LoadBest() => Guard(BestFile, static file =>
+    public NBodyNet LoadBest() => LoadModel(BestFile);
+
+    /// <summary>Weights of a file that <see cref="SaveBest"/> has written.</summary>
+    /// <exception cref="DataFileException">The file is missing, damaged or of another network.</exception>
+    public static NBodyNet LoadModel(string path) => Guard(path, static file =>
     {
         var net = new NBodyNet();
         Checkpoint.Load(file, net.Parameters);

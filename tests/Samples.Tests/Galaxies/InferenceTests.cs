@@ -98,7 +98,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         EstimatorFile.Save(model, Estimators.BestName, estimator, InferenceInput.Velocities, points[0].Validation);
 
         var output = new StringWriter();
-        InferenceScore score = EvaluateCommand.Run(model, PeaksDataset.PositionFile(_folder.FullName), output);
+        InferenceScore score = CosmologyEvaluation.Run(model, PeaksDataset.PositionFile(_folder.FullName), output);
         GalaxyCloud[] clouds = PeaksDataset.Open(_folder.FullName).Clouds(0, 4);
         Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), estimator.Predict(clouds)).R2, score.R2);
         Assert.Contains("Omega_m", output.ToString(), StringComparison.Ordinal);
@@ -106,6 +106,31 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         SymmetryReport single = SymmetryReport.Measure(estimator, clouds[..1], 3), twice = SymmetryReport.Measure(estimator.In(Precision.Double), clouds[..1], 3);
         Assert.InRange(Math.Max(single.Rotation, Math.Max(single.Reflection, single.Permutation)), 0, 1e-3);
         Assert.InRange(Math.Max(twice.Rotation, Math.Max(twice.Reflection, Math.Max(twice.Translation, twice.Permutation))), 0, 1e-9);
+    }
+
+    [Fact]
+    public void AVelocityNetworkInAFileIsEvaluated_OnClouds_OfAnyName()
+    {
+        string model = _folder.PathOf("velocity.safetensors");
+        var net = new Samples.Galaxies.Network.VelocityNet(3);
+        Samples.Galaxies.Network.VelocityFile.Save(model, net.Parameters);
+        PeaksDataset.Write(_folder.FullName, simulated.Clouds[16..18], seed: 1);
+        foreach (string file in Directory.GetFiles(_folder.FullName, "peaks512_*"))
+            File.Move(file, file.Replace("peaks512_", "mine_", StringComparison.Ordinal));
+
+        var output = new StringWriter();
+        EvaluateCommand.Run(model, _folder.FullName, output);
+        Assert.Contains("2 clouds", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("velocities from positions", output.ToString(), StringComparison.Ordinal);
+        GalaxyCloud[] clouds = PeaksDataset.Open(_folder.FullName).Clouds(0, 2);
+        Assert.Equal(
+            Samples.Galaxies.Models.VelocityScore.Of(clouds, c => Array.ConvertAll(
+                net.Predict(PointCloud.Create<Samples.Galaxies.Network.Galaxy>(c.Positions, [.. Enumerable.Repeat(1.0, c.Count)], Neighbours.WithinRadius(Samples.Galaxies.Network.VelocityNet.Radius), c.Cell)).ToArray(),
+                static v => v * Samples.Galaxies.Network.NetworkVelocityModel.Unit)).R2,
+            VelocityEvaluation.Run(model, _folder.FullName, output).R2, 1e-12);
+
+        File.Copy(_folder.PathOf("mine_pos_u16.npy"), _folder.PathOf("yours_pos_u16.npy"));
+        Assert.Contains("mine_pos_u16.npy, yours_pos_u16.npy", Assert.Throws<DataFileException>(() => PeaksDataset.Open(_folder.FullName)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
         EstimatorFile.Save(model, SightEstimators.ToldName, told, InferenceInput.RedshiftSpace, points[0].Validation);
 
         var output = new StringWriter();
-        InferenceScore score = EvaluateCommand.Run(model, _folder.FullName, output);
+        InferenceScore score = CosmologyEvaluation.Run(model, _folder.FullName, output);
         GalaxyCloud[] clouds = InferenceInput.RedshiftSpace.Of(PeaksDataset.Open(_folder.FullName).Clouds(0, 4));
         Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), told.Predict(clouds)).R2, score.R2);
         Assert.Contains("redshift space", output.ToString(), StringComparison.Ordinal);

@@ -30,6 +30,12 @@ public sealed class ExperimentTests : IDisposable
         Assert.Equal(CurvePoint.Header, curve[0]);
         Assert.Equal(4, CurvePoint.FromRow(curve[^1]).Step);
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(Path.Combine(results, "curve.png")).Take(4));
+
+        var evaluation = new StringWriter();
+        Score score = EvaluateCommand.Run(Path.Combine(results, "model.safetensors"), data, evaluation);
+        Assert.Contains("8 test trajectories", evaluation.ToString(), StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{"this network",-26} {score.Mean,8:0.0000} {score.Median,10:0.00000}"), report, StringComparison.Ordinal);
+        Assert.Contains("nowhere", Assert.Throws<DataFileException>(() => EvaluateCommand.Run(Path.Combine(results, "nowhere"), data, evaluation)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
