@@ -8,7 +8,7 @@ public sealed class TypedTypesTests
     /// <summary>The decision for each exported type of the runtime that is neither an enumeration nor an attribute. A new one is typed, and belongs here.</summary>
     private static readonly string[] Typed =
     [
-        "Adam", "AdamW", "AdaptiveMoments", "Batch", "Cell", "Checkpoint", "FeatureExtensions", "Features", "Gated`1", "IReplicas", "Labels", "LearningRate",
+        "Adam", "AdamW", "AdaptiveMoments", "Batch", "Cell", "Checkpoint", "CheckpointOptions", "FeatureExtensions", "Features", "Gated`1", "IReplicas", "Labels", "LearningRate",
         "Loss", "Mirrored`1", "MpiReplicas", "Neighbourhood", "NeighbourList", "NeighbourSearch", "Objective`1", "Optimiser", "Pair`2", "Parallelism", "Pass", "PointCloud",
         "PointCloud`1", "Positions", "PseudoScalars", "Real", "ReplicaException", "Replicas", "Rows", "Rows`1", "Scalars", "Trainer`1", "TrainingProgress",
     ];

@@ -109,7 +109,7 @@ internal static class ProductReader
         new(spec.Paths.Where(static p => p.Result.Mul > 0 && !p.WeightShape.Contains(0)).Select(static p => p.Result.Irrep));
 
     private static ProductOptions ReadPaths(LayerScope layer) => new(
-        layer.Attribute.Choice("Kind", ProductForm.FullyConnected),
+        layer.Choice("Kind", ProductForm.FullyConnected),
         (layer.Attribute.List("Paths") ?? []).Select(static p => p.Value as string ?? string.Empty).ToEquatableArray(),
         WeightSource.None, layer.Attribute.Flag("Weighted", true), IrrepNormalization.Component, PathNormalization.Element, default, default, default);
 
