@@ -20,7 +20,15 @@ internal static class Commands
         return output;
     }
 
-    private static (int Code, string Output) Run(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    /// <summary>A program without arguments, which must succeed.</summary>
+    internal static string Program(string path)
+    {
+        (int code, string output) = Output(new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true });
+        Assert.True(code == 0, $"{path} ended with {code}:\n{output}");
+        return output;
+    }
+
+    internal static (int Code, string Output) Run(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
@@ -32,6 +40,11 @@ internal static class Commands
             start.Environment[key] = value;
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        return Output(start);
+    }
+
+    private static (int Code, string Output) Output(ProcessStartInfo start)
+    {
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

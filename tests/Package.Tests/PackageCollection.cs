@@ -1,0 +1,9 @@
+namespace GeoDL.Typed.Package.Tests;
+
+/// <summary>Packing takes most of the time, so all tests share one package.</summary>
+[CollectionDefinition(Name)]
+public sealed class PackageCollection : ICollectionFixture<PackedPackage>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "package";
+}
