@@ -58,11 +58,12 @@ public static class Checkpoint
         List<(Parameter Parameter, double[] Values)> values = [.. parameters.All.Select(p => (p, Tensor(path, tensors, p.Path, p, parameters.Precision)))];
         CheckNothingLeft(path, parameters, tensors);
         double[][]? state = optimiser is null ? null : ReadOptimiser(path, parameters, optimiser, tensors, metadata);
+        long step = optimiser is null ? 0 : ReadStep(path, metadata["geodl.step"]);
 
         foreach ((Parameter parameter, double[] numbers) in values)
             parameter.Assign(numbers);
         if (state is not null)
-            optimiser!.ImportState(state, long.Parse(metadata["geodl.step"], CultureInfo.InvariantCulture));
+            optimiser!.ImportState(state, step);
         return metadata.Where(static m => !m.Key.StartsWith("geodl.", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
     }
 
@@ -96,6 +97,11 @@ public static class Checkpoint
 
         return state;
     }
+
+    private static long ReadStep(string path, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step)
+            ? step
+            : throw new InvalidDataException($"The checkpoint '{path}' gives '{text}' as the number of steps, which is no whole number from 0 on.");
 
     private static double[] Tensor(string path, Dictionary<string, SafeTensor> tensors, string name, Parameter parameter, Precision precision)
     {

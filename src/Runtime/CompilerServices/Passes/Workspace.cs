@@ -13,6 +13,7 @@ internal sealed class Workspace
     private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
     private int _helpersUsed;
+    private long _use;
 
     /// <summary>The recorded operations; null in a prediction.</summary>
     internal Tape? Tape { get; set; }
@@ -95,6 +96,14 @@ internal sealed class Workspace
         _workers[worker].Reset();
         return _workers[worker];
     }
+
+    /// <summary>The number of the prediction that begins to use the workspace.</summary>
+    internal long BeginUse() => Volatile.Read(ref _use);
+
+    internal bool IsUsedBy(long use) => Volatile.Read(ref _use) == use;
+
+    /// <summary>True once for each use: who gets it gives the workspace back.</summary>
+    internal bool EndUse(long use) => Interlocked.CompareExchange(ref _use, use + 1, use) == use;
 
     internal void Reset()
     {
