@@ -55,6 +55,7 @@ public static class NeighbourSearch
     /// <param name="cells">None, or B cells. In a periodic cloud all images count, those of the receiver itself included.</param>
     /// <remarks>
     /// The relation is not symmetric. <see cref="NeighbourList.NextSenders"/> holds the next neighbour beyond the kept ones.
+    /// Where more than k points lie at one place all of them tie: m points there have m (m − 1) edges.
     /// </remarks>
     public static NeighbourList KNearest(
         ReadOnlySpan<double> positions, int k, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default)
@@ -73,7 +74,7 @@ public static class NeighbourSearch
 
         if ((long)k * batch.NodeCount > EdgeCollector.MaxEdges)
             throw new ArgumentOutOfRangeException(nameof(k), k, $"k = {k} neighbours of {batch.NodeCount} points are more edges than one neighbour list can hold.");
-        var source = new NearestEdges(batch, k);
+        var source = new NearestEdges(batch, k, EdgeCollector.MaxEdges);
         return EdgeCollector.Collect(batch, source, double.PositiveInfinity, EdgeCollector.MaxEdges, source.NextSenders, source.NextImages);
     }
 
