@@ -18,10 +18,10 @@ public readonly ref partial struct Loss
     /// <summary>Sum of two losses.</summary>
     public static Loss operator +(Loss x, Loss y) => new(Operations.Add(x._handle, y._handle));
 
-    /// <summary>A loss with a weight.</summary>
-    public static Loss operator *(double weight, Loss x) => new(ScaleOperation.Apply(x._handle, weight, nameof(weight)));
+    /// <summary>A loss with a weight, from -1E+30 to 1E+30: gradients of single precision stay finite.</summary>
+    public static Loss operator *(double weight, Loss x) => new(Operations.Scale(x._handle, Allowed.Between(weight, -1e30, 1e30, "The weight of a loss")));
 
-    /// <summary>A loss with a weight.</summary>
+    /// <summary>A loss with a weight, from -1E+30 to 1E+30.</summary>
     public static Loss operator *(Loss x, double weight) => weight * x;
 
     /// <summary>

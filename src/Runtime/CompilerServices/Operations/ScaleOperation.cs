@@ -7,9 +7,9 @@ internal sealed class ScaleOperation : UnaryOperation
 {
     private static readonly ScaleOperation Instance = new();
 
-    internal static Handle Apply(Handle x, double factor, string name = "factor")
+    internal static Handle Apply(Handle x, double factor)
     {
-        Check.Finite("Scaling", factor, x.Storage.Precision, name);
+        Check.Finite("Scaling", factor, x.Storage.Precision, nameof(factor));
         return Instance.Run(x, x.Storage.Base, x.Storage.Layout, factor);
     }
 
