@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Generators.Tests.Reading;
 /// <summary>Every real option of every layer, given numbers that are not finite, far too large or negative: a fault on the very number.</summary>
 public class RealOptionTests
 {
-    private static readonly string[] Bad = ["double.NaN", "double.PositiveInfinity", "double.NegativeInfinity", "1e300", "-1"];
+    private static readonly string[] Bad = ["double.NaN", "double.PositiveInfinity", "double.NegativeInfinity", "1e300", "-1.0"];
 
     /// <summary>A layer with its option left open.</summary>
     private static readonly Dictionary<string, string> Layers = new()
