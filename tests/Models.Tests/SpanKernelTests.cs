@@ -61,6 +61,58 @@ public class SpanKernelTests
         Tolerance.AssertClose(expected, result, Tolerance.Of(Precision.Double));
     }
 
+    // One array, and each operand in turn where the result is: exactly, shifted either way, and by one number at an end.
+    [Theory]
+    [InlineData("Contract", 0, "x")]
+    [InlineData("Contract", 1, "y")]
+    [InlineData("Contract", 2, "weights")]
+    [InlineData("Mix", 0, "x")]
+    [InlineData("Mix", 1, "weights")]
+    [InlineData("Mix", 2, "bias")]
+    [InlineData("Harmonics", 0, "vectors")]
+    public void Results_share_no_memory_with_operands(string kernel, int shared, string name)
+    {
+        int[] lengths = kernel switch
+        {
+            "Contract" => [Left.Dim, Right.Dim, TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount, Result.Dim],
+            "Mix" => [11, 14, 4, 10],
+            _ => [3, 16],
+        };
+        foreach (int shift in (int[])[0, 1, -1, lengths[^1] - 1, 1 - lengths[shared]])
+        {
+            double[] memory = Numbers(new Random(4), 400);
+            double[] before = [.. memory];
+            int result = 200;
+            int[] starts = [.. Enumerable.Range(0, lengths.Length - 1).Select(i => i == shared ? result + shift : 60 * i)];
+            var error = Assert.Throws<ArgumentException>("result", () => Run(kernel, memory, starts, lengths, result));
+            Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+            Assert.Equal(before, memory);
+        }
+
+        // Side by side is apart, and operands may share memory with each other.
+        double[] apart = Numbers(new Random(5), 400);
+        Run(kernel, apart, [.. lengths[..^1].Select(_ => 0)], lengths, lengths[..^1].Max());
+        Assert.All(apart.AsSpan(lengths[..^1].Max(), lengths[^1]).ToArray(), static v => Assert.True(double.IsFinite(v)));
+    }
+
+    private static void Run(string kernel, double[] memory, int[] starts, int[] lengths, int result)
+    {
+        ReadOnlySpan<double> Operand(int i) => memory.AsSpan(starts[i], lengths[i]);
+        Span<double> into = memory.AsSpan(result, lengths[^1]);
+        switch (kernel)
+        {
+            case "Contract":
+                Kernels.Contract(Operand(0), Operand(1), Operand(2), into);
+                break;
+            case "Mix":
+                Kernels.Mix(Operand(0), Operand(1), Operand(2), into);
+                break;
+            default:
+                Kernels.Harmonics(Operand(0), into);
+                break;
+        }
+    }
+
     private static double[] Contract(double[] x, double[] y, double[] weights)
     {
         var result = new double[x.Length / Left.Dim * Result.Dim];

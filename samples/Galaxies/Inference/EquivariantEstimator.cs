@@ -95,7 +95,7 @@ public sealed class EquivariantEstimator<TFeatures>(
         {
             foreach (Pass pass in passes)
             {
-                pass?.Dispose();
+                pass.Dispose();
             }
         }
     }

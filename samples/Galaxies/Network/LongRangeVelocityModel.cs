@@ -96,7 +96,7 @@ public sealed class LongRangeVelocityModel : INetworkModel
         {
             foreach (Pass pass in passes)
             {
-                pass?.Dispose();
+                pass.Dispose();
             }
         }
 

@@ -5,14 +5,18 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="Rows">For each component m = −l..l, its coefficients over the row-major components of the product.</param>
 internal sealed record CoupledBasis(Irrep Irrep, double[][] Rows)
 {
-    /// <summary>All irreps in a product, sorted; the rows of all of them are an orthonormal basis of the product.</summary>
-    /// <remarks>((a ⊗ b) ⊗ c) ⊗ …, each step with √(2l+1)·C[l_left, l_right, l], orthonormal in l and m. The order is e3nn's.</remarks>
+    /// <summary>All irreps in a product; the rows of all of them are an orthonormal basis of the product.</summary>
+    /// <remarks>
+    /// ((a ⊗ b) ⊗ c) ⊗ …, each step with √(2l+1)·C[l_left, l_right, l], orthonormal in l and m. The order is e3nn's: sorted after each
+    /// product, equal irreps as they come; the blocks of the first factor stay as they are written, which decides how they come.
+    /// </remarks>
     public static IReadOnlyList<CoupledBasis> Of(IReadOnlyList<Irreps> factors)
     {
         IReadOnlyList<CoupledBasis> left = [new CoupledBasis(Irrep.Natural(0), [[1.0]])];
-        foreach (Irreps right in factors)
+        for (int i = 0; i < factors.Count; i++)
         {
-            left = left.SelectMany(basis => Couple(basis, right)).OrderBy(b => b.Irrep).ToArray();
+            IEnumerable<CoupledBasis> coupled = left.SelectMany(basis => Couple(basis, factors[i]));
+            left = (i == 0 ? coupled : coupled.OrderBy(b => b.Irrep)).ToArray();
         }
 
         return left;

@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>A tensor with index symmetries as irreps: <c>ij=ji</c> over vectors is <c>0e + 2e</c>. Both ways, by an orthonormal change of basis.</summary>
 /// <remarks>
 /// The counterpart of e3nn's <c>ReducedTensorProducts</c> and <c>io.CartesianTensor</c>. A vector index counts x, y, z, which is the order of l = 1.
-/// Within copies of one irrep the basis is a choice; the space that they span is not.
+/// Within copies of one irrep the basis is a choice; the space that they span is not. The choice, and the order of the copies, are e3nn's.
 /// </remarks>
 public sealed class ReducedTensor
 {
@@ -24,7 +24,7 @@ public sealed class ReducedTensor
     /// <summary>How each index transforms.</summary>
     public IReadOnlyList<Irreps> Factors { get; }
 
-    /// <summary>What the tensor is made of, sorted and simplified.</summary>
+    /// <summary>What the tensor is made of: sorted and simplified; of one index alone, gathered in the order in which its irreps appear.</summary>
     public Irreps Irreps { get; }
 
     /// <summary>The number of components of the tensor, row-major over its indices.</summary>

@@ -67,7 +67,7 @@ public abstract class Rows
         return values;
     }
 
-    /// <summary>All numbers in single precision, row after row, in public order.</summary>
+    /// <summary>All numbers in single precision, row after row, in public order; those beyond it become infinite.</summary>
     public float[] ToSingleArray()
     {
         var values = new float[Count * Dim];
@@ -78,13 +78,13 @@ public abstract class Rows
     /// <summary>[rows × numbers] all numbers, in public order.</summary>
     public Tensor<double> ToTensor() => Tensor.Create(ToArray(), [Count, Dim]);
 
-    /// <summary>[rows × numbers] all numbers in single precision, in public order.</summary>
+    /// <summary>[rows × numbers] all numbers in single precision, in public order; those beyond it become infinite.</summary>
     public Tensor<float> ToSingleTensor() => Tensor.Create(ToSingleArray(), [Count, Dim]);
 
     /// <summary>Copies all numbers, row after row, in public order.</summary>
     public void CopyTo(Span<double> values) => Export(values);
 
-    /// <summary>Copies all numbers in single precision, row after row, in public order.</summary>
+    /// <summary>Copies all numbers in single precision, row after row, in public order; those beyond it become infinite.</summary>
     public void CopyTo(Span<float> values) => Export(values);
 
     /// <inheritdoc/>
@@ -96,6 +96,8 @@ public abstract class Rows
         Storage from = value.Storage;
         if (FixedLayout is { } expected && !from.Layout.Matches(expected))
             throw new ArgumentException($"A table of {expected} does not hold a value of {from.Layout}.");
+        if (_storage is Storage<float> && from is Storage<double> wide)
+            CheckFits(wide);
         if (_storage is null)
             _storage = from.Precision == Precision.Single ? new Storage<float>() : new Storage<double>();
         else if (!ReferenceEquals(_storage.Base, from.Base) || _storage.Layout.Dim != from.Dim)
@@ -105,6 +107,16 @@ public abstract class Rows
             CopyInner(from, single.Values);
         else
             CopyInner(from, ((Storage<double>)_storage).Values);
+    }
+
+    // Before anything is written: what overflowed would be lost. Numbers that are not finite are as much so in either precision.
+    private static void CheckFits(Storage<double> value)
+    {
+        foreach (double number in value.Values)
+        {
+            if (double.IsFinite(number) && !FiniteNumbers.Fit(number, Precision.Single))
+                throw new ArgumentException($"A table of {FiniteNumbers.Of(Precision.Single)} cannot hold the number {FiniteNumbers.Text(number)}. Give a table that is empty: it takes the precision of the value.", "rows");
+        }
     }
 
     /// <summary>Lets the table hold a storage that was made for it.</summary>

@@ -34,8 +34,8 @@ public readonly ref partial struct Neighbourhood
     /// </summary>
     private Handle RelativeLengths(double cutoff)
     {
-        if (!double.IsFinite(cutoff) || cutoff < 0)
-            throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, "A cutoff is a positive length, or 0 for the edges' own.");
+        if (cutoff != 0)
+            Allowed.Length(cutoff, "A cutoff, where it is not 0 for the edges' own,");
         if (cutoff > Cutoff)
             throw new ArgumentOutOfRangeException(nameof(cutoff), cutoff, $"The edges reach to {Cutoff} only; a function that goes on there would end in a jump.");
         Handle lengths = Operations.Norm(new Handle(VectorsAs<double>()), 0);

@@ -29,9 +29,9 @@ public readonly record struct Neighbours
     public static Neighbours AllPairs => new(Kind.AllPairs);
 
     /// <summary>All pairs closer than a radius, in the units of the positions, images included.</summary>
-    public static Neighbours WithinRadius(double radius) => double.IsFinite(radius) && radius > 0
-        ? new(Kind.WithinRadius, radius: radius)
-        : throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a neighbourhood is a positive, finite number.");
+    /// <param name="radius">From 1E-100 to 1E+100.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is no such length.</exception>
+    public static Neighbours WithinRadius(double radius) => new(Kind.WithinRadius, radius: Allowed.Length(radius, "The radius of a neighbourhood"));
 
     /// <summary>For each point its k nearest, ties kept together.</summary>
     public static Neighbours KNearest(int k) => k >= 1

@@ -6,7 +6,7 @@ namespace GeoDL.Typed;
 public static class PointCloud
 {
     /// <summary>A cloud of points; neighbours are searched now.</summary>
-    /// <param name="positions">N × 3 numbers in double, row-major; finite.</param>
+    /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">Who is whose neighbour.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
@@ -20,7 +20,7 @@ public static class PointCloud
     }
 
     /// <summary>A cloud of points with features in double precision.</summary>
-    /// <param name="positions">N × 3 numbers in double, row-major; finite.</param>
+    /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
     /// <param name="neighbours">Who is whose neighbour.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
@@ -28,7 +28,7 @@ public static class PointCloud
         where T : struct, IFeatures<T>, allows ref struct => Create(positions, Rows<T>.From(features), neighbours, cell);
 
     /// <summary>A cloud of points with features in single precision.</summary>
-    /// <param name="positions">N × 3 numbers in double, row-major; finite.</param>
+    /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
     /// <param name="neighbours">Who is whose neighbour.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
@@ -36,7 +36,7 @@ public static class PointCloud
         where T : struct, IFeatures<T>, allows ref struct => Create(positions, Rows<T>.From(features), neighbours, cell);
 
     /// <summary>A cloud of points whose neighbours are known already.</summary>
-    /// <param name="positions">N × 3 numbers in double, row-major; finite.</param>
+    /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">The edges, from <see cref="NeighbourSearch"/>.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>

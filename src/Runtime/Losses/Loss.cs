@@ -18,11 +18,11 @@ public readonly ref partial struct Loss
     /// <summary>Sum of two losses.</summary>
     public static Loss operator +(Loss x, Loss y) => new(Operations.Add(x._handle, y._handle));
 
-    /// <summary>A loss with a weight.</summary>
-    public static Loss operator *(double weight, Loss x) => new(Operations.Scale(x._handle, weight));
+    /// <summary>A loss with a weight, from -1E+30 to 1E+30: gradients of single precision stay finite.</summary>
+    public static Loss operator *(double weight, Loss x) => new(Operations.Scale(x._handle, Allowed.Between(weight, -1e30, 1e30, "The weight of a loss")));
 
-    /// <summary>A loss with a weight.</summary>
-    public static Loss operator *(Loss x, double weight) => new(Operations.Scale(x._handle, weight));
+    /// <summary>A loss with a weight, from -1E+30 to 1E+30.</summary>
+    public static Loss operator *(Loss x, double weight) => weight * x;
 
     /// <summary>
     /// The mean of |x − target|² over all numbers: for 0e and 0o the usual one, for l &gt; 0 the squared norm of each copy over 2l+1.
@@ -44,12 +44,11 @@ public readonly ref partial struct Loss
     /// </summary>
     /// <param name="x">What the model gave.</param>
     /// <param name="target">What it should have given, row by row.</param>
-    /// <param name="delta">δ &gt; 0 in the units of the features.</param>
+    /// <param name="delta">δ in the units of the features, from 1E-100 to 1E+100.</param>
     public static Loss Huber<T>(T x, Rows<T> target, double delta = 1)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        if (!(delta > 0) || !double.IsFinite(delta))
-            throw new ArgumentOutOfRangeException(nameof(delta), delta, "The δ of Huber's loss is a positive, finite number.");
+        Allowed.Between(delta, 1e-100, 1e100, "The δ of Huber's loss");
         return new(NormErrorOperation.Huber.Run(x.Unwrap(), target, delta));
     }
 

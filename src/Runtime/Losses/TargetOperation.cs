@@ -56,9 +56,13 @@ internal abstract class TargetOperation : Operation
     {
         Storage target = ((Rows)entry.State!).Storage;
         if (target is Storage<S> same)
+        {
+            FiniteNumbers.Check<S>(same.Values, target, nameof(target));
             return same.Values;
+        }
+
         Span<S> converted = Workspace.Scratch<S>(x.Workspace, x.Values.Length);
-        Rows.CopyInner(target, converted);
+        FiniteNumbers.Copy(target, converted, nameof(target));
         return converted;
     }
 }

@@ -41,7 +41,15 @@ internal sealed class BinGrid
             _starts = CountingSort((int)binCount, order);
         else
             _bins.AsSpan().Sort(order);
+        MostEdges = CountMost();
     }
+
+    /// <summary>An upper bound of the edges: each point in a bin with each point in the bins around it.</summary>
+    /// <remarks>
+    /// Each of the ways to go from a bin to one around it leads from every bin to a different one (the cell closes on itself). So by
+    /// Cauchy and Schwarz Σ n·n′ over all pairs of bins that lie this way from each other is at most Σ n².
+    /// </remarks>
+    public double MostEdges { get; }
 
     /// <summary>The largest number of cells that the radius reaches over; beyond <see cref="EdgeKey.MaxImage"/> the grid is not filled.</summary>
     public double MaxImages => Math.Max(_a.Images, Math.Max(_b.Images, _c.Images));
@@ -103,6 +111,21 @@ internal sealed class BinGrid
         }
 
         return points.IsEmpty ? (0, 0) : (low, high - low);
+    }
+
+    private double CountMost()
+    {
+        double squares = 0;
+        for (int i = 0, begin = 0; i < _bins.Length; i++)
+        {
+            if (i + 1 == _bins.Length || _bins[i + 1] != _bins[i])
+            {
+                squares += (i + 1.0 - begin) * (i + 1.0 - begin);
+                begin = i + 1;
+            }
+        }
+
+        return squares * (2.0 * _a.Reach + 1) * (2.0 * _b.Reach + 1) * (2.0 * _c.Reach + 1);
     }
 
     private long Number(int a, int b, int c) => ((long)a * _b.Count + b) * _c.Count + c;

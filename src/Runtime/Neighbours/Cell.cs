@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed;
 
@@ -27,21 +28,26 @@ public readonly record struct Cell
     /// <param name="periodicA">Whether the cloud repeats along a.</param>
     /// <param name="periodicB">Whether the cloud repeats along b.</param>
     /// <param name="periodicC">Whether the cloud repeats along c.</param>
-    /// <exception cref="ArgumentException">Not nine numbers, a number that is not finite, or vectors in one plane.</exception>
+    /// <exception cref="ArgumentException">Not nine numbers, a number that is not finite, a vector shorter than 1E-100 or longer than 1E+100, or vectors in one plane.</exception>
     public Cell(ReadOnlySpan<double> vectors, bool periodicA = true, bool periodicB = true, bool periodicC = true)
+        : this(vectors, periodicA, periodicB, periodicC, nameof(vectors))
+    {
+    }
+
+    private Cell(ReadOnlySpan<double> vectors, bool periodicA, bool periodicB, bool periodicC, string argument)
     {
         if (vectors.Length != 9)
-            throw new ArgumentException($"A cell has 9 numbers (three vectors as rows), not {vectors.Length}.", nameof(vectors));
+            throw new ArgumentException($"A cell has 9 numbers (three vectors as rows), not {vectors.Length}.", argument);
         for (int i = 0; i < 9; i++)
         {
             if (!double.IsFinite(vectors[i]))
-                throw new ArgumentException(Invariant($"Cell vector {"abc"[i / 3]} has the component {vectors[i]}, which is not finite."), nameof(vectors));
+                throw new ArgumentException(Invariant($"Cell vector {"abc"[i / 3]} has the component {vectors[i]}, which is not finite."), argument);
         }
 
         _a = CellVector.Read(vectors, 0);
         _b = CellVector.Read(vectors, 1);
         _c = CellVector.Read(vectors, 2);
-        double la = _a.Length, lb = _b.Length, lc = _c.Length;
+        double la = CheckedLength(_a, 'a', argument), lb = CheckedLength(_b, 'b', argument), lc = CheckedLength(_c, 'c', argument);
         CellVector ua = (1 / la) * _a, ub = (1 / lb) * _b, uc = (1 / lc) * _c;
 
         // With unit vectors, so that the test and the inverse do not depend on the units of length.
@@ -50,14 +56,12 @@ public readonly record struct Cell
         {
             throw new ArgumentException(
                 Invariant($"The cell is singular: its vectors a, b, c lie in one plane (the volume over |a||b||c| is {volume}). Give three independent vectors."),
-                nameof(vectors));
+                argument);
         }
 
         _ga = (1 / (volume * la)) * ub.Cross(uc);
         _gb = (1 / (volume * lb)) * uc.Cross(ua);
         _gc = (1 / (volume * lc)) * ua.Cross(ub);
-        if (!_ga.IsFinite || !_gb.IsFinite || !_gc.IsFinite)
-            throw new ArgumentException("The cell vectors are too short or too long to be inverted in double precision.", nameof(vectors));
         PeriodicA = periodicA;
         PeriodicB = periodicB;
         PeriodicC = periodicC;
@@ -111,6 +115,12 @@ public readonly record struct Cell
     {
         if (matrix.Length != 9)
             throw new ArgumentException($"A 3×3 matrix has 9 numbers, not {matrix.Length}.", nameof(matrix));
+        for (int i = 0; i < 9; i++)
+        {
+            if (!OptionRules.IsCoordinate(matrix[i]))
+                throw new ArgumentException(Invariant($"The matrix has the number {matrix[i]} in row {i / 3}, column {i % 3}; its numbers are finite, from -1E+150 to 1E+150."), nameof(matrix));
+        }
+
         if (IsUnset)
             return this;
         Span<double> turned = stackalloc double[9];
@@ -120,7 +130,7 @@ public readonly record struct Cell
                 turned[3 * row + i] = CellVector.Read(matrix, i).Dot(Vector(row));
         }
 
-        return new Cell(turned, PeriodicA, PeriodicB, PeriodicC);
+        return new Cell(turned, PeriodicA, PeriodicB, PeriodicC, nameof(matrix));
     }
 
     /// <summary>
@@ -206,11 +216,24 @@ public readonly record struct Cell
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "A cell vector has the components 0, 1, 2."),
     };
 
-    private static void CheckLength(double length, string name)
+    private static double CheckedLength(CellVector vector, char name, string argument)
     {
-        if (!(length > 0) || !double.IsFinite(length))
-            throw new ArgumentOutOfRangeException(name, length, "The length of a cell edge is a positive, finite number.");
+        double largest = Math.Max(Math.Abs(vector.X), Math.Max(Math.Abs(vector.Y), Math.Abs(vector.Z)));
+        if (largest == 0)
+        {
+            throw new ArgumentException(
+                $"The cell is singular: its vector {name} is zero. Give three independent vectors; one along an axis that is not periodic only fixes the frame, so any that does not lie in the plane of the others will do.",
+                argument);
+        }
+
+        // Squares overflow beyond 1E+154, so the largest component is looked at first.
+        double length = OptionRules.IsLength(largest) ? vector.Length : largest;
+        return OptionRules.IsLength(length)
+            ? length
+            : throw new ArgumentException(Invariant($"Cell vector {name} is {length} long, but a cell vector has {OptionRules.AllowedLength}."), argument);
     }
+
+    private static void CheckLength(double length, string name) => Allowed.Length(length, "The length of a cell edge", name);
 
     private CellVector Vector(int row) => row switch
     {

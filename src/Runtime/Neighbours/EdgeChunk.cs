@@ -3,7 +3,7 @@ using System.Buffers;
 namespace GeoDL.Typed;
 
 /// <summary>The edges of some receivers, as <see cref="EdgeKey"/>s in rented memory, receiver after receiver.</summary>
-internal sealed class EdgeChunk(long maxEdges)
+internal sealed class EdgeChunk(long maxEdges) : IDisposable
 {
     private long[] _keys = [];
     private int _rowBegin;
@@ -41,6 +41,15 @@ internal sealed class EdgeChunk(long maxEdges)
         Rows.Add((receiver, cloudBegin, Count - _rowBegin));
         _rowBegin = Count;
     }
+
+    /// <summary>Forgets what was added and keeps the memory.</summary>
+    public void Clear()
+    {
+        Rows.Clear();
+        (Count, _rowBegin) = (0, 0);
+    }
+
+    public void Dispose() => Release();
 
     public void Release()
     {

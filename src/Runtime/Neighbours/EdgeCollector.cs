@@ -16,32 +16,54 @@ internal static class EdgeCollector
     public static NeighbourList Collect(NeighbourBatch batch, IEdgeSource source, double cutoff, long maxEdges, int[]? nextSenders = null, int[]? nextImages = null)
     {
         int nodes = batch.NodeCount;
-        var chunks = new EdgeChunk[(nodes + ChunkSize - 1) / ChunkSize];
+        var chunks = new EdgeChunk?[(nodes + ChunkSize - 1) / ChunkSize];
         int[] offsets = new int[nodes + 1];
         long total = 0;
+        bool isCounted = source.MayExceed(maxEdges);
         try
         {
+            // What is too much must not be gathered first: gigabytes of memory would go before the error comes.
             For(chunks.Length, c =>
             {
-                var chunk = chunks[c] = new EdgeChunk(maxEdges);
-                source.Gather(c * ChunkSize, Math.Min(nodes, (c + 1) * ChunkSize), chunk);
-                if (Interlocked.Add(ref total, chunk.Count) > maxEdges)
+                long found = isCounted ? source.Count(Begin(c), End(c), offsets.AsSpan(1)) : Keep(c);
+                if (Interlocked.Add(ref total, found) > maxEdges)
                     throw TooMany(maxEdges);
-                foreach (var (receiver, _, count) in chunk.Rows)
-                    offsets[receiver + 1] = count;
             });
             for (int i = 0; i < nodes; i++)
                 offsets[i + 1] += offsets[i];
 
             int[] senders = GC.AllocateUninitializedArray<int>((int)total), receivers = GC.AllocateUninitializedArray<int>((int)total);
             int[]? images = batch.Wraps is null ? null : GC.AllocateUninitializedArray<int>(3 * (int)total);
-            For(chunks.Length, c => Place(chunks[c], batch.Wraps, offsets, senders, receivers, images));
+            For(chunks.Length, c =>
+            {
+                Place(chunks[c] ?? Gather(c), batch.Wraps, offsets, senders, receivers, images);
+                chunks[c]!.Release();
+            });
             return new NeighbourList(senders, receivers, images, offsets, cutoff, nextSenders, nextImages);
         }
         finally
         {
             foreach (var chunk in chunks)
                 chunk?.Release();
+        }
+
+        int Begin(int c) => c * ChunkSize;
+
+        int End(int c) => Math.Min(nodes, (c + 1) * ChunkSize);
+
+        EdgeChunk Gather(int c)
+        {
+            var chunk = chunks[c] = new EdgeChunk(maxEdges);
+            source.Gather(Begin(c), End(c), chunk);
+            return chunk;
+        }
+
+        int Keep(int c)
+        {
+            EdgeChunk chunk = Gather(c);
+            foreach (var (receiver, _, count) in chunk.Rows)
+                offsets[receiver + 1] = count;
+            return chunk.Count;
         }
     }
 

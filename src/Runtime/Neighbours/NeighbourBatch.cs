@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GeoDL.Typed;
 
 /// <summary>The checked input of a search: positions wrapped into their cells, clouds, cells.</summary>
@@ -30,14 +28,12 @@ internal sealed class NeighbourBatch
 
     public static NeighbourBatch Create(ReadOnlySpan<double> positions, ReadOnlySpan<int> cloudOffsets, ReadOnlySpan<Cell> cells)
     {
-        if (positions.Length % 3 != 0)
-            throw new ArgumentException($"Positions are N × 3 numbers, but the length {positions.Length} is no multiple of 3.", nameof(positions));
+        Allowed.Positions(positions);
         int count = positions.Length / 3;
         int[] offsets = CheckOffsets(cloudOffsets, count);
         int clouds = offsets.Length - 1;
         if (cells.Length != 0 && cells.Length != clouds)
             throw new ArgumentException($"There are {cells.Length} cells for {clouds} clouds. Give none, or one for each cloud (Cell.Open where a cloud has none).", nameof(cells));
-        CheckFinite(positions);
 
         var frames = new Cell[clouds];
         bool periodic = false;
@@ -90,18 +86,6 @@ internal sealed class NeighbourBatch
         }
 
         return low;
-    }
-
-    private static void CheckFinite(ReadOnlySpan<double> positions)
-    {
-        for (int i = 0; i < positions.Length; i++)
-        {
-            if (!double.IsFinite(positions[i]))
-            {
-                string value = positions[i].ToString(CultureInfo.InvariantCulture);
-                throw new ArgumentException($"Position {i / 3} has the coordinate {"xyz"[i % 3]} = {value}, which is not finite.", nameof(positions));
-            }
-        }
     }
 
     private static void Wrap(double[] points, int[] wraps, int begin, int end, Cell frame)

@@ -14,8 +14,8 @@ public static class NeighbourSearch
     /// <summary>
     /// Every edge with 0 ≤ r &lt; <paramref name="radius"/>, in both directions: (i, j, S) is in the list exactly if (j, i, −S) is.
     /// </summary>
-    /// <param name="positions">N × 3 numbers.</param>
-    /// <param name="radius">In the units of the positions; positive and finite.</param>
+    /// <param name="positions">N × 3 numbers from -1E+150 to 1E+150.</param>
+    /// <param name="radius">In the units of the positions, from 1E-100 to 1E+100.</param>
     /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
     /// <param name="cells">None, or B cells.</param>
     /// <param name="selfImages">Whether the images of a point are neighbours of the point; the point itself never is.</param>
@@ -26,21 +26,19 @@ public static class NeighbourSearch
     public static NeighbourList WithinRadius(
         ReadOnlySpan<double> positions, double radius, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default, bool selfImages = true)
     {
-        if (!(radius > 0) || !double.IsFinite(radius))
-            throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a neighbour list is a positive, finite number. For all pairs use AllPairs.");
+        Allowed.Length(radius, "The radius of a neighbour list (for all pairs use AllPairs)");
         var batch = NeighbourBatch.Create(positions, cloudOffsets, cells);
         return EdgeCollector.Collect(batch, new RadiusEdges(batch, radius, selfImages), radius, EdgeCollector.MaxEdges);
     }
 
     /// <summary>The edges of a part of a larger cloud in open space: the first rows get all their neighbours, the others only send.</summary>
     /// <param name="positions">N × 3 numbers: the part, then what is around it to the radius.</param>
-    /// <param name="radius">In the units of the positions; positive and finite.</param>
+    /// <param name="radius">In the units of the positions, from 1E-100 to 1E+100.</param>
     /// <param name="receivers">How many rows, from the first, are receivers; at most N.</param>
     /// <remarks>So a network's convolutions are computed where they are asked for, and clouds of any size are done part by part.</remarks>
     public static NeighbourList WithinRadius(ReadOnlySpan<double> positions, double radius, int receivers)
     {
-        if (!(radius > 0) || !double.IsFinite(radius))
-            throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a neighbour list is a positive, finite number.");
+        Allowed.Length(radius, "The radius of a neighbour list");
         if (receivers < 0 || receivers > positions.Length / 3)
             throw new ArgumentOutOfRangeException(nameof(receivers), receivers, $"The receivers are the first of {positions.Length / 3} points.");
         var batch = NeighbourBatch.Create(positions, default, default);
@@ -51,12 +49,13 @@ public static class NeighbourSearch
     /// For every receiver its <paramref name="k"/> nearest, and every point as far away as the k-th up to
     /// <see cref="TieTolerance"/>: a receiver may have more than k edges, and never a choice by order.
     /// </summary>
-    /// <param name="positions">N × 3 numbers.</param>
+    /// <param name="positions">N × 3 numbers from -1E+150 to 1E+150.</param>
     /// <param name="k">At least 1; less than the number of points of every cloud that is not empty and not periodic.</param>
     /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
     /// <param name="cells">None, or B cells. In a periodic cloud all images count, those of the receiver itself included.</param>
     /// <remarks>
     /// The relation is not symmetric. <see cref="NeighbourList.NextSenders"/> holds the next neighbour beyond the kept ones.
+    /// Where more than k points lie at one place all of them tie: m points there have m (m − 1) edges.
     /// </remarks>
     public static NeighbourList KNearest(
         ReadOnlySpan<double> positions, int k, ReadOnlySpan<int> cloudOffsets = default, ReadOnlySpan<Cell> cells = default)
@@ -75,7 +74,7 @@ public static class NeighbourSearch
 
         if ((long)k * batch.NodeCount > EdgeCollector.MaxEdges)
             throw new ArgumentOutOfRangeException(nameof(k), k, $"k = {k} neighbours of {batch.NodeCount} points are more edges than one neighbour list can hold.");
-        var source = new NearestEdges(batch, k);
+        var source = new NearestEdges(batch, k, EdgeCollector.MaxEdges);
         return EdgeCollector.Collect(batch, source, double.PositiveInfinity, EdgeCollector.MaxEdges, source.NextSenders, source.NextImages);
     }
 
@@ -93,7 +92,7 @@ public static class NeighbourSearch
     }
 
     /// <summary>All ordered pairs of different points of each cloud, in a periodic cell each with its nearest image.</summary>
-    /// <param name="positions">N × 3 numbers.</param>
+    /// <param name="positions">N × 3 numbers from -1E+150 to 1E+150.</param>
     /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
     /// <param name="cells">None, or B cells.</param>
     /// <remarks>

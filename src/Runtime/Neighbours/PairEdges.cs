@@ -3,7 +3,32 @@ namespace GeoDL.Typed;
 /// <summary>All ordered pairs of different points of a cloud, each in its nearest image.</summary>
 internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
 {
+    /// <summary>Images of a point that can be equally near: the corners of a parallelepiped.</summary>
+    private const int MostImages = 8;
+
     private const double TieFactor2 = (1 + NeighbourSearch.TieTolerance) * (1 + NeighbourSearch.TieTolerance);
+
+    public bool MayExceed(long edges)
+    {
+        long most = 0;
+        for (int c = 0; c < batch.CloudCount; c++)
+            most += batch.CountOf(c) * Math.Max(0, batch.CountOf(c) - 1L) * (batch.Frames[c].IsPeriodic ? MostImages : 1);
+        return most > edges;
+    }
+
+    public long Count(int begin, int end, Span<int> counts)
+    {
+        using var row = new EdgeChunk(long.MaxValue);
+        long total = 0;
+        for (int receiver = begin; receiver < end; receiver++)
+        {
+            row.Clear();
+            Gather(receiver, receiver + 1, row);
+            total += counts[receiver] = row.Count;
+        }
+
+        return total;
+    }
 
     public void Gather(int begin, int end, EdgeChunk chunk)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -42,6 +43,33 @@ internal sealed class RadiusEdges : IEdgeSource
         }
     }
 
+    public bool MayExceed(long edges) => _grids.Sum(static g => g.MostEdges) > edges;
+
+    public long Count(int begin, int end, Span<int> counts)
+    {
+        var runs = new List<BinRun>();
+        long total = 0;
+        for (int point = begin; point < end;)
+        {
+            int cloud = _batch.CloudOf(point);
+            var grid = _grids[cloud];
+            int binEnd = Math.Min(end, grid.EndOfBin(point));
+            grid.FindRuns(point, runs);
+            for (; point < binEnd; point++)
+            {
+                int receiver = _batch.Offsets[cloud] + _order[point];
+                if (receiver >= _receivers)
+                    continue;
+                int found = 0;
+                foreach (ref readonly var run in CollectionsMarshal.AsSpan(runs))
+                    found = checked(found + CountIn(point, in run));
+                total += counts[receiver] = found;
+            }
+        }
+
+        return total;
+    }
+
     public void Gather(int begin, int end, EdgeChunk chunk)
     {
         var runs = new List<BinRun>();
@@ -73,28 +101,31 @@ internal sealed class RadiusEdges : IEdgeSource
             (_x[begin + i], _y[begin + i], _z[begin + i]) = CellVector.Read(points, order[i]);
     }
 
-    // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the sum does,
-    // and without it rounding could leave one direction of an edge out.
-    private void Scan(int receiver, in BinRun run, EdgeChunk chunk)
+    private int CountIn(int receiver, in BinRun run)
     {
-        var keys = chunk.Reserve(run.End - run.Begin);
-        var x = Vector256.Create(_x[receiver]);
-        var y = Vector256.Create(_y[receiver]);
-        var z = Vector256.Create(_z[receiver]);
-        var tx = Vector256.Create(run.Translation.X);
-        var ty = Vector256.Create(run.Translation.Y);
-        var tz = Vector256.Create(run.Translation.Z);
-        var limit = Vector256.Create(_radius2);
+        var sight = new Sight(this, receiver, in run);
         bool skipSelf = !_selfImages || run.ImageKey == EdgeKey.ZeroImage;
         int found = 0;
         for (int p = run.Begin; p < run.End; p += Vector256<double>.Count)
         {
-            var dx = Vector256.LoadUnsafe(ref _x[p]) - x + tx;
-            var dy = Vector256.LoadUnsafe(ref _y[p]) - y + ty;
-            var dz = Vector256.LoadUnsafe(ref _z[p]) - z + tz;
-            uint near = Vector256.LessThan(dx * dx + dy * dy + dz * dz, limit).ExtractMostSignificantBits();
-            if (run.End - p < Vector256<double>.Count)
-                near &= (1u << (run.End - p)) - 1;
+            uint near = sight.Near(ref _x[p], ref _y[p], ref _z[p], run.End - p);
+            if (skipSelf && (uint)(receiver - p) < (uint)Vector256<double>.Count)
+                near &= ~(1u << (receiver - p));
+            found += BitOperations.PopCount(near);
+        }
+
+        return found;
+    }
+
+    private void Scan(int receiver, in BinRun run, EdgeChunk chunk)
+    {
+        var keys = chunk.Reserve(run.End - run.Begin);
+        var sight = new Sight(this, receiver, in run);
+        bool skipSelf = !_selfImages || run.ImageKey == EdgeKey.ZeroImage;
+        int found = 0;
+        for (int p = run.Begin; p < run.End; p += Vector256<double>.Count)
+        {
+            uint near = sight.Near(ref _x[p], ref _y[p], ref _z[p], run.End - p);
             for (; near != 0; near &= near - 1)
             {
                 int sender = p + BitOperations.TrailingZeroCount(near);
@@ -104,5 +135,30 @@ internal sealed class RadiusEdges : IEdgeSource
         }
 
         chunk.Commit(found);
+    }
+
+    /// <summary>What one receiver sees of a run.</summary>
+    private readonly struct Sight(RadiusEdges edges, int receiver, in BinRun run)
+    {
+        private readonly Vector256<double> _x = Vector256.Create(edges._x[receiver]);
+        private readonly Vector256<double> _y = Vector256.Create(edges._y[receiver]);
+        private readonly Vector256<double> _z = Vector256.Create(edges._z[receiver]);
+        private readonly Vector256<double> _tx = Vector256.Create(run.Translation.X);
+        private readonly Vector256<double> _ty = Vector256.Create(run.Translation.Y);
+        private readonly Vector256<double> _tz = Vector256.Create(run.Translation.Z);
+        private readonly Vector256<double> _limit = Vector256.Create(edges._radius2);
+
+        /// <summary>A bit for each of the next senders that is near, of at most <paramref name="count"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public uint Near(ref double x, ref double y, ref double z, int count)
+        {
+            // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the sum does,
+            // and without it rounding could leave one direction of an edge out.
+            var dx = Vector256.LoadUnsafe(ref x) - _x + _tx;
+            var dy = Vector256.LoadUnsafe(ref y) - _y + _ty;
+            var dz = Vector256.LoadUnsafe(ref z) - _z + _tz;
+            uint near = Vector256.LessThan(dx * dx + dy * dy + dz * dz, _limit).ExtractMostSignificantBits();
+            return count < Vector256<double>.Count ? near & ((1u << count) - 1) : near;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
@@ -61,16 +62,14 @@ public sealed class Parameter
     }
 
     /// <summary>Overwrites the numbers; single-precision models round them.</summary>
-    /// <exception cref="ArgumentException">The length differs, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The length differs, or a value is not finite in the model's precision; nothing has been changed.</exception>
     public void Assign(ReadOnlySpan<double> values)
     {
         if (values.Length != Count)
             throw new ArgumentException($"Parameter '{Path}' has {Count} numbers, but {values.Length} were given.", nameof(values));
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i]))
-                throw new ArgumentException($"Value {i} for parameter '{Path}' is {values[i]}, not a finite number.", nameof(values));
-        }
+        int unfit = FirstUnfit(values);
+        if (unfit >= 0)
+            throw new ArgumentException($"Value {unfit} for parameter '{Path}' is {FiniteNumbers.Text(values[unfit])}, not a finite number of {FiniteNumbers.Of(Set.Precision)}.", nameof(values));
 
         Set.Changed();
         if (Set.Precision == Precision.Single)
@@ -83,6 +82,18 @@ public sealed class Parameter
         {
             values.CopyTo(Values<double>());
         }
+    }
+
+    /// <summary>The first number that is not finite in the model's precision; −1: all are.</summary>
+    internal int FirstUnfit(ReadOnlySpan<double> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!FiniteNumbers.Fit(values[i], Set.Precision))
+                return i;
+        }
+
+        return -1;
     }
 
     /// <inheritdoc/>

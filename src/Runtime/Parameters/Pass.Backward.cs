@@ -4,7 +4,7 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <content>The reverse pass, and the derivatives of inputs that it gives.</content>
-public sealed partial class Pass
+public readonly partial struct Pass
 {
     /// <summary>Takes the derivatives of a loss with respect to all parameters, and to the inputs that asked for them.</summary>
     /// <exception cref="InvalidOperationException">The loss is of another pass, or this pass has run backwards already.</exception>
@@ -13,9 +13,10 @@ public sealed partial class Pass
         Storage<double> total = loss.Handle.As<double>();
         if (!ReferenceEquals(total.Workspace, Workspace))
             throw new InvalidOperationException("The loss was not computed in this pass. Enter the inputs into the pass, and compute the loss from what Forward returns.");
-        if (_ranBackward)
+        PassState state = State;
+        if (state.RanBackward)
             throw new InvalidOperationException("This pass has run backwards already. Add losses (a + b) and run their sum backwards, or record another pass.");
-        _ranBackward = true;
+        state.RanBackward = true;
         total.Gradient[0] = 1;
         Workspace.Tape!.Backward(this);
     }

@@ -1,38 +1,50 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>One run of a model that remembers what it did, so that derivatives can be taken.</summary>
+/// <summary>One run of a model that remembers what it did, so that derivatives can be taken. Comes from the model's <c>Record</c>.</summary>
 /// <remarks>
 /// A pass owns the gradients; the model stays immutable. Passes of one model may run on different threads at once, each pass on one.
-/// Disposing ends every value that was made in the pass and gives the workspace back for the next.
+/// Disposing ends every value that was made in the pass and gives its memory to the next. Copies of this handle are the same pass; once one
+/// of them is disposed, every member of all of them throws <see cref="ObjectDisposedException"/>, and disposing again does nothing.
 /// </remarks>
-public sealed partial class Pass : IDisposable
+public readonly partial struct Pass : IDisposable, IEquatable<Pass>
 {
-    private readonly WorkspacePool _pool;
-    private readonly List<StagedBuffer> _staged = [];
-    private Workspace? _workspace;
-    private float[] _single = [];
-    private double[] _double = [];
-    private bool _ranBackward;
+    private readonly PassState? _state;
+    private readonly long _stamp;
 
-    internal Pass(WorkspacePool pool) => _pool = pool;
+    internal Pass(PassState state, long stamp) => (_state, _stamp) = (state, stamp);
 
     /// <summary>The parameters that gradients are taken for.</summary>
-    public ParameterSet Parameters => _pool.Parameters;
+    public ParameterSet Parameters => State.Parameters;
 
     /// <summary>The number of the training step.</summary>
-    public long Step { get; private set; }
+    public long Step => State.Step;
 
     /// <summary>Whether layers behave as in training.</summary>
     public bool Training => Workspace.Training;
 
-    internal Workspace Workspace => _workspace
-        ?? throw new ObjectDisposedException(nameof(Pass), "This pass has ended.");
+    internal Workspace Workspace => State.Workspace;
+
+    internal PassState State
+    {
+        get
+        {
+            if (_state is null)
+                throw new InvalidOperationException("This pass is empty (a default). Passes come from a model: model.Record().");
+            return _state.Stamp == _stamp ? _state : throw new ObjectDisposedException(nameof(Pass), "This pass has ended.");
+        }
+    }
+
+    /// <summary>Whether two handles are the same pass.</summary>
+    public static bool operator ==(Pass x, Pass y) => x.Equals(y);
+
+    /// <summary>Whether two handles are different passes.</summary>
+    public static bool operator !=(Pass x, Pass y) => !x.Equals(y);
 
     /// <summary>The gradient of a parameter, as a copy in double precision; zero before the reverse pass.</summary>
+    /// <exception cref="ArgumentException">The parameter is another model's, or a buffer of running statistics, which has no gradient.</exception>
     public double[] Gradient(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -41,98 +53,39 @@ public sealed partial class Pass : IDisposable
             : GradientOf<double>(parameter).ToArray();
     }
 
-    /// <summary>Ends the pass.</summary>
-    public void Dispose()
-    {
-        if (_workspace is not { } workspace)
-            return;
-        _workspace = null;
-        foreach (StagedBuffer staged in _staged)
-            staged.IsActive = false;
-        workspace.Reset();
-        workspace.Pass = null;
-        _pool.Return(workspace, this);
-    }
+    /// <summary>Folds the running statistics of this pass into the model. An optimiser's step does this.</summary>
+    /// <exception cref="ArithmeticException">They are not finite; nothing has been changed.</exception>
+    public void CommitStatistics() => State.CommitStatistics();
 
-    internal void Begin(Workspace workspace, bool training, long step)
-    {
-        _workspace = workspace;
-        workspace.Pass = this;
-        workspace.Training = training;
-        workspace.Tape ??= new Tape();
-        Step = step;
-        _ranBackward = false;
-        if (Parameters.Precision == Precision.Single)
-            Prepare(ref _single, Parameters.Count);
-        else
-            Prepare(ref _double, Parameters.Count);
-    }
+    /// <summary>Ends the pass; does nothing where it has ended.</summary>
+    public void Dispose() => _state?.End(_stamp);
+
+    /// <inheritdoc/>
+    public bool Equals(Pass other) => ReferenceEquals(_state, other._state) && _stamp == other._stamp;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Pass other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_state, _stamp);
 
     internal Span<S> FlatGradient<S>()
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
-        typeof(S) == typeof(float) ? ((S[])(object)_single).AsSpan() : ((S[])(object)_double).AsSpan();
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => State.FlatGradient<S>();
 
     internal Span<S> GradientOf<S>(Parameter parameter)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        if (!ReferenceEquals(parameter.Set, Parameters))
+        PassState state = State;
+        if (!ReferenceEquals(parameter.Set, state.Parameters))
             throw new ArgumentException($"Parameter '{parameter.Path}' belongs to another model than this pass.", nameof(parameter));
-        return FlatGradient<S>().Slice(parameter.Offset, parameter.Count);
+        if (parameter.IsBuffer)
+            throw new ArgumentException($"'{parameter.Path}' is a buffer of running statistics: it is not trained and has no gradient.", nameof(parameter));
+        return state.FlatGradient<S>().Slice(parameter.Offset, parameter.Count);
     }
 
     /// <summary>
     /// Running statistics as this pass has them so far, to be updated in place; an optimiser's step (or <see cref="CommitStatistics"/>)
     /// folds them into the model. Arrays are kept for the next pass.
     /// </summary>
-    internal double[] Stage(Parameter buffer)
-    {
-        StagedBuffer? staged = null;
-        foreach (StagedBuffer known in _staged)
-        {
-            if (ReferenceEquals(known.Buffer, buffer))
-                staged = known;
-        }
-
-        if (staged is null)
-        {
-            staged = new StagedBuffer(buffer);
-            _staged.Add(staged);
-        }
-
-        if (!staged.IsActive)
-        {
-            staged.IsActive = true;
-            buffer.CopyTo(staged.Values);
-        }
-
-        return staged.Values;
-    }
-
-    /// <summary>Folds the running statistics of this pass into the model. An optimiser's step does this.</summary>
-    public void CommitStatistics()
-    {
-        foreach (StagedBuffer staged in _staged)
-        {
-            if (staged.IsActive)
-                staged.Buffer.Assign(staged.Values);
-            staged.IsActive = false;
-        }
-    }
-
-    private static void Prepare<S>(ref S[] gradient, int count)
-    {
-        if (gradient.Length == count)
-            Array.Clear(gradient);
-        else
-            gradient = new S[count];
-    }
-
-    private sealed class StagedBuffer(Parameter buffer)
-    {
-        internal Parameter Buffer { get; } = buffer;
-
-        internal double[] Values { get; } = new double[buffer.Count];
-
-        internal bool IsActive { get; set; }
-    }
+    internal double[] Stage(Parameter buffer) => State.Stage(buffer);
 }

@@ -6,6 +6,9 @@ namespace GeoDL.Typed;
 /// <summary>What Adam and AdamW share: moments of the gradient, corrected for their start at zero.</summary>
 public abstract class AdaptiveMoments : Optimiser
 {
+    // 1 − β is a number of single precision as well.
+    private const double LargestBeta = 1 - 1e-12;
+
     private readonly double _beta1;
     private readonly double _beta2;
     private readonly double _epsilon;
@@ -14,10 +17,10 @@ public abstract class AdaptiveMoments : Optimiser
     private protected AdaptiveMoments(ParameterSet parameters, LearningRate rate, double beta1, double beta2, double epsilon, double weightDecay)
         : base(parameters, rate)
     {
-        _beta1 = InRange(beta1, 0, 1, nameof(beta1));
-        _beta2 = InRange(beta2, 0, 1, nameof(beta2));
-        _epsilon = InRange(epsilon, double.Epsilon, double.MaxValue, nameof(epsilon));
-        _weightDecay = InRange(weightDecay, 0, double.MaxValue, nameof(weightDecay));
+        _beta1 = Allowed.Between(beta1, 0, LargestBeta, "The decay of the first moment");
+        _beta2 = Allowed.Between(beta2, 0, LargestBeta, "The decay of the second moment");
+        _epsilon = Allowed.Between(epsilon, 1e-16, 1e6, "The epsilon of Adam");
+        _weightDecay = Allowed.Between(weightDecay, 0, 1e6, "A weight decay");
     }
 
     /// <inheritdoc/>
@@ -52,7 +55,10 @@ public abstract class AdaptiveMoments : Optimiser
         }
     }
 
-    private static double InRange(double value, double low, double high, string name) => value >= low && value < high
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name} is in [{low}, {high}).");
+    /// <summary>So that weights keep their signs, and no number of steps makes them overflow.</summary>
+    private protected override void CheckRate(double rate)
+    {
+        if (rate * _weightDecay > 1)
+            throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"Learning rate {rate} times weight decay {_weightDecay} is more than 1: weights would change their signs. Nothing was changed."));
+    }
 }

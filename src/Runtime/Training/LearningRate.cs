@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed;
 
@@ -11,49 +12,73 @@ public abstract record LearningRate
 
     /// <summary>Its kind and numbers, under the checkpoint format's names.</summary>
     internal abstract string Description { get; }
+    /// <summary>The largest rate, and the largest factor.</summary>
+    private const double Largest = 1e6;
 
     /// <summary>The rate of a step, counted from 0.</summary>
-    public abstract double At(long step);
+    /// <exception cref="ArgumentOutOfRangeException">A negative step.</exception>
+    /// <exception cref="ArithmeticException">The schedule has left the rates from 0 to 1E+6.</exception>
+    public double At(long step)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        double rate = RateOf(step);
+        return rate is >= 0 and <= Largest
+            ? rate
+            : throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The learning rate at step {step} is {rate}, but rates are numbers from 0 to {Largest}. The schedule is {this}."));
+    }
+
+    private protected abstract double RateOf(long step);
 
     /// <summary>The same rate for ever.</summary>
-    public static LearningRate Constant(double rate) => new ConstantRate(Positive(rate, nameof(rate)));
+    /// <param name="rate">Above 0, at most 1E+6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such rate.</exception>
+    public static LearningRate Constant(double rate) => new ConstantRate(Positive(rate));
 
     /// <summary>Linear from 0 to <paramref name="peak"/> over the warm-up, then half a cosine down to <paramref name="final"/> (Loshchilov and Hutter, 1608.03983, eq. 5).</summary>
+    /// <param name="peak">The rate after the warm-up; above 0, at most 1E+6.</param>
+    /// <param name="steps">Steps in all, at least 1; from there on the rate is <paramref name="final"/>.</param>
+    /// <param name="warmup">Steps of the warm-up, at least 0 and fewer than <paramref name="steps"/>.</param>
+    /// <param name="final">The rate at the end, from 0 to 1E+6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not of these.</exception>
     public static LearningRate Cosine(double peak, long steps, long warmup = 0, double final = 0)
     {
-        Positive(peak, nameof(peak));
+        Positive(peak);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegative(warmup);
-        ArgumentOutOfRangeException.ThrowIfNegative(final);
+        Allowed.Between(final, 0, Largest, "The last learning rate");
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(warmup, steps);
         return new CosineRate(peak, steps, warmup, final);
     }
 
     /// <summary>Multiplied by <paramref name="factor"/> every <paramref name="every"/> steps, in jumps.</summary>
+    /// <param name="rate">The first rate; above 0, at most 1E+6.</param>
+    /// <param name="factor">Above 0, at most 1E+6; a schedule that grows beyond 1E+6 stops the training there with an error.</param>
+    /// <param name="every">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not of these.</exception>
     public static LearningRate Decay(double rate, double factor, long every)
     {
-        Positive(rate, nameof(rate));
-        Positive(factor, nameof(factor));
+        Positive(rate);
+        Positive(factor);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(every);
         return new DecayRate(rate, factor, every);
     }
 
-    private static double Positive(double value, string name) => double.IsFinite(value) && value > 0
+    private static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") => value is > 0 and <= Largest
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A learning rate (or factor) is a positive number.");
+        : throw new ArgumentOutOfRangeException(name, value, "A learning rate, or the factor of one, is a number above 0 and at most 1E+6.");
 
     private sealed record ConstantRate(double Rate) : LearningRate
     {
         internal override string Description => string.Create(CultureInfo.InvariantCulture, $"constant(rate={Rate:R})");
 
-        public override double At(long step) => Rate;
+        private protected override double RateOf(long step) => Rate;
     }
 
     private sealed record CosineRate(double Peak, long Steps, long Warmup, double Final) : LearningRate
     {
         internal override string Description => string.Create(CultureInfo.InvariantCulture, $"cosine(peak={Peak:R}, steps={Steps}, warmup={Warmup}, final={Final:R})");
 
-        public override double At(long step)
+        private protected override double RateOf(long step)
         {
             if (step < Warmup)
                 return Peak * (step + 1) / (Warmup + 1);
@@ -66,6 +91,6 @@ public abstract record LearningRate
     {
         internal override string Description => string.Create(CultureInfo.InvariantCulture, $"decay(rate={Rate:R}, factor={Factor:R}, every={Every})");
 
-        public override double At(long step) => Rate * Math.Pow(Factor, step / Every);
+        private protected override double RateOf(long step) => Rate * Math.Pow(Factor, step / Every);
     }
 }

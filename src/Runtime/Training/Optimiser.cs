@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
@@ -27,8 +28,15 @@ public abstract class Optimiser
     /// <summary>Steps done so far.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; infinite: never.</summary>
-    public double ClipNorm { get; init; } = double.PositiveInfinity;
+    /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; a number above 0, infinite (the default): never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    public double ClipNorm
+    {
+        get;
+        init => field = value > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "ClipNorm is a number above 0, or positive infinity for no clipping.");
+    } = double.PositiveInfinity;
 
     /// <summary>Replicas of the model that are trained together with it; null: none.</summary>
     public IReplicas? Replicas { get; init; }
@@ -44,19 +52,15 @@ public abstract class Optimiser
     /// With <see cref="Replicas"/> it is the mean over the passes of all of them, those of replica 0 first. Running statistics are those of
     /// the last pass, which is the last replica's: as if one process had all the passes.
     /// </remarks>
-    /// <exception cref="ArgumentException">No pass, or a pass of another model.</exception>
-    /// <exception cref="ArithmeticException">A gradient is not finite; nothing has been changed.</exception>
+    /// <exception cref="ArgumentException">No pass, a pass of another model, or the same pass twice; nothing has been changed.</exception>
+    /// <exception cref="ObjectDisposedException">A pass has ended; nothing has been changed.</exception>
+    /// <exception cref="ArithmeticException">A gradient or a running statistic is not finite, or the numbers that follow would not be; nothing has been changed.</exception>
     /// <exception cref="ReplicaException">The replicas cannot go on together; nothing has been changed.</exception>
     public void Step(params ReadOnlySpan<Pass> passes)
     {
         if (passes.IsEmpty)
             throw new ArgumentException("A step needs the gradient of at least one pass.", nameof(passes));
-        foreach (Pass pass in passes)
-        {
-            if (!ReferenceEquals(pass.Parameters, Parameters))
-                throw new ArgumentException("This pass belongs to another model than the optimiser.", nameof(passes));
-        }
-
+        Check(passes);
         _core.Step(passes);
         StepCount++;
         foreach (Pass pass in passes)
@@ -64,6 +68,27 @@ public abstract class Optimiser
         if (Replicas is { Count: > 1 })
             _core.TakeLastStatistics(Replicas);
     }
+
+    private void Check(ReadOnlySpan<Pass> passes)
+    {
+        // All states first: a pass that has ended throws before any is marked.
+        foreach (Pass pass in passes)
+        {
+            if (!ReferenceEquals(pass.Parameters, Parameters))
+                throw new ArgumentException("This pass belongs to another model than the optimiser.", nameof(passes));
+        }
+
+        int counted = 0;
+        while (counted < passes.Length && !passes[counted].State.IsCounted)
+            passes[counted++].State.IsCounted = true;
+        for (int i = 0; i < counted; i++)
+            passes[i].State.IsCounted = false;
+        if (counted < passes.Length)
+            throw new ArgumentException($"Pass {counted} of the step has been given before: its gradient would count twice. Record a pass for each sample.", nameof(passes));
+    }
+
+    /// <summary>Throws where no step can be taken at a rate.</summary>
+    private protected abstract void CheckRate(double rate);
 
     /// <summary>Names of the state arrays, which have one number a parameter each, as checkpoints have them.</summary>
     internal abstract IReadOnlyList<string> StateNames { get; }
@@ -90,6 +115,9 @@ public abstract class Optimiser
     private sealed class Core<S>(Optimiser owner) : Core
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
+        /// <summary>Its square, and what a moment of such numbers is divided by an epsilon, stay far within the precision.</summary>
+        private static readonly double LargestNorm = typeof(S) == typeof(float) ? 1e15 : 1e150;
+
         private S[] _gradient = [];
         private bool _isChecked;
         private S[][]? _state;
@@ -106,12 +134,20 @@ public abstract class Optimiser
                 TensorPrimitives.Add<S>(_gradient, passes[p].FlatGradient<S>(), _gradient);
 
             double total = passes.Length;
+            string? unfit = UnfitStatistics(passes);
             if (owner.Replicas is { Count: > 1 } replicas)
-                total = SumOver(replicas, total);
+                (total, unfit) = SumOver(replicas, total, unfit);
 
+            // From here on all replicas know the same, so that all throw or none.
+            if (unfit is not null)
+                throw new ArithmeticException($"The running statistics after step {owner.StepCount} are not finite: {unfit}. Nothing was changed. Look for inputs that are too large.");
             double norm = Math.Sqrt(SumOfSquares()) / total;
             if (!double.IsFinite(norm))
                 throw new ArithmeticException($"The gradient at step {owner.StepCount} is not finite: {Culprit()}. Nothing was changed. Look for a learning rate that is too large, or targets that are not finite.");
+            if (Math.Min(norm, owner.ClipNorm) > LargestNorm)
+                throw new ArithmeticException($"The gradient at step {owner.StepCount} has the norm {FiniteNumbers.Text(norm)}, and beyond {FiniteNumbers.Text(LargestNorm)} its squares overflow. Nothing was changed. Look for a loss that is too large, or set ClipNorm.");
+            double rate = owner.Rate.At(owner.StepCount);
+            owner.CheckRate(rate);
             owner.LastGradientNorm = norm;
             double scale = 1.0 / total;
             if (norm > owner.ClipNorm)
@@ -119,7 +155,7 @@ public abstract class Optimiser
             if (scale != 1)
                 TensorPrimitives.Multiply(_gradient, S.CreateTruncating(scale), _gradient);
             owner.Parameters.Changed();
-            owner.Update(owner.Parameters.Flat<S>(), _gradient, State, owner.Rate.At(owner.StepCount), owner.StepCount);
+            owner.Update(owner.Parameters.Flat<S>(), _gradient, State, rate, owner.StepCount);
         }
 
         internal override void TakeLastStatistics(IReplicas replicas)
@@ -135,15 +171,26 @@ public abstract class Optimiser
 
         internal override Span<byte> StateOf(int state, Parameter parameter) => MemoryMarshal.AsBytes(State[state].AsSpan(parameter.Offset, parameter.Count));
 
-        private double SumOver(IReplicas replicas, double own)
+        private static string? UnfitStatistics(ReadOnlySpan<Pass> passes)
+        {
+            foreach (Pass pass in passes)
+            {
+                if (pass.State.UnfitStatistics() is { } unfit)
+                    return $"'{unfit.Path}'";
+            }
+
+            return null;
+        }
+
+        private (double Passes, string? Unfit) SumOver(IReplicas replicas, double own, string? unfit)
         {
             if (!_isChecked)
                 replicas.CheckSame(Mark(), owner.StepCount);
             _isChecked = true;
-            Span<double> passes = [own];
-            replicas.Sum(passes);
+            Span<double> told = [own, unfit is null ? 0 : 1];
+            replicas.Sum(told);
             replicas.Sum<S>(_gradient);
-            return passes[0];
+            return (told[0], told[1] == 0 ? null : unfit ?? "those of another replica");
         }
 
         // FNV-1a over the bits of all weights and statistics.

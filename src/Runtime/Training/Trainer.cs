@@ -31,11 +31,29 @@ public sealed class Trainer<TSample>
         _objective = objective;
     }
 
-    /// <summary>Samples a step, in each replica.</summary>
-    public int BatchSize { get; init; } = 1;
+    /// <summary>Samples a step, in each replica; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public int BatchSize
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, nameof(BatchSize));
+            field = value;
+        }
+    } = 1;
 
     /// <summary>Threads at most; 0 takes as many as there are processors.</summary>
-    public int Threads { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Threads));
+            field = value;
+        }
+    }
 
     /// <summary>Seed of the data order.</summary>
     public ulong Seed { get; init; }
@@ -47,11 +65,11 @@ public sealed class Trainer<TSample>
     public double[] Run(IReadOnlyList<TSample> samples, long steps, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
         if (samples.Count == 0)
             throw new ArgumentException("There is nothing to train on: the list of samples is empty.", nameof(samples));
         IReplicas? replicas = _optimiser.Replicas is { Count: > 1 } several ? several : null;
-        var order = new BatchOrder(samples.Count, BatchSize * (replicas?.Count ?? 1), Seed);
+        var order = new BatchOrder(samples.Count, (int)Math.Min((long)BatchSize * (replicas?.Count ?? 1), samples.Count), Seed);
         (int first, int count) = replicas.Share(order.BatchSize).GetOffsetAndLength(order.BatchSize);
         var losses = new List<double>();
         var watch = Stopwatch.StartNew();
@@ -83,7 +101,7 @@ public sealed class Trainer<TSample>
             finally
             {
                 foreach (Pass pass in passes)
-                    pass?.Dispose();
+                    pass.Dispose();
             }
 
             progress?.Report(new TrainingProgress(_optimiser.StepCount, steps, losses[^1], _optimiser.LastGradientNorm, watch.Elapsed));

@@ -9,5 +9,11 @@ namespace GeoDL.Typed;
 public readonly record struct TrainingProgress(long Step, long Steps, double Loss, double GradientNorm, TimeSpan Elapsed)
 {
     /// <summary>Time that the rest will take at the present pace.</summary>
-    public TimeSpan Remaining(long stepsInThisRun) => stepsInThisRun == 0 ? TimeSpan.Zero : Elapsed * ((Steps - Step) / (double)stepsInThisRun);
+    /// <param name="stepsInThisRun">Steps that took the elapsed time; 0: nothing is known, so zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of steps.</exception>
+    public TimeSpan Remaining(long stepsInThisRun)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(stepsInThisRun);
+        return stepsInThisRun == 0 ? TimeSpan.Zero : Elapsed * ((Steps - Step) / (double)stepsInThisRun);
+    }
 }

@@ -63,6 +63,32 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
         Assert.All(turnedThenReduced.Zip(reducedThenTurned), p => Assert.InRange(p.First - p.Second, -Tolerance, Tolerance));
     }
 
+    // e3nn 0.5.5 couples the first factor's blocks in the order in which they are written, whatever their degrees.
+    [Theory]
+    [InlineData("1x1e+1x0o", 0, 5, 10)]
+    [InlineData("1x0o+1x1e", 0)]
+    [InlineData("1x2e+1x1o", 0, 9, 18, 27, 36)]
+    [InlineData("1x1o+1x2e", 0, 9, 18)]
+    [InlineData("1x1o+1x0e+1x1o", 0, 8, 16)]
+    public void Copies_ComeInTheOrderOfTheBlocks(string factor, params int[] first)
+    {
+        ReducedTensor tensor = ReducedTensor.Create(TensorFormula.Parse("ij=ji"), new Dictionary<char, Irreps> { ['i'] = Irreps.Parse(factor) });
+        double[,] q = tensor.ChangeOfBasis;
+        int row = 0;
+        foreach (MulIrrep block in tensor.Irreps.TakeWhile(b => b.Irrep != Irrep.Parse("0e")))
+            row += block.Mul * block.Irrep.Dim;
+        Assert.Equal(first, Enumerable.Range(0, tensor.TensorSize).Where(a => Math.Abs(q[row, a]) > 1e-12));
+        Assert.All(first, a => Assert.Equal(1 / Math.Sqrt(first.Length), q[row, a], 14));
+    }
+
+    [Fact]
+    public void OneIndex_KeepsTheOrderOfItsIrreps()
+    {
+        ReducedTensor tensor = ReducedTensor.Create(TensorFormula.Parse("i"), new Dictionary<char, Irreps> { ['i'] = Irreps.Parse("1e+1x0o+2x1e") });
+        Assert.Equal("3x1e+1x0o", tensor.Irreps.ToString());
+        Assert.Equal(1, tensor.ChangeOfBasis[9, 3]);
+    }
+
     [Fact]
     public void SymmetricMatrix_TracesToTheScalar()
     {

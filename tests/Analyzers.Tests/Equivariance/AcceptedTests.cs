@@ -45,6 +45,28 @@ public sealed class AcceptedTests
     [InlineData("public Hidden F(in Hidden h) => Mix(h);")]
     public Task DoesNotTrigger_OnEquivariantCode(string members) => Verify.That(Block + Verify.InModel(Layers + members));
 
+    // docs/e3nn.md: what its users write where a layer of theirs has an option that ours has not.
+    [Fact]
+    public Task DoesNotTrigger_OnThePageForUsersOfE3nn() => Verify.That("""
+        [Irreps("a: 8x0e + b: 8x0e")] public readonly ref partial struct Invariants;
+        [Irreps("8x1o + 4x2e")]       public readonly ref partial struct Tensors;
+
+        [EquivariantModel]
+        public sealed partial class Net
+        {
+            [Activation(Nonlinearity.SiLU, Nonlinearity.Tanh)] private partial Invariants Act(Invariants x);
+            [Activation(Nonlinearity.Sigmoid, Nonlinearity.Sigmoid, Input = "8x0e + 4x0e", Result = "12x0e")] private partial Features Open(Features x);
+            [Linear("8x0e", "8x0e", Bias = true)] private partial Features First(Features x);
+            [Linear("4x0e", "4x0e")] private partial Features Second(Features x);
+            [TensorProduct("8x0e + 4x0e", "1x0e", "8x0e + 4x0e", Kind = ProductKind.Custom, Paths = new[] { "0,0,0 uvw", "1,0,1 uvw" })] private partial Features Both(Features x, Features ones);
+
+            public Tensors Gate([Irreps("8x0e + 4x0e")] Features gates, Tensors tensors) => Scalars.From(Open(gates)) * tensors;
+            public Features Sparse([Irreps("8x0e + 4x0e")] Features x) => First(x.Select(0)).Concat(Second(x.Select(1)));
+            public Features InOne([Irreps("8x0e + 4x0e")] Features x) => Both(x, Scalars.Zeros(x) + 1);
+            public Invariants Scalar(Invariants x) => Act(x);
+        }
+        """);
+
     [Fact]
     public Task DoesNotTrigger_OnTheDesignsExample() => Verify.That("""
         [Irreps("16x0e + 8x1o + 4x2e")] public readonly ref partial struct Wide;

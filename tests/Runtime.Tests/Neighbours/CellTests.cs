@@ -75,6 +75,9 @@ public class CellTests
     [InlineData("singular", new double[] { 1, 0, 0, 0, 1, 0, 1, 1, 0 })]
     [InlineData("singular", new double[] { 1, 0, 0, 0, 0, 0, 0, 0, 1 })]
     [InlineData("singular", new double[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 })]
+    [InlineData("vector c is zero", new double[] { 1, 0, 0, 0, 1, 0, 0, 0, 0 })]
+    [InlineData("vector b is 1E+300 long", new double[] { 1, 0, 0, 0, 1e300, 0, 0, 0, 1 })]
+    [InlineData("vector a is 1E-300 long", new double[] { 1e-300, 0, 0, 0, 1, 0, 0, 0, 1 })]
     [InlineData("9 numbers", new double[] { 1, 0, 0, 0, 1, 0 })]
     [InlineData("vector b", new double[] { 1, 0, 0, 0, double.NaN, 0, 0, 0, 1 })]
     [InlineData("vector c", new double[] { 1, 0, 0, 0, 1, 0, 0, 0, double.PositiveInfinity })]
@@ -85,8 +88,30 @@ public class CellTests
     }
 
     [Fact]
+    public void AxesThatAreOpen_NeedAVectorToo()
+    {
+        var error = Assert.Throws<ArgumentException>("vectors", () => new Cell([1, 0, 0, 0, 1, 0, 0, 0, 0], periodicC: false));
+        Assert.Contains("vector c is zero", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1e-100)]
+    [InlineData(1e100)]
+    public void CellsAtTheEndsOfTheRange_HaveFiniteNumbers(double length)
+    {
+        var cell = Cell.Cubic(length);
+        Assert.Equal(1, cell.Volume / length / length / length, 1e-12);
+        Assert.Equal(1, cell.Inverse()[0] * length, 1e-12);
+        Assert.Equal(26, NeighbourSearch.WithinRadius([0, 0, 0], Math.Min(1.74 * length, 1e100), cells: [cell]).Count + (length > 1 ? 26 : 0));
+    }
+
+    [Fact]
     public void BadArguments_AreRejected()
     {
+        Assert.Throws<ArgumentException>("matrix", () => Cell.Cubic(1).Turned([1e300, 0, 0, 0, 1, 0, 0, 0, 1]));
+        Assert.Throws<ArgumentException>("matrix", () => Cell.Cubic(1).Turned([0, 0, 0, 0, 1, 0, 0, 0, 1]));
+        Assert.Throws<ArgumentOutOfRangeException>("lengthX", () => Cell.Cubic(1e300));
         Assert.Throws<ArgumentOutOfRangeException>("lengthX", () => Cell.Cubic(0));
         Assert.Throws<ArgumentOutOfRangeException>("lengthY", () => Cell.Orthorhombic(1, double.NaN, 1));
         Assert.Throws<ArgumentException>("matrix", () => Cell.Cubic(1).Turned([1, 2]));

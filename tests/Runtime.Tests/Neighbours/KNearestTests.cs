@@ -67,6 +67,43 @@ public class KNearestTests
         }
     }
 
+    // Groups of coincident points larger and smaller than k, zeros of both signs, in open space and across a cell.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void Coincident_points_agree_with_brute_force(int k)
+    {
+        foreach (string cellName in Clouds.CellNames)
+        {
+            double[] positions = Clouds.Random(9, 2, seed: 12);
+            double[] all =
+            [
+                .. positions, .. positions[..3], .. positions[..3], .. positions[..3], .. positions[..3], .. positions[3..6], .. positions[3..6],
+                0, 0, 0, -0.0, 0, -0.0, 0, -0.0, 0, 0, 0, 0, 0, 0, 0,
+            ];
+            var cell = Clouds.CellOf(cellName);
+            var list = NeighbourSearch.KNearest(all, k, cells: [cell]);
+            var (kept, next) = BruteForce.KNearest(all, k, cell);
+            Assert.Equal(kept, Edge.ListOf(list));
+            AssertSameLengths(next, NextOf(list), all, cell);
+        }
+    }
+
+    [Fact]
+    public void Many_coincident_points_share_one_search()
+    {
+        // 2,000 points at each of three places: 12 million edges, found in time that grows with their number.
+        double[] positions = [.. Enumerable.Range(0, 6000).SelectMany(static i => new double[] { i % 3, 0, 0 })];
+        var list = NeighbourSearch.KNearest(positions, 5);
+        Assert.Equal(6000 * 1999, list.Count);
+        Assert.All(list.ReceiverOffsets.ToArray().Select(static (o, i) => o - (1999 * i)), static o => Assert.Equal(0, o));
+        Assert.Equal(Enumerable.Range(0, 1999).Select(static i => 3 * (i + 1)), list.Senders[..1999].ToArray());
+        Assert.Equal(1, list.NextSenders[0]);
+        Assert.Equal(0, list.NextSenders[1]);
+        Assert.Equal(0, list.NextSenders[4]);
+    }
+
     [Fact]
     public void Ties_AreKeptTogetherOnAnOpenLattice()
     {

@@ -77,6 +77,71 @@ public class OptimiserTests
     }
 
     [Fact]
+    public void Step_RefusesTheSamePassTwice_AndChangesNothing()
+    {
+        var model = new FakeModel();
+        double[] before = model.Numbers();
+        var adam = new Adam(model.Parameters, 0.01);
+        using Pass a = model.Quadratic(), b = model.Quadratic(1);
+        Pass copy = a;
+        Assert.Throws<ArgumentException>("passes", () => adam.Step(a, a));
+        Assert.Throws<ArgumentException>("passes", () => adam.Step(a, b, copy));
+        Assert.Equal(before, model.Numbers());
+        Assert.Equal(0, adam.StepCount);
+        adam.Step(a, b);
+        Assert.Equal(1, adam.StepCount);
+    }
+
+    [Theory]
+    [InlineData(Precision.Single, 1e16)]
+    [InlineData(Precision.Double, 1e151)]
+    public void Step_RefusesGradientsWhoseSquaresOverflow_UnlessTheyAreClipped(Precision precision, double shift)
+    {
+        var model = new FakeModel(precision: precision);
+        double[] before = model.Numbers();
+        using Pass pass = model.Quadratic(shift);
+        var adam = new Adam(model.Parameters, 0.01);
+        Assert.Contains("ClipNorm", Assert.Throws<ArithmeticException>(() => adam.Step(pass)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, model.Numbers());
+        new Adam(model.Parameters, 0.01) { ClipNorm = 1 }.Step(pass);
+        Assert.All(model.Numbers(), static v => Assert.True(double.IsFinite(v)));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public void Step_RefusesStatisticsThatAreNotFinite_AndChangesNothing(double statistic)
+    {
+        var model = new FakeModel();
+        double[] before = model.Numbers();
+        var adam = new Adam(model.Parameters, 0.01);
+        using Pass pass = model.Quadratic();
+        pass.Stage(model.Mean)[1] = statistic;
+        Assert.Contains("norm.running_mean", Assert.Throws<ArithmeticException>(() => adam.Step(pass)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArithmeticException>(pass.CommitStatistics);
+        Assert.Equal(before, model.Numbers());
+        Assert.Equal(0, adam.StepCount);
+    }
+
+    [Fact]
+    public void Step_RefusesADecayThatTurnsSigns_AndASchedule_ThatGrowsTooFar()
+    {
+        var model = new FakeModel();
+        using Pass pass = model.Quadratic();
+        Assert.Contains("decay", Assert.Throws<ArithmeticException>(() => new AdamW(model.Parameters, LearningRate.Constant(1), weightDecay: 2).Step(pass)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArithmeticException>(() => LearningRate.Decay(1, 10, 1).At(7));
+        Assert.Throws<ArgumentOutOfRangeException>("step", () => LearningRate.Constant(1).At(-1));
+    }
+
+    [Fact]
+    public void BuffersHaveNoGradient()
+    {
+        var model = new FakeModel();
+        using Pass pass = model.Record();
+        Assert.Throws<ArgumentException>("parameter", () => pass.Gradient(model.Mean));
+    }
+
+    [Fact]
     public void Statistics_AreFoldedInByTheStep_NotBefore()
     {
         var model = new FakeModel();

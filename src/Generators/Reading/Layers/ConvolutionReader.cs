@@ -18,8 +18,8 @@ internal static class ConvolutionReader
             layer.Choice("RadialActivation", Nonlinearity.SiLU),
             layer.NamedOption("Envelope", "Polynomial", "CutoffEnvelope"),
             layer.Choice("Constants", MomentConstants.Exact),
-            layer.RealOption("AverageNeighbours", 1, static n => n > 0, "a number above 0"),
-            layer.RealOption("Cutoff", 0, static n => n >= 0, "a length, or 0 for the edges' own cutoff"),
+            layer.RealOption("AverageNeighbours", 1, OptionRules.IsNeighbours, OptionRules.AllowedNeighbours),
+            layer.RealOption("Cutoff", 0, OptionRules.IsCutoff, OptionRules.AllowedCutoff),
             layer.WholeOption("RadialKnots", 0, 0, int.MaxValue));
         layer.CheckOption("RadialKnots", options.RadialKnots is 0 or >= 8, layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty, "8 intervals or more, or 0 for no interpolation");
         layer.CheckOption(

@@ -25,7 +25,7 @@ internal static class HarmonicsReader
         return new SphericalHarmonicsOptions(
             layer.Choice("Normalization", HarmonicsNormalization.Component),
             layer.Attribute.Flag("Normalize", true),
-            layer.RealOption("Epsilon", 1e-9, static e => e >= 0, "a number that is not negative"));
+            layer.RealOption("Epsilon", 1e-9, OptionRules.IsDirectionEpsilon, OptionRules.AllowedDirectionEpsilon));
     }
 
     /// <summary>The harmonics of an irrep of degree 1, one copy of each degree that a signature may name.</summary>

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Reading;
@@ -5,8 +6,6 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads layers whose result has the signature of their operand: norms, norm activations, dropout.</summary>
 internal static class UnchangedReader
 {
-    private const string NotNegative = "a number that is not negative";
-
     public static LayerOptions Read(LayerScope layer)
     {
         if (layer.Input.Signature != layer.Result.Signature)
@@ -27,5 +26,5 @@ internal static class UnchangedReader
     }
 
     private static ExactDouble Epsilon(LayerScope layer, double fallback) =>
-        layer.RealOption("Epsilon", fallback, static e => e >= 0, NotNegative);
+        layer.RealOption("Epsilon", fallback, OptionRules.IsEpsilon, OptionRules.AllowedEpsilon);
 }

@@ -50,6 +50,15 @@ internal static class SpanChecks
                 $"'{name}' has {length} numbers; the product has {count} weights, for all rows together or for each of {rows} rows.", name);
     }
 
+    /// <summary>Throws where a kernel would overwrite what it reads later.</summary>
+    public static void Apart<T>(ReadOnlySpan<T> operand, string name, Span<T> result, string resultName)
+    {
+        if (operand.Overlaps(result))
+        {
+            throw new ArgumentException($"'{resultName}' shares memory with '{name}': the result is written while '{name}' is still read. Give it memory of its own.", resultName);
+        }
+    }
+
     /// <summary>A reference into a span that may be empty.</summary>
     public static ref readonly T At<T>(ReadOnlySpan<T> span, int index) => ref MemoryMarshal.GetReference(span[index..]);
 

@@ -9,7 +9,7 @@ public static class SpanHarmonics
     /// <summary>Components that fit the stack: all degrees up to 8. Beyond, a thread keeps one buffer from its first call on.</summary>
     private const int StackDim = 81;
 
-    /// <summary>result = harmonics of each vector (x, y, z), component fastest; the result is overwritten.</summary>
+    /// <summary>result = harmonics of each vector (x, y, z), component fastest; the result is overwritten and shares no memory with the vectors.</summary>
     /// <param name="vectors">Three numbers a point.</param>
     /// <param name="result">The kernel's components a point.</param>
     /// <param name="normalize">Whether vectors are divided by their length first; then every degree above 0 is zero at zero.</param>
@@ -27,6 +27,7 @@ public static class SpanHarmonics
     {
         int rows = SpanChecks.Rows(vectors.Length, 3, "1x1o", vectorsName);
         SpanChecks.Length(result.Length, rows, TKernel.Dim, "the harmonics", resultName);
+        SpanChecks.Apart(vectors, vectorsName, result, resultName);
         int size = PointBlock<S>.Size(TKernel.Dim);
         Span<S> scratch = TKernel.Dim <= StackDim ? stackalloc S[PointBlock<S>.Size(StackDim)] : SpanScratch<S>.Rent(size);
         var block = new PointBlock<S>(scratch, TKernel.Dim);

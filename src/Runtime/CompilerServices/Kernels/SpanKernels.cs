@@ -6,7 +6,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>The bodies of span kernels: check lengths, convert orders at the border, run the emitted kernel block by block of rows.</summary>
 /// <remarks>
 /// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which then lie on the stack; beyond, a thread
-/// keeps one buffer from its first call on. The result is overwritten.
+/// keeps one buffer from its first call on. The result is overwritten; it shares no memory with any operand, not even exactly, or the call throws.
+/// Operands may share memory with each other.
 /// </remarks>
 public static class SpanKernels
 {
@@ -32,6 +33,9 @@ public static class SpanKernels
         SpanChecks.Length(y.Length, rows, TKernel.RightDim, TLayout.RightIrreps, yName);
         SpanChecks.Length(result.Length, rows, TKernel.ResultDim, TLayout.ResultIrreps, resultName);
         int weightRow = SpanChecks.WeightRow(weights.Length, rows, TKernel.WeightCount, weightsName);
+        SpanChecks.Apart(x, xName, result, resultName);
+        SpanChecks.Apart(y, yName, result, resultName);
+        SpanChecks.Apart(weights, weightsName, result, resultName);
         int block = int.Min(rows, RowsPerBlock);
         int kernelScratch = TKernel.ScratchSize(block);
         int count = checked(kernelScratch + (block * (TKernel.LeftDim + TKernel.RightDim + TKernel.ResultDim)) + 1);
@@ -91,6 +95,9 @@ public static class SpanKernels
         SpanChecks.Length(result.Length, rows, TKernel.ResultDim, TLayout.ResultIrreps, resultName);
         SpanChecks.Count(weights.Length, TKernel.WeightCount, "weights", weightsName);
         SpanChecks.Count(bias.Length, TKernel.BiasCount, "biases", biasName);
+        SpanChecks.Apart(x, xName, result, resultName);
+        SpanChecks.Apart(weights, weightsName, result, resultName);
+        SpanChecks.Apart(bias, biasName, result, resultName);
         int block = int.Min(rows, RowsPerBlock);
         int count = checked((block * (TKernel.InputDim + TKernel.ResultDim)) + 1);
         Span<S> scratch = count <= SpanScratch<S>.StackLimit ? stackalloc S[SpanScratch<S>.StackLimit] : SpanScratch<S>.Rent(count);

@@ -54,7 +54,7 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
             if (!measures || (first == end && !_options.Instance))
                 Recall(row);
             else if (first < end)
-                Measure(operand, first, end, row, sums, maxima, _options.Instance ? null : workspace!.Pass!);
+                Measure(operand, first, end, row, sums, maxima, _options.Instance ? null : workspace!.Pass);
             if (first == end)
                 continue;
             Invert(row[_scalars..]);
@@ -126,10 +126,10 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
             TensorPrimitives.Divide(part, S.CreateTruncating((double)count * _options.Divisor(block)), part);
         }
 
-        if (pass is null)
+        if (pass is not { } recorded)
             return;
-        Roll(pass, _runningMean, mean);
-        Roll(pass, _runningVariance, square);
+        Roll(recorded, _runningMean, mean);
+        Roll(recorded, _runningVariance, square);
     }
 
     /// <summary>The sum over clouds of their largest squares; gives the number of clouds, without those that have no rows.</summary>

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The hyperparameters of a batch normalisation, as its attribute has them.</summary>
@@ -29,10 +31,10 @@ public sealed record BatchNormOptions
 
     internal void Check(string path)
     {
-        if (!(Epsilon > 0 && double.IsFinite(Epsilon)))
-            throw new ArgumentException($"Layer '{path}' divides by root mean squares: Epsilon is a positive number, not {Epsilon}.");
+        if (!OptionRules.IsEpsilon(Epsilon))
+            throw new ArgumentException($"Layer '{path}' divides by root mean squares: Epsilon is {OptionRules.AllowedEpsilon}, not {FiniteNumbers.Text(Epsilon)}.", nameof(Epsilon));
         if (!(Momentum >= 0 && Momentum <= 1))
-            throw new ArgumentException($"Layer '{path}': Momentum is a weight in [0, 1], not {Momentum}.");
+            throw new ArgumentException($"Layer '{path}': Momentum is a weight from 0 to 1, not {FiniteNumbers.Text(Momentum)}.", nameof(Momentum));
         if (!Enum.IsDefined(Normalization) || !Enum.IsDefined(Reduce))
             throw new ArgumentException($"Layer '{path}': '{Normalization}' or '{Reduce}' is not a named way to normalise or to reduce.");
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -25,8 +26,8 @@ public abstract class LayerNormLayer : Layer
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(layout);
-        if (!(epsilon > 0 && double.IsFinite(epsilon)))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by root mean squares: Epsilon is a positive number.");
+        if (!OptionRules.IsEpsilon(epsilon))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by root mean squares: Epsilon is {OptionRules.AllowedEpsilon}.");
         builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new LayerNormLayer<float>(builder, layout, affine, epsilon)

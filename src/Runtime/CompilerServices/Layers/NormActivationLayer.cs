@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -29,8 +30,8 @@ public abstract class NormActivationLayer : Layer
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(layout);
         Nonlinearities.Check(function);
-        if (normalize && !(epsilon > 0 && double.IsFinite(epsilon)))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by norms: Epsilon is a positive number.");
+        if (normalize && !OptionRules.IsEpsilon(epsilon))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by norms: Epsilon is {OptionRules.AllowedEpsilon}.");
         builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new NormActivationLayer<float>(builder, layout, function, normalize, epsilon, bias)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -28,8 +29,8 @@ public abstract class SphericalHarmonicsLayer : Layer
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
-        if (!(epsilon >= 0 && double.IsFinite(epsilon)))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}': Epsilon is a length, not negative.");
+        if (!OptionRules.IsDirectionEpsilon(epsilon))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}': Epsilon is {OptionRules.AllowedDirectionEpsilon}.");
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new SphericalHarmonicsLayer<TKernel, float>(builder.Path, input, result, normalize, epsilon)

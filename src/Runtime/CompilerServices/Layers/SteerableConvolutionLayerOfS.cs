@@ -47,7 +47,9 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
             .Bind(workspace, _options, _radial, table, Path, list, operand, vectors, cutoffs, sums);
         run.Forward();
         Record(workspace, wanted: true, new TapeEntry { Operation = this, A = operand, B = vectors, C = cutoffs, Result = sums, State = run });
-        return _linear.Apply(new Handle(sums));
+        Handle result = _linear.Apply(new Handle(sums));
+        workspace?.GiveBack(sums);
+        return result;
     }
 
     internal override void Backward(in TapeEntry entry, Pass pass) => ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Reverse(pass);

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The hyperparameters of a steerable convolution, as its attribute has them.</summary>
@@ -49,10 +51,10 @@ public sealed record SteerableConvolutionOptions
             throw new ArgumentException($"Layer '{path}': '{Basis}' or '{Envelope}' is not one of the named radial functions.");
         if (BasisCount < 1 || RadialWidth < 1 || RadialLayers < 0)
             throw new ArgumentException($"Layer '{path}': BasisCount and RadialWidth are at least 1 and RadialLayers at least 0, but they are {BasisCount}, {RadialWidth} and {RadialLayers}.");
-        if (!(AverageNeighbours > 0 && double.IsFinite(AverageNeighbours)))
-            throw new ArgumentException($"Layer '{path}': AverageNeighbours is a positive number, not {AverageNeighbours}.");
-        if (!(Cutoff >= 0 && double.IsFinite(Cutoff)))
-            throw new ArgumentException($"Layer '{path}': Cutoff is a length above 0 (or 0 for the edges' own), not {Cutoff}.");
+        if (!OptionRules.IsNeighbours(AverageNeighbours))
+            throw new ArgumentException($"Layer '{path}': AverageNeighbours is {OptionRules.AllowedNeighbours}, not {FiniteNumbers.Text(AverageNeighbours)}.", nameof(AverageNeighbours));
+        if (!OptionRules.IsCutoff(Cutoff))
+            throw new ArgumentException($"Layer '{path}': Cutoff is {OptionRules.AllowedCutoff}, not {FiniteNumbers.Text(Cutoff)}.", nameof(Cutoff));
         if (RadialKnots != 0 && RadialKnots < SplineFit.FewestIntervals)
             throw new ArgumentException($"Layer '{path}': RadialKnots is at least {SplineFit.FewestIntervals} (or 0 for no interpolation), not {RadialKnots}.");
         if (RadialKnots != 0 && Envelope == CutoffEnvelope.None)

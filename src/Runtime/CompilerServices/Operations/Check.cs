@@ -27,10 +27,10 @@ internal static class Check
             throw new ArgumentException($"{operation} takes a value on {expected}, but was given one on {x.Base}, which are not the same rows.");
     }
 
-    internal static void Finite(string operation, double number)
+    internal static void Finite(string operation, double number, Precision precision, string name)
     {
-        if (!double.IsFinite(number))
-            throw new ArgumentOutOfRangeException(nameof(number), number, $"{operation} takes a finite number.");
+        if (!FiniteNumbers.Fit(number, precision))
+            throw new ArgumentOutOfRangeException(name, number, $"{operation} takes a finite number of {FiniteNumbers.Of(precision)}.");
     }
 
     internal static void Scalars(string operation, FeatureLayout layout)

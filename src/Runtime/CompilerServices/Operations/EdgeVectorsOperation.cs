@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -14,6 +15,7 @@ internal sealed class EdgeVectorsOperation : Operation
         Storage<double>? cells = geometry.Cells;
         Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.EdgeBase, FeatureLayout.VectorOf(geometry.Group));
         Forward(geometry, positions.Values, cells is null ? [] : cells.Values, result.Values);
+        CheckLengths<S>(geometry.List, result.Values);
         Record(geometry.Workspace, positions.NeedsGradient || cells is { NeedsGradient: true },
             new TapeEntry { Operation = this, A = positions, B = cells, State = geometry, Result = result });
         return result;
@@ -62,6 +64,21 @@ internal sealed class EdgeVectorsOperation : Operation
                 }
             }
         }
+    }
+
+    // Lengths are squared everywhere: what overflows there would be an edge without a direction.
+    private static void CheckLengths<S>(NeighbourList list, ReadOnlySpan<S> vectors)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        S longest = S.CreateTruncating(typeof(S) == typeof(float) ? 1e18 : 1e150);
+        if (vectors.IsEmpty || TensorPrimitives.MaxMagnitude(vectors) <= longest)
+            return;
+        int at = 0;
+        while (S.Abs(vectors[at]) <= longest)
+            at++;
+        int edge = at / 3;
+        throw new ArgumentException(
+            $"The edge from row {list.Senders[edge]} to row {list.Receivers[edge]} is longer than {longest}, so that its square overflows. Use other units of length, or a model of double precision.", "positions");
     }
 
     private static void ToPositions<S>(NeighbourList list, ReadOnlySpan<S> gradient, Span<double> gx)

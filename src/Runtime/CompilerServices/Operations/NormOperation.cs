@@ -16,8 +16,9 @@ internal sealed class NormOperation : UnaryOperation
 
     internal static Handle Apply(Handle x, double epsilon, bool bounded)
     {
-        if (!(epsilon >= 0) || !double.IsFinite(epsilon) || (bounded && epsilon == 0))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The ε of a norm is a finite number in the units of the features; positive where the norm must not vanish.");
+        // Its square must not overflow, and where it bounds the norm it must not vanish.
+        (double low, double high) = x.Storage.Precision == Precision.Single ? (1e-18, 1e18) : (1e-150, 1e150);
+        Allowed.Between(epsilon, bounded ? low : 0, high, "The ε of a norm, in the units of the features,");
         return Instance.Run(x, x.Storage.Base, x.Layout.PerCopy, epsilon, bounded ? Bounded : ZeroAtZero);
     }
 

@@ -21,10 +21,16 @@ public static class Operations
     /// <summary>factor·x for an untyped, finite number.</summary>
     public static Handle Scale(Handle x, double factor) => ScaleOperation.Apply(x, factor);
 
-    /// <summary>x/divisor for an untyped, finite number that is not zero.</summary>
-    public static Handle Divide(Handle x, double divisor) => divisor == 0
-        ? throw new DivideByZeroException("A feature is divided by the number zero.")
-        : ScaleOperation.Apply(x, 1 / divisor);
+    /// <summary>x/divisor for an untyped, finite number that is not zero, nor so small that its inverse overflows.</summary>
+    public static Handle Divide(Handle x, double divisor)
+    {
+        if (divisor == 0)
+            throw new DivideByZeroException("A feature is divided by the number zero.");
+        Check.Finite("Division", divisor, Precision.Double, nameof(divisor));
+        if (!FiniteNumbers.Fit(1 / divisor, x.Storage.Precision))
+            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, $"Division takes a number whose inverse is finite in {FiniteNumbers.Of(x.Storage.Precision)}.");
+        return ScaleOperation.Apply(x, 1 / divisor);
+    }
 
     /// <summary>x + number for 0e scalars and an untyped, finite number.</summary>
     public static Handle Shift(Handle x, double number) => ShiftOperation.Apply(x, number);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -23,6 +24,8 @@ internal sealed class PositionDifferenceOperation : Operation
         Span<S> values = result.Values;
         for (int i = 0; i < values.Length; i++)
             values[i] = S.CreateTruncating(a[i] - b[i]);
+        if (!TensorPrimitives.IsFiniteAll<S>(values))
+            throw new ArgumentException($"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can say. Use other units of length, or a model of double precision.", "positions");
         Record(workspace, x.NeedsGradient || y.NeedsGradient, new TapeEntry { Operation = Instance, A = x, B = y, Result = result });
         return new Handle(result);
     }

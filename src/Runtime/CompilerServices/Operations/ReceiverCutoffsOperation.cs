@@ -26,6 +26,8 @@ internal sealed class ReceiverCutoffsOperation : Operation
             {
                 bool exists = Reach(geometry, positions, cells, c, i, out double x, out double y, out double z);
                 values[i] = exists ? S.CreateTruncating(Math.Sqrt(x * x + y * y + z * z)) : S.PositiveInfinity;
+                if (exists && !S.IsFinite(values[i]))
+                    throw new ArgumentException($"The next neighbour of row {i} is farther away than {FiniteNumbers.Of(result.Precision)} can say. Use other units of length, or a model of double precision.", nameof(positions));
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed class ScaleOperation : UnaryOperation
 
     internal static Handle Apply(Handle x, double factor)
     {
-        Check.Finite("Scaling", factor);
+        Check.Finite("Scaling", factor, x.Storage.Precision, nameof(factor));
         return Instance.Run(x, x.Storage.Base, x.Storage.Layout, factor);
     }
 

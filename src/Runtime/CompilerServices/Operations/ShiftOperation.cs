@@ -9,7 +9,7 @@ internal sealed class ShiftOperation : UnaryOperation
 
     internal static Handle Apply(Handle x, double number)
     {
-        Check.Finite("Adding a number", number);
+        Check.Finite("Adding a number", number, x.Storage.Precision, nameof(number));
         Check.Scalars("Adding a number", x.Layout);
         return Instance.Run(x, x.Storage.Base, x.Storage.Layout, number);
     }

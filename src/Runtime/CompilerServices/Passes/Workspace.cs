@@ -1,9 +1,14 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The storages of one pass, used again by the next: after a warm-up a pass allocates nothing.</summary>
-/// <remarks>Not thread-safe: a workspace belongs to one pass at a time. Without liveness it holds every intermediate value of the pass.</remarks>
+/// <remarks>
+/// Not thread-safe: a workspace belongs to one pass at a time. It holds every value that user code may have seen until the pass ends.
+/// What no handle outside of the running operation leads to is given back in a prediction: scratch, and values inside a layer
+/// (ARCHITECTURE.md, "What a prediction keeps").
+/// </remarks>
 internal sealed class Workspace
 {
     private readonly Pool<float> _single = new();
@@ -13,6 +18,7 @@ internal sealed class Workspace
     private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
     private int _helpersUsed;
+    private long _use;
 
     /// <summary>The recorded operations; null in a prediction.</summary>
     internal Tape? Tape { get; set; }
@@ -23,10 +29,19 @@ internal sealed class Workspace
     /// <summary>What is not a feature but belongs to the pass: gradients of parameters, staged statistics, random numbers.</summary>
     internal Pass? Pass { get; set; }
 
-    /// <summary>A storage with arbitrary contents.</summary>
+    /// <summary>Numbers that values and scratch have room for, in bytes.</summary>
+    internal long HeldBytes => _single.HeldBytes + _double.HeldBytes;
+
+    /// <summary>A storage with arbitrary contents. In a prediction the scratch of earlier operations is free from here on: an operation rents its results first.</summary>
     internal Storage<S> Rent<S>(Base rows, FeatureLayout layout)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
+        if (Tape is null)
+        {
+            _single.FreeScratch();
+            _double.FreeScratch();
+        }
+
         Storage<S> storage = PoolOf<S>().NextStorage();
         storage.Bind(rows, layout, this);
         return storage;
@@ -43,7 +58,18 @@ internal sealed class Workspace
         return storage;
     }
 
-    /// <summary>Numbers for use within one operation and its reverse; contents are arbitrary, the span lives until the pass ends.</summary>
+    /// <summary>
+    /// Gives back a value that the running layer made for itself and that has not left it; later values take its place. Only in a prediction:
+    /// a tape reads it again. A handle to it, if there were one, would throw.
+    /// </summary>
+    internal void GiveBack<S>(Storage<S> value)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (Tape is null)
+            PoolOf<S>().GiveBack(value);
+    }
+
+    /// <summary>Numbers for use within one operation and its reverse; contents are arbitrary. The span lives until the pass ends, in a prediction until the next value is rented.</summary>
     internal Span<S> Scratch<S>(int count)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => PoolOf<S>().NextScratch(count);
 
@@ -96,6 +122,14 @@ internal sealed class Workspace
         return _workers[worker];
     }
 
+    /// <summary>The number of the prediction that begins to use the workspace.</summary>
+    internal long BeginUse() => Volatile.Read(ref _use);
+
+    internal bool IsUsedBy(long use) => Volatile.Read(ref _use) == use;
+
+    /// <summary>True once for each use: who gets it gives the workspace back.</summary>
+    internal bool EndUse(long use) => Interlocked.CompareExchange(ref _use, use + 1, use) == use;
+
     internal void Reset()
     {
         _helpersUsed = 0;
@@ -115,12 +149,27 @@ internal sealed class Workspace
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         private readonly List<Storage<S>> _storages = [];
+
+        // The last that came goes first, whatever its size: the same calls get the same storages each time, so that a warm pass allocates nothing.
+        private readonly Stack<Storage<S>> _givenBack = [];
         private readonly List<AlignedBuffer<S>> _scratch = [];
         private int _used;
         private int _scratchUsed;
 
+        internal long HeldBytes => Unsafe.SizeOf<S>() * (_storages.Sum(static s => (long)s.Capacity) + _scratch.Sum(static s => (long)s.Capacity));
+
+        internal void FreeScratch() => _scratchUsed = 0;
+
+        internal void GiveBack(Storage<S> storage)
+        {
+            storage.Expire();
+            _givenBack.Push(storage);
+        }
+
         internal Storage<S> NextStorage()
         {
+            if (_givenBack.TryPop(out Storage<S>? free))
+                return free;
             if (_used == _storages.Count)
                 _storages.Add(new Storage<S>());
             return _storages[_used++];
@@ -140,6 +189,7 @@ internal sealed class Workspace
         {
             for (int i = 0; i < _used; i++)
                 _storages[i].Expire();
+            _givenBack.Clear();
             _used = 0;
             _scratchUsed = 0;
         }

@@ -9,7 +9,7 @@ public sealed class WorkspacePool
 {
     private readonly Lock _gate = new();
     private readonly Stack<Workspace> _idle = [];
-    private readonly Stack<Pass> _passes = [];
+    private readonly Stack<PassState> _passes = [];
 
     /// <summary>A pool for the model of these parameters.</summary>
     public WorkspacePool(ParameterSet parameters) => Parameters = parameters;
@@ -17,10 +17,12 @@ public sealed class WorkspacePool
     internal ParameterSet Parameters { get; }
 
     /// <summary>Starts a recorded pass.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of the step is negative.</exception>
     public Pass Record(bool training, long step)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
         Parameters.Enter();
-        Pass? pass;
+        PassState? pass;
         Workspace? workspace;
         lock (_gate)
         {
@@ -28,9 +30,8 @@ public sealed class WorkspacePool
             _idle.TryPop(out workspace);
         }
 
-        pass ??= new Pass(this);
-        pass.Begin(workspace ?? new Workspace(), training, step);
-        return pass;
+        pass ??= new PassState(this);
+        return pass.Begin(workspace ?? new Workspace(), training, step);
     }
 
     /// <summary>Starts a prediction: no tape, evaluation behaviour.</summary>
@@ -44,10 +45,10 @@ public sealed class WorkspacePool
         Tape? tape = workspace.Tape;
         workspace.Tape = null;
         workspace.Training = false;
-        return new Prediction(this, workspace, tape);
+        return new Prediction(this, workspace, tape, workspace.BeginUse());
     }
 
-    internal void Return(Workspace workspace, Pass? pass)
+    internal void Return(Workspace workspace, PassState? pass)
     {
         lock (_gate)
         {

@@ -19,7 +19,10 @@ internal static class NeighbourLists
         bool images = Array.Exists(lists, static l => l.ImageArray is not null);
         bool next = first.NextSenderArray is not null;
         bool nextImages = next && Array.Exists(lists, static l => l.NextImageArray is not null);
-        int nodes = lists.Sum(static l => l.NodeCount), edges = lists.Sum(static l => l.Count);
+        long total = lists.Sum(static l => (long)l.Count);
+        if (total > EdgeCollector.MaxEdges)
+            throw new ArgumentException($"The clouds of this batch have {total} edges together, but one neighbour list holds {EdgeCollector.MaxEdges}. Make smaller batches.");
+        int nodes = lists.Sum(static l => l.NodeCount), edges = (int)total;
         int[] senders = new int[edges], receivers = new int[edges], offsets = new int[nodes + 1];
         int[]? imageArray = images ? new int[3 * edges] : null;
         int[]? nextSenders = next ? new int[nodes] : null, nextImageArray = nextImages ? new int[3 * nodes] : null;

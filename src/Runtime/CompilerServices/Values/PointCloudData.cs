@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>What a batch of clouds is made of, apart from its features: positions, cells, neighbours. Immutable.</summary>
@@ -110,14 +108,7 @@ internal sealed class PointCloudData
 
     private static int[] Check(ReadOnlySpan<double> positions)
     {
-        if (positions.Length % 3 != 0)
-            throw new ArgumentException($"Positions are N × 3 numbers, but the length {positions.Length} is no multiple of 3.", nameof(positions));
-        for (int i = 0; i < positions.Length; i++)
-        {
-            if (!double.IsFinite(positions[i]))
-                throw new ArgumentException($"Position {i / 3} has the coordinate {"xyz"[i % 3]} = {positions[i].ToString(CultureInfo.InvariantCulture)}, which is not finite.", nameof(positions));
-        }
-
+        Allowed.Positions(positions);
         return [0, positions.Length / 3];
     }
 }

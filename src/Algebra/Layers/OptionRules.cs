@@ -1,0 +1,41 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>What numbers the options of layers may be, whoever gives them. Beyond these bounds squares, roots and quotients leave single precision.</summary>
+public static class OptionRules
+{
+    /// <summary>What is added to a mean square, or divided by instead of a smaller norm, in words.</summary>
+    public const string AllowedEpsilon = "a number from 1E-30 to 1E+30";
+
+    /// <summary>What the ε of a direction x/√(|x|²+ε²) may be, in words.</summary>
+    public const string AllowedDirectionEpsilon = "0, or a number from 1E-15 to 1E+15";
+
+    /// <summary>What a mean number of neighbours may be, in words.</summary>
+    public const string AllowedNeighbours = "a number from 1E-30 to 1E+30";
+
+    /// <summary>What a length in space may be (a radius, a cell vector), in words.</summary>
+    public const string AllowedLength = "a length from 1E-100 to 1E+100";
+
+    /// <summary>What the cutoff of a layer may be, in words.</summary>
+    public const string AllowedCutoff = "0 for the edges' own cutoff, or " + AllowedLength;
+
+    /// <summary>What a coordinate in space may be, in words.</summary>
+    public const string AllowedCoordinate = "a number from -1E+150 to 1E+150";
+
+    /// <summary>Whether a number may be <see cref="AllowedEpsilon"/>.</summary>
+    public static bool IsEpsilon(double value) => value is >= 1e-30 and <= 1e30;
+
+    /// <summary>Whether a number may be <see cref="AllowedDirectionEpsilon"/>.</summary>
+    public static bool IsDirectionEpsilon(double value) => value is 0 or (>= 1e-15 and <= 1e15);
+
+    /// <summary>Whether a number may be <see cref="AllowedNeighbours"/>.</summary>
+    public static bool IsNeighbours(double value) => value is >= 1e-30 and <= 1e30;
+
+    /// <summary>Whether a number may be <see cref="AllowedLength"/>.</summary>
+    public static bool IsLength(double value) => value is >= 1e-100 and <= 1e100;
+
+    /// <summary>Whether a number may be <see cref="AllowedCutoff"/>.</summary>
+    public static bool IsCutoff(double value) => value is 0 || IsLength(value);
+
+    /// <summary>Whether a number may be <see cref="AllowedCoordinate"/>.</summary>
+    public static bool IsCoordinate(double value) => value is >= -1e150 and <= 1e150;
+}

@@ -1,0 +1,129 @@
+using System.Numerics;
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>What a recorded pass holds; used again by later passes, so that a warm pass allocates nothing.</summary>
+/// <remarks>Users hold a <see cref="Pass"/>, which knows the stamp of its own use. Nothing else may keep one of these.</remarks>
+internal sealed class PassState(WorkspacePool pool)
+{
+    private readonly List<StagedBuffer> _staged = [];
+    private float[] _single = [];
+    private double[] _double = [];
+    private Workspace? _workspace;
+    private long _stamp;
+
+    /// <summary>Grows when a pass ends: a <see cref="Pass"/> with an earlier one has ended.</summary>
+    internal long Stamp => Volatile.Read(ref _stamp);
+
+    internal ParameterSet Parameters => pool.Parameters;
+
+    internal Workspace Workspace => _workspace!;
+
+    internal long Step { get; private set; }
+
+    internal bool RanBackward { get; set; }
+
+    /// <summary>Set by an optimiser while it counts the passes of a step.</summary>
+    internal bool IsCounted { get; set; }
+
+    internal Pass Begin(Workspace workspace, bool training, long step)
+    {
+        _workspace = workspace;
+        Step = step;
+        RanBackward = false;
+        if (Parameters.Precision == Precision.Single)
+            Prepare(ref _single, Parameters.Count);
+        else
+            Prepare(ref _double, Parameters.Count);
+        var pass = new Pass(this, _stamp);
+        workspace.Pass = pass;
+        workspace.Training = training;
+        workspace.Tape ??= new Tape();
+        return pass;
+    }
+
+    /// <summary>Ends the pass of a stamp; nothing happens where it has ended already, whoever has the memory now.</summary>
+    internal void End(long stamp)
+    {
+        if (Interlocked.CompareExchange(ref _stamp, stamp + 1, stamp) != stamp)
+            return;
+        Workspace workspace = _workspace!;
+        _workspace = null;
+        foreach (StagedBuffer staged in _staged)
+            staged.IsActive = false;
+        workspace.Reset();
+        workspace.Pass = null;
+        pool.Return(workspace, this);
+    }
+
+    internal Span<S> FlatGradient<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        typeof(S) == typeof(float) ? ((S[])(object)_single).AsSpan() : ((S[])(object)_double).AsSpan();
+
+    /// <inheritdoc cref="Pass.Stage"/>
+    internal double[] Stage(Parameter buffer)
+    {
+        StagedBuffer? staged = null;
+        foreach (StagedBuffer known in _staged)
+        {
+            if (ReferenceEquals(known.Buffer, buffer))
+                staged = known;
+        }
+
+        if (staged is null)
+        {
+            staged = new StagedBuffer(buffer);
+            _staged.Add(staged);
+        }
+
+        if (!staged.IsActive)
+        {
+            staged.IsActive = true;
+            buffer.CopyTo(staged.Values);
+        }
+
+        return staged.Values;
+    }
+
+    /// <summary>A buffer whose staged statistics its precision cannot hold; null: all can be folded in.</summary>
+    internal Parameter? UnfitStatistics()
+    {
+        foreach (StagedBuffer staged in _staged)
+        {
+            if (staged.IsActive && staged.Buffer.FirstUnfit(staged.Values) >= 0)
+                return staged.Buffer;
+        }
+
+        return null;
+    }
+
+    internal void CommitStatistics()
+    {
+        if (UnfitStatistics() is { } unfit)
+            throw new ArithmeticException($"The running statistics '{unfit.Path}' of this pass are not finite numbers of {unfit.Set.Precision.ToString().ToLowerInvariant()} precision. Nothing was changed.");
+        foreach (StagedBuffer staged in _staged)
+        {
+            if (staged.IsActive)
+                staged.Buffer.Assign(staged.Values);
+            staged.IsActive = false;
+        }
+    }
+
+    private static void Prepare<S>(ref S[] gradient, int count)
+    {
+        if (gradient.Length == count)
+            Array.Clear(gradient);
+        else
+            gradient = new S[count];
+    }
+
+    private sealed class StagedBuffer(Parameter buffer)
+    {
+        internal Parameter Buffer { get; } = buffer;
+
+        internal double[] Values { get; } = new double[buffer.Count];
+
+        internal bool IsActive { get; set; }
+    }
+}
