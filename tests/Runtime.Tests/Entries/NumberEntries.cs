@@ -130,7 +130,7 @@ internal static class NumberEntries
             }
         }
 
-        return [.. model.Numbers(), .. optimiser.ExportState().SelectMany(static s => s)];
+        return [.. model.Numbers(), .. OptimiserState.Of(optimiser)];
     }
 
     private static double[] Numbers(Cell cell) => [.. cell.ToArray(), .. cell.Inverse(), cell.Volume, 1 / cell.Volume, cell.PlaneSpacing(2)];

@@ -30,14 +30,14 @@ public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposab
             File.WriteAllBytes(path, damaged);
             var read = new FakeModel(2, model.Parameters.Precision, model.First.Shape[1]);
             var optimiser = new Adam(read.Parameters, 0.1);
-            double[] before = [.. read.Numbers(), .. Moments(optimiser)];
+            double[] before = [.. read.Numbers(), .. OptimiserState.Of(optimiser)];
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             try
             {
                 Checkpoint.Load(path, read.Parameters, optimiser);
                 allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
                 Assert.Equal(model.Numbers(), read.Numbers());
-                Assert.Equal(state, Moments(optimiser));
+                Assert.Equal(state, OptimiserState.Of(optimiser));
                 Assert.Equal(3, optimiser.StepCount);
                 equal++;
             }
@@ -45,7 +45,7 @@ public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposab
             {
                 allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
                 Assert.True(error.Message.Contains(path, StringComparison.Ordinal), $"seed {seed}: {error.Message}");
-                Assert.Equal(before, read.Numbers().Concat(Moments(optimiser)));
+                Assert.Equal(before, read.Numbers().Concat(OptimiserState.Of(optimiser)));
                 Assert.Equal(0, optimiser.StepCount);
                 refused++;
             }
@@ -68,16 +68,6 @@ public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposab
         }
 
         Checkpoint.Save(path, model.Parameters, optimiser, new Dictionary<string, string> { ["epoch"] = "3", ["Größe"] = "1 \"m\"" });
-        return (File.ReadAllBytes(path), model, Moments(optimiser));
+        return (File.ReadAllBytes(path), model, OptimiserState.Of(optimiser));
     }
-
-    private static double[] Moments(Adam optimiser) =>
-    [
-        .. from state in Enumerable.Range(0, optimiser.StateNames.Count)
-           from parameter in optimiser.Parameters.All.Where(static p => !p.IsBuffer)
-           from value in optimiser.Parameters.Precision == Precision.Single
-               ? Array.ConvertAll(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(optimiser.StateOf(state, parameter)).ToArray(), static v => (double)v)
-               : System.Runtime.InteropServices.MemoryMarshal.Cast<byte, double>(optimiser.StateOf(state, parameter)).ToArray()
-           select value,
-    ];
 }
