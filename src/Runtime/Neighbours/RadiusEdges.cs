@@ -103,12 +103,18 @@ internal sealed class RadiusEdges : IEdgeSource
 
     private int CountIn(int receiver, in BinRun run)
     {
-        var sight = new Sight(this, receiver, in run);
+        var x = Vector256.Create(_x[receiver]);
+        var y = Vector256.Create(_y[receiver]);
+        var z = Vector256.Create(_z[receiver]);
+        var tx = Vector256.Create(run.Translation.X);
+        var ty = Vector256.Create(run.Translation.Y);
+        var tz = Vector256.Create(run.Translation.Z);
+        var limit = Vector256.Create(_radius2);
         bool skipSelf = !_selfImages || run.ImageKey == EdgeKey.ZeroImage;
         int found = 0;
         for (int p = run.Begin; p < run.End; p += Vector256<double>.Count)
         {
-            uint near = sight.Near(ref _x[p], ref _y[p], ref _z[p], run.End - p);
+            uint near = Near(p, run.End - p, x, y, z, tx, ty, tz, limit);
             if (skipSelf && (uint)(receiver - p) < (uint)Vector256<double>.Count)
                 near &= ~(1u << (receiver - p));
             found += BitOperations.PopCount(near);
@@ -120,12 +126,18 @@ internal sealed class RadiusEdges : IEdgeSource
     private void Scan(int receiver, in BinRun run, EdgeChunk chunk)
     {
         var keys = chunk.Reserve(run.End - run.Begin);
-        var sight = new Sight(this, receiver, in run);
+        var x = Vector256.Create(_x[receiver]);
+        var y = Vector256.Create(_y[receiver]);
+        var z = Vector256.Create(_z[receiver]);
+        var tx = Vector256.Create(run.Translation.X);
+        var ty = Vector256.Create(run.Translation.Y);
+        var tz = Vector256.Create(run.Translation.Z);
+        var limit = Vector256.Create(_radius2);
         bool skipSelf = !_selfImages || run.ImageKey == EdgeKey.ZeroImage;
         int found = 0;
         for (int p = run.Begin; p < run.End; p += Vector256<double>.Count)
         {
-            uint near = sight.Near(ref _x[p], ref _y[p], ref _z[p], run.End - p);
+            uint near = Near(p, run.End - p, x, y, z, tx, ty, tz, limit);
             for (; near != 0; near &= near - 1)
             {
                 int sender = p + BitOperations.TrailingZeroCount(near);
@@ -137,28 +149,18 @@ internal sealed class RadiusEdges : IEdgeSource
         chunk.Commit(found);
     }
 
-    /// <summary>What one receiver sees of a run.</summary>
-    private readonly struct Sight(RadiusEdges edges, int receiver, in BinRun run)
+    /// <summary>A bit for each of the next senders that is near, of at most <paramref name="count"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Near(
+        int sender, int count, Vector256<double> x, Vector256<double> y, Vector256<double> z,
+        Vector256<double> tx, Vector256<double> ty, Vector256<double> tz, Vector256<double> limit)
     {
-        private readonly Vector256<double> _x = Vector256.Create(edges._x[receiver]);
-        private readonly Vector256<double> _y = Vector256.Create(edges._y[receiver]);
-        private readonly Vector256<double> _z = Vector256.Create(edges._z[receiver]);
-        private readonly Vector256<double> _tx = Vector256.Create(run.Translation.X);
-        private readonly Vector256<double> _ty = Vector256.Create(run.Translation.Y);
-        private readonly Vector256<double> _tz = Vector256.Create(run.Translation.Z);
-        private readonly Vector256<double> _limit = Vector256.Create(edges._radius2);
-
-        /// <summary>A bit for each of the next senders that is near, of at most <paramref name="count"/>.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public uint Near(ref double x, ref double y, ref double z, int count)
-        {
-            // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the sum does,
-            // and without it rounding could leave one direction of an edge out.
-            var dx = Vector256.LoadUnsafe(ref x) - _x + _tx;
-            var dy = Vector256.LoadUnsafe(ref y) - _y + _ty;
-            var dz = Vector256.LoadUnsafe(ref z) - _z + _tz;
-            uint near = Vector256.LessThan(dx * dx + dy * dy + dz * dz, _limit).ExtractMostSignificantBits();
-            return count < Vector256<double>.Count ? near & ((1u << count) - 1) : near;
-        }
+        // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the sum does,
+        // and without it rounding could leave one direction of an edge out.
+        var dx = Vector256.LoadUnsafe(ref _x[sender]) - x + tx;
+        var dy = Vector256.LoadUnsafe(ref _y[sender]) - y + ty;
+        var dz = Vector256.LoadUnsafe(ref _z[sender]) - z + tz;
+        uint near = Vector256.LessThan(dx * dx + dy * dy + dz * dz, limit).ExtractMostSignificantBits();
+        return count < Vector256<double>.Count ? near & ((1u << count) - 1) : near;
     }
 }
