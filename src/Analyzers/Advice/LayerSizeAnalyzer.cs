@@ -31,7 +31,7 @@ public sealed class LayerSizeAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context, DeclarationCache declarations)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || method.GetAttributes().FirstOrDefault(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null)?.ApplicationSyntaxReference is not { } place)
+        if (method.PartialDefinitionPart is not null || WrittenAttributes.OfLayers(method).FirstOrDefault()?.ApplicationSyntaxReference is not { } place)
             return;
         LayerDeclaration? layer = KernelReader.Owns(method)
             ? KernelReader.Read(method, context.CancellationToken).Declaration?.Layer

@@ -47,7 +47,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Fault> Method(IMethodSymbol method, CancellationToken cancellation)
     {
         // Both parts of a partial method come along; the part without a body is the declaration.
-        if (method.PartialDefinitionPart is not null || method.AssociatedSymbol is not null)
+        if (method.PartialDefinitionPart is not null || method.AssociatedSymbol is not null || GeneratedFiles.Hold(method) || WrittenAttributes.AreNowhere(method))
             return [];
         EquatableArray<Fault> kernel = KernelReader.Read(method, cancellation).Faults;
         return kernel.Count > 0 ? kernel : AnnotationReader.ReadFaults(method, cancellation);
@@ -55,7 +55,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<Fault> Property(IPropertySymbol property, CancellationToken cancellation)
     {
-        if (property.PartialDefinitionPart is not null)
+        if (property.PartialDefinitionPart is not null || GeneratedFiles.Hold(property))
             return [];
         return RuntimeTypes.Find(property, "ModuleAttribute") is not null
             ? ModuleReader.ReadMisplaced(property, cancellation)

@@ -41,7 +41,7 @@ internal sealed class DeclarationCache
 
     private LayerDeclaration? ReadLayer(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (!method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null)
+        if (WrittenAttributes.OfLayers(method).Count == 0
             || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null)
         {
             return null;

@@ -88,7 +88,7 @@ internal sealed class ForeignTypeChecks
         _ => false,
     };
 
-    private static bool IsLayer(IMethodSymbol method) => method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null);
+    private static bool IsLayer(IMethodSymbol method) => WrittenAttributes.OfLayers(method).Count > 0;
 
     private static bool IsModelInModel(ITypeSymbol type, ISymbol member) =>
         ModuleReader.ModelIn(type) is not null && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;

@@ -80,7 +80,7 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
         if (IsInterceptor(method) && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).FirstOrDefault(types.IsTyped) is { } intercepted)
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownOperation, method.Locations[0], $"The interceptor '{method.Name}'", FlowNames.Type(intercepted)));
 
-        bool isLayer = method.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null);
+        bool isLayer = WrittenAttributes.OfLayers(method).Count > 0;
         if (isLayer || !IsChecked(method) || !GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any())
             return;
         if (StackMemory.IsUncleared(method, GeneratedFiles.UserDeclarations(method, context.CancellationToken)))
@@ -90,7 +90,7 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
 
     /// <summary>An interceptor replaces a call that was checked by one that was not.</summary>
     private static bool IsInterceptor(IMethodSymbol method) =>
-        method.GetAttributes().Any(static a => a.AttributeClass is { Name: "InterceptsLocationAttribute", ContainingNamespace.Name: "CompilerServices" });
+        WrittenAttributes.Of(method).Any(static a => a.AttributeClass is { Name: "InterceptsLocationAttribute", ContainingNamespace.Name: "CompilerServices" });
 
     private static bool IsChecked(ISymbol symbol) =>
         !(symbol is IMethodSymbol assumed && ModelCode.IsAssumed(assumed))

@@ -11,7 +11,7 @@ internal static class LayerReader
 {
     /// <summary>The layer attributes of a method, those of both parts.</summary>
     public static IReadOnlyList<AttributeData> LayerAttributes(IMethodSymbol method) =>
-        method.GetAttributes().Where(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null).ToArray();
+        WrittenAttributes.OfLayers(method);
 
     /// <summary>The user's declaration of a method; null for methods from elsewhere.</summary>
     public static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellation) =>

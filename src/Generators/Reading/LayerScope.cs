@@ -98,7 +98,9 @@ internal sealed class LayerScope
         where TEnum : struct, Enum
     {
         TEnum value = Attribute.Choice(option, fallback);
-        CheckOption(option, Enum.IsDefined(typeof(TEnum), value), value.ToString(), string.Join(", ", Enum.GetNames(typeof(TEnum))));
+        // Names are reflection: only where they are said.
+        if (!Enum.IsDefined(typeof(TEnum), value))
+            CheckOption(option, false, value.ToString(), string.Join(", ", Enum.GetNames(typeof(TEnum))));
         return value;
     }
 

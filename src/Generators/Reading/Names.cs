@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,10 +10,15 @@ internal static class Names
     private static readonly SymbolDisplayFormat FullFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
+    /// <summary>Layers name the same few types again and again, and the compiler's way to a name is long.</summary>
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> Known = new();
+
     private static readonly SymbolDisplayFormat ReadableFormat = SymbolDisplayFormat.CSharpErrorMessageFormat;
 
     /// <summary>A type with <c>global::</c>, escapes and nullable annotations.</summary>
-    public static string Full(ITypeSymbol type) => string.Concat(type.ToDisplayParts(FullFormat).Select(static p => (p.Kind, p.ToString()) switch
+    public static string Full(ITypeSymbol type) => Known.GetValue(type, static t => Write(t));
+
+    private static string Write(ITypeSymbol type) => string.Concat(type.ToDisplayParts(FullFormat).Select(static p => (p.Kind, p.ToString()) switch
     {
         // Types of the user's may be called so; what is a keyword everywhere may not.
         (SymbolDisplayPartKind.Keyword, "nint") => "global::System.IntPtr",

@@ -44,7 +44,7 @@ public static class RuntimeTypes
     public static AttributeData? Find(ISymbol symbol, string name)
     {
         // Asked of every type around a type: no closures.
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in WrittenAttributes.Of(symbol))
         {
             if (Is(attribute.AttributeClass, name))
                 return attribute;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,10 +8,15 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads a signature's text and places each of the parser's errors in the source.</summary>
 internal static class SignatureReader
 {
+    private const int MostKnown = 1000, LongestKnown = 1000;
+
+    /// <summary>Layers have the same few signatures, and generator and analyzers read each of them. What is typed makes new ones all the time, so they are forgotten.</summary>
+    private static readonly ConcurrentDictionary<(string Text, Group Group), SignatureParseResult> Known = new();
+
     /// <summary>The signature; null after faults (which go to <paramref name="faults"/> if the text stands in source).</summary>
     public static Signature? Read(string text, Group group, ExpressionSyntax? expression, FaultList? faults)
     {
-        SignatureParseResult result = SignatureParser.Parse(text, group);
+        SignatureParseResult result = Parse(text, group);
         if (faults is not null && expression is not null)
         {
             foreach (SignatureError error in result.Errors)
@@ -39,6 +45,17 @@ internal static class SignatureReader
 
     /// <summary>The parser's message for a group that cannot be written yet.</summary>
     public static string UnsupportedGroup(Group group) => SignatureParser.Parse("0", group).Errors[0].Message;
+
+    private static SignatureParseResult Parse(string text, Group group)
+    {
+        if (text.Length > LongestKnown)
+            return SignatureParser.Parse(text, group);
+        if (Known.TryGetValue((text, group), out SignatureParseResult? known))
+            return known;
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+        return Known.GetOrAdd((text, group), static key => SignatureParser.Parse(key.Text, key.Group));
+    }
 
     private static string IdOf(SignatureErrorKind kind) => kind switch
     {
