@@ -9,11 +9,11 @@ public sealed class MutantTests
     public async Task No_mutant_crashes_or_fails_without_a_word()
     {
         // A machine that does much else is slow; the long run, alone, asks for five seconds.
-        MutantRun run = await new MutantRun(150, seed: 11, first: 150, seconds: 60).Execute();
+        MutantRun run = await new MutantRun(60, seed: 11, first: 150, seconds: 60).Execute();
 
         Assert.Empty(run.Faults.Select(static f => $"{f.Mutant.Number} ({string.Join(", ", f.Mutant.Changes)}): {f.Fault}"));
-        Assert.InRange(run.Compiled, 10, 100);
-        Assert.InRange(run.Reported, 20, 120);
+        Assert.InRange(run.Compiled, 3, 40);
+        Assert.InRange(run.Reported, 10, 50);
     }
 
     [Fact]

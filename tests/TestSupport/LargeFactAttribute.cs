@@ -9,10 +9,13 @@ public sealed class LargeFactAttribute : FactAttribute
     /// <summary>The environment variable that asks for large tests.</summary>
     public const string Variable = "GEODL_LARGE";
 
+    /// <summary>Whether tests of large data, and the long forms of others, are asked for.</summary>
+    public static bool AreRun => Environment.GetEnvironmentVariable(Variable) == "1";
+
     /// <summary>Skips unless the variable is set.</summary>
     public LargeFactAttribute()
     {
-        if (Environment.GetEnvironmentVariable(Variable) != "1")
+        if (!AreRun)
         {
             Skip = $"Takes tens of seconds: set {Variable} to 1, or run the benchmarks' check mode.";
         }
