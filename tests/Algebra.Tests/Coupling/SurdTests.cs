@@ -107,7 +107,7 @@ public sealed class SurdTests
     [Fact]
     public void Refuses_what_is_not_a_real_number()
     {
-        Assert.Contains("√(-1/2)", Assert.Throws<ArgumentOutOfRangeException>(() => Surd.SquareRoot(-1, 2)).Message);
+        Assert.Contains($"√({-1}/2)", Assert.Throws<ArgumentOutOfRangeException>(() => Surd.SquareRoot(-1, 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Surd.SquareRoot(1, 0));
         Assert.Throws<DivideByZeroException>(() => Surd.Rational(1, 0));
         Assert.Throws<DivideByZeroException>(() => Surd.One / Surd.Zero);

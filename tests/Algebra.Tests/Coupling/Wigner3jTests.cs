@@ -110,7 +110,7 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
     {
         Assert.Empty(Wigner3j.Terms(1, 1, 3));
         Assert.Equal(0.0, Wigner3j.Dense(0, 1, 2)[0, 1, 2]);
-        Assert.Contains("(-1, 0, 0)", Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(-1, 0, 0)).Message);
+        Assert.Contains($"({-1}, 0, 0)", Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(-1, 0, 0)).Message);
         Assert.Contains("(30, 30, 30)", Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(30, 30, 30)).Message);
         Assert.True(IntertwinerProof.Check(20, 20, 1, Wigner3j.Terms(20, 20, 1)).IsProved);
     }
