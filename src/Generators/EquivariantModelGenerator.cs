@@ -71,7 +71,7 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
     private static bool IsFirst(GeneratorAttributeSyntaxContext context)
     {
         AttributeData? first = context.TargetSymbol is IMethodSymbol method
-            ? LayerReader.LayerAttributes(method).FirstOrDefault()
+            ? WrittenAttributes.OfLayers(method).FirstOrDefault()
             : context.TargetSymbol.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, context.Attributes[0].AttributeClass));
         SyntaxReference? reference = first?.ApplicationSyntaxReference;
         return reference is not null && context.Attributes.Any(a =>

@@ -51,7 +51,7 @@ public static class AnnotationReader
         var faults = new FaultList();
         if (member is IMethodSymbol method)
         {
-            if (LayerReader.LayerAttributes(method).Count > 0)
+            if (WrittenAttributes.OfLayers(method).Count > 0)
                 return default;
             foreach (IParameterSymbol parameter in method.Parameters)
                 Check(member, $"parameter '{parameter.Name}'", parameter.Type, parameter.GetAttributes(), faults, cancellation);

@@ -26,7 +26,7 @@ public static class KernelReader
 
     private static KernelDeclaration? Read(IMethodSymbol method, FaultList faults, CancellationToken cancellation)
     {
-        if (LayerReader.LayerAttributes(method) is not { Count: > 0 } attributes || LayerReader.Declaration(method, cancellation) is not { } syntax)
+        if (WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes || LayerReader.Declaration(method, cancellation) is not { } syntax)
             return null;
         string name = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
         var layer = new LayerScope(method, syntax, name, new AttributeView(attributes[0], cancellation), AnnotationReader.GroupOf(method.ContainingType), faults);

@@ -9,10 +9,6 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads a layer: a partial method of a model with a layer attribute.</summary>
 internal static class LayerReader
 {
-    /// <summary>The layer attributes of a method, those of both parts.</summary>
-    public static IReadOnlyList<AttributeData> LayerAttributes(IMethodSymbol method) =>
-        WrittenAttributes.OfLayers(method);
-
     /// <summary>The user's declaration of a method; null for methods from elsewhere.</summary>
     public static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellation) =>
         GeneratedFiles.UserDeclarations(method, cancellation).OfType<MethodDeclarationSyntax>().FirstOrDefault();
@@ -20,7 +16,7 @@ internal static class LayerReader
     /// <summary>Reads a layer of a model. Null if nothing can be emitted: C# has an error of its own, or the method needs no body.</summary>
     public static LayerDeclaration? Read(IMethodSymbol method, Group group, FaultList faults, CancellationToken cancellation)
     {
-        if (Declaration(method, cancellation) is not { } syntax || LayerAttributes(method) is not { Count: > 0 } attributes)
+        if (Declaration(method, cancellation) is not { } syntax || WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes)
             return null;
         string kind = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
         var layer = new LayerScope(method, syntax, kind, new AttributeView(attributes[0], cancellation), group, faults);

@@ -63,7 +63,7 @@ internal static class ModelForm
             faults.Add(FaultIds.ReservedMember, NameOf(type, cancellation), Names.PlaceOf(type), type.Name);
 
         var layers = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
-        foreach (IMethodSymbol method in members.OfType<IMethodSymbol>().Where(static m => !m.IsStatic && LayerReader.LayerAttributes(m).Count > 0))
+        foreach (IMethodSymbol method in members.OfType<IMethodSymbol>().Where(static m => !m.IsStatic && WrittenAttributes.OfLayers(m).Count > 0))
         {
             if (layers.TryGetValue(method.Name, out ISymbol? first))
                 faults.AddRelated(FaultIds.LayerOverloaded, NameOf(method, cancellation), NameOf(first, cancellation), method.Name);

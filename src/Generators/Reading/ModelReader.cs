@@ -73,7 +73,7 @@ public static class ModelReader
         !member.IsImplicitlyDeclared && GeneratedFiles.UserDeclarations(member, cancellation).Any();
 
     private static LayerDeclaration? StubOf(IMethodSymbol method, CancellationToken cancellation) =>
-        LayerReader.LayerAttributes(method).Count > 0 && LayerReader.Declaration(method, cancellation) is { Body: null, ExpressionBody: null } syntax
+        WrittenAttributes.OfLayers(method).Count > 0 && LayerReader.Declaration(method, cancellation) is { Body: null, ExpressionBody: null } syntax
             && syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && method.PartialImplementationPart is null
             ? LayerReader.Stub(method, syntax, Names.ToStoredName(method.Name))
             : null;

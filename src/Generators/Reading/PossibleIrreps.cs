@@ -13,7 +13,7 @@ public static class PossibleIrreps
     {
         if (argument.Attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } syntax
             || model.GetDeclaredSymbol(syntax, cancellation) is not IMethodSymbol method
-            || LayerReader.LayerAttributes(method) is not [{ } attribute])
+            || WrittenAttributes.OfLayers(method) is not [{ } attribute])
         {
             return null;
         }

@@ -10,7 +10,7 @@ public static class WrittenAttributes
     /// <summary>The attributes of a symbol.</summary>
     public static ImmutableArray<AttributeData> Of(ISymbol symbol) => symbol is IMethodSymbol method && HasNone(method) ? [] : symbol.GetAttributes();
 
-    /// <summary>The layer attributes of a method.</summary>
+    /// <summary>The layer attributes of a method, those of both parts.</summary>
     public static IReadOnlyList<AttributeData> OfLayers(IMethodSymbol method) => Of(method).Where(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null).ToArray();
 
     /// <summary>Whether neither a method nor a parameter of it can have attributes: no part of its declaration has any.</summary>

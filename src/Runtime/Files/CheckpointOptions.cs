@@ -10,7 +10,7 @@ public sealed class CheckpointOptions
     public bool AcceptDifferences { get; init; }
 
     /// <summary>
-    /// Whether a file of format 1 loads (of versions before 0.2). Such a file has no checksum, so a flipped bit goes unnoticed, and does not say what the options of
+    /// Whether a file of format 1 loads, as it was written before files described their layers. Such a file has no checksum, so a flipped bit goes unnoticed, and does not say what the options of
     /// its layers were: names and shapes of parameters and the irreps of layers are all that is compared.
     /// </summary>
     public bool AcceptFormat1 { get; init; }

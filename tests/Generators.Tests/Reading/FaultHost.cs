@@ -41,7 +41,7 @@ internal static class FaultHost
             faults = faults.Concat(ModelReader.Read(type, CancellationToken.None).Faults);
         return faults.Concat(type.GetMembers().SelectMany(static member => (IEnumerable<Fault>)(member switch
         {
-            IMethodSymbol method when LayerReader.LayerAttributes(method).Count > 0 => KernelReader.Read(method, CancellationToken.None).Faults,
+            IMethodSymbol method when WrittenAttributes.OfLayers(method).Count > 0 => KernelReader.Read(method, CancellationToken.None).Faults,
             IPropertySymbol property when RuntimeTypes.Find(property, "ModuleAttribute") is not null => ModuleReader.ReadMisplaced(property, CancellationToken.None),
             _ => AnnotationReader.ReadFaults(member, CancellationToken.None),
         })));
