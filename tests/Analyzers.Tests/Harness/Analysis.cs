@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Generators;
 using GeoDL.Typed.Generators.Reading;
+using GeoDL.Typed.Witness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,7 +28,10 @@ internal static class Analysis
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers => [new DeclarationAnalyzer(), new CompositionAnalyzer(), new EquivarianceAnalyzer(), new UnusedLayerAnalyzer(), new NormActivationAnalyzer(), new LayerSizeAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers => AnalyzersWith(new EquivarianceAnalyzer());
+
+    private static ImmutableArray<DiagnosticAnalyzer> AnalyzersWith(EquivarianceAnalyzer equivariance) =>
+        [new DeclarationAnalyzer(), new CompositionAnalyzer(), equivariance, new UnusedLayerAnalyzer(), new NormActivationAnalyzer(), new LayerSizeAnalyzer()];
 
     public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
         "Tests", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)), References, CompilationOptions);
@@ -42,9 +46,12 @@ internal static class Analysis
     }
 
     /// <summary>Errors of C# in user's files and everything that the analyzers say, in the order of the text. Generated files have tests of their own.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated)
+    /// <param name="generated">A compilation with its generated files.</param>
+    /// <param name="judged">Where the walker writes down what it judged, for the witness.</param>
+    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated, JudgedSymbols? judged = null)
     {
-        ImmutableArray<Diagnostic> found = await generated.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
+        var equivariance = new EquivarianceAnalyzer(judged is null ? WalkerHooks.None : new WalkerHooks { Judged = judged.Add });
+        ImmutableArray<Diagnostic> found = await generated.WithAnalyzers(AnalyzersWith(equivariance)).GetAnalyzerDiagnosticsAsync();
         return
         [
             .. found.Concat(generated.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree)))
