@@ -37,7 +37,7 @@ public sealed class RegressionTests
     public async Task Leak_is_rejected(string plant)
     {
         var options = new AttackOptions { Plant = plant, Seed = 3 };
-        RandomProgram[] programs = [.. Enumerable.Range(0, 4).Select(i => ProgramFactory.Make(i, options))];
+        RandomProgram[] programs = [.. Enumerable.Range(0, 2).Select(i => ProgramFactory.Make(i, options))];
         foreach (RandomProgram[] group in programs[0].Draft.IsAlone ? programs.Select(static p => new[] { p }) : [programs])
         {
             CompiledBatch batch = await new CompilerHost().Compile(group);
