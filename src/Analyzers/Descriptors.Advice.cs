@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <content>GDL5xxx: advice. Information, which a project may configure.</content>
+/// <content>GDL5xxx: advice. Information, or a warning where C# itself has one; a project may configure it.</content>
 public static partial class Descriptors
 {
     /// <summary>A layer that no code calls.</summary>
@@ -32,6 +32,12 @@ public static partial class Descriptors
         DiagnosticIds.LargeLayer, "The layer makes builds slow",
         "'{0}' has {1} where {2} are the most. The compiler goes through all of it at each build. {3}.");
 
-    private static DiagnosticDescriptor Advice(string id, string title, string message, bool isOn = true) => new(
-        id, title, message, "Advice", DiagnosticSeverity.Info, isEnabledByDefault: isOn, helpLinkUri: HelpLink(id));
+    /// <summary>A field that is null after construction, against its type.</summary>
+    public static readonly DiagnosticDescriptor UnsetField = Advice(
+        DiagnosticIds.UnsetField, "The generated constructor leaves the field null",
+        "'{0}' is never null by its type, and is null in a new {1}. The constructor is generated and sets only layers and modules. "
+        + "Give it an initial value, mark it required, or make its type nullable.", severity: DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Advice(string id, string title, string message, bool isOn = true, DiagnosticSeverity severity = DiagnosticSeverity.Info) => new(
+        id, title, message, "Advice", severity, isEnabledByDefault: isOn, helpLinkUri: HelpLink(id));
 }

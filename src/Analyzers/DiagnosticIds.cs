@@ -71,4 +71,7 @@ public static class DiagnosticIds
 
     /// <summary>A layer that makes builds slow.</summary>
     public const string LargeLayer = "GDL5005";
+
+    /// <summary>A field that is null after construction, against its type.</summary>
+    public const string UnsetField = "GDL5006";
 }

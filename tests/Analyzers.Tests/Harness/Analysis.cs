@@ -31,7 +31,7 @@ internal static class Analysis
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers => AnalyzersWith(new EquivarianceAnalyzer());
 
     private static ImmutableArray<DiagnosticAnalyzer> AnalyzersWith(EquivarianceAnalyzer equivariance) =>
-        [new DeclarationAnalyzer(), new CompositionAnalyzer(), equivariance, new UnusedLayerAnalyzer(), new NormActivationAnalyzer(), new LayerSizeAnalyzer()];
+        [new DeclarationAnalyzer(), new CompositionAnalyzer(), equivariance, new UnusedLayerAnalyzer(), new NormActivationAnalyzer(), new LayerSizeAnalyzer(), new UnsetFieldAnalyzer()];
 
     public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
         "Tests", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)), References, CompilationOptions);
