@@ -4,7 +4,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Tests;
 
-/// <summary>Puts all tests of an assembly under the culture that the variable <c>GEODL_TEST_CULTURE</c> names.</summary>
+/// <summary>
+/// Puts all tests of an assembly under the culture that the variable <c>GEODL_TEST_CULTURE</c> names.
+/// </summary>
 internal static class TestCulture
 {
 #pragma warning disable CA2255 // Not a library: no test may run before.

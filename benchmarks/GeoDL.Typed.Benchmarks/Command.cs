@@ -17,11 +17,16 @@ internal static class Command
         string word = arguments.FirstOrDefault(static a => a != QuickOption) ?? string.Empty;
         switch (word)
         {
-            case "results": return ResultsPage.Write(effort);
-            case "check": return Check.Run(Console.Out);
-            case "start": return ColdStart.Write(Console.Out);
-            case "size": return CodeSize.Write(Console.Out);
-            case "memory": return Memory.Write(Console.Out);
+            case "results":
+                return ResultsPage.Write(effort);
+            case "check":
+                return Check.Run(Console.Out);
+            case "start":
+                return ColdStart.Write(Console.Out);
+            case "size":
+                return CodeSize.Write(Console.Out);
+            case "memory":
+                return Memory.Write(Console.Out);
             default:
                 if (Tables(Console.Out, word, effort) is not null)
                     return 0;
@@ -35,9 +40,15 @@ internal static class Command
     {
         Machine machine = Machine.Measure();
         using Peers peers = Peers.Start();
-        output.WriteLine($"One thread where nothing else is said, float32, {machine.Description}; measured just now: multiply-adds at {machine.Flops / 1e9:0} GFLOP/s, memory read at {machine.Bandwidth / 1e9:0.0} GB/s, written at {machine.WriteBandwidth / 1e9:0.0} GB/s.");
+        output.WriteLine(
+            $"One thread where nothing else is said, float32, {machine.Description}; measured just "
+                + $"now: multiply-adds at {machine.Flops / 1e9:0} GFLOP/s, memory read at "
+                + $"{machine.Bandwidth / 1e9:0.0} GB/s, written at {machine.WriteBandwidth / 1e9:0.0} GB/s."
+        );
         output.WriteLine($"Peers: {string.Join("; ", peers.Descriptions)}.");
-        output.WriteLine("Share of the limit: the larger of arithmetic at that rate and bytes at that bandwidth, over the median.");
+        output.WriteLine(
+            "Share of the limit: the larger of arithmetic at that rate and bytes at that bandwidth, over the median."
+        );
         Measurements? measurements = null;
         var timer = new Interleaved(peers, effort);
         foreach (Func<IEnumerable<Case>> create in Groups.All)

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Samples.Common;
 
-/// <summary>Writes a file beside its name first and renames it when it is complete: nobody ever reads half a file.</summary>
+/// <summary>
+/// Writes a file beside its name first and renames it when it is complete: nobody ever reads half a file.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>Writes <paramref name="path"/>, making its folder where needed and replacing an older file.</summary>
@@ -12,9 +14,7 @@ public static class AtomicFile
         try
         {
             using (FileStream stream = File.Create(temporary))
-            {
                 write(stream);
-            }
 
             File.Move(temporary, full, overwrite: true);
         }

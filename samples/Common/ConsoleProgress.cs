@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace GeoDL.Typed.Samples.Common;
 
-/// <summary>Tells how far a long work is, at most every two seconds, on the error stream so that output stays clean.</summary>
+/// <summary>
+/// Tells how far a long work is, at most every two seconds, on the error stream so that output stays clean.
+/// </summary>
 /// <param name="what">What is being counted.</param>
 /// <param name="total">How many there will be.</param>
 public sealed class ConsoleProgress(string what, int total) : IProgress<int>
@@ -20,12 +22,14 @@ public sealed class ConsoleProgress(string what, int total) : IProgress<int>
         {
             double now = _watch.Elapsed.TotalSeconds;
             if (now < _next || value >= total)
-            {
                 return;
-            }
 
             _next = now + SecondsBetween;
-            Console.Error.WriteLine(FormattableString.Invariant($"  {what}: {value}/{total}, about {now / value * (total - value):0} s to go"));
+            Console.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"  {what}: {value}/{total}, about {now / value * (total - value):0} s to go"
+                )
+            );
         }
     }
 }

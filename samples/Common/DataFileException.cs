@@ -12,13 +12,9 @@ public sealed class DataFileException(string path, string problem) : Exception($
     public static void ThrowIfNoFile(string path)
     {
         if (Directory.Exists(path))
-        {
             throw new DataFileException(path, "this is a folder; a file is needed.");
-        }
 
         if (!File.Exists(path))
-        {
             throw new DataFileException(path, "there is no such file.");
-        }
     }
 }

@@ -6,7 +6,9 @@ public static class Guarded
     /// <summary>128 + SIGINT, as shells report an interruption.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>How long an interrupted command may take to come to a safe point and save, before it is ended.</summary>
+    /// <summary>
+    /// How long an interrupted command may take to come to a safe point and save, before it is ended.
+    /// </summary>
     public static readonly TimeSpan PatienceWhenInterrupted = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a command; errors that the user can mend become one line, others keep their stack trace.</summary>
@@ -15,7 +17,9 @@ public static class Guarded
     /// <returns>The exit code: 1 after an error, <see cref="Interrupted"/> where an interruption ended it.</returns>
     public static int Run(Func<int> action, CancellationToken cancellation = default)
     {
-        using CancellationTokenRegistration told = cancellation.Register(static () => Console.Error.WriteLine("Stopping as soon as what is under way can be left …"));
+        using CancellationTokenRegistration told = cancellation.Register(static () =>
+            Console.Error.WriteLine("Stopping as soon as what is under way can be left …")
+        );
         try
         {
             return action();

@@ -18,7 +18,10 @@ public sealed class NpyArray(string path, NpyType type, int[] shape, byte[] byte
     /// <summary>Numbers in one entry of the first axis.</summary>
     public int RowLength { get; } = shape.Skip(1).Aggregate(1, static (product, length) => product * length);
 
-    /// <summary>Entries <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1 of the first axis, as double.</summary>
+    /// <summary>
+    /// Entries <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1 of the first axis, as
+    /// double.
+    /// </summary>
     public double[] Rows(int first, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
@@ -50,13 +53,22 @@ public sealed class NpyArray(string path, NpyType type, int[] shape, byte[] byte
     {
         if (type != expectedType)
         {
-            throw new DataFileException(path, $"the field 'descr' is '{type.Code()}', expected '{expectedType.Code()}'.");
+            throw new DataFileException(
+                path,
+                $"the field 'descr' is '{type.Code()}', expected '{expectedType.Code()}'."
+            );
         }
 
-        if (shape.Length != expectedShape.Length || shape.Where((length, axis) => expectedShape[axis] >= 0 && expectedShape[axis] != length).Any())
+        if (
+            shape.Length != expectedShape.Length
+            || shape.Where((length, axis) => expectedShape[axis] >= 0 && expectedShape[axis] != length).Any()
+        )
         {
             string wanted = string.Join(", ", expectedShape.Select(static length => length < 0 ? "any" : $"{length}"));
-            throw new DataFileException(path, $"the field 'shape' is ({string.Join(", ", shape)}), expected ({wanted}).");
+            throw new DataFileException(
+                path,
+                $"the field 'shape' is ({string.Join(", ", shape)}), expected ({wanted})."
+            );
         }
 
         return this;

@@ -14,11 +14,23 @@ public static class PlotTheme
     // ScottPlot's default fills every axis with numbers.
     private const double SparseTicks = 0.4;
 
-    private static readonly string[] Series = ["#1f6fb4", "#d1495b", "#2a9d6f", "#e09f3e", "#7b4fa3", "#8a8f98", "#8c5a3c", "#29b6c6"];
+    private static readonly string[] Series =
+    [
+        "#1f6fb4",
+        "#d1495b",
+        "#2a9d6f",
+        "#e09f3e",
+        "#7b4fa3",
+        "#8a8f98",
+        "#8c5a3c",
+        "#29b6c6",
+    ];
 
     public static Color SeriesColor(int index) => Color.FromHex(Series[index % Series.Length]);
 
-    /// <summary>An empty plot with a title, axis labels, and a caption of its own lines below the horizontal axis.</summary>
+    /// <summary>
+    /// An empty plot with a title, axis labels, and a caption of its own lines below the horizontal axis.
+    /// </summary>
     public static Plot Create(string title, string xLabel, string yLabel, params ReadOnlySpan<string> caption)
     {
         var plot = new Plot();

@@ -6,7 +6,8 @@ public static class Processes
     /// <summary>Runs a command; says how many processes there are, and whose error it is where one ends it.</summary>
     /// <param name="output">Where the report goes; of several processes only the first one reports.</param>
     /// <param name="cancellation">Ends the run.</param>
-    /// <param name="action">The command, given the processes (null: this one is alone) and where its report goes; returns the exit code.</param>
+    /// <param name="action">The command, given the processes (null: this one is alone) and where its report goes;
+    /// returns the exit code.</param>
     /// <returns>The exit code; 1 after an error.</returns>
     public static int Run(TextWriter output, CancellationToken cancellation, Func<IReplicas?, TextWriter, int> action)
     {
@@ -33,7 +34,8 @@ public static class Processes
     }
 
     /// <summary>Whether the user can mend an error, so that its message is enough.</summary>
-    public static bool IsMendable(Exception error) => error is DataFileException or ReplicaException or IOException or UnauthorizedAccessException;
+    public static bool IsMendable(Exception error) =>
+        error is DataFileException or ReplicaException or IOException or UnauthorizedAccessException;
 
     /// <summary>Threads of each process: so many, or else the processors shared evenly.</summary>
     /// <param name="replicas">The processes, taken to be on one machine; null: this one is alone.</param>

@@ -2,13 +2,18 @@ using System.Numerics;
 
 namespace GeoDL.Typed.Samples.Common;
 
-/// <summary>Random numbers that are the same for a seed on every machine and runtime: xoshiro256** seeded by SplitMix64.</summary>
+/// <summary>
+/// Random numbers that are the same for a seed on every machine and runtime: xoshiro256** seeded by SplitMix64.
+/// </summary>
 /// <remarks>Blackman and Vigna, "Scrambled linear pseudorandom number generators" (2018). Not thread-safe.</remarks>
 public sealed class RandomStream
 {
     private const double UnitOfMantissa = 1.0 / (1UL << 53);
 
-    private ulong _s0, _s1, _s2, _s3;
+    private ulong _s0,
+        _s1,
+        _s2,
+        _s3;
     private double _spareNormal = double.NaN;
 
     /// <param name="seed">Any number; neighbouring seeds give unrelated streams.</param>
@@ -20,7 +25,10 @@ public sealed class RandomStream
         _s3 = Mix(ref seed);
     }
 
-    /// <summary>The seed of stream <paramref name="index"/> of a family, so that members can be drawn in any order or in parallel.</summary>
+    /// <summary>
+    /// The seed of stream <paramref name="index"/> of a family, so that members can be drawn in any order or in
+    /// parallel.
+    /// </summary>
     public static ulong DeriveSeed(ulong family, ulong index)
     {
         ulong state = family;

@@ -1,4 +1,7 @@
 using System.CommandLine;
 using GeoDL.Typed.Samples.Galaxies.Running;
 
-return await CommandLine.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Guarded.PatienceWhenInterrupted });
+return await CommandLine
+    .Create()
+    .Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Guarded.PatienceWhenInterrupted });

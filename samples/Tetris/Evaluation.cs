@@ -14,7 +14,8 @@ internal static class Evaluation
         {
             for (int shape = 0; shape < Shapes.Names.Length; shape++)
             {
-                // A proper rotation and a shift: the shape stays itself. A mirror image of a chiral shape is the other one.
+                // A proper rotation and a shift: the shape stays itself. A mirror image of a chiral shape is the other
+                // one.
                 OrthogonalMatrix element = OrthogonalMatrix.Random(random);
                 double[] positions = Turn(Shapes.Positions[shape], element, random);
                 int expected = element.Inverts && shape < 2 ? 1 - shape : shape;

@@ -13,6 +13,12 @@ Console.WriteLine($"{net.Parameters.Count} weights, trained in {watch.Elapsed.To
 
 int[] right = Evaluation.Run(net, Orientations, seed: 1);
 for (int shape = 0; shape < Shapes.Names.Length; shape++)
-    Console.WriteLine($"  {Shapes.Names[shape],-14} {right[shape]} of {Orientations} orientations, half of them mirrored");
-Console.WriteLine($"{right.Sum()} of {Orientations * Shapes.Names.Length} right; {watch.Elapsed.TotalSeconds:0.0} s in all.");
+{
+    Console.WriteLine(
+        $"  {Shapes.Names[shape], -14} {right[shape]} of {Orientations} orientations, half of them mirrored"
+    );
+}
+Console.WriteLine(
+    $"{right.Sum()} of {Orientations * Shapes.Names.Length} right; {watch.Elapsed.TotalSeconds:0.0} s in all."
+);
 return right.Sum() == Orientations * Shapes.Names.Length ? 0 : 1;

@@ -1,9 +1,21 @@
 namespace GeoDL.Typed.Samples.Tetris;
 
-/// <summary>The eight shapes of four cubes (Thomas et al., 1802.08219, section 5.1); the first two are mirror images.</summary>
+/// <summary>
+/// The eight shapes of four cubes (Thomas et al., 1802.08219, section 5.1); the first two are mirror images.
+/// </summary>
 internal static class Shapes
 {
-    internal static readonly string[] Names = ["chiral, left", "chiral, right", "square", "line", "corner", "L", "T", "zigzag"];
+    internal static readonly string[] Names =
+    [
+        "chiral, left",
+        "chiral, right",
+        "square",
+        "line",
+        "corner",
+        "L",
+        "T",
+        "zigzag",
+    ];
 
     internal static readonly double[][] Positions =
     [
@@ -21,7 +33,12 @@ internal static class Shapes
     internal static double[] Target(int shape)
     {
         var target = new double[8];
-        target[0] = shape switch { 0 => 1, 1 => -1, _ => 0 };
+        target[0] = shape switch
+        {
+            0 => 1,
+            1 => -1,
+            _ => 0,
+        };
         target[1 + Math.Max(0, shape - 1)] = 1;
         return target;
     }
@@ -36,6 +53,8 @@ internal static class Shapes
                 kind = k;
         }
 
-        return kind > 0 ? kind + 1 : answer[0] > 0 ? 0 : 1;
+        return kind > 0 ? kind + 1
+            : answer[0] > 0 ? 0
+            : 1;
     }
 }

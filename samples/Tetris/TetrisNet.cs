@@ -8,11 +8,16 @@ public readonly ref partial struct Cube;
 [Irreps("8x0e + 8x1o + 8x2e")]
 public readonly ref partial struct Directions;
 
-/// <summary>Vectors and axial vectors: telling left from right takes a pseudoscalar, and that takes an axial vector (1e ⊗ 1o → 0o).</summary>
+/// <summary>
+/// Vectors and axial vectors: telling left from right takes a pseudoscalar, and that takes an axial vector (1e ⊗ 1o →
+/// 0o).
+/// </summary>
 [Irreps("8x0e + 8x1o + 8x1e")]
 public readonly ref partial struct Hidden;
 
-/// <summary>Chirality changes sign in a mirror, so it is 0o; which of the seven kinds a shape is does not, so these are 0e.</summary>
+/// <summary>
+/// Chirality changes sign in a mirror, so it is 0o; which of the seven kinds a shape is does not, so these are 0e.
+/// </summary>
 [Irreps("chirality: 0o + kind: 7x0e")]
 public readonly ref partial struct Shape;
 

@@ -7,37 +7,59 @@ public static partial class Descriptors
 {
     /// <summary>A layer that no code calls.</summary>
     public static readonly DiagnosticDescriptor UnusedLayer = Advice(
-        DiagnosticIds.UnusedLayer, "The layer is never called",
-        "The layer '{0}' is never called. Its weights are stored and never trained. Call it, or remove it.");
+        DiagnosticIds.UnusedLayer,
+        "The layer is never called",
+        "The layer '{0}' is never called. Its weights are stored and never trained. Call it, or remove it."
+    );
 
     /// <summary>A method that is equivariant because a person says so.</summary>
     public static readonly DiagnosticDescriptor Assumption = Advice(
-        DiagnosticIds.Assumption, "Equivariance is assumed here",
-        "'{0}' is equivariant by assumption: \"{1}\". The compiler does not check it, so the promise of every model that calls it rests on this sentence. "
-        + "Test it with a rotated input, or write it with layers and remove [AssumeEquivariant].");
+        DiagnosticIds.Assumption,
+        "Equivariance is assumed here",
+        "'{0}' is equivariant by assumption: \"{1}\". The compiler does not check it, so the promise "
+            + "of every model that calls it rests on this sentence. "
+            + "Test it with a rotated input, or write it with layers and remove [AssumeEquivariant]."
+    );
 
     /// <summary>A norm activation in e3nn's form that does not vanish at zero.</summary>
     public static readonly DiagnosticDescriptor DirectionOfZero = Advice(
-        DiagnosticIds.DirectionOfZero, "A norm activation does not vanish at zero",
-        "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by symmetry is rounding noise, and this gives its random direction full size. "
-        + "Remove Normalize, or take a function with f(0) = 0 and no bias.");
+        DiagnosticIds.DirectionOfZero,
+        "A norm activation does not vanish at zero",
+        "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by "
+            + "symmetry is rounding noise, and this gives its random direction full size. "
+            + "Remove Normalize, or take a function with f(0) = 0 and no bias."
+    );
 
     /// <summary>What the compiler believes of a local variable. Off unless a project asks for it.</summary>
     public static readonly DiagnosticDescriptor LocalSignature = Advice(
-        DiagnosticIds.LocalSignature, "The signature of a local variable",
-        "'{0}' is \"{1}\" here. It has this from {2}. Whatever takes it next is checked against it.", isOn: false);
+        DiagnosticIds.LocalSignature,
+        "The signature of a local variable",
+        "'{0}' is \"{1}\" here. It has this from {2}. Whatever takes it next is checked against it.",
+        isOn: false
+    );
 
     /// <summary>A layer that makes builds slow.</summary>
     public static readonly DiagnosticDescriptor LargeLayer = Advice(
-        DiagnosticIds.LargeLayer, "The layer makes builds slow",
-        "'{0}' has {1} where {2} are the most. The compiler goes through all of it at each build. {3}.");
+        DiagnosticIds.LargeLayer,
+        "The layer makes builds slow",
+        "'{0}' has {1} where {2} are the most. The compiler goes through all of it at each build. {3}."
+    );
 
     /// <summary>A field that is null after construction, against its type.</summary>
     public static readonly DiagnosticDescriptor UnsetField = Advice(
-        DiagnosticIds.UnsetField, "The generated constructor leaves the field null",
-        "'{0}' is never null by its type, and is null in a new {1}. The constructor is generated and sets only layers and modules. "
-        + "Give it an initial value, mark it required, or make its type nullable.", severity: DiagnosticSeverity.Warning);
+        DiagnosticIds.UnsetField,
+        "The generated constructor leaves the field null",
+        "'{0}' is never null by its type, and is null in a new {1}. The constructor is generated and "
+            + "sets only layers and modules. "
+            + "Give it an initial value, mark it required, or make its type nullable.",
+        severity: DiagnosticSeverity.Warning
+    );
 
-    private static DiagnosticDescriptor Advice(string id, string title, string message, bool isOn = true, DiagnosticSeverity severity = DiagnosticSeverity.Info) => new(
-        id, title, message, "Advice", severity, isEnabledByDefault: isOn, helpLinkUri: HelpLink(id));
+    private static DiagnosticDescriptor Advice(
+        string id,
+        string title,
+        string message,
+        bool isOn = true,
+        DiagnosticSeverity severity = DiagnosticSeverity.Info
+    ) => new(id, title, message, "Advice", severity, isEnabledByDefault: isOn, helpLinkUri: HelpLink(id));
 }

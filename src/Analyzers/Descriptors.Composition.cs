@@ -8,57 +8,83 @@ public static partial class Descriptors
 {
     /// <summary>A weights operand that is not N x 0e.</summary>
     public static readonly DiagnosticDescriptor WeightOperand = Composition(
-        FaultIds.WeightOperand, "The weights do not fit the product",
-        "'{0}' gets its weights as \"{1}\". A weight is a number that neither turns nor flips, one for each path and copy. Write \"{2}\".");
+        FaultIds.WeightOperand,
+        "The weights do not fit the product",
+        "'{0}' gets its weights as \"{1}\". A weight is a number that neither turns nor flips, one for "
+            + "each path and copy. Write \"{2}\"."
+    );
 
     /// <summary>A layer gets a feature of another signature.</summary>
     public static readonly DiagnosticDescriptor ArgumentMismatch = Composition(
-        DiagnosticIds.ArgumentMismatch, "The layer takes another signature",
-        "{0} gives \"{1}\", but {2} takes \"{3}\". {4}");
+        DiagnosticIds.ArgumentMismatch,
+        "The layer takes another signature",
+        "{0} gives \"{1}\", but {2} takes \"{3}\". {4}"
+    );
 
     /// <summary>A layer gets a feature of the right degrees and the wrong parities.</summary>
     public static readonly DiagnosticDescriptor ParityMismatch = Composition(
-        DiagnosticIds.ParityMismatch, "Layers disagree on parity",
-        "{0} gives \"{1}\", but {2} takes \"{3}\". Inversion flips the sign of one and not of the other, so the only equivariant linear map between them is zero. "
-        + "Declare {2} with \"{1}\", or couple with an odd irrep first.");
+        DiagnosticIds.ParityMismatch,
+        "Layers disagree on parity",
+        "{0} gives \"{1}\", but {2} takes \"{3}\". Inversion flips the sign of one and not of the "
+            + "other, so the only equivariant linear map between them is zero. "
+            + "Declare {2} with \"{1}\", or couple with an odd irrep first."
+    );
 
     /// <summary>Two features of different signatures are added or subtracted.</summary>
     public static readonly DiagnosticDescriptor SumMismatch = Composition(
-        DiagnosticIds.SumMismatch, "Features of different signatures do not add",
-        "{0} gives \"{1}\", but the other side of this {2} is \"{3}\". {4}");
+        DiagnosticIds.SumMismatch,
+        "Features of different signatures do not add",
+        "{0} gives \"{1}\", but the other side of this {2} is \"{3}\". {4}"
+    );
 
     /// <summary>A feature goes to a place that is annotated with another signature.</summary>
     public static readonly DiagnosticDescriptor PlaceMismatch = Composition(
-        DiagnosticIds.PlaceMismatch, "The feature does not have the declared signature",
-        "{0} gives \"{1}\", but {2} is declared as \"{3}\". {4}");
+        DiagnosticIds.PlaceMismatch,
+        "The feature does not have the declared signature",
+        "{0} gives \"{1}\", but {2} is declared as \"{3}\". {4}"
+    );
 
     /// <summary>A feature is converted to a type of another signature.</summary>
     public static readonly DiagnosticDescriptor ConversionMismatch = Composition(
-        DiagnosticIds.ConversionMismatch, "The feature does not have the signature of this type",
-        "{0} gives \"{1}\", but {2} is \"{3}\". {4}");
+        DiagnosticIds.ConversionMismatch,
+        "The feature does not have the signature of this type",
+        "{0} gives \"{1}\", but {2} is \"{3}\". {4}"
+    );
 
     /// <summary>Nobody knows the signature of what a layer gets.</summary>
     public static readonly DiagnosticDescriptor UnknownSignature = Composition(
-        DiagnosticIds.UnknownSignature, "The signature is not known",
-        "What {0} gets here has no known signature: {1}. What is not known cannot be promised to turn as the layer takes it, \"{2}\". "
-        + "Write [Irreps(\"{2}\")] where the value is declared.");
+        DiagnosticIds.UnknownSignature,
+        "The signature is not known",
+        "What {0} gets here has no known signature: {1}. What is not known cannot be promised to turn "
+            + "as the layer takes it, \"{2}\". "
+            + "Write [Irreps(\"{2}\")] where the value is declared."
+    );
 
     /// <summary>An <c>[Equivariant]</c> helper that does not say the signature of plain features.</summary>
     public static readonly DiagnosticDescriptor HelperSignature = Composition(
-        DiagnosticIds.HelperSignature, "A helper declares the signatures of plain features",
-        "{0} of the [Equivariant] method '{1}' has no signature. The method is checked where it stands, and how the value turns must be known there. "
-        + "Write [Irreps(\"…\")] on it, or a feature struct as its type.");
+        DiagnosticIds.HelperSignature,
+        "A helper declares the signatures of plain features",
+        "{0} of the [Equivariant] method '{1}' has no signature. The method is checked where it "
+            + "stands, and how the value turns must be known there. "
+            + "Write [Irreps(\"…\")] on it, or a feature struct as its type."
+    );
 
     /// <summary>A scalar factor with a number of copies that does not fit what it scales.</summary>
     public static readonly DiagnosticDescriptor ScalarCopies = Composition(
-        DiagnosticIds.ScalarCopies, "The scalar factor does not fit what it scales",
-        "The factor {0} has {1} copies and is to scale \"{2}\". A factor is one for the whole row, or one for each copy, since components of one irrep are scaled alike. "
-        + "Take one copy, or as many as the blocks have.");
+        DiagnosticIds.ScalarCopies,
+        "The scalar factor does not fit what it scales",
+        "The factor {0} has {1} copies and is to scale \"{2}\". A factor is one for the whole row, or "
+            + "one for each copy, since components of one irrep are scaled alike. "
+            + "Take one copy, or as many as the blocks have."
+    );
 
     /// <summary>Values on different rows: points, edges, clouds.</summary>
     public static readonly DiagnosticDescriptor RowsMismatch = Composition(
-        DiagnosticIds.RowsMismatch, "The values live on different rows",
-        "{0} lives on {1}, but {2}. Values are combined row by row, and these are not the same rows. Write {3} there.");
+        DiagnosticIds.RowsMismatch,
+        "The values live on different rows",
+        "{0} lives on {1}, but {2}. Values are combined row by row, and these are not the same rows. Write {3} there."
+    );
 
-    private static DiagnosticDescriptor Composition(string id, string title, string message) => Error(id, "Composition", title, message);
+    private static DiagnosticDescriptor Composition(string id, string title, string message) =>
+        Error(id, "Composition", title, message);
 }

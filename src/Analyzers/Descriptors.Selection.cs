@@ -8,98 +8,149 @@ public static partial class Descriptors
 {
     /// <summary>An irrep that no path of a product reaches.</summary>
     public static readonly DiagnosticDescriptor UnreachableByProduct = Layer(
-        FaultIds.UnreachableByProduct, "No path of the product reaches this irrep", "{3}");
+        FaultIds.UnreachableByProduct,
+        "No path of the product reaches this irrep",
+        "{3}"
+    );
 
     /// <summary>An irrep of the result that the operand of a linear map lacks.</summary>
     public static readonly DiagnosticDescriptor UnreachableByLinear = Layer(
-        FaultIds.UnreachableByLinear, "No linear map reaches this irrep", "{3}");
+        FaultIds.UnreachableByLinear,
+        "No linear map reaches this irrep",
+        "{3}"
+    );
 
     /// <summary>Multiplicities that do not fit the mode.</summary>
     public static readonly DiagnosticDescriptor MultiplicityMismatch = Layer(
-        FaultIds.MultiplicityMismatch, "The multiplicities do not fit the kind of product",
-        "'{0}' couples copy by copy, but one operand is {1}. Copies without a partner have no product. Write {2}, or another Kind.");
+        FaultIds.MultiplicityMismatch,
+        "The multiplicities do not fit the kind of product",
+        "'{0}' couples copy by copy, but one operand is {1}. Copies without a partner have no product. "
+            + "Write {2}, or another Kind."
+    );
 
     /// <summary>An element-wise function of l &gt; 0.</summary>
     public static readonly DiagnosticDescriptor ActivationOfDegree = Layer(
-        FaultIds.ActivationOfDegree, "A pointwise function acts on scalars only",
-        "'{0}' applies {2} to {1}. A pointwise function acts on each component alone and does not commute with rotation. "
-        + "Use [Gate] or [NormActivation], or apply it to 0e blocks.");
+        FaultIds.ActivationOfDegree,
+        "A pointwise function acts on scalars only",
+        "'{0}' applies {2} to {1}. A pointwise function acts on each component alone and does not "
+            + "commute with rotation. "
+            + "Use [Gate] or [NormActivation], or apply it to 0e blocks."
+    );
 
     /// <summary>A function of 0o whose parity does not give the declared result.</summary>
     public static readonly DiagnosticDescriptor ActivationParity = Layer(
-        FaultIds.ActivationParity, "The function's parity does not give the declared result",
-        "'{0}' applies {1} to {2} and declares {3}. Inversion changes the sign of a pseudoscalar, and this function does not make of it what {3} needs. "
-        + "Write {4}.");
+        FaultIds.ActivationParity,
+        "The function's parity does not give the declared result",
+        "'{0}' applies {1} to {2} and declares {3}. Inversion changes the sign of a pseudoscalar, and "
+            + "this function does not make of it what {3} needs. "
+            + "Write {4}."
+    );
 
     /// <summary>A gate whose operand is not that of its result.</summary>
     public static readonly DiagnosticDescriptor GateOperand = Layer(
-        FaultIds.GateOperand, "The operand is not what the gate takes",
-        "'{0}' gates \"{1}\", which is not what its result needs. A gate takes the scalars of the result, a 0e for each copy that turns, and these copies, sorted. "
-        + "Write \"{2}\" for the operand, or Gated<T> of the result's type.");
+        FaultIds.GateOperand,
+        "The operand is not what the gate takes",
+        "'{0}' gates \"{1}\", which is not what its result needs. A gate takes the scalars of the "
+            + "result, a 0e for each copy that turns, and these copies, sorted. "
+            + "Write \"{2}\" for the operand, or Gated<T> of the result's type."
+    );
 
     /// <summary>Harmonics of something else than one copy of l = 1.</summary>
     public static readonly DiagnosticDescriptor HarmonicsOperand = Layer(
-        FaultIds.HarmonicsOperand, "Harmonics are taken of one vector",
-        "'{0}' takes harmonics of \"{1}\". Harmonics are functions of one direction, and only a single copy of l = 1 is one. "
-        + "Write \"1o\", or \"1e\" for an axial vector.");
+        FaultIds.HarmonicsOperand,
+        "Harmonics are taken of one vector",
+        "'{0}' takes harmonics of \"{1}\". Harmonics are functions of one direction, and only a single "
+            + "copy of l = 1 is one. "
+            + "Write \"1o\", or \"1e\" for an axial vector."
+    );
 
     /// <summary>Harmonics into something else than one copy of each degree with its parity.</summary>
     public static readonly DiagnosticDescriptor HarmonicsResult = Layer(
-        FaultIds.HarmonicsResult, "Harmonics have one copy of each degree",
-        "'{0}' declares harmonics \"{1}\". The harmonics of degree l are one irrep, whose parity is that of l vectors multiplied. Write \"{2}\".");
+        FaultIds.HarmonicsResult,
+        "Harmonics have one copy of each degree",
+        "'{0}' declares harmonics \"{1}\". The harmonics of degree l are one irrep, whose parity is "
+            + "that of l vectors multiplied. Write \"{2}\"."
+    );
 
     /// <summary>A layer that keeps its signature, with another result.</summary>
     public static readonly DiagnosticDescriptor SignatureChanged = Layer(
-        FaultIds.SignatureChanged, "This kind of layer keeps its signature",
-        "[{1}] gives \"{2}\", but '{0}' declares \"{3}\". It acts on copies one by one, so their number and degree stay. Write \"{2}\" for the result.");
+        FaultIds.SignatureChanged,
+        "This kind of layer keeps its signature",
+        "[{1}] gives \"{2}\", but '{0}' declares \"{3}\". It acts on copies one by one, so their "
+            + "number and degree stay. Write \"{2}\" for the result."
+    );
 
     /// <summary>An irrep that a convolution does not reach.</summary>
     public static readonly DiagnosticDescriptor UnreachableByConvolution = Layer(
-        FaultIds.UnreachableByConvolution, "No path of the convolution reaches this irrep",
-        "No path of '{0}' reaches {1}. Operand and edge harmonics couple to {2} only, so that output would always be zero. {3}.");
+        FaultIds.UnreachableByConvolution,
+        "No path of the convolution reaches this irrep",
+        "No path of '{0}' reaches {1}. Operand and edge harmonics couple to {2} only, so that output "
+            + "would always be zero. {3}."
+    );
 
     /// <summary>A perceptron on something else than 0e.</summary>
     public static readonly DiagnosticDescriptor PerceptronOperand = Layer(
-        FaultIds.PerceptronOperand, "A perceptron acts on even scalars only",
-        "'{0}' applies a perceptron to \"{1}\". It sends sums of components through functions, which commutes with rotation and inversion for 0e only. "
-        + "Write 0e blocks, or use [Linear] and [Gate].");
+        FaultIds.PerceptronOperand,
+        "A perceptron acts on even scalars only",
+        "'{0}' applies a perceptron to \"{1}\". It sends sums of components through functions, which "
+            + "commutes with rotation and inversion for 0e only. "
+            + "Write 0e blocks, or use [Linear] and [Gate]."
+    );
 
     /// <summary>An option out of its range.</summary>
     public static readonly DiagnosticDescriptor OptionOutOfRange = Layer(
-        FaultIds.OptionOutOfRange, "The option is out of its range",
-        "The option {1} of '{0}' is {2}. The layer has no meaning there. Allowed is: {3}.");
+        FaultIds.OptionOutOfRange,
+        "The option is out of its range",
+        "The option {1} of '{0}' is {2}. The layer has no meaning there. Allowed is: {3}."
+    );
 
     /// <summary>A listed path that is wrong.</summary>
     public static readonly DiagnosticDescriptor BadPath = Layer(FaultIds.BadPath, "The listed path is wrong", "{1}");
 
     /// <summary>Neither one function nor one a block.</summary>
     public static readonly DiagnosticDescriptor ActivationCount = Layer(
-        FaultIds.ActivationCount, "One function for all blocks, or one for each",
-        "'{0}' has {1} functions for {2} blocks. Each block needs a function that fits its parity. Write one for all, or {2} of them.");
+        FaultIds.ActivationCount,
+        "One function for all blocks, or one for each",
+        "'{0}' has {1} functions for {2} blocks. Each block needs a function that fits its parity. "
+            + "Write one for all, or {2} of them."
+    );
 
     /// <summary>A residual layer whose operand and result differ.</summary>
     public static readonly DiagnosticDescriptor ResidualSignature = Layer(
-        FaultIds.ResidualSignature, "A residual layer keeps its signature",
-        "'{0}' is residual and takes \"{1}\" to \"{2}\". The operand is added to the result, and only equal signatures add. "
-        + "Write one signature for both, or remove Residual.");
+        FaultIds.ResidualSignature,
+        "A residual layer keeps its signature",
+        "'{0}' is residual and takes \"{1}\" to \"{2}\". The operand is added to the result, and only "
+            + "equal signatures add. "
+            + "Write one signature for both, or remove Residual."
+    );
 
     /// <summary>Options that exclude one another.</summary>
     public static readonly DiagnosticDescriptor OptionsConflict = Layer(
-        FaultIds.OptionsConflict, "Two options exclude one another",
-        "In '{0}', {1} excludes {2}. The reason: {3}. Remove one of them.");
+        FaultIds.OptionsConflict,
+        "Two options exclude one another",
+        "In '{0}', {1} excludes {2}. The reason: {3}. Remove one of them."
+    );
 
     /// <summary>A product whose result is none that its kind has.</summary>
     public static readonly DiagnosticDescriptor ProductResult = Layer(
-        FaultIds.ProductResult, "The result is not that of this kind of product",
-        "'{0}' declares \"{1}\", which its product does not give. The copies of the result follow from those of the operands. Write \"{2}\".");
+        FaultIds.ProductResult,
+        "The result is not that of this kind of product",
+        "'{0}' declares \"{1}\", which its product does not give. The copies of the result follow from "
+            + "those of the operands. Write \"{2}\"."
+    );
 
     /// <summary>A signature without any copy.</summary>
     public static readonly DiagnosticDescriptor NoCopies = Layer(
-        FaultIds.NoCopies, "The signature has no copy",
-        "A signature of '{0}' is \"{1}\", without a copy of any irrep. Nothing would go in or come out. Write a multiplicity of 1 or more.");
+        FaultIds.NoCopies,
+        "The signature has no copy",
+        "A signature of '{0}' is \"{1}\", without a copy of any irrep. Nothing would go in or come "
+            + "out. Write a multiplicity of 1 or more."
+    );
 
     /// <summary>A layer that the compiler or memory cannot hold.</summary>
     public static readonly DiagnosticDescriptor LayerTooLarge = Layer(
-        FaultIds.LayerTooLarge, "The layer is too large",
-        "'{0}' would have {1} where {2} are the most. The limit is {3}. {4}.");
+        FaultIds.LayerTooLarge,
+        "The layer is too large",
+        "'{0}' would have {1} where {2} are the most. The limit is {3}. {4}."
+    );
 }

@@ -7,61 +7,113 @@ namespace GeoDL.Typed.Analyzers;
 public static partial class Descriptors
 {
     /// <summary>The text has no term.</summary>
-    public static readonly DiagnosticDescriptor EmptySignature = Signature(FaultIds.EmptySignature, "The signature is empty");
+    public static readonly DiagnosticDescriptor EmptySignature = Signature(
+        FaultIds.EmptySignature,
+        "The signature is empty"
+    );
 
     /// <summary>A parity letter other than e and o.</summary>
-    public static readonly DiagnosticDescriptor UnknownParity = Signature(FaultIds.UnknownParity, "The parity letter is neither e nor o");
+    public static readonly DiagnosticDescriptor UnknownParity = Signature(
+        FaultIds.UnknownParity,
+        "The parity letter is neither e nor o"
+    );
 
     /// <summary>An irrep of O(3) without a parity letter.</summary>
-    public static readonly DiagnosticDescriptor MissingParity = Signature(FaultIds.MissingParity, "The irrep has no parity");
+    public static readonly DiagnosticDescriptor MissingParity = Signature(
+        FaultIds.MissingParity,
+        "The irrep has no parity"
+    );
 
     /// <summary>An irrep without a degree.</summary>
-    public static readonly DiagnosticDescriptor MissingDegree = Signature(FaultIds.MissingDegree, "The irrep has no degree");
+    public static readonly DiagnosticDescriptor MissingDegree = Signature(
+        FaultIds.MissingDegree,
+        "The irrep has no degree"
+    );
 
     /// <summary>A degree above the limit.</summary>
-    public static readonly DiagnosticDescriptor DegreeTooLarge = Signature(FaultIds.DegreeTooLarge, "The degree is too large");
+    public static readonly DiagnosticDescriptor DegreeTooLarge = Signature(
+        FaultIds.DegreeTooLarge,
+        "The degree is too large"
+    );
 
     /// <summary>A multiplicity that is no whole, non-negative number.</summary>
-    public static readonly DiagnosticDescriptor BadMultiplicity = Signature(FaultIds.BadMultiplicity, "The multiplicity is not a number of copies");
+    public static readonly DiagnosticDescriptor BadMultiplicity = Signature(
+        FaultIds.BadMultiplicity,
+        "The multiplicity is not a number of copies"
+    );
 
     /// <summary>Nothing beside a plus sign or behind a name.</summary>
-    public static readonly DiagnosticDescriptor EmptyTerm = Signature(FaultIds.EmptyTerm, "A term of the signature is missing");
+    public static readonly DiagnosticDescriptor EmptyTerm = Signature(
+        FaultIds.EmptyTerm,
+        "A term of the signature is missing"
+    );
 
     /// <summary>A parity letter under a group without parity.</summary>
-    public static readonly DiagnosticDescriptor UnexpectedParity = Signature(FaultIds.UnexpectedParity, "The group has no parity");
+    public static readonly DiagnosticDescriptor UnexpectedParity = Signature(
+        FaultIds.UnexpectedParity,
+        "The group has no parity"
+    );
 
     /// <summary>A character outside the grammar.</summary>
-    public static readonly DiagnosticDescriptor UnexpectedCharacter = Signature(FaultIds.UnexpectedCharacter, "The text is not part of a signature");
+    public static readonly DiagnosticDescriptor UnexpectedCharacter = Signature(
+        FaultIds.UnexpectedCharacter,
+        "The text is not part of a signature"
+    );
 
     /// <summary>Two terms without a plus sign.</summary>
-    public static readonly DiagnosticDescriptor MissingPlus = Signature(FaultIds.MissingPlus, "A plus sign is missing between two blocks");
+    public static readonly DiagnosticDescriptor MissingPlus = Signature(
+        FaultIds.MissingPlus,
+        "A plus sign is missing between two blocks"
+    );
 
     /// <summary>A block name that is not an identifier.</summary>
-    public static readonly DiagnosticDescriptor BadBlockName = Signature(FaultIds.BadBlockName, "The block name is not an identifier");
+    public static readonly DiagnosticDescriptor BadBlockName = Signature(
+        FaultIds.BadBlockName,
+        "The block name is not an identifier"
+    );
 
     /// <summary>Two blocks that give one member.</summary>
-    public static readonly DiagnosticDescriptor DuplicateBlockName = Signature(FaultIds.DuplicateBlockName, "The block name is taken");
+    public static readonly DiagnosticDescriptor DuplicateBlockName = Signature(
+        FaultIds.DuplicateBlockName,
+        "The block name is taken"
+    );
 
     /// <summary>A block name that is a member of every feature.</summary>
-    public static readonly DiagnosticDescriptor ReservedBlockName = Signature(FaultIds.ReservedBlockName, "The block name is a member of every feature");
+    public static readonly DiagnosticDescriptor ReservedBlockName = Signature(
+        FaultIds.ReservedBlockName,
+        "The block name is a member of every feature"
+    );
 
     /// <summary>A group that is not supported yet.</summary>
-    public static readonly DiagnosticDescriptor UnsupportedGroup = Signature(FaultIds.UnsupportedGroup, "The group is not supported yet");
+    public static readonly DiagnosticDescriptor UnsupportedGroup = Signature(
+        FaultIds.UnsupportedGroup,
+        "The group is not supported yet"
+    );
 
     /// <summary>More components or blocks than the limits allow.</summary>
-    public static readonly DiagnosticDescriptor DimensionTooLarge = Signature(FaultIds.DimensionTooLarge, "The signature is too large");
+    public static readonly DiagnosticDescriptor DimensionTooLarge = Signature(
+        FaultIds.DimensionTooLarge,
+        "The signature is too large"
+    );
 
     /// <summary>A feature of another group than the model's.</summary>
     public static readonly DiagnosticDescriptor GroupMismatch = Signature(
-        FaultIds.GroupMismatch, "The feature belongs to another group than the model",
-        "In '{0}', {1} belongs to {2}, but {4} to {3}. Under the symmetry of one group a feature of the other has no meaning. "
-        + "Write Group = Group.{3} on it, or Group = Group.{2} on {4}.");
+        FaultIds.GroupMismatch,
+        "The feature belongs to another group than the model",
+        "In '{0}', {1} belongs to {2}, but {4} to {3}. Under the symmetry of one group a feature of "
+            + "the other has no meaning. "
+            + "Write Group = Group.{3} on it, or Group = Group.{2} on {4}."
+    );
 
     /// <summary>A block whose member would have the name of its struct, where <c>Value</c> is taken as well.</summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(
-        "GDL1017", "The block has the name of its struct",
-        "The block '{1}' would become a member {0} of the struct {0}. C# keeps that name for constructors, and Value, which it would have instead, is taken too. "
-        + "Write for example \"{1}Block\".");
+        "GDL1017",
+        "The block has the name of its struct",
+        "The block '{1}' would become a member {0} of the struct {0}. C# keeps that name for "
+            + "constructors, and Value, which it would have instead, is taken too. "
+            + "Write for example \"{1}Block\"."
+    );
 
-    private static DiagnosticDescriptor Signature(string id, string title, string message = "{0}") => Error(id, "Signature", title, message);
+    private static DiagnosticDescriptor Signature(string id, string title, string message = "{0}") =>
+        Error(id, "Signature", title, message);
 }

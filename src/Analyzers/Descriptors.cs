@@ -4,27 +4,43 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Every rule: what is wrong with the user's own irreps and names, why it breaks equivariance, what to write instead.</summary>
-/// <remarks>Rules that the promise rests on are errors and not configurable. Each has a page under docs/rules.</remarks>
+/// <summary>
+/// Every rule: what is wrong with the user's own irreps and names, why it breaks equivariance, what to write instead.
+/// </summary>
+/// <remarks>
+/// Rules that the promise rests on are errors and not configurable. Each has a page under docs/rules.
+/// </remarks>
 public static partial class Descriptors
 {
-    private static readonly Lazy<ImmutableDictionary<string, DiagnosticDescriptor>> Lookup = new(() => typeof(Descriptors)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(static f => f.GetValue(null)).OfType<DiagnosticDescriptor>()
-        .ToImmutableDictionary(static d => d.Id));
+    private static readonly Lazy<ImmutableDictionary<string, DiagnosticDescriptor>> Lookup = new(() =>
+        typeof(Descriptors)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(static f => f.GetValue(null))
+            .OfType<DiagnosticDescriptor>()
+            .ToImmutableDictionary(static d => d.Id)
+    );
 
     /// <summary>All rules by id.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> ById => Lookup.Value;
 
     /// <summary>The rules whose ids begin like this: <c>GDL3</c> are GDL3xxx.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> StartingWith(params string[] beginnings) => ById.Values
-        .Where(d => beginnings.Any(b => d.Id.StartsWith(b, StringComparison.Ordinal)))
-        .OrderBy(static d => d.Id, StringComparer.Ordinal)
-        .ToImmutableArray();
+    public static ImmutableArray<DiagnosticDescriptor> StartingWith(params string[] beginnings) =>
+        ById
+            .Values.Where(d => beginnings.Any(b => d.Id.StartsWith(b, StringComparison.Ordinal)))
+            .OrderBy(static d => d.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
 
-    private static DiagnosticDescriptor Error(string id, string category, string title, string message) => new(
-        id, title, message, category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: HelpLink(id), customTags: WellKnownDiagnosticTags.NotConfigurable);
+    private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
+        new(
+            id,
+            title,
+            message,
+            category,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            helpLinkUri: HelpLink(id),
+            customTags: WellKnownDiagnosticTags.NotConfigurable
+        );
 
     private static string HelpLink(string id) => "https://github.com/geodl/typed/blob/main/docs/rules/" + id + ".md";
 }

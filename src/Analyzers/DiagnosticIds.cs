@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Ids of what is found in code; those of declarations are the reader's, <see cref="Generators.Reading.FaultIds"/>. Never reused.</summary>
+/// <summary>
+/// Ids of what is found in code; those of declarations are the reader's, <see cref="Generators.Reading.FaultIds"/>.
+/// Never reused.
+/// </summary>
 public static class DiagnosticIds
 {
     /// <summary>A layer gets a feature of another signature.</summary>

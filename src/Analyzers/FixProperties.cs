@@ -3,7 +3,9 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>Keys of what a diagnostic tells its code fix. A message is for people and is never parsed.</summary>
 public static class FixProperties
 {
-    /// <summary>Texts that may stand in the place of the underlined one, separated by <see cref="Separator"/>.</summary>
+    /// <summary>
+    /// Texts that may stand in the place of the underlined one, separated by <see cref="Separator"/>.
+    /// </summary>
     public const string Replacements = "Replacements";
 
     /// <summary>Modifiers that a declaration lacks, separated by spaces.</summary>

@@ -5,7 +5,9 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>Whose a symbol is.</summary>
 internal static class Namespaces
 {
-    /// <summary>Whether a symbol comes with .NET: it lies under <c>System</c> or <c>Microsoft</c>, in another assembly.</summary>
+    /// <summary>
+    /// Whether a symbol comes with .NET: it lies under <c>System</c> or <c>Microsoft</c>, in another assembly.
+    /// </summary>
     public static bool IsFramework(ISymbol symbol)
     {
         INamespaceSymbol? outermost = symbol.ContainingNamespace;

@@ -5,20 +5,39 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// The closed list: what of the runtime may be used on features and geometry inside a model, and what it makes of signatures.
+/// The closed list: what of the runtime may be used on features and geometry inside a model, and what it makes of
+/// signatures.
 /// A test resolves each name against the real runtime.
 /// </summary>
 internal static class RuntimeMembers
 {
-    private const string Feature = "FeatureExtensions", Edges = "Neighbourhood", Cloud = "PointCloud";
+    private const string Feature = "FeatureExtensions",
+        Edges = "Neighbourhood",
+        Cloud = "PointCloud";
 
-    private static readonly ImmutableDictionary<string, Func<FlowCall, FlowValue>> Rules = Entries().ToImmutableDictionary(static e => e.Name, static e => e.Rule);
+    private static readonly ImmutableDictionary<string, Func<FlowCall, FlowValue>> Rules = Entries()
+        .ToImmutableDictionary(static e => e.Name, static e => e.Rule);
 
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
-        "Parameter.Path", "Parameter.Shape", "Parameter.Count", "Parameter.IsBuffer", "Parameter.ToArray", "Parameter.ToString",
-        "ParameterSet.Precision", "ParameterSet.Seed", "ParameterSet.Count", "ParameterSet.BufferCount", "ParameterSet.All", "ParameterSet.Item", "ParameterSet.Signatures",
-        "IEquivariantModel.Parameters", "Neighbours.AllPairs", "Neighbours.KNearest", "Neighbours.None", "Neighbours.WithinRadius",
+        "Parameter.Path",
+        "Parameter.Shape",
+        "Parameter.Count",
+        "Parameter.IsBuffer",
+        "Parameter.ToArray",
+        "Parameter.ToString",
+        "ParameterSet.Precision",
+        "ParameterSet.Seed",
+        "ParameterSet.Count",
+        "ParameterSet.BufferCount",
+        "ParameterSet.All",
+        "ParameterSet.Item",
+        "ParameterSet.Signatures",
+        "IEquivariantModel.Parameters",
+        "Neighbours.AllPairs",
+        "Neighbours.KNearest",
+        "Neighbours.None",
+        "Neighbours.WithinRadius",
     };
 
     /// <summary>All names, <c>Type.Member</c> as metadata has them.</summary>
@@ -30,19 +49,29 @@ internal static class RuntimeMembers
     /// <summary>What a member makes of signatures; null if it is not on the list.</summary>
     public static Func<FlowCall, FlowValue>? Find(ISymbol member) =>
         // By assembly as well: anyone can write a FeatureExtensions into the namespace.
-        member.ContainingType is { ContainingAssembly.Name: RuntimeTypes.Namespace } type && RuntimeTypes.Is(type, type.Name, type.Arity) && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
+        member.ContainingType
+            is { ContainingAssembly.Name: RuntimeTypes.Namespace } type
+        && RuntimeTypes.Is(type, type.Name, type.Arity)
+        && Rules.TryGetValue(type.Name + "." + member.Name, out Func<FlowCall, FlowValue>? rule)
             ? rule
             : null;
 
     /// <summary>
-    /// Whether a member that touches nothing typed may be used in model code. Of the runtime only what is listed: a model does not change while it runs, so its
-    /// weights are written in constructors alone.
+    /// Whether a member that touches nothing typed may be used in model code. Of the runtime only what is listed: a
+    /// model does not change while it runs, so its weights are written in constructors alone.
     /// </summary>
     public static bool IsOpen(ISymbol member, bool isConstructor)
     {
         INamedTypeSymbol type = member.ContainingType;
-        if (type.ContainingAssembly?.Name != RuntimeTypes.Namespace || type.TypeKind == TypeKind.Enum || type.Name == "ModelBuilder" || Find(member) is not null)
+        if (
+            type.ContainingAssembly?.Name != RuntimeTypes.Namespace
+            || type.TypeKind == TypeKind.Enum
+            || type.Name == "ModelBuilder"
+            || Find(member) is not null
+        )
+        {
             return true;
+        }
         string name = type.Name + "." + member.MetadataName;
         return Open.Contains(name) || (isConstructor && name == "Parameter.Assign");
     }

@@ -26,12 +26,15 @@ public sealed class AddFeatureFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+        if (
+            await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || root.FindNode(context.Span, getInnermostNodeForTie: true) is not IdentifierNameSyntax name
-            || name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method || model.GetDeclaredSymbol(method, cancellation) is not { } layer
+            || name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+            || model.GetDeclaredSymbol(method, cancellation) is not { } layer
             || !layer.GetAttributes().Any(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null)
-            || method.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is not { } outermost)
+            || method.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is not { } outermost
+        )
         {
             return;
         }
@@ -42,7 +45,16 @@ public sealed class AddFeatureFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(
                 $"Declare the feature struct {name.Identifier.Text}",
-                token => LiteralEdit.Replace(context.Document, new Microsoft.CodeAnalysis.Text.TextSpan(outermost.SpanStart, 0), declaration, token), nameof(AddFeatureFix)),
-            context.Diagnostics);
+                token =>
+                    LiteralEdit.Replace(
+                        context.Document,
+                        new Microsoft.CodeAnalysis.Text.TextSpan(outermost.SpanStart, 0),
+                        declaration,
+                        token
+                    ),
+                nameof(AddFeatureFix)
+            ),
+            context.Diagnostics
+        );
     }
 }

@@ -21,10 +21,15 @@ public sealed class AddLayerFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
+        SemanticModel? model = await context
+            .Document.GetSemanticModelAsync(context.CancellationToken)
+            .ConfigureAwait(false);
+        if (
+            root?.FindNode(context.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
             || model?.GetDeclaredSymbol(declaration, context.CancellationToken) is not IMethodSymbol method
-            || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null || Kind(method) is not { } kind)
+            || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null
+            || Kind(method) is not { } kind
+        )
         {
             return;
         }
@@ -32,9 +37,16 @@ public sealed class AddLayerFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(
                 $"Add [{kind}]",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, ModifierEdit.Mark(declaration, kind)))),
-                $"{nameof(AddLayerFix)}.{kind}"),
-            context.Diagnostics);
+                _ =>
+                    Task.FromResult(
+                        context.Document.WithSyntaxRoot(
+                            root.ReplaceNode(declaration, ModifierEdit.Mark(declaration, kind))
+                        )
+                    ),
+                $"{nameof(AddLayerFix)}.{kind}"
+            ),
+            context.Diagnostics
+        );
     }
 
     /// <summary>What kind of layer takes and gives this.</summary>

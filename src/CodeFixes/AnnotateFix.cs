@@ -23,8 +23,10 @@ public sealed class AnnotateFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        if (
+            await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+        )
         {
             return;
         }
@@ -32,10 +34,15 @@ public sealed class AnnotateFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (!diagnostic.Properties.TryGetValue(FixProperties.Expected, out string? expected) || expected is null
-                || model.GetSymbolInfo((node as ArgumentSyntax)?.Expression ?? node, cancellation).Symbol is not IParameterSymbol parameter
-                || parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not ParameterSyntax { AttributeLists.Count: 0 } declaration
-                || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document)
+            if (
+                !diagnostic.Properties.TryGetValue(FixProperties.Expected, out string? expected)
+                || expected is null
+                || model.GetSymbolInfo((node as ArgumentSyntax)?.Expression ?? node, cancellation).Symbol
+                    is not IParameterSymbol parameter
+                || parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+                    is not ParameterSyntax { AttributeLists.Count: 0 } declaration
+                || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document
+            )
             {
                 continue;
             }
@@ -43,8 +50,12 @@ public sealed class AnnotateFix : CodeFixProvider
             string text = $"[Irreps(\"{expected}\")] ";
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    $"Write {text}on '{parameter.Name}'", token => LiteralEdit.Replace(document, new TextSpan(declaration.SpanStart, 0), text, token), nameof(AnnotateFix)),
-                diagnostic);
+                    $"Write {text}on '{parameter.Name}'",
+                    token => LiteralEdit.Replace(document, new TextSpan(declaration.SpanStart, 0), text, token),
+                    nameof(AnnotateFix)
+                ),
+                diagnostic
+            );
         }
     }
 }

@@ -15,20 +15,42 @@ internal static class BlockUses
     internal sealed record Use(DocumentId Document, TextSpan Span, string Name, bool IsBound);
 
     /// <summary>All names behind a dot; only those of one name if it is given.</summary>
-    public static async Task<IReadOnlyList<Use>> Find(Project project, INamedTypeSymbol type, string? name, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Use>> Find(
+        Project project,
+        INamedTypeSymbol type,
+        string? name,
+        CancellationToken cancellation
+    )
     {
         var uses = new List<Use>();
-        IEnumerable<ProjectId> projects = project.Solution.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject(project.Id).Prepend(project.Id);
+        IEnumerable<ProjectId> projects = project
+            .Solution.GetProjectDependencyGraph()
+            .GetProjectsThatTransitivelyDependOnThisProject(project.Id)
+            .Prepend(project.Id);
         foreach (Document document in projects.SelectMany(id => project.Solution.GetProject(id)!.Documents))
         {
             if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
                 continue;
             SemanticModel? model = null;
-            foreach ((SyntaxNode container, SimpleNameSyntax member) in root.DescendantNodes(descendIntoTrivia: true).SelectMany(Names).Where(p => name is null || p.Member.Identifier.ValueText == name))
+            foreach (
+                (SyntaxNode container, SimpleNameSyntax member) in root.DescendantNodes(descendIntoTrivia: true)
+                    .SelectMany(Names)
+                    .Where(p => name is null || p.Member.Identifier.ValueText == name)
+            )
             {
                 model ??= await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
                 if (model is not null && IsOf(type, model, container, cancellation))
-                    uses.Add(new Use(document.Id, member.Identifier.Span, member.Identifier.ValueText, model.GetSymbolInfo(member, cancellation) is not { Symbol: null, CandidateSymbols.IsEmpty: true }));
+                {
+                    uses.Add(
+                        new Use(
+                            document.Id,
+                            member.Identifier.Span,
+                            member.Identifier.ValueText,
+                            model.GetSymbolInfo(member, cancellation)
+                                is not { Symbol: null, CandidateSymbols.IsEmpty: true }
+                        )
+                    );
+                }
             }
         }
 
@@ -36,16 +58,37 @@ internal static class BlockUses
     }
 
     /// <summary>The feature struct that a name behind a dot is asked of; null if it is something else.</summary>
-    public static INamedTypeSymbol? TypeAsked(SemanticModel model, MemberAccessExpressionSyntax access, CancellationToken cancellation) =>
-        model.GetTypeInfo(access.Expression, cancellation).Type as INamedTypeSymbol ?? model.GetSymbolInfo(access.Expression, cancellation).Symbol as INamedTypeSymbol;
+    public static INamedTypeSymbol? TypeAsked(
+        SemanticModel model,
+        MemberAccessExpressionSyntax access,
+        CancellationToken cancellation
+    ) =>
+        model.GetTypeInfo(access.Expression, cancellation).Type as INamedTypeSymbol
+        ?? model.GetSymbolInfo(access.Expression, cancellation).Symbol as INamedTypeSymbol;
 
     /// <summary>The solution with names replaced.</summary>
-    public static async Task<Solution> Replace(Solution solution, IEnumerable<(DocumentId Document, TextSpan Span, string Text)> edits, CancellationToken cancellation)
+    public static async Task<Solution> Replace(
+        Solution solution,
+        IEnumerable<(DocumentId Document, TextSpan Span, string Text)> edits,
+        CancellationToken cancellation
+    )
     {
-        foreach (IGrouping<DocumentId, (DocumentId Document, TextSpan Span, string Text)> document in edits.GroupBy(static e => e.Document))
+        foreach (
+            IGrouping<DocumentId, (DocumentId Document, TextSpan Span, string Text)> document in edits.GroupBy(
+                static e => e.Document
+            )
+        )
         {
-            SourceText source = await solution.GetDocument(document.Key)!.GetTextAsync(cancellation).ConfigureAwait(false);
-            solution = solution.WithDocumentText(document.Key, source.WithChanges(document.OrderBy(static e => e.Span.Start).Select(static e => new TextChange(e.Span, e.Text))));
+            SourceText source = await solution
+                .GetDocument(document.Key)!
+                .GetTextAsync(cancellation)
+                .ConfigureAwait(false);
+            solution = solution.WithDocumentText(
+                document.Key,
+                source.WithChanges(
+                    document.OrderBy(static e => e.Span.Start).Select(static e => new TextChange(e.Span, e.Text))
+                )
+            );
         }
 
         return solution;
@@ -59,11 +102,20 @@ internal static class BlockUses
             yield return (cref.Container, member);
     }
 
-    private static bool IsOf(INamedTypeSymbol type, SemanticModel model, SyntaxNode container, CancellationToken cancellation)
+    private static bool IsOf(
+        INamedTypeSymbol type,
+        SemanticModel model,
+        SyntaxNode container,
+        CancellationToken cancellation
+    )
     {
-        ITypeSymbol? asked = model.GetTypeInfo(container, cancellation).Type ?? model.GetSymbolInfo(container, cancellation).Symbol as ITypeSymbol;
+        ITypeSymbol? asked =
+            model.GetTypeInfo(container, cancellation).Type
+            ?? model.GetSymbolInfo(container, cancellation).Symbol as ITypeSymbol;
         // Another project sees it as another symbol.
-        return asked is INamedTypeSymbol && asked.Name == type.Name && DocumentationCommentId.CreateDeclarationId(asked) == DocumentationCommentId.CreateDeclarationId(type)
+        return asked is INamedTypeSymbol
+            && asked.Name == type.Name
+            && DocumentationCommentId.CreateDeclarationId(asked) == DocumentationCommentId.CreateDeclarationId(type)
             && asked.ContainingAssembly?.Name == type.ContainingAssembly?.Name;
     }
 }

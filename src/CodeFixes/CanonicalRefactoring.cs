@@ -4,12 +4,16 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Writes a signature in its shortest form: equal neighbours merged, empty blocks dropped. Both are the same signature, with the same numbers in the same places.</summary>
+/// <summary>
+/// Writes a signature in its shortest form: equal neighbours merged, empty blocks dropped. Both are the same signature,
+/// with the same numbers in the same places.
+/// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class CanonicalRefactoring : SignatureRefactoring
 {
     /// <summary>Names belong to blocks as they are written: a signature that has one stays.</summary>
-    protected override Signature? Rewrite(Signature signature) => signature.Blocks.Any(static b => b.Name is not null) ? null : signature.Canonical;
+    protected override Signature? Rewrite(Signature signature) =>
+        signature.Blocks.Any(static b => b.Name is not null) ? null : signature.Canonical;
 
     /// <inheritdoc/>
     protected override string Title(string text) => $"Write \"{text}\"";

@@ -9,12 +9,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Changes the inline input of a linear layer to what it is given, where its result can still be reached.</summary>
+/// <summary>
+/// Changes the inline input of a linear layer to what it is given, where its result can still be reached.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ChangeInputFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ArgumentMismatch, DiagnosticIds.ParityMismatch];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [DiagnosticIds.ArgumentMismatch, DiagnosticIds.ParityMismatch];
 
     /// <inheritdoc/>
     /// <remarks>Another call may give another signature, so each is decided on its own.</remarks>
@@ -28,10 +31,16 @@ public sealed class ChangeInputFix : CodeFixProvider
         SemanticModel? model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root is null || !diagnostic.Properties.TryGetValue(FixProperties.Given, out string? given) || given is null
-                || root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax call
-                || model?.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol layer || InputLiteral(layer, given, cancellation) is not { } literal
-                || context.Document.Project.Solution.GetDocument(literal.SyntaxTree) is not { } document)
+            if (
+                root is null
+                || !diagnostic.Properties.TryGetValue(FixProperties.Given, out string? given)
+                || given is null
+                || root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent
+                    is not InvocationExpressionSyntax call
+                || model?.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol layer
+                || InputLiteral(layer, given, cancellation) is not { } literal
+                || context.Document.Project.Solution.GetDocument(literal.SyntaxTree) is not { } document
+            )
             {
                 continue;
             }
@@ -39,24 +48,46 @@ public sealed class ChangeInputFix : CodeFixProvider
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Change the input of '{layer.Name}' to \"{given}\"",
-                    async token => document.WithSyntaxRoot((await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!
-                        .ReplaceToken(literal.Token, SyntaxFactory.Literal(given).WithTriviaFrom(literal.Token))),
-                    nameof(ChangeInputFix)),
-                diagnostic);
+                    async token =>
+                        document.WithSyntaxRoot(
+                            (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!.ReplaceToken(
+                                literal.Token,
+                                SyntaxFactory.Literal(given).WithTriviaFrom(literal.Token)
+                            )
+                        ),
+                    nameof(ChangeInputFix)
+                ),
+                diagnostic
+            );
         }
     }
 
-    /// <summary>The literal of the input in <c>[Linear("…", "…")]</c>, if a linear map of the new input reaches all of the result.</summary>
-    private static LiteralExpressionSyntax? InputLiteral(IMethodSymbol layer, string given, CancellationToken cancellation)
+    /// <summary>
+    /// The literal of the input in <c>[Linear("…", "…")]</c>, if a linear map of the new input reaches all of the
+    /// result.
+    /// </summary>
+    private static LiteralExpressionSyntax? InputLiteral(
+        IMethodSymbol layer,
+        string given,
+        CancellationToken cancellation
+    )
     {
-        AttributeData? linear = layer.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == "GeoDL.Typed.LinearAttribute");
-        if (linear?.ConstructorArguments is not [_, { Value: string result }]
-            || SignatureParser.Parse(given).Signature is not { } input || SignatureParser.Parse(result).Signature is not { } output
-            || SelectionRules.UnreachableBlocks(input.Irreps, output.Irreps).Count > 0)
+        AttributeData? linear = layer
+            .GetAttributes()
+            .FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == "GeoDL.Typed.LinearAttribute");
+        if (
+            linear?.ConstructorArguments is not [_, { Value: string result }]
+            || SignatureParser.Parse(given).Signature is not { } input
+            || SignatureParser.Parse(result).Signature is not { } output
+            || SelectionRules.UnreachableBlocks(input.Irreps, output.Irreps).Count > 0
+        )
         {
             return null;
         }
 
-        return (linear.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments[0].Expression as LiteralExpressionSyntax;
+        return (linear.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)
+                ?.ArgumentList
+                ?.Arguments[0]
+                .Expression as LiteralExpressionSyntax;
     }
 }

@@ -9,14 +9,22 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Edits of a word or two in a declaration: <c>record</c>, <c>file</c>, <c>static</c>, <c>ref</c>, a missing <c>: this()</c>.</summary>
+/// <summary>
+/// Edits of a word or two in a declaration: <c>record</c>, <c>file</c>, <c>static</c>, <c>ref</c>, a missing <c>:
+/// this()</c>.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class EditTokenFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        FaultIds.FeatureIsRecord, FaultIds.ModelIsRecord, FaultIds.FileLocalType, FaultIds.LayerIsStatic, FaultIds.LayerByReference, FaultIds.ConstructorNotChained,
+        FaultIds.FeatureIsRecord,
+        FaultIds.ModelIsRecord,
+        FaultIds.FileLocalType,
+        FaultIds.LayerIsStatic,
+        FaultIds.LayerByReference,
+        FaultIds.ConstructorNotChained,
     ];
 
     /// <inheritdoc/>
@@ -33,30 +41,56 @@ public sealed class EditTokenFix : CodeFixProvider
             if (Edit(diagnostic.Id, node) is not var (title, span, text))
                 continue;
             context.RegisterCodeFix(
-                CodeAction.Create(title, token => LiteralEdit.Replace(context.Document, span, text, token), nameof(EditTokenFix) + "." + diagnostic.Id), diagnostic);
+                CodeAction.Create(
+                    title,
+                    token => LiteralEdit.Replace(context.Document, span, text, token),
+                    nameof(EditTokenFix) + "." + diagnostic.Id
+                ),
+                diagnostic
+            );
         }
     }
 
-    private static (string Title, TextSpan Span, string Text)? Edit(string id, SyntaxNode node) => id switch
-    {
-        FaultIds.FeatureIsRecord or FaultIds.ModelIsRecord when node.FirstAncestorOrSelf<RecordDeclarationSyntax>() is { } record =>
-            record.ClassOrStructKeyword.IsKind(SyntaxKind.None)
-                ? ("Make it a class", record.Keyword.Span, "class")
-                : ("Remove record", TextSpan.FromBounds(record.Keyword.SpanStart, record.ClassOrStructKeyword.SpanStart), string.Empty),
-        FaultIds.FileLocalType when Modifier(node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Modifiers, SyntaxKind.FileKeyword) is { } file =>
-            ("Make it internal", file.Span, "internal"),
-        FaultIds.LayerIsStatic when Modifier(node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Modifiers, SyntaxKind.StaticKeyword) is { } @static =>
-            ("Remove static", @static.FullSpan, string.Empty),
-        FaultIds.LayerByReference when node.FirstAncestorOrSelf<ParameterSyntax>() is { Modifiers.Count: > 0, Type: { } type } parameter =>
-            ("Take it by value", TextSpan.FromBounds(parameter.Modifiers[0].SpanStart, type.SpanStart), string.Empty),
-        FaultIds.ConstructorNotChained when node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { Initializer: null } constructor =>
-            Chain(constructor),
-        _ => null,
-    };
+    private static (string Title, TextSpan Span, string Text)? Edit(string id, SyntaxNode node) =>
+        id switch
+        {
+            FaultIds.FeatureIsRecord
+            or FaultIds.ModelIsRecord when node.FirstAncestorOrSelf<RecordDeclarationSyntax>() is { } record =>
+                record.ClassOrStructKeyword.IsKind(SyntaxKind.None)
+                    ? ("Make it a class", record.Keyword.Span, "class")
+                    : (
+                        "Remove record",
+                        TextSpan.FromBounds(record.Keyword.SpanStart, record.ClassOrStructKeyword.SpanStart),
+                        string.Empty
+                    ),
+            FaultIds.FileLocalType
+                when Modifier(node.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Modifiers, SyntaxKind.FileKeyword)
+                    is { } file => ("Make it internal", file.Span, "internal"),
+            FaultIds.LayerIsStatic
+                when Modifier(node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Modifiers, SyntaxKind.StaticKeyword)
+                    is { } @static => ("Remove static", @static.FullSpan, string.Empty),
+            FaultIds.LayerByReference
+                when node.FirstAncestorOrSelf<ParameterSyntax>()
+                    is { Modifiers.Count: > 0, Type: { } type } parameter => (
+                "Take it by value",
+                TextSpan.FromBounds(parameter.Modifiers[0].SpanStart, type.SpanStart),
+                string.Empty
+            ),
+            FaultIds.ConstructorNotChained
+                when node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { Initializer: null } constructor =>
+                Chain(constructor),
+            _ => null,
+        };
 
     private static (string Title, TextSpan Span, string Text) Chain(ConstructorDeclarationSyntax constructor)
     {
-        bool hasSeed = constructor.ParameterList.Parameters.Any(static p => p is { Identifier.Text: "seed", Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ULongKeyword } });
+        bool hasSeed = constructor.ParameterList.Parameters.Any(static p =>
+            p
+                is {
+                    Identifier.Text: "seed",
+                    Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ULongKeyword }
+                }
+        );
         string text = hasSeed ? " : this(seed)" : " : this(seed: 0)";
         return ("Add \"" + text.Substring(1) + "\"", new TextSpan(constructor.ParameterList.Span.End, 0), text);
     }

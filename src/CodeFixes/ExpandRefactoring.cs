@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Writes each copy as a block, to name or move it. It is the same signature, with the same numbers in the same places; <see cref="CanonicalRefactoring"/> merges them again.</summary>
+/// <summary>
+/// Writes each copy as a block, to name or move it. It is the same signature, with the same numbers in the same places;
+/// <see cref="CanonicalRefactoring"/> merges them again.
+/// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class ExpandRefactoring : SignatureRefactoring
 {
@@ -13,8 +16,14 @@ public sealed class ExpandRefactoring : SignatureRefactoring
 
     /// <summary>A block with a name is one thing, however many copies it has: it stays.</summary>
     protected override Signature? Rewrite(Signature signature) =>
-        signature.Blocks.Sum(static b => b.Name is null ? (long)b.Mul : 1) <= MostBlocks && signature.Blocks.Any(static b => b is { Name: null, Mul: > 1 })
-            ? new Signature(signature.Blocks.SelectMany(static b => b.Name is null ? Enumerable.Repeat(new Block(null, new MulIrrep(1, b.Irrep)), b.Mul) : [b]), signature.Group)
+        signature.Blocks.Sum(static b => b.Name is null ? (long)b.Mul : 1) <= MostBlocks
+        && signature.Blocks.Any(static b => b is { Name: null, Mul: > 1 })
+            ? new Signature(
+                signature.Blocks.SelectMany(static b =>
+                    b.Name is null ? Enumerable.Repeat(new Block(null, new MulIrrep(1, b.Irrep)), b.Mul) : [b]
+                ),
+                signature.Group
+            )
             : null;
 
     /// <inheritdoc/>

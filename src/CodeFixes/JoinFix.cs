@@ -14,7 +14,8 @@ namespace GeoDL.Typed.CodeFixes;
 public sealed class JoinFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ArgumentMismatch, DiagnosticIds.SumMismatch];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [DiagnosticIds.ArgumentMismatch, DiagnosticIds.SumMismatch];
 
     /// <inheritdoc/>
     /// <remarks>Each joint is a layer with a name of its own.</remarks>
@@ -24,18 +25,28 @@ public sealed class JoinFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        if (
+            await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+        )
         {
             return;
         }
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(FixProperties.Given, out string? given) || !diagnostic.Properties.TryGetValue(FixProperties.Expected, out string? expected)
-                || given is null || expected is null || Find(root, diagnostic) is not { } expression
-                || LinearJoin.ModelOf(expression, model, cancellation) is not { } type || model.GetDeclaredSymbol(type, cancellation) is not { } symbol
-                || SignatureParser.Parse(given).Signature is not { } from || SignatureParser.Parse(expected).Signature is not { } to || !LinearJoin.Exists(from, to))
+            if (
+                !diagnostic.Properties.TryGetValue(FixProperties.Given, out string? given)
+                || !diagnostic.Properties.TryGetValue(FixProperties.Expected, out string? expected)
+                || given is null
+                || expected is null
+                || Find(root, diagnostic) is not { } expression
+                || LinearJoin.ModelOf(expression, model, cancellation) is not { } type
+                || model.GetDeclaredSymbol(type, cancellation) is not { } symbol
+                || SignatureParser.Parse(given).Signature is not { } from
+                || SignatureParser.Parse(expected).Signature is not { } to
+                || !LinearJoin.Exists(from, to)
+            )
             {
                 continue;
             }
@@ -44,9 +55,12 @@ public sealed class JoinFix : CodeFixProvider
             string layer = $"[Linear(\"{given}\", \"{expected}\")] private partial Features {name}(Features x);";
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    $"Join by a linear layer from \"{given}\" to \"{expected}\"", _ => Task.FromResult(LinearJoin.Insert(context.Document, root, expression, name, layer)),
-                    nameof(JoinFix)),
-                diagnostic);
+                    $"Join by a linear layer from \"{given}\" to \"{expected}\"",
+                    _ => Task.FromResult(LinearJoin.Insert(context.Document, root, expression, name, layer)),
+                    nameof(JoinFix)
+                ),
+                diagnostic
+            );
         }
     }
 

@@ -9,7 +9,8 @@ namespace GeoDL.Typed.CodeFixes;
 internal static class LinearJoin
 {
     /// <summary>Whether a linear map reaches every block of one signature from another.</summary>
-    public static bool Exists(Signature from, Signature to) => from.Group == to.Group && SelectionRules.UnreachableBlocks(from.Irreps, to.Irreps).Count == 0;
+    public static bool Exists(Signature from, Signature to) =>
+        from.Group == to.Group && SelectionRules.UnreachableBlocks(from.Irreps, to.Irreps).Count == 0;
 
     /// <summary>A name that the class does not have yet.</summary>
     public static string Name(INamedTypeSymbol type, string wish)
@@ -21,26 +22,49 @@ internal static class LinearJoin
     }
 
     /// <summary>The class of the model that an expression stands in; null elsewhere.</summary>
-    public static ClassDeclarationSyntax? ModelOf(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+    public static ClassDeclarationSyntax? ModelOf(
+        SyntaxNode node,
+        SemanticModel model,
+        CancellationToken cancellation
+    ) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is ClassDeclarationSyntax type
-            && node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
-            && model.GetDeclaredSymbol(type, cancellation) is { } symbol && Generators.Reading.RuntimeTypes.Find(symbol, "EquivariantModelAttribute") is not null
+        && node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+        && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && model.GetDeclaredSymbol(type, cancellation) is { } symbol
+        && Generators.Reading.RuntimeTypes.Find(symbol, "EquivariantModelAttribute") is not null
             ? type
             : null;
 
-    /// <summary>The document with <c>name(expression)</c>, and the layer declared before the member that the expression stands in.</summary>
-    public static Document Insert(Document document, SyntaxNode root, ExpressionSyntax expression, string name, string declaration)
+    /// <summary>
+    /// The document with <c>name(expression)</c>, and the layer declared before the member that the expression stands
+    /// in.
+    /// </summary>
+    public static Document Insert(
+        Document document,
+        SyntaxNode root,
+        ExpressionSyntax expression,
+        string name,
+        string declaration
+    )
     {
         var member = expression.FirstAncestorOrSelf<MethodDeclarationSyntax>()!;
-        ExpressionSyntax call = SyntaxFactory.InvocationExpression(
-            SyntaxFactory.IdentifierName(name),
-            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(expression.WithoutTrivia())))).WithTriviaFrom(expression);
-        SyntaxTrivia indent = member.GetLeadingTrivia().LastOrDefault(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
+        ExpressionSyntax call = SyntaxFactory
+            .InvocationExpression(
+                SyntaxFactory.IdentifierName(name),
+                SyntaxFactory.ArgumentList(
+                    SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(expression.WithoutTrivia()))
+                )
+            )
+            .WithTriviaFrom(expression);
+        SyntaxTrivia indent = member
+            .GetLeadingTrivia()
+            .LastOrDefault(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
         // A blank line before the member stays with it; one before the layer is made.
         bool hasBlank = member.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
         SyntaxTrivia end = SyntaxFactory.EndOfLine("\n");
         IEnumerable<SyntaxTrivia> leading = indent.IsKind(SyntaxKind.WhitespaceTrivia) ? [indent] : [];
-        MemberDeclarationSyntax layer = SyntaxFactory.ParseMemberDeclaration(declaration)!
+        MemberDeclarationSyntax layer = SyntaxFactory
+            .ParseMemberDeclaration(declaration)!
             .WithLeadingTrivia(hasBlank ? leading.Prepend(end) : leading)
             .WithTrailingTrivia(SyntaxFactory.TriviaList(hasBlank ? [end] : new[] { end, end }));
         SyntaxNode tracked = root.TrackNodes(member, expression);

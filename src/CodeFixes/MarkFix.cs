@@ -14,7 +14,8 @@ namespace GeoDL.Typed.CodeFixes;
 public sealed class MarkFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FaultIds.LayerOutsideModel, FaultIds.ModuleOutsideModel, DiagnosticIds.UncheckedHelper];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [FaultIds.LayerOutsideModel, FaultIds.ModuleOutsideModel, DiagnosticIds.UncheckedHelper];
 
     /// <inheritdoc/>
     /// <remarks>Several diagnostics may ask for one mark, which is to be written once.</remarks>
@@ -35,25 +36,47 @@ public sealed class MarkFix : CodeFixProvider
         }
     }
 
-    private static void RegisterModel(CodeFixContext context, Diagnostic diagnostic, SyntaxNode root, ClassDeclarationSyntax type)
+    private static void RegisterModel(
+        CodeFixContext context,
+        Diagnostic diagnostic,
+        SyntaxNode root,
+        ClassDeclarationSyntax type
+    )
     {
         context.RegisterCodeFix(
             CodeAction.Create(
                 $"Mark {type.Identifier.Text} with [EquivariantModel]",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(
-                    type, ModifierEdit.Mark(ModifierEdit.Add(type, [SyntaxKind.SealedKeyword, SyntaxKind.PartialKeyword]), "EquivariantModel")))),
-                nameof(MarkFix)),
-            diagnostic);
+                _ =>
+                    Task.FromResult(
+                        context.Document.WithSyntaxRoot(
+                            root.ReplaceNode(
+                                type,
+                                ModifierEdit.Mark(
+                                    ModifierEdit.Add(type, [SyntaxKind.SealedKeyword, SyntaxKind.PartialKeyword]),
+                                    "EquivariantModel"
+                                )
+                            )
+                        )
+                    ),
+                nameof(MarkFix)
+            ),
+            diagnostic
+        );
     }
 
     private static async Task RegisterHelper(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)
     {
-        if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
+        if (
+            await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false)
+                is not { } model
             || node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
             || model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol method
-            || (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            || (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()
+                is not { } reference
             || context.Document.Project.Solution.GetDocument(reference.SyntaxTree) is not { } document
-            || await reference.GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration)
+            || await reference.GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false)
+                is not MethodDeclarationSyntax declaration
+        )
         {
             return;
         }
@@ -61,9 +84,16 @@ public sealed class MarkFix : CodeFixProvider
         context.RegisterCodeFix(
             CodeAction.Create(
                 $"Mark '{method.Name}' with [Equivariant]",
-                async token => document.WithSyntaxRoot((await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!
-                    .ReplaceNode(declaration, ModifierEdit.Mark(declaration, "GeoDL.Typed.Equivariant"))),
-                nameof(MarkFix) + ".Helper"),
-            diagnostic);
+                async token =>
+                    document.WithSyntaxRoot(
+                        (await document.GetSyntaxRootAsync(token).ConfigureAwait(false))!.ReplaceNode(
+                            declaration,
+                            ModifierEdit.Mark(declaration, "GeoDL.Typed.Equivariant")
+                        )
+                    ),
+                nameof(MarkFix) + ".Helper"
+            ),
+            diagnostic
+        );
     }
 }

@@ -20,9 +20,15 @@ internal static class ModifierEdit
                 continue;
             SyntaxToken token = SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
             int at = modifiers.IndexOf(SyntaxKind.PartialKeyword);
-            if (kind == SyntaxKind.ReadOnlyKeyword && modifiers.IndexOf(SyntaxKind.RefKeyword) is >= 0 and var reference)
+            if (
+                kind == SyntaxKind.ReadOnlyKeyword
+                && modifiers.IndexOf(SyntaxKind.RefKeyword) is >= 0 and var reference
+            )
+            {
                 at = reference;
-            modifiers = kind == SyntaxKind.PartialKeyword || at < 0 ? modifiers.Add(token) : modifiers.Insert(at, token);
+            }
+            modifiers =
+                kind == SyntaxKind.PartialKeyword || at < 0 ? modifiers.Add(token) : modifiers.Insert(at, token);
         }
 
         return (TDeclaration)bare.WithModifiers(modifiers).WithLeadingTrivia(leading);
@@ -34,10 +40,18 @@ internal static class ModifierEdit
     {
         SyntaxTriviaList leading = declaration.GetLeadingTrivia();
         SyntaxTrivia indent = leading.LastOrDefault(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
-        AttributeListSyntax list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName(attribute))))
+        AttributeListSyntax list = SyntaxFactory
+            .AttributeList(
+                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName(attribute)))
+            )
             .WithLeadingTrivia(leading)
             .WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"));
-        var bare = (TDeclaration)declaration.WithLeadingTrivia(indent.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(indent) : SyntaxFactory.TriviaList());
+        var bare = (TDeclaration)
+            declaration.WithLeadingTrivia(
+                indent.IsKind(SyntaxKind.WhitespaceTrivia)
+                    ? SyntaxFactory.TriviaList(indent)
+                    : SyntaxFactory.TriviaList()
+            );
         return (TDeclaration)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Typed geometry in place of raw numbers: <c>cloud.PositionValues</c> → <c>cloud.Positions</c>, whose differences are vectors.</summary>
+/// <summary>
+/// Typed geometry in place of raw numbers: <c>cloud.PositionValues</c> → <c>cloud.Positions</c>, whose differences are
+/// vectors.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class PositionsFix : CodeFixProvider
 {
@@ -24,12 +27,21 @@ public sealed class PositionsFix : CodeFixProvider
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not MemberAccessExpressionSyntax { Name: { Identifier.Text: "PositionValues" } name })
+            if (
+                root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                is not MemberAccessExpressionSyntax { Name: { Identifier.Text: "PositionValues" } name }
+            )
+            {
                 continue;
+            }
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    "Use Positions: a difference of them is a vector", token => LiteralEdit.Replace(context.Document, name.Span, "Positions", token), nameof(PositionsFix)),
-                diagnostic);
+                    "Use Positions: a difference of them is a vector",
+                    token => LiteralEdit.Replace(context.Document, name.Span, "Positions", token),
+                    nameof(PositionsFix)
+                ),
+                diagnostic
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class RemoveBlockFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [FaultIds.UnreachableByProduct, FaultIds.UnreachableByLinear, FaultIds.UnreachableByConvolution];
+    [FaultIds.UnreachableByProduct, FaultIds.UnreachableByLinear, FaultIds.UnreachableByConvolution];
 
     /// <inheritdoc/>
     /// <remarks>One at a time: two neighbours would both take the plus sign between them.</remarks>
@@ -32,8 +32,12 @@ public sealed class RemoveBlockFix : CodeFixProvider
             string text = root.SyntaxTree.GetText(context.CancellationToken).ToString(term);
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    $"Remove {text} from the result", token => LiteralEdit.Replace(context.Document, removed, string.Empty, token), nameof(RemoveBlockFix)),
-                diagnostic);
+                    $"Remove {text} from the result",
+                    token => LiteralEdit.Replace(context.Document, removed, string.Empty, token),
+                    nameof(RemoveBlockFix)
+                ),
+                diagnostic
+            );
         }
     }
 
@@ -41,8 +45,10 @@ public sealed class RemoveBlockFix : CodeFixProvider
     private static TextSpan? WithPlus(SyntaxToken literal, TextSpan term)
     {
         string text = literal.Text;
-        int start = term.Start - literal.SpanStart, end = term.End - literal.SpanStart;
-        int before = text.LastIndexOf('+', start - 1), after = text.IndexOf('+', end);
+        int start = term.Start - literal.SpanStart,
+            end = term.End - literal.SpanStart;
+        int before = text.LastIndexOf('+', start - 1),
+            after = text.IndexOf('+', end);
         if (before >= 0)
         {
             while (before > 0 && char.IsWhiteSpace(text[before - 1]))
@@ -52,9 +58,7 @@ public sealed class RemoveBlockFix : CodeFixProvider
 
         if (after < 0)
             return null;
-        for (after++; after < text.Length && char.IsWhiteSpace(text[after]); after++)
-        {
-        }
+        for (after++; after < text.Length && char.IsWhiteSpace(text[after]); after++) { }
 
         return TextSpan.FromBounds(term.Start, literal.SpanStart + after);
     }

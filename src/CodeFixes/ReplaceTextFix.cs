@@ -7,16 +7,29 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Writes the signature, or the part of one, that the diagnostic proposes: <c>1z</c> → <c>1e</c> or <c>1o</c>.</summary>
+/// <summary>
+/// Writes the signature, or the part of one, that the diagnostic proposes: <c>1z</c> → <c>1e</c> or <c>1o</c>.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ReplaceTextFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        FaultIds.UnknownParity, FaultIds.MissingParity, FaultIds.UnexpectedParity, FaultIds.MissingPlus, FaultIds.SignatureDisagrees,
-        FaultIds.UnexpectedCharacter, FaultIds.DuplicateBlockName, FaultIds.ReservedBlockName, FaultIds.BlockNamedAsStruct,
-        FaultIds.GateOperand, FaultIds.HarmonicsResult, FaultIds.SignatureChanged, FaultIds.ProductResult, FaultIds.WeightOperand,
+        FaultIds.UnknownParity,
+        FaultIds.MissingParity,
+        FaultIds.UnexpectedParity,
+        FaultIds.MissingPlus,
+        FaultIds.SignatureDisagrees,
+        FaultIds.UnexpectedCharacter,
+        FaultIds.DuplicateBlockName,
+        FaultIds.ReservedBlockName,
+        FaultIds.BlockNamedAsStruct,
+        FaultIds.GateOperand,
+        FaultIds.HarmonicsResult,
+        FaultIds.SignatureChanged,
+        FaultIds.ProductResult,
+        FaultIds.WeightOperand,
     ];
 
     /// <inheritdoc/>
@@ -29,8 +42,11 @@ public sealed class ReplaceTextFix : CodeFixProvider
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(FixProperties.Replacements, out string? replacements) || replacements is null
-                || !LiteralEdit.IsInside(root, diagnostic.Location.SourceSpan))
+            if (
+                !diagnostic.Properties.TryGetValue(FixProperties.Replacements, out string? replacements)
+                || replacements is null
+                || !LiteralEdit.IsInside(root, diagnostic.Location.SourceSpan)
+            )
             {
                 continue;
             }
@@ -43,8 +59,10 @@ public sealed class ReplaceTextFix : CodeFixProvider
                     CodeAction.Create(
                         text.Length == 0 ? "Remove the parity letter" : $"Write \"{text}\"",
                         token => LiteralEdit.Replace(context.Document, diagnostic.Location.SourceSpan, text, token),
-                        $"{nameof(ReplaceTextFix)}.{i}"),
-                    diagnostic);
+                        $"{nameof(ReplaceTextFix)}.{i}"
+                    ),
+                    diagnostic
+                );
             }
         }
     }

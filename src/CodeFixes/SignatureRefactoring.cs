@@ -13,17 +13,26 @@ public abstract class SignatureRefactoring : CodeRefactoringProvider
     public sealed override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+        if (
+            await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || SignatureArgument.Find(model, root, context.Span.Start, cancellation) is not { HasOptionsByBlock: false } argument
+            || SignatureArgument.Find(model, root, context.Span.Start, cancellation)
+                is not { HasOptionsByBlock: false } argument
             || SignatureParser.Parse(argument.Text, argument.Group).Signature is not { } signature
-            || Rewrite(signature)?.ToString() is not { Length: > 0 } text || text == signature.ToString())
+            || Rewrite(signature)?.ToString() is not { Length: > 0 } text
+            || text == signature.ToString()
+        )
         {
             return;
         }
 
-        context.RegisterRefactoring(CodeAction.Create(
-            Title(text), token => LiteralEdit.Replace(context.Document, argument.Span, text, token), GetType().Name));
+        context.RegisterRefactoring(
+            CodeAction.Create(
+                Title(text),
+                token => LiteralEdit.Replace(context.Document, argument.Span, text, token),
+                GetType().Name
+            )
+        );
     }
 
     /// <summary>The signature in the other way; null or unchanged if there is nothing to do.</summary>

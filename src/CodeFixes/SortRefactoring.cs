@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Sorts a signature's blocks by degree, then odd before even, as e3nn sorts; names go with their blocks. It is another signature: the numbers change places.</summary>
+/// <summary>
+/// Sorts a signature's blocks by degree, then odd before even, as e3nn sorts; names go with their blocks. It is another
+/// signature: the numbers change places.
+/// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class SortRefactoring : SignatureRefactoring
 {

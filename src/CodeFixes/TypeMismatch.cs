@@ -5,13 +5,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>What C# says of two named types that do not fit: the expression, its type, and the type that is wanted (CS1503, CS0029, CS0019).</summary>
-internal sealed record TypeMismatch(ExpressionSyntax Expression, ITypeSymbol Given, ITypeSymbol Wanted, IParameterSymbol? Parameter)
+/// <summary>
+/// What C# says of two named types that do not fit: the expression, its type, and the type that is wanted (CS1503,
+/// CS0029, CS0019).
+/// </summary>
+internal sealed record TypeMismatch(
+    ExpressionSyntax Expression,
+    ITypeSymbol Given,
+    ITypeSymbol Wanted,
+    IParameterSymbol? Parameter
+)
 {
     /// <summary>Ids of C#'s errors that say it.</summary>
     public static readonly string[] Ids = ["CS1503", "CS0029", "CS0019"];
 
-    public static TypeMismatch? Read(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
+    public static TypeMismatch? Read(
+        SyntaxNode root,
+        SemanticModel model,
+        Diagnostic diagnostic,
+        CancellationToken cancellation
+    )
     {
         SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         ExpressionSyntax? expression = node as ExpressionSyntax ?? (node as ArgumentSyntax)?.Expression;
@@ -19,11 +32,23 @@ internal sealed record TypeMismatch(ExpressionSyntax Expression, ITypeSymbol Giv
             return null;
         (ExpressionSyntax Expression, ITypeSymbol? Wanted, IParameterSymbol? Parameter) found = diagnostic.Id switch
         {
-            "CS0019" when expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } sum =>
-                (sum.Right, model.GetTypeInfo(sum.Left, cancellation).Type, null),
-            "CS0019" when expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression } sum =>
-                (sum.Right, model.GetTypeInfo(sum.Left, cancellation).Type, null),
-            "CS1503" when ParameterOf(expression, model, cancellation) is { } parameter => (expression, parameter.Type, parameter),
+            "CS0019"
+                when expression
+                    is BinaryExpressionSyntax
+                    {
+                        RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression
+                    } sum => (sum.Right, model.GetTypeInfo(sum.Left, cancellation).Type, null),
+            "CS0019"
+                when expression
+                    is AssignmentExpressionSyntax
+                    {
+                        RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression
+                    } sum => (sum.Right, model.GetTypeInfo(sum.Left, cancellation).Type, null),
+            "CS1503" when ParameterOf(expression, model, cancellation) is { } parameter => (
+                expression,
+                parameter.Type,
+                parameter
+            ),
             "CS0029" => (expression, model.GetTypeInfo(expression, cancellation).ConvertedType, null),
             _ => (expression, null, null),
         };
@@ -33,10 +58,21 @@ internal sealed record TypeMismatch(ExpressionSyntax Expression, ITypeSymbol Giv
     }
 
     /// <summary>The parameter that an argument was meant for, when there is one method that it can be.</summary>
-    private static IParameterSymbol? ParameterOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    private static IParameterSymbol? ParameterOf(
+        ExpressionSyntax expression,
+        SemanticModel model,
+        CancellationToken cancellation
+    )
     {
-        if (expression.Parent is not ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
-            || model.GetSymbolInfo(call, cancellation).CandidateSymbols is not [IMethodSymbol method])
+        if (
+            expression.Parent
+                is not ArgumentSyntax
+                {
+                    NameColon: null,
+                    Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
+                } argument
+            || model.GetSymbolInfo(call, cancellation).CandidateSymbols is not [IMethodSymbol method]
+        )
         {
             return null;
         }
@@ -46,5 +82,8 @@ internal sealed record TypeMismatch(ExpressionSyntax Expression, ITypeSymbol Giv
     }
 
     /// <summary>Whether the expression is <c>cloud.Positions</c>, and features are wanted.</summary>
-    public bool IsAbsolutePosition => RuntimeTypes.Is(Given, "Positions") && AnnotationReader.OfType(Wanted).IsFeature && Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Positions" };
+    public bool IsAbsolutePosition =>
+        RuntimeTypes.Is(Given, "Positions")
+        && AnnotationReader.OfType(Wanted).IsFeature
+        && Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Positions" };
 }

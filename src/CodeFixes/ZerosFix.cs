@@ -23,25 +23,40 @@ public sealed class ZerosFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        if (
+            await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+        )
         {
             return;
         }
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax expression
-                || model.GetTypeInfo(expression, cancellation) is not { ConvertedType: { } type } || AnnotationReader.OfType(type).Signature is null
+            if (
+                root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                    is not ExpressionSyntax expression
+                || model.GetTypeInfo(expression, cancellation) is not { ConvertedType: { } type }
+                || AnnotationReader.OfType(type).Signature is null
                 || expression.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
-                || (model.GetDeclaredSymbol(method, cancellation))?.Parameters.Select(Like).FirstOrDefault(static p => p is not null) is not { } like)
+                || (model.GetDeclaredSymbol(method, cancellation))
+                    ?.Parameters.Select(Like)
+                    .FirstOrDefault(static p => p is not null)
+                    is not { } like
+            )
             {
                 continue;
             }
 
             string text = $"{type.ToMinimalDisplayString(model, expression.SpanStart)}.Zeros({like})";
             context.RegisterCodeFix(
-                CodeAction.Create($"Write {text}", token => LiteralEdit.Replace(context.Document, expression.Span, text, token), nameof(ZerosFix)), diagnostic);
+                CodeAction.Create(
+                    $"Write {text}",
+                    token => LiteralEdit.Replace(context.Document, expression.Span, text, token),
+                    nameof(ZerosFix)
+                ),
+                diagnostic
+            );
         }
     }
 

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Completion;
 
-/// <summary>Offers irreps inside signatures; for the result of a layer those only that the selection rules reach from its operands.</summary>
+/// <summary>
+/// Offers irreps inside signatures; for the result of a layer those only that the selection rules reach from its
+/// operands.
+/// </summary>
 [ExportCompletionProvider(nameof(IrrepCompletionProvider), LanguageNames.CSharp)]
 public sealed class IrrepCompletionProvider : CompletionProvider
 {
@@ -20,13 +23,24 @@ public sealed class IrrepCompletionProvider : CompletionProvider
     /// <summary>The largest degree that is offered where any irrep may stand.</summary>
     private const int UsualDegree = 3;
 
-    /// <summary>Tab and Enter alone take an item: the digit before a space, a plus or an x is often a multiplicity, or an irrep that is meant as it stands.</summary>
-    private static readonly CompletionItemRules Rules =
-        CompletionItemRules.Default.WithCommitCharacterRules([CharacterSetModificationRule.Create(CharacterSetModificationKind.Replace, [])]);
+    /// <summary>
+    /// Tab and Enter alone take an item: the digit before a space, a plus or an x is often a multiplicity, or an irrep
+    /// that is meant as it stands.
+    /// </summary>
+    private static readonly CompletionItemRules Rules = CompletionItemRules.Default.WithCommitCharacterRules([
+        CharacterSetModificationRule.Create(CharacterSetModificationKind.Replace, []),
+    ]);
 
     /// <inheritdoc/>
-    public override bool ShouldTriggerCompletion(SourceText text, int caretPosition, CompletionTrigger trigger, OptionSet options) =>
-        trigger.Kind == CompletionTriggerKind.Insertion && trigger.Character is (>= '0' and <= '9') or '"' or ' ' or '+' or ':' or 'x' && IsAfterQuote(text, caretPosition);
+    public override bool ShouldTriggerCompletion(
+        SourceText text,
+        int caretPosition,
+        CompletionTrigger trigger,
+        OptionSet options
+    ) =>
+        trigger.Kind == CompletionTriggerKind.Insertion
+        && trigger.Character is (>= '0' and <= '9') or '"' or ' ' or '+' or ':' or 'x'
+        && IsAfterQuote(text, caretPosition);
 
     /// <inheritdoc/>
     public override async Task ProvideCompletionsAsync(CompletionContext context)
@@ -37,32 +51,43 @@ public sealed class IrrepCompletionProvider : CompletionProvider
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // An editor shows a provider's exception to the user and switches the provider off; an empty list is the better answer to half a line.
+            // An editor shows a provider's exception to the user and switches the provider off; an empty list is the
+            // better answer to half a line.
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>In the form of a symbol's description, a line of code and text below it: servers look for these parts, and some find nothing without them.</remarks>
-    public override Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken) =>
-        Task.FromResult<CompletionDescription?>(CompletionDescription.Create(
-        [
-            new TaggedText("CodeBlockStart", string.Empty),
-            new TaggedText(TextTags.Text, Property(item, Name)),
-            new TaggedText("CodeBlockEnd", string.Empty),
-            new TaggedText(TextTags.LineBreak, "\r\n"),
-            new TaggedText(TextTags.Text, Property(item, Description)),
-        ]));
+    /// <remarks>
+    /// In the form of a symbol's description, a line of code and text below it: servers look for these parts, and some
+    /// find nothing without them.
+    /// </remarks>
+    public override Task<CompletionDescription?> GetDescriptionAsync(
+        Document document,
+        CompletionItem item,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<CompletionDescription?>(
+            CompletionDescription.Create([
+                new TaggedText("CodeBlockStart", string.Empty),
+                new TaggedText(TextTags.Text, Property(item, Name)),
+                new TaggedText("CodeBlockEnd", string.Empty),
+                new TaggedText(TextTags.LineBreak, "\r\n"),
+                new TaggedText(TextTags.Text, Property(item, Description)),
+            ])
+        );
 
     private static async Task Provide(CompletionContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
         // The line is looked at first: this runs at every space and digit, and most are in no string.
-        if (!IsAfterQuote(await context.Document.GetTextAsync(cancellation).ConfigureAwait(false), context.Position)
+        if (
+            !IsAfterQuote(await context.Document.GetTextAsync(cancellation).ConfigureAwait(false), context.Position)
             || await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || SignatureArgument.Find(model, root, context.Position, cancellation) is not { } argument
             || !Signature.IsSupported(argument.Group)
-            || IrrepFragment.At(argument.Text, context.Position - argument.Start) is not { } fragment)
+            || IrrepFragment.At(argument.Text, context.Position - argument.Start) is not { } fragment
+        )
         {
             return;
         }
@@ -71,24 +96,39 @@ public sealed class IrrepCompletionProvider : CompletionProvider
         context.CompletionListSpan = new TextSpan(argument.Start + fragment.Span.Start, fragment.Span.Length);
         context.IsExclusive = true;
         int rank = 0;
-        foreach (Irrep irrep in irreps.OrderBy(static ir => ir.L).ThenBy(static ir => ir == Irrep.Natural(ir.L) ? 0 : 1))
+        foreach (
+            Irrep irrep in irreps.OrderBy(static ir => ir.L).ThenBy(static ir => ir == Irrep.Natural(ir.L) ? 0 : 1)
+        )
+        {
             context.AddItem(Item(fragment.Multiplicity, irrep, argument.Group, rank++));
+        }
     }
 
-    /// <summary>The item is the text that stands there afterwards, multiplicity included: a client may replace the word at the caret and ask nobody.</summary>
-    private static CompletionItem Item(string multiplicity, Irrep irrep, Group group, int rank) => CompletionItem.Create(
-        multiplicity + IrrepText.Written(irrep, group),
-        sortText: rank.ToString("d3", System.Globalization.CultureInfo.InvariantCulture),
-        properties: ImmutableDictionary<string, string>.Empty
-            .Add(Name, $"{IrrepText.Written(irrep, group)}: {IrrepText.Name(irrep, group)}").Add(Description, IrrepText.Describe(irrep, group)),
-        tags: [WellKnownTags.Constant],
-        rules: Rules,
-        inlineDescription: IrrepText.Name(irrep, group));
+    /// <summary>
+    /// The item is the text that stands there afterwards, multiplicity included: a client may replace the word at the
+    /// caret and ask nobody.
+    /// </summary>
+    private static CompletionItem Item(string multiplicity, Irrep irrep, Group group, int rank) =>
+        CompletionItem.Create(
+            multiplicity + IrrepText.Written(irrep, group),
+            sortText: rank.ToString("d3", System.Globalization.CultureInfo.InvariantCulture),
+            properties: ImmutableDictionary<string, string>
+                .Empty.Add(Name, $"{IrrepText.Written(irrep, group)}: {IrrepText.Name(irrep, group)}")
+                .Add(Description, IrrepText.Describe(irrep, group)),
+            tags: [WellKnownTags.Constant],
+            rules: Rules,
+            inlineDescription: IrrepText.Name(irrep, group)
+        );
 
-    private static string Property(CompletionItem item, string name) => item.Properties.TryGetValue(name, out string? text) ? text : string.Empty;
+    private static string Property(CompletionItem item, string name) =>
+        item.Properties.TryGetValue(name, out string? text) ? text : string.Empty;
 
-    private static IEnumerable<Irrep> Usual(Group group) => Enumerable.Range(0, UsualDegree + 1).SelectMany(l =>
-        group == Group.O3 ? new Irrep[] { new(l, Parity.Even), new(l, Parity.Odd) } : [new(l, Parity.Even)]);
+    private static IEnumerable<Irrep> Usual(Group group) =>
+        Enumerable
+            .Range(0, UsualDegree + 1)
+            .SelectMany(l =>
+                group == Group.O3 ? new Irrep[] { new(l, Parity.Even), new(l, Parity.Odd) } : [new(l, Parity.Even)]
+            );
 
     /// <summary>Whether a quote stands before a position on its line.</summary>
     private static bool IsAfterQuote(SourceText text, int position)

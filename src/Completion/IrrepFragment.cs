@@ -9,9 +9,14 @@ namespace GeoDL.Typed.Completion;
 internal readonly record struct IrrepFragment(TextSpan Span, string Multiplicity)
 {
     /// <summary>A term up to the caret: a multiplicity if there is one, then what there is of the irrep.</summary>
-    private static readonly Regex Term = new(@"^\s*(?:[0-9]+\s*x\s*)?((?:[0-9]+[eo]?)?)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Term = new(
+        @"^\s*(?:[0-9]+\s*x\s*)?((?:[0-9]+[eo]?)?)$",
+        RegexOptions.CultureInvariant
+    );
 
-    /// <summary>What of the text is the irrep at the caret, empty where one may begin; null where none can stand.</summary>
+    /// <summary>
+    /// What of the text is the irrep at the caret, empty where one may begin; null where none can stand.
+    /// </summary>
     public static IrrepFragment? At(string text, int caret)
     {
         if (caret < 0 || caret > text.Length)
@@ -25,7 +30,8 @@ internal readonly record struct IrrepFragment(TextSpan Span, string Multiplicity
         // Digits before an x, or a word before a colon, are no irrep.
         if (text.Substring(end).TrimStart() is ['x' or ':' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..])
             return null;
-        int irrep = term + match.Groups[1].Index, word = irrep;
+        int irrep = term + match.Groups[1].Index,
+            word = irrep;
         while (word > term && !char.IsWhiteSpace(text[word - 1]))
             word--;
         return new IrrepFragment(TextSpan.FromBounds(word, end), text.Substring(word, irrep - word));

@@ -13,5 +13,8 @@ public readonly struct CharacterSetModificationRule
     public ImmutableArray<char> Characters => _characters;
 
     /// <summary>Makes a change.</summary>
-    public static CharacterSetModificationRule Create(CharacterSetModificationKind kind, ImmutableArray<char> characters) => throw null!;
+    public static CharacterSetModificationRule Create(
+        CharacterSetModificationKind kind,
+        ImmutableArray<char> characters
+    ) => throw null!;
 }

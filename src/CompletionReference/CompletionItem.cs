@@ -12,7 +12,15 @@ public sealed class CompletionItem
 
     /// <summary>Makes an item.</summary>
     public static CompletionItem Create(
-        string displayText, string? filterText = null, string? sortText = null, ImmutableDictionary<string, string>? properties = null,
-        ImmutableArray<string> tags = default, CompletionItemRules? rules = null, string? displayTextPrefix = null, string? displayTextSuffix = null,
-        string? inlineDescription = null, bool isComplexTextEdit = false) => throw null!;
+        string displayText,
+        string? filterText = null,
+        string? sortText = null,
+        ImmutableDictionary<string, string>? properties = null,
+        ImmutableArray<string> tags = default,
+        CompletionItemRules? rules = null,
+        string? displayTextPrefix = null,
+        string? displayTextSuffix = null,
+        string? inlineDescription = null,
+        bool isComplexTextEdit = false
+    ) => throw null!;
 }

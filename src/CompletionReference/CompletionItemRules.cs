@@ -11,5 +11,7 @@ public sealed class CompletionItemRules
     private CompletionItemRules() => throw null!;
 
     /// <summary>Changes the characters that commit.</summary>
-    public CompletionItemRules WithCommitCharacterRules(ImmutableArray<CharacterSetModificationRule> commitCharacterRules) => throw null!;
+    public CompletionItemRules WithCommitCharacterRules(
+        ImmutableArray<CharacterSetModificationRule> commitCharacterRules
+    ) => throw null!;
 }

@@ -10,8 +10,17 @@ public abstract class CompletionProvider
     public abstract Task ProvideCompletionsAsync(CompletionContext context);
 
     /// <summary>Whether a typed character asks this provider.</summary>
-    public virtual bool ShouldTriggerCompletion(SourceText text, int caretPosition, CompletionTrigger trigger, OptionSet options) => throw null!;
+    public virtual bool ShouldTriggerCompletion(
+        SourceText text,
+        int caretPosition,
+        CompletionTrigger trigger,
+        OptionSet options
+    ) => throw null!;
 
     /// <summary>Describes an item.</summary>
-    public virtual Task<CompletionDescription?> GetDescriptionAsync(Document document, CompletionItem item, CancellationToken cancellationToken) => throw null!;
+    public virtual Task<CompletionDescription?> GetDescriptionAsync(
+        Document document,
+        CompletionItem item,
+        CancellationToken cancellationToken
+    ) => throw null!;
 }

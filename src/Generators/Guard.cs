@@ -18,7 +18,10 @@ internal static class Guard
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new Outcome<T>(symbol.ToDisplayString(), null, Text(error)) { Hint = $"GeoDL-{typeof(T).Name}-{Place(symbol)}.g.cs" };
+            return new Outcome<T>(symbol.ToDisplayString(), null, Text(error))
+            {
+                Hint = $"GeoDL-{typeof(T).Name}-{Place(symbol)}.g.cs",
+            };
         }
     }
 
@@ -27,11 +30,21 @@ internal static class Guard
         where T : class
     {
         if (outcome.Error is not null)
-            context.AddSource(outcome.Hint, GeneratedFile.Error($"GeoDL.Typed could not read '{outcome.Name}': {outcome.Error}"));
+        {
+            context.AddSource(
+                outcome.Hint,
+                GeneratedFile.Error($"GeoDL.Typed could not read '{outcome.Name}': {outcome.Error}")
+            );
+        }
     }
 
     /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
-    public static void Emit<T>(SourceProductionContext context, Outcome<T> outcome, Func<T, string> hint, Func<T, CancellationToken, string> emit)
+    public static void Emit<T>(
+        SourceProductionContext context,
+        Outcome<T> outcome,
+        Func<T, string> hint,
+        Func<T, CancellationToken, string> emit
+    )
         where T : class
     {
         EmitError(context, outcome);
@@ -40,7 +53,13 @@ internal static class Guard
     }
 
     /// <summary>Adds a file, or one with an error that names what could not be emitted.</summary>
-    public static void Emit<T>(SourceProductionContext context, T value, string hint, string name, Func<T, CancellationToken, string> emit)
+    public static void Emit<T>(
+        SourceProductionContext context,
+        T value,
+        string hint,
+        string name,
+        Func<T, CancellationToken, string> emit
+    )
     {
         context.CancellationToken.ThrowIfCancellationRequested();
         string text;
@@ -69,7 +88,8 @@ internal static class Guard
         }
     }
 
-    private static string Text(Exception error) => string.Format(CultureInfo.InvariantCulture, "{0}: {1}", error.GetType().Name, error.Message);
+    private static string Text(Exception error) =>
+        string.Format(CultureInfo.InvariantCulture, "{0}: {1}", error.GetType().Name, error.Message);
 
     /// <summary>Stands for where a symbol is declared: no other is declared there, whatever their names.</summary>
     private static string Place(ISymbol symbol)

@@ -4,28 +4,56 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Checks numbers where they enter, by the rules that generated models obey as well; messages say what is allowed.</summary>
+/// <summary>
+/// Checks numbers where they enter, by the rules that generated models obey as well; messages say what is allowed.
+/// </summary>
 internal static class Allowed
 {
     /// <summary>A length in space, such as a radius.</summary>
-    internal static double Length(double value, string what, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        OptionRules.IsLength(value) ? value : throw Refusal(value, name, what, OptionRules.AllowedLength);
+    internal static double Length(
+        double value,
+        string what,
+        [CallerArgumentExpression(nameof(value))] string name = ""
+    ) => OptionRules.IsLength(value) ? value : throw Refusal(value, name, what, OptionRules.AllowedLength);
 
     /// <summary>A number between two others, both allowed.</summary>
-    internal static double Between(double value, double low, double high, string what, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    internal static double Between(
+        double value,
+        double low,
+        double high,
+        string what,
+        [CallerArgumentExpression(nameof(value))] string name = ""
+    ) =>
         value >= low && value <= high
             ? value
-            : throw Refusal(value, name, what, $"a number from {FiniteNumbers.Text(low)} to {FiniteNumbers.Text(high)}");
+            : throw Refusal(
+                value,
+                name,
+                what,
+                $"a number from {FiniteNumbers.Text(low)} to {FiniteNumbers.Text(high)}"
+            );
 
     /// <summary>N × 3 coordinates.</summary>
     internal static void Positions(ReadOnlySpan<double> positions, string name = "positions")
     {
         if (positions.Length % 3 != 0)
-            throw new ArgumentException($"Positions are N × 3 numbers, but the length {positions.Length} is no multiple of 3.", name);
+        {
+            throw new ArgumentException(
+                $"Positions are N × 3 numbers, but the length {positions.Length} is no multiple of 3.",
+                name
+            );
+        }
         for (int i = 0; i < positions.Length; i++)
         {
             if (!OptionRules.IsCoordinate(positions[i]))
-                throw new ArgumentException($"Position {i / 3} has the coordinate {"xyz"[i % 3]} = {FiniteNumbers.Text(positions[i])}, which is not finite or too large: a coordinate is {OptionRules.AllowedCoordinate}.", name);
+            {
+                throw new ArgumentException(
+                    $"Position {i / 3} has the coordinate {"xyz"[i % 3]} = "
+                        + $"{FiniteNumbers.Text(positions[i])}, which is not finite or too large: a "
+                        + $"coordinate is {OptionRules.AllowedCoordinate}.",
+                    name
+                );
+            }
         }
     }
 

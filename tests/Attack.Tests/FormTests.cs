@@ -7,23 +7,49 @@ public sealed class FormTests
     [Fact]
     public async Task Forms_are_accepted()
     {
-        var options = new AttackOptions { Form = string.Empty, Seed = 3, IsSmall = true };
-        CompiledBatch batch = await new CompilerHost().Compile([.. Enumerable.Range(0, Form.All.Count).Select(i => ProgramFactory.Make(i, options))]);
+        var options = new AttackOptions
+        {
+            Form = string.Empty,
+            Seed = 3,
+            IsSmall = true,
+        };
+        CompiledBatch batch = await new CompilerHost().Compile([
+            .. Enumerable.Range(0, Form.All.Count).Select(i => ProgramFactory.Make(i, options)),
+        ]);
         var used = batch.Verdicts.SelectMany(static v => Coverage.Of(v.Program)).ToHashSet();
 
         // A form that does not fit the draft whose turn it is gives way to the next; the other test has each often.
         Assert.True(Form.All.Count(f => !used.Contains("form " + f.Name)) <= Form.All.Count / 50);
-        Assert.Empty(batch.Verdicts.Where(static v => !v.IsAccepted).Select(static v => $"{Coverage.Of(v.Program).First(static u => u.StartsWith("form ", StringComparison.Ordinal))}: {v.Errors[0]}"));
+        Assert.Empty(
+            batch
+                .Verdicts.Where(static v => !v.IsAccepted)
+                .Select(static v =>
+                    $"{Coverage.Of(v.Program).First(static u => u.StartsWith("form ", StringComparison.Ordinal))}"
+                    + $": {v.Errors[0]}"
+                )
+        );
     }
 
     /// <summary>Kinds of plants and forms come in turn, so that a long run has each often.</summary>
     [Fact]
     public void Long_run_has_each_form_and_plant_often()
     {
-        string[] uses = [.. Enumerable.Range(0, 4000).AsParallel().SelectMany(static i => Coverage.Of(ProgramFactory.Make(i, new AttackOptions { Seed = 5, IsSmall = true })))];
+        string[] uses =
+        [
+            .. Enumerable
+                .Range(0, 4000)
+                .AsParallel()
+                .SelectMany(static i =>
+                    Coverage.Of(ProgramFactory.Make(i, new AttackOptions { Seed = 5, IsSmall = true }))
+                ),
+        ];
         var counts = uses.GroupBy(static u => u).ToDictionary(static g => g.Key, static g => g.Count());
 
         Assert.DoesNotContain(
-            Coverage.Wanted.Where(static w => w.StartsWith("form ", StringComparison.Ordinal) || w.StartsWith("plant ", StringComparison.Ordinal)), w => counts.GetValueOrDefault(w) < 5);
+            Coverage.Wanted.Where(static w =>
+                w.StartsWith("form ", StringComparison.Ordinal) || w.StartsWith("plant ", StringComparison.Ordinal)
+            ),
+            w => counts.GetValueOrDefault(w) < 5
+        );
     }
 }

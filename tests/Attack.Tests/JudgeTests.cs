@@ -2,23 +2,42 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack.Tests;
 
-/// <summary>The judge sees each kind of broken symmetry: the models here take the responsibility with <c>[AssumeEquivariant]</c>, wrongly.</summary>
+/// <summary>
+/// The judge sees each kind of broken symmetry: the models here take the responsibility with
+/// <c>[AssumeEquivariant]</c>, wrongly.
+/// </summary>
 public sealed class JudgeTests
 {
     [Theory]
     [InlineData("a constant direction", "for (int i = 0; i < a.Length; i += 4) a[i + 1] += 0.1;")]
     [InlineData("a function of components", "for (int i = 0; i < a.Length; i++) a[i] = Math.Tanh(a[i]);")]
     [InlineData("a scaled component", "for (int i = 0; i < a.Length; i += 4) a[i + 2] *= 1.000001;")]
-    [InlineData("an absolute position", "for (int i = 0; i < a.Length; i += 4) a[i + 1] += cloud.PositionValues[3 * (i / 4)];")]
-    [InlineData("the length of a position", "for (int i = 0; i < a.Length; i += 4) a[i] += cloud.PositionValues[3 * (i / 4)] * cloud.PositionValues[3 * (i / 4)] + cloud.PositionValues[3 * (i / 4) + 1];")]
+    [InlineData(
+        "an absolute position",
+        "for (int i = 0; i < a.Length; i += 4) a[i + 1] += cloud.PositionValues[3 * (i / 4)];"
+    )]
+    [InlineData(
+        "the length of a position",
+        "for (int i = 0; i < a.Length; i += 4) a[i] += cloud.PositionValues[3 * (i / 4)] * "
+            + "cloud.PositionValues[3 * (i / 4)] + cloud.PositionValues[3 * (i / 4) + 1];"
+    )]
     [InlineData("the number of a row", "for (int i = 0; i < a.Length; i += 4) a[i] += i;")]
     [InlineData("the first row", "for (int i = 0; i < a.Length; i += 4) a[i] += a[0];")]
-    [InlineData("a product of components", "for (int i = 0; i < a.Length; i += 4) { double p = a[i + 1], q = a[i + 2], r = a[i + 3]; a[i] += p * q * r; }")]
-    [InlineData("a mean over the whole batch", "double u = Sum(a, 1), v = Sum(a, 2), w = Sum(a, 3); for (int i = 0; i < a.Length; i += 4) { a[i + 1] -= u / 9; a[i + 2] -= v / 9; a[i + 3] -= w / 9; }")]
+    [InlineData(
+        "a product of components",
+        "for (int i = 0; i < a.Length; i += 4) { double p = a[i + 1], q = a[i + 2], r = a[i + 3]; a[i] += p * q * r; }"
+    )]
+    [InlineData(
+        "a mean over the whole batch",
+        "double u = Sum(a, 1), v = Sum(a, 2), w = Sum(a, 3); for (int i = 0; i < a.Length; i += 4) { "
+            + "a[i + 1] -= u / 9; a[i + 2] -= v / 9; a[i + 3] -= w / 9; }"
+    )]
     [InlineData("a small bias", "for (int i = 0; i < a.Length; i += 4) a[i + 3] += 1e-8;")]
     public async Task Broken_symmetries_are_found(string what, string change)
     {
-        RandomProgram program = HandWritten.Program("P000001", $$"""
+        RandomProgram program = HandWritten.Program(
+            "P000001",
+            $$"""
             public In Forward(PointCloud<In> cloud, Labels species) => Break(cloud, cloud.Features);
 
             [AssumeEquivariant(Justification = "It is not: {{what}}.")]
@@ -31,7 +50,8 @@ public sealed class JudgeTests
 
             [AssumeEquivariant(Justification = "numbers")]
             private static double Sum(double[] a, int at) => Enumerable.Range(0, a.Length / 4).Sum(i => a[4 * i + at]);
-            """);
+            """
+        );
 
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(program);
 
@@ -41,14 +61,34 @@ public sealed class JudgeTests
 
     [Theory]
     [InlineData("public In Forward(PointCloud<In> cloud, Labels species) => cloud.Features;")]
-    [InlineData("public Features Forward(PointCloud<In> cloud, Labels species) => cloud.Edges.Sum(cloud.Edges.Vectors).Concat(cloud.Features.Norm());")]
-    [InlineData("[SteerableConvolution(MaxDegree = 2, Cutoff = 1.6)] private partial In Gather(Neighbourhood e, In x); public In Forward(PointCloud<In> cloud, Labels species) => Gather(cloud.Edges, cloud.Features);")]
-    [InlineData("[SphericalHarmonics(\"1o\", \"0e + 1o + 2e + 3o\")] private partial Features Y(Features v); public Features Forward(PointCloud<In> cloud, Labels species) => Y(cloud.Edges.Sum(cloud.Edges.Vectors));")]
-    [InlineData("public Scalars Forward(PointCloud<In> cloud, Labels species) => cloud.Batch.OneHot(species, 3) * cloud.Features.Mass;")]
+    [InlineData(
+        "public Features Forward(PointCloud<In> cloud, Labels species) => "
+            + "cloud.Edges.Sum(cloud.Edges.Vectors).Concat(cloud.Features.Norm());"
+    )]
+    [InlineData(
+        "[SteerableConvolution(MaxDegree = 2, Cutoff = 1.6)] private partial In Gather(Neighbourhood "
+            + "e, In x); public In Forward(PointCloud<In> cloud, Labels species) => Gather(cloud.Edges, "
+            + "cloud.Features);"
+    )]
+    [InlineData(
+        "[SphericalHarmonics(\"1o\", \"0e + 1o + 2e + 3o\")] private partial Features Y(Features v); "
+            + "public Features Forward(PointCloud<In> cloud, Labels species) => "
+            + "Y(cloud.Edges.Sum(cloud.Edges.Vectors));"
+    )]
+    [InlineData(
+        "public Scalars Forward(PointCloud<In> cloud, Labels species) => cloud.Batch.OneHot(species, "
+            + "3) * cloud.Features.Mass;"
+    )]
     public async Task Equivariant_models_are_not_suspected(string members)
     {
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(
-            HandWritten.Program("P000001", members), SceneKind.Generic, SceneKind.Symmetric, SceneKind.Nearest, SceneKind.Periodic, SceneKind.AllPairs);
+            HandWritten.Program("P000001", members),
+            SceneKind.Generic,
+            SceneKind.Symmetric,
+            SceneKind.Nearest,
+            SceneKind.Periodic,
+            SceneKind.AllPairs
+        );
 
         Assert.True(verdict.IsAccepted, string.Join("\n", verdict.Errors));
         Assert.Equal(JudgementKind.Equivariant, judgement!.Kind);

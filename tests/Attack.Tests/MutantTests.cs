@@ -11,19 +11,30 @@ public sealed class MutantTests
         // A machine that does much else is slow; the long run, alone, asks for five seconds.
         MutantRun run = await new MutantRun(60, seed: 11, first: 150, seconds: 60).Execute();
 
-        Assert.Empty(run.Faults.Select(static f => $"{f.Mutant.Number} ({string.Join(", ", f.Mutant.Changes)}): {f.Fault}"));
+        Assert.Empty(
+            run.Faults.Select(static f => $"{f.Mutant.Number} ({string.Join(", ", f.Mutant.Changes)}): {f.Fault}")
+        );
         Assert.InRange(run.Compiled, 3, 40);
         Assert.InRange(run.Reported, 10, 50);
     }
 
     [Fact]
     public void The_same_number_gives_the_same_mutant() =>
-        Assert.All(Enumerable.Range(0, 20), static i => Assert.Equal(MutantComposer.Make(i, 3).Text, MutantComposer.Make(i, 3).Text));
+        Assert.All(
+            Enumerable.Range(0, 20),
+            static i => Assert.Equal(MutantComposer.Make(i, 3).Text, MutantComposer.Make(i, 3).Text)
+        );
 
     [Fact]
     public void Each_kind_of_change_comes_often()
     {
-        string[] changes = [.. Enumerable.Range(0, 600).SelectMany(static i => MutantComposer.Make(i, 3).Changes).Select(static c => c.Contains(" renamed ", StringComparison.Ordinal) ? "renamed" : c)];
+        string[] changes =
+        [
+            .. Enumerable
+                .Range(0, 600)
+                .SelectMany(static i => MutantComposer.Make(i, 3).Changes)
+                .Select(static c => c.Contains(" renamed ", StringComparison.Ordinal) ? "renamed" : c),
+        ];
         Assert.All(changes.GroupBy(static c => c), static g => Assert.InRange(g.Count(), 12, 300));
         Assert.Equal(25, changes.Distinct().Count());
     }

@@ -1,9 +1,13 @@
 namespace GeoDL.Typed.Attack.Tests;
 
-/// <summary>The attack sees what it should: with a rule switched off, it finds accepted programs that are not equivariant.</summary>
+/// <summary>
+/// The attack sees what it should: with a rule switched off, it finds accepted programs that are not equivariant.
+/// </summary>
 public sealed class PowerTests
 {
-    /// <summary>Rules without which the promise is broken, each with something planted that it alone keeps out.</summary>
+    /// <summary>
+    /// Rules without which the promise is broken, each with something planted that it alone keeps out.
+    /// </summary>
     [Theory]
     [InlineData("GDL4001", "component: span")]
     [InlineData("GDL4002", "names: a type in the namespace of plumbing")]
@@ -14,7 +18,17 @@ public sealed class PowerTests
     [InlineData("GDL4021", "parity: even that is none")]
     public async Task Without_a_rule_the_promise_is_broken(string rule, string plant)
     {
-        AttackReport report = await new AttackRun(new AttackOptions { Programs = 10, Seed = 5, BatchSize = 10, IsSmall = true, Plant = plant, Without = rule }).Execute();
+        AttackReport report = await new AttackRun(
+            new AttackOptions
+            {
+                Programs = 10,
+                Seed = 5,
+                BatchSize = 10,
+                IsSmall = true,
+                Plant = plant,
+                Without = rule,
+            }
+        ).Execute();
 
         Assert.NotEmpty(report.Unsound);
     }

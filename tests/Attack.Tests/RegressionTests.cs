@@ -38,18 +38,27 @@ public sealed class RegressionTests
     {
         var options = new AttackOptions { Plant = plant, Seed = 3 };
         RandomProgram[] programs = [.. Enumerable.Range(0, 2).Select(i => ProgramFactory.Make(i, options))];
-        foreach (RandomProgram[] group in programs[0].Draft.IsAlone ? programs.Select(static p => new[] { p }) : [programs])
+        foreach (
+            RandomProgram[] group in programs[0].Draft.IsAlone ? programs.Select(static p => new[] { p }) : [programs]
+        )
         {
             CompiledBatch batch = await new CompilerHost().Compile(group);
 
             Assert.All(batch.Verdicts, v => Assert.False(v.IsAccepted, v.Program.Source));
-            Assert.All(batch.Verdicts, static v => Assert.Contains(v.Errors, static e => e.Id.StartsWith("GDL", StringComparison.Ordinal) || e.Id == "CS1029"));
+            Assert.All(
+                batch.Verdicts,
+                static v =>
+                    Assert.Contains(
+                        v.Errors,
+                        static e => e.Id.StartsWith("GDL", StringComparison.Ordinal) || e.Id == "CS1029"
+                    )
+            );
         }
     }
 
     /// <summary>
-    /// The nine kinds that were accepted and are not equivariant, and those that were accepted without a wrong result: every variant once, with
-    /// what lies beside it. Where our rules have nothing to say, C# must.
+    /// The nine kinds that were accepted and are not equivariant, and those that were accepted without a wrong result:
+    /// every variant once, with what lies beside it. Where our rules have nothing to say, C# must.
     /// </summary>
     [Theory]
     [InlineData("1: Deconstruct at depth", "deconstruction:")]
@@ -73,22 +82,53 @@ public sealed class RegressionTests
     [InlineData("nodes and edges", "mistake: nodes and edges")]
     public async Task Kind_is_rejected(string kind, string plants)
     {
-        var options = new AttackOptions { Plant = plants, Seed = 3, IsSmall = true };
+        var options = new AttackOptions
+        {
+            Plant = plants,
+            Seed = 3,
+            IsSmall = true,
+        };
         int count = Plant.Faults.Concat(Plant.Misfits).Count(p => p.Name.Contains(plants, StringComparison.Ordinal));
-        CompiledBatch batch = await new CompilerHost().Compile([.. Enumerable.Range(0, count).Select(i => ProgramFactory.Make(i, options))]);
+        CompiledBatch batch = await new CompilerHost().Compile([
+            .. Enumerable.Range(0, count).Select(i => ProgramFactory.Make(i, options)),
+        ]);
 
         Assert.Equal(count, batch.Verdicts.Select(static v => v.Program.Planted[0]).Distinct().Count());
-        Assert.True(batch.Verdicts.All(static v => !v.IsAccepted), $"{kind}: accepted are {string.Join("; ", batch.Verdicts.Where(static v => v.IsAccepted).Select(static v => v.Program.Planted[0]))}");
-        Assert.True(batch.Verdicts.All(static v => v.Rules.Count > 0), $"{kind}: no rule rejects {string.Join("; ", batch.Verdicts.Where(static v => v.Rules.Count == 0).Select(static v => $"{v.Program.Planted[0]}: {v.Errors[0]}"))}");
+        Assert.True(
+            batch.Verdicts.All(static v => !v.IsAccepted),
+            $"{kind}: accepted are "
+                + string.Join(
+                    "; ",
+                    batch.Verdicts.Where(static v => v.IsAccepted).Select(static v => v.Program.Planted[0])
+                )
+        );
+        Assert.True(
+            batch.Verdicts.All(static v => v.Rules.Count > 0),
+            $"{kind}: no rule rejects "
+                + string.Join(
+                    "; ",
+                    batch
+                        .Verdicts.Where(static v => v.Rules.Count == 0)
+                        .Select(static v => $"{v.Program.Planted[0]}: {v.Errors[0]}")
+                )
+        );
     }
 
-    /// <summary>CompositionAnalyzer threw on a conversion to pseudoscalars in a model of SO(3), which has none.</summary>
+    /// <summary>
+    /// CompositionAnalyzer threw on a conversion to pseudoscalars in a model of SO(3), which has none.
+    /// </summary>
     [Fact]
     public async Task Pseudoscalars_under_rotations_alone_are_an_error()
     {
         var host = new CompilerHost();
-        CompiledBatch batch = await host.Compile([HandWritten.Program(
-            "P000001", "public PseudoScalars Forward(PointCloud<In> cloud, Labels species) => PseudoScalars.From(cloud.Features);", group: Group.SO3)]);
+        CompiledBatch batch = await host.Compile([
+            HandWritten.Program(
+                "P000001",
+                "public PseudoScalars Forward(PointCloud<In> cloud, Labels species) => "
+                    + "PseudoScalars.From(cloud.Features);",
+                group: Group.SO3
+            ),
+        ]);
 
         Assert.Empty(host.Crashes);
         Assert.Contains("GDL3006", batch.Verdicts[0].Rules);

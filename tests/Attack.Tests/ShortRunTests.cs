@@ -6,12 +6,30 @@ public sealed class ShortRunTests
     [Fact]
     public async Task No_accepted_program_breaks_its_symmetry()
     {
-        AttackReport report = await new AttackRun(new AttackOptions { Programs = 80, Seed = 20, BatchSize = 40, IsSmall = true, Workers = 2 }).Execute();
+        AttackReport report = await new AttackRun(
+            new AttackOptions
+            {
+                Programs = 80,
+                Seed = 20,
+                BatchSize = 40,
+                IsSmall = true,
+                Workers = 2,
+            }
+        ).Execute();
 
         Assert.Empty(report.Crashes);
         Assert.InRange(report.AcceptedShare, 0.3, 0.75);
         Assert.Empty(report.Inconsistent.Select(static o => $"{o.Name} (seed {o.Seed}): {o.Errors}"));
-        Assert.Empty(report.Unexplained.Select(static o => $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): {string.Join("\n", o.Unexplained)}\n{o.Source}"));
-        Assert.Empty(report.Unsound.Select(static o => $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): {o.Judgement}\n{o.Source}"));
+        Assert.Empty(
+            report.Unexplained.Select(static o =>
+                $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): "
+                + $"{string.Join("\n", o.Unexplained)}\n{o.Source}"
+            )
+        );
+        Assert.Empty(
+            report.Unsound.Select(static o =>
+                $"{o.Name} (seed {o.Seed}, {string.Join(", ", o.Planted)}): {o.Judgement}\n{o.Source}"
+            )
+        );
     }
 }

@@ -23,7 +23,9 @@ internal sealed record AttackOptions
     /// <summary>No batch begins after this time.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(8);
 
-    /// <summary>How many rejected programs of each plant are run all the same, to see that they would break the promise.</summary>
+    /// <summary>
+    /// How many rejected programs of each plant are run all the same, to see that they would break the promise.
+    /// </summary>
     public int Shadows { get; init; } = 3;
 
     /// <summary>Composes clean programs only.</summary>
@@ -41,6 +43,8 @@ internal sealed record AttackOptions
     /// <summary>A rule whose errors are overlooked, to see what it alone keeps out; null for none.</summary>
     public string? Without { get; init; }
 
-    /// <summary>A kind of hidden symbols that the walker overlooks, to see that something else finds it; null for none.</summary>
+    /// <summary>
+    /// A kind of hidden symbols that the walker overlooks, to see that something else finds it; null for none.
+    /// </summary>
     public HiddenSymbol? Overlook { get; init; }
 }

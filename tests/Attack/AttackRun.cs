@@ -16,19 +16,37 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
     {
         var watch = Stopwatch.StartNew();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers };
-        await Parallel.ForEachAsync(Enumerable.Range(options.First, options.Programs).Chunk(options.BatchSize).Index(), parallel, async (chunk, _) =>
-        {
-            if (watch.Elapsed > options.Limit)
-                return;
-            (RandomProgram Program, int Seed)[] programs =
-                [.. chunk.Item.Select(i => (ProgramFactory.Make(i, options), Seeds.Of(options.Seed, i)))];
-            foreach ((RandomProgram, int)[] group in Groups(programs))
-                await Batch(group, isHostile: chunk.Index % 4 == 3);
-            lock (_outcomes)
-                progress?.Invoke($"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, {_outcomes.Sum(static o => o.Unexplained.Count)} calls unexplained, {_host.Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s");
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(options.First, options.Programs).Chunk(options.BatchSize).Index(),
+            parallel,
+            async (chunk, _) =>
+            {
+                if (watch.Elapsed > options.Limit)
+                    return;
+                (RandomProgram Program, int Seed)[] programs =
+                [
+                    .. chunk.Item.Select(i => (ProgramFactory.Make(i, options), Seeds.Of(options.Seed, i))),
+                ];
+                foreach ((RandomProgram, int)[] group in Groups(programs))
+                    await Batch(group, isHostile: chunk.Index % 4 == 3);
+                lock (_outcomes)
+                {
+                    progress?.Invoke(
+                        $"{_outcomes.Count} programs, {_outcomes.Count(static o => o.IsAccepted)} "
+                            + $"accepted, {_outcomes.Count(static o => o.IsUnsound)} unsound, "
+                            + $"{_outcomes.Sum(static o => o.Unexplained.Count)} calls unexplained, "
+                            + $"{_host.Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s"
+                    );
+                }
+            }
+        );
 
-        return new AttackReport(options, [.. _outcomes.OrderBy(static o => o.Name, StringComparer.Ordinal)], [.. _host.Crashes], watch.Elapsed);
+        return new AttackReport(
+            options,
+            [.. _outcomes.OrderBy(static o => o.Name, StringComparer.Ordinal)],
+            [.. _host.Crashes],
+            watch.Elapsed
+        );
     }
 
     /// <summary>Programs that change the whole compilation are compiled alone.</summary>
@@ -47,10 +65,23 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         ProgramOutcome[] outcomes = [.. batch.Verdicts.Select((v, i) => new ProgramOutcome(v, programs[i].Seed))];
         lock (_outcomes)
             _outcomes.AddRange(outcomes);
-        int[] chosen = [.. Enumerable.Range(0, outcomes.Length).Where(i => batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i]))];
+        int[] chosen =
+        [
+            .. Enumerable
+                .Range(0, outcomes.Length)
+                .Where(i => batch.Verdicts[i].IsAccepted || IsShadow(batch.Verdicts[i])),
+        ];
         if (chosen.Length == 0)
             return;
-        if (CompilerHost.Emit(batch, chosen.Select(i => batch.Verdicts[i]), OptimizationLevel.Release, out string? failure) is not { } emitted)
+        if (
+            CompilerHost.Emit(
+                batch,
+                chosen.Select(i => batch.Verdicts[i]),
+                OptimizationLevel.Release,
+                out string? failure
+            )
+            is not { } emitted
+        )
         {
             _host.Crashes.Add($"not emitted: {failure}");
             return;
@@ -64,7 +95,11 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
             var judge = new Judge(loaded.EntryOf(draft.Name), draft.Group);
             outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
             if (outcomes[i].IsUnsound)
-                progress?.Invoke($"not equivariant: {draft.Name} {string.Join(", ", outcomes[i].Planted)}: {outcomes[i].Judgement}");
+            {
+                progress?.Invoke(
+                    $"not equivariant: {draft.Name} {string.Join(", ", outcomes[i].Planted)}: {outcomes[i].Judgement}"
+                );
+            }
         }
     }
 
@@ -88,11 +123,18 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         {
             outcome.Unexplained = [.. findings[outcome.Name]];
             if (outcome.Unexplained.Count > 0)
-                progress?.Invoke($"unexplained: {outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Unexplained[0]}");
+            {
+                progress?.Invoke(
+                    $"unexplained: {outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Unexplained[0]}"
+                );
+            }
         }
     }
 
-    /// <summary>Whether a rejected program is run all the same: if C# itself has nothing against it, the first few of each plant and rule.</summary>
+    /// <summary>
+    /// Whether a rejected program is run all the same: if C# itself has nothing against it, the first few of each plant
+    /// and rule.
+    /// </summary>
     private bool IsShadow(Verdict verdict)
     {
         if (verdict.IsAccepted || verdict.HasCSharpErrors)
@@ -106,11 +148,12 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         }
     }
 
-    private static SceneKind Other(Draft draft, int seed) => (seed & 3) switch
-    {
-        0 => SceneKind.Symmetric,
-        1 => SceneKind.Nearest,
-        2 when draft.HasCutoff || !draft.HasConvolution => SceneKind.AllPairs,
-        _ => SceneKind.Periodic,
-    };
+    private static SceneKind Other(Draft draft, int seed) =>
+        (seed & 3) switch
+        {
+            0 => SceneKind.Symmetric,
+            1 => SceneKind.Nearest,
+            2 when draft.HasCutoff || !draft.HasConvolution => SceneKind.AllPairs,
+            _ => SceneKind.Periodic,
+        };
 }

@@ -3,13 +3,23 @@ using GeoDL.Typed.Analyzers;
 using GeoDL.Typed.Attack;
 
 string? Value(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
-int Number(string name, int fallback) => Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
+int Number(string name, int fallback) =>
+    Value(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 
 if (Number("--parities", 0) is > 0 and var parities)
 {
-    ParityRun run = new ParityRun(parities, Number("--seed", 1), workers: Number("--workers", 1), progress: Console.Error.WriteLine).Execute();
+    ParityRun run = new ParityRun(
+        parities,
+        Number("--seed", 1),
+        workers: Number("--workers", 1),
+        progress: Console.Error.WriteLine
+    ).Execute();
     foreach (ParityOutcome wrong in run.Wrong.OrderBy(static w => w.Lambda.Text.Length).Take(20))
-        Console.WriteLine($"wrong: {(wrong.IsOdd ? "odd" : "even")} {wrong.Lambda.Number}: {wrong.Lambda.Text}\n  {wrong.Where}");
+    {
+        Console.WriteLine(
+            $"wrong: {(wrong.IsOdd ? "odd" : "even")} {wrong.Lambda.Number}: {wrong.Lambda.Text}\n  {wrong.Where}"
+        );
+    }
     foreach (string failure in run.Crashes.Take(5).Concat(run.Rejected.Take(5)))
         Console.WriteLine(failure);
     Console.WriteLine(run.Write());
@@ -18,7 +28,13 @@ if (Number("--parities", 0) is > 0 and var parities)
 
 if (Number("--mutants", 0) is > 0 and var mutants)
 {
-    MutantRun run = await new MutantRun(mutants, Number("--seed", 1), Number("--first", 0), Number("--workers", 1), progress: Console.Error.WriteLine).Execute();
+    MutantRun run = await new MutantRun(
+        mutants,
+        Number("--seed", 1),
+        Number("--first", 0),
+        Number("--workers", 1),
+        progress: Console.Error.WriteLine
+    ).Execute();
     foreach ((Mutant mutant, string fault) in run.Faults.OrderBy(static f => f.Mutant.Text.Length).Take(20))
         Console.WriteLine($"{mutant.Number} ({string.Join(", ", mutant.Changes)}): {fault}");
     Console.WriteLine(run.Write());
@@ -56,33 +72,70 @@ if (Value("--show") is { } show)
 
 if (args.Contains("--compose-only"))
 {
-    Console.WriteLine(Coverage.Table([.. Enumerable.Range(options.First, options.Programs).AsParallel().Select(i => Coverage.Of(ProgramFactory.Make(i, options)))]));
+    Console.WriteLine(
+        Coverage.Table([
+            .. Enumerable
+                .Range(options.First, options.Programs)
+                .AsParallel()
+                .Select(i => Coverage.Of(ProgramFactory.Make(i, options))),
+        ])
+    );
     return 0;
 }
 
 AttackReport report = await new AttackRun(options, Console.Error.WriteLine).Execute();
 foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o.IsUnsound || o.IsInconsistent))
-    Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Judgement}\n{outcome.Errors}\n{outcome.Source}");
+{
+    Console.WriteLine(
+        $"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Judgement}\n{outcome.Errors}\n{outcome.Source}"
+    );
+}
 foreach (ProgramOutcome outcome in report.Unexplained)
-    Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}:\n    {string.Join("\n    ", outcome.Unexplained)}");
+{
+    Console.WriteLine(
+        $"{outcome.Name} {string.Join(", ", outcome.Planted)}:\n    {string.Join("\n    ", outcome.Unexplained)}"
+    );
+}
 if (args.Contains("--rejected"))
 {
-    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: false, Kind: ProgramKind.Clean }))
+    foreach (
+        ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: false, Kind: ProgramKind.Clean })
+    )
+    {
         Console.WriteLine($"{outcome.Name}: {outcome.Errors}");
-    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o.Judgement?.Kind == JudgementKind.Throws && o.IsAccepted))
+    }
+    foreach (
+        ProgramOutcome outcome in report.Outcomes.Where(static o =>
+            o.Judgement?.Kind == JudgementKind.Throws && o.IsAccepted
+        )
+    )
+    {
         Console.WriteLine($"{outcome.Name}: {outcome.Judgement!.Detail}");
+    }
 }
 
 if (args.Contains("--accepted"))
 {
-    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: true, Kind: not ProgramKind.Clean }))
+    foreach (
+        ProgramOutcome outcome in report.Outcomes.Where(static o =>
+            o is { IsAccepted: true, Kind: not ProgramKind.Clean }
+        )
+    )
+    {
         Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Judgement}");
+    }
 }
 
 if (args.Contains("--csharp"))
 {
-    foreach (ProgramOutcome outcome in report.Outcomes.Where(static o => o is { IsAccepted: false, Kind: not ProgramKind.Clean } && o.Rules.Count == 0))
+    foreach (
+        ProgramOutcome outcome in report.Outcomes.Where(static o =>
+            o is { IsAccepted: false, Kind: not ProgramKind.Clean } && o.Rules.Count == 0
+        )
+    )
+    {
         Console.WriteLine($"{outcome.Name} {string.Join(", ", outcome.Planted)}: {outcome.Errors}");
+    }
 }
 
 foreach (string crash in report.Crashes.Take(20))

@@ -1,44 +1,88 @@
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Decides what a program is to be, composes it and writes it. What it is follows from its number, in turn; everything else from its seed.</summary>
+/// <summary>
+/// Decides what a program is to be, composes it and writes it. What it is follows from its number, in turn; everything
+/// else from its seed.
+/// </summary>
 internal static class ProgramFactory
 {
-    private const int PagesAProgram = 9, FormsAProgram = 2;
+    private const int PagesAProgram = 9,
+        FormsAProgram = 2;
 
-    /// <summary>Of a hundred programs, how many are well-typed, stand beside wrong declarations, and have something that does not fit. The others leak.</summary>
-    private const int Clean = 40, Misdeclared = 4, Mistyped = 6;
+    /// <summary>
+    /// Of a hundred programs, how many are well-typed, stand beside wrong declarations, and have something that does
+    /// not fit. The others leak.
+    /// </summary>
+    private const int Clean = 40,
+        Misdeclared = 4,
+        Mistyped = 6;
 
     /// <summary>How many drafts are composed for something that does not fit into each.</summary>
     private const int Drafts = 300;
 
-    private static readonly PlantOrder Faults = new(Plant.Faults), Misfits = new(Plant.Misfits);
+    private static readonly PlantOrder Faults = new(Plant.Faults),
+        Misfits = new(Plant.Misfits);
 
     /// <summary>The program of a number.</summary>
     public static RandomProgram Make(int number, AttackOptions options)
     {
         int seed = Seeds.Of(options.Seed, number);
         if (options.Plant is { } plant)
-            return Planted(seed, number, PlantOrder.Each(Plant.Faults.Concat(Plant.Misfits).Where(p => p.Name.Contains(plant, StringComparison.Ordinal))), number, options);
+        {
+            return Planted(
+                seed,
+                number,
+                PlantOrder.Each(
+                    Plant.Faults.Concat(Plant.Misfits).Where(p => p.Name.Contains(plant, StringComparison.Ordinal))
+                ),
+                number,
+                options
+            );
+        }
         if (options.OnlyClean || options.Form is not null)
             return WithForms(seed, number, number, options);
         // Coprime to a hundred: each hundred numbers have each lane once, in an order that spreads the kinds.
-        int lane = number * 37 % 100, hundred = (number / 100) + (options.Seed % 1000);
+        int lane = number * 37 % 100,
+            hundred = (number / 100) + (options.Seed % 1000);
         return lane switch
         {
             < Clean => WithForms(seed, number, (hundred * Clean) + lane, options),
             < Clean + Misdeclared => Beside(seed, number, options),
-            < Clean + Misdeclared + Mistyped => Planted(seed, number, Misfits, (hundred * Mistyped) + lane - Clean - Misdeclared, options),
-            _ => Planted(seed, number, Faults, (hundred * (100 - Clean - Misdeclared - Mistyped)) + lane - Clean - Misdeclared - Mistyped, options),
+            < Clean + Misdeclared + Mistyped => Planted(
+                seed,
+                number,
+                Misfits,
+                (hundred * Mistyped) + lane - Clean - Misdeclared,
+                options
+            ),
+            _ => Planted(
+                seed,
+                number,
+                Faults,
+                (hundred * (100 - Clean - Misdeclared - Mistyped)) + lane - Clean - Misdeclared - Mistyped,
+                options
+            ),
         };
     }
 
     /// <summary>A clean program with the forms whose turn it is.</summary>
     private static RandomProgram WithForms(int seed, int number, int turn, AttackOptions options)
     {
-        Form[] fitting = options.Form is { } text ? [.. Form.All.Where(f => f.Name.Contains(text, StringComparison.Ordinal))] : [.. Form.All];
+        Form[] fitting = options.Form is { } text
+            ? [.. Form.All.Where(f => f.Name.Contains(text, StringComparison.Ordinal))]
+            : [.. Form.All];
         Form[] chosen = options.Form is null
             // Another partner each round: two that fit into few drafts must not always meet.
-            ? [.. Enumerable.Range(0, FormsAProgram).Select(i => fitting[(turn + (i * ((fitting.Length / FormsAProgram) + (turn / fitting.Length)))) % fitting.Length])]
+            ?
+            [
+                .. Enumerable
+                    .Range(0, FormsAProgram)
+                    .Select(i =>
+                        fitting[
+                            (turn + (i * ((fitting.Length / FormsAProgram) + (turn / fitting.Length)))) % fitting.Length
+                        ]
+                    ),
+            ]
             : [fitting[turn % fitting.Length]];
         for (int attempt = 0; ; attempt++)
         {

@@ -19,13 +19,19 @@ public sealed class ItemTests
     [InlineData("0e+4x1$$", "4x1o", "0e+4x1o")]
     [InlineData("mass: $$", "0e", "mass: 0e")]
     [InlineData("8x1$$o", "8x2e", "8x2e")]
-    public async Task TakenItem_KeepsTheMultiplicity_WhateverTheClientDoes(string signature, string item, string expected)
+    public async Task TakenItem_KeepsTheMultiplicity_WhateverTheClientDoes(
+        string signature,
+        string item,
+        string expected
+    )
     {
         Assert.Equal(Before + expected + After, await Editor.Take(Before + signature + After, item));
-        // A client that is told no span replaces the word at the caret, and some look at the part before the caret alone.
+        // A client that is told no span replaces the word at the caret, and some look at the part before the caret
+        // alone.
         int caret = signature.IndexOf("$$", StringComparison.Ordinal);
         string text = signature.Remove(caret, 2);
-        int start = caret, end = caret;
+        int start = caret,
+            end = caret;
         while (start > 0 && char.IsLetterOrDigit(text[start - 1]))
             start--;
         while (end < text.Length && char.IsLetterOrDigit(text[end]))
@@ -34,21 +40,38 @@ public sealed class ItemTests
     }
 
     [Theory]
-    [InlineData("1o", "1o: polar vector. Degree 1, odd: inversion flips its sign; 3 numbers a copy. Such as a relative position, a velocity, a force.")]
-    [InlineData("1e", "1e: axial vector. Degree 1, even: inversion leaves it; 3 numbers a copy. Such as an angular momentum, a torque, a magnetic field.")]
-    [InlineData("0o", "0o: pseudoscalar. Degree 0, odd: inversion flips its sign; 1 number a copy. Such as a helicity, a triple product of vectors.")]
+    [InlineData(
+        "1o",
+        "1o: polar vector. Degree 1, odd: inversion flips its sign; 3 numbers a copy. Such as a "
+            + "relative position, a velocity, a force."
+    )]
+    [InlineData(
+        "1e",
+        "1e: axial vector. Degree 1, even: inversion leaves it; 3 numbers a copy. Such as an angular "
+            + "momentum, a torque, a magnetic field."
+    )]
+    [InlineData(
+        "0o",
+        "0o: pseudoscalar. Degree 0, odd: inversion flips its sign; 1 number a copy. Such as a "
+            + "helicity, a triple product of vectors."
+    )]
     [InlineData("3e", "3e: pseudotensor of rank 3. Degree 3, even: inversion leaves it; 7 numbers a copy.")]
     public async Task Item_IsDescribed(string irrep, string expected)
     {
         (Document document, int caret) = Editor.Open(Before + "$$" + After);
         CompletionItem item = (await Editor.List(document, caret)).ItemsList.Single(i => i.DisplayText == irrep);
 
-        CompletionDescription description = (await CompletionService.GetService(document)!.GetDescriptionAsync(document, item))!;
+        CompletionDescription description = (
+            await CompletionService.GetService(document)!.GetDescriptionAsync(document, item)
+        )!;
         string[] lines = expected.Split(". ", 2);
         Assert.Equal(lines[0] + "\r\n" + lines[1], description.Text);
         Assert.Equal(lines[0].Split(": ")[1], item.InlineDescription);
         // What language servers look for: a block of code that says what it is, then text.
-        Assert.Equal(["CodeBlockStart", "Text", "CodeBlockEnd", "LineBreak", "Text"], description.TaggedParts.Select(static p => p.Tag));
+        Assert.Equal(
+            ["CodeBlockStart", "Text", "CodeBlockEnd", "LineBreak", "Text"],
+            description.TaggedParts.Select(static p => p.Tag)
+        );
         Assert.Equal(lines, description.TaggedParts.Where(static p => p.Tag == "Text").Select(static p => p.Text));
     }
 
@@ -74,13 +97,16 @@ public sealed class ItemTests
         Assert.Equal("0e 0o 1o 1e 2e 2o 3o 3e", await Editor.Irreps(Before + signature + After, typed));
 
     [Fact]
-    public async Task OtherCharacter_DoesNot() => Assert.Equal(string.Empty, await Editor.Irreps(Before + "1o$$" + After, 'o'));
+    public async Task OtherCharacter_DoesNot() =>
+        Assert.Equal(string.Empty, await Editor.Irreps(Before + "1o$$" + After, 'o'));
 
     [Fact]
     public async Task CancelledRequest_Stops()
     {
         (Document document, int caret) = Editor.Open(Before + "$$" + After);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Editor.List(document, caret, cancellation: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Editor.List(document, caret, cancellation: new CancellationToken(canceled: true))
+        );
     }
 }

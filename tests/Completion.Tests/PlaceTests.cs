@@ -28,12 +28,17 @@ public sealed class PlaceTests
     [InlineData("x$$")]
     [InlineData("4x1o$$x")]
     public async Task WhereNoIrrepCanStand_OffersNothing(string signature) =>
-        Assert.Equal(string.Empty, await Editor.Irreps($"[Irreps(\"{signature}\")] public readonly ref partial struct Thing;"));
+        Assert.Equal(
+            string.Empty,
+            await Editor.Irreps($"[Irreps(\"{signature}\")] public readonly ref partial struct Thing;")
+        );
 
     [Theory]
     [InlineData("[System.Obsolete(\"$$\")] public class A { }")]
     [InlineData("public class A { public const string S = \"$$\"; }")]
-    [InlineData("public partial class A { [Linear(\"1o\", \"1o\", Name = \"$$\")] public partial Features M(Features x); }")]
+    [InlineData(
+        "public partial class A { [Linear(\"1o\", \"1o\", Name = \"$$\")] public partial Features M(Features x); }"
+    )]
     [InlineData("[Irreps(\"1o\"$$)] public readonly ref partial struct Thing;")]
     [InlineData("[Irreps(\"\\t$$\")] public readonly ref partial struct Thing;")]
     public async Task ElsewhereOffersNothing(string source) => Assert.Equal(string.Empty, await Editor.Irreps(source));
@@ -46,17 +51,29 @@ public sealed class PlaceTests
     [InlineData("public class A { [return: Irreps(\"$$\")] public Features M() => default; }")]
     [InlineData("public partial class A { [Linear(\"$$\")] public partial Features M(Features x); }")]
     [InlineData("public partial class A { [Linear(\"$$")]
-    [InlineData("public partial class A { [TensorProduct(\"1o\", \"$$\", \"\")] public partial Features M(Features x, Features y); }")]
+    [InlineData(
+        "public partial class A { [TensorProduct(\"1o\", \"$$\", \"\")] public partial Features "
+            + "M(Features x, Features y); }"
+    )]
     [InlineData("public partial class A { [Activation(Input = \"$$\")] public partial Features M(Features x); }")]
-    public async Task InEveryLiteralAndAttribute_EvenUnfinished_OffersIrreps(string source) => Assert.Equal(All, await Editor.Irreps(source));
+    public async Task InEveryLiteralAndAttribute_EvenUnfinished_OffersIrreps(string source) =>
+        Assert.Equal(All, await Editor.Irreps(source));
 
     [Theory]
     [InlineData("[Irreps(\"$$\", Group = Group.SO3)] public readonly ref partial struct Thing;")]
-    [InlineData("[EquivariantModel(Group = Group.SO3)] public sealed partial class A { [Linear(\"$$\", \"\")] public partial Features M(Features x); }")]
-    [InlineData("[EquivariantModel(Group = Group.SO3)] public sealed partial class A { public void M([Irreps(\"4x$$\")] Features x) { } }")]
-    public async Task WithoutParity_OffersDegrees(string source) => Assert.Equal("0 1 2 3", await Editor.Irreps(source));
+    [InlineData(
+        "[EquivariantModel(Group = Group.SO3)] public sealed partial class A { [Linear(\"$$\", \"\")] "
+            + "public partial Features M(Features x); }"
+    )]
+    [InlineData(
+        "[EquivariantModel(Group = Group.SO3)] public sealed partial class A { public void "
+            + "M([Irreps(\"4x$$\")] Features x) { } }"
+    )]
+    public async Task WithoutParity_OffersDegrees(string source) =>
+        Assert.Equal("0 1 2 3", await Editor.Irreps(source));
 
     [Theory]
     [InlineData("[Irreps(\"$$\", Group = Group.SO2)] public readonly ref partial struct Thing;")]
-    public async Task GroupThatCannotBeWritten_OffersNothing(string source) => Assert.Equal(string.Empty, await Editor.Irreps(source));
+    public async Task GroupThatCannotBeWritten_OffersNothing(string source) =>
+        Assert.Equal(string.Empty, await Editor.Irreps(source));
 }

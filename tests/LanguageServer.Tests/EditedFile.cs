@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace GeoDL.Typed.LanguageServer.Tests;
 
-/// <summary>A consumer's project with one file that is open in an editor. Shared by the tests of the class: a server takes long to start.</summary>
+/// <summary>
+/// A consumer's project with one file that is open in an editor. Shared by the tests of the class: a server takes long
+/// to start.
+/// </summary>
 public sealed class EditedFile : IAsyncLifetime
 {
     /// <summary>What is in the file.</summary>
@@ -57,22 +60,34 @@ public sealed class EditedFile : IAsyncLifetime
         WriteProject();
         _server = new Server(_folder, new JsonObject { ["analyzersEnabled"] = true });
         string root = new Uri(_folder).AbsoluteUri;
-        await Server.Ask("initialize", new JsonObject
-        {
-            ["processId"] = Environment.ProcessId,
-            ["rootUri"] = root,
-            ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = root, ["name"] = "consumer" }),
-            ["capabilities"] = new JsonObject
+        await Server.Ask(
+            "initialize",
+            new JsonObject
             {
-                ["workspace"] = new JsonObject { ["configuration"] = true },
-                ["textDocument"] = new JsonObject { ["diagnostic"] = new JsonObject() },
-            },
-        });
+                ["processId"] = Environment.ProcessId,
+                ["rootUri"] = root,
+                ["workspaceFolders"] = new JsonArray(new JsonObject { ["uri"] = root, ["name"] = "consumer" }),
+                ["capabilities"] = new JsonObject
+                {
+                    ["workspace"] = new JsonObject { ["configuration"] = true },
+                    ["textDocument"] = new JsonObject { ["diagnostic"] = new JsonObject() },
+                },
+            }
+        );
         Server.Tell("initialized", new JsonObject());
-        Server.Tell("textDocument/didOpen", new JsonObject
-        {
-            ["textDocument"] = new JsonObject { ["uri"] = Uri, ["languageId"] = "csharp", ["version"] = _version, ["text"] = Text },
-        });
+        Server.Tell(
+            "textDocument/didOpen",
+            new JsonObject
+            {
+                ["textDocument"] = new JsonObject
+                {
+                    ["uri"] = Uri,
+                    ["languageId"] = "csharp",
+                    ["version"] = _version,
+                    ["text"] = Text,
+                },
+            }
+        );
     }
 
     /// <inheritdoc/>
@@ -87,28 +102,49 @@ public sealed class EditedFile : IAsyncLifetime
     public void Write(string text)
     {
         Text = text;
-        Server.Tell("textDocument/didChange", new JsonObject
-        {
-            ["textDocument"] = new JsonObject { ["uri"] = Uri, ["version"] = ++_version },
-            ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }),
-        });
+        Server.Tell(
+            "textDocument/didChange",
+            new JsonObject
+            {
+                ["textDocument"] = new JsonObject { ["uri"] = Uri, ["version"] = ++_version },
+                ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }),
+            }
+        );
     }
 
     /// <summary>Ids, underlined texts and lines of what is shown.</summary>
     internal async Task<IReadOnlyList<(string Id, string Text, int Line)>> Diagnostics()
     {
-        JsonNode answer = (await Server.Ask("textDocument/diagnostic", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = Uri } }))!;
-        return [.. answer["items"]!.AsArray().Where(static d => (int)d!["severity"]! <= 2).Select(d =>
-        {
-            (int start, int end) = (Offset(d!["range"]!["start"]!), Offset(d["range"]!["end"]!));
-            return ((string)d["code"]!, Text[start..end], (int)d["range"]!["start"]!["line"]!);
-        })];
+        JsonNode answer = (
+            await Server.Ask(
+                "textDocument/diagnostic",
+                new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = Uri } }
+            )
+        )!;
+        return
+        [
+            .. answer["items"]!
+                .AsArray()
+                .Where(static d => (int)d!["severity"]! <= 2)
+                .Select(d =>
+                {
+                    (int start, int end) = (Offset(d!["range"]!["start"]!), Offset(d["range"]!["end"]!));
+                    return ((string)d["code"]!, Text[start..end], (int)d["range"]!["start"]!["line"]!);
+                }),
+        ];
     }
 
     /// <summary>What hovering shows where a text stands for the first time.</summary>
-    internal async Task<string> Hover(string at) => (string)(await Server.Ask("textDocument/hover", At(Text.IndexOf(at, StringComparison.Ordinal))))!["contents"]!["value"]!;
+    internal async Task<string> Hover(string at) =>
+        (string)
+            (await Server.Ask("textDocument/hover", At(Text.IndexOf(at, StringComparison.Ordinal))))!["contents"]![
+                "value"
+            ]!;
 
-    /// <summary>The items at a place, resolved. The server loads the project's providers behind the first request, so it is asked until there are some.</summary>
+    /// <summary>
+    /// The items at a place, resolved. The server loads the project's providers behind the first request, so it is
+    /// asked until there are some.
+    /// </summary>
     internal async Task<IReadOnlyList<JsonNode>> Complete(int offset)
     {
         for (int i = 0; i < 60; i++)
@@ -136,8 +172,14 @@ public sealed class EditedFile : IAsyncLifetime
         JsonObject place = At(Text.IndexOf(at, StringComparison.Ordinal));
         place["context"] = new JsonObject { ["includeDeclaration"] = true };
         JsonNode? answer = await Server.Ask(method, place);
-        return [.. (answer as JsonArray ?? [answer?.DeepClone()]).Where(static p => p is not null)
-            .Select(static p => (Path.GetFileName(new Uri((string)p!["uri"]!).LocalPath), (int)p["range"]!["start"]!["line"]!))];
+        return
+        [
+            .. (answer as JsonArray ?? [answer?.DeepClone()])
+                .Where(static p => p is not null)
+                .Select(static p =>
+                    (Path.GetFileName(new Uri((string)p!["uri"]!).LocalPath), (int)p["range"]!["start"]!["line"]!)
+                ),
+        ];
     }
 
     /// <summary>Asks for hover and completion at a place, whatever they say.</summary>
@@ -155,7 +197,11 @@ public sealed class EditedFile : IAsyncLifetime
         return new JsonObject
         {
             ["textDocument"] = new JsonObject { ["uri"] = Uri },
-            ["position"] = new JsonObject { ["line"] = line, ["character"] = offset - (Text.LastIndexOf('\n', Math.Max(offset - 1, 0)) + 1) },
+            ["position"] = new JsonObject
+            {
+                ["line"] = line,
+                ["character"] = offset - (Text.LastIndexOf('\n', Math.Max(offset - 1, 0)) + 1),
+            },
         };
     }
 
@@ -169,7 +215,9 @@ public sealed class EditedFile : IAsyncLifetime
 
     private void WriteProject()
     {
-        File.WriteAllText(Path.Combine(_folder, "Consumer.csproj"), $"""
+        File.WriteAllText(
+            Path.Combine(_folder, "Consumer.csproj"),
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -182,7 +230,8 @@ public sealed class EditedFile : IAsyncLifetime
                 <Analyzer Include="{Repository.Output("Completion", "netstandard2.0")}/GeoDL.Typed.Completion.dll" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         File.WriteAllText(Path.Combine(_folder, "Model.cs"), Source);
         Directory.CreateDirectory(Path.Combine(_folder, ".config"));
         File.Copy(Repository.Manifest, Path.Combine(_folder, ".config", "dotnet-tools.json"));

@@ -31,9 +31,16 @@ public sealed class EditorTests(EditedFile file) : IClassFixture<EditedFile>
         file.Write(EditedFile.Source.Replace("4x0e + 2x1o", "4x1", StringComparison.Ordinal));
         IReadOnlyList<JsonNode> items = await file.Complete(file.Text.IndexOf("4x1", StringComparison.Ordinal) + 3);
 
-        Assert.Equal(["4x0e", "4x0o", "4x1o", "4x1e", "4x2e", "4x2o", "4x3o", "4x3e"], items.Select(static i => (string)i["insertText"]!));
+        Assert.Equal(
+            ["4x0e", "4x0o", "4x1o", "4x1e", "4x2e", "4x2o", "4x3o", "4x3e"],
+            items.Select(static i => (string)i["insertText"]!)
+        );
         Assert.Equal("1o: polar vector", (string)items[2]["detail"]!);
-        Assert.StartsWith("Degree 1, odd: inversion flips its sign", (string)items[2]["documentation"]!["value"]!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Degree 1, odd: inversion flips its sign",
+            (string)items[2]["documentation"]!["value"]!,
+            StringComparison.Ordinal
+        );
     }
 
     [LanguageServerFact]
@@ -58,7 +65,9 @@ public sealed class EditorTests(EditedFile file) : IClassFixture<EditedFile>
     public async Task Definition_OfALayerIsTheUsers()
     {
         file.Write(EditedFile.Source);
-        int line = EditedFile.Source[..EditedFile.Source.IndexOf("Embed(Neighbourhood", StringComparison.Ordinal)].Count(static c => c == '\n');
+        int line = EditedFile
+            .Source[..EditedFile.Source.IndexOf("Embed(Neighbourhood", StringComparison.Ordinal)]
+            .Count(static c => c == '\n');
 
         Assert.Equal(("Model.cs", line), Assert.Single(await file.Places("textDocument/definition", "Embed(cloud")));
     }
@@ -68,11 +77,16 @@ public sealed class EditorTests(EditedFile file) : IClassFixture<EditedFile>
     {
         const string Signature = "mass: 0e + velocity: 1o";
         const string Line = "h += 0.5 * h * cloud.Features.Mass;";
-        int signature = EditedFile.Source.IndexOf(Signature, StringComparison.Ordinal), line = EditedFile.Source.IndexOf(Line, StringComparison.Ordinal);
+        int signature = EditedFile.Source.IndexOf(Signature, StringComparison.Ordinal),
+            line = EditedFile.Source.IndexOf(Line, StringComparison.Ordinal);
         (string Text, int Caret, bool IsSignature)[] states =
         [
-            .. Enumerable.Range(0, Signature.Length + 1).Select(n => (EditedFile.Source.Remove(signature + n, Signature.Length - n), signature + n, true)),
-            .. Enumerable.Range(0, Line.Length + 1).Select(n => (EditedFile.Source.Remove(line + n, Line.Length - n), line + n, false)),
+            .. Enumerable
+                .Range(0, Signature.Length + 1)
+                .Select(n => (EditedFile.Source.Remove(signature + n, Signature.Length - n), signature + n, true)),
+            .. Enumerable
+                .Range(0, Line.Length + 1)
+                .Select(n => (EditedFile.Source.Remove(line + n, Line.Length - n), line + n, false)),
         ];
         Assert.Equal(60, states.Length);
         foreach ((string text, int caret, bool isSignature) in states)
@@ -81,7 +95,14 @@ public sealed class EditorTests(EditedFile file) : IClassFixture<EditedFile>
             var found = await file.Diagnostics();
             Assert.DoesNotContain(found, static d => d.Id is "AD0001" or "CS8785" or "CS8784");
             int at = text[..caret].Count(static c => c == '\n');
-            Assert.All(found.Where(d => d.Line != at), d => Assert.False(d.Id.StartsWith("GDL", StringComparison.Ordinal) && isSignature, $"{text[signature..caret]}: {d}"));
+            Assert.All(
+                found.Where(d => d.Line != at),
+                d =>
+                    Assert.False(
+                        d.Id.StartsWith("GDL", StringComparison.Ordinal) && isSignature,
+                        $"{text[signature..caret]}: {d}"
+                    )
+            );
             await file.Ask(caret);
         }
 

@@ -18,14 +18,27 @@ internal static class Repository
     public static string? WhyMissing => Missing.Value;
 
     /// <summary>Where a project of <c>src</c> has its DLLs.</summary>
-    public static string Output(string project, string framework) => Path.Combine(Root, "src", project, "bin", Metadata("Configuration"), framework);
+    public static string Output(string project, string framework) =>
+        Path.Combine(Root, "src", project, "bin", Metadata("Configuration"), framework);
 
     /// <summary>How to start dotnet without what the test host's own build has set.</summary>
     public static ProcessStartInfo Dotnet(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string name in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            string name in start
+                .Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                .ToArray()
+        )
+        {
             start.Environment.Remove(name);
+        }
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return start;
@@ -48,7 +61,8 @@ internal static class Repository
     private static (int Code, string Said) Execute(string folder, string[] arguments)
     {
         using Process process = Process.Start(Dotnet(folder, arguments))!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
         {
             process.Kill(entireProcessTree: true);
@@ -58,9 +72,10 @@ internal static class Repository
         return (process.ExitCode, output.Result + errors.Result);
     }
 
-    private static string? Restore() => Run(Root, "tool", "restore", "--tool-manifest", Manifest) is { } said
-        ? $"The language server of .config/dotnet-tools.json cannot be restored here: {said.Trim()}"
-        : null;
+    private static string? Restore() =>
+        Run(Root, "tool", "restore", "--tool-manifest", Manifest) is { } said
+            ? $"The language server of .config/dotnet-tools.json cannot be restored here: {said.Trim()}"
+            : null;
 
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

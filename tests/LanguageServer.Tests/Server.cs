@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace GeoDL.Typed.LanguageServer.Tests;
 
-/// <summary>A language server in a process of its own, spoken to over standard input and output as an editor does.</summary>
+/// <summary>
+/// A language server in a process of its own, spoken to over standard input and output as an editor does.
+/// </summary>
 internal sealed class Server : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -50,7 +52,15 @@ internal sealed class Server : IDisposable
         int id = ++_last;
         var answer = new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[id] = answer;
-        Send(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
+        Send(
+            new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["id"] = id,
+                ["method"] = method,
+                ["params"] = parameters,
+            }
+        );
         try
         {
             return await answer.Task.WaitAsync(Patience);
@@ -62,7 +72,15 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>Tells.</summary>
-    public void Tell(string method, JsonNode? parameters) => Send(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
+    public void Tell(string method, JsonNode? parameters) =>
+        Send(
+            new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["method"] = method,
+                ["params"] = parameters,
+            }
+        );
 
     /// <inheritdoc/>
     public void Dispose()
@@ -83,7 +101,9 @@ internal sealed class Server : IDisposable
         lock (_process)
         {
             Stream input = _process.StandardInput.BaseStream;
-            input.Write(Encoding.ASCII.GetBytes($"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n"));
+            input.Write(
+                Encoding.ASCII.GetBytes($"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n")
+            );
             input.Write(body);
             input.Flush();
         }
@@ -124,10 +144,18 @@ internal sealed class Server : IDisposable
         else if (message["id"] is { } id)
         {
             // The server asks for its settings; nothing else that it asks needs more than an empty answer.
-            JsonNode? answer = (string)message["method"]! == "workspace/configuration"
-                ? new JsonArray([.. message["params"]!["items"]!.AsArray().Select(_ => _settings.DeepClone())])
-                : null;
-            Send(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id.DeepClone(), ["result"] = answer });
+            JsonNode? answer =
+                (string)message["method"]! == "workspace/configuration"
+                    ? new JsonArray([.. message["params"]!["items"]!.AsArray().Select(_ => _settings.DeepClone())])
+                    : null;
+            Send(
+                new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = id.DeepClone(),
+                    ["result"] = answer,
+                }
+            );
         }
     }
 
@@ -140,7 +168,12 @@ internal sealed class Server : IDisposable
             if (line.Length == 0)
                 return length;
             if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
-                length = int.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
+            {
+                length = int.Parse(
+                    line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1),
+                    CultureInfo.InvariantCulture
+                );
+            }
         }
 
         return null;

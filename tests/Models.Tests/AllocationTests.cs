@@ -5,7 +5,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests;
 
-/// <summary>What whole models allocate once every size of cloud has been seen: nothing, in prediction and in training.</summary>
+/// <summary>
+/// What whole models allocate once every size of cloud has been seen: nothing, in prediction and in training.
+/// </summary>
 public class AllocationTests
 {
     private static readonly int[] Sizes = [20, 3, 1, 33, 12];
@@ -16,11 +18,14 @@ public class AllocationTests
         var net = new GalaxyNet(3);
         PointCloud<Halo>[] clouds = Clouds();
         var into = new Rows<Cosmology>();
-        Assert.Equal(0, WarmAllocation.Measure(() =>
-        {
-            foreach (PointCloud<Halo> cloud in clouds)
-                net.Predict(cloud, into);
-        }));
+        Assert.Equal(
+            0,
+            WarmAllocation.Measure(() =>
+            {
+                foreach (PointCloud<Halo> cloud in clouds)
+                    net.Predict(cloud, into);
+            })
+        );
     }
 
     [Theory]
@@ -32,15 +37,23 @@ public class AllocationTests
         PointCloud<Halo>[] clouds = Clouds();
         var target = Rows<Cosmology>.From(new double[2]);
         var optimiser = new Adam(net.Parameters, 1e-3);
-        Assert.Equal(0, WarmAllocation.Measure(() =>
-        {
-            foreach (PointCloud<Halo> cloud in clouds)
+        Assert.Equal(
+            0,
+            WarmAllocation.Measure(() =>
             {
-                using Pass pass = net.Record(step: optimiser.StepCount);
-                pass.Backward(Loss.MeanSquaredError(net.Forward(pass.Enter(cloud, Inputs.Features | Inputs.Positions)), target));
-                optimiser.Step(pass);
-            }
-        }));
+                foreach (PointCloud<Halo> cloud in clouds)
+                {
+                    using Pass pass = net.Record(step: optimiser.StepCount);
+                    pass.Backward(
+                        Loss.MeanSquaredError(
+                            net.Forward(pass.Enter(cloud, Inputs.Features | Inputs.Positions)),
+                            target
+                        )
+                    );
+                    optimiser.Step(pass);
+                }
+            })
+        );
     }
 
     [Fact]
@@ -63,11 +76,17 @@ public class AllocationTests
         for (int i = 0; i < 2; i++)
         {
             using Pass pass = net.Record();
-            pass.Backward(Loss.MeanSquaredError(net.Forward(pass.Enter(cloud, Inputs.Features)), Rows<Cosmology>.From(new double[2])));
+            pass.Backward(
+                Loss.MeanSquaredError(
+                    net.Forward(pass.Enter(cloud, Inputs.Features)),
+                    Rows<Cosmology>.From(new double[2])
+                )
+            );
         }
 
         return (new WeakReference(net), new WeakReference(net.Parameters));
     }
 
-    private static PointCloud<Halo>[] Clouds() => [.. Sizes.Select(static n => CloudCase.Random(new Random(n), n, Halo.Signature).ToCloud<Halo>())];
+    private static PointCloud<Halo>[] Clouds() =>
+        [.. Sizes.Select(static n => CloudCase.Random(new Random(n), n, Halo.Signature).ToCloud<Halo>())];
 }

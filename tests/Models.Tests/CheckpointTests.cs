@@ -19,8 +19,16 @@ public sealed class CheckpointTests : IDisposable
         double[] before = Numbers(other.Parameters);
 
         string message = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(File, other.Parameters)).Message;
-        Assert.Contains("layer 'gather' has average_neighbours = 7 in the file, but 70 in the model", message, StringComparison.Ordinal);
-        Assert.Contains("layer 'gather' has envelope = cosine in the file, but its default in the model", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "layer 'gather' has average_neighbours = 7 in the file, but 70 in the model",
+            message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "layer 'gather' has envelope = cosine in the file, but its default in the model",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, Numbers(other.Parameters));
 
         Checkpoint.Load(File, other.Parameters, options: new CheckpointOptions { AcceptDifferences = true });

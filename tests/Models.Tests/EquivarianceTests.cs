@@ -37,7 +37,13 @@ public class EquivarianceTests
     {
         var net = new InlineNet(seed: 5, precision);
 
-        Check<InlineNet.Inputs>(cloud => net.Predict(cloud), InlineNet.Inputs.Signature, "2x0e + 2x1o + 1x2o", Group.O3, precision);
+        Check<InlineNet.Inputs>(
+            cloud => net.Predict(cloud),
+            InlineNet.Inputs.Signature,
+            "2x0e + 2x1o + 1x2o",
+            Group.O3,
+            precision
+        );
     }
 
     [Theory]
@@ -61,7 +67,12 @@ public class EquivarianceTests
     }
 
     private static void Check<TIn>(
-        Func<PointCloud<TIn>, Rows> predict, string input, string output, Group group, Precision precision)
+        Func<PointCloud<TIn>, Rows> predict,
+        string input,
+        string output,
+        Group group,
+        Precision precision
+    )
         where TIn : struct, IFeatures<TIn>, allows ref struct
     {
         var random = new Random(11);
@@ -72,8 +83,15 @@ public class EquivarianceTests
 
         foreach (bool withInversion in group == Group.O3 ? new[] { false, true } : [false])
         {
-            Symmetry[] symmetries = [Symmetry.Random(random, 7, withInversion), Symmetry.Random(random, 5, withInversion)];
-            double[] after = predict(CloudCase.ToBatch<TIn>(clouds[0].Transform(symmetries[0]), clouds[1].Transform(symmetries[1]))).ToArray();
+            Symmetry[] symmetries =
+            [
+                Symmetry.Random(random, 7, withInversion),
+                Symmetry.Random(random, 5, withInversion),
+            ];
+            double[] after = predict(
+                    CloudCase.ToBatch<TIn>(clouds[0].Transform(symmetries[0]), clouds[1].Transform(symmetries[1]))
+                )
+                .ToArray();
             Tolerance.AssertClose(Symmetry.TransformBatch(symmetries, before, irreps), after, Tolerance.Of(precision));
         }
     }

@@ -4,28 +4,50 @@ using GeoDL.Typed.Models.Tests.Support;
 
 namespace GeoDL.Typed.Models.Tests;
 
-/// <summary>Derivatives of whole models along random directions, against central differences in double precision.</summary>
+/// <summary>
+/// Derivatives of whole models along random directions, against central differences in double precision.
+/// </summary>
 public class GradientTests
 {
     private const double Step = 2e-5;
 
     [Fact]
-    public void Derivatives_of_a_galaxy_net() => CheckParameters<GalaxyNet, Halo>(
-        new GalaxyNet(7, Precision.Double), Halo.Signature, static (net, cloud, target) => Loss.MeanSquaredError(net.Forward(cloud), Rows<Cosmology>.From(target)), static (net, cloud) => net.Predict(cloud));
+    public void Derivatives_of_a_galaxy_net() =>
+        CheckParameters<GalaxyNet, Halo>(
+            new GalaxyNet(7, Precision.Double),
+            Halo.Signature,
+            static (net, cloud, target) => Loss.MeanSquaredError(net.Forward(cloud), Rows<Cosmology>.From(target)),
+            static (net, cloud) => net.Predict(cloud)
+        );
 
     [Fact]
-    public void Derivatives_through_modules() => CheckParameters<VelocityNet, Halo>(
-        new VelocityNet(7, Precision.Double), Halo.Signature, static (net, cloud, target) => Loss.MeanSquaredError(net.Forward(cloud), Rows<Halo>.From(target)), static (net, cloud) => net.Predict(cloud));
+    public void Derivatives_through_modules() =>
+        CheckParameters<VelocityNet, Halo>(
+            new VelocityNet(7, Precision.Double),
+            Halo.Signature,
+            static (net, cloud, target) => Loss.MeanSquaredError(net.Forward(cloud), Rows<Halo>.From(target)),
+            static (net, cloud) => net.Predict(cloud)
+        );
 
     [Fact]
-    public void Derivatives_of_products_with_given_weights_and_squares() => CheckParameters<InlineNet, InlineNet.Inputs>(
-        new InlineNet(7, Precision.Double), InlineNet.Inputs.Signature, static (net, cloud, target) => Loss.MeanSquaredError(net.Forward(cloud), Rows.From("2x0e + 2x1o + 1x2o", target)), static (net, cloud) => net.Predict(cloud));
+    public void Derivatives_of_products_with_given_weights_and_squares() =>
+        CheckParameters<InlineNet, InlineNet.Inputs>(
+            new InlineNet(7, Precision.Double),
+            InlineNet.Inputs.Signature,
+            static (net, cloud, target) =>
+                Loss.MeanSquaredError(net.Forward(cloud), Rows.From("2x0e + 2x1o + 1x2o", target)),
+            static (net, cloud) => net.Predict(cloud)
+        );
 
     private delegate Loss Objective<TModel, TIn>(TModel model, PointCloud<TIn> cloud, double[] target)
         where TIn : struct, IFeatures<TIn>, allows ref struct;
 
     private static void CheckParameters<TModel, TIn>(
-        TModel model, string signature, Objective<TModel, TIn> objective, Func<TModel, PointCloud<TIn>, Rows> predict)
+        TModel model,
+        string signature,
+        Objective<TModel, TIn> objective,
+        Func<TModel, PointCloud<TIn>, Rows> predict
+    )
         where TModel : IEquivariantModel
         where TIn : struct, IFeatures<TIn>, allows ref struct
     {
@@ -51,7 +73,10 @@ public class GradientTests
         {
             for (int i = 0; i < parameters.Length; i++)
                 model.Parameters.All[i].Assign([.. parameters[i].Zip(direction[i], (p, d) => p + (parameterStep * d))]);
-            CloudCase moved = cloudCase with { Positions = [.. cloudCase.Positions.Zip(move, (x, d) => x + (positionStep * d))] };
+            CloudCase moved = cloudCase with
+            {
+                Positions = [.. cloudCase.Positions.Zip(move, (x, d) => x + (positionStep * d))],
+            };
             using Pass pass = model.Record();
             return objective(model, pass.Enter(moved.ToCloud<TIn>()), target).Value;
         }
@@ -64,7 +89,8 @@ public class GradientTests
     }
 
     /// <summary>The central difference of fourth order.</summary>
-    private static double Difference(Func<double, double> f) => ((8 * (f(Step) - f(-Step))) - (f(2 * Step) - f(-2 * Step))) / (12 * Step);
+    private static double Difference(Func<double, double> f) =>
+        ((8 * (f(Step) - f(-Step))) - (f(2 * Step) - f(-2 * Step))) / (12 * Step);
 
     private static double Dot(double[] x, double[] y) => x.Zip(y, static (a, b) => a * b).Sum();
 }

@@ -11,7 +11,10 @@ public class RunningTests
     {
         var net = new GalaxyNet(seed: 1);
         var random = new Random(2);
-        PointCloud<Halo> clouds = CloudCase.ToBatch<Halo>(CloudCase.Random(random, 8, Halo.Signature), CloudCase.Random(random, 8, Halo.Signature));
+        PointCloud<Halo> clouds = CloudCase.ToBatch<Halo>(
+            CloudCase.Random(random, 8, Halo.Signature),
+            CloudCase.Random(random, 8, Halo.Signature)
+        );
         var target = Rows<Cosmology>.From([0.3f, 0.8f, 0.2f, 0.9f]);
         var optimiser = new Adam(net.Parameters, 0.02);
         var losses = new List<double>();
@@ -33,7 +36,10 @@ public class RunningTests
         PointCloud<Halo> cloud = CloudCase.Random(new Random(4), 9, Halo.Signature).ToCloud<Halo>();
 
         Tolerance.AssertClose(
-            new VelocityNet(3, Precision.Double).Predict(cloud).ToArray(), new VelocityNet(3).Predict(cloud).ToArray(), Tolerance.Of(Precision.Single));
+            new VelocityNet(3, Precision.Double).Predict(cloud).ToArray(),
+            new VelocityNet(3).Predict(cloud).ToArray(),
+            Tolerance.Of(Precision.Single)
+        );
     }
 
     [Fact]
@@ -58,7 +64,12 @@ public class RunningTests
     public void A_model_serves_many_threads()
     {
         var net = new GalaxyNet(3);
-        PointCloud<Halo>[] clouds = [.. Enumerable.Range(0, 64).Select(i => CloudCase.Random(new Random(i % 4), 10, Halo.Signature).ToCloud<Halo>())];
+        PointCloud<Halo>[] clouds =
+        [
+            .. Enumerable
+                .Range(0, 64)
+                .Select(i => CloudCase.Random(new Random(i % 4), 10, Halo.Signature).ToCloud<Halo>()),
+        ];
         double[][] expected = [.. clouds.Take(4).Select(c => net.Predict(c).ToArray())];
         var answers = new double[64][];
 
@@ -81,7 +92,12 @@ public class RunningTests
     {
         var net = new NormNet(3, Precision.Double);
         var random = new Random(6);
-        double[] numbers = [.. Enumerable.Range(0, 12 * Rows<Hidden>.From(ReadOnlySpan<double>.Empty).Dim).Select(_ => random.NextDouble())];
+        double[] numbers =
+        [
+            .. Enumerable
+                .Range(0, 12 * Rows<Hidden>.From(ReadOnlySpan<double>.Empty).Dim)
+                .Select(_ => random.NextDouble()),
+        ];
         var rows = Rows<Hidden>.From(numbers);
         double[] before = net.Parameters["normalize.running_var"].ToArray();
         using (Pass pass = net.Record())

@@ -20,7 +20,11 @@ public class SpanKernelTests
 
         double[] turned = Contract(WignerD.Transform(Left, element, x), WignerD.Transform(Right, element, y), weights);
 
-        Tolerance.AssertClose(WignerD.Transform(Result, element, Contract(x, y, weights)), turned, Tolerance.Of(Precision.Double));
+        Tolerance.AssertClose(
+            WignerD.Transform(Result, element, Contract(x, y, weights)),
+            turned,
+            Tolerance.Of(Precision.Double)
+        );
     }
 
     [Fact]
@@ -32,7 +36,11 @@ public class SpanKernelTests
         var single = new float[Result.Dim];
         Kernels.Contract(Single(x), Single(y), Single(weights), single);
 
-        Tolerance.AssertClose(Contract(x, y, weights), Array.ConvertAll(single, static v => (double)v), Tolerance.Of(Precision.Single));
+        Tolerance.AssertClose(
+            Contract(x, y, weights),
+            Array.ConvertAll(single, static v => (double)v),
+            Tolerance.Of(Precision.Single)
+        );
     }
 
     [Fact]
@@ -44,10 +52,14 @@ public class SpanKernelTests
         var result = new double[10];
         Kernels.Mix(x, weights, bias, result);
         // 1/√2 for two copies of 0e, 1/√3 for three of 1o; weights [in, out].
-        double even = Math.Sqrt(0.5), odd = Math.Sqrt(1.0 / 3);
+        double even = Math.Sqrt(0.5),
+            odd = Math.Sqrt(1.0 / 3);
 
         Tolerance.AssertClose(
-            [10 + (even * 11), 20 + (even * 14), 30 + (even * 17), 40 + (even * 20), odd, 0, 0, 0, odd, 0], result, Tolerance.Of(Precision.Double));
+            [10 + (even * 11), 20 + (even * 14), 30 + (even * 17), 40 + (even * 20), odd, 0, 0, 0, odd, 0],
+            result,
+            Tolerance.Of(Precision.Double)
+        );
     }
 
     [Fact]
@@ -61,7 +73,8 @@ public class SpanKernelTests
         Tolerance.AssertClose(expected, result, Tolerance.Of(Precision.Double));
     }
 
-    // One array, and each operand in turn where the result is: exactly, shifted either way, and by one number at an end.
+    // One array, and each operand in turn where the result is: exactly, shifted either way, and by one number at an
+    // end.
     [Theory]
     [InlineData("Contract", 0, "x")]
     [InlineData("Contract", 1, "y")]
@@ -74,7 +87,13 @@ public class SpanKernelTests
     {
         int[] lengths = kernel switch
         {
-            "Contract" => [Left.Dim, Right.Dim, TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount, Result.Dim],
+            "Contract" =>
+            [
+                Left.Dim,
+                Right.Dim,
+                TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount,
+                Result.Dim,
+            ],
             "Mix" => [11, 14, 4, 10],
             _ => [3, 16],
         };
@@ -83,7 +102,10 @@ public class SpanKernelTests
             double[] memory = Numbers(new Random(4), 400);
             double[] before = [.. memory];
             int result = 200;
-            int[] starts = [.. Enumerable.Range(0, lengths.Length - 1).Select(i => i == shared ? result + shift : 60 * i)];
+            int[] starts =
+            [
+                .. Enumerable.Range(0, lengths.Length - 1).Select(i => i == shared ? result + shift : 60 * i),
+            ];
             var error = Assert.Throws<ArgumentException>("result", () => Run(kernel, memory, starts, lengths, result));
             Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
             Assert.Equal(before, memory);
@@ -92,7 +114,10 @@ public class SpanKernelTests
         // Side by side is apart, and operands may share memory with each other.
         double[] apart = Numbers(new Random(5), 400);
         Run(kernel, apart, [.. lengths[..^1].Select(_ => 0)], lengths, lengths[..^1].Max());
-        Assert.All(apart.AsSpan(lengths[..^1].Max(), lengths[^1]).ToArray(), static v => Assert.True(double.IsFinite(v)));
+        Assert.All(
+            apart.AsSpan(lengths[..^1].Max(), lengths[^1]).ToArray(),
+            static v => Assert.True(double.IsFinite(v))
+        );
     }
 
     private static void Run(string kernel, double[] memory, int[] starts, int[] lengths, int result)
@@ -120,7 +145,8 @@ public class SpanKernelTests
         return result;
     }
 
-    private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
+    private static double[] Numbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
 
     private static float[] Single(double[] values) => Array.ConvertAll(values, static v => (float)v);
 }

@@ -43,7 +43,8 @@ public class ThreadTests
     }
 
     [Fact]
-    public void Fewer_than_one_thread_is_an_error() => Assert.Throws<ArgumentOutOfRangeException>(static () => Parallelism.Threads = 0);
+    public void Fewer_than_one_thread_is_an_error() =>
+        Assert.Throws<ArgumentOutOfRangeException>(static () => Parallelism.Threads = 0);
 
     private static bool[] SameAsOne(Func<int, double[]> predict)
     {
@@ -53,7 +54,8 @@ public class ThreadTests
 
     private static double[] Direct(int threads) => At(threads, () => new GalaxyNet(3).Predict(Halos()).ToArray());
 
-    private static double[] Interpolated(int threads) => At(threads, () => new SplineNet(3).Predict(Galaxies()).ToArray());
+    private static double[] Interpolated(int threads) =>
+        At(threads, () => new SplineNet(3).Predict(Galaxies()).ToArray());
 
     private static T At<T>(int threads, Func<T> run)
     {
@@ -82,7 +84,12 @@ public class ThreadTests
     private static PointCloud<Halo> Halos()
     {
         var random = new Random(6);
-        double[] features = [.. Enumerable.Range(0, Points * Rows<Halo>.From(ReadOnlySpan<double>.Empty).Dim).Select(_ => random.NextDouble())];
+        double[] features =
+        [
+            .. Enumerable
+                .Range(0, Points * Rows<Halo>.From(ReadOnlySpan<double>.Empty).Dim)
+                .Select(_ => random.NextDouble()),
+        ];
         return PointCloud.Create<Halo>(Positions(10), features, Neighbours.WithinRadius(3), Cell.Open);
     }
 

@@ -5,7 +5,11 @@ namespace GeoDL.Typed.Package.Tests;
 /// <summary>Runs the dotnet command line as a user would, in a folder outside the repository.</summary>
 internal static class Commands
 {
-    internal static string Dotnet(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static string Dotnet(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         (int code, string output) = Run(folder, environment, arguments);
         Assert.True(code == 0, $"dotnet {string.Join(' ', arguments)} ended with {code}:\n{output}");
@@ -13,7 +17,11 @@ internal static class Commands
     }
 
     /// <summary>A command that must not succeed.</summary>
-    internal static string Failing(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static string Failing(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         (int code, string output) = Run(folder, environment, arguments);
         Assert.True(code != 0, $"dotnet {string.Join(' ', arguments)} succeeded:\n{output}");
@@ -23,19 +31,36 @@ internal static class Commands
     /// <summary>A program without arguments, which must succeed.</summary>
     internal static string Program(string path)
     {
-        (int code, string output) = Output(new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true });
+        (int code, string output) = Output(
+            new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true }
+        );
         Assert.True(code == 0, $"{path} ended with {code}:\n{output}");
         return output;
     }
 
-    internal static (int Code, string Output) Run(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    internal static (int Code, string Output) Run(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        string[] arguments
+    )
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         // Variables that the test host's own build sets would steer the inner one.
-        foreach (string name in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (
+            string name in start
+                .Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                .ToArray()
+        )
+        {
             start.Environment.Remove(name);
+        }
         foreach ((string key, string value) in environment)
             start.Environment[key] = value;
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

@@ -11,20 +11,33 @@ public sealed class NativeAotFactAttribute : FactAttribute
 
     private static string? WhyMissing()
     {
-        // On Windows the linker is not on the path, so it is not looked for: whoever runs the tests there has Visual Studio or sees the failure.
+        // On Windows the linker is not on the path, so it is not looked for: whoever runs the tests there has Visual
+        // Studio or sees the failure.
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        if (!OperatingSystem.IsWindows() && !folders.Any(static f => File.Exists(Path.Combine(f, "clang")) || File.Exists(Path.Combine(f, "gcc"))))
+        if (
+            !OperatingSystem.IsWindows()
+            && !folders.Any(static f => File.Exists(Path.Combine(f, "clang")) || File.Exists(Path.Combine(f, "gcc")))
+        )
+        {
             return "NativeAOT needs a linker, and neither clang nor gcc is on the path.";
+        }
 
         string folder = Directory.CreateTempSubdirectory("geodl-aot").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "Probe.csproj"), """
+            File.WriteAllText(
+                Path.Combine(folder, "Probe.csproj"),
+                """
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><PublishAot>true</PublishAot></PropertyGroup>
                 </Project>
-                """);
-            (int code, string output) = Commands.Run(folder, new Dictionary<string, string>(), ["restore", "--use-current-runtime", "-v", "q"]);
+                """
+            );
+            (int code, string output) = Commands.Run(
+                folder,
+                new Dictionary<string, string>(),
+                ["restore", "--use-current-runtime", "-v", "q"]
+            );
             return code == 0 ? null : $"The compiler of NativeAOT cannot be restored: {output.Trim()}";
         }
         finally

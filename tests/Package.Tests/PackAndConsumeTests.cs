@@ -15,11 +15,18 @@ public sealed class PackAndConsumeTests(PackedPackage package)
         using ZipArchive archive = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(package.Feed, "*.nupkg")));
         string[] expected =
         [
-            "lib/net10.0/GeoDL.Typed.dll", "lib/net10.0/GeoDL.Typed.xml", "lib/net10.0/GeoDL.Typed.Algebra.dll", "lib/net10.0/GeoDL.Typed.Algebra.xml",
-            "analyzers/dotnet/cs/GeoDL.Typed.Algebra.dll", "analyzers/dotnet/cs/GeoDL.Typed.Generators.dll",
-            "analyzers/dotnet/cs/GeoDL.Typed.Analyzers.dll", "analyzers/dotnet/cs/GeoDL.Typed.CodeFixes.dll",
+            "lib/net10.0/GeoDL.Typed.dll",
+            "lib/net10.0/GeoDL.Typed.xml",
+            "lib/net10.0/GeoDL.Typed.Algebra.dll",
+            "lib/net10.0/GeoDL.Typed.Algebra.xml",
+            "analyzers/dotnet/cs/GeoDL.Typed.Algebra.dll",
+            "analyzers/dotnet/cs/GeoDL.Typed.Generators.dll",
+            "analyzers/dotnet/cs/GeoDL.Typed.Analyzers.dll",
+            "analyzers/dotnet/cs/GeoDL.Typed.CodeFixes.dll",
             "analyzers/dotnet/cs/GeoDL.Typed.Completion.dll",
-            "buildTransitive/GeoDL.Typed.targets", "buildTransitive/GeoDL.Typed.FastDebug.cs", "README.md",
+            "buildTransitive/GeoDL.Typed.targets",
+            "buildTransitive/GeoDL.Typed.FastDebug.cs",
+            "README.md",
         ];
         Assert.Empty(expected.Except(archive.Entries.Select(static e => e.FullName)));
         // What the compiler and the editor bring themselves stays out.
@@ -34,17 +41,38 @@ public sealed class PackAndConsumeTests(PackedPackage package)
         Assert.Contains(Consumer.Printed, consumer.Dotnet("run", "-c", "Release"), StringComparison.Ordinal);
 
         // Switched off, the build says so; the rules themselves obey nobody.
-        string[] build = ["build", "-c", "Release", "--no-restore", "-v", "q", "-nologo", "-p:TreatWarningsAsErrors=false"];
-        Assert.StartsWith("GDL0002 ", Assert.Single(Consumer.Messages(consumer.Dotnet([.. build, "-p:RunAnalyzers=false", "--no-incremental"]))), StringComparison.Ordinal);
-        consumer.Append("Program.cs", """
+        string[] build =
+        [
+            "build",
+            "-c",
+            "Release",
+            "--no-restore",
+            "-v",
+            "q",
+            "-nologo",
+            "-p:TreatWarningsAsErrors=false",
+        ];
+        Assert.StartsWith(
+            "GDL0002 ",
+            Assert.Single(Consumer.Messages(consumer.Dotnet([.. build, "-p:RunAnalyzers=false", "--no-incremental"]))),
+            StringComparison.Ordinal
+        );
+        consumer.Append(
+            "Program.cs",
+            """
 
             [EquivariantModel]
             public sealed partial class Wrong
             {
                 public Flow Forward(Flow x) => default;
             }
-            """);
-        consumer.Write(".editorconfig", "root = true\n[*.cs]\ngenerated_code = true\ndotnet_diagnostic.GDL4003.severity = none\ndotnet_analyzer_diagnostic.severity = none\n");
+            """
+        );
+        consumer.Write(
+            ".editorconfig",
+            "root = true\n[*.cs]\ngenerated_code = true\ndotnet_diagnostic.GDL4003.severity = none\n"
+                + "dotnet_analyzer_diagnostic.severity = none\n"
+        );
         Assert.Contains("error GDL4003", consumer.Failing([.. build, "-p:NoWarn=GDL4003"]), StringComparison.Ordinal);
     }
 
@@ -52,7 +80,10 @@ public sealed class PackAndConsumeTests(PackedPackage package)
     [Fact]
     public void DebugBuild_MayBeOptimised_UnlessTheProjectObjects()
     {
-        Consumer consumer = package.Project("Debugged", properties: "<GenerateAssemblyInfo>false</GenerateAssemblyInfo>");
+        Consumer consumer = package.Project(
+            "Debugged",
+            properties: "<GenerateAssemblyInfo>false</GenerateAssemblyInfo>"
+        );
         consumer.Write("Program.cs", Consumer.Program);
         string file = Path.Combine(consumer.Folder, "bin", "Debug", "net10.0", "Debugged.dll");
         consumer.Dotnet("build", "-v", "q", "-nologo");
@@ -66,9 +97,20 @@ public sealed class PackAndConsumeTests(PackedPackage package)
     {
         using var portable = new PEReader(File.OpenRead(file));
         MetadataReader reader = portable.GetMetadataReader();
-        CustomAttribute attribute = reader.GetAssemblyDefinition().GetCustomAttributes().Select(reader.GetCustomAttribute)
-            .Single(a => a.Constructor.Kind == HandleKind.MemberReference
-                && reader.GetString(reader.GetTypeReference((TypeReferenceHandle)reader.GetMemberReference((MemberReferenceHandle)a.Constructor).Parent).Name) == nameof(DebuggableAttribute));
+        CustomAttribute attribute = reader
+            .GetAssemblyDefinition()
+            .GetCustomAttributes()
+            .Select(reader.GetCustomAttribute)
+            .Single(a =>
+                a.Constructor.Kind == HandleKind.MemberReference
+                && reader.GetString(
+                    reader
+                        .GetTypeReference(
+                            (TypeReferenceHandle)reader.GetMemberReference((MemberReferenceHandle)a.Constructor).Parent
+                        )
+                        .Name
+                ) == nameof(DebuggableAttribute)
+            );
         BlobReader blob = reader.GetBlobReader(attribute.Value);
         blob.ReadUInt16();
         return (DebuggableAttribute.DebuggingModes)blob.ReadInt32();

@@ -2,7 +2,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Package.Tests;
 
-/// <summary>The package, packed once for all tests, and projects outside the repository that take it from a feed.</summary>
+/// <summary>
+/// The package, packed once for all tests, and projects outside the repository that take it from a feed.
+/// </summary>
 public sealed class PackedPackage : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("geodl-consumer").FullName;
@@ -11,13 +13,34 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         Feed = Path.Combine(_folder, "feed");
-        // A package folder of its own: the user's would keep a test version for ever. What is there already is not fetched again.
-        Environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"), ["NUGET_FALLBACK_PACKAGES"] = UsersPackages };
+        // A package folder of its own: the user's would keep a test version for ever. What is there already is not
+        // fetched again.
+        Environment = new Dictionary<string, string>
+        {
+            ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"),
+            ["NUGET_FALLBACK_PACKAGES"] = UsersPackages,
+        };
         // Without the analyzers, which cost half the time: every other build has them.
-        Commands.Dotnet(ReferenceData.RepositoryRoot, new Dictionary<string, string>(), "pack", "src/Runtime/GeoDL.Typed.csproj", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false", "-v", "q", "-nologo");
+        Commands.Dotnet(
+            ReferenceData.RepositoryRoot,
+            new Dictionary<string, string>(),
+            "pack",
+            "src/Runtime/GeoDL.Typed.csproj",
+            "-c",
+            "Release",
+            "-o",
+            Feed,
+            $"-p:Version={Version}",
+            "-p:RunAnalyzers=false",
+            "-v",
+            "q",
+            "-nologo"
+        );
     }
 
-    /// <summary>A version of its own for each run: a package folder keeps the first package of a version that it sees.</summary>
+    /// <summary>
+    /// A version of its own for each run: a package folder keeps the first package of a version that it sees.
+    /// </summary>
     public string Version { get; } = $"0.0.0-test{DateTime.UtcNow:yyyyMMddHHmmssfff}";
 
     /// <summary>The folder that holds the package.</summary>
@@ -26,17 +49,30 @@ public sealed class PackedPackage : IDisposable
     /// <summary>Variables for every command that restores it.</summary>
     internal IReadOnlyDictionary<string, string> Environment { get; }
 
-    private static string UsersPackages => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    private static string UsersPackages =>
+        System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(
+            System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
+            ".nuget",
+            "packages"
+        );
 
     /// <summary>Removes the feed and all projects.</summary>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A folder with a project that references the package.</summary>
-    internal Consumer Project(string name, string framework = "net10.0", string properties = "", string extension = "csproj", string items = "")
+    internal Consumer Project(
+        string name,
+        string framework = "net10.0",
+        string properties = "",
+        string extension = "csproj",
+        string items = ""
+    )
     {
         Consumer consumer = Empty(name);
-        consumer.Write($"{name}.{extension}", $"""
+        consumer.Write(
+            $"{name}.{extension}",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -55,10 +91,12 @@ public sealed class PackedPackage : IDisposable
                 {items}
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         return consumer;
     }
 
     /// <summary>An empty folder beside the feed.</summary>
-    internal Consumer Empty(string name) => new(Directory.CreateDirectory(Path.Combine(_folder, name)).FullName, Environment);
+    internal Consumer Empty(string name) =>
+        new(Directory.CreateDirectory(Path.Combine(_folder, name)).FullName, Environment);
 }

@@ -21,7 +21,10 @@ public sealed class ProjectKindTests(PackedPackage package)
     [Fact]
     public void SeveralFrameworks_AreOneMessageForTheOlderOne()
     {
-        Consumer consumer = package.Project("Several", properties: "<TargetFramework /><TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
+        Consumer consumer = package.Project(
+            "Several",
+            properties: "<TargetFramework /><TargetFrameworks>net8.0;net10.0</TargetFrameworks>"
+        );
         consumer.Write("Program.cs", Consumer.Program);
         string message = Assert.Single(Consumer.Messages(consumer.Failing("build", "-v", "q", "-nologo")));
         Assert.StartsWith("GDL0003 ", message, StringComparison.Ordinal);
@@ -35,7 +38,9 @@ public sealed class ProjectKindTests(PackedPackage package)
         consumer.Write("Program.cs", Consumer.Program);
         foreach (string version in (string[])["12", "ISO-2"])
         {
-            string message = Assert.Single(Consumer.Messages(consumer.Failing("build", "-v", "q", "-nologo", "-p:LangVersion=" + version)));
+            string message = Assert.Single(
+                Consumer.Messages(consumer.Failing("build", "-v", "q", "-nologo", "-p:LangVersion=" + version))
+            );
             Assert.StartsWith("GDL0004 ", message, StringComparison.Ordinal);
             Assert.Contains($"LangVersion to {version}.", message, StringComparison.Ordinal);
         }
@@ -43,31 +48,54 @@ public sealed class ProjectKindTests(PackedPackage package)
         Assert.Empty(Consumer.Messages(consumer.Dotnet("build", "-v", "q", "-nologo", "-p:LangVersion=latestMajor")));
     }
 
-    /// <summary>An editor that loads such a project gets the command line of the compiler, hence its references, and the message as a warning.</summary>
+    /// <summary>
+    /// An editor that loads such a project gets the command line of the compiler, hence its references, and the message
+    /// as a warning.
+    /// </summary>
     [Fact]
     public void OlderLanguage_InAnEditor_IsAWarning_AndLoadingGoesOn()
     {
-        Consumer consumer = package.Project("Edited", properties: "<LangVersion>12</LangVersion><TreatWarningsAsErrors>false</TreatWarningsAsErrors>");
+        Consumer consumer = package.Project(
+            "Edited",
+            properties: "<LangVersion>12</LangVersion><TreatWarningsAsErrors>false</TreatWarningsAsErrors>"
+        );
         consumer.Write("Program.cs", Consumer.Program);
         consumer.Dotnet("restore", "-v", "q");
         string output = consumer.Dotnet(
-            "msbuild", "-nologo", "-v:m", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true",
-            "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false");
+            "msbuild",
+            "-nologo",
+            "-v:m",
+            "-t:Compile",
+            "-p:DesignTimeBuild=true",
+            "-p:BuildingProject=false",
+            "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true",
+            "-p:BuildProjectReferences=false"
+        );
         Assert.StartsWith("GDL0004 ", Assert.Single(Consumer.Messages(output)), StringComparison.Ordinal);
     }
 
-    /// <summary>F# has neither generator nor analyzers, and no models of its own: it uses the runtime, and nothing is said.</summary>
+    /// <summary>
+    /// F# has neither generator nor analyzers, and no models of its own: it uses the runtime, and nothing is said.
+    /// </summary>
     [Fact]
     public void FSharp_WorksWithoutAMessage()
     {
-        Consumer consumer = package.Project("Functional", extension: "fsproj", items: "<Compile Include=\"Program.fs\" />");
-        consumer.Write("Program.fs", """
+        Consumer consumer = package.Project(
+            "Functional",
+            extension: "fsproj",
+            items: "<Compile Include=\"Program.fs\" />"
+        );
+        consumer.Write(
+            "Program.fs",
+            """
             open System
             open GeoDL.Typed
 
             let neighbours = NeighbourSearch.WithinRadius(ReadOnlySpan [| 0.0; 0.0; 0.0; 1.0; 0.0; 0.0; 5.0; 0.0; 0.0 |], 2.0)
             printfn "edges %d" neighbours.Count
-            """);
+            """
+        );
         string output = consumer.Dotnet("run");
         Assert.Contains("edges 2", output, StringComparison.Ordinal);
         Assert.Empty(Consumer.Messages(output));
@@ -77,7 +105,11 @@ public sealed class ProjectKindTests(PackedPackage package)
     public void FileBasedApp_Runs()
     {
         Consumer consumer = package.Empty("single");
-        consumer.Write("app.cs", $"#:package GeoDL.Typed@{package.Version}\n#:property RestoreAdditionalProjectSources={package.Feed}\n" + Consumer.Program);
+        consumer.Write(
+            "app.cs",
+            $"#:package GeoDL.Typed@{package.Version}\n#:property RestoreAdditionalProjectSources={package.Feed}\n"
+                + Consumer.Program
+        );
         string output = consumer.Dotnet("run", "app.cs");
         Assert.Contains(Consumer.Printed, output, StringComparison.Ordinal);
         Assert.Empty(Consumer.Messages(output));
@@ -86,7 +118,10 @@ public sealed class ProjectKindTests(PackedPackage package)
     [NativeAotFact]
     public void NativeAot_PublishesWithoutAWarning_AndRuns()
     {
-        Consumer consumer = package.Project("Native", properties: "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>");
+        Consumer consumer = package.Project(
+            "Native",
+            properties: "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>"
+        );
         consumer.Write("Program.cs", Consumer.Program);
         Assert.Empty(Consumer.Messages(consumer.Dotnet("publish", "-c", "Release", "-o", "out", "-v", "q", "-nologo")));
         string program = Path.Combine(consumer.Folder, "out", OperatingSystem.IsWindows() ? "Native.exe" : "Native");

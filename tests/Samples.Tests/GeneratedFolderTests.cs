@@ -2,7 +2,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Samples.Tests;
 
-/// <summary>The folder that the README names: what the compiler made of a sample lies there, and an editor opens these files.</summary>
+/// <summary>
+/// The folder that the README names: what the compiler made of a sample lies there, and an editor opens these files.
+/// </summary>
 public class GeneratedFolderTests
 {
     [Theory]

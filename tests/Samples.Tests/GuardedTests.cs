@@ -9,7 +9,9 @@ public class GuardedTests
         Assert.Equal(1, Guarded.Run(static () => throw new DataFileException("a.npy", "it is cut off.")));
         Assert.Equal(1, Guarded.Run(static () => throw new IOException("No space left on device")));
         Assert.Equal(1, Guarded.Run(static () => throw new ReplicaException("gone")));
-        Assert.Throws<InvalidOperationException>(static () => Guarded.Run(static () => throw new InvalidOperationException("a fault of ours")));
+        Assert.Throws<InvalidOperationException>(static () =>
+            Guarded.Run(static () => throw new InvalidOperationException("a fault of ours"))
+        );
     }
 
     [Fact]
@@ -17,12 +19,15 @@ public class GuardedTests
     {
         using var source = new CancellationTokenSource();
 
-        int code = Guarded.Run(() =>
-        {
-            source.Cancel();
-            source.Token.ThrowIfCancellationRequested();
-            return 0;
-        }, source.Token);
+        int code = Guarded.Run(
+            () =>
+            {
+                source.Cancel();
+                source.Token.ThrowIfCancellationRequested();
+                return 0;
+            },
+            source.Token
+        );
 
         Assert.Equal(130, code);
     }
@@ -30,7 +35,8 @@ public class GuardedTests
     [Fact]
     public void FileThatCannotBeWritten_LeavesTheOldOneWhole()
     {
-        string folder = Directory.CreateTempSubdirectory("guarded-tests-").FullName, file = Path.Combine(folder, "a.npy");
+        string folder = Directory.CreateTempSubdirectory("guarded-tests-").FullName,
+            file = Path.Combine(folder, "a.npy");
         try
         {
             NpyWriter.Write(file, NpyType.Float32, [2], [1, 2]);
@@ -50,9 +56,7 @@ public class GuardedTests
     private static IEnumerable<double> Numbers()
     {
         for (int i = 0; i < 100_000; i++)
-        {
             yield return i;
-        }
 
         throw new IOException("No space left on device");
     }

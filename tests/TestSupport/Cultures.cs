@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>Cultures in which numbers or letters are written otherwise: what is written, read or compared must not know them.</summary>
+/// <summary>
+/// Cultures in which numbers or letters are written otherwise: what is written, read or compared must not know them.
+/// </summary>
 public static class Cultures
 {
     /// <summary>Turkish: the capital of i is İ. It needs ICU.</summary>

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>A fact that needs <see cref="GuardedMemory"/>; skipped, with the reason, where the system has none.</summary>
+/// <summary>
+/// A fact that needs <see cref="GuardedMemory"/>; skipped, with the reason, where the system has none.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GuardedFactAttribute : FactAttribute
 {
@@ -10,8 +12,6 @@ public sealed class GuardedFactAttribute : FactAttribute
     public GuardedFactAttribute()
     {
         if (!GuardedMemory.IsSupported)
-        {
             Skip = "Protected pages are made with mmap and mprotect, on Linux.";
-        }
     }
 }

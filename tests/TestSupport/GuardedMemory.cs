@@ -3,8 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>Buffers between two pages that nobody may touch: one number read or written beyond an end stops the process there and then.</summary>
-/// <remarks>Linux alone. A buffer touches one of its two pages exactly; which one is chosen, so tests run for both.</remarks>
+/// <summary>
+/// Buffers between two pages that nobody may touch: one number read or written beyond an end stops the process there
+/// and then.
+/// </summary>
+/// <remarks>
+/// Linux alone. A buffer touches one of its two pages exactly; which one is chosen, so tests run for both.
+/// </remarks>
 public sealed unsafe class GuardedMemory : IDisposable
 {
     private const int None = 0;
@@ -28,13 +33,16 @@ public sealed unsafe class GuardedMemory : IDisposable
     public Span<S> Take<S>(int count)
         where S : unmanaged
     {
-        int page = Environment.SystemPageSize, bytes = count * Unsafe.SizeOf<S>(), inside = Math.Max(1, (bytes + page - 1) / page) * page;
+        int page = Environment.SystemPageSize,
+            bytes = count * Unsafe.SizeOf<S>(),
+            inside = Math.Max(1, (bytes + page - 1) / page) * page;
         nuint length = (nuint)(inside + (2 * page));
         nint start = Map(0, length, ReadWrite, PrivateAnonymous, -1, 0);
         if (start == -1)
             throw new OutOfMemoryException($"No memory for a guarded buffer of {length} bytes.");
         _maps.Add((start, length));
-        nint first = start + page, last = first + inside;
+        nint first = start + page,
+            last = first + inside;
         if (Protect(start, (nuint)page, None) != 0 || Protect(last, (nuint)page, None) != 0)
             throw new InvalidOperationException("A page could not be protected.");
         if (count == 0)

@@ -2,7 +2,10 @@ using Xunit;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>A fact that takes tens of seconds: the benchmarks' check mode runs it, by setting <c>GEODL_LARGE</c> to 1; otherwise it is skipped and says so.</summary>
+/// <summary>
+/// A fact that takes tens of seconds: the benchmarks' check mode runs it, by setting <c>GEODL_LARGE</c> to 1; otherwise
+/// it is skipped and says so.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LargeFactAttribute : FactAttribute
 {
@@ -16,8 +19,6 @@ public sealed class LargeFactAttribute : FactAttribute
     public LargeFactAttribute()
     {
         if (!AreRun)
-        {
             Skip = $"Takes tens of seconds: set {Variable} to 1, or run the benchmarks' check mode.";
-        }
     }
 }

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace GeoDL.Typed.TestSupport;
 
 /// <summary>
-/// Compares results with the arrays of a reference file, relative to the largest entry of each array, and keeps the largest
-/// deviation: 1e-12 in double and 2e-6 in float is what first-order values (results, gradients, statistics) promise.
+/// Compares results with the arrays of a reference file, relative to the largest entry of each array, and keeps the
+/// largest deviation: 1e-12 in double and 2e-6 in float is what first-order values (results, gradients, statistics)
+/// promise.
 /// </summary>
 /// <param name="file">The file, as the table of the accuracy page calls it.</param>
 public sealed class ReferenceComparison(string file)
@@ -30,7 +31,11 @@ public sealed class ReferenceComparison(string file)
     public void Compare(string name, string what, double[] expected, double[] actual, bool isDouble)
     {
         if (expected.Length != actual.Length)
-            throw new InvalidDataException($"{file}, {name}, {what}: {actual.Length} numbers, expected {expected.Length}.");
+        {
+            throw new InvalidDataException(
+                $"{file}, {name}, {what}: {actual.Length} numbers, expected {expected.Length}."
+            );
+        }
         double largest = expected.Select(Math.Abs).DefaultIfEmpty(0).Max();
         double deviation = 0;
         int at = 0;
@@ -38,14 +43,24 @@ public sealed class ReferenceComparison(string file)
         {
             // An array of zeros, or a result that is not a number, has no relative deviation but none or all.
             double difference = Math.Abs(expected[i] - actual[i]);
-            double here = difference == 0 ? 0 : largest > 0 && double.IsFinite(difference) ? difference / largest : double.PositiveInfinity;
+            double here =
+                difference == 0 ? 0
+                : largest > 0 && double.IsFinite(difference) ? difference / largest
+                : double.PositiveInfinity;
             if (here > deviation)
                 (deviation, at) = (here, i);
         }
 
         if (deviation > Bound(isDouble))
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
-                $"{file}, {name}, {what}: entry {at} is {actual[at]:R}, expected {expected[at]:R}; {deviation:E1} of the largest, {largest:R}, in {(isDouble ? "double" : "float")}."));
+        {
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file}, {name}, {what}: entry {at} is {actual[at]:R}, expected {expected[at]:R}; "
+                        + $"{deviation:E1} of the largest, {largest:R}, in {(isDouble ? "double" : "float")}."
+                )
+            );
+        }
         _cases.Add(name);
         _numbers += isDouble ? expected.Length : 0;
         if (isDouble)
@@ -55,8 +70,12 @@ public sealed class ReferenceComparison(string file)
     }
 
     /// <summary>A row of the table: file, cases, numbers compared, largest deviation in float and in double.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"| {file} | {_cases.Count} | {_numbers} | {Cell(_single)} | {Cell(_double)} |");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {file} | {_cases.Count} | {_numbers} | {Cell(_single)} | {Cell(_double)} |"
+        );
 
-    private static string Cell(double deviation) => double.IsNaN(deviation) ? "–" : deviation.ToString("0.0E+0", CultureInfo.InvariantCulture);
+    private static string Cell(double deviation) =>
+        double.IsNaN(deviation) ? "–" : deviation.ToString("0.0E+0", CultureInfo.InvariantCulture);
 }

@@ -20,10 +20,15 @@ public static class ReferenceData
     /// <summary>Whether that file is there.</summary>
     public static bool Exists(string relativePath) => File.Exists(PathOf(relativePath));
 
-    /// <summary>Reads a JSON file under <see cref="SharedFolder"/>. Guard the test with <see cref="ReferenceDataFactAttribute"/>.</summary>
+    /// <summary>
+    /// Reads a JSON file under <see cref="SharedFolder"/>. Guard the test with
+    /// <see cref="ReferenceDataFactAttribute"/>.
+    /// </summary>
     public static JsonElement Load(string relativePath) => LoadFile(PathOf(relativePath));
 
-    /// <summary>Reads a committed JSON file that the project copies to the test's own folder, such as <c>Data/wigner3j.json</c>.</summary>
+    /// <summary>
+    /// Reads a committed JSON file that the project copies to the test's own folder, such as <c>Data/wigner3j.json</c>.
+    /// </summary>
     public static JsonElement LoadLocal(string relativePath) =>
         LoadFile(Path.Combine(AppContext.BaseDirectory, relativePath.Replace('/', Path.DirectorySeparatorChar)));
 
@@ -45,9 +50,7 @@ public static class ReferenceData
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, SolutionFile)))
-            {
                 return folder.FullName;
-            }
         }
 
         // Tests that run from a copied folder have no repository around them; then nothing shared exists either.

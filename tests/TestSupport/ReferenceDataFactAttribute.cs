@@ -2,7 +2,9 @@ using Xunit;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>A fact that needs a file of <see cref="ReferenceData.SharedFolder"/>; skipped, with the reason, where it is absent.</summary>
+/// <summary>
+/// A fact that needs a file of <see cref="ReferenceData.SharedFolder"/>; skipped, with the reason, where it is absent.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReferenceDataFactAttribute : FactAttribute
 {
@@ -11,9 +13,7 @@ public sealed class ReferenceDataFactAttribute : FactAttribute
     {
         RelativePath = relativePath;
         if (!ReferenceData.Exists(relativePath))
-        {
             Skip = $"Reference file shared/{relativePath} is not beside this repository.";
-        }
     }
 
     /// <summary>Path of the file that the test reads.</summary>

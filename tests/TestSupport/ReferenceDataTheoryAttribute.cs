@@ -2,7 +2,10 @@ using Xunit;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>A theory that needs a file of <see cref="ReferenceData.SharedFolder"/>; skipped, with the reason, where it is absent.</summary>
+/// <summary>
+/// A theory that needs a file of <see cref="ReferenceData.SharedFolder"/>; skipped, with the reason, where it is
+/// absent.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReferenceDataTheoryAttribute : TheoryAttribute
 {
@@ -11,9 +14,7 @@ public sealed class ReferenceDataTheoryAttribute : TheoryAttribute
     {
         RelativePath = relativePath;
         if (!ReferenceData.Exists(relativePath))
-        {
             Skip = $"Reference file shared/{relativePath} is not beside this repository.";
-        }
     }
 
     /// <summary>Path of the file that the test reads.</summary>

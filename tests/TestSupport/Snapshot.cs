@@ -2,11 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>Compares text with a file that a person has read: Verify's file convention, <c>Snapshots/Name.verified.cs</c> beside the test.</summary>
+/// <summary>
+/// Compares text with a file that a person has read: Verify's file convention, <c>Snapshots/Name.verified.cs</c> beside
+/// the test.
+/// </summary>
 public static class Snapshot
 {
     /// <summary>
-    /// Fails if <paramref name="text"/> is not the verified one, byte for byte, and then leaves it in <c>Name.received.cs</c>:
+    /// Fails if <paramref name="text"/> is not the verified one, byte for byte, and then leaves it in
+    /// <c>Name.received.cs</c>:
     /// read it, and rename it if it is right.
     /// </summary>
     /// <param name="name">The name of the snapshot.</param>
@@ -27,9 +31,14 @@ public static class Snapshot
 
         Directory.CreateDirectory(folder);
         File.WriteAllText(received, text);
-        throw new InvalidDataException(expected is null
-            ? $"There is no verified snapshot '{name}'. Read {received} and rename it to {Path.GetFileName(verified)} if it is right."
-            : $"'{name}' differs from its verified snapshot at line {FirstDifference(expected, text)}. Compare {received} with {Path.GetFileName(verified)}.");
+        throw new InvalidDataException(
+            expected is null
+                ? $"There is no verified snapshot '{name}'. Read {received} and rename it to "
+                    + $"{Path.GetFileName(verified)} if it is right."
+                : $"'{name}' differs from its verified snapshot at line "
+                    + $"{FirstDifference(expected, text)}. Compare {received} with "
+                    + $"{Path.GetFileName(verified)}."
+        );
     }
 
     private static int FirstDifference(string expected, string actual)
@@ -38,9 +47,7 @@ public static class Snapshot
         string[] right = actual.Split('\n');
         int line = 0;
         while (line < Math.Min(left.Length, right.Length) && left[line] == right[line])
-        {
             line++;
-        }
 
         return line + 1;
     }

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>A fact under Turkish rules of letters; skipped, with the reason, where the system has no cultures.</summary>
+/// <summary>
+/// A fact under Turkish rules of letters; skipped, with the reason, where the system has no cultures.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TurkishFactAttribute : FactAttribute
 {

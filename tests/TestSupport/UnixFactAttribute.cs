@@ -2,7 +2,9 @@ using Xunit;
 
 namespace GeoDL.Typed.TestSupport;
 
-/// <summary>A test of links, permissions and advisory locks, which Windows has otherwise; there it is skipped.</summary>
+/// <summary>
+/// A test of links, permissions and advisory locks, which Windows has otherwise; there it is skipped.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UnixFactAttribute : FactAttribute
 {

@@ -7,8 +7,8 @@ public static class WarmAllocation
     private const int Most = 20;
 
     /// <summary>
-    /// The bytes of the last pass; zero if some passes in a row allocated nothing. The runtime itself may allocate on a test's thread now and
-    /// then, when it loads or replaces code, so that one pass alone proves nothing.
+    /// The bytes of the last pass; zero if some passes in a row allocated nothing. The runtime itself may allocate on a
+    /// test's thread now and then, when it loads or replaces code, so that one pass alone proves nothing.
     /// </summary>
     /// <param name="pass">Runs a pass and gives the bytes that it allocated.</param>
     public static long Measure(Func<long> pass)
@@ -24,10 +24,11 @@ public static class WarmAllocation
     }
 
     /// <summary>The same of a pass, all of which counts.</summary>
-    public static long Measure(Action pass) => Measure(() =>
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        pass();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    });
+    public static long Measure(Action pass) =>
+        Measure(() =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            pass();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
 }

@@ -12,9 +12,21 @@ namespace GeoDL.Typed.Witness;
 /// <summary>A compilation as IL, with the places that its instructions come from.</summary>
 public sealed class EmittedCode
 {
-    private EmittedCode(Compilation compilation, OptimizationLevel level, byte[] image, byte[] symbols, Dictionary<string, SyntaxTree> files)
+    private EmittedCode(
+        Compilation compilation,
+        OptimizationLevel level,
+        byte[] image,
+        byte[] symbols,
+        Dictionary<string, SyntaxTree> files
+    )
     {
-        (Compilation, Configuration, Image, Symbols, Files) = (compilation, level.ToString(), Unchanging(image), Unchanging(symbols), files);
+        (Compilation, Configuration, Image, Symbols, Files) = (
+            compilation,
+            level.ToString(),
+            Unchanging(image),
+            Unchanging(symbols),
+            files
+        );
     }
 
     /// <summary>What was emitted.</summary>
@@ -49,15 +61,26 @@ public sealed class EmittedCode
                 emitted = WithoutLines(emitted);
             // The PDB has a hash of the text, as bytes.
             if (emitted.Encoding is null)
-                emitted = CSharpSyntaxTree.Create((CSharpSyntaxNode)emitted.GetRoot(), (CSharpParseOptions)emitted.Options, emitted.FilePath, Encoding.UTF8);
+            {
+                emitted = CSharpSyntaxTree.Create(
+                    (CSharpSyntaxNode)emitted.GetRoot(),
+                    (CSharpParseOptions)emitted.Options,
+                    emitted.FilePath,
+                    Encoding.UTF8
+                );
+            }
             if (emitted != tree)
                 plain = plain.ReplaceSyntaxTree(tree, emitted);
         }
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult result = plain.WithOptions(plain.Options.WithOptimizationLevel(level)).Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        failure = result.Success ? null : string.Join("\n", result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(5));
+        EmitResult result = plain
+            .WithOptions(plain.Options.WithOptimizationLevel(level))
+            .Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        failure = result.Success
+            ? null
+            : string.Join("\n", result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(5));
         return result.Success ? new EmittedCode(compilation, level, image.ToArray(), symbols.ToArray(), files) : null;
     }
 
@@ -68,8 +91,14 @@ public sealed class EmittedCode
     {
         if (!tree.GetRoot().ContainsDirectives)
             return tree;
-        TextChange[] changes = [.. tree.GetRoot().DescendantTrivia(descendIntoTrivia: true).Select(static t => t.GetStructure()).OfType<LineOrSpanDirectiveTriviaSyntax>()
-            .Select(static d => new TextChange(new TextSpan(d.HashToken.SpanStart, 2), "//"))];
+        TextChange[] changes =
+        [
+            .. tree.GetRoot()
+                .DescendantTrivia(descendIntoTrivia: true)
+                .Select(static t => t.GetStructure())
+                .OfType<LineOrSpanDirectiveTriviaSyntax>()
+                .Select(static d => new TextChange(new TextSpan(d.HashToken.SpanStart, 2), "//")),
+        ];
         return changes.Length == 0 ? tree : tree.WithChangedText(tree.GetText().WithChanges(changes));
     }
 }

@@ -8,7 +8,15 @@ namespace GeoDL.Typed.Witness;
 /// <param name="Path">The source file.</param>
 /// <param name="Line">The line in it, from one.</param>
 /// <param name="Configuration">Debug or Release.</param>
-public sealed record Finding(string Member, string Instruction, string Target, string Reason, string Path, int Line, string Configuration)
+public sealed record Finding(
+    string Member,
+    string Instruction,
+    string Target,
+    string Reason,
+    string Path,
+    int Line,
+    string Configuration
+)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Path}({Line}), {Member}, {Configuration}: {Instruction} {Target}: {Reason}";

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Witness;
 
 /// <summary>
-/// The second witness: it reads the IL of checked code back, and asks of each call, field, object, box and cast who answers for it.
+/// The second witness: it reads the IL of checked code back, and asks of each call, field, object, box and cast who
+/// answers for it.
 /// It shares nothing with the analyzers but their record of what they judged.
 /// </summary>
 public sealed class IlWitness
@@ -32,8 +33,12 @@ public sealed class IlWitness
         var witness = new IlWitness(compilation, judged);
         return
         [
-            .. new[] { OptimizationLevel.Debug, OptimizationLevel.Release }
-                .SelectMany(l => witness.Examine(EmittedCode.Of(compilation, l, out string? failure) ?? throw new InvalidOperationException(failure), static _ => true)),
+            .. new[] { OptimizationLevel.Debug, OptimizationLevel.Release }.SelectMany(l =>
+                witness.Examine(
+                    EmittedCode.Of(compilation, l, out string? failure) ?? throw new InvalidOperationException(failure),
+                    static _ => true
+                )
+            ),
         ];
     }
 
@@ -48,7 +53,11 @@ public sealed class IlWitness
         var tokens = new TokenReader(metadata, _compilation.Assembly.Name, _types, _symbols);
         var units = new UnitReader(metadata, places.GetMetadataReader(), tokens, _symbols, _code, emitted.Files);
         var reader = new BodyReader(image, metadata, tokens, _symbols, _code, emitted.Configuration);
-        foreach (INamedTypeSymbol type in _code.Types(emitted.Files.Values.Where(t => !GeneratedTrees.Contains(t) && isWanted(t))))
+        foreach (
+            INamedTypeSymbol type in _code.Types(
+                emitted.Files.Values.Where(t => !GeneratedTrees.Contains(t) && isWanted(t))
+            )
+        )
         {
             foreach (CodeUnit unit in units.Of(type))
                 reader.Read(unit);

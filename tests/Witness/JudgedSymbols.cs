@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Witness;
 
-/// <summary>The record of what somebody judged while reading source: symbols, each with the syntax that it stands behind.</summary>
+/// <summary>
+/// The record of what somebody judged while reading source: symbols, each with the syntax that it stands behind.
+/// </summary>
 public sealed class JudgedSymbols
 {
     private readonly ConcurrentQueue<(SyntaxNode Node, ISymbol Symbol)> _all = [];
@@ -15,7 +17,11 @@ public sealed class JudgedSymbols
     public void Add(SyntaxNode node, ISymbol symbol) => _all.Enqueue((node, symbol));
 
     /// <summary>The methods that were judged, by their ids: an analysis has symbols of its own.</summary>
-    internal IEnumerable<string> Methods => _all.Select(static j => j.Symbol).OfType<IMethodSymbol>().Select(static m => m.OriginalDefinition.GetDocumentationCommentId()).OfType<string>();
+    internal IEnumerable<string> Methods =>
+        _all.Select(static j => j.Symbol)
+            .OfType<IMethodSymbol>()
+            .Select(static m => m.OriginalDefinition.GetDocumentationCommentId())
+            .OfType<string>();
 
     /// <summary>The symbols of each source member.</summary>
     internal Dictionary<SourcePlace, List<ISymbol>> ByMember()

@@ -2,7 +2,10 @@ using GeoDL.Typed.Benchmarks.Timing;
 
 namespace GeoDL.Typed.Benchmarks.Cases;
 
-/// <summary>All cases, group by group: made when their turn comes, so that arrays of one group do not lie about while another is timed.</summary>
+/// <summary>
+/// All cases, group by group: made when their turn comes, so that arrays of one group do not lie about while another is
+/// timed.
+/// </summary>
 internal static class Groups
 {
     public static IReadOnlyList<Func<IEnumerable<Case>>> All { get; } =

@@ -16,5 +16,6 @@ public sealed partial class InterpolatedNet
     [Linear]
     private partial SmallNet.Energy Read(Small x);
 
-    public SmallNet.Energy Forward(PointCloud<SmallNet.Atom> cloud) => Read(Interact(cloud.Edges, Activate(Embed(cloud.Edges, cloud.Features)))).Sum(cloud.Batch);
+    public SmallNet.Energy Forward(PointCloud<SmallNet.Atom> cloud) =>
+        Read(Interact(cloud.Edges, Activate(Embed(cloud.Edges, cloud.Features)))).Sum(cloud.Batch);
 }

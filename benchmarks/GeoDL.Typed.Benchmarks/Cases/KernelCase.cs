@@ -12,7 +12,14 @@ namespace GeoDL.Typed.Benchmarks.Cases;
 /// <param name="Forward">Multiply-adds of a row.</param>
 /// <param name="Backward">Multiply-adds of the reverse of a row.</param>
 /// <param name="Against">The name of the case that it is compared with.</param>
-internal sealed record KernelCase(string Group, string Name, string Peer, long Forward, long Backward, string? Against = null)
+internal sealed record KernelCase(
+    string Group,
+    string Name,
+    string Peer,
+    long Forward,
+    long Backward,
+    string? Against = null
+)
 {
     /// <summary>Both directions, each row's result stored.</summary>
     /// <param name="rows">Rows.</param>
@@ -29,24 +36,48 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
     public Case CreateGathered<TKernel>(int rows, int degree)
         where TKernel : struct, IBilinearKernel
     {
-        int xd = TKernel.LeftDim, yd = TKernel.RightDim, zd = TKernel.ResultDim, wd = TKernel.WeightCount, points = rows / degree;
-        Aligned<float> x = Numbers.RandomAligned<float>((long)points * xd, 1), y = Numbers.RandomAligned<float>((long)rows * yd, 2), w = Numbers.RandomAligned<float>((long)rows * wd, 3);
-        Aligned<float> z = new(points * zd), gathered = new(degree * xd), scratch = new(TKernel.ScratchSize(degree));
+        int xd = TKernel.LeftDim,
+            yd = TKernel.RightDim,
+            zd = TKernel.ResultDim,
+            wd = TKernel.WeightCount,
+            points = rows / degree;
+        Aligned<float> x = Numbers.RandomAligned<float>((long)points * xd, 1),
+            y = Numbers.RandomAligned<float>((long)rows * yd, 2),
+            w = Numbers.RandomAligned<float>((long)rows * wd, 3);
+        Aligned<float> z = new(points * zd),
+            gathered = new(degree * xd),
+            scratch = new(TKernel.ScratchSize(degree));
         var random = new Random(6);
         int[] senders = [.. Enumerable.Range(0, rows).Select(_ => random.Next(points))];
-        return new Case(Group, Name, rows, () =>
-        {
-            z.Clear();
-            ReadOnlySpan<float> all = x.Span;
-            Span<float> neighbours = gathered.Span;
-            for (int point = 0; point < points; point++)
+        return new Case(
+            Group,
+            Name,
+            rows,
+            () =>
             {
-                int row = point * degree;
-                for (int i = 0; i < degree; i++)
-                    all.Slice(senders[row + i] * xd, xd).CopyTo(neighbours.Slice(i * xd, xd));
-                TKernel.Forward(degree, in gathered[0], xd, in y[row * yd], yd, in w[row * wd], wd, ref z[point * zd], 0, ref scratch[0]);
+                z.Clear();
+                ReadOnlySpan<float> all = x.Span;
+                Span<float> neighbours = gathered.Span;
+                for (int point = 0; point < points; point++)
+                {
+                    int row = point * degree;
+                    for (int i = 0; i < degree; i++)
+                        all.Slice(senders[row + i] * xd, xd).CopyTo(neighbours.Slice(i * xd, xd));
+                    TKernel.Forward(
+                        degree,
+                        in gathered[0],
+                        xd,
+                        in y[row * yd],
+                        yd,
+                        in w[row * wd],
+                        wd,
+                        ref z[point * zd],
+                        0,
+                        ref scratch[0]
+                    );
+                }
             }
-        })
+        )
         {
             Flops = 2.0 * rows * Forward,
             Bytes = sizeof(float) * ((double)rows * (xd + yd + wd) + z.Length),
@@ -60,10 +91,23 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         int size = Unsafe.SizeOf<S>();
-        int xd = TKernel.LeftDim, yd = TKernel.RightDim, zd = TKernel.ResultDim, wd = TKernel.WeightCount, calls = rows / each;
-        int wRow = isShared ? 0 : wd, weights = isShared ? Math.Max(wd, 1) : rows * wd, results = (zRow == 0 ? calls : rows) * zd;
-        Aligned<S> x = Numbers.RandomAligned<S>((long)rows * xd, 1), y = Numbers.RandomAligned<S>((long)rows * yd, 2), w = Numbers.RandomAligned<S>(weights, 3);
-        Aligned<S> z = new(results), gz = Numbers.RandomAligned<S>(results, 4), gx = new(x.Length), gy = new(y.Length), gw = new(w.Length), scratch = new(TKernel.ScratchSize(each));
+        int xd = TKernel.LeftDim,
+            yd = TKernel.RightDim,
+            zd = TKernel.ResultDim,
+            wd = TKernel.WeightCount,
+            calls = rows / each;
+        int wRow = isShared ? 0 : wd,
+            weights = isShared ? Math.Max(wd, 1) : rows * wd,
+            results = (zRow == 0 ? calls : rows) * zd;
+        Aligned<S> x = Numbers.RandomAligned<S>((long)rows * xd, 1),
+            y = Numbers.RandomAligned<S>((long)rows * yd, 2),
+            w = Numbers.RandomAligned<S>(weights, 3);
+        Aligned<S> z = new(results),
+            gz = Numbers.RandomAligned<S>(results, 4),
+            gx = new(x.Length),
+            gy = new(y.Length),
+            gw = new(w.Length),
+            scratch = new(TKernel.ScratchSize(each));
         double operands = ((double)rows * (xd + yd)) + weights;
 
         void RunForward()
@@ -73,7 +117,18 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
             for (int call = 0; call < calls; call++)
             {
                 int row = call * each;
-                TKernel.Forward(each, in x[row * xd], xd, in y[row * yd], yd, in w[row * wRow], wRow, ref z[zRow == 0 ? call * zd : row * zd], zRow, ref scratch[0]);
+                TKernel.Forward(
+                    each,
+                    in x[row * xd],
+                    xd,
+                    in y[row * yd],
+                    yd,
+                    in w[row * wRow],
+                    wRow,
+                    ref z[zRow == 0 ? call * zd : row * zd],
+                    zRow,
+                    ref scratch[0]
+                );
             }
         }
 
@@ -87,8 +142,20 @@ internal sealed record KernelCase(string Group, string Name, string Peer, long F
             {
                 int row = call * each;
                 TKernel.Backward(
-                    each, in x[row * xd], xd, in y[row * yd], yd, in w[row * wRow], wRow, in gz[zRow == 0 ? call * zd : row * zd], zRow,
-                    ref gx[row * xd], ref gy[row * yd], ref gw[row * wRow], ref scratch[0]);
+                    each,
+                    in x[row * xd],
+                    xd,
+                    in y[row * yd],
+                    yd,
+                    in w[row * wRow],
+                    wRow,
+                    in gz[zRow == 0 ? call * zd : row * zd],
+                    zRow,
+                    ref gx[row * xd],
+                    ref gy[row * yd],
+                    ref gw[row * wRow],
+                    ref scratch[0]
+                );
             }
         }
 

@@ -1,4 +1,5 @@
-// What the emitted kernels of the cases are called here: their own names follow from what they compute. A case that changes gets another name, and then this does not compile.
+// What the emitted kernels of the cases are called here: their own names follow from what they compute. A case that
+// changes gets another name, and then this does not compile.
 global using All1Kernel = GeoDL.Typed.Generated.Product_64x0e_64x1o__1x0e_1x1o__64x0e_64x0e_64x1o_64x1o_64x1e_2b5e014a2c9e3bd4;
 global using All2Kernel = GeoDL.Typed.Generated.Product_64x0e_64x1o_64x2e__1x0e_1x1o_1x2e__64x0e_64x0e_64x0e_64_389aded03de57e35;
 global using All3Kernel = GeoDL.Typed.Generated.Product_64x0e_64x1o_64x2e_64x3o__1x0e_1x1o_1x2e_1x3o__64x0e_64x_8cfcb890655a5194;
@@ -14,14 +15,14 @@ global using Degree6Kernel = GeoDL.Typed.Generated.Harmonics_0_1_2_3_4_5_6_Compo
 global using Degree7Kernel = GeoDL.Typed.Generated.Harmonics_0_1_2_3_4_5_6_7_Component;
 global using Degree8Kernel = GeoDL.Typed.Generated.Harmonics_0_1_2_3_4_5_6_7_8_Component;
 global using ElementwiseKernel = GeoDL.Typed.Generated.Product_64x0e_64x1o_64x2e__64x0e_64x1o_64x2e__64x0e_64x0e_64x1e_07a01ae42267639c;
-global using FullKernel = GeoDL.Typed.Generated.Product_8x0e_8x1o_8x2e__8x0e_8x1o_8x2e__64x0e_64x0e_64x0e_64x1o_24144d1b8ad6af3a;
 global using Full1Kernel = GeoDL.Typed.Generated.Product_128x0e_128x1o__1x0e_1x1o__128x0e_128x0e_128x1o_128x1o_1_50d99e0bee201d7f;
 global using Full2Kernel = GeoDL.Typed.Generated.Product_128x0e_128x1o_128x2e__1x0e_1x1o_1x2e__128x0e_128x0e_128_ef961bd002b1ba80;
 global using Full3Kernel = GeoDL.Typed.Generated.Product_128x0e_128x1o_128x2e_128x3o__1x0e_1x1o_1x2e_1x3o__128x0_dbc758008acdeb13;
+global using FullKernel = GeoDL.Typed.Generated.Product_8x0e_8x1o_8x2e__8x0e_8x1o_8x2e__64x0e_64x0e_64x0e_64x1o_24144d1b8ad6af3a;
 global using FullyConnectedKernel = GeoDL.Typed.Generated.Product_32x0e_32x1o_32x2e__1x0e_1x1o_1x2e__32x0e_32x1o_32x2e_ab42f3274246ad6d;
 global using Linear128Kernel = GeoDL.Typed.Generated.Linear_128x0e_128x1o_128x2e__128x0e_128x1o_128x2e_e68daca1b01e0cc8;
 global using Linear32Kernel = GeoDL.Typed.Generated.Linear_32x0e_32x1o_32x2e__32x0e_32x1o_32x2e_1813b35c8582ba06;
 global using Linear64Kernel = GeoDL.Typed.Generated.Linear_64x0e_64x1o_64x2e__64x0e_64x1o_64x2e_dd06f096d257e6da;
-global using Uneven1Kernel = GeoDL.Typed.Generated.Product_1x1o__1x0e_1x1o__1x0e_1x1o_c255faeaaec4df8c;
 global using Uneven16Kernel = GeoDL.Typed.Generated.Product_16x0e_8x1o_4x2e__1x0e_1x1o_1x2e__16x0e_8x0e_4x0e_16x1o_8edd34235c40d866;
+global using Uneven1Kernel = GeoDL.Typed.Generated.Product_1x1o__1x0e_1x1o__1x0e_1x1o_c255faeaaec4df8c;
 global using Uneven4Kernel = GeoDL.Typed.Generated.Product_4x0e_4x1o__1x0e_1x1o__4x0e_4x0e_4x1o_4x1o_67052ee9b18b152b;

@@ -14,7 +14,12 @@ internal static class Latency
         Cell cell = Cell.Cubic(Numbers.Side(Points, Degree));
         var net = new SmallNet(seed: 1);
         var interpolated = new InterpolatedNet(seed: 1);
-        PointCloud<SmallNet.Atom> cloud = PointCloud.Create<SmallNet.Atom>(positions, Numbers.Random(Points * 16L, 9), Neighbours.WithinRadius(1), cell);
+        PointCloud<SmallNet.Atom> cloud = PointCloud.Create<SmallNet.Atom>(
+            positions,
+            Numbers.Random(Points * 16L, 9),
+            Neighbours.WithinRadius(1),
+            cell
+        );
         Rows<SmallNet.Energy> result = net.Predict(cloud);
         int edges = NeighbourSearch.WithinRadius(positions, 1, cells: [cell]).Count;
         string group = $"latency, {Points} points, {edges} edges";
@@ -22,7 +27,15 @@ internal static class Latency
         return
         [
             new Case(group, "two convolutions, gate, readout", 1, () => net.Predict(cloud, result)) { Peers = peers },
-            new Case(group, "the same, radial networks interpolated and kept (frozen)", 1, () => interpolated.Predict(cloud, result)) { Peers = peers },
+            new Case(
+                group,
+                "the same, radial networks interpolated and kept (frozen)",
+                1,
+                () => interpolated.Predict(cloud, result)
+            )
+            {
+                Peers = peers,
+            },
         ];
     }
 }

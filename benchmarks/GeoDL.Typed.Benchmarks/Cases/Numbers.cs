@@ -26,7 +26,9 @@ internal static class Numbers
         return numbers;
     }
 
-    /// <summary>Positions in a cube with so many neighbours within the distance 1, on average and edge effects aside.</summary>
+    /// <summary>
+    /// Positions in a cube with so many neighbours within the distance 1, on average and edge effects aside.
+    /// </summary>
     public static double[] Positions(int points, double neighbours, int seed)
     {
         double side = Side(points, neighbours);
@@ -38,7 +40,8 @@ internal static class Numbers
     }
 
     /// <summary>The side of that cube.</summary>
-    public static double Side(int points, double neighbours) => Math.Pow(points * 4 * Math.PI / (3 * neighbours), 1.0 / 3);
+    public static double Side(int points, double neighbours) =>
+        Math.Pow(points * 4 * Math.PI / (3 * neighbours), 1.0 / 3);
 
     private static void Fill<S>(Span<S> numbers, int seed)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Benchmarks.Cases;
 
-/// <summary>A layer of SEGNN (Brandstetter et al. 2022): messages and updates by fully connected products with steerable attributes, gated.</summary>
+/// <summary>
+/// A layer of SEGNN (Brandstetter et al. 2022): messages and updates by fully connected products with steerable
+/// attributes, gated.
+/// </summary>
 [EquivariantModel]
 public sealed partial class SegnnLayer
 {
@@ -27,7 +30,12 @@ public sealed partial class SegnnLayer
     /// <param name="invariants">What else is known of the edges.</param>
     [return: Irreps("32x0e + 32x1o")]
     public Features Forward(
-        Neighbourhood edges, [Irreps("32x0e + 32x1o")] Features h, [Irreps("0e + 1o")] Features edge, [Irreps("0e + 1o")] Features node, [Irreps("2x0e")] Features invariants)
+        Neighbourhood edges,
+        [Irreps("32x0e + 32x1o")] Features h,
+        [Irreps("0e + 1o")] Features edge,
+        [Irreps("0e + 1o")] Features node,
+        [Irreps("2x0e")] Features invariants
+    )
     {
         Features m = Gate(FirstMessage(edges.Target(h).Concat(edges.Source(h)).Concat(invariants), edge));
         Features total = edges.Sum(Gate(SecondMessage(m, edge)));

@@ -16,7 +16,8 @@ public sealed partial class SmallNet
     [Linear]
     private partial Energy Read(Small x);
 
-    public Energy Forward(PointCloud<Atom> cloud) => Read(Interact(cloud.Edges, Activate(Embed(cloud.Edges, cloud.Features)))).Sum(cloud.Batch);
+    public Energy Forward(PointCloud<Atom> cloud) =>
+        Read(Interact(cloud.Edges, Activate(Embed(cloud.Edges, cloud.Features)))).Sum(cloud.Batch);
 
     /// <summary>What enters.</summary>
     [Irreps("16x0e")]

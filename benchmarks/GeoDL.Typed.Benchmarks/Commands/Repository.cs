@@ -11,9 +11,18 @@ internal static class Repository
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Its exit code, what it wrote, and how long it took in seconds.</returns>
-    public static (int Code, string Output, double Seconds) Run(string program, string[] arguments, params (string Name, string Value)[] environment)
+    public static (int Code, string Output, double Seconds) Run(
+        string program,
+        string[] arguments,
+        params (string Name, string Value)[] environment
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         long begin = Stopwatch.GetTimestamp();
@@ -25,10 +34,18 @@ internal static class Repository
     }
 
     /// <summary>The same, where anything but success ends this program too.</summary>
-    public static string RunOrThrow(string program, string[] arguments, params (string Name, string Value)[] environment)
+    public static string RunOrThrow(
+        string program,
+        string[] arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         (int code, string output, _) = Run(program, arguments, environment);
-        return code == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {code}:\n{output}");
+        return code == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {code}:\n{output}"
+            );
     }
 
     private static string Find(string folder)
@@ -39,6 +56,8 @@ internal static class Repository
                 return at.FullName;
         }
 
-        throw new InvalidOperationException($"There is no GeoDL.Typed.sln above {folder}: this command runs from the repository.");
+        throw new InvalidOperationException(
+            $"There is no GeoDL.Typed.sln above {folder}: this command runs from the repository."
+        );
     }
 }

@@ -18,18 +18,24 @@ internal sealed class Measurements(Machine machine)
 
     /// <summary>Times as fast as another library.</summary>
     public double? Ratio(string group, string name, string library) =>
-        Find(group, name) is { } t && t.Peers.TryGetValue(library, out Sample? peer) ? TimingTable.Ratio(t, peer) : null;
+        Find(group, name) is { } t && t.Peers.TryGetValue(library, out Sample? peer)
+            ? TimingTable.Ratio(t, peer)
+            : null;
 
-    public double? Nanoseconds(string group, string name) => Find(group, name) is { } t ? t.Ours.Median * 1e9 / t.Work.Items : null;
+    public double? Nanoseconds(string group, string name) =>
+        Find(group, name) is { } t ? t.Ours.Median * 1e9 / t.Work.Items : null;
 
     public double? Microseconds(string group, string name) => Find(group, name) is { } t ? t.Ours.Median * 1e6 : null;
 
     /// <summary>Percent of the hardware's limit.</summary>
-    public double? Share(string group, string name) => Find(group, name) is { } t ? 100 * machine.Limit(t.Work) / t.Ours.Median : null;
+    public double? Share(string group, string name) =>
+        Find(group, name) is { } t ? 100 * machine.Limit(t.Work) / t.Ours.Median : null;
 
     /// <summary>How much longer a case takes than the one that it is compared with.</summary>
     public double? Over(string group, string name) =>
-        Find(group, name) is { Work.Against: { } other } t && Find(group, other) is { } reference ? t.Ours.Median / reference.Ours.Median : null;
+        Find(group, name) is { Work.Against: { } other } t && Find(group, other) is { } reference
+            ? t.Ours.Median / reference.Ours.Median
+            : null;
 
     private Timed? Find(string group, string name) =>
         _timings.FirstOrDefault(t => t.Work.Group.StartsWith(group, StringComparison.Ordinal) && t.Work.Name == name);

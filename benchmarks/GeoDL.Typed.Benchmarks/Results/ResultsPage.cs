@@ -4,7 +4,9 @@ using GeoDL.Typed.Benchmarks.Timing;
 
 namespace GeoDL.Typed.Benchmarks.Results;
 
-/// <summary>Writes <c>benchmarks/RESULTS.md</c>: machine, versions, targets with what was measured, and every table.</summary>
+/// <summary>
+/// Writes <c>benchmarks/RESULTS.md</c>: machine, versions, targets with what was measured, and every table.
+/// </summary>
 internal static class ResultsPage
 {
     public const string Path = "benchmarks/RESULTS.md";
@@ -22,11 +24,16 @@ internal static class ResultsPage
         rest.WriteLine("\n## Code size\n");
         CodeSize.Write(rest);
         string file = Repository.Path(Path);
-        File.WriteAllText(file, $"""
+        File.WriteAllText(
+            file,
+            $"""
             # Results
 
-            Written by `dotnet run -c Release --project benchmarks/GeoDL.Typed.Benchmarks -- results{(effort == Effort.Quick ? " --quick" : "")}` on {DateTime.UtcNow:yyyy-MM-dd}, commit {Commit()}.
-            Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB of memory; {RuntimeInformation.RuntimeIdentifier}.
+            Written by `dotnet run -c Release --project benchmarks/GeoDL.Typed.Benchmarks -- results{(
+                effort == Effort.Quick ? " --quick" : ""
+            )}` on {DateTime.UtcNow:yyyy-MM-dd}, commit {Commit()}.
+            Machine: {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes
+                / 1e9:0} GB of memory; {RuntimeInformation.RuntimeIdentifier}.
             Another machine, another day and other load give other figures: compare ratios and shares, and repeat what matters.
 
             ## Targets
@@ -51,7 +58,8 @@ internal static class ResultsPage
 
             {rest.ToString().TrimEnd()}
 
-            """);
+            """
+        );
         Console.WriteLine($"Written: {file}");
         return 0;
     }
@@ -60,15 +68,21 @@ internal static class ResultsPage
     {
         double? figure = target.Measured(measurements);
         string wanted = $"{(target.IsLeast ? "≥" : "≤")} {target.Bound} {target.Unit}";
-        return figure is { } f ? $"| {target.Name} | {wanted} | {Digits(f)} | {(target.IsMet(f) ? "yes" : "no")} |" : $"| {target.Name} | {wanted} |  | not measured |";
+        return figure is { } f
+            ? $"| {target.Name} | {wanted} | {Digits(f)} | {(target.IsMet(f) ? "yes" : "no")} |"
+            : $"| {target.Name} | {wanted} |  | not measured |";
     }
 
-    private static string Digits(double figure) => figure >= 100 ? $"{figure:0}" : figure >= 1 ? $"{figure:0.0}" : $"{figure:0.000}";
+    private static string Digits(double figure) =>
+        figure >= 100 ? $"{figure:0}"
+        : figure >= 1 ? $"{figure:0.0}"
+        : $"{figure:0.000}";
 
     private static string KeptCauses(string file)
     {
         string old = File.Exists(file) ? File.ReadAllText(file) : string.Empty;
-        int start = old.IndexOf(Causes, StringComparison.Ordinal), end = old.IndexOf("## Timings", StringComparison.Ordinal);
+        int start = old.IndexOf(Causes, StringComparison.Ordinal),
+            end = old.IndexOf("## Timings", StringComparison.Ordinal);
         return start >= 0 && end > start ? old[start..end].TrimEnd() + "\n" : $"{Causes}\n";
     }
 
@@ -84,8 +98,12 @@ internal static class ResultsPage
         if (!File.Exists(file))
             return $"{RuntimeInformation.ProcessArchitecture}";
         string[] lines = File.ReadAllLines(file);
-        string Of(string key) => lines.FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "unknown";
-        return string.Join(", ", [$"{Of("model name")}, family {Of("cpu family")}, model {Of("model\t")}", .. Caches()]);
+        string Of(string key) =>
+            lines.FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "unknown";
+        return string.Join(
+            ", ",
+            [$"{Of("model name")}, family {Of("cpu family")}, model {Of("model\t")}", .. Caches()]
+        );
     }
 
     private static IEnumerable<string> Caches()

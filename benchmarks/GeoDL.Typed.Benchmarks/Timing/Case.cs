@@ -7,7 +7,10 @@ namespace GeoDL.Typed.Benchmarks.Timing;
 /// <param name="Run">One run.</param>
 internal sealed record Case(string Group, string Name, double Items, Action Run)
 {
-    /// <summary>Floating-point operations of one run as the algebra counts them (a multiply-add is two); zero where nobody counted.</summary>
+    /// <summary>
+    /// Floating-point operations of one run as the algebra counts them (a multiply-add is two); zero where nobody
+    /// counted.
+    /// </summary>
     public double Flops { get; init; }
 
     /// <summary>Bytes that one run must move at least: each operand once, each result once.</summary>

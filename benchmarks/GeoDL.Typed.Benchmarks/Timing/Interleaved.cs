@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace GeoDL.Typed.Benchmarks.Timing;
 
-/// <summary>Times cases and their peers in turn, round after round, so that whatever slows the machine down slows all of them down.</summary>
+/// <summary>
+/// Times cases and their peers in turn, round after round, so that whatever slows the machine down slows all of them
+/// down.
+/// </summary>
 internal sealed class Interleaved(Peers peers, Effort effort)
 {
     private const double SettleSeconds = 0.2;
@@ -26,20 +29,38 @@ internal sealed class Interleaved(Peers peers, Effort effort)
                 clock.Take(round);
         }
 
-        return [.. cases.Select((c, i) => new Timed(c, ours[i].Result, c.Peers.Where(others.ContainsKey).ToDictionary(static p => p.Library, p => others[p].Result)))];
+        return
+        [
+            .. cases.Select(
+                (c, i) =>
+                    new Timed(
+                        c,
+                        ours[i].Result,
+                        c.Peers.Where(others.ContainsKey).ToDictionary(static p => p.Library, p => others[p].Result)
+                    )
+            ),
+        ];
     }
 
-    private static Func<int, double> Repeat(Action run, int threads) => repeats =>
-    {
-        Parallelism.Threads = threads;
-        // Threads of a peer that ran on all cores spin for some milliseconds before they sleep, and ours have to be spread over the cores again.
-        for (long settling = Stopwatch.GetTimestamp(); threads > 1 && Stopwatch.GetElapsedTime(settling).TotalSeconds < SettleSeconds;)
-            run();
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < repeats; i++)
-            run();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
-    };
+    private static Func<int, double> Repeat(Action run, int threads) =>
+        repeats =>
+        {
+            Parallelism.Threads = threads;
+            // Threads of a peer that ran on all cores spin for some milliseconds before they sleep, and ours have to be
+            // spread over the cores again.
+            for (
+                long settling = Stopwatch.GetTimestamp();
+                threads > 1 && Stopwatch.GetElapsedTime(settling).TotalSeconds < SettleSeconds;
+
+            )
+            {
+                run();
+            }
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < repeats; i++)
+                run();
+            return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
+        };
 
     private sealed class Clock
     {
@@ -55,7 +76,10 @@ internal sealed class Interleaved(Peers peers, Effort effort)
         private readonly int _rounds;
         private readonly bool _isShort;
 
-        /// <summary>Warms a case up and finds how often it must run for a sample that can be measured, and how many samples it may take.</summary>
+        /// <summary>
+        /// Warms a case up and finds how often it must run for a sample that can be measured, and how many samples it
+        /// may take.
+        /// </summary>
         public Clock(Func<int, double> run, Effort effort)
         {
             _run = run;

@@ -16,15 +16,23 @@ internal sealed record Machine(double Flops, double Bandwidth, double WriteBandw
     private const int Repeats = 7;
 
     /// <summary>The runtime and the vectors that it uses.</summary>
-    public string Description { get; } = $"{RuntimeInformation.FrameworkDescription}, {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}-bit vectors";
+    public string Description { get; } =
+        $"{RuntimeInformation.FrameworkDescription}, "
+        + $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}-bit "
+        + "vectors";
 
-    public static Machine Measure() => new(
-        Vector512.IsHardwareAccelerated ? Best<Lanes512<float>>() : Vector256.IsHardwareAccelerated ? Best<Lanes256<float>>() : Best<Lanes128<float>>(),
-        BestBandwidth(),
-        BestWriteBandwidth());
+    public static Machine Measure() =>
+        new(
+            Vector512.IsHardwareAccelerated ? Best<Lanes512<float>>()
+                : Vector256.IsHardwareAccelerated ? Best<Lanes256<float>>()
+                : Best<Lanes128<float>>(),
+            BestBandwidth(),
+            BestWriteBandwidth()
+        );
 
     /// <summary>The least time that work takes here, in seconds.</summary>
-    public double Limit(Case work) => Math.Max(work.Flops / Flops * work.NumberSize / sizeof(float), work.Bytes / Bandwidth);
+    public double Limit(Case work) =>
+        Math.Max(work.Flops / Flops * work.NumberSize / sizeof(float), work.Bytes / Bandwidth);
 
     private static double Best<V>()
         where V : struct, ILanes<V, float>
@@ -44,8 +52,20 @@ internal sealed record Machine(double Flops, double Bandwidth, double WriteBandw
     private static float Chain<V>(int n)
         where V : struct, ILanes<V, float>
     {
-        V a = V.Broadcast(0.999f), b = V.Broadcast(0.001f);
-        V s0 = a, s1 = b, s2 = a, s3 = b, s4 = a, s5 = b, s6 = a, s7 = b, s8 = a, s9 = b, s10 = a, s11 = b;
+        V a = V.Broadcast(0.999f),
+            b = V.Broadcast(0.001f);
+        V s0 = a,
+            s1 = b,
+            s2 = a,
+            s3 = b,
+            s4 = a,
+            s5 = b,
+            s6 = a,
+            s7 = b,
+            s8 = a,
+            s9 = b,
+            s10 = a,
+            s11 = b;
         for (int i = 0; i < n; i++)
         {
             s0 = V.MultiplyAdd(s0, a, b);
@@ -73,7 +93,10 @@ internal sealed record Machine(double Flops, double Bandwidth, double WriteBandw
         for (int repeat = 0; repeat < Repeats; repeat++)
         {
             long start = Stopwatch.GetTimestamp();
-            Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            Vector<float> s0 = default,
+                s1 = default,
+                s2 = default,
+                s3 = default;
             int width = Vector<float>.Count;
             for (int i = 0; i < data.Length; i += 4 * width)
             {

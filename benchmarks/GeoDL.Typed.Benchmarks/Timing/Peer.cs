@@ -22,12 +22,14 @@ internal sealed class Peer : IDisposable
         string python = Environment.GetEnvironmentVariable("GEODL_PYTHON") is { Length: > 0 } named ? named : "python3";
         try
         {
-            Process process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "peers", script)])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            Process process = Process.Start(
+                new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "peers", script)])
+                {
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             process.ErrorDataReceived += static (_, _) => { };
             process.BeginErrorReadLine();
             string answer = process.StandardOutput.ReadLine() ?? string.Empty;

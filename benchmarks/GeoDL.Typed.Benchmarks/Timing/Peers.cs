@@ -11,7 +11,7 @@ internal sealed class Peers : IDisposable
 
     /// <summary>All that are known, in the order of the table's columns, with their scripts.</summary>
     public static IReadOnlyList<(string Name, string Script)> Libraries { get; } =
-        [(E3nn, "e3nn_peer.py"), (Sphericart, "sphericart_peer.py"), (E3nnC, "e3nn_c_peer.py")];
+    [(E3nn, "e3nn_peer.py"), (Sphericart, "sphericart_peer.py"), (E3nnC, "e3nn_c_peer.py")];
 
     public static Peers Start()
     {
@@ -25,7 +25,8 @@ internal sealed class Peers : IDisposable
     public IEnumerable<string> Descriptions => _peers.Values.Select(static p => p.Description);
 
     /// <summary>A clock of that work, or null where the library is absent.</summary>
-    public Func<int, double>? Clock(PeerWork work) => _peers[work.Library] is { IsPresent: true } peer ? n => peer.Time(work.Work, n) : null;
+    public Func<int, double>? Clock(PeerWork work) =>
+        _peers[work.Library] is { IsPresent: true } peer ? n => peer.Time(work.Work, n) : null;
 
     public void Dispose()
     {

@@ -7,6 +7,10 @@ internal sealed record Sample(double Median, double Least, int Rounds)
     {
         double[] sorted = [.. seconds.Order()];
         int half = sorted.Length / 2;
-        return new Sample(sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2, sorted[0], sorted.Length);
+        return new Sample(
+            sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2,
+            sorted[0],
+            sorted.Length
+        );
     }
 }

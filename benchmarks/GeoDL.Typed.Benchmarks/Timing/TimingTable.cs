@@ -13,14 +13,32 @@ internal static class TimingTable
         ];
         foreach ((string library, _) in Peers.Libraries)
         {
-            columns.Add(($"{library}, median (rounds)", t => t.Peers.TryGetValue(library, out Sample? s) ? $"{Time(s.Median)} ({s.Rounds})" : ""));
+            columns.Add(
+                (
+                    $"{library}, median (rounds)",
+                    t => t.Peers.TryGetValue(library, out Sample? s) ? $"{Time(s.Median)} ({s.Rounds})" : ""
+                )
+            );
             columns.Add(("ratio", t => t.Peers.TryGetValue(library, out Sample? s) ? $"{Ratio(t, s):0.0}" : ""));
         }
 
         columns.Insert(5, ("to the better build", static t => Better(t) is { } ratio ? $"{ratio:0.0}" : ""));
         columns.Add(("GFLOP/s", static t => t.Work.Flops > 0 ? $"{t.Work.Flops / t.Ours.Median / 1e9:0.0}" : ""));
-        columns.Add(("share of the limit", t => machine.Limit(t.Work) is > 0 and double limit ? $"{limit / t.Ours.Median:0 %}" : ""));
-        columns.Add(("over", t => t.Work.Against is { } name ? $"{t.Ours.Median / timings.First(o => o.Work.Name == name).Ours.Median:0.00} × {name}" : ""));
+        columns.Add(
+            (
+                "share of the limit",
+                t => machine.Limit(t.Work) is > 0 and double limit ? $"{limit / t.Ours.Median:0 %}" : ""
+            )
+        );
+        columns.Add(
+            (
+                "over",
+                t =>
+                    t.Work.Against is { } name
+                        ? $"{t.Ours.Median / timings.First(o => o.Work.Name == name).Ours.Median:0.00} × {name}"
+                        : ""
+            )
+        );
         columns.RemoveAll(c => timings.All(t => c.Cell(t).Length == 0));
 
         output.WriteLine();
@@ -32,14 +50,19 @@ internal static class TimingTable
         output.Flush();
     }
 
-    /// <summary>Times as fast as e3nn on the better build of PyTorch; null where one of the figures is missing.</summary>
+    /// <summary>
+    /// Times as fast as e3nn on the better build of PyTorch; null where one of the figures is missing.
+    /// </summary>
     public static double? Better(Timed t) =>
-        t.Work.Peers.FirstOrDefault(static p => p.Library == Peers.E3nn) is { } work && t.Peers.TryGetValue(Peers.E3nn, out Sample? s)
+        t.Work.Peers.FirstOrDefault(static p => p.Library == Peers.E3nn) is { } work
+        && t.Peers.TryGetValue(Peers.E3nn, out Sample? s)
             ? Ratio(t, s) * PublishedBuilds.Factor(work)
             : null;
 
     /// <summary>Times as fast as a peer, item by item.</summary>
-    public static double Ratio(Timed t, Sample peer) => peer.Median / t.Ours.Median * t.Work.Items / (t.Work.PeerItems ?? t.Work.Items);
+    public static double Ratio(Timed t, Sample peer) =>
+        peer.Median / t.Ours.Median * t.Work.Items / (t.Work.PeerItems ?? t.Work.Items);
 
-    private static string Time(double seconds) => seconds < 1e-3 ? $"{seconds * 1e6:0.0} µs" : $"{seconds * 1e3:0.00} ms";
+    private static string Time(double seconds) =>
+        seconds < 1e-3 ? $"{seconds * 1e6:0.0} µs" : $"{seconds * 1e3:0.00} ms";
 }

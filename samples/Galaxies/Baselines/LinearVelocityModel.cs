@@ -5,10 +5,13 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace GeoDL.Typed.Samples.Galaxies.Baselines;
 
-/// <summary>The equivariant linear model: v_i = Σ_b w_b Σ_j r̂_ij, over neighbours j whose distance falls into bin b.</summary>
+/// <summary>
+/// The equivariant linear model: v_i = Σ_b w_b Σ_j r̂_ij, over neighbours j whose distance falls into bin b.
+/// </summary>
 /// <remarks>
-/// What linear perturbation theory suggests: gravity is a sum over neighbours of a function of distance along the line to them. Least
-/// squares on the training clouds; one weight a bin of equal width, so 15 numbers in all. It turns with the cloud by construction.
+/// What linear perturbation theory suggests: gravity is a sum over neighbours of a function of distance along the line
+/// to them. Least squares on the training clouds; one weight a bin of equal width, so 15 numbers in all. It turns with
+/// the cloud by construction.
 /// </remarks>
 public sealed class LinearVelocityModel : IVelocityModel
 {
@@ -44,48 +47,52 @@ public sealed class LinearVelocityModel : IVelocityModel
     public IReadOnlyList<double> Weights => _weights ?? throw NotTrained();
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
+    public void Train(
+        TrainingSet data,
+        TrainingSettings settings,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         Matrix<double> normal = Matrix<double>.Build.Dense(_binCount, _binCount);
         Vector<double> right = Vector<double>.Build.Dense(_binCount);
         object gate = new();
-        Parallel.ForEach(data.Training, cloud =>
-        {
-            double[] pulls = Pulls(cloud);
-            double[,] matrix = new double[_binCount, _binCount];
-            double[] vector = new double[_binCount];
-            for (int component = 0; component < cloud.Velocities.Length; component++)
+        Parallel.ForEach(
+            data.Training,
+            cloud =>
             {
-                ReadOnlySpan<double> row = pulls.AsSpan(component * _binCount, _binCount);
-                for (int a = 0; a < row.Length; a++)
+                double[] pulls = Pulls(cloud);
+                double[,] matrix = new double[_binCount, _binCount];
+                double[] vector = new double[_binCount];
+                for (int component = 0; component < cloud.Velocities.Length; component++)
                 {
-                    vector[a] += row[a] * cloud.Velocities[component];
-                    for (int b = 0; b <= a; b++)
+                    ReadOnlySpan<double> row = pulls.AsSpan(component * _binCount, _binCount);
+                    for (int a = 0; a < row.Length; a++)
                     {
-                        matrix[a, b] += row[a] * row[b];
+                        vector[a] += row[a] * cloud.Velocities[component];
+                        for (int b = 0; b <= a; b++)
+                            matrix[a, b] += row[a] * row[b];
                     }
                 }
-            }
 
-            lock (gate)
-            {
-                for (int a = 0; a < _binCount; a++)
+                lock (gate)
                 {
-                    right[a] += vector[a];
-                    for (int b = 0; b <= a; b++)
+                    for (int a = 0; a < _binCount; a++)
                     {
-                        normal[a, b] += matrix[a, b];
-                        normal[b, a] = normal[a, b];
+                        right[a] += vector[a];
+                        for (int b = 0; b <= a; b++)
+                        {
+                            normal[a, b] += matrix[a, b];
+                            normal[b, a] = normal[a, b];
+                        }
                     }
                 }
             }
-        });
+        );
 
         double ridge = RelativeRidge * Math.Max(normal.Trace() / _binCount, 1.0);
         for (int a = 0; a < _binCount; a++)
-        {
             normal[a, a] += ridge;
-        }
 
         _weights = [.. normal.Cholesky().Solve(right)];
     }
@@ -99,15 +106,15 @@ public sealed class LinearVelocityModel : IVelocityModel
         for (int component = 0; component < velocities.Length; component++)
         {
             for (int bin = 0; bin < weights.Length; bin++)
-            {
                 velocities[component] += weights[bin] * pulls[component * weights.Length + bin];
-            }
         }
 
         return velocities;
     }
 
-    /// <summary>For each galaxy, component and bin (last): the sum of unit vectors to the neighbours in that bin.</summary>
+    /// <summary>
+    /// For each galaxy, component and bin (last): the sum of unit vectors to the neighbours in that bin.
+    /// </summary>
     private double[] Pulls(GalaxyCloud cloud)
     {
         double[] pulls = new double[3 * cloud.Count * _binCount];
@@ -139,5 +146,6 @@ public sealed class LinearVelocityModel : IVelocityModel
         pulls[first + 2 * _binCount] += z;
     }
 
-    private static InvalidOperationException NotTrained() => new("The linear model has no weights yet; train it first.");
+    private static InvalidOperationException NotTrained() =>
+        new("The linear model has no weights yet; train it first.");
 }

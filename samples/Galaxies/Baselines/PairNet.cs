@@ -2,11 +2,16 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 
 namespace GeoDL.Typed.Samples.Galaxies.Baselines;
 
-/// <summary>Pair statistics of a cloud as features: the two-point function, the logarithm of the dispersion, the infall of pairs.</summary>
+/// <summary>
+/// Pair statistics of a cloud as features: the two-point function, the logarithm of the dispersion, the infall of
+/// pairs.
+/// </summary>
 [Irreps("twoPoint: 24x0e + dispersion: 0e + infall: 6x0e")]
 public readonly ref partial struct PairFeatures;
 
-/// <summary>A perceptron on the statistics of pairs: what a network has to beat. Statistics that are not to be used are zero.</summary>
+/// <summary>
+/// A perceptron on the statistics of pairs: what a network has to beat. Statistics that are not to be used are zero.
+/// </summary>
 [EquivariantModel]
 public sealed partial class PairNet
 {
@@ -17,5 +22,6 @@ public sealed partial class PairNet
     private partial Estimate Conclude(Features statistics);
 
     /// <summary>The universe of each cloud; a cloud is one point here.</summary>
-    public Estimate Forward(PointCloud<PairFeatures> cloud) => Conclude(((Features)Standardize(cloud.Features)).Mean(cloud.Batch));
+    public Estimate Forward(PointCloud<PairFeatures> cloud) =>
+        Conclude(((Features)Standardize(cloud.Features)).Mean(cloud.Batch));
 }

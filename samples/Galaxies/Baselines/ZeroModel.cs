@@ -13,7 +13,12 @@ public sealed class ZeroModel : IVelocityModel
     public int WeightCount => 0;
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
+    public void Train(
+        TrainingSet data,
+        TrainingSettings settings,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         // Nothing to learn: zero is the only vector that every rotation leaves alone.
     }

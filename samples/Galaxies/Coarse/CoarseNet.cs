@@ -7,8 +7,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Coarse;
 public readonly ref partial struct CoarseHidden;
 
 /// <summary>
-/// Which universe is this, from a coarse graph: each node mixes what its crowd is, hears from all nodes within half a box by a steerable
-/// convolution, and says what is invariant in it; means over the nodes lead to Ω_m and σ_8.
+/// Which universe is this, from a coarse graph: each node mixes what its crowd is, hears from all nodes within half a
+/// box by a steerable convolution, and says what is invariant in it; means over the nodes lead to Ω_m and σ_8.
 /// </summary>
 [EquivariantModel]
 public sealed partial class CoarseNet
@@ -56,11 +56,21 @@ public sealed partial class CoarseNet
     public Estimate Forward(PointCloud<Crowd> cloud)
     {
         Crowd x = Standardize(cloud.Features);
-        Features known = ((Features)x.Galaxies).Concat(x.Counts).Concat(x.Approach).Concat(x.Heat).Concat(x.Strength).Concat(x.Stretch);
+        Features known = ((Features)x.Galaxies)
+            .Concat(x.Counts)
+            .Concat(x.Approach)
+            .Concat(x.Heat)
+            .Concat(x.Strength)
+            .Concat(x.Stretch);
         CoarseHidden h = Mix(x);
         h += Activate(StandardizeHeard(Hear(cloud.Edges, h)));
         Features invariants = StandardizeInvariants(
-            known.Concat(h.Invariants).Concat(h.Vectors.Norm()).Concat(h.Tensors.Norm()).Concat(((Features)h.Vectors).Inner(MixAgain(h.Vectors))));
+            known
+                .Concat(h.Invariants)
+                .Concat(h.Vectors.Norm())
+                .Concat(h.Tensors.Norm())
+                .Concat(((Features)h.Vectors).Inner(MixAgain(h.Vectors)))
+        );
         return Conclude(StandardizeMeans(Describe(invariants).Concat(known).Mean(cloud.Batch)));
     }
 }

@@ -2,23 +2,26 @@ using GeoDL.Typed.Samples.Galaxies.Data;
 
 namespace GeoDL.Typed.Samples.Galaxies.Coarse;
 
-/// <summary>The nodes of the coarse graph: galaxies far from each other, chosen by distances alone, so that they turn and move with the cloud.</summary>
+/// <summary>
+/// The nodes of the coarse graph: galaxies far from each other, chosen by distances alone, so that they turn and move
+/// with the cloud.
+/// </summary>
 public static class CoarseNodes
 {
     /// <summary>
-    /// Farthest-point sampling: first the galaxy whose nearest neighbour is farthest away, then again and again the one that is farthest
-    /// from those chosen. Between galaxies at equal distances, which only contrived clouds have, the first one is taken.
+    /// Farthest-point sampling: first the galaxy whose nearest neighbour is farthest away, then again and again the one
+    /// that is farthest from those chosen. Between galaxies at equal distances, which only contrived clouds have, the
+    /// first one is taken.
     /// </summary>
     /// <param name="cloud">The cloud.</param>
     /// <param name="count">Nodes at most; all galaxies where there are fewer.</param>
     /// <returns>Numbers of galaxies, in the order of choice.</returns>
     public static int[] Choose(GalaxyCloud cloud, int count)
     {
-        int n = cloud.Count, size = Math.Min(count, n);
+        int n = cloud.Count,
+            size = Math.Min(count, n);
         if (size == 0)
-        {
             return [];
-        }
 
         int[] nodes = new int[size];
         nodes[0] = Loneliest(cloud);
@@ -27,9 +30,7 @@ public static class CoarseNodes
         {
             nodes[k] = Array.IndexOf(distances, distances.Max());
             for (int i = 0; i < n; i++)
-            {
                 distances[i] = Math.Min(distances[i], Squared(cloud, nodes[k], i));
-            }
         }
 
         return nodes;

@@ -8,10 +8,19 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 /// <param name="OffTheSky">Left out: right ascension outside 0…360° or declination outside ±90°.</param>
 /// <param name="NotReceding">Left out: z ≤ 0, which no distance explains.</param>
 /// <param name="TooFar">Left out: beyond <see cref="Catalogue.LargestRedshift"/>.</param>
-public readonly record struct CatalogueCounts(int Rows, int Kept, int Missing, int Unreadable, int OffTheSky, int NotReceding, int TooFar)
+public readonly record struct CatalogueCounts(
+    int Rows,
+    int Kept,
+    int Missing,
+    int Unreadable,
+    int OffTheSky,
+    int NotReceding,
+    int TooFar
+)
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Rows} rows, {Kept} kept; left out: {Missing} with a missing value, {Unreadable} unreadable, {OffTheSky} off the sky, "
+        $"{Rows} rows, {Kept} kept; left out: {Missing} with a missing value, {Unreadable} unreadable, "
+        + $"{OffTheSky} off the sky, "
         + $"{NotReceding} with z <= 0, {TooFar} with z > {Catalogue.LargestRedshift}";
 }

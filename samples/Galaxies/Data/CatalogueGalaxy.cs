@@ -9,10 +9,14 @@ public readonly record struct CatalogueGalaxy(string Name, double RightAscension
 {
     private const double HubbleConstant = 100.0; // km/s per Mpc/h
 
-    /// <summary>Redshift standing for distance, to first order: cz/100 Mpc/h. Its error is the very velocity that is asked for.</summary>
+    /// <summary>
+    /// Redshift standing for distance, to first order: cz/100 Mpc/h. Its error is the very velocity that is asked for.
+    /// </summary>
     public double Distance => Cz / HubbleConstant;
 
-    /// <summary>Equatorial Cartesian position, Mpc/h: x to α = 0, z to the celestial pole, the observer at the origin.</summary>
+    /// <summary>
+    /// Equatorial Cartesian position, Mpc/h: x to α = 0, z to the celestial pole, the observer at the origin.
+    /// </summary>
     public (double X, double Y, double Z) Position
     {
         get

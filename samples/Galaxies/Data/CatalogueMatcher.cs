@@ -2,12 +2,14 @@ using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Galaxies.Data;
 
-/// <summary>Brings a catalogue to the density of the training clouds, and to the same density at every distance.</summary>
+/// <summary>
+/// Brings a catalogue to the density of the training clouds, and to the same density at every distance.
+/// </summary>
 /// <remarks>
-/// A catalogue limited by brightness thins out with distance, and a model would take that for a pull towards the observer. So the
-/// shell is cut into eight of equal volume, and as many galaxies are drawn from each. Where no outer radius is given it is the largest
-/// that still yields the number of galaxies asked for (the sparser, the nearer to the training density), or, if none does, the one
-/// that yields most. Nothing is done about the survey's edges.
+/// A catalogue limited by brightness thins out with distance, and a model would take that for a pull towards the
+/// observer. So the shell is cut into eight of equal volume, and as many galaxies are drawn from each. Where no outer
+/// radius is given it is the largest that still yields the number of galaxies asked for (the sparser, the nearer to the
+/// training density), or, if none does, the one that yields most. Nothing is done about the survey's edges.
 /// </remarks>
 public static class CatalogueMatcher
 {
@@ -29,8 +31,13 @@ public static class CatalogueMatcher
         double outer = settings.MaxDistance ?? ChooseOuterRadius(catalogue.Galaxies, settings, inner, sky);
         if (outer <= inner)
         {
-            throw new DataFileException(path, FormattableString.Invariant(
-                $"the catalogue begins at {inner:0.#} Mpc/h, beyond the farthest distance asked for, {outer:0.#} Mpc/h."));
+            throw new DataFileException(
+                path,
+                FormattableString.Invariant(
+                    $"the catalogue begins at {inner:0.#} Mpc/h, beyond the farthest distance asked "
+                        + $"for, {outer:0.#} Mpc/h."
+                )
+            );
         }
 
         double volume = ShellVolume(inner, outer, sky);
@@ -39,8 +46,13 @@ public static class CatalogueMatcher
         int quota = Math.Min(Quota(shells, settings, volume / ShellCount), settings.MaxCount / ShellCount);
         if (quota <= 0)
         {
-            throw new DataFileException(path, FormattableString.Invariant(
-                $"between {inner:0.#} and {outer:0.#} Mpc/h the catalogue has {inside} galaxies, too few to match the training clouds; give other distances."));
+            throw new DataFileException(
+                path,
+                FormattableString.Invariant(
+                    $"between {inner:0.#} and {outer:0.#} Mpc/h the catalogue has {inside} galaxies, "
+                        + "too few to match the training clouds; give other distances."
+                )
+            );
         }
 
         var random = new RandomStream(settings.Seed);
@@ -63,14 +75,27 @@ public static class CatalogueMatcher
         }
 
         return new MatchedCatalogue(
-            kept, GalaxyCloud.Open(positions), scale, inner, outer, sky, catalogue.Galaxies.Count - inside, inside - kept.Count);
+            kept,
+            GalaxyCloud.Open(positions),
+            scale,
+            inner,
+            outer,
+            sky,
+            catalogue.Galaxies.Count - inside,
+            inside - kept.Count
+        );
     }
 
     /// <summary>Volume of a part of a spherical shell, (Mpc/h)³.</summary>
     public static double ShellVolume(double inner, double outer, double skyFraction) =>
         skyFraction * 4.0 / 3.0 * Math.PI * (Math.Pow(outer, 3) - Math.Pow(inner, 3));
 
-    private static double ChooseOuterRadius(IReadOnlyList<CatalogueGalaxy> galaxies, MatchSettings settings, double inner, double sky)
+    private static double ChooseOuterRadius(
+        IReadOnlyList<CatalogueGalaxy> galaxies,
+        MatchSettings settings,
+        double inner,
+        double sky
+    )
     {
         double farthest = Math.Max(galaxies.Max(static g => g.Distance), inner + 1.0);
         double best = farthest;
@@ -94,31 +119,29 @@ public static class CatalogueMatcher
     {
         var shells = new List<CatalogueGalaxy>[ShellCount];
         for (int i = 0; i < ShellCount; i++)
-        {
             shells[i] = [];
-        }
 
-        double inner3 = Math.Pow(inner, 3), width = Math.Pow(outer, 3) - inner3;
+        double inner3 = Math.Pow(inner, 3),
+            width = Math.Pow(outer, 3) - inner3;
         foreach (CatalogueGalaxy galaxy in galaxies)
         {
             double fraction = (Math.Pow(galaxy.Distance, 3) - inner3) / width;
             if (fraction is >= 0.0 and <= 1.0)
-            {
                 shells[Math.Min((int)(fraction * ShellCount), ShellCount - 1)].Add(galaxy);
-            }
         }
 
         return shells;
     }
 
-    /// <summary>How many galaxies each shell can give: as many as the poorest has, or the training density where that is asked for.</summary>
+    /// <summary>
+    /// How many galaxies each shell can give: as many as the poorest has, or the training density where that is asked
+    /// for.
+    /// </summary>
     private static int Quota(List<CatalogueGalaxy>[] shells, MatchSettings settings, double shellVolume)
     {
         int poorest = shells.Min(static s => s.Count);
         if (settings.Mode == MatchMode.Scale)
-        {
             return poorest;
-        }
 
         // All or nothing: a shell poorer than the training clouds cannot be thinned to their density.
         int wanted = Math.Max((int)Math.Round(settings.Density * shellVolume), 1);

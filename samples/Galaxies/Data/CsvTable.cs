@@ -3,8 +3,9 @@ using System.Text;
 namespace GeoDL.Typed.Samples.Galaxies.Data;
 
 /// <summary>
-/// A table with a header line, separated by commas, semicolons or tabs, whichever the header has (RFC 4180: quoted fields may hold separators,
-/// quotes and line ends). Lines before the header that begin with # are comments, unless the last of them is itself the header; a first line
+/// A table with a header line, separated by commas, semicolons or tabs, whichever the header has (RFC 4180: quoted
+/// fields may hold separators, quotes and line ends). Lines before the header that begin with # are comments, unless
+/// the last of them is itself the header; a first line
 /// <c>sep=;</c>, as spreadsheets write it, states the separator. Lines end with LF, CR LF or CR.
 /// </summary>
 public sealed class CsvTable
@@ -29,7 +30,8 @@ public sealed class CsvTable
     public string this[int row, int column] => _rows[row][column].Trim();
 
     /// <summary>Reads a whole file, as UTF-8.</summary>
-    /// <exception cref="DataFileException">The file is not there, has no header, or a row's length differs from the header's.</exception>
+    /// <exception cref="DataFileException">The file is not there, has no header, or a row's length differs from the
+    /// header's.</exception>
     public static CsvTable Read(string path)
     {
         DataFileException.ThrowIfNoFile(path);
@@ -44,7 +46,11 @@ public sealed class CsvTable
         int line = 1;
         int position = 0;
         // Old and new ends of lines alike, in quoted fields too.
-        text = Preamble.Remove(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), ref line, out char? stated);
+        text = Preamble.Remove(
+            text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'),
+            ref line,
+            out char? stated
+        );
         char separator = stated ?? Preamble.Separator(text);
         while (position < text.Length)
         {
@@ -61,7 +67,10 @@ public sealed class CsvTable
             }
             else if (fields.Length != header.Length)
             {
-                throw new DataFileException(path, $"line {startLine} has {fields.Length} fields, the header has {header.Length}.");
+                throw new DataFileException(
+                    path,
+                    $"line {startLine} has {fields.Length} fields, the header has {header.Length}."
+                );
             }
             else
             {
@@ -74,7 +83,9 @@ public sealed class CsvTable
             : new CsvTable(path, header, rows);
     }
 
-    /// <summary>Index of the first of these columns that is there (compared as <see cref="ColumnName.Normalize"/> says), or −1.</summary>
+    /// <summary>
+    /// Index of the first of these columns that is there (compared as <see cref="ColumnName.Normalize"/> says), or −1.
+    /// </summary>
     public int Find(params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
@@ -82,9 +93,7 @@ public sealed class CsvTable
             for (int column = 0; column < Header.Count; column++)
             {
                 if (ColumnName.Normalize(Header[column]) == name)
-                {
                     return column;
-                }
             }
         }
 
@@ -97,7 +106,11 @@ public sealed class CsvTable
         int column = Find(names);
         return column >= 0
             ? column
-            : throw new DataFileException(_path, $"no column for {meaning}: expected one of {string.Join(", ", names)}; the file has {string.Join(", ", Header)}.");
+            : throw new DataFileException(
+                _path,
+                $"no column for {meaning}: expected one of {string.Join(", ", names)}; the file has "
+                    + $"{string.Join(", ", Header)}."
+            );
     }
 
     private static string[] ReadRow(string path, string text, char separator, ref int position, ref int line)
@@ -110,9 +123,7 @@ public sealed class CsvTable
         {
             char c = text[position++];
             if (c == '\n')
-            {
                 line++;
-            }
 
             if (quoted)
             {
@@ -152,9 +163,7 @@ public sealed class CsvTable
         }
 
         if (quoted)
-        {
             throw new DataFileException(path, $"the quote opened on line {opened} is not closed.");
-        }
 
         fields.Add(field.ToString());
         return [.. fields];

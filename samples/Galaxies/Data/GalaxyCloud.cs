@@ -4,15 +4,20 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 
 /// <summary>Galaxies (or halos) as points in space, with their peculiar velocities where these are known.</summary>
 /// <param name="Positions">N × 3 positions, Mpc/h.</param>
-/// <param name="Velocities">N × 3 peculiar velocities, km/s; empty for an observed catalogue, where nobody knows them.</param>
+/// <param name="Velocities">N × 3 peculiar velocities, km/s; empty for an observed catalogue, where nobody knows
+/// them.</param>
 /// <param name="BoxLength">Side of the periodic box, Mpc/h; infinite for a cloud without a box.</param>
 /// <param name="Cosmology">The universe that it was made in; null for an observed catalogue.</param>
 public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double BoxLength, Cosmology? Cosmology)
 {
-    /// <summary>Directions of the edges of the box, row by row, where it does not lie along the coordinates; otherwise null.</summary>
+    /// <summary>
+    /// Directions of the edges of the box, row by row, where it does not lie along the coordinates; otherwise null.
+    /// </summary>
     public double[]? BoxAxes { get; init; }
 
-    /// <summary>In redshift space the direction, of length 1, from which the cloud is looked at; otherwise null.</summary>
+    /// <summary>
+    /// In redshift space the direction, of length 1, from which the cloud is looked at; otherwise null.
+    /// </summary>
     public double[]? LineOfSight { get; init; }
 
     /// <summary>Number of galaxies.</summary>
@@ -22,7 +27,10 @@ public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double
     public bool IsPeriodic => double.IsFinite(BoxLength);
 
     /// <summary>The box as networks take it.</summary>
-    public Cell Cell => !IsPeriodic ? Cell.Open : BoxAxes is null ? Cell.Cubic(BoxLength) : new Cell(Array.ConvertAll(BoxAxes, a => BoxLength * a));
+    public Cell Cell =>
+        !IsPeriodic ? Cell.Open
+        : BoxAxes is null ? Cell.Cubic(BoxLength)
+        : new Cell(Array.ConvertAll(BoxAxes, a => BoxLength * a));
 
     /// <summary>A cloud without box and velocities.</summary>
     public static GalaxyCloud Open(double[] positions) => new(positions, [], double.PositiveInfinity, null);
@@ -43,7 +51,9 @@ public sealed record GalaxyCloud(double[] Positions, double[] Velocities, double
         {
             for (int edge = 0; edge < 3; edge++)
             {
-                double ax = BoxAxes![3 * edge], ay = BoxAxes[3 * edge + 1], az = BoxAxes[3 * edge + 2];
+                double ax = BoxAxes![3 * edge],
+                    ay = BoxAxes[3 * edge + 1],
+                    az = BoxAxes[3 * edge + 2];
                 double images = BoxLength * Math.Round(((ax * x) + (ay * y) + (az * z)) / BoxLength);
                 x -= images * ax;
                 y -= images * ay;

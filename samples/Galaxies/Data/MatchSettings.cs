@@ -7,4 +7,11 @@ namespace GeoDL.Typed.Samples.Galaxies.Data;
 /// <param name="MaxDistance">Farthest distance used, Mpc/h; null lets the catalogue's own depth decide.</param>
 /// <param name="MaxCount">At most so many galaxies are kept.</param>
 /// <param name="Seed">Fixes which ones.</param>
-public sealed record MatchSettings(MatchMode Mode, double Density, double MinDistance, double? MaxDistance, int MaxCount, ulong Seed);
+public sealed record MatchSettings(
+    MatchMode Mode,
+    double Density,
+    double MinDistance,
+    double? MaxDistance,
+    int MaxCount,
+    ulong Seed
+);

@@ -17,11 +17,14 @@ public sealed record MatchedCatalogue(
     double MaxDistance,
     double SkyFraction,
     int OutsideShell,
-    int Thinned)
+    int Thinned
+)
 {
     /// <summary>Density of the galaxies kept, per (Mpc/h)³, before stretching.</summary>
     public double Density => Galaxies.Count / CatalogueMatcher.ShellVolume(MinDistance, MaxDistance, SkyFraction);
 
-    /// <summary>Velocities in the catalogue's own scale: in linear theory v is proportional to length at given contrasts.</summary>
+    /// <summary>
+    /// Velocities in the catalogue's own scale: in linear theory v is proportional to length at given contrasts.
+    /// </summary>
     public double[] ToCatalogueScale(double[] predicted) => [.. predicted.Select(v => v / LengthScale)];
 }

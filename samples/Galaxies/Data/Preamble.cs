@@ -5,7 +5,10 @@ internal static class Preamble
 {
     private const string Stated = "sep=";
 
-    /// <summary>The text without a byte order mark and without the comments before the header; a header that is written as a comment becomes one.</summary>
+    /// <summary>
+    /// The text without a byte order mark and without the comments before the header; a header that is written as a
+    /// comment becomes one.
+    /// </summary>
     /// <param name="text">The whole file.</param>
     /// <param name="line">Moved to the number of the first line that is left.</param>
     /// <param name="separator">What a first line <c>sep=</c> states; null without one.</param>
@@ -13,7 +16,11 @@ internal static class Preamble
     {
         int position = text.StartsWith('\uFEFF') ? 1 : 0;
         separator = null;
-        if (text.Length > position + Stated.Length && text.AsSpan(position).StartsWith(Stated, StringComparison.OrdinalIgnoreCase) && text.AsSpan(position + Stated.Length + 1) is [] or ['\n', ..])
+        if (
+            text.Length > position + Stated.Length
+            && text.AsSpan(position).StartsWith(Stated, StringComparison.OrdinalIgnoreCase)
+            && text.AsSpan(position + Stated.Length + 1) is [] or ['\n', ..]
+        )
         {
             separator = text[position + Stated.Length];
             position = Math.Min(text.Length, position + Stated.Length + 2);
@@ -31,9 +38,7 @@ internal static class Preamble
 
         // Numbers cannot be a header, so the comment above them is.
         if (last < 0 || !BeginsWithANumber(text.AsSpan(position)))
-        {
             return text[position..];
-        }
 
         line--;
         return text[(last + 1)..];

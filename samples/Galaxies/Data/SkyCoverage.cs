@@ -6,8 +6,12 @@ public static class SkyCoverage
     private const int GalaxiesPerPixel = 8;
     private const int LargestBandCount = 36;
 
-    /// <summary>Fraction of the sky: occupied among 2n² pixels of equal area, n bands in sin δ and 2n steps in α.</summary>
-    /// <remarks>With about eight galaxies a pixel an empty one is a hole in the survey, rarely chance; rims are counted as full.</remarks>
+    /// <summary>
+    /// Fraction of the sky: occupied among 2n² pixels of equal area, n bands in sin δ and 2n steps in α.
+    /// </summary>
+    /// <remarks>
+    /// With about eight galaxies a pixel an empty one is a hole in the survey, rarely chance; rims are counted as full.
+    /// </remarks>
     public static double Fraction(IReadOnlyList<CatalogueGalaxy> galaxies)
     {
         int bands = Math.Clamp((int)Math.Sqrt(galaxies.Count / (2.0 * GalaxiesPerPixel)), 1, LargestBandCount);

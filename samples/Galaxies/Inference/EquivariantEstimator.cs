@@ -12,10 +12,12 @@ namespace GeoDL.Typed.Samples.Galaxies.Inference;
 public sealed class EquivariantEstimator<TFeatures>(
     string name,
     Func<ulong, Precision, EstimatorModel<TFeatures>> create,
-    Func<GalaxyCloud, Precision, PointCloud<TFeatures>> prepare) : Estimator<PointCloud<TFeatures>>, IStoredEstimator
+    Func<GalaxyCloud, Precision, PointCloud<TFeatures>> prepare
+) : Estimator<PointCloud<TFeatures>>, IStoredEstimator
     where TFeatures : struct, IFeatures<TFeatures>, allows ref struct
 {
-    // Clouds whose statistics centre and scale what the network compares. A deviation measured on so many is good to a tenth.
+    // Clouds whose statistics centre and scale what the network compares. A deviation measured on so many is good to a
+    // tenth.
     private const int MeasuredClouds = 64;
 
     private EstimatorModel<TFeatures> _model = create(0, Precision.Single);
@@ -40,9 +42,7 @@ public sealed class EquivariantEstimator<TFeatures>(
     {
         var copy = new EquivariantEstimator<TFeatures>(name, create, prepare) { _model = create(0, precision) };
         foreach (Parameter parameter in copy.Parameters.All)
-        {
             parameter.Assign(Parameters[parameter.Path].ToArray());
-        }
 
         return copy;
     }
@@ -60,9 +60,15 @@ public sealed class EquivariantEstimator<TFeatures>(
     }
 
     /// <inheritdoc/>
-    protected override double Step(PointCloud<TFeatures>[] inputs, double[][] targets, long first, CancellationToken cancellation)
+    protected override double Step(
+        PointCloud<TFeatures>[] inputs,
+        double[][] targets,
+        long first,
+        CancellationToken cancellation
+    )
     {
-        // Not as in training: the statistics are those measured at the beginning, or a cloud would be compared with its batch.
+        // Not as in training: the statistics are those measured at the beginning, or a cloud would be compared with its
+        // batch.
         var passes = new Pass[inputs.Length];
         var losses = new double[inputs.Length];
         try
@@ -71,16 +77,22 @@ public sealed class EquivariantEstimator<TFeatures>(
             try
             {
                 for (int i = 0; i < passes.Length; i++)
-                {
                     passes[i] = _model.Network.Record(training: false, step: first + i);
-                }
 
-                Parallel.For(0, passes.Length, Options(_threads), i =>
-                {
-                    Loss loss = Loss.MeanSquaredError(_model.Forward(passes[i].Enter(inputs[i])), Rows<Estimate>.From(targets[i]));
-                    losses[i] = loss.Value;
-                    passes[i].Backward(loss);
-                });
+                Parallel.For(
+                    0,
+                    passes.Length,
+                    Options(_threads),
+                    i =>
+                    {
+                        Loss loss = Loss.MeanSquaredError(
+                            _model.Forward(passes[i].Enter(inputs[i])),
+                            Rows<Estimate>.From(targets[i])
+                        );
+                        losses[i] = loss.Value;
+                        passes[i].Backward(loss);
+                    }
+                );
             }
             catch (Exception error) when (_replicas is not null)
             {
@@ -94,9 +106,7 @@ public sealed class EquivariantEstimator<TFeatures>(
         finally
         {
             foreach (Pass pass in passes)
-            {
                 pass.Dispose();
-            }
         }
     }
 
@@ -104,19 +114,19 @@ public sealed class EquivariantEstimator<TFeatures>(
     protected override void Keep(TrainingState state)
     {
         if (_replicas is null or { Index: 0 })
-        {
             StateFile?.Save(Parameters, _optimiser!, state);
-        }
     }
 
     /// <inheritdoc/>
-    protected override TrainingState? Resume() => StateFile is { Exists: true } file ? file.Load(Parameters, _optimiser!) : null;
+    protected override TrainingState? Resume() =>
+        StateFile is { Exists: true } file ? file.Load(Parameters, _optimiser!) : null;
 
     /// <inheritdoc/>
     protected override double[] Answer(PointCloud<TFeatures> input) => _model.Predict(input);
 
     /// <inheritdoc/>
-    protected override double[] GetWeights() => [.. Parameters.All.Where(static p => !p.IsBuffer).SelectMany(static p => p.ToArray())];
+    protected override double[] GetWeights() =>
+        [.. Parameters.All.Where(static p => !p.IsBuffer).SelectMany(static p => p.ToArray())];
 
     /// <inheritdoc/>
     protected override void SetWeights(double[] weights)
@@ -141,8 +151,6 @@ public sealed class EquivariantEstimator<TFeatures>(
         }
 
         foreach (Parameter buffer in Parameters.All.Where(static p => p.IsBuffer))
-        {
             buffer.Assign(twin.Parameters[buffer.Path].ToArray());
-        }
     }
 }

@@ -11,9 +11,15 @@ public abstract class Estimator
     /// <summary>Number of trained weights.</summary>
     public abstract int WeightCount { get; }
 
-    /// <summary>Trains: the weights, averaged over the last steps, that did best on the validation clouds are kept.</summary>
+    /// <summary>
+    /// Trains: the weights, averaged over the last steps, that did best on the validation clouds are kept.
+    /// </summary>
     public abstract IReadOnlyList<InferencePoint> Train(
-        InferenceData data, InferencePlan plan, IProgress<InferencePoint>? progress = null, CancellationToken cancellation = default);
+        InferenceData data,
+        InferencePlan plan,
+        IProgress<InferencePoint>? progress = null,
+        CancellationToken cancellation = default
+    );
 
     /// <summary>(Ω_m, σ_8) of each cloud.</summary>
     public abstract double[][] Predict(IReadOnlyList<GalaxyCloud> clouds);

@@ -11,10 +11,18 @@ public abstract class Estimator<TInput> : Estimator
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<InferencePoint> Train(
-        InferenceData data, InferencePlan plan, IProgress<InferencePoint>? progress = null, CancellationToken cancellation = default)
+        InferenceData data,
+        InferencePlan plan,
+        IProgress<InferencePoint>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
-        TInput[] inputs = Prepare(data.Training, plan.Threads, cancellation), validation = Prepare(data.Validation, plan.Threads, cancellation);
-        double[][] targets = [.. data.Training.Select(static c => CosmologyLabels.Scale(CosmologyLabels.Of(c.Cosmology!)))];
+        TInput[] inputs = Prepare(data.Training, plan.Threads, cancellation),
+            validation = Prepare(data.Validation, plan.Threads, cancellation);
+        double[][] targets =
+        [
+            .. data.Training.Select(static c => CosmologyLabels.Scale(CosmologyLabels.Of(c.Cosmology!))),
+        ];
         double[][] truth = InferenceScore.Truth(data.Validation);
         Begin(plan, inputs);
 
@@ -35,11 +43,14 @@ public abstract class Estimator<TInput> : Estimator
             try
             {
                 if (plan.Replicas is null)
-                {
                     cancellation.ThrowIfCancellationRequested();
-                }
 
-                loss += Step([.. batch.Select(i => inputs[i])], [.. batch.Select(i => targets[i])], first, cancellation);
+                loss += Step(
+                    [.. batch.Select(i => inputs[i])],
+                    [.. batch.Select(i => targets[i])],
+                    first,
+                    cancellation
+                );
             }
             catch (Exception error) when (error is OperationCanceledException or ReplicaException)
             {
@@ -51,21 +62,15 @@ public abstract class Estimator<TInput> : Estimator
             double[] now = GetWeights();
             double share = 1.0 / Math.Min(step, memory);
             for (int i = 0; i < now.Length; i++)
-            {
                 average[i] += share * (now[i] - average[i]);
-            }
 
             if (step % every != 0 && step != plan.Steps)
-            {
                 continue;
-            }
 
             SetWeights(average);
             InferenceScore score = InferenceScore.Of(truth, Answer(validation, plan.Threads));
             if (score.MeanSquaredError.Sum() < state.BestError)
-            {
                 state = state with { BestError = score.MeanSquaredError.Sum(), Best = [.. average] };
-            }
 
             SetWeights(now);
             Keep(state with { Step = step });
@@ -88,9 +93,7 @@ public abstract class Estimator<TInput> : Estimator
     protected abstract void Begin(InferencePlan plan, IReadOnlyList<TInput> inputs);
 
     /// <summary>Keeps a training that may be interrupted; by default nothing is kept.</summary>
-    protected virtual void Keep(TrainingState state)
-    {
-    }
+    protected virtual void Keep(TrainingState state) { }
 
     /// <summary>Restores a training that was interrupted; null where there is none.</summary>
     protected virtual TrainingState? Resume() => null;
@@ -130,5 +133,6 @@ public abstract class Estimator<TInput> : Estimator
     }
 
     /// <summary>So many threads, or as many as there are processors.</summary>
-    protected static ParallelOptions Options(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Parallelism.Threads };
+    protected static ParallelOptions Options(int threads) =>
+        new() { MaxDegreeOfParallelism = threads > 0 ? threads : Parallelism.Threads };
 }

@@ -6,7 +6,11 @@ namespace GeoDL.Typed.Samples.Galaxies.Inference;
 /// <param name="Training">To fit weights.</param>
 /// <param name="Validation">To choose among weights.</param>
 /// <param name="Test">For the reported numbers, and for nothing else.</param>
-public sealed record InferenceData(IReadOnlyList<GalaxyCloud> Training, IReadOnlyList<GalaxyCloud> Validation, IReadOnlyList<GalaxyCloud> Test)
+public sealed record InferenceData(
+    IReadOnlyList<GalaxyCloud> Training,
+    IReadOnlyList<GalaxyCloud> Validation,
+    IReadOnlyList<GalaxyCloud> Test
+)
 {
     /// <summary>The same clouds with what must not be used taken out.</summary>
     public InferenceData For(InferenceInput input) => new(input.Of(Training), input.Of(Validation), input.Of(Test));

@@ -2,7 +2,9 @@ using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
 
-/// <summary>How sure R² is: 95 % intervals over test clouds, of models and of differences between them on the same clouds.</summary>
+/// <summary>
+/// How sure R² is: 95 % intervals over test clouds, of models and of differences between them on the same clouds.
+/// </summary>
 /// <param name="truth">Labels of the test clouds.</param>
 public sealed class InferenceIntervals(double[][] truth)
 {
@@ -19,10 +21,13 @@ public sealed class InferenceIntervals(double[][] truth)
 
     private double R2(double[][] predicted, int parameter, int[] drawn)
     {
-        double sum = 0, square = 0, error = 0;
+        double sum = 0,
+            square = 0,
+            error = 0;
         foreach (int i in drawn)
         {
-            double value = truth[i][parameter], difference = value - predicted[i][parameter];
+            double value = truth[i][parameter],
+                difference = value - predicted[i][parameter];
             sum += value;
             square += value * value;
             error += difference * difference;

@@ -8,8 +8,16 @@ namespace GeoDL.Typed.Samples.Galaxies.Inference;
 /// <param name="PeakRate">Learning rate after the warm-up; it falls along half a cosine to a hundredth.</param>
 /// <param name="WeightDecay">Of AdamW.</param>
 /// <param name="Seed">Fixes initial weights and the order of clouds.</param>
-/// <param name="Threads">Threads at most; 0 takes as many as there are processors. The result does not depend on it.</param>
-public sealed record InferencePlan(long Steps, int BatchSize, double PeakRate, double WeightDecay, ulong Seed, int Threads = 0)
+/// <param name="Threads">Threads at most; 0 takes as many as there are processors. The result does not depend on
+/// it.</param>
+public sealed record InferencePlan(
+    long Steps,
+    int BatchSize,
+    double PeakRate,
+    double WeightDecay,
+    ulong Seed,
+    int Threads = 0
+)
 {
     /// <summary>How often the averaged weights are validated.</summary>
     public int Validations { get; init; } = 20;
@@ -21,6 +29,10 @@ public sealed record InferencePlan(long Steps, int BatchSize, double PeakRate, d
     public LearningRate Rate => LearningRate.Cosine(PeakRate, Steps, warmup: Steps / 50, final: PeakRate / 100);
 
     /// <summary>What the result depends on, as one line.</summary>
-    public string ToText() => string.Create(CultureInfo.InvariantCulture,
-        $"steps {Steps}, batch {BatchSize}, rate {PeakRate}, decay {WeightDecay}, seed {Seed}, validations {Validations}");
+    public string ToText() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"steps {Steps}, batch {BatchSize}, rate {PeakRate}, decay {WeightDecay}, seed {Seed}, "
+                + $"validations {Validations}"
+        );
 }

@@ -35,5 +35,6 @@ public sealed record InferenceScore(double[] R2, double[] MeanSquaredError)
     }
 
     /// <summary>The labels of clouds.</summary>
-    public static double[][] Truth(IEnumerable<GalaxyCloud> clouds) => [.. clouds.Select(static c => CosmologyLabels.Of(c.Cosmology!))];
+    public static double[][] Truth(IEnumerable<GalaxyCloud> clouds) =>
+        [.. clouds.Select(static c => CosmologyLabels.Of(c.Cosmology!))];
 }

@@ -1,21 +1,24 @@
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
 
 /// <summary>
-/// What surrounds a galaxy, in soft shells up to 150 Mpc/h: how many neighbours there are, how fast they come nearer and how fast they
-/// move past (invariants); on which side they are, where they go (vectors); how they are stretched (degree 2); and the galaxy's own velocity.
+/// What surrounds a galaxy, in soft shells up to 150 Mpc/h: how many neighbours there are, how fast they come nearer
+/// and how fast they move past (invariants); on which side they are, where they go (vectors); how they are stretched
+/// (degree 2); and the galaxy's own velocity.
 /// </summary>
 [Irreps("counts: 20x0e + approach: 20x0e + heat: 20x0e + pull: 20x1o + flow: 20x1o + tide: 20x2e + velocity: 1o")]
 public readonly ref partial struct Surroundings;
 
 /// <summary>
-/// The first layer of <see cref="CosmologyNet"/>, without weights. A convolution whose radial functions are linear in their weights is a
-/// sum over neighbours with fixed radial functions, followed by a linear map of each galaxy; this is the sum. So it is made once a cloud,
-/// and a training of thousands of steps costs no edges.
+/// The first layer of <see cref="CosmologyNet"/>, without weights. A convolution whose radial functions are linear in
+/// their weights is a sum over neighbours with fixed radial functions, followed by a linear map of each galaxy; this is
+/// the sum. So it is made once a cloud, and a training of thousands of steps costs no edges.
 /// </summary>
 [EquivariantModel]
 public sealed partial class ShellSums
 {
-    /// <summary>Radius of the edges, Mpc/h: the baryon acoustic scale, where much of what is known of Ω_m is, lies within.</summary>
+    /// <summary>
+    /// Radius of the edges, Mpc/h: the baryon acoustic scale, where much of what is known of Ω_m is, lies within.
+    /// </summary>
     public const double Radius = 150;
 
     [SphericalHarmonics("1o", "1o + 2e")]
@@ -38,6 +41,8 @@ public sealed partial class ShellSums
         Features invariants = shells.Concat(shells * relative.Inner(direction)).Concat(shells * relative.SquaredNorm());
         Features towards = edges.Sum(Towards(shells, Angles(edges.Vectors)));
         Features carried = edges.Sum(Carried(shells, edges.Source(v)));
-        return Surroundings.From(edges.Sum(invariants).Concat(towards.Select(0)).Concat(carried).Concat(towards.Select(1)).Concat(v));
+        return Surroundings.From(
+            edges.Sum(invariants).Concat(towards.Select(0)).Concat(carried).Concat(towards.Select(1)).Concat(v)
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Samples.Galaxies.Inference;
 
-/// <summary>What an interrupted training needs beside weights and optimiser to go on as if nothing had happened.</summary>
+/// <summary>
+/// What an interrupted training needs beside weights and optimiser to go on as if nothing had happened.
+/// </summary>
 /// <param name="Step">Steps done.</param>
 /// <param name="Average">The averaged weights.</param>
 /// <param name="Best">Those that did best on the validation clouds.</param>

@@ -6,7 +6,11 @@ namespace GeoDL.Typed.Samples.Galaxies.Models;
 /// <param name="Training">To fit weights.</param>
 /// <param name="Validation">To choose when to stop.</param>
 /// <param name="Test">For the numbers that are reported, and for nothing else.</param>
-public sealed record TrainingSet(IReadOnlyList<GalaxyCloud> Training, IReadOnlyList<GalaxyCloud> Validation, IReadOnlyList<GalaxyCloud> Test)
+public sealed record TrainingSet(
+    IReadOnlyList<GalaxyCloud> Training,
+    IReadOnlyList<GalaxyCloud> Validation,
+    IReadOnlyList<GalaxyCloud> Test
+)
 {
     /// <summary>The same with the first <paramref name="count"/> training clouds only.</summary>
     public TrainingSet WithTraining(int count) => this with { Training = [.. Training.Take(count)] };

@@ -8,11 +8,11 @@ public static class VelocityModels
 {
     /// <summary>Fresh, untrained models in the order of the table.</summary>
     public static IReadOnlyList<IVelocityModel> Create() =>
-    [
-        new ZeroModel(),
-        new LinearVelocityModel(range: 60.0),
-        new LinearVelocityModel(range: 250.0),
-        new LongRangeVelocityModel(),
-        new NetworkVelocityModel(),
-    ];
+        [
+            new ZeroModel(),
+            new LinearVelocityModel(range: 60.0),
+            new LinearVelocityModel(range: 250.0),
+            new LongRangeVelocityModel(),
+            new NetworkVelocityModel(),
+        ];
 }

@@ -9,7 +9,13 @@ namespace GeoDL.Typed.Samples.Galaxies.Network;
 /// <param name="Reflection">Under random reflections.</param>
 /// <param name="Translation">Under random translations.</param>
 /// <param name="Permutation">Under random permutations of the galaxies.</param>
-public sealed record EquivarianceReport(Precision Precision, double Rotation, double Reflection, double Translation, double Permutation)
+public sealed record EquivarianceReport(
+    Precision Precision,
+    double Rotation,
+    double Reflection,
+    double Translation,
+    double Permutation
+)
 {
     private const int Trials = 3;
 
@@ -26,30 +32,50 @@ public sealed record EquivarianceReport(Precision Precision, double Rotation, do
         Func<GalaxyCloud, double[]> predict = model.In(precision);
         var random = new Random((int)(seed % int.MaxValue));
         double[] before = Predict(predict, cloud, OrthogonalMatrix.Identity, [0, 0, 0], null);
-        double rotation = 0, reflection = 0, translation = 0, permutation = 0;
+        double rotation = 0,
+            reflection = 0,
+            translation = 0,
+            permutation = 0;
         for (int trial = 0; trial < Trials; trial++)
         {
             OrthogonalMatrix turn = Algebra.Rotation.Random(random);
             rotation = Math.Max(rotation, Error(Turned(before, turn), Predict(predict, cloud, turn, [0, 0, 0], null)));
-            OrthogonalMatrix mirror = OrthogonalMatrix.Reflection(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
-            reflection = Math.Max(reflection, Error(Turned(before, mirror), Predict(predict, cloud, mirror, [0, 0, 0], null)));
+            OrthogonalMatrix mirror = OrthogonalMatrix.Reflection(
+                random.NextDouble() - 0.5,
+                random.NextDouble() - 0.5,
+                random.NextDouble() - 0.5
+            );
+            reflection = Math.Max(
+                reflection,
+                Error(Turned(before, mirror), Predict(predict, cloud, mirror, [0, 0, 0], null))
+            );
             double[] shift = [.. Enumerable.Range(0, 3).Select(_ => 1000 * (random.NextDouble() - 0.5))];
-            translation = Math.Max(translation, Error(before, Predict(predict, cloud, OrthogonalMatrix.Identity, shift, null)));
+            translation = Math.Max(
+                translation,
+                Error(before, Predict(predict, cloud, OrthogonalMatrix.Identity, shift, null))
+            );
             int[] order = [.. Enumerable.Range(0, cloud.Count).OrderBy(_ => random.Next())];
-            permutation = Math.Max(permutation, Error(Permuted(before, order), Predict(predict, cloud, OrthogonalMatrix.Identity, [0, 0, 0], order)));
+            permutation = Math.Max(
+                permutation,
+                Error(Permuted(before, order), Predict(predict, cloud, OrthogonalMatrix.Identity, [0, 0, 0], order))
+            );
         }
 
         return new EquivarianceReport(precision, rotation, reflection, translation, permutation);
     }
 
-    private static double[] Predict(Func<GalaxyCloud, double[]> predict, GalaxyCloud cloud, OrthogonalMatrix element, double[] shift, int[]? order)
+    private static double[] Predict(
+        Func<GalaxyCloud, double[]> predict,
+        GalaxyCloud cloud,
+        OrthogonalMatrix element,
+        double[] shift,
+        int[]? order
+    )
     {
         double[] positions = order is null ? cloud.Positions : Permuted(cloud.Positions, order);
         positions = Turned(positions, element);
         for (int i = 0; i < positions.Length; i++)
-        {
             positions[i] += shift[i % 3];
-        }
 
         return predict(cloud with { Positions = positions, BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], element) });
     }
@@ -58,9 +84,7 @@ public sealed record EquivarianceReport(Precision Precision, double Rotation, do
     {
         var turned = new double[vectors.Length];
         for (int i = 0; i < vectors.Length; i += 3)
-        {
             (turned[i], turned[i + 1], turned[i + 2]) = element.Apply(vectors[i], vectors[i + 1], vectors[i + 2]);
-        }
 
         return turned;
     }

@@ -3,7 +3,9 @@ using GeoDL.Typed.Samples.Galaxies.Models;
 
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
-/// <summary>A velocity model that is a network written with the library, so that its layers and its symmetry can be reported.</summary>
+/// <summary>
+/// A velocity model that is a network written with the library, so that its layers and its symmetry can be reported.
+/// </summary>
 public interface INetworkModel : IVelocityModel
 {
     /// <summary>The trained weights.</summary>

@@ -1,8 +1,9 @@
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
 /// <summary>
-/// Which way is each galaxy falling? A linear map of what pulls at it, as in the linear model, and a correction: other mixtures of the same
-/// vectors, weighed by how crowded the place is, how strong the pulls are and how they lie to one another.
+/// Which way is each galaxy falling? A linear map of what pulls at it, as in the linear model, and a correction: other
+/// mixtures of the same vectors, weighed by how crowded the place is, how strong the pulls are and how they lie to one
+/// another.
 /// </summary>
 [EquivariantModel]
 public sealed partial class LongRangeNet
@@ -34,7 +35,9 @@ public sealed partial class LongRangeNet
         Features vectors = ((Features)x.Pull).Concat(x.Crowded).Concat(x.Pulled);
         Features mixed = Mix(vectors);
         Features counts = x.Counts;
-        Features crowding = counts.Concat(counts.Mean(cloud.Batch).Spread(cloud.Batch)).Concat(MixAgain(vectors).Norm());
+        Features crowding = counts
+            .Concat(counts.Mean(cloud.Batch).Spread(cloud.Batch))
+            .Concat(MixAgain(vectors).Norm());
         return Read(vectors.Concat(Times(Bound(Weigh(Bound(crowding))), mixed)));
     }
 }

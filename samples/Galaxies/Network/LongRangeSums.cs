@@ -1,16 +1,16 @@
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
 /// <summary>
-/// What pulls at a galaxy, in soft shells up to 250 Mpc/h: how many neighbours are near (invariants); on which side neighbours are, on which
-/// side crowded ones are, and on which side those that are themselves pulled (vectors).
+/// What pulls at a galaxy, in soft shells up to 250 Mpc/h: how many neighbours are near (invariants); on which side
+/// neighbours are, on which side crowded ones are, and on which side those that are themselves pulled (vectors).
 /// </summary>
 [Irreps("counts: 6x0e + pull: 20x1o + crowded: 12x1o + pulled: 18x1o")]
 public readonly ref partial struct Pulls;
 
 /// <summary>
-/// The first two convolutions of <see cref="LongRangeNet"/>, without weights: sums over neighbours with fixed radial functions, and sums over
-/// neighbours of such sums. A radial function that is linear in its weights may be applied after the sum; so edges, 138,000 a cloud, are
-/// walked once and not in every step of a training.
+/// The first two convolutions of <see cref="LongRangeNet"/>, without weights: sums over neighbours with fixed radial
+/// functions, and sums over neighbours of such sums. A radial function that is linear in its weights may be applied
+/// after the sum; so edges, 138,000 a cloud, are walked once and not in every step of a training.
 /// </summary>
 [EquivariantModel]
 public sealed partial class LongRangeSums

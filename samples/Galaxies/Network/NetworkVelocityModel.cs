@@ -6,7 +6,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Network;
 /// <summary>The steerable network as one of the sample's models.</summary>
 public sealed class NetworkVelocityModel : INetworkModel
 {
-    /// <summary>km/s for 1 in the network: about the dispersion of the velocities, so that targets are of order 1.</summary>
+    /// <summary>
+    /// km/s for 1 in the network: about the dispersion of the velocities, so that targets are of order 1.
+    /// </summary>
     public const double Unit = 300;
 
     private const int BatchSize = 4;
@@ -15,9 +17,7 @@ public sealed class NetworkVelocityModel : INetworkModel
     private VelocityNet? _net;
 
     /// <summary>An untrained model.</summary>
-    public NetworkVelocityModel()
-    {
-    }
+    public NetworkVelocityModel() { }
 
     /// <summary>A model with a trained network.</summary>
     internal NetworkVelocityModel(VelocityNet net) => _net = net;
@@ -34,16 +34,30 @@ public sealed class NetworkVelocityModel : INetworkModel
     private VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
     /// <inheritdoc/>
-    public void Train(TrainingSet data, TrainingSettings settings, IProgress<EpochReport>? progress = null, CancellationToken cancellation = default)
+    public void Train(
+        TrainingSet data,
+        TrainingSettings settings,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         _net = new VelocityNet(settings.Seed);
         Sample[] samples = [.. data.Training.Select(static c => new Sample(ToPoints(c), Rows<Flow>.From(Targets(c))))];
         int stepsPerEpoch = Math.Max(1, samples.Length / BatchSize);
         long steps = (long)stepsPerEpoch * settings.Epochs;
-        var adam = new Adam(_net.Parameters, LearningRate.Cosine(PeakRate, steps, warmup: Math.Min(20, steps / 10), final: PeakRate / 100)) { ClipNorm = 10 };
+        var adam = new Adam(
+            _net.Parameters,
+            LearningRate.Cosine(PeakRate, steps, warmup: Math.Min(20, steps / 10), final: PeakRate / 100)
+        )
+        {
+            ClipNorm = 10,
+        };
         VelocityNet net = _net;
-        var trainer = new Trainer<Sample>(net, adam, (pass, sample) =>
-            Loss.MeanSquaredError(net.Forward(pass.Enter(sample.Cloud)), sample.Velocities))
+        var trainer = new Trainer<Sample>(
+            net,
+            adam,
+            (pass, sample) => Loss.MeanSquaredError(net.Forward(pass.Enter(sample.Cloud)), sample.Velocities)
+        )
         {
             BatchSize = BatchSize,
             Seed = settings.Seed,
@@ -54,7 +68,14 @@ public sealed class NetworkVelocityModel : INetworkModel
             if (progress is not null)
             {
                 double power = samples.Average(static s => s.Power);
-                progress.Report(new EpochReport(epoch, settings.Epochs, 1 - (loss / power), VelocityScore.Of(data.Validation, Predict).R2));
+                progress.Report(
+                    new EpochReport(
+                        epoch,
+                        settings.Epochs,
+                        1 - (loss / power),
+                        VelocityScore.Of(data.Validation, Predict).R2
+                    )
+                );
             }
         }
     }
@@ -67,18 +88,22 @@ public sealed class NetworkVelocityModel : INetworkModel
     {
         var copy = new VelocityNet(0, precision);
         foreach (Parameter parameter in copy.Parameters.All)
-        {
             parameter.Assign(Net.Parameters[parameter.Path].ToArray());
-        }
 
         return cloud => Answer(copy, cloud);
     }
 
     /// <summary>A cloud as the network takes it: positions, cell, edges to <see cref="VelocityNet.Radius"/>.</summary>
-    internal static PointCloud<Galaxy> ToPoints(GalaxyCloud cloud) => PointCloud.Create<Galaxy>(
-        cloud.Positions, Ones(cloud.Count), Neighbours.WithinRadius(VelocityNet.Radius), cloud.Cell);
+    internal static PointCloud<Galaxy> ToPoints(GalaxyCloud cloud) =>
+        PointCloud.Create<Galaxy>(
+            cloud.Positions,
+            Ones(cloud.Count),
+            Neighbours.WithinRadius(VelocityNet.Radius),
+            cloud.Cell
+        );
 
-    private static double[] Answer(VelocityNet net, GalaxyCloud cloud) => Array.ConvertAll(net.Predict(ToPoints(cloud)).ToArray(), static v => v * Unit);
+    private static double[] Answer(VelocityNet net, GalaxyCloud cloud) =>
+        Array.ConvertAll(net.Predict(ToPoints(cloud)).ToArray(), static v => v * Unit);
 
     private static double[] Ones(int count)
     {

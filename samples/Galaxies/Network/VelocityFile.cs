@@ -5,7 +5,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Network;
 /// <summary>The velocity network's weights in a file.</summary>
 public static class VelocityFile
 {
-    private const string Model = "model", Name = "velocity";
+    private const string Model = "model",
+        Name = "velocity";
 
     /// <summary>Saves weights; an older file is replaced only when the new one is complete.</summary>
     public static void Save(string path, ParameterSet weights)
@@ -16,7 +17,8 @@ public static class VelocityFile
 
     /// <summary>Whether a checkpoint says that it is of this network.</summary>
     /// <exception cref="DataFileException">The file is missing, cut off or something else.</exception>
-    public static bool IsOne(string path) => CheckpointNotes.Read(path).TryGetValue(Model, out string? name) && name == Name;
+    public static bool IsOne(string path) =>
+        CheckpointNotes.Read(path).TryGetValue(Model, out string? name) && name == Name;
 
     /// <summary>Reads weights.</summary>
     /// <exception cref="DataFileException">The file is missing, damaged, or of another network.</exception>

@@ -8,7 +8,9 @@ public readonly ref partial struct Galaxy;
 [Irreps("16x0e")]
 public readonly ref partial struct Seeds;
 
-/// <summary>What the network remembers of a galaxy: scalars (how crowded it is) and vectors (where the pull comes from).</summary>
+/// <summary>
+/// What the network remembers of a galaxy: scalars (how crowded it is) and vectors (where the pull comes from).
+/// </summary>
 [Irreps("16x0e + 16x1o")]
 public readonly ref partial struct Hidden;
 
@@ -17,8 +19,8 @@ public readonly ref partial struct Hidden;
 public readonly ref partial struct Flow;
 
 /// <summary>
-/// Which way is each galaxy falling? One convolution over everything within 250 Mpc/h, since gravity reaches far, then one over the
-/// near neighbours; each sees a direction and a distance and nothing else.
+/// Which way is each galaxy falling? One convolution over everything within 250 Mpc/h, since gravity reaches far, then
+/// one over the near neighbours; each sees a direction and a distance and nothing else.
 /// </summary>
 [EquivariantModel]
 public sealed partial class VelocityNet
@@ -32,13 +34,27 @@ public sealed partial class VelocityNet
     [Linear]
     private partial Seeds Seed(Galaxy galaxies);
 
-    [SteerableConvolution(MaxDegree = 1, Basis = RadialBasis.Gaussian, BasisCount = 20, RadialWidth = 32, RadialKnots = 128, AverageNeighbours = 270)]
+    [SteerableConvolution(
+        MaxDegree = 1,
+        Basis = RadialBasis.Gaussian,
+        BasisCount = 20,
+        RadialWidth = 32,
+        RadialKnots = 128,
+        AverageNeighbours = 270
+    )]
     private partial Gated<Hidden> Pull(Neighbourhood edges, Seeds x);
 
     [Gate]
     private partial Hidden Activate(Gated<Hidden> x);
 
-    [SteerableConvolution(MaxDegree = 1, Cutoff = NearRadius, BasisCount = 8, RadialWidth = 32, RadialKnots = 64, AverageNeighbours = 16)]
+    [SteerableConvolution(
+        MaxDegree = 1,
+        Cutoff = NearRadius,
+        BasisCount = 8,
+        RadialWidth = 32,
+        RadialKnots = 64,
+        AverageNeighbours = 16
+    )]
     private partial Gated<Hidden> Near(Neighbourhood edges, Hidden x);
 
     [Gate]

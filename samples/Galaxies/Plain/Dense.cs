@@ -2,11 +2,15 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.Samples.Galaxies.Plain;
 
-/// <summary>y = x W/√inputs + b, row by row; W and b lie in a flat array of all weights, as their gradients do.</summary>
+/// <summary>
+/// y = x W/√inputs + b, row by row; W and b lie in a flat array of all weights, as their gradients do.
+/// </summary>
 /// <param name="Inputs">Numbers of a row of x.</param>
 /// <param name="Outputs">Numbers of a row of y.</param>
 /// <param name="Offset">Where W (inputs × outputs, row-major) starts; b follows.</param>
-/// <remarks>Weights of variance 1 and the root beside them, as in the library's layers: a learning rate then means the same.</remarks>
+/// <remarks>
+/// Weights of variance 1 and the root beside them, as in the library's layers: a learning rate then means the same.
+/// </remarks>
 public sealed record Dense(int Inputs, int Outputs, int Offset)
 {
     /// <summary>Weights and biases.</summary>
@@ -25,13 +29,24 @@ public sealed record Dense(int Inputs, int Outputs, int Offset)
             TensorPrimitives.Add(result, bias, result);
             for (int k = 0; k < Inputs; k++)
             {
-                TensorPrimitives.MultiplyAdd(w.Slice(k * Outputs, Outputs), x[(row * Inputs) + k] * Scale, result, result);
+                TensorPrimitives.MultiplyAdd(
+                    w.Slice(k * Outputs, Outputs),
+                    x[(row * Inputs) + k] * Scale,
+                    result,
+                    result
+                );
             }
         }
     }
 
     /// <summary>Adds the gradients that belong to that of y; that of x unless it is empty.</summary>
-    public void Backward(ReadOnlySpan<float> weights, ReadOnlySpan<float> x, ReadOnlySpan<float> yGradient, Span<float> xGradient, Span<float> gradient)
+    public void Backward(
+        ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> yGradient,
+        Span<float> xGradient,
+        Span<float> gradient
+    )
     {
         ReadOnlySpan<float> w = weights.Slice(Offset, Count);
         Span<float> wGradient = gradient.Slice(Offset, Count);
@@ -45,9 +60,7 @@ public sealed record Dense(int Inputs, int Outputs, int Offset)
                 Span<float> of = wGradient.Slice(k * Outputs, Outputs);
                 TensorPrimitives.MultiplyAdd(g, x[(row * Inputs) + k] * Scale, of, of);
                 if (!xGradient.IsEmpty)
-                {
                     xGradient[(row * Inputs) + k] += Scale * TensorPrimitives.Dot(w.Slice(k * Outputs, Outputs), g);
-                }
             }
         }
     }

@@ -4,13 +4,18 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 
 namespace GeoDL.Typed.Samples.Galaxies.Plain;
 
-/// <summary>The network without symmetry as an <see cref="Estimator"/>, with or without augmentation by the symmetries of the box.</summary>
+/// <summary>
+/// The network without symmetry as an <see cref="Estimator"/>, with or without augmentation by the symmetries of the
+/// box.
+/// </summary>
 /// <param name="name">Its name.</param>
 /// <param name="channels">Numbers remembered of a galaxy.</param>
 /// <param name="hidden">Width of its perceptrons.</param>
 /// <param name="radius">Of its neighbourhoods, Mpc/h.</param>
-/// <param name="augmented">Whether every cloud is shown turned or mirrored in one of 48 ways, drawn anew each time.</param>
-public sealed class PlainEstimator(string name, int channels, int hidden, double radius, bool augmented) : Estimator<PlainInput>
+/// <param name="augmented">Whether every cloud is shown turned or mirrored in one of 48 ways, drawn anew each
+/// time.</param>
+public sealed class PlainEstimator(string name, int channels, int hidden, double radius, bool augmented)
+    : Estimator<PlainInput>
 {
     private const int MeasuredClouds = 64;
 
@@ -41,22 +46,25 @@ public sealed class PlainEstimator(string name, int channels, int hidden, double
     {
         var gradients = new float[inputs.Length][];
         var losses = new double[inputs.Length];
-        Parallel.For(0, inputs.Length, Options(_plan!.Threads), i =>
-        {
-            PlainInput input = inputs[i];
-            if (augmented)
+        Parallel.For(
+            0,
+            inputs.Length,
+            Options(_plan!.Threads),
+            i =>
             {
-                var random = new RandomStream(RandomStream.DeriveSeed(_plan.Seed, (ulong)(first + i)));
-                input = input.Turned(new OctahedralElement(random.Below(OctahedralElement.Count)));
-            }
+                PlainInput input = inputs[i];
+                if (augmented)
+                {
+                    var random = new RandomStream(RandomStream.DeriveSeed(_plan.Seed, (ulong)(first + i)));
+                    input = input.Turned(new OctahedralElement(random.Below(OctahedralElement.Count)));
+                }
 
-            gradients[i] = new float[WeightCount];
-            losses[i] = _network.Backward(input, targets[i], gradients[i]);
-        });
+                gradients[i] = new float[WeightCount];
+                losses[i] = _network.Backward(input, targets[i], gradients[i]);
+            }
+        );
         for (int i = 1; i < gradients.Length; i++)
-        {
             TensorPrimitives.Add(gradients[0], gradients[i], gradients[0]);
-        }
 
         TensorPrimitives.Divide(gradients[0], gradients.Length, gradients[0]);
         _optimiser!.Step(gradients[0]);
@@ -64,11 +72,13 @@ public sealed class PlainEstimator(string name, int channels, int hidden, double
     }
 
     /// <inheritdoc/>
-    protected override double[] Answer(PlainInput input) => Array.ConvertAll(_network.Predict(input), static v => (double)v);
+    protected override double[] Answer(PlainInput input) =>
+        Array.ConvertAll(_network.Predict(input), static v => (double)v);
 
     /// <inheritdoc/>
     protected override double[] GetWeights() => Array.ConvertAll(_network.Weights, static v => (double)v);
 
     /// <inheritdoc/>
-    protected override void SetWeights(double[] weights) => Array.ConvertAll(weights, static v => (float)v).CopyTo(_network.Weights, 0);
+    protected override void SetWeights(double[] weights) =>
+        Array.ConvertAll(weights, static v => (float)v).CopyTo(_network.Weights, 0);
 }

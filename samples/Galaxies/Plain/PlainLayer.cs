@@ -2,14 +2,23 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.Samples.Galaxies.Plain;
 
-/// <summary>One step of message passing: messages of two dense layers, summed over the edges of a receiver, then a change of what it remembers.</summary>
+/// <summary>
+/// One step of message passing: messages of two dense layers, summed over the edges of a receiver, then a change of
+/// what it remembers.
+/// </summary>
 public sealed class PlainLayer
 {
     // The sum over about four neighbours has the size of one message.
     private const float SumScale = 0.5f;
 
-    private readonly int _channels, _hidden;
-    private readonly Dense _sender, _receiver, _between, _refine, _widen, _narrow;
+    private readonly int _channels,
+        _hidden;
+    private readonly Dense _sender,
+        _receiver,
+        _between,
+        _refine,
+        _widen,
+        _narrow;
     private readonly Standard _standard;
 
     /// <param name="channels">Numbers remembered of a galaxy.</param>
@@ -37,7 +46,8 @@ public sealed class PlainLayer
 
     /// <summary>Multiply-adds of the layer for so many galaxies and edges.</summary>
     public long MultiplyAdds(long nodes, long edges) =>
-        (nodes * ((2 * _channels * _channels) + (3 * _channels * _hidden))) + (edges * _channels * (PlainInput.EdgeNumbers + _channels));
+        (nodes * ((2 * _channels * _channels) + (3 * _channels * _hidden)))
+        + (edges * _channels * (PlainInput.EdgeNumbers + _channels));
 
     /// <summary>Lets the layer measure its sums over a number of clouds.</summary>
     public void Measure(IReadOnlyList<float[]> sums) => _standard.Measure(sums);
@@ -49,8 +59,12 @@ public sealed class PlainLayer
     /// <param name="trace">Keeps what the reverse needs.</param>
     public float[] Forward(float[] weights, PlainInput input, float[] h, PlainTrace trace)
     {
-        int c = _channels, nodes = input.Count, edges = input.Senders.Length;
-        float[] sent = new float[nodes * c], received = new float[nodes * c], m = new float[edges * c];
+        int c = _channels,
+            nodes = input.Count,
+            edges = input.Senders.Length;
+        float[] sent = new float[nodes * c],
+            received = new float[nodes * c],
+            m = new float[edges * c];
         _sender.Forward(weights, h, sent);
         _receiver.Forward(weights, h, received);
         _between.Forward(weights, input.Edges, m);
@@ -61,7 +75,10 @@ public sealed class PlainLayer
             TensorPrimitives.Add(row, received.AsSpan(input.Receivers[e] * c, c), row);
         }
 
-        float[] active = new float[edges * c], refined = new float[edges * c], message = new float[edges * c], sums = new float[nodes * c];
+        float[] active = new float[edges * c],
+            refined = new float[edges * c],
+            message = new float[edges * c],
+            sums = new float[nodes * c];
         SiLU.Forward(m, active);
         _refine.Forward(weights, active, refined);
         SiLU.Forward(refined, message);
@@ -73,7 +90,10 @@ public sealed class PlainLayer
 
         trace.RawSums = [.. sums];
         _standard.Forward(sums);
-        float[] both = new float[nodes * 2 * c], wide = new float[nodes * _hidden], wideActive = new float[nodes * _hidden], after = [.. h];
+        float[] both = new float[nodes * 2 * c],
+            wide = new float[nodes * _hidden],
+            wideActive = new float[nodes * _hidden],
+            after = [.. h];
         for (int i = 0; i < nodes; i++)
         {
             h.AsSpan(i * c, c).CopyTo(both.AsSpan(2 * i * c));
@@ -83,15 +103,36 @@ public sealed class PlainLayer
         _widen.Forward(weights, both, wide);
         SiLU.Forward(wide, wideActive);
         _narrow.Forward(weights, wideActive, after);
-        (trace.Before, trace.Message, trace.Active, trace.Refined, trace.Both, trace.Wide, trace.WideActive) = (h, m, active, refined, both, wide, wideActive);
+        (trace.Before, trace.Message, trace.Active, trace.Refined, trace.Both, trace.Wide, trace.WideActive) = (
+            h,
+            m,
+            active,
+            refined,
+            both,
+            wide,
+            wideActive
+        );
         return after;
     }
 
-    /// <summary>The gradient of what was remembered before, from that of what is afterwards; adds those of the weights.</summary>
-    public float[] Backward(float[] weights, PlainInput input, PlainTrace trace, float[] afterGradient, float[] gradient)
+    /// <summary>
+    /// The gradient of what was remembered before, from that of what is afterwards; adds those of the weights.
+    /// </summary>
+    public float[] Backward(
+        float[] weights,
+        PlainInput input,
+        PlainTrace trace,
+        float[] afterGradient,
+        float[] gradient
+    )
     {
-        int c = _channels, nodes = input.Count, edges = input.Senders.Length;
-        float[] wide = new float[nodes * _hidden], both = new float[nodes * 2 * c], before = [.. afterGradient], sums = new float[nodes * c];
+        int c = _channels,
+            nodes = input.Count,
+            edges = input.Senders.Length;
+        float[] wide = new float[nodes * _hidden],
+            both = new float[nodes * 2 * c],
+            before = [.. afterGradient],
+            sums = new float[nodes * c];
         _narrow.Backward(weights, trace.WideActive, afterGradient, wide, gradient);
         SiLU.Backward(trace.Wide, wide);
         _widen.Backward(weights, trace.Both, wide, both, gradient);
@@ -103,10 +144,17 @@ public sealed class PlainLayer
         }
 
         _standard.Backward(sums);
-        float[] message = new float[edges * c], active = new float[edges * c], sent = new float[nodes * c], received = new float[nodes * c];
+        float[] message = new float[edges * c],
+            active = new float[edges * c],
+            sent = new float[nodes * c],
+            received = new float[nodes * c];
         for (int e = 0; e < edges; e++)
         {
-            TensorPrimitives.Multiply(sums.AsSpan(input.Receivers[e] * c, c), SumScale * input.Envelope[e], message.AsSpan(e * c, c));
+            TensorPrimitives.Multiply(
+                sums.AsSpan(input.Receivers[e] * c, c),
+                SumScale * input.Envelope[e],
+                message.AsSpan(e * c, c)
+            );
         }
 
         SiLU.Backward(trace.Refined, message);
@@ -115,7 +163,9 @@ public sealed class PlainLayer
         _between.Backward(weights, input.Edges, active, [], gradient);
         for (int e = 0; e < edges; e++)
         {
-            Span<float> row = active.AsSpan(e * c, c), to = sent.AsSpan(input.Senders[e] * c, c), from = received.AsSpan(input.Receivers[e] * c, c);
+            Span<float> row = active.AsSpan(e * c, c),
+                to = sent.AsSpan(input.Senders[e] * c, c),
+                from = received.AsSpan(input.Receivers[e] * c, c);
             TensorPrimitives.Add(to, row, to);
             TensorPrimitives.Add(from, row, from);
         }

@@ -9,9 +9,12 @@ namespace GeoDL.Typed.Samples.Galaxies.Plain;
 /// <param name="clipNorm">Longer gradients are shortened to this.</param>
 public sealed class PlainOptimiser(float[] weights, LearningRate rate, double weightDecay, double clipNorm)
 {
-    private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
+    private const double Beta1 = 0.9,
+        Beta2 = 0.999,
+        Epsilon = 1e-8;
 
-    private readonly double[] _mean = new double[weights.Length], _square = new double[weights.Length];
+    private readonly double[] _mean = new double[weights.Length],
+        _square = new double[weights.Length];
     private long _step;
 
     /// <summary>One step along a gradient.</summary>
@@ -20,11 +23,15 @@ public sealed class PlainOptimiser(float[] weights, LearningRate rate, double we
         double norm = TensorPrimitives.Norm(gradient);
         if (!double.IsFinite(norm))
         {
-            throw new ArithmeticException($"The gradient of the plain network is not finite at step {_step}; the learning rate is too large.");
+            throw new ArithmeticException(
+                $"The gradient of the plain network is not finite at step {_step}; the learning rate is too large."
+            );
         }
 
-        double scale = norm > clipNorm ? clipNorm / norm : 1, speed = rate.At(_step++);
-        double first = 1 - Math.Pow(Beta1, _step), second = 1 - Math.Pow(Beta2, _step);
+        double scale = norm > clipNorm ? clipNorm / norm : 1,
+            speed = rate.At(_step++);
+        double first = 1 - Math.Pow(Beta1, _step),
+            second = 1 - Math.Pow(Beta2, _step);
         for (int i = 0; i < weights.Length; i++)
         {
             double g = scale * gradient[i];

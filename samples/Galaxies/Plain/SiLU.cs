@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.Samples.Galaxies.Plain;
 
-/// <summary>x·sigmoid(x) over a span, scaled so that normal numbers keep their mean square, as the library scales it.</summary>
+/// <summary>
+/// x·sigmoid(x) over a span, scaled so that normal numbers keep their mean square, as the library scales it.
+/// </summary>
 public static class SiLU
 {
     // 1/√E[silu(z)²] for normal z.
@@ -22,8 +24,6 @@ public static class SiLU
         var sigmoid = new float[x.Length];
         TensorPrimitives.Sigmoid(x, sigmoid);
         for (int i = 0; i < x.Length; i++)
-        {
             gradient[i] *= Scale * sigmoid[i] * (1 + (x[i] * (1 - sigmoid[i])));
-        }
     }
 }

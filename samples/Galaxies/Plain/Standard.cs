@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Samples.Galaxies.Plain;
 
-/// <summary>Centres and scales each column by what was measured once: no weights, as the library's batch norm with fixed statistics.</summary>
+/// <summary>
+/// Centres and scales each column by what was measured once: no weights, as the library's batch norm with fixed
+/// statistics.
+/// </summary>
 /// <param name="columns">Numbers of a row.</param>
 public sealed class Standard(int columns)
 {
@@ -15,7 +18,8 @@ public sealed class Standard(int columns)
         int rows = tables.Sum(t => t.Length / columns);
         for (int k = 0; k < columns; k++)
         {
-            double sum = 0, square = 0;
+            double sum = 0,
+                square = 0;
             foreach (float[] table in tables)
             {
                 for (int i = k; i < table.Length; i += columns)
@@ -35,17 +39,13 @@ public sealed class Standard(int columns)
     public void Forward(Span<float> rows)
     {
         for (int i = 0; i < rows.Length; i++)
-        {
             rows[i] = (rows[i] - _mean[i % columns]) * _scale[i % columns];
-        }
     }
 
     /// <summary>The gradient of standard rows becomes that of the rows.</summary>
     public void Backward(Span<float> gradient)
     {
         for (int i = 0; i < gradient.Length; i++)
-        {
             gradient[i] *= _scale[i % columns];
-        }
     }
 }

@@ -3,7 +3,9 @@ using GeoDL.Typed.Samples.Galaxies.Data;
 namespace GeoDL.Typed.Samples.Galaxies.Plots;
 
 /// <summary>Rich clusters of galaxies nearby, to find one's way in a plot of the real sky.</summary>
-/// <remarks>J2000 positions in degrees and mean heliocentric cz in km/s as commonly tabulated, rounded; they only place labels.</remarks>
+/// <remarks>
+/// J2000 positions in degrees and mean heliocentric cz in km/s as commonly tabulated, rounded; they only place labels.
+/// </remarks>
 public static class NearbyClusters
 {
     /// <summary>The clusters.</summary>

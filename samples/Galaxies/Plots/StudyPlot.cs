@@ -7,7 +7,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Plots;
 /// <summary>Mean R² of models, with intervals, against something that is best seen by powers.</summary>
 public static class StudyPlot
 {
-    private const int Width = 1000, Height = 640;
+    private const int Width = 1000,
+        Height = 640;
 
     private const double Aside = 0.008;
 
@@ -18,7 +19,14 @@ public static class StudyPlot
     /// <param name="groups">What is drawn: one line a model.</param>
     /// <param name="x">Where a group stands.</param>
     /// <param name="bootstrap">For the intervals.</param>
-    public static void Save(string path, string title, string xLabel, IReadOnlyList<StudyGroup> groups, Func<StudyGroup, double> x, Bootstrap bootstrap)
+    public static void Save(
+        string path,
+        string title,
+        string xLabel,
+        IReadOnlyList<StudyGroup> groups,
+        Func<StudyGroup, double> x,
+        Bootstrap bootstrap
+    )
     {
         Plot plot = PlotTheme.Create(title, xLabel, "R², mean of both parameters");
         int series = 0;
@@ -42,7 +50,10 @@ public static class StudyPlot
 
         double[] ticks = [.. groups.Select(x).Order()];
         ticks = [.. ticks.Where((t, i) => i == 0 || t > 1.25 * ticks[i - 1])];
-        plot.Axes.Bottom.SetTicks([.. ticks.Select(Math.Log10)], [.. ticks.Select(static t => PlotTheme.Number(t, t < 100 ? "0.#" : "0"))]);
+        plot.Axes.Bottom.SetTicks(
+            [.. ticks.Select(Math.Log10)],
+            [.. ticks.Select(static t => PlotTheme.Number(t, t < 100 ? "0.#" : "0"))]
+        );
         plot.Axes.AutoScale();
         plot.ShowLegend(Edge.Right);
         byte[] png = plot.GetImageBytes(Width, Height, ImageFormat.Png);

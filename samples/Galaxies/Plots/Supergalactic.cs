@@ -1,9 +1,11 @@
 namespace GeoDL.Typed.Samples.Galaxies.Plots;
 
-/// <summary>From equatorial (J2000) to supergalactic axes, in whose plane the nearby large-scale structure lies.</summary>
+/// <summary>
+/// From equatorial (J2000) to supergalactic axes, in whose plane the nearby large-scale structure lies.
+/// </summary>
 /// <remarks>
-/// Galactic frame of the IAU in J2000: pole α = 192.85948°, δ = 27.12825°, the celestial pole at l = 122.93192°. Supergalactic frame
-/// (de Vaucouleurs): pole at l = 47.37°, b = 6.32°, zero point at l = 137.37°, b = 0°.
+/// Galactic frame of the IAU in J2000: pole α = 192.85948°, δ = 27.12825°, the celestial pole at l = 122.93192°.
+/// Supergalactic frame (de Vaucouleurs): pole at l = 47.37°, b = 6.32°, zero point at l = 137.37°, b = 0°.
 /// </remarks>
 public static class Supergalactic
 {
@@ -15,7 +17,8 @@ public static class Supergalactic
 
     private static (double, double, double)[] MakeAxes()
     {
-        (double X, double Y, double Z) origin = FromGalactic(Direction(137.37, 0.0)), pole = FromGalactic(Direction(47.37, 6.32));
+        (double X, double Y, double Z) origin = FromGalactic(Direction(137.37, 0.0)),
+            pole = FromGalactic(Direction(47.37, 6.32));
         return [origin, Cross(pole, origin), pole];
     }
 
@@ -28,11 +31,13 @@ public static class Supergalactic
         (double X, double Y, double Z) third = Cross(pole, node);
         // The ascending node of the galactic plane on the equator has l = 122.93192° − 90°.
         (double sin, double cos) = Math.SinCos((122.93192 - 90.0) * Math.PI / 180.0);
-        double along = v.X * cos + v.Y * sin, across = -v.X * sin + v.Y * cos;
+        double along = v.X * cos + v.Y * sin,
+            across = -v.X * sin + v.Y * cos;
         return (
             along * node.X + across * third.X + v.Z * pole.X,
             along * node.Y + across * third.Y + v.Z * pole.Y,
-            along * node.Z + across * third.Z + v.Z * pole.Z);
+            along * node.Z + across * third.Z + v.Z * pole.Z
+        );
     }
 
     private static (double X, double Y, double Z) Direction(double longitude, double latitude)
@@ -42,8 +47,11 @@ public static class Supergalactic
         return (cosB * cosL, cosB * sinL, sinB);
     }
 
-    private static double Dot((double X, double Y, double Z) a, double x, double y, double z) => a.X * x + a.Y * y + a.Z * z;
+    private static double Dot((double X, double Y, double Z) a, double x, double y, double z) =>
+        a.X * x + a.Y * y + a.Z * z;
 
-    private static (double X, double Y, double Z) Cross((double X, double Y, double Z) a, (double X, double Y, double Z) b) =>
-        (a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
+    private static (double X, double Y, double Z) Cross(
+        (double X, double Y, double Z) a,
+        (double X, double Y, double Z) b
+    ) => (a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
 }

@@ -3,9 +3,10 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 namespace GeoDL.Typed.Samples.Galaxies.Redshift;
 
 /// <summary>
-/// Which universe is this, seen in redshift space? Infall flattens the cloud along the line of sight, and how much tells of Ω_m and σ_8. The
-/// line is one more vector, which turns along when everything is turned: the network is symmetric under all of O(3), and its prediction
-/// for a fixed line only under turns about it. Given no line (zero), the same network must take all directions for equal.
+/// Which universe is this, seen in redshift space? Infall flattens the cloud along the line of sight, and how much
+/// tells of Ω_m and σ_8. The line is one more vector, which turns along when everything is turned: the network is
+/// symmetric under all of O(3), and its prediction for a fixed line only under turns about it. Given no line (zero),
+/// the same network must take all directions for equal.
 /// </summary>
 [EquivariantModel]
 public sealed partial class SightNet
@@ -31,7 +32,12 @@ public sealed partial class SightNet
     [Linear("20x2e", "8x2e")]
     private partial Features MixTides(Features tensors);
 
-    [BatchNorm("20x0e + 20x0e + 20x0e + 16x0e + 16x0e + 8x0e", "20x0e + 20x0e + 20x0e + 16x0e + 16x0e + 8x0e", Affine = false, Momentum = 1)]
+    [BatchNorm(
+        "20x0e + 20x0e + 20x0e + 16x0e + 16x0e + 8x0e",
+        "20x0e + 20x0e + 20x0e + 16x0e + 16x0e + 8x0e",
+        Affine = false,
+        Momentum = 1
+    )]
     private partial Features StandardizeInvariants(Features x);
 
     [MultiLayerPerceptron("100x0e", "32x0e", Hidden = [64], Bias = true)]
@@ -50,8 +56,12 @@ public sealed partial class SightNet
         Features directions = Directions(cloud.Features.Sight);
         Features sums = ((Features)x.Counts).Concat(Stretch(x.Tide, directions.Select(1)));
         Features mixed = Mix(x.Pull);
-        Features invariants = StandardizeInvariants(sums.Concat(Along(x.Pull, directions.Select(0)))
-            .Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(x.Pull))).Concat(MixTides(x.Tide).Norm()));
+        Features invariants = StandardizeInvariants(
+            sums.Concat(Along(x.Pull, directions.Select(0)))
+                .Concat(mixed.Norm())
+                .Concat(mixed.Inner(MixAgain(x.Pull)))
+                .Concat(MixTides(x.Tide).Norm())
+        );
         return Conclude(StandardizeMeans(Describe(invariants).Concat(sums).Mean(cloud.Batch)));
     }
 }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Samples.Galaxies.Redshift;
 
-/// <summary>What is known of a galaxy in redshift space: that it is there, and from where it is looked at (zero where that is not told).</summary>
+/// <summary>
+/// What is known of a galaxy in redshift space: that it is there, and from where it is looked at (zero where that is
+/// not told).
+/// </summary>
 [Irreps("present: 0e + sight: 1o")]
 public readonly ref partial struct Seen;
 
@@ -8,7 +11,9 @@ public readonly ref partial struct Seen;
 [Irreps("counts: 20x0e + pull: 20x1o + tide: 20x2e + sight: 1o")]
 public readonly ref partial struct View;
 
-/// <summary>The first layer of <see cref="SightNet"/>, without weights: sums over neighbours, made once a cloud.</summary>
+/// <summary>
+/// The first layer of <see cref="SightNet"/>, without weights: sums over neighbours, made once a cloud.
+/// </summary>
 [EquivariantModel]
 public sealed partial class SightSums
 {
@@ -26,6 +31,8 @@ public sealed partial class SightSums
     {
         Neighbourhood edges = cloud.Edges;
         Scalars shells = edges.Basis(20, RadialBasis.SmoothFinite);
-        return View.From(edges.Sum(shells).Concat(edges.Sum(Towards(shells, Angles(edges.Vectors)))).Concat(cloud.Features.Sight));
+        return View.From(
+            edges.Sum(shells).Concat(edges.Sum(Towards(shells, Angles(edges.Vectors)))).Concat(cloud.Features.Sight)
+        );
     }
 }

@@ -14,11 +14,14 @@ public static class CloudSource
 
     private const int LargestTest = 500;
 
-    /// <summary>Loads or simulates as many clouds as asked for; a tenth more for validation and up to 500 for testing.</summary>
+    /// <summary>
+    /// Loads or simulates as many clouds as asked for; a tenth more for validation and up to 500 for testing.
+    /// </summary>
     /// <exception cref="DataFileException">The folder given cannot be read, or is too small.</exception>
     public static TrainingSet Load(RunOptions options, TextWriter output, CancellationToken cancellation = default)
     {
-        int validation = Math.Max(options.Clouds / 10, 2), test = Math.Clamp(options.Clouds * 5 / 3, 4, LargestTest);
+        int validation = Math.Max(options.Clouds / 10, 2),
+            test = Math.Clamp(options.Clouds * 5 / 3, 4, LargestTest);
         string? folder = options.Simulate ? null : options.DataFolder ?? FindSharedFolder();
         if (folder is not null)
         {
@@ -27,22 +30,46 @@ public static class CloudSource
             test = Math.Min(test, data.Count - firstTest);
             if (options.Clouds + validation > firstTest || test < 1)
             {
-                throw new DataFileException(folder, $"{data.Count} clouds are too few for {options.Clouds} to train, {validation} to validate and {test} to test (the last quarter); give fewer --clouds.");
+                throw new DataFileException(
+                    folder,
+                    $"{data.Count} clouds are too few for {options.Clouds} to train, {validation} to "
+                        + $"validate and {test} to test (the last quarter); give fewer --clouds."
+                );
             }
 
-            output.WriteLine($"Clouds: {folder}, {data.Count} there; {options.Clouds} train, {validation} validate, {test} test (from number {firstTest} on).");
+            output.WriteLine(
+                $"Clouds: {folder}, {data.Count} there; {options.Clouds} train, {validation} validate, "
+                    + $"{test} test (from number {firstTest} on)."
+            );
             return new TrainingSet(
-                data.Clouds(0, options.Clouds), data.Clouds(firstTest - validation, validation), data.Clouds(firstTest, test));
+                data.Clouds(0, options.Clouds),
+                data.Clouds(firstTest - validation, validation),
+                data.Clouds(firstTest, test)
+            );
         }
 
         int total = options.Clouds + validation + test;
-        output.WriteLine($"Clouds: simulating {total} (seed {options.Seed}); {options.Clouds} train, {validation} validate, {test} test.");
-        GalaxyCloud[] clouds = CloudSimulator.SimulateMany(total, options.Seed, progress: new ConsoleProgress("clouds", total), cancellation: cancellation);
+        output.WriteLine(
+            $"Clouds: simulating {total} (seed {options.Seed}); {options.Clouds} train, {validation} "
+                + $"validate, {test} test."
+        );
+        GalaxyCloud[] clouds = CloudSimulator.SimulateMany(
+            total,
+            options.Seed,
+            progress: new ConsoleProgress("clouds", total),
+            cancellation: cancellation
+        );
         return new TrainingSet(
-            clouds[..options.Clouds], clouds[options.Clouds..(options.Clouds + validation)], clouds[(options.Clouds + validation)..]);
+            clouds[..options.Clouds],
+            clouds[options.Clouds..(options.Clouds + validation)],
+            clouds[(options.Clouds + validation)..]
+        );
     }
 
-    /// <summary>The folder shared/data/galaxies in or beside a parent of the working folder or of the program; null if there is none.</summary>
+    /// <summary>
+    /// The folder shared/data/galaxies in or beside a parent of the working folder or of the program; null if there is
+    /// none.
+    /// </summary>
     public static string? FindSharedFolder()
     {
         foreach (string start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
@@ -51,9 +78,7 @@ public static class CloudSource
             {
                 string candidate = Path.Combine(folder.FullName, SharedFolder);
                 if (File.Exists(PeaksDataset.PositionFile(candidate)))
-                {
                     return candidate;
-                }
             }
         }
 

@@ -14,21 +14,39 @@ public static class CosmologyEvaluation
     {
         (Estimator estimator, InferenceInput input) = EstimatorFile.Load(model);
         GalaxyCloud[] clouds = input.Of(EvaluateCommand.Clouds(path));
-        double[][] truth = InferenceScore.Truth(clouds), predicted = estimator.Predict(clouds);
+        double[][] truth = InferenceScore.Truth(clouds),
+            predicted = estimator.Predict(clouds);
         InferenceScore score = InferenceScore.Of(truth, predicted);
         var intervals = new InferenceIntervals(truth);
-        output.WriteLine($"{clouds.Length} clouds of {path}; {estimator.Name}, {estimator.WeightCount} weights, {input.ToText()}");
+        output.WriteLine(
+            $"{clouds.Length} clouds of {path}; {estimator.Name}, {estimator.WeightCount} weights, {input.ToText()}"
+        );
         for (int p = 0; p < CosmologyLabels.Count; p++)
         {
-            output.WriteLine(FormattableString.Invariant($"{CosmologyLabels.Names[p],-8} R2 {intervals.Of(predicted, p).ToText("0.0000")}   MSE {score.MeanSquaredError[p]:0.000000}"));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"{CosmologyLabels.Names[p], -8} R2 {intervals.Of(predicted, p).ToText("0.0000")}  "
+                        + $" MSE {score.MeanSquaredError[p]:0.000000}"
+                )
+            );
         }
 
-        output.WriteLine("Error of symmetry (a scaled prediction has deviation 1): rotation, reflection, translation, permutation");
+        output.WriteLine(
+            "Error of symmetry (a scaled prediction has deviation 1): rotation, reflection, translation, permutation"
+        );
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
         {
-            SymmetryReport report = SymmetryReport.Measure(((IStoredEstimator)estimator).In(precision), [.. clouds.Take(TurnedClouds)], seed: 7);
-            output.WriteLine(FormattableString.Invariant(
-                $"  {precision,-7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  {report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"));
+            SymmetryReport report = SymmetryReport.Measure(
+                ((IStoredEstimator)estimator).In(precision),
+                [.. clouds.Take(TurnedClouds)],
+                seed: 7
+            );
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"  {precision, -7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  "
+                        + $"{report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"
+                )
+            );
         }
 
         return score;

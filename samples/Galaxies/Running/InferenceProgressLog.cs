@@ -8,6 +8,11 @@ namespace GeoDL.Typed.Samples.Galaxies.Running;
 public sealed class InferenceProgressLog(string name, long steps) : IProgress<InferencePoint>
 {
     /// <inheritdoc/>
-    public void Report(InferencePoint value) => Console.Error.WriteLine(FormattableString.Invariant(
-        $"  {name}: step {value.Step}/{steps}, loss {value.Loss:0.0000}, R2 validation {value.Validation.R2[0]:0.000} {value.Validation.R2[1]:0.000}"));
+    public void Report(InferencePoint value) =>
+        Console.Error.WriteLine(
+            FormattableString.Invariant(
+                $"  {name}: step {value.Step}/{steps}, loss {value.Loss:0.0000}, R2 validation "
+                    + $"{value.Validation.R2[0]:0.000} {value.Validation.R2[1]:0.000}"
+            )
+        );
 }

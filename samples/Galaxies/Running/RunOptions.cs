@@ -27,7 +27,8 @@ public sealed record RunOptions(
     MatchMode Match,
     double MinDistance,
     double? MaxDistance,
-    int Galaxies)
+    int Galaxies
+)
 {
     /// <summary>The catalogue that ships with the sample.</summary>
     public static string ShippedCatalogue => Path.Combine(AppContext.BaseDirectory, "Catalogue", "openngc_subset.csv");

@@ -9,13 +9,15 @@ internal static class ThreadsOption
     /// <summary>The option: it holds for the process, before the command runs.</summary>
     public static Option<int> Create()
     {
-        Option<int> option = new("--threads") { Description = "Threads at most; 0 takes as many as there are processors. Results do not depend on it", Recursive = true };
+        Option<int> option = new("--threads")
+        {
+            Description = "Threads at most; 0 takes as many as there are processors. Results do not depend on it",
+            Recursive = true,
+        };
         option.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<int>() < 0)
-            {
                 result.AddError("--threads must be 0 or more.");
-            }
         });
         option.Action = new Setting(option);
         return option;

@@ -15,7 +15,11 @@ public sealed class TrainingProgressLog(string name) : IProgress<EpochReport>
     public void Report(EpochReport value)
     {
         _points.Add(value);
-        Console.Error.WriteLine(FormattableString.Invariant(
-            $"  {name}: epoch {value.Epoch}/{value.EpochCount}, R2 training {value.TrainingR2:0.000}, validation {value.ValidationR2:0.000}"));
+        Console.Error.WriteLine(
+            FormattableString.Invariant(
+                $"  {name}: epoch {value.Epoch}/{value.EpochCount}, R2 training "
+                    + $"{value.TrainingR2:0.000}, validation {value.ValidationR2:0.000}"
+            )
+        );
     }
 }

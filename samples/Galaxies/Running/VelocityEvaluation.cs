@@ -15,15 +15,29 @@ public static class VelocityEvaluation
         var network = new NetworkVelocityModel(VelocityFile.Load(model));
         GalaxyCloud[] clouds = EvaluateCommand.Clouds(path);
         VelocityScore score = VelocityScore.Of(network, clouds);
-        Interval r2 = new CloudBootstrap(clouds.Length).Of(drawn => 1 - (drawn.Sum(i => score.CloudErrors[i]) / drawn.Sum(i => score.CloudPowers[i])));
-        output.WriteLine($"{clouds.Length} clouds of {path}; {network.Name}, {network.WeightCount} weights, velocities from positions");
-        output.WriteLine(FormattableString.Invariant($"R2 {r2.ToText("0.0000")}   rmse {score.Rmse:0} of {score.Dispersion:0} km/s   mean cosine {score.MeanCosine:0.000}"));
+        Interval r2 = new CloudBootstrap(clouds.Length).Of(drawn =>
+            1 - (drawn.Sum(i => score.CloudErrors[i]) / drawn.Sum(i => score.CloudPowers[i]))
+        );
+        output.WriteLine(
+            $"{clouds.Length} clouds of {path}; {network.Name}, {network.WeightCount} weights, "
+                + "velocities from positions"
+        );
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"R2 {r2.ToText("0.0000")}   rmse {score.Rmse:0} of {score.Dispersion:0} km/s   mean "
+                    + $"cosine {score.MeanCosine:0.000}"
+            )
+        );
         output.WriteLine("Error of symmetry, relative: rotation, reflection, translation, permutation");
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
         {
             EquivarianceReport report = EquivarianceReport.Measure(network, clouds[0], precision, seed: 7);
-            output.WriteLine(FormattableString.Invariant(
-                $"  {precision,-7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  {report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"  {precision, -7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  "
+                        + $"{report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"
+                )
+            );
         }
 
         return score;

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Samples.Galaxies.Scale;
 
-/// <summary>Cuts a large periodic cloud into blocks, each with all that its answers depend on; never more than one block is held.</summary>
+/// <summary>
+/// Cuts a large periodic cloud into blocks, each with all that its answers depend on; never more than one block is
+/// held.
+/// </summary>
 /// <param name="positions">N × 3 positions in the box.</param>
 /// <param name="boxLength">Side of the box.</param>
 /// <param name="field">What an answer depends on.</param>
@@ -18,22 +21,30 @@ public sealed class BlockStream(double[] positions, double boxLength, ReceptiveF
     public BlockPart Part(int block)
     {
         int[] at = [block / (_side * _side), block / _side % _side, block % _side];
-        double[] low = Array.ConvertAll(at, Edge), high = Array.ConvertAll(at, i => Edge(i + 1));
+        double[] low = Array.ConvertAll(at, Edge),
+            high = Array.ConvertAll(at, i => Edge(i + 1));
         List<int> points = [];
-        List<double> inside = [], receiving = [], sending = [];
-        _cells.Around(low, high, field.Depth, (point, x, distance) =>
-        {
-            // A point on the face between two blocks is of the upper one.
-            if (distance == 0 && x[0] < high[0] && x[1] < high[1] && x[2] < high[2])
+        List<double> inside = [],
+            receiving = [],
+            sending = [];
+        _cells.Around(
+            low,
+            high,
+            field.Depth,
+            (point, x, distance) =>
             {
-                points.Add(point);
-                inside.AddRange(x);
+                // A point on the face between two blocks is of the upper one.
+                if (distance == 0 && x[0] < high[0] && x[1] < high[1] && x[2] < high[2])
+                {
+                    points.Add(point);
+                    inside.AddRange(x);
+                }
+                else
+                {
+                    (distance < field.Depth - field.Radius ? receiving : sending).AddRange(x);
+                }
             }
-            else
-            {
-                (distance < field.Depth - field.Radius ? receiving : sending).AddRange(x);
-            }
-        });
+        );
         return new BlockPart([.. points], (inside.Count + receiving.Count) / 3, [.. inside, .. receiving, .. sending]);
     }
 

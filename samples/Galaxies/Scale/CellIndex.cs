@@ -4,7 +4,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Scale;
 public sealed class CellIndex
 {
     private readonly double[] _positions;
-    private readonly int[] _first, _order;
+    private readonly int[] _first,
+        _order;
     private readonly double _width;
 
     /// <param name="positions">N × 3 positions in [0, <paramref name="boxLength"/>).</param>
@@ -19,20 +20,14 @@ public sealed class CellIndex
         _first = new int[(Side * Side * Side) + 1];
         _order = new int[positions.Length / 3];
         for (int i = 0; i < _order.Length; i++)
-        {
             _first[CellOf(i) + 1]++;
-        }
 
         for (int c = 0; c + 1 < _first.Length; c++)
-        {
             _first[c + 1] += _first[c];
-        }
 
         int[] next = _first[..^1];
         for (int i = 0; i < _order.Length; i++)
-        {
             _order[next[CellOf(i)]++] = i;
-        }
     }
 
     /// <summary>Side of the box.</summary>
@@ -56,14 +51,19 @@ public sealed class CellIndex
             for (int y = from[1]; y <= to[1]; y++)
             {
                 for (int z = from[2]; z <= to[2]; z++)
-                {
                     VisitCell([x, y, z], at, low, high, distance, visit);
-                }
             }
         }
     }
 
-    private void VisitCell(ReadOnlySpan<int> cell, double[] at, double[] low, double[] high, double distance, Action<int, double[], double> visit)
+    private void VisitCell(
+        ReadOnlySpan<int> cell,
+        double[] at,
+        double[] low,
+        double[] high,
+        double distance,
+        Action<int, double[], double> visit
+    )
     {
         int number = 0;
         Span<double> shift = stackalloc double[3];
@@ -85,9 +85,7 @@ public sealed class CellIndex
             }
 
             if (away < distance * distance)
-            {
                 visit(_order[k], at, Math.Sqrt(away));
-            }
         }
     }
 
@@ -95,9 +93,7 @@ public sealed class CellIndex
     {
         int number = 0;
         for (int axis = 0; axis < 3; axis++)
-        {
             number = (number * Side) + Math.Min(Side - 1, (int)(_positions[(3 * point) + axis] / _width));
-        }
 
         return number;
     }

@@ -3,7 +3,10 @@ using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Galaxies.Scale;
 
-/// <summary>A box of any size, filled with simulated clouds side by side: locally as clustered as these, without structure beyond them.</summary>
+/// <summary>
+/// A box of any size, filled with simulated clouds side by side: locally as clustered as these, without structure
+/// beyond them.
+/// </summary>
 public static class TiledBox
 {
     // So many different clouds, in turn: making each tile anew would take longer than the networks that run on it.
@@ -18,16 +21,20 @@ public static class TiledBox
         var settings = new CloudSettings();
         int side = 1;
         while ((long)side * side * side * settings.Count < points)
-        {
             side++;
-        }
 
         var clouds = new GalaxyCloud[Math.Min(Different, side * side * side)];
-        Parallel.For(0, clouds.Length, () => new CloudSimulator(settings), (i, _, simulator) =>
-        {
-            clouds[i] = simulator.Simulate(Cosmology.Fiducial, RandomStream.DeriveSeed(seed, (ulong)i));
-            return simulator;
-        }, static _ => { });
+        Parallel.For(
+            0,
+            clouds.Length,
+            () => new CloudSimulator(settings),
+            (i, _, simulator) =>
+            {
+                clouds[i] = simulator.Simulate(Cosmology.Fiducial, RandomStream.DeriveSeed(seed, (ulong)i));
+                return simulator;
+            },
+            static _ => { }
+        );
 
         var random = new RandomStream(seed);
         var positions = new double[3L * side * side * side * settings.Count];
@@ -37,9 +44,7 @@ public static class TiledBox
             double[] corner = [tile / (side * side), tile / side % side, tile % side];
             double[] own = clouds[tile < clouds.Length ? tile : random.Below(clouds.Length)].Positions;
             for (int i = 0; i < own.Length; i++)
-            {
                 positions[next++] = (settings.BoxLength * corner[i % 3]) + own[i];
-            }
         }
 
         return (positions, side * settings.BoxLength);

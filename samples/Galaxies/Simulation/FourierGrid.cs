@@ -5,7 +5,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Simulation;
 public sealed class FourierGrid
 {
     private readonly FourierTransform3 _transform;
-    private readonly double[] _wave, _oddWave;
+    private readonly double[] _wave,
+        _oddWave;
     private readonly int[] _square;
 
     /// <param name="size">Cells per side, a power of two.</param>
@@ -41,25 +42,26 @@ public sealed class FourierGrid
     /// <summary>Side of a cell, Mpc/h.</summary>
     public double CellLength => BoxLength / Size;
 
-    /// <summary>Tabulates a function of |k| in h/Mpc by <see cref="Wave.Shell"/>; the entry of k = 0 is zero: no mean, no drift.</summary>
+    /// <summary>
+    /// Tabulates a function of |k| in h/Mpc by <see cref="Wave.Shell"/>; the entry of k = 0 is zero: no mean, no drift.
+    /// </summary>
     public double[] TableOf(Func<double, double> function)
     {
         double[] table = new double[3 * (Size / 2) * (Size / 2) + 1];
         for (int shell = 1; shell < table.Length; shell++)
-        {
             table[shell] = function(2.0 * Math.PI / BoxLength * Math.Sqrt(shell));
-        }
 
         return table;
     }
 
-    /// <summary>Spectrum of a real field, into <paramref name="re"/> and <paramref name="im"/>; <paramref name="field"/> may be <paramref name="re"/>.</summary>
+    /// <summary>
+    /// Spectrum of a real field, into <paramref name="re"/> and <paramref name="im"/>; <paramref name="field"/> may be
+    /// <paramref name="re"/>.
+    /// </summary>
     public void Forward(double[] field, double[] re, double[] im)
     {
         if (!ReferenceEquals(field, re))
-        {
             field.CopyTo(re, 0);
-        }
 
         Array.Clear(im);
         _transform.Forward(re, im);
@@ -84,7 +86,10 @@ public sealed class FourierGrid
         }
     }
 
-    /// <summary>Filters a spectrum and returns to space: two real fields, A in <paramref name="a"/> and B in <paramref name="b"/>.</summary>
+    /// <summary>
+    /// Filters a spectrum and returns to space: two real fields, A in <paramref name="a"/> and B in
+    /// <paramref name="b"/>.
+    /// </summary>
     public void Apply<TFilter>(TFilter filter, double[] re, double[] im, double[] a, double[] b)
         where TFilter : struct, IWaveFilter
     {
@@ -96,7 +101,15 @@ public sealed class FourierGrid
                 int xy = _square[x] + _square[y];
                 for (int z = 0; z < Size; z++, cell++)
                 {
-                    var wave = new Wave(_wave[x], _wave[y], _wave[z], _oddWave[x], _oddWave[y], _oddWave[z], xy + _square[z]);
+                    var wave = new Wave(
+                        _wave[x],
+                        _wave[y],
+                        _wave[z],
+                        _oddWave[x],
+                        _oddWave[y],
+                        _oddWave[z],
+                        xy + _square[z]
+                    );
                     (double p, double q) = filter.At(in wave);
                     a[cell] = p * re[cell] - q * im[cell];
                     b[cell] = p * im[cell] + q * re[cell];

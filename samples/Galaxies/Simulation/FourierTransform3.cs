@@ -3,35 +3,45 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed.Samples.Galaxies.Simulation;
 
-/// <summary>Complex Fourier transform of a cube of n³ cells, n a power of two, in place, real and imaginary parts apart.</summary>
+/// <summary>
+/// Complex Fourier transform of a cube of n³ cells, n a power of two, in place, real and imaginary parts apart.
+/// </summary>
 /// <remarks>
-/// Index (x·n + y)·n + z. Eight lines at a time are gathered into scratch memory that fits the first-level cache, transformed there by
-/// Stockham's self-sorting radix-4 scheme with the lines as SIMD lanes, and put back: one kernel serves all three axes.
-/// Two real fields make one complex field (A + iB), so inverse transforms of real fields cost half; see <see cref="FourierGrid"/>.
+/// Index (x·n + y)·n + z. Eight lines at a time are gathered into scratch memory that fits the first-level cache,
+/// transformed there by Stockham's self-sorting radix-4 scheme with the lines as SIMD lanes, and put back: one kernel
+/// serves all three axes.
+/// Two real fields make one complex field (A + iB), so inverse transforms of real fields cost half; see
+/// <see cref="FourierGrid"/>.
 /// An instance holds scratch memory: one per thread.
 /// </remarks>
 public sealed class FourierTransform3
 {
     private const int Lines = 8;
 
-    private readonly double[] _cos, _sin;
-    private readonly double[] _re, _im, _re2, _im2;
+    private readonly double[] _cos,
+        _sin;
+    private readonly double[] _re,
+        _im,
+        _re2,
+        _im2;
 
     /// <param name="size">Cells per side: a power of two, at least 8.</param>
     public FourierTransform3(int size)
     {
         if (size < Lines || !BitOperations.IsPow2(size))
         {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "The grid size must be a power of two, at least 8.");
+            throw new ArgumentOutOfRangeException(
+                nameof(size),
+                size,
+                "The grid size must be a power of two, at least 8."
+            );
         }
 
         Size = size;
         _cos = new double[size];
         _sin = new double[size];
         for (int i = 0; i < size; i++)
-        {
             (_sin[i], _cos[i]) = Math.SinCos(-2.0 * Math.PI * i / size);
-        }
 
         _re = new double[size * Lines];
         _im = new double[size * Lines];
@@ -58,18 +68,17 @@ public sealed class FourierTransform3
     private static void Scale(double[] values, double factor)
     {
         for (int i = 0; i < values.Length; i++)
-        {
             values[i] *= factor;
-        }
     }
 
     private void Transform(double[] re, double[] im)
     {
-        int n = Size, cells = n * n * n;
+        int n = Size,
+            cells = n * n * n;
         ArgumentOutOfRangeException.ThrowIfNotEqual(re.Length, cells);
         ArgumentOutOfRangeException.ThrowIfNotEqual(im.Length, cells);
 
-        for (int start = 0; start < cells; start += n * Lines)      // along z: lines are neighbours in y
+        for (int start = 0; start < cells; start += n * Lines) // along z: lines are neighbours in y
         {
             GatherAcross(re, _re, start);
             GatherAcross(im, _im, start);
@@ -78,18 +87,14 @@ public sealed class FourierTransform3
             ScatterAcross(_im, im, start);
         }
 
-        for (int x = 0; x < n; x++)                                 // along y: lines are neighbours in z
+        for (int x = 0; x < n; x++) // along y: lines are neighbours in z
         {
             for (int z = 0; z < n; z += Lines)
-            {
                 TransformAlong(re, im, x * n * n + z, n);
-            }
         }
 
-        for (int yz = 0; yz < n * n; yz += Lines)                   // along x
-        {
+        for (int yz = 0; yz < n * n; yz += Lines) // along x
             TransformAlong(re, im, yz, n * n);
-        }
     }
 
     private void TransformAlong(double[] re, double[] im, int start, int stride)
@@ -114,9 +119,7 @@ public sealed class FourierTransform3
         {
             ReadOnlySpan<double> source = from.AsSpan(start + line * Size, Size);
             for (int i = 0; i < source.Length; i++)
-            {
                 to[i * Lines + line] = source[i];
-            }
         }
     }
 
@@ -126,17 +129,19 @@ public sealed class FourierTransform3
         {
             Span<double> target = to.AsSpan(start + line * Size, Size);
             for (int i = 0; i < target.Length; i++)
-            {
                 target[i] = from[i * Lines + line];
-            }
         }
     }
 
     /// <summary>Transforms the eight lines in scratch memory; the result ends in the same arrays.</summary>
     private void Lane()
     {
-        double[] xr = _re, xi = _im, yr = _re2, yi = _im2;
-        int length = Size, stride = Lines;
+        double[] xr = _re,
+            xi = _im,
+            yr = _re2,
+            yi = _im2;
+        int length = Size,
+            stride = Lines;
         while (length >= 4)
         {
             Radix4(length, stride, xr, xi, yr, yi);
@@ -161,7 +166,8 @@ public sealed class FourierTransform3
     /// <summary>One Stockham step: sub-transforms of <paramref name="length"/> become four of a quarter each.</summary>
     private void Radix4(int length, int stride, double[] xr, double[] xi, double[] yr, double[] yi)
     {
-        int quarter = length / 4, step = Size / length;
+        int quarter = length / 4,
+            step = Size / length;
         for (int p = 0; p < quarter; p++)
         {
             var w1r = new Vector<double>(_cos[p * step]);
@@ -171,23 +177,37 @@ public sealed class FourierTransform3
             var w3r = new Vector<double>(_cos[3 * p * step]);
             var w3i = new Vector<double>(_sin[3 * p * step]);
 
-            ReadOnlySpan<Vector<double>> ar = Row(xr, p, stride), ai = Row(xi, p, stride);
-            ReadOnlySpan<Vector<double>> br = Row(xr, p + quarter, stride), bi = Row(xi, p + quarter, stride);
-            ReadOnlySpan<Vector<double>> cr = Row(xr, p + 2 * quarter, stride), ci = Row(xi, p + 2 * quarter, stride);
-            ReadOnlySpan<Vector<double>> dr = Row(xr, p + 3 * quarter, stride), di = Row(xi, p + 3 * quarter, stride);
-            Span<Vector<double>> o0r = Row(yr, 4 * p, stride), o0i = Row(yi, 4 * p, stride);
-            Span<Vector<double>> o1r = Row(yr, 4 * p + 1, stride), o1i = Row(yi, 4 * p + 1, stride);
-            Span<Vector<double>> o2r = Row(yr, 4 * p + 2, stride), o2i = Row(yi, 4 * p + 2, stride);
-            Span<Vector<double>> o3r = Row(yr, 4 * p + 3, stride), o3i = Row(yi, 4 * p + 3, stride);
+            ReadOnlySpan<Vector<double>> ar = Row(xr, p, stride),
+                ai = Row(xi, p, stride);
+            ReadOnlySpan<Vector<double>> br = Row(xr, p + quarter, stride),
+                bi = Row(xi, p + quarter, stride);
+            ReadOnlySpan<Vector<double>> cr = Row(xr, p + 2 * quarter, stride),
+                ci = Row(xi, p + 2 * quarter, stride);
+            ReadOnlySpan<Vector<double>> dr = Row(xr, p + 3 * quarter, stride),
+                di = Row(xi, p + 3 * quarter, stride);
+            Span<Vector<double>> o0r = Row(yr, 4 * p, stride),
+                o0i = Row(yi, 4 * p, stride);
+            Span<Vector<double>> o1r = Row(yr, 4 * p + 1, stride),
+                o1i = Row(yi, 4 * p + 1, stride);
+            Span<Vector<double>> o2r = Row(yr, 4 * p + 2, stride),
+                o2i = Row(yi, 4 * p + 2, stride);
+            Span<Vector<double>> o3r = Row(yr, 4 * p + 3, stride),
+                o3i = Row(yi, 4 * p + 3, stride);
 
             for (int i = 0; i < ar.Length; i++)
             {
-                Vector<double> sumR = ar[i] + cr[i], sumI = ai[i] + ci[i], differenceR = ar[i] - cr[i], differenceI = ai[i] - ci[i];
-                Vector<double> sum2R = br[i] + dr[i], sum2I = bi[i] + di[i];
-                Vector<double> turnedR = di[i] - bi[i], turnedI = br[i] - dr[i];           // i (b − d)
+                Vector<double> sumR = ar[i] + cr[i],
+                    sumI = ai[i] + ci[i],
+                    differenceR = ar[i] - cr[i],
+                    differenceI = ai[i] - ci[i];
+                Vector<double> sum2R = br[i] + dr[i],
+                    sum2I = bi[i] + di[i];
+                Vector<double> turnedR = di[i] - bi[i],
+                    turnedI = br[i] - dr[i]; // i (b − d)
                 o0r[i] = sumR + sum2R;
                 o0i[i] = sumI + sum2I;
-                Vector<double> tr = differenceR - turnedR, ti = differenceI - turnedI;
+                Vector<double> tr = differenceR - turnedR,
+                    ti = differenceI - turnedI;
                 o1r[i] = tr * w1r - ti * w1i;
                 o1i[i] = tr * w1i + ti * w1r;
                 tr = sumR - sum2R;

@@ -12,9 +12,7 @@ public static class GaussianField
     public static void Draw(FourierGrid grid, Func<double, double> power, RandomStream random, double[] re, double[] im)
     {
         for (int i = 0; i < re.Length; i++)
-        {
             re[i] = random.Normal();
-        }
 
         grid.Forward(re, re, im);
         // White noise of variance 1 on n³ cells has power L³/n³ at every wave.

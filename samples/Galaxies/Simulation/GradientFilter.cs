@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Samples.Galaxies.Simulation;
 
-/// <summary>Displacements ψ = −∇φ with ∇²φ = source: ψ_i(k) = i k_i/k² source(k). Gives the components (x, y), or (z, none).</summary>
+/// <summary>
+/// Displacements ψ = −∇φ with ∇²φ = source: ψ_i(k) = i k_i/k² source(k). Gives the components (x, y), or (z, none).
+/// </summary>
 /// <param name="inverseSquare">Smoothing over k², by shell.</param>
 /// <param name="third">Whether to give (z, none).</param>
 internal readonly struct GradientFilter(double[] inverseSquare, bool third) : IWaveFilter

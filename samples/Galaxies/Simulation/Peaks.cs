@@ -1,12 +1,17 @@
 namespace GeoDL.Typed.Samples.Galaxies.Simulation;
 
-/// <summary>The highest peaks of a smoothed density: where halos will form (Bardeen, Bond, Kaiser and Szalay 1986).</summary>
+/// <summary>
+/// The highest peaks of a smoothed density: where halos will form (Bardeen, Bond, Kaiser and Szalay 1986).
+/// </summary>
 /// <param name="Cells">Index of each peak's cell, highest peak first.</param>
-/// <param name="Positions">N × 3 positions in Mpc/h, finer than the cell by a parabola along each axis; not wrapped.</param>
+/// <param name="Positions">N × 3 positions in Mpc/h, finer than the cell by a parabola along each axis; not
+/// wrapped.</param>
 /// <param name="Heights">Smoothed density contrast at the cell.</param>
 public sealed record Peaks(int[] Cells, double[] Positions, double[] Heights)
 {
-    /// <summary>Finds cells above all of their 26 periodic neighbours and keeps the <paramref name="count"/> highest.</summary>
+    /// <summary>
+    /// Finds cells above all of their 26 periodic neighbours and keeps the <paramref name="count"/> highest.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The field has fewer peaks than asked for.</exception>
     public static Peaks Find(FourierGrid grid, double[] field, int count)
     {
@@ -14,7 +19,10 @@ public sealed record Peaks(int[] Cells, double[] Positions, double[] Heights)
         List<int> found = FindAll(field, n);
         if (found.Count < count)
         {
-            throw new InvalidOperationException($"The field has {found.Count} peaks, fewer than the {count} asked for; take a larger box or a smaller smoothing radius.");
+            throw new InvalidOperationException(
+                $"The field has {found.Count} peaks, fewer than the {count} asked for; take a larger "
+                    + "box or a smaller smoothing radius."
+            );
         }
 
         // Equal heights do not happen in a random field; the cell decides all the same, so that the order is fixed.
@@ -23,11 +31,17 @@ public sealed record Peaks(int[] Cells, double[] Positions, double[] Heights)
         double[] heights = new double[count];
         for (int i = 0; i < count; i++)
         {
-            int cell = cells[i], x = cell / (n * n), y = cell / n % n, z = cell % n;
+            int cell = cells[i],
+                x = cell / (n * n),
+                y = cell / n % n,
+                z = cell % n;
             heights[i] = field[cell];
-            positions[3 * i] = grid.CellLength * (x + Vertex(At(field, n, x - 1, y, z), field[cell], At(field, n, x + 1, y, z)));
-            positions[3 * i + 1] = grid.CellLength * (y + Vertex(At(field, n, x, y - 1, z), field[cell], At(field, n, x, y + 1, z)));
-            positions[3 * i + 2] = grid.CellLength * (z + Vertex(At(field, n, x, y, z - 1), field[cell], At(field, n, x, y, z + 1)));
+            positions[3 * i] =
+                grid.CellLength * (x + Vertex(At(field, n, x - 1, y, z), field[cell], At(field, n, x + 1, y, z)));
+            positions[3 * i + 1] =
+                grid.CellLength * (y + Vertex(At(field, n, x, y - 1, z), field[cell], At(field, n, x, y + 1, z)));
+            positions[3 * i + 2] =
+                grid.CellLength * (z + Vertex(At(field, n, x, y, z - 1), field[cell], At(field, n, x, y, z + 1)));
         }
 
         return new Peaks(cells, positions, heights);
@@ -39,10 +53,14 @@ public sealed record Peaks(int[] Cells, double[] Positions, double[] Heights)
         int[] rows = new int[8]; // starts of the neighbouring rows along z, wrapped once for a whole row
         for (int x = 0; x < n; x++)
         {
-            int before = (x + n - 1) % n * n, here = x * n, after = (x + 1) % n * n;
+            int before = (x + n - 1) % n * n,
+                here = x * n,
+                after = (x + 1) % n * n;
             for (int y = 0; y < n; y++)
             {
-                int below = (y + n - 1) % n, above = (y + 1) % n, row = (here + y) * n;
+                int below = (y + n - 1) % n,
+                    above = (y + 1) % n,
+                    row = (here + y) * n;
                 rows[0] = (before + y) * n;
                 rows[1] = (after + y) * n;
                 rows[2] = (here + below) * n;
@@ -53,9 +71,14 @@ public sealed record Peaks(int[] Cells, double[] Positions, double[] Heights)
                 rows[7] = (after + above) * n;
                 for (int z = 0; z < n; z++)
                 {
-                    int left = z > 0 ? z - 1 : n - 1, right = z < n - 1 ? z + 1 : 0;
+                    int left = z > 0 ? z - 1 : n - 1,
+                        right = z < n - 1 ? z + 1 : 0;
                     double centre = field[row + z];
-                    if (field[row + left] < centre && field[row + right] < centre && IsAbove(field, rows, centre, left, z, right))
+                    if (
+                        field[row + left] < centre
+                        && field[row + right] < centre
+                        && IsAbove(field, rows, centre, left, z, right)
+                    )
                     {
                         found.Add(row + z);
                     }
@@ -71,15 +94,16 @@ public sealed record Peaks(int[] Cells, double[] Positions, double[] Heights)
         foreach (int row in rows)
         {
             if (field[row + middle] >= centre || field[row + left] >= centre || field[row + right] >= centre)
-            {
                 return false;
-            }
         }
 
         return true;
     }
 
-    /// <summary>Where the parabola through three neighbouring values has its top, in cells from the middle one, at most half a cell.</summary>
+    /// <summary>
+    /// Where the parabola through three neighbouring values has its top, in cells from the middle one, at most half a
+    /// cell.
+    /// </summary>
     private static double Vertex(double before, double middle, double after) =>
         Math.Clamp(0.5 * (before - after) / (before - 2.0 * middle + after), -0.5, 0.5);
 

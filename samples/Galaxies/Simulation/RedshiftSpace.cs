@@ -8,8 +8,8 @@ public static class RedshiftSpace
     private const double HubbleConstant = 100.0; // km/s per Mpc/h
 
     /// <summary>
-    /// The cloud seen from far away: each galaxy is moved along the line of sight by its velocity along it over the Hubble constant, and
-    /// put back into the box. Velocities stay what they were.
+    /// The cloud seen from far away: each galaxy is moved along the line of sight by its velocity along it over the
+    /// Hubble constant, and put back into the box. Velocities stay what they were.
     /// </summary>
     /// <param name="cloud">A cloud of known velocities in a periodic box along the coordinates.</param>
     /// <param name="axis">The line of sight: 0, 1 or 2 for x, y or z.</param>
@@ -19,7 +19,10 @@ public static class RedshiftSpace
         ArgumentOutOfRangeException.ThrowIfGreaterThan(axis, 2);
         if (!cloud.IsPeriodic || cloud.BoxAxes is not null || cloud.Velocities.Length != cloud.Positions.Length)
         {
-            throw new ArgumentException("Redshift space is made of a periodic box along the coordinates whose velocities are known.", nameof(cloud));
+            throw new ArgumentException(
+                "Redshift space is made of a periodic box along the coordinates whose velocities are known.",
+                nameof(cloud)
+            );
         }
 
         double[] positions = [.. cloud.Positions];

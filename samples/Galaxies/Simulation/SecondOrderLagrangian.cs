@@ -2,8 +2,10 @@ namespace GeoDL.Typed.Samples.Galaxies.Simulation;
 
 /// <summary>Displacements of first and second order in Lagrangian perturbation theory (2LPT).</summary>
 /// <remarks>
-/// Bouchet et al., A&amp;A 296, 575 (1995); Scoccimarro, MNRAS 299, 1097 (1998). First order is Zel'dovich's: ψ₁ = −∇φ₁, ∇²φ₁ = δ.
-/// Second: ψ₂ = −(3/7) Ω_m^(−1/143) ∇φ₂, ∇²φ₂ = Σ_{i&lt;j} (φ₁,ii φ₁,jj − φ₁,ij²). Works in buffers of its own: one instance per thread.
+/// Bouchet et al., A&amp;A 296, 575 (1995); Scoccimarro, MNRAS 299, 1097 (1998). First order is Zel'dovich's: ψ₁ =
+/// −∇φ₁, ∇²φ₁ = δ.
+/// Second: ψ₂ = −(3/7) Ω_m^(−1/143) ∇φ₂, ∇²φ₂ = Σ_{i&lt;j} (φ₁,ii φ₁,jj − φ₁,ij²). Works in buffers of its own: one
+/// instance per thread.
 /// </remarks>
 /// <param name="grid">The box.</param>
 public sealed class SecondOrderLagrangian(FourierGrid grid)
@@ -20,7 +22,13 @@ public sealed class SecondOrderLagrangian(FourierGrid grid)
     /// <param name="omegaM">Ω_m today.</param>
     /// <param name="cells">The cells, by index.</param>
     /// <returns>ψ₁ and ψ₂, N × 3 each, Mpc/h.</returns>
-    public (double[] First, double[] Second) Displacements(double[] re, double[] im, double smoothingRadius, double omegaM, int[] cells)
+    public (double[] First, double[] Second) Displacements(
+        double[] re,
+        double[] im,
+        double smoothingRadius,
+        double omegaM,
+        int[] cells
+    )
     {
         double[] smoothed = grid.TableOf(k => Windows.Gaussian(k * smoothingRadius) / (k * k));
         double[] first = Gradient(re, im, smoothed, cells);
@@ -34,23 +42,17 @@ public sealed class SecondOrderLagrangian(FourierGrid grid)
 
         grid.Apply(new TidalFilter(smoothed, TidalPair.ZzXy), re, im, _a, _b);
         for (int i = 0; i < _source.Length; i++)
-        {
             _source[i] += _a[i] * _sum[i] - _b[i] * _b[i];
-        }
 
         grid.Apply(new TidalFilter(smoothed, TidalPair.XzYz), re, im, _a, _b);
         for (int i = 0; i < _source.Length; i++)
-        {
             _source[i] -= _a[i] * _a[i] + _b[i] * _b[i];
-        }
 
         grid.Forward(_source, _source, _sum);
         double[] second = Gradient(_source, _sum, grid.TableOf(static k => 1.0 / (k * k)), cells);
         double factor = 3.0 / 7.0 * Math.Pow(omegaM, -1.0 / 143.0);
         for (int i = 0; i < second.Length; i++)
-        {
             second[i] *= factor;
-        }
 
         return (first, second);
     }
@@ -68,9 +70,7 @@ public sealed class SecondOrderLagrangian(FourierGrid grid)
 
         grid.Apply(new GradientFilter(inverseSquare, third: true), re, im, _a, _b);
         for (int i = 0; i < cells.Length; i++)
-        {
             result[3 * i + 2] = _a[cells[i]];
-        }
 
         return result;
     }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Samples.Galaxies.Study;
 
-/// <summary>Intervals by drawing again, with repetition, test clouds (the same for all groups) and seeds (of each group).</summary>
+/// <summary>
+/// Intervals by drawing again, with repetition, test clouds (the same for all groups) and seeds (of each group).
+/// </summary>
 /// <param name="testClouds">How many test clouds there are.</param>
 public sealed class Bootstrap(int testClouds)
 {
@@ -17,9 +19,15 @@ public sealed class Bootstrap(int testClouds)
         for (int draw = 0; draw < Draws; draw++)
         {
             int[] clouds = [.. Enumerable.Range(0, testClouds).Select(_ => random.Below(testClouds))];
-            values[draw] = statistic([.. groups.Select(group => Enumerable.Range(0, group.Errors.Length)
-                .Select(_ => group.Errors[random.Below(group.Errors.Length)]).ToArray()
-                .Average(errors => clouds.Average(i => errors[i])))]);
+            values[draw] = statistic([
+                .. groups.Select(group =>
+                    Enumerable
+                        .Range(0, group.Errors.Length)
+                        .Select(_ => group.Errors[random.Below(group.Errors.Length)])
+                        .ToArray()
+                        .Average(errors => clouds.Average(i => errors[i]))
+                ),
+            ]);
         }
 
         return Interval.OfDraws(statistic([.. groups.Select(static g => g.Error)]), values);

@@ -21,6 +21,9 @@ public readonly record struct Interval(double Value, double Low, double High)
     public bool Contains(double x) => Low <= x && x <= High;
 
     /// <summary>As text: <c>3.1 [2.2, 4.0]</c>.</summary>
-    public string ToText(string format) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{PlotTheme.Number(Value, format)} [{PlotTheme.Number(Low, format)}, {PlotTheme.Number(High, format)}]");
+    public string ToText(string format) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{PlotTheme.Number(Value, format)} [{PlotTheme.Number(Low, format)}, {PlotTheme.Number(High, format)}]"
+        );
 }

@@ -29,9 +29,7 @@ public sealed class StudyFolder(string path, string plan, int testClouds)
     {
         string file = FileOf(cell);
         if (!File.Exists(file))
-        {
             return null;
-        }
 
         StudyResult? result;
         try
@@ -44,7 +42,10 @@ public sealed class StudyFolder(string path, string plan, int testClouds)
             return null;
         }
 
-        if (result is not { Cell: not null, Plan: not null, Predictions: not null, Validation: not null } || result.Cell != cell)
+        if (
+            result is not { Cell: not null, Plan: not null, Predictions: not null, Validation: not null }
+            || result.Cell != cell
+        )
         {
             warn($"{file} does not hold the cell that its name says; the cell is done again.");
             return null;
@@ -52,12 +53,21 @@ public sealed class StudyFolder(string path, string plan, int testClouds)
 
         if (result.Plan != plan)
         {
-            throw new DataFileException(file, $"this cell is of another study ('{result.Plan}'; now '{plan}'). Give another folder with --out.");
+            throw new DataFileException(
+                file,
+                $"this cell is of another study ('{result.Plan}'; now '{plan}'). Give another folder with --out."
+            );
         }
 
-        if (result.Predictions.Length != testClouds || result.Predictions.Any(static p => p is not { Length: CosmologyLabels.Count } || !p.All(double.IsFinite)))
+        if (
+            result.Predictions.Length != testClouds
+            || result.Predictions.Any(static p => p is not { Length: CosmologyLabels.Count } || !p.All(double.IsFinite))
+        )
         {
-            warn($"{file} has not one prediction of two numbers for each of {testClouds} test clouds; the cell is done again.");
+            warn(
+                $"{file} has not one prediction of two numbers for each of {testClouds} test clouds; "
+                    + "the cell is done again."
+            );
             return null;
         }
 

@@ -9,7 +9,8 @@ namespace GeoDL.Typed.Samples.Galaxies.Study;
 /// <param name="MultiplyAdds">Multiply-adds of one prediction, about.</param>
 /// <param name="Validation">R² of both parameters on the validation clouds.</param>
 /// <param name="Predictions">(Ω_m, σ_8) of each test cloud.</param>
-/// <param name="SymmetryError">Largest change of a scaled prediction when a test cloud is turned or mirrored with its box.</param>
+/// <param name="SymmetryError">Largest change of a scaled prediction when a test cloud is turned or mirrored with its
+/// box.</param>
 /// <param name="Seconds">Time of the training.</param>
 /// <param name="Commit">Version of the program.</param>
 /// <param name="Finished">When it was done, UTC.</param>
@@ -23,7 +24,8 @@ public sealed record StudyResult(
     double SymmetryError,
     double Seconds,
     string Commit,
-    DateTime Finished)
+    DateTime Finished
+)
 {
     /// <summary>The score on the test clouds.</summary>
     public InferenceScore Score(IReadOnlyList<double[]> truth) => InferenceScore.Of(truth, Predictions);

@@ -6,9 +6,13 @@ namespace GeoDL.Typed.Samples.NBody.Data;
 /// <param name="Charges">N.</param>
 public sealed record Trajectory(double[][] Positions, double[][] Velocities, double[] Charges)
 {
-    private const int InputFrame = 2, TargetFrame = 3;
+    private const int InputFrame = 2,
+        TargetFrame = 3;
 
-    /// <summary>The frames kept: the task of EGNN goes from 30 to 40, its variant out of the training distribution from 20 to 30.</summary>
+    /// <summary>
+    /// The frames kept: the task of EGNN goes from 30 to 40, its variant out of the training distribution from 20 to
+    /// 30.
+    /// </summary>
     public static ReadOnlySpan<int> Frames => [0, 20, 30, 40];
 
     /// <summary>Number of particles.</summary>

@@ -1,7 +1,10 @@
 namespace GeoDL.Typed.Samples.NBody.Data;
 
 /// <summary>A folder of <c>nbody_charged5_{train,valid,test}_{loc,vel,charges}.npy</c>.</summary>
-/// <remarks>loc and vel: float32 [trajectories, 4, 5, 3] at the frames <see cref="Trajectory.Frames"/>; charges: float32 [trajectories, 5], ±1.</remarks>
+/// <remarks>
+/// loc and vel: float32 [trajectories, 4, 5, 3] at the frames <see cref="Trajectory.Frames"/>; charges: float32
+/// [trajectories, 5], ±1.
+/// </remarks>
 public static class TrajectoryFiles
 {
     private static readonly string[] Splits = ["train", "valid", "test"];
@@ -14,9 +17,7 @@ public static class TrajectoryFiles
     public static NBodyData Read(string folder)
     {
         if (!Directory.Exists(folder))
-        {
             throw new DataFileException(folder, "there is no such folder.");
-        }
 
         return new NBodyData(ReadPart(folder, Splits[0]), ReadPart(folder, Splits[1]), ReadPart(folder, Splits[2]));
     }
@@ -34,14 +35,16 @@ public static class TrajectoryFiles
         const int Particles = Simulation.TrajectorySimulator.Particles;
         int frames = Trajectory.Frames.Length;
         string chargeFile = FileOf(folder, split, "charges");
-        NpyArray positions = NpyReader.Read(FileOf(folder, split, "loc")).Expect(NpyType.Float32, -1, frames, Particles, 3);
+        NpyArray positions = NpyReader
+            .Read(FileOf(folder, split, "loc"))
+            .Expect(NpyType.Float32, -1, frames, Particles, 3);
         int count = positions.Shape[0];
-        NpyArray velocities = NpyReader.Read(FileOf(folder, split, "vel")).Expect(NpyType.Float32, count, frames, Particles, 3);
+        NpyArray velocities = NpyReader
+            .Read(FileOf(folder, split, "vel"))
+            .Expect(NpyType.Float32, count, frames, Particles, 3);
         NpyArray charges = NpyReader.Read(chargeFile).Expect(NpyType.Float32, count, Particles);
         if (count == 0)
-        {
             throw new DataFileException(chargeFile, "there are no trajectories in it.");
-        }
 
         var trajectories = new Trajectory[count];
         for (int i = 0; i < count; i++)
@@ -49,11 +52,17 @@ public static class TrajectoryFiles
             double[] q = charges.Rows(i, 1);
             if (q.Any(static v => Math.Abs(v) != 1.0))
             {
-                throw new DataFileException(chargeFile, $"trajectory {i} has the charges {string.Join(", ", q)}; each is -1 or 1.");
+                throw new DataFileException(
+                    chargeFile,
+                    $"trajectory {i} has the charges {string.Join(", ", q)}; each is -1 or 1."
+                );
             }
 
             trajectories[i] = new Trajectory(
-                Split(positions.Rows(i, 1), FileOf(folder, split, "loc"), i), Split(velocities.Rows(i, 1), FileOf(folder, split, "vel"), i), q);
+                Split(positions.Rows(i, 1), FileOf(folder, split, "loc"), i),
+                Split(velocities.Rows(i, 1), FileOf(folder, split, "vel"), i),
+                q
+            );
         }
 
         return trajectories;
@@ -62,9 +71,7 @@ public static class TrajectoryFiles
     private static double[][] Split(double[] values, string path, int trajectory)
     {
         if (!Array.TrueForAll(values, double.IsFinite))
-        {
             throw new DataFileException(path, $"trajectory {trajectory} has a number that is not finite.");
-        }
 
         return [.. values.Chunk(values.Length / Trajectory.Frames.Length)];
     }
@@ -73,10 +80,26 @@ public static class TrajectoryFiles
     {
         const int Particles = Simulation.TrajectorySimulator.Particles;
         int[] shape = [trajectories.Count, Trajectory.Frames.Length, Particles, 3];
-        NpyWriter.Write(FileOf(folder, split, "loc"), NpyType.Float32, shape, trajectories.SelectMany(static t => t.Positions).SelectMany(static x => x));
-        NpyWriter.Write(FileOf(folder, split, "vel"), NpyType.Float32, shape, trajectories.SelectMany(static t => t.Velocities).SelectMany(static v => v));
-        NpyWriter.Write(FileOf(folder, split, "charges"), NpyType.Float32, [trajectories.Count, Particles], trajectories.SelectMany(static t => t.Charges));
+        NpyWriter.Write(
+            FileOf(folder, split, "loc"),
+            NpyType.Float32,
+            shape,
+            trajectories.SelectMany(static t => t.Positions).SelectMany(static x => x)
+        );
+        NpyWriter.Write(
+            FileOf(folder, split, "vel"),
+            NpyType.Float32,
+            shape,
+            trajectories.SelectMany(static t => t.Velocities).SelectMany(static v => v)
+        );
+        NpyWriter.Write(
+            FileOf(folder, split, "charges"),
+            NpyType.Float32,
+            [trajectories.Count, Particles],
+            trajectories.SelectMany(static t => t.Charges)
+        );
     }
 
-    private static string FileOf(string folder, string split, string what) => Path.Combine(folder, $"nbody_charged5_{split}_{what}.npy");
+    private static string FileOf(string folder, string split, string what) =>
+        Path.Combine(folder, $"nbody_charged5_{split}_{what}.npy");
 }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Samples.NBody.Network;
 
-/// <summary>What a particle hears of another: scalars, and weights of the direction, the relative velocity and the other's vectors.</summary>
+/// <summary>
+/// What a particle hears of another: scalars, and weights of the direction, the relative velocity and the other's
+/// vectors.
+/// </summary>
 [Irreps("invariants: 32x0e + direction: 16x0e + relative: 16x0e + vectors: 16x0e")]
 public readonly ref partial struct Message;
 
@@ -12,7 +15,9 @@ public readonly ref partial struct Change;
 [Irreps("kick: 1o + shift: 1o")]
 public readonly ref partial struct Motion;
 
-/// <summary>One step of message passing: every particle hears of every other where it is, how it moves and what it remembers.</summary>
+/// <summary>
+/// One step of message passing: every particle hears of every other where it is, how it moves and what it remembers.
+/// </summary>
 [EquivariantModel]
 public sealed partial class Interaction
 {
@@ -62,7 +67,12 @@ public sealed partial class Interaction
     /// <param name="product">Product of the charges of each pair.</param>
     /// <param name="v">How the particles move now.</param>
     /// <param name="before">What they remembered.</param>
-    public Hidden Forward(Neighbourhood edges, [Irreps("1x0e")] Scalars product, [Irreps("1o")] Features v, Hidden before)
+    public Hidden Forward(
+        Neighbourhood edges,
+        [Irreps("1x0e")] Scalars product,
+        [Irreps("1o")] Features v,
+        Hidden before
+    )
     {
         Hidden h = Normalize(before);
         Scalars near = edges.Lengths.Map(static r => 1 / Real.Sqrt((r * r) + Softening));
@@ -70,8 +80,11 @@ public sealed partial class Interaction
         Features relative = edges.Source(v) - edges.Target(v);
         Features sent = edges.Source(h.Vectors);
         Features invariants = Invariants(edges, product, near, direction, relative)
-            .Concat(Along(sent, direction)).Concat(Along(edges.Target(h.Vectors), direction));
-        Message m = Weigh(Activate(edges.Source(Sender(h.Invariants)) + edges.Target(Receiver(h.Invariants)) + Between(invariants)));
+            .Concat(Along(sent, direction))
+            .Concat(Along(edges.Target(h.Vectors), direction));
+        Message m = Weigh(
+            Activate(edges.Source(Sender(h.Invariants)) + edges.Target(Receiver(h.Invariants)) + Between(invariants))
+        );
 
         Features heard = edges.Mean(Times(m.Direction, direction) + Times(m.Relative, relative) + (m.Vectors * sent));
         Features mixed = Mix(h.Vectors.Concat(heard));
@@ -82,24 +95,36 @@ public sealed partial class Interaction
     /// <summary>How each particle is moved.</summary>
     public Motion Move(Hidden h) => Read(Normalize(h).Vectors);
 
-    /// <summary>The invariants of the relative motion of two charges: distance, speed, energy, angular momentum, each with and without the charges.</summary>
+    /// <summary>
+    /// The invariants of the relative motion of two charges: distance, speed, energy, angular momentum, each with and
+    /// without the charges.
+    /// </summary>
     /// <remarks>Squashed where they can be large: a close encounter must not drown all others.</remarks>
     [return: Irreps("16x0e")]
     private static Scalars Invariants(
-        Neighbourhood edges, [Irreps("1x0e")] Scalars product, [Irreps("1x0e")] Scalars near, [Irreps("1o")] Features direction, [Irreps("1o")] Features relative)
+        Neighbourhood edges,
+        [Irreps("1x0e")] Scalars product,
+        [Irreps("1x0e")] Scalars near,
+        [Irreps("1o")] Features direction,
+        [Irreps("1o")] Features relative
+    )
     {
         Scalars approach = Scalars.From(relative.Inner(direction));
         Scalars speed2 = relative.SquaredNorm();
         Scalars energy = (0.5 * speed2) + (2 * product * near);
         Scalars across = (speed2 - (approach * approach)).Map(static x => Real.Sqrt(Real.Max(x, 0) + 1e-3));
         Scalars angular = across * edges.Lengths;
-        Scalars pair = Scalars.From((0.5 * near)
-            .Concat(approach.Map(static x => x / Real.Sqrt(1 + (0.3 * x * x))))
-            .Concat(relative.Norm(0.1).Map(static x => x / (1 + (0.3 * x))))
-            .Concat(energy.Map(static x => x / Real.Sqrt(1 + (x * x))))
-            .Concat(angular.Map(static x => x / (1 + x)))
-            .Concat(edges.Lengths / 3)
-            .Concat(edges.Lengths.Map(static r => Real.Exp(-r))));
-        return Scalars.From(product.Concat((near * near).Map(static x => x / (3 + (0.2 * x)))).Concat(pair).Concat(product * pair));
+        Scalars pair = Scalars.From(
+            (0.5 * near)
+                .Concat(approach.Map(static x => x / Real.Sqrt(1 + (0.3 * x * x))))
+                .Concat(relative.Norm(0.1).Map(static x => x / (1 + (0.3 * x))))
+                .Concat(energy.Map(static x => x / Real.Sqrt(1 + (x * x))))
+                .Concat(angular.Map(static x => x / (1 + x)))
+                .Concat(edges.Lengths / 3)
+                .Concat(edges.Lengths.Map(static r => Real.Exp(-r)))
+        );
+        return Scalars.From(
+            product.Concat((near * near).Map(static x => x / (3 + (0.2 * x)))).Concat(pair).Concat(product * pair)
+        );
     }
 }

@@ -13,12 +13,14 @@ public readonly ref partial struct Hidden;
 public readonly ref partial struct Displacement;
 
 /// <summary>
-/// Where will five charged particles be? A learned integrator: one steerable interaction, with the same weights at every step, sees the
-/// particles as they are now, kicks their velocities and moves them; the next step sees them where they are then.
+/// Where will five charged particles be? A learned integrator: one steerable interaction, with the same weights at
+/// every step, sees the particles as they are now, kicks their velocities and moves them; the next step sees them where
+/// they are then.
 /// </summary>
 /// <remarks>
-/// What is exact beside O(3), translations and permutations: only products of two charges enter, so changing all signs changes nothing; only
-/// relative velocities enter, so a common velocity is carried along; and the centre of mass moves with its own.
+/// What is exact beside O(3), translations and permutations: only products of two charges enter, so changing all signs
+/// changes nothing; only relative velocities enter, so a common velocity is carried along; and the centre of mass moves
+/// with its own.
 /// </remarks>
 [EquivariantModel]
 public sealed partial class NBodyNet

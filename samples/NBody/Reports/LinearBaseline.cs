@@ -10,7 +10,8 @@ public sealed record LinearBaseline(string Name, double Factor)
     /// <summary>Nothing moves; everything goes on; and the c that fits the training trajectories best.</summary>
     public static IReadOnlyList<LinearBaseline> Fit(IReadOnlyList<Trajectory> training)
     {
-        double product = 0, power = 0;
+        double product = 0,
+            power = 0;
         foreach (Trajectory t in training)
         {
             for (int i = 0; i < t.Start.Length; i++)
@@ -25,5 +26,6 @@ public sealed record LinearBaseline(string Name, double Factor)
     }
 
     /// <summary>The displacement, N × 3.</summary>
-    public double[] Displacement(Trajectory trajectory) => Array.ConvertAll(trajectory.StartVelocities.ToArray(), v => Factor * v);
+    public double[] Displacement(Trajectory trajectory) =>
+        Array.ConvertAll(trajectory.StartVelocities.ToArray(), v => Factor * v);
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Samples.NBody.Reports;
 
-/// <summary>A number from a paper on the same task: 3000 trajectories to train, five particles, 1000 steps ahead.</summary>
+/// <summary>
+/// A number from a paper on the same task: 3000 trajectories to train, five particles, 1000 steps ahead.
+/// </summary>
 /// <param name="Model">Its name.</param>
 /// <param name="Error">Mean squared error on the test trajectories.</param>
 /// <param name="Source">Where it is reported.</param>

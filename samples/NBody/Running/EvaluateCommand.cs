@@ -9,19 +9,38 @@ namespace GeoDL.Typed.Samples.NBody.Running;
 /// <summary>The command <c>evaluate</c>: a trained network on trajectories that it has not seen.</summary>
 public static class EvaluateCommand
 {
-    private const int TurnedTrajectories = 20, Seed = 7;
+    private const int TurnedTrajectories = 20,
+        Seed = 7;
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Option<string> model = new("--model") { Description = "Weights that a training has kept, model.safetensors", Required = true };
-        Option<string> data = new("--data") { Description = "Folder with nbody_charged5_*.npy, as the command simulate writes them", Required = true };
-        Command command = new("evaluate", "Evaluates a trained network on the test trajectories of a folder: mean and median of squared errors, error of symmetry.") { model, data };
-        command.SetAction(parsed => Guarded.Run(() =>
+        Option<string> model = new("--model")
         {
-            Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out);
-            return 0;
-        }));
+            Description = "Weights that a training has kept, model.safetensors",
+            Required = true,
+        };
+        Option<string> data = new("--data")
+        {
+            Description = "Folder with nbody_charged5_*.npy, as the command simulate writes them",
+            Required = true,
+        };
+        Command command = new(
+            "evaluate",
+            "Evaluates a trained network on the test trajectories of a folder: mean and median of "
+                + "squared errors, error of symmetry."
+        )
+        {
+            model,
+            data,
+        };
+        command.SetAction(parsed =>
+            Guarded.Run(() =>
+            {
+                Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out);
+                return 0;
+            })
+        );
         return command;
     }
 
@@ -37,7 +56,9 @@ public static class EvaluateCommand
         output.WriteLine(EquivarianceReport.Header);
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
         {
-            output.WriteLine(EquivarianceReport.Measure(net, [.. test.Take(TurnedTrajectories)], precision, Seed).ToText());
+            output.WriteLine(
+                EquivarianceReport.Measure(net, [.. test.Take(TurnedTrajectories)], precision, Seed).ToText()
+            );
         }
 
         return score;

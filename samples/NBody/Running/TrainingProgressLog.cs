@@ -11,6 +11,12 @@ public sealed class TrainingProgressLog(TextWriter output, long steps) : IProgre
     public const string Header = "   step    epoch   minutes   training   validation   done";
 
     /// <inheritdoc/>
-    public void Report(CurvePoint value) => output.WriteLine(FormattableString.Invariant(
-        $"{value.Step,7} {value.Epoch,8:0.0} {value.Minutes,9:0.00} {value.Training,10:0.00000} {value.Validation,12:0.00000} {(double)value.Step / steps,6:0%}"));
+    public void Report(CurvePoint value) =>
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"{value.Step, 7} {value.Epoch, 8:0.0} {value.Minutes, 9:0.00} "
+                    + $"{value.Training, 10:0.00000} {value.Validation, 12:0.00000} "
+                    + $"{(double)value.Step / steps, 6:0%}"
+            )
+        );
 }

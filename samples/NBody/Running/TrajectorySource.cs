@@ -17,21 +17,24 @@ public static class TrajectorySource
         string? folder = options.Simulate ? null : options.DataFolder ?? FindSharedFolder();
         if (folder is null)
         {
-            output.WriteLine($"Trajectories: simulated here (seed {options.Seed}); {counts}. Published numbers are from other random numbers of the same recipe.");
+            output.WriteLine(
+                $"Trajectories: simulated here (seed {options.Seed}); {counts}. Published numbers are "
+                    + "from other random numbers of the same recipe."
+            );
             return Simulate(size, options.Seed, options.Threads, cancellation);
         }
 
         NBodyData data = TrajectoryFiles.Read(folder);
         (string Name, int There, int Wanted)[] parts =
         [
-            ("training", data.Training.Count, size.Training), ("validation", data.Validation.Count, size.Validation), ("test", data.Test.Count, size.Test),
+            ("training", data.Training.Count, size.Training),
+            ("validation", data.Validation.Count, size.Validation),
+            ("test", data.Test.Count, size.Test),
         ];
         foreach ((string name, int there, int wanted) in parts)
         {
             if (there < wanted)
-            {
                 throw new DataFileException(folder, $"{there} {name} trajectories are there, {wanted} are needed.");
-            }
         }
 
         output.WriteLine($"Trajectories: {folder}; {counts}.");
@@ -39,13 +42,21 @@ public static class TrajectorySource
     }
 
     /// <summary>Simulates trajectories for the three uses.</summary>
-    public static NBodyData Simulate(SplitSize size, ulong seed, int threads = 0, CancellationToken cancellation = default)
+    public static NBodyData Simulate(
+        SplitSize size,
+        ulong seed,
+        int threads = 0,
+        CancellationToken cancellation = default
+    )
     {
         Trajectory[] all = TrajectorySimulator.SimulateMany(size.Total, seed, threads, cancellation);
         return new NBodyData(all[..size.Training], all[size.Training..^size.Test], all[^size.Test..]);
     }
 
-    /// <summary>The folder shared/data/nbody in or beside a parent of the working folder or of the program; null if there is none.</summary>
+    /// <summary>
+    /// The folder shared/data/nbody in or beside a parent of the working folder or of the program; null if there is
+    /// none.
+    /// </summary>
     private static string? FindSharedFolder()
     {
         foreach (string start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
@@ -54,9 +65,7 @@ public static class TrajectorySource
             {
                 string candidate = Path.Combine(folder.FullName, SharedFolder);
                 if (File.Exists(TrajectoryFiles.FirstFile(candidate)))
-                {
                     return candidate;
-                }
             }
         }
 

@@ -2,9 +2,10 @@ namespace GeoDL.Typed.Samples.NBody.Simulation;
 
 /// <summary>Charged particles of mass 1 in open space, moved by their Coulomb forces.</summary>
 /// <remarks>
-/// The system of Kipf et al. (1802.04687) in three dimensions, as Satorras et al. (2102.09844) simulate it: no softening, each component of
-/// a force cut at ±100, symplectic Euler with a time step of 0.001. The cut depends on the axes, so in a close encounter the simulated motion
-/// does not turn exactly with its start. A velocity belongs to the step that led to the position beside it.
+/// The system of Kipf et al. (1802.04687) in three dimensions, as Satorras et al. (2102.09844) simulate it: no
+/// softening, each component of a force cut at ±100, symplectic Euler with a time step of 0.001. The cut depends on the
+/// axes, so in a close encounter the simulated motion does not turn exactly with its start. A velocity belongs to the
+/// step that led to the position beside it.
 /// </remarks>
 public sealed class ChargedSystem
 {
@@ -14,7 +15,10 @@ public sealed class ChargedSystem
     /// <summary>Largest component of the force on a particle.</summary>
     public const double LargestForce = 0.1 / TimeStep;
 
-    private readonly double[] _positions, _velocities, _charges, _forces;
+    private readonly double[] _positions,
+        _velocities,
+        _charges,
+        _forces;
 
     /// <param name="positions">N × 3.</param>
     /// <param name="velocities">N × 3.</param>
@@ -25,7 +29,10 @@ public sealed class ChargedSystem
         if (positions.Length != 3 * charges.Length || velocities.Length != 3 * charges.Length)
         {
             throw new ArgumentException(
-                $"{charges.Length} charges need {3 * charges.Length} coordinates and as many velocities; there are {positions.Length} and {velocities.Length}.", nameof(charges));
+                $"{charges.Length} charges need {3 * charges.Length} coordinates and as many "
+                    + $"velocities; there are {positions.Length} and {velocities.Length}.",
+                nameof(charges)
+            );
         }
 
         _positions = positions.ToArray();

@@ -4,7 +4,8 @@ namespace GeoDL.Typed.Samples.NBody.Simulation;
 
 /// <summary>Draws initial states and follows them: the "nbody_small" setting of EGNN and SEGNN.</summary>
 /// <remarks>
-/// Five particles, charges ±1, normal positions, velocities of length 0.5 in random directions. Frame k is the state after 100(k+1) steps.
+/// Five particles, charges ±1, normal positions, velocities of length 0.5 in random directions. Frame k is the state
+/// after 100(k+1) steps.
 /// Particles beyond ±5 at the start (5 sigma) are reflected there, once.
 /// </remarks>
 public static class TrajectorySimulator
@@ -13,7 +14,8 @@ public static class TrajectorySimulator
     public const int Particles = 5;
 
     private const int StepsPerFrame = 100;
-    private const double InitialSpeed = 0.5, HalfBox = 5.0;
+    private const double InitialSpeed = 0.5,
+        HalfBox = 5.0;
 
     /// <summary>The steps at which a frame is the state.</summary>
     public static int StepOf(int frame) => StepsPerFrame * (frame + 1);
@@ -22,11 +24,11 @@ public static class TrajectorySimulator
     public static ChargedSystem Draw(ulong seed)
     {
         var random = new RandomStream(seed);
-        double[] charges = new double[Particles], positions = new double[3 * Particles], velocities = new double[3 * Particles];
+        double[] charges = new double[Particles],
+            positions = new double[3 * Particles],
+            velocities = new double[3 * Particles];
         for (int i = 0; i < Particles; i++)
-        {
             charges[i] = random.Uniform() < 0.5 ? -1.0 : 1.0;
-        }
 
         for (int i = 0; i < positions.Length; i++)
         {
@@ -57,7 +59,8 @@ public static class TrajectorySimulator
     public static Trajectory Simulate(ulong seed)
     {
         ChargedSystem system = Draw(seed);
-        double[][] positions = new double[Trajectory.Frames.Length][], velocities = new double[Trajectory.Frames.Length][];
+        double[][] positions = new double[Trajectory.Frames.Length][],
+            velocities = new double[Trajectory.Frames.Length][];
         int step = 0;
         for (int k = 0; k < Trajectory.Frames.Length; k++)
         {
@@ -74,12 +77,22 @@ public static class TrajectorySimulator
     /// <param name="count">How many.</param>
     /// <param name="seed">Fixes all of them.</param>
     /// <param name="threads">Threads at most; 0 takes as many as there are processors.</param>
-    /// <param name="cancellation">Ends the simulation between two trajectories, with an <see cref="OperationCanceledException"/>.</param>
-    public static Trajectory[] SimulateMany(int count, ulong seed, int threads = 0, CancellationToken cancellation = default)
+    /// <param name="cancellation">Ends the simulation between two trajectories, with an
+    /// <see cref="OperationCanceledException"/>.</param>
+    public static Trajectory[] SimulateMany(
+        int count,
+        ulong seed,
+        int threads = 0,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var trajectories = new Trajectory[count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
         Parallel.For(0, count, options, i => trajectories[i] = Simulate(RandomStream.DeriveSeed(seed, (ulong)i)));
         return trajectories;
     }

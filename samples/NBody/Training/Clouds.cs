@@ -11,7 +11,11 @@ public static class Clouds
         Of(trajectory.Start, trajectory.StartVelocities, trajectory.Charges);
 
     /// <summary>Particles with charge and velocity, every one a neighbour of every other.</summary>
-    public static PointCloud<Body> Of(ReadOnlySpan<double> positions, ReadOnlySpan<double> velocities, ReadOnlySpan<double> charges)
+    public static PointCloud<Body> Of(
+        ReadOnlySpan<double> positions,
+        ReadOnlySpan<double> velocities,
+        ReadOnlySpan<double> charges
+    )
     {
         var bodies = new double[4 * charges.Length];
         for (int i = 0; i < charges.Length; i++)
@@ -28,9 +32,7 @@ public static class Clouds
     {
         double[] target = trajectory.End.ToArray();
         for (int i = 0; i < target.Length; i++)
-        {
             target[i] -= trajectory.Start[i];
-        }
 
         return target;
     }

@@ -14,7 +14,8 @@ public sealed record CurvePoint(long Step, double Epoch, double Minutes, double 
     public const string Header = "step,epoch,minutes,training_mse,validation_mse";
 
     /// <summary>The point as a row of the table.</summary>
-    public string ToRow() => string.Create(CultureInfo.InvariantCulture, $"{Step},{Epoch:R},{Minutes:R},{Training:R},{Validation:R}");
+    public string ToRow() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Step},{Epoch:R},{Minutes:R},{Training:R},{Validation:R}");
 
     /// <summary>Reads a row that <see cref="ToRow"/> wrote.</summary>
     /// <exception cref="FormatException">The row is something else.</exception>
@@ -22,11 +23,12 @@ public sealed record CurvePoint(long Step, double Epoch, double Minutes, double 
     {
         string[] parts = row.Split(',');
         if (parts.Length != 5)
-        {
             throw new FormatException($"'{row}' is no row of {Header}.");
-        }
 
-        double[] numbers = Array.ConvertAll(parts, static p => double.Parse(p, NumberStyles.Float, CultureInfo.InvariantCulture));
+        double[] numbers = Array.ConvertAll(
+            parts,
+            static p => double.Parse(p, NumberStyles.Float, CultureInfo.InvariantCulture)
+        );
         return new CurvePoint((long)numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
     }
 }

@@ -4,7 +4,9 @@ using GeoDL.Typed.Samples.NBody.Network;
 
 namespace GeoDL.Typed.Samples.NBody.Training;
 
-/// <summary>Trains the network, validates its averaged weights now and then, keeps the best, and goes on after an interruption.</summary>
+/// <summary>
+/// Trains the network, validates its averaged weights now and then, keeps the best, and goes on after an interruption.
+/// </summary>
 public sealed class NBodyTraining
 {
     private readonly NBodyData _data;
@@ -18,10 +20,18 @@ public sealed class NBodyTraining
     /// <param name="data">Trajectories to learn from and to validate with.</param>
     /// <param name="plan">What the training is fixed by.</param>
     /// <param name="folder">Its files.</param>
-    /// <param name="threads">Threads at most; 0 takes as many as there are processors. The result does not depend on it.</param>
-    /// <param name="replicas">The processes that train together, of which the first one validates and keeps the files; null: this one alone.</param>
+    /// <param name="threads">Threads at most; 0 takes as many as there are processors. The result does not depend on
+    /// it.</param>
+    /// <param name="replicas">The processes that train together, of which the first one validates and keeps the files;
+    /// null: this one alone.</param>
     /// <exception cref="DataFileException">The folder holds a training with another plan, or damaged files.</exception>
-    public NBodyTraining(NBodyData data, TrainingPlan plan, TrainingFolder folder, int threads, IReplicas? replicas = null)
+    public NBodyTraining(
+        NBodyData data,
+        TrainingPlan plan,
+        TrainingFolder folder,
+        int threads,
+        IReplicas? replicas = null
+    )
     {
         _data = data;
         _plan = plan;
@@ -52,7 +62,8 @@ public sealed class NBodyTraining
     /// <summary>Seconds that a step takes, measured on a network that is thrown away.</summary>
     public static double MeasureStep(NBodyData data, int threads, int batch = TrainingPlan.DefaultBatch)
     {
-        const int Warm = 30, Measured = 30;
+        const int Warm = 30,
+            Measured = 30;
         var run = new TrainingRun(data.Training, Warm + Measured, seed: 0, threads, batch);
         run.To(Warm);
         var watch = Stopwatch.StartNew();
@@ -60,11 +71,15 @@ public sealed class NBodyTraining
         return watch.Elapsed.TotalSeconds / Measured;
     }
 
-    /// <summary>Trains to the end, or until cancelled, here or in another process; either way the folder then holds all that is needed to go on.</summary>
+    /// <summary>
+    /// Trains to the end, or until cancelled, here or in another process; either way the folder then holds all that is
+    /// needed to go on.
+    /// </summary>
     /// <param name="validations">How often the averaged weights are validated, spread evenly.</param>
     /// <param name="progress">Told after each validation.</param>
     /// <param name="cancellation">Ends the run between two steps.</param>
-    /// <exception cref="ReplicaException">Another process has failed or gone; the folder holds all that is needed to go on.</exception>
+    /// <exception cref="ReplicaException">Another process has failed or gone; the folder holds all that is needed to go
+    /// on.</exception>
     public void Run(int validations, IProgress<CurvePoint>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(validations, 1);
@@ -78,13 +93,20 @@ public sealed class NBodyTraining
                 List<double> losses = [];
                 _run.To(Math.Min(_plan.Steps, ((StepCount / every) + 1) * every), losses.Add, cancellation);
                 if (!IsFirst)
-                {
                     continue;
-                }
 
                 double mse = Score.Of(_data.Validation, Clouds.Predict(_run.Average, _data.Validation)).Mean;
                 Seconds = before + watch.Elapsed.TotalSeconds;
-                Keep(new CurvePoint(StepCount, (double)StepCount / _run.StepsPerEpoch, Seconds / 60, losses.Average(), mse), progress);
+                Keep(
+                    new CurvePoint(
+                        StepCount,
+                        (double)StepCount / _run.StepsPerEpoch,
+                        Seconds / 60,
+                        losses.Average(),
+                        mse
+                    ),
+                    progress
+                );
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested || _replicas is not null)
@@ -95,18 +117,14 @@ public sealed class NBodyTraining
         {
             Seconds = before + watch.Elapsed.TotalSeconds;
             if (IsFirst)
-            {
                 _folder.Save(_run.Net, _run.Average, _run.Optimiser, _plan, _curve, Seconds);
-            }
         }
     }
 
     private void Keep(CurvePoint point, IProgress<CurvePoint>? progress)
     {
         if (_curve.Count == 0 || point.Validation < _curve.Min(static p => p.Validation))
-        {
             _folder.SaveBest(_run.Average, point);
-        }
 
         _curve.Add(point);
         _folder.Save(_run.Net, _run.Average, _run.Optimiser, _plan, _curve, Seconds);

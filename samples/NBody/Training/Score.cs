@@ -1,13 +1,16 @@
 namespace GeoDL.Typed.Samples.NBody.Training;
 
 /// <summary>How far predicted positions are from the true ones.</summary>
-/// <param name="Mean">Mean over trajectories, particles and coordinates of the squared error: the number that papers report.</param>
-/// <param name="Median">Median over trajectories of the squared error: a few close encounters make most of the mean.</param>
+/// <param name="Mean">Mean over trajectories, particles and coordinates of the squared error: the number that papers
+/// report.</param>
+/// <param name="Median">Median over trajectories of the squared error: a few close encounters make most of the
+/// mean.</param>
 public sealed record Score(double Mean, double Median)
 {
     /// <summary>Compares predicted displacements with the truth.</summary>
     /// <param name="trajectories">What happened.</param>
-    /// <param name="displacement">What a model says: N × 3 for each trajectory, from <see cref="Data.Trajectory.Start"/>.</param>
+    /// <param name="displacement">What a model says: N × 3 for each trajectory, from
+    /// <see cref="Data.Trajectory.Start"/>.</param>
     public static Score Of(IReadOnlyList<Data.Trajectory> trajectories, Func<Data.Trajectory, double[]> displacement) =>
         Of(trajectories, [.. trajectories.SelectMany(displacement)]);
 
@@ -18,7 +21,8 @@ public sealed record Score(double Mean, double Median)
         int next = 0;
         for (int t = 0; t < errors.Length; t++)
         {
-            ReadOnlySpan<double> start = trajectories[t].Start, end = trajectories[t].End;
+            ReadOnlySpan<double> start = trajectories[t].Start,
+                end = trajectories[t].End;
             for (int i = 0; i < start.Length; i++)
             {
                 double error = start[i] + displacements[next++] - end[i];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Samples.NBody.Training;
 
-/// <summary>What a training is fixed by; one that goes on after an interruption must have been started with the same.</summary>
+/// <summary>
+/// What a training is fixed by; one that goes on after an interruption must have been started with the same.
+/// </summary>
 /// <param name="Steps">Steps of the optimiser in all; the learning rate falls to a hundredth over them.</param>
 /// <param name="Seed">Fixes initial weights and the order of trajectories.</param>
 /// <param name="Data">A mark of the training trajectories, to tell other data from these.</param>
@@ -23,8 +25,11 @@ public sealed record TrainingPlan(long Steps, ulong Seed, string Data, int Batch
         // Older trainings do not say how many trajectories a step has; they all had the default.
         return parts.Length is 3 or 4
             ? new TrainingPlan(
-                long.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture), parts[2],
-                parts.Length == 4 ? int.Parse(parts[3], CultureInfo.InvariantCulture) : DefaultBatch)
+                long.Parse(parts[0], CultureInfo.InvariantCulture),
+                ulong.Parse(parts[1], CultureInfo.InvariantCulture),
+                parts[2],
+                parts.Length == 4 ? int.Parse(parts[3], CultureInfo.InvariantCulture) : DefaultBatch
+            )
             : throw new FormatException($"'{text}' is no plan of a training.");
     }
 
@@ -34,9 +39,7 @@ public sealed record TrainingPlan(long Steps, ulong Seed, string Data, int Batch
         // FNV-1a over the bits of all numbers.
         ulong mark = 14695981039346656037;
         foreach (double value in trajectories.SelectMany(static t => t.Positions[^1]))
-        {
             mark = (mark ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211;
-        }
 
         return mark.ToString("x16", CultureInfo.InvariantCulture);
     }

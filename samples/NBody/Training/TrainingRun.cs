@@ -6,10 +6,13 @@ namespace GeoDL.Typed.Samples.NBody.Training;
 /// <summary>The steps of a training: batches, optimiser, average of the weights.</summary>
 public sealed class TrainingRun
 {
-    /// <summary>Trajectories that run together in one pass; the passes of a step may run at once, in threads and in processes.</summary>
+    /// <summary>
+    /// Trajectories that run together in one pass; the passes of a step may run at once, in threads and in processes.
+    /// </summary>
     public const int GroupSize = 25;
 
-    private const double PeakRate = 5e-3, WeightDecay = 0.03;
+    private const double PeakRate = 5e-3,
+        WeightDecay = 0.03;
 
     // Close encounters have long gradients.
     private const double ClipNorm = 1.0;
@@ -20,18 +23,31 @@ public sealed class TrainingRun
     private readonly Trainer<Sample> _trainer;
 
     /// <param name="trajectories">To learn from.</param>
-    /// <param name="steps">Steps in all: the learning rate falls over them, along half a cosine, to a hundredth.</param>
+    /// <param name="steps">Steps in all: the learning rate falls over them, along half a cosine, to a
+    /// hundredth.</param>
     /// <param name="seed">Fixes initial weights and the order of trajectories.</param>
-    /// <param name="threads">Threads at most; 0 takes as many as there are processors. The result does not depend on it.</param>
+    /// <param name="threads">Threads at most; 0 takes as many as there are processors. The result does not depend on
+    /// it.</param>
     /// <param name="batch">Trajectories of a step, over all processes.</param>
     /// <param name="replicas">The processes that train together; null: this one alone.</param>
     /// <exception cref="ReplicaException">The processes cannot share a step evenly.</exception>
-    public TrainingRun(IReadOnlyList<Trajectory> trajectories, long steps, ulong seed, int threads, int batch = TrainingPlan.DefaultBatch, IReplicas? replicas = null)
+    public TrainingRun(
+        IReadOnlyList<Trajectory> trajectories,
+        long steps,
+        ulong seed,
+        int threads,
+        int batch = TrainingPlan.DefaultBatch,
+        IReplicas? replicas = null
+    )
     {
-        int groups = GroupsPerStep(trajectories.Count, batch), processes = replicas?.Count ?? 1;
+        int groups = GroupsPerStep(trajectories.Count, batch),
+            processes = replicas?.Count ?? 1;
         if (groups % processes != 0)
         {
-            throw new ReplicaException($"A step has {groups} groups of {GroupSize} trajectories, which {processes} processes cannot share evenly. Give another --batch, or another number of processes.");
+            throw new ReplicaException(
+                $"A step has {groups} groups of {GroupSize} trajectories, which {processes} processes "
+                    + "cannot share evenly. Give another --batch, or another number of processes."
+            );
         }
 
         _trajectories = trajectories;
@@ -39,9 +55,20 @@ public sealed class TrainingRun
         Net = new NBodyNet(seed);
         Average = new NBodyNet(seed);
         _averaging = new WeightAverage(Net.Parameters, Average.Parameters, steps);
-        Optimiser = new AdamW(Net.Parameters, LearningRate.Cosine(PeakRate, steps, warmup: steps / 50, final: PeakRate / 100), WeightDecay) { ClipNorm = ClipNorm, Replicas = replicas };
-        _trainer = new Trainer<Sample>(Net, Optimiser, (pass, sample) =>
-            Loss.MeanSquaredError(Net.Forward(pass.Enter(sample.Clouds)), sample.Displacements))
+        Optimiser = new AdamW(
+            Net.Parameters,
+            LearningRate.Cosine(PeakRate, steps, warmup: steps / 50, final: PeakRate / 100),
+            WeightDecay
+        )
+        {
+            ClipNorm = ClipNorm,
+            Replicas = replicas,
+        };
+        _trainer = new Trainer<Sample>(
+            Net,
+            Optimiser,
+            (pass, sample) => Loss.MeanSquaredError(Net.Forward(pass.Enter(sample.Clouds)), sample.Displacements)
+        )
         {
             BatchSize = groups / processes,
             Threads = threads,
@@ -63,12 +90,14 @@ public sealed class TrainingRun
     public int StepsPerEpoch { get; }
 
     /// <summary>Steps of an epoch of so many trajectories.</summary>
-    public static int StepsPerEpochOf(int trajectories, int batch) => Math.Max(1, trajectories / GroupSize / GroupsPerStep(trajectories, batch));
+    public static int StepsPerEpochOf(int trajectories, int batch) =>
+        Math.Max(1, trajectories / GroupSize / GroupsPerStep(trajectories, batch));
 
     /// <summary>Trains until the optimiser has done <paramref name="step"/> steps in all.</summary>
     /// <param name="step">Where to stop.</param>
     /// <param name="loss">Told the loss of each step.</param>
-    /// <param name="cancellation">Ends the run between two steps, with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">Ends the run between two steps, with an
+    /// <see cref="OperationCanceledException"/>.</param>
     public void To(long step, Action<double>? loss = null, CancellationToken cancellation = default)
     {
         var told = new Told(p =>
@@ -84,7 +113,8 @@ public sealed class TrainingRun
         }
     }
 
-    private static int GroupsPerStep(int trajectories, int batch) => Math.Max(1, Math.Min(batch, trajectories) / GroupSize);
+    private static int GroupsPerStep(int trajectories, int batch) =>
+        Math.Max(1, Math.Min(batch, trajectories) / GroupSize);
 
     private Sample[] GroupsOf(long epoch)
     {
@@ -94,9 +124,11 @@ public sealed class TrainingRun
         return [.. order.Chunk(GroupSize).Take(whole).Select(ToSample)];
     }
 
-    private Sample ToSample(int[] chunk) => new(
-        PointCloud.Batch<Body>(chunk.Select(i => Clouds.Of(_trajectories[i]))),
-        Rows<Displacement>.From([.. chunk.SelectMany(i => Clouds.Target(_trajectories[i]))]));
+    private Sample ToSample(int[] chunk) =>
+        new(
+            PointCloud.Batch<Body>(chunk.Select(i => Clouds.Of(_trajectories[i]))),
+            Rows<Displacement>.From([.. chunk.SelectMany(i => Clouds.Target(_trajectories[i]))])
+        );
 
     private sealed record Sample(PointCloud<Body> Clouds, Rows<Displacement> Displacements);
 

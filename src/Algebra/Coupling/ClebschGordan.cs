@@ -3,7 +3,8 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>Clebsch-Gordan coefficients ⟨l₁a l₂b|l₃ a+b⟩ of one triple, Condon-Shortley phases, exact.</summary>
 /// <remarks>
 /// Racah's formula with the denominators of its sum gathered into binomials: with J = l₁+l₂+l₃,
-/// ⟨l₁a l₂b|l₃c⟩ = √(2l₃+1) · √(Π(l±m)! / ((J+1)! (J−2l₃)! (J−2l₂)! (J−2l₁)!)) · Σ_k (−1)^k B(J−2l₃,k) B(J−2l₂,l₁−a−k) B(J−2l₁,l₂+b−k).
+/// ⟨l₁a l₂b|l₃c⟩ = √(2l₃+1) · √(Π(l±m)! / ((J+1)! (J−2l₃)! (J−2l₂)! (J−2l₁)!)) · Σ_k (−1)^k B(J−2l₃,k) B(J−2l₂,l₁−a−k)
+/// B(J−2l₁,l₂+b−k).
 /// The sum is an integer no larger than 2^J.
 /// </remarks>
 internal sealed class ClebschGordan

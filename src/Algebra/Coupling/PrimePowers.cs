@@ -4,8 +4,8 @@ using System.Numerics;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// A positive fraction as exponents of the primes up to a bound. Ratios of factorials have small primes only, so in this form their
-/// square-free part is read off; nothing is ever factored.
+/// A positive fraction as exponents of the primes up to a bound. Ratios of factorials have small primes only, so in
+/// this form their square-free part is read off; nothing is ever factored.
 /// </summary>
 internal sealed class PrimePowers
 {
@@ -16,7 +16,10 @@ internal sealed class PrimePowers
 
     public PrimePowers(int bound)
     {
-        _primes = PrimesByBound.GetOrAdd(bound, static b => [.. Enumerable.Range(2, Math.Max(0, b - 1)).Where(IsPrime)]);
+        _primes = PrimesByBound.GetOrAdd(
+            bound,
+            static b => [.. Enumerable.Range(2, Math.Max(0, b - 1)).Where(IsPrime)]
+        );
         _exponents = new int[_primes.Length];
     }
 
@@ -34,9 +37,7 @@ internal sealed class PrimePowers
         for (int index = 0; index < _primes.Length && _primes[index] <= n; index++)
         {
             for (int quotient = n / _primes[index]; quotient > 0; quotient /= _primes[index])
-            {
                 _exponents[index] += power * quotient;
-            }
         }
     }
 
@@ -54,18 +55,12 @@ internal sealed class PrimePowers
             int exponent = _exponents[index];
             int whole = exponent >> 1; // floor, also of negative exponents: p^-3 = (p^-2)² · p
             if (whole > 0)
-            {
                 numerator *= BigInteger.Pow(_primes[index], whole);
-            }
             else if (whole < 0)
-            {
                 denominator *= BigInteger.Pow(_primes[index], -whole);
-            }
 
             if ((exponent & 1) != 0)
-            {
                 radical *= _primes[index];
-            }
         }
 
         return Surd.Create(numerator, denominator, radical);
@@ -76,9 +71,7 @@ internal sealed class PrimePowers
         for (int divisor = 2; divisor * divisor <= n; divisor++)
         {
             if (n % divisor == 0)
-            {
                 return false;
-            }
         }
 
         return true;

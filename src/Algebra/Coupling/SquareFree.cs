@@ -9,15 +9,14 @@ internal static class SquareFree
     public static (BigInteger Root, BigInteger Free) Split(BigInteger value)
     {
         if (value.IsZero)
-        {
             return (BigInteger.Zero, BigInteger.One);
-        }
 
         BigInteger root = BigInteger.One;
         BigInteger free = BigInteger.One;
         BigInteger rest = value;
 
-        // With every prime up to the cube root gone, what is left is 1, a prime, a product of two primes, or the square of one.
+        // With every prime up to the cube root gone, what is left is 1, a prime, a product of two primes, or the square
+        // of one.
         for (BigInteger divisor = 2; divisor * divisor * divisor <= rest; divisor += divisor == 2 ? 1 : 2)
         {
             while ((rest % (divisor * divisor)).IsZero)
@@ -45,9 +44,7 @@ internal static class SquareFree
         {
             BigInteger next = (root + value / root) / 2;
             if (next >= root)
-            {
                 return root;
-            }
 
             root = next;
         }

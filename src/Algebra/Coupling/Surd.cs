@@ -5,8 +5,8 @@ namespace GeoDL.Typed.Algebra;
 
 /// <summary>An exact number ±√(p/q), the form of every Clebsch-Gordan coefficient.</summary>
 /// <remarks>
-/// Kept as (a/b)·√n with a/b in lowest terms and n free of squares, which is unique: equality compares fields, products need no
-/// factorisation, and sums of surds of equal n stay surds (<see cref="SurdSum"/> adds the others).
+/// Kept as (a/b)·√n with a/b in lowest terms and n free of squares, which is unique: equality compares fields, products
+/// need no factorisation, and sums of surds of equal n stay surds (<see cref="SurdSum"/> adds the others).
 /// The default value is zero.
 /// </remarks>
 public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
@@ -54,26 +54,28 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
         {
             // gcd(a, b) = 1, so only n and b² can share factors; n is free of squares, so they share gcd(n, b).
             BigInteger common = BigInteger.GreatestCommonDivisor(Radical, CoefficientDenominator);
-            return (_numerator * _numerator * (Radical / common), CoefficientDenominator * CoefficientDenominator / common);
+            return (
+                _numerator * _numerator * (Radical / common),
+                CoefficientDenominator * CoefficientDenominator / common
+            );
         }
     }
 
     /// <summary>The fraction <paramref name="numerator"/>/<paramref name="denominator"/>.</summary>
-    public static Surd Rational(BigInteger numerator, BigInteger denominator) => Create(numerator, denominator, BigInteger.One);
+    public static Surd Rational(BigInteger numerator, BigInteger denominator) =>
+        Create(numerator, denominator, BigInteger.One);
 
     /// <summary>√(p/q) for p ≥ 0 and q > 0.</summary>
-    /// <remarks>Factors p and q by trial division up to their cube roots: meant for numbers with small primes or below 10¹⁸.</remarks>
+    /// <remarks>
+    /// Factors p and q by trial division up to their cube roots: meant for numbers with small primes or below 10¹⁸.
+    /// </remarks>
     public static Surd SquareRoot(BigInteger p, BigInteger q)
     {
         if (p.Sign < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(p), $"√({p}/{q}) is not real: p must not be negative.");
-        }
 
         if (q.Sign <= 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(q), $"√({p}/{q}): q must be positive.");
-        }
 
         BigInteger common = BigInteger.GreatestCommonDivisor(p, q);
         (BigInteger pRoot, BigInteger pFree) = SquareFree.Split(p / common);
@@ -88,14 +90,10 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
     internal static Surd Create(BigInteger numerator, BigInteger denominator, BigInteger squareFree)
     {
         if (denominator.IsZero)
-        {
             throw new DivideByZeroException($"{numerator}/0 is not a number.");
-        }
 
         if (numerator.IsZero)
-        {
             return default;
-        }
 
         if (!denominator.IsOne)
         {
@@ -120,20 +118,17 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
     public static Surd operator *(Surd x, Surd y)
     {
         if (x.IsZero || y.IsZero)
-        {
             return default;
-        }
 
         if (x._radical.IsOne || y._radical.IsOne)
-        {
             return Create(x._numerator * y._numerator, x._denominator * y._denominator, x._radical * y._radical);
-        }
 
         BigInteger common = BigInteger.GreatestCommonDivisor(x._radical, y._radical);
         return Create(
             x._numerator * y._numerator * common,
             x._denominator * y._denominator,
-            x._radical / common * (y._radical / common));
+            x._radical / common * (y._radical / common)
+        );
     }
 
     /// <summary>x/y.</summary>
@@ -162,7 +157,9 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
 
     /// <summary>1/x: ((b/a)/n)·√n.</summary>
     public Surd Reciprocal() =>
-        IsZero ? throw new DivideByZeroException("1/0 is not a number.") : Create(_denominator, _numerator * _radical, _radical);
+        IsZero
+            ? throw new DivideByZeroException("1/0 is not a number.")
+            : Create(_denominator, _numerator * _radical, _radical);
 
     /// <summary>|x|.</summary>
     public Surd Abs() => Sign < 0 ? -this : this;
@@ -177,9 +174,7 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
     public int CompareTo(Surd other)
     {
         if (Sign != other.Sign)
-        {
             return Sign.CompareTo(other.Sign);
-        }
 
         (BigInteger p, BigInteger q) = Squared;
         (BigInteger otherP, BigInteger otherQ) = other.Squared;
@@ -198,16 +193,16 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
         unchecked((((_numerator.GetHashCode() * 397) ^ _denominator.GetHashCode()) * 397) ^ _radical.GetHashCode());
 
     /// <summary>
-    /// A fraction where the radicand is a square (<c>1/2</c>, <c>−1</c>), otherwise one root over one fraction (<c>√2</c>, <c>−√(3/10)</c>,
-    /// <c>√(18/7)</c>): the square, which a reader adds up to check a norm, stands there to be read. The minus is U+2212.
+    /// A fraction where the radicand is a square (<c>1/2</c>, <c>−1</c>), otherwise one root over one fraction
+    /// (<c>√2</c>, <c>−√(3/10)</c>,
+    /// <c>√(18/7)</c>): the square, which a reader adds up to check a norm, stands there to be read. The minus is
+    /// U+2212.
     /// </summary>
     public override string ToString()
     {
         string sign = Sign < 0 ? "−" : "";
         if (IsRational)
-        {
             return sign + Fraction(BigInteger.Abs(_numerator), CoefficientDenominator);
-        }
 
         (BigInteger p, BigInteger q) = Squared;
         return q.IsOne ? $"{sign}√{Text(p)}" : $"{sign}√({Fraction(p, q)})";
@@ -220,9 +215,7 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
     private double Round(int bits)
     {
         if (IsZero)
-        {
             return 0.0;
-        }
 
         (BigInteger p, BigInteger q) = Squared;
         return Sign * SurdRounding.SquareRoot(p, q, bits);

@@ -4,7 +4,10 @@ using System.Text;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>An exact sum Σ (a/b)·√n over different n, each free of squares; an accumulator.</summary>
-/// <remarks>The roots of different square-free integers are linearly independent over the rationals, so the sum is zero only if every a is.</remarks>
+/// <remarks>
+/// The roots of different square-free integers are linearly independent over the rationals, so the sum is zero only if
+/// every a is.
+/// </remarks>
 public sealed class SurdSum
 {
     private readonly List<Part> _parts = [];
@@ -14,7 +17,11 @@ public sealed class SurdSum
 
     /// <summary>The surds that make up the sum: nonzero, of different radicals, by increasing radical.</summary>
     public IReadOnlyList<Surd> Surds =>
-        [.. _parts.OrderBy(static p => p.Radical).Select(static p => Surd.Create(p.Numerator, p.Denominator, p.Radical))];
+        [
+            .. _parts
+                .OrderBy(static p => p.Radical)
+                .Select(static p => Surd.Create(p.Numerator, p.Denominator, p.Radical)),
+        ];
 
     /// <summary>Adds x.</summary>
     public void Add(Surd x) => Add(x.CoefficientNumerator, x.CoefficientDenominator, x.Radical);
@@ -36,15 +43,11 @@ public sealed class SurdSum
     public override string ToString()
     {
         if (IsZero)
-        {
             return "0";
-        }
 
         StringBuilder text = new();
         foreach (Surd surd in Surds)
-        {
             text.Append(text.Length == 0 ? surd.ToString() : (surd.Sign < 0 ? " − " : " + ") + surd.Abs());
-        }
 
         return text.ToString();
     }
@@ -52,17 +55,13 @@ public sealed class SurdSum
     private void Add(BigInteger numerator, BigInteger denominator, BigInteger radical)
     {
         if (numerator.IsZero)
-        {
             return;
-        }
 
         for (int index = 0; index < _parts.Count; index++)
         {
             Part part = _parts[index];
             if (part.Radical != radical)
-            {
                 continue;
-            }
 
             if (part.Denominator == denominator)
             {
@@ -77,13 +76,9 @@ public sealed class SurdSum
             }
 
             if (numerator.IsZero)
-            {
                 _parts.RemoveAt(index);
-            }
             else
-            {
                 _parts[index] = new Part(numerator, denominator, radical);
-            }
 
             return;
         }

@@ -3,13 +3,15 @@ using System.Collections.Concurrent;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The coupling l₁ ⊗ l₂ → l₃ in the real basis: C[i,j,k] with Σ C² = 1, fixed by D₁ ⊗ D₂ ⊗ D₃, with the signs of e3nn 0.5.
+/// The coupling l₁ ⊗ l₂ → l₃ in the real basis: C[i,j,k] with Σ C² = 1, fixed by D₁ ⊗ D₂ ⊗ D₃, with the signs of e3nn
+/// 0.5.
 /// Zero unless |l₁−l₂| ≤ l₃ ≤ l₁+l₂.
 /// </summary>
 /// <remarks>
-/// C[i,j,k] = Σ Q₁[a,i] Q₂[b,j] conj(Q₃[c,k]) ⟨l₁a l₂b|l₃c⟩ / √(2l₃+1), with Q of the real basis and Racah's sum for the
-/// Clebsch-Gordan coefficient. At most two terms of that sum are nonzero, (a,b,c) and its negative, and
-/// ⟨l₁−a l₂−b|l₃−c⟩ = (−1)^(l₁+l₂−l₃) ⟨l₁a l₂b|l₃c⟩: so every entry is one coefficient times a known factor, a surd. No floating point enters.
+/// C[i,j,k] = Σ Q₁[a,i] Q₂[b,j] conj(Q₃[c,k]) ⟨l₁a l₂b|l₃c⟩ / √(2l₃+1), with Q of the real basis and Racah's sum for
+/// the Clebsch-Gordan coefficient. At most two terms of that sum are nonzero, (a,b,c) and its negative, and
+/// ⟨l₁−a l₂−b|l₃−c⟩ = (−1)^(l₁+l₂−l₃) ⟨l₁a l₂b|l₃c⟩: so every entry is one coefficient times a known factor, a surd. No
+/// floating point enters.
 /// </remarks>
 public static class Wigner3j
 {
@@ -25,12 +27,15 @@ public static class Wigner3j
     public static IReadOnlyList<CouplingTerm> Terms(int l1, int l2, int l3)
     {
         Validate(l1, l2, l3);
-        return IsTriangle(l1, l2, l3) ? Memo.GetOrAdd((l1, l2, l3), static t => Compute(t.Item1, t.Item2, t.Item3)) : [];
+        return IsTriangle(l1, l2, l3)
+            ? Memo.GetOrAdd((l1, l2, l3), static t => Compute(t.Item1, t.Item2, t.Item3))
+            : [];
     }
 
     /// <summary>
-    /// How many entries are not zero by their phases alone: |m₃| = ||m₁| ± |m₂||, and as many negative m as l₁+l₂+l₃ is odd or even. A few more than there are,
-    /// since some coefficients vanish by themselves; but nothing exact is computed.
+    /// How many entries are not zero by their phases alone: |m₃| = ||m₁| ± |m₂||, and as many negative m as l₁+l₂+l₃ is
+    /// odd or even. A few more than there are, since some coefficients vanish by themselves; but nothing exact is
+    /// computed.
     /// </summary>
     public static int PossibleTerms(int l1, int l2, int l3)
     {
@@ -59,9 +64,7 @@ public static class Wigner3j
         Validate(l1, l2, l3);
         double[,,] dense = new double[2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1];
         foreach (CouplingTerm term in Terms(l1, l2, l3))
-        {
             dense[term.I, term.J, term.K] = term.Value.ToDouble();
-        }
 
         return dense;
     }
@@ -69,14 +72,15 @@ public static class Wigner3j
     private static void Validate(int l1, int l2, int l3)
     {
         if (l1 < 0 || l2 < 0 || l3 < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(l1), $"Degrees must not be negative: ({l1}, {l2}, {l3}).");
-        }
 
         if (l1 > LargestDegreeSum || l2 > LargestDegreeSum || l3 > LargestDegreeSum || l1 + l2 + l3 > LargestDegreeSum)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(l1), $"Degrees ({l1}, {l2}, {l3}) add up to more than {LargestDegreeSum}, beyond which Racah's sum is not exact here.");
+                nameof(l1),
+                $"Degrees ({l1}, {l2}, {l3}) add up to more than {LargestDegreeSum}, beyond which "
+                    + "Racah's sum is not exact here."
+            );
         }
     }
 
@@ -92,9 +96,7 @@ public static class Wigner3j
                 {
                     Surd value = Entry(coupling, i - l1, j - l2, k - l3);
                     if (!value.IsZero)
-                    {
                         terms.Add(new CouplingTerm(i, j, k, value));
-                    }
                 }
             }
         }
@@ -110,15 +112,15 @@ public static class Wigner3j
         {
             b = -b;
             if (Math.Abs(a + b) != Math.Abs(mu3))
-            {
                 return Surd.Zero;
-            }
         }
 
         if (a == 0 && b == 0)
         {
             // One term only; (−i)^(l₁+l₂−l₃) is ±1 where the coefficient is not zero, namely for even l₁+l₂+l₃.
-            return coupling.HasOddSum ? Surd.Zero : coupling.OverNorm(0, 0, RealBasis.RealSum(Phase(0, 0), Phase(0, 0)) / 2, 0);
+            return coupling.HasOddSum
+                ? Surd.Zero
+                : coupling.OverNorm(0, 0, RealBasis.RealSum(Phase(0, 0), Phase(0, 0)) / 2, 0);
         }
 
         int sum = RealBasis.RealSum(Phase(a, b), Phase(-a, -b) + (coupling.HasOddSum ? 2 : 0));
@@ -126,6 +128,8 @@ public static class Wigner3j
         return sum == 0 ? Surd.Zero : coupling.OverNorm(a, b, sum / 2, 2 - roots);
 
         int Phase(int m1, int m2) =>
-            RealBasis.Phase(coupling.L1, m1, mu1) + RealBasis.Phase(coupling.L2, m2, mu2) - RealBasis.Phase(coupling.L3, m1 + m2, mu3);
+            RealBasis.Phase(coupling.L1, m1, mu1)
+            + RealBasis.Phase(coupling.L2, m2, mu2)
+            - RealBasis.Phase(coupling.L3, m1 + m2, mu3);
     }
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>The point at which solid harmonics are evaluated, x itself or x/|x|, and the derivative of that step.</summary>
+/// <summary>
+/// The point at which solid harmonics are evaluated, x itself or x/|x|, and the derivative of that step.
+/// </summary>
 internal readonly struct Direction
 {
     private readonly bool _normalize;
@@ -22,16 +24,12 @@ internal readonly struct Direction
     public static Direction Of(double x, double y, double z, bool normalize)
     {
         if (!normalize)
-        {
             return new Direction(x, y, z, false, 1.0);
-        }
 
         // Divide by the largest coordinate first: the square of a tiny or huge length is no double.
         double largest = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z)));
         if (largest == 0.0)
-        {
             return new Direction(0.0, 0.0, 0.0, true, 0.0);
-        }
 
         (double u, double v, double w) = (x / largest, y / largest, z / largest);
         double length = Math.Sqrt((u * u) + (v * v) + (w * w));
@@ -46,17 +44,16 @@ internal readonly struct Direction
 
     /// <summary>The change of <see cref="PullBack"/>(g) when x changes by v and g by <paramref name="dg"/>.</summary>
     public (double X, double Y, double Z) PullBackTangent(
-        (double X, double Y, double Z) g, (double X, double Y, double Z) dg, (double X, double Y, double Z) v)
+        (double X, double Y, double Z) g,
+        (double X, double Y, double Z) dg,
+        (double X, double Y, double Z) v
+    )
     {
         if (!_normalize)
-        {
             return dg;
-        }
 
         if (_length == 0.0)
-        {
             return default;
-        }
 
         // d[(g − u(u·g))/r] = (dg − u(u·dg))/r − (du (u·g) + u (du·g))/r − (g − u(u·g))/r · (u·v)/r
         (double X, double Y, double Z) du = Projected(v);
@@ -69,15 +66,14 @@ internal readonly struct Direction
         return (
             pdg.X - (((du.X * ug) + (X * dug) + (pg.X * uv)) / r),
             pdg.Y - (((du.Y * ug) + (Y * dug) + (pg.Y * uv)) / r),
-            pdg.Z - (((du.Z * ug) + (Z * dug) + (pg.Z * uv)) / r));
+            pdg.Z - (((du.Z * ug) + (Z * dug) + (pg.Z * uv)) / r)
+        );
     }
 
     private (double X, double Y, double Z) Projected((double X, double Y, double Z) g)
     {
         if (_length == 0.0)
-        {
             return default;
-        }
 
         double along = (X * g.X) + (Y * g.Y) + (Z * g.Z);
         return ((g.X - (X * along)) / _length, (g.Y - (Y * along)) / _length, (g.Z - (Z * along)) / _length);

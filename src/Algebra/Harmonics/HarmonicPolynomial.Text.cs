@@ -9,13 +9,14 @@ public sealed partial class HarmonicPolynomial
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>One root times a polynomial over the integers without common factor, such as <c>√(5/4)·(−x² + 2y² − z²)</c> or <c>√15·xz</c>.</summary>
+    /// <summary>
+    /// One root times a polynomial over the integers without common factor, such as <c>√(5/4)·(−x² + 2y² − z²)</c> or
+    /// <c>√15·xz</c>.
+    /// </summary>
     public override string ToString()
     {
         if (Monomials.Count == 0)
-        {
             return "0";
-        }
 
         Surd common = CommonFactor();
         if (Monomials.Count == 1)
@@ -59,9 +60,7 @@ public sealed partial class HarmonicPolynomial
     private static string Factor(string variable, int exponent)
     {
         if (exponent < 2)
-        {
             return exponent == 0 ? "" : variable;
-        }
 
         string digits = exponent.ToString(CultureInfo.InvariantCulture);
         return variable + string.Concat(digits.Select(static d => Superscripts[d - '0']));

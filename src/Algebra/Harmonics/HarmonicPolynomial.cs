@@ -13,17 +13,20 @@ public sealed partial class HarmonicPolynomial
     /// <summary>The nonzero terms, by falling exponent of x, then of y. Their coefficients share one radical.</summary>
     public IReadOnlyList<Monomial> Monomials { get; }
 
-    /// <summary>The harmonics Y_lm of degree <paramref name="l"/>, m = −l … l, component normalisation: Σ_m Y_lm² = (2l+1)·|x|^(2l).</summary>
+    /// <summary>
+    /// The harmonics Y_lm of degree <paramref name="l"/>, m = −l … l, component normalisation: Σ_m Y_lm² =
+    /// (2l+1)·|x|^(2l).
+    /// </summary>
     public static IReadOnlyList<HarmonicPolynomial> OfDegree(int l)
     {
         if (l < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(l), $"A degree must not be negative: {l}.");
-        }
 
-        return ByDegree.GetOrAdd(l, static degree => degree == 0
-            ? [new HarmonicPolynomial([new Monomial(0, 0, 0, Surd.One)])]
-            : Raise(degree - 1));
+        return ByDegree.GetOrAdd(
+            l,
+            static degree =>
+                degree == 0 ? [new HarmonicPolynomial([new Monomial(0, 0, 0, Surd.One)])] : Raise(degree - 1)
+        );
     }
 
     /// <summary>∂/∂x, ∂/∂y or ∂/∂z of this polynomial.</summary>
@@ -45,7 +48,10 @@ public sealed partial class HarmonicPolynomial
                     builder.Add(x, y, z - 1, coefficient * z);
                     break;
                 default:
-                    throw new ArgumentOutOfRangeException(nameof(coordinate), $"There is no coordinate {(int)coordinate}.");
+                    throw new ArgumentOutOfRangeException(
+                        nameof(coordinate),
+                        $"There is no coordinate {(int)coordinate}."
+                    );
             }
         }
 
@@ -57,9 +63,7 @@ public sealed partial class HarmonicPolynomial
     {
         double sum = 0.0;
         foreach (Monomial term in Monomials)
-        {
             sum += term.Coefficient.ToDouble() * Power(x, term.X) * Power(y, term.Y) * Power(z, term.Z);
-        }
 
         return sum;
     }
@@ -68,9 +72,7 @@ public sealed partial class HarmonicPolynomial
     {
         double power = 1.0;
         for (int n = 0; n < exponent; n++)
-        {
             power *= value;
-        }
 
         return power;
     }
@@ -83,8 +85,13 @@ public sealed partial class HarmonicPolynomial
         {
             foreach ((int x, int y, int z, Surd coefficient) in lower[term.I].Monomials)
             {
-                builders[term.K].Add(
-                    x + (term.J == 0 ? 1 : 0), y + (term.J == 1 ? 1 : 0), z + (term.J == 2 ? 1 : 0), coefficient * term.Value);
+                builders[term.K]
+                    .Add(
+                        x + (term.J == 0 ? 1 : 0),
+                        y + (term.J == 1 ? 1 : 0),
+                        z + (term.J == 2 ? 1 : 0),
+                        coefficient * term.Value
+                    );
             }
         }
 
@@ -99,14 +106,10 @@ public sealed partial class HarmonicPolynomial
         public void Add(int x, int y, int z, Surd coefficient)
         {
             if (coefficient.IsZero)
-            {
                 return;
-            }
 
             if (!_sums.TryGetValue((x, y, z), out SurdSum? sum))
-            {
                 _sums[(x, y, z)] = sum = new SurdSum();
-            }
 
             sum.Add(coefficient);
         }
@@ -116,16 +119,13 @@ public sealed partial class HarmonicPolynomial
             List<Monomial> monomials = [];
             foreach (((int x, int y, int z), SurdSum sum) in Ordered())
             {
-                // Y_lm is N_lm, a root, times a polynomial over the rationals: the parts of one coefficient never differ in radical.
+                // Y_lm is N_lm, a root, times a polynomial over the rationals: the parts of one coefficient never
+                // differ in radical.
                 if (!sum.TryToSurd(out Surd coefficient))
-                {
                     throw new InvalidOperationException($"{sum} is no coefficient of a solid harmonic.");
-                }
 
                 if (!coefficient.IsZero)
-                {
                     monomials.Add(new Monomial(x, y, z, coefficient));
-                }
             }
 
             return new HarmonicPolynomial(monomials);

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Values and derivatives of all solid harmonics up to a degree at one point, component normalisation.</summary>
+/// <summary>
+/// Values and derivatives of all solid harmonics up to a degree at one point, component normalisation.
+/// </summary>
 internal sealed class SolidHarmonics
 {
     private static readonly ConcurrentDictionary<int, double[]> Norms = new();
@@ -27,9 +29,7 @@ internal sealed class SolidHarmonics
         for (int l = 1; l <= _lMax; l++)
         {
             foreach ((int i, int j, int k, double value) in Terms(l))
-            {
                 gradient[(l * l) + k, j] += value * Values[((l - 1) * (l - 1)) + i];
-            }
         }
 
         return gradient;
@@ -38,11 +38,16 @@ internal sealed class SolidHarmonics
     /// <summary>The gradient of Σ cotangent · Y.</summary>
     public (double X, double Y, double Z) Backward(double[] cotangent) => Contract(cotangent, index => Values[index]);
 
-    /// <summary>The derivative of <see cref="Backward"/> along v: the gradient's terms again, on ∂Y·v in place of Y.</summary>
+    /// <summary>
+    /// The derivative of <see cref="Backward"/> along v: the gradient's terms again, on ∂Y·v in place of Y.
+    /// </summary>
     public (double X, double Y, double Z) HessianVector(double[] cotangent, (double X, double Y, double Z) v)
     {
         double[,] gradient = Gradient();
-        return Contract(cotangent, index => (gradient[index, 0] * v.X) + (gradient[index, 1] * v.Y) + (gradient[index, 2] * v.Z));
+        return Contract(
+            cotangent,
+            index => (gradient[index, 0] * v.X) + (gradient[index, 1] * v.Y) + (gradient[index, 2] * v.Z)
+        );
     }
 
     private (double X, double Y, double Z) Contract(double[] cotangent, Func<int, double> lower)
@@ -51,16 +56,14 @@ internal sealed class SolidHarmonics
         for (int l = 1; l <= _lMax; l++)
         {
             foreach ((int i, int j, int k, double value) in Terms(l))
-            {
                 sum[j] += cotangent[(l * l) + k] * value * lower(((l - 1) * (l - 1)) + i);
-            }
         }
 
         return (sum[0], sum[1], sum[2]);
     }
 
-    // One column m at a time: (z + ix)^m, then upwards in l the recurrence of the associated Legendre functions times r^l,
-    // (l−m) P_l = (2l−1) y P_(l−1) − (l+m−1) r² P_(l−2), which is stable in this direction.
+    // One column m at a time: (z + ix)^m, then upwards in l the recurrence of the associated Legendre functions times
+    // r^l, (l−m) P_l = (2l−1) y P_(l−1) − (l+m−1) r² P_(l−2), which is stable in this direction.
     private void Fill(double x, double y, double z)
     {
         double squaredLength = (x * x) + (y * y) + (z * z);
@@ -90,20 +93,28 @@ internal sealed class SolidHarmonics
         }
     }
 
-    private static double[] Norm(int l) => Norms.GetOrAdd(l, static degree =>
-    {
-        double[] norms = new double[degree + 1];
-        double ratio = (2 * degree) + 1;
-        norms[0] = Math.Sqrt(ratio);
-        for (int m = 1; m <= degree; m++)
-        {
-            ratio /= (degree + m) * (degree - m + 1.0); // (l−m)!/(l+m)!, one m after the other
-            norms[m] = Math.Sqrt(2.0 * ratio);
-        }
+    private static double[] Norm(int l) =>
+        Norms.GetOrAdd(
+            l,
+            static degree =>
+            {
+                double[] norms = new double[degree + 1];
+                double ratio = (2 * degree) + 1;
+                norms[0] = Math.Sqrt(ratio);
+                for (int m = 1; m <= degree; m++)
+                {
+                    ratio /= (degree + m) * (degree - m + 1.0); // (l−m)!/(l+m)!, one m after the other
+                    norms[m] = Math.Sqrt(2.0 * ratio);
+                }
 
-        return norms;
-    });
+                return norms;
+            }
+        );
 
-    private static (int I, int J, int K, double Value)[] Terms(int l) => GradientTerms.GetOrAdd(l, static degree =>
-        [.. HarmonicsRecursion.Gradient(degree - 1).Select(static t => (t.I, t.J, t.K, t.Value.ToDouble()))]);
+    private static (int I, int J, int K, double Value)[] Terms(int l) =>
+        GradientTerms.GetOrAdd(
+            l,
+            static degree =>
+                [.. HarmonicsRecursion.Gradient(degree - 1).Select(static t => (t.I, t.J, t.K, t.Value.ToDouble()))]
+        );
 }

@@ -16,10 +16,15 @@ public readonly record struct Block(string? Name, MulIrrep MulIrrep)
     /// <summary>The number of components.</summary>
     public int Dim => MulIrrep.Dim;
 
-    /// <summary>The name of the member that the block becomes, <c>logMass</c> → <c>LogMass</c>; null without a name.</summary>
+    /// <summary>
+    /// The name of the member that the block becomes, <c>logMass</c> → <c>LogMass</c>; null without a name.
+    /// </summary>
     public string? MemberName => Name is null ? null : BlockNames.ToMemberName(Name);
 
-    /// <summary>Writes the block as it stands in a signature under a group: <c>velocity: 1o</c>, <c>8x1o</c>, under SO(3) <c>8x1</c>.</summary>
+    /// <summary>
+    /// Writes the block as it stands in a signature under a group: <c>velocity: 1o</c>, <c>8x1o</c>, under SO(3)
+    /// <c>8x1</c>.
+    /// </summary>
     public string ToString(Group group)
     {
         string irrep = group == Group.O3 ? Irrep.ToString() : Irrep.L.ToString(CultureInfo.InvariantCulture);

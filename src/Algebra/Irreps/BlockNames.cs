@@ -3,18 +3,47 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>The rules for names of blocks.</summary>
 public static class BlockNames
 {
-    /// <summary>Members that every feature type has, its own or by extension: no block may be called so, in any case.</summary>
+    /// <summary>
+    /// Members that every feature type has, its own or by extension: no block may be called so, in any case.
+    /// </summary>
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
-        "Signature", "From", "Zeros", "Concat", "CopyTo", "ToRows", "Spread", "Restrict",
-        "Mean", "Sum", "Norm", "BoundedNorm", "SquaredNorm", "Inner", "SumOverCopies", "MeanOverCopies",
+        "Equals",
+        "GetHashCode",
+        "GetType",
+        "ToString",
+        "MemberwiseClone",
+        "ReferenceEquals",
+        "Finalize",
+        "Signature",
+        "From",
+        "Zeros",
+        "Concat",
+        "CopyTo",
+        "ToRows",
+        "Spread",
+        "Restrict",
+        "Mean",
+        "Sum",
+        "Norm",
+        "BoundedNorm",
+        "SquaredNorm",
+        "Inner",
+        "SumOverCopies",
+        "MeanOverCopies",
     };
 
-    /// <summary>Names that plain features have, or that mean something to C#: a block of that name would be taken for it.</summary>
+    /// <summary>
+    /// Names that plain features have, or that mean something to C#: a block of that name would be taken for it.
+    /// </summary>
     private static readonly HashSet<string> Meanings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Rows", "Select", "Copies", "GetPinnableReference", "GetEnumerator", "Deconstruct",
+        "Rows",
+        "Select",
+        "Copies",
+        "GetPinnableReference",
+        "GetEnumerator",
+        "Deconstruct",
     };
 
     /// <summary>Whether a name is an ASCII C# identifier that gives a member name.</summary>
@@ -23,9 +52,7 @@ public static class BlockNames
         for (int i = 0; i < name.Length; i++)
         {
             if (!(IsLetter(name[i]) || (i > 0 && name[i] is >= '0' and <= '9')))
-            {
                 return false;
-            }
         }
 
         string member = ToMemberName(name);
@@ -38,9 +65,15 @@ public static class BlockNames
     /// <summary>Whether a name is that of a member of every feature type.</summary>
     internal static bool IsMember(string name) => Members.Contains(ToMemberName(name));
 
-    /// <summary>The member of a block: each part of the name with a capital, underscores dropped; <c>log_mass</c> → <c>LogMass</c>.</summary>
-    public static string ToMemberName(string name) => string.Concat(
-        name.Split(['_'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+    /// <summary>
+    /// The member of a block: each part of the name with a capital, underscores dropped; <c>log_mass</c> →
+    /// <c>LogMass</c>.
+    /// </summary>
+    public static string ToMemberName(string name) =>
+        string.Concat(
+            name.Split(['_'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1))
+        );
 
     private static bool IsLetter(char c) => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }

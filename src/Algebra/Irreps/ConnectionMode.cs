@@ -1,6 +1,8 @@
 namespace GeoDL.Typed;
 
-/// <summary>How the copies u of input 1 and v of input 2 of a path meet the copies w of its output (e3nn's connection modes).</summary>
+/// <summary>
+/// How the copies u of input 1 and v of input 2 of a path meet the copies w of its output (e3nn's connection modes).
+/// </summary>
 public enum ConnectionMode
 {
     /// <summary>z_w = Σ_uv W_uvw x_u y_v.</summary>

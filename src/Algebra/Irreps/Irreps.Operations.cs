@@ -6,7 +6,9 @@ public sealed partial class Irreps
     /// <summary>Direct sum: the blocks of both, in order.</summary>
     public static Irreps operator +(Irreps left, Irreps right) => new(left._blocks.Concat(right._blocks));
 
-    /// <summary>Full tensor product, sorted and simplified: every pair of copies contributes every irrep of the selection rule.</summary>
+    /// <summary>
+    /// Full tensor product, sorted and simplified: every pair of copies contributes every irrep of the selection rule.
+    /// </summary>
     public static Irreps operator *(Irreps left, Irreps right)
     {
         var products =
@@ -17,20 +19,18 @@ public sealed partial class Irreps
         return new Irreps(products).Regroup();
     }
 
-    /// <summary>Merges neighbours of equal irrep and drops blocks without copies. The order of blocks and the layout stay.</summary>
+    /// <summary>
+    /// Merges neighbours of equal irrep and drops blocks without copies. The order of blocks and the layout stay.
+    /// </summary>
     public Irreps Simplify()
     {
         var result = new List<MulIrrep>();
         foreach (MulIrrep block in _blocks.Where(b => b.Mul > 0))
         {
             if (result.Count > 0 && result[result.Count - 1].Irrep == block.Irrep)
-            {
                 result[result.Count - 1] = new MulIrrep(checked(result[result.Count - 1].Mul + block.Mul), block.Irrep);
-            }
             else
-            {
                 result.Add(block);
-            }
         }
 
         return new Irreps(result);
@@ -42,9 +42,7 @@ public sealed partial class Irreps
         int[] inverse = Enumerable.Range(0, _blocks.Length).OrderBy(i => _blocks[i].Irrep).ToArray();
         var permutation = new int[inverse.Length];
         for (int i = 0; i < inverse.Length; i++)
-        {
             permutation[inverse[i]] = i;
-        }
 
         return new SortedIrreps(new Irreps(inverse.Select(i => _blocks[i])), permutation, inverse);
     }
@@ -59,11 +57,18 @@ public sealed partial class Irreps
     /// <param name="keep">Irreps to keep; null keeps all.</param>
     /// <param name="drop">Irreps to drop.</param>
     /// <param name="lMax">The largest degree to keep.</param>
-    public Irreps Filter(IReadOnlyCollection<Irrep>? keep = null, IReadOnlyCollection<Irrep>? drop = null, int? lMax = null) =>
-        new(_blocks.Where(b =>
-            (keep is null || keep.Contains(b.Irrep))
-            && (drop is null || !drop.Contains(b.Irrep))
-            && (lMax is null || b.Irrep.L <= lMax)));
+    public Irreps Filter(
+        IReadOnlyCollection<Irrep>? keep = null,
+        IReadOnlyCollection<Irrep>? drop = null,
+        int? lMax = null
+    ) =>
+        new(
+            _blocks.Where(b =>
+                (keep is null || keep.Contains(b.Irrep))
+                && (drop is null || !drop.Contains(b.Irrep))
+                && (lMax is null || b.Irrep.L <= lMax)
+            )
+        );
 
     /// <summary>Flips every parity, as multiplication by a pseudoscalar does.</summary>
     public Irreps Mirrored() => new(_blocks.Select(b => new MulIrrep(b.Mul, b.Irrep.Mirrored)));

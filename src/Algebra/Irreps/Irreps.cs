@@ -3,10 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>A direct sum of irreps as a list of blocks, <c>8x0e+4x1o</c>: how a feature vector is laid out and transforms.</summary>
+/// <summary>
+/// A direct sum of irreps as a list of blocks, <c>8x0e+4x1o</c>: how a feature vector is laid out and transforms.
+/// </summary>
 /// <remarks>
 /// Order <c>mul_ir</c>: blocks one after another, within a block copies first and components m = −l..l last.
-/// Blocks may repeat an irrep. Equality is literal, block by block; see <see cref="Signature"/> for equality up to merging.
+/// Blocks may repeat an irrep. Equality is literal, block by block; see <see cref="Signature"/> for equality up to
+/// merging.
 /// </remarks>
 public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
 {
@@ -20,16 +23,12 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
         _blocks = blocks.ToArray();
         _offsets = new int[_blocks.Length + 1];
         for (int i = 0; i < _blocks.Length; i++)
-        {
             _offsets[i + 1] = checked(_offsets[i] + _blocks[i].Dim);
-        }
     }
 
     /// <summary>Makes a list of blocks.</summary>
     public Irreps(params MulIrrep[] blocks)
-        : this((IEnumerable<MulIrrep>)blocks)
-    {
-    }
+        : this((IEnumerable<MulIrrep>)blocks) { }
 
     /// <summary>No blocks at all.</summary>
     public static Irreps Empty { get; } = new();
@@ -50,9 +49,10 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
     public MulIrrep this[int index] => _blocks[index];
 
     /// <summary>Where a block starts in the feature vector: the sum of the dimensions before it.</summary>
-    public int Offset(int block) => block >= 0 && block < _blocks.Length
-        ? _offsets[block]
-        : throw new ArgumentOutOfRangeException(nameof(block), block, $"'{this}' has {_blocks.Length} blocks.");
+    public int Offset(int block) =>
+        block >= 0 && block < _blocks.Length
+            ? _offsets[block]
+            : throw new ArgumentOutOfRangeException(nameof(block), block, $"'{this}' has {_blocks.Length} blocks.");
 
     /// <summary>The number of copies of an irrep over all blocks.</summary>
     public int CountOf(Irrep irrep) => _blocks.Where(b => b.Irrep == irrep).Sum(b => b.Mul);
@@ -65,11 +65,14 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
         new(Enumerable.Range(0, lMax + 1).Select(l => new MulIrrep(1, Irrep.Natural(l))));
 
     /// <summary>The harmonics of one irrep of degree 1: of <c>1o</c> parity (−1)^l, of <c>1e</c> all even.</summary>
-    public static Irreps SphericalHarmonics(int lMax, Parity vectorParity) => vectorParity == Parity.Odd
-        ? SphericalHarmonics(lMax)
-        : new(Enumerable.Range(0, lMax + 1).Select(l => new MulIrrep(1, new Irrep(l, Parity.Even))));
+    public static Irreps SphericalHarmonics(int lMax, Parity vectorParity) =>
+        vectorParity == Parity.Odd
+            ? SphericalHarmonics(lMax)
+            : new(Enumerable.Range(0, lMax + 1).Select(l => new MulIrrep(1, new Irrep(l, Parity.Even))));
 
-    /// <summary>Reads blocks joined by plus signs, <c>8x0e + 4x1o</c>. Block names are read and dropped; degrees have no limit.</summary>
+    /// <summary>
+    /// Reads blocks joined by plus signs, <c>8x0e + 4x1o</c>. Block names are read and dropped; degrees have no limit.
+    /// </summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
     public static Irreps Parse(string text)
     {
@@ -98,7 +101,10 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        _blocks.Aggregate(17, (hash, b) => unchecked((hash * 31) + (b.Mul * 4099) + (b.Irrep.L * 7) + (int)b.Irrep.Parity));
+        _blocks.Aggregate(
+            17,
+            (hash, b) => unchecked((hash * 31) + (b.Mul * 4099) + (b.Irrep.L * 7) + (int)b.Irrep.Parity)
+        );
 
     /// <summary>Whether two lists have the same blocks in the same order.</summary>
     public static bool operator ==(Irreps? left, Irreps? right) => left is null ? right is null : left.Equals(right);

@@ -6,6 +6,8 @@ public enum MomentConstants
     /// <summary>The integral itself.</summary>
     Exact,
 
-    /// <summary>The value that e3nn samples (10⁶ draws, seed 0, off by about 10⁻³), for weights trained with e3nn.</summary>
+    /// <summary>
+    /// The value that e3nn samples (10⁶ draws, seed 0, off by about 10⁻³), for weights trained with e3nn.
+    /// </summary>
     E3nn,
 }

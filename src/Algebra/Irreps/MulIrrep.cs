@@ -8,9 +8,8 @@ namespace GeoDL.Typed.Algebra;
 public readonly record struct MulIrrep(int Mul, Irrep Irrep)
 {
     /// <summary>The multiplicity, the number of copies; zero is allowed.</summary>
-    public int Mul { get; init; } = Mul >= 0
-        ? Mul
-        : throw new ArgumentOutOfRangeException(nameof(Mul), Mul, "A multiplicity is not negative.");
+    public int Mul { get; init; } =
+        Mul >= 0 ? Mul : throw new ArgumentOutOfRangeException(nameof(Mul), Mul, "A multiplicity is not negative.");
 
     /// <summary>The number of components, Mul·(2l+1).</summary>
     public int Dim => checked(Mul * Irrep.Dim);

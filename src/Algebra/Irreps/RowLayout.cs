@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The inner layout of a feature row: equal neighbouring blocks merged, each merged block components first, copies contiguous
-/// (<c>ir_mul</c>), so that one vector register holds one component of many copies.
+/// The inner layout of a feature row: equal neighbouring blocks merged, each merged block components first, copies
+/// contiguous (<c>ir_mul</c>), so that one vector register holds one component of many copies.
 /// </summary>
 /// <remarks>Public order is <c>mul_ir</c>; <see cref="SourceIndex"/> is the permutation between the two.</remarks>
 public sealed class RowLayout
@@ -32,7 +32,7 @@ public sealed class RowLayout
         var blocks = new BlockAddress[irreps.Count];
         var merged = new List<BlockAddress>();
         int offset = 0;
-        for (int first = 0; first < irreps.Count;)
+        for (int first = 0; first < irreps.Count; )
         {
             Irrep irrep = irreps[first].Irrep;
             int end = first;
@@ -57,9 +57,7 @@ public sealed class RowLayout
             }
 
             if (stride > 0)
-            {
                 merged.Add(new BlockAddress(offset, stride, stride, irrep));
-            }
 
             offset += stride * irrep.Dim;
         }
@@ -67,7 +65,9 @@ public sealed class RowLayout
         return new RowLayout(irreps, blocks, merged.ToArray());
     }
 
-    /// <summary>For each number of an inner row, the index of the same number in public (<c>mul_ir</c>) order.</summary>
+    /// <summary>
+    /// For each number of an inner row, the index of the same number in public (<c>mul_ir</c>) order.
+    /// </summary>
     public int[] SourceIndex()
     {
         var source = new int[Dim];
@@ -79,9 +79,7 @@ public sealed class RowLayout
             for (int u = 0; u < block.Mul; u++)
             {
                 for (int m = 0; m < dim; m++)
-                {
                     source[block.Offset + (m * block.Stride) + u] = start + (u * dim) + m;
-                }
             }
         }
 

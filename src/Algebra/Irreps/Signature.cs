@@ -1,37 +1,35 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What users write on a feature or a layer: a group and blocks that may have names, <c>logMass: 0e + velocity: 1o</c>.</summary>
+/// <summary>
+/// What users write on a feature or a layer: a group and blocks that may have names, <c>logMass: 0e + velocity: 1o</c>.
+/// </summary>
 /// <remarks>
-/// Two signatures are equal when group and blocks are, in order, after merging equal neighbours and dropping <c>0x</c>; names do not count.
+/// Two signatures are equal when group and blocks are, in order, after merging equal neighbours and dropping <c>0x</c>;
+/// names do not count.
 /// </remarks>
 public sealed class Signature : IEquatable<Signature>
 {
     private readonly Irreps _canonicalIrreps;
 
     /// <summary>Makes a signature of blocks.</summary>
-    /// <exception cref="ArgumentException">The group has no irreps here yet, or parity is odd where the group has none.</exception>
+    /// <exception cref="ArgumentException">The group has no irreps here yet, or parity is odd where the group has
+    /// none.</exception>
     public Signature(IEnumerable<Block> blocks, Group group = Group.O3)
     {
         if (!IsSupported(group))
-        {
             throw new ArgumentException($"Signatures of {group} are not supported yet.", nameof(group));
-        }
 
         Group = group;
         Blocks = blocks.ToArray();
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
         _canonicalIrreps = Irreps.Simplify();
         if (group != Group.O3 && Blocks.Any(b => b.Irrep.Parity == Parity.Odd))
-        {
             throw new ArgumentException($"{group} has no parity: store it as even in '{Irreps}'.", nameof(blocks));
-        }
     }
 
     /// <summary>Makes a signature of blocks without names.</summary>
     public Signature(Irreps irreps, Group group = Group.O3)
-        : this(irreps.Select(b => new Block(null, b)), group)
-    {
-    }
+        : this(irreps.Select(b => new Block(null, b)), group) { }
 
     /// <summary>The symmetry group.</summary>
     public Group Group { get; }
@@ -70,11 +68,14 @@ public sealed class Signature : IEquatable<Signature>
     public override int GetHashCode() => unchecked((_canonicalIrreps.GetHashCode() * 31) + (int)Group);
 
     /// <summary>Whether two signatures are equal up to names and merging.</summary>
-    public static bool operator ==(Signature? left, Signature? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(Signature? left, Signature? right) =>
+        left is null ? right is null : left.Equals(right);
 
     /// <summary>Whether two signatures differ.</summary>
     public static bool operator !=(Signature? left, Signature? right) => !(left == right);
 
-    /// <summary>Writes names and blocks, so that reading it again gives the same blocks: <c>logMass: 0e + velocity: 1o</c>.</summary>
+    /// <summary>
+    /// Writes names and blocks, so that reading it again gives the same blocks: <c>logMass: 0e + velocity: 1o</c>.
+    /// </summary>
     public override string ToString() => string.Join(" + ", Blocks.Select(b => b.ToString(Group)));
 }

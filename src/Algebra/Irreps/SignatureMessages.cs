@@ -26,34 +26,43 @@ internal static class SignatureMessages
         + $"Join blocks with a plus, as in \"a: {Irrep("0", group)} + b: {Irrep("1", group)}\".";
 
     public static string BadMultiplicity(string token, Group group) =>
-        $"'{token}' does not begin with a multiplicity. The multiplicity counts copies: a whole number, not negative, followed by x. "
+        $"'{token}' does not begin with a multiplicity. The multiplicity counts copies: a whole "
+        + "number, not negative, followed by x. "
         + $"Write for example \"2x{Irrep("0", group)}\".";
 
     public static string MultiplicityTooLarge(string mul) =>
-        $"The multiplicity {mul} is too large. Copies are counted by a 32-bit integer. Write at most {Number(int.MaxValue)}.";
+        $"The multiplicity {mul} is too large. Copies are counted by a 32-bit integer. Write at most "
+        + $"{Number(int.MaxValue)}.";
 
     public static string MissingDegree(string token, Group group) =>
         $"'{token}' has no degree. The degree l = 0, 1, 2, … says how a feature turns; it is never negative. "
         + $"Write for example \"{Irrep("0", group)}\" for a scalar or \"{Irrep("1", group)}\" for a vector.";
 
     public static string DegreeTooLarge(string degree, int max, bool mayCount, Group group) =>
-        $"The degree {degree} is too large. Couplings and harmonics are tabulated and tested up to degree {Number(max)}. "
-        + $"Write a degree of at most {Number(max)}{(mayCount ? $", or for {degree} copies \"{degree}x{Irrep("0", group)}\"" : string.Empty)}.";
+        $"The degree {degree} is too large. Couplings and harmonics are tabulated and tested up to "
+        + $"degree {Number(max)}. "
+        + $"Write a degree of at most {Number(max)}"
+        + $"{(mayCount ? $", or for {degree} copies \"{degree}x{Irrep("0", group)}\"" : string.Empty)}.";
 
     public static string MissingParity(string irrep) =>
-        $"'{irrep}' has no parity. Under O(3) the degree alone does not say what inversion does. Write \"{irrep}e\" or \"{irrep}o\".";
+        $"'{irrep}' has no parity. Under O(3) the degree alone does not say what inversion does. Write "
+        + $"\"{irrep}e\" or \"{irrep}o\".";
 
     public static string UnknownParity(string irrep, string degree) =>
-        $"'{irrep}' is not an irrep. The parity letter must be e (even) or o (odd). Write \"{degree}e\" or \"{degree}o\".";
+        $"'{irrep}' is not an irrep. The parity letter must be e (even) or o (odd). Write "
+        + $"\"{degree}e\" or \"{degree}o\".";
 
     public static string UnexpectedParity(string irrep, string degree, Group group) =>
-        $"'{irrep}' is not an irrep of {Name(group)}. Without reflections there is no parity, so the degree stands alone. Write \"{degree}\".";
+        $"'{irrep}' is not an irrep of {Name(group)}. Without reflections there is no parity, so the "
+        + $"degree stands alone. Write \"{degree}\".";
 
     public static string NotAnX(char character, string mul) =>
-        $"'{character}' does not belong between a multiplicity and an irrep. They are joined by a small letter x. Write \"{mul}x\".";
+        $"'{character}' does not belong between a multiplicity and an irrep. They are joined by a "
+        + $"small letter x. Write \"{mul}x\".";
 
     public static string NotATerm(string token, Group group) =>
-        $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name stands before it with a colon. "
+        $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name stands "
+        + "before it with a colon. "
         + $"Write for example \"{(BlockNames.IsIdentifier(token) ? token : "name")}: {Irrep("1", group)}\".";
 
     public static string Unexpected(string characters) =>
@@ -61,25 +70,30 @@ internal static class SignatureMessages
         + "Remove it, or write \"+\" between blocks.";
 
     public static string MissingPlus(string token) =>
-        $"A plus sign is missing before '{token}'. Blocks of a direct sum are joined by plus signs. Write \"+ {token}\".";
+        $"A plus sign is missing before '{token}'. Blocks of a direct sum are joined by plus signs. "
+        + $"Write \"+ {token}\".";
 
     public static string BadName(string name) =>
         $"'{name}' is not a block name. A name becomes a member, so it must be a C# identifier in ASCII letters. "
         + "Write for example \"velocity: 1o\".";
 
     public static string DuplicateName(string name, string earlier) =>
-        $"The name '{name}' is taken by the block '{earlier}'. Both would become the member {BlockNames.ToMemberName(name)}. "
+        $"The name '{name}' is taken by the block '{earlier}'. Both would become the member "
+        + $"{BlockNames.ToMemberName(name)}. "
         + "Give each block its own name.";
 
     public static string ReservedName(string name) =>
         $"The name '{name}' is reserved. "
-        + (BlockNames.IsMember(name)
-            ? $"Every feature has a member {BlockNames.ToMemberName(name)}, so a block cannot be called so. "
-            : $"A member {BlockNames.ToMemberName(name)} means something else to C# or to plain features. ")
+        + (
+            BlockNames.IsMember(name)
+                ? $"Every feature has a member {BlockNames.ToMemberName(name)}, so a block cannot be called so. "
+                : $"A member {BlockNames.ToMemberName(name)} means something else to C# or to plain features. "
+        )
         + $"Write for example \"{name}Block\".";
 
     public static string DimensionTooLarge(string term, int most) =>
-        $"With '{term}' the signature has too many components. Kernels keep blocks of rows in working memory, with places that are 32-bit integers. "
+        $"With '{term}' the signature has too many components. Kernels keep blocks of rows in working "
+        + "memory, with places that are 32-bit integers. "
         + $"Write smaller multiplicities, {Number(most)} components at most.";
 
     public static string TooManyBlocks(string term, int most) =>
@@ -88,7 +102,10 @@ internal static class SignatureMessages
 
     private static string Name(Group group) => group == Group.SO3 ? "SO(3)" : "O(3)";
 
-    private static string Irrep(string degree, Group group) => group != Group.O3 ? degree : degree == "0" ? "0e" : "1o";
+    private static string Irrep(string degree, Group group) =>
+        group != Group.O3 ? degree
+        : degree == "0" ? "0e"
+        : "1o";
 
     private static string Example(Group group) => group == Group.O3 ? "2x0e + 1o" : "2x0 + 1";
 

@@ -2,8 +2,9 @@ namespace GeoDL.Typed.Algebra;
 
 /// <summary>Reads signatures and reports every mistake with its exact place.</summary>
 /// <remarks>
-/// <c>signature := block ('+' block)*</c>, <c>block := [name ':'] [multiplicity 'x'] irrep</c>, <c>irrep := degree parity</c>;
-/// the parity letter e or o is required under O(3) and absent under SO(3). ASCII only; spaces are free between parts.
+/// <c>signature := block ('+' block)*</c>, <c>block := [name ':'] [multiplicity 'x'] irrep</c>, <c>irrep := degree
+/// parity</c>; the parity letter e or o is required under O(3) and absent under SO(3). ASCII only; spaces are free
+/// between parts.
 /// </remarks>
 public static class SignatureParser
 {

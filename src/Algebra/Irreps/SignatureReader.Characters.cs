@@ -9,17 +9,17 @@ internal sealed partial class SignatureReader
     private string Slice(int start, int end) => text.Substring(start, end - start);
 
     /// <summary>A part of the text as messages repeat it.</summary>
-    private string Quote(int start, int end) => end - start <= LongestQuote ? Slice(start, end) : Slice(start, start + LongestQuote) + "…";
+    private string Quote(int start, int end) =>
+        end - start <= LongestQuote ? Slice(start, end) : Slice(start, start + LongestQuote) + "…";
 
-    private static string Quote(string text) => text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
+    private static string Quote(string text) =>
+        text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote) + "…";
 
     private (int Start, int End) Trim(int start, int end)
     {
         start = SkipSpaces(start, end);
         while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
             end--;
-        }
 
         return (start, end);
     }
@@ -27,9 +27,7 @@ internal sealed partial class SignatureReader
     private int SkipSpaces(int start, int end)
     {
         while (start < end && char.IsWhiteSpace(text[start]))
-        {
             start++;
-        }
 
         return start;
     }
@@ -37,9 +35,7 @@ internal sealed partial class SignatureReader
     private int DigitsEnd(int start, int end)
     {
         while (IsDigit(start, end))
-        {
             start++;
-        }
 
         return start;
     }
@@ -47,9 +43,7 @@ internal sealed partial class SignatureReader
     private int TokenEnd(int start, int end)
     {
         while (start < end && !char.IsWhiteSpace(text[start]))
-        {
             start++;
-        }
 
         return start;
     }
@@ -58,8 +52,12 @@ internal sealed partial class SignatureReader
 
     /// <summary>Letters, digits, underscores, and whatever is not ASCII.</summary>
     private bool IsWord(int index, int end) =>
-        index < end && (IsDigit(index, end) || text[index] is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
-            || (text[index] > 127 && !char.IsWhiteSpace(text[index])));
+        index < end
+        && (
+            IsDigit(index, end)
+            || text[index] is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')
+            || (text[index] > 127 && !char.IsWhiteSpace(text[index]))
+        );
 
     private int CharacterLength(int index) =>
         char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;

@@ -13,9 +13,7 @@ internal sealed partial class SignatureReader
             (start, end) = Trim(ReadTerm(name, start, end), end);
             name = null;
             if (start == end || IsOver)
-            {
                 return;
-            }
 
             int tokenEnd = TokenEnd(start, end);
             if (IsDigit(start, end))
@@ -28,9 +26,7 @@ internal sealed partial class SignatureReader
             Report(SignatureErrorKind.UnexpectedCharacter, start, length, M.Unexpected(Quote(start, start + length)));
             (start, end) = Trim(start + length, end);
             if (!IsDigit(start, end))
-            {
                 return;
-            }
         }
     }
 
@@ -39,9 +35,7 @@ internal sealed partial class SignatureReader
     {
         int digits = DigitsEnd(start, end);
         if (digits == start)
-        {
             return ReportNoDigits(start, end);
-        }
 
         (string mul, int degreeStart, bool isWrong) = ("1", start, false);
         int x = SkipSpaces(digits, end);
@@ -52,29 +46,46 @@ internal sealed partial class SignatureReader
             digits = DigitsEnd(degreeStart, end);
             isWrong = text[x] != 'x';
             if (isWrong)
-            {
                 Report(SignatureErrorKind.UnexpectedCharacter, x, 1, M.NotAnX(text[x], Quote(mul)));
-            }
 
             if (digits == degreeStart)
             {
                 int stop = degreeStart < end ? TokenEnd(degreeStart, end) : x + 1;
-                Report(SignatureErrorKind.MissingDegree, start, stop - start, M.MissingDegree(Quote(start, stop), group));
+                Report(
+                    SignatureErrorKind.MissingDegree,
+                    start,
+                    stop - start,
+                    M.MissingDegree(Quote(start, stop), group)
+                );
                 return stop;
             }
         }
         else if (IsBrokenMultiplicity(digits, x, end))
         {
             int stop = TokenEnd(x, end);
-            Report(SignatureErrorKind.BadMultiplicity, start, stop - start, M.BadMultiplicity(Quote(start, stop), group));
+            Report(
+                SignatureErrorKind.BadMultiplicity,
+                start,
+                stop - start,
+                M.BadMultiplicity(Quote(start, stop), group)
+            );
             return stop;
         }
 
         // One token, one mistake: a number that is too large hides what else is wrong behind it.
         string degree = Slice(degreeStart, digits);
         bool isCount = int.TryParse(mul, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
-        bool isDegree = int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out int l) && l <= maxDegree;
-        int termEnd = ReadParity(start, degreeStart, digits, end, isQuiet: !isCount || !isDegree, ref isWrong, out Parity parity);
+        bool isDegree =
+            int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out int l) && l <= maxDegree;
+        int termEnd = ReadParity(
+            start,
+            degreeStart,
+            digits,
+            end,
+            isQuiet: !isCount || !isDegree,
+            ref isWrong,
+            out Parity parity
+        );
         if (!isCount)
         {
             Report(SignatureErrorKind.BadMultiplicity, start, mul.Length, M.MultiplicityTooLarge(Quote(mul)));
@@ -82,40 +93,53 @@ internal sealed partial class SignatureReader
         }
         else if (!isDegree)
         {
-            bool mayCount = degreeStart == start && termEnd == digits && int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-            Report(SignatureErrorKind.DegreeTooLarge, degreeStart, termEnd - degreeStart, M.DegreeTooLarge(Quote(degree), maxDegree, mayCount, group));
+            bool mayCount =
+                degreeStart == start
+                && termEnd == digits
+                && int.TryParse(degree, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            Report(
+                SignatureErrorKind.DegreeTooLarge,
+                degreeStart,
+                termEnd - degreeStart,
+                M.DegreeTooLarge(Quote(degree), maxDegree, mayCount, group)
+            );
             isWrong = true;
         }
 
         if (!isWrong)
-        {
             Add(name, count, new Irrep(l, parity), start, termEnd);
-        }
 
         return termEnd;
     }
 
-    /// <summary><c>2.5x0e</c>, or under O(3) <c>16 0e</c>: a number before the irrep that is not a multiplicity.</summary>
+    /// <summary>
+    /// <c>2.5x0e</c>, or under O(3) <c>16 0e</c>: a number before the irrep that is not a multiplicity.
+    /// </summary>
     private bool IsBrokenMultiplicity(int digits, int next, int end) =>
         (next == digits && next < end && text[next] == '.')
         || (group == Group.O3 && next > digits && IsDigit(next, end));
 
-    private int ReadParity(int start, int degreeStart, int digits, int end, bool isQuiet, ref bool isWrong, out Parity parity)
+    private int ReadParity(
+        int start,
+        int degreeStart,
+        int digits,
+        int end,
+        bool isQuiet,
+        ref bool isWrong,
+        out Parity parity
+    )
     {
         parity = Parity.Even;
         int stop = digits;
         while (stop < end && IsWord(stop, end))
-        {
             stop++;
-        }
 
         string suffix = Slice(digits, stop);
-        bool isLetter = suffix.Length > 0 && suffix[0] is 'e' or 'o' && (suffix.Length == 1 || suffix[1] is >= '0' and <= '9');
+        bool isLetter =
+            suffix.Length > 0 && suffix[0] is 'e' or 'o' && (suffix.Length == 1 || suffix[1] is >= '0' and <= '9');
         int foreign = suffix.ToList().FindIndex(c => c > 127);
         if (isQuiet)
-        {
             return stop;
-        }
 
         if (foreign >= 0)
         {
@@ -124,8 +148,15 @@ internal sealed partial class SignatureReader
         }
         else if (group != Group.O3 && suffix.Length > 0)
         {
-            SignatureErrorKind kind = isLetter ? SignatureErrorKind.UnexpectedParity : SignatureErrorKind.UnexpectedCharacter;
-            Report(kind, digits, stop - digits, M.UnexpectedParity(Quote(degreeStart, stop), Quote(degreeStart, digits), group));
+            SignatureErrorKind kind = isLetter
+                ? SignatureErrorKind.UnexpectedParity
+                : SignatureErrorKind.UnexpectedCharacter;
+            Report(
+                kind,
+                digits,
+                stop - digits,
+                M.UnexpectedParity(Quote(degreeStart, stop), Quote(degreeStart, digits), group)
+            );
         }
         else if (group == Group.O3 && suffix.Length == 0)
         {
@@ -134,8 +165,11 @@ internal sealed partial class SignatureReader
         else if (group == Group.O3 && !isLetter)
         {
             Report(
-                SignatureErrorKind.UnknownParity, start, stop - start,
-                M.UnknownParity(Quote(degreeStart, stop), Quote(degreeStart, digits)));
+                SignatureErrorKind.UnknownParity,
+                start,
+                stop - start,
+                M.UnknownParity(Quote(degreeStart, stop), Quote(degreeStart, digits))
+            );
         }
         else
         {

@@ -2,10 +2,15 @@ using M = GeoDL.Typed.Algebra.SignatureMessages;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>One pass over the text of a signature, in time linear in its length. After a mistake it goes on with the next term.</summary>
+/// <summary>
+/// One pass over the text of a signature, in time linear in its length. After a mistake it goes on with the next term.
+/// </summary>
 internal sealed partial class SignatureReader(string text, Group group, int maxDegree, int maxComponents, int maxBlocks)
 {
-    /// <summary>The most mistakes that are reported: some need the rest of the text to be looked at, and nobody mends more at once.</summary>
+    /// <summary>
+    /// The most mistakes that are reported: some need the rest of the text to be looked at, and nobody mends more at
+    /// once.
+    /// </summary>
     private const int MostErrors = 100;
 
     private readonly List<Block> _blocks = [];
@@ -43,7 +48,9 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
             : new SignatureParseResult(null, Apart(_errors.OrderBy(e => e.Start).ThenBy(e => e.Length)).ToArray());
     }
 
-    /// <summary>One mistake for each piece of text: of two that share a character the one that begins first, or is shorter.</summary>
+    /// <summary>
+    /// One mistake for each piece of text: of two that share a character the one that begins first, or is shorter.
+    /// </summary>
     private static IEnumerable<SignatureError> Apart(IEnumerable<SignatureError> errors)
     {
         int end = 0;
@@ -61,10 +68,8 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
     private void ReadBlock(int start, int end)
     {
         int plus = end < text.Length ? end : start - 1;
-        for (int? next = start; next is int from && !IsOver;)
-        {
+        for (int? next = start; next is int from && !IsOver; )
             next = ReadPart(from, end, plus);
-        }
     }
 
     /// <summary>Reads one block, and returns where the next one starts if only its plus is missing.</summary>
@@ -75,17 +80,13 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         if (start == end)
         {
             if (!_errors.Any(e => e.Kind == SignatureErrorKind.EmptyTerm && e.Start == plus))
-            {
                 Report(SignatureErrorKind.EmptyTerm, plus, 1, M.EmptyTerm(group));
-            }
 
             return null;
         }
 
         if (Split(name, start, end) is int second)
-        {
             return second;
-        }
 
         int colon = text.IndexOf(':', start, end - start);
         if (colon >= 0)
@@ -100,9 +101,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
             }
 
             if (Split(name, start, end) is int third)
-            {
                 return third;
-            }
 
             colon = text.IndexOf(':', start, end - start);
             if (colon >= 0)
@@ -116,28 +115,30 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         return null;
     }
 
-    /// <summary>Reads the first of two blocks, <c>0e name: 1o</c>, where a plus is missing before the name, and returns where the name starts.</summary>
+    /// <summary>
+    /// Reads the first of two blocks, <c>0e name: 1o</c>, where a plus is missing before the name, and returns where
+    /// the name starts.
+    /// </summary>
     private int? Split(string? name, int start, int end)
     {
         int colon = text.IndexOf(':', start, end - start);
         if (colon < 0 || !IsDigit(start, end))
-        {
             return null;
-        }
 
         (_, int nameEnd) = Trim(start, colon);
         int nameStart = nameEnd;
         while (nameStart > start && !char.IsWhiteSpace(text[nameStart - 1]))
-        {
             nameStart--;
-        }
 
         if (nameStart == start)
-        {
             return null;
-        }
 
-        Report(SignatureErrorKind.MissingPlus, nameStart, nameEnd - nameStart, M.MissingPlus(Quote(nameStart, nameEnd)));
+        Report(
+            SignatureErrorKind.MissingPlus,
+            nameStart,
+            nameEnd - nameStart,
+            M.MissingPlus(Quote(nameStart, nameEnd))
+        );
         ReadTerms(name, start, Trim(start, nameStart).End);
         return nameStart;
     }
@@ -153,17 +154,11 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         }
 
         if (BlockNames.IsReserved(name))
-        {
             Report(SignatureErrorKind.ReservedName, start, end - start, M.ReservedName(name));
-        }
         else if (_members.TryGetValue(BlockNames.ToMemberName(name), out string? earlier))
-        {
             Report(SignatureErrorKind.DuplicateName, start, end - start, M.DuplicateName(Quote(name), Quote(earlier)));
-        }
         else
-        {
             _members.Add(BlockNames.ToMemberName(name), name);
-        }
 
         return name;
     }
@@ -174,8 +169,13 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         if (_dim > maxComponents || _blocks.Count == maxBlocks)
         {
             Report(
-                SignatureErrorKind.DimensionTooLarge, start, end - start,
-                _dim > maxComponents ? M.DimensionTooLarge(Quote(start, end), maxComponents) : M.TooManyBlocks(Quote(start, end), maxBlocks));
+                SignatureErrorKind.DimensionTooLarge,
+                start,
+                end - start,
+                _dim > maxComponents
+                    ? M.DimensionTooLarge(Quote(start, end), maxComponents)
+                    : M.TooManyBlocks(Quote(start, end), maxBlocks)
+            );
             _isOver = true;
             return;
         }

@@ -7,9 +7,7 @@ internal sealed class BlockCursor(Irreps irreps, IReadOnlyList<int> blocks)
     private int _copy;
 
     public BlockCursor(Irreps irreps)
-        : this(irreps, Enumerable.Range(0, irreps.Count).ToArray())
-    {
-    }
+        : this(irreps, Enumerable.Range(0, irreps.Count).ToArray()) { }
 
     public bool AtEnd
     {
@@ -44,8 +42,6 @@ internal sealed class BlockCursor(Irreps irreps, IReadOnlyList<int> blocks)
     private void SkipExhausted()
     {
         while (_index < blocks.Count && _copy == irreps[blocks[_index]].Mul)
-        {
             (_index, _copy) = (_index + 1, 0);
-        }
     }
 }

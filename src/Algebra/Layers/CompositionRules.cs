@@ -1,48 +1,51 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Why two things do not compose: what the analyzers say, in three sentences each. Null means that they do.</summary>
+/// <summary>
+/// Why two things do not compose: what the analyzers say, in three sentences each. Null means that they do.
+/// </summary>
 public static class CompositionRules
 {
     /// <summary>Why two features are not of one kind, so that they neither add nor replace each other.</summary>
-    public static string? WhyDifferent(Signature actual, Signature expected) => Difference(actual, expected) is not string difference
-        ? null
+    public static string? WhyDifferent(Signature actual, Signature expected) =>
+        Difference(actual, expected) is not string difference ? null
         : actual.Group != expected.Group
             ? $"\"{actual}\" is a feature of {actual.Group} and \"{expected}\" one of {expected.Group}. {difference}"
-            : $"\"{actual}\" is not \"{expected}\". {difference}";
+        : $"\"{actual}\" is not \"{expected}\". {difference}";
 
-    /// <summary>The second and third sentence of <see cref="WhyDifferent"/>: the reason and the advice, for messages that name both features themselves.</summary>
+    /// <summary>
+    /// The second and third sentence of <see cref="WhyDifferent"/>: the reason and the advice, for messages that name
+    /// both features themselves.
+    /// </summary>
     public static string? Difference(Signature actual, Signature expected)
     {
         if (actual == expected)
-        {
             return null;
-        }
 
         if (actual.Group != expected.Group)
-        {
             return "Under a symmetry of one group the other has no meaning. Declare both with one group.";
-        }
 
-        string advice = $"Join them by a linear layer from \"{actual}\" to \"{expected}\", or declare one as the other.";
+        string advice =
+            $"Join them by a linear layer from \"{actual}\" to \"{expected}\", or declare one as the other.";
         (Irreps a, Irreps e) = (actual.Canonical.Irreps, expected.Canonical.Irreps);
         int i = 0;
         while (i < a.Count && i < e.Count && a[i] == e[i])
-        {
             i++;
-        }
 
         if (i >= a.Count || i >= e.Count)
         {
             MulIrrep extra = i < a.Count ? a[i] : e[i];
-            return $"{(i < a.Count ? "Only the first" : "Only the second")} has the block {Text(extra, actual.Group)}, so their rows differ in length. {advice}";
+            return $"{(i < a.Count ? "Only the first" : "Only the second")} has the block "
+                + $"{Text(extra, actual.Group)}, so their rows differ in length. {advice}";
         }
 
         string pair = $"Block {i} is {Text(a[i], actual.Group)} in one and {Text(e[i], actual.Group)} in the other";
-        string why = a[i].Irrep == e[i].Irrep ? "and copies without a partner cannot be added"
+        string why =
+            a[i].Irrep == e[i].Irrep ? "and copies without a partner cannot be added"
             : a[i].Irrep.L == e[i].Irrep.L ? "and inversion flips the sign of one and not of the other"
             : "and rotation turns them differently";
         return a.Regroup() == e.Regroup()
-            ? "They have the same blocks in another order, so components that turn differently would meet. Write the blocks of both in one order."
+            ? "They have the same blocks in another order, so components that turn differently would "
+                + "meet. Write the blocks of both in one order."
             : $"{pair}, {why}. {advice}";
     }
 
@@ -50,7 +53,9 @@ public static class CompositionRules
     public static bool DifferInParityOnly(Signature first, Signature second)
     {
         (Irreps a, Irreps b) = (first.Canonical.Irreps, second.Canonical.Irreps);
-        return first.Group == second.Group && first != second && a.Count == b.Count
+        return first.Group == second.Group
+            && first != second
+            && a.Count == b.Count
             && a.Zip(b, static (x, y) => x.Mul == y.Mul && x.Irrep.L == y.Irrep.L).All(static same => same);
     }
 
@@ -58,55 +63,64 @@ public static class CompositionRules
     public static string? WhyNotActivated(MulIrrep block, Nonlinearity function, Group group = Group.O3)
     {
         if (NonlinearityFacts.Activate(block.Irrep, function) is not null)
-        {
             return null;
-        }
 
         return block.Irrep.L > 0
-            ? $"{function} is applied to {Text(block, group)}. A pointwise function acts on each component alone and does not commute with rotation. "
+            ? $"{function} is applied to {Text(block, group)}. A pointwise function acts on each "
+                + "component alone and does not commute with rotation. "
                 + $"Use a gate, or apply it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels."
-            : $"{function} is applied to {Text(block, group)}. It is neither even nor odd, so inversion turns its value into another number. "
+            : $"{function} is applied to {Text(block, group)}. It is neither even nor odd, so inversion "
+                + "turns its value into another number. "
                 + "Write an odd function such as Tanh, or an even one such as Abs, which gives 0e.";
     }
 
     /// <summary>Why a block cannot have a bias.</summary>
-    public static string? WhyNoBias(MulIrrep block, Group group = Group.O3) => block.Irrep.IsScalar
-        ? null
-        : $"A bias is added to {Text(block, group)}. "
-            + (block.Irrep.L > 0
-                ? "A constant vector does not turn with the input, so it singles out a direction. "
-                : "A constant does not change sign under inversion, and a pseudoscalar must. ")
-            + $"Remove it, or give it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels.";
+    public static string? WhyNoBias(MulIrrep block, Group group = Group.O3) =>
+        block.Irrep.IsScalar
+            ? null
+            : $"A bias is added to {Text(block, group)}. "
+                + (
+                    block.Irrep.L > 0
+                        ? "A constant vector does not turn with the input, so it singles out a direction. "
+                        : "A constant does not change sign under inversion, and a pseudoscalar must. "
+                )
+                + $"Remove it, or give it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels.";
 
     /// <summary>Why an operand does not gate into a result.</summary>
     public static string? WhyNotGated(
-        Irreps operand, Irreps result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, Nonlinearity oddGates = Nonlinearity.Tanh, Group group = Group.O3)
+        Irreps operand,
+        Irreps result,
+        Nonlinearity even,
+        Nonlinearity odd,
+        Nonlinearity gates,
+        Nonlinearity oddGates = Nonlinearity.Tanh,
+        Group group = Group.O3
+    )
     {
         MulIrrep? pseudo = result.Where(b => b.Irrep.IsPseudoScalar && b.Mul > 0).Cast<MulIrrep?>().FirstOrDefault();
         if (pseudo is MulIrrep block && WhyNotOdd(block, odd) is string why)
-        {
             return why;
-        }
 
         if (GateSpec.Between(operand, result, even, odd, gates, oddGates) is not null)
-        {
             return null;
-        }
 
         int copies = result.Where(b => b.Irrep.L > 0).Sum(b => b.Mul);
         return $"{SignatureText.Of(operand, group)} does not gate into {SignatureText.Of(result, group)}. "
-            + $"It needs the scalars of the result, a gate for each of its {copies} copies that turn, and these copies, sorted. "
+            + $"It needs the scalars of the result, a gate for each of its {copies} copies that turn, "
+            + "and these copies, sorted. "
             + $"Write \"{new Signature(GateSpec.Of(result, even, odd, gates).In, group)}\" for the operand.";
     }
 
     /// <summary>Why a function does not keep pseudoscalars what they are.</summary>
-    internal static string? WhyNotOdd(MulIrrep block, Nonlinearity function) => NonlinearityFacts.ParityOf(function) switch
-    {
-        Parity.Odd => null,
-        Parity.Even => $"{function} turns {block} into {block.Mul}x0e. It is even, so its value no longer changes sign under inversion. "
-            + $"Write \"{block.Mul}x0e\" in the result, or an odd function such as Tanh.",
-        _ => WhyNotActivated(block, function),
-    };
+    internal static string? WhyNotOdd(MulIrrep block, Nonlinearity function) =>
+        NonlinearityFacts.ParityOf(function) switch
+        {
+            Parity.Odd => null,
+            Parity.Even => $"{function} turns {block} into {block.Mul}x0e. It is even, so its value no longer "
+                + "changes sign under inversion. "
+                + $"Write \"{block.Mul}x0e\" in the result, or an odd function such as Tanh.",
+            _ => WhyNotActivated(block, function),
+        };
 
     private static string Text(MulIrrep block, Group group) => new Block(null, block).ToString(group);
 }

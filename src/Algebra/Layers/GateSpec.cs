@@ -1,11 +1,20 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>A gate: some scalars pass through functions, others gate the blocks that turn, one gate a copy (e3nn's <c>nn.Gate</c>).</summary>
-/// <remarks>The operand is scalars, gates and gated together, stably sorted and merged, as e3nn does: one block an irrep.</remarks>
+/// <summary>
+/// A gate: some scalars pass through functions, others gate the blocks that turn, one gate a copy (e3nn's
+/// <c>nn.Gate</c>).
+/// </summary>
+/// <remarks>
+/// The operand is scalars, gates and gated together, stably sorted and merged, as e3nn does: one block an irrep.
+/// </remarks>
 public sealed partial class GateSpec
 {
-    private GateSpec(Irreps operand, Irreps result, IReadOnlyList<GateScalars> scalars, IReadOnlyList<GatedCopies> gated) =>
-        (In, Out, Scalars, Gated) = (operand, result, scalars, gated);
+    private GateSpec(
+        Irreps operand,
+        Irreps result,
+        IReadOnlyList<GateScalars> scalars,
+        IReadOnlyList<GatedCopies> gated
+    ) => (In, Out, Scalars, Gated) = (operand, result, scalars, gated);
 
     /// <summary>The operand: sorted, one block an irrep.</summary>
     public Irreps In { get; }
@@ -27,41 +36,75 @@ public sealed partial class GateSpec
     /// <param name="gated">What is gated, as many copies as there are gates.</param>
     /// <exception cref="ArgumentException">Numbers do not fit, or a function breaks parity.</exception>
     public static GateSpec Create(
-        Irreps scalars, IReadOnlyList<Nonlinearity?> scalarFunctions, Irreps gates, IReadOnlyList<Nonlinearity?> gateFunctions, Irreps gated)
+        Irreps scalars,
+        IReadOnlyList<Nonlinearity?> scalarFunctions,
+        Irreps gates,
+        IReadOnlyList<Nonlinearity?> gateFunctions,
+        Irreps gated
+    )
     {
         Irreps activated = Activate(scalars, scalarFunctions, nameof(scalars));
         Irreps activatedGates = Activate(gates, gateFunctions, nameof(gates));
         (Irreps first, Irreps second) = TensorProductSpec.Align(gated.Simplify(), activatedGates.Simplify());
-        Irreps result = activated + new Irreps(first.Zip(second, (x, g) => new MulIrrep(x.Mul, (x.Irrep * g.Irrep)[0])));
+        Irreps result =
+            activated + new Irreps(first.Zip(second, (x, g) => new MulIrrep(x.Mul, (x.Irrep * g.Irrep)[0])));
         return Place(
-            scalars, scalarFunctions, gates, gateFunctions, gated, result,
-            Enumerable.Range(0, scalars.Count).ToArray(), Enumerable.Range(scalars.Count, first.Count).ToArray());
+            scalars,
+            scalarFunctions,
+            gates,
+            gateFunctions,
+            gated,
+            result,
+            Enumerable.Range(0, scalars.Count).ToArray(),
+            Enumerable.Range(scalars.Count, first.Count).ToArray()
+        );
     }
 
     private static Irreps Activate(Irreps irreps, IReadOnlyList<Nonlinearity?> functions, string parameter)
     {
         if (functions.Count != irreps.Count)
         {
-            throw new ArgumentException($"'{irreps}' has {irreps.Count} blocks and there are {functions.Count} functions.", parameter);
+            throw new ArgumentException(
+                $"'{irreps}' has {irreps.Count} blocks and there are {functions.Count} functions.",
+                parameter
+            );
         }
 
-        return new Irreps(irreps.Zip(functions, (block, function) =>
-        {
-            if (block.Irrep.L > 0)
-            {
-                throw new ArgumentException($"'{block}' is not a block of scalars.", parameter);
-            }
+        return new Irreps(
+            irreps.Zip(
+                functions,
+                (block, function) =>
+                {
+                    if (block.Irrep.L > 0)
+                        throw new ArgumentException($"'{block}' is not a block of scalars.", parameter);
 
-            Irrep? activated = function is Nonlinearity f ? NonlinearityFacts.Activate(block.Irrep, f) : block.Irrep;
-            return new MulIrrep(
-                block.Mul, activated ?? throw new ArgumentException(CompositionRules.WhyNotActivated(block, function!.Value), parameter));
-        }));
+                    Irrep? activated = function is Nonlinearity f
+                        ? NonlinearityFacts.Activate(block.Irrep, f)
+                        : block.Irrep;
+                    return new MulIrrep(
+                        block.Mul,
+                        activated
+                            ?? throw new ArgumentException(
+                                CompositionRules.WhyNotActivated(block, function!.Value),
+                                parameter
+                            )
+                    );
+                }
+            )
+        );
     }
 
     /// <summary>Finds where each part stands in the operand, given where the parts go in the result.</summary>
     private static GateSpec Place(
-        Irreps scalars, IReadOnlyList<Nonlinearity?> scalarFunctions, Irreps gates, IReadOnlyList<Nonlinearity?> gateFunctions, Irreps gated,
-        Irreps result, int[] scalarBlocks, int[] gatedBlocks)
+        Irreps scalars,
+        IReadOnlyList<Nonlinearity?> scalarFunctions,
+        Irreps gates,
+        IReadOnlyList<Nonlinearity?> gateFunctions,
+        Irreps gated,
+        Irreps result,
+        int[] scalarBlocks,
+        int[] gatedBlocks
+    )
     {
         Irreps all = scalars + gates + gated;
         Irreps operand = all.Regroup();
@@ -82,9 +125,15 @@ public sealed partial class GateSpec
         {
             if (scalars[i].Mul > 0)
             {
-                activated.Add(new GateScalars(
-                    InOperand(i, 0, scalars[i].Mul), new CopyRange(scalarBlocks[i], 0, scalars[i].Mul),
-                    scalars[i].Irrep, result[scalarBlocks[i]].Irrep, scalarFunctions[i]));
+                activated.Add(
+                    new GateScalars(
+                        InOperand(i, 0, scalars[i].Mul),
+                        new CopyRange(scalarBlocks[i], 0, scalars[i].Mul),
+                        scalars[i].Irrep,
+                        result[scalarBlocks[i]].Irrep,
+                        scalarFunctions[i]
+                    )
+                );
             }
         }
 
@@ -94,9 +143,16 @@ public sealed partial class GateSpec
         {
             int mul = Math.Min(Math.Min(gate.Remaining, copies.Remaining), target.Remaining);
             (CopyRange g, CopyRange x, CopyRange z) = (gate.Take(mul), copies.Take(mul), target.Take(mul));
-            products.Add(new GatedCopies(
-                InOperand(scalars.Count + gates.Count + x.Block, x.FirstCopy, mul), InOperand(scalars.Count + g.Block, g.FirstCopy, mul), z,
-                gated[x.Block].Irrep, result[z.Block].Irrep, gateFunctions[g.Block]));
+            products.Add(
+                new GatedCopies(
+                    InOperand(scalars.Count + gates.Count + x.Block, x.FirstCopy, mul),
+                    InOperand(scalars.Count + g.Block, g.FirstCopy, mul),
+                    z,
+                    gated[x.Block].Irrep,
+                    result[z.Block].Irrep,
+                    gateFunctions[g.Block]
+                )
+            );
         }
 
         return new GateSpec(operand, result, activated, products);

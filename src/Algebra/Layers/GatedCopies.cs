@@ -7,4 +7,11 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="Irrep">What they are.</param>
 /// <param name="Result">What they become: an odd gate flips the parity.</param>
 /// <param name="GateFunction">The function of the gates; none leaves them as they are.</param>
-public sealed record GatedCopies(CopyRange In, CopyRange Gates, CopyRange Out, Irrep Irrep, Irrep Result, Nonlinearity? GateFunction);
+public sealed record GatedCopies(
+    CopyRange In,
+    CopyRange Gates,
+    CopyRange Out,
+    Irrep Irrep,
+    Irrep Result,
+    Nonlinearity? GateFunction
+);

@@ -32,7 +32,9 @@ internal static class GaussianIntegral
     public static double Cdf(double x)
     {
         double tail = x > -3 && x < 3 ? double.NaN : UpperTail(Math.Abs(x));
-        return double.IsNaN(tail) ? 0.5 + Series(x) : x < 0 ? tail : 1 - tail;
+        return double.IsNaN(tail) ? 0.5 + Series(x)
+            : x < 0 ? tail
+            : 1 - tail;
     }
 
     /// <summary>Φ(x) − 1/2 = φ(x) Σ x^(2k+1)/(1·3·5···(2k+1)): all terms of one sign.</summary>
@@ -53,9 +55,7 @@ internal static class GaussianIntegral
     {
         double fraction = x;
         for (int k = 120; k >= 1; k--)
-        {
             fraction = x + (k / fraction);
-        }
 
         return Density(x) / fraction;
     }
@@ -74,9 +74,7 @@ internal static class GaussianIntegral
             {
                 (double p, double previous) = (x, 1);
                 for (int k = 2; k <= n; k++)
-                {
                     (p, previous) = ((((2 * k) - 1) * x * p / k) - ((k - 1) * previous / k), p);
-                }
 
                 derivative = n * ((x * p) - previous) / ((x * x) - 1);
                 x -= p / derivative;

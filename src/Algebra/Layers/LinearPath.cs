@@ -1,11 +1,14 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>One block of an equivariant linear map: z_w = Coefficient · Σ_u W_uw x_u between blocks of equal irrep.</summary>
+/// <summary>
+/// One block of an equivariant linear map: z_w = Coefficient · Σ_u W_uw x_u between blocks of equal irrep.
+/// </summary>
 /// <param name="In">The block of the operand.</param>
 /// <param name="Out">The block of the result.</param>
 /// <param name="Source">Multiplicity and irrep of the operand.</param>
 /// <param name="Result">Multiplicity and irrep of the result.</param>
-/// <param name="FanIn">x in the coefficient 1/√x: the number of summed elements that share the variance of the result.</param>
+/// <param name="FanIn">x in the coefficient 1/√x: the number of summed elements that share the variance of the
+/// result.</param>
 /// <param name="WeightOffset">Where the weights start in the flat weight vector; row-major [mul_in, mul_out].</param>
 public sealed record LinearPath(int In, int Out, MulIrrep Source, MulIrrep Result, int FanIn, int WeightOffset)
 {

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>An equivariant linear map: by Schur's lemma a matrix for each pair of blocks of equal irrep. Values are those of e3nn's <c>o3.Linear</c>.</summary>
+/// <summary>
+/// An equivariant linear map: by Schur's lemma a matrix for each pair of blocks of equal irrep. Values are those of
+/// e3nn's <c>o3.Linear</c>.
+/// </summary>
 public sealed class LinearSpec
 {
     private LinearSpec(Irreps operand, Irreps result, IReadOnlyList<LinearPath> paths, IReadOnlyList<LinearBias> biases)
@@ -12,9 +15,7 @@ public sealed class LinearSpec
         foreach (int block in paths.Where(p => p.WeightCount > 0).Select(p => p.Out).Concat(biases.Select(b => b.Out)))
         {
             for (int i = 0; i < result[block].Dim; i++)
-            {
                 OutputMask[result.Offset(block) + i] = true;
-            }
         }
     }
 
@@ -24,7 +25,9 @@ public sealed class LinearSpec
     /// <summary>The result.</summary>
     public Irreps Out { get; }
 
-    /// <summary>The matrices, in the order of their weights: blocks of the operand outside, of the result inside.</summary>
+    /// <summary>
+    /// The matrices, in the order of their weights: blocks of the operand outside, of the result inside.
+    /// </summary>
     public IReadOnlyList<LinearPath> Paths { get; }
 
     /// <summary>The biases, in the order of the flat bias vector; on <c>0e</c> only.</summary>
@@ -44,7 +47,8 @@ public sealed class LinearSpec
     /// <param name="result">The result.</param>
     /// <param name="normalization">How matrices into one block share its variance.</param>
     /// <param name="hasBiases">Whether every block of <c>0e</c> of the result has a bias.</param>
-    /// <param name="pairs">The pairs of blocks to join, in the order of their weights; every pair of equal irrep if null.</param>
+    /// <param name="pairs">The pairs of blocks to join, in the order of their weights; every pair of equal irrep if
+    /// null.</param>
     /// <param name="channels">The number of further channels that are summed over (e3nn's <c>f_in</c>).</param>
     /// <exception cref="ArgumentException">A pair has different irreps or does not exist.</exception>
     public static LinearSpec Create(
@@ -53,18 +57,24 @@ public sealed class LinearSpec
         PathNormalization normalization = PathNormalization.Element,
         bool hasBiases = false,
         IReadOnlyList<(int In, int Out)>? pairs = null,
-        int channels = 1)
+        int channels = 1
+    )
     {
         pairs ??= EqualPairs(operand, result);
         foreach ((int a, int b) in pairs)
         {
             if (a < 0 || a >= operand.Count || b < 0 || b >= result.Count || operand[a].Irrep != result[b].Irrep)
             {
-                throw new ArgumentException($"Blocks {a} of '{operand}' and {b} of '{result}' are not a pair of equal irreps.", nameof(pairs));
+                throw new ArgumentException(
+                    $"Blocks {a} of '{operand}' and {b} of '{result}' are not a pair of equal irreps.",
+                    nameof(pairs)
+                );
             }
         }
 
-        Dictionary<int, (int Paths, int Copies)> outputs = pairs.GroupBy(p => p.Out).ToDictionary(g => g.Key, g => (g.Count(), g.Sum(p => operand[p.In].Mul)));
+        Dictionary<int, (int Paths, int Copies)> outputs = pairs
+            .GroupBy(p => p.Out)
+            .ToDictionary(g => g.Key, g => (g.Count(), g.Sum(p => operand[p.In].Mul)));
         var paths = new List<LinearPath>();
         int weights = 0;
         foreach ((int a, int b) in pairs)
@@ -93,9 +103,11 @@ public sealed class LinearSpec
     /// <summary>Writes operand, result and size, as e3nn does.</summary>
     public override string ToString() => $"{In} → {Out} | {WeightCount} weights";
 
-    private static (int In, int Out)[] EqualPairs(Irreps operand, Irreps result) => (
-        from a in Enumerable.Range(0, operand.Count)
-        from b in Enumerable.Range(0, result.Count)
-        where operand[a].Irrep == result[b].Irrep
-        select (a, b)).ToArray();
+    private static (int In, int Out)[] EqualPairs(Irreps operand, Irreps result) =>
+        (
+            from a in Enumerable.Range(0, operand.Count)
+            from b in Enumerable.Range(0, result.Count)
+            where operand[a].Irrep == result[b].Irrep
+            select (a, b)
+        ).ToArray();
 }

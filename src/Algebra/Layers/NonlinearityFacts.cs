@@ -1,11 +1,15 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What is known about the named functions of scalars: their parity, their value at zero, their second moments.</summary>
+/// <summary>
+/// What is known about the named functions of scalars: their parity, their value at zero, their second moments.
+/// </summary>
 public static class NonlinearityFacts
 {
     private const double LeakySlope = 0.01;
 
-    /// <summary>e3nn 0.5's constants from 10⁶ samples of torch's generator with seed 0: data of that library, not mathematics.</summary>
+    /// <summary>
+    /// e3nn 0.5's constants from 10⁶ samples of torch's generator with seed 0: data of that library, not mathematics.
+    /// </summary>
     private static readonly Dictionary<Nonlinearity, double> SampledConstants = new()
     {
         [Nonlinearity.Identity] = 1.001110600838467,
@@ -26,21 +30,26 @@ public static class NonlinearityFacts
     };
 
     private static readonly Lazy<Dictionary<Nonlinearity, double>> ExactConstants = new(() =>
-        SampledConstants.Keys.ToDictionary(f => f, ExactConstant));
+        SampledConstants.Keys.ToDictionary(f => f, ExactConstant)
+    );
 
     /// <summary>The parity of a function: f(−z) = ±f(z), or null if neither holds.</summary>
-    public static Parity? ParityOf(Nonlinearity function) => function switch
-    {
-        Nonlinearity.Identity or Nonlinearity.Tanh or Nonlinearity.Sin => Parity.Odd,
-        Nonlinearity.Abs or Nonlinearity.Cos or Nonlinearity.Square => Parity.Even,
-        _ => null,
-    };
+    public static Parity? ParityOf(Nonlinearity function) =>
+        function switch
+        {
+            Nonlinearity.Identity or Nonlinearity.Tanh or Nonlinearity.Sin => Parity.Odd,
+            Nonlinearity.Abs or Nonlinearity.Cos or Nonlinearity.Square => Parity.Even,
+            _ => null,
+        };
 
     /// <summary>Whether f(0) = 0, so that a feature that vanishes by symmetry stays zero.</summary>
     public static bool VanishesAtZero(Nonlinearity function) =>
         function is not (Nonlinearity.Sigmoid or Nonlinearity.Softplus or Nonlinearity.Cos);
 
-    /// <summary>The irrep of f(x) for a scalar x: <c>0e</c> gives <c>0e</c>, <c>0o</c> follows the function's parity; null if it has none or l &gt; 0.</summary>
+    /// <summary>
+    /// The irrep of f(x) for a scalar x: <c>0e</c> gives <c>0e</c>, <c>0o</c> follows the function's parity; null if it
+    /// has none or l &gt; 0.
+    /// </summary>
     public static Irrep? Activate(Irrep scalar, Nonlinearity function) =>
         scalar.L != 0 ? null
         : scalar.Parity == Parity.Even ? scalar
@@ -52,27 +61,30 @@ public static class NonlinearityFacts
         source == MomentConstants.E3nn ? SampledConstants[function] : ExactConstants.Value[function];
 
     /// <summary>f(z), without the moment constant.</summary>
-    public static double Evaluate(Nonlinearity function, double z) => function switch
-    {
-        Nonlinearity.Identity => z,
-        Nonlinearity.SiLU => z * Sigmoid(z),
-        Nonlinearity.Tanh => Math.Tanh(z),
-        Nonlinearity.Sigmoid => Sigmoid(z),
-        Nonlinearity.ReLU => Math.Max(z, 0),
-        Nonlinearity.LeakyReLU => z > 0 ? z : LeakySlope * z,
-        Nonlinearity.ELU => z > 0 ? z : ExpMinusOne(z),
-        Nonlinearity.GELU => z * GaussianIntegral.Cdf(z),
-        Nonlinearity.Mish => z * Math.Tanh(Softplus(z)),
-        Nonlinearity.Softplus => Softplus(z),
-        Nonlinearity.ShiftedSoftplus => Softplus(z) - Math.Log(2),
-        Nonlinearity.Abs => Math.Abs(z),
-        Nonlinearity.Sin => Math.Sin(z),
-        Nonlinearity.Cos => Math.Cos(z),
-        Nonlinearity.Square => z * z,
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such nonlinearity."),
-    };
+    public static double Evaluate(Nonlinearity function, double z) =>
+        function switch
+        {
+            Nonlinearity.Identity => z,
+            Nonlinearity.SiLU => z * Sigmoid(z),
+            Nonlinearity.Tanh => Math.Tanh(z),
+            Nonlinearity.Sigmoid => Sigmoid(z),
+            Nonlinearity.ReLU => Math.Max(z, 0),
+            Nonlinearity.LeakyReLU => z > 0 ? z : LeakySlope * z,
+            Nonlinearity.ELU => z > 0 ? z : ExpMinusOne(z),
+            Nonlinearity.GELU => z * GaussianIntegral.Cdf(z),
+            Nonlinearity.Mish => z * Math.Tanh(Softplus(z)),
+            Nonlinearity.Softplus => Softplus(z),
+            Nonlinearity.ShiftedSoftplus => Softplus(z) - Math.Log(2),
+            Nonlinearity.Abs => Math.Abs(z),
+            Nonlinearity.Sin => Math.Sin(z),
+            Nonlinearity.Cos => Math.Cos(z),
+            Nonlinearity.Square => z * z,
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such nonlinearity."),
+        };
 
-    /// <summary>By quadrature, rounded to 14 decimals: hosts differ in the last bits of exp and tanh, emitted text must not.</summary>
+    /// <summary>
+    /// By quadrature, rounded to 14 decimals: hosts differ in the last bits of exp and tanh, emitted text must not.
+    /// </summary>
     private static double ExactConstant(Nonlinearity function)
     {
         double moment = GaussianIntegral.Expectation(z =>
@@ -96,6 +108,8 @@ public static class NonlinearityFacts
     private static double ExpMinusOne(double z)
     {
         double u = Math.Exp(z);
-        return u == 1 ? z : u == 0 ? -1 : (u - 1) * z / Math.Log(u);
+        return u == 1 ? z
+            : u == 0 ? -1
+            : (u - 1) * z / Math.Log(u);
     }
 }

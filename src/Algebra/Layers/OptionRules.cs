@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What numbers the options of layers may be, whoever gives them. Beyond these bounds squares, roots and quotients leave single precision.</summary>
+/// <summary>
+/// What numbers the options of layers may be, whoever gives them. Beyond these bounds squares, roots and quotients
+/// leave single precision.
+/// </summary>
 public static class OptionRules
 {
     /// <summary>What is added to a mean square, or divided by instead of a smaller norm, in words.</summary>

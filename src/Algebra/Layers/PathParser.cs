@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Reads a path that a user lists: <c>"in1,in2,out mode"</c>, then <c>noweight</c> and <c>*weight</c> if wanted, as in <c>"0,1,2 uvw *0.5"</c>.</summary>
+/// <summary>
+/// Reads a path that a user lists: <c>"in1,in2,out mode"</c>, then <c>noweight</c> and <c>*weight</c> if wanted, as in
+/// <c>"0,1,2 uvw *0.5"</c>.
+/// </summary>
 public sealed class PathParser
 {
     private readonly string _text;
@@ -11,7 +14,9 @@ public sealed class PathParser
 
     private PathParser(string text) => _text = text;
 
-    /// <summary>Reads a path between given signatures and checks it against the selection rules and multiplicities.</summary>
+    /// <summary>
+    /// Reads a path between given signatures and checks it against the selection rules and multiplicities.
+    /// </summary>
     public static PathParseResult Parse(string text, Irreps in1, Irreps in2, Irreps result) =>
         new PathParser(text).Read(in1, in2, result);
 
@@ -22,17 +27,13 @@ public sealed class PathParser
         for (int i = 0; i < 3; i++)
         {
             if (!TryReadNumber(out blocks[i], out spans[i]) || (i < 2 && !TryReadComma()))
-            {
                 return new PathParseResult(null, _faults);
-            }
         }
 
         ConnectionMode mode = ReadMode(out (int Start, int Length) modeSpan);
         (bool hasWeight, double pathWeight, (int, int) weightSpan) = ReadOptions(modeSpan);
         if (_faults.Count > 0)
-        {
             return new PathParseResult(null, _faults);
-        }
 
         var path = new TensorProductPath(blocks[0], blocks[1], blocks[2], mode, hasWeight, pathWeight);
         PathFault[] faults = PathRules.Check(path, in1, in2, result).Select(Place).ToArray();
@@ -42,7 +43,11 @@ public sealed class PathParser
         {
             (int start, int length) = fault.Kind switch
             {
-                PathFaultKind.BlockOutOfRange => spans[fault.Message.Contains("operand 1") ? 0 : fault.Message.Contains("operand 2") ? 1 : 2],
+                PathFaultKind.BlockOutOfRange => spans[
+                    fault.Message.Contains("operand 1") ? 0
+                    : fault.Message.Contains("operand 2") ? 1
+                    : 2
+                ],
                 PathFaultKind.MultiplicityMismatch => modeSpan,
                 PathFaultKind.WeightRequired or PathFaultKind.BadPathWeight => weightSpan,
                 _ => (spans[0].Start, spans[2].Start + spans[2].Length - spans[0].Start),
@@ -64,7 +69,8 @@ public sealed class PathParser
 
         ReportSyntax(
             word.Length == 0 ? "A block number is missing" : $"'{word}' is not a block number",
-            "A path names a block of each operand and of the result by number, from 0");
+            "A path names a block of each operand and of the result by number, from 0"
+        );
         return false;
     }
 
@@ -92,10 +98,16 @@ public sealed class PathParser
         }
         else if (!ConnectionModes.TryParse(word, out ConnectionMode mode))
         {
-            _faults.Add(new PathFault(
-                PathFaultKind.UnknownMode, span.Start, span.Length,
-                $"'{word}' is not a connection mode. A mode says how copies u and v meet the copies w of the result. "
-                + $"Write one of {string.Join(", ", ConnectionModes.AllNames)}."));
+            _faults.Add(
+                new PathFault(
+                    PathFaultKind.UnknownMode,
+                    span.Start,
+                    span.Length,
+                    $"'{word}' is not a connection mode. A mode says how copies u and v meet the "
+                        + "copies w of the result. "
+                        + $"Write one of {string.Join(", ", ConnectionModes.AllNames)}."
+                )
+            );
         }
         else
         {
@@ -107,7 +119,9 @@ public sealed class PathParser
         return default;
     }
 
-    private (bool HasWeight, double PathWeight, (int Start, int Length) Span) ReadOptions((int Start, int Length) modeSpan)
+    private (bool HasWeight, double PathWeight, (int Start, int Length) Span) ReadOptions(
+        (int Start, int Length) modeSpan
+    )
     {
         (bool hasWeight, double? pathWeight, (int, int) span) = (true, null, modeSpan);
         for (SkipSpaces(); _position < _text.Length; SkipSpaces())
@@ -116,22 +130,25 @@ public sealed class PathParser
             bool isStar = _text[_position] == '*';
             _position += isStar ? 1 : 0;
             if (isStar)
-            {
                 SkipSpaces();
-            }
 
             string word = _text.Substring(_position, WordLength());
             if (isStar && pathWeight is null)
             {
                 _position += word.Length;
                 span = (start, _position - start);
-                if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && PathRules.IsVariance(weight))
+                if (
+                    double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight)
+                    && PathRules.IsVariance(weight)
+                )
                 {
                     pathWeight = weight;
                 }
                 else
                 {
-                    _faults.Add(new PathFault(PathFaultKind.BadPathWeight, start, span.Item2, PathRules.BadWeightMessage(word)));
+                    _faults.Add(
+                        new PathFault(PathFaultKind.BadPathWeight, start, span.Item2, PathRules.BadWeightMessage(word))
+                    );
                     return (hasWeight, 1, span);
                 }
             }
@@ -143,7 +160,10 @@ public sealed class PathParser
             else
             {
                 _position = start;
-                ReportSyntax($"'{_text.Substring(start).TrimEnd()}' is not part of a path", "After the mode only noweight and a path weight may follow, once each");
+                ReportSyntax(
+                    $"'{_text.Substring(start).TrimEnd()}' is not part of a path",
+                    "After the mode only noweight and a path weight may follow, once each"
+                );
                 break;
             }
         }
@@ -154,17 +174,21 @@ public sealed class PathParser
     private void ReportSyntax(string what, string why)
     {
         int length = Math.Max(_position < _text.Length ? 1 : 0, WordLength());
-        _faults.Add(new PathFault(
-            PathFaultKind.Syntax, _position, length, $"{what}. {why}. Write for example \"0,1,2 uvw\" or \"0,1,2 uvu noweight *0.5\"."));
+        _faults.Add(
+            new PathFault(
+                PathFaultKind.Syntax,
+                _position,
+                length,
+                $"{what}. {why}. Write for example \"0,1,2 uvw\" or \"0,1,2 uvu noweight *0.5\"."
+            )
+        );
     }
 
     private int WordLength()
     {
         int end = _position;
         while (end < _text.Length && _text[end] is not (',' or '*') && !char.IsWhiteSpace(_text[end]))
-        {
             end++;
-        }
 
         return end - _position;
     }
@@ -172,8 +196,6 @@ public sealed class PathParser
     private void SkipSpaces()
     {
         while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
-        {
             _position++;
-        }
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What a path must obey, whoever wrote it. Spans are relative to nothing: start and length are zero.</summary>
+/// <summary>
+/// What a path must obey, whoever wrote it. Spans are relative to nothing: start and length are zero.
+/// </summary>
 public static class PathRules
 {
     /// <summary>Everything that is wrong with a path between given signatures; empty if it is fine.</summary>
@@ -14,7 +16,12 @@ public static class PathRules
         CheckBlock(path.Out, result, "the result", faults);
         if (!IsVariance(path.PathWeight))
         {
-            faults.Add(Fault(PathFaultKind.BadPathWeight, BadWeightMessage(path.PathWeight.ToString("R", CultureInfo.InvariantCulture))));
+            faults.Add(
+                Fault(
+                    PathFaultKind.BadPathWeight,
+                    BadWeightMessage(path.PathWeight.ToString("R", CultureInfo.InvariantCulture))
+                )
+            );
         }
 
         if (faults.All(f => f.Kind != PathFaultKind.BlockOutOfRange))
@@ -29,23 +36,32 @@ public static class PathRules
     /// <summary>What a variance may be, in words.</summary>
     public const string AllowedVariances = "0, or a number from 1E-12 to 1E+12";
 
-    /// <summary>Whether a number may be a variance or a path weight. Beyond these bounds coefficients, roots of quotients of four of them, leave single precision.</summary>
+    /// <summary>
+    /// Whether a number may be a variance or a path weight. Beyond these bounds coefficients, roots of quotients of
+    /// four of them, leave single precision.
+    /// </summary>
     public static bool IsVariance(double value) => value is 0 or (>= 1e-12 and <= 1e12);
 
     internal static string BadWeightMessage(string weight) =>
-        $"'{weight}' is not a path weight. It is a variance under a root, so it is {AllowedVariances}. Write for example \"*0.5\".";
+        $"'{weight}' is not a path weight. It is a variance under a root, so it is {AllowedVariances}. "
+        + "Write for example \"*0.5\".";
 
     private static void CheckBlock(int index, Irreps irreps, string operand, List<PathFault> faults)
     {
         if (index >= 0 && index < irreps.Count)
-        {
             return;
-        }
 
-        string range = irreps.Count == 0 ? "none" : irreps.Count == 1 ? "block 0 only" : $"blocks 0 to {irreps.Count - 1}";
-        faults.Add(Fault(
-            PathFaultKind.BlockOutOfRange,
-            $"There is no block {index} in {operand}. Its signature {irreps} has {range}. Write the number of a block that exists."));
+        string range =
+            irreps.Count == 0 ? "none"
+            : irreps.Count == 1 ? "block 0 only"
+            : $"blocks 0 to {irreps.Count - 1}";
+        faults.Add(
+            Fault(
+                PathFaultKind.BlockOutOfRange,
+                $"There is no block {index} in {operand}. Its signature {irreps} has {range}. Write "
+                    + "the number of a block that exists."
+            )
+        );
     }
 
     private static void CheckIrreps(Irrep first, Irrep second, Irrep result, List<PathFault> faults)
@@ -58,30 +74,47 @@ public static class PathRules
         }
     }
 
-    private static void CheckMultiplicities(TensorProductPath path, MulIrrep first, MulIrrep second, MulIrrep result, List<PathFault> faults)
+    private static void CheckMultiplicities(
+        TensorProductPath path,
+        MulIrrep first,
+        MulIrrep second,
+        MulIrrep result,
+        List<PathFault> faults
+    )
     {
         string mode = ConnectionModes.NameOf(path.Mode);
         if (ConnectionModes.PairsInputs(path.Mode) && first.Mul != second.Mul)
         {
-            faults.Add(Fault(
-                PathFaultKind.MultiplicityMismatch,
-                $"Mode {mode} pairs {first} with {second}. It joins copy u with copy u, so both need as many copies. "
-                + $"Write \"{first.Mul}x{second.Irrep}\" for operand 2, or use mode uvw."));
+            faults.Add(
+                Fault(
+                    PathFaultKind.MultiplicityMismatch,
+                    $"Mode {mode} pairs {first} with {second}. It joins copy u with copy u, so both "
+                        + "need as many copies. "
+                        + $"Write \"{first.Mul}x{second.Irrep}\" for operand 2, or use mode uvw."
+                )
+            );
         }
         else if (ConnectionModes.OutputCopies(path.Mode, first.Mul, second.Mul) is long needed && needed != result.Mul)
         {
-            faults.Add(Fault(
-                PathFaultKind.MultiplicityMismatch,
-                $"Mode {mode} of {first} and {second} does not give {result}. It makes {ConnectionModes.OutputMultiplicityInWords(path.Mode)}. "
-                + $"Write \"{needed}x{result.Irrep}\" for the result, or use mode uvw."));
+            faults.Add(
+                Fault(
+                    PathFaultKind.MultiplicityMismatch,
+                    $"Mode {mode} of {first} and {second} does not give {result}. It makes "
+                        + $"{ConnectionModes.OutputMultiplicityInWords(path.Mode)}. "
+                        + $"Write \"{needed}x{result.Irrep}\" for the result, or use mode uvw."
+                )
+            );
         }
 
         if (!path.HasWeight && ConnectionModes.NeedsWeight(path.Mode, result.Mul))
         {
-            faults.Add(Fault(
-                PathFaultKind.WeightRequired,
-                $"A path of mode {mode} needs weights. Without them every output copy would be the same sum. "
-                + "Remove \"noweight\", or use mode uuu or uvuv."));
+            faults.Add(
+                Fault(
+                    PathFaultKind.WeightRequired,
+                    $"A path of mode {mode} needs weights. Without them every output copy would be the same sum. "
+                        + "Remove \"noweight\", or use mode uuu or uvuv."
+                )
+            );
         }
     }
 

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>The blocks of a result that a product of two irreps reaches: looked up, since pairs of blocks are many and pairs of irreps few.</summary>
+/// <summary>
+/// The blocks of a result that a product of two irreps reaches: looked up, since pairs of blocks are many and pairs of
+/// irreps few.
+/// </summary>
 internal sealed class PathTargets(Irreps result)
 {
     private readonly Dictionary<(Irrep, Irrep), int[]> _known = [];

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>A fraction in lowest terms with a positive denominator: the squares of path coefficients, exactly.</summary>
+/// <summary>
+/// A fraction in lowest terms with a positive denominator: the squares of path coefficients, exactly.
+/// </summary>
 public readonly struct Rational : IEquatable<Rational>
 {
     /// <summary>Denominators up to here are looked for in a double; a longer fraction was not meant as one.</summary>
@@ -16,9 +18,7 @@ public readonly struct Rational : IEquatable<Rational>
     public Rational(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero)
-        {
             throw new DivideByZeroException($"The fraction {numerator}/0 is not a number.");
-        }
 
         BigInteger divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
         Numerator = numerator / divisor;
@@ -39,10 +39,12 @@ public readonly struct Rational : IEquatable<Rational>
         new((x.Numerator * y.Denominator) + (y.Numerator * x.Denominator), x.Denominator * y.Denominator);
 
     /// <summary>Product.</summary>
-    public static Rational operator *(Rational x, Rational y) => new(x.Numerator * y.Numerator, x.Denominator * y.Denominator);
+    public static Rational operator *(Rational x, Rational y) =>
+        new(x.Numerator * y.Numerator, x.Denominator * y.Denominator);
 
     /// <summary>Quotient.</summary>
-    public static Rational operator /(Rational x, Rational y) => new(x.Numerator * y.Denominator, x.Denominator * y.Numerator);
+    public static Rational operator /(Rational x, Rational y) =>
+        new(x.Numerator * y.Denominator, x.Denominator * y.Numerator);
 
     /// <summary>Whether two fractions are equal.</summary>
     public static bool operator ==(Rational left, Rational right) => left.Equals(right);
@@ -51,14 +53,13 @@ public readonly struct Rational : IEquatable<Rational>
     public static bool operator !=(Rational left, Rational right) => !left.Equals(right);
 
     /// <summary>
-    /// The simplest fraction that rounds to a double, so that 0.1 is 1/10 and 1/3.0 is 1/3; null if its denominator would exceed a million.
+    /// The simplest fraction that rounds to a double, so that 0.1 is 1/10 and 1/3.0 is 1/3; null if its denominator
+    /// would exceed a million.
     /// </summary>
     public static Rational? FromDouble(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value) || Math.Abs(value) > 1L << 52)
-        {
             return null;
-        }
 
         // Convergents p/q of the continued fraction of |value|; the first that rounds to it is the simplest.
         (double rest, long p, long q, long previousP, long previousQ) = (Math.Abs(value), 1, 0, 0, 1);
@@ -66,23 +67,17 @@ public readonly struct Rational : IEquatable<Rational>
         {
             // Before it becomes a whole number: the inverse of a tiny rest is none.
             if (q > 0 && rest > LargestDenominator / q)
-            {
                 return null;
-            }
 
             long whole = (long)Math.Floor(rest);
 
             (p, previousP) = ((whole * p) + previousP, p);
             (q, previousQ) = ((whole * q) + previousQ, q);
             if ((double)p / q == Math.Abs(value))
-            {
                 return new Rational(value < 0 ? -p : p, q);
-            }
 
             if (q > LargestDenominator || rest == whole)
-            {
                 return null;
-            }
 
             rest = 1 / (rest - whole);
         }
@@ -98,7 +93,10 @@ public readonly struct Rational : IEquatable<Rational>
     public override int GetHashCode() => unchecked((Numerator.GetHashCode() * 31) + Denominator.GetHashCode());
 
     /// <summary>Writes <c>3/10</c> or <c>2</c>.</summary>
-    public override string ToString() => Denominator.IsOne
-        ? Numerator.ToString(CultureInfo.InvariantCulture)
-        : Numerator.ToString(CultureInfo.InvariantCulture) + "/" + Denominator.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        Denominator.IsOne
+            ? Numerator.ToString(CultureInfo.InvariantCulture)
+            : Numerator.ToString(CultureInfo.InvariantCulture)
+                + "/"
+                + Denominator.ToString(CultureInfo.InvariantCulture);
 }

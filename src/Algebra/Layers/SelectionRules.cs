@@ -3,7 +3,9 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>Which irreps a map can reach, and why it cannot reach others.</summary>
 public static class SelectionRules
 {
-    /// <summary>The irreps that a product of two features contains, sorted; blocks without copies count for nothing.</summary>
+    /// <summary>
+    /// The irreps that a product of two features contains, sorted; blocks without copies count for nothing.
+    /// </summary>
     public static IReadOnlyList<Irrep> Reachable(Irreps first, Irreps second)
     {
         Irrep[] others = Distinct(second);
@@ -20,7 +22,10 @@ public static class SelectionRules
         return Blocks(result, ir => !ones.Any(a => others.Any(b => a.CouplesTo(b, ir))));
     }
 
-    /// <summary>The blocks of a result that no equivariant linear map reaches, by Schur's lemma those of an irrep that the operand lacks.</summary>
+    /// <summary>
+    /// The blocks of a result that no equivariant linear map reaches, by Schur's lemma those of an irrep that the
+    /// operand lacks.
+    /// </summary>
     public static IReadOnlyList<int> UnreachableBlocks(Irreps operand, Irreps result)
     {
         Irrep[] known = Distinct(operand);
@@ -31,17 +36,19 @@ public static class SelectionRules
     public static string? WhyForbidden(Irrep first, Irrep second, Irrep result, Group group = Group.O3)
     {
         if (first.CouplesTo(second, result))
-        {
             return null;
-        }
 
         string Write(Irrep irrep) => SignatureText.Of(irrep, group);
         string path = $"{Write(first)} ⊗ {Write(second)} → {Write(result)}";
         string reachable = string.Join(", ", (first * second).Select(Write));
-        int lowest = Math.Abs(first.L - second.L), highest = first.L + second.L;
-        string why = result.L < lowest || result.L > highest
-            ? $"Degrees {first.L} and {second.L} couple to degrees from {lowest} to {highest}, so the only equivariant map to degree {result.L} is zero"
-            : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {Write(result)} by {Sign(result)}, so the only equivariant map between them is zero";
+        int lowest = Math.Abs(first.L - second.L),
+            highest = first.L + second.L;
+        string why =
+            result.L < lowest || result.L > highest
+                ? $"Degrees {first.L} and {second.L} couple to degrees from {lowest} to {highest}, so "
+                    + $"the only equivariant map to degree {result.L} is zero"
+                : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {Write(result)} "
+                    + $"by {Sign(result)}, so the only equivariant map between them is zero";
         return $"The path {path} is forbidden. {why}. Write one of {reachable} for the result.";
     }
 
@@ -51,20 +58,28 @@ public static class SelectionRules
     /// <param name="result">The irrep that is wanted.</param>
     /// <param name="group">The group whose irreps are written.</param>
     /// <param name="type">The type whose signature names the irrep; null if it is written where the layer is.</param>
-    public static string? WhyUnreachable(Irreps first, Irreps second, Irrep result, Group group = Group.O3, string? type = null)
+    public static string? WhyUnreachable(
+        Irreps first,
+        Irreps second,
+        Irrep result,
+        Group group = Group.O3,
+        string? type = null
+    )
     {
         IReadOnlyList<Irrep> reachable = Reachable(first, second);
         if (reachable.Contains(result))
-        {
             return null;
-        }
 
         string text = SignatureText.Of(result, group);
         return reachable.Any(ir => ir.L == result.L)
-            ? $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches {text}. The parities of their products are all "
-                + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that output would always be zero. {Advice(reachable, group, type)}"
-            : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches {text}. Angular momentum adds up to "
-                + $"degrees {Degrees(reachable)} only, so that output would always be zero. {Advice(reachable, group, type)}";
+            ? $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches "
+                + $"{text}. The parities of their products are all "
+                + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that "
+                + $"output would always be zero. {Advice(reachable, group, type)}"
+            : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches "
+                + $"{text}. Angular momentum adds up to "
+                + $"degrees {Degrees(reachable)} only, so that output would always be zero. "
+                + $"{Advice(reachable, group, type)}";
     }
 
     /// <summary>Why no linear map of a feature reaches an irrep, in three sentences; null if one does.</summary>
@@ -75,30 +90,33 @@ public static class SelectionRules
     public static string? WhyUnreachable(Irreps operand, Irrep result, Group group = Group.O3, string? type = null)
     {
         if (operand.Contains(result))
-        {
             return null;
-        }
 
         IReadOnlyList<Irrep> reachable = Reachable(operand);
         string why = reachable.Contains(result.Mirrored)
             ? "Inversion flips the sign of one and not of the other"
             : "By Schur's lemma a linear map that commutes with rotation joins equal irreps only";
-        return $"No linear map of {SignatureText.Of(operand, group)} reaches {SignatureText.Of(result, group)}. {why}, so that output would always be zero. "
+        return $"No linear map of {SignatureText.Of(operand, group)} reaches "
+            + $"{SignatureText.Of(result, group)}. {why}, so that output would always be zero. "
             + Advice(reachable, group, type);
     }
 
-    private static string Advice(IReadOnlyList<Irrep> reachable, Group group, string? type) => reachable.Count == 0
-        ? "Give the operands at least one copy."
-        : type is not null ? $"Take another type than {type} for the result, with blocks of {string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))} only, or an operand that has more."
-        : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))}.";
+    private static string Advice(IReadOnlyList<Irrep> reachable, Group group, string? type) =>
+        reachable.Count == 0 ? "Give the operands at least one copy."
+        : type is not null
+            ? $"Take another type than {type} for the result, with blocks of "
+                + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))} only, or an "
+                + "operand that has more."
+        : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}"
+            + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))}.";
 
-    private static string Degrees(IReadOnlyList<Irrep> irreps) => irreps.Count == 0
-        ? "of no operand"
-        : string.Join(", ", irreps.Select(ir => ir.L).Distinct().OrderBy(l => l));
+    private static string Degrees(IReadOnlyList<Irrep> irreps) =>
+        irreps.Count == 0 ? "of no operand" : string.Join(", ", irreps.Select(ir => ir.L).Distinct().OrderBy(l => l));
 
     private static string Sign(Irrep irrep) => irrep.Parity == Parity.Odd ? "(−1)" : "(+1)";
 
-    private static Irrep[] Distinct(Irreps irreps) => irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct().ToArray();
+    private static Irrep[] Distinct(Irreps irreps) =>
+        irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct().ToArray();
 
     private static int[] Blocks(Irreps irreps, Func<Irrep, bool> isWanted) =>
         Enumerable.Range(0, irreps.Count).Where(i => irreps[i].Mul > 0 && isWanted(irreps[i].Irrep)).ToArray();

@@ -11,7 +11,8 @@ public sealed record TensorProductOptions(
     PathNormalization PathNormalization = PathNormalization.Element,
     IReadOnlyList<double>? In1Variances = null,
     IReadOnlyList<double>? In2Variances = null,
-    IReadOnlyList<double>? OutVariances = null)
+    IReadOnlyList<double>? OutVariances = null
+)
 {
     /// <summary>e3nn's defaults: component, element, all variances one.</summary>
     public static TensorProductOptions Default { get; } = new();
@@ -27,12 +28,17 @@ public sealed record TensorProductOptions(
     {
         if (variances is not null && variances.Count != irreps.Count)
         {
-            throw new ArgumentException($"There are {variances.Count} variances for {operand}, whose signature {irreps} has {irreps.Count} blocks.");
+            throw new ArgumentException(
+                $"There are {variances.Count} variances for {operand}, whose signature {irreps} has "
+                    + $"{irreps.Count} blocks."
+            );
         }
 
         if (variances is not null && variances.Any(v => !PathRules.IsVariance(v)))
         {
-            throw new ArgumentException($"The variances {string.Join(", ", variances)} for {operand} are not each {PathRules.AllowedVariances}.");
+            throw new ArgumentException(
+                $"The variances {string.Join(", ", variances)} for {operand} are not each {PathRules.AllowedVariances}."
+            );
         }
     }
 }

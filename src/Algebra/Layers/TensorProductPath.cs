@@ -1,8 +1,11 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>One term irrep₁ ⊗ irrep₂ → irrep of a tensor product, between a block of each operand and a block of the result.</summary>
+/// <summary>
+/// One term irrep₁ ⊗ irrep₂ → irrep of a tensor product, between a block of each operand and a block of the result.
+/// </summary>
 /// <remarks>
-/// z_k = Coefficient · Σ_ij C[l1,l2,l_out]_ijk x_i y_j for each copy, copies joined as the mode says, times the weight if there is one.
+/// z_k = Coefficient · Σ_ij C[l1,l2,l_out]_ijk x_i y_j for each copy, copies joined as the mode says, times the weight
+/// if there is one.
 /// C is the Wigner 3j of unit Frobenius norm; every other factor is in <see cref="Coefficient"/>.
 /// </remarks>
 /// <param name="In1">The block of operand 1.</param>
@@ -10,8 +13,16 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="Out">The block of the result.</param>
 /// <param name="Mode">How copies meet.</param>
 /// <param name="HasWeight">Whether the path has weights.</param>
-/// <param name="PathWeight">The variance that the path gets relative to others, under the root of the coefficient.</param>
-public sealed record TensorProductPath(int In1, int In2, int Out, ConnectionMode Mode, bool HasWeight = true, double PathWeight = 1)
+/// <param name="PathWeight">The variance that the path gets relative to others, under the root of the
+/// coefficient.</param>
+public sealed record TensorProductPath(
+    int In1,
+    int In2,
+    int Out,
+    ConnectionMode Mode,
+    bool HasWeight = true,
+    double PathWeight = 1
+)
 {
     /// <summary>Multiplicity and irrep of operand 1. Set by the specification.</summary>
     public MulIrrep First { get; init; }
@@ -22,14 +33,19 @@ public sealed record TensorProductPath(int In1, int In2, int Out, ConnectionMode
     /// <summary>Multiplicity and irrep of the result. Set by the specification.</summary>
     public MulIrrep Result { get; init; }
 
-    /// <summary>The factor beside the 3j symbol, √(α·PathWeight·var_out / x), final. Set by the specification.</summary>
+    /// <summary>
+    /// The factor beside the 3j symbol, √(α·PathWeight·var_out / x), final. Set by the specification.
+    /// </summary>
     public double Coefficient { get; init; }
 
-    /// <summary>The square of the coefficient as a fraction; null if variances or path weights are no simple fractions.</summary>
+    /// <summary>
+    /// The square of the coefficient as a fraction; null if variances or path weights are no simple fractions.
+    /// </summary>
     public Rational? CoefficientSquared { get; init; }
 
     /// <summary>The coefficient as √(p/q), exactly; null where <see cref="CoefficientSquared"/> is.</summary>
-    public Surd? ExactCoefficient => CoefficientSquared is Rational squared ? Surd.SquareRoot(squared.Numerator, squared.Denominator) : null;
+    public Surd? ExactCoefficient =>
+        CoefficientSquared is Rational squared ? Surd.SquareRoot(squared.Numerator, squared.Denominator) : null;
 
     /// <summary>Where the path's weights start in the flat weight vector.</summary>
     public int WeightOffset { get; init; }

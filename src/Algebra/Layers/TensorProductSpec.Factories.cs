@@ -3,8 +3,15 @@ namespace GeoDL.Typed.Algebra;
 /// <content>The products that e3nn predefines, in its orders.</content>
 public sealed partial class TensorProductSpec
 {
-    /// <summary>Every allowed path, every copy with every other (uvw): i₁ outermost, then i₂, i_out innermost.</summary>
-    public static TensorProductSpec FullyConnected(Irreps in1, Irreps in2, Irreps result, TensorProductOptions? options = null)
+    /// <summary>
+    /// Every allowed path, every copy with every other (uvw): i₁ outermost, then i₂, i_out innermost.
+    /// </summary>
+    public static TensorProductSpec FullyConnected(
+        Irreps in1,
+        Irreps in2,
+        Irreps result,
+        TensorProductOptions? options = null
+    )
     {
         var targets = new PathTargets(result);
         var paths =
@@ -15,25 +22,45 @@ public sealed partial class TensorProductSpec
         return Custom(in1, in2, result, paths.ToArray(), options);
     }
 
-    /// <summary>Each copy of operand 1 by itself (uvu), an output block a path; outputs sorted but not merged, as in NequIP and MACE.</summary>
+    /// <summary>
+    /// Each copy of operand 1 by itself (uvu), an output block a path; outputs sorted but not merged, as in NequIP and
+    /// MACE.
+    /// </summary>
     /// <param name="in1">Operand 1.</param>
     /// <param name="in2">Operand 2, often one copy of each harmonic.</param>
     /// <param name="filter">The irreps to keep in the result; all if null.</param>
     /// <param name="options">Normalisation and variances, those of the result in its sorted order.</param>
     /// <param name="hasWeight">Whether paths have weights.</param>
     public static TensorProductSpec Channelwise(
-        Irreps in1, Irreps in2, IReadOnlyCollection<Irrep>? filter = null, TensorProductOptions? options = null, bool hasWeight = true) =>
-        Expand(in1, in2, filter, options, ConnectionMode.Uvu, hasWeight);
+        Irreps in1,
+        Irreps in2,
+        IReadOnlyCollection<Irrep>? filter = null,
+        TensorProductOptions? options = null,
+        bool hasWeight = true
+    ) => Expand(in1, in2, filter, options, ConnectionMode.Uvu, hasWeight);
 
-    /// <summary>Every product of every pair of copies (uvuv) without weights; operands are simplified, outputs sorted but not merged.</summary>
+    /// <summary>
+    /// Every product of every pair of copies (uvuv) without weights; operands are simplified, outputs sorted but not
+    /// merged.
+    /// </summary>
     public static TensorProductSpec Full(
-        Irreps in1, Irreps in2, IReadOnlyCollection<Irrep>? filter = null, TensorProductOptions? options = null) =>
-        Expand(in1.Simplify(), in2.Simplify(), filter, options, ConnectionMode.Uvuv, hasWeight: false);
+        Irreps in1,
+        Irreps in2,
+        IReadOnlyCollection<Irrep>? filter = null,
+        TensorProductOptions? options = null
+    ) => Expand(in1.Simplify(), in2.Simplify(), filter, options, ConnectionMode.Uvuv, hasWeight: false);
 
-    /// <summary>Copy u with copy u (uuu) without weights; operands are simplified, then cut where either changes its irrep.</summary>
+    /// <summary>
+    /// Copy u with copy u (uuu) without weights; operands are simplified, then cut where either changes its irrep.
+    /// </summary>
     /// <exception cref="ArgumentException">The operands have different numbers of copies.</exception>
     public static TensorProductSpec Elementwise(
-        Irreps in1, Irreps in2, IReadOnlyCollection<Irrep>? filter = null, TensorProductOptions? options = null, bool hasWeight = false)
+        Irreps in1,
+        Irreps in2,
+        IReadOnlyCollection<Irrep>? filter = null,
+        TensorProductOptions? options = null,
+        bool hasWeight = false
+    )
     {
         (Irreps first, Irreps second) = Align(in1.Simplify(), in2.Simplify());
         var outputs = new List<MulIrrep>();
@@ -56,7 +83,9 @@ public sealed partial class TensorProductSpec
         Irreps simplified = operand.Simplify();
         var result = new Irreps(simplified.Select(b => new MulIrrep(b.Mul, Irrep.Natural(0))));
         TensorProductPath[] paths = simplified
-            .Select((b, i) => new TensorProductPath(i, i, i, ConnectionMode.Uuu, HasWeight: false, PathWeight: b.Irrep.Dim))
+            .Select(
+                (b, i) => new TensorProductPath(i, i, i, ConnectionMode.Uuu, HasWeight: false, PathWeight: b.Irrep.Dim)
+            )
             .ToArray();
         return Custom(simplified, simplified, result, paths);
     }
@@ -67,11 +96,13 @@ public sealed partial class TensorProductSpec
         if (in1.NumIrreps != in2.NumIrreps)
         {
             throw new ArgumentException(
-                $"'{in1}' has {in1.NumIrreps} copies and '{in2}' has {in2.NumIrreps}; an element-wise product needs as many.");
+                $"'{in1}' has {in1.NumIrreps} copies and '{in2}' has {in2.NumIrreps}; an element-wise "
+                    + "product needs as many."
+            );
         }
 
         (List<MulIrrep> first, List<MulIrrep> second) = ([], []);
-        for (int i = 0, j = 0, usedI = 0, usedJ = 0; i < in1.Count && j < in2.Count;)
+        for (int i = 0, j = 0, usedI = 0, usedJ = 0; i < in1.Count && j < in2.Count; )
         {
             int mul = Math.Min(in1[i].Mul - usedI, in2[j].Mul - usedJ);
             first.Add(new MulIrrep(mul, in1[i].Irrep));
@@ -85,7 +116,13 @@ public sealed partial class TensorProductSpec
     }
 
     private static TensorProductSpec Expand(
-        Irreps in1, Irreps in2, IReadOnlyCollection<Irrep>? filter, TensorProductOptions? options, ConnectionMode mode, bool hasWeight)
+        Irreps in1,
+        Irreps in2,
+        IReadOnlyCollection<Irrep>? filter,
+        TensorProductOptions? options,
+        ConnectionMode mode,
+        bool hasWeight
+    )
     {
         var outputs = new List<MulIrrep>();
         var paths = new List<TensorProductPath>();
@@ -96,7 +133,9 @@ public sealed partial class TensorProductSpec
                 foreach (Irrep irrep in Kept(in1[a].Irrep, in2[b].Irrep, filter))
                 {
                     paths.Add(new TensorProductPath(a, b, outputs.Count, mode, hasWeight));
-                    outputs.Add(new MulIrrep(ConnectionModes.OutputMultiplicity(mode, in1[a].Mul, in2[b].Mul)!.Value, irrep));
+                    outputs.Add(
+                        new MulIrrep(ConnectionModes.OutputMultiplicity(mode, in1[a].Mul, in2[b].Mul)!.Value, irrep)
+                    );
                 }
             }
         }
@@ -105,10 +144,21 @@ public sealed partial class TensorProductSpec
     }
 
     private static TensorProductSpec Sorted(
-        Irreps in1, Irreps in2, List<MulIrrep> outputs, List<TensorProductPath> paths, TensorProductOptions? options)
+        Irreps in1,
+        Irreps in2,
+        List<MulIrrep> outputs,
+        List<TensorProductPath> paths,
+        TensorProductOptions? options
+    )
     {
         SortedIrreps sorted = new Irreps(outputs).Sort();
-        return Custom(in1, in2, sorted.Irreps, paths.Select(p => p with { Out = sorted.Permutation[p.Out] }).ToArray(), options);
+        return Custom(
+            in1,
+            in2,
+            sorted.Irreps,
+            paths.Select(p => p with { Out = sorted.Permutation[p.Out] }).ToArray(),
+            options
+        );
     }
 
     private static IEnumerable<Irrep> Kept(Irrep first, Irrep second, IReadOnlyCollection<Irrep>? filter) =>

@@ -3,9 +3,15 @@ namespace GeoDL.Typed.Algebra;
 /// <content>The symmetric product of a feature with itself (e3nn's <c>TensorSquare</c>).</content>
 public sealed partial class TensorProductSpec
 {
-    /// <summary>The distinct products of a feature with itself, without weights: uvuv of different blocks, uvu&lt;v and uuu within one; sorted, not merged.</summary>
+    /// <summary>
+    /// The distinct products of a feature with itself, without weights: uvuv of different blocks, uvu&lt;v and uuu
+    /// within one; sorted, not merged.
+    /// </summary>
     public static TensorProductSpec TensorSquare(
-        Irreps operand, IReadOnlyCollection<Irrep>? filter = null, IrrepNormalization normalization = IrrepNormalization.Component)
+        Irreps operand,
+        IReadOnlyCollection<Irrep>? filter = null,
+        IrrepNormalization normalization = IrrepNormalization.Component
+    )
     {
         Irreps simplified = operand.Simplify();
         var outputs = new List<MulIrrep>();
@@ -30,13 +36,21 @@ public sealed partial class TensorProductSpec
 
                 if (first.Mul > 1)
                 {
-                    int pairs = ConnectionModes.OutputMultiplicity(ConnectionMode.UvuLessV, first.Mul, first.Mul)!.Value;
+                    int pairs = ConnectionModes
+                        .OutputMultiplicity(ConnectionMode.UvuLessV, first.Mul, first.Mul)!
+                        .Value;
                     Add(a, a, ConnectionMode.UvuLessV, new MulIrrep(pairs, irrep), alpha);
                 }
 
                 if (irrep.L % 2 == 0)
                 {
-                    Add(a, a, ConnectionMode.Uuu, new MulIrrep(first.Mul, irrep), DiagonalAlpha(first.Irrep, irrep, normalization));
+                    Add(
+                        a,
+                        a,
+                        ConnectionMode.Uuu,
+                        new MulIrrep(first.Mul, irrep),
+                        DiagonalAlpha(first.Irrep, irrep, normalization)
+                    );
                 }
             }
         }
@@ -44,9 +58,15 @@ public sealed partial class TensorProductSpec
         return Sorted(simplified, simplified, outputs, paths, WithoutIrreps);
     }
 
-    /// <summary>The square fully connected to a result: uvw of different blocks, u&lt;vw and uuw within one, all with weights; the result is simplified.</summary>
+    /// <summary>
+    /// The square fully connected to a result: uvw of different blocks, u&lt;vw and uuw within one, all with weights;
+    /// the result is simplified.
+    /// </summary>
     public static TensorProductSpec TensorSquare(
-        Irreps operand, Irreps result, IrrepNormalization normalization = IrrepNormalization.Component)
+        Irreps operand,
+        Irreps result,
+        IrrepNormalization normalization = IrrepNormalization.Component
+    )
     {
         (operand, result) = (operand.Simplify(), result.Simplify());
         var targets = new PathTargets(result);
@@ -65,14 +85,21 @@ public sealed partial class TensorProductSpec
                 }
 
                 if (operand[a].Mul > 1)
-                {
                     paths.Add(new TensorProductPath(a, a, c, ConnectionMode.ULessVw, HasWeight: true, alpha));
-                }
 
                 // The diagonal u = v is symmetric, and C[l,l,l_out] is symmetric for even l_out only.
                 if (irrep.L % 2 == 0)
                 {
-                    paths.Add(new TensorProductPath(a, a, c, ConnectionMode.Uuw, HasWeight: true, DiagonalAlpha(first, irrep, normalization)));
+                    paths.Add(
+                        new TensorProductPath(
+                            a,
+                            a,
+                            c,
+                            ConnectionMode.Uuw,
+                            HasWeight: true,
+                            DiagonalAlpha(first, irrep, normalization)
+                        )
+                    );
                 }
             }
         }
@@ -88,22 +115,25 @@ public sealed partial class TensorProductSpec
         from b in Enumerable.Range(a, irreps.Count - a)
         select (a, b);
 
-    private static double Alpha(Irrep first, Irrep second, Irrep result, IrrepNormalization normalization) => normalization switch
-    {
-        IrrepNormalization.Component => result.Dim,
-        IrrepNormalization.Norm => first.Dim * second.Dim,
-        _ => 1,
-    };
+    private static double Alpha(Irrep first, Irrep second, Irrep result, IrrepNormalization normalization) =>
+        normalization switch
+        {
+            IrrepNormalization.Component => result.Dim,
+            IrrepNormalization.Norm => first.Dim * second.Dim,
+            _ => 1,
+        };
 
     /// <summary>
-    /// The variance factor of x_u ⊗ x_u. For Gaussian x, E|x|⁴ = d(d+2): the l = 0 part of variance (d+2)/1, the others two; e3nn's formulas.
+    /// The variance factor of x_u ⊗ x_u. For Gaussian x, E|x|⁴ = d(d+2): the l = 0 part of variance (d+2)/1, the others
+    /// two; e3nn's formulas.
     /// </summary>
-    private static double DiagonalAlpha(Irrep irrep, Irrep result, IrrepNormalization normalization) => (normalization, result.L) switch
-    {
-        (IrrepNormalization.Component, 0) => result.Dim / (irrep.Dim + 2.0),
-        (IrrepNormalization.Component, _) => result.Dim / 2.0,
-        (IrrepNormalization.Norm, 0) => result.Dim * irrep.Dim,
-        (IrrepNormalization.Norm, _) => irrep.Dim * (irrep.Dim + 2) / 2.0,
-        _ => 1,
-    };
+    private static double DiagonalAlpha(Irrep irrep, Irrep result, IrrepNormalization normalization) =>
+        (normalization, result.L) switch
+        {
+            (IrrepNormalization.Component, 0) => result.Dim / (irrep.Dim + 2.0),
+            (IrrepNormalization.Component, _) => result.Dim / 2.0,
+            (IrrepNormalization.Norm, 0) => result.Dim * irrep.Dim,
+            (IrrepNormalization.Norm, _) => irrep.Dim * (irrep.Dim + 2) / 2.0,
+            _ => 1,
+        };
 }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>A tensor product of two features: its paths with their final coefficients, and where their weights lie. Values are those of e3nn.</summary>
+/// <summary>
+/// A tensor product of two features: its paths with their final coefficients, and where their weights lie. Values are
+/// those of e3nn.
+/// </summary>
 public sealed partial class TensorProductSpec
 {
     private TensorProductSpec(Irreps in1, Irreps in2, Irreps result, IReadOnlyList<TensorProductPath> paths)
@@ -12,9 +15,7 @@ public sealed partial class TensorProductSpec
         {
             int start = result.Offset(path.Out);
             for (int i = start; i < start + path.Result.Dim; i++)
-            {
                 OutputMask[i] = true;
-            }
         }
     }
 
@@ -44,7 +45,12 @@ public sealed partial class TensorProductSpec
     /// <param name="options">Normalisation and variances; e3nn's defaults if null.</param>
     /// <exception cref="ArgumentException">A path is forbidden or does not fit; the message says why.</exception>
     public static TensorProductSpec Custom(
-        Irreps in1, Irreps in2, Irreps result, IReadOnlyList<TensorProductPath> paths, TensorProductOptions? options = null)
+        Irreps in1,
+        Irreps in2,
+        Irreps result,
+        IReadOnlyList<TensorProductPath> paths,
+        TensorProductOptions? options = null
+    )
     {
         options ??= TensorProductOptions.Default;
         options.CheckLengths(in1, in2, result);
@@ -54,7 +60,9 @@ public sealed partial class TensorProductSpec
             if (fault is not null)
             {
                 throw new ArgumentException(
-                    $"Path \"{path.In1},{path.In2},{path.Out} {ConnectionModes.NameOf(path.Mode)}\": {fault.Message}", nameof(paths));
+                    $"Path \"{path.In1},{path.In2},{path.Out} {ConnectionModes.NameOf(path.Mode)}\": {fault.Message}",
+                    nameof(paths)
+                );
             }
         }
 
@@ -66,7 +74,12 @@ public sealed partial class TensorProductSpec
         int next = 0;
         foreach ((double coefficient, Rational? squared) in PathCoefficient.All(withBlocks, options))
         {
-            finished[next] = withBlocks[next] with { Coefficient = coefficient, CoefficientSquared = squared, WeightOffset = weightOffset };
+            finished[next] = withBlocks[next] with
+            {
+                Coefficient = coefficient,
+                CoefficientSquared = squared,
+                WeightOffset = weightOffset,
+            };
             weightOffset = checked(weightOffset + finished[next++].WeightCount);
         }
 

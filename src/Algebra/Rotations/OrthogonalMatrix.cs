@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>An element of O(3): a rotation, or a rotation and the inversion x → −x. The default is the identity.</summary>
+/// <summary>
+/// An element of O(3): a rotation, or a rotation and the inversion x → −x. The default is the identity.
+/// </summary>
 public readonly struct OrthogonalMatrix
 {
     /// <summary>The matrix R, or −R where it inverts.</summary>
@@ -25,8 +27,12 @@ public readonly struct OrthogonalMatrix
     /// <summary>1 or −1.</summary>
     public int Determinant => Inverts ? -1 : 1;
 
-    /// <summary>The mirror image in the plane through the origin with the normal (x, y, z): half a turn about the normal, then inversion.</summary>
-    public static OrthogonalMatrix Reflection(double x, double y, double z) => new(Rotation.FromQuaternion(0.0, x, y, z), true);
+    /// <summary>
+    /// The mirror image in the plane through the origin with the normal (x, y, z): half a turn about the normal, then
+    /// inversion.
+    /// </summary>
+    public static OrthogonalMatrix Reflection(double x, double y, double z) =>
+        new(Rotation.FromQuaternion(0.0, x, y, z), true);
 
     /// <summary>The element of a 3×3 matrix, orthogonal within <see cref="Rotation.OrthogonalityTolerance"/>.</summary>
     public static OrthogonalMatrix FromMatrix(double[,] matrix)
@@ -57,9 +63,7 @@ public readonly struct OrthogonalMatrix
             for (int row = 0; row < 3; row++)
             {
                 for (int column = 0; column < 3; column++)
-                {
                     matrix[row, column] = -matrix[row, column];
-                }
             }
         }
 

@@ -6,12 +6,17 @@ public readonly partial struct Rotation
     /// <summary>How far RᵀR may be from the unit matrix, in any entry, for R to pass as orthogonal.</summary>
     public const double OrthogonalityTolerance = 1e-6;
 
-    /// <summary>The rotation of a 3×3 matrix of determinant 1, orthogonal within <see cref="OrthogonalityTolerance"/>.</summary>
+    /// <summary>
+    /// The rotation of a 3×3 matrix of determinant 1, orthogonal within <see cref="OrthogonalityTolerance"/>.
+    /// </summary>
     public static Rotation FromMatrix(double[,] matrix)
     {
         if (Determinant(matrix) < 0.0)
         {
-            throw new ArgumentException("The matrix has determinant −1: a reflection, no rotation. OrthogonalMatrix holds both.", nameof(matrix));
+            throw new ArgumentException(
+                "The matrix has determinant −1: a reflection, no rotation. OrthogonalMatrix holds both.",
+                nameof(matrix)
+            );
         }
 
         return FromProperMatrix(matrix, 1.0);
@@ -33,13 +38,14 @@ public readonly partial struct Rotation
     internal static double Determinant(double[,] m)
     {
         if (m is null)
-        {
             throw new ArgumentNullException(nameof(m));
-        }
 
         if (m.GetLength(0) != 3 || m.GetLength(1) != 3)
         {
-            throw new ArgumentException($"A 3×3 matrix is needed, this one is {m.GetLength(0)}×{m.GetLength(1)}.", nameof(m));
+            throw new ArgumentException(
+                $"A 3×3 matrix is needed, this one is {m.GetLength(0)}×{m.GetLength(1)}.",
+                nameof(m)
+            );
         }
 
         for (int a = 0; a < 3; a++)
@@ -49,7 +55,10 @@ public readonly partial struct Rotation
                 double product = (m[0, a] * m[0, b]) + (m[1, a] * m[1, b]) + (m[2, a] * m[2, b]);
                 if (!(Math.Abs(product - (a == b ? 1.0 : 0.0)) <= OrthogonalityTolerance))
                 {
-                    throw new ArgumentException($"The matrix is not orthogonal: columns {a} and {b} have the inner product {product:R}.", nameof(m));
+                    throw new ArgumentException(
+                        $"The matrix is not orthogonal: columns {a} and {b} have the inner product {product:R}.",
+                        nameof(m)
+                    );
                 }
             }
         }
@@ -59,7 +68,10 @@ public readonly partial struct Rotation
             + (m[0, 2] * ((m[1, 0] * m[2, 1]) - (m[1, 1] * m[2, 0])));
     }
 
-    /// <summary>The rotation sign·m. Of the four squares 4w², 4x², 4y², 4z² the largest is at least 1: divide by that root (Shepperd 1978).</summary>
+    /// <summary>
+    /// The rotation sign·m. Of the four squares 4w², 4x², 4y², 4z² the largest is at least 1: divide by that root
+    /// (Shepperd 1978).
+    /// </summary>
     internal static Rotation FromProperMatrix(double[,] m, double sign)
     {
         double trace = sign * (m[0, 0] + m[1, 1] + m[2, 2]);

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>A rotation of three-dimensional space, an element of SO(3), acting on column vectors (x, y, z). The default is the identity.</summary>
+/// <summary>
+/// A rotation of three-dimensional space, an element of SO(3), acting on column vectors (x, y, z). The default is the
+/// identity.
+/// </summary>
 /// <remarks>
 /// Kept as a unit quaternion, so that products stay rotations to rounding. Euler angles are e3nn's, Y-X-Y:
 /// R(α, β, γ) = R_y(α) R_x(β) R_y(γ), which takes the pole y to (sin β sin α, cos β, sin β cos α).
@@ -14,9 +17,7 @@ public readonly partial struct Rotation
     {
         double length = Math.Sqrt((w * w) + (x * x) + (y * y) + (z * z));
         if (!(length > 0.0) || double.IsInfinity(length))
-        {
             throw new ArgumentException($"The quaternion ({w}, {x}, {y}, {z}) has no direction.");
-        }
 
         (_w, X, Y, Z) = (w / length, x / length, y / length, z / length);
     }
@@ -46,9 +47,7 @@ public readonly partial struct Rotation
         {
             double length = Math.Sqrt((X * X) + (Y * Y) + (Z * Z));
             if (length == 0.0)
-            {
                 return (0.0, 1.0, 0.0);
-            }
 
             double scale = W < 0.0 ? -1.0 / length : 1.0 / length;
             return (X * scale, Y * scale, Z * scale);
@@ -56,8 +55,8 @@ public readonly partial struct Rotation
     }
 
     /// <summary>
-    /// The angles of R = R_y(α) R_x(β) R_y(γ), 0 ≤ β ≤ π. Where the pole stays on its axis only α ± γ is defined; α is then 0 or whatever
-    /// rounding says, and γ fits it: the product is the rotation in every case.
+    /// The angles of R = R_y(α) R_x(β) R_y(γ), 0 ≤ β ≤ π. Where the pole stays on its axis only α ± γ is defined; α is
+    /// then 0 or whatever rounding says, and γ fits it: the product is the rotation in every case.
     /// </summary>
     public (double Alpha, double Beta, double Gamma) EulerAngles
     {
@@ -77,14 +76,14 @@ public readonly partial struct Rotation
     /// <summary>The rotation of a quaternion w + xi + yj + zk of any length but zero.</summary>
     public static Rotation FromQuaternion(double w, double x, double y, double z) => new(w, x, y, z);
 
-    /// <summary>The rotation by an angle about an axis of any length but zero, counterclockwise seen against the axis.</summary>
+    /// <summary>
+    /// The rotation by an angle about an axis of any length but zero, counterclockwise seen against the axis.
+    /// </summary>
     public static Rotation FromAxisAngle(double x, double y, double z, double angle)
     {
         double length = Math.Sqrt((x * x) + (y * y) + (z * z));
         if (!(length > 0.0) || double.IsInfinity(length))
-        {
             throw new ArgumentException($"The axis ({x}, {y}, {z}) has no direction.");
-        }
 
         double scale = Math.Sin(angle / 2.0) / length;
         return new Rotation(Math.Cos(angle / 2.0), x * scale, y * scale, z * scale);
@@ -94,20 +93,25 @@ public readonly partial struct Rotation
     public static Rotation FromEulerAngles(double alpha, double beta, double gamma) =>
         FromAxisAngle(0.0, 1.0, 0.0, alpha) * FromAxisAngle(1.0, 0.0, 0.0, beta) * FromAxisAngle(0.0, 1.0, 0.0, gamma);
 
-    /// <summary>A rotation drawn uniformly from SO(3) (Shoemake 1992: a uniform point on the sphere of unit quaternions).</summary>
+    /// <summary>
+    /// A rotation drawn uniformly from SO(3) (Shoemake 1992: a uniform point on the sphere of unit quaternions).
+    /// </summary>
     public static Rotation Random(Random random)
     {
         if (random is null)
-        {
             throw new ArgumentNullException(nameof(random));
-        }
 
         double u = random.NextDouble();
         double first = 2.0 * Math.PI * random.NextDouble();
         double second = 2.0 * Math.PI * random.NextDouble();
         double inner = Math.Sqrt(1.0 - u);
         double outer = Math.Sqrt(u);
-        return new Rotation(outer * Math.Cos(second), inner * Math.Sin(first), inner * Math.Cos(first), outer * Math.Sin(second));
+        return new Rotation(
+            outer * Math.Cos(second),
+            inner * Math.Sin(first),
+            inner * Math.Cos(first),
+            outer * Math.Sin(second)
+        );
     }
 
     /// <summary>First <paramref name="right"/>, then <paramref name="left"/>.</summary>
@@ -119,7 +123,8 @@ public readonly partial struct Rotation
             (a * w) - (b * x) - (c * y) - (d * z),
             (a * x) + (b * w) + (c * z) - (d * y),
             (a * y) - (b * z) + (c * w) + (d * x),
-            (a * z) + (b * y) - (c * x) + (d * w));
+            (a * z) + (b * y) - (c * x) + (d * w)
+        );
     }
 
     /// <summary>The rotation back.</summary>
@@ -132,6 +137,7 @@ public readonly partial struct Rotation
         return (
             (r[0, 0] * x) + (r[0, 1] * y) + (r[0, 2] * z),
             (r[1, 0] * x) + (r[1, 1] * y) + (r[1, 2] * z),
-            (r[2, 0] * x) + (r[2, 1] * y) + (r[2, 2] * z));
+            (r[2, 0] * x) + (r[2, 1] * y) + (r[2, 2] * z)
+        );
     }
 }

@@ -8,11 +8,14 @@ using ReadOnlyRow = double[];
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The real matrices D^l(R) by which degree l turns, in the basis of the harmonics: Y(Rx) = D(R) Y(x), D(RS) = D(R) D(S), D¹(R) = R.
+/// The real matrices D^l(R) by which degree l turns, in the basis of the harmonics: Y(Rx) = D(R) Y(x), D(RS) = D(R)
+/// D(S), D¹(R) = R.
 /// </summary>
 /// <remarks>
-/// D^l is built from D^(l−1) and R by the coupling of highest degree, D^l = (2l+1) Cᵀ (D^(l−1) ⊗ R) C with C = C[l−1,1,l] exact.
-/// It needs no angles, so no rotation is special, and each step is a projection, so rounding errors add and do not multiply.
+/// D^l is built from D^(l−1) and R by the coupling of highest degree, D^l = (2l+1) Cᵀ (D^(l−1) ⊗ R) C with C =
+/// C[l−1,1,l] exact.
+/// It needs no angles, so no rotation is special, and each step is a projection, so rounding errors add and do not
+/// multiply.
 /// An element of O(3) that inverts gives D^l of its rotation times the parity.
 /// </remarks>
 public static class WignerD
@@ -27,22 +30,25 @@ public static class WignerD
         WithParity(Matrix(irrep.L, element.Rotation), irrep.Parity, element);
 
     /// <summary>D of an irrep for a 3×3 orthogonal matrix of either determinant.</summary>
-    public static double[,] Matrix(Irrep irrep, double[,] element) => Matrix(irrep, OrthogonalMatrix.FromMatrix(element));
+    public static double[,] Matrix(Irrep irrep, double[,] element) =>
+        Matrix(irrep, OrthogonalMatrix.FromMatrix(element));
 
     /// <summary>D⁰(R) … D^lMax(R).</summary>
     public static IReadOnlyList<double[,]> UpTo(int lMax, Rotation rotation)
     {
         if (lMax < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(lMax), $"A degree must not be negative: {lMax}.");
-        }
 
         double[,] r = rotation.ToMatrix();
-        List<double[,]> matrices = [new double[,] { { 1.0 } }];
+        List<double[,]> matrices =
+        [
+            new double[,]
+            {
+                { 1.0 },
+            },
+        ];
         for (int l = 1; l <= lMax; l++)
-        {
             matrices.Add(l == 1 ? r : Raise(l, matrices[l - 1], r));
-        }
 
         return matrices;
     }
@@ -54,14 +60,15 @@ public static class WignerD
     public static double[] Transform(Irreps irreps, OrthogonalMatrix element, ReadOnlyRow features)
     {
         if (irreps is null)
-        {
             throw new ArgumentNullException(nameof(irreps));
-        }
 
         int dim = irreps.Dim;
         if (dim == 0 ? features.Length != 0 : features.Length % dim != 0)
         {
-            throw new ArgumentException($"{features.Length} numbers are no whole rows of {irreps}, which has {dim}.", nameof(features));
+            throw new ArgumentException(
+                $"{features.Length} numbers are no whole rows of {irreps}, which has {dim}.",
+                nameof(features)
+            );
         }
 
         double[] result = new double[features.Length];
@@ -70,17 +77,13 @@ public static class WignerD
         {
             (int mul, Irrep irrep) = irreps[block];
             if (mul == 0)
-            {
                 continue;
-            }
 
             double[,] d = WithParity((double[,])matrices[irrep.L].Clone(), irrep.Parity, element);
             for (int row = 0; row < features.Length; row += dim)
             {
                 for (int copy = 0; copy < mul; copy++)
-                {
                     Multiply(d, features, result, row + irreps.Offset(block) + (copy * irrep.Dim));
-                }
             }
         }
 
@@ -94,9 +97,7 @@ public static class WignerD
         {
             double sum = 0.0;
             for (int column = 0; column < dim; column++)
-            {
                 sum += d[row, column] * x[start + column];
-            }
 
             result[start + row] = sum;
         }
@@ -109,9 +110,7 @@ public static class WignerD
             for (int row = 0; row < d.GetLength(0); row++)
             {
                 for (int column = 0; column < d.GetLength(1); column++)
-                {
                     d[row, column] = -d[row, column];
-                }
             }
         }
 
@@ -120,16 +119,17 @@ public static class WignerD
 
     private static double[,] Raise(int l, double[,] lower, double[,] r)
     {
-        (int I, int J, int K, double Value)[] terms = RaisingTerms.GetOrAdd(l, static degree =>
-            [.. Wigner3j.Terms(degree - 1, 1, degree).Select(static t => (t.I, t.J, t.K, t.Value.ToDouble()))]);
+        (int I, int J, int K, double Value)[] terms = RaisingTerms.GetOrAdd(
+            l,
+            static degree =>
+                [.. Wigner3j.Terms(degree - 1, 1, degree).Select(static t => (t.I, t.J, t.K, t.Value.ToDouble()))]
+        );
         double[,] raised = new double[(2 * l) + 1, (2 * l) + 1];
         foreach ((int i, int j, int k, double c) in terms)
         {
             double factor = ((2 * l) + 1) * c;
             foreach ((int i2, int j2, int k2, double c2) in terms)
-            {
                 raised[k, k2] += factor * c2 * lower[i, i2] * r[j, j2];
-            }
         }
 
         return raised;

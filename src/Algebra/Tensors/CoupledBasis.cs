@@ -1,18 +1,31 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>One irrep inside a product of several: how it is coupled from left to right, as orthonormal rows over all components of the product.</summary>
+/// <summary>
+/// One irrep inside a product of several: how it is coupled from left to right, as orthonormal rows over all components
+/// of the product.
+/// </summary>
 /// <param name="Irrep">The irrep.</param>
-/// <param name="Rows">For each component m = −l..l, its coefficients over the row-major components of the product.</param>
+/// <param name="Rows">For each component m = −l..l, its coefficients over the row-major components of the
+/// product.</param>
 internal sealed record CoupledBasis(Irrep Irrep, double[][] Rows)
 {
     /// <summary>All irreps in a product; the rows of all of them are an orthonormal basis of the product.</summary>
     /// <remarks>
-    /// ((a ⊗ b) ⊗ c) ⊗ …, each step with √(2l+1)·C[l_left, l_right, l], orthonormal in l and m. The order is e3nn's: sorted after each
-    /// product, equal irreps as they come; the blocks of the first factor stay as they are written, which decides how they come.
+    /// ((a ⊗ b) ⊗ c) ⊗ …, each step with √(2l+1)·C[l_left, l_right, l], orthonormal in l and m. The order is e3nn's:
+    /// sorted after each product, equal irreps as they come; the blocks of the first factor stay as they are written,
+    /// which decides how they come.
     /// </remarks>
     public static IReadOnlyList<CoupledBasis> Of(IReadOnlyList<Irreps> factors)
     {
-        IReadOnlyList<CoupledBasis> left = [new CoupledBasis(Irrep.Natural(0), [[1.0]])];
+        IReadOnlyList<CoupledBasis> left =
+        [
+            new CoupledBasis(
+                Irrep.Natural(0),
+                [
+                    [1.0],
+                ]
+            ),
+        ];
         for (int i = 0; i < factors.Count; i++)
         {
             IEnumerable<CoupledBasis> coupled = left.SelectMany(basis => Couple(basis, factors[i]));
@@ -32,7 +45,10 @@ internal sealed record CoupledBasis(Irrep Irrep, double[][] Rows)
                 double[,,] c = Wigner3j.Dense(left.Irrep.L, irrep.L, result.L);
                 for (int u = 0; u < right[block].Mul; u++)
                 {
-                    yield return new CoupledBasis(result, Contract(left, c, right.Offset(block) + (u * irrep.Dim), right.Dim));
+                    yield return new CoupledBasis(
+                        result,
+                        Contract(left, c, right.Offset(block) + (u * irrep.Dim), right.Dim)
+                    );
                 }
             }
         }
@@ -52,9 +68,7 @@ internal sealed record CoupledBasis(Irrep Irrep, double[][] Rows)
                 {
                     double factor = Math.Sqrt(dim) * c[i, j, k];
                     for (int a = 0; factor != 0 && a < size; a++)
-                    {
                         rows[k][(a * rightDim) + offset + j] += factor * left.Rows[i][a];
-                    }
                 }
             }
         }

@@ -1,9 +1,14 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>A tensor with index symmetries as irreps: <c>ij=ji</c> over vectors is <c>0e + 2e</c>. Both ways, by an orthonormal change of basis.</summary>
+/// <summary>
+/// A tensor with index symmetries as irreps: <c>ij=ji</c> over vectors is <c>0e + 2e</c>. Both ways, by an orthonormal
+/// change of basis.
+/// </summary>
 /// <remarks>
-/// The counterpart of e3nn's <c>ReducedTensorProducts</c> and <c>io.CartesianTensor</c>. A vector index counts x, y, z, which is the order of l = 1.
-/// Within copies of one irrep the basis is a choice; the space that they span is not. The choice, and the order of the copies, are e3nn's.
+/// The counterpart of e3nn's <c>ReducedTensorProducts</c> and <c>io.CartesianTensor</c>. A vector index counts x, y, z,
+/// which is the order of l = 1.
+/// Within copies of one irrep the basis is a choice; the space that they span is not. The choice, and the order of the
+/// copies, are e3nn's.
 /// </remarks>
 public sealed class ReducedTensor
 {
@@ -24,7 +29,10 @@ public sealed class ReducedTensor
     /// <summary>How each index transforms.</summary>
     public IReadOnlyList<Irreps> Factors { get; }
 
-    /// <summary>What the tensor is made of: sorted and simplified; of one index alone, gathered in the order in which its irreps appear.</summary>
+    /// <summary>
+    /// What the tensor is made of: sorted and simplified; of one index alone, gathered in the order in which its irreps
+    /// appear.
+    /// </summary>
     public Irreps Irreps { get; }
 
     /// <summary>The number of components of the tensor, row-major over its indices.</summary>
@@ -39,9 +47,7 @@ public sealed class ReducedTensor
             for (int i = 0; i < _rows.Length; i++)
             {
                 for (int a = 0; a < _rows[i].Length; a++)
-                {
                     q[i, a] = _rows[i][a];
-                }
             }
 
             return q;
@@ -52,14 +58,20 @@ public sealed class ReducedTensor
     public static ReducedTensor Cartesian(TensorFormula formula) =>
         Create(formula, formula.Indices.ToDictionary(c => c, _ => new Irreps(new MulIrrep(1, Irrep.Natural(1)))));
 
-    /// <summary>A tensor whose indices count the components of given irreps; indices that the symmetries exchange share theirs.</summary>
-    /// <exception cref="ArgumentException">An index has no irreps, or two that are exchanged have different ones, or the tensor is too large.</exception>
+    /// <summary>
+    /// A tensor whose indices count the components of given irreps; indices that the symmetries exchange share theirs.
+    /// </summary>
+    /// <exception cref="ArgumentException">An index has no irreps, or two that are exchanged have different ones, or
+    /// the tensor is too large.</exception>
     public static ReducedTensor Create(TensorFormula formula, IReadOnlyDictionary<char, Irreps> irreps)
     {
         Irreps[] factors = Factor(formula, irreps);
         if (factors.Aggregate(1.0, (size, f) => size * f.Dim) > MaxComponents)
         {
-            throw new ArgumentException($"The tensor '{formula}' over {string.Join(" ⊗ ", factors.Select(f => f.ToString()))} has more than {MaxComponents} components.");
+            throw new ArgumentException(
+                $"The tensor '{formula}' over {string.Join(" ⊗ ", factors.Select(f => f.ToString()))} "
+                    + $"has more than {MaxComponents} components."
+            );
         }
 
         int[][] images = formula.Symmetries.Select(s => Image(s, factors)).ToArray();
@@ -70,7 +82,9 @@ public sealed class ReducedTensor
             foreach (double[] mixture in SymmetricMixtures(group.ToArray(), formula, images))
             {
                 blocks.Add(new MulIrrep(1, group.Key));
-                rows.AddRange(Enumerable.Range(0, group.Key.Dim).Select(m => Mix(mixture, group.Select(b => b.Rows[m]))));
+                rows.AddRange(
+                    Enumerable.Range(0, group.Key.Dim).Select(m => Mix(mixture, group.Select(b => b.Rows[m])))
+                );
             }
         }
 
@@ -85,7 +99,9 @@ public sealed class ReducedTensor
         return _rows.Select(row => Dot(row, tensor)).ToArray();
     }
 
-    /// <summary>The tensor of some irreps, row-major. The inverse of <see cref="ToIrreps"/> on tensors with the symmetry.</summary>
+    /// <summary>
+    /// The tensor of some irreps, row-major. The inverse of <see cref="ToIrreps"/> on tensors with the symmetry.
+    /// </summary>
     public double[] ToTensor(double[] features)
     {
         Check(features, _rows.Length, "components of " + Irreps);
@@ -95,32 +111,43 @@ public sealed class ReducedTensor
     private static void Check(double[] values, int length, string what)
     {
         if (values.Length != length)
-        {
             throw new ArgumentException($"{length} {what} are needed, not {values.Length}.");
-        }
     }
 
     private static Irreps[] Factor(TensorFormula formula, IReadOnlyDictionary<char, Irreps> irreps)
     {
         char foreign = irreps.Keys.FirstOrDefault(c => formula.Indices.IndexOf(c) < 0);
         if (foreign != default)
-        {
             throw new ArgumentException($"The index {foreign} does not stand in '{formula}'.", nameof(irreps));
-        }
 
-        return formula.Indices.Select((index, place) =>
-        {
-            // The group is closed, so one step reaches every place that is exchanged with this one.
-            char[] orbit = formula.Symmetries.Select(s => formula.Indices[s.Permutation[place]]).Distinct().Where(irreps.ContainsKey).ToArray();
-            Irreps own = orbit.Length > 0
-                ? irreps[orbit[0]]
-                : throw new ArgumentException($"The index {index} of '{formula}' has no irreps.", nameof(irreps));
-            char other = orbit.FirstOrDefault(c => irreps[c] != own);
-            return other == default
-                ? own
-                : throw new ArgumentException(
-                    $"'{formula}' exchanges the indices {orbit[0]} and {other}, whose irreps '{own}' and '{irreps[other]}' differ.", nameof(irreps));
-        }).ToArray();
+        return formula
+            .Indices.Select(
+                (index, place) =>
+                {
+                    // The group is closed, so one step reaches every place that is exchanged with this one.
+                    char[] orbit = formula
+                        .Symmetries.Select(s => formula.Indices[s.Permutation[place]])
+                        .Distinct()
+                        .Where(irreps.ContainsKey)
+                        .ToArray();
+                    Irreps own =
+                        orbit.Length > 0
+                            ? irreps[orbit[0]]
+                            : throw new ArgumentException(
+                                $"The index {index} of '{formula}' has no irreps.",
+                                nameof(irreps)
+                            );
+                    char other = orbit.FirstOrDefault(c => irreps[c] != own);
+                    return other == default
+                        ? own
+                        : throw new ArgumentException(
+                            $"'{formula}' exchanges the indices {orbit[0]} and {other}, whose irreps "
+                                + $"'{own}' and '{irreps[other]}' differ.",
+                            nameof(irreps)
+                        );
+                }
+            )
+            .ToArray();
     }
 
     /// <summary>Where a symmetry takes each component.</summary>
@@ -138,17 +165,15 @@ public sealed class ReducedTensor
             }
 
             for (int place = 0; place < factors.Length; place++)
-            {
                 image[a] = (image[a] * factors[place].Dim) + x[symmetry.Permutation[place]];
-            }
         }
 
         return image;
     }
 
     /// <summary>
-    /// Orthonormal mixtures of equal irreps that have the symmetry. The average over the group commutes with rotation, so by Schur's lemma
-    /// it mixes copies and not components: one component shows all.
+    /// Orthonormal mixtures of equal irreps that have the symmetry. The average over the group commutes with rotation,
+    /// so by Schur's lemma it mixes copies and not components: one component shows all.
     /// </summary>
     private static List<double[]> SymmetricMixtures(CoupledBasis[] copies, TensorFormula formula, int[][] images)
     {
@@ -182,9 +207,7 @@ public sealed class ReducedTensor
         for (int s = 0; s < images.Length; s++)
         {
             for (int a = 0; a < row.Length; a++)
-            {
                 average[a] += symmetries[s].Sign * row[images[s][a]] / images.Length;
-            }
         }
 
         return average;
@@ -197,9 +220,7 @@ public sealed class ReducedTensor
         {
             sum ??= new double[row.Length];
             for (int a = 0; a < row.Length; a++)
-            {
                 sum[a] += weight * row[a];
-            }
         }
 
         return sum!;
@@ -209,9 +230,7 @@ public sealed class ReducedTensor
     {
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
-        {
             sum += x[i] * y[i];
-        }
 
         return sum;
     }

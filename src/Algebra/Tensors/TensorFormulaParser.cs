@@ -2,7 +2,9 @@ using Kind = GeoDL.Typed.Algebra.TensorFormulaErrorKind;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Reads index symmetries: <c>formula := indices ('=' ['-'] indices)*</c>, each term a permutation of the first.</summary>
+/// <summary>
+/// Reads index symmetries: <c>formula := indices ('=' ['-'] indices)*</c>, each term a permutation of the first.
+/// </summary>
 public sealed class TensorFormulaParser
 {
     /// <summary>The largest number of indices.</summary>
@@ -31,7 +33,10 @@ public sealed class TensorFormulaParser
 
         return _errors.Count > 0
             ? new TensorFormulaParseResult(null, _errors)
-            : new TensorFormulaParseResult(new TensorFormula(_indices!, _symmetries, TensorFormula.Close(_indices!.Length, _symmetries)!), []);
+            : new TensorFormulaParseResult(
+                new TensorFormula(_indices!, _symmetries, TensorFormula.Close(_indices!.Length, _symmetries)!),
+                []
+            );
     }
 
     private void ReadTerm(int start, int end)
@@ -46,7 +51,13 @@ public sealed class TensorFormulaParser
             {
                 if (isFirst || sign < 0 || letters.Length > 0)
                 {
-                    Report(Kind.MisplacedSign, i, 1, "This minus sign is misplaced. A sign says how a permuted tensor relates to the first term. Write one minus in front of a later term, as in \"ij=-ji\".");
+                    Report(
+                        Kind.MisplacedSign,
+                        i,
+                        1,
+                        "This minus sign is misplaced. A sign says how a permuted tensor relates to "
+                            + "the first term. Write one minus in front of a later term, as in \"ij=-ji\"."
+                    );
                 }
 
                 sign = -1;
@@ -55,7 +66,13 @@ public sealed class TensorFormulaParser
             {
                 if (letters.IndexOf(c) >= 0)
                 {
-                    Report(Kind.RepeatedIndex, i, 1, $"The index {c} stands twice in one term. Each index is a place of the tensor of its own. Write different letters, as in \"ij=ji\".");
+                    Report(
+                        Kind.RepeatedIndex,
+                        i,
+                        1,
+                        $"The index {c} stands twice in one term. Each index is a place of the tensor "
+                            + "of its own. Write different letters, as in \"ij=ji\"."
+                    );
                 }
 
                 letters += c;
@@ -63,15 +80,19 @@ public sealed class TensorFormulaParser
             else if (!char.IsWhiteSpace(c))
             {
                 int length = char.IsHighSurrogate(c) && i + 1 < trimmedEnd ? 2 : 1;
-                Report(Kind.UnexpectedCharacter, i, length, $"'{_text.Substring(i, length)}' does not belong in a formula of indices. Indices are ASCII letters, terms are joined by equals signs. Write for example \"ij=ji\".");
+                Report(
+                    Kind.UnexpectedCharacter,
+                    i,
+                    length,
+                    $"'{_text.Substring(i, length)}' does not belong in a formula of indices. Indices "
+                        + "are ASCII letters, terms are joined by equals signs. Write for example \"ij=ji\"."
+                );
                 i += length - 1;
             }
         }
 
         if (_errors.Count == errors)
-        {
             Add(sign, letters, start, end, trimmedStart, trimmedEnd, isFirst);
-        }
     }
 
     private void Add(int sign, string letters, int start, int end, int trimmedStart, int trimmedEnd, bool isFirst)
@@ -80,14 +101,30 @@ public sealed class TensorFormulaParser
         if (letters.Length == 0)
         {
             // A blank term is underlined by the equals sign beside it.
-            (int at, int width) = length > 0 ? (trimmedStart, length) : end < _text.Length ? (end, 1) : start > 0 ? (start - 1, 1) : (0, _text.Length);
-            Report(Kind.EmptyTerm, at, width, "A term without indices is no tensor. Each term names the indices of the tensor in some order. Write for example \"ij=ji\".");
+            (int at, int width) =
+                length > 0 ? (trimmedStart, length)
+                : end < _text.Length ? (end, 1)
+                : start > 0 ? (start - 1, 1)
+                : (0, _text.Length);
+            Report(
+                Kind.EmptyTerm,
+                at,
+                width,
+                "A term without indices is no tensor. Each term names the indices of the tensor in "
+                    + "some order. Write for example \"ij=ji\"."
+            );
         }
         else if (isFirst)
         {
             if (letters.Length > MaxRank)
             {
-                Report(Kind.TooManyIndices, trimmedStart, length, $"The tensor has {letters.Length} indices. Its components grow as a power of them, so the limit is {MaxRank}. Write at most {MaxRank} indices.");
+                Report(
+                    Kind.TooManyIndices,
+                    trimmedStart,
+                    length,
+                    $"The tensor has {letters.Length} indices. Its components grow as a power of them, "
+                        + $"so the limit is {MaxRank}. Write at most {MaxRank} indices."
+                );
             }
 
             _indices = letters;
@@ -96,19 +133,31 @@ public sealed class TensorFormulaParser
         {
             if (letters.Length != _indices.Length || letters.Any(c => _indices.IndexOf(c) < 0))
             {
-                Report(Kind.NotAPermutation, trimmedStart, length, $"'{letters}' is not a permutation of '{_indices}'. A symmetry permutes the indices of one tensor. Write each of {string.Join(", ", _indices.ToCharArray())} once.");
+                Report(
+                    Kind.NotAPermutation,
+                    trimmedStart,
+                    length,
+                    $"'{letters}' is not a permutation of '{_indices}'. A symmetry permutes the "
+                        + $"indices of one tensor. Write each of {string.Join(", ", _indices.ToCharArray())} "
+                        + "once."
+                );
                 return;
             }
 
             var symmetry = new TensorSymmetry(sign, letters.Select(c => _indices.IndexOf(c)).ToArray());
             if (_indices.Length > MaxRank)
-            {
                 return;
-            }
 
             if (TensorFormula.Close(_indices.Length, [.. _symmetries, symmetry]) is null)
             {
-                Report(Kind.Contradiction, trimmedStart, length, $"With '{_text.Substring(trimmedStart, length)}' only the zero tensor is left. Together with the other terms it says that the tensor is minus itself. Remove the term or its sign.");
+                Report(
+                    Kind.Contradiction,
+                    trimmedStart,
+                    length,
+                    $"With '{_text.Substring(trimmedStart, length)}' only the zero tensor is left. "
+                        + "Together with the other terms it says that the tensor is minus itself. Remove "
+                        + "the term or its sign."
+                );
                 return;
             }
 
@@ -119,14 +168,10 @@ public sealed class TensorFormulaParser
     private (int Start, int End) Trim(int start, int end)
     {
         while (start < end && char.IsWhiteSpace(_text[start]))
-        {
             start++;
-        }
 
         while (end > start && char.IsWhiteSpace(_text[end - 1]))
-        {
             end--;
-        }
 
         return (start, end);
     }

@@ -18,7 +18,9 @@ public sealed class LayerSizeAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
@@ -31,19 +33,34 @@ public sealed class LayerSizeAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context, DeclarationCache declarations)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || WrittenAttributes.OfLayers(method).FirstOrDefault()?.ApplicationSyntaxReference is not { } place)
+        if (
+            method.PartialDefinitionPart is not null
+            || WrittenAttributes.OfLayers(method).FirstOrDefault()?.ApplicationSyntaxReference is not { } place
+        )
+        {
             return;
+        }
         LayerDeclaration? layer = KernelReader.Owns(method)
             ? KernelReader.Read(method, context.CancellationToken).Declaration?.Layer
             : declarations.Layer(method, context.CancellationToken);
-        if (layer is not { Options: { } options, Result: { } result }
-            || LayerSizes.Of(options, [.. layer.Operands.Select(static o => o.Parse())], result.Parse()).Near is not { } near)
+        if (
+            layer is not { Options: { } options, Result: { } result }
+            || LayerSizes.Of(options, [.. layer.Operands.Select(static o => o.Parse())], result.Parse()).Near
+                is not { } near
+        )
         {
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.LargeLayer, place.GetSyntax(context.CancellationToken).GetLocation(), method.Name, near.What,
-            near.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture), LayerExcess.Remedy(options)));
+        context.ReportDiagnostic(
+            Diagnostic.Create(
+                Descriptors.LargeLayer,
+                place.GetSyntax(context.CancellationToken).GetLocation(),
+                method.Name,
+                near.What,
+                near.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                LayerExcess.Remedy(options)
+            )
+        );
     }
 }

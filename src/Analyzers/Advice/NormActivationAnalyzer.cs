@@ -18,7 +18,9 @@ public sealed class NormActivationAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
@@ -31,15 +33,27 @@ public sealed class NormActivationAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context, DeclarationCache declarations)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || RuntimeTypes.Find(method, "NormActivationAttribute") is not { ApplicationSyntaxReference: { } place }
-            || declarations.Layer(method, context.CancellationToken)?.Options is not NormActivationOptions { Normalize: true } options
-            || (NonlinearityFacts.VanishesAtZero(options.Function) && !options.Bias))
+        if (
+            method.PartialDefinitionPart is not null
+            || RuntimeTypes.Find(method, "NormActivationAttribute") is not { ApplicationSyntaxReference: { } place }
+            || declarations.Layer(method, context.CancellationToken)?.Options
+                is not NormActivationOptions { Normalize: true } options
+            || (NonlinearityFacts.VanishesAtZero(options.Function) && !options.Bias)
+        )
         {
             return;
         }
 
-        string what = NonlinearityFacts.VanishesAtZero(options.Function) ? "a learned bias" : options.Function.ToString();
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.DirectionOfZero, place.GetSyntax(context.CancellationToken).GetLocation(), method.Name, what));
+        string what = NonlinearityFacts.VanishesAtZero(options.Function)
+            ? "a learned bias"
+            : options.Function.ToString();
+        context.ReportDiagnostic(
+            Diagnostic.Create(
+                Descriptors.DirectionOfZero,
+                place.GetSyntax(context.CancellationToken).GetLocation(),
+                method.Name,
+                what
+            )
+        );
     }
 }

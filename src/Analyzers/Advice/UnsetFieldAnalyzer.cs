@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Warns of fields and properties of a model that are never null by their type and null after construction (GDL5006), where C# would point into the generated constructor.</summary>
+/// <summary>
+/// Warns of fields and properties of a model that are never null by their type and null after construction (GDL5006),
+/// where C# would point into the generated constructor.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
 {
@@ -18,7 +21,9 @@ public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (ModelCode.IsPossible(start.Compilation))
@@ -28,30 +33,57 @@ public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
 
     private static void CheckModel(SyntaxNodeAnalysisContext context)
     {
-        if (GeneratedFiles.Contains(context.Node.SyntaxTree) || context.ContainingSymbol is not INamedTypeSymbol type || RuntimeTypes.Find(type, "EquivariantModelAttribute") is null)
+        if (
+            GeneratedFiles.Contains(context.Node.SyntaxTree)
+            || context.ContainingSymbol is not INamedTypeSymbol type
+            || RuntimeTypes.Find(type, "EquivariantModelAttribute") is null
+        )
+        {
             return;
+        }
         foreach (MemberDeclarationSyntax member in ((ClassDeclarationSyntax)context.Node).Members)
         {
             foreach ((SyntaxNode declaration, SyntaxToken name) in WithoutValue(member))
             {
-                if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } symbol && IsNeverNull(symbol)
-                    && context.SemanticModel.GetNullableContext(name.SpanStart).WarningsEnabled())
+                if (
+                    context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } symbol
+                    && IsNeverNull(symbol)
+                    && context.SemanticModel.GetNullableContext(name.SpanStart).WarningsEnabled()
+                )
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsetField, name.GetLocation(), symbol.Name, type.Name));
+                    context.ReportDiagnostic(
+                        Diagnostic.Create(Descriptors.UnsetField, name.GetLocation(), symbol.Name, type.Name)
+                    );
                 }
             }
         }
     }
 
-    /// <summary>What a declaration leaves at its default: fields, events and automatic properties without initialiser.</summary>
-    private static IEnumerable<(SyntaxNode Declaration, SyntaxToken Name)> WithoutValue(MemberDeclarationSyntax member) => member switch
-    {
-        _ when member.Modifiers.Any(static m => m.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword or SyntaxKind.RequiredKeyword or SyntaxKind.PartialKeyword) => [],
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Where(static v => v.Initializer is null).Select(static v => ((SyntaxNode)v, v.Identifier)),
-        PropertyDeclarationSyntax { Initializer: null, AccessorList.Accessors: var accessors } property
-            when accessors.All(static a => a is { Body: null, ExpressionBody: null }) => [(property, property.Identifier)],
-        _ => [],
-    };
+    /// <summary>
+    /// What a declaration leaves at its default: fields, events and automatic properties without initialiser.
+    /// </summary>
+    private static IEnumerable<(SyntaxNode Declaration, SyntaxToken Name)> WithoutValue(
+        MemberDeclarationSyntax member
+    ) =>
+        member switch
+        {
+            _ when member.Modifiers.Any(static m =>
+                    m.Kind()
+                        is SyntaxKind.StaticKeyword
+                            or SyntaxKind.ConstKeyword
+                            or SyntaxKind.RequiredKeyword
+                            or SyntaxKind.PartialKeyword
+                ) => [],
+            BaseFieldDeclarationSyntax field => field
+                .Declaration.Variables.Where(static v => v.Initializer is null)
+                .Select(static v => ((SyntaxNode)v, v.Identifier)),
+            PropertyDeclarationSyntax { Initializer: null, AccessorList.Accessors: var accessors } property
+                when accessors.All(static a => a is { Body: null, ExpressionBody: null }) =>
+            [
+                (property, property.Identifier),
+            ],
+            _ => [],
+        };
 
     /// <summary>Whether the type promises a value, and no attribute takes the promise back.</summary>
     private static bool IsNeverNull(ISymbol member)
@@ -63,7 +95,10 @@ public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
             IEventSymbol @event => (@event.Type, @event.NullableAnnotation),
             _ => throw new InvalidOperationException(member.Kind.ToString()),
         };
-        return annotation == NullableAnnotation.NotAnnotated && !type.IsValueType
-            && !member.GetAttributes().Any(static a => a.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
+        return annotation == NullableAnnotation.NotAnnotated
+            && !type.IsValueType
+            && !member
+                .GetAttributes()
+                .Any(static a => a.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
     }
 }

@@ -20,7 +20,9 @@ public sealed class UnusedLayerAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
@@ -36,24 +38,55 @@ public sealed class UnusedLayerAnalyzer : DiagnosticAnalyzer
         if (RuntimeTypes.Find(model, "EquivariantModelAttribute") is null)
             return;
         var used = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        context.RegisterOperationAction(c => used.TryAdd(((IInvocationOperation)c.Operation).TargetMethod.Name, true), OperationKind.Invocation);
-        context.RegisterOperationAction(c => used.TryAdd(((IMethodReferenceOperation)c.Operation).Method.Name, true), OperationKind.MethodReference);
+        context.RegisterOperationAction(
+            c => used.TryAdd(((IInvocationOperation)c.Operation).TargetMethod.Name, true),
+            OperationKind.Invocation
+        );
+        context.RegisterOperationAction(
+            c => used.TryAdd(((IMethodReferenceOperation)c.Operation).Method.Name, true),
+            OperationKind.MethodReference
+        );
         context.RegisterSymbolEndAction(c =>
         {
             foreach (LayerDeclaration layer in declarations.Model(model, c.CancellationToken).Declaration?.Layers ?? [])
             {
                 string name = layer.Method.TrimStart('@');
-                IMethodSymbol? method = model.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(static m => m.PartialDefinitionPart is null);
-                if (layer.Options is not null && method is { DeclaredAccessibility: Accessibility.Private } && !used.ContainsKey(name) && !MayBeNamed(model, name, c.CancellationToken))
+                IMethodSymbol? method = model
+                    .GetMembers(name)
+                    .OfType<IMethodSymbol>()
+                    .FirstOrDefault(static m => m.PartialDefinitionPart is null);
+                if (
+                    layer.Options is not null
+                    && method is { DeclaredAccessibility: Accessibility.Private }
+                    && !used.ContainsKey(name)
+                    && !MayBeNamed(model, name, c.CancellationToken)
+                )
+                {
                     c.ReportDiagnostic(Diagnostic.Create(Descriptors.UnusedLayer, method.Locations[0], name));
+                }
             }
         });
     }
 
-    /// <summary>Whether a name stands in a model for a call that does not bind, or may stand in what C# cannot read: then it has an error of its own.</summary>
-    private static bool MayBeNamed(INamedTypeSymbol model, string name, CancellationToken cancellation) => GeneratedFiles.UserDeclarations(model, cancellation)
-        .Any(d => SyntaxErrors.StandIn(d) || d.DescendantNodes().Any(n => n is SimpleNameSyntax mention && mention.Identifier.ValueText == name && !IsInNameOf(mention)));
+    /// <summary>
+    /// Whether a name stands in a model for a call that does not bind, or may stand in what C# cannot read: then it has
+    /// an error of its own.
+    /// </summary>
+    private static bool MayBeNamed(INamedTypeSymbol model, string name, CancellationToken cancellation) =>
+        GeneratedFiles
+            .UserDeclarations(model, cancellation)
+            .Any(d =>
+                SyntaxErrors.StandIn(d)
+                || d.DescendantNodes()
+                    .Any(n =>
+                        n is SimpleNameSyntax mention && mention.Identifier.ValueText == name && !IsInNameOf(mention)
+                    )
+            );
 
-    private static bool IsInNameOf(SyntaxNode mention) => mention.Ancestors().Any(static a =>
-        a is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } });
+    private static bool IsInNameOf(SyntaxNode mention) =>
+        mention
+            .Ancestors()
+            .Any(static a =>
+                a is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } }
+            );
 }

@@ -18,7 +18,9 @@ internal readonly record struct BlockRange(int First, int Count)
             IRangeOperation range => (Bound(range.LeftOperand, blocks, 0), Bound(range.RightOperand, blocks, blocks)),
             _ => ((int?)null, (int?)null),
         };
-        return first is >= 0 && end <= blocks && first < end ? new BlockRange(first.Value, end.Value - first.Value) : null;
+        return first is >= 0 && end <= blocks && first < end
+            ? new BlockRange(first.Value, end.Value - first.Value)
+            : null;
     }
 
     private static int? Bound(IOperation? operation, int blocks, int open)

@@ -8,24 +8,30 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Follows the signatures of plain features through code and reports what does not fit together (GDL3xxx).</summary>
+/// <summary>
+/// Follows the signatures of plain features through code and reports what does not fit together (GDL3xxx).
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CompositionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL3", DiagnosticIds.LocalSignature);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Descriptors.StartingWith("GDL3", DiagnosticIds.LocalSignature);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
-            // By type, so that the compiler does not bind and convert again what the generator wrote outside models: most of the code there is.
+            // By type, so that the compiler does not bind and convert again what the generator wrote outside models:
+            // most of the code there is.
             start.RegisterSymbolStartAction(c => StartType(c, declarations), SymbolKind.NamedType);
             start.RegisterSymbolAction(c => CheckHelper(c, declarations), SymbolKind.Method);
         });
@@ -58,22 +64,37 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
                 bodies.TryAdd(method, body);
         });
         context.RegisterSymbolEndAction(c =>
-            new CompositionFlow(declarations, bodies, group, isStrict: true, c.CancellationToken).Analyze(new FlowReporter(c.ReportDiagnostic, c.CancellationToken)));
+            new CompositionFlow(declarations, bodies, group, isStrict: true, c.CancellationToken).Analyze(
+                new FlowReporter(c.ReportDiagnostic, c.CancellationToken)
+            )
+        );
     }
 
-    /// <summary>Outside models what is known must fit; what is not known is checked at run time, except in helpers that are marked.</summary>
+    /// <summary>
+    /// Outside models what is known must fit; what is not known is checked at run time, except in helpers that are
+    /// marked.
+    /// </summary>
     private static void AnalyzeElsewhere(OperationBlockAnalysisContext context, DeclarationCache declarations)
     {
-        if (context.OwningSymbol is not IMethodSymbol method
-            || ModelCode.BodyOf(context) is not { } body || !context.OperationBlocks.Any(b => UsesPlainFeatures(b, declarations)))
+        if (
+            context.OwningSymbol is not IMethodSymbol method
+            || ModelCode.BodyOf(context) is not { } body
+            || !context.OperationBlocks.Any(b => UsesPlainFeatures(b, declarations))
+        )
         {
             return;
         }
 
         var bodies = new Dictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default) { [method] = body };
-        Group group = ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? Group.O3;
-        new CompositionFlow(declarations, bodies, group, isStrict: ModelCode.IsEquivariant(method), context.CancellationToken)
-            .Analyze(new FlowReporter(context.ReportDiagnostic, context.CancellationToken));
+        Group group =
+            ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? Group.O3;
+        new CompositionFlow(
+            declarations,
+            bodies,
+            group,
+            isStrict: ModelCode.IsEquivariant(method),
+            context.CancellationToken
+        ).Analyze(new FlowReporter(context.ReportDiagnostic, context.CancellationToken));
     }
 
     private static bool UsesPlainFeatures(IOperation block, DeclarationCache declarations) =>
@@ -82,15 +103,34 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
     private static void CheckHelper(SymbolAnalysisContext context, DeclarationCache declarations)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!ModelCode.IsEquivariant(method) || ModelCode.ModelOf(method.ContainingType) is not null || method.PartialDefinitionPart is not null)
+        if (
+            !ModelCode.IsEquivariant(method)
+            || ModelCode.ModelOf(method.ContainingType) is not null
+            || method.PartialDefinitionPart is not null
+        )
+        {
             return;
+        }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (declarations.TypeOf(parameter.Type).IsPlain && !AnnotationReader.OfPlace(parameter, Group.O3).IsFeature)
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.HelperSignature, parameter.Locations[0], $"Parameter '{parameter.Name}'", method.Name));
+            {
+                context.ReportDiagnostic(
+                    Diagnostic.Create(
+                        Descriptors.HelperSignature,
+                        parameter.Locations[0],
+                        $"Parameter '{parameter.Name}'",
+                        method.Name
+                    )
+                );
+            }
         }
 
         if (declarations.TypeOf(method.ReturnType).IsPlain && !AnnotationReader.OfReturn(method, Group.O3).IsFeature)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.HelperSignature, method.Locations[0], "The result", method.Name));
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.HelperSignature, method.Locations[0], "The result", method.Name)
+            );
+        }
     }
 }

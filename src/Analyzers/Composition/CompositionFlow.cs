@@ -7,26 +7,45 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Follows signatures through the methods of a model, or through one method elsewhere: a forward analysis on each control flow graph.
+/// Follows signatures through the methods of a model, or through one method elsewhere: a forward analysis on each
+/// control flow graph.
 /// Private helpers with plain features are followed at each call, with what the call gives them.
 /// </summary>
 internal sealed class CompositionFlow
 {
-    /// <summary>How deep calls of helpers may be nested, and in how many ways they may be called: each with other signatures is another way.</summary>
-    private const int Deepest = 100, MostRuns = 5000;
+    /// <summary>
+    /// How deep calls of helpers may be nested, and in how many ways they may be called: each with other signatures is
+    /// another way.
+    /// </summary>
+    private const int Deepest = 100,
+        MostRuns = 5000;
 
     private readonly IReadOnlyDictionary<IMethodSymbol, IOperation> _bodies;
     private readonly Dictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IMethodSymbol, List<(FlowValue?[] Arguments, FlowValue Result, bool IsReported)>> _inlined = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<
+        IMethodSymbol,
+        List<(FlowValue?[] Arguments, FlowValue Result, bool IsReported)>
+    > _inlined = new(SymbolEqualityComparer.Default);
     private readonly Stack<IMethodSymbol> _active = new();
     private readonly Group _group;
     private readonly bool _isStrict;
     private int _runs;
 
     public CompositionFlow(
-        DeclarationCache declarations, IReadOnlyDictionary<IMethodSymbol, IOperation> bodies, Group group, bool isStrict, CancellationToken cancellation)
+        DeclarationCache declarations,
+        IReadOnlyDictionary<IMethodSymbol, IOperation> bodies,
+        Group group,
+        bool isStrict,
+        CancellationToken cancellation
+    )
     {
-        (Declarations, _bodies, _group, _isStrict, Cancellation) = (declarations, bodies, group, isStrict, cancellation);
+        (Declarations, _bodies, _group, _isStrict, Cancellation) = (
+            declarations,
+            bodies,
+            group,
+            isStrict,
+            cancellation
+        );
     }
 
     public DeclarationCache Declarations { get; }
@@ -48,7 +67,11 @@ internal sealed class CompositionFlow
             catch (InsufficientExecutionStackException)
             {
                 // The compiler may bear it or not; what nobody has followed is not accepted.
-                ShowUnfollowed(method, "its code is nested more deeply than the compiler's stack allows to follow", reporter);
+                ShowUnfollowed(
+                    method,
+                    "its code is nested more deeply than the compiler's stack allows to follow",
+                    reporter
+                );
             }
             catch (InvalidOperationException error) when (error.InnerException is not null)
             {
@@ -57,24 +80,40 @@ internal sealed class CompositionFlow
         }
     }
 
-    private static void ShowUnfollowed(IMethodSymbol method, string reason, FlowReporter reporter) => reporter.Show(Diagnostic.Create(
-        Descriptors.UnknownSignature, method.Locations.FirstOrDefault() ?? Location.None, FlowNames.Symbol(method), reason, "…"));
+    private static void ShowUnfollowed(IMethodSymbol method, string reason, FlowReporter reporter) =>
+        reporter.Show(
+            Diagnostic.Create(
+                Descriptors.UnknownSignature,
+                method.Locations.FirstOrDefault() ?? Location.None,
+                FlowNames.Symbol(method),
+                reason,
+                "…"
+            )
+        );
 
-    /// <summary>Local functions that say all signatures are analysed where they stand, as methods are; the others where they are called.</summary>
+    /// <summary>
+    /// Local functions that say all signatures are analysed where they stand, as methods are; the others where they are
+    /// called.
+    /// </summary>
     private void AnalyzeLocalFunctions(ControlFlowGraph? graph, FlowReporter reporter)
     {
         if (graph is null)
             return;
         foreach (IMethodSymbol function in graph.LocalFunctions)
         {
-            ControlFlowGraph? own = Drawn(graph.OriginalOperation, () => graph.GetLocalFunctionControlFlowGraph(function));
+            ControlFlowGraph? own = Drawn(
+                graph.OriginalOperation,
+                () => graph.GetLocalFunctionControlFlowGraph(function)
+            );
             if (!IsInlined(function))
                 Run(function, own, [], reporter);
             AnalyzeLocalFunctions(own, reporter);
         }
     }
 
-    /// <summary>What is known of a parameter where its method begins. Its rows have a name, so that uses can tell what they are.</summary>
+    /// <summary>
+    /// What is known of a parameter where its method begins. Its rows have a name, so that uses can tell what they are.
+    /// </summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="given">What a call gives it; null if it is called from anywhere.</param>
     /// <param name="isNamed">Whether uses can tell.</param>
@@ -82,8 +121,14 @@ internal sealed class CompositionFlow
     {
         FlowValue value = given ?? ParameterValue(parameter);
         // A pair has two kinds of rows, a cloud has three.
-        if (!RuntimeTypes.Is(parameter.Type, "Positions") && !Declarations.TypeOf(parameter.Type).IsFeature && parameter.Type is not ITypeParameterSymbol)
+        if (
+            !RuntimeTypes.Is(parameter.Type, "Positions")
+            && !Declarations.TypeOf(parameter.Type).IsFeature
+            && parameter.Type is not ITypeParameterSymbol
+        )
+        {
             return value;
+        }
         // Of a named type the type tells the signature where the value is read.
         if (value.Kind == FlowValueKind.Nothing)
             value = FlowValue.Unknown("its type states it").On(value.Rows);
@@ -95,29 +140,51 @@ internal sealed class CompositionFlow
     {
         DeclaredSignature declared = AnnotationReader.OfPlace(parameter, _group);
         string name = $"parameter '{parameter.Name}'";
-        return declared.Signature is { } signature ? FlowValue.Of(signature, name, parameter.Locations.FirstOrDefault() ?? Location.None)
+        return declared.Signature is { } signature
+                ? FlowValue.Of(signature, name, parameter.Locations.FirstOrDefault() ?? Location.None)
             : declared.IsFaulty || IsReportedOnItsOwn(parameter) ? FlowValue.Silent
             : IsOpen(parameter.Type) ? FlowValue.Unknown(name + " does not state it")
             : FlowValue.Nothing;
     }
 
-    /// <summary>The result of a call of a private helper or local function with these arguments; null if the call is not followed.</summary>
-    public FlowValue? Inline(IMethodSymbol method, ControlFlowGraph caller, FlowValue?[] arguments, FlowReporter? reporter)
+    /// <summary>
+    /// The result of a call of a private helper or local function with these arguments; null if the call is not
+    /// followed.
+    /// </summary>
+    public FlowValue? Inline(
+        IMethodSymbol method,
+        ControlFlowGraph caller,
+        FlowValue?[] arguments,
+        FlowReporter? reporter
+    )
     {
         method = method.OriginalDefinition;
-        if (!IsInlined(method) || (method.MethodKind == MethodKind.LocalFunction ? LocalGraph(method, caller) : GraphOf(method)) is not { } graph)
+        if (
+            !IsInlined(method)
+            || (method.MethodKind == MethodKind.LocalFunction ? LocalGraph(method, caller) : GraphOf(method))
+                is not { } graph
+        )
+        {
             return null;
+        }
         if (_active.Contains(method, SymbolEqualityComparer.Default))
             return FlowValue.Unknown($"'{method.Name}' calls itself");
         if (_active.Count >= Deepest)
             return FlowValue.Unknown($"'{method.Name}' is called by more than {Deepest} helpers, one inside the other");
         if (!_inlined.TryGetValue(method, out var known))
             _inlined.Add(method, known = []);
-        int index = known.FindIndex(k => k.Arguments.Zip(arguments, static (a, b) => a is null ? b is null : b is not null && a.IsSame(b)).All(static same => same));
+        int index = known.FindIndex(k =>
+            k.Arguments.Zip(arguments, static (a, b) => a is null ? b is null : b is not null && a.IsSame(b))
+                .All(static same => same)
+        );
         if (index >= 0 && (known[index].IsReported || reporter is null))
             return known[index].Result;
         if (++_runs > MostRuns)
-            return FlowValue.Unknown($"helpers are called with more than {MostRuns} different signatures before '{method.Name}' is");
+        {
+            return FlowValue.Unknown(
+                $"helpers are called with more than {MostRuns} different signatures before '{method.Name}' is"
+            );
+        }
         FlowValue result = Run(method, graph, arguments, reporter);
         if (index >= 0)
             known[index] = (arguments, result, true);
@@ -134,7 +201,14 @@ internal sealed class CompositionFlow
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i] is { } value)
-                entry.Set(method.Parameters[i], AnnotationReader.OfPlace(method.Parameters[i], _group).IsFeature ? ParameterValue(method.Parameters[i]).On(value.Rows) : value);
+            {
+                entry.Set(
+                    method.Parameters[i],
+                    AnnotationReader.OfPlace(method.Parameters[i], _group).IsFeature
+                        ? ParameterValue(method.Parameters[i]).On(value.Rows)
+                        : value
+                );
+            }
         }
 
         _active.Push(method);
@@ -151,40 +225,66 @@ internal sealed class CompositionFlow
         }
     }
 
-    /// <summary>Whether calls of a method are followed: it is private to the model, and a parameter or its result leaves the signature open.</summary>
+    /// <summary>
+    /// Whether calls of a method are followed: it is private to the model, and a parameter or its result leaves the
+    /// signature open.
+    /// </summary>
     private bool IsInlined(IMethodSymbol method) =>
-        (method.MethodKind == MethodKind.LocalFunction || (method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } && _bodies.ContainsKey(method)))
-        && (method.Parameters.Any(p => IsOpen(p.Type) && !AnnotationReader.OfPlace(p, _group).IsFeature)
-            || (IsOpen(method.ReturnType) && !AnnotationReader.OfReturn(method, _group).IsFeature));
+        (
+            method.MethodKind == MethodKind.LocalFunction
+            || (
+                method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }
+                && _bodies.ContainsKey(method)
+            )
+        )
+        && (
+            method.Parameters.Any(p => IsOpen(p.Type) && !AnnotationReader.OfPlace(p, _group).IsFeature)
+            || (IsOpen(method.ReturnType) && !AnnotationReader.OfReturn(method, _group).IsFeature)
+        );
 
-    /// <summary>Whether the missing signature of a parameter is a mistake of its own: plain features of a marked helper. What follows from it is not another.</summary>
+    /// <summary>
+    /// Whether the missing signature of a parameter is a mistake of its own: plain features of a marked helper. What
+    /// follows from it is not another.
+    /// </summary>
     private bool IsReportedOnItsOwn(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol method && ModelCode.IsEquivariant(method) && Declarations.TypeOf(parameter.Type).IsPlain;
+        parameter.ContainingSymbol is IMethodSymbol method
+        && ModelCode.IsEquivariant(method)
+        && Declarations.TypeOf(parameter.Type).IsPlain;
 
     /// <summary>Whether a type leaves a signature open.</summary>
-    private bool IsOpen(ITypeSymbol type) => type switch
-    {
-        ITypeParameterSymbol => true,
-        INamedTypeSymbol { Arity: > 0 } generic when Declarations.TypeOf(type).Signature is null => generic.TypeArguments.Any(IsOpen),
-        _ => Declarations.TypeOf(type).IsPlain,
-    };
+    private bool IsOpen(ITypeSymbol type) =>
+        type switch
+        {
+            ITypeParameterSymbol => true,
+            INamedTypeSymbol { Arity: > 0 } generic when Declarations.TypeOf(type).Signature is null =>
+                generic.TypeArguments.Any(IsOpen),
+            _ => Declarations.TypeOf(type).IsPlain,
+        };
 
     private ControlFlowGraph? GraphOf(IMethodSymbol method)
     {
         if (_graphs.TryGetValue(method, out ControlFlowGraph? known))
             return known;
-        ControlFlowGraph? graph = !_bodies.TryGetValue(method, out IOperation? body) ? null : Drawn(body, () => body switch
-        {
-            IMethodBodyOperation methodBody => ControlFlowGraph.Create(methodBody, Cancellation),
-            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, Cancellation),
-            IBlockOperation expression => ControlFlowGraph.Create(expression, Cancellation),
-            _ => null,
-        });
+        ControlFlowGraph? graph = !_bodies.TryGetValue(method, out IOperation? body)
+            ? null
+            : Drawn(
+                body,
+                () =>
+                    body switch
+                    {
+                        IMethodBodyOperation methodBody => ControlFlowGraph.Create(methodBody, Cancellation),
+                        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, Cancellation),
+                        IBlockOperation expression => ControlFlowGraph.Create(expression, Cancellation),
+                        _ => null,
+                    }
+            );
         _graphs.Add(method, graph);
         return graph;
     }
 
-    /// <summary>Draws a graph; null where C# has an error of its own, on which the compiler's builder can fail.</summary>
+    /// <summary>
+    /// Draws a graph; null where C# has an error of its own, on which the compiler's builder can fail.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It fails on code that compiles.</exception>
     private ControlFlowGraph? Drawn(IOperation body, Func<ControlFlowGraph?> draw)
     {

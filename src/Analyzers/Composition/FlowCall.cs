@@ -2,10 +2,20 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>A call of a member of the runtime while signatures are followed: the receiver first, then the arguments in the order of the parameters.</summary>
+/// <summary>
+/// A call of a member of the runtime while signatures are followed: the receiver first, then the arguments in the order
+/// of the parameters.
+/// </summary>
 internal sealed class FlowCall
 {
-    public FlowCall(ISymbol member, ITypeSymbol? result, IReadOnlyList<FlowOperand> operands, SyntaxNode syntax, FlowChecks checks, FlowRowChecks rows)
+    public FlowCall(
+        ISymbol member,
+        ITypeSymbol? result,
+        IReadOnlyList<FlowOperand> operands,
+        SyntaxNode syntax,
+        FlowChecks checks,
+        FlowRowChecks rows
+    )
     {
         (Member, Result, Operands, Syntax, Checks, Rows) = (member, result, operands, syntax, checks, rows);
     }
@@ -33,5 +43,7 @@ internal sealed class FlowCall
 
     /// <summary>The constant at an operand; null if it is none.</summary>
     public object? ConstantAt(int index) =>
-        index < Operands.Count && Operands[index].Operation is { ConstantValue: { HasValue: true, Value: var value } } ? value : null;
+        index < Operands.Count && Operands[index].Operation is { ConstantValue: { HasValue: true, Value: var value } }
+            ? value
+            : null;
 }

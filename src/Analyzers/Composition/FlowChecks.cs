@@ -6,13 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>The questions that are asked of values, and what is reported when the answer is no. While signatures are still being found nothing is reported.</summary>
+/// <summary>
+/// The questions that are asked of values, and what is reported when the answer is no. While signatures are still being
+/// found nothing is reported.
+/// </summary>
 /// <param name="declarations">What the reader says.</param>
 /// <param name="group">The group of the model.</param>
 /// <param name="model">The semantic model of the file.</param>
 /// <param name="reporter">Where mistakes go; null while the analysis has not settled.</param>
 /// <param name="isStrict">Whether what is not known is a mistake: inside models and checked helpers.</param>
-internal sealed class FlowChecks(DeclarationCache declarations, Group group, SemanticModel model, FlowReporter? reporter, bool isStrict)
+internal sealed class FlowChecks(
+    DeclarationCache declarations,
+    Group group,
+    SemanticModel model,
+    FlowReporter? reporter,
+    bool isStrict
+)
 {
     /// <summary>Whether mistakes are reported now.</summary>
     public FlowReporter? Reporter => reporter;
@@ -29,7 +38,13 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
     /// <param name="taker">The method.</param>
     /// <param name="parameter">Its parameter.</param>
     /// <param name="where">The argument.</param>
-    public void Argument(FlowValue value, Signature expected, IMethodSymbol taker, IParameterSymbol parameter, SyntaxNode where)
+    public void Argument(
+        FlowValue value,
+        Signature expected,
+        IMethodSymbol taker,
+        IParameterSymbol parameter,
+        SyntaxNode where
+    )
     {
         string name = FlowNames.Symbol(taker);
         if (value.Kind == FlowValueKind.Unknown && isStrict)
@@ -46,39 +61,99 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
             .Add(FixProperties.Parameter, parameter.Name);
         object[] arguments = isParity
             ? [misfit.Giver, misfit.Signature, name, expected]
-            : [misfit.Giver, misfit.Signature, name, expected, CompositionRules.Difference(misfit.Signature, expected)!];
-        Tell([misfit], isParity ? Descriptors.ParityMismatch : Descriptors.ArgumentMismatch, where, [misfit.Place, .. parameter.Locations], properties, arguments);
+            :
+            [
+                misfit.Giver,
+                misfit.Signature,
+                name,
+                expected,
+                CompositionRules.Difference(misfit.Signature, expected)!,
+            ];
+        Tell(
+            [misfit],
+            isParity ? Descriptors.ParityMismatch : Descriptors.ArgumentMismatch,
+            where,
+            [misfit.Place, .. parameter.Locations],
+            properties,
+            arguments
+        );
     }
 
     /// <summary>A value goes to a place that says what it holds: the result of a method, a property.</summary>
-    public void Place(FlowValue value, Signature expected, string place, IEnumerable<Location> declared, SyntaxNode where)
+    public void Place(
+        FlowValue value,
+        Signature expected,
+        string place,
+        IEnumerable<Location> declared,
+        SyntaxNode where
+    )
     {
         if (value.Kind == FlowValueKind.Unknown && isStrict)
+        {
             ReportUnknown(value, expected, place, declared, where);
+        }
         else if (Misfits(value, expected) is [var misfit, ..])
-            Report(Descriptors.PlaceMismatch, where, misfit, [misfit.Place, .. declared], place, expected, CompositionRules.Difference(misfit.Signature, expected)!);
+        {
+            Report(
+                Descriptors.PlaceMismatch,
+                where,
+                misfit,
+                [misfit.Place, .. declared],
+                place,
+                expected,
+                CompositionRules.Difference(misfit.Signature, expected)!
+            );
+        }
     }
 
     /// <summary>A value is converted to a type by <c>From</c>. What is not known is checked at run time.</summary>
     public void Conversion(FlowValue value, Signature expected, string type, SyntaxNode where)
     {
         if (Misfits(value, expected) is [var misfit, ..])
-            Report(Descriptors.ConversionMismatch, where, misfit, [misfit.Place], type, expected, CompositionRules.Difference(misfit.Signature, expected)!);
+        {
+            Report(
+                Descriptors.ConversionMismatch,
+                where,
+                misfit,
+                [misfit.Place],
+                type,
+                expected,
+                CompositionRules.Difference(misfit.Signature, expected)!
+            );
+        }
     }
 
-    /// <summary>A value is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep. Returns whether it fits.</summary>
+    /// <summary>
+    /// A value is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep. Returns
+    /// whether it fits.
+    /// </summary>
     public bool Conversion(FlowValue value, Irrep expected, string type, SyntaxNode where)
     {
         foreach (Possibility possibility in value.Possibilities)
         {
-            if (possibility.Signature.Irreps.FirstOrDefault(b => b.Mul > 0 && b.Irrep != expected) is { Mul: > 0 } other)
+            if (
+                possibility.Signature.Irreps.FirstOrDefault(b => b.Mul > 0 && b.Irrep != expected) is { Mul: > 0 } other
+            )
             {
                 // Under SO(3) there is no 0o at all, so a signature is made of copies that exist only.
                 int copies = possibility.Signature.Irreps.CountOf(expected);
-                string kept = copies == 0 ? $"{expected}" : new Signature(new Irreps(new MulIrrep(copies, expected)), possibility.Signature.Group).ToString();
+                string kept =
+                    copies == 0
+                        ? $"{expected}"
+                        : new Signature(
+                            new Irreps(new MulIrrep(copies, expected)),
+                            possibility.Signature.Group
+                        ).ToString();
                 Report(
-                    Descriptors.ConversionMismatch, where, possibility, [possibility.Place], type, $"copies of {expected}",
-                    $"The block {new Block(null, other).ToString(possibility.Signature.Group)} turns or flips otherwise. Select the blocks that are {kept}.");
+                    Descriptors.ConversionMismatch,
+                    where,
+                    possibility,
+                    [possibility.Place],
+                    type,
+                    $"copies of {expected}",
+                    $"The block {new Block(null, other).ToString(possibility.Signature.Group)} turns "
+                        + $"or flips otherwise. Select the blocks that are {kept}."
+                );
                 return false;
             }
         }
@@ -94,7 +169,8 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
             // What is not known is compared at run time, so the result is what the other one is.
             return left.Kind == FlowValueKind.Silent || right.Kind == FlowValueKind.Silent ? FlowValue.Silent
                 : left.Kind is FlowValueKind.Known or FlowValueKind.Pair ? left
-                : right.Kind == FlowValueKind.Nothing ? left : right;
+                : right.Kind == FlowValueKind.Nothing ? left
+                : right;
         }
 
         foreach (Possibility first in left.Possibilities)
@@ -102,9 +178,17 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
             if (Misfits(right, first.Signature) is [var misfit, ..])
             {
                 Tell(
-                    [misfit, first], Descriptors.SumMismatch, where, [misfit.Place, first.Place],
+                    [misfit, first],
+                    Descriptors.SumMismatch,
+                    where,
+                    [misfit.Place, first.Place],
                     Wanted(first.Signature).Add(FixProperties.Given, misfit.Signature.ToString()),
-                    misfit.Giver, misfit.Signature, operation, first.Signature, CompositionRules.Difference(misfit.Signature, first.Signature)!);
+                    misfit.Giver,
+                    misfit.Signature,
+                    operation,
+                    first.Signature,
+                    CompositionRules.Difference(misfit.Signature, first.Signature)!
+                );
                 return FlowValue.Silent;
             }
         }
@@ -112,14 +196,25 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
         return left;
     }
 
-    /// <summary>A factor scales a value: one copy, or as many as each block has, or one for each copy of all blocks.</summary>
+    /// <summary>
+    /// A factor scales a value: one copy, or as many as each block has, or one for each copy of all blocks.
+    /// </summary>
     public bool Scales(Possibility factor, Possibility value, SyntaxNode where)
     {
         int count = factor.Signature.Dim;
         Irreps merged = value.Signature.Canonical.Irreps;
         if (count == 1 || count == merged.NumIrreps || merged.All(b => b.Mul == count))
             return true;
-        Tell([factor], Descriptors.ScalarCopies, where, [factor.Place, value.Place], null, factor.Giver, count, value.Signature);
+        Tell(
+            [factor],
+            Descriptors.ScalarCopies,
+            where,
+            [factor.Place, value.Place],
+            null,
+            factor.Giver,
+            count,
+            value.Signature
+        );
         return false;
     }
 
@@ -128,38 +223,91 @@ internal sealed class FlowChecks(DeclarationCache declarations, Group group, Sem
     {
         if (value.Kind == FlowValueKind.Known && reporter is { } to && to.IsShown(model.Compilation, target.SyntaxTree))
         {
-            Location where = target is VariableDeclaratorSyntax declarator ? declarator.Identifier.GetLocation() : target.GetLocation();
-            to.Show(Diagnostic.Create(
-                Descriptors.LocalSignature, where, local.Name, string.Join("\" or \"", value.Possibilities.Select(static p => p.Signature)), value.Possibilities[0].Giver));
+            Location where = target is VariableDeclaratorSyntax declarator
+                ? declarator.Identifier.GetLocation()
+                : target.GetLocation();
+            to.Show(
+                Diagnostic.Create(
+                    Descriptors.LocalSignature,
+                    where,
+                    local.Name,
+                    string.Join("\" or \"", value.Possibilities.Select(static p => p.Signature)),
+                    value.Possibilities[0].Giver
+                )
+            );
         }
     }
 
     /// <summary>A value lives on other rows than it must.</summary>
-    public void ReportRows(FlowOperand operand, FlowDomain rows, string other, FlowDomain wanted) => reporter?.Report(
-        Descriptors.RowsMismatch, model, operand.Operation.Syntax, [], null,
-        FlowNames.Expression(operand.Operation.Syntax), FlowNames.Rows(rows), other, FlowNames.Bridge(rows, wanted));
+    public void ReportRows(FlowOperand operand, FlowDomain rows, string other, FlowDomain wanted) =>
+        reporter?.Report(
+            Descriptors.RowsMismatch,
+            model,
+            operand.Operation.Syntax,
+            [],
+            null,
+            FlowNames.Expression(operand.Operation.Syntax),
+            FlowNames.Rows(rows),
+            other,
+            FlowNames.Bridge(rows, wanted)
+        );
 
     private static ImmutableDictionary<string, string?> Wanted(Signature expected) =>
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());
 
-    /// <summary>The signatures of a value that are not what is taken, those first that nothing is said of yet. In strict code the group is another rule's.</summary>
-    private Possibility[] Misfits(FlowValue value, Signature expected) => value.Possibilities
-        .Where(p => p.Signature != expected && !(isStrict && p.Signature.Group != expected.Group))
-        .OrderBy(p => reporter is null || reporter.IsNews(p) ? 0 : 1).ToArray();
+    /// <summary>
+    /// The signatures of a value that are not what is taken, those first that nothing is said of yet. In strict code
+    /// the group is another rule's.
+    /// </summary>
+    private Possibility[] Misfits(FlowValue value, Signature expected) =>
+        value
+            .Possibilities.Where(p => p.Signature != expected && !(isStrict && p.Signature.Group != expected.Group))
+            .OrderBy(p => reporter is null || reporter.IsNews(p) ? 0 : 1)
+            .ToArray();
 
-    private void Report(DiagnosticDescriptor rule, SyntaxNode where, Possibility misfit, IEnumerable<Location> others, params object[] rest) =>
-        Tell([misfit], rule, where, others, null, [misfit.Giver, misfit.Signature, .. rest]);
+    private void Report(
+        DiagnosticDescriptor rule,
+        SyntaxNode where,
+        Possibility misfit,
+        IEnumerable<Location> others,
+        params object[] rest
+    ) => Tell([misfit], rule, where, others, null, [misfit.Giver, misfit.Signature, .. rest]);
 
-    private void ReportUnknown(FlowValue value, Signature expected, string taker, IEnumerable<Location> declared, SyntaxNode where)
+    private void ReportUnknown(
+        FlowValue value,
+        Signature expected,
+        string taker,
+        IEnumerable<Location> declared,
+        SyntaxNode where
+    )
     {
         if (reporter is not null && reporter.IsNews(value.Reason!, where))
-            reporter.Report(Descriptors.UnknownSignature, model, where, declared, Wanted(expected), taker, value.Reason!, expected.ToString());
+        {
+            reporter.Report(
+                Descriptors.UnknownSignature,
+                model,
+                where,
+                declared,
+                Wanted(expected),
+                taker,
+                value.Reason!,
+                expected.ToString()
+            );
+        }
     }
 
-    /// <summary>Reports what is wrong with signatures, unless the first of them is reported already: what it was given for is one mistake, however often it is used.</summary>
+    /// <summary>
+    /// Reports what is wrong with signatures, unless the first of them is reported already: what it was given for is
+    /// one mistake, however often it is used.
+    /// </summary>
     private void Tell(
-        Possibility[] signatures, DiagnosticDescriptor rule, SyntaxNode where, IEnumerable<Location> others, ImmutableDictionary<string, string?>? properties,
-        params object[] arguments)
+        Possibility[] signatures,
+        DiagnosticDescriptor rule,
+        SyntaxNode where,
+        IEnumerable<Location> others,
+        ImmutableDictionary<string, string?>? properties,
+        params object[] arguments
+    )
     {
         if (reporter is null || !signatures.All(reporter.IsNews))
             return;

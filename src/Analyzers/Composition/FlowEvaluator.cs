@@ -16,7 +16,13 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="aliases">The variables behind captures that stand on the left of an assignment.</param>
 /// <param name="isWeak">Whether an assignment adds to what a variable may hold.</param>
 internal sealed class FlowEvaluator(
-    CompositionFlow flow, ControlFlowGraph graph, FlowState state, FlowChecks checks, Dictionary<CaptureId, ISymbol> aliases, bool isWeak)
+    CompositionFlow flow,
+    ControlFlowGraph graph,
+    FlowState state,
+    FlowChecks checks,
+    Dictionary<CaptureId, ISymbol> aliases,
+    bool isWeak
+)
 {
     private const string NotStated = "this kind of expression does not state it";
 
@@ -31,9 +37,11 @@ internal sealed class FlowEvaluator(
         if (declared.Signature is { } signature)
         {
             // The type knows; who gave the value is still worth telling.
-            return (value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
-                ? FlowValue.Of(signature, only.Giver, only.Place)
-                : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation())).On(value.Rows);
+            return (
+                value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
+                    ? FlowValue.Of(signature, only.Giver, only.Place)
+                    : FlowValue.Of(signature, FlowNames.Expression(operation.Syntax), operation.Syntax.GetLocation())
+            ).On(value.Rows);
         }
 
         return declared.IsFaulty ? FlowValue.Silent
@@ -58,7 +66,11 @@ internal sealed class FlowEvaluator(
             case ISimpleAssignmentOperation assignment:
                 return Assign(assignment.Target, Value(assignment.Value), assignment.Value);
             case ICompoundAssignmentOperation compound:
-                return Assign(compound.Target, Operator(compound, compound.OperatorMethod, compound.Target, compound.Value), compound.Value);
+                return Assign(
+                    compound.Target,
+                    Operator(compound, compound.OperatorMethod, compound.Target, compound.Value),
+                    compound.Value
+                );
             case IDeconstructionAssignmentOperation deconstruction:
                 return Assign(deconstruction.Target, Value(deconstruction.Value), deconstruction.Value);
             case IDeclarationExpressionOperation declaration:
@@ -75,7 +87,8 @@ internal sealed class FlowEvaluator(
                 return Invoke(invocation);
             case IPropertyReferenceOperation property:
                 return Property(property);
-            case IObjectCreationOperation { Constructor: { } constructor } creation when RuntimeMembers.Find(constructor) is { } rule:
+            case IObjectCreationOperation { Constructor: { } constructor } creation
+                when RuntimeMembers.Find(constructor) is { } rule:
                 return rule(Call(constructor, creation, Operands(null, creation.Arguments)));
             case IDefaultValueOperation or IObjectCreationOperation when checks.TypeOf(operation.Type).IsFeature:
                 // Made of nothing: GDL4003 says so.
@@ -104,13 +117,16 @@ internal sealed class FlowEvaluator(
         return FlowValue.Nothing;
     }
 
-    private ISymbol? VariableOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFlowCaptureReferenceOperation reference => aliases.TryGetValue(reference.Id, out ISymbol? variable) ? variable : null,
-        _ => null,
-    };
+    private ISymbol? VariableOf(IOperation operation) =>
+        operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IFlowCaptureReferenceOperation reference => aliases.TryGetValue(reference.Id, out ISymbol? variable)
+                ? variable
+                : null,
+            _ => null,
+        };
 
     private FlowValue Assign(IOperation target, FlowValue value, IOperation from)
     {
@@ -125,8 +141,14 @@ internal sealed class FlowEvaluator(
                 return value;
             case IPropertyReferenceOperation { Property: var property }:
                 Children(target);
-                if (AnnotationReader.OfPlace(property, AnnotationReader.GroupOf(property.ContainingType)).Signature is { } expected && checks.TypeOf(property.Type).IsPlain)
+                if (
+                    AnnotationReader.OfPlace(property, AnnotationReader.GroupOf(property.ContainingType)).Signature
+                        is { } expected
+                    && checks.TypeOf(property.Type).IsPlain
+                )
+                {
                     checks.Place(value, expected, FlowNames.Symbol(property), property.Locations, from.Syntax);
+                }
                 return value;
             default:
                 if (VariableOf(target) is { } variable)
@@ -142,12 +164,15 @@ internal sealed class FlowEvaluator(
         }
     }
 
-    private void Set(object key, FlowValue value) => state.Set(key, isWeak ? value.Join(state.Get(key) ?? FlowValue.Nothing) : value);
+    private void Set(object key, FlowValue value) =>
+        state.Set(key, isWeak ? value.Join(state.Get(key) ?? FlowValue.Nothing) : value);
 
     private FlowValue Operator(IOperation operation, IMethodSymbol? method, params IOperation[] operands)
     {
         FlowOperand[] values = operands.Select(o => new FlowOperand(o, Value(o))).ToArray();
-        return method is not null && RuleOf(method) is { } rule ? rule(Call(method, operation, values)) : FlowValue.Nothing;
+        return method is not null && RuleOf(method) is { } rule
+            ? rule(Call(method, operation, values))
+            : FlowValue.Nothing;
     }
 
     private FlowValue Property(IPropertyReferenceOperation reference)
@@ -162,10 +187,17 @@ internal sealed class FlowEvaluator(
         {
             Block? block = signature.Blocks.Where(b => b.MemberName == property.Name).Cast<Block?>().FirstOrDefault();
             if (block is { } found)
-                return FlowValue.Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place).On(operands[0].Value.Rows);
+            {
+                return FlowValue
+                    .Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place)
+                    .On(operands[0].Value.Rows);
+            }
         }
 
-        DeclaredSignature declared = AnnotationReader.OfPlace(property, AnnotationReader.GroupOf(property.ContainingType));
+        DeclaredSignature declared = AnnotationReader.OfPlace(
+            property,
+            AnnotationReader.GroupOf(property.ContainingType)
+        );
         return declared.Signature is { } given ? FlowValue.Of(given, giver, place)
             : declared.IsFaulty || checks.TypeOf(property.ContainingType).IsFaulty ? FlowValue.Silent
             : FlowValue.Unknown($"the property '{property.Name}' does not state it");
@@ -186,36 +218,61 @@ internal sealed class FlowEvaluator(
         {
             FlowValue value = ValueOf(argument, operands);
             arguments[argument.Parameter!.Ordinal] = value;
-            if (checks.TypeOf(argument.Parameter.Type).IsPlain && AnnotationReader.OfPlace(argument.Parameter, inherited).Signature is { } expected)
+            if (
+                checks.TypeOf(argument.Parameter.Type).IsPlain
+                && AnnotationReader.OfPlace(argument.Parameter, inherited).Signature is { } expected
+            )
+            {
                 checks.Argument(value, expected, method, argument.Parameter, argument.Value.Syntax);
+            }
         }
 
-        // In there the rows are those of its own parameters; what it returns on the rows of one is on those of the argument.
+        // In there the rows are those of its own parameters; what it returns on the rows of one is on those of the
+        // argument.
         FlowValue?[] given = Array.ConvertAll(arguments, a => a?.On(_rows.Of(a.Rows)));
         if (flow.Inline(method, graph, given, checks.Reporter) is { } inlined)
         {
-            return inlined.Rows.Origin is not { } origin ? inlined
-                : inlined.On(SymbolEqualityComparer.Default.Equals(origin.ContainingSymbol, method.OriginalDefinition) && arguments[origin.Ordinal] is { } own ? own.Rows : FlowPlace.Unknown);
+            return inlined.Rows.Origin is not { } origin
+                ? inlined
+                : inlined.On(
+                    SymbolEqualityComparer.Default.Equals(origin.ContainingSymbol, method.OriginalDefinition)
+                    && arguments[origin.Ordinal] is { } own
+                        ? own.Rows
+                        : FlowPlace.Unknown
+                );
         }
 
         DeclaredSignature declared = AnnotationReader.OfReturn(method, inherited);
-        return declared.Signature is { } stated ? FlowValue.Of(stated, FlowNames.Symbol(method), invocation.Syntax.GetLocation())
+        return declared.Signature is { } stated
+                ? FlowValue.Of(stated, FlowNames.Symbol(method), invocation.Syntax.GetLocation())
             : declared.IsFaulty ? FlowValue.Silent
             : FlowValue.Unknown($"'{method.Name}' does not state the one of its result");
     }
 
-    /// <summary>What is known of an argument, which has been followed already: once more for each call around it would be exponential.</summary>
-    private static FlowValue ValueOf(IArgumentOperation argument, FlowOperand[] operands) => operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
+    /// <summary>
+    /// What is known of an argument, which has been followed already: once more for each call around it would be
+    /// exponential.
+    /// </summary>
+    private static FlowValue ValueOf(IArgumentOperation argument, FlowOperand[] operands) =>
+        operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
 
-    private FlowValue InvokeLayer(IInvocationOperation invocation, IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
+    private FlowValue InvokeLayer(
+        IInvocationOperation invocation,
+        IMethodSymbol method,
+        LayerDeclaration layer,
+        FlowOperand[] operands
+    )
     {
         if (layer.Options is null || layer.Result is null)
             return FlowValue.Silent;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             // A named type fits, or C# says that it does not.
-            if (argument.Parameter is { } parameter && checks.TypeOf(parameter.Type).IsPlain
-                && layer.Operands.FirstOrDefault(o => o.Name.TrimStart('@') == parameter.Name) is { } operand)
+            if (
+                argument.Parameter is { } parameter
+                && checks.TypeOf(parameter.Type).IsPlain
+                && layer.Operands.FirstOrDefault(o => o.Name.TrimStart('@') == parameter.Name) is { } operand
+            )
             {
                 checks.Argument(ValueOf(argument, operands), operand.Parse(), method, parameter, argument.Value.Syntax);
             }
@@ -224,7 +281,10 @@ internal sealed class FlowEvaluator(
         return FlowValue.Of(layer.Result.Parse(), FlowNames.Symbol(method), invocation.Syntax.GetLocation());
     }
 
-    /// <summary>What the rows of a layer's result are: the points for a convolution, otherwise those of its operands, which must agree.</summary>
+    /// <summary>
+    /// What the rows of a layer's result are: the points for a convolution, otherwise those of its operands, which must
+    /// agree.
+    /// </summary>
     private FlowPlace RowsOfLayer(IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
     {
         if (layer.Options is null)
@@ -247,22 +307,39 @@ internal sealed class FlowEvaluator(
     {
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter && VariableOf(argument.Value) is { } variable)
+            if (
+                argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter
+                && VariableOf(argument.Value) is { } variable
+            )
             {
-                Set(variable, AnnotationReader.OfPlace(parameter, checks.Group).Signature is { } given
-                    ? FlowValue.Of(given, FlowNames.Symbol(invocation.TargetMethod), invocation.Syntax.GetLocation())
-                    : FlowValue.Unknown($"'{invocation.TargetMethod.Name}' writes it through a reference"));
+                Set(
+                    variable,
+                    AnnotationReader.OfPlace(parameter, checks.Group).Signature is { } given
+                        ? FlowValue.Of(
+                            given,
+                            FlowNames.Symbol(invocation.TargetMethod),
+                            invocation.Syntax.GetLocation()
+                        )
+                        : FlowValue.Unknown($"'{invocation.TargetMethod.Name}' writes it through a reference")
+                );
             }
         }
     }
 
-    /// <summary>The rule of a member of the runtime, or of the generated part of a feature struct, which has the same members.</summary>
+    /// <summary>
+    /// The rule of a member of the runtime, or of the generated part of a feature struct, which has the same members.
+    /// </summary>
     private Func<FlowCall, FlowValue>? RuleOf(IMethodSymbol method)
     {
         if (RuntimeMembers.Find(method) is { } rule)
             return rule;
-        if (checks.TypeOf(method.ContainingType).Signature is null || RuntimeTypes.Find(method.ContainingType, "IrrepsAttribute") is null)
+        if (
+            checks.TypeOf(method.ContainingType).Signature is null
+            || RuntimeTypes.Find(method.ContainingType, "IrrepsAttribute") is null
+        )
+        {
             return null;
+        }
         return method.Name switch
         {
             "op_Addition" or "op_Subtraction" => FlowRules.NamedSum,
@@ -275,7 +352,9 @@ internal sealed class FlowEvaluator(
         };
     }
 
-    /// <summary>Receiver and arguments: evaluated in the order of the text, returned in the order of the parameters.</summary>
+    /// <summary>
+    /// Receiver and arguments: evaluated in the order of the text, returned in the order of the parameters.
+    /// </summary>
     private FlowOperand[] Operands(IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
         int receiver = instance is null ? 0 : 1;

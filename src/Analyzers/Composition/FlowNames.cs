@@ -6,30 +6,41 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>How messages name things in code.</summary>
 internal static class FlowNames
 {
-    private const int Longest = 40, LongestRead = 40 * Longest;
+    private const int Longest = 40,
+        LongestRead = 40 * Longest;
 
     /// <summary>An expression in quotes, on one line, shortened.</summary>
     public static string Expression(SyntaxNode syntax)
     {
         // Not all of it: every call in a chain of calls is named, and each contains those before it.
         TextSpan read = new(syntax.SpanStart, Math.Min(syntax.Span.Length, LongestRead));
-        string text = string.Join(" ", syntax.SyntaxTree.GetText().ToString(read).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return "'" + (text.Length <= Longest && read.Length == syntax.Span.Length ? text : text.Substring(0, Math.Min(text.Length, Longest - 1)) + "…") + "'";
+        string text = string.Join(
+            " ",
+            syntax.SyntaxTree.GetText().ToString(read).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        return "'"
+            + (
+                text.Length <= Longest && read.Length == syntax.Span.Length
+                    ? text
+                    : text.Substring(0, Math.Min(text.Length, Longest - 1)) + "…"
+            )
+            + "'";
     }
 
     /// <summary>What rows are called.</summary>
     public static string Rows(FlowDomain rows) => rows.ToString().ToLowerInvariant().Replace(", ", " or ");
 
     /// <summary>What brings a value from some rows to others.</summary>
-    public static string Bridge(FlowDomain from, FlowDomain to) => (from, to) switch
-    {
-        (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) => "x.Spread(cloud.Batch) or x.Spread(edges)",
-        (FlowDomain.Points, FlowDomain.Edges) => "edges.Source(x) or edges.Target(x)",
-        (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
-        (FlowDomain.Clouds, FlowDomain.Points) => "x.Spread(cloud.Batch)",
-        (FlowDomain.Clouds, FlowDomain.Edges) => "x.Spread(edges)",
-        _ => "x.Sum(cloud.Batch) or x.Mean(cloud.Batch)",
-    };
+    public static string Bridge(FlowDomain from, FlowDomain to) =>
+        (from, to) switch
+        {
+            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) => "x.Spread(cloud.Batch) or x.Spread(edges)",
+            (FlowDomain.Points, FlowDomain.Edges) => "edges.Source(x) or edges.Target(x)",
+            (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
+            (FlowDomain.Clouds, FlowDomain.Points) => "x.Spread(cloud.Batch)",
+            (FlowDomain.Clouds, FlowDomain.Edges) => "x.Spread(edges)",
+            _ => "x.Sum(cloud.Batch) or x.Mean(cloud.Batch)",
+        };
 
     /// <summary>A symbol in quotes.</summary>
     public static string Symbol(ISymbol symbol) => "'" + symbol.Name + "'";

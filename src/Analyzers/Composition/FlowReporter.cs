@@ -12,24 +12,48 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
     private readonly HashSet<(string Reason, string Expression, int Member)> _unknown = [];
 
     /// <summary>Whether nothing is reported yet of a signature that was given at its place.</summary>
-    public bool IsNews(Possibility signature) => !_signatures.Contains((signature.Place, signature.Signature.ToString()));
+    public bool IsNews(Possibility signature) =>
+        !_signatures.Contains((signature.Place, signature.Signature.ToString()));
 
     /// <summary>Takes down that a signature is reported: what follows from it is not another mistake.</summary>
     public void Remember(Possibility signature) => _signatures.Add((signature.Place, signature.Signature.ToString()));
 
-    /// <summary>Whether it is not reported yet that an expression of a member is unknown for a reason; from there on it is.</summary>
+    /// <summary>
+    /// Whether it is not reported yet that an expression of a member is unknown for a reason; from there on it is.
+    /// </summary>
     public bool IsNews(string reason, SyntaxNode expression) =>
-        _unknown.Add((reason, expression.ToString(), expression.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.SpanStart ?? -1));
+        _unknown.Add(
+            (reason, expression.ToString(), expression.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.SpanStart ?? -1)
+        );
 
     /// <summary>Whether a project asks to see the signatures of locals in a file (GDL5004).</summary>
     public bool IsShown(Compilation compilation, SyntaxTree tree)
     {
         CompilationOptions options = compilation.Options;
-        return (options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(tree, DiagnosticIds.LocalSignature, cancellation, out ReportDiagnostic inFile) == true
-                && inFile is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default))
-            || (options.SpecificDiagnosticOptions.TryGetValue(DiagnosticIds.LocalSignature, out ReportDiagnostic inProject) && inProject != ReportDiagnostic.Suppress)
-            || (options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(DiagnosticIds.LocalSignature, cancellation, out ReportDiagnostic everywhere) == true
-                && everywhere is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default));
+        return (
+                options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(
+                    tree,
+                    DiagnosticIds.LocalSignature,
+                    cancellation,
+                    out ReportDiagnostic inFile
+                ) == true
+                && inFile is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default)
+            )
+            || (
+                options.SpecificDiagnosticOptions.TryGetValue(
+                    DiagnosticIds.LocalSignature,
+                    out ReportDiagnostic inProject
+                )
+                && inProject != ReportDiagnostic.Suppress
+            )
+            || (
+                options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(
+                    DiagnosticIds.LocalSignature,
+                    cancellation,
+                    out ReportDiagnostic everywhere
+                ) == true
+                && everywhere is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default)
+            );
     }
 
     /// <summary>Reports what is no mistake.</summary>
@@ -40,8 +64,13 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
     }
 
     public void Report(
-        DiagnosticDescriptor rule, SemanticModel model, SyntaxNode where, IEnumerable<Location> others, ImmutableDictionary<string, string?>? properties,
-        params object[] arguments)
+        DiagnosticDescriptor rule,
+        SemanticModel model,
+        SyntaxNode where,
+        IEnumerable<Location> others,
+        ImmutableDictionary<string, string?>? properties,
+        params object[] arguments
+    )
     {
         Location place = where.GetLocation();
         if (_reported.Add((rule.Id, place)) && !CSharpErrors.At(model, where.Span, cancellation))

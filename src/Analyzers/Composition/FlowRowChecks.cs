@@ -6,7 +6,8 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>What is asked of the rows of values, and what each answer says of the values from there on.</summary>
 /// <param name="state">What is known at this point; uses add to it.</param>
 /// <param name="checks">Where mistakes go.</param>
-/// <param name="learns">Whether uses add to what is known. Not where exceptions are caught, since there any order is possible.</param>
+/// <param name="learns">Whether uses add to what is known. Not where exceptions are caught, since there any order is
+/// possible.</param>
 internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool learns)
 {
     /// <summary>What the rows of a value may be at this point.</summary>
@@ -19,7 +20,14 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         if (rows == FlowDomain.Reported)
             return;
         if ((rows & wanted) == FlowDomain.Reported)
-            checks.ReportRows(operand, rows, $"{FlowNames.Symbol(taker)} takes values on {FlowNames.Rows(wanted)}", wanted);
+        {
+            checks.ReportRows(
+                operand,
+                rows,
+                $"{FlowNames.Symbol(taker)} takes values on {FlowNames.Rows(wanted)}",
+                wanted
+            );
+        }
         Learn(operand, rows & wanted);
     }
 
@@ -31,7 +39,14 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
             return FlowDomain.Reported;
         FlowDomain both = first & second;
         if (both == FlowDomain.Reported)
-            checks.ReportRows(right, second, $"{FlowNames.Expression(left.Operation.Syntax)} on {FlowNames.Rows(first)}", first);
+        {
+            checks.ReportRows(
+                right,
+                second,
+                $"{FlowNames.Expression(left.Operation.Syntax)} on {FlowNames.Rows(first)}",
+                first
+            );
+        }
         Learn(left, both);
         Learn(right, both);
         if (learns && left.Value.Rows.Origin is { } one && right.Value.Rows.Origin is { } other)
@@ -39,12 +54,21 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         return (left.Value.Rows.Origin ?? right.Value.Rows.Origin) is { } origin ? FlowPlace.Of(origin) : both;
     }
 
-    /// <summary>What is known of an operand now: the operands after it may have said more of a variable than when it was read.</summary>
+    /// <summary>
+    /// What is known of an operand now: the operands after it may have said more of a variable than when it was read.
+    /// </summary>
     private FlowDomain Now(FlowOperand operand, IReadOnlyList<FlowOperand> later)
     {
         FlowDomain rows = Of(operand.Value.Rows);
-        if (operand.Value.Rows.Origin is not null || VariableOf(operand.Operation) is not { } variable || state.Get(variable) is not { } value || later.Any(Assigns))
+        if (
+            operand.Value.Rows.Origin is not null
+            || VariableOf(operand.Operation) is not { } variable
+            || state.Get(variable) is not { } value
+            || later.Any(Assigns)
+        )
+        {
             return rows;
+        }
         return Of(value.Rows) is var now && now == FlowDomain.Reported ? now : rows & now;
     }
 
@@ -58,13 +82,15 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
             state.Set(variable, value.On(domain));
     }
 
-    private static bool Assigns(FlowOperand operand) => operand.Operation.DescendantsAndSelf().Any(static o => o is IAssignmentOperation);
+    private static bool Assigns(FlowOperand operand) =>
+        operand.Operation.DescendantsAndSelf().Any(static o => o is IAssignmentOperation);
 
-    private static ISymbol? VariableOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IConversionOperation { OperatorMethod: null } conversion => VariableOf(conversion.Operand),
-        _ => null,
-    };
+    private static ISymbol? VariableOf(IOperation operation) =>
+        operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IConversionOperation { OperatorMethod: null } conversion => VariableOf(conversion.Operand),
+            _ => null,
+        };
 }

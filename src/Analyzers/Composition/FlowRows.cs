@@ -3,24 +3,25 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What is known of the rows of parameters at a point of the code: which of them have the same rows, and what these may be. A parameter's rows do not change while
-/// a method runs, so what one use says of them holds for all that follow.
+/// What is known of the rows of parameters at a point of the code: which of them have the same rows, and what these may
+/// be. A parameter's rows do not change while a method runs, so what one use says of them holds for all that follow.
 /// </summary>
 internal sealed class FlowRows
 {
-    // Parameters of one class have the same rows. One that is not here is a class of its own, of which nothing is known.
+    // Parameters of one class have the same rows. One that is not here is a class of its own, of which nothing is
+    // known.
     private readonly Dictionary<IParameterSymbol, int> _classes;
     private readonly Dictionary<int, FlowDomain> _domains;
 
     public FlowRows()
-        : this(new Dictionary<IParameterSymbol, int>(SymbolEqualityComparer.Default), [])
-    {
-    }
+        : this(new Dictionary<IParameterSymbol, int>(SymbolEqualityComparer.Default), []) { }
 
-    private FlowRows(Dictionary<IParameterSymbol, int> classes, Dictionary<int, FlowDomain> domains) => (_classes, _domains) = (classes, domains);
+    private FlowRows(Dictionary<IParameterSymbol, int> classes, Dictionary<int, FlowDomain> domains) =>
+        (_classes, _domains) = (classes, domains);
 
     /// <summary>What the rows of a parameter may be.</summary>
-    public FlowDomain Of(IParameterSymbol parameter) => _classes.TryGetValue(parameter, out int its) ? _domains[its] : FlowDomain.Unknown;
+    public FlowDomain Of(IParameterSymbol parameter) =>
+        _classes.TryGetValue(parameter, out int its) ? _domains[its] : FlowDomain.Unknown;
 
     /// <summary>Takes down what the rows of a parameter, and of all that have the same, are.</summary>
     public void Learn(IParameterSymbol parameter, FlowDomain domain) => _domains[ClassOf(parameter)] = domain;
@@ -37,7 +38,11 @@ internal sealed class FlowRows
             _classes[parameter] = kept;
     }
 
-    public FlowRows Copy() => new(new Dictionary<IParameterSymbol, int>(_classes, SymbolEqualityComparer.Default), new Dictionary<int, FlowDomain>(_domains));
+    public FlowRows Copy() =>
+        new(
+            new Dictionary<IParameterSymbol, int>(_classes, SymbolEqualityComparer.Default),
+            new Dictionary<int, FlowDomain>(_domains)
+        );
 
     /// <summary>Keeps what both ways know, and says whether anything became less known.</summary>
     public bool Join(FlowRows other)
@@ -49,11 +54,13 @@ internal sealed class FlowRows
         foreach (IParameterSymbol parameter in _classes.Keys)
         {
             // What the other way does not know is alone there.
-            int its = _classes[parameter], others = other._classes.TryGetValue(parameter, out int there) ? there : -1 - classes.Count;
+            int its = _classes[parameter],
+                others = other._classes.TryGetValue(parameter, out int there) ? there : -1 - classes.Count;
             if (!joined.TryGetValue((its, others), out int both))
             {
                 joined.Add((its, others), both = joined.Count);
-                FlowDomain before = _domains[its], after = others < 0 ? FlowDomain.Unknown : before | other._domains[others];
+                FlowDomain before = _domains[its],
+                    after = others < 0 ? FlowDomain.Unknown : before | other._domains[others];
                 domains.Add(both, after);
                 changed |= after != before;
             }

@@ -39,7 +39,10 @@ internal static class FlowRules
         if (call.Operands.Count < 2)
             return FlowValue.Silent;
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
-        return call.ValueAt(0).On(RuntimeTypes.Is(call.Operands[1].Operation.Type, "Neighbourhood") ? FlowDomain.Edges : FlowDomain.Points);
+        return call.ValueAt(0)
+            .On(
+                RuntimeTypes.Is(call.Operands[1].Operation.Type, "Neighbourhood") ? FlowDomain.Edges : FlowDomain.Points
+            );
     }
 
     /// <summary>A value of points, given to edges.</summary>
@@ -84,20 +87,37 @@ internal static class FlowRules
         FlowPlace rows = call.Rows.Same(call.Operands[0], call.Operands[1]);
         if (call.Operands.All(static o => RuntimeTypes.Is(o.Operation.Type, "Positions")))
             return Fixed(call, "1o").On(rows);
-        foreach (FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions")))
-            call.Checks.Conversion(operand.Value, InGroup(call, Signature.Parse("1o")), "a displacement of positions", operand.Operation.Syntax);
+        foreach (
+            FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions"))
+        )
+        {
+            call.Checks.Conversion(
+                operand.Value,
+                InGroup(call, Signature.Parse("1o")),
+                "a displacement of positions",
+                operand.Operation.Syntax
+            );
+        }
         return Places.On(rows);
     }
 
     /// <summary>A sum or a difference.</summary>
     public static FlowValue Sum(FlowCall call) =>
-        call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), call.Member.Name == "op_Addition" ? "sum" : "difference", call.Operands[1].Operation.Syntax).On(Rows(call));
+        call
+            .Checks.Sum(
+                call.ValueAt(0),
+                call.ValueAt(1),
+                call.Member.Name == "op_Addition" ? "sum" : "difference",
+                call.Operands[1].Operation.Syntax
+            )
+            .On(Rows(call));
 
     /// <summary>A sum of two values of one named type.</summary>
     public static FlowValue NamedSum(FlowCall call) => call.ValueAt(0).On(Rows(call));
 
     /// <summary>A product with a number or with scalars.</summary>
-    public static FlowValue Scale(FlowCall call) => call.Operands.Count < 2 ? FlowValue.Silent : Product(call).On(Rows(call));
+    public static FlowValue Scale(FlowCall call) =>
+        call.Operands.Count < 2 ? FlowValue.Silent : Product(call).On(Rows(call));
 
     private static FlowValue Product(FlowCall call)
     {
@@ -106,9 +126,11 @@ internal static class FlowRules
             return right.Value;
         if (!IsFeature(call, right.Operation.Type))
             return left.Value;
-        bool leftScales = IsFactor(left.Operation.Type), rightScales = IsFactor(right.Operation.Type);
+        bool leftScales = IsFactor(left.Operation.Type),
+            rightScales = IsFactor(right.Operation.Type);
         // Of two scalars the one of a single copy is the factor.
-        bool isLeftFactor = leftScales && (!rightScales || left.Value.Possibilities.All(static p => p.Signature.Dim == 1));
+        bool isLeftFactor =
+            leftScales && (!rightScales || left.Value.Possibilities.All(static p => p.Signature.Dim == 1));
         (FlowOperand factor, FlowOperand value) = isLeftFactor ? (left, right) : (right, left);
         if (factor.Value.Kind != FlowValueKind.Known || value.Value.Kind != FlowValueKind.Known)
             return value.Value.Kind == FlowValueKind.Known ? Mirrored(call, factor, value.Value) : value.Value;
@@ -129,13 +151,17 @@ internal static class FlowRules
         call.Operands.Count == 2 && IsFeature(call, call.Operands[1].Operation.Type) ? Scale(call) : call.ValueAt(0);
 
     /// <summary>One even scalar for each copy.</summary>
-    public static FlowValue Copies(FlowCall call) => call.ValueAt(0).Select(CopiesOf, call.Giver, call.Place, "its copies are not known");
+    public static FlowValue Copies(FlowCall call) =>
+        call.ValueAt(0).Select(CopiesOf, call.Giver, call.Place, "its copies are not known");
 
     /// <summary>One even scalar for each copy of two values of one signature.</summary>
-    public static FlowValue Inner(FlowCall call) => call.Operands.Count < 2
-        ? FlowValue.Silent
-        : call.Checks.Sum(call.ValueAt(0), call.ValueAt(1), "inner product", call.Operands[1].Operation.Syntax)
-            .Select(CopiesOf, call.Giver, call.Place, "its copies are not known").On(Rows(call));
+    public static FlowValue Inner(FlowCall call) =>
+        call.Operands.Count < 2
+            ? FlowValue.Silent
+            : call
+                .Checks.Sum(call.ValueAt(0), call.ValueAt(1), "inner product", call.Operands[1].Operation.Syntax)
+                .Select(CopiesOf, call.Giver, call.Place, "its copies are not known")
+                .On(Rows(call));
 
     /// <summary>The blocks of both.</summary>
     public static FlowValue Concat(FlowCall call) => Joined(call).On(Rows(call));
@@ -150,9 +176,17 @@ internal static class FlowRules
         FlowValue result = FlowValue.Nothing;
         foreach (Possibility second in right.Possibilities)
         {
-            result = result.Join(left.Select(
-                first => first.Group == second.Signature.Group && Fits(first, second.Signature) ? new Signature(first.Irreps + second.Signature.Irreps, first.Group) : null,
-                call.Giver, call.Place, "features of different groups, or more blocks or components than a signature may have, are joined"));
+            result = result.Join(
+                left.Select(
+                    first =>
+                        first.Group == second.Signature.Group && Fits(first, second.Signature)
+                            ? new Signature(first.Irreps + second.Signature.Irreps, first.Group)
+                            : null,
+                    call.Giver,
+                    call.Place,
+                    "features of different groups, or more blocks or components than a signature may have, are joined"
+                )
+            );
         }
 
         return result;
@@ -162,22 +196,38 @@ internal static class FlowRules
         first.Blocks.Count + second.Blocks.Count <= Limits.Blocks && first.Dim + second.Dim <= Limits.Components;
 
     /// <summary>One copy of each merged block.</summary>
-    public static FlowValue OverCopies(FlowCall call) => call.ValueAt(0).Select(
-        static s => new Signature(new Irreps(s.Canonical.Irreps.Select(static b => new MulIrrep(1, b.Irrep))), s.Group), call.Giver, call.Place, "its blocks are not known");
+    public static FlowValue OverCopies(FlowCall call) =>
+        call.ValueAt(0)
+            .Select(
+                static s => new Signature(
+                    new Irreps(s.Canonical.Irreps.Select(static b => new MulIrrep(1, b.Irrep))),
+                    s.Group
+                ),
+                call.Giver,
+                call.Place,
+                "its blocks are not known"
+            );
 
     /// <summary>A block, or a range of blocks, by number.</summary>
-    public static FlowValue Select(FlowCall call) => call.ValueAt(0).Select(
-        s => BlockRange.Of(call.Operands[1].Operation, s.Irreps.Count) is { } range
-            ? new Signature(new Irreps(s.Irreps.Skip(range.First).Take(range.Count)), s.Group)
-            : null,
-        call.Giver, call.Place, NotConstant);
+    public static FlowValue Select(FlowCall call) =>
+        call.ValueAt(0)
+            .Select(
+                s =>
+                    BlockRange.Of(call.Operands[1].Operation, s.Irreps.Count) is { } range
+                        ? new Signature(new Irreps(s.Irreps.Skip(range.First).Take(range.Count)), s.Group)
+                        : null,
+                call.Giver,
+                call.Place,
+                NotConstant
+            );
 
     /// <summary>A conversion to the type that has the member.</summary>
     public static FlowValue From(FlowCall call)
     {
         INamedTypeSymbol type = call.Member.ContainingType;
         string name = "'" + FlowNames.Type(type) + "'";
-        SyntaxNode where = call.Operands.Count > 0 ? call.Operands[call.Operands.Count - 1].Operation.Syntax : call.Syntax;
+        SyntaxNode where =
+            call.Operands.Count > 0 ? call.Operands[call.Operands.Count - 1].Operation.Syntax : call.Syntax;
         FlowValue value = call.ValueAt(call.Operands.Count - 1);
         if (call.Checks.TypeOf(type).Signature is { } signature)
         {
@@ -185,7 +235,14 @@ internal static class FlowRules
             return FlowValue.Of(signature, call.Giver, call.Place).On(value.Rows);
         }
 
-        return !IsFactor(type) || call.Checks.Conversion(value, new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd), name, where)
+        return
+            !IsFactor(type)
+            || call.Checks.Conversion(
+                value,
+                new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd),
+                name,
+                where
+            )
             ? value
             : FlowValue.Silent.On(value.Rows);
     }
@@ -200,19 +257,31 @@ internal static class FlowRules
             return FlowValue.Of(signature, call.Giver, call.Place);
         return call.ConstantAt(1) switch
         {
-            string text => SignatureParser.Parse(text, call.Checks.Group).Signature is { } parsed ? FlowValue.Of(parsed, call.Giver, call.Place) : FlowValue.Silent,
-            int copies and > 0 => Copied(call, copies, new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd)),
+            string text => SignatureParser.Parse(text, call.Checks.Group).Signature is { } parsed
+                ? FlowValue.Of(parsed, call.Giver, call.Place)
+                : FlowValue.Silent,
+            int copies and > 0 => Copied(
+                call,
+                copies,
+                new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd)
+            ),
             _ => FlowValue.Unknown("its number of copies is not a constant"),
         };
     }
 
     /// <summary>One even scalar for each class.</summary>
     public static FlowValue OneHot(FlowCall call) =>
-        call.ConstantAt(2) is int classes and > 0 ? Copied(call, classes, Irrep.Natural(0)) : FlowValue.Unknown("its number of classes is not a constant");
+        call.ConstantAt(2) is int classes and > 0
+            ? Copied(call, classes, Irrep.Natural(0))
+            : FlowValue.Unknown("its number of classes is not a constant");
 
     /// <summary>As many even scalars as there are basis functions.</summary>
     public static FlowValue Basis(FlowCall call) =>
-        (call.ConstantAt(1) is int count and > 0 ? Copied(call, count, Irrep.Natural(0)) : FlowValue.Unknown("its number of functions is not a constant")).On(FlowDomain.Edges);
+        (
+            call.ConstantAt(1) is int count and > 0
+                ? Copied(call, count, Irrep.Natural(0))
+                : FlowValue.Unknown("its number of functions is not a constant")
+        ).On(FlowDomain.Edges);
 
     /// <summary>Two values together.</summary>
     public static FlowValue MakePair(FlowCall call) => FlowValue.PairOf(call.ValueAt(0), call.ValueAt(1));
@@ -223,9 +292,15 @@ internal static class FlowRules
     /// <summary>The second of two.</summary>
     public static FlowValue PairSecond(FlowCall call) => call.ValueAt(0).Second ?? call.ValueAt(0);
 
-    private static FlowValue Mirrored(FlowCall call, FlowOperand factor, FlowValue value) => RuntimeTypes.Is(factor.Operation.Type, "PseudoScalars")
-        ? value.Select(static s => s.Group == Group.O3 ? new Signature(s.Irreps.Mirrored(), s.Group) : s, call.Giver, call.Place, "its blocks are not known")
-        : value;
+    private static FlowValue Mirrored(FlowCall call, FlowOperand factor, FlowValue value) =>
+        RuntimeTypes.Is(factor.Operation.Type, "PseudoScalars")
+            ? value.Select(
+                static s => s.Group == Group.O3 ? new Signature(s.Irreps.Mirrored(), s.Group) : s,
+                call.Giver,
+                call.Place,
+                "its blocks are not known"
+            )
+            : value;
 
     /// <summary>The rows of both operands, which must be the same; a number has none.</summary>
     private static FlowPlace Rows(FlowCall call)
@@ -239,21 +314,37 @@ internal static class FlowRules
         };
     }
 
-    private static FlowValue Copied(FlowCall call, int copies, Irrep irrep) => copies <= Limits.Components
-        ? FlowValue.Of(InGroup(call, new Signature(new Irreps(new MulIrrep(copies, irrep)))), call.Giver, call.Place)
-        : FlowValue.Unknown("it has more copies than a signature may have");
+    private static FlowValue Copied(FlowCall call, int copies, Irrep irrep) =>
+        copies <= Limits.Components
+            ? FlowValue.Of(
+                InGroup(call, new Signature(new Irreps(new MulIrrep(copies, irrep)))),
+                call.Giver,
+                call.Place
+            )
+            : FlowValue.Unknown("it has more copies than a signature may have");
 
-    private static FlowValue Fixed(FlowCall call, string signature) => FlowValue.Of(InGroup(call, Signature.Parse(signature)), call.Giver, call.Place);
+    private static FlowValue Fixed(FlowCall call, string signature) =>
+        FlowValue.Of(InGroup(call, Signature.Parse(signature)), call.Giver, call.Place);
 
     /// <summary>A signature of O(3) in the model's group: without parity under SO(3).</summary>
-    private static Signature InGroup(FlowCall call, Signature signature) => call.Checks.Group == Group.O3
-        ? signature
-        : new Signature(new Irreps(signature.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))), call.Checks.Group);
+    private static Signature InGroup(FlowCall call, Signature signature) =>
+        call.Checks.Group == Group.O3
+            ? signature
+            : new Signature(
+                new Irreps(signature.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))),
+                call.Checks.Group
+            );
 
     private static Signature? CopiesOf(Signature signature) =>
-        signature.Irreps.NumIrreps > 0 ? new Signature(new Irreps(new MulIrrep(signature.Irreps.NumIrreps, new Irrep(0, Parity.Even))), signature.Group) : null;
+        signature.Irreps.NumIrreps > 0
+            ? new Signature(
+                new Irreps(new MulIrrep(signature.Irreps.NumIrreps, new Irrep(0, Parity.Even))),
+                signature.Group
+            )
+            : null;
 
-    private static bool IsFactor(ITypeSymbol? type) => RuntimeTypes.Is(type, "Scalars") || RuntimeTypes.Is(type, "PseudoScalars");
+    private static bool IsFactor(ITypeSymbol? type) =>
+        RuntimeTypes.Is(type, "Scalars") || RuntimeTypes.Is(type, "PseudoScalars");
 
     private static bool IsFeature(FlowCall call, ITypeSymbol? type) => call.Checks.TypeOf(type).IsFeature;
 }

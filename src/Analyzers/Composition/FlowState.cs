@@ -11,9 +11,7 @@ internal sealed class FlowState
     private ImmutableDictionary<object, FlowValue> _values;
 
     public FlowState()
-        : this(ImmutableDictionary<object, FlowValue>.Empty, new FlowRows())
-    {
-    }
+        : this(ImmutableDictionary<object, FlowValue>.Empty, new FlowRows()) { }
 
     private FlowState(ImmutableDictionary<object, FlowValue> values, FlowRows rows) => (_values, Rows) = (values, rows);
 
@@ -32,9 +30,11 @@ internal sealed class FlowState
         bool changed = false;
         foreach (KeyValuePair<object, FlowValue> entry in other._values)
         {
-            FlowValue before = Get(entry.Key) ?? FlowValue.Nothing, its = entry.Value;
+            FlowValue before = Get(entry.Key) ?? FlowValue.Nothing,
+                its = entry.Value;
             // Of two origins neither is that of the value behind the meeting; each way says what it knows of its own.
-            FlowValue after = before.Rows == its.Rows ? before.Join(its) : Resolved(before, this).Join(Resolved(its, other));
+            FlowValue after =
+                before.Rows == its.Rows ? before.Join(its) : Resolved(before, this).Join(Resolved(its, other));
             if (!after.IsSame(before))
             {
                 Set(entry.Key, after);
@@ -45,5 +45,6 @@ internal sealed class FlowState
         return Rows.Join(other.Rows) | changed;
     }
 
-    private static FlowValue Resolved(FlowValue value, FlowState state) => value.Rows.Origin is { } origin ? value.On(state.Rows.Of(origin)) : value;
+    private static FlowValue Resolved(FlowValue value, FlowState state) =>
+        value.Rows.Origin is { } origin ? value.On(state.Rows.Of(origin)) : value;
 }

@@ -3,17 +3,33 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What is known of a value at a point of the code: a set of at most <see cref="Most"/> signatures, then anything.</summary>
+/// <summary>
+/// What is known of a value at a point of the code: a set of at most <see cref="Most"/> signatures, then anything.
+/// </summary>
 internal sealed class FlowValue
 {
-    /// <summary>How many signatures may meet before nothing is known any more: enough for branches, and loops end.</summary>
+    /// <summary>
+    /// How many signatures may meet before nothing is known any more: enough for branches, and loops end.
+    /// </summary>
     public const int Most = 4;
 
     private FlowValue(
-        FlowValueKind kind, IReadOnlyList<Possibility>? possibilities = null, string? reason = null, FlowValue? first = null, FlowValue? second = null,
-        FlowPlace? rows = null)
+        FlowValueKind kind,
+        IReadOnlyList<Possibility>? possibilities = null,
+        string? reason = null,
+        FlowValue? first = null,
+        FlowValue? second = null,
+        FlowPlace? rows = null
+    )
     {
-        (Kind, Possibilities, Reason, First, Second, Rows) = (kind, possibilities ?? [], reason, first, second, rows ?? FlowPlace.Unknown);
+        (Kind, Possibilities, Reason, First, Second, Rows) = (
+            kind,
+            possibilities ?? [],
+            reason,
+            first,
+            second,
+            rows ?? FlowPlace.Unknown
+        );
     }
 
     /// <summary>No value.</summary>
@@ -41,12 +57,15 @@ internal sealed class FlowValue
 
     public static FlowValue Unknown(string reason) => new(FlowValueKind.Unknown, reason: reason);
 
-    public static FlowValue Of(Signature signature, string giver, Location place) => new(FlowValueKind.Known, [new Possibility(signature, giver, place)]);
+    public static FlowValue Of(Signature signature, string giver, Location place) =>
+        new(FlowValueKind.Known, [new Possibility(signature, giver, place)]);
 
-    public static FlowValue PairOf(FlowValue first, FlowValue second) => new(FlowValueKind.Pair, first: first, second: second);
+    public static FlowValue PairOf(FlowValue first, FlowValue second) =>
+        new(FlowValueKind.Pair, first: first, second: second);
 
     /// <summary>The same on other rows.</summary>
-    public FlowValue On(FlowPlace rows) => rows == Rows ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, rows);
+    public FlowValue On(FlowPlace rows) =>
+        rows == Rows ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, rows);
 
     /// <summary>Each signature replaced by another, with a new giver; null where there is none.</summary>
     public FlowValue Select(Func<Signature, Signature?> change, string giver, Location place, string otherwise)
@@ -55,7 +74,11 @@ internal sealed class FlowValue
             return Kind == FlowValueKind.Pair ? Unknown(otherwise) : this;
         FlowValue result = Nothing;
         foreach (Possibility possibility in Possibilities)
-            result = result.Join(change(possibility.Signature) is { } signature ? Of(signature, giver, place) : Unknown(otherwise));
+        {
+            result = result.Join(
+                change(possibility.Signature) is { } signature ? Of(signature, giver, place) : Unknown(otherwise)
+            );
+        }
         return result.On(Rows);
     }
 
@@ -83,14 +106,23 @@ internal sealed class FlowValue
         if (Kind == FlowValueKind.Pair || other.Kind == FlowValueKind.Pair)
             return Unknown("different kinds of values meet");
         Possibility[] all = [.. Possibilities, .. other.Possibilities.Where(p => !Possibilities.Any(p.IsSame))];
-        return all.Length > Most ? Unknown($"more than {Most} signatures meet") : all.Length == Possibilities.Count ? this : new(FlowValueKind.Known, all);
+        return all.Length > Most ? Unknown($"more than {Most} signatures meet")
+            : all.Length == Possibilities.Count ? this
+            : new(FlowValueKind.Known, all);
     }
 
     /// <summary>Whether two values say the same; who gave them does not count.</summary>
-    public bool IsSame(FlowValue other) => ReferenceEquals(this, other) || (Kind == other.Kind && Rows == other.Rows && Kind switch
-    {
-        FlowValueKind.Known => Possibilities.Count == other.Possibilities.Count && Possibilities.All(p => other.Possibilities.Any(p.IsSame)),
-        FlowValueKind.Pair => First!.IsSame(other.First!) && Second!.IsSame(other.Second!),
-        _ => true,
-    });
+    public bool IsSame(FlowValue other) =>
+        ReferenceEquals(this, other)
+        || (
+            Kind == other.Kind
+            && Rows == other.Rows
+            && Kind switch
+            {
+                FlowValueKind.Known => Possibilities.Count == other.Possibilities.Count
+                    && Possibilities.All(p => other.Possibilities.Any(p.IsSame)),
+                FlowValueKind.Pair => First!.IsSame(other.First!) && Second!.IsSame(other.Second!),
+                _ => true,
+            }
+        );
 }

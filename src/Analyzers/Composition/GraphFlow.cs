@@ -30,8 +30,14 @@ internal sealed class GraphFlow
     /// <summary>Finds what variables hold at the entry of each block.</summary>
     public void Settle(FlowState entry)
     {
-        foreach (IParameterSymbol parameter in _method.Parameters.Where(static p => p.RefKind is RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
+        foreach (
+            IParameterSymbol parameter in _method.Parameters.Where(static p =>
+                p.RefKind is RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter
+            )
+        )
+        {
             entry.Set(parameter, _flow.EntryValue(parameter, entry.Get(parameter), isNamed: !_isWeak));
+        }
 
         if (_isWeak)
         {
@@ -64,7 +70,9 @@ internal sealed class GraphFlow
         }
     }
 
-    /// <summary>Walks all blocks once more with questions that are reported, and returns what the method returns.</summary>
+    /// <summary>
+    /// Walks all blocks once more with questions that are reported, and returns what the method returns.
+    /// </summary>
     public FlowValue Finish(FlowChecks checks)
     {
         DeclaredSignature declared = AnnotationReader.OfReturn(_method, checks.Group);
@@ -78,16 +86,32 @@ internal sealed class GraphFlow
             if (block.FallThroughSuccessor?.Semantics != ControlFlowBranchSemantics.Return || branch is null)
                 continue;
             if (declared.Signature is { } expected && checks.TypeOf(_method.ReturnType).IsPlain)
-                checks.Place(branch, expected, $"the result of '{_method.Name}'", _method.Locations, block.BranchValue!.Syntax);
-            result = result.Join(branch.Rows.Origin is { } origin && state.Rows.Of(origin) is var rows && rows != FlowDomain.Unknown ? branch.On(rows) : branch);
+            {
+                checks.Place(
+                    branch,
+                    expected,
+                    $"the result of '{_method.Name}'",
+                    _method.Locations,
+                    block.BranchValue!.Syntax
+                );
+            }
+            result = result.Join(
+                branch.Rows.Origin is { } origin && state.Rows.Of(origin) is var rows && rows != FlowDomain.Unknown
+                    ? branch.On(rows)
+                    : branch
+            );
         }
 
-        return declared.Signature is { } given ? FlowValue.Of(given, FlowNames.Symbol(_method), _method.Locations.FirstOrDefault() ?? Location.None).On(result.Rows) : result;
+        return declared.Signature is { } given
+            ? FlowValue
+                .Of(given, FlowNames.Symbol(_method), _method.Locations.FirstOrDefault() ?? Location.None)
+                .On(result.Rows)
+            : result;
     }
 
     private void SettleWeakly(FlowState entry)
     {
-        for (bool changed = true; changed;)
+        for (bool changed = true; changed; )
         {
             _flow.Cancellation.ThrowIfCancellationRequested();
             FlowState before = entry.Copy();
@@ -108,26 +132,38 @@ internal sealed class GraphFlow
         return block.BranchValue is { } value ? evaluator.Value(value) : null;
     }
 
-    private IEnumerable<BasicBlock> Next(BasicBlock block) => Branches(block).SelectMany(b => b.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
-        ? AfterFinally(block)
-        : After(b, 0));
+    private IEnumerable<BasicBlock> Next(BasicBlock block) =>
+        Branches(block)
+            .SelectMany(b =>
+                b.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling
+                    ? AfterFinally(block)
+                    : After(b, 0)
+            );
 
-    /// <summary>Where a branch goes: through the finally blocks that it leaves, from a certain one on, then to its destination.</summary>
+    /// <summary>
+    /// Where a branch goes: through the finally blocks that it leaves, from a certain one on, then to its destination.
+    /// </summary>
     private IEnumerable<BasicBlock> After(ControlFlowBranch branch, int finallyRegion) =>
-        finallyRegion < branch.FinallyRegions.Length ? [_graph.Blocks[branch.FinallyRegions[finallyRegion].FirstBlockOrdinal]]
+        finallyRegion < branch.FinallyRegions.Length
+            ? [_graph.Blocks[branch.FinallyRegions[finallyRegion].FirstBlockOrdinal]]
         : branch.Destination is { } destination ? [destination]
         : [];
 
-    /// <summary>Where it goes on behind a finally block: wherever a branch through it leads. An exception goes on to nowhere in here.</summary>
+    /// <summary>
+    /// Where it goes on behind a finally block: wherever a branch through it leads. An exception goes on to nowhere in
+    /// here.
+    /// </summary>
     private IEnumerable<BasicBlock> AfterFinally(BasicBlock block)
     {
         ControlFlowRegion? region = block.EnclosingRegion;
         while (region is not null && region.Kind != ControlFlowRegionKind.Finally)
             region = region.EnclosingRegion;
-        _leaving ??= (from other in _graph.Blocks
-                      from branch in Branches(other)
-                      from index in Enumerable.Range(0, branch.FinallyRegions.Length)
-                      select (branch, index)).ToLookup(static b => b.branch.FinallyRegions[b.index], static b => (b.branch, b.index + 1));
+        _leaving ??= (
+            from other in _graph.Blocks
+            from branch in Branches(other)
+            from index in Enumerable.Range(0, branch.FinallyRegions.Length)
+            select (branch, index)
+        ).ToLookup(static b => b.branch.FinallyRegions[b.index], static b => (b.branch, b.index + 1));
         return region is null ? [] : _leaving[region].SelectMany(b => After(b.Branch, b.Next));
     }
 
@@ -135,5 +171,6 @@ internal sealed class GraphFlow
         new[] { block.FallThroughSuccessor, block.ConditionalSuccessor }.Where(static b => b is not null)!;
 
     private static bool HasCatch(ControlFlowRegion region) =>
-        region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter || region.NestedRegions.Any(HasCatch);
+        region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter
+        || region.NestedRegions.Any(HasCatch);
 }

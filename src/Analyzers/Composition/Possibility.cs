@@ -9,6 +9,10 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Place">Where that stands.</param>
 internal sealed record Possibility(Signature Signature, string Giver, Location Place)
 {
-    /// <summary>Whether the blocks are the same, one by one: stricter than equality of signatures, as <c>Select</c> counts blocks.</summary>
-    public bool IsSame(Possibility other) => Signature.Group == other.Signature.Group && Signature.Irreps == other.Signature.Irreps;
+    /// <summary>
+    /// Whether the blocks are the same, one by one: stricter than equality of signatures, as <c>Select</c> counts
+    /// blocks.
+    /// </summary>
+    public bool IsSame(Possibility other) =>
+        Signature.Group == other.Signature.Group && Signature.Irreps == other.Signature.Irreps;
 }

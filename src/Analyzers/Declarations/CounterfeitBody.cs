@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Finds the first expression in a body that has, or is made for, a type that passes for a feature and is none.</summary>
+/// <summary>
+/// Finds the first expression in a body that has, or is made for, a type that passes for a feature and is none.
+/// </summary>
 internal sealed class CounterfeitBody(TypedTypes types)
 {
     /// <summary>The first type and its place; null if there is none.</summary>
@@ -16,7 +18,8 @@ internal sealed class CounterfeitBody(TypedTypes types)
         See(TestedTypes.Of(operation), operation, operation.Syntax);
         switch (operation)
         {
-            case IVariableDeclaratorOperation declarator when GroupPlaces.TypeOf(operation.Syntax) is { IsVar: false } written:
+            case IVariableDeclaratorOperation declarator
+                when GroupPlaces.TypeOf(operation.Syntax) is { IsVar: false } written:
                 See(declarator.Symbol.Type, operation, written);
                 break;
             case IInvocationOperation call:

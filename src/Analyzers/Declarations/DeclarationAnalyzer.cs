@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Reports what the shared reader finds wrong in feature structs, models, modules, layers and kernels (GDL1xxx, GDL2xxx, GDL3001).</summary>
+/// <summary>
+/// Reports what the shared reader finds wrong in feature structs, models, modules, layers and kernels (GDL1xxx,
+/// GDL2xxx, GDL3001).
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
@@ -18,24 +21,43 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        // A marker of generated code in a user's file must not switch the rules off; readers skip what is really generated.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        // A marker of generated code in a user's file must not switch the rules off; readers skip what is really
+        // generated.
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache cache = DeclarationCache.Of(start.Compilation);
-            start.RegisterSymbolAction(c => Report(c, Type((INamedTypeSymbol)c.Symbol, cache, c.CancellationToken)), SymbolKind.NamedType);
-            start.RegisterSymbolAction(static c => Report(c, Method((IMethodSymbol)c.Symbol, c.CancellationToken)), SymbolKind.Method);
+            start.RegisterSymbolAction(
+                c => Report(c, Type((INamedTypeSymbol)c.Symbol, cache, c.CancellationToken)),
+                SymbolKind.NamedType
+            );
+            start.RegisterSymbolAction(
+                static c => Report(c, Method((IMethodSymbol)c.Symbol, c.CancellationToken)),
+                SymbolKind.Method
+            );
             ForeignTypeChecks.Register(start);
-            start.RegisterSymbolAction(static c => Report(c, Property((IPropertySymbol)c.Symbol, c.CancellationToken)), SymbolKind.Property);
+            start.RegisterSymbolAction(
+                static c => Report(c, Property((IPropertySymbol)c.Symbol, c.CancellationToken)),
+                SymbolKind.Property
+            );
         });
     }
 
-    private static IEnumerable<Fault> Type(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation) =>
-        GeneratedNamespaceReader.ReadFaults(type, cancellation).Concat(Declared(type, cache, cancellation));
+    private static IEnumerable<Fault> Type(
+        INamedTypeSymbol type,
+        DeclarationCache cache,
+        CancellationToken cancellation
+    ) => GeneratedNamespaceReader.ReadFaults(type, cancellation).Concat(Declared(type, cache, cancellation));
 
-    private static IEnumerable<Fault> Declared(INamedTypeSymbol type, DeclarationCache cache, CancellationToken cancellation)
+    private static IEnumerable<Fault> Declared(
+        INamedTypeSymbol type,
+        DeclarationCache cache,
+        CancellationToken cancellation
+    )
     {
         if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null)
             return cache.Model(type, cancellation).Faults.Concat(FeatureInterfaceReader.ReadFaults(type, cancellation));
@@ -47,8 +69,15 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Fault> Method(IMethodSymbol method, CancellationToken cancellation)
     {
         // Both parts of a partial method come along; the part without a body is the declaration.
-        if (method.PartialDefinitionPart is not null || method.AssociatedSymbol is not null || GeneratedFiles.Hold(method) || WrittenAttributes.AreNowhere(method))
+        if (
+            method.PartialDefinitionPart is not null
+            || method.AssociatedSymbol is not null
+            || GeneratedFiles.Hold(method)
+            || WrittenAttributes.AreNowhere(method)
+        )
+        {
             return [];
+        }
         EquatableArray<Fault> kernel = KernelReader.Read(method, cancellation).Faults;
         return kernel.Count > 0 ? kernel : AnnotationReader.ReadFaults(method, cancellation);
     }

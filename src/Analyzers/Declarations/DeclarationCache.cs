@@ -11,44 +11,62 @@ internal sealed class DeclarationCache
 {
     private static readonly ConditionalWeakTable<Compilation, DeclarationCache> Caches = new();
 
-    private readonly ConcurrentDictionary<INamedTypeSymbol, ReadResult<ModelDeclaration>> _models = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ReadResult<ModelDeclaration>> _models = new(
+        SymbolEqualityComparer.Default
+    );
 
     private readonly ConcurrentDictionary<ITypeSymbol, DeclaredSignature> _types = new(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<IMethodSymbol, LayerDeclaration?> _layers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, LayerDeclaration?> _layers = new(
+        SymbolEqualityComparer.Default
+    );
 
     /// <summary>The cache of a compilation.</summary>
-    public static DeclarationCache Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new DeclarationCache());
+    public static DeclarationCache Of(Compilation compilation) =>
+        Caches.GetValue(compilation, static _ => new DeclarationCache());
 
     /// <summary>A model as the generator reads it.</summary>
     public ReadResult<ModelDeclaration> Model(INamedTypeSymbol type, CancellationToken cancellation) =>
-        _models.TryGetValue(type, out ReadResult<ModelDeclaration>? known) ? known : _models.GetOrAdd(type, ModelReader.Read(type, cancellation));
+        _models.TryGetValue(type, out ReadResult<ModelDeclaration>? known)
+            ? known
+            : _models.GetOrAdd(type, ModelReader.Read(type, cancellation));
 
     /// <summary>What a type says about its values.</summary>
-    public DeclaredSignature TypeOf(ITypeSymbol? type) => type is not { SpecialType: SpecialType.None }
-        ? DeclaredSignature.None
-        : _types.TryGetValue(type, out DeclaredSignature known) ? known : _types.GetOrAdd(type, AnnotationReader.OfType(type));
+    public DeclaredSignature TypeOf(ITypeSymbol? type) =>
+        type is not { SpecialType: SpecialType.None } ? DeclaredSignature.None
+        : _types.TryGetValue(type, out DeclaredSignature known) ? known
+        : _types.GetOrAdd(type, AnnotationReader.OfType(type));
 
     /// <summary>
-    /// Whether a type is a feature of this compilation whose signature cannot be read. The compilation has an error there, the reader's or C#'s own, so nothing
-    /// that follows from it needs to be said. In another assembly it is no feature that the generator wrote.
+    /// Whether a type is a feature of this compilation whose signature cannot be read. The compilation has an error
+    /// there, the reader's or C#'s own, so nothing that follows from it needs to be said. In another assembly it is no
+    /// feature that the generator wrote.
     /// </summary>
     public bool IsFaultyHere(ITypeSymbol? type) => TypeOf(type).IsFaulty && !type!.DeclaringSyntaxReferences.IsEmpty;
 
-    /// <summary>A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it stands.</summary>
+    /// <summary>
+    /// A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it
+    /// stands.
+    /// </summary>
     public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation) =>
-        _layers.TryGetValue(method, out LayerDeclaration? known) ? known : _layers.GetOrAdd(method, ReadLayer(method, cancellation));
+        _layers.TryGetValue(method, out LayerDeclaration? known)
+            ? known
+            : _layers.GetOrAdd(method, ReadLayer(method, cancellation));
 
     private LayerDeclaration? ReadLayer(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (WrittenAttributes.OfLayers(method).Count == 0
-            || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null)
+        if (
+            WrittenAttributes.OfLayers(method).Count == 0
+            || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null
+        )
         {
             return null;
         }
 
         // One that the generator cannot complete is not among them, and has an error too.
-        return Model(method.ContainingType.OriginalDefinition, cancellation).Declaration is not { } model ? null
-            : model.Layers.FirstOrDefault(l => l.Method.TrimStart('@') == method.Name) ?? (method.IsStatic ? null : LayerDeclaration.Faulty(method.Name));
+        return Model(method.ContainingType.OriginalDefinition, cancellation).Declaration is not { } model
+            ? null
+            : model.Layers.FirstOrDefault(l => l.Method.TrimStart('@') == method.Name)
+                ?? (method.IsStatic ? null : LayerDeclaration.Faulty(method.Name));
     }
 }

@@ -12,8 +12,12 @@ internal static class FaultDiagnostic
     {
         Location location = fault.Location.ToLocation(compilation);
         return Diagnostic.Create(
-            Descriptors.ById[fault.Id], location, fault.Related.Select(r => r.ToLocation(compilation)), Properties(fault, location),
-            Arguments(fault));
+            Descriptors.ById[fault.Id],
+            location,
+            fault.Related.Select(r => r.ToLocation(compilation)),
+            Properties(fault, location),
+            Arguments(fault)
+        );
     }
 
     private static object[] Arguments(Fault fault)
@@ -32,7 +36,10 @@ internal static class FaultDiagnostic
         ImmutableDictionary<string, string?> none = ImmutableDictionary<string, string?>.Empty;
         return fault.Id switch
         {
-            FaultIds.UnknownParity or FaultIds.MissingParity => none.Add(FixProperties.Replacements, Parities(Text(location))),
+            FaultIds.UnknownParity or FaultIds.MissingParity => none.Add(
+                FixProperties.Replacements,
+                Parities(Text(location))
+            ),
             FaultIds.UnexpectedParity => none.Add(FixProperties.Replacements, string.Empty),
             FaultIds.MissingPlus => none.Add(FixProperties.Replacements, "+ " + Text(location)),
             FaultIds.SignatureDisagrees => none.Add(FixProperties.Replacements, fault.Arguments[3]),
@@ -47,8 +54,14 @@ internal static class FaultDiagnostic
                 _ => none,
             },
             FaultIds.DuplicateBlockName => none.Add(FixProperties.Replacements, Text(location) + "2"),
-            FaultIds.ReservedBlockName or FaultIds.BlockNamedAsStruct => none.Add(FixProperties.Replacements, Text(location) + "Block"),
-            FaultIds.ActivationParity => none.Add(FixProperties.Replacements, fault.Arguments[3].EndsWith("0o", StringComparison.Ordinal) ? "Tanh" : "Abs"),
+            FaultIds.ReservedBlockName or FaultIds.BlockNamedAsStruct => none.Add(
+                FixProperties.Replacements,
+                Text(location) + "Block"
+            ),
+            FaultIds.ActivationParity => none.Add(
+                FixProperties.Replacements,
+                fault.Arguments[3].EndsWith("0o", StringComparison.Ordinal) ? "Tanh" : "Abs"
+            ),
             FaultIds.FeatureNotReadonlyRef => none.Add(FixProperties.Modifiers, fault.Arguments[1]),
             FaultIds.ModelNotSealed => none.Add(FixProperties.Modifiers, "sealed"),
             FaultIds.LayerNotPartial => none.Add(FixProperties.Modifiers, "partial"),

@@ -7,9 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Reports what model code may not touch at all, wherever it comes from: what belongs to another group (GDL1016), and what passes for a feature (GDL2008).
-/// Code of a model has the model's group, a marked helper that of the first thing that it names. What is declared is reported where it is declared; what is
-/// nowhere declared, at the first expression that brings it in.
+/// Reports what model code may not touch at all, wherever it comes from: what belongs to another group (GDL1016), and
+/// what passes for a feature (GDL2008).
+/// Code of a model has the model's group, a marked helper that of the first thing that it names. What is declared is
+/// reported where it is declared; what is nowhere declared, at the first expression that brings it in.
 /// </summary>
 internal sealed class ForeignTypeChecks
 {
@@ -25,12 +26,22 @@ internal sealed class ForeignTypeChecks
     public static void Register(CompilationStartAnalysisContext start)
     {
         var checks = new ForeignTypeChecks(start.Compilation);
-        start.RegisterSymbolAction(checks.CheckMember, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event, SymbolKind.NamedType);
+        start.RegisterSymbolAction(
+            checks.CheckMember,
+            SymbolKind.Method,
+            SymbolKind.Property,
+            SymbolKind.Field,
+            SymbolKind.Event,
+            SymbolKind.NamedType
+        );
         // By type, so that the compiler makes no operations of code that no rule asks about.
         start.RegisterSymbolStartAction(checks.StartType, SymbolKind.NamedType);
     }
 
-    /// <summary>The group of a method that is no model's: that of the first thing that its declaration names. Inline signatures without one are of O(3).</summary>
+    /// <summary>
+    /// The group of a method that is no model's: that of the first thing that its declaration names. Inline signatures
+    /// without one are of O(3).
+    /// </summary>
     public static Group? OfHelper(IMethodSymbol method, Groups groups, CancellationToken cancellation) =>
         GroupPlaces.Of(method, groups, cancellation).Select(static p => (Group?)p.What.Group).FirstOrDefault();
 
@@ -40,8 +51,13 @@ internal sealed class ForeignTypeChecks
         // Most members of a project are the generator's, and name what their declarations do.
         if (GeneratedFiles.Hold(member))
             return;
-        if ((_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is null && !IsHelper(member)) || IsOtherPart(member))
+        if (
+            (_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is null && !IsHelper(member))
+            || IsOtherPart(member)
+        )
+        {
             return;
+        }
         if (DeclaredCounterfeit(member, context.CancellationToken) is { } found)
         {
             context.ReportDiagnostic(Counterfeit.Report(found.Type, found.Place.GetLocation()));
@@ -50,16 +66,28 @@ internal sealed class ForeignTypeChecks
 
         if (IsReadElsewhere(member))
             return;
-        (Belonging What, SyntaxNode Place)[] places = GroupPlaces.Of(member, _groups, context.CancellationToken).ToArray();
+        (Belonging What, SyntaxNode Place)[] places = GroupPlaces
+            .Of(member, _groups, context.CancellationToken)
+            .ToArray();
         if (places.Length == 0 || GroupAround(member, places) is not { } own)
             return;
-        foreach ((Belonging what, SyntaxNode place) in places.Where(p => p.What.Group != own.Group).GroupBy(static p => p.Place).Select(static g => g.First()))
+        foreach (
+            (Belonging what, SyntaxNode place) in places
+                .Where(p => p.What.Group != own.Group)
+                .GroupBy(static p => p.Place)
+                .Select(static g => g.First())
+        )
+        {
             Report(context.ReportDiagnostic, member, what, own, place);
+        }
     }
 
     private static bool IsHelper(ISymbol member) => member is IMethodSymbol method && ModelCode.IsEquivariant(method);
 
-    private (INamedTypeSymbol Type, SyntaxNode Place)? DeclaredCounterfeit(ISymbol member, CancellationToken cancellation)
+    private (INamedTypeSymbol Type, SyntaxNode Place)? DeclaredCounterfeit(
+        ISymbol member,
+        CancellationToken cancellation
+    )
     {
         foreach ((ITypeSymbol type, SyntaxNode declaration) in GroupPlaces.TypesOf(member, cancellation))
         {
@@ -71,30 +99,43 @@ internal sealed class ForeignTypeChecks
     }
 
     /// <summary>Members whose other part is the declaration, or that another declaration brings along.</summary>
-    private static bool IsOtherPart(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.PartialDefinitionPart is not null || method.AssociatedSymbol is not null,
-        IPropertySymbol property => property.PartialDefinitionPart is not null,
-        _ => member.IsImplicitlyDeclared,
-    };
+    private static bool IsOtherPart(ISymbol member) =>
+        member switch
+        {
+            IMethodSymbol method => method.PartialDefinitionPart is not null || method.AssociatedSymbol is not null,
+            IPropertySymbol property => property.PartialDefinitionPart is not null,
+            _ => member.IsImplicitlyDeclared,
+        };
 
     /// <summary>Layers and modules, which have readers, and models in fields (GDL2017).</summary>
-    private static bool IsReadElsewhere(ISymbol member) => member switch
-    {
-        IMethodSymbol method => IsLayer(method),
-        IPropertySymbol property => RuntimeTypes.Find(property, "ModuleAttribute") is not null
-            || (property.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) && IsModelInModel(property.Type, property)),
-        IFieldSymbol field => IsModelInModel(field.Type, field),
-        _ => false,
-    };
+    private static bool IsReadElsewhere(ISymbol member) =>
+        member switch
+        {
+            IMethodSymbol method => IsLayer(method),
+            IPropertySymbol property => RuntimeTypes.Find(property, "ModuleAttribute") is not null
+                || (
+                    property
+                        .ContainingType.GetMembers()
+                        .Any(m =>
+                            m is IFieldSymbol field
+                            && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)
+                        ) && IsModelInModel(property.Type, property)
+                ),
+            IFieldSymbol field => IsModelInModel(field.Type, field),
+            _ => false,
+        };
 
     private static bool IsLayer(IMethodSymbol method) => WrittenAttributes.OfLayers(method).Count > 0;
 
     private static bool IsModelInModel(ITypeSymbol type, ISymbol member) =>
-        ModuleReader.ModelIn(type) is not null && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
+        ModuleReader.ModelIn(type) is not null
+        && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
 
     /// <summary>The group of the code that a member is; null if it has none.</summary>
-    private (string Name, Group Group)? GroupAround(ISymbol member, IReadOnlyList<(Belonging What, SyntaxNode Place)> places)
+    private (string Name, Group Group)? GroupAround(
+        ISymbol member,
+        IReadOnlyList<(Belonging What, SyntaxNode Place)> places
+    )
     {
         if (_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model)
             return (Model, model);
@@ -117,27 +158,48 @@ internal sealed class ForeignTypeChecks
         if (model is null && !IsHelper(member))
             return;
         CancellationToken cancellation = context.CancellationToken;
-        (Belonging What, SyntaxNode Place)[] places = model is null ? GroupPlaces.Of(member, _groups, cancellation).ToArray() : [];
+        (Belonging What, SyntaxNode Place)[] places = model is null
+            ? GroupPlaces.Of(member, _groups, cancellation).ToArray()
+            : [];
         var body = new GroupBody(_groups, GroupAround(member, places), cancellation);
         var counterfeits = new CounterfeitBody(_types);
-        foreach (IOperation block in context.OperationBlocks.Where(static b => !GeneratedFiles.Contains(b.Syntax.SyntaxTree)))
+        foreach (
+            IOperation block in context.OperationBlocks.Where(static b => !GeneratedFiles.Contains(b.Syntax.SyntaxTree))
+        )
+        {
             Walk(block, body, counterfeits, cancellation);
+        }
         if (counterfeits.First is { } foreign)
         {
-            if (!(model is null ? DeclaredCounterfeit(member, cancellation) is not null : DeclarationsIn(model).Any(m => DeclaredCounterfeit(m, cancellation) is not null)))
+            if (
+                !(
+                    model is null
+                        ? DeclaredCounterfeit(member, cancellation) is not null
+                        : DeclarationsIn(model).Any(m => DeclaredCounterfeit(m, cancellation) is not null)
+                )
+            )
+            {
                 context.ReportDiagnostic(Counterfeit.Report(foreign.Type, foreign.Place.GetLocation()));
+            }
             return;
         }
 
         if (body.First is not { } first)
             return;
-        bool isDeclared = model is null ? places.Any(p => p.What.Group != places[0].What.Group) : IsClashDeclared(model, cancellation);
+        bool isDeclared = model is null
+            ? places.Any(p => p.What.Group != places[0].What.Group)
+            : IsClashDeclared(model, cancellation);
         if (!isDeclared && !CSharpErrors.At(first.Model, first.Place.Span, cancellation))
             Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place);
     }
 
     /// <summary>In the order of the source, without recursion: depth must not matter.</summary>
-    private static void Walk(IOperation block, GroupBody body, CounterfeitBody counterfeits, CancellationToken cancellation)
+    private static void Walk(
+        IOperation block,
+        GroupBody body,
+        CounterfeitBody counterfeits,
+        CancellationToken cancellation
+    )
     {
         var open = new Stack<IOperation>();
         open.Push(block);
@@ -146,8 +208,13 @@ internal sealed class ForeignTypeChecks
             cancellation.ThrowIfCancellationRequested();
             IOperation operation = open.Pop();
             // The name of a type is not a way to anything; what is assumed is a person's.
-            if (operation is INameOfOperation or ITypeOfOperation || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function)))
+            if (
+                operation is INameOfOperation or ITypeOfOperation
+                || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function))
+            )
+            {
                 continue;
+            }
             body.Visit(operation);
             counterfeits.Visit(operation);
             foreach (IOperation child in operation.ChildOperations.Reverse())
@@ -155,19 +222,48 @@ internal sealed class ForeignTypeChecks
         }
     }
 
-    /// <summary>Whether something of another group is named by a declaration in a model: then that is the mistake, and its uses are not others.</summary>
-    private bool IsClashDeclared(INamedTypeSymbol model, CancellationToken cancellation) => _clashes.TryGetValue(model, out bool known)
-        ? known
-        : _clashes.GetOrAdd(model, DeclarationsIn(model).Any(m => _groups.ModelGroupOf(m as INamedTypeSymbol ?? m.ContainingType) is { } own
-            && GroupPlaces.Of(m, _groups, cancellation).Any(p => p.What.Group != own)));
+    /// <summary>
+    /// Whether something of another group is named by a declaration in a model: then that is the mistake, and its uses
+    /// are not others.
+    /// </summary>
+    private bool IsClashDeclared(INamedTypeSymbol model, CancellationToken cancellation) =>
+        _clashes.TryGetValue(model, out bool known)
+            ? known
+            : _clashes.GetOrAdd(
+                model,
+                DeclarationsIn(model)
+                    .Any(m =>
+                        _groups.ModelGroupOf(m as INamedTypeSymbol ?? m.ContainingType) is { } own
+                        && GroupPlaces.Of(m, _groups, cancellation).Any(p => p.What.Group != own)
+                    )
+            );
 
     private static IEnumerable<ISymbol> DeclarationsIn(INamedTypeSymbol type) =>
-        type.GetMembers().SelectMany(static m => m is INamedTypeSymbol nested ? DeclarationsIn(nested) : [m]).Append(type);
+        type.GetMembers()
+            .SelectMany(static m => m is INamedTypeSymbol nested ? DeclarationsIn(nested) : [m])
+            .Append(type);
 
-    private static void Report(Action<Diagnostic> report, ISymbol member, Belonging what, (string Name, Group Group) own, SyntaxNode place)
+    private static void Report(
+        Action<Diagnostic> report,
+        ISymbol member,
+        Belonging what,
+        (string Name, Group Group) own,
+        SyntaxNode place
+    )
     {
-        string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } ? member.ContainingType.Name
+        string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
+            ? member.ContainingType.Name
             : (member as IMethodSymbol)?.AssociatedSymbol?.Name ?? member.Name;
-        report(Diagnostic.Create(Descriptors.GroupMismatch, place.GetLocation(), name, what.Name, what.Group.ToString(), own.Group.ToString(), own.Name));
+        report(
+            Diagnostic.Create(
+                Descriptors.GroupMismatch,
+                place.GetLocation(),
+                name,
+                what.Name,
+                what.Group.ToString(),
+                own.Group.ToString(),
+                own.Name
+            )
+        );
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds the first place in a body that brings in something of another group: what is declared before what is not, then the earliest text, and of those that
-/// begin alike the shortest.
+/// Finds the first place in a body that brings in something of another group: what is declared before what is not, then
+/// the earliest text, and of those that begin alike the shortest.
 /// </summary>
 internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, CancellationToken cancellation)
 {
@@ -15,7 +15,11 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
     private bool _isFirstDeclared;
 
     /// <summary>The first place; null if there is none.</summary>
-    public (Belonging What, (string Name, Group Group) Own, SyntaxNode Place, SemanticModel Model)? First { get; private set; }
+    public (Belonging What, (string Name, Group Group) Own, SyntaxNode Place, SemanticModel Model)? First
+    {
+        get;
+        private set;
+    }
 
     /// <summary>Looks at one operation of the body.</summary>
     public void Visit(IOperation operation)
@@ -24,11 +28,16 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
         See(TestedTypes.Of(operation), operation, isNamed: true);
         switch (operation)
         {
-            case IVariableDeclaratorOperation declarator when GroupPlaces.TypeOf(operation.Syntax) is not { IsVar: true }:
+            case IVariableDeclaratorOperation declarator
+                when GroupPlaces.TypeOf(operation.Syntax) is not { IsVar: true }:
                 See(GroupPlaces.OfType(declarator.Symbol.Type, operation.Syntax, groups), operation, isDeclared: true);
                 break;
             case ILocalFunctionOperation { Symbol: var function }:
-                See(GroupPlaces.OfMethod(function, operation.Syntax, groups, cancellation), operation, isDeclared: true);
+                See(
+                    GroupPlaces.OfMethod(function, operation.Syntax, groups, cancellation),
+                    operation,
+                    isDeclared: true
+                );
                 break;
             case IAnonymousFunctionOperation { Symbol: var lambda }:
                 See(GroupPlaces.OfMethod(lambda, operation.Syntax, groups, cancellation), operation, isDeclared: false);
@@ -48,7 +57,14 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
     private void See(ITypeSymbol? type, IOperation operation, bool isNamed = false)
     {
         foreach (Belonging belonging in groups.In(type))
-            See(belonging, isNamed ? GroupPlaces.NameIn(operation.Syntax, belonging.What) : operation.Syntax, operation, isDeclared: false);
+        {
+            See(
+                belonging,
+                isNamed ? GroupPlaces.NameIn(operation.Syntax, belonging.What) : operation.Syntax,
+                operation,
+                isDeclared: false
+            );
+        }
     }
 
     private void See(IEnumerable<(Belonging What, SyntaxNode Place)> found, IOperation operation, bool isDeclared)
@@ -62,14 +78,24 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
         _own ??= (what.Name, what.Group);
         if (what.Group == _own.Value.Group || operation.SemanticModel is not { } model)
             return;
-        if (First is not { } first || isDeclared != _isFirstDeclared ? First is null || isDeclared : IsBefore(place, first.Place))
+        if (
+            First is not { } first || isDeclared != _isFirstDeclared
+                ? First is null || isDeclared
+                : IsBefore(place, first.Place)
+        )
+        {
             (First, _isFirstDeclared) = ((what, _own.Value, place, model), isDeclared);
+        }
     }
 
     private static bool IsBefore(SyntaxNode place, SyntaxNode other) =>
-        place.SpanStart < other.SpanStart || (place.SpanStart == other.SpanStart && place.Span.Length < other.Span.Length);
+        place.SpanStart < other.SpanStart
+        || (place.SpanStart == other.SpanStart && place.Span.Length < other.Span.Length);
 
-    /// <summary>Whose method it is, what it is made for, and what its declaration says: a helper is of one group, and so is who calls it.</summary>
+    /// <summary>
+    /// Whose method it is, what it is made for, and what its declaration says: a helper is of one group, and so is who
+    /// calls it.
+    /// </summary>
     private void SeeCall(IMethodSymbol method, IOperation operation)
     {
         SeeMember(method, operation);
@@ -90,12 +116,30 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
             SeeMark(property, property.GetAttributes(), property.Type, operation);
     }
 
-    private void SeeMark(ISymbol place, ImmutableArray<AttributeData> attributes, ITypeSymbol type, IOperation operation)
+    private void SeeMark(
+        ISymbol place,
+        ImmutableArray<AttributeData> attributes,
+        ITypeSymbol type,
+        IOperation operation
+    )
     {
         foreach (AttributeData mark in attributes)
         {
-            if (RuntimeTypes.Is(mark.AttributeClass, "IrrepsAttribute") && AnnotationReader.OfType(type).Signature is null)
-                See(new Belonging(place, AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(place.ContainingType))), operation.Syntax, operation, isDeclared: false);
+            if (
+                RuntimeTypes.Is(mark.AttributeClass, "IrrepsAttribute")
+                && AnnotationReader.OfType(type).Signature is null
+            )
+            {
+                See(
+                    new Belonging(
+                        place,
+                        AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(place.ContainingType))
+                    ),
+                    operation.Syntax,
+                    operation,
+                    isDeclared: false
+                );
+            }
         }
     }
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Which members features and geometry may go through: layers, the closed list of the runtime, checked code.</summary>
+/// <summary>
+/// Which members features and geometry may go through: layers, the closed list of the runtime, checked code.
+/// </summary>
 internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declarations, CancellationToken cancellation)
 {
     /// <summary>Entries into a model from outside: they leave or start a pass.</summary>
@@ -21,27 +23,46 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
         if (method.MethodKind == MethodKind.LocalFunction)
             return AcceptsOnlyFeatures(method);
         // What is overridden elsewhere is not what was checked here.
-        if (method.MethodKind != MethodKind.Ordinary || method.IsVirtual || method.IsAbstract || method.IsOverride || !AcceptsOnlyFeatures(method))
+        if (
+            method.MethodKind != MethodKind.Ordinary
+            || method.IsVirtual
+            || method.IsAbstract
+            || method.IsOverride
+            || !AcceptsOnlyFeatures(method)
+        )
+        {
             return false;
+        }
         if (ModelCode.IsEquivariant(method.OriginalDefinition) || ModelCode.IsAssumed(method.OriginalDefinition))
             return true;
-        return ModelCode.ModelOf(method.ContainingType) is not null && !Entries.Contains(method.Name) && IsUsers(method);
+        return ModelCode.ModelOf(method.ContainingType) is not null
+            && !Entries.Contains(method.Name)
+            && IsUsers(method);
     }
 
     /// <summary>Whether a property may be read on features.</summary>
-    public bool IsAllowed(IPropertySymbol property) => RuntimeMembers.Find(property) is not null || IsGeneratedMember(property);
+    public bool IsAllowed(IPropertySymbol property) =>
+        RuntimeMembers.Find(property) is not null || IsGeneratedMember(property);
 
-    /// <summary>Whether a member is one that the generator gave to a feature struct, if only to one whose signature is wrong: that is reported where it stands.</summary>
+    /// <summary>
+    /// Whether a member is one that the generator gave to a feature struct, if only to one whose signature is wrong:
+    /// that is reported where it stands.
+    /// </summary>
     private bool IsGeneratedMember(ISymbol member) =>
-        member.ContainingType is { } type && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
+        member.ContainingType is { } type
+        && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
         && (declarations.TypeOf(type).Signature is not null || declarations.IsFaultyHere(type))
         && member.DeclaredAccessibility == Accessibility.Public
         && !GeneratedFiles.UserDeclarations(member.OriginalDefinition, cancellation).Any();
 
     private bool IsUsers(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Length == 0 || GeneratedFiles.UserDeclarations(method.OriginalDefinition, cancellation).Any();
+        method.DeclaringSyntaxReferences.Length == 0
+        || GeneratedFiles.UserDeclarations(method.OriginalDefinition, cancellation).Any();
 
-    /// <summary>A feature stands only for a type parameter that is known to be one: otherwise generic code could box it or look inside.</summary>
+    /// <summary>
+    /// A feature stands only for a type parameter that is known to be one: otherwise generic code could box it or look
+    /// inside.
+    /// </summary>
     private bool AcceptsOnlyFeatures(IMethodSymbol method)
     {
         if (!AcceptsOnlyFeatures(method.TypeArguments, method.OriginalDefinition.TypeParameters))
@@ -55,7 +76,10 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
         return true;
     }
 
-    private bool AcceptsOnlyFeatures(ImmutableArray<ITypeSymbol> arguments, ImmutableArray<ITypeParameterSymbol> parameters)
+    private bool AcceptsOnlyFeatures(
+        ImmutableArray<ITypeSymbol> arguments,
+        ImmutableArray<ITypeParameterSymbol> parameters
+    )
     {
         for (int i = 0; i < arguments.Length; i++)
         {

@@ -2,12 +2,20 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>A symbol that runs with an operation: one that the source names, or one that the compiler binds behind it.</summary>
-/// <param name="Symbol">The method, property, field or event; null where the compiler calls something that cannot be seen.</param>
+/// <summary>
+/// A symbol that runs with an operation: one that the source names, or one that the compiler binds behind it.
+/// </summary>
+/// <param name="Symbol">The method, property, field or event; null where the compiler calls something that cannot be
+/// seen.</param>
 /// <param name="Where">The smallest text that it stands behind.</param>
 /// <param name="Hidden">What kind of hidden symbol it is; null if the operation is the call itself.</param>
 /// <param name="Operand">The type of what it is handed, where its signature does not tell; null if it tells.</param>
-internal readonly record struct BoundSymbol(ISymbol? Symbol, SyntaxNode Where, HiddenSymbol? Hidden, ITypeSymbol? Operand)
+internal readonly record struct BoundSymbol(
+    ISymbol? Symbol,
+    SyntaxNode Where,
+    HiddenSymbol? Hidden,
+    ITypeSymbol? Operand
+)
 {
     /// <summary>All types that it touches.</summary>
     public IEnumerable<ITypeSymbol> Types

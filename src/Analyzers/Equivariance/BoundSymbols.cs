@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What runs with an operation: the symbols that it names, and those that the compiler binds behind it. Where the tree does not name a symbol it
-/// is asked of the semantic model, or looked up; where that fails, the call is one that cannot be seen, and the walker reports it.
+/// What runs with an operation: the symbols that it names, and those that the compiler binds behind it. Where the tree
+/// does not name a symbol it is asked of the semantic model, or looked up; where that fails, the call is one that
+/// cannot be seen, and the walker reports it.
 /// </summary>
 internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancellation)
 {
@@ -17,7 +18,8 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
     public void Collect(IOperation operation, List<BoundSymbol> into)
     {
         void Named(ISymbol? symbol) => Add(into, symbol, operation.Syntax, null);
-        void Hidden(HiddenSymbol kind, ISymbol? symbol, ITypeSymbol? operand = null) => Add(into, symbol, operation.Syntax, kind, operand);
+        void Hidden(HiddenSymbol kind, ISymbol? symbol, ITypeSymbol? operand = null) =>
+            Add(into, symbol, operation.Syntax, kind, operand);
         switch (operation)
         {
             case IInvocationOperation call:
@@ -26,7 +28,13 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
             case IObjectCreationOperation creation:
                 Named(creation.Constructor);
                 if (creation.Parent is IInterpolatedStringHandlerCreationOperation handler)
-                    into.AddRange(HandlerArguments.Of(handler).Select(t => new BoundSymbol(creation.Constructor, operation.Syntax, null, t)));
+                {
+                    into.AddRange(
+                        HandlerArguments
+                            .Of(handler)
+                            .Select(t => new BoundSymbol(creation.Constructor, operation.Syntax, null, t))
+                    );
+                }
                 break;
             case IMethodReferenceOperation method:
                 Named(method.Method);
@@ -42,16 +50,40 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
                 break;
             case IConversionOperation conversion:
                 Hidden(HiddenSymbol.Conversion, conversion.OperatorMethod);
-                if (conversion.OperatorMethod is null && conversion is { Type: INamedTypeSymbol { IsTupleType: true }, Operand.Type: INamedTypeSymbol { IsTupleType: true } from })
+                if (
+                    conversion.OperatorMethod is null
+                    && conversion
+                        is {
+                            Type: INamedTypeSymbol { IsTupleType: true },
+                            Operand.Type: INamedTypeSymbol { IsTupleType: true } from
+                        }
+                )
+                {
                     _lookup.TupleConversion(from, (INamedTypeSymbol)conversion.Type, operation.Syntax, into);
+                }
                 break;
             case IUnaryOperation unary:
-                Hidden(unary.OperatorKind is UnaryOperatorKind.True or UnaryOperatorKind.False ? HiddenSymbol.TrueFalse : HiddenSymbol.Conversion, unary.OperatorMethod);
+                Hidden(
+                    unary.OperatorKind is UnaryOperatorKind.True or UnaryOperatorKind.False
+                        ? HiddenSymbol.TrueFalse
+                        : HiddenSymbol.Conversion,
+                    unary.OperatorMethod
+                );
                 break;
             case IBinaryOperation binary:
                 Named(binary.OperatorMethod);
-                if (binary.OperatorMethod is { } both && binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
-                    _lookup.ShortCircuit(both, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, operation.Syntax, into);
+                if (
+                    binary.OperatorMethod is { } both
+                    && binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+                )
+                {
+                    _lookup.ShortCircuit(
+                        both,
+                        binary.OperatorKind == BinaryOperatorKind.ConditionalAnd,
+                        operation.Syntax,
+                        into
+                    );
+                }
                 break;
             case ICompoundAssignmentOperation compound:
                 Named(compound.OperatorMethod);
@@ -66,7 +98,12 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
                 Hidden(HiddenSymbol.Conversion, coalesce.ValueConversion.MethodSymbol);
                 break;
             case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } deconstruction:
-                Deconstruction(model.GetDeconstructionInfo(assignment), deconstruction.Value.Type, assignment.Left, into);
+                Deconstruction(
+                    model.GetDeconstructionInfo(assignment),
+                    deconstruction.Value.Type,
+                    assignment.Left,
+                    into
+                );
                 break;
             case IForEachLoopOperation { Syntax: CommonForEachStatementSyntax statement } loop:
                 ForEach(loop, statement, into);
@@ -120,15 +157,26 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
         }
     }
 
-    /// <summary>The kind of a call that the tree has as an operation although no text stands for it; null for all others.</summary>
-    public static HiddenSymbol? HiddenBy(IOperation operation) => operation switch
-    {
-        IObjectCreationOperation { Parent: IInterpolatedStringHandlerCreationOperation } or IInvocationOperation { Parent: IInterpolatedStringAppendOperation } => HiddenSymbol.StringHandler,
-        IInvocationOperation { IsImplicit: true, Parent: IObjectOrCollectionInitializerOperation } => HiddenSymbol.CollectionBuilder,
-        _ => null,
-    };
+    /// <summary>
+    /// The kind of a call that the tree has as an operation although no text stands for it; null for all others.
+    /// </summary>
+    public static HiddenSymbol? HiddenBy(IOperation operation) =>
+        operation switch
+        {
+            IObjectCreationOperation { Parent: IInterpolatedStringHandlerCreationOperation }
+            or IInvocationOperation { Parent: IInterpolatedStringAppendOperation } => HiddenSymbol.StringHandler,
+            IInvocationOperation { IsImplicit: true, Parent: IObjectOrCollectionInitializerOperation } =>
+                HiddenSymbol.CollectionBuilder,
+            _ => null,
+        };
 
-    private static void Add(List<BoundSymbol> into, ISymbol? symbol, SyntaxNode where, HiddenSymbol? kind, ITypeSymbol? operand = null)
+    private static void Add(
+        List<BoundSymbol> into,
+        ISymbol? symbol,
+        SyntaxNode where,
+        HiddenSymbol? kind,
+        ITypeSymbol? operand = null
+    )
     {
         if (symbol is not null)
             into.Add(new BoundSymbol(symbol, where, kind, operand));
@@ -141,27 +189,34 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
         Add(into, info.Method, target, HiddenSymbol.Deconstruct, value);
         if (info.Conversion is { } conversion)
             Add(into, conversion.MethodSymbol, target, HiddenSymbol.DeconstructConversion, value);
-        ITypeSymbol?[] parts = info.Method is { } method
-            ? [.. method.Parameters.Where(static p => p.RefKind == RefKind.Out).Select(static p => p.Type)]
-            : value is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(static e => e.Type)] : [];
+        ITypeSymbol?[] parts =
+            info.Method is { } method
+                ? [.. method.Parameters.Where(static p => p.RefKind == RefKind.Out).Select(static p => p.Type)]
+            : value is INamedTypeSymbol { IsTupleType: true } tuple
+                ? [.. tuple.TupleElements.Select(static e => e.Type)]
+            : [];
         for (int i = 0; i < info.Nested.Length; i++)
             Deconstruction(info.Nested[i], i < parts.Length ? parts[i] : null, Part(target, i), into);
     }
 
     /// <summary>The text of one part of a deconstruction's target.</summary>
-    private static SyntaxNode Part(SyntaxNode target, int index) => target switch
-    {
-        TupleExpressionSyntax tuple when index < tuple.Arguments.Count => tuple.Arguments[index].Expression,
-        DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax many } when index < many.Variables.Count => many.Variables[index],
-        ParenthesizedVariableDesignationSyntax many when index < many.Variables.Count => many.Variables[index],
-        _ => target,
-    };
+    private static SyntaxNode Part(SyntaxNode target, int index) =>
+        target switch
+        {
+            TupleExpressionSyntax tuple when index < tuple.Arguments.Count => tuple.Arguments[index].Expression,
+            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax many }
+                when index < many.Variables.Count => many.Variables[index],
+            ParenthesizedVariableDesignationSyntax many when index < many.Variables.Count => many.Variables[index],
+            _ => target,
+        };
 
     private void ForEach(IForEachLoopOperation loop, CommonForEachStatementSyntax statement, List<BoundSymbol> into)
     {
         ForEachStatementInfo info = model.GetForEachStatementInfo(statement);
         SyntaxNode where = statement.Expression;
-        ITypeSymbol? collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : loop.Collection.Type;
+        ITypeSymbol? collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion
+            ? conversion.Operand.Type
+            : loop.Collection.Type;
         // Elements of arrays are read one after another, whatever interface the model names.
         if (collection is not IArrayTypeSymbol)
         {

@@ -13,26 +13,32 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
 
     /// <summary>The analyzer as the compiler makes it.</summary>
     public EquivarianceAnalyzer()
-        : this(WalkerHooks.None)
-    {
-    }
+        : this(WalkerHooks.None) { }
 
     /// <summary>The analyzer with a listener, for tests.</summary>
     internal EquivarianceAnalyzer(WalkerHooks hooks) => _hooks = hooks;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.StartingWith("GDL4", DiagnosticIds.Assumption);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Descriptors.StartingWith("GDL4", DiagnosticIds.Assumption);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(start =>
         {
             if (!ModelCode.IsPossible(start.Compilation))
                 return;
-            var shared = new WalkerContext(new TypedTypes(), DeclarationCache.Of(start.Compilation), new RawAccess(), _hooks);
+            var shared = new WalkerContext(
+                new TypedTypes(),
+                DeclarationCache.Of(start.Compilation),
+                new RawAccess(),
+                _hooks
+            );
             // By type, so that the compiler makes no operations of code that no rule asks about.
             start.RegisterSymbolStartAction(c => StartType(c, shared), SymbolKind.NamedType);
             start.RegisterSymbolAction(c => CheckMethod(c, shared.Types), SymbolKind.Method);
@@ -42,8 +48,16 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
     private static void StartType(SymbolStartAnalysisContext start, WalkerContext context)
     {
         var type = (INamedTypeSymbol)start.Symbol;
-        if (!GeneratedFiles.Hold(type) && (ModelCode.ModelOf(type) is not null || type.GetMembers().Any(static m => m is IMethodSymbol method && ModelCode.IsEquivariant(method))))
+        if (
+            !GeneratedFiles.Hold(type)
+            && (
+                ModelCode.ModelOf(type) is not null
+                || type.GetMembers().Any(static m => m is IMethodSymbol method && ModelCode.IsEquivariant(method))
+            )
+        )
+        {
             start.RegisterOperationBlockAction(c => WalkBody(c, context));
+        }
     }
 
     private static void WalkBody(OperationBlockAnalysisContext blocks, WalkerContext context)
@@ -54,7 +68,13 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
         {
             if (GeneratedFiles.Contains(block.Syntax.SyntaxTree) || block.SemanticModel is not { } model)
                 continue;
-            var walker = new ModelWalker(context, blocks.OwningSymbol, model, blocks.ReportDiagnostic, blocks.CancellationToken);
+            var walker = new ModelWalker(
+                context,
+                blocks.OwningSymbol,
+                model,
+                blocks.ReportDiagnostic,
+                blocks.CancellationToken
+            );
             if (blocks.OwningSymbol is IMethodSymbol method && ScalarFunction.IsHelper(method))
             {
                 walker.CheckHelper(method);
@@ -77,22 +97,51 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (IsInterceptor(method) && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).FirstOrDefault(types.IsTyped) is { } intercepted)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnknownOperation, method.Locations[0], $"The interceptor '{method.Name}'", FlowNames.Type(intercepted)));
+        if (
+            IsInterceptor(method)
+            && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).FirstOrDefault(types.IsTyped)
+                is { } intercepted
+        )
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    Descriptors.UnknownOperation,
+                    method.Locations[0],
+                    $"The interceptor '{method.Name}'",
+                    FlowNames.Type(intercepted)
+                )
+            );
+        }
 
         bool isLayer = WrittenAttributes.OfLayers(method).Count > 0;
         if (isLayer || !IsChecked(method) || !GeneratedFiles.UserDeclarations(method, context.CancellationToken).Any())
             return;
         if (StackMemory.IsUncleared(method, GeneratedFiles.UserDeclarations(method, context.CancellationToken)))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RawAccess, method.Locations[0], $"Memory of the stack that is not cleared, in {FlowNames.Symbol(method)},"));
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    Descriptors.RawAccess,
+                    method.Locations[0],
+                    $"Memory of the stack that is not cleared, in {FlowNames.Symbol(method)},"
+                )
+            );
+        }
         ParameterCheck.Check(method, types, context.ReportDiagnostic);
     }
 
     /// <summary>An interceptor replaces a call that was checked by one that was not.</summary>
     private static bool IsInterceptor(IMethodSymbol method) =>
-        WrittenAttributes.Of(method).Any(static a => a.AttributeClass is { Name: "InterceptsLocationAttribute", ContainingNamespace.Name: "CompilerServices" });
+        WrittenAttributes
+            .Of(method)
+            .Any(static a =>
+                a.AttributeClass
+                    is { Name: "InterceptsLocationAttribute", ContainingNamespace.Name: "CompilerServices" }
+            );
 
     private static bool IsChecked(ISymbol symbol) =>
         !(symbol is IMethodSymbol assumed && ModelCode.IsAssumed(assumed))
-        && (ModelCode.ModelOf(symbol as INamedTypeSymbol ?? symbol.ContainingType) is not null || (symbol is IMethodSymbol method && ModelCode.IsEquivariant(method)));
+        && (
+            ModelCode.ModelOf(symbol as INamedTypeSymbol ?? symbol.ContainingType) is not null
+            || (symbol is IMethodSymbol method && ModelCode.IsEquivariant(method))
+        );
 }

@@ -6,18 +6,27 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>To which group types belong: features by their signature, models and what stands in them by their attribute, all others by what they are made of.</summary>
+/// <summary>
+/// To which group types belong: features by their signature, models and what stands in them by their attribute, all
+/// others by what they are made of.
+/// </summary>
 internal sealed class Groups
 {
     private static readonly ConditionalWeakTable<Compilation, Groups> Caches = new();
 
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, StrongBox<Group?>> _models = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(
+        SymbolEqualityComparer.Default
+    );
+    private readonly ConcurrentDictionary<INamedTypeSymbol, StrongBox<Group?>> _models = new(
+        SymbolEqualityComparer.Default
+    );
 
     /// <summary>The cache of a compilation.</summary>
     public static Groups Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new Groups());
 
-    /// <summary>The group of a type; null if it has none, as plain features and numbers. Of several the first.</summary>
+    /// <summary>
+    /// The group of a type; null if it has none, as plain features and numbers. Of several the first.
+    /// </summary>
     public Group? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
 
     /// <summary>What in a type belongs to another group; null if there is nothing.</summary>
@@ -33,8 +42,14 @@ internal sealed class Groups
     }
 
     /// <summary>The group of the model that a type is or stands in; null outside models.</summary>
-    public Group? ModelGroupOf(INamedTypeSymbol? type) => type is null ? null
-        : (_models.TryGetValue(type, out StrongBox<Group?>? known) ? known : _models.GetOrAdd(type, new StrongBox<Group?>(AnnotationReader.ModelGroupOf(type)))).Value;
+    public Group? ModelGroupOf(INamedTypeSymbol? type) =>
+        type is null
+            ? null
+            : (
+                _models.TryGetValue(type, out StrongBox<Group?>? known)
+                    ? known
+                    : _models.GetOrAdd(type, new StrongBox<Group?>(AnnotationReader.ModelGroupOf(type)))
+            ).Value;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
     public ImmutableArray<Belonging> In(ITypeSymbol? type)
@@ -47,24 +62,34 @@ internal sealed class Groups
     }
 
     /// <param name="type">The type.</param>
-    /// <param name="open">Delegates and type parameters that the question came through: they may name themselves.</param>
-    private static IEnumerable<Belonging> Read(ITypeSymbol type, HashSet<ISymbol> open) => type switch
-    {
-        IArrayTypeSymbol array => Read(array.ElementType, open),
-        IPointerTypeSymbol pointer => Read(pointer.PointedAtType, open),
-        IFunctionPointerTypeSymbol function => Signature(function.Signature, open),
-        ITypeParameterSymbol parameter => open.Add(parameter) ? parameter.ConstraintTypes.SelectMany(c => Read(c, open)) : [],
-        INamedTypeSymbol named => Own(named)
-            .Concat(Arguments(named).SelectMany(a => Read(a, open)))
-            .Concat(named.DelegateInvokeMethod is { } invoke && open.Add(named.OriginalDefinition) ? Signature(invoke, open) : []),
-        _ => [],
-    };
+    /// <param name="open">Delegates and type parameters that the question came through: they may name
+    /// themselves.</param>
+    private static IEnumerable<Belonging> Read(ITypeSymbol type, HashSet<ISymbol> open) =>
+        type switch
+        {
+            IArrayTypeSymbol array => Read(array.ElementType, open),
+            IPointerTypeSymbol pointer => Read(pointer.PointedAtType, open),
+            IFunctionPointerTypeSymbol function => Signature(function.Signature, open),
+            ITypeParameterSymbol parameter => open.Add(parameter)
+                ? parameter.ConstraintTypes.SelectMany(c => Read(c, open))
+                : [],
+            INamedTypeSymbol named => Own(named)
+                .Concat(Arguments(named).SelectMany(a => Read(a, open)))
+                .Concat(
+                    named.DelegateInvokeMethod is { } invoke && open.Add(named.OriginalDefinition)
+                        ? Signature(invoke, open)
+                        : []
+                ),
+            _ => [],
+        };
 
     private static IEnumerable<Belonging> Own(INamedTypeSymbol type)
     {
-        Group? group = AnnotationReader.OfType(type).Signature is { } signature && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
-            ? signature.Group
-            : AnnotationReader.ModelGroupOf(type);
+        Group? group =
+            AnnotationReader.OfType(type).Signature is { } signature
+            && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
+                ? signature.Group
+                : AnnotationReader.ModelGroupOf(type);
         return group is { } own ? [new Belonging(type, own)] : [];
     }
 

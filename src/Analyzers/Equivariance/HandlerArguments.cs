@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What of a call is handed to the handler of an interpolated string, by <c>[InterpolatedStringHandlerArgument]</c>: the tree has placeholders for it, without types.</summary>
+/// <summary>
+/// What of a call is handed to the handler of an interpolated string, by <c>[InterpolatedStringHandlerArgument]</c>:
+/// the tree has placeholders for it, without types.
+/// </summary>
 internal static class HandlerArguments
 {
     /// <summary>The types of what a handler is handed.</summary>
@@ -20,7 +23,8 @@ internal static class HandlerArguments
                 ? Parameters(parameter).FirstOrDefault(p => p.Name == name)?.Type
                 : call switch
                 {
-                    IInvocationOperation invocation => invocation.Instance?.Type ?? invocation.Arguments.FirstOrDefault()?.Value.Type,
+                    IInvocationOperation invocation => invocation.Instance?.Type
+                        ?? invocation.Arguments.FirstOrDefault()?.Value.Type,
                     IPropertyReferenceOperation property => property.Instance?.Type,
                     _ => null,
                 };
@@ -29,15 +33,23 @@ internal static class HandlerArguments
         }
     }
 
-    private static IEnumerable<IParameterSymbol> Parameters(IParameterSymbol parameter) => parameter.ContainingSymbol switch
-    {
-        IMethodSymbol method => method.Parameters,
-        IPropertySymbol property => property.Parameters,
-        _ => [],
-    };
+    private static IEnumerable<IParameterSymbol> Parameters(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol switch
+        {
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => [],
+        };
 
-    private static IEnumerable<string?> Names(IParameterSymbol parameter) => parameter.GetAttributes()
-        .Where(static a => a.AttributeClass is { Name: "InterpolatedStringHandlerArgumentAttribute" } && Namespaces.IsFramework(a.AttributeClass))
-        .SelectMany(static a => a.ConstructorArguments)
-        .SelectMany(static c => c.Kind == TypedConstantKind.Array ? c.Values.Select(static v => v.Value as string) : [c.Value as string]);
+    private static IEnumerable<string?> Names(IParameterSymbol parameter) =>
+        parameter
+            .GetAttributes()
+            .Where(static a =>
+                a.AttributeClass is { Name: "InterpolatedStringHandlerArgumentAttribute" }
+                && Namespaces.IsFramework(a.AttributeClass)
+            )
+            .SelectMany(static a => a.ConstructorArguments)
+            .SelectMany(static c =>
+                c.Kind == TypedConstantKind.Array ? c.Values.Select(static v => v.Value as string) : [c.Value as string]
+            );
 }

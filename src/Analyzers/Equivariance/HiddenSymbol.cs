@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>The kinds of symbols that the compiler binds behind the source: no name in the text stands for them.</summary>
+/// <summary>
+/// The kinds of symbols that the compiler binds behind the source: no name in the text stands for them.
+/// </summary>
 internal enum HiddenSymbol
 {
     /// <summary>A conversion that stands in the tree as an operation of its own.</summary>
@@ -15,19 +17,25 @@ internal enum HiddenSymbol
     /// <summary>The conversions of the parts of a deconstruction.</summary>
     DeconstructConversion,
 
-    /// <summary>What a <c>foreach</c> calls: <c>GetEnumerator</c>, <c>MoveNext</c>, <c>Current</c>, <c>Dispose</c>.</summary>
+    /// <summary>
+    /// What a <c>foreach</c> calls: <c>GetEnumerator</c>, <c>MoveNext</c>, <c>Current</c>, <c>Dispose</c>.
+    /// </summary>
     Enumerator,
 
     /// <summary>The conversion of each element of a <c>foreach</c> or a spread.</summary>
     ElementConversion,
 
-    /// <summary>The operators and conversions of a comparison of tuples, and the conversions of the parts of a tuple.</summary>
+    /// <summary>
+    /// The operators and conversions of a comparison of tuples, and the conversions of the parts of a tuple.
+    /// </summary>
     Tuple,
 
     /// <summary><c>true</c> and <c>false</c> behind conditions, <c>&amp;&amp;</c> and <c>||</c>.</summary>
     TrueFalse,
 
-    /// <summary>The constructor and the calls of a handler of interpolated strings, with the arguments that it is handed.</summary>
+    /// <summary>
+    /// The constructor and the calls of a handler of interpolated strings, with the arguments that it is handed.
+    /// </summary>
     StringHandler,
 
     /// <summary>Constructors, builders and <c>Add</c> behind a collection expression or an initialiser.</summary>

@@ -7,7 +7,13 @@ namespace GeoDL.Typed.Analyzers;
 /// <content>What is said, and where.</content>
 internal sealed partial class ModelWalker
 {
-    private static readonly HashSet<string> MemoryClasses = new(StringComparer.Ordinal) { "Unsafe", "MemoryMarshal", "Marshal", "RuntimeHelpers" };
+    private static readonly HashSet<string> MemoryClasses = new(StringComparer.Ordinal)
+    {
+        "Unsafe",
+        "MemoryMarshal",
+        "Marshal",
+        "RuntimeHelpers",
+    };
 
     private bool Report(DiagnosticDescriptor rule, IOperation operation, ITypeSymbol type)
     {
@@ -21,29 +27,48 @@ internal sealed partial class ModelWalker
         string name = FlowNames.Type(type);
         return rule.Id switch
         {
-            DiagnosticIds.FeatureByReference => Report(rule, operation.Syntax, FlowNames.Expression(operation.Syntax), name),
-            DiagnosticIds.FeatureFromNothing => Report(rule, operation.Syntax, FlowNames.Type(operation.Type!), Instead(operation.Type!)),
-            DiagnosticIds.UncheckedHelper => Report(rule, operation.Syntax, ((IInvocationOperation)operation).TargetMethod.Name, name),
+            DiagnosticIds.FeatureByReference => Report(
+                rule,
+                operation.Syntax,
+                FlowNames.Expression(operation.Syntax),
+                name
+            ),
+            DiagnosticIds.FeatureFromNothing => Report(
+                rule,
+                operation.Syntax,
+                FlowNames.Type(operation.Type!),
+                Instead(operation.Type!)
+            ),
+            DiagnosticIds.UncheckedHelper => Report(
+                rule,
+                operation.Syntax,
+                ((IInvocationOperation)operation).TargetMethod.Name,
+                name
+            ),
             _ => Report(rule, SmallestWrongText(operation), OperationNames.Of(operation), name),
         };
     }
 
-    private SyntaxNode SmallestWrongText(IOperation operation) => operation switch
-    {
-        IForEachLoopOperation loop => loop.Collection.Syntax,
-        ISimpleAssignmentOperation assignment => assignment.Target.Syntax,
-        // What it is handed is not wrong; what it makes is.
-        IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation when Handed(invocation) is null => call.Expression,
-        _ => operation.Syntax,
-    };
+    private SyntaxNode SmallestWrongText(IOperation operation) =>
+        operation switch
+        {
+            IForEachLoopOperation loop => loop.Collection.Syntax,
+            ISimpleAssignmentOperation assignment => assignment.Target.Syntax,
+            // What it is handed is not wrong; what it makes is.
+            IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation
+                when Handed(invocation) is null => call.Expression,
+            _ => operation.Syntax,
+        };
 
-    private static string Instead(ITypeSymbol type) => type.Name switch
-    {
-        "Pair" => "\"new Pair<A, B>(first, second)\"",
-        "Features" => "\"Features.Zeros(like, \"…\")\" for zeros",
-        "PointCloud" or "Positions" or "Neighbourhood" or "Batch" or "Labels" => "a parameter, and let the caller give it",
-        _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
-    };
+    private static string Instead(ITypeSymbol type) =>
+        type.Name switch
+        {
+            "Pair" => "\"new Pair<A, B>(first, second)\"",
+            "Features" => "\"Features.Zeros(like, \"…\")\" for zeros",
+            "PointCloud" or "Positions" or "Neighbourhood" or "Batch" or "Labels" =>
+                "a parameter, and let the caller give it",
+            _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
+        };
 
     private bool Report(Diagnostic found)
     {

@@ -5,12 +5,19 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Walks the operations of model code and judges everything that runs: each operation by its kind (<see cref="OperationDecisions"/>), and each symbol that it
-/// names or that the compiler binds behind it (<see cref="BoundSymbols"/>). Whatever touches features or geometry and is not known to be equivariant is
-/// reported, and so is what nobody has decided on. Each operation is visited once, without recursion: neither size nor depth of the source matters.
+/// Walks the operations of model code and judges everything that runs: each operation by its kind
+/// (<see cref="OperationDecisions"/>), and each symbol that it names or that the compiler binds behind it
+/// (<see cref="BoundSymbols"/>). Whatever touches features or geometry and is not known to be equivariant is reported,
+/// and so is what nobody has decided on. Each operation is visited once, without recursion: neither size nor depth of
+/// the source matters.
 /// </summary>
 internal sealed partial class ModelWalker(
-    WalkerContext context, ISymbol owner, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellation)
+    WalkerContext context,
+    ISymbol owner,
+    SemanticModel model,
+    Action<Diagnostic> report,
+    CancellationToken cancellation
+)
 {
     private readonly TypedTypes _types = context.Types;
     private readonly AllowedCalls _calls = new(context.Types, context.Declarations, cancellation);
@@ -23,11 +30,19 @@ internal sealed partial class ModelWalker(
 
     private TypedReach Reach => _reach ??= new TypedReach(_types, _root!);
 
-    /// <summary>What of an operation runs: not the operand of <c>nameof</c>, nor what the compiler put in for an argument that is left out.</summary>
+    /// <summary>
+    /// What of an operation runs: not the operand of <c>nameof</c>, nor what the compiler put in for an argument that
+    /// is left out.
+    /// </summary>
     public static IEnumerable<IOperation> Children(IOperation operation)
     {
-        if (OperationDecisions.Of(operation.Kind) == OperationDecision.Skipped || operation is IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue })
+        if (
+            OperationDecisions.Of(operation.Kind) == OperationDecision.Skipped
+            || operation is IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue }
+        )
+        {
             return [];
+        }
         return operation.ChildOperations;
     }
 
@@ -44,10 +59,23 @@ internal sealed partial class ModelWalker(
         (_root, _reach) = (block, null);
         int before = _reports;
         Walk(block);
-        if (owner is IMethodSymbol method && _reports == before && DeferredCode.Is(method, block.Syntax)
-            && (method.Parameters.Select(static p => p.Type).FirstOrDefault(_types.IsTyped) ?? Reach.Of(block)) is { } type && method.Locations.FirstOrDefault() is { } place)
+        if (
+            owner is IMethodSymbol method
+            && _reports == before
+            && DeferredCode.Is(method, block.Syntax)
+            && (method.Parameters.Select(static p => p.Type).FirstOrDefault(_types.IsTyped) ?? Reach.Of(block))
+                is { } type
+            && method.Locations.FirstOrDefault() is { } place
+        )
         {
-            report(Diagnostic.Create(Descriptors.UnknownOperation, place, $"Running {FlowNames.Symbol(method)} later", FlowNames.Type(type)));
+            report(
+                Diagnostic.Create(
+                    Descriptors.UnknownOperation,
+                    place,
+                    $"Running {FlowNames.Symbol(method)} later",
+                    FlowNames.Type(type)
+                )
+            );
         }
     }
 
@@ -78,9 +106,16 @@ internal sealed partial class ModelWalker(
 
     /// <summary>Of a map of scalars only the scalars: the function is judged as a whole.</summary>
     private static IEnumerable<IOperation> WalkedChildren(IOperation operation) =>
-        operation is IInvocationOperation call && ScalarFunction.IsMap(call, out _) ? call.Instance is { } scalars ? [scalars] : [] : Children(operation);
+        operation is IInvocationOperation call && ScalarFunction.IsMap(call, out _)
+            ? call.Instance is { } scalars
+                ? [scalars]
+                : []
+            : Children(operation);
 
-    /// <summary>What is decided before its parts are seen. Returns whether the value is reported, or is C#'s error; null if the parts are to be walked.</summary>
+    /// <summary>
+    /// What is decided before its parts are seen. Returns whether the value is reported, or is C#'s error; null if the
+    /// parts are to be walked.
+    /// </summary>
     private bool? Enter(IOperation operation)
     {
         switch (operation)
@@ -89,8 +124,17 @@ internal sealed partial class ModelWalker(
                 return true;
             case IAnonymousFunctionOperation lambda:
                 CheckMemory(lambda.Symbol, lambda.Syntax);
-                ITypeSymbol? type = Reach.Of(lambda) ?? lambda.Symbol.Parameters.Select(static p => p.Type).FirstOrDefault(_types.IsTyped);
-                return type is null ? null : Report(Descriptors.UnknownOperation, lambda.Syntax, OperationNames.Of(lambda), FlowNames.Type(type));
+                ITypeSymbol? type =
+                    Reach.Of(lambda)
+                    ?? lambda.Symbol.Parameters.Select(static p => p.Type).FirstOrDefault(_types.IsTyped);
+                return type is null
+                    ? null
+                    : Report(
+                        Descriptors.UnknownOperation,
+                        lambda.Syntax,
+                        OperationNames.Of(lambda),
+                        FlowNames.Type(type)
+                    );
             case ILocalFunctionOperation function:
                 if (ModelCode.IsAssumed(function.Symbol))
                 {
@@ -99,7 +143,11 @@ internal sealed partial class ModelWalker(
                 }
 
                 if (ScalarFunction.IsHelper(function.Symbol))
-                    return ScalarFunction.CheckHelper(function.Symbol, model, context.Hooks.Judged, cancellation) is { } wrong && Report(wrong);
+                {
+                    return ScalarFunction.CheckHelper(function.Symbol, model, context.Hooks.Judged, cancellation)
+                            is { } wrong
+                        && Report(wrong);
+                }
                 CheckMemory(function.Symbol, function.Syntax);
                 ParameterCheck.Check(function.Symbol, _types, found => Report(found));
                 return null;
@@ -112,14 +160,29 @@ internal sealed partial class ModelWalker(
         }
     }
 
-    /// <summary>Judges an operation whose parts have been walked. Returns whether its value is reported: then what takes it says nothing more.</summary>
+    /// <summary>
+    /// Judges an operation whose parts have been walked. Returns whether its value is reported: then what takes it says
+    /// nothing more.
+    /// </summary>
     private bool Leave(Frame frame)
     {
         IOperation operation = frame.Operation;
         if (operation is IInvocationOperation call && ScalarFunction.IsMap(call, out ScalarParity required))
             return LeaveMap(frame, call, required);
-        if (operation is ILocalFunctionOperation { Body: { } later, Symbol: var deferred } && _reports == frame.ReportsBefore && DeferredCode.Is(deferred, later.Syntax) && Reach.Of(deferred) is { } held)
-            return Report(Descriptors.UnknownOperation, ((LocalFunctionStatementSyntax)operation.Syntax).Identifier, $"Running {FlowNames.Symbol(deferred)} later", FlowNames.Type(held));
+        if (
+            operation is ILocalFunctionOperation { Body: { } later, Symbol: var deferred }
+            && _reports == frame.ReportsBefore
+            && DeferredCode.Is(deferred, later.Syntax)
+            && Reach.Of(deferred) is { } held
+        )
+        {
+            return Report(
+                Descriptors.UnknownOperation,
+                ((LocalFunctionStatementSyntax)operation.Syntax).Identifier,
+                $"Running {FlowNames.Symbol(deferred)} later",
+                FlowNames.Type(held)
+            );
+        }
         if (operation is ILocalReferenceOperation known && _reported.Contains(known.Local))
             return true;
         if (operation is IVariableDeclaratorOperation declarator && frame.IsChildReported)
@@ -141,12 +204,46 @@ internal sealed partial class ModelWalker(
         if (Plumbing(operation) is { } name)
             return Report(Descriptors.GeneratedMember, operation.Syntax, name);
         if (type is null && ClosedRuntimeMember() is { } closed)
-            return frame.IsChildReported || Report(Descriptors.UnknownOperation, operation.Syntax, OperationNames.Of(operation), FlowNames.Type(closed.ContainingType));
-        if (operation is IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } local } && _types.IsTyped(local.Type))
-            return Report(Descriptors.FeatureByReference, operation.Syntax, "The reference " + FlowNames.Symbol(local), FlowNames.Type(local.Type));
-        if (operation is IMethodReferenceOperation { Method: var referenced }
-            && (referenced.Parameters.Select(static p => p.Type).Append(referenced.ReturnType).FirstOrDefault(_types.IsTyped) ?? Reach.Of(referenced)) is { } handled)
-            return Report(Descriptors.UnknownOperation, operation.Syntax, "A delegate of " + FlowNames.Symbol(referenced), FlowNames.Type(handled));
+        {
+            return frame.IsChildReported
+                || Report(
+                    Descriptors.UnknownOperation,
+                    operation.Syntax,
+                    OperationNames.Of(operation),
+                    FlowNames.Type(closed.ContainingType)
+                );
+        }
+        if (
+            operation is IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None } local }
+            && _types.IsTyped(local.Type)
+        )
+        {
+            return Report(
+                Descriptors.FeatureByReference,
+                operation.Syntax,
+                "The reference " + FlowNames.Symbol(local),
+                FlowNames.Type(local.Type)
+            );
+        }
+        if (
+            operation is IMethodReferenceOperation { Method: var referenced }
+            && (
+                referenced
+                    .Parameters.Select(static p => p.Type)
+                    .Append(referenced.ReturnType)
+                    .FirstOrDefault(_types.IsTyped)
+                ?? Reach.Of(referenced)
+            )
+                is { } handled
+        )
+        {
+            return Report(
+                Descriptors.UnknownOperation,
+                operation.Syntax,
+                "A delegate of " + FlowNames.Symbol(referenced),
+                FlowNames.Type(handled)
+            );
+        }
         if (operation is ITryOperation attempt)
             return CheckCatches(attempt);
         if (type is not null && Judge(operation) is { } rule)
@@ -155,14 +252,24 @@ internal sealed partial class ModelWalker(
         if (!frame.IsTypedChildReported && HiddenFault(operation))
             return true;
         return IsUndecided(operation)
-            ? frame.IsChildReported || Report(Descriptors.UnknownOperation, operation.Syntax, OperationNames.Of(operation), operation.Type is { } own ? FlowNames.Type(own) : "model code")
+            ? frame.IsChildReported
+                || Report(
+                    Descriptors.UnknownOperation,
+                    operation.Syntax,
+                    OperationNames.Of(operation),
+                    operation.Type is { } own ? FlowNames.Type(own) : "model code"
+                )
             : operation.Type is null && frame.IsChildReported;
     }
 
     private bool LeaveMap(Frame frame, IInvocationOperation call, ScalarParity required)
     {
         context.Hooks.Judged?.Invoke(call.Syntax, call.TargetMethod);
-        return frame.IsChildReported || (ScalarFunction.Check(call, required, model, context.Hooks.Judged, cancellation) is { } fault && Report(fault));
+        return frame.IsChildReported
+            || (
+                ScalarFunction.Check(call, required, model, context.Hooks.Judged, cancellation) is { } fault
+                && Report(fault)
+            );
     }
 
     /// <summary>Tells who listens what has been judged.</summary>
@@ -176,26 +283,34 @@ internal sealed partial class ModelWalker(
                 judged(operation.Syntax, symbol);
         }
 
-        ITypeSymbol? type = TestedTypes.Of(operation) ?? operation switch
-        {
-            ITypeOfOperation typeOf => typeOf.TypeOperand,
-            ICatchClauseOperation caught => caught.ExceptionType,
-            IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } => variable.Symbol.Type,
-            _ => operation.Type,
-        };
+        ITypeSymbol? type =
+            TestedTypes.Of(operation)
+            ?? operation switch
+            {
+                ITypeOfOperation typeOf => typeOf.TypeOperand,
+                ICatchClauseOperation caught => caught.ExceptionType,
+                IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } => variable
+                    .Symbol
+                    .Type,
+                _ => operation.Type,
+            };
         if (type is not null)
             judged(operation.Syntax, type);
     }
 
     /// <summary>Whether nobody has decided on an operation, or has decided that it has no place here.</summary>
-    private static bool IsUndecided(IOperation operation) => OperationDecisions.Of(operation.Kind) switch
-    {
-        null or OperationDecision.Refused => true,
-        OperationDecision.BySyntax => !OperationDecisions.IsKnown(operation.Syntax),
-        _ => false,
-    };
+    private static bool IsUndecided(IOperation operation) =>
+        OperationDecisions.Of(operation.Kind) switch
+        {
+            null or OperationDecision.Refused => true,
+            OperationDecision.BySyntax => !OperationDecisions.IsKnown(operation.Syntax),
+            _ => false,
+        };
 
-    /// <summary>Reports the first of the hidden symbols that is handed something typed and is not on the list, or that reaches past the types of C#.</summary>
+    /// <summary>
+    /// Reports the first of the hidden symbols that is handed something typed and is not on the list, or that reaches
+    /// past the types of C#.
+    /// </summary>
     private bool HiddenFault(IOperation operation)
     {
         foreach (BoundSymbol bound in _bound)
@@ -203,9 +318,23 @@ internal sealed partial class ModelWalker(
             if (bound.Hidden is null)
                 continue;
             if (bound.Symbol is null)
-                return Report(Descriptors.UnknownOperation, bound.Where, "What C# calls behind " + FlowNames.Expression(bound.Where), FlowNames.Type(bound.Operand!));
+            {
+                return Report(
+                    Descriptors.UnknownOperation,
+                    bound.Where,
+                    "What C# calls behind " + FlowNames.Expression(bound.Where),
+                    FlowNames.Type(bound.Operand!)
+                );
+            }
             if (bound.Types.FirstOrDefault(_types.IsTyped) is { } type && !IsAllowed(bound.Symbol))
-                return Report(Descriptors.UnknownOperation, bound.Where, OperationNames.Hidden(bound), FlowNames.Type(type));
+            {
+                return Report(
+                    Descriptors.UnknownOperation,
+                    bound.Where,
+                    OperationNames.Hidden(bound),
+                    FlowNames.Type(type)
+                );
+            }
             if (context.Raw.Of(bound.Symbol) is { } raw)
                 return Report(Descriptors.RawAccess, bound.Where, raw);
         }
@@ -213,12 +342,13 @@ internal sealed partial class ModelWalker(
         return false;
     }
 
-    private bool IsAllowed(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol method => _calls.IsAllowed(method),
-        IPropertySymbol property => _calls.IsAllowed(property),
-        _ => false,
-    };
+    private bool IsAllowed(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol method => _calls.IsAllowed(method),
+            IPropertySymbol property => _calls.IsAllowed(property),
+            _ => false,
+        };
 
     /// <summary>How messages name what reaches past the types of C#; null if nothing does.</summary>
     private string? RawFault(IOperation operation)
@@ -234,19 +364,38 @@ internal sealed partial class ModelWalker(
         return null;
     }
 
-    /// <summary>Whether something is thrown depends on the numbers in the rows, and what it says may name a row: catching it would branch on data.</summary>
+    /// <summary>
+    /// Whether something is thrown depends on the numbers in the rows, and what it says may name a row: catching it
+    /// would branch on data.
+    /// </summary>
     private bool CheckCatches(ITryOperation attempt)
     {
         ITypeSymbol? type = attempt.Catches.IsEmpty ? null : Reach.Of(attempt.Body);
-        return type is not null && attempt.Catches
-            .Aggregate(false, (_, c) => Report(Descriptors.UnknownOperation, ((CatchClauseSyntax)c.Syntax).CatchKeyword, "Catching what the try block throws", FlowNames.Type(type)));
+        return type is not null
+            && attempt.Catches.Aggregate(
+                false,
+                (_, c) =>
+                    Report(
+                        Descriptors.UnknownOperation,
+                        ((CatchClauseSyntax)c.Syntax).CatchKeyword,
+                        "Catching what the try block throws",
+                        FlowNames.Type(type)
+                    )
+            );
     }
 
     /// <summary>Memory of the stack that is not cleared keeps what earlier calls left there.</summary>
     private void CheckMemory(IMethodSymbol function, SyntaxNode syntax)
     {
         if (StackMemory.IsUncleared(function, [syntax]))
-            Report(Descriptors.RawAccess, syntax, $"Memory of the stack that is not cleared, in {(function.Name.Length == 0 ? "a lambda" : FlowNames.Symbol(function))},");
+        {
+            Report(
+                Descriptors.RawAccess,
+                syntax,
+                "Memory of the stack that is not cleared, in "
+                    + $"{(function.Name.Length == 0 ? "a lambda" : FlowNames.Symbol(function))},"
+            );
+        }
     }
 
     /// <summary>The name of what only generated code may use; null if there is none in this operation.</summary>
@@ -267,26 +416,44 @@ internal sealed partial class ModelWalker(
         return type is not null && IsPlumbing(type) ? type.Name : null;
     }
 
-    private bool IsPlumbing(ISymbol symbol) => symbol.Name != "ModelBuilder" && symbol.ContainingType?.Name != "ModelBuilder" && (TypedTypes.IsPlumbing(symbol) || IsGenerated(symbol));
+    private bool IsPlumbing(ISymbol symbol) =>
+        symbol.Name != "ModelBuilder"
+        && symbol.ContainingType?.Name != "ModelBuilder"
+        && (TypedTypes.IsPlumbing(symbol) || IsGenerated(symbol));
 
-    /// <summary>Whether a name with two underscores is the generator's; in the user's own code it is reported where it is declared.</summary>
+    /// <summary>
+    /// Whether a name with two underscores is the generator's; in the user's own code it is reported where it is
+    /// declared.
+    /// </summary>
     private bool IsGenerated(ISymbol symbol) =>
-        symbol.Name.StartsWith("__", StringComparison.Ordinal) && symbol.Kind is SymbolKind.Field or SymbolKind.Method or SymbolKind.Property
+        symbol.Name.StartsWith("__", StringComparison.Ordinal)
+        && symbol.Kind is SymbolKind.Field or SymbolKind.Method or SymbolKind.Property
         && !Generators.Reading.GeneratedFiles.UserDeclarations(symbol.OriginalDefinition, cancellation).Any();
 
-    /// <summary>A member of the runtime that is neither on the list nor open to untyped code: it would change the model, or start something, while a pass runs.</summary>
+    /// <summary>
+    /// A member of the runtime that is neither on the list nor open to untyped code: it would change the model, or
+    /// start something, while a pass runs.
+    /// </summary>
     private ISymbol? ClosedRuntimeMember()
     {
         foreach (BoundSymbol bound in _bound)
         {
-            if (bound.Symbol is { ContainingType: not null } symbol && !RuntimeMembers.IsOpen(symbol, owner is IMethodSymbol { MethodKind: MethodKind.Constructor }))
+            if (
+                bound.Symbol is { ContainingType: not null } symbol
+                && !RuntimeMembers.IsOpen(symbol, owner is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            )
+            {
                 return symbol;
+            }
         }
 
         return null;
     }
 
-    /// <summary>The first typed type that an operation touches: of its operands, of itself, of what it names; null if there is none.</summary>
+    /// <summary>
+    /// The first typed type that an operation touches: of its operands, of itself, of what it names; null if there is
+    /// none.
+    /// </summary>
     private ITypeSymbol? Touched(IOperation operation)
     {
         if (Handed(operation) is { } handed)
@@ -308,23 +475,31 @@ internal sealed partial class ModelWalker(
         return null;
     }
 
-    /// <summary>The type of the first typed value that an operation is handed by the source; what is left out is not.</summary>
-    private ITypeSymbol? Handed(IOperation operation) => Children(operation)
-        .Where(static c => c is not IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue })
-        .Select(static c => Value(c).Type)
-        .FirstOrDefault(_types.IsTyped);
+    /// <summary>
+    /// The type of the first typed value that an operation is handed by the source; what is left out is not.
+    /// </summary>
+    private ITypeSymbol? Handed(IOperation operation) =>
+        Children(operation)
+            .Where(static c => c is not IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue })
+            .Select(static c => Value(c).Type)
+            .FirstOrDefault(_types.IsTyped);
 
     /// <summary>Types that an operation has beside its own.</summary>
-    private static IEnumerable<ITypeSymbol?> AskedTypes(IOperation operation) => operation switch
-    {
-        IPatternOperation pattern => [pattern.InputType, pattern.NarrowedType],
-        IIsTypeOperation test => [test.TypeOperand],
-        IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } => [variable.Symbol.Type],
-        _ => [],
-    };
+    private static IEnumerable<ITypeSymbol?> AskedTypes(IOperation operation) =>
+        operation switch
+        {
+            IPatternOperation pattern => [pattern.InputType, pattern.NarrowedType],
+            IIsTypeOperation test => [test.TypeOperand],
+            IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } =>
+            [
+                variable.Symbol.Type,
+            ],
+            _ => [],
+        };
 
     /// <summary>An argument has no type of its own; its value has.</summary>
-    private static IOperation Value(IOperation operation) => operation is IArgumentOperation argument ? argument.Value : operation;
+    private static IOperation Value(IOperation operation) =>
+        operation is IArgumentOperation argument ? argument.Value : operation;
 
     /// <summary>An operation whose parts are being walked.</summary>
     private sealed class Frame(IOperation operation, IEnumerable<IOperation> children, int reportsBefore)
@@ -346,7 +521,8 @@ internal sealed partial class ModelWalker(
         public void Take(IOperation child, bool isReported, TypedTypes types)
         {
             IsChildReported |= isReported;
-            IsTypedChildReported |= isReported && (types.IsTyped(Value(child).Type) || (operation.Type is not null && child.Type is null));
+            IsTypedChildReported |=
+                isReported && (types.IsTyped(Value(child).Type) || (operation.Type is not null && child.Type is null));
         }
     }
 }

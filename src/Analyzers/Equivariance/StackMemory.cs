@@ -7,15 +7,28 @@ namespace GeoDL.Typed.Analyzers;
 internal static class StackMemory
 {
     /// <summary>Whether a method, a local function or a lambda allocates such, in one of its declarations.</summary>
-    public static bool IsUncleared(IMethodSymbol method, IEnumerable<SyntaxNode> declarations) => SkipsClearing(method)
-        && declarations.Any(static d => d.DescendantNodes().Any(static n => n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax));
+    public static bool IsUncleared(IMethodSymbol method, IEnumerable<SyntaxNode> declarations) =>
+        SkipsClearing(method)
+        && declarations.Any(static d =>
+            d.DescendantNodes()
+                .Any(static n =>
+                    n is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax
+                )
+        );
 
     private static bool SkipsClearing(IMethodSymbol method)
     {
         // A local function or a lambda that says nothing is reported with the method around it.
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
             return Says(method);
-        for (ISymbol? symbol = method; symbol is not null; symbol = symbol is INamedTypeSymbol { ContainingType: null } ? symbol.ContainingModule : symbol is IModuleSymbol ? null : symbol.ContainingType)
+        for (
+            ISymbol? symbol = method;
+            symbol is not null;
+            symbol =
+                    symbol is INamedTypeSymbol { ContainingType: null } ? symbol.ContainingModule
+                    : symbol is IModuleSymbol ? null
+                    : symbol.ContainingType
+        )
         {
             if (Says(symbol))
                 return true;
@@ -24,5 +37,10 @@ internal static class StackMemory
         return false;
     }
 
-    private static bool Says(ISymbol symbol) => symbol.GetAttributes().Any(static a => a.AttributeClass is { Name: "SkipLocalsInitAttribute", ContainingNamespace.Name: "CompilerServices" });
+    private static bool Says(ISymbol symbol) =>
+        symbol
+            .GetAttributes()
+            .Any(static a =>
+                a.AttributeClass is { Name: "SkipLocalsInitAttribute", ContainingNamespace.Name: "CompilerServices" }
+            );
 }

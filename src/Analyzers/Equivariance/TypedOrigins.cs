@@ -5,32 +5,53 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Where typed values may come from: parameters of the code that is checked, and variables that a judged operation filled. A pattern asks of a typed
-/// value only whether it is there; a carrier that is untyped to C# (an object, an exception, the field behind a primary constructor) gives none.
+/// Where typed values may come from: parameters of the code that is checked, and variables that a judged operation
+/// filled. A pattern asks of a typed value only whether it is there; a carrier that is untyped to C# (an object, an
+/// exception, the field behind a primary constructor) gives none.
 /// </summary>
 internal static class TypedOrigins
 {
     /// <summary>Whether a local variable was filled by an operation that the walker judges.</summary>
-    public static bool IsKnown(ILocalSymbol local, CancellationToken cancellation) => local.DeclaringSyntaxReferences.Length == 1
-        && local.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is VariableDeclaratorSyntax or SingleVariableDesignationSyntax;
+    public static bool IsKnown(ILocalSymbol local, CancellationToken cancellation) =>
+        local.DeclaringSyntaxReferences.Length == 1
+        && local.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
+            is VariableDeclaratorSyntax
+                or SingleVariableDesignationSyntax;
 
-    /// <summary>Whether a parameter belongs to the code that reads it: one of a primary constructor is kept in a field of its object.</summary>
+    /// <summary>
+    /// Whether a parameter belongs to the code that reads it: one of a primary constructor is kept in a field of its
+    /// object.
+    /// </summary>
     public static bool IsKnown(IParameterSymbol parameter, ISymbol owner) =>
-        parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } || SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, owner);
+        parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+        || SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, owner);
 
-    /// <summary>Whether a pattern on a typed value asks no more than whether it is there: its static type, <c>null</c>, <c>{ }</c>, <c>var</c>.</summary>
-    public static bool AsksOnlyWhetherItIsThere(IPatternOperation pattern, TypedTypes types) => pattern switch
-    {
-        IDiscardPatternOperation => true,
-        INegatedPatternOperation or IBinaryPatternOperation => types.IsTyped(pattern.InputType),
-        IConstantPatternOperation constant => types.IsTyped(pattern.InputType) && IsNull(constant.Value),
-        IDeclarationPatternOperation declaration => declaration.MatchesNull ? Same(pattern.InputType, pattern.NarrowedType) : Same(pattern.InputType, declaration.MatchedType),
-        ITypePatternOperation type => Same(pattern.InputType, type.MatchedType),
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } recursive => Same(pattern.InputType, recursive.MatchedType),
-        _ => false,
-    };
+    /// <summary>
+    /// Whether a pattern on a typed value asks no more than whether it is there: its static type, <c>null</c>, <c>{
+    /// }</c>, <c>var</c>.
+    /// </summary>
+    public static bool AsksOnlyWhetherItIsThere(IPatternOperation pattern, TypedTypes types) =>
+        pattern switch
+        {
+            IDiscardPatternOperation => true,
+            INegatedPatternOperation or IBinaryPatternOperation => types.IsTyped(pattern.InputType),
+            IConstantPatternOperation constant => types.IsTyped(pattern.InputType) && IsNull(constant.Value),
+            IDeclarationPatternOperation declaration => declaration.MatchesNull
+                ? Same(pattern.InputType, pattern.NarrowedType)
+                : Same(pattern.InputType, declaration.MatchedType),
+            ITypePatternOperation type => Same(pattern.InputType, type.MatchedType),
+            IRecursivePatternOperation
+            {
+                DeconstructionSubpatterns.IsEmpty: true,
+                PropertySubpatterns.IsEmpty: true
+            } recursive => Same(pattern.InputType, recursive.MatchedType),
+            _ => false,
+        };
 
-    /// <summary>Whether a typed value is only asked for being there: compared with null, or handed to the framework's check for it.</summary>
+    /// <summary>
+    /// Whether a typed value is only asked for being there: compared with null, or handed to the framework's check for
+    /// it.
+    /// </summary>
     public static bool IsOnlyAskedFor(IOperation value)
     {
         IOperation outermost = value;
@@ -45,11 +66,18 @@ internal static class TypedOrigins
     }
 
     /// <summary>Whether a comparison asks for null.</summary>
-    public static bool IsNullComparison(IBinaryOperation comparison) => comparison is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null }
+    public static bool IsNullComparison(IBinaryOperation comparison) =>
+        comparison is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null }
         && (IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand));
 
     /// <summary>Whether a method is the framework's check for null.</summary>
-    public static bool IsNullCheck(IMethodSymbol method) => method is { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", ContainingNamespace.Name: "System" } } && Namespaces.IsFramework(method);
+    public static bool IsNullCheck(IMethodSymbol method) =>
+        method
+            is {
+                Name: "ThrowIfNull",
+                ContainingType: { Name: "ArgumentNullException", ContainingNamespace.Name: "System" }
+            }
+        && Namespaces.IsFramework(method);
 
     /// <summary>Whether a value is the constant null, or nothing in a variable that may hold nothing.</summary>
     public static bool IsNull(IOperation value)
@@ -57,12 +85,19 @@ internal static class TypedOrigins
         while (value is IConversionOperation { OperatorMethod: null } conversion)
             value = conversion.Operand;
         return value.ConstantValue is { HasValue: true, Value: null }
-            || value is IDefaultValueOperation { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } };
+            || value
+                is IDefaultValueOperation
+                {
+                    Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+                };
     }
 
     /// <summary>Whether two types are the same value, there or not.</summary>
-    public static bool Same(ITypeSymbol? first, ITypeSymbol? second) => first is not null && second is not null && SymbolEqualityComparer.Default.Equals(Inner(first), Inner(second));
+    public static bool Same(ITypeSymbol? first, ITypeSymbol? second) =>
+        first is not null && second is not null && SymbolEqualityComparer.Default.Equals(Inner(first), Inner(second));
 
     private static ITypeSymbol Inner(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Which typed values the lambdas, local functions and <c>try</c> blocks of a body touch, also through the local functions that they call or
-/// hand on: these may capture them. The body is read once, whatever is asked.
+/// Which typed values the lambdas, local functions and <c>try</c> blocks of a body touch, also through the local
+/// functions that they call or hand on: these may capture them. The body is read once, whatever is asked.
 /// </summary>
 internal sealed class TypedReach
 {
@@ -24,7 +24,10 @@ internal sealed class TypedReach
             (IOperation operation, Scope around) = open.Pop();
             if (operation != body && IsScope(operation))
             {
-                around = _scopes[operation] = new Scope(around, (operation as ILocalFunctionOperation)?.Symbol.OriginalDefinition);
+                around = _scopes[operation] = new Scope(
+                    around,
+                    (operation as ILocalFunctionOperation)?.Symbol.OriginalDefinition
+                );
                 if (around.Function is { } function)
                     _functions[function] = around;
             }
@@ -50,7 +53,8 @@ internal sealed class TypedReach
         while (typed.Count > 0)
         {
             Scope scope = typed.Dequeue();
-            IEnumerable<Scope> reached = scope.Function is { } function && callers.TryGetValue(function, out List<Scope>? from) ? from : [];
+            IEnumerable<Scope> reached =
+                scope.Function is { } function && callers.TryGetValue(function, out List<Scope>? from) ? from : [];
             foreach (Scope next in scope.Around is { } outer ? reached.Append(outer) : reached)
             {
                 if (next.Type is not null)
@@ -61,13 +65,22 @@ internal sealed class TypedReach
         }
     }
 
-    /// <summary>The type of the first typed value that a lambda, a local function, a <c>try</c> block or the whole body touches; null if there is none.</summary>
+    /// <summary>
+    /// The type of the first typed value that a lambda, a local function, a <c>try</c> block or the whole body touches;
+    /// null if there is none.
+    /// </summary>
     public ITypeSymbol? Of(IOperation scope) => _scopes.TryGetValue(scope, out Scope? known) ? known.Type : null;
 
-    /// <summary>The type of the first typed value that a local function touches; null if there is none, or if the method is no local function.</summary>
-    public ITypeSymbol? Of(IMethodSymbol method) => _functions.TryGetValue(method.OriginalDefinition, out Scope? known) ? known.Type : null;
+    /// <summary>
+    /// The type of the first typed value that a local function touches; null if there is none, or if the method is no
+    /// local function.
+    /// </summary>
+    public ITypeSymbol? Of(IMethodSymbol method) =>
+        _functions.TryGetValue(method.OriginalDefinition, out Scope? known) ? known.Type : null;
 
-    private static bool IsScope(IOperation operation) => operation is IAnonymousFunctionOperation or ILocalFunctionOperation || (operation is IBlockOperation { Parent: ITryOperation attempt } && attempt.Body == operation);
+    private static bool IsScope(IOperation operation) =>
+        operation is IAnonymousFunctionOperation or ILocalFunctionOperation
+        || (operation is IBlockOperation { Parent: ITryOperation attempt } && attempt.Body == operation);
 
     private static IMethodSymbol? Called(IOperation operation)
     {

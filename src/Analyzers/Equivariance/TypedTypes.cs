@@ -6,15 +6,22 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>Which types hold what transforms: features, geometry, and everything that is made of them.</summary>
 /// <remarks>
-/// A type of the user's that keeps a typed value in a field is not among them. What it keeps is reached by an operation whose own type is typed, and each such
-/// operation is judged; what its members make of it without one is the caller's, who made the object, and so an untyped input.
+/// A type of the user's that keeps a typed value in a field is not among them. What it keeps is reached by an operation
+/// whose own type is typed, and each such operation is judged; what its members make of it without one is the caller's,
+/// who made the object, and so an untyped input.
 /// </remarks>
 internal sealed class TypedTypes
 {
-    /// <summary>Types of the runtime's assembly that hold neither features nor geometry. All others do, so that a new one is closed until it is listed.</summary>
+    /// <summary>
+    /// Types of the runtime's assembly that hold neither features nor geometry. All others do, so that a new one is
+    /// closed until it is listed.
+    /// </summary>
     private static readonly HashSet<string> Untyped = new(StringComparer.Ordinal)
     {
-        "GeoDL.Typed.ParameterSet", "GeoDL.Typed.Parameter", "GeoDL.Typed.IEquivariantModel", "GeoDL.Typed.Neighbours",
+        "GeoDL.Typed.ParameterSet",
+        "GeoDL.Typed.Parameter",
+        "GeoDL.Typed.IEquivariantModel",
+        "GeoDL.Typed.Neighbours",
     };
 
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
@@ -28,39 +35,53 @@ internal sealed class TypedTypes
     {
         if (type is null or INamedTypeSymbol { SpecialType: not SpecialType.None, Arity: 0, ContainingType: null })
             return false;
-        return _known.TryGetValue(type, out bool known) ? known : _known.GetOrAdd(type, Read(type, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
+        return _known.TryGetValue(type, out bool known)
+            ? known
+            : _known.GetOrAdd(type, Read(type, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
     }
 
     /// <summary>Whether a type is neither a feature nor geometry itself, but holds them.</summary>
-    public bool IsCarrier(ITypeSymbol type) => IsTyped(type) && (type is not INamedTypeSymbol named
-        || (RuntimeTypes.Find(named, "IrrepsAttribute") is null && !IsRuntime(named)));
+    public bool IsCarrier(ITypeSymbol type) =>
+        IsTyped(type)
+        && (
+            type is not INamedTypeSymbol named
+            || (RuntimeTypes.Find(named, "IrrepsAttribute") is null && !IsRuntime(named))
+        );
 
     /// <summary>
-    /// Whether a type of another assembly, or one that it is made of, passes for a feature that the generator did not write: it implements <c>IFeatures</c> without
-    /// <c>[Irreps]</c>, or has more than the generator gives. In this project that is an error where it is declared; where model code uses one of another, it is GDL2008 there.
+    /// Whether a type of another assembly, or one that it is made of, passes for a feature that the generator did not
+    /// write: it implements <c>IFeatures</c> without
+    /// <c>[Irreps]</c>, or has more than the generator gives. In this project that is an error where it is declared;
+    /// where model code uses one of another, it is GDL2008 there.
     /// </summary>
     public bool IsCounterfeit(ITypeSymbol? type) => CounterfeitIn(type) is not null;
 
     /// <summary>The type that <see cref="IsCounterfeit"/> speaks of; null if there is none.</summary>
-    public INamedTypeSymbol? CounterfeitIn(ITypeSymbol? type) => type switch
-    {
-        // What is no feature has no interface of features, and is not asked for its members.
-        null or INamedTypeSymbol { SpecialType: not SpecialType.None, Arity: 0, ContainingType: null } => null,
-        IArrayTypeSymbol array => CounterfeitIn(array.ElementType),
-        IPointerTypeSymbol pointer => CounterfeitIn(pointer.PointedAtType),
-        INamedTypeSymbol named when _counterfeits.GetOrAdd(named, static t => Counterfeit.Is((INamedTypeSymbol)t)) => named,
-        INamedTypeSymbol named => Arguments(named).Select(CounterfeitIn).FirstOrDefault(static t => t is not null),
-        _ => null,
-    };
+    public INamedTypeSymbol? CounterfeitIn(ITypeSymbol? type) =>
+        type switch
+        {
+            // What is no feature has no interface of features, and is not asked for its members.
+            null or INamedTypeSymbol { SpecialType: not SpecialType.None, Arity: 0, ContainingType: null } => null,
+            IArrayTypeSymbol array => CounterfeitIn(array.ElementType),
+            IPointerTypeSymbol pointer => CounterfeitIn(pointer.PointedAtType),
+            INamedTypeSymbol named
+                when _counterfeits.GetOrAdd(named, static t => Counterfeit.Is((INamedTypeSymbol)t)) => named,
+            INamedTypeSymbol named => Arguments(named).Select(CounterfeitIn).FirstOrDefault(static t => t is not null),
+            _ => null,
+        };
 
     /// <summary>Whether a type parameter accepts features only.</summary>
-    public static bool IsFeatureParameter(ITypeParameterSymbol parameter) => parameter.ConstraintTypes.Any(FeatureInterfaceReader.IsFeatureInterface);
+    public static bool IsFeatureParameter(ITypeParameterSymbol parameter) =>
+        parameter.ConstraintTypes.Any(FeatureInterfaceReader.IsFeatureInterface);
 
     /// <summary>Whether something stands in the namespace that only generated code uses.</summary>
-    public static bool IsPlumbing(ISymbol? symbol) => symbol?.ContainingNamespace is
-    {
-        Name: "CompilerServices", ContainingNamespace: { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } }
-    };
+    public static bool IsPlumbing(ISymbol? symbol) =>
+        symbol?.ContainingNamespace
+            is {
+                Name: "CompilerServices",
+                ContainingNamespace:
+                { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } }
+            };
 
     /// <summary>Whether a type is the runtime's, in whatever namespace or type it stands.</summary>
     private static bool IsRuntime(INamedTypeSymbol type) => type.ContainingAssembly?.Name == RuntimeTypes.Namespace;
@@ -70,15 +91,25 @@ internal sealed class TypedTypes
     {
         for (INamedTypeSymbol? @base = type.BaseType; @base is not null; @base = @base.BaseType)
         {
-            if (@base is { Name: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            if (
+                @base is
+                {
+                    Name: "Attribute",
+                    ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+                }
+            )
+            {
                 return true;
+            }
         }
 
-        return type.ContainingType is null && Untyped.Contains(type.ContainingNamespace.ToDisplayString() + "." + type.Name);
+        return type.ContainingType is null
+            && Untyped.Contains(type.ContainingNamespace.ToDisplayString() + "." + type.Name);
     }
 
     /// <param name="type">The type.</param>
-    /// <param name="open">Delegates and type parameters that the question came through: they may name themselves, at greater depth each time.</param>
+    /// <param name="open">Delegates and type parameters that the question came through: they may name themselves, at
+    /// greater depth each time.</param>
     private bool Read(ITypeSymbol? type, HashSet<ISymbol> open)
     {
         switch (type)
@@ -86,7 +117,8 @@ internal sealed class TypedTypes
             case null:
                 return false;
             case ITypeParameterSymbol parameter:
-                return IsFeatureParameter(parameter) || Through(parameter, open, () => parameter.ConstraintTypes.Any(c => Read(c, open)));
+                return IsFeatureParameter(parameter)
+                    || Through(parameter, open, () => parameter.ConstraintTypes.Any(c => Read(c, open)));
             case IArrayTypeSymbol array:
                 return Read(array.ElementType, open);
             case IPointerTypeSymbol pointer:
@@ -101,13 +133,17 @@ internal sealed class TypedTypes
                     || (IsRuntime(named) && !IsUntyped(named))
                     || Arguments(named).Any(a => open.Count == 0 ? IsTyped(a) : Read(a, open))
                     || named.AllInterfaces.Any(FeatureInterfaceReader.IsFeatureInterface)
-                    || (named.DelegateInvokeMethod is { } invoke && Through(named.OriginalDefinition, open, () => Signature(invoke, open)));
+                    || (
+                        named.DelegateInvokeMethod is { } invoke
+                        && Through(named.OriginalDefinition, open, () => Signature(invoke, open))
+                    );
             default:
                 return false;
         }
     }
 
-    private bool Signature(IMethodSymbol method, HashSet<ISymbol> open) => Read(method.ReturnType, open) || method.Parameters.Any(p => Read(p.Type, open));
+    private bool Signature(IMethodSymbol method, HashSet<ISymbol> open) =>
+        Read(method.ReturnType, open) || method.Parameters.Any(p => Read(p.Type, open));
 
     private static bool Through(ISymbol symbol, HashSet<ISymbol> open, Func<bool> ask)
     {

@@ -9,8 +9,9 @@ internal sealed class WalkerHooks
     public static WalkerHooks None { get; } = new();
 
     /// <summary>
-    /// Hears of each symbol that was judged, with the syntax that it stands behind: methods, constructors, accessors as their properties, fields,
-    /// and types that something is converted to or tested for. It may be called from several threads at once.
+    /// Hears of each symbol that was judged, with the syntax that it stands behind: methods, constructors, accessors as
+    /// their properties, fields, and types that something is converted to or tested for. It may be called from several
+    /// threads at once.
     /// </summary>
     public Action<SyntaxNode, ISymbol>? Judged { get; init; }
 

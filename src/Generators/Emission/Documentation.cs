@@ -3,11 +3,21 @@ using GeoDL.Typed.Generators.Models;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>Joins the user's documentation comment with what the generator adds.</summary>
-/// <remarks>C# shows the implementing part's comment only, so a comment of the generator's alone would hide the user's.</remarks>
+/// <remarks>
+/// C# shows the implementing part's comment only, so a comment of the generator's alone would hide the user's.
+/// </remarks>
 internal static class Documentation
 {
-    /// <summary>Writes the comment: the user's, or a summary of ours; the table goes into the remarks, in <c>code</c>, which keeps columns.</summary>
-    public static void Write(SourceWriter writer, EquatableArray<string> user, string summary, IReadOnlyList<string> table)
+    /// <summary>
+    /// Writes the comment: the user's, or a summary of ours; the table goes into the remarks, in <c>code</c>, which
+    /// keeps columns.
+    /// </summary>
+    public static void Write(
+        SourceWriter writer,
+        EquatableArray<string> user,
+        string summary,
+        IReadOnlyList<string> table
+    )
     {
         List<string> lines = [.. user];
         // A comment without tags is not XML yet; it is a summary in everything but name.
@@ -15,8 +25,14 @@ internal static class Documentation
             lines = ["<summary>", .. lines, "</summary>"];
         if (lines.Count == 0)
             lines.Add($"<summary>{Xml.Escape(summary)}</summary>");
-        // A paragraph first: servers that write "Remarks:" before what follows would put the first row of the table, or its fence, on that line.
-        List<string> added = [.. user.Count > 0 ? [$"<para>{Xml.Escape(summary)}</para>"] : table.Count > 0 ? new[] { "<para>Block by block:</para>" } : []];
+        // A paragraph first: servers that write "Remarks:" before what follows would put the first row of the table, or
+        // its fence, on that line.
+        List<string> added =
+        [
+            .. user.Count > 0 ? [$"<para>{Xml.Escape(summary)}</para>"]
+            : table.Count > 0 ? new[] { "<para>Block by block:</para>" }
+            : [],
+        ];
         if (table.Count > 0)
             added.AddRange(["<code>", .. table.Select(Xml.Escape), "</code>"]);
         int end = lines.FindIndex(static l => l.Contains("</remarks>"));

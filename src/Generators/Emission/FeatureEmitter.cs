@@ -3,7 +3,9 @@ using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes the other part of a feature struct: a handle, arithmetic, and a member for each named block.</summary>
+/// <summary>
+/// Writes the other part of a feature struct: a handle, arithmetic, and a member for each named block.
+/// </summary>
 public static class FeatureEmitter
 {
     /// <summary>The text of the generated file.</summary>
@@ -11,17 +13,25 @@ public static class FeatureEmitter
     {
         string name = feature.Type.Name;
         return GeneratedFile.Write(
-            feature.Type, [$"{feature.Type.FullName}: a batch of rows, each transforming as {OneLine(feature.Signature)}."],
-            writer => WriteDocumentation(writer, feature), $" : {Api.FeatureInterface}<{name}>", writer => WriteMembers(writer, feature, name), cancellation);
+            feature.Type,
+            [$"{feature.Type.FullName}: a batch of rows, each transforming as {OneLine(feature.Signature)}."],
+            writer => WriteDocumentation(writer, feature),
+            $" : {Api.FeatureInterface}<{name}>",
+            writer => WriteMembers(writer, feature, name),
+            cancellation
+        );
     }
 
     private static void WriteDocumentation(SourceWriter writer, FeatureDeclaration feature)
     {
         string signature = Xml.Escape(OneLine(feature.Signature));
         // Hover shows the first summary of all parts, so the user's own stays the summary.
-        writer.Line(feature.HasSummary
-            ? $"/// <remarks>Each row transforms as <c>{signature}</c> under {feature.Group.ToString()}.</remarks>"
-            : $"/// <summary><c>{signature}</c> under {feature.Group.ToString()}: a view of a batch of rows.</summary>");
+        writer.Line(
+            feature.HasSummary
+                ? $"/// <remarks>Each row transforms as <c>{signature}</c> under {feature.Group.ToString()}.</remarks>"
+                : $"/// <summary><c>{signature}</c> under {feature.Group.ToString()}: a view of a batch "
+                    + "of rows.</summary>"
+        );
         GeneratedFile.WriteMark(writer, feature.Type.IsMarked);
     }
 
@@ -30,7 +40,9 @@ public static class FeatureEmitter
         writer.Line("/// <summary>The signature as declared.</summary>");
         writer.Line($"public const string Signature = {Literal.Of(feature.Signature)};");
         writer.Line();
-        writer.Line($"private static readonly {Api.FeatureLayout} __layout = {LayoutSource.Of("Signature", feature.Group)};");
+        writer.Line(
+            $"private static readonly {Api.FeatureLayout} __layout = {LayoutSource.Of("Signature", feature.Group)};"
+        );
         writer.Line();
         writer.Line($"private readonly {Api.Handle} __handle;");
         writer.Line();
@@ -56,47 +68,125 @@ public static class FeatureEmitter
             _ => Api.Features,
         };
         writer.Line();
-        writer.Line($"/// <summary>The block <c>{Xml.Escape(member.BlockName)}: {Xml.Escape(member.Block)}</c>.</summary>");
+        writer.Line(
+            $"/// <summary>The block <c>{Xml.Escape(member.BlockName)}: {Xml.Escape(member.Block)}</c>.</summary>"
+        );
         if (member.Block.Length > 0)
-            writer.Line($"[{Api.Irreps}({Literal.Of(member.Block)}{(group == Group.O3 ? string.Empty : $", Group = {Api.Group}.{group}")})]");
-        writer.Line($"public {type} {member.Name} => {Api.Plumbing}.Wrap<{type}>({Api.Operations}.Select(__handle, __layout, {member.Index}));");
+        {
+            writer.Line(
+                $"[{Api.Irreps}({Literal.Of(member.Block)}"
+                    + $"{(group == Group.O3 ? string.Empty : $", Group = {Api.Group}.{group}")})]"
+            );
+        }
+        writer.Line(
+            $"public {type} {member.Name} => {Api.Plumbing}.Wrap<{type}>({Api.Operations}"
+                + $".Select(__handle, __layout, {member.Index}));"
+        );
     }
 
     private static void WriteConversions(SourceWriter writer, string name)
     {
         writer.Line();
         writer.Line($"/// <summary>The same rows as features of this type.</summary>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">Their signature is another one.</exception>");
-        writer.Line($"public static {name} From({Api.Features} value) => {Api.Plumbing}.Wrap<{name}>({Api.Plumbing}.Unwrap(value));");
+        writer.Line(
+            "/// <exception cref=\"global::System.ArgumentException\">Their signature is another one.</exception>"
+        );
+        writer.Line(
+            $"public static {name} From({Api.Features} value) => "
+                + $"{Api.Plumbing}.Wrap<{name}>({Api.Plumbing}.Unwrap(value));"
+        );
         writer.Line();
         writer.Line("/// <summary>Zeros on the rows of another value.</summary>");
         writer.Line($"public static {name} Zeros<TLike>(TLike like)");
-        writer.Line($"    where TLike : struct, {Api.FeatureInterface}<TLike>, allows ref struct => new({Api.Operations}.Zeros({Api.Plumbing}.Unwrap(like), __layout));");
+        writer.Line(
+            $"    where TLike : struct, {Api.FeatureInterface}<TLike>, allows ref struct => "
+                + $"new({Api.Operations}.Zeros({Api.Plumbing}.Unwrap(like), __layout));"
+        );
         writer.Line();
         writer.Line("/// <summary>The same rows, with a signature known at run time.</summary>");
-        writer.Line($"public static implicit operator {Api.Features}({name} value) => {Api.Plumbing}.Wrap<{Api.Features}>(value.__handle);");
+        writer.Line(
+            $"public static implicit operator {Api.Features}({name} value) => "
+                + $"{Api.Plumbing}.Wrap<{Api.Features}>(value.__handle);"
+        );
     }
 
     private static void WriteArithmetic(SourceWriter writer, string name, bool hasParity)
     {
-        Operator(writer, name, "Sum, row by row.", $"+({name} left, {name} right)", "Add(left.__handle, right.__handle)");
-        Operator(writer, name, "Difference, row by row.", $"-({name} left, {name} right)", "Subtract(left.__handle, right.__handle)");
+        Operator(
+            writer,
+            name,
+            "Sum, row by row.",
+            $"+({name} left, {name} right)",
+            "Add(left.__handle, right.__handle)"
+        );
+        Operator(
+            writer,
+            name,
+            "Difference, row by row.",
+            $"-({name} left, {name} right)",
+            "Subtract(left.__handle, right.__handle)"
+        );
         Operator(writer, name, "The negative.", $"-({name} value)", "Negate(value.__handle)");
-        Operator(writer, name, "Every number times a factor.", $"*({name} value, double factor)", "Scale(value.__handle, factor)");
-        Operator(writer, name, "Every number times a factor.", $"*(double factor, {name} value)", "Scale(value.__handle, factor)");
-        Operator(writer, name, "Every number divided by one.", $"/({name} value, double divisor)", "Divide(value.__handle, divisor)");
+        Operator(
+            writer,
+            name,
+            "Every number times a factor.",
+            $"*({name} value, double factor)",
+            "Scale(value.__handle, factor)"
+        );
+        Operator(
+            writer,
+            name,
+            "Every number times a factor.",
+            $"*(double factor, {name} value)",
+            "Scale(value.__handle, factor)"
+        );
+        Operator(
+            writer,
+            name,
+            "Every number divided by one.",
+            $"/({name} value, double divisor)",
+            "Divide(value.__handle, divisor)"
+        );
         string scalars = $"{Api.Plumbing}.Unwrap(scalars)";
-        Operator(writer, name, "Each row times its scalars: one, or as many as copies.", $"*({name} value, {Api.Scalars} scalars)", $"ScaleBy(value.__handle, {scalars})");
-        Operator(writer, name, "Each row times its scalars: one, or as many as copies.", $"*({Api.Scalars} scalars, {name} value)", $"ScaleBy(value.__handle, {scalars})");
-        Operator(writer, name, "Each row divided by its scalars, which are nowhere zero.", $"/({name} value, {Api.Scalars} scalars)", $"DivideBy(value.__handle, {scalars})");
+        Operator(
+            writer,
+            name,
+            "Each row times its scalars: one, or as many as copies.",
+            $"*({name} value, {Api.Scalars} scalars)",
+            $"ScaleBy(value.__handle, {scalars})"
+        );
+        Operator(
+            writer,
+            name,
+            "Each row times its scalars: one, or as many as copies.",
+            $"*({Api.Scalars} scalars, {name} value)",
+            $"ScaleBy(value.__handle, {scalars})"
+        );
+        Operator(
+            writer,
+            name,
+            "Each row divided by its scalars, which are nowhere zero.",
+            $"/({name} value, {Api.Scalars} scalars)",
+            $"DivideBy(value.__handle, {scalars})"
+        );
         if (!hasParity)
             return;
         string mirrored = $"{Api.Mirrored}<{name}>";
-        foreach (string parameters in new[] { $"({name} value, {Api.PseudoScalars} scalars)", $"({Api.PseudoScalars} scalars, {name} value)" })
+        foreach (
+            string parameters in new[]
+            {
+                $"({name} value, {Api.PseudoScalars} scalars)",
+                $"({Api.PseudoScalars} scalars, {name} value)",
+            }
+        )
         {
             writer.Line();
             writer.Line("/// <summary>Each row times its pseudoscalars: every parity flips.</summary>");
-            writer.Line($"public static {mirrored} operator *{parameters} => {Api.Plumbing}.Wrap<{mirrored}>({Api.Operations}.ScaleBy(value.__handle, {scalars}));");
+            writer.Line(
+                $"public static {mirrored} operator *{parameters} => "
+                    + $"{Api.Plumbing}.Wrap<{mirrored}>({Api.Operations}.ScaleBy(value.__handle, {scalars}));"
+            );
         }
     }
 
@@ -107,5 +197,6 @@ public static class FeatureEmitter
         writer.Line($"public static {name} operator {parameters} => new({Api.Operations}.{call});");
     }
 
-    private static string OneLine(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -2,17 +2,25 @@ using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes the static kernels of a containing type: one file for all of them, since their names may repeat.</summary>
+/// <summary>
+/// Writes the static kernels of a containing type: one file for all of them, since their names may repeat.
+/// </summary>
 public static class KernelSetEmitter
 {
     /// <summary>The text of the generated file.</summary>
-    public static string Emit(KernelSet set, CancellationToken cancellation = default) => GeneratedFile.Write(
-        set.Type,
-        [$"{set.Type.FullName}: kernels {string.Join(", ", set.Kernels.Select(static k => k.Layer.Method.TrimStart('@')).Distinct())}."],
-        static _ => { },
-        string.Empty,
-        writer => WriteMembers(writer, set),
-        cancellation);
+    public static string Emit(KernelSet set, CancellationToken cancellation = default) =>
+        GeneratedFile.Write(
+            set.Type,
+            [
+                $"{set.Type.FullName}: kernels "
+                    + $"{string.Join(", ", set.Kernels.Select(static k => k.Layer.Method.TrimStart('@')).Distinct())}"
+                    + ".",
+            ],
+            static _ => { },
+            string.Empty,
+            writer => WriteMembers(writer, set),
+            cancellation
+        );
 
     private static void WriteMembers(SourceWriter writer, KernelSet set)
     {
@@ -35,13 +43,41 @@ public static class KernelSetEmitter
         string result = names.LastOrDefault() ?? string.Empty;
         return (kernel.Scalar.Length == 0 ? null : kernel.Layer.Options) switch
         {
-            ProductOptions => SpanKernelEmitter.TensorProductBody(Name(KernelPart.Product), Name(KernelPart.Layout), kernel.Scalar, names[0], names[1], Between(names, 2), result),
-            TensorSquareOptions => SpanKernelEmitter.TensorProductBody(Name(KernelPart.Product), Name(KernelPart.Layout), kernel.Scalar, names[0], names[0], Between(names, 1), result),
+            ProductOptions => SpanKernelEmitter.TensorProductBody(
+                Name(KernelPart.Product),
+                Name(KernelPart.Layout),
+                kernel.Scalar,
+                names[0],
+                names[1],
+                Between(names, 2),
+                result
+            ),
+            TensorSquareOptions => SpanKernelEmitter.TensorProductBody(
+                Name(KernelPart.Product),
+                Name(KernelPart.Layout),
+                kernel.Scalar,
+                names[0],
+                names[0],
+                Between(names, 1),
+                result
+            ),
             LinearOptions => SpanKernelEmitter.LinearBody(
-                Name(KernelPart.Linear), Name(KernelPart.Layout), kernel.Scalar, names[0], Between(names, 1) ?? "default", Between(names, 2), result),
+                Name(KernelPart.Linear),
+                Name(KernelPart.Layout),
+                kernel.Scalar,
+                names[0],
+                Between(names, 1) ?? "default",
+                Between(names, 2),
+                result
+            ),
             SphericalHarmonicsOptions harmonics => SpanKernelEmitter.HarmonicsBody(
-                Name(KernelPart.Harmonics), kernel.Scalar, names[0], harmonics.Normalize, result),
-            _ => $"throw new global::System.InvalidOperationException({Literal.Of($"'{kernel.Layer.Method}' was built with an error: see the GDL diagnostic.")});",
+                Name(KernelPart.Harmonics),
+                kernel.Scalar,
+                names[0],
+                harmonics.Normalize,
+                result
+            ),
+            _ => ErrorBody.Of($"'{kernel.Layer.Method}'") + ";",
         };
 
         string Name(KernelPart part) => KernelRequest.Of(kernel.Layer, part).TypeName;

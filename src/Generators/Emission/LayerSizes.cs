@@ -7,7 +7,10 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Counts what will be emitted for a layer, and what it will hold, from its declaration.</summary>
 public static class LayerSizes
 {
-    /// <summary>Characters of a path of a product: a row in two tables, a call forward, one backward. Tests hold the numbers to what is emitted.</summary>
+    /// <summary>
+    /// Characters of a path of a product: a row in two tables, a call forward, one backward. Tests hold the numbers to
+    /// what is emitted.
+    /// </summary>
     private const int ProductPathText = 750;
 
     /// <summary>The same for a matrix of a linear map.</summary>
@@ -38,7 +41,11 @@ public static class LayerSizes
             TensorSquareOptions square => ProductSizes.OfSquare(square, first, result.Irreps),
             LinearOptions => OfLinear(IrrepCount.Of(first), IrrepCount.Of(result.Irreps)),
             ConvolutionOptions convolution => OfConvolution(convolution, operands[0], result.Irreps),
-            PerceptronOptions perceptron => new LayerSize { Weights = Network([first.Dim, .. perceptron.Hidden, result.Dim]), Text = 40 * perceptron.Hidden.Count },
+            PerceptronOptions perceptron => new LayerSize
+            {
+                Weights = Network([first.Dim, .. perceptron.Hidden, result.Dim]),
+                Text = 40 * perceptron.Hidden.Count,
+            },
             SphericalHarmonicsOptions => new LayerSize { Text = HarmonicsText(result.Irreps.LMax) },
             _ => new LayerSize(),
         };
@@ -47,27 +54,48 @@ public static class LayerSizes
     }
 
     /// <summary>The text of paths and couplings.</summary>
-    internal static LayerSize WithPaths(LayerSize size, BigInteger paths, IEnumerable<CouplingKey> couplings) => size with
-    {
-        Paths = paths,
-        Text = paths * ProductPathText,
-        CouplingText = couplings.Aggregate(BigInteger.Zero, static (sum, key) => sum + key.EstimatedText),
-    };
+    internal static LayerSize WithPaths(LayerSize size, BigInteger paths, IEnumerable<CouplingKey> couplings) =>
+        size with
+        {
+            Paths = paths,
+            Text = paths * ProductPathText,
+            CouplingText = couplings.Aggregate(BigInteger.Zero, static (sum, key) => sum + key.EstimatedText),
+        };
 
     private static LayerSize OfLinear(IrrepCount[] from, IrrepCount[] to)
     {
-        var matrices = from a in @from from b in to where a.Irrep == b.Irrep select (Paths: a.Blocks * b.Blocks, Weights: a.Copies * b.Copies);
+        var matrices =
+            from a in @from
+            from b in to
+            where a.Irrep == b.Irrep
+            select (Paths: a.Blocks * b.Blocks, Weights: a.Copies * b.Copies);
         BigInteger paths = matrices.Aggregate(BigInteger.Zero, static (sum, m) => sum + m.Paths);
-        return new LayerSize { Paths = paths, Weights = matrices.Aggregate(BigInteger.Zero, static (sum, m) => sum + m.Weights), Text = paths * MatrixText };
+        return new LayerSize
+        {
+            Paths = paths,
+            Weights = matrices.Aggregate(BigInteger.Zero, static (sum, m) => sum + m.Weights),
+            Text = paths * MatrixText,
+        };
     }
 
     private static LayerSize OfConvolution(ConvolutionOptions options, Signature input, Irreps result)
     {
         Irreps harmonics = LayerAlgebra.Harmonics(options.MaxDegree, input.Group);
-        LayerSize product = ProductSizes.Channelwise(input.Irreps, harmonics, LayerAlgebra.Distinct(result), isWeighted: true, out IrrepCount[] middle);
+        LayerSize product = ProductSizes.Channelwise(
+            input.Irreps,
+            harmonics,
+            LayerAlgebra.Distinct(result),
+            isWeighted: true,
+            out IrrepCount[] middle
+        );
         // Between the two, blocks of one irrep are merged.
         LayerSize linear = OfLinear([.. middle.Select(static m => m with { Blocks = 1 })], IrrepCount.Of(result));
-        IEnumerable<BigInteger> widths = [options.BasisCount, .. Enumerable.Repeat((BigInteger)options.RadialWidth, Math.Min(options.RadialLayers, 2)), product.Weights];
+        IEnumerable<BigInteger> widths =
+        [
+            options.BasisCount,
+            .. Enumerable.Repeat((BigInteger)options.RadialWidth, Math.Min(options.RadialLayers, 2)),
+            product.Weights,
+        ];
         BigInteger further = BigInteger.Max(options.RadialLayers - 2, 0) * options.RadialWidth * options.RadialWidth;
         return new LayerSize
         {
@@ -86,5 +114,6 @@ public static class LayerSizes
     private static BigInteger Network(IReadOnlyList<BigInteger> widths) =>
         widths.Zip(widths.Skip(1), static (a, b) => a * b).Aggregate(BigInteger.Zero, static (sum, n) => sum + n);
 
-    private static BigInteger Network(IEnumerable<int> widths) => Network([.. widths.Select(static w => (BigInteger)w)]);
+    private static BigInteger Network(IEnumerable<int> widths) =>
+        Network([.. widths.Select(static w => (BigInteger)w)]);
 }

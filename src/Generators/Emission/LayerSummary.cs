@@ -17,28 +17,67 @@ internal static class LayerSummary
         {
             case LinearOptions linear:
                 LinearSpec map = LayerAlgebra.Linear(linear, x.Irreps, z.Irreps);
-                return ($"Linear map {arrow}{(linear.Residual ? ", plus its operand" : string.Empty)}.", PathTable.Of(map, z.Group));
+                return (
+                    $"Linear map {arrow}{(linear.Residual ? ", plus its operand" : string.Empty)}.",
+                    PathTable.Of(map, z.Group)
+                );
             case ProductOptions product:
-                TensorProductSpec spec = LayerAlgebra.Product(product, x.Irreps, layer.Operands[1].Parse().Irreps, z.Irreps);
-                return ($"Tensor product {input.Signature} ⊗ {layer.Operands[1].Signature} → {layer.Result.Signature}.", PathTable.Of(spec, z.Group));
+                TensorProductSpec spec = LayerAlgebra.Product(
+                    product,
+                    x.Irreps,
+                    layer.Operands[1].Parse().Irreps,
+                    z.Irreps
+                );
+                return (
+                    $"Tensor product {input.Signature} ⊗ {layer.Operands[1].Signature} → {layer.Result.Signature}.",
+                    PathTable.Of(spec, z.Group)
+                );
             case TensorSquareOptions square:
-                return ($"Symmetric square {arrow}.", PathTable.Of(LayerAlgebra.Square(square, x.Irreps, z.Irreps), z.Group));
+                return (
+                    $"Symmetric square {arrow}.",
+                    PathTable.Of(LayerAlgebra.Square(square, x.Irreps, z.Irreps), z.Group)
+                );
             case SphericalHarmonicsOptions harmonics:
-                return ($"Spherical harmonics {arrow}, polar axis y, {harmonics.Normalization.ToString().ToLowerInvariant()} normalisation.",
-                    PathTable.OfHarmonics(z.Irreps, z.Group));
+                return (
+                    $"Spherical harmonics {arrow}, polar axis y, "
+                        + $"{harmonics.Normalization.ToString().ToLowerInvariant()} normalisation.",
+                    PathTable.OfHarmonics(z.Irreps, z.Group)
+                );
             case ConvolutionOptions convolution:
                 TensorProductSpec middle = LayerAlgebra.ConvolutionProduct(convolution, x, z);
                 IReadOnlyList<string> linearTable = PathTable.Of(LayerAlgebra.ConvolutionLinear(middle, z), z.Group);
-                return ($"Steerable convolution {arrow}, harmonics up to degree {Literals.Of(convolution.MaxDegree)}.",
-                    ["copy by copy with the harmonics, weights from the radial network:", .. PathTable.Of(middle, z.Group), "then mixed:", .. linearTable]);
+                return (
+                    $"Steerable convolution {arrow}, harmonics up to degree {Literals.Of(convolution.MaxDegree)}.",
+                    [
+                        "copy by copy with the harmonics, weights from the radial network:",
+                        .. PathTable.Of(middle, z.Group),
+                        "then mixed:",
+                        .. linearTable,
+                    ]
+                );
             case PerceptronOptions perceptron:
-                return ($"Perceptron {string.Join(" → ", [input.Signature, .. perceptron.Hidden.Select(Literals.Of), layer.Result.Signature])}, {perceptron.Activation}.", []);
+                return (
+                    "Perceptron "
+                        + string.Join(
+                            " → ",
+                            [input.Signature, .. perceptron.Hidden.Select(Literals.Of), layer.Result.Signature]
+                        )
+                        + $", {perceptron.Activation}.",
+                    []
+                );
             case ActivationOptions activation:
-                return ($"Functions of scalars {arrow}.",
-                    [.. x.Irreps.Select((b, i) => $"{new Block(null, b).ToString(x.Group)}  {activation.Functions[i]}")]);
+                return (
+                    $"Functions of scalars {arrow}.",
+                    [.. x.Irreps.Select((b, i) => $"{new Block(null, b).ToString(x.Group)}  {activation.Functions[i]}")]
+                );
             case GateOptions gate:
-                string oddGates = PseudoScalars(x.Irreps) > PseudoScalars(z.Irreps) ? $", {gate.OddGates} on odd ones" : string.Empty;
-                return ($"Gate {arrow}: {gate.Even} on even scalars, {gate.Odd} on odd ones, {gate.Gates} on gates{oddGates}.", []);
+                string oddGates =
+                    PseudoScalars(x.Irreps) > PseudoScalars(z.Irreps) ? $", {gate.OddGates} on odd ones" : string.Empty;
+                return (
+                    $"Gate {arrow}: {gate.Even} on even scalars, {gate.Odd} on odd ones, {gate.Gates} "
+                        + $"on gates{oddGates}.",
+                    []
+                );
             case NormActivationOptions norm:
                 return ($"Each copy of {input.Signature} scaled by {norm.Function} of its norm.", []);
             case LayerNormOptions:
@@ -50,5 +89,6 @@ internal static class LayerSummary
         }
     }
 
-    private static int PseudoScalars(Irreps irreps) => irreps.Where(static b => b.Irrep.IsPseudoScalar).Sum(static b => b.Mul);
+    private static int PseudoScalars(Irreps irreps) =>
+        irreps.Where(static b => b.Irrep.IsPseudoScalar).Sum(static b => b.Mul);
 }

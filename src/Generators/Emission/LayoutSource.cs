@@ -8,11 +8,13 @@ internal static class LayoutSource
 {
     /// <summary>The layout of an expression that holds a signature.</summary>
     public static string Of(string expression, Group group) =>
-        $"{RuntimeApi.FeatureLayout}.Of({expression}{(group == Group.O3 ? string.Empty : $", {RuntimeApi.Group}.{group}")})";
+        $"{RuntimeApi.FeatureLayout}.Of({expression}"
+        + $"{(group == Group.O3 ? string.Empty : $", {RuntimeApi.Group}.{group}")})";
 
     /// <summary>The layout of an operand.</summary>
     public static string Of(Operand operand) => Of(Literal.Of(operand.Signature).ToString(), operand.Group);
 
     /// <summary>The layout of irreps.</summary>
-    public static string Of(Irreps irreps, Group group) => Of(Literal.Of(new Signature(irreps, group).ToString()).ToString(), group);
+    public static string Of(Irreps irreps, Group group) =>
+        Of(Literal.Of(new Signature(irreps, group).ToString()).ToString(), group);
 }

@@ -10,14 +10,15 @@ public readonly struct Literal
 
     private Literal(string text) => _text = text;
 
-    /// <summary>A double literal with 17 digits: enough to read back the same number, where "shortest" differs between hosts.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is infinite or not a number: a constant like that is a mistake upstream.</exception>
+    /// <summary>
+    /// A double literal with 17 digits: enough to read back the same number, where "shortest" differs between hosts.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is infinite or not a number: a constant like that is a
+    /// mistake upstream.</exception>
     public static Literal Of(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
-        {
             throw new ArgumentOutOfRangeException(nameof(value), "A constant of emitted code must be finite.");
-        }
 
         string text = value.ToString("G17", CultureInfo.InvariantCulture);
         return new Literal(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
@@ -30,11 +31,24 @@ public readonly struct Literal
         foreach (char c in value)
         {
             if (c is '"' or '\\')
+            {
                 text.Append('\\').Append(c);
-            else if (char.IsControl(c) || char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Format)
+            }
+            else if (
+                char.IsControl(c)
+                || char.IsSurrogate(c)
+                || CharUnicodeInfo.GetUnicodeCategory(c)
+                    is UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                        or UnicodeCategory.Format
+            )
+            {
                 text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
             else
+            {
                 text.Append(c);
+            }
         }
 
         return new(text.Append('"').ToString());

@@ -6,22 +6,31 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Writes the other part of a model: constructors, layers, modules, predictions.</summary>
 public static class ModelEmitter
 {
-    /// <summary>What members of a model do that cannot be made: they are there, so that what calls them has no errors of its own.</summary>
-    private const string Faulty = "throw new global::System.InvalidOperationException(\"This model was built with an error: see the GDL diagnostic.\")";
+    /// <summary>
+    /// What members of a model do that cannot be made: they are there, so that what calls them has no errors of its
+    /// own.
+    /// </summary>
+    private static readonly string Faulty = ErrorBody.Of("This model");
 
     /// <summary>The text of the generated file.</summary>
-    public static string Emit(ModelDeclaration model, CancellationToken cancellation = default) => GeneratedFile.Write(
-        model.Type,
-        [$"{model.Type.FullName}: layers {string.Join(", ", model.Layers.Select(static l => l.Method.TrimStart('@')).DefaultIfEmpty("none"))}."],
-        writer =>
-        {
-            if (model.Experiments.Count > 0)
-                writer.Line($"#pragma warning disable {string.Join(", ", model.Experiments)}");
-            WriteDocumentation(writer, model);
-        },
-        $" : {Api.EquivariantModel}",
-        writer => WriteMembers(writer, model),
-        cancellation);
+    public static string Emit(ModelDeclaration model, CancellationToken cancellation = default) =>
+        GeneratedFile.Write(
+            model.Type,
+            [
+                $"{model.Type.FullName}: layers "
+                    + string.Join(", ", model.Layers.Select(static l => l.Method.TrimStart('@')).DefaultIfEmpty("none"))
+                    + ".",
+            ],
+            writer =>
+            {
+                if (model.Experiments.Count > 0)
+                    writer.Line($"#pragma warning disable {string.Join(", ", model.Experiments)}");
+                WriteDocumentation(writer, model);
+            },
+            $" : {Api.EquivariantModel}",
+            writer => WriteMembers(writer, model),
+            cancellation
+        );
 
     private static void WriteDocumentation(SourceWriter writer, ModelDeclaration model)
     {
@@ -35,9 +44,16 @@ public static class ModelEmitter
         foreach (ModelPart part in model.Parts)
         {
             if (part is LayerDeclaration { Options: { } options } layer)
+            {
                 writer.Line($"private readonly {LayerEmitter.ObjectType(options)} {LayerEmitter.Field(layer.Method)};");
+            }
             else if (part is ModuleDeclaration { IsValid: true } module)
-                writer.Line($"private readonly {module.ModelType}{(module.Repeat > 0 ? "[]" : string.Empty)} {LayerEmitter.Field(module.Property)};");
+            {
+                writer.Line(
+                    $"private readonly {module.ModelType}{(module.Repeat > 0 ? "[]" : string.Empty)} "
+                        + $"{LayerEmitter.Field(module.Property)};"
+                );
+            }
         }
 
         if (model.HasConstructors)
@@ -65,12 +81,17 @@ public static class ModelEmitter
         string name = model.Type.Name;
         writer.Line();
         writer.Line("/// <summary>Makes the model with initial weights.</summary>");
-        writer.Line("/// <param name=\"seed\">Each parameter's initial values come from the seed and its path alone.</param>");
+        writer.Line(
+            "/// <param name=\"seed\">Each parameter's initial values come from the seed and its path alone.</param>"
+        );
         writer.Line("/// <param name=\"precision\">The precision of parameters and features.</param>");
         writer.Line(GeneratedFile.Attribute);
-        using (writer.Block($"public {name}(ulong seed = 0, {Api.Precision} precision = {Api.Precision}.Single) : this({Api.ModelBuilder}.Root(seed, precision))"))
-        {
-        }
+        using (
+            writer.Block(
+                $"public {name}(ulong seed = 0, {Api.Precision} precision = {Api.Precision}.Single) : "
+                    + $"this({Api.ModelBuilder}.Root(seed, precision))"
+            )
+        ) { }
 
         writer.Line();
         writer.Line("/// <summary>Makes the model as a module of another.</summary>");
@@ -104,7 +125,12 @@ public static class ModelEmitter
 
         writer.Line($"{field} = new {module.ModelType}[{module.Repeat}];");
         using (writer.Block($"for (int i = 0; i < {module.Repeat}; i++)"))
-            writer.Line($"{field}[i] = new {module.ModelType}({child}.Child(i.ToString(global::System.Globalization.CultureInfo.InvariantCulture)));");
+        {
+            writer.Line(
+                $"{field}[i] = new {module.ModelType}({child}"
+                    + ".Child(i.ToString(global::System.Globalization.CultureInfo.InvariantCulture)));"
+            );
+        }
     }
 
     private static void WriteModelInterface(SourceWriter writer, bool isConstructible)
@@ -112,13 +138,24 @@ public static class ModelEmitter
         writer.Line();
         writer.Line("/// <summary>All parameters, modules included.</summary>");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line(isConstructible ? $"public {Api.ParameterSet} Parameters {{ get; }}" : $"public {Api.ParameterSet} Parameters => {Faulty};");
+        writer.Line(
+            isConstructible
+                ? $"public {Api.ParameterSet} Parameters {{ get; }}"
+                : $"public {Api.ParameterSet} Parameters => {Faulty};"
+        );
         writer.Line();
-        writer.Line("/// <summary>Starts a recorded pass: enter the inputs, call Forward, then run a loss backwards.</summary>");
-        writer.Line("/// <param name=\"training\">Whether dropout drops and batch norm uses the batch's statistics.</param>");
+        writer.Line(
+            "/// <summary>Starts a recorded pass: enter the inputs, call Forward, then run a loss backwards.</summary>"
+        );
+        writer.Line(
+            "/// <param name=\"training\">Whether dropout drops and batch norm uses the batch's statistics.</param>"
+        );
         writer.Line("/// <param name=\"step\">The number of the training step, from which random layers draw.</param>");
         writer.Line(GeneratedFile.Attribute);
-        writer.Line($"public {Api.Pass} Record(bool training = true, long step = 0) => {(isConstructible ? "__pool.Record(training, step)" : Faulty)};");
+        writer.Line(
+            $"public {Api.Pass} Record(bool training = true, long step = 0) => "
+                + $"{(isConstructible ? "__pool.Record(training, step)" : Faulty)};"
+        );
     }
 
     private static void WriteModule(SourceWriter writer, ModuleDeclaration module)
@@ -126,7 +163,7 @@ public static class ModelEmitter
         GeneratedFile.WriteMark(writer, module.IsMarked);
         string body = module.IsValid
             ? LayerEmitter.Field(module.Property)
-            : $"throw new global::System.InvalidOperationException({Literal.Of($"Module '{module.Property}' was built with an error: see the GDL diagnostic.")})";
+            : ErrorBody.Of($"Module '{module.Property}'");
         writer.Line($"{module.Modifiers} {module.PropertyType} {module.Property} => {body};");
     }
 }

@@ -3,7 +3,10 @@ using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes <c>Predict</c> beside <c>Forward</c>: rent a workspace, enter the inputs, run, copy the result out, give back.</summary>
+/// <summary>
+/// Writes <c>Predict</c> beside <c>Forward</c>: rent a workspace, enter the inputs, run, copy the result out, give
+/// back.
+/// </summary>
 internal static class PredictEmitter
 {
     private const string Extensions = "global::GeoDL.Typed.FeatureExtensions";
@@ -18,7 +21,12 @@ internal static class PredictEmitter
     private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
         WriteHead(writer, forward, "Runs the model without derivatives and copies the result out.");
-        using (writer.Block($"{Modifiers(forward)} {Table(forward)} Predict({string.Join(", ", forward.Parameters.Select(Declare))})"))
+        using (
+            writer.Block(
+                $"{Modifiers(forward)} {Table(forward)} "
+                    + $"Predict({string.Join(", ", forward.Parameters.Select(Declare))})"
+            )
+        )
         {
             if (thrown is not null)
             {
@@ -27,9 +35,11 @@ internal static class PredictEmitter
             }
 
             string call = WriteCall(writer, forward);
-            writer.Line(forward.Results.Count == 1
-                ? $"return {Extensions}.ToRows({call});"
-                : $"return ({Extensions}.ToRows({call}.First), {Extensions}.ToRows({call}.Second));");
+            writer.Line(
+                forward.Results.Count == 1
+                    ? $"return {Extensions}.ToRows({call});"
+                    : $"return ({Extensions}.ToRows({call}.First), {Extensions}.ToRows({call}.Second));"
+            );
         }
     }
 
@@ -43,7 +53,11 @@ internal static class PredictEmitter
             $"{Table(forward)} {into}",
             .. forward.Parameters.Where(static p => !p.IsRequired).Select(Declare),
         ];
-        WriteHead(writer, forward, "Runs the model without derivatives and copies the result into a table: nothing is allocated once warm.");
+        WriteHead(
+            writer,
+            forward,
+            "Runs the model without derivatives and copies the result into a table: nothing is allocated once warm."
+        );
         using (writer.Block($"{Modifiers(forward)} void {forward.Into}({string.Join(", ", parameters)})"))
         {
             if (thrown is not null)
@@ -74,41 +88,56 @@ internal static class PredictEmitter
         writer.Line(GeneratedFile.Attribute);
     }
 
-    /// <summary>Rents the workspace and writes what is needed before the result; returns the expression that is the result.</summary>
+    /// <summary>
+    /// Rents the workspace and writes what is needed before the result; returns the expression that is the result.
+    /// </summary>
     private static string WriteCall(SourceWriter writer, ForwardDeclaration forward)
     {
         string prediction = Free(forward, "__prediction");
         writer.Line($"using {Api.Prediction} {prediction} = {Own(forward, "__pool")}.Predict();");
-        string call = $"{Own(forward, "Forward")}({string.Join(", ", forward.Parameters.Select(p => Argument(p, prediction)))})";
+        string call =
+            $"{Own(forward, "Forward")}({string.Join(", ", forward.Parameters.Select(p => Argument(p, prediction)))})";
         if (forward.Results.Count == 1)
             return call;
         string result = Free(forward, "__result");
-        writer.Line($"global::GeoDL.Typed.Pair<{forward.Results[0].Feature}, {forward.Results[1].Feature}> {result} = {call};");
+        writer.Line(
+            $"global::GeoDL.Typed.Pair<{forward.Results[0].Feature}, {forward.Results[1].Feature}> {result} = {call};"
+        );
         return result;
     }
 
-    private static string Modifiers(ForwardDeclaration forward) => forward.Parameters.Any(static p => p.IsUnsafe) ? "public unsafe" : "public";
+    private static string Modifiers(ForwardDeclaration forward) =>
+        forward.Parameters.Any(static p => p.IsUnsafe) ? "public unsafe" : "public";
 
     private static string Declare(ForwardParameter parameter) =>
-        $"{(parameter.IsParams ? "params " : string.Empty)}{parameter.Type} {parameter.Name}{(parameter.Default.Length == 0 ? string.Empty : " = " + parameter.Default)}";
+        $"{(parameter.IsParams ? "params " : string.Empty)}{parameter.Type} "
+        + $"{parameter.Name}{(parameter.Default.Length == 0 ? string.Empty : " = " + parameter.Default)}";
 
-    private static string Argument(ForwardParameter parameter, string prediction) => parameter.Entry switch
-    {
-        ForwardEntry.None => parameter.Name,
-        ForwardEntry.Always => $"{prediction}.Enter({parameter.Name})",
-        ForwardEntry.OptionalCloud => $"{parameter.Name} is null ? null : {prediction}.Enter({parameter.Name}.Value)",
-        ForwardEntry.OptionalRows => $"{parameter.Name} is null ? default : {prediction}.Enter({parameter.Name})",
-        ForwardEntry.Dynamic => $"({parameter.Type.Replace("dynamic", "object")}){parameter.Name}",
-        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Entry, "This way into a prediction is not known."),
-    };
+    private static string Argument(ForwardParameter parameter, string prediction) =>
+        parameter.Entry switch
+        {
+            ForwardEntry.None => parameter.Name,
+            ForwardEntry.Always => $"{prediction}.Enter({parameter.Name})",
+            ForwardEntry.OptionalCloud =>
+                $"{parameter.Name} is null ? null : {prediction}.Enter({parameter.Name}.Value)",
+            ForwardEntry.OptionalRows => $"{parameter.Name} is null ? default : {prediction}.Enter({parameter.Name})",
+            ForwardEntry.Dynamic => $"({parameter.Type.Replace("dynamic", "object")}){parameter.Name}",
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(parameter),
+                parameter.Entry,
+                "This way into a prediction is not known."
+            ),
+        };
 
     /// <summary>The type that the result is copied to.</summary>
-    private static string Table(ForwardDeclaration forward) => forward.Results.Count == 1
-        ? forward.Results[0].Rows
-        : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second)";
+    private static string Table(ForwardDeclaration forward) =>
+        forward.Results.Count == 1
+            ? forward.Results[0].Rows
+            : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second)";
 
     /// <summary>A member of the model, whatever parameters are called.</summary>
-    private static string Own(ForwardDeclaration forward, string name) => IsTaken(forward, name) ? "this." + name : name;
+    private static string Own(ForwardDeclaration forward, string name) =>
+        IsTaken(forward, name) ? "this." + name : name;
 
     /// <summary>A name that no parameter has.</summary>
     private static string Free(ForwardDeclaration forward, string name)
@@ -118,5 +147,6 @@ internal static class PredictEmitter
         return name;
     }
 
-    private static bool IsTaken(ForwardDeclaration forward, string name) => forward.Parameters.Any(p => p.Name.TrimStart('@') == name);
+    private static bool IsTaken(ForwardDeclaration forward, string name) =>
+        forward.Parameters.Any(p => p.Name.TrimStart('@') == name);
 }

@@ -7,8 +7,11 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Counts paths, weights and components of products by irreps, without making the paths.</summary>
 internal static class ProductSizes
 {
-    /// <summary>Rows that a path passes over at once, times the lanes of sums: what working memory is counted in.</summary>
-    private const int Rows = 32, Lanes = 16;
+    /// <summary>
+    /// Rows that a path passes over at once, times the lanes of sums: what working memory is counted in.
+    /// </summary>
+    private const int Rows = 32,
+        Lanes = 16;
 
     public static LayerSize Of(ProductOptions options, Irreps left, Irreps right, Irreps result)
     {
@@ -40,15 +43,32 @@ internal static class ProductSizes
                     sum.Add(blocks * outputs, copies, to, options.Weighted, (all[i].Irrep.L, all[j].Irrep.L, false));
                     if (i == j)
                     {
-                        sum.Add(all[i].Multiples * outputs, all[i].InnerPairs, to, options.Weighted, (all[i].Irrep.L, all[i].Irrep.L, false));
+                        sum.Add(
+                            all[i].Multiples * outputs,
+                            all[i].InnerPairs,
+                            to,
+                            options.Weighted,
+                            (all[i].Irrep.L, all[i].Irrep.L, false)
+                        );
                         if (to.Irrep.L % 2 == 0)
-                            sum.Add(all[i].Blocks * outputs, all[i].Copies, to, options.Weighted, (all[i].Irrep.L, all[i].Irrep.L, true));
+                        {
+                            sum.Add(
+                                all[i].Blocks * outputs,
+                                all[i].Copies,
+                                to,
+                                options.Weighted,
+                                (all[i].Irrep.L, all[i].Irrep.L, true)
+                            );
+                        }
                     }
                 }
             }
         }
 
-        BigInteger mixed = options.Weighted ? Largest(result) * ((Widest(operand) * Widest(operand)) + (2 * BigInteger.Max(Widest(operand), Widest(result)))) : 0;
+        BigInteger mixed = options.Weighted
+            ? Largest(result)
+                * ((Widest(operand) * Widest(operand)) + (2 * BigInteger.Max(Widest(operand), Widest(result))))
+            : 0;
         return sum.ToSize(options.Weighted ? 0 : sum.Components, Working(operand, operand) + (Rows * mixed));
     }
 
@@ -58,7 +78,13 @@ internal static class ProductSizes
     /// <param name="filter">The irreps that are kept.</param>
     /// <param name="isWeighted">Whether paths have weights.</param>
     /// <param name="middle">The copies of each irrep of the result.</param>
-    public static LayerSize Channelwise(Irreps left, Irreps right, IReadOnlyCollection<Irrep> filter, bool isWeighted, out IrrepCount[] middle)
+    public static LayerSize Channelwise(
+        Irreps left,
+        Irreps right,
+        IReadOnlyCollection<Irrep> filter,
+        bool isWeighted,
+        out IrrepCount[] middle
+    )
     {
         var sum = new Sum();
         var results = new Dictionary<Irrep, BigInteger>();
@@ -84,7 +110,15 @@ internal static class ProductSizes
         foreach ((IrrepCount a, IrrepCount b) in Pairs(left, right))
         {
             foreach (IrrepCount to in targets.Where(t => a.Irrep.CouplesTo(b.Irrep, t.Irrep)))
-                sum.Add(a.Blocks * b.Blocks * to.Blocks, a.Copies * b.Copies, to, isWeighted, (a.Irrep.L, b.Irrep.L, !isWeighted));
+            {
+                sum.Add(
+                    a.Blocks * b.Blocks * to.Blocks,
+                    a.Copies * b.Copies,
+                    to,
+                    isWeighted,
+                    (a.Irrep.L, b.Irrep.L, !isWeighted)
+                );
+            }
         }
 
         // Where copies are mixed, a row has copies of one operand beside components of the other side.
@@ -98,7 +132,15 @@ internal static class ProductSizes
         foreach ((IrrepCount a, IrrepCount b) in Pairs(left, right))
         {
             foreach (Irrep irrep in (a.Irrep * b.Irrep).Where(filter.Contains))
-                sum.Add(a.Blocks * b.Blocks, a.Copies * b.Copies, IrrepCount.One(irrep), false, (b.Irrep.L, a.Irrep.L, false));
+            {
+                sum.Add(
+                    a.Blocks * b.Blocks,
+                    a.Copies * b.Copies,
+                    IrrepCount.One(irrep),
+                    false,
+                    (b.Irrep.L, a.Irrep.L, false)
+                );
+            }
         }
 
         return sum.ToSize(sum.Components, Working(left, right));
@@ -129,10 +171,19 @@ internal static class ProductSizes
     {
         var sum = new Sum();
         BigInteger scratch = 0;
-        foreach (TensorProductPath path in options.Paths.Select(p => PathParser.Parse(p, left, right, result).Path).OfType<TensorProductPath>())
+        foreach (
+            TensorProductPath path in options
+                .Paths.Select(p => PathParser.Parse(p, left, right, result).Path)
+                .OfType<TensorProductPath>()
+        )
         {
             (MulIrrep a, MulIrrep b, MulIrrep to) = (left[path.In1], right[path.In2], result[path.Out]);
-            bool isFolded = path.Mode is ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
+            bool isFolded =
+                path.Mode
+                is ConnectionMode.Uvv
+                    or ConnectionMode.Uvuv
+                    or ConnectionMode.UvuLessV
+                    or ConnectionMode.ULessVw;
             bool isLanewise = path.Mode is ConnectionMode.Uuu or ConnectionMode.Uuw;
             BigInteger pairs = path.Mode switch
             {
@@ -140,12 +191,23 @@ internal static class ProductSizes
                 ConnectionMode.UvuLessV or ConnectionMode.ULessVw => (BigInteger)a.Mul * (a.Mul - 1) / 2,
                 _ => (BigInteger)a.Mul * b.Mul,
             };
-            BigInteger outputs = path.Mode is ConnectionMode.Uvw or ConnectionMode.Uuw or ConnectionMode.ULessVw ? to.Mul : 1;
-            sum.Add(1, 0, IrrepCount.One(to.Irrep), false, isFolded ? (b.Irrep.L, a.Irrep.L, isLanewise) : (a.Irrep.L, b.Irrep.L, isLanewise));
+            BigInteger outputs = path.Mode is ConnectionMode.Uvw or ConnectionMode.Uuw or ConnectionMode.ULessVw
+                ? to.Mul
+                : 1;
+            sum.Add(
+                1,
+                0,
+                IrrepCount.One(to.Irrep),
+                false,
+                isFolded ? (b.Irrep.L, a.Irrep.L, isLanewise) : (a.Irrep.L, b.Irrep.L, isLanewise)
+            );
             sum.Weights += options.Weighted && path.HasWeight ? pairs * outputs : 0;
             BigInteger mixed = path.Mode switch
             {
-                ConnectionMode.Uvw => BigInteger.Max((BigInteger)a.Irrep.Dim * to.Mul, (BigInteger)to.Irrep.Dim * a.Mul),
+                ConnectionMode.Uvw => BigInteger.Max(
+                    (BigInteger)a.Irrep.Dim * to.Mul,
+                    (BigInteger)to.Irrep.Dim * a.Mul
+                ),
                 ConnectionMode.Uuw or ConnectionMode.ULessVw => to.Irrep.Dim * pairs,
                 ConnectionMode.Uvu => a.Mul,
                 _ => 0,
@@ -163,7 +225,8 @@ internal static class ProductSizes
     }
 
     /// <summary>Sums over lanes, and the operands turned over.</summary>
-    private static BigInteger Working(Irreps left, Irreps right) => Rows * (Lanes + 1) * ((BigInteger)left.Dim + right.Dim + 1000);
+    private static BigInteger Working(Irreps left, Irreps right) =>
+        Rows * (Lanes + 1) * ((BigInteger)left.Dim + right.Dim + 1000);
 
     private static BigInteger Widest(Irreps irreps) => irreps.Select(static b => b.Mul).DefaultIfEmpty(0).Max();
 
@@ -178,7 +241,13 @@ internal static class ProductSizes
 
         public BigInteger Components { get; private set; }
 
-        public void Add(BigInteger paths, BigInteger copies, IrrepCount to, bool isWeighted, (int L1, int L2, bool IsLanewise) coupling)
+        public void Add(
+            BigInteger paths,
+            BigInteger copies,
+            IrrepCount to,
+            bool isWeighted,
+            (int L1, int L2, bool IsLanewise) coupling
+        )
         {
             if (paths.IsZero)
                 return;
@@ -189,6 +258,15 @@ internal static class ProductSizes
         }
 
         public LayerSize ToSize(BigInteger components, BigInteger scratch) =>
-            LayerSizes.WithPaths(new LayerSize { Weights = Weights, Components = components, Scratch = scratch }, _paths, _couplings);
+            LayerSizes.WithPaths(
+                new LayerSize
+                {
+                    Weights = Weights,
+                    Components = components,
+                    Scratch = scratch,
+                },
+                _paths,
+                _couplings
+            );
     }
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>What generated models and features call in the runtime, by full name. A test resolves each against the real runtime.</summary>
+/// <summary>
+/// What generated models and features call in the runtime, by full name. A test resolves each against the real runtime.
+/// </summary>
 public static class RuntimeApi
 {
     private const string Typed = "global::GeoDL.Typed.";
@@ -87,8 +89,26 @@ public static class RuntimeApi
     /// <summary>All types that are named above, for the test.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Features, Scalars, PseudoScalars, Mirrored + "`1", Irreps + "Attribute", EquivariantModel, ParameterSet, Precision, Pass, RadialBasis, CutoffEnvelope,
-        BatchNormalization, BatchReduction,
-        FeatureInterface + "`1", FeatureLayout, Handle, Plumbing, Operations, ModelBuilder, WorkspacePool, Prediction,
+        Features,
+        Scalars,
+        PseudoScalars,
+        Mirrored + "`1",
+        Irreps + "Attribute",
+        EquivariantModel,
+        ParameterSet,
+        Precision,
+        Pass,
+        RadialBasis,
+        CutoffEnvelope,
+        BatchNormalization,
+        BatchReduction,
+        FeatureInterface + "`1",
+        FeatureLayout,
+        Handle,
+        Plumbing,
+        Operations,
+        ModelBuilder,
+        WorkspacePool,
+        Prediction,
     ];
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>The names of runtime types that emitted kernels use; a test resolves each of them against the real assembly.</summary>
+/// <summary>
+/// The names of runtime types that emitted kernels use; a test resolves each of them against the real assembly.
+/// </summary>
 public static partial class RuntimeNames
 {
     /// <summary>Where the types that generated code calls live.</summary>

@@ -5,7 +5,10 @@ using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes indented C# text: lines end in \n, numbers are culture-free, and only strings, ints and <see cref="Literal"/>s can be interpolated.</summary>
+/// <summary>
+/// Writes indented C# text: lines end in \n, numbers are culture-free, and only strings, ints and
+/// <see cref="Literal"/>s can be interpolated.
+/// </summary>
 /// <param name="cancellation">Ends the writing, be the text as long as it may: each line asks.</param>
 public sealed class SourceWriter(CancellationToken cancellation = default)
 {
@@ -37,9 +40,7 @@ public sealed class SourceWriter(CancellationToken cancellation = default)
     public void Raw(string text)
     {
         foreach (string line in text.TrimEnd('\n').Split('\n'))
-        {
             Line(line.TrimEnd('\r'));
-        }
     }
 
     /// <summary>A header and an opening brace; what follows is indented until the result is disposed of.</summary>
@@ -89,9 +90,7 @@ public sealed class SourceWriter(CancellationToken cancellation = default)
         {
             _writer._level--;
             if (_end is not null)
-            {
                 _writer.Line(_end);
-            }
         }
     }
 
@@ -102,7 +101,8 @@ public sealed class SourceWriter(CancellationToken cancellation = default)
         private readonly StringBuilder _line;
 
         /// <summary>Starts a line.</summary>
-        public LineHandler(int literalLength, int formattedCount) => _line = new StringBuilder(literalLength + (8 * formattedCount));
+        public LineHandler(int literalLength, int formattedCount) =>
+            _line = new StringBuilder(literalLength + (8 * formattedCount));
 
         /// <summary>The text between the holes.</summary>
         public void AppendLiteral(string text) => _line.Append(text);

@@ -5,7 +5,8 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Bias">Whether there are biases beside weights.</param>
 /// <param name="Epsilon">Added to the mean square.</param>
 /// <param name="Momentum">Weight of the present batch in the running statistics.</param>
-/// <param name="Normalization">The member of the runtime's enumeration that says which square is brought to one.</param>
+/// <param name="Normalization">The member of the runtime's enumeration that says which square is brought to
+/// one.</param>
 /// <param name="Reduce">The member of the runtime's enumeration that says how squares of rows become one.</param>
 /// <param name="Instance">Whether each cloud has its own statistics.</param>
 public sealed record BatchNormOptions(
@@ -15,4 +16,5 @@ public sealed record BatchNormOptions(
     ExactDouble Momentum,
     string Normalization,
     string Reduce,
-    bool Instance) : LayerOptions;
+    bool Instance
+) : LayerOptions;

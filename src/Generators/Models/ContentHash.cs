@@ -12,7 +12,11 @@ internal static class ContentHash
     public static string Of(string text)
     {
         using var algorithm = SHA256.Create();
-        return string.Concat(algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(Length / 2)
-            .Select(static b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return string.Concat(
+            algorithm
+                .ComputeHash(Encoding.UTF8.GetBytes(text))
+                .Take(Length / 2)
+                .Select(static b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 }

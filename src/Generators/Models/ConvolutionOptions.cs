@@ -23,4 +23,5 @@ public sealed record ConvolutionOptions(
     MomentConstants Constants,
     ExactDouble AverageNeighbours,
     ExactDouble Cutoff,
-    int RadialKnots) : LayerOptions;
+    int RadialKnots
+) : LayerOptions;

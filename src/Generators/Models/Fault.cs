@@ -5,4 +5,9 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Location">The smallest text that is wrong.</param>
 /// <param name="Arguments">What the message names, in the order that the id's comment states.</param>
 /// <param name="Related">Other places that matter, such as the earlier of two layers of one name.</param>
-public sealed record Fault(string Id, LocationInfo Location, EquatableArray<string> Arguments, EquatableArray<LocationInfo> Related);
+public sealed record Fault(
+    string Id,
+    LocationInfo Location,
+    EquatableArray<string> Arguments,
+    EquatableArray<LocationInfo> Related
+);

@@ -8,4 +8,10 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="HasSummary">Whether the user wrote a summary, so that the signature goes into remarks.</param>
 /// <param name="IsValid">Whether the signature can be read; otherwise any use at run time throws.</param>
 public sealed record FeatureDeclaration(
-    TypeContext Type, string Signature, Group Group, EquatableArray<FeatureMember> Members, bool HasSummary, bool IsValid);
+    TypeContext Type,
+    string Signature,
+    Group Group,
+    EquatableArray<FeatureMember> Members,
+    bool HasSummary,
+    bool IsValid
+);

@@ -9,7 +9,14 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record FeatureMember(string Name, string BlockName, string Block, int Index, FeatureMemberKind Kind)
 {
     /// <summary>The member of a block that has a name.</summary>
-    public static FeatureMember Of(Algebra.Block block, int index, Group group) => new(
-        block.MemberName!, block.Name!, new Algebra.Block(null, block.MulIrrep).ToString(group), index,
-        block.Irrep.IsScalar ? FeatureMemberKind.Scalars : block.Irrep.IsPseudoScalar ? FeatureMemberKind.PseudoScalars : FeatureMemberKind.Features);
+    public static FeatureMember Of(Algebra.Block block, int index, Group group) =>
+        new(
+            block.MemberName!,
+            block.Name!,
+            new Algebra.Block(null, block.MulIrrep).ToString(group),
+            index,
+            block.Irrep.IsScalar ? FeatureMemberKind.Scalars
+                : block.Irrep.IsPseudoScalar ? FeatureMemberKind.PseudoScalars
+                : FeatureMemberKind.Features
+        );
 }

@@ -4,12 +4,23 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>The name of a kernel struct. It follows from what the kernel computes, so that layers which compute the same share one.</summary>
-/// <remarks><c>Product_8x0e_4x1o__1x0e_1x1o__8x0e_…</c>: what people recognise it by, cut where it is long, and a hash of all that the text depends on.</remarks>
+/// <summary>
+/// The name of a kernel struct. It follows from what the kernel computes, so that layers which compute the same share
+/// one.
+/// </summary>
+/// <remarks>
+/// <c>Product_8x0e_4x1o__1x0e_1x1o__8x0e_…</c>: what people recognise it by, cut where it is long, and a hash of all
+/// that the text depends on.
+/// </remarks>
 internal static class KernelName
 {
     /// <summary>The names of kernels and of couplings begin so; files of the user's types do not.</summary>
-    public static readonly string[] Prefixes = [.. Enum.GetNames(typeof(KernelPart)).Select(static n => n + "_"), "Coupling_", "LanewiseCoupling_"];
+    public static readonly string[] Prefixes =
+    [
+        .. Enum.GetNames(typeof(KernelPart)).Select(static n => n + "_"),
+        "Coupling_",
+        "LanewiseCoupling_",
+    ];
 
     private const int Longest = 80;
 
@@ -19,10 +30,18 @@ internal static class KernelName
         {
             case KernelPart.Product:
                 TensorProductSpec product = request.Product();
-                return Name(request.Part, [product.In1, product.In2, product.Out], string.Join(";", product.Paths.Select(Content)));
+                return Name(
+                    request.Part,
+                    [product.In1, product.In2, product.Out],
+                    string.Join(";", product.Paths.Select(Content))
+                );
             case KernelPart.Linear:
                 LinearSpec linear = request.Linear();
-                return Name(request.Part, [linear.In, linear.Out], string.Join(";", [.. linear.Paths.Select(Content), .. linear.Biases.Select(Content)]));
+                return Name(
+                    request.Part,
+                    [linear.In, linear.Out],
+                    string.Join(";", [.. linear.Paths.Select(Content), .. linear.Biases.Select(Content)])
+                );
             case KernelPart.Layout:
                 (Irreps left, Irreps? right, Irreps result) = request.Layout();
                 return Name(request.Part, right is null ? [left, result] : [left, right, result], string.Empty);
@@ -30,14 +49,20 @@ internal static class KernelName
                 (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
                 return $"{request.Part}_{string.Join("_", degrees.Select(Text))}_{normalization}";
             default:
-                throw new ArgumentOutOfRangeException(nameof(request), request.Part, "This part of a layer has no name.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(request),
+                    request.Part,
+                    "This part of a layer has no name."
+                );
         }
     }
 
     private static string Name(KernelPart part, Irreps[] irreps, string content)
     {
         string readable = part + "_" + string.Join("__", irreps.Select(Readable));
-        string hash = ContentHash.Of(part + "|" + string.Join("|", irreps.Select(static i => i.ToString())) + "|" + content);
+        string hash = ContentHash.Of(
+            part + "|" + string.Join("|", irreps.Select(static i => i.ToString())) + "|" + content
+        );
         return readable.Substring(0, Math.Min(readable.Length, Longest - hash.Length - 1)).TrimEnd('_') + "_" + hash;
     }
 
@@ -55,13 +80,22 @@ internal static class KernelName
         return text.ToString();
     }
 
-    private static string Content(TensorProductPath path) => string.Join(
-        ",", Text(path.In1), Text(path.In2), Text(path.Out), path.Mode, path.HasWeight,
-        ExactDouble.Of(path.Coefficient).Bits.ToString(CultureInfo.InvariantCulture), path.ExactCoefficient);
+    private static string Content(TensorProductPath path) =>
+        string.Join(
+            ",",
+            Text(path.In1),
+            Text(path.In2),
+            Text(path.Out),
+            path.Mode,
+            path.HasWeight,
+            ExactDouble.Of(path.Coefficient).Bits.ToString(CultureInfo.InvariantCulture),
+            path.ExactCoefficient
+        );
 
     private static string Content(LinearPath path) => string.Join(",", Text(path.In), Text(path.Out), Text(path.FanIn));
 
-    private static string Content(LinearBias bias) => string.Join(",", Text(bias.Out), Text(bias.Count), Text(bias.Offset));
+    private static string Content(LinearBias bias) =>
+        string.Join(",", Text(bias.Out), Text(bias.Count), Text(bias.Offset));
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,9 +11,14 @@ public sealed record KernelOwners(EquatableArray<string> Kernels, EquatableArray
         (string Kernel, string Owner)[] owners = kernels
             .GroupBy(static k => k.Kernel.TypeName, StringComparer.Ordinal)
             .OrderBy(static g => g.Key, StringComparer.Ordinal)
-            .Select(static g => (g.Key, g.Select(static k => k.Owner).OrderBy(static o => o, StringComparer.Ordinal).First()))
+            .Select(static g =>
+                (g.Key, g.Select(static k => k.Owner).OrderBy(static o => o, StringComparer.Ordinal).First())
+            )
             .ToArray();
-        return new KernelOwners(owners.Select(static o => o.Kernel).ToEquatableArray(), owners.Select(static o => o.Owner).ToEquatableArray());
+        return new KernelOwners(
+            owners.Select(static o => o.Kernel).ToEquatableArray(),
+            owners.Select(static o => o.Owner).ToEquatableArray()
+        );
     }
 
     /// <summary>Whether it is this type that emits this kernel.</summary>

@@ -21,8 +21,10 @@ public sealed record LayerDeclaration(
     string Geometry,
     EquatableArray<Operand> Operands,
     Operand? Result,
-    LayerOptions? Options) : ModelPart
+    LayerOptions? Options
+) : ModelPart
 {
     /// <summary>A layer of which nothing but its name is known.</summary>
-    public static LayerDeclaration Faulty(string method) => new(method, method, string.Empty, string.Empty, default, default, string.Empty, default, null, null);
+    public static LayerDeclaration Faulty(string method) =>
+        new(method, method, string.Empty, string.Empty, default, default, string.Empty, default, null, null);
 }

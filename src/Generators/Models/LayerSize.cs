@@ -3,14 +3,18 @@ using System.Numerics;
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>
-/// What a layer asks of the compiler and of memory, counted from its signatures before anything is made of them: no clock, so every machine answers alike.
+/// What a layer asks of the compiler and of memory, counted from its signatures before anything is made of them: no
+/// clock, so every machine answers alike.
 /// </summary>
 public sealed record LayerSize
 {
     /// <summary>The most characters that are emitted for a layer alone.</summary>
     public const int MostText = 2_000_000;
 
-    /// <summary>The most characters that are emitted for a layer and for the couplings that it calls, which other layers may share.</summary>
+    /// <summary>
+    /// The most characters that are emitted for a layer and for the couplings that it calls, which other layers may
+    /// share.
+    /// </summary>
     public const int MostTextWithCouplings = 10_000_000;
 
     /// <summary>From this part of a limit on there is advice.</summary>
@@ -41,13 +45,19 @@ public sealed record LayerSize
     public LayerExcess? Near => Excess is null ? OfCompiler(AdvicePart) : null;
 
     private LayerExcess? OfMemory() =>
-        Components > Algebra.Limits.Components ? new LayerExcess($"{Components} components in a row", false, Algebra.Limits.Components)
+        Components > Algebra.Limits.Components
+            ? new LayerExcess($"{Components} components in a row", false, Algebra.Limits.Components)
         : Weights > int.MaxValue ? new LayerExcess($"{Weights} weights", false, int.MaxValue)
         : Scratch > int.MaxValue ? new LayerExcess($"{Scratch} numbers of working memory", false, int.MaxValue)
         : null;
 
     private LayerExcess? OfCompiler(int part) =>
         Text > MostText / part ? new LayerExcess($"{Paths} paths, about {Text} characters of code,", true, MostText)
-        : Text + CouplingText > MostTextWithCouplings / part ? new LayerExcess($"paths with couplings, about {Text + CouplingText} characters of code,", true, MostTextWithCouplings)
+        : Text + CouplingText > MostTextWithCouplings / part
+            ? new LayerExcess(
+                $"paths with couplings, about {Text + CouplingText} characters of code,",
+                true,
+                MostTextWithCouplings
+            )
         : null;
 }

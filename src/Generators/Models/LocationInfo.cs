@@ -7,7 +7,8 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record LocationInfo(string FilePath, TextSpan Span, LinePositionSpan Lines)
 {
     /// <summary>The place of a span in a tree.</summary>
-    public static LocationInfo Of(SyntaxTree tree, TextSpan span) => new(tree.FilePath, span, tree.GetLineSpan(span).Span);
+    public static LocationInfo Of(SyntaxTree tree, TextSpan span) =>
+        new(tree.FilePath, span, tree.GetLineSpan(span).Span);
 
     /// <summary>The place of a node.</summary>
     public static LocationInfo Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);

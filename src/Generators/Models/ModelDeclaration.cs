@@ -13,9 +13,12 @@ public sealed record ModelDeclaration(
     EquatableArray<ModelPart> Parts,
     EquatableArray<ForwardDeclaration> Forwards,
     bool HasConstructors,
-    bool HasSummary)
+    bool HasSummary
+)
 {
-    /// <summary>Ids of the experiments that its types belong to: C# has spoken of them where the user named the types.</summary>
+    /// <summary>
+    /// Ids of the experiments that its types belong to: C# has spoken of them where the user named the types.
+    /// </summary>
     public EquatableArray<string> Experiments { get; init; }
 
     /// <summary>The layers, in order of declaration.</summary>

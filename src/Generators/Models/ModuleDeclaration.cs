@@ -9,4 +9,11 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Repeat">How many modules; 0 for a single one, not in a list.</param>
 /// <param name="IsValid">Whether the module can be made; otherwise the property throws.</param>
 public sealed record ModuleDeclaration(
-    string Property, string StoredName, string Modifiers, string PropertyType, string ModelType, int Repeat, bool IsValid) : ModelPart;
+    string Property,
+    string StoredName,
+    string Modifiers,
+    string PropertyType,
+    string ModelType,
+    int Repeat,
+    bool IsValid
+) : ModelPart;

@@ -19,4 +19,5 @@ public sealed record ProductOptions(
     PathNormalization PathNormalization,
     EquatableArray<ExactDouble> LeftVariances,
     EquatableArray<ExactDouble> RightVariances,
-    EquatableArray<ExactDouble> ResultVariances) : LayerOptions;
+    EquatableArray<ExactDouble> ResultVariances
+) : LayerOptions;

@@ -8,7 +8,13 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="FullName">The name with namespace and enclosing types, as people write it.</param>
 /// <param name="HintName">The name of the generated file, without its suffix.</param>
 public sealed record TypeContext(
-    string Namespace, EquatableArray<string> OuterHeaders, string Header, string Name, string FullName, string HintName)
+    string Namespace,
+    EquatableArray<string> OuterHeaders,
+    string Header,
+    string Name,
+    string FullName,
+    string HintName
+)
 {
     /// <summary>Whether the user marked the type as generated code, which its other parts may not repeat.</summary>
     public bool IsMarked { get; init; }

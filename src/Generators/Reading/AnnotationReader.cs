@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>What types and <c>[Irreps]</c> on parameters, returns and properties say about the values there, whether layers or not.</summary>
+/// <summary>
+/// What types and <c>[Irreps]</c> on parameters, returns and properties say about the values there, whether layers or
+/// not.
+/// </summary>
 public static class AnnotationReader
 {
     /// <summary>What a type says.</summary>
@@ -25,7 +28,8 @@ public static class AnnotationReader
     public static DeclaredSignature OfPlace(ISymbol place, Group group) => OfAttributes(place.GetAttributes(), group);
 
     /// <summary>What <c>[return: Irreps]</c> says.</summary>
-    public static DeclaredSignature OfReturn(IMethodSymbol method, Group group) => OfAttributes(method.GetReturnTypeAttributes(), group);
+    public static DeclaredSignature OfReturn(IMethodSymbol method, Group group) =>
+        OfAttributes(method.GetReturnTypeAttributes(), group);
 
     /// <summary>The group that inline signatures inherit: that of the model around them.</summary>
     public static Group GroupOf(INamedTypeSymbol? type) => ModelGroupOf(type) ?? Group.O3;
@@ -43,9 +47,13 @@ public static class AnnotationReader
     }
 
     /// <summary>The group that an <c>[Irreps]</c> names, or inherits.</summary>
-    public static Group GroupOfMark(AttributeData mark, Group inherited) => new AttributeView(mark, CancellationToken.None).Choice("Group", inherited);
+    public static Group GroupOfMark(AttributeData mark, Group inherited) =>
+        new AttributeView(mark, CancellationToken.None).Choice("Group", inherited);
 
-    /// <summary>What is wrong with the <c>[Irreps]</c> of a method or property that is no layer. Layers are read by their own readers.</summary>
+    /// <summary>
+    /// What is wrong with the <c>[Irreps]</c> of a method or property that is no layer. Layers are read by their own
+    /// readers.
+    /// </summary>
     public static EquatableArray<Fault> ReadFaults(ISymbol member, CancellationToken cancellation)
     {
         var faults = new FaultList();
@@ -54,7 +62,16 @@ public static class AnnotationReader
             if (WrittenAttributes.OfLayers(method).Count > 0)
                 return default;
             foreach (IParameterSymbol parameter in method.Parameters)
-                Check(member, $"parameter '{parameter.Name}'", parameter.Type, parameter.GetAttributes(), faults, cancellation);
+            {
+                Check(
+                    member,
+                    $"parameter '{parameter.Name}'",
+                    parameter.Type,
+                    parameter.GetAttributes(),
+                    faults,
+                    cancellation
+                );
+            }
             Check(member, "the result", method.ReturnType, method.GetReturnTypeAttributes(), faults, cancellation);
         }
         else if (member is IPropertySymbol property)
@@ -67,20 +84,44 @@ public static class AnnotationReader
 
     private static DeclaredSignature OfAttributes(ImmutableArray<AttributeData> attributes, Group group)
     {
-        if (attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is not { } attribute)
+        if (
+            attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
+            is not { } attribute
+        )
+        {
             return DeclaredSignature.None;
+        }
         var view = new AttributeView(attribute, CancellationToken.None);
-        return DeclaredSignature.Of(view.Text("Signature") is { } text ? SignatureReader.Read(text, view.Choice("Group", group), null, null) : null);
+        return DeclaredSignature.Of(
+            view.Text("Signature") is { } text
+                ? SignatureReader.Read(text, view.Choice("Group", group), null, null)
+                : null
+        );
     }
 
     private static void Check(
-        ISymbol member, string what, ITypeSymbol type, ImmutableArray<AttributeData> attributes, FaultList faults, CancellationToken cancellation)
+        ISymbol member,
+        string what,
+        ITypeSymbol type,
+        ImmutableArray<AttributeData> attributes,
+        FaultList faults,
+        CancellationToken cancellation
+    )
     {
-        if (attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is not { } attribute)
+        if (
+            attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
+            is not { } attribute
+        )
+        {
             return;
+        }
         var view = new AttributeView(attribute, cancellation);
-        if (view.Text("Signature") is not { } text || view.Expression("Signature") is not { } expression
-            || SignatureReader.Read(text, view.Choice("Group", GroupOf(member.ContainingType)), expression, faults) is not { } signature)
+        if (
+            view.Text("Signature") is not { } text
+            || view.Expression("Signature") is not { } expression
+            || SignatureReader.Read(text, view.Choice("Group", GroupOf(member.ContainingType)), expression, faults)
+                is not { } signature
+        )
         {
             return;
         }
@@ -88,7 +129,13 @@ public static class AnnotationReader
         if (FeatureType.Read(type).Signature is { } declared && declared != signature)
         {
             faults.Add(
-                FaultIds.SignatureDisagrees, LiteralMap.Locate(expression, text, 0, text.Length), member.Name, what, signature.ToString(), declared.ToString());
+                FaultIds.SignatureDisagrees,
+                LiteralMap.Locate(expression, text, 0, text.Length),
+                member.Name,
+                what,
+                signature.ToString(),
+                declared.ToString()
+            );
         }
     }
 }

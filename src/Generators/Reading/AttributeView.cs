@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>An attribute's arguments by name, whether they are given to its constructor or to a property, and where they stand.</summary>
+/// <summary>
+/// An attribute's arguments by name, whether they are given to its constructor or to a property, and where they stand.
+/// </summary>
 internal sealed class AttributeView
 {
     private readonly AttributeData _data;
@@ -17,7 +19,8 @@ internal sealed class AttributeView
     }
 
     /// <summary>Whether C# itself finds the attribute wrong: then it says so, and we say nothing.</summary>
-    public bool IsErroneous => _data.AttributeConstructor is null
+    public bool IsErroneous =>
+        _data.AttributeConstructor is null
         || _data.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error)
         || _data.NamedArguments.Any(a => a.Value.Kind == TypedConstantKind.Error);
 
@@ -56,7 +59,11 @@ internal sealed class AttributeView
     /// <summary>The member's name of a value of an enum that only the runtime has.</summary>
     public string ChoiceName(string name, string fallback) =>
         Find(name) is { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type } constant
-            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))?.Name ?? string.Empty
+            ? type.GetMembers()
+                .OfType<IFieldSymbol>()
+                .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))
+                ?.Name
+                ?? string.Empty
             : fallback;
 
     /// <summary>The items of an array; null if it is not given.</summary>
@@ -66,7 +73,10 @@ internal sealed class AttributeView
     /// <summary>The expression of an argument.</summary>
     public ExpressionSyntax? Expression(string name) => Arguments(name).FirstOrDefault()?.Expression;
 
-    /// <summary>The expressions of the items of an array: <c>new[] { … }</c>, <c>[ … ]</c> or loose arguments of a params constructor.</summary>
+    /// <summary>
+    /// The expressions of the items of an array: <c>new[] { … }</c>, <c>[ … ]</c> or loose arguments of a params
+    /// constructor.
+    /// </summary>
     public IReadOnlyList<ExpressionSyntax> Items(string name)
     {
         AttributeArgumentSyntax[] arguments = Arguments(name).ToArray();
@@ -76,13 +86,17 @@ internal sealed class AttributeView
         {
             ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ToArray(),
             ImplicitArrayCreationExpressionSyntax created => created.Initializer.Expressions.ToArray(),
-            CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).ToArray(),
+            CollectionExpressionSyntax collection => collection
+                .Elements.OfType<ExpressionElementSyntax>()
+                .Select(e => e.Expression)
+                .ToArray(),
             ExpressionSyntax single => [single],
         };
     }
 
     /// <summary>Where an argument stands; the attribute's name if it is not given.</summary>
-    public LocationInfo? LocationOf(string name) => Expression(name) is { } expression ? LocationInfo.Of(expression) : Location;
+    public LocationInfo? LocationOf(string name) =>
+        Expression(name) is { } expression ? LocationInfo.Of(expression) : Location;
 
     private int ParameterIndex(string name)
     {
@@ -101,14 +115,18 @@ internal sealed class AttributeView
     {
         if (_syntax?.ArgumentList is not { } list)
             return [];
-        AttributeArgumentSyntax[] named = list.Arguments
-            .Where(a => a.NameEquals?.Name.Identifier.ValueText == name
-                || string.Equals(a.NameColon?.Name.Identifier.ValueText, name, StringComparison.OrdinalIgnoreCase))
+        AttributeArgumentSyntax[] named = list
+            .Arguments.Where(a =>
+                a.NameEquals?.Name.Identifier.ValueText == name
+                || string.Equals(a.NameColon?.Name.Identifier.ValueText, name, StringComparison.OrdinalIgnoreCase)
+            )
             .ToArray();
         if (named.Length > 0)
             return named;
         int index = ParameterIndex(name);
-        AttributeArgumentSyntax[] positional = list.Arguments.Where(a => a.NameEquals is null && a.NameColon is null).ToArray();
+        AttributeArgumentSyntax[] positional = list
+            .Arguments.Where(a => a.NameEquals is null && a.NameColon is null)
+            .ToArray();
         if (index < 0 || index >= positional.Length)
             return [];
         return _data.AttributeConstructor!.Parameters[index].IsParams ? positional.Skip(index) : [positional[index]];

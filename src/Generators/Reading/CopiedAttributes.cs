@@ -4,53 +4,86 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>What <c>Predict</c> needs in order to name the types of <c>Forward</c>: those that are obsolete or experimental may not be named just anywhere.</summary>
+/// <summary>
+/// What <c>Predict</c> needs in order to name the types of <c>Forward</c>: those that are obsolete or experimental may
+/// not be named just anywhere.
+/// </summary>
 internal static class CopiedAttributes
 {
     private static readonly (string Namespace, string Name) Obsolete = ("System", "ObsoleteAttribute");
-    private static readonly (string Namespace, string Name) Experimental = ("System.Diagnostics.CodeAnalysis", "ExperimentalAttribute");
+    private static readonly (string Namespace, string Name) Experimental = (
+        "System.Diagnostics.CodeAnalysis",
+        "ExperimentalAttribute"
+    );
 
     /// <summary><c>[Obsolete]</c> and <c>[Experimental]</c> of a method, as C#.</summary>
-    public static EquatableArray<string> Of(IMethodSymbol method) => method.GetAttributes()
-        .Where(static a => Is(a, Obsolete) || Is(a, Experimental))
-        .Select(static a => $"[global::{a.AttributeClass!.ToDisplayString()}({string.Join(", ", [.. a.ConstructorArguments.Select(Text), .. a.NamedArguments.Select(static n => $"{n.Key} = {Text(n.Value)}")])})]")
-        .ToEquatableArray();
+    public static EquatableArray<string> Of(IMethodSymbol method) =>
+        method
+            .GetAttributes()
+            .Where(static a => Is(a, Obsolete) || Is(a, Experimental))
+            .Select(static a => $"[global::{a.AttributeClass!.ToDisplayString()}({Arguments(a)})]")
+            .ToEquatableArray();
 
-    /// <summary>Whether C# forbids code of a type to name another: that one is obsolete as an error, and nothing around the code is obsolete itself.</summary>
+    /// <summary>
+    /// Whether C# forbids code of a type to name another: that one is obsolete as an error, and nothing around the code
+    /// is obsolete itself.
+    /// </summary>
     public static bool IsForbidden(ITypeSymbol named, INamedTypeSymbol code) =>
-        Within(named).Any(static t => t.GetAttributes().Any(static a => Is(a, Obsolete) && a.ConstructorArguments.Length == 2 && a.ConstructorArguments[1].Value is true))
-        && !Within(code).Any(static t => t.GetAttributes().Any(static a => Is(a, Obsolete)));
+        Within(named)
+            .Any(static t =>
+                t.GetAttributes()
+                    .Any(static a =>
+                        Is(a, Obsolete) && a.ConstructorArguments.Length == 2 && a.ConstructorArguments[1].Value is true
+                    )
+            ) && !Within(code).Any(static t => t.GetAttributes().Any(static a => Is(a, Obsolete)));
 
     /// <summary>The ids of the experiments that types belong to.</summary>
-    public static EquatableArray<string> WarningsOf(IEnumerable<ITypeSymbol> types) => types
-        .SelectMany(Within)
-        .SelectMany(static t => new ISymbol?[] { t, t.ContainingModule, t.ContainingAssembly })
-        .Distinct(SymbolEqualityComparer.Default)
-        .SelectMany(static s => s?.GetAttributes() ?? [])
-        .Where(static a => Is(a, Experimental))
-        .Select(static a => a.ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty)
-        .Where(SyntaxFacts.IsValidIdentifier)
-        .Distinct()
-        .OrderBy(static id => id, StringComparer.Ordinal)
-        .ToEquatableArray();
+    public static EquatableArray<string> WarningsOf(IEnumerable<ITypeSymbol> types) =>
+        types
+            .SelectMany(Within)
+            .SelectMany(static t => new ISymbol?[] { t, t.ContainingModule, t.ContainingAssembly })
+            .Distinct(SymbolEqualityComparer.Default)
+            .SelectMany(static s => s?.GetAttributes() ?? [])
+            .Where(static a => Is(a, Experimental))
+            .Select(static a => a.ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty)
+            .Where(SyntaxFacts.IsValidIdentifier)
+            .Distinct()
+            .OrderBy(static id => id, StringComparer.Ordinal)
+            .ToEquatableArray();
 
     /// <summary>A type, those around it and those that it is made of.</summary>
-    private static IEnumerable<ITypeSymbol> Within(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => Within(array.ElementType),
-        IPointerTypeSymbol pointer => Within(pointer.PointedAtType),
-        INamedTypeSymbol named => named.TypeArguments.SelectMany(Within).Append(named).Concat(named.ContainingType is { } outer ? Within(outer) : []),
-        _ => [],
-    };
+    private static IEnumerable<ITypeSymbol> Within(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => Within(array.ElementType),
+            IPointerTypeSymbol pointer => Within(pointer.PointedAtType),
+            INamedTypeSymbol named => named
+                .TypeArguments.SelectMany(Within)
+                .Append(named)
+                .Concat(named.ContainingType is { } outer ? Within(outer) : []),
+            _ => [],
+        };
 
     /// <summary>The short name first: this is asked of every attribute of every referenced assembly.</summary>
     private static bool Is(AttributeData attribute, (string Namespace, string Name) type) =>
-        attribute.AttributeClass is { ContainingType: null } named && named.Name == type.Name && named.ContainingNamespace.ToDisplayString() == type.Namespace;
+        attribute.AttributeClass is { ContainingType: null } named
+        && named.Name == type.Name
+        && named.ContainingNamespace.ToDisplayString() == type.Namespace;
 
-    private static string Text(TypedConstant constant) => constant.Value switch
-    {
-        bool flag => flag ? "true" : "false",
-        string text => SymbolDisplay.FormatLiteral(text, quote: true),
-        _ => "null",
-    };
+    private static string Arguments(AttributeData attribute) =>
+        string.Join(
+            ", ",
+            [
+                .. attribute.ConstructorArguments.Select(Text),
+                .. attribute.NamedArguments.Select(static n => $"{n.Key} = {Text(n.Value)}"),
+            ]
+        );
+
+    private static string Text(TypedConstant constant) =>
+        constant.Value switch
+        {
+            bool flag => flag ? "true" : "false",
+            string text => SymbolDisplay.FormatLiteral(text, quote: true),
+            _ => "null",
+        };
 }

@@ -4,8 +4,10 @@ namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>What a declaration says about a value.</summary>
 /// <param name="IsFeature">Whether the value is a feature, or a signature is given.</param>
-/// <param name="IsPlain">Whether the type leaves the signature open: <c>Features</c>, <c>Scalars</c>, <c>PseudoScalars</c>.</param>
-/// <param name="Signature">The signature; null if none is given or it is wrong, which is reported where it stands.</param>
+/// <param name="IsPlain">Whether the type leaves the signature open: <c>Features</c>, <c>Scalars</c>,
+/// <c>PseudoScalars</c>.</param>
+/// <param name="Signature">The signature; null if none is given or it is wrong, which is reported where it
+/// stands.</param>
 public readonly record struct DeclaredSignature(bool IsFeature, bool IsPlain, Signature? Signature)
 {
     /// <summary>Nothing is said.</summary>

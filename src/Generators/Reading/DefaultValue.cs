@@ -16,20 +16,28 @@ internal static class DefaultValue
         return (parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null) switch
         {
             // Whoever wrote null for what may not be null has said so where it was written.
-            null => type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default",
+            null => type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated }
+                ? "default!"
+                : "default",
             float.NaN => "float.NaN",
             double.NaN => "double.NaN",
             float value when float.IsInfinity(value) => value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity",
-            double value when double.IsInfinity(value) => value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity",
+            double value when double.IsInfinity(value) => value > 0
+                ? "double.PositiveInfinity"
+                : "double.NegativeInfinity",
             float value => value.ToString("R", CultureInfo.InvariantCulture) + "f",
             double value => value.ToString("R", CultureInfo.InvariantCulture) + "d",
             decimal value => value.ToString(CultureInfo.InvariantCulture) + "m",
-            { } value when type.TypeKind == TypeKind.Enum => $"({Names.Full(type)})({SymbolDisplay.FormatPrimitive(value, true, false)})",
-            { } value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "default",
+            { } value when type.TypeKind == TypeKind.Enum =>
+                $"({Names.Full(type)})({SymbolDisplay.FormatPrimitive(value, true, false)})",
+            { } value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)
+                ?? "default",
         };
     }
 
     /// <summary>T of <c>Nullable&lt;T&gt;</c>.</summary>
     public static ITypeSymbol? NullableOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : null;
 }

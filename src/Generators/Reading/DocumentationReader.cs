@@ -6,8 +6,8 @@ namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>Reads a documentation comment from raw trivia.</summary>
 /// <remarks>
-/// A command-line build without an XML file does not parse documentation comments, an editor does. Only the text is the same in
-/// both, so only the text is read; otherwise build and editor would emit different files.
+/// A command-line build without an XML file does not parse documentation comments, an editor does. Only the text is the
+/// same in both, so only the text is read; otherwise build and editor would emit different files.
 /// </remarks>
 internal static class DocumentationReader
 {
@@ -18,7 +18,12 @@ internal static class DocumentationReader
         bool inBlock = false;
         bool hasEnded = false;
         // What a directive switches off is no comment of this declaration's.
-        string text = string.Concat(declaration.GetLeadingTrivia().Where(static t => !t.IsKind(SyntaxKind.DisabledTextTrivia)).Select(static t => t.ToFullString()));
+        string text = string.Concat(
+            declaration
+                .GetLeadingTrivia()
+                .Where(static t => !t.IsKind(SyntaxKind.DisabledTextTrivia))
+                .Select(static t => t.ToFullString())
+        );
         foreach (string raw in TextLines.Of(text))
         {
             string line = raw.Trim();
@@ -29,7 +34,9 @@ internal static class DocumentationReader
                 if (content.Length > 0)
                     lines.Add(content);
             }
-            else if (line.StartsWith("///", StringComparison.Ordinal) && !line.StartsWith("////", StringComparison.Ordinal))
+            else if (
+                line.StartsWith("///", StringComparison.Ordinal) && !line.StartsWith("////", StringComparison.Ordinal)
+            )
             {
                 if (hasEnded)
                     lines.Clear();
@@ -50,8 +57,16 @@ internal static class DocumentationReader
     public static EquatableArray<string> ReadToCopy(SyntaxNode declaration, ISymbol symbol)
     {
         EquatableArray<string> lines = Read(declaration);
-        return lines.Any(static l => l.Contains("cref")) && symbol.ContainingAssembly is ISourceAssemblySymbol { Compilation: { } compilation }
-            ? new References(compilation.GetSemanticModel(declaration.SyntaxTree), symbol.ContainingType, declaration.SpanStart).Resolve(lines).ToEquatableArray()
+        return
+            lines.Any(static l => l.Contains("cref"))
+            && symbol.ContainingAssembly is ISourceAssemblySymbol { Compilation: { } compilation }
+            ? new References(
+                compilation.GetSemanticModel(declaration.SyntaxTree),
+                symbol.ContainingType,
+                declaration.SpanStart
+            )
+                .Resolve(lines)
+                .ToEquatableArray()
             : lines;
     }
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>The id of everything that the reader can find wrong, and the arguments that each message gets. Ids are never reused.</summary>
+/// <summary>
+/// The id of everything that the reader can find wrong, and the arguments that each message gets. Ids are never reused.
+/// </summary>
 public static class FaultIds
 {
     // 1xxx: the text of a signature. Argument 0 is always the whole message of the parser, three sentences.
@@ -50,7 +52,10 @@ public static class FaultIds
     /// <summary>More components or blocks than the limits allow.</summary>
     public const string DimensionTooLarge = "GDL1015";
 
-    /// <summary>A feature of another group than the model's. 0 layer or module, 1 feature type, 2 its group, 3 the model's group.</summary>
+    /// <summary>
+    /// A feature of another group than the model's. 0 layer or module, 1 feature type, 2 its group, 3 the model's
+    /// group.
+    /// </summary>
     public const string GroupMismatch = "GDL1016";
 
     /// <summary>A block whose member would have the name of its struct. 0 the struct, 1 the block's name.</summary>
@@ -73,13 +78,17 @@ public static class FaultIds
     /// <summary>A feature struct with type parameters, or inside a generic type.</summary>
     public const string FeatureIsGeneric = "GDL2005";
 
-    /// <summary>A feature struct or model that is local to a file, which no other part can complete. 0 the type.</summary>
+    /// <summary>
+    /// A feature struct or model that is local to a file, which no other part can complete. 0 the type.
+    /// </summary>
     public const string FileLocalType = "GDL2006";
 
     /// <summary>A primary constructor on a feature struct.</summary>
     public const string FeaturePrimaryConstructor = "GDL2007";
 
-    /// <summary>A type that passes for a feature and was not written by the generator. 0 the type, 1 how that is seen.</summary>
+    /// <summary>
+    /// A type that passes for a feature and was not written by the generator. 0 the type, 1 how that is seen.
+    /// </summary>
     public const string FeatureByHand = "GDL2008";
 
     // 201x–202x: models and modules. Argument 0 is the model's or the module's name.
@@ -102,7 +111,10 @@ public static class FaultIds
     /// <summary>A constructor of the user's that does not chain to a generated one.</summary>
     public const string ConstructorNotChained = "GDL2015";
 
-    /// <summary>A name that generated code uses: <c>__</c> prefixes, Parameters, Record, generated constructors, of a member or of the type itself. 0 where it stands, 1 the name.</summary>
+    /// <summary>
+    /// A name that generated code uses: <c>__</c> prefixes, Parameters, Record, generated constructors, of a member or
+    /// of the type itself. 0 where it stands, 1 the name.
+    /// </summary>
     public const string ReservedMember = "GDL2016";
 
     /// <summary>A model kept in a field or an ordinary property. 1 the member, 2 the module's type.</summary>
@@ -111,13 +123,17 @@ public static class FaultIds
     /// <summary>A model that contains itself. 1 the way round, <c>A → B → A</c>.</summary>
     public const string ModelContainsItself = "GDL2018";
 
-    /// <summary>A Forward whose Predict would have the name or the parameters of something else. 1 what is there.</summary>
+    /// <summary>
+    /// A Forward whose Predict would have the name or the parameters of something else. 1 what is there.
+    /// </summary>
     public const string PredictionTaken = "GDL2024";
 
     /// <summary>A type in the namespace of emitted kernels. 0 the type.</summary>
     public const string GeneratedNamespace = "GDL2025";
 
-    /// <summary>A module property of the wrong form: not partial, static, with a setter, or an indexer. 1 what is wrong.</summary>
+    /// <summary>
+    /// A module property of the wrong form: not partial, static, with a setter, or an indexer. 1 what is wrong.
+    /// </summary>
     public const string ModuleForm = "GDL2020";
 
     /// <summary>A module whose type is no model. 1 the type.</summary>
@@ -152,7 +168,9 @@ public static class FaultIds
     /// <summary>A result that is not a feature. 1 the type.</summary>
     public const string LayerResult = "GDL2036";
 
-    /// <summary>No signature for an operand or the result. 1 which one, 2 the property or place where it can be given.</summary>
+    /// <summary>
+    /// No signature for an operand or the result. 1 which one, 2 the property or place where it can be given.
+    /// </summary>
     public const string MissingSignature = "GDL2037";
 
     /// <summary>A signature given inline that is not that of the type. 1 which one, 2 inline, 3 the type's.</summary>
@@ -164,13 +182,17 @@ public static class FaultIds
     /// <summary>A feature handed over by <c>ref</c> or <c>out</c>. 1 the parameter.</summary>
     public const string LayerByReference = "GDL2040";
 
-    /// <summary>A kernel whose parameters are not spans of one scalar type. 1 the attribute, 2 the parameters that it takes.</summary>
+    /// <summary>
+    /// A kernel whose parameters are not spans of one scalar type. 1 the attribute, 2 the parameters that it takes.
+    /// </summary>
     public const string KernelParameters = "GDL2041";
 
     /// <summary>A kind of layer that has no kernel over spans. 1 the attribute.</summary>
     public const string KernelKind = "GDL2042";
 
-    /// <summary>A stored name that is empty, has characters outside [A-Za-z0-9_], or is taken. 1 the name, 2 why.</summary>
+    /// <summary>
+    /// A stored name that is empty, has characters outside [A-Za-z0-9_], or is taken. 1 the name, 2 why.
+    /// </summary>
     public const string StoredName = "GDL2043";
 
     /// <summary>A static layer inside a model that takes features. 1 the attribute.</summary>
@@ -178,10 +200,15 @@ public static class FaultIds
 
     // 21xx: selection rules and sizes. Argument 0 is the method's name.
 
-    /// <summary>An irrep that no path of a product reaches. 1 the irrep, 2 all that can be reached, 3 the whole explanation.</summary>
+    /// <summary>
+    /// An irrep that no path of a product reaches. 1 the irrep, 2 all that can be reached, 3 the whole explanation.
+    /// </summary>
     public const string UnreachableByProduct = "GDL2101";
 
-    /// <summary>An irrep of the result that the operand of a linear map lacks. 1 the irrep, 2 the operand's irreps, 3 the whole explanation.</summary>
+    /// <summary>
+    /// An irrep of the result that the operand of a linear map lacks. 1 the irrep, 2 the operand's irreps, 3 the whole
+    /// explanation.
+    /// </summary>
     public const string UnreachableByLinear = "GDL2102";
 
     /// <summary>Multiplicities that do not fit the mode. 1 what was declared, 2 what fits.</summary>
@@ -190,7 +217,10 @@ public static class FaultIds
     /// <summary>An element-wise function of l &gt; 0. 1 the block, 2 the function.</summary>
     public const string ActivationOfDegree = "GDL2104";
 
-    /// <summary>A function of 0o whose parity does not give the declared result. 1 the function, 2 the operand, 3 the result, 4 what would fit.</summary>
+    /// <summary>
+    /// A function of 0o whose parity does not give the declared result. 1 the function, 2 the operand, 3 the result, 4
+    /// what would fit.
+    /// </summary>
     public const string ActivationParity = "GDL2105";
 
     /// <summary>A gate whose operand is not that of its result. 1 what was declared, 2 what fits.</summary>
@@ -199,13 +229,21 @@ public static class FaultIds
     /// <summary>Harmonics of something else than one copy of l = 1. 1 the operand's signature.</summary>
     public const string HarmonicsOperand = "GDL2107";
 
-    /// <summary>Harmonics into something else than one copy of each degree with its parity, ascending. 1 what was declared, 2 what fits.</summary>
+    /// <summary>
+    /// Harmonics into something else than one copy of each degree with its parity, ascending. 1 what was declared, 2
+    /// what fits.
+    /// </summary>
     public const string HarmonicsResult = "GDL2108";
 
-    /// <summary>A layer that keeps its signature, with another result. 1 the attribute, 2 the operand, 3 the result.</summary>
+    /// <summary>
+    /// A layer that keeps its signature, with another result. 1 the attribute, 2 the operand, 3 the result.
+    /// </summary>
     public const string SignatureChanged = "GDL2109";
 
-    /// <summary>An irrep that a convolution does not reach. 1 the irrep, 2 all that can be reached, 3 the MaxDegree that it needs, or empty.</summary>
+    /// <summary>
+    /// An irrep that a convolution does not reach. 1 the irrep, 2 all that can be reached, 3 the MaxDegree that it
+    /// needs, or empty.
+    /// </summary>
     public const string UnreachableByConvolution = "GDL2110";
 
     /// <summary>A perceptron on something else than 0e. 1 the signature.</summary>
@@ -232,7 +270,10 @@ public static class FaultIds
     /// <summary>A signature without any copy. 1 the signature.</summary>
     public const string NoCopies = "GDL2118";
 
-    /// <summary>A layer that the compiler or memory cannot hold. 1 its size, 2 the limit, 3 why there is one, 4 what would make it smaller.</summary>
+    /// <summary>
+    /// A layer that the compiler or memory cannot hold. 1 its size, 2 the limit, 3 why there is one, 4 what would make
+    /// it smaller.
+    /// </summary>
     public const string LayerTooLarge = "GDL2119";
 
     // 3xxx: what does not fit together.

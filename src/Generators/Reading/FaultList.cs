@@ -11,7 +11,8 @@ internal sealed class FaultList
     public int Count => _faults.Count;
 
     /// <summary>Adds a fault. Without a place (a symbol from metadata) it is not ours to report.</summary>
-    public void Add(string id, LocationInfo? location, params string[] arguments) => AddRelated(id, location, null, arguments);
+    public void Add(string id, LocationInfo? location, params string[] arguments) =>
+        AddRelated(id, location, null, arguments);
 
     public void AddRelated(string id, LocationInfo? location, LocationInfo? related, params string[] arguments)
     {
@@ -21,10 +22,13 @@ internal sealed class FaultList
         _faults.Add(new Fault(id, location, arguments.ToEquatableArray(), others));
     }
 
-    public EquatableArray<Fault> ToEquatableArray() => _faults.Count == 0 ? default : _faults
-        .OrderBy(f => f.Location.FilePath, StringComparer.Ordinal)
-        .ThenBy(f => f.Location.Span.Start)
-        .ThenBy(f => f.Id, StringComparer.Ordinal)
-        .Distinct()
-        .ToEquatableArray();
+    public EquatableArray<Fault> ToEquatableArray() =>
+        _faults.Count == 0
+            ? default
+            : _faults
+                .OrderBy(f => f.Location.FilePath, StringComparer.Ordinal)
+                .ThenBy(f => f.Location.Span.Start)
+                .ThenBy(f => f.Id, StringComparer.Ordinal)
+                .Distinct()
+                .ToEquatableArray();
 }

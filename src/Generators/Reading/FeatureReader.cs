@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Reads a feature struct: a <c>readonly ref partial struct</c> with <c>[Irreps]</c> and nothing of its own.</summary>
+/// <summary>
+/// Reads a feature struct: a <c>readonly ref partial struct</c> with <c>[Irreps]</c> and nothing of its own.
+/// </summary>
 public static class FeatureReader
 {
     private const string Value = "Value";
@@ -25,7 +27,10 @@ public static class FeatureReader
 
     private static FeatureDeclaration? Read(INamedTypeSymbol type, FaultList faults, CancellationToken cancellation)
     {
-        TypeDeclarationSyntax[] parts = GeneratedFiles.UserDeclarations(type, cancellation).OfType<TypeDeclarationSyntax>().ToArray();
+        TypeDeclarationSyntax[] parts = GeneratedFiles
+            .UserDeclarations(type, cancellation)
+            .OfType<TypeDeclarationSyntax>()
+            .ToArray();
         if (parts.Length == 0 || RuntimeTypes.Find(type, "IrrepsAttribute") is not { } attribute)
             return null;
         LocationInfo name = LocationInfo.Of(parts[0].Identifier);
@@ -42,24 +47,53 @@ public static class FeatureReader
         CheckMembers(type, parts, faults, cancellation);
         var view = new AttributeView(attribute, cancellation);
         Group group = view.Choice("Group", Group.O3);
-        // Without a text C# has an error there, or it is null: that is empty, and the type gets its other members all the same.
+        // Without a text C# has an error there, or it is null: that is empty, and the type gets its other members all
+        // the same.
         string text = view.Text("Signature") ?? string.Empty;
-        Signature? signature = SignatureReader.Read(text, group, view.IsErroneous ? null : view.Expression("Signature"), faults);
-        FeatureMember[] members = Readable(type.Name, (signature is null ? RecoveredMembers.Of(text, group) : Members(signature)).ToArray());
-        if (signature is not null && members.FirstOrDefault(m => m.Name == type.Name) is { } same && view.Expression("Signature") is { } expression)
+        Signature? signature = SignatureReader.Read(
+            text,
+            group,
+            view.IsErroneous ? null : view.Expression("Signature"),
+            faults
+        );
+        FeatureMember[] members = Readable(
+            type.Name,
+            (signature is null ? RecoveredMembers.Of(text, group) : Members(signature)).ToArray()
+        );
+        if (
+            signature is not null
+            && members.FirstOrDefault(m => m.Name == type.Name) is { } same
+            && view.Expression("Signature") is { } expression
+        )
         {
             (int start, int length) = SignatureReader.BlockSpans(text)[same.Index];
-            faults.Add(FaultIds.BlockNamedAsStruct, LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)), type.Name, same.BlockName);
+            faults.Add(
+                FaultIds.BlockNamedAsStruct,
+                LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)),
+                type.Name,
+                same.BlockName
+            );
         }
 
         // What is wrong is emitted so that the member is there; nobody needs all of a text without end.
-        string emitted = signature is null && text.Length > LongestWrongText ? text.Substring(0, LongestWrongText) : text;
+        string emitted =
+            signature is null && text.Length > LongestWrongText ? text.Substring(0, LongestWrongText) : text;
         return new FeatureDeclaration(
-            TypeContextReader.Read(type), emitted, group, members.Where(m => m.Name != type.Name).ToEquatableArray(),
-            parts.Any(static p => DocumentationReader.Read(p).Count > 0), signature is not null);
+            TypeContextReader.Read(type),
+            emitted,
+            group,
+            members.Where(m => m.Name != type.Name).ToEquatableArray(),
+            parts.Any(static p => DocumentationReader.Read(p).Count > 0),
+            signature is not null
+        );
     }
 
-    private static void CheckForm(INamedTypeSymbol type, TypeDeclarationSyntax[] parts, LocationInfo name, FaultList faults)
+    private static void CheckForm(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax[] parts,
+        LocationInfo name,
+        FaultList faults
+    )
     {
         if (type.IsRecord)
         {
@@ -67,9 +101,12 @@ public static class FeatureReader
         }
         else
         {
-            // The generated part would add the missing modifiers silently: what a type is must be seen where it is written.
+            // The generated part would add the missing modifiers silently: what a type is must be seen where it is
+            // written.
             string[] missing = new[] { (SyntaxKind.ReadOnlyKeyword, "readonly"), (SyntaxKind.RefKeyword, "ref") }
-                .Where(m => !parts.Any(p => p.Modifiers.Any(m.Item1))).Select(static m => m.Item2).ToArray();
+                .Where(m => !parts.Any(p => p.Modifiers.Any(m.Item1)))
+                .Select(static m => m.Item2)
+                .ToArray();
             if (missing.Length > 0)
                 faults.Add(FaultIds.FeatureNotReadonlyRef, name, type.Name, string.Join(" ", missing));
         }
@@ -81,24 +118,47 @@ public static class FeatureReader
             if (part.ParameterList is { } primary)
                 faults.Add(FaultIds.FeaturePrimaryConstructor, LocationInfo.Of(primary), type.Name);
             foreach (BaseTypeSyntax @interface in part.BaseList?.Types ?? default)
-                faults.Add(FaultIds.FeatureHasInterfaces, LocationInfo.Of(@interface), type.Name, @interface.Type.ToString());
+            {
+                faults.Add(
+                    FaultIds.FeatureHasInterfaces,
+                    LocationInfo.Of(@interface),
+                    type.Name,
+                    @interface.Type.ToString()
+                );
+            }
             foreach (AttributeSyntax attribute in part.AttributeLists.SelectMany(static l => l.Attributes))
             {
                 string written = attribute.Name.ToString();
-                if (written.Split('.').Last() is "StructLayout" or "StructLayoutAttribute" or "InlineArray" or "InlineArrayAttribute")
+                if (
+                    written.Split('.').Last()
+                    is "StructLayout"
+                        or "StructLayoutAttribute"
+                        or "InlineArray"
+                        or "InlineArrayAttribute"
+                )
+                {
                     faults.Add(FaultIds.FeatureHasInterfaces, LocationInfo.Of(attribute.Name), type.Name, written);
+                }
             }
         }
     }
 
-    private static void CheckMembers(INamedTypeSymbol type, TypeDeclarationSyntax[] parts, FaultList faults, CancellationToken cancellation)
+    private static void CheckMembers(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax[] parts,
+        FaultList faults,
+        CancellationToken cancellation
+    )
     {
         foreach (MemberDeclarationSyntax member in parts.SelectMany(static p => p.Members))
         {
             cancellation.ThrowIfCancellationRequested();
             (SyntaxToken token, string text) = member switch
             {
-                FieldDeclarationSyntax f => (f.Declaration.Variables[0].Identifier, f.Declaration.Variables[0].Identifier.Text),
+                FieldDeclarationSyntax f => (
+                    f.Declaration.Variables[0].Identifier,
+                    f.Declaration.Variables[0].Identifier.Text
+                ),
                 MethodDeclarationSyntax m => (m.Identifier, m.Identifier.Text),
                 PropertyDeclarationSyntax p => (p.Identifier, p.Identifier.Text),
                 ConstructorDeclarationSyntax c => (c.Identifier, "a constructor"),
@@ -111,12 +171,17 @@ public static class FeatureReader
         }
     }
 
-    /// <summary>C# keeps the name of the struct for constructors: the block of that name is read as <c>Value</c>, unless another is.</summary>
-    private static FeatureMember[] Readable(string type, FeatureMember[] members) => type == Value || members.Any(static m => m.Name == Value)
-        ? members
-        : Array.ConvertAll(members, m => m.Name == type ? m with { Name = Value } : m);
+    /// <summary>
+    /// C# keeps the name of the struct for constructors: the block of that name is read as <c>Value</c>, unless another
+    /// is.
+    /// </summary>
+    private static FeatureMember[] Readable(string type, FeatureMember[] members) =>
+        type == Value || members.Any(static m => m.Name == Value)
+            ? members
+            : Array.ConvertAll(members, m => m.Name == type ? m with { Name = Value } : m);
 
-    private static IEnumerable<FeatureMember> Members(Signature signature) => signature.Blocks
-        .Select((block, i) => block.Name is null ? null : FeatureMember.Of(block, i, signature.Group))
-        .OfType<FeatureMember>();
+    private static IEnumerable<FeatureMember> Members(Signature signature) =>
+        signature
+            .Blocks.Select((block, i) => block.Name is null ? null : FeatureMember.Of(block, i, signature.Group))
+            .OfType<FeatureMember>();
 }

@@ -13,8 +13,14 @@ internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Sig
     {
         if (type.TypeKind == TypeKind.Error)
             return new FeatureType(FeatureTypeKind.Unknown, null);
-        if (RuntimeTypes.Is(type, "Features") || RuntimeTypes.Is(type, "Scalars") || RuntimeTypes.Is(type, "PseudoScalars"))
+        if (
+            RuntimeTypes.Is(type, "Features")
+            || RuntimeTypes.Is(type, "Scalars")
+            || RuntimeTypes.Is(type, "PseudoScalars")
+        )
+        {
             return new FeatureType(FeatureTypeKind.Plain, null);
+        }
         if (RuntimeTypes.Is(type, "Gated", 1))
             return Derive(type, static s => new Signature(GateInput.Of(s.Irreps), s.Group));
         if (RuntimeTypes.Is(type, "Mirrored", 1))
@@ -23,7 +29,9 @@ internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Sig
             return new FeatureType(FeatureTypeKind.None, null);
         var view = new AttributeView(attribute, CancellationToken.None);
         string? text = view.Text("Signature");
-        Signature? signature = text is null ? null : SignatureReader.Read(text, view.Choice("Group", Group.O3), null, null);
+        Signature? signature = text is null
+            ? null
+            : SignatureReader.Read(text, view.Choice("Group", Group.O3), null, null);
         return new FeatureType(signature is null ? FeatureTypeKind.Faulty : FeatureTypeKind.Named, signature);
     }
 
@@ -31,7 +39,8 @@ internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Sig
     {
         FeatureType inner = Read(((INamedTypeSymbol)type).TypeArguments[0]);
         return inner.Kind == FeatureTypeKind.Named ? inner with { Signature = derive(inner.Signature!) }
-            // Gated<int> and Gated<Features> violate constraints or mean nothing; C# speaks about the first, MissingSignature about the second.
+            // Gated<int> and Gated<Features> violate constraints or mean nothing; C# speaks about the first,
+            // MissingSignature about the second.
             : inner.Kind == FeatureTypeKind.None ? new FeatureType(FeatureTypeKind.Unknown, null)
             : inner;
     }

@@ -4,19 +4,36 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Reads public <c>Forward</c> methods that can be predicted with: their inputs can enter a prediction and their results can leave it.</summary>
+/// <summary>
+/// Reads public <c>Forward</c> methods that can be predicted with: their inputs can enter a prediction and their
+/// results can leave it.
+/// </summary>
 internal static class ForwardReader
 {
     private const string Rows = "global::GeoDL.Typed.Rows";
 
-    public static IEnumerable<ForwardDeclaration> Read(INamedTypeSymbol model, FaultList faults, CancellationToken cancellation)
+    public static IEnumerable<ForwardDeclaration> Read(
+        INamedTypeSymbol model,
+        FaultList faults,
+        CancellationToken cancellation
+    )
     {
-        var forwards = new List<(IMethodSymbol Method, MethodDeclarationSyntax Syntax, ForwardDeclaration Declaration)>();
+        var forwards =
+            new List<(IMethodSymbol Method, MethodDeclarationSyntax Syntax, ForwardDeclaration Declaration)>();
         foreach (IMethodSymbol method in model.GetMembers("Forward").OfType<IMethodSymbol>())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsGenericMethod: false, IsVararg: false }
-                && LayerReader.Declaration(method, cancellation) is { } syntax && Read(method) is { } forward)
+            if (
+                method
+                    is {
+                        DeclaredAccessibility: Accessibility.Public,
+                        IsStatic: false,
+                        IsGenericMethod: false,
+                        IsVararg: false
+                    }
+                && LayerReader.Declaration(method, cancellation) is { } syntax
+                && Read(method) is { } forward
+            )
             {
                 forwards.Add((method, syntax, forward));
             }
@@ -25,15 +42,30 @@ internal static class ForwardReader
         var names = new PredictNames(model, cancellation);
         // All that return come first: what writes into a table can give way to them.
         var predicted = forwards.FindAll(f => names.Take(f.Method, f.Syntax, faults));
-        return predicted.Select(f => f.Declaration with { Into = names.TakeInto(f.Method, f.Declaration.Parameters, f.Syntax, faults) }).ToList();
+        return predicted
+            .Select(f =>
+                f.Declaration with
+                {
+                    Into = names.TakeInto(f.Method, f.Declaration.Parameters, f.Syntax, faults),
+                }
+            )
+            .ToList();
     }
 
     private static ForwardDeclaration? Read(IMethodSymbol method)
     {
         ForwardParameter?[] parameters = method.Parameters.Select(ReadParameter).ToArray();
         // Without a typed input there is nothing whose workspace the pass could use.
-        return parameters.All(static p => p is not null) && parameters.Any(static p => p!.Entry == ForwardEntry.Always) && ReadResults(method.ReturnType) is { } results
-            ? new ForwardDeclaration(parameters.ToEquatableArray()!, results.ToEquatableArray(), string.Empty, CopiedAttributes.Of(method))
+        return
+            parameters.All(static p => p is not null)
+            && parameters.Any(static p => p!.Entry == ForwardEntry.Always)
+            && ReadResults(method.ReturnType) is { } results
+            ? new ForwardDeclaration(
+                parameters.ToEquatableArray()!,
+                results.ToEquatableArray(),
+                string.Empty,
+                CopiedAttributes.Of(method)
+            )
             : null;
     }
 
@@ -57,19 +89,31 @@ internal static class ForwardReader
         }
 
         // Geometry and ref structs of others cannot be made again inside a prediction.
-        if (type.IsRefLikeType || type.TypeKind == TypeKind.Error || RuntimeTypes.Is(type, "Neighbourhood") || RuntimeTypes.Is(type, "Positions"))
+        if (
+            type.IsRefLikeType
+            || type.TypeKind == TypeKind.Error
+            || RuntimeTypes.Is(type, "Neighbourhood")
+            || RuntimeTypes.Is(type, "Positions")
+        )
+        {
             return null;
+        }
         ForwardEntry entry = type.TypeKind == TypeKind.Dynamic ? ForwardEntry.Dynamic : ForwardEntry.None;
-        return new ForwardParameter(Names.Full(type), name, fallback, entry) { IsParams = parameter.IsParams, IsUnsafe = HasPointer(type) };
+        return new ForwardParameter(Names.Full(type), name, fallback, entry)
+        {
+            IsParams = parameter.IsParams,
+            IsUnsafe = HasPointer(type),
+        };
     }
 
-    private static bool HasPointer(ITypeSymbol type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => HasPointer(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
-        _ => false,
-    };
+    private static bool HasPointer(ITypeSymbol type) =>
+        type switch
+        {
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            IArrayTypeSymbol array => HasPointer(array.ElementType),
+            INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+            _ => false,
+        };
 
     private static List<ForwardResult>? ReadResults(ITypeSymbol type)
     {
@@ -85,10 +129,11 @@ internal static class ForwardReader
         return results;
     }
 
-    private static string? RowsOf(ITypeSymbol type) => FeatureType.Read(type).Kind switch
-    {
-        FeatureTypeKind.Named or FeatureTypeKind.Faulty => $"{Rows}<{Names.Full(type)}>",
-        FeatureTypeKind.Plain => RuntimeTypes.Is(type, "Features") ? Rows : $"{Rows}<{Names.Full(type)}>",
-        _ => null,
-    };
+    private static string? RowsOf(ITypeSymbol type) =>
+        FeatureType.Read(type).Kind switch
+        {
+            FeatureTypeKind.Named or FeatureTypeKind.Faulty => $"{Rows}<{Names.Full(type)}>",
+            FeatureTypeKind.Plain => RuntimeTypes.Is(type, "Features") ? Rows : $"{Rows}<{Names.Full(type)}>",
+            _ => null,
+        };
 }

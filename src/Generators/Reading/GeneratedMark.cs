@@ -2,12 +2,28 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Finds <c>[GeneratedCode]</c> of the user's: the parts of a type or member share their attributes, and this one may stand once.</summary>
+/// <summary>
+/// Finds <c>[GeneratedCode]</c> of the user's: the parts of a type or member share their attributes, and this one may
+/// stand once.
+/// </summary>
 internal static class GeneratedMark
 {
-    public static bool IsOn(ISymbol symbol) => symbol.GetAttributes().Any(static a => a.AttributeClass is
-    {
-        Name: "GeneratedCodeAttribute",
-        ContainingNamespace: { Name: "Compiler", ContainingNamespace: { Name: "CodeDom", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
-    });
+    public static bool IsOn(ISymbol symbol) =>
+        symbol
+            .GetAttributes()
+            .Any(static a =>
+                a.AttributeClass
+                    is {
+                        Name: "GeneratedCodeAttribute",
+                        ContainingNamespace:
+                        {
+                            Name: "Compiler",
+                            ContainingNamespace:
+                            {
+                                Name: "CodeDom",
+                                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+                            }
+                        }
+                    }
+            );
 }

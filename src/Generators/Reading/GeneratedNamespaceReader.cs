@@ -4,16 +4,27 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Finds types of the user's that kernels would meet: in their own namespace one could have a kernel's name, and around it one called <c>nint</c> would be taken for the number.</summary>
+/// <summary>
+/// Finds types of the user's that kernels would meet: in their own namespace one could have a kernel's name, and around
+/// it one called <c>nint</c> would be taken for the number.
+/// </summary>
 public static class GeneratedNamespaceReader
 {
     /// <summary>What is wrong with the place of a type.</summary>
     public static EquatableArray<Fault> ReadFaults(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        bool isInside = type.ContainingType is null && (IsIn(type.ContainingNamespace) || (type.Name == "Generated" && IsRuntime(type.ContainingNamespace)));
-        bool isHiding = !isInside && type is { Name: "nint", ContainingType: null } && IsAround(type.ContainingNamespace);
-        if (!(isInside || isHiding) || GeneratedFiles.UserDeclarations(type, cancellation).FirstOrDefault() is not { } declaration)
+        bool isInside =
+            type.ContainingType is null
+            && (IsIn(type.ContainingNamespace) || (type.Name == "Generated" && IsRuntime(type.ContainingNamespace)));
+        bool isHiding =
+            !isInside && type is { Name: "nint", ContainingType: null } && IsAround(type.ContainingNamespace);
+        if (
+            !(isInside || isHiding)
+            || GeneratedFiles.UserDeclarations(type, cancellation).FirstOrDefault() is not { } declaration
+        )
+        {
             return default;
+        }
         LocationInfo name = declaration switch
         {
             BaseTypeDeclarationSyntax named => LocationInfo.Of(named.Identifier),
@@ -29,9 +40,15 @@ public static class GeneratedNamespaceReader
     }
 
     /// <summary>Namespaces inside it too: a kernel could have their name.</summary>
-    private static bool IsIn(INamespaceSymbol? place) => place is not null && ((place.Name == "Generated" && IsRuntime(place.ContainingNamespace)) || IsIn(place.ContainingNamespace));
+    private static bool IsIn(INamespaceSymbol? place) =>
+        place is not null
+        && ((place.Name == "Generated" && IsRuntime(place.ContainingNamespace)) || IsIn(place.ContainingNamespace));
 
-    private static bool IsAround(INamespaceSymbol place) => place.IsGlobalNamespace || IsRuntime(place) || place is { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true };
+    private static bool IsAround(INamespaceSymbol place) =>
+        place.IsGlobalNamespace
+        || IsRuntime(place)
+        || place is { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true };
 
-    private static bool IsRuntime(INamespaceSymbol? place) => place is { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsRuntime(INamespaceSymbol? place) =>
+        place is { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -26,15 +26,37 @@ public static class KernelReader
 
     private static KernelDeclaration? Read(IMethodSymbol method, FaultList faults, CancellationToken cancellation)
     {
-        if (WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes || LayerReader.Declaration(method, cancellation) is not { } syntax)
+        if (
+            WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes
+            || LayerReader.Declaration(method, cancellation) is not { } syntax
+        )
+        {
             return null;
+        }
         string name = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
-        var layer = new LayerScope(method, syntax, name, new AttributeView(attributes[0], cancellation), AnnotationReader.GroupOf(method.ContainingType), faults);
-        if (!LayerForm.CanComplete(layer, cancellation) || TypeContextReader.IsFileLocal(method.ContainingType) || !TypeContextReader.IsNamed(method.ContainingType))
+        var layer = new LayerScope(
+            method,
+            syntax,
+            name,
+            new AttributeView(attributes[0], cancellation),
+            AnnotationReader.GroupOf(method.ContainingType),
+            faults
+        );
+        if (
+            !LayerForm.CanComplete(layer, cancellation)
+            || TypeContextReader.IsFileLocal(method.ContainingType)
+            || !TypeContextReader.IsNamed(method.ContainingType)
+        )
+        {
             return null;
+        }
         LayerDeclaration stub = LayerReader.Stub(method, syntax, Names.ToStoredName(method.Name));
         TypeContext type = TypeContextReader.Read(method.ContainingType);
-        int ordinal = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
+        int ordinal = method
+            .ContainingType.GetMembers(method.Name)
+            .OfType<IMethodSymbol>()
+            .ToList()
+            .FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
         var kernel = new KernelDeclaration(type, stub, string.Empty, Math.Max(ordinal, 0));
 
         if (SyntaxErrors.StandIn(syntax.ParameterList))
@@ -46,16 +68,18 @@ public static class KernelReader
         LayerOptions? options = LayerKind.Of(name).Read(layer);
         if (faults.Count == before && options is not null)
             CheckWeights(layer, options);
-        return faults.Count > before || options is null ? kernel : kernel with
-        {
-            Scalar = scalar,
-            Layer = stub with
+        return faults.Count > before || options is null
+            ? kernel
+            : kernel with
             {
-                Operands = layer.Operands.Select(static o => o.ToOperand()).ToEquatableArray(),
-                Result = layer.Result.ToOperand(),
-                Options = options,
-            },
-        };
+                Scalar = scalar,
+                Layer = stub with
+                {
+                    Operands = layer.Operands.Select(static o => o.ToOperand()).ToEquatableArray(),
+                    Result = layer.Result.ToOperand(),
+                    Options = options,
+                },
+            };
     }
 
     private static string? CheckForm(LayerScope layer, IReadOnlyList<AttributeData> attributes, LayerKind kind)
@@ -63,19 +87,43 @@ public static class KernelReader
         IMethodSymbol method = layer.Method;
         bool isInModel = RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is not null;
         if (attributes.Count > 1)
-            layer.Fault(FaultIds.TwoLayerAttributes, layer.NameLocation, layer.Kind, RuntimeTypes.LayerAttributeName(attributes[1].AttributeClass)!);
+        {
+            layer.Fault(
+                FaultIds.TwoLayerAttributes,
+                layer.NameLocation,
+                layer.Kind,
+                RuntimeTypes.LayerAttributeName(attributes[1].AttributeClass)!
+            );
+        }
         else if (!method.IsStatic)
+        {
             layer.Fault(FaultIds.LayerOutsideModel, layer.NameLocation, layer.Kind, method.ContainingType.Name);
+        }
         else if (isInModel && !method.Parameters.Any(static p => Scalar(p.Type, "ReadOnlySpan") is not null))
+        {
             layer.Fault(FaultIds.LayerIsStatic, layer.NameLocation, layer.Kind);
+        }
         else if (method.IsGenericMethod)
+        {
             layer.Fault(FaultIds.LayerIsGeneric, LocationInfo.Of(layer.Syntax.TypeParameterList!));
+        }
         else if (!SpanKinds.Contains(kind.Name))
+        {
             layer.Fault(FaultIds.KernelKind, layer.NameLocation, layer.Kind);
+        }
         else if (SpanScalar(method, kind) is { } scalar)
+        {
             return scalar;
+        }
         else
-            layer.Fault(FaultIds.KernelParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, Parameters(kind.Properties.Length, kind.Name == "SphericalHarmonics" ? 0 : 1));
+        {
+            layer.Fault(
+                FaultIds.KernelParameters,
+                LocationInfo.Of(layer.Syntax.ParameterList),
+                layer.Kind,
+                Parameters(kind.Properties.Length, kind.Name == "SphericalHarmonics" ? 0 : 1)
+            );
+        }
         return null;
     }
 
@@ -85,10 +133,25 @@ public static class KernelReader
         int operands = kind.Properties.Length;
         int count = method.Parameters.Length;
         // Linear maps and products take weights behind their operands, harmonics have none.
-        int most = operands + (kind.Name == "SphericalHarmonics" ? 0 : kind.Name == "Linear" ? 2 : 1);
-        if (!method.ReturnsVoid || count - 1 < operands || count - 1 > most || method.Parameters.Any(static p => p.RefKind != RefKind.None))
+        int most =
+            operands
+            + (
+                kind.Name == "SphericalHarmonics" ? 0
+                : kind.Name == "Linear" ? 2
+                : 1
+            );
+        if (
+            !method.ReturnsVoid
+            || count - 1 < operands
+            || count - 1 > most
+            || method.Parameters.Any(static p => p.RefKind != RefKind.None)
+        )
+        {
             return null;
-        string?[] scalars = method.Parameters.Select((p, i) => Scalar(p.Type, i == count - 1 ? "Span" : "ReadOnlySpan")).ToArray();
+        }
+        string?[] scalars = method
+            .Parameters.Select((p, i) => Scalar(p.Type, i == count - 1 ? "Span" : "ReadOnlySpan"))
+            .ToArray();
         return scalars.Distinct().Count() == 1 ? scalars[0] : null;
     }
 
@@ -97,13 +160,30 @@ public static class KernelReader
         var operands = new List<OperandSource>();
         for (int i = 0; i < kind.Properties.Length; i++)
         {
-            if (Inline(layer, kind.Properties[i], $"operand '{layer.Method.Parameters[i].Name}'", layer.Method.Parameters[i], layer.Syntax.ParameterList.Parameters[i].Type!) is { } operand)
+            if (
+                Inline(
+                    layer,
+                    kind.Properties[i],
+                    $"operand '{layer.Method.Parameters[i].Name}'",
+                    layer.Method.Parameters[i],
+                    layer.Syntax.ParameterList.Parameters[i].Type!
+                ) is
+                { } operand
+            )
+            {
                 operands.Add(operand);
+            }
         }
 
         cancellation.ThrowIfCancellationRequested();
         int last = layer.Method.Parameters.Length - 1;
-        OperandSource? result = Inline(layer, kind.ResultProperty!, "the result", layer.Method.Parameters[last], layer.Syntax.ParameterList.Parameters[last].Type!);
+        OperandSource? result = Inline(
+            layer,
+            kind.ResultProperty!,
+            "the result",
+            layer.Method.Parameters[last],
+            layer.Syntax.ParameterList.Parameters[last].Type!
+        );
         if (result is null || operands.Count < kind.Properties.Length)
             return false;
         (layer.Operands, layer.Result) = (operands, result);
@@ -120,7 +200,11 @@ public static class KernelReader
     private static void CheckWeights(LayerScope layer, LayerOptions options)
     {
         int given = layer.Method.Parameters.Length - 1 - layer.Operands.Count;
-        (Irreps first, Irreps last, Irreps result) = (layer.Operands[0].Irreps, layer.Operands[layer.Operands.Count - 1].Irreps, layer.Result.Irreps);
+        (Irreps first, Irreps last, Irreps result) = (
+            layer.Operands[0].Irreps,
+            layer.Operands[layer.Operands.Count - 1].Irreps,
+            layer.Result.Irreps
+        );
         int needed = options switch
         {
             ProductOptions product => LayerAlgebra.Product(product, first, last, result).WeightCount > 0 ? 1 : 0,
@@ -129,12 +213,33 @@ public static class KernelReader
             _ => 0,
         };
         if (given != needed)
-            layer.Fault(FaultIds.KernelParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, Parameters(layer.Operands.Count, needed));
+        {
+            layer.Fault(
+                FaultIds.KernelParameters,
+                LocationInfo.Of(layer.Syntax.ParameterList),
+                layer.Kind,
+                Parameters(layer.Operands.Count, needed)
+            );
+        }
         else if (options is LinearOptions { Residual: true })
-            layer.Fault(FaultIds.OptionsConflict, layer.Attribute.LocationOf("Residual"), "Residual = true", "a kernel over spans", "it writes its result and adds nothing");
+        {
+            layer.Fault(
+                FaultIds.OptionsConflict,
+                layer.Attribute.LocationOf("Residual"),
+                "Residual = true",
+                "a kernel over spans",
+                "it writes its result and adds nothing"
+            );
+        }
     }
 
-    private static OperandSource? Inline(LayerScope layer, string property, string what, IParameterSymbol parameter, TypeSyntax type)
+    private static OperandSource? Inline(
+        LayerScope layer,
+        string property,
+        string what,
+        IParameterSymbol parameter,
+        TypeSyntax type
+    )
     {
         if (layer.Attribute.Text(property) is not { } text)
         {
@@ -143,18 +248,37 @@ public static class KernelReader
             return null;
         }
 
-        return SignatureReader.Read(text, layer.Group, layer.Attribute.Expression(property), layer.Faults) is { } signature
-            ? new OperandSource(parameter.Name, parameter.Type, signature, text, layer.Attribute.Expression(property), LocationInfo.Of(type))
+        return
+            SignatureReader.Read(text, layer.Group, layer.Attribute.Expression(property), layer.Faults) is { } signature
+            ? new OperandSource(
+                parameter.Name,
+                parameter.Type,
+                signature,
+                text,
+                layer.Attribute.Expression(property),
+                LocationInfo.Of(type)
+            )
             : null;
     }
 
-    private static string Parameters(int operands, int weights) => string.Join(", ", new[] { "x", "y" }.Take(operands)
-        .Concat(new[] { "weights", "bias" }.Take(weights))
-        .Select(static name => $"ReadOnlySpan<float> {name}")
-        .Append("Span<float> result"));
+    private static string Parameters(int operands, int weights) =>
+        string.Join(
+            ", ",
+            new[] { "x", "y" }
+                .Take(operands)
+                .Concat(new[] { "weights", "bias" }.Take(weights))
+                .Select(static name => $"ReadOnlySpan<float> {name}")
+                .Append("Span<float> result")
+        );
 
     private static string? Scalar(ITypeSymbol type, string span) =>
-        type is INamedTypeSymbol { Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } named && named.Name == span
+        type
+            is INamedTypeSymbol
+            {
+                Arity: 1,
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            } named
+        && named.Name == span
             ? named.TypeArguments[0].SpecialType switch
             {
                 SpecialType.System_Single => "float",

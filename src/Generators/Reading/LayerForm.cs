@@ -8,7 +8,9 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>What a layer's declaration must look like, whatever its kind.</summary>
 internal static class LayerForm
 {
-    /// <summary>Whether a body can be written for the method: it is partial, has none, and C# knows its types.</summary>
+    /// <summary>
+    /// Whether a body can be written for the method: it is partial, has none, and C# knows its types.
+    /// </summary>
     public static bool CanComplete(LayerScope layer, CancellationToken cancellation)
     {
         if (!layer.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -19,8 +21,13 @@ internal static class LayerForm
             return false;
         }
 
-        bool hasBody = layer.Syntax.Body is not null || layer.Syntax.ExpressionBody is not null
-            || (layer.Method.PartialImplementationPart is { } body && GeneratedFiles.UserDeclarations(body, cancellation).Any());
+        bool hasBody =
+            layer.Syntax.Body is not null
+            || layer.Syntax.ExpressionBody is not null
+            || (
+                layer.Method.PartialImplementationPart is { } body
+                && GeneratedFiles.UserDeclarations(body, cancellation).Any()
+            );
         if (hasBody)
         {
             layer.Fault(FaultIds.LayerHasBody, layer.NameLocation);
@@ -30,7 +37,13 @@ internal static class LayerForm
         // __arglist is in the text and not among the parameters.
         if (layer.Method.IsVararg)
         {
-            layer.Fault(FaultIds.LayerParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, LayerKind.Of(layer.Kind).Takes, "__arglist");
+            layer.Fault(
+                FaultIds.LayerParameters,
+                LocationInfo.Of(layer.Syntax.ParameterList),
+                layer.Kind,
+                LayerKind.Of(layer.Kind).Takes,
+                "__arglist"
+            );
             return false;
         }
 
@@ -43,14 +56,26 @@ internal static class LayerForm
     {
         if (attributes.Count > 1)
         {
-            layer.Fault(FaultIds.TwoLayerAttributes, layer.NameLocation, layer.Kind, RuntimeTypes.LayerAttributeName(attributes[1].AttributeClass)!);
+            layer.Fault(
+                FaultIds.TwoLayerAttributes,
+                layer.NameLocation,
+                layer.Kind,
+                RuntimeTypes.LayerAttributeName(attributes[1].AttributeClass)!
+            );
             return;
         }
 
         if (layer.Method.IsGenericMethod)
             layer.Fault(FaultIds.LayerIsGeneric, LocationInfo.Of(layer.Syntax.TypeParameterList!));
         if (!Names.IsStoredName(storedName))
-            layer.Fault(FaultIds.StoredName, layer.Attribute.LocationOf("Name"), storedName, "a stored name has letters, digits and underscores");
+        {
+            layer.Fault(
+                FaultIds.StoredName,
+                layer.Attribute.LocationOf("Name"),
+                storedName,
+                "a stored name has letters, digits and underscores"
+            );
+        }
         CheckParameters(layer, LayerKind.Of(layer.Kind));
         ITypeSymbol returned = layer.Method.ReturnType;
         if (layer.Method.RefKind != RefKind.None || FeatureType.Read(returned).Kind == FeatureTypeKind.None)
@@ -67,23 +92,39 @@ internal static class LayerForm
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
-                layer.Fault(FaultIds.LayerByReference, LocationInfo.Of(layer.Syntax.ParameterList.Parameters[i]), parameter.Name);
-            fits &= i < geometry ? RuntimeTypes.Is(parameter.Type, "Neighbourhood") : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
+            {
+                layer.Fault(
+                    FaultIds.LayerByReference,
+                    LocationInfo.Of(layer.Syntax.ParameterList.Parameters[i]),
+                    parameter.Name
+                );
+            }
+            fits &=
+                i < geometry
+                    ? RuntimeTypes.Is(parameter.Type, "Neighbourhood")
+                    : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }
 
         if (!fits || count < wanted || count > wanted + (kind.TakesWeights ? 1 : 0))
         {
             string actual = string.Join(", ", layer.Method.Parameters.Select(static p => Names.Readable(p.Type)));
-            layer.Fault(FaultIds.LayerParameters, LocationInfo.Of(layer.Syntax.ParameterList), layer.Kind, kind.Takes, actual.Length == 0 ? "nothing" : actual);
+            layer.Fault(
+                FaultIds.LayerParameters,
+                LocationInfo.Of(layer.Syntax.ParameterList),
+                layer.Kind,
+                kind.Takes,
+                actual.Length == 0 ? "nothing" : actual
+            );
         }
     }
 
-    private static bool HasError(ITypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Error } => true,
-        IArrayTypeSymbol array => HasError(array.ElementType),
-        IPointerTypeSymbol pointer => HasError(pointer.PointedAtType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasError),
-        _ => false,
-    };
+    private static bool HasError(ITypeSymbol type) =>
+        type switch
+        {
+            { TypeKind: TypeKind.Error } => true,
+            IArrayTypeSymbol array => HasError(array.ElementType),
+            IPointerTypeSymbol pointer => HasError(pointer.PointedAtType),
+            INamedTypeSymbol named => named.TypeArguments.Any(HasError),
+            _ => false,
+        };
 }

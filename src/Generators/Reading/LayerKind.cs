@@ -5,13 +5,21 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>What a kind of layer takes and gives.</summary>
 /// <param name="Name">The attribute's name without suffix.</param>
 /// <param name="Properties">The properties of the attribute that give the operands' signatures, in order.</param>
-/// <param name="ResultProperty">The property that gives the result's signature; null if the result's is the operand's.</param>
+/// <param name="ResultProperty">The property that gives the result's signature; null if the result's is the
+/// operand's.</param>
 /// <param name="HasGeometry">Whether the first parameter is a neighbourhood.</param>
 /// <param name="TakesWeights">Whether a further operand may give weights.</param>
 /// <param name="Keeps">Whether the result has the operand's signature.</param>
 /// <param name="Rules">Reads the options and checks the rules of the kind.</param>
 internal sealed record LayerKind(
-    string Name, string[] Properties, string? ResultProperty, bool HasGeometry, bool TakesWeights, bool Keeps, Func<LayerScope, LayerOptions?> Rules)
+    string Name,
+    string[] Properties,
+    string? ResultProperty,
+    bool HasGeometry,
+    bool TakesWeights,
+    bool Keeps,
+    Func<LayerScope, LayerOptions?> Rules
+)
 {
     private static readonly Dictionary<string, LayerKind> All = new LayerKind[]
     {
@@ -32,7 +40,9 @@ internal sealed record LayerKind(
     /// <summary>The kind of an attribute.</summary>
     public static LayerKind Of(string name) => All[name];
 
-    /// <summary>Reads the options, and checks the rules of the kind and the layer's size; null if nothing can be made of it.</summary>
+    /// <summary>
+    /// Reads the options, and checks the rules of the kind and the layer's size; null if nothing can be made of it.
+    /// </summary>
     public LayerOptions? Read(LayerScope layer)
     {
         int before = layer.Faults.Count;
@@ -46,7 +56,9 @@ internal sealed record LayerKind(
         get
         {
             string features = Properties.Length == 1 ? "one feature" : "two features";
-            return (HasGeometry ? "a Neighbourhood and " : string.Empty) + features + (TakesWeights ? ", and weights if wanted" : string.Empty);
+            return (HasGeometry ? "a Neighbourhood and " : string.Empty)
+                + features
+                + (TakesWeights ? ", and weights if wanted" : string.Empty);
         }
     }
 }

@@ -13,11 +13,24 @@ internal static class LayerReader
     public static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellation) =>
         GeneratedFiles.UserDeclarations(method, cancellation).OfType<MethodDeclarationSyntax>().FirstOrDefault();
 
-    /// <summary>Reads a layer of a model. Null if nothing can be emitted: C# has an error of its own, or the method needs no body.</summary>
-    public static LayerDeclaration? Read(IMethodSymbol method, Group group, FaultList faults, CancellationToken cancellation)
+    /// <summary>
+    /// Reads a layer of a model. Null if nothing can be emitted: C# has an error of its own, or the method needs no
+    /// body.
+    /// </summary>
+    public static LayerDeclaration? Read(
+        IMethodSymbol method,
+        Group group,
+        FaultList faults,
+        CancellationToken cancellation
+    )
     {
-        if (Declaration(method, cancellation) is not { } syntax || WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes)
+        if (
+            Declaration(method, cancellation) is not { } syntax
+            || WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes
+        )
+        {
             return null;
+        }
         string kind = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
         var layer = new LayerScope(method, syntax, kind, new AttributeView(attributes[0], cancellation), group, faults);
         if (!LayerForm.CanComplete(layer, cancellation))
@@ -31,20 +44,31 @@ internal static class LayerReader
         if (faults.Count > before || !ReadOperands(layer, LayerKind.Of(kind), cancellation) || faults.Count > before)
             return stub;
         LayerOptions? options = LayerKind.Of(kind).Read(layer);
-        return faults.Count > before || options is null ? stub : stub with
-        {
-            Geometry = layer.Geometry,
-            Operands = layer.Operands.Select(static o => o.ToOperand()).ToEquatableArray(),
-            Result = layer.Result.ToOperand(),
-            Options = options,
-        };
+        return faults.Count > before || options is null
+            ? stub
+            : stub with
+            {
+                Geometry = layer.Geometry,
+                Operands = layer.Operands.Select(static o => o.ToOperand()).ToEquatableArray(),
+                Result = layer.Result.ToOperand(),
+                Options = options,
+            };
     }
 
     /// <summary>The method with a body that throws.</summary>
     public static LayerDeclaration Stub(IMethodSymbol method, MethodDeclarationSyntax syntax, string storedName)
     {
-        ParameterDeclaration[] parameters = syntax.ParameterList.Parameters.Zip(method.Parameters, static (s, p) => new ParameterDeclaration(
-            string.Concat(s.Modifiers.Select(static m => m.Text + " ")), Names.Full(p.Type), Names.Escape(p.Name))).ToArray();
+        ParameterDeclaration[] parameters = syntax
+            .ParameterList.Parameters.Zip(
+                method.Parameters,
+                static (s, p) =>
+                    new ParameterDeclaration(
+                        string.Concat(s.Modifiers.Select(static m => m.Text + " ")),
+                        Names.Full(p.Type),
+                        Names.Escape(p.Name)
+                    )
+            )
+            .ToArray();
         string returned = (method.RefKind, method.ReturnsVoid) switch
         {
             (RefKind.None, _) => Names.Full(method.ReturnType),
@@ -52,9 +76,20 @@ internal static class LayerReader
             _ => "ref readonly " + Names.Full(method.ReturnType),
         };
         return new LayerDeclaration(
-            Names.Escape(method.Name), storedName, string.Join(" ", syntax.Modifiers.Select(static m => m.Text)), returned,
-            parameters.ToEquatableArray(), DocumentationReader.ReadToCopy(syntax, method), string.Empty, default, null, null)
-        { IsMarked = GeneratedMark.IsOn(method) };
+            Names.Escape(method.Name),
+            storedName,
+            string.Join(" ", syntax.Modifiers.Select(static m => m.Text)),
+            returned,
+            parameters.ToEquatableArray(),
+            DocumentationReader.ReadToCopy(syntax, method),
+            string.Empty,
+            default,
+            null,
+            null
+        )
+        {
+            IsMarked = GeneratedMark.IsOn(method),
+        };
     }
 
     private static bool ReadOperands(LayerScope layer, LayerKind kind, CancellationToken cancellation)
@@ -64,22 +99,49 @@ internal static class LayerReader
         if (kind.HasGeometry)
             layer.Geometry = Names.Escape(layer.Method.Parameters[0].Name);
         // A layer that keeps its signature may have it given at either end.
-        Signature? inherited = kind.Keeps ? FeatureType.Read(layer.Method.ReturnType).Signature ?? Inline(layer, kind.ResultProperty) : null;
+        Signature? inherited = kind.Keeps
+            ? FeatureType.Read(layer.Method.ReturnType).Signature ?? Inline(layer, kind.ResultProperty)
+            : null;
         for (int i = geometry; i < layer.Method.Parameters.Length; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
             string? property = i - geometry < kind.Properties.Length ? kind.Properties[i - geometry] : null;
-            // Weights are N x 0e with N the layer's own number: only a product's reader knows it, so plain features stand for it.
-            if (property is null && FeatureType.Read(parameter.Type).Kind == FeatureTypeKind.Plain && RuntimeTypes.Find(parameter, "IrrepsAttribute") is null)
+            // Weights are N x 0e with N the layer's own number: only a product's reader knows it, so plain features
+            // stand for it.
+            if (
+                property is null
+                && FeatureType.Read(parameter.Type).Kind == FeatureTypeKind.Plain
+                && RuntimeTypes.Find(parameter, "IrrepsAttribute") is null
+            )
+            {
                 inherited = WeightsOf(layer, operands);
-            operands.Add(OperandReader.Read(
-                layer, $"operand '{parameter.Name}'", parameter.Name, parameter.Type, layer.Syntax.ParameterList.Parameters[i].Type!,
-                parameter.GetAttributes(), property, inherited, cancellation));
+            }
+            operands.Add(
+                OperandReader.Read(
+                    layer,
+                    $"operand '{parameter.Name}'",
+                    parameter.Name,
+                    parameter.Type,
+                    layer.Syntax.ParameterList.Parameters[i].Type!,
+                    parameter.GetAttributes(),
+                    property,
+                    inherited,
+                    cancellation
+                )
+            );
         }
 
         OperandSource? result = OperandReader.Read(
-            layer, "the result", string.Empty, layer.Method.ReturnType, layer.Syntax.ReturnType, layer.Method.GetReturnTypeAttributes(),
-            kind.ResultProperty, kind.Keeps ? operands[0]?.Signature : null, cancellation);
+            layer,
+            "the result",
+            string.Empty,
+            layer.Method.ReturnType,
+            layer.Syntax.ReturnType,
+            layer.Method.GetReturnTypeAttributes(),
+            kind.ResultProperty,
+            kind.Keeps ? operands[0]?.Signature : null,
+            cancellation
+        );
         if (result is null || operands.Contains(null))
             return false;
         (layer.Operands, layer.Result) = (operands.ToArray()!, result);
@@ -93,15 +155,27 @@ internal static class LayerReader
     }
 
     private static Signature? Inline(LayerScope layer, string? property) =>
-        property is not null && layer.Attribute.Text(property) is { } text ? SignatureReader.Read(text, layer.Group, null, null) : null;
+        property is not null && layer.Attribute.Text(property) is { } text
+            ? SignatureReader.Read(text, layer.Group, null, null)
+            : null;
 
-    /// <summary>The weights that the product has, if it can be read; otherwise any, since its reader will say what is wrong.</summary>
+    /// <summary>
+    /// The weights that the product has, if it can be read; otherwise any, since its reader will say what is wrong.
+    /// </summary>
     private static Signature WeightsOf(LayerScope layer, List<OperandSource?> operands)
     {
         Signature one = new(LayerAlgebra.Weights(1), layer.Group);
-        Signature? result = FeatureType.Read(layer.Method.ReturnType).Signature ?? Inline(layer, "Result")
-            ?? (layer.Method.GetReturnTypeAttributes().FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is { ConstructorArguments: [{ Value: string text }] }
-                ? SignatureReader.Read(text, layer.Group, null, null) : null);
+        Signature? result =
+            FeatureType.Read(layer.Method.ReturnType).Signature
+            ?? Inline(layer, "Result")
+            ?? (
+                layer
+                    .Method.GetReturnTypeAttributes()
+                    .FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
+                    is { ConstructorArguments: [{ Value: string text }] }
+                    ? SignatureReader.Read(text, layer.Group, null, null)
+                    : null
+            );
         if (operands.Count != 2 || operands[0] is not { } left || operands[1] is not { } right || result is null)
             return one;
         int? count = ProductReader.WeightCount(layer, left.Irreps, right.Irreps, result.Irreps);

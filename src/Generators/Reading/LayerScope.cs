@@ -15,7 +15,13 @@ internal sealed class LayerScope
     private readonly Dictionary<string, HashSet<LocationInfo?>> _places = new(StringComparer.Ordinal);
 
     public LayerScope(
-        IMethodSymbol method, MethodDeclarationSyntax syntax, string kind, AttributeView attribute, Group group, FaultList faults)
+        IMethodSymbol method,
+        MethodDeclarationSyntax syntax,
+        string kind,
+        AttributeView attribute,
+        Group group,
+        FaultList faults
+    )
     {
         (Method, Syntax, Kind, Attribute, Group, Faults) = (method, syntax, kind, attribute, group, faults);
     }
@@ -48,7 +54,8 @@ internal sealed class LayerScope
     public LocationInfo NameLocation => LocationInfo.Of(Syntax.Identifier);
 
     /// <summary>
-    /// Adds a fault whose first argument is the method. What one rule says of one place is said once: a type has one place, however many of its blocks are wrong.
+    /// Adds a fault whose first argument is the method. What one rule says of one place is said once: a type has one
+    /// place, however many of its blocks are wrong.
     /// </summary>
     public void Fault(string id, LocationInfo? location, params string[] arguments)
     {
@@ -66,12 +73,27 @@ internal sealed class LayerScope
             Fault(FaultIds.OptionOutOfRange, Attribute.LocationOf(option), option, value, allowed);
     }
 
-    /// <summary>Whether the layer is too large for compiler or memory, which is then reported. To be asked before anything is made of its options.</summary>
+    /// <summary>
+    /// Whether the layer is too large for compiler or memory, which is then reported. To be asked before anything is
+    /// made of its options.
+    /// </summary>
     public bool IsTooLarge(LayerOptions options)
     {
-        if (LayerSizes.Of(options, Operands.Select(static o => o.Signature).ToArray(), Result.Signature).Excess is not { } excess)
+        if (
+            LayerSizes.Of(options, Operands.Select(static o => o.Signature).ToArray(), Result.Signature).Excess
+            is not { } excess
+        )
+        {
             return false;
-        Fault(FaultIds.LayerTooLarge, Attribute.Location, excess.What, Text(excess.Limit), excess.Why, LayerExcess.Remedy(options));
+        }
+        Fault(
+            FaultIds.LayerTooLarge,
+            Attribute.Location,
+            excess.What,
+            Text(excess.Limit),
+            excess.Why,
+            LayerExcess.Remedy(options)
+        );
         return true;
     }
 
@@ -88,8 +110,12 @@ internal sealed class LayerScope
     public int WholeOption(string option, int fallback, int lowest, int highest)
     {
         int value = Attribute.Number(option, fallback);
-        CheckOption(option, value >= lowest && value <= highest, Text(value),
-            highest == int.MaxValue ? $"at least {Text(lowest)}" : $"from {Text(lowest)} to {Text(highest)}");
+        CheckOption(
+            option,
+            value >= lowest && value <= highest,
+            Text(value),
+            highest == int.MaxValue ? $"at least {Text(lowest)}" : $"from {Text(lowest)} to {Text(highest)}"
+        );
         return value;
     }
 
@@ -104,11 +130,18 @@ internal sealed class LayerScope
         return value;
     }
 
-    /// <summary>A member of an enumeration that only the runtime has, by its name; a number without a name is a fault.</summary>
+    /// <summary>
+    /// A member of an enumeration that only the runtime has, by its name; a number without a name is a fault.
+    /// </summary>
     public string NamedOption(string option, string fallback, string enumeration)
     {
         string name = Attribute.ChoiceName(option, fallback);
-        CheckOption(option, name.Length > 0, Attribute.Expression(option)?.ToString() ?? string.Empty, $"a member of {enumeration}");
+        CheckOption(
+            option,
+            name.Length > 0,
+            Attribute.Expression(option)?.ToString() ?? string.Empty,
+            $"a member of {enumeration}"
+        );
         return name;
     }
 

@@ -9,14 +9,20 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Finds in the source what a position inside a string's value is.</summary>
 internal static class LiteralMap
 {
-    /// <summary>The place of part of a string: inside the literal where text and value agree, otherwise the whole argument.</summary>
+    /// <summary>
+    /// The place of part of a string: inside the literal where text and value agree, otherwise the whole argument.
+    /// </summary>
     public static LocationInfo Locate(ExpressionSyntax expression, string value, int start, int length)
     {
         ExpressionSyntax inner = expression;
         while (inner is ParenthesizedExpressionSyntax parenthesized)
             inner = parenthesized.Expression;
-        if (length > 0 && inner is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
-            && Lead(literal.Token, value) is int lead)
+        if (
+            length > 0
+            && inner is LiteralExpressionSyntax literal
+            && literal.IsKind(SyntaxKind.StringLiteralExpression)
+            && Lead(literal.Token, value) is int lead
+        )
         {
             return LocationInfo.Of(inner.SyntaxTree, new TextSpan(literal.Token.SpanStart + lead + start, length));
         }
@@ -24,7 +30,9 @@ internal static class LiteralMap
         return LocationInfo.Of(expression);
     }
 
-    /// <summary>How many characters stand before the value; null when escapes or raw indentation move the rest.</summary>
+    /// <summary>
+    /// How many characters stand before the value; null when escapes or raw indentation move the rest.
+    /// </summary>
     public static int? Lead(SyntaxToken token, string value)
     {
         string text = token.Text;
@@ -41,7 +49,9 @@ internal static class LiteralMap
             lead = token.IsKind(SyntaxKind.StringLiteralToken) ? 1 : lead;
         }
 
-        return lead + value.Length <= text.Length && string.CompareOrdinal(text, lead, value, 0, value.Length) == 0
+        return
+            lead + value.Length <= text.Length
+            && string.CompareOrdinal(text, lead, value, 0, value.Length) == 0
             && text.Length - lead - value.Length <= Math.Max(lead, 1)
             ? lead
             : null;

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Reads a model: a <c>sealed partial class</c> with <c>[EquivariantModel]</c>, its layers, modules and Forward methods.</summary>
+/// <summary>
+/// Reads a model: a <c>sealed partial class</c> with <c>[EquivariantModel]</c>, its layers, modules and Forward
+/// methods.
+/// </summary>
 public static class ModelReader
 {
     /// <summary>Reads a class (or a record, to say that it must be a class) with <c>[EquivariantModel]</c>.</summary>
@@ -18,7 +21,10 @@ public static class ModelReader
 
     private static ModelDeclaration? Read(INamedTypeSymbol type, FaultList faults, CancellationToken cancellation)
     {
-        TypeDeclarationSyntax[] parts = GeneratedFiles.UserDeclarations(type, cancellation).OfType<TypeDeclarationSyntax>().ToArray();
+        TypeDeclarationSyntax[] parts = GeneratedFiles
+            .UserDeclarations(type, cancellation)
+            .OfType<TypeDeclarationSyntax>()
+            .ToArray();
         if (parts.Length == 0 || RuntimeTypes.Find(type, "EquivariantModelAttribute") is not { } attribute)
             return null;
         LocationInfo name = LocationInfo.Of(parts[0].Identifier);
@@ -30,9 +36,18 @@ public static class ModelReader
 
         Group group = new AttributeView(attribute, cancellation).Choice("Group", Group.O3);
         if (!Algebra.Signature.IsSupported(group))
-            faults.Add(FaultIds.UnsupportedGroup, LocationInfo.Of(parts[0].Identifier), SignatureReader.UnsupportedGroup(group));
+        {
+            faults.Add(
+                FaultIds.UnsupportedGroup,
+                LocationInfo.Of(parts[0].Identifier),
+                SignatureReader.UnsupportedGroup(group)
+            );
+        }
         ModelForm.Check(type, parts, name, faults, cancellation);
-        bool isConstructible = !type.IsRecord && parts.All(static p => p.ParameterList is null) && !ModelForm.DeclaresGeneratedConstructor(type, cancellation);
+        bool isConstructible =
+            !type.IsRecord
+            && parts.All(static p => p.ParameterList is null)
+            && !ModelForm.DeclaresGeneratedConstructor(type, cancellation);
         bool isReadable = !type.IsGenericType && Algebra.Signature.IsSupported(group);
 
         ISymbol[] members = type.GetMembers().Where(m => IsUserMember(m, cancellation)).ToArray();
@@ -55,34 +70,44 @@ public static class ModelReader
 
         ModelForm.CheckNames(type, members, modelParts, faults, cancellation);
         return new ModelDeclaration(
-            TypeContextReader.Read(type), group, ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
-            ForwardReader.Read(type, faults, cancellation).ToEquatableArray(), isConstructible,
-            parts.Any(static p => DocumentationReader.Read(p).Count > 0))
-        { Experiments = CopiedAttributes.WarningsOf(members.SelectMany(TypesOf)) };
+            TypeContextReader.Read(type),
+            group,
+            ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
+            ForwardReader.Read(type, faults, cancellation).ToEquatableArray(),
+            isConstructible,
+            parts.Any(static p => DocumentationReader.Read(p).Count > 0)
+        )
+        {
+            Experiments = CopiedAttributes.WarningsOf(members.SelectMany(TypesOf)),
+        };
     }
 
     /// <summary>The types that generated code names because a member does.</summary>
-    private static IEnumerable<ITypeSymbol> TypesOf(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.Parameters.Select(static p => p.Type).Append(method.ReturnType),
-        IPropertySymbol property => [property.Type],
-        _ => [],
-    };
+    private static IEnumerable<ITypeSymbol> TypesOf(ISymbol member) =>
+        member switch
+        {
+            IMethodSymbol method => method.Parameters.Select(static p => p.Type).Append(method.ReturnType),
+            IPropertySymbol property => [property.Type],
+            _ => [],
+        };
 
     private static bool IsUserMember(ISymbol member, CancellationToken cancellation) =>
         !member.IsImplicitlyDeclared && GeneratedFiles.UserDeclarations(member, cancellation).Any();
 
     private static LayerDeclaration? StubOf(IMethodSymbol method, CancellationToken cancellation) =>
-        WrittenAttributes.OfLayers(method).Count > 0 && LayerReader.Declaration(method, cancellation) is { Body: null, ExpressionBody: null } syntax
-            && syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && method.PartialImplementationPart is null
+        WrittenAttributes.OfLayers(method).Count > 0
+        && LayerReader.Declaration(method, cancellation) is { Body: null, ExpressionBody: null } syntax
+        && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && method.PartialImplementationPart is null
             ? LayerReader.Stub(method, syntax, Names.ToStoredName(method.Name))
             : null;
 
     /// <summary>A part of a model that cannot be constructed: it throws.</summary>
-    private static ModelPart Disabled(ModelPart part) => part switch
-    {
-        LayerDeclaration layer => layer with { Options = null },
-        ModuleDeclaration module => module with { IsValid = false },
-        _ => part,
-    };
+    private static ModelPart Disabled(ModelPart part) =>
+        part switch
+        {
+            LayerDeclaration layer => layer with { Options = null },
+            ModuleDeclaration module => module with { IsValid = false },
+            _ => part,
+        };
 }

@@ -12,19 +12,42 @@ public static class ModuleReader
     public static EquatableArray<Fault> ReadMisplaced(IPropertySymbol property, CancellationToken cancellation)
     {
         var faults = new FaultList();
-        if (RuntimeTypes.Find(property.ContainingType, "EquivariantModelAttribute") is null
-            && GeneratedFiles.UserDeclarations(property, cancellation).OfType<PropertyDeclarationSyntax>().FirstOrDefault() is { } syntax)
+        if (
+            RuntimeTypes.Find(property.ContainingType, "EquivariantModelAttribute") is null
+            && GeneratedFiles
+                .UserDeclarations(property, cancellation)
+                .OfType<PropertyDeclarationSyntax>()
+                .FirstOrDefault()
+                is { } syntax
+        )
         {
-            faults.Add(FaultIds.ModuleOutsideModel, LocationInfo.Of(syntax.Identifier), property.Name, property.ContainingType.Name);
+            faults.Add(
+                FaultIds.ModuleOutsideModel,
+                LocationInfo.Of(syntax.Identifier),
+                property.Name,
+                property.ContainingType.Name
+            );
         }
 
         return faults.ToEquatableArray();
     }
 
-    internal static ModuleDeclaration? Read(INamedTypeSymbol model, IPropertySymbol property, Group group, FaultList faults, CancellationToken cancellation)
+    internal static ModuleDeclaration? Read(
+        INamedTypeSymbol model,
+        IPropertySymbol property,
+        Group group,
+        FaultList faults,
+        CancellationToken cancellation
+    )
     {
-        if (RuntimeTypes.Find(property, "ModuleAttribute") is not { } data
-            || GeneratedFiles.UserDeclarations(property, cancellation).OfType<PropertyDeclarationSyntax>().FirstOrDefault() is not { } syntax)
+        if (
+            RuntimeTypes.Find(property, "ModuleAttribute") is not { } data
+            || GeneratedFiles
+                .UserDeclarations(property, cancellation)
+                .OfType<PropertyDeclarationSyntax>()
+                .FirstOrDefault()
+                is not { } syntax
+        )
         {
             return null;
         }
@@ -32,10 +55,13 @@ public static class ModuleReader
         var attribute = new AttributeView(data, cancellation);
         int before = faults.Count;
         LocationInfo name = LocationInfo.Of(syntax.Identifier);
-        string? form = !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) ? "it is not partial"
+        string? form =
+            !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) ? "it is not partial"
             : property.IsStatic ? "it is static"
             : property.SetMethod is not null || property.GetMethod is null ? "it must have a get accessor alone"
-            : syntax.ExpressionBody is not null || syntax.AccessorList!.Accessors.Any(static a => a.Body is not null || a.ExpressionBody is not null) ? "it has a body of its own"
+            : syntax.ExpressionBody is not null
+            || syntax.AccessorList!.Accessors.Any(static a => a.Body is not null || a.ExpressionBody is not null)
+                ? "it has a body of its own"
             : property.RefKind != RefKind.None ? "it returns a reference"
             : null;
         if (form is not null)
@@ -49,17 +75,40 @@ public static class ModuleReader
             return null;
         string stored = attribute.Text("Name") ?? Names.ToStoredName(property.Name);
         if (!Names.IsStoredName(stored))
-            faults.Add(FaultIds.StoredName, attribute.LocationOf("Name"), property.Name, stored, "a stored name has letters, digits and underscores");
+        {
+            faults.Add(
+                FaultIds.StoredName,
+                attribute.LocationOf("Name"),
+                property.Name,
+                stored,
+                "a stored name has letters, digits and underscores"
+            );
+        }
         int repeat = attribute.Number("Repeat", 0);
         if (CopiedAttributes.IsForbidden(property.Type, model))
-            faults.Add(FaultIds.ModuleForm, LocationInfo.Of(syntax.Type), property.Name, "its type is [Obsolete] as an error, so generated code cannot name it");
+        {
+            faults.Add(
+                FaultIds.ModuleForm,
+                LocationInfo.Of(syntax.Type),
+                property.Name,
+                "its type is [Obsolete] as an error, so generated code cannot name it"
+            );
+        }
         ITypeSymbol module = CheckType(property, syntax, attribute, repeat, faults);
         CheckGroup(property, module, syntax, group, faults);
         return new ModuleDeclaration(
-            Names.Escape(property.Name), stored, string.Join(" ", syntax.Modifiers.Select(static m => m.Text)), Names.Full(property.Type),
+            Names.Escape(property.Name),
+            stored,
+            string.Join(" ", syntax.Modifiers.Select(static m => m.Text)),
+            Names.Full(property.Type),
             // What may be null cannot be made by new.
-            Names.Full(module.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), repeat, faults.Count == before && form is null && !Contains(module, model))
-        { IsMarked = GeneratedMark.IsOn(property) };
+            Names.Full(module.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
+            repeat,
+            faults.Count == before && form is null && !Contains(module, model)
+        )
+        {
+            IsMarked = GeneratedMark.IsOn(property),
+        };
     }
 
     /// <summary>The way from a model through its modules back to itself; null if there is none.</summary>
@@ -70,57 +119,110 @@ public static class ModuleReader
     }
 
     /// <summary>The model that a type is, or is an array or collection of.</summary>
-    public static ITypeSymbol? ModelIn(ITypeSymbol type) => type switch
-    {
-        _ when IsModel(type) => type,
-        IArrayTypeSymbol array => ModelIn(array.ElementType),
-        INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Select(ModelIn).FirstOrDefault(static m => m is not null),
-        _ => null,
-    };
+    public static ITypeSymbol? ModelIn(ITypeSymbol type) =>
+        type switch
+        {
+            _ when IsModel(type) => type,
+            IArrayTypeSymbol array => ModelIn(array.ElementType),
+            INamedTypeSymbol { IsGenericType: true } named => named
+                .TypeArguments.Select(ModelIn)
+                .FirstOrDefault(static m => m is not null),
+            _ => null,
+        };
 
-    private static ITypeSymbol CheckType(IPropertySymbol property, PropertyDeclarationSyntax syntax, AttributeView attribute, int repeat, FaultList faults)
+    private static ITypeSymbol CheckType(
+        IPropertySymbol property,
+        PropertyDeclarationSyntax syntax,
+        AttributeView attribute,
+        int repeat,
+        FaultList faults
+    )
     {
         ITypeSymbol module = ItemOf(property.Type) ?? property.Type;
         LocationInfo place = LocationInfo.Of(syntax.Type);
         if (!IsModel(module))
+        {
             faults.Add(FaultIds.ModuleTypeNotModel, place, property.Name, Names.Readable(module));
+        }
         else if (attribute.IsGiven("Repeat") && repeat < 1)
-            faults.Add(FaultIds.ModuleRepeat, attribute.LocationOf("Repeat"), property.Name, repeat.ToString(System.Globalization.CultureInfo.InvariantCulture), module.Name);
+        {
+            faults.Add(
+                FaultIds.ModuleRepeat,
+                attribute.LocationOf("Repeat"),
+                property.Name,
+                repeat.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                module.Name
+            );
+        }
         else if (repeat > 0 != ItemOf(property.Type) is not null)
-            faults.Add(FaultIds.ModuleRepeat, place, property.Name, repeat.ToString(System.Globalization.CultureInfo.InvariantCulture), module.Name);
+        {
+            faults.Add(
+                FaultIds.ModuleRepeat,
+                place,
+                property.Name,
+                repeat.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                module.Name
+            );
+        }
         return module;
     }
 
-    private static void CheckGroup(IPropertySymbol property, ITypeSymbol module, PropertyDeclarationSyntax syntax, Group group, FaultList faults)
+    private static void CheckGroup(
+        IPropertySymbol property,
+        ITypeSymbol module,
+        PropertyDeclarationSyntax syntax,
+        Group group,
+        FaultList faults
+    )
     {
-        if (RuntimeTypes.Find(module, "EquivariantModelAttribute") is { } model
-            && new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3) is var its && its != group)
+        if (
+            RuntimeTypes.Find(module, "EquivariantModelAttribute") is { } model
+            && new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3) is var its
+            && its != group
+        )
         {
-            faults.Add(FaultIds.GroupMismatch, LocationInfo.Of(syntax.Type), property.Name, Names.Readable(module), its.ToString(), group.ToString());
+            faults.Add(
+                FaultIds.GroupMismatch,
+                LocationInfo.Of(syntax.Type),
+                property.Name,
+                Names.Readable(module),
+                its.ToString(),
+                group.ToString()
+            );
         }
     }
 
     private static ITypeSymbol? ItemOf(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "IReadOnlyList", Arity: 1 } list && list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic"
+        type is INamedTypeSymbol { Name: "IReadOnlyList", Arity: 1 } list
+        && list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic"
             ? list.TypeArguments[0]
             : null;
 
     private static bool IsModel(ITypeSymbol type) => RuntimeTypes.Find(type, "EquivariantModelAttribute") is not null;
 
-    private static IEnumerable<ITypeSymbol> ModulesOf(ITypeSymbol model) => model.GetMembers().OfType<IPropertySymbol>()
-        .Where(static p => RuntimeTypes.Find(p, "ModuleAttribute") is not null)
-        .Select(static p => ItemOf(p.Type) ?? p.Type);
+    private static IEnumerable<ITypeSymbol> ModulesOf(ITypeSymbol model) =>
+        model
+            .GetMembers()
+            .OfType<IPropertySymbol>()
+            .Where(static p => RuntimeTypes.Find(p, "ModuleAttribute") is not null)
+            .Select(static p => ItemOf(p.Type) ?? p.Type);
 
     private static bool Contains(ITypeSymbol outer, ITypeSymbol wanted) =>
-        SymbolEqualityComparer.Default.Equals(outer, wanted) || Search(outer, wanted, [], new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        SymbolEqualityComparer.Default.Equals(outer, wanted)
+        || Search(outer, wanted, [], new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
     private static bool Search(ITypeSymbol from, ITypeSymbol wanted, List<string> path, HashSet<ISymbol> seen)
     {
         foreach (ITypeSymbol module in ModulesOf(from))
         {
             path.Add(module.Name);
-            if (SymbolEqualityComparer.Default.Equals(module, wanted) || (seen.Add(module) && Search(module, wanted, path, seen)))
+            if (
+                SymbolEqualityComparer.Default.Equals(module, wanted)
+                || (seen.Add(module) && Search(module, wanted, path, seen))
+            )
+            {
                 return true;
+            }
             path.RemoveAt(path.Count - 1);
         }
 

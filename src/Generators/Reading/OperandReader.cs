@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Finds the signature of an operand: in its type, in <c>[Irreps]</c> beside it, or in the layer's attribute.</summary>
+/// <summary>
+/// Finds the signature of an operand: in its type, in <c>[Irreps]</c> beside it, or in the layer's attribute.
+/// </summary>
 internal static class OperandReader
 {
     /// <summary>The operand; null after a fault, or if the fault is reported elsewhere.</summary>
@@ -15,12 +17,21 @@ internal static class OperandReader
     /// <param name="type">Its type.</param>
     /// <param name="typeSyntax">Where the type stands.</param>
     /// <param name="attributes">The attributes beside it.</param>
-    /// <param name="property">The property of the layer's attribute that gives the signature; null if there is none.</param>
+    /// <param name="property">The property of the layer's attribute that gives the signature; null if there is
+    /// none.</param>
     /// <param name="inherited">What the signature is if nothing says it, as for a layer that keeps it.</param>
     /// <param name="cancellation">Cancels.</param>
     public static OperandSource? Read(
-        LayerScope layer, string what, string name, ITypeSymbol type, TypeSyntax typeSyntax, IEnumerable<AttributeData> attributes,
-        string? property, Signature? inherited, CancellationToken cancellation)
+        LayerScope layer,
+        string what,
+        string name,
+        ITypeSymbol type,
+        TypeSyntax typeSyntax,
+        IEnumerable<AttributeData> attributes,
+        string? property,
+        Signature? inherited,
+        CancellationToken cancellation
+    )
     {
         LocationInfo typeLocation = LocationInfo.Of(typeSyntax);
         FeatureType feature = FeatureType.Read(type);
@@ -28,22 +39,49 @@ internal static class OperandReader
             return null;
         if (feature.Signature is { } declared && declared.Group != layer.Group)
         {
-            layer.Fault(FaultIds.GroupMismatch, typeLocation, Names.Readable(type), declared.Group.ToString(), layer.Group.ToString());
+            layer.Fault(
+                FaultIds.GroupMismatch,
+                typeLocation,
+                Names.Readable(type),
+                declared.Group.ToString(),
+                layer.Group.ToString()
+            );
             return null;
         }
 
         int before = layer.Faults.Count;
-        OperandSource? source = feature.Signature is null ? null : new OperandSource(name, type, feature.Signature, null, null, typeLocation);
+        OperandSource? source = feature.Signature is null
+            ? null
+            : new OperandSource(name, type, feature.Signature, null, null, typeLocation);
         if (attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute")) is { } beside)
         {
             var view = new AttributeView(beside, cancellation);
-            source = Combine(layer, what, name, type, typeLocation, source, view.Text("Signature"), view.Expression("Signature"), view.Choice("Group", layer.Group));
+            source = Combine(
+                layer,
+                what,
+                name,
+                type,
+                typeLocation,
+                source,
+                view.Text("Signature"),
+                view.Expression("Signature"),
+                view.Choice("Group", layer.Group)
+            );
         }
 
         if (property is not null)
         {
             source = Combine(
-                layer, what, name, type, typeLocation, source, layer.Attribute.Text(property), layer.Attribute.Expression(property), layer.Group);
+                layer,
+                what,
+                name,
+                type,
+                typeLocation,
+                source,
+                layer.Attribute.Text(property),
+                layer.Attribute.Expression(property),
+                layer.Group
+            );
         }
 
         if (layer.Faults.Count > before || layer.Attribute.IsErroneous)
@@ -56,15 +94,29 @@ internal static class OperandReader
     }
 
     private static OperandSource? Combine(
-        LayerScope layer, string what, string name, ITypeSymbol type, LocationInfo typeLocation, OperandSource? source,
-        string? text, ExpressionSyntax? expression, Group group)
+        LayerScope layer,
+        string what,
+        string name,
+        ITypeSymbol type,
+        LocationInfo typeLocation,
+        OperandSource? source,
+        string? text,
+        ExpressionSyntax? expression,
+        Group group
+    )
     {
         if (text is null || SignatureReader.Read(text, group, expression, layer.Faults) is not { } signature)
             return source;
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
         if (signature.Group != layer.Group)
         {
-            layer.Fault(FaultIds.GroupMismatch, inline.Location, what, signature.Group.ToString(), layer.Group.ToString());
+            layer.Fault(
+                FaultIds.GroupMismatch,
+                inline.Location,
+                what,
+                signature.Group.ToString(),
+                layer.Group.ToString()
+            );
             return source;
         }
 

@@ -10,7 +10,14 @@ internal sealed class OperandSource
 {
     private IReadOnlyList<(int Start, int Length)>? _spans;
 
-    public OperandSource(string name, ITypeSymbol type, Signature signature, string? text, ExpressionSyntax? expression, LocationInfo? location)
+    public OperandSource(
+        string name,
+        ITypeSymbol type,
+        Signature signature,
+        string? text,
+        ExpressionSyntax? expression,
+        LocationInfo? location
+    )
     {
         (Name, Type, Signature, Text, Expression, TypeLocation) = (name, type, signature, text, expression, location);
     }
@@ -27,9 +34,8 @@ internal sealed class OperandSource
     public LocationInfo? TypeLocation { get; }
 
     /// <summary>Where the signature stands: its string if it is given inline, otherwise the type.</summary>
-    public LocationInfo? Location => Text is not null && Expression is not null
-        ? LiteralMap.Locate(Expression, Text, 0, Text.Length)
-        : TypeLocation;
+    public LocationInfo? Location =>
+        Text is not null && Expression is not null ? LiteralMap.Locate(Expression, Text, 0, Text.Length) : TypeLocation;
 
     private string? Text { get; }
 
@@ -44,7 +50,9 @@ internal sealed class OperandSource
         if (Text is null || Expression is null)
             return TypeLocation;
         _spans ??= SignatureReader.BlockSpans(Text);
-        return block < _spans.Count ? LiteralMap.Locate(Expression, Text, _spans[block].Start, _spans[block].Length) : Location;
+        return block < _spans.Count
+            ? LiteralMap.Locate(Expression, Text, _spans[block].Start, _spans[block].Length)
+            : Location;
     }
 
     /// <summary>The signature as it is written, in the group's notation.</summary>
@@ -53,5 +61,11 @@ internal sealed class OperandSource
     /// <summary>A block as it is written, without a name.</summary>
     public string BlockText(int block) => new Block(null, Irreps[block]).ToString(Signature.Group);
 
-    public Operand ToOperand() => new(Name.Length == 0 ? string.Empty : Names.Escape(Name), Names.Full(Type), Signature.ToString(), Signature.Group);
+    public Operand ToOperand() =>
+        new(
+            Name.Length == 0 ? string.Empty : Names.Escape(Name),
+            Names.Full(Type),
+            Signature.ToString(),
+            Signature.Group
+        );
 }

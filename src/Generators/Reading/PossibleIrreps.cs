@@ -5,15 +5,23 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Which irreps a signature may have where it stands: what the selection rules of its layer leave, given the operands.</summary>
+/// <summary>
+/// Which irreps a signature may have where it stands: what the selection rules of its layer leave, given the operands.
+/// </summary>
 public static class PossibleIrreps
 {
     /// <summary>The irreps, sorted; null if any may stand there, or the operands are not known.</summary>
-    public static IReadOnlyList<Irrep>? At(SemanticModel model, SignatureArgument argument, CancellationToken cancellation)
+    public static IReadOnlyList<Irrep>? At(
+        SemanticModel model,
+        SignatureArgument argument,
+        CancellationToken cancellation
+    )
     {
-        if (argument.Attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } syntax
+        if (
+            argument.Attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } syntax
             || model.GetDeclaredSymbol(syntax, cancellation) is not IMethodSymbol method
-            || WrittenAttributes.OfLayers(method) is not [{ } attribute])
+            || WrittenAttributes.OfLayers(method) is not [{ } attribute]
+        )
         {
             return null;
         }
@@ -21,9 +29,16 @@ public static class PossibleIrreps
         string name = RuntimeTypes.LayerAttributeName(attribute.AttributeClass)!;
         LayerKind kind = LayerKind.Of(name);
         var layer = new LayerScope(
-            method, syntax, name, new AttributeView(attribute, cancellation), AnnotationReader.GroupOf(method.ContainingType), new FaultList());
+            method,
+            syntax,
+            name,
+            new AttributeView(attribute, cancellation),
+            AnnotationReader.GroupOf(method.ContainingType),
+            new FaultList()
+        );
         int place = PlaceOf(argument, kind, syntax);
-        IReadOnlyList<Irrep>? possible = place < 0 ? null
+        IReadOnlyList<Irrep>? possible =
+            place < 0 ? null
             : place < kind.Properties.Length ? OfOperand(name, layer.Group)
             : place > kind.Properties.Length ? [Irrep.Natural(0)]
             : ReadOperands(layer, kind, cancellation) ? OfResult(layer)
@@ -31,17 +46,25 @@ public static class PossibleIrreps
         return possible?.Where(static ir => ir.L <= Limits.LMax).ToArray();
     }
 
-    /// <summary>The operand's number, the number of operands for the result, one more for given weights; −1 elsewhere.</summary>
+    /// <summary>
+    /// The operand's number, the number of operands for the result, one more for given weights; −1 elsewhere.
+    /// </summary>
     private static int PlaceOf(SignatureArgument argument, LayerKind kind, MethodDeclarationSyntax method)
     {
         if (argument.Kind is not null)
-            return argument.Property == kind.ResultProperty ? kind.Properties.Length : Array.IndexOf(kind.Properties, argument.Property);
+        {
+            return argument.Property == kind.ResultProperty
+                ? kind.Properties.Length
+                : Array.IndexOf(kind.Properties, argument.Property);
+        }
         if (argument.Attribute.Parent is not AttributeListSyntax list)
             return -1;
         if (list.Parent is not ParameterSyntax parameter)
             return list.Parent == method && list.Target?.Identifier.ValueText == "return" ? kind.Properties.Length : -1;
         int operand = method.ParameterList.Parameters.IndexOf(parameter) - (kind.HasGeometry ? 1 : 0);
-        return operand < kind.Properties.Length ? operand : kind.TakesWeights ? kind.Properties.Length + 1 : -1;
+        return operand < kind.Properties.Length ? operand
+            : kind.TakesWeights ? kind.Properties.Length + 1
+            : -1;
     }
 
     private static bool ReadOperands(LayerScope layer, LayerKind kind, CancellationToken cancellation)
@@ -53,9 +76,21 @@ public static class PossibleIrreps
         for (int i = 0; i < kind.Properties.Length; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[geometry + i];
-            if (layer.Syntax.ParameterList.Parameters[geometry + i].Type is not { } type
-                || OperandReader.Read(layer, string.Empty, parameter.Name, parameter.Type, type, parameter.GetAttributes(), kind.Properties[i], null, cancellation)
-                    is not { Irreps.Dim: > 0 } operand)
+            if (
+                layer.Syntax.ParameterList.Parameters[geometry + i].Type is not { } type
+                || OperandReader.Read(
+                    layer,
+                    string.Empty,
+                    parameter.Name,
+                    parameter.Type,
+                    type,
+                    parameter.GetAttributes(),
+                    kind.Properties[i],
+                    null,
+                    cancellation
+                )
+                    is not { Irreps.Dim: > 0 } operand
+            )
             {
                 return false;
             }
@@ -67,29 +102,44 @@ public static class PossibleIrreps
         return true;
     }
 
-    private static IReadOnlyList<Irrep>? OfOperand(string kind, Group group) => kind switch
-    {
-        "MultiLayerPerceptron" => [Irrep.Natural(0)],
-        "SphericalHarmonics" => group == Group.O3 ? [new Irrep(1, Parity.Odd), new Irrep(1, Parity.Even)] : [new Irrep(1, Parity.Even)],
-        _ => null,
-    };
+    private static IReadOnlyList<Irrep>? OfOperand(string kind, Group group) =>
+        kind switch
+        {
+            "MultiLayerPerceptron" => [Irrep.Natural(0)],
+            "SphericalHarmonics" => group == Group.O3
+                ? [new Irrep(1, Parity.Odd), new Irrep(1, Parity.Even)]
+                : [new Irrep(1, Parity.Even)],
+            _ => null,
+        };
 
-    private static IReadOnlyList<Irrep>? OfResult(LayerScope layer) => layer.Kind switch
-    {
-        "TensorProduct" => SelectionRules.Reachable(layer.Operands[0].Irreps, layer.Operands[1].Irreps),
-        "TensorSquare" => ProductReader.ReachableBySquare(layer),
-        "SteerableConvolution" => layer.Attribute.Number("MaxDegree", 1) is >= 0 and <= Limits.LMax and var degree ? ConvolutionReader.Reachable(layer, degree) : null,
-        "SphericalHarmonics" => layer.Input.Irreps.FirstOrDefault(static b => b.Irrep.L == 1) is { Mul: > 0 } vector
-            ? HarmonicsReader.All(layer, vector.Irrep).Select(static b => b.Irrep).ToArray()
-            : null,
-        "MultiLayerPerceptron" => [Irrep.Natural(0)],
-        "Activation" => SelectionRules.Reachable(layer.Input.Irreps).SelectMany(Activated).Distinct().OrderBy(static ir => ir).ToArray(),
-        // A gate of odd scalars may flip parities: its reader alone knows, once the result is there.
-        "Gate" => null,
-        _ => SelectionRules.Reachable(layer.Input.Irreps),
-    };
+    private static IReadOnlyList<Irrep>? OfResult(LayerScope layer) =>
+        layer.Kind switch
+        {
+            "TensorProduct" => SelectionRules.Reachable(layer.Operands[0].Irreps, layer.Operands[1].Irreps),
+            "TensorSquare" => ProductReader.ReachableBySquare(layer),
+            "SteerableConvolution" => layer.Attribute.Number("MaxDegree", 1) is >= 0 and <= Limits.LMax and var degree
+                ? ConvolutionReader.Reachable(layer, degree)
+                : null,
+            "SphericalHarmonics" => layer.Input.Irreps.FirstOrDefault(static b => b.Irrep.L == 1) is { Mul: > 0 } vector
+                ? HarmonicsReader.All(layer, vector.Irrep).Select(static b => b.Irrep).ToArray()
+                : null,
+            "MultiLayerPerceptron" => [Irrep.Natural(0)],
+            "Activation" => SelectionRules
+                .Reachable(layer.Input.Irreps)
+                .SelectMany(Activated)
+                .Distinct()
+                .OrderBy(static ir => ir)
+                .ToArray(),
+            // A gate of odd scalars may flip parities: its reader alone knows, once the result is there.
+            "Gate" => null,
+            _ => SelectionRules.Reachable(layer.Input.Irreps),
+        };
 
-    private static IEnumerable<Irrep> Activated(Irrep irrep) => irrep.L > 0
-        ? [irrep]
-        : Enum.GetValues(typeof(Nonlinearity)).Cast<Nonlinearity>().Select(f => NonlinearityFacts.Activate(irrep, f)).OfType<Irrep>();
+    private static IEnumerable<Irrep> Activated(Irrep irrep) =>
+        irrep.L > 0
+            ? [irrep]
+            : Enum.GetValues(typeof(Nonlinearity))
+                .Cast<Nonlinearity>()
+                .Select(f => NonlinearityFacts.Activate(irrep, f))
+                .OfType<Irrep>();
 }

@@ -4,28 +4,48 @@ using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>The members of a signature that is wrong somewhere: code that uses them adds no errors to the one there is.</summary>
+/// <summary>
+/// The members of a signature that is wrong somewhere: code that uses them adds no errors to the one there is.
+/// </summary>
 internal static class RecoveredMembers
 {
     /// <summary>A word that may be a block's name; the colon after it may be missing.</summary>
-    private static readonly Regex Word = new(@"(?<![A-Za-z0-9_])(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*(?<colon>:?)", RegexOptions.CultureInvariant);
+    private static readonly Regex Word = new(
+        @"(?<![A-Za-z0-9_])(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*(?<colon>:?)",
+        RegexOptions.CultureInvariant
+    );
 
     /// <summary>The degree of a term, and its parity if there is one.</summary>
-    private static readonly Regex Degree = new(@"^\s*(?:[0-9]+\s*[xX*×]\s*)?(?<l>[0-9]+)(?<parity>[eo]?)", RegexOptions.CultureInvariant);
+    private static readonly Regex Degree = new(
+        @"^\s*(?:[0-9]+\s*[xX*×]\s*)?(?<l>[0-9]+)(?<parity>[eo]?)",
+        RegexOptions.CultureInvariant
+    );
 
-    /// <summary>Blocks that can be read are what they are; of the others their names are known, and what their degree says.</summary>
+    /// <summary>
+    /// Blocks that can be read are what they are; of the others their names are known, and what their degree says.
+    /// </summary>
     public static IEnumerable<FeatureMember> Of(string text, Group group)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         // A single letter without a colon is an x, an e or an o that stands alone.
-        Match[] words = Word.Matches(text).Cast<Match>().Where(static m => m.Groups["colon"].Length > 0 || m.Groups["name"].Length > 1).ToArray();
+        Match[] words = Word.Matches(text)
+            .Cast<Match>()
+            .Where(static m => m.Groups["colon"].Length > 0 || m.Groups["name"].Length > 1)
+            .ToArray();
         for (int i = 0; i < words.Length; i++)
         {
             string name = words[i].Groups["name"].Value;
-            if (!BlockNames.IsIdentifier(name) || BlockNames.IsReserved(name) || !known.Add(BlockNames.ToMemberName(name)))
+            if (
+                !BlockNames.IsIdentifier(name)
+                || BlockNames.IsReserved(name)
+                || !known.Add(BlockNames.ToMemberName(name))
+            )
+            {
                 continue;
+            }
             int start = words[i].Index + words[i].Length;
-            string term = text.Substring(start, (i + 1 < words.Length ? words[i + 1].Index : text.Length) - start).Split('+')[0];
+            string term = text.Substring(start, (i + 1 < words.Length ? words[i + 1].Index : text.Length) - start)
+                .Split('+')[0];
             yield return SignatureParser.Parse(term, group).Signature is { Blocks: [var block] }
                 ? FeatureMember.Of(new Block(name, block.MulIrrep), known.Count - 1, group)
                 : new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, known.Count - 1, Guess(term));
@@ -33,10 +53,13 @@ internal static class RecoveredMembers
     }
 
     /// <summary>What is not known is taken for scalars: they go wherever features go, and scale them too.</summary>
-    private static FeatureMemberKind Guess(string term) => Degree.Match(term) switch
-    {
-        { Success: false } => FeatureMemberKind.Scalars,
-        var match when match.Groups["l"].Value != "0" => FeatureMemberKind.Features,
-        var match => match.Groups["parity"].Value == "o" ? FeatureMemberKind.PseudoScalars : FeatureMemberKind.Scalars,
-    };
+    private static FeatureMemberKind Guess(string term) =>
+        Degree.Match(term) switch
+        {
+            { Success: false } => FeatureMemberKind.Scalars,
+            var match when match.Groups["l"].Value != "0" => FeatureMemberKind.Features,
+            var match => match.Groups["parity"].Value == "o"
+                ? FeatureMemberKind.PseudoScalars
+                : FeatureMemberKind.Scalars,
+        };
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Names of runtime types that readers look for, and the comparison. A test resolves each against the real runtime.</summary>
+/// <summary>
+/// Names of runtime types that readers look for, and the comparison. A test resolves each against the real runtime.
+/// </summary>
 public static class RuntimeTypes
 {
     /// <summary>The namespace of all of them.</summary>
@@ -20,8 +22,18 @@ public static class RuntimeTypes
     /// <summary>Names of the layer attributes, without their suffix.</summary>
     public static IReadOnlyList<string> LayerAttributes { get; } =
     [
-        "Linear", "TensorProduct", "TensorSquare", "SphericalHarmonics", "SteerableConvolution", "MultiLayerPerceptron",
-        "Activation", "Gate", "NormActivation", "LayerNorm", "BatchNorm", "Dropout",
+        "Linear",
+        "TensorProduct",
+        "TensorSquare",
+        "SphericalHarmonics",
+        "SteerableConvolution",
+        "MultiLayerPerceptron",
+        "Activation",
+        "Gate",
+        "NormActivation",
+        "LayerNorm",
+        "BatchNorm",
+        "Dropout",
     ];
 
     /// <summary>The full name of a layer attribute.</summary>
@@ -29,18 +41,29 @@ public static class RuntimeTypes
 
     /// <summary>Whether a type is the runtime's of that name.</summary>
     public static bool Is(ITypeSymbol? type, string name, int arity = 0) =>
-        type is INamedTypeSymbol { ContainingType: null } named && named.Name == name && named.Arity == arity && IsInNamespace(named);
+        type is INamedTypeSymbol { ContainingType: null } named
+        && named.Name == name
+        && named.Arity == arity
+        && IsInNamespace(named);
 
     /// <summary>The layer attribute's name without suffix; null for any other attribute.</summary>
     public static string? LayerAttributeName(INamedTypeSymbol? attribute)
     {
-        if (attribute is null || !IsInNamespace(attribute) || !attribute.Name.EndsWith("Attribute", StringComparison.Ordinal))
+        if (
+            attribute is null
+            || !IsInNamespace(attribute)
+            || !attribute.Name.EndsWith("Attribute", StringComparison.Ordinal)
+        )
+        {
             return null;
+        }
         string name = attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length);
         return LayerAttributes.Contains(name) ? name : null;
     }
 
-    /// <summary>The attribute of a symbol that is the runtime's of that name (with suffix); null if it has none.</summary>
+    /// <summary>
+    /// The attribute of a symbol that is the runtime's of that name (with suffix); null if it has none.
+    /// </summary>
     public static AttributeData? Find(ISymbol symbol, string name)
     {
         // Asked of every type around a type: no closures.
@@ -54,5 +77,6 @@ public static class RuntimeTypes
     }
 
     private static bool IsInNamespace(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } };
+        type.ContainingNamespace
+            is { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } };
 }

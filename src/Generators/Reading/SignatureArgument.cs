@@ -6,70 +6,138 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>A string literal that is a signature: the argument of <c>[Irreps]</c>, or one of a layer attribute. For editors: it may be half written.</summary>
+/// <summary>
+/// A string literal that is a signature: the argument of <c>[Irreps]</c>, or one of a layer attribute. For editors: it
+/// may be half written.
+/// </summary>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Kind">The layer attribute's name without suffix; null for <c>[Irreps]</c>.</param>
 /// <param name="Property">The property that the literal gives: <c>Signature</c>, <c>Input</c>, <c>Left</c>, …</param>
 /// <param name="Group">The group whose irreps are written.</param>
 /// <param name="Text">The signature as written.</param>
 /// <param name="Start">Where it starts in the file.</param>
-public sealed record SignatureArgument(AttributeSyntax Attribute, string? Kind, string Property, Group Group, string Text, int Start)
+public sealed record SignatureArgument(
+    AttributeSyntax Attribute,
+    string? Kind,
+    string Property,
+    Group Group,
+    string Text,
+    int Start
+)
 {
-    private static readonly string[] OptionsByBlock = ["Paths", "LeftVariances", "RightVariances", "ResultVariances", "Functions"];
+    private static readonly string[] OptionsByBlock =
+    [
+        "Paths",
+        "LeftVariances",
+        "RightVariances",
+        "ResultVariances",
+        "Functions",
+    ];
 
     /// <summary>Where the signature stands, without the quotes.</summary>
     public TextSpan Span => new(Start, Text.Length);
 
-    /// <summary>Whether other arguments count the blocks as they are written, so that they may not be split or merged alone.</summary>
-    public bool HasOptionsByBlock => Attribute.ArgumentList is { } list && list.Arguments.Any(a =>
-        (Kind == "Activation" && a.NameEquals is null) || OptionsByBlock.Contains(a.NameEquals?.Name.Identifier.ValueText));
+    /// <summary>
+    /// Whether other arguments count the blocks as they are written, so that they may not be split or merged alone.
+    /// </summary>
+    public bool HasOptionsByBlock =>
+        Attribute.ArgumentList is { } list
+        && list.Arguments.Any(a =>
+            (Kind == "Activation" && a.NameEquals is null)
+            || OptionsByBlock.Contains(a.NameEquals?.Name.Identifier.ValueText)
+        );
 
-    /// <summary>The signature whose literal a position is in or beside; null if there is none, or escapes in it hide where its characters stand.</summary>
-    public static SignatureArgument? Find(SemanticModel model, SyntaxNode root, int position, CancellationToken cancellation)
+    /// <summary>
+    /// The signature whose literal a position is in or beside; null if there is none, or escapes in it hide where its
+    /// characters stand.
+    /// </summary>
+    public static SignatureArgument? Find(
+        SemanticModel model,
+        SyntaxNode root,
+        int position,
+        CancellationToken cancellation
+    )
     {
-        if ((LiteralAt(root, position) ?? LiteralAt(root, position - 1)) is not { Parent: AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } argument } literal
-            || model.GetTypeInfo(attribute, cancellation).Type is not INamedTypeSymbol type)
+        if (
+            (LiteralAt(root, position) ?? LiteralAt(root, position - 1))
+                is not { Parent: AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } argument } literal
+            || model.GetTypeInfo(attribute, cancellation).Type is not INamedTypeSymbol type
+        )
         {
             return null;
         }
 
         string? kind = RuntimeTypes.LayerAttributeName(type);
         string text = literal.Token.ValueText;
-        if ((kind is null && !RuntimeTypes.Is(type, "IrrepsAttribute"))
+        if (
+            (kind is null && !RuntimeTypes.Is(type, "IrrepsAttribute"))
             || PropertyOf(argument, attribute, type, kind) is not { } property
-            || LiteralMap.Lead(literal.Token, text) is not int lead)
+            || LiteralMap.Lead(literal.Token, text) is not int lead
+        )
         {
             return null;
         }
 
-        return new SignatureArgument(attribute, kind, property, GroupOf(model, attribute, kind, cancellation), text, literal.Token.SpanStart + lead);
+        return new SignatureArgument(
+            attribute,
+            kind,
+            property,
+            GroupOf(model, attribute, kind, cancellation),
+            text,
+            literal.Token.SpanStart + lead
+        );
     }
 
     private static LiteralExpressionSyntax? LiteralAt(SyntaxNode root, int position) =>
-        root.FullSpan.Contains(position) && root.FindToken(position) is { Parent: LiteralExpressionSyntax literal } token
-            && literal.IsKind(SyntaxKind.StringLiteralExpression) && token.Span.Contains(position)
+        root.FullSpan.Contains(position)
+        && root.FindToken(position) is { Parent: LiteralExpressionSyntax literal } token
+        && literal.IsKind(SyntaxKind.StringLiteralExpression)
+        && token.Span.Contains(position)
             ? literal
             : null;
 
-    /// <summary>By the names of constructors' parameters, since an attribute that is being written has no constructor yet.</summary>
-    private static string? PropertyOf(AttributeArgumentSyntax argument, AttributeSyntax attribute, INamedTypeSymbol type, string? kind)
+    /// <summary>
+    /// By the names of constructors' parameters, since an attribute that is being written has no constructor yet.
+    /// </summary>
+    private static string? PropertyOf(
+        AttributeArgumentSyntax argument,
+        AttributeSyntax attribute,
+        INamedTypeSymbol type,
+        string? kind
+    )
     {
-        IEnumerable<string?> properties = kind is null ? ["Signature"] : [.. LayerKind.Of(kind).Properties, LayerKind.Of(kind).ResultProperty];
+        IEnumerable<string?> properties = kind is null
+            ? ["Signature"]
+            : [.. LayerKind.Of(kind).Properties, LayerKind.Of(kind).ResultProperty];
         int index = attribute.ArgumentList!.Arguments.IndexOf(argument);
-        string? name = (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText
-            ?? type.InstanceConstructors.Select(c => c.Parameters.ElementAtOrDefault(index)).FirstOrDefault(static p => p?.Type.SpecialType == SpecialType.System_String)?.Name;
-        return name is null ? null : properties.FirstOrDefault(p => string.Equals(p, name, StringComparison.OrdinalIgnoreCase));
+        string? name =
+            (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText
+            ?? type.InstanceConstructors.Select(c => c.Parameters.ElementAtOrDefault(index))
+                .FirstOrDefault(static p => p?.Type.SpecialType == SpecialType.System_String)
+                ?.Name;
+        return name is null
+            ? null
+            : properties.FirstOrDefault(p => string.Equals(p, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static Group GroupOf(SemanticModel model, AttributeSyntax attribute, string? kind, CancellationToken cancellation)
+    private static Group GroupOf(
+        SemanticModel model,
+        AttributeSyntax attribute,
+        string? kind,
+        CancellationToken cancellation
+    )
     {
         ExpressionSyntax? given = kind is null
-            ? attribute.ArgumentList!.Arguments.FirstOrDefault(static a => a.NameEquals?.Name.Identifier.ValueText == "Group")?.Expression
+            ? attribute
+                .ArgumentList!.Arguments.FirstOrDefault(static a => a.NameEquals?.Name.Identifier.ValueText == "Group")
+                ?.Expression
             : null;
         if (given is not null && model.GetConstantValue(given, cancellation) is { HasValue: true, Value: int value })
             return (Group)value;
         // A struct is of O(3) wherever it stands; what is in a model has the model's group.
-        return attribute.Parent?.Parent is TypeDeclarationSyntax || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } around
+        return
+            attribute.Parent?.Parent is TypeDeclarationSyntax
+            || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } around
             ? Group.O3
             : AnnotationReader.GroupOf(model.GetDeclaredSymbol(around, cancellation) as INamedTypeSymbol);
     }

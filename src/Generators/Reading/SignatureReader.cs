@@ -8,19 +8,31 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads a signature's text and places each of the parser's errors in the source.</summary>
 internal static class SignatureReader
 {
-    private const int MostKnown = 1000, LongestKnown = 1000;
+    private const int MostKnown = 1000,
+        LongestKnown = 1000;
 
-    /// <summary>Layers have the same few signatures, and generator and analyzers read each of them. What is typed makes new ones all the time, so they are forgotten.</summary>
+    /// <summary>
+    /// Layers have the same few signatures, and generator and analyzers read each of them. What is typed makes new ones
+    /// all the time, so they are forgotten.
+    /// </summary>
     private static readonly ConcurrentDictionary<(string Text, Group Group), SignatureParseResult> Known = new();
 
-    /// <summary>The signature; null after faults (which go to <paramref name="faults"/> if the text stands in source).</summary>
+    /// <summary>
+    /// The signature; null after faults (which go to <paramref name="faults"/> if the text stands in source).
+    /// </summary>
     public static Signature? Read(string text, Group group, ExpressionSyntax? expression, FaultList? faults)
     {
         SignatureParseResult result = Parse(text, group);
         if (faults is not null && expression is not null)
         {
             foreach (SignatureError error in result.Errors)
-                faults.Add(IdOf(error.Kind), LiteralMap.Locate(expression, text, error.Start, error.Length), error.Message);
+            {
+                faults.Add(
+                    IdOf(error.Kind),
+                    LiteralMap.Locate(expression, text, error.Start, error.Length),
+                    error.Message
+                );
+            }
         }
 
         return result.Signature;
@@ -57,23 +69,24 @@ internal static class SignatureReader
         return Known.GetOrAdd((text, group), static key => SignatureParser.Parse(key.Text, key.Group));
     }
 
-    private static string IdOf(SignatureErrorKind kind) => kind switch
-    {
-        SignatureErrorKind.Empty => FaultIds.EmptySignature,
-        SignatureErrorKind.EmptyTerm => FaultIds.EmptyTerm,
-        SignatureErrorKind.BadMultiplicity => FaultIds.BadMultiplicity,
-        SignatureErrorKind.MissingDegree => FaultIds.MissingDegree,
-        SignatureErrorKind.DegreeTooLarge => FaultIds.DegreeTooLarge,
-        SignatureErrorKind.MissingParity => FaultIds.MissingParity,
-        SignatureErrorKind.UnknownParity => FaultIds.UnknownParity,
-        SignatureErrorKind.UnexpectedParity => FaultIds.UnexpectedParity,
-        SignatureErrorKind.UnexpectedCharacter => FaultIds.UnexpectedCharacter,
-        SignatureErrorKind.MissingPlus => FaultIds.MissingPlus,
-        SignatureErrorKind.BadName => FaultIds.BadBlockName,
-        SignatureErrorKind.DuplicateName => FaultIds.DuplicateBlockName,
-        SignatureErrorKind.ReservedName => FaultIds.ReservedBlockName,
-        SignatureErrorKind.UnsupportedGroup => FaultIds.UnsupportedGroup,
-        SignatureErrorKind.DimensionTooLarge => FaultIds.DimensionTooLarge,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of signature error has no id."),
-    };
+    private static string IdOf(SignatureErrorKind kind) =>
+        kind switch
+        {
+            SignatureErrorKind.Empty => FaultIds.EmptySignature,
+            SignatureErrorKind.EmptyTerm => FaultIds.EmptyTerm,
+            SignatureErrorKind.BadMultiplicity => FaultIds.BadMultiplicity,
+            SignatureErrorKind.MissingDegree => FaultIds.MissingDegree,
+            SignatureErrorKind.DegreeTooLarge => FaultIds.DegreeTooLarge,
+            SignatureErrorKind.MissingParity => FaultIds.MissingParity,
+            SignatureErrorKind.UnknownParity => FaultIds.UnknownParity,
+            SignatureErrorKind.UnexpectedParity => FaultIds.UnexpectedParity,
+            SignatureErrorKind.UnexpectedCharacter => FaultIds.UnexpectedCharacter,
+            SignatureErrorKind.MissingPlus => FaultIds.MissingPlus,
+            SignatureErrorKind.BadName => FaultIds.BadBlockName,
+            SignatureErrorKind.DuplicateName => FaultIds.DuplicateBlockName,
+            SignatureErrorKind.ReservedName => FaultIds.ReservedBlockName,
+            SignatureErrorKind.UnsupportedGroup => FaultIds.UnsupportedGroup,
+            SignatureErrorKind.DimensionTooLarge => FaultIds.DimensionTooLarge,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of signature error has no id."),
+        };
 }

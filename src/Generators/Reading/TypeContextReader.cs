@@ -15,19 +15,34 @@ internal static class TypeContextReader
         for (INamespaceSymbol n = type.ContainingNamespace; !n.IsGlobalNamespace; n = n.ContainingNamespace)
             spaces.Insert(0, n.Name);
         string @namespace = string.Join(".", spaces.Select(Names.Escape));
-        string fullName = (@namespace.Length == 0 ? string.Empty : @namespace.Replace("@", string.Empty) + ".")
+        string fullName =
+            (@namespace.Length == 0 ? string.Empty : @namespace.Replace("@", string.Empty) + ".")
             + string.Join(".", outer.Append(type).Select(static t => t.Name));
         return new TypeContext(
-            @namespace, outer.Select(Header).ToEquatableArray(), Header(type), Names.Escape(type.Name), fullName, HintName.Of(type))
-        { IsMarked = GeneratedMark.IsOn(type) };
+            @namespace,
+            outer.Select(Header).ToEquatableArray(),
+            Header(type),
+            Names.Escape(type.Name),
+            fullName,
+            HintName.Of(type)
+        )
+        {
+            IsMarked = GeneratedMark.IsOn(type),
+        };
     }
 
-    /// <summary>Whether another part of the type can be written: each type around it has a name, as extension blocks and the types of loose code have not.</summary>
+    /// <summary>
+    /// Whether another part of the type can be written: each type around it has a name, as extension blocks and the
+    /// types of loose code have not.
+    /// </summary>
     public static bool IsNamed(INamedTypeSymbol type) =>
-        type.CanBeReferencedByName && !type.IsImplicitlyDeclared && (type.ContainingType is not { } outer || IsNamed(outer));
+        type.CanBeReferencedByName
+        && !type.IsImplicitlyDeclared
+        && (type.ContainingType is not { } outer || IsNamed(outer));
 
     /// <summary>Whether a type, or one around it, is local to a file.</summary>
-    public static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
+    public static bool IsFileLocal(INamedTypeSymbol type) =>
+        type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
     private static string Header(INamedTypeSymbol type)
     {
@@ -37,20 +52,25 @@ internal static class TypeContextReader
             TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
             _ => type.IsRecord ? "record" : "class",
         };
-        string modifiers = type.TypeKind == TypeKind.Struct
-            ? (type.IsReadOnly ? "readonly " : string.Empty) + (type.IsRefLikeType ? "ref " : string.Empty)
-            : string.Empty;
-        string parameters = type.TypeParameters.Length == 0
-            ? string.Empty
-            : "<" + string.Join(", ", type.TypeParameters.Select(static p => Variance(p) + Names.Escape(p.Name))) + ">";
+        string modifiers =
+            type.TypeKind == TypeKind.Struct
+                ? (type.IsReadOnly ? "readonly " : string.Empty) + (type.IsRefLikeType ? "ref " : string.Empty)
+                : string.Empty;
+        string parameters =
+            type.TypeParameters.Length == 0
+                ? string.Empty
+                : "<"
+                    + string.Join(", ", type.TypeParameters.Select(static p => Variance(p) + Names.Escape(p.Name)))
+                    + ">";
         return modifiers + "partial " + keyword + " " + Names.Escape(type.Name) + parameters;
     }
 
     /// <summary>All parts of an interface have the same variance.</summary>
-    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => "in ",
-        VarianceKind.Out => "out ",
-        _ => string.Empty,
-    };
+    private static string Variance(ITypeParameterSymbol parameter) =>
+        parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => string.Empty,
+        };
 }

@@ -1,13 +1,14 @@
 namespace GeoDL.Typed;
 
-/// <summary>Element-wise functions of scalars, one a block (e3nn <c>nn.Activation</c>): any function on 0e, on 0o an odd one gives 0o and an even one 0e.</summary>
+/// <summary>
+/// Element-wise functions of scalars, one a block (e3nn <c>nn.Activation</c>): any function on 0e, on 0o an odd one
+/// gives 0o and an even one 0e.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActivationAttribute : LayerAttribute
 {
     /// <summary>SiLU on 0e, tanh on 0o.</summary>
-    public ActivationAttribute()
-    {
-    }
+    public ActivationAttribute() { }
 
     /// <summary>One function for every block, or one a block.</summary>
     public ActivationAttribute(params Nonlinearity[] functions) => Functions = functions;

@@ -1,13 +1,14 @@
 namespace GeoDL.Typed;
 
-/// <summary>Equivariant batch normalisation (e3nn <c>nn.BatchNorm</c>): 0e is centred, every irrep is divided by its root mean square over the batch.</summary>
+/// <summary>
+/// Equivariant batch normalisation (e3nn <c>nn.BatchNorm</c>): 0e is centred, every irrep is divided by its root mean
+/// square over the batch.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BatchNormAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public BatchNormAttribute()
-    {
-    }
+    public BatchNormAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public BatchNormAttribute(string input, string result)
@@ -25,7 +26,9 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>Learned scale a copy, and bias on 0e.</summary>
     public bool Affine { get; set; } = true;
 
-    /// <summary>Whether an affine layer has biases on 0e; without them it still has its scales (e3nn's <c>include_bias</c>).</summary>
+    /// <summary>
+    /// Whether an affine layer has biases on 0e; without them it still has its scales (e3nn's <c>include_bias</c>).
+    /// </summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>Which square is brought to one: that of a component, or that of the norm of a copy.</summary>
@@ -35,7 +38,8 @@ public sealed class BatchNormAttribute : LayerAttribute
     public BatchReduction Reduce { get; set; } = BatchReduction.Mean;
 
     /// <summary>
-    /// Whether each cloud has statistics of its own, in evaluation as in training; no running ones are kept then. In a cloud of one row
+    /// Whether each cloud has statistics of its own, in evaluation as in training; no running ones are kept then. In a
+    /// cloud of one row
     /// 0e becomes its bias.
     /// </summary>
     public bool Instance { get; set; }

@@ -3,7 +3,9 @@ namespace GeoDL.Typed;
 /// <summary>Factor of the radial kernel that goes smoothly from 1 at r = 0 to 0 at the cutoff.</summary>
 public enum CutoffEnvelope
 {
-    /// <summary>1 − (p+1)(p+2)/2 uᵖ + p(p+2) uᵖ⁺¹ − p(p+1)/2 uᵖ⁺², u = r/r_c, p = 6 (DimeNet, Gasteiger et al. 2020, eq. 8).</summary>
+    /// <summary>
+    /// 1 − (p+1)(p+2)/2 uᵖ + p(p+2) uᵖ⁺¹ − p(p+1)/2 uᵖ⁺², u = r/r_c, p = 6 (DimeNet, Gasteiger et al. 2020, eq. 8).
+    /// </summary>
     Polynomial,
 
     /// <summary>(1 + cos πu)/2.</summary>
@@ -12,6 +14,8 @@ public enum CutoffEnvelope
     /// <summary>e3nn's <c>soft_unit_step</c> of 10(1 − u).</summary>
     SmoothStep,
 
-    /// <summary>No envelope: for graphs without a cutoff (all pairs). The kernel is discontinuous at a cutoff.</summary>
+    /// <summary>
+    /// No envelope: for graphs without a cutoff (all pairs). The kernel is discontinuous at a cutoff.
+    /// </summary>
     None,
 }

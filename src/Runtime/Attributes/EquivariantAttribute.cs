@@ -2,6 +2,4 @@ namespace GeoDL.Typed;
 
 /// <summary>Marks a helper method outside a model as equivariant: it is checked where it stands.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class EquivariantAttribute : Attribute
-{
-}
+public sealed class EquivariantAttribute : Attribute { }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed;
 
-/// <summary>Marks a <c>sealed partial class</c> whose layers are partial methods: the generator implements them, and the compiler checks that nothing in it breaks equivariance.</summary>
+/// <summary>
+/// Marks a <c>sealed partial class</c> whose layers are partial methods: the generator implements them, and the
+/// compiler checks that nothing in it breaks equivariance.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EquivariantModelAttribute : Attribute
 {

@@ -1,13 +1,14 @@
 namespace GeoDL.Typed;
 
-/// <summary>A gate (e3nn <c>nn.Gate</c>): the operand is <c>Gated&lt;T&gt;</c>, the result T; scalars are activated, each l > 0 copy is multiplied by its activated gate.</summary>
+/// <summary>
+/// A gate (e3nn <c>nn.Gate</c>): the operand is <c>Gated&lt;T&gt;</c>, the result T; scalars are activated, each l > 0
+/// copy is multiplied by its activated gate.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GateAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public GateAttribute()
-    {
-    }
+    public GateAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public GateAttribute(string input, string result)
@@ -32,8 +33,8 @@ public sealed class GateAttribute : LayerAttribute
     public Nonlinearity Gates { get; set; } = Nonlinearity.Sigmoid;
 
     /// <summary>
-    /// Function of the gates 0o: what the operand has of 0o beyond the result. They gate the last copies of the result; an odd function
-    /// flips the parity of what it gates, an even one leaves it.
+    /// Function of the gates 0o: what the operand has of 0o beyond the result. They gate the last copies of the result;
+    /// an odd function flips the parity of what it gates, an even one leaves it.
     /// </summary>
     public Nonlinearity OddGates { get; set; } = Nonlinearity.Tanh;
 

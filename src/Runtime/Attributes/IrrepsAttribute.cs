@@ -1,7 +1,12 @@
 namespace GeoDL.Typed;
 
-/// <summary>The irreps signature of a feature type, parameter, return value or property, such as <c>"16x0e + 8x1o"</c> or <c>"logMass: 0e + velocity: 1o"</c>.</summary>
-[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Parameter | AttributeTargets.ReturnValue | AttributeTargets.Property)]
+/// <summary>
+/// The irreps signature of a feature type, parameter, return value or property, such as <c>"16x0e + 8x1o"</c> or
+/// <c>"logMass: 0e + velocity: 1o"</c>.
+/// </summary>
+[AttributeUsage(
+    AttributeTargets.Struct | AttributeTargets.Parameter | AttributeTargets.ReturnValue | AttributeTargets.Property
+)]
 public sealed class IrrepsAttribute : Attribute
 {
     /// <summary>Declares the signature.</summary>

@@ -1,13 +1,14 @@
 namespace GeoDL.Typed;
 
-/// <summary>Equivariant layer normalisation within one row: 0e blocks are centred over their copies, each block is divided by the root mean square of its numbers.</summary>
+/// <summary>
+/// Equivariant layer normalisation within one row: 0e blocks are centred over their copies, each block is divided by
+/// the root mean square of its numbers.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LayerNormAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public LayerNormAttribute()
-    {
-    }
+    public LayerNormAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public LayerNormAttribute(string input, string result)

@@ -1,13 +1,14 @@
 namespace GeoDL.Typed;
 
-/// <summary>An equivariant linear map (e3nn <c>o3.Linear</c>): each irrep of the result is a mixture of the operand's copies of that irrep.</summary>
+/// <summary>
+/// An equivariant linear map (e3nn <c>o3.Linear</c>): each irrep of the result is a mixture of the operand's copies of
+/// that irrep.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LinearAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public LinearAttribute()
-    {
-    }
+    public LinearAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public LinearAttribute(string input, string result)

@@ -5,9 +5,7 @@ namespace GeoDL.Typed;
 public sealed class MultiLayerPerceptronAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public MultiLayerPerceptronAttribute()
-    {
-    }
+    public MultiLayerPerceptronAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public MultiLayerPerceptronAttribute(string input, string result)

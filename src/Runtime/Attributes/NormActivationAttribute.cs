@@ -5,9 +5,7 @@ namespace GeoDL.Typed;
 public sealed class NormActivationAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public NormActivationAttribute()
-    {
-    }
+    public NormActivationAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public NormActivationAttribute(string input, string result)
@@ -25,10 +23,15 @@ public sealed class NormActivationAttribute : LayerAttribute
     /// <summary>The function of the norm.</summary>
     public Nonlinearity Function { get; set; } = Nonlinearity.Tanh;
 
-    /// <summary>Whether the direction x/max(|x|, ε) is scaled (e3nn's form), which needs f(0) = 0; otherwise x itself is scaled by f(|x|).</summary>
+    /// <summary>
+    /// Whether the direction x/max(|x|, ε) is scaled (e3nn's form), which needs f(0) = 0; otherwise x itself is scaled
+    /// by f(|x|).
+    /// </summary>
     public bool Normalize { get; set; } = false;
 
-    /// <summary>The least norm ε that is divided by, in the units of the operand; of no meaning without Normalize.</summary>
+    /// <summary>
+    /// The least norm ε that is divided by, in the units of the operand; of no meaning without Normalize.
+    /// </summary>
     public double Epsilon { get; set; } = 1e-8;
 
     /// <summary>Adds a learned bias to each norm.</summary>

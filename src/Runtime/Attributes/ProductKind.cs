@@ -3,7 +3,9 @@ namespace GeoDL.Typed;
 /// <summary>Which paths a tensor product has (e3nn's predefined products).</summary>
 public enum ProductKind
 {
-    /// <summary>Every path that the selection rules allow, every copy with every other (<c>uvw</c>, weighted).</summary>
+    /// <summary>
+    /// Every path that the selection rules allow, every copy with every other (<c>uvw</c>, weighted).
+    /// </summary>
     FullyConnected,
 
     /// <summary>Each copy of the first operand by itself (<c>uvu</c>), one weight a pair of copies.</summary>

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed;
 
-/// <summary>Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, cutoff form but for the last, times √number).</summary>
+/// <summary>
+/// Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, cutoff form but for the last, times
+/// √number).
+/// </summary>
 public enum RadialBasis
 {
     /// <summary>√(2/r_c) sin(nπr/r_c)/r.</summary>
@@ -18,6 +21,9 @@ public enum RadialBasis
     /// <summary>Infinitely smooth bumps of compact support.</summary>
     SmoothFinite,
 
-    /// <summary>Cosines of a Fourier series, the constant first (e3nn's <c>fourier</c> without a cutoff): they do not vanish at r_c, only an envelope ends them.</summary>
+    /// <summary>
+    /// Cosines of a Fourier series, the constant first (e3nn's <c>fourier</c> without a cutoff): they do not vanish at
+    /// r_c, only an envelope ends them.
+    /// </summary>
     CosineSeries,
 }

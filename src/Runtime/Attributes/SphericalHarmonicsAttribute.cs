@@ -5,9 +5,7 @@ namespace GeoDL.Typed;
 public sealed class SphericalHarmonicsAttribute : LayerAttribute
 {
     /// <summary>The result's signature is that of the return type.</summary>
-    public SphericalHarmonicsAttribute()
-    {
-    }
+    public SphericalHarmonicsAttribute() { }
 
     /// <summary>Signatures given inline: the operand is one copy of l = 1.</summary>
     public SphericalHarmonicsAttribute(string input, string result)
@@ -25,7 +23,9 @@ public sealed class SphericalHarmonicsAttribute : LayerAttribute
     /// <summary>Normalisation of the values on the unit sphere.</summary>
     public HarmonicsNormalization Normalization { get; set; } = HarmonicsNormalization.Component;
 
-    /// <summary>Whether the direction x/√(|x|²+ε²) is taken; otherwise the values are homogeneous polynomials of degree l.</summary>
+    /// <summary>
+    /// Whether the direction x/√(|x|²+ε²) is taken; otherwise the values are homogeneous polynomials of degree l.
+    /// </summary>
     public bool Normalize { get; set; } = true;
 
     /// <summary>ε of the direction, in the units of the operand.</summary>

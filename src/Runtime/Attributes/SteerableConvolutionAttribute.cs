@@ -1,13 +1,14 @@
 namespace GeoDL.Typed;
 
-/// <summary>A steerable convolution over neighbours: k(x) = F(|x|) Y(x/|x|), summed over the edges of each receiver, then mixed by a linear map.</summary>
+/// <summary>
+/// A steerable convolution over neighbours: k(x) = F(|x|) Y(x/|x|), summed over the edges of each receiver, then mixed
+/// by a linear map.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SteerableConvolutionAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public SteerableConvolutionAttribute()
-    {
-    }
+    public SteerableConvolutionAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c>.</summary>
     public SteerableConvolutionAttribute(string input, string result)
@@ -44,16 +45,18 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
 
     /// <summary>
-    /// Length at which the kernel ends, in the units of the positions, not above the radius of the edges; 0 takes the edges' own cutoff.
+    /// Length at which the kernel ends, in the units of the positions, not above the radius of the edges; 0 takes the
+    /// edges' own cutoff.
     /// Edges without one (all pairs) need it.
     /// </summary>
     public double Cutoff { get; set; }
 
     /// <summary>
-    /// Intervals of a cubic B-spline that stands for the radial network, 8 or more; 0 (the default) asks the network for every edge.
-    /// The error falls with the fourth power of the number. Worth it where edges are many more than intervals: 20,000 edges, 256 intervals
-    /// and 32 copies up to degree 2 took six tenths of the time. Gradients are exact for what is computed, the spline. It takes an envelope
-    /// and one cutoff for all edges, so not k nearest.
+    /// Intervals of a cubic B-spline that stands for the radial network, 8 or more; 0 (the default) asks the network
+    /// for every edge.
+    /// The error falls with the fourth power of the number. Worth it where edges are many more than intervals: 20,000
+    /// edges, 256 intervals and 32 copies up to degree 2 took six tenths of the time. Gradients are exact for what is
+    /// computed, the spline. It takes an envelope and one cutoff for all edges, so not k nearest.
     /// </summary>
     public int RadialKnots { get; set; }
 

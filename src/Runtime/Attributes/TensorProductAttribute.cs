@@ -5,9 +5,7 @@ namespace GeoDL.Typed;
 public sealed class TensorProductAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public TensorProductAttribute()
-    {
-    }
+    public TensorProductAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public TensorProductAttribute(string left, string right, string result)
@@ -29,10 +27,16 @@ public sealed class TensorProductAttribute : LayerAttribute
     /// <summary>Which paths there are and how copies combine.</summary>
     public ProductKind Kind { get; set; } = ProductKind.FullyConnected;
 
-    /// <summary>The paths one by one, as <c>"in1,in2,out mode"</c> with block numbers from 0, e.g. <c>"0,1,2 uvu"</c>, optionally <c>noweight</c> and <c>*0.5</c>; <see cref="Kind"/> must be <see cref="ProductKind.Custom"/>.</summary>
+    /// <summary>
+    /// The paths one by one, as <c>"in1,in2,out mode"</c> with block numbers from 0, e.g. <c>"0,1,2 uvu"</c>,
+    /// optionally <c>noweight</c> and <c>*0.5</c>; <see cref="Kind"/> must be <see cref="ProductKind.Custom"/>.
+    /// </summary>
     public string[]? Paths { get; set; }
 
-    /// <summary>False: no weights at all. True: a third operand of <c>N x 0e</c> gives the weights row by row; without one the layer owns shared weights.</summary>
+    /// <summary>
+    /// False: no weights at all. True: a third operand of <c>N x 0e</c> gives the weights row by row; without one the
+    /// layer owns shared weights.
+    /// </summary>
     public bool Weighted { get; set; } = true;
 
     /// <summary>Normalisation by the irreps dimensions (e3nn's <c>irrep_normalization</c>).</summary>

@@ -5,9 +5,7 @@ namespace GeoDL.Typed;
 public sealed class TensorSquareAttribute : LayerAttribute
 {
     /// <summary>Signatures are those of the parameter and return types.</summary>
-    public TensorSquareAttribute()
-    {
-    }
+    public TensorSquareAttribute() { }
 
     /// <summary>Signatures given inline; values are plain <c>Features</c> or spans.</summary>
     public TensorSquareAttribute(string input, string result)

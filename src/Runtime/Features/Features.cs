@@ -2,7 +2,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Feature rows whose signature is known where they were made, not from their type: for inline signatures.</summary>
+/// <summary>
+/// Feature rows whose signature is known where they were made, not from their type: for inline signatures.
+/// </summary>
 /// <remarks>Signatures are checked when it runs: adding two values of different signatures throws.</remarks>
 public readonly ref struct Features : IFeatures<Features>
 {
@@ -41,19 +43,24 @@ public readonly ref struct Features : IFeatures<Features>
     public static Features operator /(Features x, double divisor) => new(Operations.Divide(x._handle, divisor));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
-    public static Features operator *(Scalars scalars, Features x) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Features operator *(Scalars scalars, Features x) =>
+        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
-    public static Features operator *(Features x, Scalars scalars) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Features operator *(Features x, Scalars scalars) =>
+        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
-    public static Features operator /(Features x, Scalars scalars) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Features operator /(Features x, Scalars scalars) =>
+        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
-    public static Features operator *(PseudoScalars scalars, Features x) => Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Features operator *(PseudoScalars scalars, Features x) =>
+        Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
-    public static Features operator *(Features x, PseudoScalars scalars) => Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Features operator *(Features x, PseudoScalars scalars) =>
+        Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>One whole block, counted as the signature that the value carries is written.</summary>
     public Features Select(int block) => new(Operations.Select(_handle, _handle.Layout, block));
@@ -67,5 +74,6 @@ public readonly ref struct Features : IFeatures<Features>
 
     /// <summary>Zeros of a signature on the rows of another value.</summary>
     public static Features Zeros<T>(T like, string signature)
-        where T : struct, IFeatures<T>, allows ref struct => new(Operations.Zeros(like.Unwrap(), FeatureLayout.Of(signature, like.Unwrap().Layout.Group)));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        new(Operations.Zeros(like.Unwrap(), FeatureLayout.Of(signature, like.Unwrap().Layout.Group)));
 }

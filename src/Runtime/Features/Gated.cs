@@ -3,8 +3,8 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// What a gate takes to give a <typeparamref name="T"/>: its scalars, one <c>0e</c> gate for each copy of its blocks of l &gt; 0, then these
-/// blocks; sorted and merged as e3nn does.
+/// What a gate takes to give a <typeparamref name="T"/>: its scalars, one <c>0e</c> gate for each copy of its blocks of
+/// l &gt; 0, then these blocks; sorted and merged as e3nn does.
 /// </summary>
 /// <typeparam name="T">The feature type that the gate gives.</typeparam>
 public readonly ref struct Gated<T> : IFeatures<Gated<T>>
@@ -50,22 +50,32 @@ public readonly ref struct Gated<T> : IFeatures<Gated<T>>
     public static Gated<T> operator /(Gated<T> x, double divisor) => new(Operations.Divide(x._handle, divisor));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
-    public static Gated<T> operator *(Scalars scalars, Gated<T> x) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Gated<T> operator *(Scalars scalars, Gated<T> x) =>
+        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
-    public static Gated<T> operator *(Gated<T> x, Scalars scalars) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Gated<T> operator *(Gated<T> x, Scalars scalars) =>
+        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
-    public static Gated<T> operator /(Gated<T> x, Scalars scalars) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Gated<T> operator /(Gated<T> x, Scalars scalars) =>
+        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
-    public static Mirrored<Gated<T>> operator *(PseudoScalars scalars, Gated<T> x) => Plumbing.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Mirrored<Gated<T>> operator *(PseudoScalars scalars, Gated<T> x) =>
+        Plumbing.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
-    public static Mirrored<Gated<T>> operator *(Gated<T> x, PseudoScalars scalars) => Plumbing.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Mirrored<Gated<T>> operator *(Gated<T> x, PseudoScalars scalars) =>
+        Plumbing.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Gated<T> Zeros<U>(U like)
-        where U : struct, IFeatures<U>, allows ref struct => new(Operations.Zeros(like.Unwrap(), DerivedLayout
-            ?? throw new InvalidOperationException("Gated<Features> has no signature of its own.")));
+        where U : struct, IFeatures<U>, allows ref struct =>
+        new(
+            Operations.Zeros(
+                like.Unwrap(),
+                DerivedLayout ?? throw new InvalidOperationException("Gated<Features> has no signature of its own.")
+            )
+        );
 }

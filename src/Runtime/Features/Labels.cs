@@ -2,7 +2,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>An integer for each row (species, class, mask): unchanged by rotations, permuted along with its rows.</summary>
+/// <summary>
+/// An integer for each row (species, class, mask): unchanged by rotations, permuted along with its rows.
+/// </summary>
 public sealed class Labels
 {
     private readonly int[] _values;
@@ -15,9 +17,7 @@ public sealed class Labels
 
     /// <summary>Labels of rows of their own: targets of a loss.</summary>
     public Labels(ReadOnlySpan<int> values)
-        : this(Base.OfRows(values.Length), values.ToArray())
-    {
-    }
+        : this(Base.OfRows(values.Length), values.ToArray()) { }
 
     /// <summary>Number of rows.</summary>
     public int Count => _values.Length;
@@ -44,7 +44,8 @@ public sealed class Labels
     /// <summary>A copy of the labels.</summary>
     public int[] ToArray() => [.. _values];
 
-    private static Labels On(Base rows, ReadOnlySpan<int> values, string what) => rows.Count == values.Length
-        ? new Labels(rows, values.ToArray())
-        : throw new ArgumentException($"There are {values.Length} labels for {rows.Count} {what}.", nameof(values));
+    private static Labels On(Base rows, ReadOnlySpan<int> values, string what) =>
+        rows.Count == values.Length
+            ? new Labels(rows, values.ToArray())
+            : throw new ArgumentException($"There are {values.Length} labels for {rows.Count} {what}.", nameof(values));
 }

@@ -32,7 +32,8 @@ public readonly ref struct Mirrored<T> : IFeatures<Mirrored<T>>
     public static Mirrored<T> operator +(Mirrored<T> x, Mirrored<T> y) => new(Operations.Add(x._handle, y._handle));
 
     /// <summary>Difference of two values of the same rows.</summary>
-    public static Mirrored<T> operator -(Mirrored<T> x, Mirrored<T> y) => new(Operations.Subtract(x._handle, y._handle));
+    public static Mirrored<T> operator -(Mirrored<T> x, Mirrored<T> y) =>
+        new(Operations.Subtract(x._handle, y._handle));
 
     /// <summary>The negative.</summary>
     public static Mirrored<T> operator -(Mirrored<T> x) => new(Operations.Negate(x._handle));
@@ -47,22 +48,32 @@ public readonly ref struct Mirrored<T> : IFeatures<Mirrored<T>>
     public static Mirrored<T> operator /(Mirrored<T> x, double divisor) => new(Operations.Divide(x._handle, divisor));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
-    public static Mirrored<T> operator *(Scalars scalars, Mirrored<T> x) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Mirrored<T> operator *(Scalars scalars, Mirrored<T> x) =>
+        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
-    public static Mirrored<T> operator *(Mirrored<T> x, Scalars scalars) => new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Mirrored<T> operator *(Mirrored<T> x, Scalars scalars) =>
+        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
-    public static Mirrored<T> operator /(Mirrored<T> x, Scalars scalars) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static Mirrored<T> operator /(Mirrored<T> x, Scalars scalars) =>
+        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
-    public static T operator *(PseudoScalars scalars, Mirrored<T> x) => Plumbing.Wrap<T>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static T operator *(PseudoScalars scalars, Mirrored<T> x) =>
+        Plumbing.Wrap<T>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
-    public static T operator *(Mirrored<T> x, PseudoScalars scalars) => Plumbing.Wrap<T>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+    public static T operator *(Mirrored<T> x, PseudoScalars scalars) =>
+        Plumbing.Wrap<T>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Mirrored<T> Zeros<U>(U like)
-        where U : struct, IFeatures<U>, allows ref struct => new(Operations.Zeros(like.Unwrap(), DerivedLayout
-            ?? throw new InvalidOperationException("Mirrored<Features> has no signature of its own.")));
+        where U : struct, IFeatures<U>, allows ref struct =>
+        new(
+            Operations.Zeros(
+                like.Unwrap(),
+                DerivedLayout ?? throw new InvalidOperationException("Mirrored<Features> has no signature of its own.")
+            )
+        );
 }

@@ -2,7 +2,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Pseudoscalars, one or more copies of <c>0o</c> in each row: unchanged by rotation, they change sign under inversion.</summary>
+/// <summary>
+/// Pseudoscalars, one or more copies of <c>0o</c> in each row: unchanged by rotation, they change sign under inversion.
+/// </summary>
 public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
 {
     private readonly Handle _handle;
@@ -17,9 +19,10 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
 
     static FeatureLayout? IFeatures<PseudoScalars>.Layout => null;
 
-    static PseudoScalars IFeatures<PseudoScalars>.Wrap(Handle handle) => handle.Layout.IsPseudoScalars
-        ? new PseudoScalars(handle)
-        : throw new ArgumentException($"Pseudoscalars (0o) were asked for, but the value is {handle.Layout}.");
+    static PseudoScalars IFeatures<PseudoScalars>.Wrap(Handle handle) =>
+        handle.Layout.IsPseudoScalars
+            ? new PseudoScalars(handle)
+            : throw new ArgumentException($"Pseudoscalars (0o) were asked for, but the value is {handle.Layout}.");
 
     Handle IFeatures<PseudoScalars>.Unwrap() => _handle;
 
@@ -30,10 +33,12 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     public static PseudoScalars From(Features x) => Plumbing.Wrap<PseudoScalars>(Plumbing.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>
-    public static PseudoScalars operator +(PseudoScalars x, PseudoScalars y) => new(Operations.Add(x._handle, y._handle));
+    public static PseudoScalars operator +(PseudoScalars x, PseudoScalars y) =>
+        new(Operations.Add(x._handle, y._handle));
 
     /// <summary>Difference of two values of the same rows.</summary>
-    public static PseudoScalars operator -(PseudoScalars x, PseudoScalars y) => new(Operations.Subtract(x._handle, y._handle));
+    public static PseudoScalars operator -(PseudoScalars x, PseudoScalars y) =>
+        new(Operations.Subtract(x._handle, y._handle));
 
     /// <summary>The negative.</summary>
     public static PseudoScalars operator -(PseudoScalars x) => new(Operations.Negate(x._handle));
@@ -45,27 +50,41 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     public static PseudoScalars operator *(PseudoScalars x, double factor) => new(Operations.Scale(x._handle, factor));
 
     /// <summary>Divided by an untyped number.</summary>
-    public static PseudoScalars operator /(PseudoScalars x, double divisor) => new(Operations.Divide(x._handle, divisor));
+    public static PseudoScalars operator /(PseudoScalars x, double divisor) =>
+        new(Operations.Divide(x._handle, divisor));
 
     /// <summary>Product row by row: even.</summary>
-    public static Scalars operator *(PseudoScalars x, PseudoScalars y) => Plumbing.Wrap<Scalars>(Scalars.Multiply(x._handle, y._handle));
+    public static Scalars operator *(PseudoScalars x, PseudoScalars y) =>
+        Plumbing.Wrap<Scalars>(Scalars.Multiply(x._handle, y._handle));
 
     /// <summary>Product row by row: odd.</summary>
-    public static PseudoScalars operator *(Scalars x, PseudoScalars y) => new(Scalars.Multiply(Plumbing.Unwrap(x), y._handle));
+    public static PseudoScalars operator *(Scalars x, PseudoScalars y) =>
+        new(Scalars.Multiply(Plumbing.Unwrap(x), y._handle));
 
     /// <summary>Product row by row: odd.</summary>
-    public static PseudoScalars operator *(PseudoScalars x, Scalars y) => new(Scalars.Multiply(x._handle, Plumbing.Unwrap(y)));
+    public static PseudoScalars operator *(PseudoScalars x, Scalars y) =>
+        new(Scalars.Multiply(x._handle, Plumbing.Unwrap(y)));
 
-    /// <summary>An odd function of each pseudoscalar, copy by copy: f(−x) = −f(x), so that the result changes sign with it.</summary>
-    /// <param name="function">A lambda over <see cref="Real"/> that is odd by the rules of parity (x, sin, tanh odd; constants, |x|, x², cos even; odd·odd even), such as <c>static x => x / (1 + x * x)</c>. The analyzer proves it.</param>
-    public PseudoScalars MapOdd(Func<Real, Real> function) => new(MapOperation.Apply(_handle, function, _handle.Layout));
+    /// <summary>
+    /// An odd function of each pseudoscalar, copy by copy: f(−x) = −f(x), so that the result changes sign with it.
+    /// </summary>
+    /// <param name="function">A lambda over <see cref="Real"/> that is odd by the rules of parity (x, sin, tanh odd;
+    /// constants, |x|, x², cos even; odd·odd even), such as <c>static x => x / (1 + x * x)</c>. The analyzer proves
+    /// it.</param>
+    public PseudoScalars MapOdd(Func<Real, Real> function) =>
+        new(MapOperation.Apply(_handle, function, _handle.Layout));
 
-    /// <summary>An even function of each pseudoscalar, copy by copy: f(−x) = f(x), so that the result is a scalar.</summary>
-    /// <param name="function">A lambda over <see cref="Real"/> that is even by the rules of parity, such as <c>static x => Real.Abs(x)</c>. The analyzer proves it.</param>
-    public Scalars MapEven(Func<Real, Real> function) => Plumbing.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.Of($"{Copies}x0e")));
+    /// <summary>
+    /// An even function of each pseudoscalar, copy by copy: f(−x) = f(x), so that the result is a scalar.
+    /// </summary>
+    /// <param name="function">A lambda over <see cref="Real"/> that is even by the rules of parity, such as <c>static x
+    /// => Real.Abs(x)</c>. The analyzer proves it.</param>
+    public Scalars MapEven(Func<Real, Real> function) =>
+        Plumbing.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.Of($"{Copies}x0e")));
 
     /// <summary>Quotient row by row, by even scalars that cannot vanish.</summary>
-    public static PseudoScalars operator /(PseudoScalars x, Scalars y) => new(Operations.DivideBy(x._handle, Plumbing.Unwrap(y)));
+    public static PseudoScalars operator /(PseudoScalars x, Scalars y) =>
+        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(y)));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static PseudoScalars Zeros<T>(T like, int copies = 1)

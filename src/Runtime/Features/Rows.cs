@@ -4,18 +4,19 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>A stored table of feature rows: a signature, and for each row its numbers in public order (<c>mul_ir</c>, as in e3nn).</summary>
+/// <summary>
+/// A stored table of feature rows: a signature, and for each row its numbers in public order (<c>mul_ir</c>, as in
+/// e3nn).
+/// </summary>
 /// <remarks>
-/// Tables are for outside of models: data, targets, answers. A table stands on rows of its own (row number ↔ row number in losses),
-/// or on the points or clouds of a <see cref="PointCloud{T}"/>. Not safe to write from two threads.
+/// Tables are for outside of models: data, targets, answers. A table stands on rows of its own (row number ↔ row number
+/// in losses), or on the points or clouds of a <see cref="PointCloud{T}"/>. Not safe to write from two threads.
 /// </remarks>
 public abstract class Rows
 {
     private Storage? _storage;
 
-    private protected Rows()
-    {
-    }
+    private protected Rows() { }
 
     /// <summary>Number of rows.</summary>
     public int Count => _storage?.Rows ?? 0;
@@ -33,7 +34,8 @@ public abstract class Rows
 
     internal FeatureLayout Layout => FixedLayout ?? _storage?.Layout ?? FeatureLayout.Of("0x0e");
 
-    internal Storage Storage => _storage ?? throw new InvalidOperationException("This table of rows is empty: nothing was copied into it yet.");
+    internal Storage Storage =>
+        _storage ?? throw new InvalidOperationException("This table of rows is empty: nothing was copied into it yet.");
 
     internal Base Base => Storage.Base;
 
@@ -45,7 +47,13 @@ public abstract class Rows
             if ((uint)row >= (uint)Count)
                 throw new ArgumentOutOfRangeException(nameof(row), row, $"The table has {Count} rows.");
             if ((uint)column >= (uint)Dim)
-                throw new ArgumentOutOfRangeException(nameof(column), column, $"Rows of {Signature} have {Dim} numbers.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(column),
+                    column,
+                    $"Rows of {Signature} have {Dim} numbers."
+                );
+            }
             int at = row * Dim + Array.IndexOf(Layout.PublicIndex, column);
             return Storage is Storage<float> single ? single.Values[at] : ((Storage<double>)Storage).Values[at];
         }
@@ -54,10 +62,12 @@ public abstract class Rows
     /// <summary>A table of rows of a signature that is known at run time.</summary>
     /// <param name="signature">Such as <c>8x0e + 4x1o</c>.</param>
     /// <param name="values">Rows one after another, in public order.</param>
-    public static Rows<Features> From(string signature, ReadOnlySpan<float> values) => Rows<Features>.Create(FeatureLayout.Of(signature), values);
+    public static Rows<Features> From(string signature, ReadOnlySpan<float> values) =>
+        Rows<Features>.Create(FeatureLayout.Of(signature), values);
 
     /// <inheritdoc cref="From(string, ReadOnlySpan{float})"/>
-    public static Rows<Features> From(string signature, ReadOnlySpan<double> values) => Rows<Features>.Create(FeatureLayout.Of(signature), values);
+    public static Rows<Features> From(string signature, ReadOnlySpan<double> values) =>
+        Rows<Features>.Create(FeatureLayout.Of(signature), values);
 
     /// <summary>All numbers, row after row, in public order.</summary>
     public double[] ToArray()
@@ -67,7 +77,9 @@ public abstract class Rows
         return values;
     }
 
-    /// <summary>All numbers in single precision, row after row, in public order; those beyond it become infinite.</summary>
+    /// <summary>
+    /// All numbers in single precision, row after row, in public order; those beyond it become infinite.
+    /// </summary>
     public float[] ToSingleArray()
     {
         var values = new float[Count * Dim];
@@ -78,13 +90,17 @@ public abstract class Rows
     /// <summary>[rows × numbers] all numbers, in public order.</summary>
     public Tensor<double> ToTensor() => Tensor.Create(ToArray(), [Count, Dim]);
 
-    /// <summary>[rows × numbers] all numbers in single precision, in public order; those beyond it become infinite.</summary>
+    /// <summary>
+    /// [rows × numbers] all numbers in single precision, in public order; those beyond it become infinite.
+    /// </summary>
     public Tensor<float> ToSingleTensor() => Tensor.Create(ToSingleArray(), [Count, Dim]);
 
     /// <summary>Copies all numbers, row after row, in public order.</summary>
     public void CopyTo(Span<double> values) => Export(values);
 
-    /// <summary>Copies all numbers in single precision, row after row, in public order; those beyond it become infinite.</summary>
+    /// <summary>
+    /// Copies all numbers in single precision, row after row, in public order; those beyond it become infinite.
+    /// </summary>
     public void CopyTo(Span<float> values) => Export(values);
 
     /// <inheritdoc/>
@@ -109,13 +125,21 @@ public abstract class Rows
             CopyInner(from, ((Storage<double>)_storage).Values);
     }
 
-    // Before anything is written: what overflowed would be lost. Numbers that are not finite are as much so in either precision.
+    // Before anything is written: what overflowed would be lost. Numbers that are not finite are as much so in either
+    // precision.
     private static void CheckFits(Storage<double> value)
     {
         foreach (double number in value.Values)
         {
             if (double.IsFinite(number) && !FiniteNumbers.Fit(number, Precision.Single))
-                throw new ArgumentException($"A table of {FiniteNumbers.Of(Precision.Single)} cannot hold the number {FiniteNumbers.Text(number)}. Give a table that is empty: it takes the precision of the value.", "rows");
+            {
+                throw new ArgumentException(
+                    $"A table of {FiniteNumbers.Of(Precision.Single)} cannot hold the number "
+                        + $"{FiniteNumbers.Text(number)}. Give a table that is empty: it takes the precision "
+                        + "of the value.",
+                    "rows"
+                );
+            }
         }
     }
 
@@ -138,7 +162,13 @@ public abstract class Rows
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (values.Length != Count * Dim)
-            throw new ArgumentException($"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but there is room for {values.Length}.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but there is "
+                    + $"room for {values.Length}.",
+                nameof(values)
+            );
+        }
         if (_storage is null)
             return;
         if (_storage is Storage<float> single)

@@ -5,23 +5,24 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>A stored table of rows of a feature type.</summary>
-/// <typeparam name="T">The feature type; <see cref="Features"/> where the signature is known at run time only.</typeparam>
+/// <typeparam name="T">The feature type; <see cref="Features"/> where the signature is known at run time
+/// only.</typeparam>
 public sealed class Rows<T> : Rows
     where T : struct, IFeatures<T>, allows ref struct
 {
     /// <summary>An empty table, to copy results into.</summary>
-    public Rows()
-    {
-    }
+    public Rows() { }
 
     internal override FeatureLayout? FixedLayout => T.Layout;
 
     /// <summary>A table of numbers, row after row, in public order; kept in single precision.</summary>
-    /// <exception cref="ArgumentException">The numbers are no whole rows, or one is not finite; the message names the row.</exception>
+    /// <exception cref="ArgumentException">The numbers are no whole rows, or one is not finite; the message names the
+    /// row.</exception>
     public static Rows<T> From(ReadOnlySpan<float> values) => Create(Known(), values);
 
     /// <summary>A table of numbers, row after row, in public order; kept in double precision.</summary>
-    /// <exception cref="ArgumentException">The numbers are no whole rows, or one is not finite; the message names the row.</exception>
+    /// <exception cref="ArgumentException">The numbers are no whole rows, or one is not finite; the message names the
+    /// row.</exception>
     public static Rows<T> From(ReadOnlySpan<double> values) => Create(Known(), values);
 
     /// <summary>A table of a [rows × numbers] tensor in public order; kept in single precision.</summary>
@@ -54,10 +55,17 @@ public sealed class Rows<T> : Rows
         for (int i = 0; i < all.Length; i++)
         {
             if (!all[i].Layout.Matches(all[0].Layout))
-                throw new ArgumentException($"Table {i} has the signature {all[i].Layout}, table 0 has {all[0].Layout}.", nameof(tables));
+            {
+                throw new ArgumentException(
+                    $"Table {i} has the signature {all[i].Layout}, table 0 has {all[0].Layout}.",
+                    nameof(tables)
+                );
+            }
         }
 
-        return Array.TrueForAll(all, static t => t.Precision == Precision.Single) ? Concat<float>(all) : Concat<double>(all);
+        return Array.TrueForAll(all, static t => t.Precision == Precision.Single)
+            ? Concat<float>(all)
+            : Concat<double>(all);
     }
 
     /// <summary>The same numbers on the points of a cloud, row by row: an input beside its features.</summary>
@@ -91,15 +99,24 @@ public sealed class Rows<T> : Rows
         return rows;
     }
 
-    private static FeatureLayout Known() => T.Layout
-        ?? throw new InvalidOperationException("The signature of these rows is known at run time only: use Rows.From(signature, values).");
+    private static FeatureLayout Known() =>
+        T.Layout
+        ?? throw new InvalidOperationException(
+            "The signature of these rows is known at run time only: use Rows.From(signature, values)."
+        );
 
     private static Rows<T> ReadTensor<S>(in ReadOnlyTensorSpan<S> values)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         FeatureLayout layout = Known();
         if (values.Rank != 2 || values.Lengths[1] != layout.Dim)
-            throw new ArgumentException($"Rows of {layout} are a tensor [rows × {layout.Dim}], but the one given has the shape [{string.Join(" × ", values.Lengths.ToArray())}].", nameof(values));
+        {
+            throw new ArgumentException(
+                $"Rows of {layout} are a tensor [rows × {layout.Dim}], but the one given has the shape "
+                    + $"[{string.Join(" × ", values.Lengths.ToArray())}].",
+                nameof(values)
+            );
+        }
         var flat = new S[checked((int)values.FlattenedLength)];
         values.FlattenTo(flat);
         return Create<S>(layout, flat);

@@ -17,9 +17,10 @@ public readonly ref struct Scalars : IFeatures<Scalars>
 
     static FeatureLayout? IFeatures<Scalars>.Layout => null;
 
-    static Scalars IFeatures<Scalars>.Wrap(Handle handle) => handle.Layout.IsScalars
-        ? new Scalars(handle)
-        : throw new ArgumentException($"Even scalars (0e) were asked for, but the value is {handle.Layout}.");
+    static Scalars IFeatures<Scalars>.Wrap(Handle handle) =>
+        handle.Layout.IsScalars
+            ? new Scalars(handle)
+            : throw new ArgumentException($"Even scalars (0e) were asked for, but the value is {handle.Layout}.");
 
     Handle IFeatures<Scalars>.Unwrap() => _handle;
 
@@ -48,7 +49,8 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     public static Scalars operator -(Scalars x, double number) => new(Operations.Shift(x._handle, -number));
 
     /// <summary>A number minus every copy.</summary>
-    public static Scalars operator -(double number, Scalars x) => new(Operations.Shift(Operations.Negate(x._handle), number));
+    public static Scalars operator -(double number, Scalars x) =>
+        new(Operations.Shift(Operations.Negate(x._handle), number));
 
     /// <summary>Scaled by an untyped number.</summary>
     public static Scalars operator *(double factor, Scalars x) => new(Operations.Scale(x._handle, factor));
@@ -66,17 +68,22 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     public static Scalars operator /(Scalars x, Scalars y) => new(Operations.DivideBy(x._handle, y._handle));
 
     /// <summary>A function of each scalar, copy by copy.</summary>
-    /// <param name="function">A lambda of mathematics over <see cref="Real"/>, such as <c>static r => Real.Exp(-r * r)</c>; the derivative comes from the same text. Numbers that it captures must not change before the reverse pass has run.</param>
+    /// <param name="function">A lambda of mathematics over <see cref="Real"/>, such as <c>static r => Real.Exp(-r *
+    /// r)</c>; the derivative comes from the same text. Numbers that it captures must not change before the reverse
+    /// pass has run.</param>
     public Scalars Map(Func<Real, Real> function) => new(MapOperation.Apply(_handle, function, _handle.Layout));
 
     /// <summary>Product row by row; one copy multiplies all copies of the other.</summary>
-    internal static Handle Multiply(Handle x, Handle y) => x.Layout.Dim == 1 ? Operations.ScaleBy(y, x) : Operations.ScaleBy(x, y);
+    internal static Handle Multiply(Handle x, Handle y) =>
+        x.Layout.Dim == 1 ? Operations.ScaleBy(y, x) : Operations.ScaleBy(x, y);
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Scalars Zeros<T>(T like, int copies = 1)
         where T : struct, IFeatures<T>, allows ref struct
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
-        return new Scalars(Operations.Zeros(like.Unwrap(), FeatureLayout.OfScalars(copies, like.Unwrap().Layout.Group)));
+        return new Scalars(
+            Operations.Zeros(like.Unwrap(), FeatureLayout.OfScalars(copies, like.Unwrap().Layout.Group))
+        );
     }
 }

@@ -3,29 +3,45 @@ using System.Text;
 
 namespace GeoDL.Typed;
 
-/// <summary>Saves and restores models, and training runs so that a resumed run equals an uninterrupted one bit by bit.</summary>
+/// <summary>
+/// Saves and restores models, and training runs so that a resumed run equals an uninterrupted one bit by bit.
+/// </summary>
 /// <remarks>
-/// Format 2: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>; kinds, irreps and
-/// options of all layers, precision, seed, step and the optimiser's description (learning-rate schedule included) as metadata, and a checksum
-/// of all of it. Random layers and data order are functions of seed and step, so these two numbers are the whole random state.
+/// Format 2: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>;
+/// kinds, irreps and options of all layers, precision, seed, step and the optimiser's description (learning-rate
+/// schedule included) as metadata, and a checksum of all of it. Random layers and data order are functions of seed and
+/// step, so these two numbers are the whole random state.
 /// </remarks>
 public static class Checkpoint
 {
     private const string Reserved = "geodl.";
 
-    /// <summary>Saves a model and, if given, the optimiser that trains it. An interrupted save never harms the old file.</summary>
-    /// <param name="path">The file; its folder must exist. Of a symbolic link the target is replaced; an old file's permissions are kept.</param>
+    /// <summary>
+    /// Saves a model and, if given, the optimiser that trains it. An interrupted save never harms the old file.
+    /// </summary>
+    /// <param name="path">The file; its folder must exist. Of a symbolic link the target is replaced; an old file's
+    /// permissions are kept.</param>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="optimiser">The optimiser, to resume training.</param>
     /// <param name="notes">Anything else worth keeping, as text; keys must not start with <c>geodl.</c>.</param>
     /// <exception cref="ArgumentException">The optimiser trains another model, or a note cannot be written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is whole.</exception>
-    public static void Save(string path, ParameterSet parameters, Optimiser? optimiser = null, IReadOnlyDictionary<string, string>? notes = null)
+    public static void Save(
+        string path,
+        ParameterSet parameters,
+        Optimiser? optimiser = null,
+        IReadOnlyDictionary<string, string>? notes = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
         if (optimiser is not null && !ReferenceEquals(optimiser.Parameters, parameters))
-            throw new ArgumentException("The optimiser trains another model than the one that is saved.", nameof(optimiser));
+        {
+            throw new ArgumentException(
+                "The optimiser trains another model than the one that is saved.",
+                nameof(optimiser)
+            );
+        }
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["geodl.format"] = CheckpointChecks.Format2,
@@ -42,37 +58,78 @@ public static class Checkpoint
         foreach ((string key, string value) in notes ?? new Dictionary<string, string>())
         {
             if (key.StartsWith(Reserved, StringComparison.Ordinal))
-                throw new ArgumentException($"The note '{key}' would hide one of the checkpoint's own; choose a key that does not start with '{Reserved}'.", nameof(notes));
+            {
+                throw new ArgumentException(
+                    $"The note '{key}' would hide one of the checkpoint's own; choose a key that does "
+                        + $"not start with '{Reserved}'.",
+                    nameof(notes)
+                );
+            }
             if (value is null || !IsText(key) || !IsText(value))
-                throw new ArgumentException($"The note '{key}' is not text: it is null, or half a surrogate pair stands in it.", nameof(notes));
+            {
+                throw new ArgumentException(
+                    $"The note '{key}' is not text: it is null, or half a surrogate pair stands in it.",
+                    nameof(notes)
+                );
+            }
             metadata[key] = value;
         }
 
         string type = SafeTensor.TypeOf(parameters.Precision);
-        SafeTensorsWriter.Write(path, [.. Names(parameters, optimiser).Select(n => new SafeTensor(n.Name, type, n.Parameter.Shape.ToArray(), () => Bytes(n.Parameter, optimiser, n.State)))], metadata);
+        SafeTensorsWriter.Write(
+            path,
+            [
+                .. Names(parameters, optimiser)
+                    .Select(n => new SafeTensor(
+                        n.Name,
+                        type,
+                        n.Parameter.Shape.ToArray(),
+                        () => Bytes(n.Parameter, optimiser, n.State)
+                    )),
+            ],
+            metadata
+        );
     }
 
-    /// <summary>Restores a model and, if given, its optimiser. Everything is checked before anything is changed.</summary>
+    /// <summary>
+    /// Restores a model and, if given, its optimiser. Everything is checked before anything is changed.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under way.</param>
+    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under
+    /// way.</param>
     /// <param name="optimiser">The optimiser, to resume training; without one a stored state is left alone.</param>
     /// <param name="options">What may differ; nothing, unless it is given.</param>
     /// <returns>The notes that were saved.</returns>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, foreign, or of another model; the message names the file and says which tensor, layer or option.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, foreign, or of another model; the message names the
+    /// file and says which tensor, layer or option.</exception>
     /// <exception cref="InvalidOperationException">A prediction or a pass of the model is under way.</exception>
-    public static IReadOnlyDictionary<string, string> Load(string path, ParameterSet parameters, Optimiser? optimiser = null, CheckpointOptions? options = null)
+    public static IReadOnlyDictionary<string, string> Load(
+        string path,
+        ParameterSet parameters,
+        Optimiser? optimiser = null,
+        CheckpointOptions? options = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
         if (optimiser is not null && !ReferenceEquals(optimiser.Parameters, parameters))
-            throw new ArgumentException("The optimiser trains another model than the one that is loaded.", nameof(optimiser));
+        {
+            throw new ArgumentException(
+                "The optimiser trains another model than the one that is loaded.",
+                nameof(optimiser)
+            );
+        }
         options ??= new CheckpointOptions();
         SafeTensorsFile file = SafeTensorsFile.Read(path);
         CheckpointChecks.CheckFormat(path, file, options);
         CheckpointChecks.CheckDifferences(path, file, parameters, optimiser, options);
         long? step = optimiser is null ? null : CheckpointChecks.Step(path, file);
-        (Parameter Parameter, int State, SafeTensor Tensor)[] values = [.. Names(parameters, optimiser).Select(n => (n.Parameter, n.State, CheckpointChecks.Tensor(path, file, n.Name, n.Parameter)))];
+        (Parameter Parameter, int State, SafeTensor Tensor)[] values =
+        [
+            .. Names(parameters, optimiser)
+                .Select(n => (n.Parameter, n.State, CheckpointChecks.Tensor(path, file, n.Name, n.Parameter))),
+        ];
         CheckpointChecks.CheckNothingLeft(path, file, parameters);
         // An optimiser that has made no step yet makes its state here, where it may still fail.
         foreach ((Parameter parameter, int state, _) in values)
@@ -85,26 +142,42 @@ public static class Checkpoint
             optimiser?.ContinueAfter(step!.Value);
         }
 
-        return file.Metadata.Where(static m => !m.Key.StartsWith(Reserved, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        return file
+            .Metadata.Where(static m => !m.Key.StartsWith(Reserved, StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Reads parameters from any safetensors file, such as another library's: each from the tensor of its path, which must have its shape.</summary>
+    /// <summary>
+    /// Reads parameters from any safetensors file, such as another library's: each from the tensor of its path, which
+    /// must have its shape.
+    /// </summary>
     /// <remarks>
-    /// Types F64, F32, F16 and BF16 are converted; other tensors of the file are left alone. A file says nothing of what the numbers mean: order, layout and
-    /// normalisation must be those of this library (see the page for users of e3nn). Everything is checked before anything is changed.
+    /// Types F64, F32, F16 and BF16 are converted; other tensors of the file are left alone. A file says nothing of
+    /// what the numbers mean: order, layout and normalisation must be those of this library (see the page for users of
+    /// e3nn). Everything is checked before anything is changed.
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under way.</param>
+    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under
+    /// way.</param>
     /// <returns>The file's metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, of another shape or type, or not finite; the message names file and tensor.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, of another shape or type, or
+    /// not finite; the message names file and tensor.</exception>
     /// <exception cref="InvalidOperationException">A prediction or a pass of the model is under way.</exception>
     public static IReadOnlyDictionary<string, string> Import(string path, ParameterSet parameters)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
         SafeTensorsFile file = SafeTensorsFile.Read(path);
-        List<(Parameter Parameter, double[] Values)> values = [.. parameters.All.Select(p => (p, CheckpointChecks.Numbers(path, CheckpointChecks.Shaped(path, file, p.Path, p), parameters.Precision)))];
+        List<(Parameter Parameter, double[] Values)> values =
+        [
+            .. parameters.All.Select(p =>
+                (
+                    p,
+                    CheckpointChecks.Numbers(path, CheckpointChecks.Shaped(path, file, p.Path, p), parameters.Precision)
+                )
+            ),
+        ];
         using (parameters.Exclusively("import parameters"))
         {
             foreach ((Parameter parameter, double[] numbers) in values)
@@ -114,8 +187,13 @@ public static class Checkpoint
         return file.Metadata;
     }
 
-    /// <summary>The arrays of a file: those of the model under their paths (state −1), then those of the optimiser.</summary>
-    private static IEnumerable<(string Name, Parameter Parameter, int State)> Names(ParameterSet parameters, Optimiser? optimiser)
+    /// <summary>
+    /// The arrays of a file: those of the model under their paths (state −1), then those of the optimiser.
+    /// </summary>
+    private static IEnumerable<(string Name, Parameter Parameter, int State)> Names(
+        ParameterSet parameters,
+        Optimiser? optimiser
+    )
     {
         foreach (Parameter parameter in parameters.All)
             yield return (parameter.Path, parameter, -1);
@@ -126,7 +204,8 @@ public static class Checkpoint
         }
     }
 
-    private static Span<byte> Bytes(Parameter parameter, Optimiser? optimiser, int state) => state < 0 ? parameter.Bytes : optimiser!.StateOf(state, parameter);
+    private static Span<byte> Bytes(Parameter parameter, Optimiser? optimiser, int state) =>
+        state < 0 ? parameter.Bytes : optimiser!.StateOf(state, parameter);
 
     private static bool IsText(string text)
     {

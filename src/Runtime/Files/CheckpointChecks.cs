@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GeoDL.Typed;
 
-/// <summary>What is compared before a file's numbers become a model's. Every refusal is an <see cref="InvalidDataException"/> that names the file.</summary>
+/// <summary>
+/// What is compared before a file's numbers become a model's. Every refusal is an <see cref="InvalidDataException"/>
+/// that names the file.
+/// </summary>
 internal static class CheckpointChecks
 {
     /// <summary>The format that is written.</summary>
@@ -17,21 +20,41 @@ internal static class CheckpointChecks
             case Format2 when file.IsChecked:
                 return;
             case Format2:
-                throw new InvalidDataException($"The checkpoint '{path}' has no checksum, so it was changed by another program. Read its parameters with Checkpoint.Import, which trusts it.");
+                throw new InvalidDataException(
+                    $"The checkpoint '{path}' has no checksum, so it was changed by another program. "
+                        + "Read its parameters with Checkpoint.Import, which trusts it."
+                );
             case Format1 when options.AcceptFormat1:
                 return;
             case Format1:
                 throw new InvalidDataException(
-                    $"The checkpoint '{path}' is of format 1, which has no checksum and does not say what options its layers had. "
-                    + $"If it is of this very model, load it with {nameof(CheckpointOptions.AcceptFormat1)}: only names, shapes and irreps are compared then.");
+                    $"The checkpoint '{path}' is of format 1, which has no checksum and does not say "
+                        + "what options its layers had. "
+                        + "If it is of this very model, load it with "
+                        + $"{nameof(CheckpointOptions.AcceptFormat1)}: only names, shapes and irreps are "
+                        + "compared then."
+                );
             case { } other when other.StartsWith("GeoDL.Typed/", StringComparison.Ordinal):
-                throw new InvalidDataException($"The checkpoint '{path}' is of format {other}, which a later version wrote; this one reads {Format2}.");
+                throw new InvalidDataException(
+                    $"The checkpoint '{path}' is of format {other}, which a later version wrote; this "
+                        + $"one reads {Format2}."
+                );
             default:
-                throw new InvalidDataException($"'{path}' is a safetensors file, but not a checkpoint of GeoDL.Typed (its metadata lack geodl.format). Parameters of other libraries are read by Checkpoint.Import.");
+                throw new InvalidDataException(
+                    $"'{path}' is a safetensors file, but not a checkpoint of GeoDL.Typed (its "
+                        + "metadata lack geodl.format). Parameters of other libraries are read by "
+                        + "Checkpoint.Import."
+                );
         }
     }
 
-    internal static void CheckDifferences(string path, SafeTensorsFile file, ParameterSet parameters, Optimiser? optimiser, CheckpointOptions options)
+    internal static void CheckDifferences(
+        string path,
+        SafeTensorsFile file,
+        ParameterSet parameters,
+        Optimiser? optimiser,
+        CheckpointOptions options
+    )
     {
         string[] differences = [.. Differences(path, file, parameters, optimiser)];
         if (differences.Length == 0 || options.AcceptDifferences)
@@ -39,14 +62,26 @@ internal static class CheckpointChecks
         const int Shown = 10;
         string more = differences.Length > Shown ? $"; and {differences.Length - Shown} more" : string.Empty;
         throw new InvalidDataException(
-            $"The checkpoint '{path}' is of another model or training: {string.Join("; ", differences.Take(Shown))}{more}. If that is meant, load it with {nameof(CheckpointOptions.AcceptDifferences)}.");
+            $"The checkpoint '{path}' is of another model or training: "
+                + $"{string.Join("; ", differences.Take(Shown))}{more}. If that is meant, load it with "
+                + $"{nameof(CheckpointOptions.AcceptDifferences)}."
+        );
     }
 
-    private static IEnumerable<string> Differences(string path, SafeTensorsFile file, ParameterSet parameters, Optimiser? optimiser)
+    private static IEnumerable<string> Differences(
+        string path,
+        SafeTensorsFile file,
+        ParameterSet parameters,
+        Optimiser? optimiser
+    )
     {
         if (optimiser is not null)
         {
-            string description = file.Metadata.GetValueOrDefault("geodl.optimiser") ?? throw new InvalidDataException($"The checkpoint '{path}' holds a model without its optimiser; load it without one.");
+            string description =
+                file.Metadata.GetValueOrDefault("geodl.optimiser")
+                ?? throw new InvalidDataException(
+                    $"The checkpoint '{path}' holds a model without its optimiser; load it without one."
+                );
             if (description != optimiser.Description)
                 yield return $"it was trained by {description}, not by {optimiser.Description}";
         }
@@ -64,8 +99,13 @@ internal static class CheckpointChecks
         // Format 1 has signatures as they were written.
         foreach (LayerDescription layer in parameters.Layers)
         {
-            if (file.Metadata.TryGetValue("geodl.signature." + layer.Path, out string? stored) && LayerDescription.WithoutNames(stored) != layer.Irreps)
+            if (
+                file.Metadata.TryGetValue("geodl.signature." + layer.Path, out string? stored)
+                && LayerDescription.WithoutNames(stored) != layer.Irreps
+            )
+            {
                 yield return $"layer '{layer.Path}' is {stored} in the file, but {layer.Irreps} in the model";
+            }
         }
     }
 
@@ -86,7 +126,9 @@ internal static class CheckpointChecks
         string? text = file.Metadata.GetValueOrDefault("geodl.step");
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step)
             ? step
-            : throw new InvalidDataException($"The checkpoint '{path}' has geodl.step = '{text}', which is no number of steps.");
+            : throw new InvalidDataException(
+                $"The checkpoint '{path}' has geodl.step = '{text}', which is no number of steps."
+            );
     }
 
     internal static SafeTensor Tensor(string path, SafeTensorsFile file, string name, Parameter parameter)
@@ -94,9 +136,21 @@ internal static class CheckpointChecks
         SafeTensor tensor = Shaped(path, file, name, parameter);
         Precision precision = parameter.Set.Precision;
         if (tensor.Type != SafeTensor.TypeOf(precision))
-            throw new InvalidDataException($"'{name}' is stored as {tensor.Type} in the checkpoint '{path}'; a model of {precision.ToString().ToLowerInvariant()} precision holds {SafeTensor.TypeOf(precision)}. Construct the model with the other precision.");
-        return tensor.FirstNotFinite() is not { } bad ? tensor
-            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"'{name}' in the checkpoint '{path}' has {bad.Value} at index {bad.Index}."));
+        {
+            throw new InvalidDataException(
+                $"'{name}' is stored as {tensor.Type} in the checkpoint '{path}'; a model of "
+                    + $"{precision.ToString().ToLowerInvariant()} precision holds "
+                    + $"{SafeTensor.TypeOf(precision)}. Construct the model with the other precision."
+            );
+        }
+        return tensor.FirstNotFinite() is not { } bad
+            ? tensor
+            : throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{name}' in the checkpoint '{path}' has {bad.Value} at index {bad.Index}."
+                )
+            );
     }
 
     internal static SafeTensor Shaped(string path, SafeTensorsFile file, string name, Parameter parameter)
@@ -104,7 +158,12 @@ internal static class CheckpointChecks
         if (!file.Tensors.TryGetValue(name, out SafeTensor? tensor))
             throw new InvalidDataException($"The file '{path}' lacks '{name}', which the model has.");
         if (!parameter.Shape.SequenceEqual(tensor.Shape))
-            throw new InvalidDataException($"'{name}' has shape [{string.Join(", ", tensor.Shape)}] in the file '{path}', but [{string.Join(", ", parameter.Shape.ToArray())}] in the model.");
+        {
+            throw new InvalidDataException(
+                $"'{name}' has shape [{string.Join(", ", tensor.Shape)}] in the file '{path}', but "
+                    + $"[{string.Join(", ", parameter.Shape.ToArray())}] in the model."
+            );
+        }
         return tensor;
     }
 
@@ -120,16 +179,28 @@ internal static class CheckpointChecks
             throw new InvalidDataException($"The file '{path}' cannot be imported: {error.Message}.", error);
         }
 
-        int bad = Array.FindIndex(values, v => !(precision == Precision.Single ? float.IsFinite((float)v) : double.IsFinite(v)));
-        return bad < 0 ? values
-            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"'{tensor.Name}' in the file '{path}' has {values[bad]} at index {bad}, which no model of {precision.ToString().ToLowerInvariant()} precision holds."));
+        int bad = Array.FindIndex(
+            values,
+            v => !(precision == Precision.Single ? float.IsFinite((float)v) : double.IsFinite(v))
+        );
+        return bad < 0
+            ? values
+            : throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{tensor.Name}' in the file '{path}' has {values[bad]} at index {bad}, which no "
+                        + $"model of {precision.ToString().ToLowerInvariant()} precision holds."
+                )
+            );
     }
 
     internal static void CheckNothingLeft(string path, SafeTensorsFile file, ParameterSet parameters)
     {
         var known = parameters.All.Select(static p => p.Path).ToHashSet(StringComparer.Ordinal);
         // An optimiser's state may be left alone.
-        string? extra = file.Tensors.Keys.FirstOrDefault(name => !known.Contains(name.Contains('/') ? name[(name.IndexOf('/') + 1)..] : name));
+        string? extra = file.Tensors.Keys.FirstOrDefault(name =>
+            !known.Contains(name.Contains('/') ? name[(name.IndexOf('/') + 1)..] : name)
+        );
         if (extra is not null)
             throw new InvalidDataException($"The checkpoint '{path}' holds '{extra}', which the model does not have.");
     }

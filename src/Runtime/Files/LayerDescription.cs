@@ -3,12 +3,19 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed;
 
-/// <summary>What a checkpoint says of a layer: whatever changes the function that it computes, apart from its weights.</summary>
+/// <summary>
+/// What a checkpoint says of a layer: whatever changes the function that it computes, apart from its weights.
+/// </summary>
 /// <param name="Path">Its stored name, behind those of the modules around it.</param>
 /// <param name="Kind">The format's name of the kind of layer; another formula has another name.</param>
 /// <param name="Irreps">What it maps to what, without names of blocks.</param>
 /// <param name="Options">Options that differ from the format's defaults, under the format's names.</param>
-internal sealed record LayerDescription(string Path, string Kind, string Irreps, IReadOnlyDictionary<string, string> Options)
+internal sealed record LayerDescription(
+    string Path,
+    string Kind,
+    string Irreps,
+    IReadOnlyDictionary<string, string> Options
+)
 {
     /// <summary>All layers of a model, in the order in which they are made, as JSON.</summary>
     internal static string Write(IEnumerable<LayerDescription> layers)
@@ -24,8 +31,12 @@ internal sealed record LayerDescription(string Path, string Kind, string Irreps,
                 json.WriteString("kind", layer.Kind);
                 json.WriteString("irreps", layer.Irreps);
                 json.WriteStartObject("options");
-                foreach ((string name, string value) in layer.Options.OrderBy(static o => o.Key, StringComparer.Ordinal))
+                foreach (
+                    (string name, string value) in layer.Options.OrderBy(static o => o.Key, StringComparer.Ordinal)
+                )
+                {
                     json.WriteString(name, value);
+                }
                 json.WriteEndObject();
                 json.WriteEndObject();
             }
@@ -44,9 +55,18 @@ internal sealed record LayerDescription(string Path, string Kind, string Irreps,
         {
             using JsonDocument document = JsonDocument.Parse(text);
             LayerDescription[] layers = [.. document.RootElement.EnumerateArray().Select(Read)];
-            return layers.DistinctBy(static l => l.Path).Count() == layers.Length ? layers : throw new FormatException("a layer stands there twice");
+            return layers.DistinctBy(static l => l.Path).Count() == layers.Length
+                ? layers
+                : throw new FormatException("a layer stands there twice");
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException or FormatException)
+        catch (Exception error)
+            when (error
+                    is JsonException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or ArgumentException
+                        or FormatException
+            )
         {
             throw new FormatException($"its description of layers cannot be read ({error.Message})", error);
         }
@@ -54,11 +74,34 @@ internal sealed record LayerDescription(string Path, string Kind, string Irreps,
 
     /// <summary>What a layer maps to what, as format 1 has it, without names of blocks.</summary>
     internal static string WithoutNames(string signature) =>
-        string.Join(" → ", signature.Split(" → ").Select(static side => string.Join(" ⊗ ", side.Split(" ⊗ ").Select(static s => (SignatureParser.Parse(s).Signature ?? SignatureParser.Parse(s, Group.SO3).Signature)?.Irreps.ToString() ?? s))));
+        string.Join(
+            " → ",
+            signature
+                .Split(" → ")
+                .Select(static side =>
+                    string.Join(
+                        " ⊗ ",
+                        side.Split(" ⊗ ")
+                            .Select(static s =>
+                                (
+                                    SignatureParser.Parse(s).Signature ?? SignatureParser.Parse(s, Group.SO3).Signature
+                                )?.Irreps.ToString() ?? s
+                            )
+                    )
+                )
+        );
 
-    private static LayerDescription Read(JsonElement layer) => new(
-        Text(layer.GetProperty("path")), Text(layer.GetProperty("kind")), Text(layer.GetProperty("irreps")),
-        layer.GetProperty("options").EnumerateObject().ToDictionary(static p => p.Name, static p => Text(p.Value), StringComparer.Ordinal));
+    private static LayerDescription Read(JsonElement layer) =>
+        new(
+            Text(layer.GetProperty("path")),
+            Text(layer.GetProperty("kind")),
+            Text(layer.GetProperty("irreps")),
+            layer
+                .GetProperty("options")
+                .EnumerateObject()
+                .ToDictionary(static p => p.Name, static p => Text(p.Value), StringComparer.Ordinal)
+        );
 
-    private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("null stands for a text");
+    private static string Text(JsonElement value) =>
+        value.GetString() ?? throw new FormatException("null stands for a text");
 }

@@ -4,10 +4,14 @@ using System.Text;
 
 namespace GeoDL.Typed;
 
-/// <summary>Replaces a file by another at once: whoever reads it sees the old one or the new one, also after a crash or a loss of power.</summary>
+/// <summary>
+/// Replaces a file by another at once: whoever reads it sees the old one or the new one, also after a crash or a loss
+/// of power.
+/// </summary>
 /// <remarks>
-/// The new file is written beside the old one, flushed, and renamed. While it is written its saver holds it locked, so that what a dead saver left behind is
-/// known, and deleted by the next one. A symbolic link stays, and its target is replaced; permissions of the old file are kept.
+/// The new file is written beside the old one, flushed, and renamed. While it is written its saver holds it locked, so
+/// that what a dead saver left behind is known, and deleted by the next one. A symbolic link stays, and its target is
+/// replaced; permissions of the old file are kept.
 /// </remarks>
 internal static partial class ReplacedFile
 {
@@ -25,8 +29,10 @@ internal static partial class ReplacedFile
             throw new DirectoryNotFoundException($"The folder '{folder}' of the file '{path}' does not exist.");
         if (Directory.Exists(full))
             throw new IOException($"'{path}' is a folder; a file cannot replace it.");
-        // A prefix for this file alone, of fixed length: names may have 255 bytes, and this one's own may have nearly all of them.
-        string prefix = $".geodl-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(full))).AsSpan(0, 8))}-";
+        // A prefix for this file alone, of fixed length: names may have 255 bytes, and this one's own may have nearly
+        // all of them.
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(full)));
+        string prefix = $".geodl-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}-";
         DeleteAbandoned(folder, prefix);
         string temporary = Path.Combine(folder, $"{prefix}{Guid.NewGuid():N}.tmp");
         try
@@ -56,7 +62,9 @@ internal static partial class ReplacedFile
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
-        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+        return new FileInfo(full).LinkTarget is null
+            ? full
+            : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
     private static void DeleteAbandoned(string folder, string prefix)
@@ -83,7 +91,9 @@ internal static partial class ReplacedFile
             File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(old));
     }
 
-    /// <summary>The rename itself is in the folder. Where the system syncs no folders, it does so in its own time.</summary>
+    /// <summary>
+    /// The rename itself is in the folder. Where the system syncs no folders, it does so in its own time.
+    /// </summary>
     private static void SyncFolder(string folder)
     {
         if (OperatingSystem.IsWindows())

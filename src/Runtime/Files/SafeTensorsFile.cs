@@ -9,7 +9,11 @@ internal sealed class SafeTensorsFile
 {
     private const int DigitCount = 64;
 
-    private SafeTensorsFile(IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, bool isChecked)
+    private SafeTensorsFile(
+        IReadOnlyDictionary<string, SafeTensor> tensors,
+        IReadOnlyDictionary<string, string> metadata,
+        bool isChecked
+    )
     {
         Tensors = tensors;
         Metadata = metadata;
@@ -23,9 +27,12 @@ internal sealed class SafeTensorsFile
     /// <summary>Whether the file has a checksum, which then agrees with its contents.</summary>
     internal bool IsChecked { get; }
 
-    /// <summary>Reads and checks all of a file. One that is damaged is refused before anything is made of it but its bytes.</summary>
+    /// <summary>
+    /// Reads and checks all of a file. One that is damaged is refused before anything is made of it but its bytes.
+    /// </summary>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, cut off, or no safetensors file; the message names it and says why.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, cut off, or no safetensors file; the message names
+    /// it and says why.</exception>
     internal static SafeTensorsFile Read(string path)
     {
         if (!File.Exists(path))
@@ -50,19 +57,39 @@ internal sealed class SafeTensorsFile
         if (headerLength is <= 0 or > SafeTensorsHeader.MaxLength)
             throw new FormatException($"its header length reads {headerLength}; this is not a safetensors file");
         if (8 + headerLength > bytes.Length)
-            throw new FormatException($"its header ends at byte {8 + headerLength}, the file at {bytes.Length}: it was cut off");
+        {
+            throw new FormatException(
+                $"its header ends at byte {8 + headerLength}, the file at {bytes.Length}: it was cut off"
+            );
+        }
         int start = 8 + (int)headerLength;
         string? checksum = CheckSum(bytes, start);
-        (IReadOnlyList<SafeTensorsHeader.Entry> entries, Dictionary<string, string> metadata) = SafeTensorsHeader.Read(bytes.AsSpan(8, (int)headerLength), bytes.Length - start);
+        (IReadOnlyList<SafeTensorsHeader.Entry> entries, Dictionary<string, string> metadata) = SafeTensorsHeader.Read(
+            bytes.AsSpan(8, (int)headerLength),
+            bytes.Length - start
+        );
         // One that the JSON does not hold at its place says nothing.
         if (metadata.Remove(SafeTensorsWriter.Checksum, out string? stated) && stated != checksum)
             throw new FormatException($"its {SafeTensorsWriter.Checksum} is not written as GeoDL.Typed writes it");
         return new SafeTensorsFile(
-            entries.ToDictionary(static e => e.Name, e => new SafeTensor(e.Name, e.Type, e.Shape, () => bytes.AsSpan((int)(start + e.Begin), (int)(e.End - e.Begin))), StringComparer.Ordinal),
-            metadata, stated is not null);
+            entries.ToDictionary(
+                static e => e.Name,
+                e => new SafeTensor(
+                    e.Name,
+                    e.Type,
+                    e.Shape,
+                    () => bytes.AsSpan((int)(start + e.Begin), (int)(e.End - e.Begin))
+                ),
+                StringComparer.Ordinal
+            ),
+            metadata,
+            stated is not null
+        );
     }
 
-    /// <summary>The checksum that the header states, after it was compared with that of the contents; null if it states none.</summary>
+    /// <summary>
+    /// The checksum that the header states, after it was compared with that of the contents; null if it states none.
+    /// </summary>
     private static string? CheckSum(ReadOnlySpan<byte> bytes, int start)
     {
         int mark = bytes[..start].IndexOf(SafeTensorsWriter.Mark);
@@ -79,5 +106,6 @@ internal sealed class SafeTensorsFile
             : throw new FormatException("its contents do not agree with its checksum: it was damaged or cut off");
     }
 
-    private static InvalidDataException Refused(string path, string why, Exception? cause = null) => new($"The file '{path}' cannot be read: {why}.", cause);
+    private static InvalidDataException Refused(string path, string why, Exception? cause = null) =>
+        new($"The file '{path}' cannot be read: {why}.", cause);
 }

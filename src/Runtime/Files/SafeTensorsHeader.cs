@@ -15,7 +15,10 @@ internal static class SafeTensorsHeader
 
     /// <summary>The entries in the order of their data, and the metadata.</summary>
     /// <exception cref="FormatException">The header is not one; the message says why.</exception>
-    internal static (IReadOnlyList<Entry> Entries, Dictionary<string, string> Metadata) Read(ReadOnlySpan<byte> header, long dataLength)
+    internal static (IReadOnlyList<Entry> Entries, Dictionary<string, string> Metadata) Read(
+        ReadOnlySpan<byte> header,
+        long dataLength
+    )
     {
         if (header.IsEmpty || header[0] != '{')
             throw new FormatException("its header does not begin with '{'");
@@ -29,9 +32,15 @@ internal static class SafeTensorsHeader
             {
                 string name = json.GetString()!;
                 if (name == Metadata)
-                    metadata = metadata is null ? ReadMetadata(ref json) : throw new FormatException($"{Metadata} is there twice");
+                {
+                    metadata = metadata is null
+                        ? ReadMetadata(ref json)
+                        : throw new FormatException($"{Metadata} is there twice");
+                }
                 else if (!entries.TryAdd(name, ReadEntry(ref json, name)))
+                {
                     throw new FormatException($"tensor '{name}' is there twice");
+                }
             }
 
             // What stands behind the object must be blank.
@@ -67,7 +76,8 @@ internal static class SafeTensorsHeader
     {
         Expect(ref json, JsonTokenType.StartObject, $"tensor '{name}'");
         string? type = null;
-        long[]? shape = null, offsets = null;
+        long[]? shape = null,
+            offsets = null;
         while (Next(ref json, JsonTokenType.PropertyName))
         {
             string key = json.GetString()!;
@@ -75,7 +85,8 @@ internal static class SafeTensorsHeader
             {
                 "dtype" => type is null && (type = ReadType(ref json, name)) is not null,
                 "shape" => shape is null && (shape = ReadNumbers(ref json, $"the shape of '{name}'")) is not null,
-                "data_offsets" => offsets is null && (offsets = ReadNumbers(ref json, $"the offsets of '{name}'")) is not null,
+                "data_offsets" => offsets is null
+                    && (offsets = ReadNumbers(ref json, $"the offsets of '{name}'")) is not null,
                 _ => throw new FormatException($"tensor '{name}' has a key '{key}' that the format does not have"),
             };
             if (!isNew)
@@ -91,7 +102,9 @@ internal static class SafeTensorsHeader
     {
         Expect(ref json, JsonTokenType.String, $"the dtype of '{name}'");
         string type = json.GetString()!;
-        return SafeTensor.SizeOf(type) is not null ? type : throw new FormatException($"tensor '{name}' has the type '{type}', which the format does not have");
+        return SafeTensor.SizeOf(type) is not null
+            ? type
+            : throw new FormatException($"tensor '{name}' has the type '{type}', which the format does not have");
     }
 
     private static long[] ReadNumbers(ref Utf8JsonReader json, string what)
@@ -114,12 +127,21 @@ internal static class SafeTensorsHeader
         foreach (long extent in shape)
         {
             if (extent > int.MaxValue || (extent != 0 && bytes > long.MaxValue / extent))
-                throw new FormatException($"tensor '{name}' of shape [{string.Join(", ", shape)}] is larger than any file");
+            {
+                throw new FormatException(
+                    $"tensor '{name}' of shape [{string.Join(", ", shape)}] is larger than any file"
+                );
+            }
             bytes *= extent;
         }
 
         if (end < begin || end - begin != bytes)
-            throw new FormatException($"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {type} takes {bytes} bytes, but has those from {begin} to {end}");
+        {
+            throw new FormatException(
+                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {type} takes {bytes} "
+                    + $"bytes, but has those from {begin} to {end}"
+            );
+        }
         return new Entry(name, type, Array.ConvertAll(shape, static d => (int)d), begin, end);
     }
 
@@ -130,12 +152,21 @@ internal static class SafeTensorsHeader
         foreach (Entry entry in sorted)
         {
             if (entry.Begin != end)
-                throw new FormatException($"tensor '{entry.Name}' begins at byte {entry.Begin} of the data, but the one before ends at {end}");
+            {
+                throw new FormatException(
+                    $"tensor '{entry.Name}' begins at byte {entry.Begin} of the data, but the one before ends at {end}"
+                );
+            }
             end = entry.End;
         }
 
         if (end != dataLength)
-            throw new FormatException($"its tensors end at byte {end} of the data, which has {dataLength}{(end > dataLength ? ": it was cut off" : string.Empty)}");
+        {
+            throw new FormatException(
+                $"its tensors end at byte {end} of the data, which has "
+                    + $"{dataLength}{(end > dataLength ? ": it was cut off" : string.Empty)}"
+            );
+        }
     }
 
     /// <summary>Reads on to a token of a kind; false at the end of an object.</summary>

@@ -5,50 +5,62 @@ using System.Text.Json;
 
 namespace GeoDL.Typed;
 
-/// <summary>Writes the safetensors format: an 8-byte header length, a JSON header, then the raw little-endian data.</summary>
+/// <summary>
+/// Writes the safetensors format: an 8-byte header length, a JSON header, then the raw little-endian data.
+/// </summary>
 /// <remarks>
-/// The metadata get one entry more, a SHA-256 of header and data in which its own 64 digits count as zeros. It is computed from what is written, so it
-/// is right even if the numbers change meanwhile.
+/// The metadata get one entry more, a SHA-256 of header and data in which its own 64 digits count as zeros. It is
+/// computed from what is written, so it is right even if the numbers change meanwhile.
 /// </remarks>
 internal static class SafeTensorsWriter
 {
     /// <summary>The metadata's entry that holds the checksum.</summary>
     internal const string Checksum = "geodl.checksum";
 
-    /// <summary>What stands in the header before the checksum's digits, as <see cref="Utf8JsonWriter"/> writes it.</summary>
+    /// <summary>
+    /// What stands in the header before the checksum's digits, as <see cref="Utf8JsonWriter"/> writes it.
+    /// </summary>
     internal static ReadOnlySpan<byte> Mark => "\"geodl.checksum\":\""u8;
 
     /// <summary>What stands in the digits' place while the checksum is computed.</summary>
     internal static ReadOnlySpan<byte> NoDigits => "0000000000000000000000000000000000000000000000000000000000000000"u8;
 
     /// <summary>Replaces a file.</summary>
-    internal static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) => ReplacedFile.Write(path, stream =>
-    {
-        byte[] header = Header(tensors, metadata);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-        stream.Write(length);
-        Append(header);
-        foreach (SafeTensor tensor in tensors)
-            Append(tensor.Data());
-        stream.Position = 8 + header.AsSpan().IndexOf(Mark) + Mark.Length;
-        stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())));
-
-        void Append(ReadOnlySpan<byte> bytes)
-        {
-            // In pieces: the numbers may change between the two otherwise.
-            const int Piece = 1 << 16;
-            Span<byte> copy = new byte[Math.Min(Piece, bytes.Length)];
-            for (int start = 0; start < bytes.Length; start += Piece)
+    internal static void Write(
+        string path,
+        IReadOnlyList<SafeTensor> tensors,
+        IReadOnlyDictionary<string, string> metadata
+    ) =>
+        ReplacedFile.Write(
+            path,
+            stream =>
             {
-                Span<byte> piece = copy[..Math.Min(Piece, bytes.Length - start)];
-                bytes.Slice(start, piece.Length).CopyTo(piece);
-                hash.AppendData(piece);
-                stream.Write(piece);
+                byte[] header = Header(tensors, metadata);
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                Span<byte> length = stackalloc byte[8];
+                BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+                stream.Write(length);
+                Append(header);
+                foreach (SafeTensor tensor in tensors)
+                    Append(tensor.Data());
+                stream.Position = 8 + header.AsSpan().IndexOf(Mark) + Mark.Length;
+                stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())));
+
+                void Append(ReadOnlySpan<byte> bytes)
+                {
+                    // In pieces: the numbers may change between the two otherwise.
+                    const int Piece = 1 << 16;
+                    Span<byte> copy = new byte[Math.Min(Piece, bytes.Length)];
+                    for (int start = 0; start < bytes.Length; start += Piece)
+                    {
+                        Span<byte> piece = copy[..Math.Min(Piece, bytes.Length - start)];
+                        bytes.Slice(start, piece.Length).CopyTo(piece);
+                        hash.AppendData(piece);
+                        stream.Write(piece);
+                    }
+                }
             }
-        }
-    });
+        );
 
     private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {

@@ -1,13 +1,20 @@
 namespace GeoDL.Typed;
 
 /// <content>
-/// The functions. A test differentiates each numerically, and the analyzer knows the parity of each: odd and even functions are evaluated
-/// on |x| and get the sign afterwards, so that they are odd and even bit for bit, whatever the platform's mathematics does.
+/// The functions. A test differentiates each numerically, and the analyzer knows the parity of each: odd and even
+/// functions are evaluated on |x| and get the sign afterwards, so that they are odd and even bit for bit, whatever the
+/// platform's mathematics does.
 /// </content>
 public readonly partial struct Real
 {
     /// <summary>|x|.</summary>
-    public static Real Abs(Real x) => new(Math.Abs(x._value), x._value > 0 ? x._slope : x._value < 0 ? -x._slope : 0);
+    public static Real Abs(Real x) =>
+        new(
+            Math.Abs(x._value),
+            x._value > 0 ? x._slope
+                : x._value < 0 ? -x._slope
+                : 0
+        );
 
     /// <summary>√x.</summary>
     public static Real Sqrt(Real x)
@@ -47,7 +54,8 @@ public readonly partial struct Real
     }
 
     /// <summary>The inverse of tan, between −π/2 and π/2.</summary>
-    public static Real Atan(Real x) => new(x._value < 0 ? -Math.Atan(-x._value) : Math.Atan(x._value), x._slope / (1 + (x._value * x._value)));
+    public static Real Atan(Real x) =>
+        new(x._value < 0 ? -Math.Atan(-x._value) : Math.Atan(x._value), x._slope / (1 + (x._value * x._value)));
 
     /// <summary>sinh x.</summary>
     public static Real Sinh(Real x) => new(HyperbolicSine(x._value), Math.Cosh(Math.Abs(x._value)) * x._slope);
@@ -70,12 +78,12 @@ public readonly partial struct Real
     }
 
     /// <summary>xⁿ for a whole number n.</summary>
-    public static Real Pow(Real x, int power) => new(
-        WholePower(x._value, power), power == 0 ? 0 : power * WholePower(x._value, power - 1L) * x._slope);
+    public static Real Pow(Real x, int power) =>
+        new(WholePower(x._value, power), power == 0 ? 0 : power * WholePower(x._value, power - 1L) * x._slope);
 
     /// <summary>xᵖ for x ≥ 0.</summary>
-    public static Real Pow(Real x, double power) => new(
-        Math.Pow(x._value, power), power == 0 ? 0 : power * Math.Pow(x._value, power - 1) * x._slope);
+    public static Real Pow(Real x, double power) =>
+        new(Math.Pow(x._value, power), power == 0 ? 0 : power * Math.Pow(x._value, power - 1) * x._slope);
 
     /// <summary>The smaller of two; the first if they are equal.</summary>
     public static Real Min(Real x, Real y) => y._value < x._value ? y : x;

@@ -1,12 +1,15 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// A number that carries its derivative: what a function of scalars is written in, so that value and derivative come from one text
-/// (forward-mode differentiation with dual numbers; Griewank and Walther, Evaluating Derivatives, chapter 3).
+/// A number that carries its derivative: what a function of scalars is written in, so that value and derivative come
+/// from one text (forward-mode differentiation with dual numbers; Griewank and Walther, Evaluating Derivatives, chapter
+/// 3).
 /// </summary>
 /// <remarks>
-/// Calculated in double whatever the model's precision. Where a function has a kink (<see cref="Abs"/> and <see cref="Sqrt"/> at zero,
-/// <see cref="Min"/>, <see cref="Max"/>, a branch) the derivative is that of the side that is taken, zero at the kink of |x| and √x.
+/// Calculated in double whatever the model's precision. Where a function has a kink (<see cref="Abs"/> and
+/// <see cref="Sqrt"/> at zero,
+/// <see cref="Min"/>, <see cref="Max"/>, a branch) the derivative is that of the side that is taken, zero at the kink
+/// of |x| and √x.
 /// </remarks>
 public readonly partial struct Real
 {
@@ -35,7 +38,8 @@ public readonly partial struct Real
     public static Real operator -(Real x, Real y) => new(x._value - y._value, x._slope - y._slope);
 
     /// <summary>Product.</summary>
-    public static Real operator *(Real x, Real y) => new(x._value * y._value, (x._slope * y._value) + (x._value * y._slope));
+    public static Real operator *(Real x, Real y) =>
+        new(x._value * y._value, (x._slope * y._value) + (x._value * y._slope));
 
     /// <summary>Quotient; that of a division by zero is infinite, as for <see cref="double"/>.</summary>
     public static Real operator /(Real x, Real y)

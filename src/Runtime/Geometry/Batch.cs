@@ -24,7 +24,11 @@ public readonly ref struct Batch
         get
         {
             if (_geometry is null)
-                throw new InvalidOperationException("This batch is empty (a default). It comes from a cloud: cloud.Batch.");
+            {
+                throw new InvalidOperationException(
+                    "This batch is empty (a default). It comes from a cloud: cloud.Batch."
+                );
+            }
             if (_geometry.Stamp != _stamp)
                 throw new InvalidOperationException("This batch belongs to a pass that has ended.");
             return _geometry;
@@ -32,7 +36,8 @@ public readonly ref struct Batch
     }
 
     /// <summary>
-    /// For each label 0 … <paramref name="classes"/> − 1 one copy of 0e, which is 1 in the rows with that label and 0 elsewhere.
+    /// For each label 0 … <paramref name="classes"/> − 1 one copy of 0e, which is 1 in the rows with that label and 0
+    /// elsewhere.
     /// </summary>
     /// <param name="labels">Labels on the points or the clouds of this batch.</param>
     /// <param name="classes">The number of different labels; a label outside of it is an error.</param>
@@ -41,7 +46,12 @@ public readonly ref struct Batch
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (!ReferenceEquals(labels.Base, Points) && !ReferenceEquals(labels.Base, Points.Clouds))
-            throw new ArgumentException($"The labels are those of {labels.Base}, not of the points or clouds of this batch.", nameof(labels));
+        {
+            throw new ArgumentException(
+                $"The labels are those of {labels.Base}, not of the points or clouds of this batch.",
+                nameof(labels)
+            );
+        }
         return Plumbing.Wrap<Scalars>(OneHotOperation.Apply(Geometry, labels, classes));
     }
 }

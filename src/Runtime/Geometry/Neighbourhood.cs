@@ -3,10 +3,13 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>The edges of the clouds of a batch: who is near whom, and the vectors between them. A view; it ends with its pass.</summary>
+/// <summary>
+/// The edges of the clouds of a batch: who is near whom, and the vectors between them. A view; it ends with its pass.
+/// </summary>
 /// <remarks>
 /// An edge goes from a sender (source) to a receiver (target); its vector points from the receiver to the sender,
-/// x[sender] + image·M − x[receiver], in the units of the positions. Which edges there are is not a feature: it cannot be read in a model.
+/// x[sender] + image·M − x[receiver], in the units of the positions. Which edges there are is not a feature: it cannot
+/// be read in a model.
 /// </remarks>
 public readonly ref partial struct Neighbourhood
 {
@@ -41,18 +44,28 @@ public readonly ref partial struct Neighbourhood
         get
         {
             if (_geometry is null)
-                throw new InvalidOperationException("This neighbourhood is empty (a default). It comes from a cloud: cloud.Edges.");
+            {
+                throw new InvalidOperationException(
+                    "This neighbourhood is empty (a default). It comes from a cloud: cloud.Edges."
+                );
+            }
             if (_geometry.Stamp != _stamp)
                 throw new InvalidOperationException("This neighbourhood belongs to a pass that has ended.");
             return _geometry;
         }
     }
 
-    /// <summary>[E × 3] edge vectors in a precision, 1o on the edges; formed in double and rounded once, and the same storage each time.</summary>
+    /// <summary>
+    /// [E × 3] edge vectors in a precision, 1o on the edges; formed in double and rounded once, and the same storage
+    /// each time.
+    /// </summary>
     internal Storage<S> VectorsAs<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Geometry.Vectors<S>();
 
-    /// <summary>[N] distance from each receiver to the next point beyond its k neighbours, 0e on the points; +∞ where there is none.</summary>
+    /// <summary>
+    /// [N] distance from each receiver to the next point beyond its k neighbours, 0e on the points; +∞ where there is
+    /// none.
+    /// </summary>
     internal Storage<S> CutoffsAs<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Geometry.Cutoffs<S>();
 }

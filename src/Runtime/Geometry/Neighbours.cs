@@ -31,18 +31,29 @@ public readonly record struct Neighbours
     /// <summary>All pairs closer than a radius, in the units of the positions, images included.</summary>
     /// <param name="radius">From 1E-100 to 1E+100.</param>
     /// <exception cref="ArgumentOutOfRangeException">The radius is no such length.</exception>
-    public static Neighbours WithinRadius(double radius) => new(Kind.WithinRadius, radius: Allowed.Length(radius, "The radius of a neighbourhood"));
+    public static Neighbours WithinRadius(double radius) =>
+        new(Kind.WithinRadius, radius: Allowed.Length(radius, "The radius of a neighbourhood"));
 
     /// <summary>For each point its k nearest, ties kept together.</summary>
-    public static Neighbours KNearest(int k) => k >= 1
-        ? new(Kind.KNearest, k: k)
-        : throw new ArgumentOutOfRangeException(nameof(k), k, "The number of nearest neighbours, k, is at least 1.");
+    public static Neighbours KNearest(int k) =>
+        k >= 1
+            ? new(Kind.KNearest, k: k)
+            : throw new ArgumentOutOfRangeException(
+                nameof(k),
+                k,
+                "The number of nearest neighbours, k, is at least 1."
+            );
 
-    internal NeighbourList Search(ReadOnlySpan<double> positions, ReadOnlySpan<int> offsets, ReadOnlySpan<Cell> cells) => _kind switch
-    {
-        Kind.WithinRadius => NeighbourSearch.WithinRadius(positions, _radius, offsets, cells),
-        Kind.KNearest => NeighbourSearch.KNearest(positions, _k, offsets, cells),
-        Kind.AllPairs => NeighbourSearch.AllPairs(positions, offsets, cells),
-        _ => new NeighbourList([], [], null, new int[positions.Length / 3 + 1], double.PositiveInfinity),
-    };
+    internal NeighbourList Search(
+        ReadOnlySpan<double> positions,
+        ReadOnlySpan<int> offsets,
+        ReadOnlySpan<Cell> cells
+    ) =>
+        _kind switch
+        {
+            Kind.WithinRadius => NeighbourSearch.WithinRadius(positions, _radius, offsets, cells),
+            Kind.KNearest => NeighbourSearch.KNearest(positions, _k, offsets, cells),
+            Kind.AllPairs => NeighbourSearch.AllPairs(positions, offsets, cells),
+            _ => new NeighbourList([], [], null, new int[positions.Length / 3 + 1], double.PositiveInfinity),
+        };
 }

@@ -10,8 +10,14 @@ public static class PointCloud
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">Who is whose neighbour.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
-    /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite; the message names it.</exception>
-    public static PointCloud<T> Create<T>(ReadOnlySpan<double> positions, Rows<T> features, Neighbours neighbours, Cell cell = default)
+    /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite; the message names
+    /// it.</exception>
+    public static PointCloud<T> Create<T>(
+        ReadOnlySpan<double> positions,
+        Rows<T> features,
+        Neighbours neighbours,
+        Cell cell = default
+    )
         where T : struct, IFeatures<T>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -24,23 +30,40 @@ public static class PointCloud
     /// <param name="features">N rows in public order; finite.</param>
     /// <param name="neighbours">Who is whose neighbour.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
-    public static PointCloud<T> Create<T>(ReadOnlySpan<double> positions, ReadOnlySpan<double> features, Neighbours neighbours, Cell cell = default)
-        where T : struct, IFeatures<T>, allows ref struct => Create(positions, Rows<T>.From(features), neighbours, cell);
+    public static PointCloud<T> Create<T>(
+        ReadOnlySpan<double> positions,
+        ReadOnlySpan<double> features,
+        Neighbours neighbours,
+        Cell cell = default
+    )
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Create(positions, Rows<T>.From(features), neighbours, cell);
 
     /// <summary>A cloud of points with features in single precision.</summary>
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
     /// <param name="neighbours">Who is whose neighbour.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
-    public static PointCloud<T> Create<T>(ReadOnlySpan<double> positions, ReadOnlySpan<float> features, Neighbours neighbours, Cell cell = default)
-        where T : struct, IFeatures<T>, allows ref struct => Create(positions, Rows<T>.From(features), neighbours, cell);
+    public static PointCloud<T> Create<T>(
+        ReadOnlySpan<double> positions,
+        ReadOnlySpan<float> features,
+        Neighbours neighbours,
+        Cell cell = default
+    )
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Create(positions, Rows<T>.From(features), neighbours, cell);
 
     /// <summary>A cloud of points whose neighbours are known already.</summary>
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">The edges, from <see cref="NeighbourSearch"/>.</param>
     /// <param name="cell">The periodic cell; none: open space.</param>
-    public static PointCloud<T> Create<T>(ReadOnlySpan<double> positions, Rows<T> features, NeighbourList neighbours, Cell cell = default)
+    public static PointCloud<T> Create<T>(
+        ReadOnlySpan<double> positions,
+        Rows<T> features,
+        NeighbourList neighbours,
+        Cell cell = default
+    )
         where T : struct, IFeatures<T>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -49,7 +72,9 @@ public static class PointCloud
         return Join(PointCloudData.Create(positions, neighbours, cell), features);
     }
 
-    /// <summary>Several clouds (or batches of clouds) as one batch, in order; neighbours are taken over, not searched again.</summary>
+    /// <summary>
+    /// Several clouds (or batches of clouds) as one batch, in order; neighbours are taken over, not searched again.
+    /// </summary>
     /// <exception cref="ArgumentException">No clouds, or clouds with neighbourhoods of different kinds.</exception>
     public static PointCloud<T> Batch<T>(IEnumerable<PointCloud<T>> clouds)
         where T : struct, IFeatures<T>, allows ref struct
@@ -73,6 +98,12 @@ public static class PointCloud
     private static void CheckCounts(int positions, Rows features)
     {
         if (positions != 3 * features.Count)
-            throw new ArgumentException($"There are {positions} position coordinates, so {positions / 3.0:0.##} points, but {features.Count} rows of features.", nameof(features));
+        {
+            throw new ArgumentException(
+                $"There are {positions} position coordinates, so {positions / 3.0:0.##} points, but "
+                    + $"{features.Count} rows of features.",
+                nameof(features)
+            );
+        }
     }
 }

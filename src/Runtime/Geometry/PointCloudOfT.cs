@@ -4,8 +4,9 @@ namespace GeoDL.Typed;
 
 /// <summary>A batch of point clouds: where the points are, who is near whom, and one row of features a point.</summary>
 /// <remarks>
-/// May be stored: it holds tables, not views. What models are given (<see cref="Edges"/>, <see cref="Features"/>, …) are views; those of a
-/// cloud that was entered into a pass or a prediction end with it. Positions and neighbours do not change; build another cloud instead.
+/// May be stored: it holds tables, not views. What models are given (<see cref="Edges"/>, <see cref="Features"/>, …)
+/// are views; those of a cloud that was entered into a pass or a prediction end with it. Positions and neighbours do
+/// not change; build another cloud instead.
 /// </remarks>
 /// <typeparam name="T">The feature type of the points.</typeparam>
 public readonly struct PointCloud<T>
@@ -22,7 +23,17 @@ public readonly struct PointCloud<T>
         _data = data;
         _rows = rows;
         _geometry = new EdgeGeometry();
-        _geometry.Bind(data.Points, data.EdgeBase, data.List, data.PositionsUnder(rows.Layout.Group), data.CellVectors, data.IsPeriodic, rows.Precision, rows.Layout.Group, null);
+        _geometry.Bind(
+            data.Points,
+            data.EdgeBase,
+            data.List,
+            data.PositionsUnder(rows.Layout.Group),
+            data.CellVectors,
+            data.IsPeriodic,
+            rows.Precision,
+            rows.Layout.Group,
+            null
+        );
         _stamp = _geometry.Stamp;
         _features = new Handle(rows.Storage);
     }
@@ -64,11 +75,17 @@ public readonly struct PointCloud<T>
     /// <summary>[N × 3] the positions; for outside of models.</summary>
     public ReadOnlySpan<double> PositionValues => Data.Positions.Values;
 
-    /// <summary>[clouds + 1] the points of cloud c are the rows CloudOffsets[c] … CloudOffsets[c + 1] − 1; for outside of models.</summary>
+    /// <summary>
+    /// [clouds + 1] the points of cloud c are the rows CloudOffsets[c] … CloudOffsets[c + 1] − 1; for outside of
+    /// models.
+    /// </summary>
     public ReadOnlySpan<int> CloudOffsets => Data.Points.CloudOffsets;
 
-    internal PointCloudData Data => _data
-        ?? throw new InvalidOperationException("This point cloud is empty (a default). Build one with PointCloud.Create.");
+    internal PointCloudData Data =>
+        _data
+        ?? throw new InvalidOperationException(
+            "This point cloud is empty (a default). Build one with PointCloud.Create."
+        );
 
     internal EdgeGeometry Geometry
     {
@@ -77,7 +94,9 @@ public readonly struct PointCloud<T>
             if (_data is null || _geometry.Stamp != _stamp)
             {
                 _ = Data;
-                throw new InvalidOperationException("This point cloud was entered into a pass that has ended. Enter the original again.");
+                throw new InvalidOperationException(
+                    "This point cloud was entered into a pass that has ended. Enter the original again."
+                );
             }
 
             return _geometry;
@@ -101,7 +120,9 @@ public readonly struct PointCloud<T>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _data is null
-        ? "empty"
-        : $"{CloudCount} cloud{(CloudCount == 1 ? "" : "s")}, {Count} points, {Data.List.Count} edges, features {_rows.Signature}";
+    public override string ToString() =>
+        _data is null
+            ? "empty"
+            : $"{CloudCount} cloud{(CloudCount == 1 ? "" : "s")}, {Count} points, {Data.List.Count} "
+                + $"edges, features {_rows.Signature}";
 }

@@ -2,9 +2,13 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Points of an affine space, one a row: they turn and move with the cloud. Always in double precision. A view; it ends with its pass.</summary>
+/// <summary>
+/// Points of an affine space, one a row: they turn and move with the cloud. Always in double precision. A view; it ends
+/// with its pass.
+/// </summary>
 /// <remarks>
-/// A difference of positions is a vector (1o), a position plus a vector is a position, a mean of positions is a position; sums do not exist.
+/// A difference of positions is a vector (1o), a position plus a vector is a position, a mean of positions is a
+/// position; sums do not exist.
 /// In a periodic cell positions are points of a torus: differences exist along edges only, and there is no mean.
 /// </remarks>
 public readonly ref struct Positions
@@ -25,13 +29,21 @@ public readonly ref struct Positions
 
     internal Handle Handle => _handle;
 
-    /// <summary>The vectors from <paramref name="y"/> to <paramref name="x"/>: 1o, formed in double and rounded once.</summary>
-    /// <exception cref="InvalidOperationException">The cell is periodic: there differences exist along edges only (edges.Vectors).</exception>
+    /// <summary>
+    /// The vectors from <paramref name="y"/> to <paramref name="x"/>: 1o, formed in double and rounded once.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The cell is periodic: there differences exist along edges only
+    /// (edges.Vectors).</exception>
     [return: Irreps("1o")]
     public static Features operator -(Positions x, Positions y)
     {
         if (x._isPeriodic || y._isPeriodic)
-            throw new InvalidOperationException("In a periodic cell two positions have many differences, one for each image. Differences exist along edges: use edges.Vectors.");
+        {
+            throw new InvalidOperationException(
+                "In a periodic cell two positions have many differences, one for each image. "
+                    + "Differences exist along edges: use edges.Vectors."
+            );
+        }
         return Plumbing.Wrap<Features>(PositionDifferenceOperation.Apply(x._handle, y._handle, x._precision));
     }
 
@@ -47,23 +59,34 @@ public readonly ref struct Positions
         new(PositionShiftOperation.Apply(x._handle, Plumbing.Unwrap(vectors), -1), x._precision, x._isPeriodic);
 
     /// <summary>The mean position of each cloud, one row a cloud.</summary>
-    /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and so no mean.</exception>
+    /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and so no
+    /// mean.</exception>
     public Positions Mean(Batch batch)
     {
         if (_isPeriodic)
-            throw new InvalidOperationException("In a periodic cell positions have no mean: it would depend on which images are taken.");
+        {
+            throw new InvalidOperationException(
+                "In a periodic cell positions have no mean: it would depend on which images are taken."
+            );
+        }
         Base points = batch.Points;
         Check.On("A mean of positions", _handle.Storage, points);
         for (int c = 0; c < points.CloudCount; c++)
         {
             if (points.CloudOffsets[c] == points.CloudOffsets[c + 1])
-                throw new InvalidOperationException($"Cloud {c} has no points, so that its mean position does not exist.");
+            {
+                throw new InvalidOperationException(
+                    $"Cloud {c} has no points, so that its mean position does not exist."
+                );
+            }
         }
 
         return new Positions(CloudSumOperation.Apply(_handle, points, mean: true), _precision, isPeriodic: false);
     }
 
-    /// <summary>A position of each cloud, given to each of its points: <c>x - x.Mean(batch).Spread(batch)</c>.</summary>
+    /// <summary>
+    /// A position of each cloud, given to each of its points: <c>x - x.Mean(batch).Spread(batch)</c>.
+    /// </summary>
     public Positions Spread(Batch batch) => new(SpreadOperation.Apply(_handle, batch.Points), _precision, _isPeriodic);
 
     /// <summary>[N × 3] a copy of the numbers; for outside of models.</summary>

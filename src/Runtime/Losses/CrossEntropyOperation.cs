@@ -17,12 +17,30 @@ internal sealed class CrossEntropyOperation : Operation
         for (int row = 0; row < x.Rows; row++)
         {
             if ((uint)labels.Values[row] >= (uint)x.Dim)
-                throw new ArgumentOutOfRangeException(nameof(labels), labels.Values[row], $"The label of row {row} is not one of 0 … {x.Dim - 1}: there are {x.Dim} logits.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels),
+                    labels.Values[row],
+                    $"The label of row {row} is not one of 0 … {x.Dim - 1}: there are {x.Dim} logits."
+                );
+            }
         }
 
         Storage<double> result = Workspace.Rent<double>(x.Workspace, Base.Total, TargetOperation.Scalar);
-        result.Values[0] = x is Storage<float> single ? Evaluate(single, labels) : Evaluate(logits.As<double>(), labels);
-        Record(x.Workspace, x.NeedsGradient, new TapeEntry { Operation = Instance, A = x, State = labels, Result = result });
+        result.Values[0] = x is Storage<float> single
+            ? Evaluate(single, labels)
+            : Evaluate(logits.As<double>(), labels);
+        Record(
+            x.Workspace,
+            x.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = Instance,
+                A = x,
+                State = labels,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -69,7 +87,8 @@ internal sealed class CrossEntropyOperation : Operation
     private static (double Largest, double Total) Partition<S>(ReadOnlySpan<S> logits)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        double largest = double.NegativeInfinity, total = 0;
+        double largest = double.NegativeInfinity,
+            total = 0;
         foreach (S logit in logits)
             largest = Math.Max(largest, double.CreateTruncating(logit));
         foreach (S logit in logits)

@@ -2,8 +2,12 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>One number that a model is trained to make small. Kept in double precision. A view; it ends with its pass.</summary>
-/// <remarks>All losses are invariant: of irreps with l &gt; 0 they use norms and squared norms, never single components.</remarks>
+/// <summary>
+/// One number that a model is trained to make small. Kept in double precision. A view; it ends with its pass.
+/// </summary>
+/// <remarks>
+/// All losses are invariant: of irreps with l &gt; 0 they use norms and squared norms, never single components.
+/// </remarks>
 public readonly ref partial struct Loss
 {
     private readonly Handle _handle;
@@ -19,28 +23,32 @@ public readonly ref partial struct Loss
     public static Loss operator +(Loss x, Loss y) => new(Operations.Add(x._handle, y._handle));
 
     /// <summary>A loss with a weight, from -1E+30 to 1E+30: gradients of single precision stay finite.</summary>
-    public static Loss operator *(double weight, Loss x) => new(Operations.Scale(x._handle, Allowed.Between(weight, -1e30, 1e30, "The weight of a loss")));
+    public static Loss operator *(double weight, Loss x) =>
+        new(Operations.Scale(x._handle, Allowed.Between(weight, -1e30, 1e30, "The weight of a loss")));
 
     /// <summary>A loss with a weight, from -1E+30 to 1E+30.</summary>
     public static Loss operator *(Loss x, double weight) => weight * x;
 
     /// <summary>
-    /// The mean of |x − target|² over all numbers: for 0e and 0o the usual one, for l &gt; 0 the squared norm of each copy over 2l+1.
+    /// The mean of |x − target|² over all numbers: for 0e and 0o the usual one, for l &gt; 0 the squared norm of each
+    /// copy over 2l+1.
     /// </summary>
     /// <param name="x">What the model gave.</param>
     /// <param name="target">What it should have given, row by row.</param>
     public static Loss MeanSquaredError<T>(T x, Rows<T> target)
-        where T : struct, IFeatures<T>, allows ref struct => new(SquaredErrorOperation.Instance.Run(x.Unwrap(), target, 0));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        new(SquaredErrorOperation.Instance.Run(x.Unwrap(), target, 0));
 
     /// <summary>The mean of |x − target| over rows and copies: of l &gt; 0 the norm of the whole copy.</summary>
     /// <param name="x">What the model gave.</param>
     /// <param name="target">What it should have given, row by row.</param>
     public static Loss MeanAbsoluteError<T>(T x, Rows<T> target)
-        where T : struct, IFeatures<T>, allows ref struct => new(NormErrorOperation.Absolute.Run(x.Unwrap(), target, 0));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        new(NormErrorOperation.Absolute.Run(x.Unwrap(), target, 0));
 
     /// <summary>
-    /// The mean over rows and copies of Huber's function of r = |x − target|: r²/2 up to <paramref name="delta"/>, δ(r − δ/2) beyond
-    /// (Huber, Ann. Math. Statist. 35, 73, 1964); of l &gt; 0 the norm of the whole copy.
+    /// The mean over rows and copies of Huber's function of r = |x − target|: r²/2 up to <paramref name="delta"/>, δ(r
+    /// − δ/2) beyond (Huber, Ann. Math. Statist. 35, 73, 1964); of l &gt; 0 the norm of the whole copy.
     /// </summary>
     /// <param name="x">What the model gave.</param>
     /// <param name="target">What it should have given, row by row.</param>

@@ -30,7 +30,12 @@ internal abstract class NormErrorOperation : TargetOperation
         return sum / Count(x);
     }
 
-    private protected override void AddGradient<S>(in TapeEntry entry, Storage<S> x, ReadOnlySpan<S> target, double gradient)
+    private protected override void AddGradient<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> target,
+        double gradient
+    )
     {
         ReadOnlySpan<S> values = x.Values;
         Span<S> gx = x.Gradient;
@@ -46,7 +51,9 @@ internal abstract class NormErrorOperation : TargetOperation
                     for (int m = 0; m < block.Irrep.Dim; m++)
                     {
                         int i = first + m * block.Mul;
-                        gx[i] += S.CreateTruncating(slope * (double.CreateTruncating(values[i]) - double.CreateTruncating(target[i])));
+                        gx[i] += S.CreateTruncating(
+                            slope * (double.CreateTruncating(values[i]) - double.CreateTruncating(target[i]))
+                        );
                     }
                 }
             }
@@ -78,7 +85,8 @@ internal abstract class NormErrorOperation : TargetOperation
 
     private sealed class HuberError : NormErrorOperation
     {
-        private protected override double Function(double r, double delta) => r <= delta ? r * r / 2 : delta * (r - delta / 2);
+        private protected override double Function(double r, double delta) =>
+            r <= delta ? r * r / 2 : delta * (r - delta / 2);
 
         private protected override double SlopeOverRadius(double r, double delta) => r <= delta ? 1 : delta / r;
     }

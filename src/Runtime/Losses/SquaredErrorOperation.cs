@@ -20,7 +20,12 @@ internal sealed class SquaredErrorOperation : TargetOperation
         return sum / values.Length;
     }
 
-    private protected override void AddGradient<S>(in TapeEntry entry, Storage<S> x, ReadOnlySpan<S> target, double gradient)
+    private protected override void AddGradient<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> target,
+        double gradient
+    )
     {
         ReadOnlySpan<S> values = x.Values;
         Span<S> gx = x.Gradient;

@@ -14,10 +14,24 @@ internal abstract class TargetOperation : Operation
         Storage value = x.Storage;
         CheckRows(value, target.Base, "target");
         if (!value.Layout.Matches(target.Layout))
-            throw new ArgumentException($"The loss compares values of {value.Layout} with targets of {target.Layout}.", nameof(target));
+        {
+            throw new ArgumentException(
+                $"The loss compares values of {value.Layout} with targets of {target.Layout}.",
+                nameof(target)
+            );
+        }
         Storage<double> result = Workspace.Rent<double>(value.Workspace, Base.Total, Scalar);
-        var entry = new TapeEntry { Operation = this, A = value, State = target, Number = number, Result = result };
-        result.Values[0] = value is Storage<float> single ? Evaluate(in entry, single) : Evaluate(in entry, x.As<double>());
+        var entry = new TapeEntry
+        {
+            Operation = this,
+            A = value,
+            State = target,
+            Number = number,
+            Result = result,
+        };
+        result.Values[0] = value is Storage<float> single
+            ? Evaluate(in entry, single)
+            : Evaluate(in entry, x.As<double>());
         Record(value.Workspace, value.NeedsGradient, in entry);
         return new Handle(result);
     }
@@ -37,15 +51,27 @@ internal abstract class TargetOperation : Operation
         if (value.Rows == 0)
             throw new ArgumentException("The loss is a mean over rows, but there are none.");
         if (!ReferenceEquals(value.Base, target) && !(target.IsTable && target.Count == value.Rows))
-            throw new ArgumentException($"The loss goes row by row: values are those of {value.Base}, {what} of {target}.", what);
+        {
+            throw new ArgumentException(
+                $"The loss goes row by row: values are those of {value.Base}, {what} of {target}.",
+                what
+            );
+        }
     }
 
     /// <summary>The loss; summed in double.</summary>
     private protected abstract double Evaluate<S>(in TapeEntry entry, Storage<S> x, ReadOnlySpan<S> target)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
-    /// <summary>Adds <paramref name="gradient"/> times the derivative to the gradient of <paramref name="x"/>.</summary>
-    private protected abstract void AddGradient<S>(in TapeEntry entry, Storage<S> x, ReadOnlySpan<S> target, double gradient)
+    /// <summary>
+    /// Adds <paramref name="gradient"/> times the derivative to the gradient of <paramref name="x"/>.
+    /// </summary>
+    private protected abstract void AddGradient<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> target,
+        double gradient
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
     private double Evaluate<S>(in TapeEntry entry, Storage<S> x)

@@ -13,8 +13,19 @@ internal sealed class TotalOperation : Operation
         Storage x = value.Storage;
         Check.Scalars("A sum as a loss", x.Layout);
         Storage<double> result = Workspace.Rent<double>(x.Workspace, Base.Total, TargetOperation.Scalar);
-        result.Values[0] = x is Storage<float> single ? Sum<float>(single.Values) : Sum<double>(value.As<double>().Values);
-        Record(x.Workspace, x.NeedsGradient, new TapeEntry { Operation = Instance, A = x, Result = result });
+        result.Values[0] = x is Storage<float> single
+            ? Sum<float>(single.Values)
+            : Sum<double>(value.As<double>().Values);
+        Record(
+            x.Workspace,
+            x.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = Instance,
+                A = x,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 

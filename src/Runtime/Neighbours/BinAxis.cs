@@ -17,7 +17,7 @@ internal readonly struct BinAxis
     {
         _g = frame.Reciprocal(axis);
         Periodic = frame.IsPeriodicAlong(axis);
-        double reach = radius * Margin * _g.Length;                     // the radius in units of u
+        double reach = radius * Margin * _g.Length; // the radius in units of u
         double width;
         if (Periodic)
         {

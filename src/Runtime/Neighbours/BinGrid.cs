@@ -2,14 +2,17 @@ namespace GeoDL.Typed;
 
 /// <summary>The points of one cloud sorted into bins about as wide as the radius.</summary>
 /// <remarks>
-/// A counting sort over all bins where the bins are at most a few times the points. Otherwise (far outliers, a radius small
-/// against the gaps) the bin numbers are sorted and found by bisection, so that neither memory nor time depends on the empty space.
-/// Bins finer than the radius were measured (a half, a third, a quarter; 20 to 1000 neighbours) and gained nothing beyond the
-/// spread of the measurements, since the loop over candidates is cheap: one bin a radius.
+/// A counting sort over all bins where the bins are at most a few times the points. Otherwise (far outliers, a radius
+/// small against the gaps) the bin numbers are sorted and found by bisection, so that neither memory nor time depends
+/// on the empty space.
+/// Bins finer than the radius were measured (a half, a third, a quarter; 20 to 1000 neighbours) and gained nothing
+/// beyond the spread of the measurements, since the loop over candidates is cheap: one bin a radius.
 /// </remarks>
 internal sealed class BinGrid
 {
-    private readonly BinAxis _a, _b, _c;
+    private readonly BinAxis _a,
+        _b,
+        _c;
     private readonly long[] _bins;
     private readonly int[]? _starts;
     private readonly Cell _frame;
@@ -46,22 +49,30 @@ internal sealed class BinGrid
 
     /// <summary>An upper bound of the edges: each point in a bin with each point in the bins around it.</summary>
     /// <remarks>
-    /// Each of the ways to go from a bin to one around it leads from every bin to a different one (the cell closes on itself). So by
-    /// Cauchy and Schwarz Σ n·n′ over all pairs of bins that lie this way from each other is at most Σ n².
+    /// Each of the ways to go from a bin to one around it leads from every bin to a different one (the cell closes on
+    /// itself). So by Cauchy and Schwarz Σ n·n′ over all pairs of bins that lie this way from each other is at most Σ
+    /// n².
     /// </remarks>
     public double MostEdges { get; }
 
-    /// <summary>The largest number of cells that the radius reaches over; beyond <see cref="EdgeKey.MaxImage"/> the grid is not filled.</summary>
+    /// <summary>
+    /// The largest number of cells that the radius reaches over; beyond <see cref="EdgeKey.MaxImage"/> the grid is not
+    /// filled.
+    /// </summary>
     public double MaxImages => Math.Max(_a.Images, Math.Max(_b.Images, _c.Images));
 
-    /// <summary>End of the points that share the bin of sorted point <paramref name="point"/>, counted in the batch.</summary>
+    /// <summary>
+    /// End of the points that share the bin of sorted point <paramref name="point"/>, counted in the batch.
+    /// </summary>
     public int EndOfBin(int point)
     {
         long bin = _bins[point - _begin];
         return _begin + StartOf(bin + 1);
     }
 
-    /// <summary>All runs of sorted points that may hold neighbours of the points in the bin of <paramref name="point"/>.</summary>
+    /// <summary>
+    /// All runs of sorted points that may hold neighbours of the points in the bin of <paramref name="point"/>.
+    /// </summary>
     public void FindRuns(int point, List<BinRun> runs)
     {
         runs.Clear();
@@ -82,15 +93,28 @@ internal sealed class BinGrid
     // Bins along the last axis are neighbours in memory: one run for each image that they lie in.
     private void AddRuns(int binA, int binB, int c, int imageA, int imageB, List<BinRun> runs)
     {
-        int low = c - _c.Reach, high = c + _c.Reach;
-        int first = _c.Periodic ? _c.FloorDivide(low) : 0, last = _c.Periodic ? _c.FloorDivide(high) : 0;
+        int low = c - _c.Reach,
+            high = c + _c.Reach;
+        int first = _c.Periodic ? _c.FloorDivide(low) : 0,
+            last = _c.Periodic ? _c.FloorDivide(high) : 0;
         for (int image = first; image <= last; image++)
         {
             int shift = image * _c.Count;
-            int from = Math.Max(low - shift, 0), to = Math.Min(high - shift, _c.Count - 1);
-            int begin = _begin + StartOf(Number(binA, binB, from)), end = _begin + StartOf(Number(binA, binB, to) + 1);
+            int from = Math.Max(low - shift, 0),
+                to = Math.Min(high - shift, _c.Count - 1);
+            int begin = _begin + StartOf(Number(binA, binB, from)),
+                end = _begin + StartOf(Number(binA, binB, to) + 1);
             if (begin < end)
-                runs.Add(new BinRun(begin, end, _frame.Translation(imageA, imageB, image), EdgeKey.Image(imageA, imageB, image)));
+            {
+                runs.Add(
+                    new BinRun(
+                        begin,
+                        end,
+                        _frame.Translation(imageA, imageB, image),
+                        EdgeKey.Image(imageA, imageB, image)
+                    )
+                );
+            }
         }
     }
 
@@ -102,7 +126,8 @@ internal sealed class BinGrid
 
     private static (double Low, double Extent) Range(ReadOnlySpan<double> points, CellVector g)
     {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        double low = double.PositiveInfinity,
+            high = double.NegativeInfinity;
         for (int i = 0; i < points.Length / 3; i++)
         {
             double u = g.Dot(CellVector.Read(points, i));
@@ -149,7 +174,8 @@ internal sealed class BinGrid
     {
         if (_starts is not null)
             return _starts[bin];
-        int low = 0, high = _bins.Length;
+        int low = 0,
+            high = _bins.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;

@@ -18,45 +18,67 @@ public readonly record struct Cell
     /// <summary>Below this volume of the parallelepiped of unit vectors the three count as dependent.</summary>
     private const double SingularVolume = 1e-10;
 
-    private readonly CellVector _a, _b, _c;
+    private readonly CellVector _a,
+        _b,
+        _c;
 
-    // Reciprocal vectors: row i of the transposed inverse, so that u_a = x·g_a, and 1/|g_a| is the spacing of the planes.
-    private readonly CellVector _ga, _gb, _gc;
+    // Reciprocal vectors: row i of the transposed inverse, so that u_a = x·g_a, and 1/|g_a| is the spacing of the
+    // planes.
+    private readonly CellVector _ga,
+        _gb,
+        _gc;
 
     /// <summary>Builds a cell from its vectors.</summary>
     /// <param name="vectors">Nine numbers, row-major: a, then b, then c.</param>
     /// <param name="periodicA">Whether the cloud repeats along a.</param>
     /// <param name="periodicB">Whether the cloud repeats along b.</param>
     /// <param name="periodicC">Whether the cloud repeats along c.</param>
-    /// <exception cref="ArgumentException">Not nine numbers, a number that is not finite, a vector shorter than 1E-100 or longer than 1E+100, or vectors in one plane.</exception>
+    /// <exception cref="ArgumentException">Not nine numbers, a number that is not finite, a vector shorter than 1E-100
+    /// or longer than 1E+100, or vectors in one plane.</exception>
     public Cell(ReadOnlySpan<double> vectors, bool periodicA = true, bool periodicB = true, bool periodicC = true)
-        : this(vectors, periodicA, periodicB, periodicC, nameof(vectors))
-    {
-    }
+        : this(vectors, periodicA, periodicB, periodicC, nameof(vectors)) { }
 
     private Cell(ReadOnlySpan<double> vectors, bool periodicA, bool periodicB, bool periodicC, string argument)
     {
         if (vectors.Length != 9)
-            throw new ArgumentException($"A cell has 9 numbers (three vectors as rows), not {vectors.Length}.", argument);
+        {
+            throw new ArgumentException(
+                $"A cell has 9 numbers (three vectors as rows), not {vectors.Length}.",
+                argument
+            );
+        }
         for (int i = 0; i < 9; i++)
         {
             if (!double.IsFinite(vectors[i]))
-                throw new ArgumentException(Invariant($"Cell vector {"abc"[i / 3]} has the component {vectors[i]}, which is not finite."), argument);
+            {
+                throw new ArgumentException(
+                    Invariant($"Cell vector {"abc"[i / 3]} has the component {vectors[i]}, which is not finite."),
+                    argument
+                );
+            }
         }
 
         _a = CellVector.Read(vectors, 0);
         _b = CellVector.Read(vectors, 1);
         _c = CellVector.Read(vectors, 2);
-        double la = CheckedLength(_a, 'a', argument), lb = CheckedLength(_b, 'b', argument), lc = CheckedLength(_c, 'c', argument);
-        CellVector ua = (1 / la) * _a, ub = (1 / lb) * _b, uc = (1 / lc) * _c;
+        double la = CheckedLength(_a, 'a', argument),
+            lb = CheckedLength(_b, 'b', argument),
+            lc = CheckedLength(_c, 'c', argument);
+        CellVector ua = (1 / la) * _a,
+            ub = (1 / lb) * _b,
+            uc = (1 / lc) * _c;
 
         // With unit vectors, so that the test and the inverse do not depend on the units of length.
         double volume = ua.Dot(ub.Cross(uc));
         if (!(Math.Abs(volume) > SingularVolume))
         {
             throw new ArgumentException(
-                Invariant($"The cell is singular: its vectors a, b, c lie in one plane (the volume over |a||b||c| is {volume}). Give three independent vectors."),
-                argument);
+                Invariant(
+                    "The cell is singular: its vectors a, b, c lie in one plane (the volume over "
+                        + $"|a||b||c| is {volume}). Give three independent vectors."
+                ),
+                argument
+            );
         }
 
         _ga = (1 / (volume * la)) * ub.Cross(uc);
@@ -67,7 +89,9 @@ public readonly record struct Cell
         PeriodicC = periodicC;
     }
 
-    /// <summary>No periodicity: the cell of a cloud in open space, for batches in which other clouds have one.</summary>
+    /// <summary>
+    /// No periodicity: the cell of a cloud in open space, for batches in which other clouds have one.
+    /// </summary>
     public static Cell Open => default;
 
     /// <summary>Whether the cloud repeats along a.</summary>
@@ -85,7 +109,9 @@ public readonly record struct Cell
     /// <summary>|a·(b×c)|, in cubed units of length; zero for <see cref="Open"/>.</summary>
     public double Volume => Math.Abs(_a.Dot(_b.Cross(_c)));
 
-    /// <summary>Component <paramref name="column"/> (0, 1, 2: x, y, z) of vector <paramref name="row"/> (0, 1, 2: a, b, c).</summary>
+    /// <summary>
+    /// Component <paramref name="column"/> (0, 1, 2: x, y, z) of vector <paramref name="row"/> (0, 1, 2: a, b, c).
+    /// </summary>
     public double this[int row, int column] => Component(Vector(row), column);
 
     /// <summary>A cube with edges along x, y, z, periodic in all directions.</summary>
@@ -100,7 +126,9 @@ public readonly record struct Cell
         return new Cell([lengthX, 0, 0, 0, lengthY, 0, 0, 0, lengthZ]);
     }
 
-    /// <summary>Distance between neighbouring lattice planes along an axis (0, 1, 2: the planes spanned by b,c; c,a; a,b).</summary>
+    /// <summary>
+    /// Distance between neighbouring lattice planes along an axis (0, 1, 2: the planes spanned by b,c; c,a; a,b).
+    /// </summary>
     public double PlaneSpacing(int axis) => IsUnset ? 0 : 1 / Reciprocal(axis).Length;
 
     /// <summary>The matrix M, row-major: nine numbers, all zero for <see cref="Open"/>.</summary>
@@ -110,7 +138,8 @@ public readonly record struct Cell
     public double[] Inverse() => [_ga.X, _gb.X, _gc.X, _ga.Y, _gb.Y, _gc.Y, _ga.Z, _gb.Z, _gc.Z];
 
     /// <summary>The cell with every vector turned as v → R·v.</summary>
-    /// <param name="matrix">R, nine numbers, row-major; any invertible matrix (a rotation, a reflection, a strain).</param>
+    /// <param name="matrix">R, nine numbers, row-major; any invertible matrix (a rotation, a reflection, a
+    /// strain).</param>
     public Cell Turned(ReadOnlySpan<double> matrix)
     {
         if (matrix.Length != 9)
@@ -118,7 +147,15 @@ public readonly record struct Cell
         for (int i = 0; i < 9; i++)
         {
             if (!OptionRules.IsCoordinate(matrix[i]))
-                throw new ArgumentException(Invariant($"The matrix has the number {matrix[i]} in row {i / 3}, column {i % 3}; its numbers are finite, from -1E+150 to 1E+150."), nameof(matrix));
+            {
+                throw new ArgumentException(
+                    Invariant(
+                        $"The matrix has the number {matrix[i]} in row {i / 3}, column {i % 3}; its "
+                            + "numbers are finite, from -1E+150 to 1E+150."
+                    ),
+                    nameof(matrix)
+                );
+            }
         }
 
         if (IsUnset)
@@ -144,7 +181,12 @@ public readonly record struct Cell
         if (position.Length != 3)
             throw new ArgumentException($"A position has 3 coordinates, not {position.Length}.", nameof(position));
         if (wrapped.Length != 3)
-            throw new ArgumentException($"The wrapped position has 3 coordinates, not {wrapped.Length}.", nameof(wrapped));
+        {
+            throw new ArgumentException(
+                $"The wrapped position has 3 coordinates, not {wrapped.Length}.",
+                nameof(wrapped)
+            );
+        }
         if (image.Length != 3)
             throw new ArgumentException($"An image has 3 integers, not {image.Length}.", nameof(image));
         var p = CellVector.Read(position, 0);
@@ -156,9 +198,13 @@ public readonly record struct Cell
     }
 
     /// <summary>The cell vectors and its periodic axes.</summary>
-    public override string ToString() => IsUnset
-        ? "open"
-        : Invariant($"a=({_a.X}, {_a.Y}, {_a.Z}) b=({_b.X}, {_b.Y}, {_b.Z}) c=({_c.X}, {_c.Y}, {_c.Z}) periodic=({PeriodicA}, {PeriodicB}, {PeriodicC})");
+    public override string ToString() =>
+        IsUnset
+            ? "open"
+            : Invariant(
+                $"a=({_a.X}, {_a.Y}, {_a.Z}) b=({_b.X}, {_b.Y}, {_b.Z}) c=({_c.X}, {_c.Y}, {_c.Z}) "
+                    + $"periodic=({PeriodicA}, {PeriodicB}, {PeriodicC})"
+            );
 
     /// <summary>False where an image number would leave ±2³⁰.</summary>
     internal bool TryWrap(CellVector position, out CellVector wrapped, Span<int> image)
@@ -183,23 +229,27 @@ public readonly record struct Cell
         return true;
     }
 
-    /// <summary>i·a + j·b + k·c; exactly −1 times the translation of (−i, −j, −k), which keeps neighbour lists symmetric.</summary>
+    /// <summary>
+    /// i·a + j·b + k·c; exactly −1 times the translation of (−i, −j, −k), which keeps neighbour lists symmetric.
+    /// </summary>
     internal CellVector Translation(int i, int j, int k) => i * _a + j * _b + k * _c;
 
-    internal bool IsPeriodicAlong(int axis) => axis switch
-    {
-        0 => PeriodicA,
-        1 => PeriodicB,
-        _ => PeriodicC,
-    };
+    internal bool IsPeriodicAlong(int axis) =>
+        axis switch
+        {
+            0 => PeriodicA,
+            1 => PeriodicB,
+            _ => PeriodicC,
+        };
 
-    internal CellVector Reciprocal(int axis) => axis switch
-    {
-        0 => _ga,
-        1 => _gb,
-        2 => _gc,
-        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "A cell has the axes 0, 1, 2."),
-    };
+    internal CellVector Reciprocal(int axis) =>
+        axis switch
+        {
+            0 => _ga,
+            1 => _gb,
+            2 => _gc,
+            _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "A cell has the axes 0, 1, 2."),
+        };
 
     /// <summary>For searches: the cell itself, or for <see cref="Open"/> the unit frame without periodicity.</summary>
     internal Cell Frame => IsUnset ? new Cell([1, 0, 0, 0, 1, 0, 0, 0, 1], false, false, false) : this;
@@ -208,13 +258,18 @@ public readonly record struct Cell
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static double Component(CellVector v, int column) => column switch
-    {
-        0 => v.X,
-        1 => v.Y,
-        2 => v.Z,
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "A cell vector has the components 0, 1, 2."),
-    };
+    private static double Component(CellVector v, int column) =>
+        column switch
+        {
+            0 => v.X,
+            1 => v.Y,
+            2 => v.Z,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(column),
+                column,
+                "A cell vector has the components 0, 1, 2."
+            ),
+        };
 
     private static double CheckedLength(CellVector vector, char name, string argument)
     {
@@ -222,24 +277,32 @@ public readonly record struct Cell
         if (largest == 0)
         {
             throw new ArgumentException(
-                $"The cell is singular: its vector {name} is zero. Give three independent vectors; one along an axis that is not periodic only fixes the frame, so any that does not lie in the plane of the others will do.",
-                argument);
+                $"The cell is singular: its vector {name} is zero. Give three independent vectors; one "
+                    + "along an axis that is not periodic only fixes the frame, so any that does not lie in "
+                    + "the plane of the others will do.",
+                argument
+            );
         }
 
         // Squares overflow beyond 1E+154, so the largest component is looked at first.
         double length = OptionRules.IsLength(largest) ? vector.Length : largest;
         return OptionRules.IsLength(length)
             ? length
-            : throw new ArgumentException(Invariant($"Cell vector {name} is {length} long, but a cell vector has {OptionRules.AllowedLength}."), argument);
+            : throw new ArgumentException(
+                Invariant($"Cell vector {name} is {length} long, but a cell vector has {OptionRules.AllowedLength}."),
+                argument
+            );
     }
 
-    private static void CheckLength(double length, string name) => Allowed.Length(length, "The length of a cell edge", name);
+    private static void CheckLength(double length, string name) =>
+        Allowed.Length(length, "The length of a cell edge", name);
 
-    private CellVector Vector(int row) => row switch
-    {
-        0 => _a,
-        1 => _b,
-        2 => _c,
-        _ => throw new ArgumentOutOfRangeException(nameof(row), row, "A cell has the vectors 0, 1, 2."),
-    };
+    private CellVector Vector(int row) =>
+        row switch
+        {
+            0 => _a,
+            1 => _b,
+            2 => _c,
+            _ => throw new ArgumentOutOfRangeException(nameof(row), row, "A cell has the vectors 0, 1, 2."),
+        };
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed;
 
-/// <summary>Three Cartesian components in double: a cell vector, a reciprocal vector, a position inside the search.</summary>
+/// <summary>
+/// Three Cartesian components in double: a cell vector, a reciprocal vector, a position inside the search.
+/// </summary>
 internal readonly record struct CellVector(double X, double Y, double Z)
 {
     public double Length => Math.Sqrt(Dot(this));

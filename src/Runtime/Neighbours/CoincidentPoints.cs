@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Places where more points lie than are asked for as neighbours: each is the neighbour of all others there, since ties are kept together.
+/// Places where more points lie than are asked for as neighbours: each is the neighbour of all others there, since ties
+/// are kept together.
 /// What is found at a place is found once and shared by its points.
 /// </summary>
 /// <remarks>Without that every one of m points would search among all m.</remarks>
@@ -21,9 +22,7 @@ internal sealed class CoincidentPoints(long maxEdges)
     {
         if (!_hasAny)
             return null;
-        return _tooMany is null
-            ? _places.GetValueOrDefault((cloud, place))
-            : throw _tooMany;
+        return _tooMany is null ? _places.GetValueOrDefault((cloud, place)) : throw _tooMany;
     }
 
     /// <summary>Keeps what was found for one of the points at a place.</summary>
@@ -31,7 +30,8 @@ internal sealed class CoincidentPoints(long maxEdges)
     /// <param name="place">Where it is.</param>
     /// <param name="points">How many points lie there.</param>
     /// <param name="found">What each of them finds.</param>
-    /// <exception cref="ArgumentException">So many points at one place have more edges than a list can hold: known before they are gathered.</exception>
+    /// <exception cref="ArgumentException">So many points at one place have more edges than a list can hold: known
+    /// before they are gathered.</exception>
     public void Add(int cloud, CellVector place, int points, Found found)
     {
         lock (_gate)
@@ -41,7 +41,13 @@ internal sealed class CoincidentPoints(long maxEdges)
                 // Counted before anybody can see the place: a thread that waits here must not leave others gathering.
                 _edges += (long)points * (found.Keys.Length - 1);
                 if (_edges > maxEdges)
-                    _tooMany ??= new ArgumentException($"The search finds more than {maxEdges} edges, which one neighbour list cannot hold: {points} points lie at one place, and points that are equally near are kept together. Move them apart, join them, or split the batch.");
+                {
+                    _tooMany ??= new ArgumentException(
+                        $"The search finds more than {maxEdges} edges, which one neighbour list cannot "
+                            + $"hold: {points} points lie at one place, and points that are equally near are "
+                            + "kept together. Move them apart, join them, or split the batch."
+                    );
+                }
                 _hasAny = true;
                 _places[(cloud, place)] = found;
             }

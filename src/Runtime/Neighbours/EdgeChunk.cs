@@ -15,7 +15,9 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
 
     public ReadOnlySpan<long> Keys => _keys.AsSpan(0, Count);
 
-    /// <summary>Room for <paramref name="count"/> more keys; what is written there counts once it is committed.</summary>
+    /// <summary>
+    /// Room for <paramref name="count"/> more keys; what is written there counts once it is committed.
+    /// </summary>
     public Span<long> Reserve(int count)
     {
         long needed = (long)Count + count;

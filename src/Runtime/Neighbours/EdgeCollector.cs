@@ -13,7 +13,14 @@ internal static class EdgeCollector
 
     private const int ChunkSize = 128;
 
-    public static NeighbourList Collect(NeighbourBatch batch, IEdgeSource source, double cutoff, long maxEdges, int[]? nextSenders = null, int[]? nextImages = null)
+    public static NeighbourList Collect(
+        NeighbourBatch batch,
+        IEdgeSource source,
+        double cutoff,
+        long maxEdges,
+        int[]? nextSenders = null,
+        int[]? nextImages = null
+    )
     {
         int nodes = batch.NodeCount;
         var chunks = new EdgeChunk?[(nodes + ChunkSize - 1) / ChunkSize];
@@ -23,22 +30,29 @@ internal static class EdgeCollector
         try
         {
             // What is too much must not be gathered first: gigabytes of memory would go before the error comes.
-            For(chunks.Length, c =>
-            {
-                long found = isCounted ? source.Count(Begin(c), End(c), offsets.AsSpan(1)) : Keep(c);
-                if (Interlocked.Add(ref total, found) > maxEdges)
-                    throw TooMany(maxEdges);
-            });
+            For(
+                chunks.Length,
+                c =>
+                {
+                    long found = isCounted ? source.Count(Begin(c), End(c), offsets.AsSpan(1)) : Keep(c);
+                    if (Interlocked.Add(ref total, found) > maxEdges)
+                        throw TooMany(maxEdges);
+                }
+            );
             for (int i = 0; i < nodes; i++)
                 offsets[i + 1] += offsets[i];
 
-            int[] senders = GC.AllocateUninitializedArray<int>((int)total), receivers = GC.AllocateUninitializedArray<int>((int)total);
+            int[] senders = GC.AllocateUninitializedArray<int>((int)total),
+                receivers = GC.AllocateUninitializedArray<int>((int)total);
             int[]? images = batch.Wraps is null ? null : GC.AllocateUninitializedArray<int>(3 * (int)total);
-            For(chunks.Length, c =>
-            {
-                Place(chunks[c] ?? Gather(c), batch.Wraps, offsets, senders, receivers, images);
-                chunks[c]!.Release();
-            });
+            For(
+                chunks.Length,
+                c =>
+                {
+                    Place(chunks[c] ?? Gather(c), batch.Wraps, offsets, senders, receivers, images);
+                    chunks[c]!.Release();
+                }
+            );
             return new NeighbourList(senders, receivers, images, offsets, cutoff, nextSenders, nextImages);
         }
         finally
@@ -68,7 +82,10 @@ internal static class EdgeCollector
     }
 
     public static ArgumentException TooMany(long maxEdges) =>
-        new($"The search finds more than {maxEdges} edges, which one neighbour list cannot hold. Ask for a smaller radius or split the batch.");
+        new(
+            $"The search finds more than {maxEdges} edges, which one neighbour list cannot hold. Ask "
+                + "for a smaller radius or split the batch."
+        );
 
     /// <summary>A parallel loop that throws what its body threw; plain for one piece.</summary>
     public static void For(int count, Action<int> body)
@@ -96,7 +113,14 @@ internal static class EdgeCollector
             image[axis] = EdgeKey.ImageOf(key, axis) - wraps[3 * sender + axis] + wraps[3 * receiver + axis];
     }
 
-    private static void Place(EdgeChunk chunk, int[]? wraps, int[] offsets, int[] senders, int[] receivers, int[]? images)
+    private static void Place(
+        EdgeChunk chunk,
+        int[]? wraps,
+        int[] offsets,
+        int[] senders,
+        int[] receivers,
+        int[]? images
+    )
     {
         var keys = chunk.Keys;
         foreach (var (receiver, cloudBegin, count) in chunk.Rows)

@@ -1,11 +1,12 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// A sender (its number within the cloud) and an image, in one integer whose order is the order of edges within a receiver.
+/// A sender (its number within the cloud) and an image, in one integer whose order is the order of edges within a
+/// receiver.
 /// </summary>
 /// <remarks>
-/// 30 bits of sender, three times 11 bits of image. The images are those between wrapped positions; for one sender and one
-/// receiver they differ from the images between the given positions by a constant, so the order is the same.
+/// 30 bits of sender, three times 11 bits of image. The images are those between wrapped positions; for one sender and
+/// one receiver they differ from the images between the given positions by a constant, so the order is the same.
 /// </remarks>
 internal static class EdgeKey
 {
@@ -18,7 +19,8 @@ internal static class EdgeKey
 
     public static readonly long ZeroImage = Image(0, 0, 0);
 
-    public static long Image(int i, int j, int k) => ((long)(i + Bias) << (2 * Bits)) | ((long)(j + Bias) << Bits) | (long)(k + Bias);
+    public static long Image(int i, int j, int k) =>
+        ((long)(i + Bias) << (2 * Bits)) | ((long)(j + Bias) << Bits) | (long)(k + Bias);
 
     public static long Sender(int local) => (long)local << (3 * Bits);
 

@@ -25,17 +25,22 @@ internal sealed class NearestEdges : IEdgeSource
 
     public int[]? NextImages { get; }
 
-    /// <summary>k edges a point fit, or the search would not have begun; where many points coincide, they are counted as they are found.</summary>
+    /// <summary>
+    /// k edges a point fit, or the search would not have begun; where many points coincide, they are counted as they
+    /// are found.
+    /// </summary>
     public bool MayExceed(long edges) => false;
 
-    public long Count(int begin, int end, Span<int> counts) => throw new NotSupportedException("The k nearest are not counted before they are found.");
+    public long Count(int begin, int end, Span<int> counts) =>
+        throw new NotSupportedException("The k nearest are not counted before they are found.");
 
     public void Gather(int begin, int end, EdgeChunk chunk)
     {
         var query = new NearestQuery();
         for (int point = begin; point < end; point++)
         {
-            int cloud = _batch.CloudOf(point), cloudBegin = _batch.Offsets[cloud];
+            int cloud = _batch.CloudOf(point),
+                cloudBegin = _batch.Offsets[cloud];
             var tree = _trees[cloud];
             int inTree = point - cloudBegin;
             int receiver = cloudBegin + tree.Order[inTree];
@@ -46,7 +51,8 @@ internal sealed class NearestEdges : IEdgeSource
                 continue;
             }
 
-            // One more than k shows whether the k-th ties; where it does, the search is repeated until the tie has an end.
+            // One more than k shows whether the k-th ties; where it does, the search is repeated until the tie has an
+            // end.
             int capacity = _k + 1;
             var found = query.Find(tree, in _batch.Frames[cloud], inTree, capacity);
             int kept = CountKept(found, cloud);
@@ -60,7 +66,12 @@ internal sealed class NearestEdges : IEdgeSource
             long? next = kept < found.Length ? found[kept].Key : null;
             if (found[_k - 1].Distance2 == 0)
             {
-                AddCoincident(Remember(found[..kept], cloud, receiver - cloudBegin, place, next), receiver, cloudBegin, chunk);
+                AddCoincident(
+                    Remember(found[..kept], cloud, receiver - cloudBegin, place, next),
+                    receiver,
+                    cloudBegin,
+                    chunk
+                );
                 continue;
             }
 
@@ -72,7 +83,13 @@ internal sealed class NearestEdges : IEdgeSource
     }
 
     // Which keys are at distance zero, and what is next, depends on the place alone.
-    private CoincidentPoints.Found Remember(ReadOnlySpan<(double Distance2, long Key)> others, int cloud, int self, CellVector place, long? next)
+    private CoincidentPoints.Found Remember(
+        ReadOnlySpan<(double Distance2, long Key)> others,
+        int cloud,
+        int self,
+        CellVector place,
+        long? next
+    )
     {
         long[] keys = [.. others.ToArray().Select(static o => o.Key), EdgeKey.Sender(self) | EdgeKey.ZeroImage];
         Array.Sort(keys);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>The nearest points to one point of a cloud, over all images of its cell. One thread uses one query.</summary>
+/// <summary>
+/// The nearest points to one point of a cloud, over all images of its cell. One thread uses one query.
+/// </summary>
 internal sealed class NearestQuery
 {
     // Boxes are pruned against the worst candidate with some slack, so that rounding does not part points that tie.
@@ -13,7 +15,10 @@ internal sealed class NearestQuery
     private readonly Stack<(int Node, double Distance2)> _nodes = new();
     private int _capacity;
 
-    /// <summary>Finds the <paramref name="capacity"/> nearest (fewer where the cloud is exhausted, none where too many images are asked for), nearest first, then by sender and image.</summary>
+    /// <summary>
+    /// Finds the <paramref name="capacity"/> nearest (fewer where the cloud is exhausted, none where too many images
+    /// are asked for), nearest first, then by sender and image.
+    /// </summary>
     /// <returns>Squared distances and <see cref="EdgeKey"/>s; valid until the next call.</returns>
     public ReadOnlySpan<(double Distance2, long Key)> Find(NearestTree tree, in Cell frame, int point, int capacity)
     {
@@ -31,7 +36,11 @@ internal sealed class NearestQuery
     }
 
     public static ArgumentOutOfRangeException TooManyImages(int k, int cloud) =>
-        new(nameof(k), k, $"k = {k} nearest neighbours reach over more than {EdgeKey.MaxImage} images of the cell of cloud {cloud}.");
+        new(
+            nameof(k),
+            k,
+            $"k = {k} nearest neighbours reach over more than {EdgeKey.MaxImage} images of the cell of cloud {cloud}."
+        );
 
     private double Worst => _heap.Count < _capacity ? double.PositiveInfinity : _heap[0].Distance2;
 
@@ -42,14 +51,19 @@ internal sealed class NearestQuery
     private bool ReachesShell(in Cell frame, int shell)
     {
         double distance = Math.Sqrt(Worst * Slack);
-        return shell == 0 || Limit(in frame, 0, shell, distance) == shell || Limit(in frame, 1, shell, distance) == shell || Limit(in frame, 2, shell, distance) == shell;
+        return shell == 0
+            || Limit(in frame, 0, shell, distance) == shell
+            || Limit(in frame, 1, shell, distance) == shell
+            || Limit(in frame, 2, shell, distance) == shell;
     }
 
     /// <summary>All images with max |m| = shell.</summary>
     private void SearchShell(NearestTree tree, in Cell frame, int point, int shell)
     {
         double distance = Math.Sqrt(Worst * Slack);
-        int la = Limit(in frame, 0, shell, distance), lb = Limit(in frame, 1, shell, distance), lc = Limit(in frame, 2, shell, distance);
+        int la = Limit(in frame, 0, shell, distance),
+            lb = Limit(in frame, 1, shell, distance),
+            lc = Limit(in frame, 2, shell, distance);
         for (int a = -la; a <= la; a++)
         {
             for (int b = -lb; b <= lb; b++)
@@ -66,7 +80,7 @@ internal sealed class NearestQuery
     private void SearchImage(NearestTree tree, int point, CellVector translation, long imageKey)
     {
         var receiver = new CellVector(tree.X[point], tree.Y[point], tree.Z[point]);
-        var seen = receiver - translation;                              // the receiver, as the points of this image see it
+        var seen = receiver - translation; // the receiver, as the points of this image see it
         _nodes.Push((0, tree.DistanceToBox(0, seen)));
         while (_nodes.TryPop(out var next))
         {
@@ -79,18 +93,21 @@ internal sealed class NearestQuery
                 continue;
             }
 
-            int left = 2 * node + 1, right = left + 1;
-            double toLeft = tree.DistanceToBox(left, seen), toRight = tree.DistanceToBox(right, seen);
+            int left = 2 * node + 1,
+                right = left + 1;
+            double toLeft = tree.DistanceToBox(left, seen),
+                toRight = tree.DistanceToBox(right, seen);
             if (toLeft <= toRight)
                 (left, right, toLeft, toRight) = (right, left, toRight, toLeft);
             _nodes.Push((left, toLeft));
-            _nodes.Push((right, toRight));                              // the nearer one comes off first
+            _nodes.Push((right, toRight)); // the nearer one comes off first
         }
     }
 
     private void Scan(NearestTree tree, int node, int point, CellVector receiver, CellVector translation, long imageKey)
     {
-        int begin = tree.Begin(node), count = tree.End(node) - begin;
+        int begin = tree.Begin(node),
+            count = tree.End(node) - begin;
         var x = tree.X.AsSpan(begin, count);
         var y = tree.Y.AsSpan(begin, count);
         var z = tree.Z.AsSpan(begin, count);

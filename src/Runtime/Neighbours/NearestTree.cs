@@ -1,7 +1,11 @@
 namespace GeoDL.Typed;
 
-/// <summary>A balanced k-d tree over the points of one cloud: boxes halved at the median of their longest side.</summary>
-/// <remarks>Unlike bins it does not care how unevenly a cloud is filled, as the clouds of k nearest usually are.</remarks>
+/// <summary>
+/// A balanced k-d tree over the points of one cloud: boxes halved at the median of their longest side.
+/// </summary>
+/// <remarks>
+/// Unlike bins it does not care how unevenly a cloud is filled, as the clouds of k nearest usually are.
+/// </remarks>
 internal sealed class NearestTree
 {
     private const int LeafSize = 12;
@@ -88,14 +92,15 @@ internal sealed class NearestTree
         Build(points, 2 * node + 2, middle, end);
     }
 
-    // Hoare's selection: afterwards no point before `middle` lies above it, none behind lies below. Equal coordinates are
-    // swapped too, which keeps lattices (many equal coordinates) from degrading it.
+    // Hoare's selection: afterwards no point before `middle` lies above it, none behind lies below. Equal coordinates
+    // are swapped too, which keeps lattices (many equal coordinates) from degrading it.
     private void Select(ReadOnlySpan<double> points, int axis, int low, int high, int middle)
     {
         while (low < high)
         {
             double pivot = points[3 * Order[(low + high) / 2] + axis];
-            int i = low, j = high;
+            int i = low,
+                j = high;
             while (i <= j)
             {
                 while (points[3 * Order[i] + axis] < pivot)

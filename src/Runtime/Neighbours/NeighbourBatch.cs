@@ -26,14 +26,24 @@ internal sealed class NeighbourBatch
     /// <summary>One for each cloud; open clouds have the unit frame.</summary>
     public Cell[] Frames { get; }
 
-    public static NeighbourBatch Create(ReadOnlySpan<double> positions, ReadOnlySpan<int> cloudOffsets, ReadOnlySpan<Cell> cells)
+    public static NeighbourBatch Create(
+        ReadOnlySpan<double> positions,
+        ReadOnlySpan<int> cloudOffsets,
+        ReadOnlySpan<Cell> cells
+    )
     {
         Allowed.Positions(positions);
         int count = positions.Length / 3;
         int[] offsets = CheckOffsets(cloudOffsets, count);
         int clouds = offsets.Length - 1;
         if (cells.Length != 0 && cells.Length != clouds)
-            throw new ArgumentException($"There are {cells.Length} cells for {clouds} clouds. Give none, or one for each cloud (Cell.Open where a cloud has none).", nameof(cells));
+        {
+            throw new ArgumentException(
+                $"There are {cells.Length} cells for {clouds} clouds. Give none, or one for each cloud "
+                    + "(Cell.Open where a cloud has none).",
+                nameof(cells)
+            );
+        }
 
         var frames = new Cell[clouds];
         bool periodic = false;
@@ -60,11 +70,22 @@ internal sealed class NeighbourBatch
         for (int c = 1; c < cloudOffsets.Length; c++)
         {
             if (cloudOffsets[c] < cloudOffsets[c - 1])
-                throw new ArgumentException($"Cloud offsets never decrease, but cloud {c - 1} goes from {cloudOffsets[c - 1]} to {cloudOffsets[c]}.", nameof(cloudOffsets));
+            {
+                throw new ArgumentException(
+                    $"Cloud offsets never decrease, but cloud {c - 1} goes from {cloudOffsets[c - 1]} "
+                        + $"to {cloudOffsets[c]}.",
+                    nameof(cloudOffsets)
+                );
+            }
         }
 
         if (cloudOffsets[^1] != count)
-            throw new ArgumentException($"Cloud offsets end at {cloudOffsets[^1]}, but there are {count} positions.", nameof(cloudOffsets));
+        {
+            throw new ArgumentException(
+                $"Cloud offsets end at {cloudOffsets[^1]}, but there are {count} positions.",
+                nameof(cloudOffsets)
+            );
+        }
         return cloudOffsets.ToArray();
     }
 
@@ -75,7 +96,8 @@ internal sealed class NeighbourBatch
     /// <summary>The cloud that row (or sorted position) <paramref name="row"/> is in; empty clouds have none.</summary>
     public int CloudOf(int row)
     {
-        int low = 0, high = CloudCount - 1;
+        int low = 0,
+            high = CloudCount - 1;
         while (low < high)
         {
             int middle = (low + high) / 2;
@@ -93,7 +115,12 @@ internal sealed class NeighbourBatch
         for (int row = begin; row < end; row++)
         {
             if (!frame.TryWrap(CellVector.Read(points, row), out var w, wraps.AsSpan(3 * row, 3)))
-                throw new ArgumentException($"Position {row} lies too many cells away from its cell for integer images.", "positions");
+            {
+                throw new ArgumentException(
+                    $"Position {row} lies too many cells away from its cell for integer images.",
+                    "positions"
+                );
+            }
             (points[3 * row], points[3 * row + 1], points[3 * row + 2]) = (w.X, w.Y, w.Z);
         }
     }

@@ -6,16 +6,23 @@ namespace GeoDL.Typed;
 /// </summary>
 /// <remarks>
 /// The edge vector is x[sender] + image·M − x[receiver], for the positions x as they were given and M the cell of the
-/// cloud: it points from the receiver to the sender. Edges are sorted by receiver, then sender, then image (lexicographic);
-/// the order depends on the numbering of the rows only, not on threads. Rows are numbered over the whole batch.
+/// cloud: it points from the receiver to the sender. Edges are sorted by receiver, then sender, then image
+/// (lexicographic); the order depends on the numbering of the rows only, not on threads. Rows are numbered over the
+/// whole batch.
 /// </remarks>
 public sealed class NeighbourList
 {
     private SenderIndex? _bySender;
 
     internal NeighbourList(
-        int[] senders, int[] receivers, int[]? images, int[] receiverOffsets, double cutoff,
-        int[]? nextSenders = null, int[]? nextImages = null)
+        int[] senders,
+        int[] receivers,
+        int[]? images,
+        int[] receiverOffsets,
+        double cutoff,
+        int[]? nextSenders = null,
+        int[]? nextImages = null
+    )
     {
         SenderArray = senders;
         ReceiverArray = receivers;
@@ -32,7 +39,10 @@ public sealed class NeighbourList
     /// <summary>Number of edges, E.</summary>
     public int Count => SenderArray.Length;
 
-    /// <summary>The radius of the search; +∞ for all pairs and for k nearest, where each receiver has its own (<see cref="NextSenders"/>).</summary>
+    /// <summary>
+    /// The radius of the search; +∞ for all pairs and for k nearest, where each receiver has its own
+    /// (<see cref="NextSenders"/>).
+    /// </summary>
     public double Cutoff { get; }
 
     /// <summary>Whether edges carry images; without, every image is zero.</summary>
@@ -44,20 +54,26 @@ public sealed class NeighbourList
     /// <summary>[E] the row that each edge goes to; never decreases.</summary>
     public ReadOnlySpan<int> Receivers => ReceiverArray;
 
-    /// <summary>[E × 3] multiples of the three cell vectors that are added to the sender; empty without periodic cells.</summary>
+    /// <summary>
+    /// [E × 3] multiples of the three cell vectors that are added to the sender; empty without periodic cells.
+    /// </summary>
     public ReadOnlySpan<int> Images => ImageArray;
 
     /// <summary>[N + 1] the edges of receiver i are ReceiverOffsets[i] … ReceiverOffsets[i + 1] − 1.</summary>
     public ReadOnlySpan<int> ReceiverOffsets => ReceiverOffsetArray;
 
-    /// <summary>[N + 1] the edges that leave row j are the entries SenderOffsets[j] … SenderOffsets[j + 1] − 1 of <see cref="EdgesBySender"/>.</summary>
+    /// <summary>
+    /// [N + 1] the edges that leave row j are the entries SenderOffsets[j] … SenderOffsets[j + 1] − 1 of
+    /// <see cref="EdgesBySender"/>.
+    /// </summary>
     public ReadOnlySpan<int> SenderOffsets => BySender.Offsets;
 
     /// <summary>[E] numbers of the edges, sorted by sender, then by edge number.</summary>
     public ReadOnlySpan<int> EdgesBySender => BySender.Edges;
 
     /// <summary>
-    /// [N] for k nearest: the nearest row beyond the neighbours of each receiver, −1 where there is none; otherwise empty.
+    /// [N] for k nearest: the nearest row beyond the neighbours of each receiver, −1 where there is none; otherwise
+    /// empty.
     /// The receiver's envelope ends at its distance, so that an edge has faded out before it is replaced.
     /// </summary>
     public ReadOnlySpan<int> NextSenders => NextSenderArray;
@@ -82,7 +98,8 @@ public sealed class NeighbourList
     internal int[]? NextImageArray { get; }
 
     // Two threads may build it at the same time; both build the same, and the first one wins.
-    private SenderIndex BySender => Volatile.Read(ref _bySender)
+    private SenderIndex BySender =>
+        Volatile.Read(ref _bySender)
         ?? Interlocked.CompareExchange(ref _bySender, SenderIndex.Build(SenderArray, NodeCount), null)
         ?? _bySender;
 

@@ -12,7 +12,10 @@ internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
     {
         long most = 0;
         for (int c = 0; c < batch.CloudCount; c++)
-            most += batch.CountOf(c) * Math.Max(0, batch.CountOf(c) - 1L) * (batch.Frames[c].IsPeriodic ? MostImages : 1);
+        {
+            most +=
+                batch.CountOf(c) * Math.Max(0, batch.CountOf(c) - 1L) * (batch.Frames[c].IsPeriodic ? MostImages : 1);
+        }
         return most > edges;
     }
 
@@ -34,7 +37,8 @@ internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
     {
         for (int receiver = begin; receiver < end; receiver++)
         {
-            int cloud = batch.CloudOf(receiver), cloudBegin = batch.Offsets[cloud];
+            int cloud = batch.CloudOf(receiver),
+                cloudBegin = batch.Offsets[cloud];
             var frame = batch.Frames[cloud];
             for (int sender = cloudBegin; sender < batch.Offsets[cloud + 1]; sender++)
             {
@@ -50,25 +54,35 @@ internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
         }
     }
 
-    // Rounding the fractional coordinates gives a short image, in a skewed cell not always the shortest. It bounds the length,
-    // and the plane spacings then bound the images that can be as short.
+    // Rounding the fractional coordinates gives a short image, in a skewed cell not always the shortest. It bounds the
+    // length, and the plane spacings then bound the images that can be as short.
     private void AddNearest(int sender, int receiver, int cloudBegin, in Cell frame, EdgeChunk chunk)
     {
         var d = CellVector.Read(batch.Wrapped, sender) - CellVector.Read(batch.Wrapped, receiver);
         Span<double> u = stackalloc double[3];
-        Span<int> round = stackalloc int[3], low = stackalloc int[3], high = stackalloc int[3];
+        Span<int> round = stackalloc int[3],
+            low = stackalloc int[3],
+            high = stackalloc int[3];
         for (int axis = 0; axis < 3; axis++)
         {
             u[axis] = frame.Reciprocal(axis).Dot(d);
             round[axis] = frame.IsPeriodicAlong(axis) ? (int)-Math.Round(u[axis]) : 0;
         }
 
-        double bound = (d + frame.Translation(round[0], round[1], round[2])).Length * (1 + 2 * NeighbourSearch.TieTolerance);
+        double bound =
+            (d + frame.Translation(round[0], round[1], round[2])).Length * (1 + 2 * NeighbourSearch.TieTolerance);
         for (int axis = 0; axis < 3; axis++)
         {
             double reach = frame.IsPeriodicAlong(axis) ? bound * frame.Reciprocal(axis).Length + 1e-9 : 0;
             if (reach > EdgeKey.MaxImage - 1)
-                throw new ArgumentException($"The cell of cloud {batch.CloudOf(receiver)} is too skewed: its nearest images may be more than {EdgeKey.MaxImage} cells away. Give shorter vectors of the same lattice.", "cells");
+            {
+                throw new ArgumentException(
+                    $"The cell of cloud {batch.CloudOf(receiver)} is too skewed: its nearest images "
+                        + $"may be more than {EdgeKey.MaxImage} cells away. Give shorter vectors of the same "
+                        + "lattice.",
+                    "cells"
+                );
+            }
             low[axis] = reach > 0 ? (int)Math.Ceiling(-reach - u[axis]) : 0;
             high[axis] = reach > 0 ? (int)Math.Floor(reach - u[axis]) : 0;
         }

@@ -16,7 +16,9 @@ internal sealed class RadiusEdges : IEdgeSource
     private readonly int[] _order;
 
     // Sorted positions, padded so that a vector may start at any point.
-    private readonly double[] _x, _y, _z;
+    private readonly double[] _x,
+        _y,
+        _z;
 
     /// <param name="batch">The clouds.</param>
     /// <param name="radius">Of the neighbourhoods.</param>
@@ -38,7 +40,10 @@ internal sealed class RadiusEdges : IEdgeSource
             if (_grids[c].MaxImages > EdgeKey.MaxImage)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(radius), radius, $"The radius reaches over more than {EdgeKey.MaxImage} images of the cell of cloud {c}.");
+                    nameof(radius),
+                    radius,
+                    $"The radius reaches over more than {EdgeKey.MaxImage} images of the cell of cloud {c}."
+                );
             }
         }
     }
@@ -49,7 +54,7 @@ internal sealed class RadiusEdges : IEdgeSource
     {
         var runs = new List<BinRun>();
         long total = 0;
-        for (int point = begin; point < end;)
+        for (int point = begin; point < end; )
         {
             int cloud = _batch.CloudOf(point);
             var grid = _grids[cloud];
@@ -73,7 +78,7 @@ internal sealed class RadiusEdges : IEdgeSource
     public void Gather(int begin, int end, EdgeChunk chunk)
     {
         var runs = new List<BinRun>();
-        for (int point = begin; point < end;)
+        for (int point = begin; point < end; )
         {
             int cloud = _batch.CloudOf(point);
             var grid = _grids[cloud];
@@ -152,11 +157,19 @@ internal sealed class RadiusEdges : IEdgeSource
     /// <summary>A bit for each of the next senders that is near, of at most <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Near(
-        int sender, int count, Vector256<double> x, Vector256<double> y, Vector256<double> z,
-        Vector256<double> tx, Vector256<double> ty, Vector256<double> tz, Vector256<double> limit)
+        int sender,
+        int count,
+        Vector256<double> x,
+        Vector256<double> y,
+        Vector256<double> z,
+        Vector256<double> tx,
+        Vector256<double> ty,
+        Vector256<double> tz,
+        Vector256<double> limit
+    )
     {
-        // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the sum does,
-        // and without it rounding could leave one direction of an edge out.
+        // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the
+        // sum does, and without it rounding could leave one direction of an edge out.
         var dx = Vector256.LoadUnsafe(ref _x[sender]) - x + tx;
         var dy = Vector256.LoadUnsafe(ref _y[sender]) - y + ty;
         var dz = Vector256.LoadUnsafe(ref _z[sender]) - z + tz;

@@ -22,7 +22,8 @@ public sealed class ModelBuilder
     public Precision Precision => _set.Precision;
 
     /// <summary>A builder for a model of its own.</summary>
-    public static ModelBuilder Root(ulong seed, Precision precision) => new(new ParameterSet(seed, precision), string.Empty);
+    public static ModelBuilder Root(ulong seed, Precision precision) =>
+        new(new ParameterSet(seed, precision), string.Empty);
 
     /// <summary>A builder for a part of this one: parameters are named <c>path.name.…</c>.</summary>
     public ModelBuilder Child(string name)
@@ -53,17 +54,29 @@ public sealed class ModelBuilder
     /// <summary>Remembers what this layer maps to what: checkpoints hold it.</summary>
     internal void Declare(FeatureLayout result, params ReadOnlySpan<FeatureLayout> operands)
     {
-        string[] written = new string[operands.Length], irreps = new string[operands.Length];
+        string[] written = new string[operands.Length],
+            irreps = new string[operands.Length];
         for (int i = 0; i < operands.Length; i++)
             (written[i], irreps[i]) = (operands[i].ToString(), operands[i].Signature.Irreps.ToString());
         _set.Declare(
             $"{string.Join(" ⊗ ", written)} → {result}",
-            new LayerDescription(Path, _kind, $"{string.Join(" ⊗ ", irreps)} → {result.Signature.Irreps}", _options.Select(static o => o.Split('=', 2)).ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)));
+            new LayerDescription(
+                Path,
+                _kind,
+                $"{string.Join(" ⊗ ", irreps)} → {result.Signature.Irreps}",
+                _options
+                    .Select(static o => o.Split('=', 2))
+                    .ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)
+            )
+        );
     }
 
-    internal Parameter Normal(string name, params int[] shape) => _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
+    internal Parameter Normal(string name, params int[] shape) =>
+        _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
 
-    internal Parameter Constant(string name, double value, params int[] shape) => _set.Add(Child(name).Path, shape, isBuffer: false, v => v.Constant(value));
+    internal Parameter Constant(string name, double value, params int[] shape) =>
+        _set.Add(Child(name).Path, shape, isBuffer: false, v => v.Constant(value));
 
-    internal Parameter Buffer(string name, double value, params int[] shape) => _set.Add(Child(name).Path, shape, isBuffer: true, v => v.Constant(value));
+    internal Parameter Buffer(string name, double value, params int[] shape) =>
+        _set.Add(Child(name).Path, shape, isBuffer: true, v => v.Constant(value));
 }

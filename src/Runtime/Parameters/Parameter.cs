@@ -10,7 +10,14 @@ public sealed class Parameter
 {
     private readonly int[] _shape;
 
-    internal Parameter(ParameterSet set, string path, int[] shape, int offset, bool isBuffer, Func<InitialValues, double[]> initial)
+    internal Parameter(
+        ParameterSet set,
+        string path,
+        int[] shape,
+        int offset,
+        bool isBuffer,
+        Func<InitialValues, double[]> initial
+    )
     {
         Set = set;
         Path = path;
@@ -45,12 +52,16 @@ public sealed class Parameter
         (IsBuffer ? Set.FlatBuffers<S>() : Set.Flat<S>()).Slice(Offset, Count);
 
     /// <summary>The numbers as they lie in memory.</summary>
-    internal Span<byte> Bytes => Set.Precision == Precision.Single ? MemoryMarshal.AsBytes(Values<float>()) : MemoryMarshal.AsBytes(Values<double>());
+    internal Span<byte> Bytes =>
+        Set.Precision == Precision.Single
+            ? MemoryMarshal.AsBytes(Values<float>())
+            : MemoryMarshal.AsBytes(Values<double>());
 
     /// <summary>A copy of the numbers, in double precision.</summary>
-    public double[] ToArray() => Set.Precision == Precision.Single
-        ? Array.ConvertAll(Values<float>().ToArray(), static v => (double)v)
-        : Values<double>().ToArray();
+    public double[] ToArray() =>
+        Set.Precision == Precision.Single
+            ? Array.ConvertAll(Values<float>().ToArray(), static v => (double)v)
+            : Values<double>().ToArray();
 
     /// <summary>Copies the numbers, in double precision.</summary>
     internal void CopyTo(Span<double> target)
@@ -62,14 +73,26 @@ public sealed class Parameter
     }
 
     /// <summary>Overwrites the numbers; single-precision models round them.</summary>
-    /// <exception cref="ArgumentException">The length differs, or a value is not finite in the model's precision; nothing has been changed.</exception>
+    /// <exception cref="ArgumentException">The length differs, or a value is not finite in the model's precision;
+    /// nothing has been changed.</exception>
     public void Assign(ReadOnlySpan<double> values)
     {
         if (values.Length != Count)
-            throw new ArgumentException($"Parameter '{Path}' has {Count} numbers, but {values.Length} were given.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"Parameter '{Path}' has {Count} numbers, but {values.Length} were given.",
+                nameof(values)
+            );
+        }
         int unfit = FirstUnfit(values);
         if (unfit >= 0)
-            throw new ArgumentException($"Value {unfit} for parameter '{Path}' is {FiniteNumbers.Text(values[unfit])}, not a finite number of {FiniteNumbers.Of(Set.Precision)}.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"Value {unfit} for parameter '{Path}' is {FiniteNumbers.Text(values[unfit])}, not a "
+                    + $"finite number of {FiniteNumbers.Of(Set.Precision)}.",
+                nameof(values)
+            );
+        }
 
         Set.Changed();
         if (Set.Precision == Precision.Single)

@@ -3,7 +3,10 @@ using System.Numerics;
 namespace GeoDL.Typed;
 
 /// <summary>All parameters and buffers of a model, in two flat arrays of its precision.</summary>
-/// <remarks>Nothing but an optimiser's step, a checkpoint or <see cref="Parameter.Assign"/> changes them: a model is immutable while it runs.</remarks>
+/// <remarks>
+/// Nothing but an optimiser's step, a checkpoint or <see cref="Parameter.Assign"/> changes them: a model is immutable
+/// while it runs.
+/// </remarks>
 public sealed class ParameterSet
 {
     private readonly List<Parameter> _parameters = [];
@@ -42,9 +45,13 @@ public sealed class ParameterSet
     public IReadOnlyList<Parameter> All => _parameters;
 
     /// <summary>The parameter of a path.</summary>
-    /// <exception cref="KeyNotFoundException">No parameter has this path; the message lists those that exist.</exception>
-    public Parameter this[string path] => _parameters.Find(p => p.Path == path)
-        ?? throw new KeyNotFoundException($"The model has no parameter '{path}'. It has: {string.Join(", ", _parameters.Select(static p => p.Path))}.");
+    /// <exception cref="KeyNotFoundException">No parameter has this path; the message lists those that
+    /// exist.</exception>
+    public Parameter this[string path] =>
+        _parameters.Find(p => p.Path == path)
+        ?? throw new KeyNotFoundException(
+            $"The model has no parameter '{path}'. It has: {string.Join(", ", _parameters.Select(static p => p.Path))}."
+        );
 
     /// <summary>What each layer maps to what, by path, as written: <c>embed</c> → <c>1x0e → 8x0e + 8x1o</c>.</summary>
     public IReadOnlyDictionary<string, string> Signatures => _signatures;
@@ -54,7 +61,9 @@ public sealed class ParameterSet
 
     internal bool IsSealed { get; private set; }
 
-    /// <summary>Grows whenever a number changes: what was computed from the parameters alone is good for one version.</summary>
+    /// <summary>
+    /// Grows whenever a number changes: what was computed from the parameters alone is good for one version.
+    /// </summary>
     internal long Version { get; private set; }
 
     internal Parameter Add(string path, int[] shape, bool isBuffer, Func<InitialValues, double[]> initial)
@@ -62,7 +71,12 @@ public sealed class ParameterSet
         if (IsSealed)
             throw new InvalidOperationException($"Parameter '{path}' was declared after the model was built.");
         if (!_paths.Add(path))
-            throw new ArgumentException($"Two parameters are named '{path}'. Give one of the layers another Name.", nameof(path));
+        {
+            throw new ArgumentException(
+                $"Two parameters are named '{path}'. Give one of the layers another Name.",
+                nameof(path)
+            );
+        }
         var parameter = new Parameter(this, path, shape, isBuffer ? BufferCount : Count, isBuffer, initial);
         _parameters.Add(parameter);
         if (isBuffer)
@@ -101,22 +115,33 @@ public sealed class ParameterSet
         {
             users = Volatile.Read(ref _users);
             if (users < 0)
-                throw new InvalidOperationException("The model's parameters are being replaced by those of a file. Predict when that is done.");
-        }
-        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
+            {
+                throw new InvalidOperationException(
+                    "The model's parameters are being replaced by those of a file. Predict when that is done."
+                );
+            }
+        } while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
     }
 
     /// <summary>A pass or a prediction ends.</summary>
     internal void Leave() => Interlocked.Decrement(ref _users);
 
     /// <summary>Keeps passes and predictions away until the result is disposed.</summary>
-    /// <exception cref="InvalidOperationException">One is under way; <paramref name="purpose"/> says what it is in the way of.</exception>
-    internal Alone Exclusively(string purpose) => Interlocked.CompareExchange(ref _users, -1, 0) switch
-    {
-        0 => new Alone(this),
-        < 0 => throw new InvalidOperationException($"Cannot {purpose} while another thread replaces the model's parameters."),
-        int users => throw new InvalidOperationException($"Cannot {purpose} while {users} {(users == 1 ? "pass or prediction" : "passes or predictions")} of the model {(users == 1 ? "is" : "are")} under way. Dispose them first."),
-    };
+    /// <exception cref="InvalidOperationException">One is under way; <paramref name="purpose"/> says what it is in the
+    /// way of.</exception>
+    internal Alone Exclusively(string purpose) =>
+        Interlocked.CompareExchange(ref _users, -1, 0) switch
+        {
+            0 => new Alone(this),
+            < 0 => throw new InvalidOperationException(
+                $"Cannot {purpose} while another thread replaces the model's parameters."
+            ),
+            int users => throw new InvalidOperationException(
+                $"Cannot {purpose} while {users} "
+                    + $"{(users == 1 ? "pass or prediction" : "passes or predictions")} of the model "
+                    + $"{(users == 1 ? "is" : "are")} under way. Dispose them first."
+            ),
+        };
 
     internal Span<S> Flat<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Choose<S>(_single, _double);

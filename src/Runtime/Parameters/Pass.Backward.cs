@@ -6,46 +6,74 @@ namespace GeoDL.Typed;
 /// <content>The reverse pass, and the derivatives of inputs that it gives.</content>
 public readonly partial struct Pass
 {
-    /// <summary>Takes the derivatives of a loss with respect to all parameters, and to the inputs that asked for them.</summary>
-    /// <exception cref="InvalidOperationException">The loss is of another pass, or this pass has run backwards already.</exception>
+    /// <summary>
+    /// Takes the derivatives of a loss with respect to all parameters, and to the inputs that asked for them.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The loss is of another pass, or this pass has run backwards
+    /// already.</exception>
     public void Backward(Loss loss)
     {
         Storage<double> total = loss.Handle.As<double>();
         if (!ReferenceEquals(total.Workspace, Workspace))
-            throw new InvalidOperationException("The loss was not computed in this pass. Enter the inputs into the pass, and compute the loss from what Forward returns.");
+        {
+            throw new InvalidOperationException(
+                "The loss was not computed in this pass. Enter the inputs into the pass, and compute "
+                    + "the loss from what Forward returns."
+            );
+        }
         PassState state = State;
         if (state.RanBackward)
-            throw new InvalidOperationException("This pass has run backwards already. Add losses (a + b) and run their sum backwards, or record another pass.");
+        {
+            throw new InvalidOperationException(
+                "This pass has run backwards already. Add losses (a + b) and run their sum backwards, "
+                    + "or record another pass."
+            );
+        }
         state.RanBackward = true;
         total.Gradient[0] = 1;
         Workspace.Tape!.Backward(this);
     }
 
-    /// <summary>[N × 3] the derivatives with respect to the positions of an entered cloud; minus the forces, if the loss is an energy.</summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for <see cref="Inputs.Positions"/>.</param>
+    /// <summary>
+    /// [N × 3] the derivatives with respect to the positions of an entered cloud; minus the forces, if the loss is an
+    /// energy.
+    /// </summary>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for
+    /// <see cref="Inputs.Positions"/>.</param>
     public double[] PositionGradient<T>(PointCloud<T> cloud)
-        where T : struct, IFeatures<T>, allows ref struct => ReadGradient(Entered(cloud.Geometry).Positions, Inputs.Positions);
+        where T : struct, IFeatures<T>, allows ref struct =>
+        ReadGradient(Entered(cloud.Geometry).Positions, Inputs.Positions);
 
     /// <summary>
-    /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed positions and images.
+    /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed
+    /// positions and images.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for <see cref="Inputs.Cell"/>.</param>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for
+    /// <see cref="Inputs.Cell"/>.</param>
     public double[] CellGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        Storage<double> cells = Entered(cloud.Geometry).Cells
+        Storage<double> cells =
+            Entered(cloud.Geometry).Cells
             ?? throw new ArgumentException("No cloud of the batch has a cell.", nameof(cloud));
-        double[] inner = ReadGradient(cells, Inputs.Cell), result = new double[inner.Length];
+        double[] inner = ReadGradient(cells, Inputs.Cell),
+            result = new double[inner.Length];
         PublicOrder.Write<double, double>(inner, result, cells.Layout);
         return result;
     }
 
-    /// <summary>The derivatives with respect to the features of an entered cloud; they transform as the features do.</summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for <see cref="Inputs.Features"/>.</param>
+    /// <summary>
+    /// The derivatives with respect to the features of an entered cloud; they transform as the features do.
+    /// </summary>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for
+    /// <see cref="Inputs.Features"/>.</param>
     public Rows<T> FeatureGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
 
-    /// <summary>The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything computed from what gets derivatives.</summary>
+    /// <summary>
+    /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
+    /// computed from what gets derivatives.
+    /// </summary>
     public Rows<T> FeatureGradient<T>(T value)
         where T : struct, IFeatures<T>, allows ref struct
     {
@@ -73,7 +101,11 @@ public readonly partial struct Pass
         return input.HasGradient ? input.Gradient.ToArray() : new S[input.Values.Length];
     }
 
-    private EdgeGeometry Entered(EdgeGeometry geometry) => ReferenceEquals(geometry.Workspace, Workspace)
-        ? geometry
-        : throw new ArgumentException("The cloud was not entered into this pass. Ask with the cloud that Enter returned.", nameof(geometry));
+    private EdgeGeometry Entered(EdgeGeometry geometry) =>
+        ReferenceEquals(geometry.Workspace, Workspace)
+            ? geometry
+            : throw new ArgumentException(
+                "The cloud was not entered into this pass. Ask with the cloud that Enter returned.",
+                nameof(geometry)
+            );
 }

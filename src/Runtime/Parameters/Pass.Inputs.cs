@@ -5,17 +5,22 @@ namespace GeoDL.Typed;
 /// <content>How inputs enter a pass.</content>
 public readonly partial struct Pass
 {
-    /// <summary>Enters a cloud: give the result to the model's Forward. Values are converted to the model's precision.</summary>
+    /// <summary>
+    /// Enters a cloud: give the result to the model's Forward. Values are converted to the model's precision.
+    /// </summary>
     /// <param name="cloud">The cloud; it stays as it is.</param>
     /// <param name="gradients">Which inputs get derivatives beside the parameters.</param>
-    /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
+    /// names row and column.</exception>
     public PointCloud<T> Enter<T>(PointCloud<T> cloud, Inputs gradients = Inputs.None)
-        where T : struct, IFeatures<T>, allows ref struct => Entrance.Enter(Workspace, in cloud, Parameters.Precision, gradients, nameof(cloud));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in cloud, Parameters.Precision, gradients, nameof(cloud));
 
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it stays as it is.</param>
     /// <param name="gradients"><see cref="Inputs.Features"/> for derivatives with respect to the rows.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names row and column.</exception>
     public T Enter<T>(Rows<T> rows, Inputs gradients = Inputs.None)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(Entrance.Enter(Workspace, rows, Parameters.Precision, (gradients & Inputs.Features) != 0, nameof(rows)));
@@ -23,7 +28,10 @@ public readonly partial struct Pass
     /// <summary>Enters a table of rows whose signature is known at run time only.</summary>
     /// <param name="rows">The table; it stays as it is.</param>
     /// <param name="gradients"><see cref="Inputs.Features"/> for derivatives with respect to the rows.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message names row and column.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names row and column.</exception>
     public Features Enter(Rows rows, Inputs gradients = Inputs.None) =>
-        Plumbing.Wrap<Features>(Entrance.Enter(Workspace, rows, Parameters.Precision, (gradients & Inputs.Features) != 0, nameof(rows)));
+        Plumbing.Wrap<Features>(
+            Entrance.Enter(Workspace, rows, Parameters.Precision, (gradients & Inputs.Features) != 0, nameof(rows))
+        );
 }

@@ -3,11 +3,16 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>One run of a model that remembers what it did, so that derivatives can be taken. Comes from the model's <c>Record</c>.</summary>
+/// <summary>
+/// One run of a model that remembers what it did, so that derivatives can be taken. Comes from the model's
+/// <c>Record</c>.
+/// </summary>
 /// <remarks>
-/// A pass owns the gradients; the model stays immutable. Passes of one model may run on different threads at once, each pass on one.
-/// Disposing ends every value that was made in the pass and gives its memory to the next. Copies of this handle are the same pass; once one
-/// of them is disposed, every member of all of them throws <see cref="ObjectDisposedException"/>, and disposing again does nothing.
+/// A pass owns the gradients; the model stays immutable. Passes of one model may run on different threads at once, each
+/// pass on one.
+/// Disposing ends every value that was made in the pass and gives its memory to the next. Copies of this handle are the
+/// same pass; once one of them is disposed, every member of all of them throws <see cref="ObjectDisposedException"/>,
+/// and disposing again does nothing.
 /// </remarks>
 public readonly partial struct Pass : IDisposable, IEquatable<Pass>
 {
@@ -32,8 +37,14 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
         get
         {
             if (_state is null)
-                throw new InvalidOperationException("This pass is empty (a default). Passes come from a model: model.Record().");
-            return _state.Stamp == _stamp ? _state : throw new ObjectDisposedException(nameof(Pass), "This pass has ended.");
+            {
+                throw new InvalidOperationException(
+                    "This pass is empty (a default). Passes come from a model: model.Record()."
+                );
+            }
+            return _state.Stamp == _stamp
+                ? _state
+                : throw new ObjectDisposedException(nameof(Pass), "This pass has ended.");
         }
     }
 
@@ -44,7 +55,8 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
     public static bool operator !=(Pass x, Pass y) => !x.Equals(y);
 
     /// <summary>The gradient of a parameter, as a copy in double precision; zero before the reverse pass.</summary>
-    /// <exception cref="ArgumentException">The parameter is another model's, or a buffer of running statistics, which has no gradient.</exception>
+    /// <exception cref="ArgumentException">The parameter is another model's, or a buffer of running statistics, which
+    /// has no gradient.</exception>
     public double[] Gradient(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -77,15 +89,25 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
     {
         PassState state = State;
         if (!ReferenceEquals(parameter.Set, state.Parameters))
-            throw new ArgumentException($"Parameter '{parameter.Path}' belongs to another model than this pass.", nameof(parameter));
+        {
+            throw new ArgumentException(
+                $"Parameter '{parameter.Path}' belongs to another model than this pass.",
+                nameof(parameter)
+            );
+        }
         if (parameter.IsBuffer)
-            throw new ArgumentException($"'{parameter.Path}' is a buffer of running statistics: it is not trained and has no gradient.", nameof(parameter));
+        {
+            throw new ArgumentException(
+                $"'{parameter.Path}' is a buffer of running statistics: it is not trained and has no gradient.",
+                nameof(parameter)
+            );
+        }
         return state.FlatGradient<S>().Slice(parameter.Offset, parameter.Count);
     }
 
     /// <summary>
-    /// Running statistics as this pass has them so far, to be updated in place; an optimiser's step (or <see cref="CommitStatistics"/>)
-    /// folds them into the model. Arrays are kept for the next pass.
+    /// Running statistics as this pass has them so far, to be updated in place; an optimiser's step (or
+    /// <see cref="CommitStatistics"/>) folds them into the model. Arrays are kept for the next pass.
     /// </summary>
     internal double[] Stage(Parameter buffer) => State.Stage(buffer);
 }

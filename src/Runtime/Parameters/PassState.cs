@@ -4,7 +4,9 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>What a recorded pass holds; used again by later passes, so that a warm pass allocates nothing.</summary>
-/// <remarks>Users hold a <see cref="Pass"/>, which knows the stamp of its own use. Nothing else may keep one of these.</remarks>
+/// <remarks>
+/// Users hold a <see cref="Pass"/>, which knows the stamp of its own use. Nothing else may keep one of these.
+/// </remarks>
 internal sealed class PassState(WorkspacePool pool)
 {
     private readonly List<StagedBuffer> _staged = [];
@@ -43,7 +45,9 @@ internal sealed class PassState(WorkspacePool pool)
         return pass;
     }
 
-    /// <summary>Ends the pass of a stamp; nothing happens where it has ended already, whoever has the memory now.</summary>
+    /// <summary>
+    /// Ends the pass of a stamp; nothing happens where it has ended already, whoever has the memory now.
+    /// </summary>
     internal void End(long stamp)
     {
         if (Interlocked.CompareExchange(ref _stamp, stamp + 1, stamp) != stamp)
@@ -101,7 +105,12 @@ internal sealed class PassState(WorkspacePool pool)
     internal void CommitStatistics()
     {
         if (UnfitStatistics() is { } unfit)
-            throw new ArithmeticException($"The running statistics '{unfit.Path}' of this pass are not finite numbers of {unfit.Set.Precision.ToString().ToLowerInvariant()} precision. Nothing was changed.");
+        {
+            throw new ArithmeticException(
+                $"The running statistics '{unfit.Path}' of this pass are not finite numbers of "
+                    + $"{unfit.Set.Precision.ToString().ToLowerInvariant()} precision. Nothing was changed."
+            );
+        }
         foreach (StagedBuffer staged in _staged)
         {
             if (staged.IsActive)

@@ -4,16 +4,18 @@ namespace GeoDL.Typed;
 public sealed class Adam : AdaptiveMoments
 {
     /// <summary>Adam.</summary>
-    public Adam(ParameterSet parameters, LearningRate rate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
-        : base(parameters, rate, beta1, beta2, epsilon, weightDecay: 0)
-    {
-    }
+    public Adam(
+        ParameterSet parameters,
+        LearningRate rate,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8
+    )
+        : base(parameters, rate, beta1, beta2, epsilon, weightDecay: 0) { }
 
     /// <summary>Adam with a constant learning rate.</summary>
     public Adam(ParameterSet parameters, double rate)
-        : this(parameters, LearningRate.Constant(rate))
-    {
-    }
+        : this(parameters, LearningRate.Constant(rate)) { }
 
     private protected override string StoredName => "adam";
 }

@@ -14,7 +14,14 @@ public abstract class AdaptiveMoments : Optimiser
     private readonly double _epsilon;
     private readonly double _weightDecay;
 
-    private protected AdaptiveMoments(ParameterSet parameters, LearningRate rate, double beta1, double beta2, double epsilon, double weightDecay)
+    private protected AdaptiveMoments(
+        ParameterSet parameters,
+        LearningRate rate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay
+    )
         : base(parameters, rate)
     {
         _beta1 = Allowed.Between(beta1, 0, LargestBeta, "The decay of the first moment");
@@ -24,15 +31,25 @@ public abstract class AdaptiveMoments : Optimiser
     }
 
     /// <inheritdoc/>
-    public override string Description => string.Create(CultureInfo.InvariantCulture,
-        $"{StoredName}(beta1={_beta1:R}, beta2={_beta2:R}, epsilon={_epsilon:R}, weight_decay={_weightDecay:R}, clip_norm={ClipNorm:R}, rate={Rate.Description})");
+    public override string Description =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{StoredName}(beta1={_beta1:R}, beta2={_beta2:R}, epsilon={_epsilon:R}, "
+                + $"weight_decay={_weightDecay:R}, clip_norm={ClipNorm:R}, rate={Rate.Description})"
+        );
 
     /// <summary>The checkpoint format's name of the optimiser.</summary>
     private protected abstract string StoredName { get; }
 
     internal override IReadOnlyList<string> StateNames { get; } = ["adam.m", "adam.v"];
 
-    private protected override void Update<S>(Span<S> values, ReadOnlySpan<S> gradient, S[][] state, double rate, long step)
+    private protected override void Update<S>(
+        Span<S> values,
+        ReadOnlySpan<S> gradient,
+        S[][] state,
+        double rate,
+        long step
+    )
     {
         Span<S> m = state[0];
         Span<S> v = state[1];
@@ -59,6 +76,14 @@ public abstract class AdaptiveMoments : Optimiser
     private protected override void CheckRate(double rate)
     {
         if (rate * _weightDecay > 1)
-            throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"Learning rate {rate} times weight decay {_weightDecay} is more than 1: weights would change their signs. Nothing was changed."));
+        {
+            throw new ArithmeticException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Learning rate {rate} times weight decay {_weightDecay} is more than 1: weights "
+                        + "would change their signs. Nothing was changed."
+                )
+            );
+        }
     }
 }

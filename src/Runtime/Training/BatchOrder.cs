@@ -1,6 +1,8 @@
 namespace GeoDL.Typed;
 
-/// <summary>Which samples make up the batch of a step: a new permutation each epoch, a function of seed and step alone.</summary>
+/// <summary>
+/// Which samples make up the batch of a step: a new permutation each epoch, a function of seed and step alone.
+/// </summary>
 internal sealed class BatchOrder
 {
     private readonly ulong _seed;

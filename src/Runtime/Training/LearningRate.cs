@@ -3,15 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>A learning rate as a function of the step: no state beyond the step number, so a resumed run continues exactly.</summary>
+/// <summary>
+/// A learning rate as a function of the step: no state beyond the step number, so a resumed run continues exactly.
+/// </summary>
 public abstract record LearningRate
 {
-    private protected LearningRate()
-    {
-    }
+    private protected LearningRate() { }
 
     /// <summary>Its kind and numbers, under the checkpoint format's names.</summary>
     internal abstract string Description { get; }
+
     /// <summary>The largest rate, and the largest factor.</summary>
     private const double Largest = 1e6;
 
@@ -24,7 +25,13 @@ public abstract record LearningRate
         double rate = RateOf(step);
         return rate is >= 0 and <= Largest
             ? rate
-            : throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The learning rate at step {step} is {rate}, but rates are numbers from 0 to {Largest}. The schedule is {this}."));
+            : throw new ArithmeticException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The learning rate at step {step} is {rate}, but rates are numbers from 0 to "
+                        + $"{Largest}. The schedule is {this}."
+                )
+            );
     }
 
     private protected abstract double RateOf(long step);
@@ -34,7 +41,10 @@ public abstract record LearningRate
     /// <exception cref="ArgumentOutOfRangeException">No such rate.</exception>
     public static LearningRate Constant(double rate) => new ConstantRate(Positive(rate));
 
-    /// <summary>Linear from 0 to <paramref name="peak"/> over the warm-up, then half a cosine down to <paramref name="final"/> (Loshchilov and Hutter, 1608.03983, eq. 5).</summary>
+    /// <summary>
+    /// Linear from 0 to <paramref name="peak"/> over the warm-up, then half a cosine down to <paramref name="final"/>
+    /// (Loshchilov and Hutter, 1608.03983, eq. 5).
+    /// </summary>
     /// <param name="peak">The rate after the warm-up; above 0, at most 1E+6.</param>
     /// <param name="steps">Steps in all, at least 1; from there on the rate is <paramref name="final"/>.</param>
     /// <param name="warmup">Steps of the warm-up, at least 0 and fewer than <paramref name="steps"/>.</param>
@@ -52,7 +62,8 @@ public abstract record LearningRate
 
     /// <summary>Multiplied by <paramref name="factor"/> every <paramref name="every"/> steps, in jumps.</summary>
     /// <param name="rate">The first rate; above 0, at most 1E+6.</param>
-    /// <param name="factor">Above 0, at most 1E+6; a schedule that grows beyond 1E+6 stops the training there with an error.</param>
+    /// <param name="factor">Above 0, at most 1E+6; a schedule that grows beyond 1E+6 stops the training there with an
+    /// error.</param>
     /// <param name="every">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not of these.</exception>
     public static LearningRate Decay(double rate, double factor, long every)
@@ -63,9 +74,14 @@ public abstract record LearningRate
         return new DecayRate(rate, factor, every);
     }
 
-    private static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") => value is > 0 and <= Largest
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A learning rate, or the factor of one, is a number above 0 and at most 1E+6.");
+    private static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is > 0 and <= Largest
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                "A learning rate, or the factor of one, is a number above 0 and at most 1E+6."
+            );
 
     private sealed record ConstantRate(double Rate) : LearningRate
     {
@@ -76,7 +92,11 @@ public abstract record LearningRate
 
     private sealed record CosineRate(double Peak, long Steps, long Warmup, double Final) : LearningRate
     {
-        internal override string Description => string.Create(CultureInfo.InvariantCulture, $"cosine(peak={Peak:R}, steps={Steps}, warmup={Warmup}, final={Final:R})");
+        internal override string Description =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"cosine(peak={Peak:R}, steps={Steps}, warmup={Warmup}, final={Final:R})"
+            );
 
         private protected override double RateOf(long step)
         {
@@ -89,7 +109,8 @@ public abstract record LearningRate
 
     private sealed record DecayRate(double Rate, double Factor, long Every) : LearningRate
     {
-        internal override string Description => string.Create(CultureInfo.InvariantCulture, $"decay(rate={Rate:R}, factor={Factor:R}, every={Every})");
+        internal override string Description =>
+            string.Create(CultureInfo.InvariantCulture, $"decay(rate={Rate:R}, factor={Factor:R}, every={Every})");
 
         private protected override double RateOf(long step) => Rate * Math.Pow(Factor, step / Every);
     }

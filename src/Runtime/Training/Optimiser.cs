@@ -28,14 +28,23 @@ public abstract class Optimiser
     /// <summary>Steps done so far.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; a number above 0, infinite (the default): never.</summary>
+    /// <summary>
+    /// The gradient is scaled down to this Euclidean norm where it is longer; a number above 0, infinite (the default):
+    /// never.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
     public double ClipNorm
     {
         get;
-        init => field = value > 0
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(ClipNorm), value, "ClipNorm is a number above 0, or positive infinity for no clipping.");
+        init =>
+            field =
+                value > 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(ClipNorm),
+                        value,
+                        "ClipNorm is a number above 0, or positive infinity for no clipping."
+                    );
     } = double.PositiveInfinity;
 
     /// <summary>Replicas of the model that are trained together with it; null: none.</summary>
@@ -44,17 +53,24 @@ public abstract class Optimiser
     /// <summary>The Euclidean norm of the last gradient, before clipping.</summary>
     public double LastGradientNorm { get; private set; }
 
-    /// <summary>A name and its hyperparameters, as a checkpoint keeps them; a checkpoint of another description is refused.</summary>
+    /// <summary>
+    /// A name and its hyperparameters, as a checkpoint keeps them; a checkpoint of another description is refused.
+    /// </summary>
     public abstract string Description { get; }
 
-    /// <summary>One step along the mean gradient of the passes, summed in the order given; folds their running statistics into the model.</summary>
+    /// <summary>
+    /// One step along the mean gradient of the passes, summed in the order given; folds their running statistics into
+    /// the model.
+    /// </summary>
     /// <remarks>
-    /// With <see cref="Replicas"/> it is the mean over the passes of all of them, those of replica 0 first. Running statistics are those of
-    /// the last pass, which is the last replica's: as if one process had all the passes.
+    /// With <see cref="Replicas"/> it is the mean over the passes of all of them, those of replica 0 first. Running
+    /// statistics are those of the last pass, which is the last replica's: as if one process had all the passes.
     /// </remarks>
-    /// <exception cref="ArgumentException">No pass, a pass of another model, or the same pass twice; nothing has been changed.</exception>
+    /// <exception cref="ArgumentException">No pass, a pass of another model, or the same pass twice; nothing has been
+    /// changed.</exception>
     /// <exception cref="ObjectDisposedException">A pass has ended; nothing has been changed.</exception>
-    /// <exception cref="ArithmeticException">A gradient or a running statistic is not finite, or the numbers that follow would not be; nothing has been changed.</exception>
+    /// <exception cref="ArithmeticException">A gradient or a running statistic is not finite, or the numbers that
+    /// follow would not be; nothing has been changed.</exception>
     /// <exception cref="ReplicaException">The replicas cannot go on together; nothing has been changed.</exception>
     public void Step(params ReadOnlySpan<Pass> passes)
     {
@@ -84,7 +100,13 @@ public abstract class Optimiser
         for (int i = 0; i < counted; i++)
             passes[i].State.IsCounted = false;
         if (counted < passes.Length)
-            throw new ArgumentException($"Pass {counted} of the step has been given before: its gradient would count twice. Record a pass for each sample.", nameof(passes));
+        {
+            throw new ArgumentException(
+                $"Pass {counted} of the step has been given before: its gradient would count twice. "
+                    + "Record a pass for each sample.",
+                nameof(passes)
+            );
+        }
     }
 
     /// <summary>Throws where no step can be taken at a rate.</summary>
@@ -100,7 +122,13 @@ public abstract class Optimiser
     internal void ContinueAfter(long steps) => StepCount = steps;
 
     /// <summary>The update in one precision: <paramref name="gradient"/> is already averaged and clipped.</summary>
-    private protected abstract void Update<S>(Span<S> values, ReadOnlySpan<S> gradient, S[][] state, double rate, long step)
+    private protected abstract void Update<S>(
+        Span<S> values,
+        ReadOnlySpan<S> gradient,
+        S[][] state,
+        double rate,
+        long step
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
     private abstract class Core
@@ -115,7 +143,9 @@ public abstract class Optimiser
     private sealed class Core<S>(Optimiser owner) : Core
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        /// <summary>Its square, and what a moment of such numbers is divided by an epsilon, stay far within the precision.</summary>
+        /// <summary>
+        /// Its square, and what a moment of such numbers is divided by an epsilon, stay far within the precision.
+        /// </summary>
         private static readonly double LargestNorm = typeof(S) == typeof(float) ? 1e15 : 1e150;
 
         private S[] _gradient = [];
@@ -140,12 +170,29 @@ public abstract class Optimiser
 
             // From here on all replicas know the same, so that all throw or none.
             if (unfit is not null)
-                throw new ArithmeticException($"The running statistics after step {owner.StepCount} are not finite: {unfit}. Nothing was changed. Look for inputs that are too large.");
+            {
+                throw new ArithmeticException(
+                    $"The running statistics after step {owner.StepCount} are not finite: {unfit}. "
+                        + "Nothing was changed. Look for inputs that are too large."
+                );
+            }
             double norm = Math.Sqrt(SumOfSquares()) / total;
             if (!double.IsFinite(norm))
-                throw new ArithmeticException($"The gradient at step {owner.StepCount} is not finite: {Culprit()}. Nothing was changed. Look for a learning rate that is too large, or targets that are not finite.");
+            {
+                throw new ArithmeticException(
+                    $"The gradient at step {owner.StepCount} is not finite: {Culprit()}. Nothing was "
+                        + "changed. Look for a learning rate that is too large, or targets that are not "
+                        + "finite."
+                );
+            }
             if (Math.Min(norm, owner.ClipNorm) > LargestNorm)
-                throw new ArithmeticException($"The gradient at step {owner.StepCount} has the norm {FiniteNumbers.Text(norm)}, and beyond {FiniteNumbers.Text(LargestNorm)} its squares overflow. Nothing was changed. Look for a loss that is too large, or set ClipNorm.");
+            {
+                throw new ArithmeticException(
+                    $"The gradient at step {owner.StepCount} has the norm {FiniteNumbers.Text(norm)}, "
+                        + $"and beyond {FiniteNumbers.Text(LargestNorm)} its squares overflow. Nothing was "
+                        + "changed. Look for a loss that is too large, or set ClipNorm."
+                );
+            }
             double rate = owner.Rate.At(owner.StepCount);
             owner.CheckRate(rate);
             owner.LastGradientNorm = norm;
@@ -169,7 +216,8 @@ public abstract class Optimiser
             owner.Parameters.Changed();
         }
 
-        internal override Span<byte> StateOf(int state, Parameter parameter) => MemoryMarshal.AsBytes(State[state].AsSpan(parameter.Offset, parameter.Count));
+        internal override Span<byte> StateOf(int state, Parameter parameter) =>
+            MemoryMarshal.AsBytes(State[state].AsSpan(parameter.Offset, parameter.Count));
 
         private static string? UnfitStatistics(ReadOnlySpan<Pass> passes)
         {

@@ -2,8 +2,9 @@ namespace GeoDL.Typed;
 
 /// <summary>How many threads one prediction or pass may take.</summary>
 /// <remarks>
-/// Work is cut into parts that depend on its size alone, and each part writes rows of its own: results are the same bit by bit,
-/// whatever the number of threads. Passes that run at the same time (a <see cref="Trainer{TSample}"/> with several samples a step) keep to one thread each.
+/// Work is cut into parts that depend on its size alone, and each part writes rows of its own: results are the same bit
+/// by bit, whatever the number of threads. Passes that run at the same time (a <see cref="Trainer{TSample}"/> with
+/// several samples a step) keep to one thread each.
 /// </remarks>
 public static class Parallelism
 {

@@ -6,10 +6,11 @@ namespace GeoDL.Typed;
 
 /// <summary>Trains a model on samples, several at once, with the same result whatever the number of threads.</summary>
 /// <remarks>
-/// Each sample of a batch runs in a pass of its own; gradients are summed in the batch's order. Data order and random layers are functions
-/// of the seed and the optimiser's step count, so a run resumed from a <see cref="Checkpoint"/> equals an uninterrupted one bit by bit.
-/// Where the optimiser has <see cref="Optimiser.Replicas"/>, a step takes a batch for each and every replica runs its share: losses and
-/// weights are those of one process with a batch as many times as large, to rounding.
+/// Each sample of a batch runs in a pass of its own; gradients are summed in the batch's order. Data order and random
+/// layers are functions of the seed and the optimiser's step count, so a run resumed from a <see cref="Checkpoint"/>
+/// equals an uninterrupted one bit by bit.
+/// Where the optimiser has <see cref="Optimiser.Replicas"/>, a step takes a batch for each and every replica runs its
+/// share: losses and weights are those of one process with a batch as many times as large, to rounding.
 /// </remarks>
 /// <typeparam name="TSample">What a sample is, such as a cloud with its target.</typeparam>
 public sealed class Trainer<TSample>
@@ -60,16 +61,27 @@ public sealed class Trainer<TSample>
 
     /// <summary>Runs until the optimiser has done <paramref name="steps"/> steps in all.</summary>
     /// <returns>The mean loss of each step done in this call.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled between two steps, here or in another replica; model and optimiser are whole.</exception>
-    /// <exception cref="ReplicaException">Another replica has failed or gone; model and optimiser are as after the last step.</exception>
-    public double[] Run(IReadOnlyList<TSample> samples, long steps, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException">Cancelled between two steps, here or in another replica; model and
+    /// optimiser are whole.</exception>
+    /// <exception cref="ReplicaException">Another replica has failed or gone; model and optimiser are as after the last
+    /// step.</exception>
+    public double[] Run(
+        IReadOnlyList<TSample> samples,
+        long steps,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         if (samples.Count == 0)
             throw new ArgumentException("There is nothing to train on: the list of samples is empty.", nameof(samples));
         IReplicas? replicas = _optimiser.Replicas is { Count: > 1 } several ? several : null;
-        var order = new BatchOrder(samples.Count, (int)Math.Min((long)BatchSize * (replicas?.Count ?? 1), samples.Count), Seed);
+        var order = new BatchOrder(
+            samples.Count,
+            (int)Math.Min((long)BatchSize * (replicas?.Count ?? 1), samples.Count),
+            Seed
+        );
         (int first, int count) = replicas.Share(order.BatchSize).GetOffsetAndLength(order.BatchSize);
         var losses = new List<double>();
         var watch = Stopwatch.StartNew();
@@ -104,7 +116,15 @@ public sealed class Trainer<TSample>
                     pass.Dispose();
             }
 
-            progress?.Report(new TrainingProgress(_optimiser.StepCount, steps, losses[^1], _optimiser.LastGradientNorm, watch.Elapsed));
+            progress?.Report(
+                new TrainingProgress(
+                    _optimiser.StepCount,
+                    steps,
+                    losses[^1],
+                    _optimiser.LastGradientNorm,
+                    watch.Elapsed
+                )
+            );
         }
 
         return [.. losses];
@@ -122,7 +142,12 @@ public sealed class Trainer<TSample>
             return;
         }
 
-        Parallel.For(0, batch.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => values[i] = Team.Alone(() => RunOne(passes[i], samples[batch[i]])));
+        Parallel.For(
+            0,
+            batch.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            i => values[i] = Team.Alone(() => RunOne(passes[i], samples[batch[i]]))
+        );
     }
 
     private double RunOne(Pass pass, TSample sample)

@@ -2,10 +2,16 @@ namespace GeoDL.Typed.Algebra.Tests.Coupling;
 
 public sealed class IntertwinerProofTests
 {
-    public static TheoryData<int, int, int> LargeTriples => new()
-    {
-        { 5, 5, 5 }, { 5, 6, 4 }, { 6, 1, 5 }, { 6, 4, 6 }, { 6, 6, 0 }, { 6, 6, 6 },
-    };
+    public static TheoryData<int, int, int> LargeTriples =>
+        new()
+        {
+            { 5, 5, 5 },
+            { 5, 6, 4 },
+            { 6, 1, 5 },
+            { 6, 4, 6 },
+            { 6, 6, 0 },
+            { 6, 6, 6 },
+        };
 
     [Fact]
     public void Proves_all_couplings_to_degree_4()
@@ -29,7 +35,10 @@ public sealed class IntertwinerProofTests
     [Fact]
     public void Does_not_care_for_a_common_factor()
     {
-        CouplingTerm[] scaled = [.. Wigner3j.Terms(2, 3, 4).Select(t => t with { Value = t.Value * -Surd.SquareRoot(7, 3) })];
+        CouplingTerm[] scaled =
+        [
+            .. Wigner3j.Terms(2, 3, 4).Select(t => t with { Value = t.Value * -Surd.SquareRoot(7, 3) }),
+        ];
         Assert.True(IntertwinerProof.Check(2, 3, 4, scaled).IsProved);
     }
 
@@ -52,7 +61,10 @@ public sealed class IntertwinerProofTests
                     CouplingTerm[] list = [.. terms];
                     list[index] = wrong;
                     ProofResult result = IntertwinerProof.Check(l1, l2, l3, list);
-                    Assert.False(result.IsProved, $"{l1} ⊗ {l2} → {l3}: {terms[index]} became {wrong} and nobody noticed.");
+                    Assert.False(
+                        result.IsProved,
+                        $"{l1} ⊗ {l2} → {l3}: {terms[index]} became {wrong} and nobody noticed."
+                    );
                     planted++;
                 }
 
@@ -76,7 +88,8 @@ public sealed class IntertwinerProofTests
         Assert.Equal("The coupling 1 ⊗ 1 → 3 is zero.", IntertwinerProof.Check(1, 1, 3, []).Reason);
         Assert.Equal(
             "The term (0, 3, 0) lies outside 1 ⊗ 1 → 0.",
-            IntertwinerProof.Check(1, 1, 0, [new CouplingTerm(0, 3, 0, Surd.One)]).Reason);
+            IntertwinerProof.Check(1, 1, 0, [new CouplingTerm(0, 3, 0, Surd.One)]).Reason
+        );
     }
 
     [Fact]
@@ -89,22 +102,42 @@ public sealed class IntertwinerProofTests
 
     private static IEnumerable<CouplingTerm> Mistakes(CouplingTerm term, int l1, int l2, int l3)
     {
-        yield return term with { Value = -term.Value };
-        yield return term with { Value = term.Value * Surd.Rational(1000001, 1000000) };
-        yield return term with { Value = term.Value * Surd.SquareRoot(2) };
+        yield return term with
+        {
+            Value = -term.Value,
+        };
+        yield return term with
+        {
+            Value = term.Value * Surd.Rational(1000001, 1000000),
+        };
+        yield return term with
+        {
+            Value = term.Value * Surd.SquareRoot(2),
+        };
         if (term.I != term.J && term.I <= 2 * l2 && term.J <= 2 * l1)
         {
-            yield return term with { I = term.J, J = term.I };
+            yield return term with
+            {
+                I = term.J,
+                J = term.I,
+            };
         }
 
         if (term.J != term.K && term.J <= 2 * l3 && term.K <= 2 * l2)
         {
-            yield return term with { J = term.K, K = term.J };
+            yield return term with
+            {
+                J = term.K,
+                K = term.J,
+            };
         }
 
         if (l1 > 0)
         {
-            yield return term with { I = (term.I + 1) % (2 * l1 + 1) };
+            yield return term with
+            {
+                I = (term.I + 1) % (2 * l1 + 1),
+            };
         }
     }
 }

@@ -36,7 +36,10 @@ public sealed class So3GeneratorsTests
             Multiply(y, x, -1, difference);
             foreach (((int, int) key, Surd value) in Matrix(l, (RotationAxis)((a + 2) % 3)))
             {
-                Assert.True(difference.TryGetValue(key, out SurdSum? sum), $"J_c has an entry at {key} that the commutator lacks.");
+                Assert.True(
+                    difference.TryGetValue(key, out SurdSum? sum),
+                    $"J_c has an entry at {key} that the commutator lacks."
+                );
                 sum.Subtract(value);
             }
 
@@ -52,14 +55,10 @@ public sealed class So3GeneratorsTests
     {
         Dictionary<(int, int), SurdSum> casimir = [];
         foreach (RotationAxis axis in Enum.GetValues<RotationAxis>())
-        {
             Multiply(Matrix(l, axis), Matrix(l, axis), -1, casimir);
-        }
 
         foreach (((int row, int column), SurdSum sum) in casimir)
-        {
             Assert.Equal(row == column ? $"{l * (l + 1)}" : "0", sum.ToString());
-        }
 
         Assert.Equal(2 * l + 1, casimir.Count(e => !e.Value.IsZero));
     }
@@ -68,16 +67,18 @@ public sealed class So3GeneratorsTests
         So3Generators.Entries(l, axis).ToDictionary(e => (e.Row, e.Column), e => e.Value);
 
     private static void Multiply(
-        Dictionary<(int, int), Surd> x, Dictionary<(int, int), Surd> y, int sign, Dictionary<(int, int), SurdSum> result)
+        Dictionary<(int, int), Surd> x,
+        Dictionary<(int, int), Surd> y,
+        int sign,
+        Dictionary<(int, int), SurdSum> result
+    )
     {
         foreach (((int row, int inner), Surd left) in x)
         {
             foreach (((int _, int column), Surd right) in y.Where(e => e.Key.Item1 == inner))
             {
                 if (!result.TryGetValue((row, column), out SurdSum? sum))
-                {
                     result[(row, column)] = sum = new SurdSum();
-                }
 
                 sum.Add(left * right * sign);
             }

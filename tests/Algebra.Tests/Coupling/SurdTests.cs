@@ -23,7 +23,10 @@ public sealed class SurdTests
 
     [Fact]
     public void Printing_does_not_know_the_culture() =>
-        Assert.Equal("−√(1/6) −1", Cultures.Under(Cultures.Comma, static () => $"{-Surd.SquareRoot(1, 6)} {Surd.Rational(-4, 4)}"));
+        Assert.Equal(
+            "−√(1/6) −1",
+            Cultures.Under(Cultures.Comma, static () => $"{-Surd.SquareRoot(1, 6)} {Surd.Rational(-4, 4)}")
+        );
 
     [Fact]
     public void Equal_numbers_are_equal_however_they_are_made()
@@ -38,12 +41,15 @@ public sealed class SurdTests
             -(-expected),
             expected.Reciprocal().Reciprocal(),
         ];
-        Assert.All(made, surd =>
-        {
-            Assert.Equal(expected, surd);
-            Assert.Equal(expected.GetHashCode(), surd.GetHashCode());
-            Assert.Equal(0, expected.CompareTo(surd));
-        });
+        Assert.All(
+            made,
+            surd =>
+            {
+                Assert.Equal(expected, surd);
+                Assert.Equal(expected.GetHashCode(), surd.GetHashCode());
+                Assert.Equal(0, expected.CompareTo(surd));
+            }
+        );
         Assert.NotEqual(expected, -expected);
         Assert.Equal(default, Surd.SquareRoot(2) * 0);
         Assert.Equal(Surd.Zero, default);
@@ -77,7 +83,10 @@ public sealed class SurdTests
             int q = random.Next(1, int.MaxValue);
             double value = Surd.SquareRoot(p, q).ToDouble();
             Assert.True(IsBelow(Midpoint(Math.BitDecrement(value), value), p, q), $"√({p}/{q}) is not above {value:R}");
-            Assert.False(IsBelow(Midpoint(value, Math.BitIncrement(value)), p, q), $"√({p}/{q}) is not below {value:R}");
+            Assert.False(
+                IsBelow(Midpoint(value, Math.BitIncrement(value)), p, q),
+                $"√({p}/{q}) is not below {value:R}"
+            );
         }
     }
 

@@ -9,7 +9,12 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
     [Fact]
     [Trait("Page", "accuracy")]
     public void Agrees_with_e3nn_for_all_triples_to_degree_3() =>
-        Compare(ReferenceData.LoadLocal("Data/wigner3j.json"), "terms", 33, new ReferenceComparison("wigner3j.json, committed"));
+        Compare(
+            ReferenceData.LoadLocal("Data/wigner3j.json"),
+            "terms",
+            33,
+            new ReferenceComparison("wigner3j.json, committed")
+        );
 
     [ReferenceDataFact("reference/wigner3j.json")]
     [Trait("Page", "accuracy")]
@@ -23,9 +28,7 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
         {
             SurdSum norm = new();
             foreach (CouplingTerm term in Wigner3j.Terms(l1, l2, l3))
-            {
                 norm.Add(term.Value * term.Value);
-            }
 
             Assert.Equal("1", norm.ToString());
         }
@@ -69,15 +72,14 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
         Assert.Equal("√(2/15)", ByIndex(1, 1, 2)[(1, 1, 2)].ToString());
         Assert.Equal("√(1/10)", ByIndex(1, 1, 2)[(0, 2, 0)].ToString());
         for (int l = 0; l <= 8; l++)
-        {
             Assert.All(Wigner3j.Terms(0, l, l), t => Assert.Equal(Surd.SquareRoot(1, 2 * l + 1), t.Value));
-        }
     }
 
     [Fact]
     public void Couplings_to_different_degrees_are_orthonormal()
     {
-        // The (2l₃+1)-fold 3j of all l₃ together are an orthogonal matrix: Σ_l₃ (2l₃+1) Σ_k C_ijk C_i'j'k = δ_ii' δ_jj'.
+        // The (2l₃+1)-fold 3j of all l₃ together are an orthogonal matrix: Σ_l₃ (2l₃+1) Σ_k C_ijk C_i'j'k = δ_ii'
+        // δ_jj'.
         const int l1 = 8;
         const int l2 = 5;
         double[,] sum = new double[(2 * l1 + 1) * (2 * l2 + 1), (2 * l1 + 1) * (2 * l2 + 1)];
@@ -99,9 +101,7 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
         for (int row = 0; row < sum.GetLength(0); row++)
         {
             for (int column = 0; column < sum.GetLength(1); column++)
-            {
                 Assert.Equal(row == column ? 1.0 : 0.0, sum[row, column], 1e-13);
-            }
         }
     }
 
@@ -110,8 +110,14 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
     {
         Assert.Empty(Wigner3j.Terms(1, 1, 3));
         Assert.Equal(0.0, Wigner3j.Dense(0, 1, 2)[0, 1, 2]);
-        Assert.Contains($"({-1}, 0, 0)", Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(-1, 0, 0)).Message);
-        Assert.Contains("(30, 30, 30)", Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(30, 30, 30)).Message);
+        Assert.Contains(
+            $"({-1}, 0, 0)",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(-1, 0, 0)).Message
+        );
+        Assert.Contains(
+            "(30, 30, 30)",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Wigner3j.Terms(30, 30, 30)).Message
+        );
         Assert.True(IntertwinerProof.Check(20, 20, 1, Wigner3j.Terms(20, 20, 1)).IsProved);
     }
 
@@ -134,12 +140,23 @@ public sealed class Wigner3jTests(ITestOutputHelper output)
             double[][] rows = ReferenceData.Matrix(item.GetProperty(property));
             string name = string.Join(' ', l);
             double[] expected = [.. rows.Select(static row => row[3])];
-            comparison.Compare(name, "coefficients", expected, [.. rows.Select(row => actual[(int)row[0], (int)row[1], (int)row[2]])], isDouble: true);
+            comparison.Compare(
+                name,
+                "coefficients",
+                expected,
+                [.. rows.Select(row => actual[(int)row[0], (int)row[1], (int)row[2]])],
+                isDouble: true
+            );
 
             // In float each exact coefficient is rounded once, as kernels do.
             Dictionary<(int, int, int), Surd> exact = ByIndex((int)l[0], (int)l[1], (int)l[2]);
             comparison.Compare(
-                name, "coefficients", expected, [.. rows.Select(row => (double)exact[((int)row[0], (int)row[1], (int)row[2])].ToSingle())], isDouble: false);
+                name,
+                "coefficients",
+                expected,
+                [.. rows.Select(row => (double)exact[((int)row[0], (int)row[1], (int)row[2])].ToSingle())],
+                isDouble: false
+            );
             Assert.Equal(rows.Length, actual.Cast<double>().Count(static v => v != 0.0));
         }
 

@@ -69,7 +69,9 @@ public sealed class HarmonicPolynomialTests
         foreach (((int x, int y, int z), SurdSum sum) in sums)
         {
             bool allEven = x % 2 == 0 && y % 2 == 0 && z % 2 == 0;
-            long expected = allEven ? (2 * l + 1) * Factorial(l) / (Factorial(x / 2) * Factorial(y / 2) * Factorial(z / 2)) : 0;
+            long expected = allEven
+                ? (2 * l + 1) * Factorial(l) / (Factorial(x / 2) * Factorial(y / 2) * Factorial(z / 2))
+                : 0;
             Assert.Equal($"{expected}", sum.ToString());
         }
 
@@ -85,7 +87,11 @@ public sealed class HarmonicPolynomialTests
         {
             for (int k = 0; k < 2 * l + 1; k++)
             {
-                Assert.Equal(values[l * l + k], HarmonicPolynomial.OfDegree(l)[k].Evaluate(0.4, 0.5, -0.8), 1e-12 * (2 * l + 1));
+                Assert.Equal(
+                    values[l * l + k],
+                    HarmonicPolynomial.OfDegree(l)[k].Evaluate(0.4, 0.5, -0.8),
+                    1e-12 * (2 * l + 1)
+                );
             }
         }
     }

@@ -7,7 +7,8 @@ public sealed class HarmonicsRecursionTests
     {
         Assert.Equal(
             [(0, 0, 0, "√3"), (0, 1, 1, "√3"), (0, 2, 2, "√3")],
-            HarmonicsRecursion.Raise(0).Select(t => (t.I, t.J, t.K, t.Value.ToString())));
+            HarmonicsRecursion.Raise(0).Select(t => (t.I, t.J, t.K, t.Value.ToString()))
+        );
         Assert.Equal(HarmonicsRecursion.Raise(0), HarmonicsRecursion.Gradient(0));
     }
 
@@ -21,9 +22,7 @@ public sealed class HarmonicsRecursionTests
             foreach (CouplingTerm term in HarmonicsRecursion.Gradient(l))
             {
                 foreach (Monomial m in HarmonicPolynomial.OfDegree(l)[term.I].Monomials)
-                {
                     At(difference, (term.K, term.J, m.X, m.Y, m.Z)).Add(term.Value * m.Coefficient);
-                }
             }
 
             for (int k = 0; k < 2 * l + 3; k++)
@@ -31,9 +30,7 @@ public sealed class HarmonicsRecursionTests
                 for (int j = 0; j < 3; j++)
                 {
                     foreach (Monomial m in HarmonicPolynomial.OfDegree(l + 1)[k].Derivative((RotationAxis)j).Monomials)
-                    {
                         At(difference, (k, j, m.X, m.Y, m.Z)).Subtract(m.Coefficient);
-                    }
                 }
             }
 
@@ -52,9 +49,7 @@ public sealed class HarmonicsRecursionTests
         {
             double[] raised = new double[2 * l + 3];
             foreach (CouplingTerm term in HarmonicsRecursion.Raise(l))
-            {
                 raised[term.K] += term.Value.ToDouble() * values[l * l + term.I] * point[term.J];
-            }
 
             double[] expected = values[((l + 1) * (l + 1))..((l + 2) * (l + 2))];
             double scale = expected.Max(Math.Abs);
@@ -66,9 +61,7 @@ public sealed class HarmonicsRecursionTests
         where TKey : notnull
     {
         if (!sums.TryGetValue(key, out SurdSum? sum))
-        {
             sums[key] = sum = new SurdSum();
-        }
 
         return sum;
     }

@@ -26,7 +26,15 @@ public sealed class SphericalHarmonicsTests
         {
             double[] cotangent = new double[count];
             cotangent[index] = 1.0;
-            (double x, double y, double z) = SphericalHarmonics.Backward(lMax, 0.3, -0.2, 0.9, cotangent, normalization, normalize);
+            (double x, double y, double z) = SphericalHarmonics.Backward(
+                lMax,
+                0.3,
+                -0.2,
+                0.9,
+                cotangent,
+                normalization,
+                normalize
+            );
             AssertClose(gradient[(3 * index)..(3 * index + 3)], (x, y, z));
         }
     }
@@ -45,7 +53,10 @@ public sealed class SphericalHarmonicsTests
         double[] gradient = new double[48];
         SphericalHarmonics.Gradient(3, 0, 0, 0, gradient, normalize: true);
         Assert.All(gradient, g => Assert.Equal(0.0, g));
-        Assert.Equal((0.0, 0.0, 0.0), SphericalHarmonics.HessianVector(3, 0, 0, 0, [.. Enumerable.Repeat(1.0, 16)], (1, 2, 3), normalize: true));
+        Assert.Equal(
+            (0.0, 0.0, 0.0),
+            SphericalHarmonics.HessianVector(3, 0, 0, 0, [.. Enumerable.Repeat(1.0, 16)], (1, 2, 3), normalize: true)
+        );
     }
 
     [Theory]
@@ -70,7 +81,10 @@ public sealed class SphericalHarmonicsTests
         for (int l = 0; l <= 7; l++)
         {
             int sign = (int)Irrep.Natural(l).Parity;
-            Assert.All(Enumerable.Range(l * l, 2 * l + 1), index => Assert.Equal(sign * values[index], inverted[index]));
+            Assert.All(
+                Enumerable.Range(l * l, 2 * l + 1),
+                index => Assert.Equal(sign * values[index], inverted[index])
+            );
         }
     }
 
@@ -79,7 +93,8 @@ public sealed class SphericalHarmonicsTests
     {
         Assert.Contains(
             "9 numbers are needed, there are 8",
-            Assert.Throws<ArgumentException>(() => SphericalHarmonics.Evaluate(2, 0, 0, 1, new double[8])).Message);
+            Assert.Throws<ArgumentException>(() => SphericalHarmonics.Evaluate(2, 0, 0, 1, new double[8])).Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => SphericalHarmonics.Count(-1));
     }
 
@@ -89,7 +104,10 @@ public sealed class SphericalHarmonicsTests
         int gradients = 0;
         foreach (JsonElement item in data.GetProperty("items").EnumerateArray())
         {
-            HarmonicsNormalization normalization = Enum.Parse<HarmonicsNormalization>(item.GetProperty("normalization").GetString()!, ignoreCase: true);
+            HarmonicsNormalization normalization = Enum.Parse<HarmonicsNormalization>(
+                item.GetProperty("normalization").GetString()!,
+                ignoreCase: true
+            );
             bool normalize = item.GetProperty("normalize").GetBoolean();
             double[][] values = ReferenceData.Matrix(item.GetProperty("values"));
             for (int index = 0; index < points.Length; index++)
@@ -102,11 +120,29 @@ public sealed class SphericalHarmonicsTests
                     double[] v = ReferenceData.Vector(item.GetProperty("hvp_v")[index]);
                     AssertClose(
                         ReferenceData.Vector(item.GetProperty("grad_points")[index]),
-                        SphericalHarmonics.Backward(11, point[0], point[1], point[2], cotangent, normalization, normalize));
+                        SphericalHarmonics.Backward(
+                            11,
+                            point[0],
+                            point[1],
+                            point[2],
+                            cotangent,
+                            normalization,
+                            normalize
+                        )
+                    );
                     AssertClose(
                         ReferenceData.Vector(item.GetProperty("hvp")[index]),
                         SphericalHarmonics.HessianVector(
-                            11, point[0], point[1], point[2], cotangent, (v[0], v[1], v[2]), normalization, normalize));
+                            11,
+                            point[0],
+                            point[1],
+                            point[2],
+                            cotangent,
+                            (v[0], v[1], v[2]),
+                            normalization,
+                            normalize
+                        )
+                    );
                     gradients++;
                 }
             }
@@ -115,7 +151,12 @@ public sealed class SphericalHarmonicsTests
         Assert.Equal(2 * points.Length, gradients);
     }
 
-    private static void CompareValues(double[] point, double[] expected, HarmonicsNormalization normalization, bool normalize)
+    private static void CompareValues(
+        double[] point,
+        double[] expected,
+        HarmonicsNormalization normalization,
+        bool normalize
+    )
     {
         int lMax = (int)Math.Sqrt(expected.Length) - 1;
         double[] actual = new double[expected.Length];

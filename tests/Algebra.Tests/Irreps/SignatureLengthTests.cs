@@ -6,9 +6,34 @@ public sealed class SignatureLengthTests
     private const int Terms = 500_000;
 
     public static TheoryData<string> Pieces =>
-    [
-        "1x0e + ", "1x0e+", "1x0e ", "+", " ", "a", "a:", "a: 1x0e + ", "a: 0e ", ":", "1", "x", "1x", "1x9q + ", "40e + ", "-1x0e + ", "1 x 0 e + ", "2147483647x0e + ", "0e 1o ", "é", "\ud800", "_", "a_", "99", "0e + 1", "mean: 0e + ",
-    ];
+        [
+            "1x0e + ",
+            "1x0e+",
+            "1x0e ",
+            "+",
+            " ",
+            "a",
+            "a:",
+            "a: 1x0e + ",
+            "a: 0e ",
+            ":",
+            "1",
+            "x",
+            "1x",
+            "1x9q + ",
+            "40e + ",
+            "-1x0e + ",
+            "1 x 0 e + ",
+            "2147483647x0e + ",
+            "0e 1o ",
+            "é",
+            "\ud800",
+            "_",
+            "a_",
+            "99",
+            "0e + 1",
+            "mean: 0e + ",
+        ];
 
     /// <summary>A reader that looks back or ahead over the whole text would need hours for one of these.</summary>
     [Theory]
@@ -16,7 +41,9 @@ public sealed class SignatureLengthTests
     public async Task LongText_IsReadAtOnce(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, Terms));
-        Task<(SignatureParseResult O3, SignatureParseResult So3)> read = Task.Run(() => (SignatureParser.Parse(text), SignatureParser.Parse(text, Group.SO3)));
+        Task<(SignatureParseResult O3, SignatureParseResult So3)> read = Task.Run(() =>
+            (SignatureParser.Parse(text), SignatureParser.Parse(text, Group.SO3))
+        );
 
         (SignatureParseResult o3, SignatureParseResult so3) = await read.WaitAsync(TimeSpan.FromMinutes(1));
 
@@ -30,7 +57,8 @@ public sealed class SignatureLengthTests
     [Fact]
     public void ManyTerms_TakeMemoryInProportion()
     {
-        long few = Bytes(200), many = Bytes(800);
+        long few = Bytes(200),
+            many = Bytes(800);
         Assert.True(many <= 6 * few, $"{few} bytes, {many} bytes");
 
         static long Bytes(int terms)

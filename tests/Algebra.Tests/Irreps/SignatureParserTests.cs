@@ -104,16 +104,29 @@ public sealed class SignatureParserTests
     {
         IReadOnlyList<SignatureError> errors = SignatureParser.Parse("2v: 1z + + 1x2 + mean: -1x0e 1x3w").Errors;
         Assert.Equal(
-            [Kind.BadName, Kind.UnknownParity, Kind.EmptyTerm, Kind.MissingParity, Kind.ReservedName, Kind.BadMultiplicity, Kind.MissingPlus],
-            errors.Select(e => e.Kind));
+            [
+                Kind.BadName,
+                Kind.UnknownParity,
+                Kind.EmptyTerm,
+                Kind.MissingParity,
+                Kind.ReservedName,
+                Kind.BadMultiplicity,
+                Kind.MissingPlus,
+            ],
+            errors.Select(e => e.Kind)
+        );
     }
 
     [Fact]
-    public void Message_SaysWhatWhyAndWhatInstead() => Assert.Equal(
-        "'1z' is not an irrep. The parity letter must be e (even) or o (odd). Write \"1e\" or \"1o\".",
-        SignatureParser.Parse("8x1z").Errors.Single().Message);
+    public void Message_SaysWhatWhyAndWhatInstead() =>
+        Assert.Equal(
+            "'1z' is not an irrep. The parity letter must be e (even) or o (odd). Write \"1e\" or \"1o\".",
+            SignatureParser.Parse("8x1z").Errors.Single().Message
+        );
 
-    /// <summary>A number without a letter is a multiplicity as often as a degree: what is advised can be read.</summary>
+    /// <summary>
+    /// A number without a letter is a multiplicity as often as a degree: what is advised can be read.
+    /// </summary>
     [Theory]
     [InlineData("16", "16x0e")]
     [InlineData("0e + 16", "16x0e")]

@@ -15,7 +15,10 @@ public sealed class SignaturePropertyTests
             Signature signature = RandomSignature(random, group);
             Signature again = Signature.Parse(signature.ToString(), group);
             Assert.True(signature.Blocks.SequenceEqual(again.Blocks), $"seed {seed}: {signature}");
-            Assert.Equal(signature.ToString(), Signature.Parse(AddSpaces(signature.ToString(), random), group).ToString());
+            Assert.Equal(
+                signature.ToString(),
+                Signature.Parse(AddSpaces(signature.ToString(), random), group).ToString()
+            );
             Assert.Equal(signature.Irreps, Irreps.Parse(signature.Irreps.ToString()));
         }
     }
@@ -27,17 +30,30 @@ public sealed class SignaturePropertyTests
         for (int seed = 0; seed < 20 * Rounds; seed++)
         {
             var random = new Random(seed);
-            string text = new([.. Enumerable.Range(0, random.Next(12)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            string text = new([
+                .. Enumerable.Range(0, random.Next(12)).Select(_ => Alphabet[random.Next(Alphabet.Length)]),
+            ]);
             Group group = random.Next(4) == 0 ? Group.SO3 : Group.O3;
             SignatureParseResult result = SignatureParser.Parse(text, group);
             Assert.True((result.Signature is null) == (result.Errors.Count > 0), $"seed {seed}: '{text}'");
-            Assert.All(result.Errors, e => Assert.True(
-                e.Start >= 0 && (e.Length > 0 || text.Length == 0) && e.Start + e.Length <= text.Length, $"seed {seed}: '{text}' {e}"));
+            Assert.All(
+                result.Errors,
+                e =>
+                    Assert.True(
+                        e.Start >= 0 && (e.Length > 0 || text.Length == 0) && e.Start + e.Length <= text.Length,
+                        $"seed {seed}: '{text}' {e}"
+                    )
+            );
             Assert.True(
-                result.Errors.Distinct().Count() == result.Errors.Count, $"seed {seed}: '{text}' {string.Join(" | ", result.Errors)}");
+                result.Errors.Distinct().Count() == result.Errors.Count,
+                $"seed {seed}: '{text}' {string.Join(" | ", result.Errors)}"
+            );
             Assert.True(
-                result.Errors.Zip(result.Errors.Skip(1)).All(static e => e.First.Start + e.First.Length <= e.Second.Start),
-                $"seed {seed}: two mistakes on one character of '{text}': {string.Join(" | ", result.Errors)}");
+                result
+                    .Errors.Zip(result.Errors.Skip(1))
+                    .All(static e => e.First.Start + e.First.Length <= e.Second.Start),
+                $"seed {seed}: two mistakes on one character of '{text}': {string.Join(" | ", result.Errors)}"
+            );
         }
     }
 
@@ -55,7 +71,10 @@ public sealed class SignaturePropertyTests
             int start = terms.Take(at).Sum(t => t.Length + 3);
             terms[at] = mistake;
             SignatureError error = Assert.Single(SignatureParser.Parse(string.Join(" + ", terms)).Errors);
-            Assert.True(error.Start >= start && error.Start + error.Length <= start + mistake.Length, $"seed {seed}: {error}");
+            Assert.True(
+                error.Start >= start && error.Start + error.Length <= start + mistake.Length,
+                $"seed {seed}: {error}"
+            );
         }
     }
 
@@ -63,13 +82,28 @@ public sealed class SignaturePropertyTests
     {
         int count = random.Next(1, 6);
         return new Signature(
-            Enumerable.Range(0, count).Select(i => new Block(
-                random.Next(3) == 0 ? $"name_{i}" : null,
-                new MulIrrep(random.Next(4) == 0 ? 1 : random.Next(20), new Irrep(
-                    random.Next(Limits.LMax + 1), group == Group.O3 && random.Next(2) == 0 ? Parity.Odd : Parity.Even)))),
-            group);
+            Enumerable
+                .Range(0, count)
+                .Select(i => new Block(
+                    random.Next(3) == 0 ? $"name_{i}" : null,
+                    new MulIrrep(
+                        random.Next(4) == 0 ? 1 : random.Next(20),
+                        new Irrep(
+                            random.Next(Limits.LMax + 1),
+                            group == Group.O3 && random.Next(2) == 0 ? Parity.Odd : Parity.Even
+                        )
+                    )
+                )),
+            group
+        );
     }
 
-    private static string AddSpaces(string text, Random random) => string.Concat(text.Select(c =>
-        c is '+' or ':' or 'x' ? new string(' ', random.Next(3)) + c + new string('\t', random.Next(2)) : c.ToString()));
+    private static string AddSpaces(string text, Random random) =>
+        string.Concat(
+            text.Select(c =>
+                c is '+' or ':' or 'x'
+                    ? new string(' ', random.Next(3)) + c + new string('\t', random.Next(2))
+                    : c.ToString()
+            )
+        );
 }

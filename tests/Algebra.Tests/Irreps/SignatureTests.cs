@@ -12,7 +12,8 @@ public sealed class SignatureTests
     [InlineData("1o", "1e", false)]
     public void Equality_IsUpToNamesAndMerging(string left, string right, bool equal)
     {
-        Signature a = Signature.Parse(left), b = Signature.Parse(right);
+        Signature a = Signature.Parse(left),
+            b = Signature.Parse(right);
         Assert.Equal(equal, a == b);
         Assert.Equal(equal, a.Equals((object)b));
         Assert.Equal(equal, a.Canonical.Irreps == b.Canonical.Irreps);
@@ -29,12 +30,16 @@ public sealed class SignatureTests
 
     [Fact]
     public void Names_BecomeMembers() =>
-        Assert.Equal(["LogMass", "Velocity", null], Signature.Parse("log_mass: 0e + velocity: 1o + 2e").Blocks.Select(b => b.MemberName));
+        Assert.Equal(
+            ["LogMass", "Velocity", null],
+            Signature.Parse("log_mass: 0e + velocity: 1o + 2e").Blocks.Select(b => b.MemberName)
+        );
 
     [Theory]
     [InlineData("count")]
     [InlineData("length")]
     [InlineData("value")]
     [InlineData("class")]
-    public void Names_OfPhysicalThings_AreFree(string name) => Assert.Equal(name, Signature.Parse(name + ": 0e").Blocks[0].Name);
+    public void Names_OfPhysicalThings_AreFree(string name) =>
+        Assert.Equal(name, Signature.Parse(name + ": 0e").Blocks[0].Name);
 }

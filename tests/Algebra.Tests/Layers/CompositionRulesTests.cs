@@ -17,8 +17,11 @@ public sealed class CompositionRulesTests
     }
 
     [Fact]
-    public void WhyDifferent_SeesGroups() => AssertReason(
-        "Under a symmetry of one group", CompositionRules.WhyDifferent(Signature.Parse("0e"), Signature.Parse("0", Group.SO3)));
+    public void WhyDifferent_SeesGroups() =>
+        AssertReason(
+            "Under a symmetry of one group",
+            CompositionRules.WhyDifferent(Signature.Parse("0e"), Signature.Parse("0", Group.SO3))
+        );
 
     [Theory]
     [InlineData("8x1o", Nonlinearity.SiLU, "acts on each component alone")]
@@ -30,9 +33,12 @@ public sealed class CompositionRulesTests
         AssertReason(reason, CompositionRules.WhyNotActivated(Irreps.Parse(block)[0], function));
 
     [Fact]
-    public void WhyNotActivated_Reads() => Assert.Equal(
-        "SiLU is applied to 8x1o. A pointwise function acts on each component alone and does not commute with rotation. Use a gate, or apply it to 0e channels.",
-        CompositionRules.WhyNotActivated(Irreps.Parse("8x1o")[0], Nonlinearity.SiLU));
+    public void WhyNotActivated_Reads() =>
+        Assert.Equal(
+            "SiLU is applied to 8x1o. A pointwise function acts on each component alone and does not "
+                + "commute with rotation. Use a gate, or apply it to 0e channels.",
+            CompositionRules.WhyNotActivated(Irreps.Parse("8x1o")[0], Nonlinearity.SiLU)
+        );
 
     [Theory]
     [InlineData("4x0e", null)]
@@ -47,7 +53,16 @@ public sealed class CompositionRulesTests
     [InlineData("4x0e", "4x0o", Nonlinearity.SiLU, "neither even nor odd")]
     [InlineData("4x0o", "4x0o", Nonlinearity.Abs, "Abs turns 4x0o into 4x0e")]
     public void WhyNotGated_ProposesTheOperand(string operand, string result, Nonlinearity odd, string? reason) =>
-        AssertReason(reason, CompositionRules.WhyNotGated(Irreps.Parse(operand), Irreps.Parse(result), Nonlinearity.SiLU, odd, Nonlinearity.Sigmoid));
+        AssertReason(
+            reason,
+            CompositionRules.WhyNotGated(
+                Irreps.Parse(operand),
+                Irreps.Parse(result),
+                Nonlinearity.SiLU,
+                odd,
+                Nonlinearity.Sigmoid
+            )
+        );
 
     private static void AssertReason(string? reason, string? why)
     {

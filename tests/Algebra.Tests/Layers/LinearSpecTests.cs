@@ -6,8 +6,10 @@ namespace GeoDL.Typed.Algebra.Tests;
 /// <summary>Linear maps against e3nn 0.5.5.</summary>
 public sealed class LinearSpecTests
 {
-    private static readonly Dictionary<string, JsonElement> Cases =
-        ReferenceData.LoadLocal("Data/linear_paths.json").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString()!);
+    private static readonly Dictionary<string, JsonElement> Cases = ReferenceData
+        .LoadLocal("Data/linear_paths.json")
+        .EnumerateArray()
+        .ToDictionary(c => c.GetProperty("name").GetString()!);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -15,7 +17,8 @@ public sealed class LinearSpecTests
     [MemberData(nameof(Names))]
     public void AgreesWithE3nn(string name)
     {
-        JsonElement expected = Cases[name], arguments = expected.GetProperty("kwargs");
+        JsonElement expected = Cases[name],
+            arguments = expected.GetProperty("kwargs");
         LinearSpec spec = LinearSpec.Create(
             Irreps.Parse(expected.GetProperty("irreps_in").GetString()!),
             Irreps.Parse(expected.GetProperty("irreps_out").GetString()!),
@@ -24,7 +27,8 @@ public sealed class LinearSpecTests
             arguments.TryGetProperty("instructions", out JsonElement pairs)
                 ? [.. pairs.EnumerateArray().Select(p => (p[0].GetInt32(), p[1].GetInt32()))]
                 : null,
-            arguments.TryGetProperty("f_in", out JsonElement channels) ? channels.GetInt32() : 1);
+            arguments.TryGetProperty("f_in", out JsonElement channels) ? channels.GetInt32() : 1
+        );
 
         Assert.Equal(expected.GetProperty("bias_numel").GetInt32(), spec.BiasCount);
         JsonElement[] all = [.. expected.GetProperty("instructions").EnumerateArray()];
@@ -40,8 +44,12 @@ public sealed class LinearSpecTests
             offset += path.WeightCount;
         }
 
-        Assert.Equal(all.Where(i => i.GetProperty("in").GetInt32() < 0).Select(i => i.GetProperty("out").GetInt32()), spec.Biases.Select(b => b.Out));
-        // With f_in = 3 and f_out = 2 e3nn keeps the channels as further axes; the count is that of one pair of channels.
+        Assert.Equal(
+            all.Where(i => i.GetProperty("in").GetInt32() < 0).Select(i => i.GetProperty("out").GetInt32()),
+            spec.Biases.Select(b => b.Out)
+        );
+        // With f_in = 3 and f_out = 2 e3nn keeps the channels as further axes; the count is that of one pair of
+        // channels.
         Assert.Equal(expected.GetProperty("weight_numel").GetInt32(), offset);
         Assert.Equal(offset, spec.WeightCount);
     }
@@ -56,5 +64,7 @@ public sealed class LinearSpecTests
 
     [Fact]
     public void Create_RefusesUnequalPairs() =>
-        Assert.Throws<ArgumentException>(() => LinearSpec.Create(Irreps.Parse("1o"), Irreps.Parse("1e"), pairs: [(0, 0)]));
+        Assert.Throws<ArgumentException>(() =>
+            LinearSpec.Create(Irreps.Parse("1o"), Irreps.Parse("1e"), pairs: [(0, 0)])
+        );
 }

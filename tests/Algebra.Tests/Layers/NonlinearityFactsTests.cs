@@ -5,10 +5,18 @@ namespace GeoDL.Typed.Algebra.Tests;
 
 public sealed class NonlinearityFactsTests
 {
-    private static readonly Dictionary<Nonlinearity, JsonElement> Cases = ReferenceData.LoadLocal("Data/activations.json").EnumerateArray()
-        .ToDictionary(c => Enum.Parse<Nonlinearity>(
-            c.GetProperty("act").GetString()!.Replace("_0.01", string.Empty, StringComparison.Ordinal).Replace("_", string.Empty, StringComparison.Ordinal),
-            ignoreCase: true));
+    private static readonly Dictionary<Nonlinearity, JsonElement> Cases = ReferenceData
+        .LoadLocal("Data/activations.json")
+        .EnumerateArray()
+        .ToDictionary(c =>
+            Enum.Parse<Nonlinearity>(
+                c.GetProperty("act")
+                    .GetString()!
+                    .Replace("_0.01", string.Empty, StringComparison.Ordinal)
+                    .Replace("_", string.Empty, StringComparison.Ordinal),
+                ignoreCase: true
+            )
+        );
 
     public static TheoryData<Nonlinearity> All => [.. Enum.GetValues<Nonlinearity>()];
 
@@ -18,18 +26,26 @@ public sealed class NonlinearityFactsTests
     {
         double exact = Cases[function].GetProperty("exact").GetDouble();
         Assert.InRange(NonlinearityFacts.MomentConstant(function), exact * (1 - 1e-13), exact * (1 + 1e-13));
-        Assert.Equal(Cases[function].GetProperty("e3nn").GetDouble(), NonlinearityFacts.MomentConstant(function, MomentConstants.E3nn));
+        Assert.Equal(
+            Cases[function].GetProperty("e3nn").GetDouble(),
+            NonlinearityFacts.MomentConstant(function, MomentConstants.E3nn)
+        );
     }
 
     [Theory]
     [MemberData(nameof(All))]
     public void Evaluate_AgreesWithTheReference(Nonlinearity function)
     {
-        double[] x = ReferenceData.Vector(Cases[function].GetProperty("x")), f = ReferenceData.Vector(Cases[function].GetProperty("f"));
+        double[] x = ReferenceData.Vector(Cases[function].GetProperty("x")),
+            f = ReferenceData.Vector(Cases[function].GetProperty("f"));
         double largest = f.Max(Math.Abs);
         foreach ((double z, double value) in x.Zip(f))
         {
-            Assert.InRange(NonlinearityFacts.Evaluate(function, z), value - (1e-15 * largest), value + (1e-15 * largest));
+            Assert.InRange(
+                NonlinearityFacts.Evaluate(function, z),
+                value - (1e-15 * largest),
+                value + (1e-15 * largest)
+            );
         }
     }
 
@@ -50,9 +66,14 @@ public sealed class NonlinearityFactsTests
     public void Parity_HoldsOnSamples(Nonlinearity function)
     {
         double[] points = [.. Enumerable.Range(1, 40).Select(i => i * 0.17)];
-        double Difference(int sign) => points.Max(z =>
-            Math.Abs(NonlinearityFacts.Evaluate(function, z) - (sign * NonlinearityFacts.Evaluate(function, -z))));
-        Parity? seen = Difference(1) == 0 ? Parity.Even : Difference(-1) == 0 ? Parity.Odd : null;
+        double Difference(int sign) =>
+            points.Max(z =>
+                Math.Abs(NonlinearityFacts.Evaluate(function, z) - (sign * NonlinearityFacts.Evaluate(function, -z)))
+            );
+        Parity? seen =
+            Difference(1) == 0 ? Parity.Even
+            : Difference(-1) == 0 ? Parity.Odd
+            : null;
         Assert.Equal(seen, NonlinearityFacts.ParityOf(function));
         Assert.Equal(NonlinearityFacts.Evaluate(function, 0) == 0, NonlinearityFacts.VanishesAtZero(function));
     }
@@ -69,7 +90,8 @@ public sealed class NonlinearityFactsTests
     [Fact]
     public void Activate_FollowsParity()
     {
-        Irrep odd = Irrep.Parse("0o"), even = Irrep.Parse("0e");
+        Irrep odd = Irrep.Parse("0o"),
+            even = Irrep.Parse("0e");
         Assert.Equal(even, NonlinearityFacts.Activate(even, Nonlinearity.Tanh));
         Assert.Equal(odd, NonlinearityFacts.Activate(odd, Nonlinearity.Tanh));
         Assert.Equal(even, NonlinearityFacts.Activate(odd, Nonlinearity.Abs));

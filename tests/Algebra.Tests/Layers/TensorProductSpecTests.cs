@@ -9,8 +9,10 @@ public sealed class TensorProductSpecTests
     /// <summary>Square roots in two orders of operations differ by a rounding or two.</summary>
     private const double Rounding = 4e-16;
 
-    private static readonly Dictionary<string, JsonElement> Cases =
-        ReferenceData.LoadLocal("Data/tensor_product_paths.json").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString()!);
+    private static readonly Dictionary<string, JsonElement> Cases = ReferenceData
+        .LoadLocal("Data/tensor_product_paths.json")
+        .EnumerateArray()
+        .ToDictionary(c => c.GetProperty("name").GetString()!);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -28,7 +30,9 @@ public sealed class TensorProductSpecTests
         Assert.Equal(Text(expected, "irreps_in2"), spec.In2.ToString());
         Assert.Equal(Text(expected, "irreps_out"), spec.Out.ToString());
         Assert.Equal(expected.GetProperty("weight_numel").GetInt32(), spec.WeightCount);
-        string mask = expected.TryGetProperty("output_mask", out JsonElement m) ? m.GetString()! : new string('1', spec.Out.Dim);
+        string mask = expected.TryGetProperty("output_mask", out JsonElement m)
+            ? m.GetString()!
+            : new string('1', spec.Out.Dim);
         Assert.Equal(mask, string.Concat(spec.OutputMask.Select(b => b ? '1' : '0')));
 
         JsonElement[] paths = [.. expected.GetProperty("paths").EnumerateArray()];
@@ -53,7 +57,9 @@ public sealed class TensorProductSpecTests
     [Fact]
     public void Coefficients_AreExact()
     {
-        TensorProductPath path = TensorProductSpec.FullyConnected(Irreps.Parse("2x0e+3x1o"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("2x0e+3x1o")).Paths[1];
+        TensorProductPath path = TensorProductSpec
+            .FullyConnected(Irreps.Parse("2x0e+3x1o"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("2x0e+3x1o"))
+            .Paths[1];
         Assert.Equal("3/5", path.CoefficientSquared!.Value.ToString());
         Assert.Equal(Surd.SquareRoot(3, 5), path.ExactCoefficient);
     }
@@ -61,7 +67,8 @@ public sealed class TensorProductSpecTests
     [Fact]
     public void Coefficients_OfStrangeVariances_AreApproximate()
     {
-        Irreps x = Irreps.Parse("2x1o"), y = Irreps.Parse("1x0e");
+        Irreps x = Irreps.Parse("2x1o"),
+            y = Irreps.Parse("1x0e");
         var options = new TensorProductOptions(In1Variances: [Math.PI]);
         TensorProductPath path = TensorProductSpec.FullyConnected(x, y, x, options).Paths[0];
         Assert.Null(path.ExactCoefficient);
@@ -71,7 +78,8 @@ public sealed class TensorProductSpecTests
     [Fact]
     public void PathNormalizationNone_LeavesTheIrrepFactor()
     {
-        Irreps x = Irreps.Parse("4x1o"), z = Irreps.Parse("3x2e");
+        Irreps x = Irreps.Parse("4x1o"),
+            z = Irreps.Parse("3x2e");
         var options = new TensorProductOptions(PathNormalization: PathNormalization.None);
         Assert.Equal(5, TensorProductSpec.FullyConnected(x, x, z, options).Paths[0].CoefficientSquared!.Value);
     }
@@ -81,39 +89,63 @@ public sealed class TensorProductSpecTests
     {
         Irreps x = Irreps.Parse("8x1o");
         ArgumentException error = Assert.Throws<ArgumentException>(() =>
-            TensorProductSpec.Custom(x, x, x, [new TensorProductPath(0, 0, 0, ConnectionMode.Uvw)]));
+            TensorProductSpec.Custom(x, x, x, [new TensorProductPath(0, 0, 0, ConnectionMode.Uvw)])
+        );
         Assert.Contains("1o ⊗ 1o → 1o is forbidden", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Variances_MustMatchBlocks() => Assert.Throws<ArgumentException>(() => TensorProductSpec.FullyConnected(
-        Irreps.Parse("1o"), Irreps.Parse("1o"), Irreps.Parse("0e"), new TensorProductOptions(In1Variances: [1, 2])));
+    public void Variances_MustMatchBlocks() =>
+        Assert.Throws<ArgumentException>(() =>
+            TensorProductSpec.FullyConnected(
+                Irreps.Parse("1o"),
+                Irreps.Parse("1o"),
+                Irreps.Parse("0e"),
+                new TensorProductOptions(In1Variances: [1, 2])
+            )
+        );
 
     [Fact]
     public void Elementwise_NeedsAsManyCopies() =>
-        Assert.Throws<ArgumentException>(() => TensorProductSpec.Elementwise(Irreps.Parse("3x1o"), Irreps.Parse("2x1o")));
+        Assert.Throws<ArgumentException>(() =>
+            TensorProductSpec.Elementwise(Irreps.Parse("3x1o"), Irreps.Parse("2x1o"))
+        );
 
     private static TensorProductSpec Make(JsonElement c)
     {
         string kind = Text(c, "kind");
-        Irreps in1 = Irreps.Parse(c.TryGetProperty("arg_irreps_in1", out JsonElement a1) ? a1.GetString()! : Text(c, "irreps_in1"));
-        Irreps in2 = Irreps.Parse(c.TryGetProperty("arg_irreps_in2", out JsonElement a2) ? a2.GetString()! : Text(c, "irreps_in2"));
+        Irreps in1 = Irreps.Parse(
+            c.TryGetProperty("arg_irreps_in1", out JsonElement a1) ? a1.GetString()! : Text(c, "irreps_in1")
+        );
+        Irreps in2 = Irreps.Parse(
+            c.TryGetProperty("arg_irreps_in2", out JsonElement a2) ? a2.GetString()! : Text(c, "irreps_in2")
+        );
         Irreps result = Irreps.Parse(Text(c, "irreps_out"));
         IrrepNormalization normalization = c.TryGetProperty("irrep_normalization", out JsonElement n)
             ? Enum.Parse<IrrepNormalization>(n.GetString()!, ignoreCase: true)
             : IrrepNormalization.Component;
         var options = new TensorProductOptions(
             normalization,
-            c.TryGetProperty("path_normalization", out JsonElement p) ? Enum.Parse<PathNormalization>(p.GetString()!, ignoreCase: true) : default,
+            c.TryGetProperty("path_normalization", out JsonElement p)
+                ? Enum.Parse<PathNormalization>(p.GetString()!, ignoreCase: true)
+                : default,
             Numbers(c, "in1_var"),
             Numbers(c, "in2_var"),
-            Numbers(c, "out_var"));
-        Irrep[]? filter = c.TryGetProperty("filter_ir_out", out JsonElement f) ? [.. f.EnumerateArray().Select(x => Irrep.Parse(x.GetString()!))] : null;
+            Numbers(c, "out_var")
+        );
+        Irrep[]? filter = c.TryGetProperty("filter_ir_out", out JsonElement f)
+            ? [.. f.EnumerateArray().Select(x => Irrep.Parse(x.GetString()!))]
+            : null;
         bool hasWeight = c.GetProperty("weight_numel").GetInt32() > 0;
         return kind switch
         {
             "FullyConnected" => TensorProductSpec.FullyConnected(in1, in2, result, options),
-            "Channelwise" => TensorProductSpec.Channelwise(in1, in2, [.. result.Select(b => b.Irrep).Distinct()], options),
+            "Channelwise" => TensorProductSpec.Channelwise(
+                in1,
+                in2,
+                [.. result.Select(b => b.Irrep).Distinct()],
+                options
+            ),
             "Elementwise" => TensorProductSpec.Elementwise(in1, in2, filter, options),
             "Full" => TensorProductSpec.Full(in1, in2, filter, options),
             "TensorSquare" => hasWeight
@@ -128,9 +160,15 @@ public sealed class TensorProductSpecTests
     /// <summary>The paths as a user would list them, through the parser.</summary>
     private static IEnumerable<TensorProductPath> ListedPaths(JsonElement c, Irreps in1, Irreps in2, Irreps result)
     {
-        foreach ((JsonElement path, JsonElement weight) in c.GetProperty("paths").EnumerateArray().Zip(c.GetProperty("path_weight_args").EnumerateArray()))
+        foreach (
+            (JsonElement path, JsonElement weight) in c.GetProperty("paths")
+                .EnumerateArray()
+                .Zip(c.GetProperty("path_weight_args").EnumerateArray())
+        )
         {
-            string text = FormattableString.Invariant($"{path[0]},{path[1]},{path[2]} {path[3].GetString()} *{weight.GetDouble()}");
+            string text = FormattableString.Invariant(
+                $"{path[0]},{path[1]},{path[2]} {path[3].GetString()} *{weight.GetDouble()}"
+            );
             PathParseResult parsed = PathParser.Parse(text, in1, in2, result);
             Assert.Empty(parsed.Faults);
             yield return parsed.Path!;
@@ -139,5 +177,6 @@ public sealed class TensorProductSpecTests
 
     private static string Text(JsonElement c, string name) => c.GetProperty(name).GetString()!;
 
-    private static double[]? Numbers(JsonElement c, string name) => c.TryGetProperty(name, out JsonElement e) ? ReferenceData.Vector(e) : null;
+    private static double[]? Numbers(JsonElement c, string name) =>
+        c.TryGetProperty(name, out JsonElement e) ? ReferenceData.Vector(e) : null;
 }

@@ -32,7 +32,10 @@ public sealed class RotationTests
     public void All_forms_give_back_the_rotation()
     {
         Random random = new(4);
-        IEnumerable<Rotation> rotations = Enumerable.Range(0, 100).Select(_ => Rotation.Random(random)).Concat(Special());
+        IEnumerable<Rotation> rotations = Enumerable
+            .Range(0, 100)
+            .Select(_ => Rotation.Random(random))
+            .Concat(Special());
         foreach (Rotation r in rotations)
         {
             AssertSame(r, Rotation.FromQuaternion(3 * r.W, 3 * r.X, 3 * r.Y, 3 * r.Z));
@@ -101,12 +104,34 @@ public sealed class RotationTests
         Assert.Throws<ArgumentException>(() => Rotation.FromAxisAngle(0, 0, 0, 1));
         Assert.Contains(
             "determinant −1",
-            Assert.Throws<ArgumentException>(() => Rotation.FromMatrix(OrthogonalMatrix.Inversion.ToMatrix())).Message);
+            Assert.Throws<ArgumentException>(() => Rotation.FromMatrix(OrthogonalMatrix.Inversion.ToMatrix())).Message
+        );
         Assert.Contains(
             "columns 0 and 1",
-            Assert.Throws<ArgumentException>(() => OrthogonalMatrix.FromMatrix(new double[,] { { 1, 0.1, 0 }, { 0, 1, 0 }, { 0, 0, 1 } })).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    OrthogonalMatrix.FromMatrix(
+                        new double[,]
+                        {
+                            { 1, 0.1, 0 },
+                            { 0, 1, 0 },
+                            { 0, 0, 1 },
+                        }
+                    )
+                )
+                .Message
+        );
         Assert.Contains("2×3", Assert.Throws<ArgumentException>(() => Rotation.FromMatrix(new double[2, 3])).Message);
-        Assert.Throws<ArgumentException>(() => Rotation.FromMatrix(new double[,] { { double.NaN, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } }));
+        Assert.Throws<ArgumentException>(() =>
+            Rotation.FromMatrix(
+                new double[,]
+                {
+                    { double.NaN, 0, 0 },
+                    { 0, 1, 0 },
+                    { 0, 0, 1 },
+                }
+            )
+        );
     }
 
     private static IEnumerable<Rotation> Special()
@@ -128,9 +153,7 @@ public sealed class RotationTests
         double[,] difference = expected.ToMatrix();
         double[,] matrix = actual.ToMatrix();
         for (int index = 0; index < 9; index++)
-        {
             Assert.Equal(difference[index / 3, index % 3], matrix[index / 3, index % 3], 5 * Tolerance);
-        }
     }
 
     private static void AssertClose((double X, double Y, double Z) expected, (double X, double Y, double Z) actual)

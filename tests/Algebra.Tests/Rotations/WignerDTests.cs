@@ -15,7 +15,8 @@ public sealed class WignerDTests(ITestOutputHelper output)
 
     [ReferenceDataFact("reference/wigner_d.json")]
     [Trait("Page", "accuracy")]
-    public void Agrees_with_e3nn_on_all_rotations() => Compare(ReferenceData.Load("reference/wigner_d.json"), 5, new ReferenceComparison("wigner_d.json"));
+    public void Agrees_with_e3nn_on_all_rotations() =>
+        Compare(ReferenceData.Load("reference/wigner_d.json"), 5, new ReferenceComparison("wigner_d.json"));
 
     [Fact]
     public void Degree_1_is_the_rotation_itself()
@@ -52,7 +53,8 @@ public sealed class WignerDTests(ITestOutputHelper output)
             SphericalHarmonics.Evaluate(11, 0.4, -0.7, 0.6, before, HarmonicsNormalization.Component, normalize: true);
             SphericalHarmonics.Evaluate(11, x, y, z, after, HarmonicsNormalization.Component, normalize: true);
             double[] turned = WignerD.Transform(Irreps.SphericalHarmonics(11), g, before);
-            Assert.All(after.Zip(turned), pair => Assert.Equal(pair.First, pair.Second, 5 * Tolerance)); // values up to √23
+            // Values up to √23.
+            Assert.All(after.Zip(turned), pair => Assert.Equal(pair.First, pair.Second, 5 * Tolerance));
         }
     }
 
@@ -77,14 +79,15 @@ public sealed class WignerDTests(ITestOutputHelper output)
                 for (int j = 0; j <= 2 * l2; j++)
                 {
                     for (int k = 0; k <= 2 * l3; k++)
-                    {
                         turned[i, j, k] += term.Value.ToDouble() * d1[i, term.I] * d2[j, term.J] * d3[k, term.K];
-                    }
                 }
             }
         }
 
-        Assert.All(c.Cast<double>().Zip(turned.Cast<double>()), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
+        Assert.All(
+            c.Cast<double>().Zip(turned.Cast<double>()),
+            pair => Assert.Equal(pair.First, pair.Second, Tolerance)
+        );
     }
 
     [Fact]
@@ -94,14 +97,16 @@ public sealed class WignerDTests(ITestOutputHelper output)
         foreach (RotationAxis axis in Enum.GetValues<RotationAxis>())
         {
             Rotation r = Rotation.FromAxisAngle(
-                axis == RotationAxis.X ? 1 : 0, axis == RotationAxis.Y ? 1 : 0, axis == RotationAxis.Z ? 1 : 0, angle);
+                axis == RotationAxis.X ? 1 : 0,
+                axis == RotationAxis.Y ? 1 : 0,
+                axis == RotationAxis.Z ? 1 : 0,
+                angle
+            );
             double[,] forward = WignerD.Matrix(3, r);
             double[,] back = WignerD.Matrix(3, r.Inverse());
             double[,] j = new double[7, 7];
             foreach (GeneratorEntry entry in So3Generators.Entries(3, axis))
-            {
                 j[entry.Row, entry.Column] = entry.Value.ToDouble();
-            }
 
             for (int index = 0; index < 49; index++)
             {
@@ -118,9 +123,7 @@ public sealed class WignerDTests(ITestOutputHelper output)
         double[,] even = WignerD.Matrix(Irrep.Parse("2e"), g);
         double[,] odd = WignerD.Matrix(Irrep.Parse("2o"), g.ToMatrix());
         for (int index = 0; index < 25; index++)
-        {
             Assert.Equal(-even[index / 5, index % 5], odd[index / 5, index % 5], Tolerance);
-        }
 
         Assert.Equal(g.ToMatrix(), WignerD.Matrix(Irrep.Parse("1o"), g));
     }
@@ -130,10 +133,16 @@ public sealed class WignerDTests(ITestOutputHelper output)
     {
         Irreps irreps = Irreps.Parse("2x0e+1x1o");
         double[] rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        Assert.Equal([1, 2, -3, -4, -5, 6, 7, -8, -9, -10], WignerD.Transform(irreps, OrthogonalMatrix.Inversion, rows));
+        Assert.Equal(
+            [1, 2, -3, -4, -5, 6, 7, -8, -9, -10],
+            WignerD.Transform(irreps, OrthogonalMatrix.Inversion, rows)
+        );
         Assert.Contains(
             "7 numbers are no whole rows of 2x0e+1x1o",
-            Assert.Throws<ArgumentException>(() => WignerD.Transform(irreps, OrthogonalMatrix.Inversion, new double[7])).Message);
+            Assert
+                .Throws<ArgumentException>(() => WignerD.Transform(irreps, OrthogonalMatrix.Inversion, new double[7]))
+                .Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => WignerD.Matrix(-1, Rotation.Identity));
     }
 
@@ -158,13 +167,24 @@ public sealed class WignerDTests(ITestOutputHelper output)
                 foreach (JsonProperty d in item.GetProperty("D").EnumerateObject())
                 {
                     comparison.Compare(
-                        name, $"D of degree {d.Name}", [.. Square(d.Value).Cast<double>()], [.. WignerD.Matrix(int.Parse(d.Name), r).Cast<double>()], isDouble: true);
+                        name,
+                        $"D of degree {d.Name}",
+                        [.. Square(d.Value).Cast<double>()],
+                        [.. WignerD.Matrix(int.Parse(d.Name), r).Cast<double>()],
+                        isDouble: true
+                    );
                 }
 
                 Irreps irreps = Irreps.Parse(item.GetProperty("irreps").GetString()!);
                 double[] x = ReferenceData.Vector(item.GetProperty("x"));
                 void CompareRow(string what, OrthogonalMatrix element) =>
-                    comparison.Compare(name, what, ReferenceData.Vector(item.GetProperty(what)), WignerD.Transform(irreps, element, x), isDouble: true);
+                    comparison.Compare(
+                        name,
+                        what,
+                        ReferenceData.Vector(item.GetProperty(what)),
+                        WignerD.Transform(irreps, element, x),
+                        isDouble: true
+                    );
                 CompareRow("D_proper_x", r);
                 CompareRow("D_times_inversion_x", r * OrthogonalMatrix.Inversion);
                 CompareRow("D_from_matrix_minusR_x", new OrthogonalMatrix(r, true));
@@ -181,9 +201,7 @@ public sealed class WignerDTests(ITestOutputHelper output)
         double[][] rows = ReferenceData.Matrix(element);
         double[,] square = new double[rows.Length, rows.Length];
         for (int index = 0; index < rows.Length * rows.Length; index++)
-        {
             square[index / rows.Length, index % rows.Length] = rows[index / rows.Length][index % rows.Length];
-        }
 
         return square;
     }
@@ -197,9 +215,7 @@ public sealed class WignerDTests(ITestOutputHelper output)
             for (int column = 0; column < n; column++)
             {
                 for (int inner = 0; inner < n; inner++)
-                {
                     product[row, column] += a[row, inner] * b[inner, column];
-                }
             }
         }
 
@@ -211,9 +227,7 @@ public sealed class WignerDTests(ITestOutputHelper output)
         int n = a.GetLength(0);
         double[,] transposed = new double[n, n];
         for (int index = 0; index < n * n; index++)
-        {
             transposed[index / n, index % n] = a[index % n, index / n];
-        }
 
         return transposed;
     }
@@ -221,6 +235,9 @@ public sealed class WignerDTests(ITestOutputHelper output)
     private static void AssertClose(double[,] expected, double[,] actual)
     {
         Assert.Equal(expected.Length, actual.Length);
-        Assert.All(expected.Cast<double>().Zip(actual.Cast<double>()), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
+        Assert.All(
+            expected.Cast<double>().Zip(actual.Cast<double>()),
+            pair => Assert.Equal(pair.First, pair.Second, Tolerance)
+        );
     }
 }

@@ -12,12 +12,19 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Page", "accuracy")]
-    public void AgreesWithE3nn() => CompareAll(ReferenceData.LoadLocal("Data/reduced_tensors.json"), new ReferenceComparison("reduced_tensor_products.json, committed"));
+    public void AgreesWithE3nn() =>
+        CompareAll(
+            ReferenceData.LoadLocal("Data/reduced_tensors.json"),
+            new ReferenceComparison("reduced_tensor_products.json, committed")
+        );
 
     [ReferenceDataFact("reference/reduced_tensor_products.json")]
     [Trait("Page", "accuracy")]
     public void AgreesWithE3nn_AppliedToTensors() =>
-        CompareAll(ReferenceData.Load("reference/reduced_tensor_products.json").GetProperty("items"), new ReferenceComparison("reduced_tensor_products.json"));
+        CompareAll(
+            ReferenceData.Load("reference/reduced_tensor_products.json").GetProperty("items"),
+            new ReferenceComparison("reduced_tensor_products.json")
+        );
 
     [Theory]
     [InlineData("ij=ji", "1x0e+1x2e")]
@@ -54,13 +61,19 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
     public void ToIrreps_CommutesWithRotationAndInversion(string formula, string factor)
     {
         TensorFormula parsed = TensorFormula.Parse(formula);
-        ReducedTensor tensor = ReducedTensor.Create(parsed, parsed.Indices.ToDictionary(c => c, _ => Irreps.Parse(factor)));
+        ReducedTensor tensor = ReducedTensor.Create(
+            parsed,
+            parsed.Indices.ToDictionary(c => c, _ => Irreps.Parse(factor))
+        );
         var random = new Random(11);
         double[] components = [.. Enumerable.Range(0, tensor.TensorSize).Select(_ => random.NextDouble() - 0.5)];
         OrthogonalMatrix element = OrthogonalMatrix.Inversion * Rotation.Random(random);
         double[] turnedThenReduced = tensor.ToIrreps(Turn(tensor.Factors, element, components));
         double[] reducedThenTurned = WignerD.Transform(tensor.Irreps, element, tensor.ToIrreps(components));
-        Assert.All(turnedThenReduced.Zip(reducedThenTurned), p => Assert.InRange(p.First - p.Second, -Tolerance, Tolerance));
+        Assert.All(
+            turnedThenReduced.Zip(reducedThenTurned),
+            p => Assert.InRange(p.First - p.Second, -Tolerance, Tolerance)
+        );
     }
 
     // e3nn 0.5.5 couples the first factor's blocks in the order in which they are written, whatever their degrees.
@@ -72,7 +85,10 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
     [InlineData("1x1o+1x0e+1x1o", 0, 8, 16)]
     public void Copies_ComeInTheOrderOfTheBlocks(string factor, params int[] first)
     {
-        ReducedTensor tensor = ReducedTensor.Create(TensorFormula.Parse("ij=ji"), new Dictionary<char, Irreps> { ['i'] = Irreps.Parse(factor) });
+        ReducedTensor tensor = ReducedTensor.Create(
+            TensorFormula.Parse("ij=ji"),
+            new Dictionary<char, Irreps> { ['i'] = Irreps.Parse(factor) }
+        );
         double[,] q = tensor.ChangeOfBasis;
         int row = 0;
         foreach (MulIrrep block in tensor.Irreps.TakeWhile(b => b.Irrep != Irrep.Parse("0e")))
@@ -84,7 +100,10 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
     [Fact]
     public void OneIndex_KeepsTheOrderOfItsIrreps()
     {
-        ReducedTensor tensor = ReducedTensor.Create(TensorFormula.Parse("i"), new Dictionary<char, Irreps> { ['i'] = Irreps.Parse("1e+1x0o+2x1e") });
+        ReducedTensor tensor = ReducedTensor.Create(
+            TensorFormula.Parse("i"),
+            new Dictionary<char, Irreps> { ['i'] = Irreps.Parse("1e+1x0o+2x1e") }
+        );
         Assert.Equal("3x1e+1x0o", tensor.Irreps.ToString());
         Assert.Equal(1, tensor.ChangeOfBasis[9, 3]);
     }
@@ -107,7 +126,10 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
         ReducedTensor tensor = ReducedTensor.Cartesian(TensorFormula.Parse("ij=-ji"));
         // x_i y_j with x = (1,2,3), y = (−1,1,2): x × y = (1,−5,3), each component 1/√2 of the antisymmetric part.
         double[] outer = [-1, 1, 2, -2, 2, 4, -3, 3, 6];
-        Assert.All(new[] { 1.0, -5, 3 }.Zip(tensor.ToIrreps(outer)), p => Assert.Equal(p.First / Math.Sqrt(2), p.Second, 13));
+        Assert.All(
+            new[] { 1.0, -5, 3 }.Zip(tensor.ToIrreps(outer)),
+            p => Assert.Equal(p.First / Math.Sqrt(2), p.Second, 13)
+        );
     }
 
     [Fact]
@@ -116,18 +138,43 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
         TensorFormula formula = TensorFormula.Parse("ijk=jik");
         Irreps vector = Irreps.Parse("1o");
         Assert.Contains("index k", Message(new() { ['i'] = vector }), StringComparison.Ordinal);
-        Assert.Contains("index z", Message(new() { ['i'] = vector, ['k'] = vector, ['z'] = vector }), StringComparison.Ordinal);
-        Assert.Contains("exchanges the indices", Message(new() { ['i'] = vector, ['j'] = Irreps.Parse("1e"), ['k'] = vector }), StringComparison.Ordinal);
-        Assert.Contains("more than 4096", Message(new() { ['i'] = Irreps.Parse("20x1o"), ['k'] = Irreps.Parse("2e") }), StringComparison.Ordinal);
-        string Message(Dictionary<char, Irreps> irreps) => Assert.Throws<ArgumentException>(() => ReducedTensor.Create(formula, irreps)).Message;
+        Assert.Contains(
+            "index z",
+            Message(
+                new()
+                {
+                    ['i'] = vector,
+                    ['k'] = vector,
+                    ['z'] = vector,
+                }
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "exchanges the indices",
+            Message(
+                new()
+                {
+                    ['i'] = vector,
+                    ['j'] = Irreps.Parse("1e"),
+                    ['k'] = vector,
+                }
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "more than 4096",
+            Message(new() { ['i'] = Irreps.Parse("20x1o"), ['k'] = Irreps.Parse("2e") }),
+            StringComparison.Ordinal
+        );
+        string Message(Dictionary<char, Irreps> irreps) =>
+            Assert.Throws<ArgumentException>(() => ReducedTensor.Create(formula, irreps)).Message;
     }
 
     private void CompareAll(JsonElement items, ReferenceComparison comparison)
     {
         foreach (JsonElement item in items.EnumerateArray())
-        {
             Compare(item, comparison);
-        }
 
         Assert.Equal(items.GetArrayLength(), comparison.CaseCount);
         output.WriteLine(comparison.ToString());
@@ -139,20 +186,27 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
         string name = $"{formula} of {item.GetProperty("irreps").GetRawText()}";
         ReducedTensor tensor = ReducedTensor.Create(
             TensorFormula.Parse(formula),
-            item.GetProperty("irreps").EnumerateObject().ToDictionary(p => p.Name[0], p => Irreps.Parse(p.Value.GetString()!)));
+            item.GetProperty("irreps")
+                .EnumerateObject()
+                .ToDictionary(p => p.Name[0], p => Irreps.Parse(p.Value.GetString()!))
+        );
         Assert.Equal(item.GetProperty("irreps_out").GetString(), tensor.Irreps.ToString());
 
         int[] shape = [.. item.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32())];
         Assert.Equal(shape[0], tensor.Irreps.Dim);
         var projector = new double[tensor.TensorSize, tensor.TensorSize];
         foreach (JsonElement entry in item.GetProperty("projector").EnumerateArray())
-        {
             projector[entry[0].GetInt32(), entry[1].GetInt32()] = entry[2].GetDouble();
-        }
 
         double[,] q = tensor.ChangeOfBasis;
         comparison.Compare(name, "projector", Flat(projector), Flat(Product(Transpose(q), q)), isDouble: true);
-        comparison.Compare(name, "orthogonality", Flat(Identity(shape[0])), Flat(Product(q, Transpose(q))), isDouble: true);
+        comparison.Compare(
+            name,
+            "orthogonality",
+            Flat(Identity(shape[0])),
+            Flat(Product(q, Transpose(q))),
+            isDouble: true
+        );
 
         // Even the choice within copies is e3nn's, so that trained weights on such outputs carry over.
         var basis = new double[shape[0], tensor.TensorSize];
@@ -160,33 +214,39 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
         {
             int column = 0;
             for (int place = 1; place < shape.Length; place++)
-            {
                 column = (column * shape[place]) + entry[place].GetInt32();
-            }
 
             basis[entry[0].GetInt32(), column] = entry[shape.Length].GetDouble();
         }
 
         comparison.Compare(name, "basis", Flat(basis), Flat(q), isDouble: true);
         if (item.TryGetProperty("xs", out JsonElement factors))
-        {
             CompareProducts(name, tensor, factors, item.GetProperty("out"), comparison);
-        }
     }
 
     /// <summary>The outer product of one vector for each index, reduced.</summary>
-    private static void CompareProducts(string name, ReducedTensor tensor, JsonElement factors, JsonElement expected, ReferenceComparison comparison)
+    private static void CompareProducts(
+        string name,
+        ReducedTensor tensor,
+        JsonElement factors,
+        JsonElement expected,
+        ReferenceComparison comparison
+    )
     {
         double[][][] rows = [.. factors.EnumerateArray().Select(ReferenceData.Matrix)];
         for (int row = 0; row < expected.GetArrayLength(); row++)
         {
             double[] outer = [1];
             foreach (double[][] factor in rows)
-            {
                 outer = [.. outer.SelectMany(_ => factor[row], static (a, b) => a * b)];
-            }
 
-            comparison.Compare(name, $"row {row}", ReferenceData.Vector(expected[row]), tensor.ToIrreps(outer), isDouble: true);
+            comparison.Compare(
+                name,
+                $"row {row}",
+                ReferenceData.Vector(expected[row]),
+                tensor.ToIrreps(outer),
+                isDouble: true
+            );
         }
     }
 
@@ -215,9 +275,7 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
     {
         var one = new double[n, n];
         for (int i = 0; i < n; i++)
-        {
             one[i, i] = 1;
-        }
 
         return one;
     }
@@ -228,9 +286,7 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
         for (int i = 0; i < a.GetLength(0); i++)
         {
             for (int j = 0; j < a.GetLength(1); j++)
-            {
                 t[j, i] = a[i, j];
-            }
         }
 
         return t;
@@ -244,9 +300,7 @@ public sealed class ReducedTensorTests(ITestOutputHelper output)
             for (int k = 0; k < a.GetLength(1); k++)
             {
                 for (int j = 0; j < b.GetLength(1); j++)
-                {
                     c[i, j] += a[i, k] * b[k, j];
-                }
             }
         }
 

@@ -29,22 +29,36 @@ public sealed class LocalSignatureTests
         """;
 
     [Fact]
-    public async Task Shows_WhatIsBelieved() => Assert.Equal(
-        [
-            "x: 'x' is \"4x0e + 2x1o\" here. It has this from 'h'. Whatever takes it next is checked against it.",
-            "y: 'y' is \"8x0e\" here. It has this from 'Mix'. Whatever takes it next is checked against it.",
-            "y: 'y' is \"4x0e + 2x1o\" here. It has this from 'h'. Whatever takes it next is checked against it.",
-            "z: 'z' is \"8x0e\" or \"4x0e + 2x1o\" here. It has this from 'Mix'. Whatever takes it next is checked against it.",
-        ],
-        await Shown(Analysis.ShowingSignatures));
+    public async Task Shows_WhatIsBelieved() =>
+        Assert.Equal(
+            [
+                "x: 'x' is \"4x0e + 2x1o\" here. It has this from 'h'. Whatever takes it next is checked against it.",
+                "y: 'y' is \"8x0e\" here. It has this from 'Mix'. Whatever takes it next is checked against it.",
+                "y: 'y' is \"4x0e + 2x1o\" here. It has this from 'h'. Whatever takes it next is checked against it.",
+                "z: 'z' is \"8x0e\" or \"4x0e + 2x1o\" here. It has this from 'Mix'. Whatever takes it "
+                    + "next is checked against it.",
+            ],
+            await Shown(Analysis.ShowingSignatures)
+        );
 
     [Fact]
     public async Task IsSilent_UnlessAskedFor() => Assert.Empty(await Shown(Analysis.CompilationOptions));
 
     private static async Task<string[]> Shown(CSharpCompilationOptions options)
     {
-        ImmutableArray<Diagnostic> found = await Analysis.Run(Analysis.Generate(Analysis.Compile(("Model.cs", Model), ("Features.cs", Verify.Features)).WithOptions(options)));
+        ImmutableArray<Diagnostic> found = await Analysis.Run(
+            Analysis.Generate(
+                Analysis.Compile(("Model.cs", Model), ("Features.cs", Verify.Features)).WithOptions(options)
+            )
+        );
         Assert.DoesNotContain(found, static d => d.Severity == DiagnosticSeverity.Error);
-        return [.. found.Where(static d => d.Id == DiagnosticIds.LocalSignature).Select(d => $"{d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}: {d.GetMessage(null)}")];
+        return
+        [
+            .. found
+                .Where(static d => d.Id == DiagnosticIds.LocalSignature)
+                .Select(d =>
+                    $"{d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}: {d.GetMessage(null)}"
+                ),
+        ];
     }
 }

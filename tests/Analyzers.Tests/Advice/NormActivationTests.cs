@@ -6,10 +6,13 @@ public sealed class NormActivationTests
     private const string Use = "private partial Hidden N(Hidden x); public Hidden F(Hidden h) => N(h);";
 
     [Fact]
-    public Task Triggers_OnFunctionThatDoesNotVanish() => Verify.Says(
-        Verify.InModel("[{|GDL5003:NormActivation(Normalize = true, Function = Nonlinearity.Sigmoid)|}] " + Use),
-        "'N' scales directions with Sigmoid, which is not zero at zero. A feature that vanishes by symmetry is rounding noise, and this gives its random direction full size. "
-        + "Remove Normalize, or take a function with f(0) = 0 and no bias.");
+    public Task Triggers_OnFunctionThatDoesNotVanish() =>
+        Verify.Says(
+            Verify.InModel("[{|GDL5003:NormActivation(Normalize = true, Function = Nonlinearity.Sigmoid)|}] " + Use),
+            "'N' scales directions with Sigmoid, which is not zero at zero. A feature that vanishes by "
+                + "symmetry is rounding noise, and this gives its random direction full size. "
+                + "Remove Normalize, or take a function with f(0) = 0 and no bias."
+        );
 
     [Fact]
     public Task Triggers_OnBias() => Verify.Model("[{|GDL5003:NormActivation(Normalize = true, Bias = true)|}] " + Use);
@@ -17,5 +20,6 @@ public sealed class NormActivationTests
     [Theory]
     [InlineData("[NormActivation(Normalize = true)] ")]
     [InlineData("[NormActivation(Function = Nonlinearity.Sigmoid, Bias = true)] ")]
-    public async Task DoesNotTrigger_Otherwise(string attribute) => Assert.Empty(await Verify.Run("using GeoDL.Typed;\n" + Verify.InModel(attribute + Use), withAdvice: true));
+    public async Task DoesNotTrigger_Otherwise(string attribute) =>
+        Assert.Empty(await Verify.Run("using GeoDL.Typed;\n" + Verify.InModel(attribute + Use), withAdvice: true));
 }

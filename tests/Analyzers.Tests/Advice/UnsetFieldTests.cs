@@ -10,7 +10,8 @@ public sealed class UnsetFieldTests
     [InlineData("public int[] {|GDL5006:A|} { get; set; }")]
     [InlineData("public List<string?> {|GDL5006:A|} { get; init; }")]
     [InlineData("public event Action {|GDL5006:A|}; public void Raise() => A();")]
-    public Task Triggers_WhereTheTypePromisesAValue(string member) => Verify.Model("#pragma warning disable 0169, 0649, 0414, 0067\n" + member);
+    public Task Triggers_WhereTheTypePromisesAValue(string member) =>
+        Verify.Model("#pragma warning disable 0169, 0649, 0414, 0067\n" + member);
 
     [Theory]
     [InlineData("private string? _a;")]
@@ -26,11 +27,15 @@ public sealed class UnsetFieldTests
     [InlineData("[System.Diagnostics.CodeAnalysis.AllowNull] private string _a;")]
     [InlineData("public event Action? A;")]
     [InlineData("private sealed class Inner { public string? A; }")]
-    public Task DoesNotTrigger_Elsewhere(string member) => Verify.Model("#pragma warning disable 0169, 0649, 0414, 0067\n" + member);
+    public Task DoesNotTrigger_Elsewhere(string member) =>
+        Verify.Model("#pragma warning disable 0169, 0649, 0414, 0067\n" + member);
 
     [Fact]
-    public Task Says_WhatToDo() => Verify.Says(
-        Verify.InModel("public string {|GDL5006:A|} { get; }"),
-        "'A' is never null by its type, and is null in a new Net. The constructor is generated and sets only layers and modules. "
-        + "Give it an initial value, mark it required, or make its type nullable.");
+    public Task Says_WhatToDo() =>
+        Verify.Says(
+            Verify.InModel("public string {|GDL5006:A|} { get; }"),
+            "'A' is never null by its type, and is null in a new Net. The constructor is generated and "
+                + "sets only layers and modules. "
+                + "Give it an initial value, mark it required, or make its type nullable."
+        );
 }

@@ -4,7 +4,12 @@ namespace GeoDL.Typed.Analyzers.Tests.Advice;
 public sealed class UnusedLayerTests
 {
     [Fact]
-    public Task Triggers_WhenNobodyCalls() => Verify.Says(
-        Verify.InModel("[Linear] private partial Hidden {|GDL5001:Idle|}(Hidden x); [Linear] private partial Hidden Mix(Hidden x); public Hidden Forward(Hidden h) => Mix(h);"),
-        "The layer 'Idle' is never called. Its weights are stored and never trained. Call it, or remove it.");
+    public Task Triggers_WhenNobodyCalls() =>
+        Verify.Says(
+            Verify.InModel(
+                "[Linear] private partial Hidden {|GDL5001:Idle|}(Hidden x); [Linear] private partial "
+                    + "Hidden Mix(Hidden x); public Hidden Forward(Hidden h) => Mix(h);"
+            ),
+            "The layer 'Idle' is never called. Its weights are stored and never trained. Call it, or remove it."
+        );
 }

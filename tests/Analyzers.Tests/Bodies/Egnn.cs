@@ -1,12 +1,18 @@
 // --- Egnn: coordinates move along differences, weighted by invariants (Satorras et al. 2021)
-[Irreps("16x0e")] public readonly ref partial struct Node;
+[Irreps("16x0e")]
+public readonly ref partial struct Node;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("33x0e", "16x0e", Hidden = [16])] private partial Features EdgeMlp(Features x);
-    [MultiLayerPerceptron("16x0e", "1x0e", Hidden = [16])] private partial Features CoordinateMlp(Features m);
-    [MultiLayerPerceptron("32x0e", "16x0e", Hidden = [16])] private partial Node NodeMlp(Features x);
+    [MultiLayerPerceptron("33x0e", "16x0e", Hidden = [16])]
+    private partial Features EdgeMlp(Features x);
+
+    [MultiLayerPerceptron("16x0e", "1x0e", Hidden = [16])]
+    private partial Features CoordinateMlp(Features m);
+
+    [MultiLayerPerceptron("32x0e", "16x0e", Hidden = [16])]
+    private partial Node NodeMlp(Features x);
 
     public Node Forward(PointCloud<Node> cloud)
     {
@@ -26,16 +32,26 @@ public sealed partial class Net
 }
 
 // --- EgnnVelocity: n-body with initial velocities
-[Irreps("charge: 0e + velocity: 1o")] public readonly ref partial struct Body;
-[Irreps("16x0e")] public readonly ref partial struct Node;
+[Irreps("charge: 0e + velocity: 1o")]
+public readonly ref partial struct Body;
+
+[Irreps("16x0e")]
+public readonly ref partial struct Node;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("1x0e", "16x0e")] private partial Node Embed(Features x);
-    [MultiLayerPerceptron("33x0e", "16x0e", Hidden = [16])] private partial Node EdgeMlp(Features x);
-    [MultiLayerPerceptron("16x0e", "1x0e", Hidden = [16])] private partial Features PhiX(Node m);
-    [MultiLayerPerceptron("16x0e", "1x0e", Hidden = [16])] private partial Features PhiV(Node h);
+    [Linear("1x0e", "16x0e")]
+    private partial Node Embed(Features x);
+
+    [MultiLayerPerceptron("33x0e", "16x0e", Hidden = [16])]
+    private partial Node EdgeMlp(Features x);
+
+    [MultiLayerPerceptron("16x0e", "1x0e", Hidden = [16])]
+    private partial Features PhiX(Node m);
+
+    [MultiLayerPerceptron("16x0e", "1x0e", Hidden = [16])]
+    private partial Features PhiV(Node h);
 
     public Features Forward(PointCloud<Body> cloud)
     {
@@ -48,15 +64,23 @@ public sealed partial class Net
 }
 
 // --- EgnnAttention: a sigmoid of each message says how much it counts
-[Irreps("16x0e")] public readonly ref partial struct Node;
+[Irreps("16x0e")]
+public readonly ref partial struct Node;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("33x0e", "16x0e", Hidden = [16])] private partial Node EdgeMlp(Features x);
-    [Linear("16x0e", "1x0e")] private partial Features Gate(Node m);
-    [Activation(Nonlinearity.Sigmoid, Input = "1x0e", Result = "1x0e")] private partial Features Sigmoid(Features x);
-    [MultiLayerPerceptron("32x0e", "16x0e")] private partial Node NodeMlp(Features x);
+    [MultiLayerPerceptron("33x0e", "16x0e", Hidden = [16])]
+    private partial Node EdgeMlp(Features x);
+
+    [Linear("16x0e", "1x0e")]
+    private partial Features Gate(Node m);
+
+    [Activation(Nonlinearity.Sigmoid, Input = "1x0e", Result = "1x0e")]
+    private partial Features Sigmoid(Features x);
+
+    [MultiLayerPerceptron("32x0e", "16x0e")]
+    private partial Node NodeMlp(Features x);
 
     public Node Forward(PointCloud<Node> cloud)
     {
@@ -68,13 +92,17 @@ public sealed partial class Net
 }
 
 // --- EgnnNormalized: differences divided by their length plus one
-[Irreps("16x0e")] public readonly ref partial struct Node;
+[Irreps("16x0e")]
+public readonly ref partial struct Node;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("33x0e", "16x0e")] private partial Node EdgeMlp(Features x);
-    [MultiLayerPerceptron("16x0e", "1x0e")] private partial Features PhiX(Node m);
+    [MultiLayerPerceptron("33x0e", "16x0e")]
+    private partial Node EdgeMlp(Features x);
+
+    [MultiLayerPerceptron("16x0e", "1x0e")]
+    private partial Features PhiX(Node m);
 
     public Positions Move(PointCloud<Node> cloud, Node h)
     {
@@ -87,17 +115,29 @@ public sealed partial class Net
 }
 
 // --- EgnnDiffusion: noise prediction with the centre of mass removed, conditioned on time (EDM)
-[Irreps("atom: 8x0e")] public readonly ref partial struct Node;
-[Irreps("time: 0e")] public readonly ref partial struct Time;
-[Irreps("noise: 1o + atom: 8x0e")] public readonly ref partial struct Noise;
+[Irreps("atom: 8x0e")]
+public readonly ref partial struct Node;
+
+[Irreps("time: 0e")]
+public readonly ref partial struct Time;
+
+[Irreps("noise: 1o + atom: 8x0e")]
+public readonly ref partial struct Noise;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("9x0e", "16x0e")] private partial Features Embed(Features x);
-    [MultiLayerPerceptron("33x0e", "16x0e")] private partial Features EdgeMlp(Features x);
-    [MultiLayerPerceptron("16x0e", "1x0e")] private partial Features PhiX(Features m);
-    [MultiLayerPerceptron("32x0e", "8x0e")] private partial Features PhiH(Features x);
+    [Linear("9x0e", "16x0e")]
+    private partial Features Embed(Features x);
+
+    [MultiLayerPerceptron("33x0e", "16x0e")]
+    private partial Features EdgeMlp(Features x);
+
+    [MultiLayerPerceptron("16x0e", "1x0e")]
+    private partial Features PhiX(Features m);
+
+    [MultiLayerPerceptron("32x0e", "8x0e")]
+    private partial Features PhiH(Features x);
 
     public Noise Forward(PointCloud<Node> cloud, Time time)
     {
@@ -110,14 +150,20 @@ public sealed partial class Net
 }
 
 // --- EgnnAutoencoder: distances of moved points decide whether there is an edge
-[Irreps("8x0e")] public readonly ref partial struct Node;
-[Irreps("0e")] public readonly ref partial struct Logit;
+[Irreps("8x0e")]
+public readonly ref partial struct Node;
+
+[Irreps("0e")]
+public readonly ref partial struct Logit;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("17x0e", "1x0e")] private partial Features Phi(Features m);
-    [Linear("0e", "0e", Bias = true)] private partial Logit Decode(Features distance);
+    [MultiLayerPerceptron("17x0e", "1x0e")]
+    private partial Features Phi(Features m);
+
+    [Linear("0e", "0e", Bias = true)]
+    private partial Logit Decode(Features distance);
 
     public Logit Forward(PointCloud<Node> cloud)
     {

@@ -1,12 +1,18 @@
 // --- EnsembleOfParameters: mean and spread of several networks that are handed in
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Potential
 {
-    [SteerableConvolution] private partial Hidden Interact(Neighbourhood edges, Hidden x);
-    [Linear] private partial Energy Read(Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
+
+    [Linear]
+    private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Hidden> cloud) => Read(Interact(cloud.Edges, cloud.Features)).Sum(cloud.Batch);
 }
@@ -37,22 +43,30 @@ public sealed partial class Net
 }
 
 // --- DeltaLearning: a cheap model and a learned correction
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Baseline
 {
-    [MultiLayerPerceptron("1x0e", "0e")] private partial Energy Pair(Features r);
+    [MultiLayerPerceptron("1x0e", "0e")]
+    private partial Energy Pair(Features r);
 
-    public Energy Forward(PointCloud<Hidden> cloud) => 0.5 * cloud.Edges.Sum(Pair(cloud.Edges.Lengths)).Sum(cloud.Batch);
+    public Energy Forward(PointCloud<Hidden> cloud) =>
+        0.5 * cloud.Edges.Sum(Pair(cloud.Edges.Lengths)).Sum(cloud.Batch);
 }
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Interact(Neighbourhood edges, Hidden x);
-    [Linear] private partial Energy Correct(Hidden x);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
+
+    [Linear]
+    private partial Energy Correct(Hidden x);
 
     public Energy Forward(PointCloud<Hidden> cloud, Baseline baseline, double weight = 1)
     {
@@ -63,14 +77,20 @@ public sealed partial class Net
 }
 
 // --- TeacherAndStudent: both answers, so that a loss can compare them
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Wide;
-[Irreps("1o")] public readonly ref partial struct Force;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Wide;
+
+[Irreps("1o")]
+public readonly ref partial struct Force;
 
 [EquivariantModel]
 public sealed partial class Teacher
 {
-    [SteerableConvolution(MaxDegree = 3)] private partial Wide First(Neighbourhood edges, Wide x);
-    [SteerableConvolution(MaxDegree = 2)] private partial Force Second(Neighbourhood edges, Wide x);
+    [SteerableConvolution(MaxDegree = 3)]
+    private partial Wide First(Neighbourhood edges, Wide x);
+
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Force Second(Neighbourhood edges, Wide x);
 
     public Force Forward(PointCloud<Wide> cloud) => Second(cloud.Edges, First(cloud.Edges, cloud.Features));
 }
@@ -78,7 +98,8 @@ public sealed partial class Teacher
 [EquivariantModel]
 public sealed partial class Student
 {
-    [SteerableConvolution] private partial Force Only(Neighbourhood edges, Wide x);
+    [SteerableConvolution]
+    private partial Force Only(Neighbourhood edges, Wide x);
 
     public Force Forward(PointCloud<Wide> cloud) => Only(cloud.Edges, cloud.Features);
 }
@@ -86,19 +107,25 @@ public sealed partial class Student
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Module] private partial Student Student { get; }
+    [Module]
+    private partial Student Student { get; }
 
-    public Pair<Force, Force> Forward(PointCloud<Wide> cloud, Teacher teacher) => new(Student.Forward(cloud), teacher.Forward(cloud));
+    public Pair<Force, Force> Forward(PointCloud<Wide> cloud, Teacher teacher) =>
+        new(Student.Forward(cloud), teacher.Forward(cloud));
 }
 
 // --- MixtureOfExperts: scalars say how much each expert counts
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Expert
 {
-    [Linear] private partial Hidden Mix(Hidden x);
-    [NormActivation] private partial Hidden Bend(Hidden x);
+    [Linear]
+    private partial Hidden Mix(Hidden x);
+
+    [NormActivation]
+    private partial Hidden Bend(Hidden x);
 
     public Hidden Forward(Hidden x) => Bend(Mix(x));
 }
@@ -108,8 +135,11 @@ public sealed partial class Net
 {
     private const int Experts = 3;
 
-    [Module(Repeat = Experts)] private partial IReadOnlyList<Expert> All { get; }
-    [Linear("8x0e", "3x0e", Bias = true)] private partial Features Choose(Features x);
+    [Module(Repeat = Experts)]
+    private partial IReadOnlyList<Expert> All { get; }
+
+    [Linear("8x0e", "3x0e", Bias = true)]
+    private partial Features Choose(Features x);
 
     public Hidden Forward(Hidden x)
     {
@@ -125,12 +155,14 @@ public sealed partial class Net
 }
 
 // --- Committee: the models are members of a record of options
-[Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 2x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Member
 {
-    [SteerableConvolution] private partial Hidden Interact(Neighbourhood edges, Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud) => Interact(cloud.Edges, cloud.Features);
 }
@@ -153,13 +185,17 @@ public sealed partial class Net
 }
 
 // --- Multigrid: one network on two clouds, the coarse one an input that may be missing
-[Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 2x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution] private partial Hidden Fine(Neighbourhood edges, Hidden x);
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Coarse(Neighbourhood edges, Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Fine(Neighbourhood edges, Hidden x);
+
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Coarse(Neighbourhood edges, Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud, PointCloud<Hidden>? coarse = null)
     {

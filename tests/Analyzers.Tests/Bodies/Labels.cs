@@ -1,14 +1,20 @@
 // --- OptionalSpecies: without species every atom is alike
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("1x0e")] public readonly ref partial struct Mass;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("1x0e")]
+public readonly ref partial struct Mass;
 
 [EquivariantModel]
 public sealed partial class Net
 {
     private const int Species = 5;
 
-    [Linear("6x0e", "4x0e")] private partial Features Embed(Features x);
-    [SteerableConvolution("4x0e", "4x0e + 4x1o")] private partial Hidden Interact(Neighbourhood edges, Features x);
+    [Linear("6x0e", "4x0e")]
+    private partial Features Embed(Features x);
+
+    [SteerableConvolution("4x0e", "4x0e + 4x1o")]
+    private partial Hidden Interact(Neighbourhood edges, Features x);
 
     public Hidden Forward(PointCloud<Mass> cloud, Labels? species = null)
     {
@@ -18,14 +24,20 @@ public sealed partial class Net
 }
 
 // --- RequiredSpecies: a missing argument is told early
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("1x0e")] public readonly ref partial struct Mass;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("1x0e")]
+public readonly ref partial struct Mass;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("3x0e", "4x0e")] private partial Features Embed(Features x);
-    [SteerableConvolution("4x0e", "4x0e + 4x1o")] private partial Hidden Interact(Neighbourhood edges, Features x);
+    [Linear("3x0e", "4x0e")]
+    private partial Features Embed(Features x);
+
+    [SteerableConvolution("4x0e", "4x0e + 4x1o")]
+    private partial Hidden Interact(Neighbourhood edges, Features x);
 
     public Hidden Forward(PointCloud<Mass> cloud, Labels species)
     {
@@ -37,15 +49,23 @@ public sealed partial class Net
 }
 
 // --- SpeciesOrCharges: one of two inputs, chosen by what is there
-[Irreps("1x0e")] public readonly ref partial struct Mass;
-[Irreps("4x0e")] public readonly ref partial struct Site;
+[Irreps("1x0e")]
+public readonly ref partial struct Mass;
+
+[Irreps("4x0e")]
+public readonly ref partial struct Site;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("3x0e", "4x0e")] private partial Site FromSpecies(Features x);
-    [Linear("2x0e", "4x0e")] private partial Site FromCharges(Features x);
-    [Linear] private partial Mass Read(Site x);
+    [Linear("3x0e", "4x0e")]
+    private partial Site FromSpecies(Features x);
+
+    [Linear("2x0e", "4x0e")]
+    private partial Site FromCharges(Features x);
+
+    [Linear]
+    private partial Mass Read(Site x);
 
     public Mass Forward(PointCloud<Mass> cloud, Labels? species = null, Labels? charges = null, double weight = 0.5)
     {

@@ -1,15 +1,27 @@
 // --- NewtonNet: latent forces along edges, accumulated by atom (Haghighatlari et al. 2022)
-[Irreps("16x0e")] public readonly ref partial struct Atom;
-[Irreps("16x1o")] public readonly ref partial struct Force;
+[Irreps("16x0e")]
+public readonly ref partial struct Atom;
+
+[Irreps("16x1o")]
+public readonly ref partial struct Force;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Atom A(Atom x);
-    [MultiLayerPerceptron("1x0e", "16x0e")] private partial Atom Radial(Features r);
-    [MultiLayerPerceptron("16x0e", "1x0e")] private partial Features Magnitude(Atom m);
-    [MultiLayerPerceptron("16x0e", "16x0e")] private partial Features Scale(Atom m);
-    [Linear("1o", "16x1o")] private partial Force Channels(Features f);
+    [Linear]
+    private partial Atom A(Atom x);
+
+    [MultiLayerPerceptron("1x0e", "16x0e")]
+    private partial Atom Radial(Features r);
+
+    [MultiLayerPerceptron("16x0e", "1x0e")]
+    private partial Features Magnitude(Atom m);
+
+    [MultiLayerPerceptron("16x0e", "16x0e")]
+    private partial Features Scale(Atom m);
+
+    [Linear("1o", "16x1o")]
+    private partial Force Channels(Features f);
 
     public Pair<Atom, Force> Forward(PointCloud<Atom> cloud)
     {
@@ -25,17 +37,29 @@ public sealed partial class Net
 }
 
 // --- NewtonNetEnergy: displacement features update the scalars by a projection
-[Irreps("16x0e")] public readonly ref partial struct Atom;
-[Irreps("16x1o")] public readonly ref partial struct Force;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("16x0e")]
+public readonly ref partial struct Atom;
+
+[Irreps("16x1o")]
+public readonly ref partial struct Force;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1)] private partial Force Forces(Neighbourhood edges, Atom a);
-    [Linear] private partial Force Displace(Force f);
-    [MultiLayerPerceptron("16x0e", "16x0e")] private partial Features Phi(Atom a);
-    [MultiLayerPerceptron] private partial Energy Read(Atom a);
+    [SteerableConvolution(MaxDegree = 1)]
+    private partial Force Forces(Neighbourhood edges, Atom a);
+
+    [Linear]
+    private partial Force Displace(Force f);
+
+    [MultiLayerPerceptron("16x0e", "16x0e")]
+    private partial Features Phi(Atom a);
+
+    [MultiLayerPerceptron]
+    private partial Energy Read(Atom a);
 
     public Energy Forward(PointCloud<Atom> cloud)
     {
@@ -48,12 +72,14 @@ public sealed partial class Net
 }
 
 // --- SymmetricForces: each pair's force acts on both ends with opposite sign
-[Irreps("8x0e")] public readonly ref partial struct Atom;
+[Irreps("8x0e")]
+public readonly ref partial struct Atom;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("9x0e", "1x0e")] private partial Features Strength(Features x);
+    [MultiLayerPerceptron("9x0e", "1x0e")]
+    private partial Features Strength(Features x);
 
     public Features Forward(PointCloud<Atom> cloud)
     {
@@ -64,24 +90,50 @@ public sealed partial class Net
 }
 
 // --- TorchMdNet: attention with distance filters and vector features (Thölke & De Fabritiis 2022)
-[Irreps("16x0e")] public readonly ref partial struct S;
-[Irreps("16x1o")] public readonly ref partial struct V;
+[Irreps("16x0e")]
+public readonly ref partial struct S;
+
+[Irreps("16x1o")]
+public readonly ref partial struct V;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [LayerNorm] private partial S Norm(S x);
-    [Linear(Bias = true)] private partial S Q(S x);
-    [Linear(Bias = true)] private partial S K(S x);
-    [Linear("16x0e", "48x0e", Bias = true)] private partial Features Values(S x);
-    [Linear("1x0e", "16x0e", Bias = true)] private partial S FilterK(Features r);
-    [Linear("1x0e", "48x0e", Bias = true)] private partial Features FilterV(Features r);
-    [Activation] private partial S Silu(S x);
-    [Activation(Input = "48x0e", Result = "48x0e")] private partial Features Silu3(Features x);
-    [Activation(Nonlinearity.SiLU, Input = "1x0e", Result = "1x0e")] private partial Features SiluAttention(Features x);
-    [Linear("1o", "16x1o")] private partial V Directions(Features x);
-    [Linear("16x1o", "48x1o")] private partial Features U(V v);
-    [Linear("16x0e", "48x0e", Bias = true)] private partial Features Out(S x);
+    [LayerNorm]
+    private partial S Norm(S x);
+
+    [Linear(Bias = true)]
+    private partial S Q(S x);
+
+    [Linear(Bias = true)]
+    private partial S K(S x);
+
+    [Linear("16x0e", "48x0e", Bias = true)]
+    private partial Features Values(S x);
+
+    [Linear("1x0e", "16x0e", Bias = true)]
+    private partial S FilterK(Features r);
+
+    [Linear("1x0e", "48x0e", Bias = true)]
+    private partial Features FilterV(Features r);
+
+    [Activation]
+    private partial S Silu(S x);
+
+    [Activation(Input = "48x0e", Result = "48x0e")]
+    private partial Features Silu3(Features x);
+
+    [Activation(Nonlinearity.SiLU, Input = "1x0e", Result = "1x0e")]
+    private partial Features SiluAttention(Features x);
+
+    [Linear("1o", "16x1o")]
+    private partial V Directions(Features x);
+
+    [Linear("16x1o", "48x1o")]
+    private partial Features U(V v);
+
+    [Linear("16x0e", "48x0e", Bias = true)]
+    private partial Features Out(S x);
 
     public Pair<S, V> Forward(PointCloud<S> cloud, V v)
     {
@@ -106,20 +158,38 @@ public sealed partial class Net
 }
 
 // --- TorchMdNetTypes: the three parts of a result are named blocks of a type
-[Irreps("8x0e")] public readonly ref partial struct S;
-[Irreps("8x1o")] public readonly ref partial struct V;
-[Irreps("a: 8x0e + b: 8x0e + c: 8x0e")] public readonly ref partial struct Triple;
-[Irreps("a: 8x1o + b: 8x1o + c: 8x1o")] public readonly ref partial struct Vectors;
+[Irreps("8x0e")]
+public readonly ref partial struct S;
+
+[Irreps("8x1o")]
+public readonly ref partial struct V;
+
+[Irreps("a: 8x0e + b: 8x0e + c: 8x0e")]
+public readonly ref partial struct Triple;
+
+[Irreps("a: 8x1o + b: 8x1o + c: 8x1o")]
+public readonly ref partial struct Vectors;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial S Q(S x);
-    [Linear] private partial S K(S x);
-    [Linear] private partial Triple O(S x);
-    [Linear] private partial Vectors U(V v);
-    [Linear("8x0e", "1x0e")] private partial Features Sum(Features x);
-    [Activation(Nonlinearity.SiLU, Input = "1x0e", Result = "1x0e")] private partial Features Silu(Features x);
+    [Linear]
+    private partial S Q(S x);
+
+    [Linear]
+    private partial S K(S x);
+
+    [Linear]
+    private partial Triple O(S x);
+
+    [Linear]
+    private partial Vectors U(V v);
+
+    [Linear("8x0e", "1x0e")]
+    private partial Features Sum(Features x);
+
+    [Activation(Nonlinearity.SiLU, Input = "1x0e", Result = "1x0e")]
+    private partial Features Silu(Features x);
 
     public Pair<S, V> Forward(PointCloud<S> cloud)
     {

@@ -10,14 +10,16 @@ public readonly record struct Length(double Angstrom)
     public static Length FromBohr(double bohr) => new(0.529177 * bohr);
 }
 
-[Irreps("4x0e")] public readonly ref partial struct Atom;
+[Irreps("4x0e")]
+public readonly ref partial struct Atom;
 
 [EquivariantModel]
 public sealed partial class Net
 {
     private static readonly Length Bohr = Length.FromBohr(1);
 
-    [MultiLayerPerceptron("6x0e", "4x0e")] private partial Features Radial(Features x);
+    [MultiLayerPerceptron("6x0e", "4x0e")]
+    private partial Features Radial(Features x);
 
     public Atom Forward(PointCloud<Atom> cloud, double scale = 1)
     {
@@ -35,12 +37,14 @@ public sealed record Step(double Size, double Friction, int Repeats = 1)
     public Step Halved => this with { Size = Size / 2, Repeats = 2 * Repeats };
 }
 
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Particle;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Particle;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("3x0e", "1x0e")] private partial Features Strength(Features x);
+    [MultiLayerPerceptron("3x0e", "1x0e")]
+    private partial Features Strength(Features x);
 
     public Features Forward(PointCloud<Particle> cloud, Step step)
     {
@@ -51,7 +55,9 @@ public sealed partial class Net
         {
             for (int i = 0; i < repeats; i++)
             {
-                Scalars masses = Scalars.From(edges.Source(cloud.Features.Mass).Concat(edges.Target(cloud.Features.Mass)).Concat(edges.Lengths));
+                Scalars masses = Scalars.From(
+                    edges.Source(cloud.Features.Mass).Concat(edges.Target(cloud.Features.Mass)).Concat(edges.Lengths)
+                );
                 v += size * (edges.Sum(Scalars.From(Strength(masses)) * edges.Vectors) - friction * v);
             }
         }
@@ -61,7 +67,8 @@ public sealed partial class Net
 }
 
 // --- LogOfCounts: what is counted may be told, with interpolated strings
-[Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 2x1o")]
+public readonly ref partial struct Hidden;
 
 public sealed class Journal
 {
@@ -75,7 +82,8 @@ public sealed class Journal
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Module(Repeat = 3)] private partial IReadOnlyList<Layer> Layers { get; }
+    [Module(Repeat = 3)]
+    private partial IReadOnlyList<Layer> Layers { get; }
 
     public Hidden Forward(PointCloud<Hidden> cloud, Journal? journal = null)
     {
@@ -84,7 +92,10 @@ public sealed partial class Net
         foreach (var (number, layer) in Layers.Index())
         {
             x = layer.Forward(cloud.Edges, x);
-            journal?.Add($"layer {number + 1} of {Layers.Count}: {(double)cloud.Edges.Count / Math.Max(1, cloud.Count):F1} neighbours");
+            journal?.Add(
+                $"layer {number + 1} of {Layers.Count}: "
+                    + $"{(double)cloud.Edges.Count / Math.Max(1, cloud.Count):F1} neighbours"
+            );
         }
 
         return x;
@@ -94,13 +105,15 @@ public sealed partial class Net
 [EquivariantModel]
 public sealed partial class Layer
 {
-    [SteerableConvolution] private partial Hidden Interact(Neighbourhood edges, Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
 
     public Hidden Forward(Neighbourhood edges, Hidden x) => x + Interact(edges, x);
 }
 
 // --- WeightsOfATable: coefficients are computed from an untyped table by queries
-[Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 2x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -111,14 +124,21 @@ public sealed partial class Net
         ["boole"] = [7, 32, 12, 32, 7],
     };
 
-    [SteerableConvolution] private partial Hidden Interact(Neighbourhood edges, Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud, string rule = "simpson")
     {
         if (!Tables.TryGetValue(rule, out double[]? table))
-            throw new ArgumentException($"There is no rule '{rule}', only {string.Join(", ", Tables.Keys)}.", nameof(rule));
+        {
+            throw new ArgumentException(
+                $"There is no rule '{rule}', only {string.Join(", ", Tables.Keys)}.",
+                nameof(rule)
+            );
+        }
         double[] weights = [.. from w in table select w / table.Sum()];
-        Hidden x = cloud.Features, sum = Hidden.Zeros(x);
+        Hidden x = cloud.Features,
+            sum = Hidden.Zeros(x);
         foreach (double weight in weights.Where(static w => w > 0).OrderDescending())
         {
             x = Interact(cloud.Edges, x);
@@ -139,13 +159,17 @@ public enum Pooling
 
 public sealed record Readout(Pooling Pooling, (double Low, double High)? Clip = null);
 
-[Irreps("4x0e")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("4x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Energy Read(Hidden x);
+    [Linear]
+    private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Hidden> cloud, Readout readout)
     {
@@ -163,20 +187,27 @@ public sealed partial class Net
 }
 
 // --- NoiseSchedule: a diffusion model's table of noise levels, by index from the end
-[Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
-[Irreps("1o")] public readonly ref partial struct Score;
+[Irreps("4x0e + 2x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("1o")]
+public readonly ref partial struct Score;
 
 [EquivariantModel]
 public sealed partial class Net
 {
     private static readonly double[] Levels = [.. Enumerable.Range(1, 10).Select(static i => 0.02 * i * i)];
 
-    [SteerableConvolution] private partial Hidden Embed(Neighbourhood edges, Hidden x);
-    [SteerableConvolution] private partial Score Read(Neighbourhood edges, Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Embed(Neighbourhood edges, Hidden x);
+
+    [SteerableConvolution]
+    private partial Score Read(Neighbourhood edges, Hidden x);
 
     public Score Forward(PointCloud<Hidden> cloud, Index step)
     {
-        double level = Levels[step], most = Levels[^1];
+        double level = Levels[step],
+            most = Levels[^1];
         ReadOnlySpan<double> earlier = Levels.AsSpan(..step);
         double cumulated = 1;
         foreach (double l in earlier)

@@ -1,12 +1,18 @@
 // --- Masks: hydrogen atoms do not count, by a label of each row
-[Irreps("8x0e")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("8x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Energy Read(Hidden x);
-    [Linear("2x0e", "0e")] private partial Features Weight(Features kind);
+    [Linear]
+    private partial Energy Read(Hidden x);
+
+    [Linear("2x0e", "0e")]
+    private partial Features Weight(Features kind);
 
     public Energy Forward(PointCloud<Hidden> cloud, Labels isHeavy)
     {
@@ -16,13 +22,17 @@ public sealed partial class Net
 }
 
 // --- Conditioned: features scaled and shifted by a label of the cloud (FiLM)
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("3x0e", "16x0e")] private partial Features Scale(Features c);
-    [Linear("3x0e", "8x0e")] private partial Features Shift(Features c);
+    [Linear("3x0e", "16x0e")]
+    private partial Features Scale(Features c);
+
+    [Linear("3x0e", "8x0e")]
+    private partial Features Shift(Features c);
 
     public Hidden Forward(PointCloud<Hidden> cloud, Labels kind)
     {
@@ -33,15 +43,23 @@ public sealed partial class Net
 }
 
 // --- Ensemble: several heads averaged
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
-[Irreps("energy: 0e + dipole: 1o")] public readonly ref partial struct Answer;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("energy: 0e + dipole: 1o")]
+public readonly ref partial struct Answer;
 
 [EquivariantModel]
 public sealed partial class Head
 {
-    [Linear] private partial Gated<Hidden> Widen(Hidden x);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
-    [Linear] private partial Answer Read(Hidden x);
+    [Linear]
+    private partial Gated<Hidden> Widen(Hidden x);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
+
+    [Linear]
+    private partial Answer Read(Hidden x);
 
     public Answer Forward(Hidden x) => Read(Activate(Widen(x)));
 }
@@ -49,7 +67,8 @@ public sealed partial class Head
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Module(Repeat = 5)] private partial IReadOnlyList<Head> Heads { get; }
+    [Module(Repeat = 5)]
+    private partial IReadOnlyList<Head> Heads { get; }
 
     public Answer Forward(PointCloud<Hidden> cloud)
     {
@@ -61,13 +80,17 @@ public sealed partial class Net
 }
 
 // --- Unrolled: weights shared over iterations, stopped by a count
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution] private partial Hidden Step(Neighbourhood edges, Hidden x);
-    [NormActivation] private partial Hidden Bend(Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Step(Neighbourhood edges, Hidden x);
+
+    [NormActivation]
+    private partial Hidden Bend(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud, int iterations)
     {
@@ -84,29 +107,36 @@ public sealed partial class Net
 }
 
 // --- SmoothStep: gates made of invariants by hand
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("16x0e", "16x0e", Bias = true)] private partial Features Logits(Features x);
-    [Activation(Nonlinearity.Sigmoid, Input = "16x0e", Result = "16x0e")] private partial Features Sigmoid(Features x);
+    [Linear("16x0e", "16x0e", Bias = true)]
+    private partial Features Logits(Features x);
+
+    [Activation(Nonlinearity.Sigmoid, Input = "16x0e", Result = "16x0e")]
+    private partial Features Sigmoid(Features x);
 
     public Hidden Forward(Hidden x) => Scalars.From(Sigmoid(Logits(x.Norm()))) * x;
 }
 
 // --- Helpers: private helpers and a marked one in a class of tools
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 public static class Tools
 {
-    [Equivariant] public static Hidden Normalize(Hidden x) => x / x.BoundedNorm(1e-3);
+    [Equivariant]
+    public static Hidden Normalize(Hidden x) => x / x.BoundedNorm(1e-3);
 }
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Hidden Mix(Hidden x);
+    [Linear]
+    private partial Hidden Mix(Hidden x);
 
     private Hidden Block(Hidden x) => x + Mix(Tools.Normalize(x));
 

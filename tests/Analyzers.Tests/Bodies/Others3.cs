@@ -1,14 +1,17 @@
 // --- Logger: counts and timing are nobody's feature
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
     private readonly Action<string>? _log;
 
-    public Net(Action<string> log, ulong seed = 0) : this(seed) => _log = log;
+    public Net(Action<string> log, ulong seed = 0)
+        : this(seed) => _log = log;
 
-    [SteerableConvolution] private partial Hidden Step(Neighbourhood edges, Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Step(Neighbourhood edges, Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -18,16 +21,26 @@ public sealed partial class Net
 }
 
 // --- Overloads: the same network with one and with two results
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
-[Irreps("1o")] public readonly ref partial struct Force;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
+
+[Irreps("1o")]
+public readonly ref partial struct Force;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution] private partial Hidden Step(Neighbourhood edges, Hidden x);
-    [Linear] private partial Energy ReadEnergy(Hidden x);
-    [Linear] private partial Force ReadForce(Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Step(Neighbourhood edges, Hidden x);
+
+    [Linear]
+    private partial Energy ReadEnergy(Hidden x);
+
+    [Linear]
+    private partial Force ReadForce(Hidden x);
 
     public Energy Forward(PointCloud<Hidden> cloud) => Both(cloud).First;
 
@@ -45,12 +58,14 @@ public sealed partial class Net
 }
 
 // --- RadialByHand: a basis of Gaussians from the library's functions of scalars
-[Irreps("8x0e")] public readonly ref partial struct Atom;
+[Irreps("8x0e")]
+public readonly ref partial struct Atom;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("8x0e", "8x0e")] private partial Features Filter(Features basis);
+    [Linear("8x0e", "8x0e")]
+    private partial Features Filter(Features basis);
 
     public Atom Forward(PointCloud<Atom> cloud)
     {
@@ -60,14 +75,20 @@ public sealed partial class Net
 }
 
 // --- Bessel: radial basis and envelope as scalars on edges, weights from a perceptron
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SphericalHarmonics("1o", "0e + 1o")] private partial Features Y(Features r);
-    [MultiLayerPerceptron("8x0e", "64x0e")] private partial Features Radial(Features basis);
-    [TensorProduct("4x0e + 4x1o", "0e + 1o", "4x0e + 4x1o")] private partial Hidden Couple(Hidden x, Features y, Features w);
+    [SphericalHarmonics("1o", "0e + 1o")]
+    private partial Features Y(Features r);
+
+    [MultiLayerPerceptron("8x0e", "64x0e")]
+    private partial Features Radial(Features basis);
+
+    [TensorProduct("4x0e + 4x1o", "0e + 1o", "4x0e + 4x1o")]
+    private partial Hidden Couple(Hidden x, Features y, Features w);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -78,13 +99,17 @@ public sealed partial class Net
 }
 
 // --- PseudoGate: pseudoscalars flip the parity of what they scale
-[Irreps("4x0e + 4x0o + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 4x0o + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("4x0e + 4x0o + 4x1o", "0o")] private partial Features Odd(Features x);
-    [Linear("4x0o + 4x0e + 4x1e", "4x0e + 4x0o")] private partial Features Back(Features x);
+    [Linear("4x0e + 4x0o + 4x1o", "0o")]
+    private partial Features Odd(Features x);
+
+    [Linear("4x0o + 4x0e + 4x1e", "4x0e + 4x0o")]
+    private partial Features Back(Features x);
 
     public Features Forward(Hidden x)
     {
@@ -95,15 +120,24 @@ public sealed partial class Net
 }
 
 // --- Crystal: periodic cell, differences along edges only
-[Irreps("8x0e")] public readonly ref partial struct Site;
-[Irreps("8x0e + 8x1o + 8x2e")] public readonly ref partial struct Hidden;
-[Irreps("stress: 0e + 2e")] public readonly ref partial struct Stress;
+[Irreps("8x0e")]
+public readonly ref partial struct Site;
+
+[Irreps("8x0e + 8x1o + 8x2e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("stress: 0e + 2e")]
+public readonly ref partial struct Stress;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Interact(Neighbourhood edges, Site x);
-    [Linear] private partial Stress Read(Hidden x);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Interact(Neighbourhood edges, Site x);
 
-    public Stress Forward(PointCloud<Site> crystal) => Read(Interact(crystal.Edges, crystal.Features)).Mean(crystal.Batch);
+    [Linear]
+    private partial Stress Read(Hidden x);
+
+    public Stress Forward(PointCloud<Site> crystal) =>
+        Read(Interact(crystal.Edges, crystal.Features)).Mean(crystal.Batch);
 }

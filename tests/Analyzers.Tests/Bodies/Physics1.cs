@@ -1,15 +1,27 @@
 // --- Galaxies: halos to cosmological parameters
-[Irreps("logMass: 0e + velocity: 1o")] public readonly ref partial struct Halo;
-[Irreps("16x0e + 8x1o + 4x2e")] public readonly ref partial struct Hidden;
-[Irreps("omegaM: 0e + sigma8: 0e")] public readonly ref partial struct Cosmology;
+[Irreps("logMass: 0e + velocity: 1o")]
+public readonly ref partial struct Halo;
+
+[Irreps("16x0e + 8x1o + 4x2e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("omegaM: 0e + sigma8: 0e")]
+public readonly ref partial struct Cosmology;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Gated<Hidden> Embed(Neighbourhood edges, Halo halos);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Interact(Neighbourhood edges, Hidden x);
-    [Linear] private partial Cosmology Readout(Hidden x);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Gated<Hidden> Embed(Neighbourhood edges, Halo halos);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
+
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
+
+    [Linear]
+    private partial Cosmology Readout(Hidden x);
 
     public Cosmology Forward(PointCloud<Halo> cloud)
     {
@@ -20,13 +32,17 @@ public sealed partial class Net
 }
 
 // --- PeculiarVelocity: how fast each galaxy falls
-[Irreps("density: 0e")] public readonly ref partial struct Galaxy;
-[Irreps("1o")] public readonly ref partial struct Velocity;
+[Irreps("density: 0e")]
+public readonly ref partial struct Galaxy;
+
+[Irreps("1o")]
+public readonly ref partial struct Velocity;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1, Envelope = CutoffEnvelope.Cosine)] private partial Velocity Fall(Neighbourhood edges, Galaxy g);
+    [SteerableConvolution(MaxDegree = 1, Envelope = CutoffEnvelope.Cosine)]
+    private partial Velocity Fall(Neighbourhood edges, Galaxy g);
 
     public Velocity Forward(PointCloud<Galaxy> cloud)
     {
@@ -37,13 +53,17 @@ public sealed partial class Net
 }
 
 // --- AngularMomentum: the cross product of positions and momenta is axial
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Particle;
-[Irreps("1e")] public readonly ref partial struct AngularMomentum;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Particle;
+
+[Irreps("1e")]
+public readonly ref partial struct AngularMomentum;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [TensorProduct("1o", "1o", "1e", Weighted = false)] private partial AngularMomentum Cross(Features r, Features p);
+    [TensorProduct("1o", "1o", "1e", Weighted = false)]
+    private partial AngularMomentum Cross(Features r, Features p);
 
     public AngularMomentum Forward(PointCloud<Particle> cloud)
     {
@@ -54,16 +74,26 @@ public sealed partial class Net
 }
 
 // --- Spins: magnetic moments are axial, the exchange energy is a product
-[Irreps("spin: 1e")] public readonly ref partial struct Spin;
-[Irreps("4x0o + 4x1e")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("spin: 1e")]
+public readonly ref partial struct Spin;
+
+[Irreps("4x0o + 4x1e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Couple(Neighbourhood edges, Spin s);
-    [NormActivation] private partial Hidden Bend(Hidden x);
-    [TensorProduct("4x0o + 4x1e", "1e", "0e")] private partial Energy Energy(Hidden h, Spin s);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Couple(Neighbourhood edges, Spin s);
+
+    [NormActivation]
+    private partial Hidden Bend(Hidden x);
+
+    [TensorProduct("4x0o + 4x1e", "1e", "0e")]
+    private partial Energy Energy(Hidden h, Spin s);
 
     public Energy Forward(PointCloud<Spin> cloud)
     {
@@ -73,13 +103,17 @@ public sealed partial class Net
 }
 
 // --- Dzyaloshinskii: D · (S1 × S2) along bonds
-[Irreps("spin: 1e")] public readonly ref partial struct Spin;
+[Irreps("spin: 1e")]
+public readonly ref partial struct Spin;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [TensorProduct("1e", "1e", "1e", Weighted = false)] private partial Features Cross(Features a, Features b);
-    [TensorProduct("1e", "1o", "0o", Weighted = false)] private partial Features Project(Features a, Features r);
+    [TensorProduct("1e", "1e", "1e", Weighted = false)]
+    private partial Features Cross(Features a, Features b);
+
+    [TensorProduct("1e", "1o", "0o", Weighted = false)]
+    private partial Features Project(Features a, Features r);
 
     public Scalars Forward(PointCloud<Spin> cloud)
     {
@@ -92,12 +126,14 @@ public sealed partial class Net
 }
 
 // --- HallDrift: velocity, electric field and magnetic field
-[Irreps("velocity: 1o + electric: 1o + magnetic: 1e + charge: 0e")] public readonly ref partial struct Charged;
+[Irreps("velocity: 1o + electric: 1o + magnetic: 1e + charge: 0e")]
+public readonly ref partial struct Charged;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [TensorProduct("1o", "1e", "1o", Weighted = false)] private partial Features Cross(Features v, Features b);
+    [TensorProduct("1o", "1e", "1o", Weighted = false)]
+    private partial Features Cross(Features v, Features b);
 
     public Features Forward(PointCloud<Charged> cloud)
     {
@@ -107,14 +143,20 @@ public sealed partial class Net
 }
 
 // --- Elasticity: stress from strain as 0e + 2e
-[Irreps("strain: 0e + shear: 2e")] public readonly ref partial struct Strain;
-[Irreps("pressure: 0e + deviator: 2e")] public readonly ref partial struct Stress;
+[Irreps("strain: 0e + shear: 2e")]
+public readonly ref partial struct Strain;
+
+[Irreps("pressure: 0e + deviator: 2e")]
+public readonly ref partial struct Stress;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Stress Hooke(Strain x);
-    [TensorSquare] private partial Stress Second(Strain x);
+    [Linear]
+    private partial Stress Hooke(Strain x);
+
+    [TensorSquare]
+    private partial Stress Second(Strain x);
 
     public Stress Forward(Strain strain) => Hooke(strain) + Second(strain);
 }

@@ -1,29 +1,39 @@
 // --- Vorticity: an axial output from polar inputs
-[Irreps("velocity: 1o")] public readonly ref partial struct Flow;
-[Irreps("vorticity: 1e + divergence: 0e")] public readonly ref partial struct Derivatives;
+[Irreps("velocity: 1o")]
+public readonly ref partial struct Flow;
+
+[Irreps("vorticity: 1e + divergence: 0e")]
+public readonly ref partial struct Derivatives;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1)] private partial Derivatives Differentiate(Neighbourhood edges, Flow u);
+    [SteerableConvolution(MaxDegree = 1)]
+    private partial Derivatives Differentiate(Neighbourhood edges, Flow u);
 
     public Derivatives Forward(PointCloud<Flow> cloud) => Differentiate(cloud.Edges, cloud.Features);
 }
 
 // --- Helicity: the inner product of velocity and vorticity is a pseudoscalar
-[Irreps("velocity: 1o + vorticity: 1e")] public readonly ref partial struct Flow;
-[Irreps("helicity: 0o")] public readonly ref partial struct Helicity;
+[Irreps("velocity: 1o + vorticity: 1e")]
+public readonly ref partial struct Flow;
+
+[Irreps("helicity: 0o")]
+public readonly ref partial struct Helicity;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [TensorProduct("1o", "1e", "0o", Weighted = false)] private partial Helicity Product(Features u, Features w);
+    [TensorProduct("1o", "1e", "0o", Weighted = false)]
+    private partial Helicity Product(Features u, Features w);
 
-    public Helicity Forward(PointCloud<Flow> cloud) => Product(cloud.Features.Velocity, cloud.Features.Vorticity).Mean(cloud.Batch);
+    public Helicity Forward(PointCloud<Flow> cloud) =>
+        Product(cloud.Features.Velocity, cloud.Features.Vorticity).Mean(cloud.Batch);
 }
 
 // --- Springs: Hooke's law along edges
-[Irreps("stiffness: 0e")] public readonly ref partial struct Bead;
+[Irreps("stiffness: 0e")]
+public readonly ref partial struct Bead;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -38,7 +48,8 @@ public sealed partial class Net
 }
 
 // --- Coulomb: a softened potential of charges
-[Irreps("charge: 0e")] public readonly ref partial struct Ion;
+[Irreps("charge: 0e")]
+public readonly ref partial struct Ion;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -53,13 +64,17 @@ public sealed partial class Net
 }
 
 // --- Integrator: a learned force and a few steps of symplectic Euler
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Body;
-[Irreps("1o")] public readonly ref partial struct Force;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Body;
+
+[Irreps("1o")]
+public readonly ref partial struct Force;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1, Cutoff = 10)] private partial Force Pull(Neighbourhood edges, Body b);
+    [SteerableConvolution(MaxDegree = 1, Cutoff = 10)]
+    private partial Force Pull(Neighbourhood edges, Body b);
 
     public Features Forward(PointCloud<Body> cloud, double dt, int steps)
     {
@@ -78,15 +93,23 @@ public sealed partial class Net
 }
 
 // --- ChargeEquilibration: electronegativities and hardness, charges sum to the total
-[Irreps("8x0e")] public readonly ref partial struct Atom;
-[Irreps("total: 0e")] public readonly ref partial struct Total;
+[Irreps("8x0e")]
+public readonly ref partial struct Atom;
+
+[Irreps("total: 0e")]
+public readonly ref partial struct Total;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("8x0e", "1x0e")] private partial Features Chi(Atom x);
-    [MultiLayerPerceptron("8x0e", "1x0e")] private partial Features Softness(Atom x);
-    [Activation(Nonlinearity.Softplus, Input = "1x0e", Result = "1x0e")] private partial Features Positive(Features x);
+    [MultiLayerPerceptron("8x0e", "1x0e")]
+    private partial Features Chi(Atom x);
+
+    [MultiLayerPerceptron("8x0e", "1x0e")]
+    private partial Features Softness(Atom x);
+
+    [Activation(Nonlinearity.Softplus, Input = "1x0e", Result = "1x0e")]
+    private partial Features Positive(Features x);
 
     public Scalars Forward(PointCloud<Atom> cloud, Total total)
     {
@@ -98,14 +121,20 @@ public sealed partial class Net
 }
 
 // --- NmrTensor: shielding has a trace, an axial part and a deviator
-[Irreps("8x0e + 8x1o + 8x1e + 8x2e")] public readonly ref partial struct Hidden;
-[Irreps("isotropic: 0e + antisymmetric: 1e + anisotropic: 2e")] public readonly ref partial struct Shielding;
+[Irreps("8x0e + 8x1o + 8x1e + 8x2e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("isotropic: 0e + antisymmetric: 1e + anisotropic: 2e")]
+public readonly ref partial struct Shielding;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Interact(Neighbourhood edges, Hidden x);
-    [Linear(Bias = true)] private partial Shielding Read(Hidden x);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
+
+    [Linear(Bias = true)]
+    private partial Shielding Read(Hidden x);
 
     public Shielding Forward(PointCloud<Hidden> cloud) => Read(cloud.Features + Interact(cloud.Edges, cloud.Features));
 }

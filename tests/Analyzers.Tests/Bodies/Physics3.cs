@@ -1,6 +1,9 @@
 // --- InducedDipoles: polarisation to self-consistency, damped at short range (Thole 1981)
-[Irreps("charge: 0e + polarisability: 0e")] public readonly ref partial struct Site;
-[Irreps("1o")] public readonly ref partial struct Dipole;
+[Irreps("charge: 0e + polarisability: 0e")]
+public readonly ref partial struct Site;
+
+[Irreps("1o")]
+public readonly ref partial struct Dipole;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -24,28 +27,41 @@ public sealed partial class Net
 
     private static Features Field(Neighbourhood edges, Dipole dipole)
     {
-        Features source = edges.Source(dipole), r = edges.Vectors;
+        Features source = edges.Source(dipole),
+            r = edges.Vectors;
         return edges.Sum(3 * (Kernel(edges.Lengths, 5) * source.Inner(r)) * r - Kernel(edges.Lengths, 3) * source);
     }
 
-    private static Scalars Kernel(Scalars lengths, int power) => lengths.Map(r => (1 - Real.Exp(-Damping * r * r * r)) / Real.Pow(r, power));
+    private static Scalars Kernel(Scalars lengths, int power) =>
+        lengths.Map(r => (1 - Real.Exp(-Damping * r * r * r)) / Real.Pow(r, power));
 }
 
 // --- BaselineAndCorrection: physics in a nested class of helpers, the rest is learned
-[Irreps("charge: 0e + radius: 0e")] public readonly ref partial struct Atom;
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("charge: 0e + radius: 0e")]
+public readonly ref partial struct Atom;
+
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution] private partial Hidden Embed(Neighbourhood edges, Atom x);
-    [Linear] private partial Energy Read(Hidden x);
+    [SteerableConvolution]
+    private partial Hidden Embed(Neighbourhood edges, Atom x);
+
+    [Linear]
+    private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Atom> cloud)
     {
         Energy learned = Read(Embed(cloud.Edges, cloud.Features)).Sum(cloud.Batch);
-        return learned + Energy.From(Physics.Coulomb(cloud) + Physics.Dispersion(cloud.Edges, cloud.Features.Radius).Sum(cloud.Batch));
+        return learned
+            + Energy.From(
+                Physics.Coulomb(cloud) + Physics.Dispersion(cloud.Edges, cloud.Features.Radius).Sum(cloud.Batch)
+            );
     }
 
     private static class Physics
@@ -74,12 +90,14 @@ public sealed partial class Net
 }
 
 // --- Backflow: coordinates are dressed by their neighbours before orbitals see them (neural wave functions)
-[Irreps("spin: 0e")] public readonly ref partial struct Electron;
+[Irreps("spin: 0e")]
+public readonly ref partial struct Electron;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [MultiLayerPerceptron("3x0e", "1x0e")] private partial Features Eta(Features x);
+    [MultiLayerPerceptron("3x0e", "1x0e")]
+    private partial Features Eta(Features x);
 
     public Scalars Forward(PointCloud<Electron> cloud, double width = 0.5)
     {
@@ -93,12 +111,14 @@ public sealed partial class Net
 }
 
 // --- BondOrder: Tersoff-like, what a bond feels of the others at its atom
-[Irreps("0e")] public readonly ref partial struct Atom;
+[Irreps("0e")]
+public readonly ref partial struct Atom;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    private static readonly (double A, double B) Repulsion = (1830.8, 2.4799), Attraction = (471.18, 1.7322);
+    private static readonly (double A, double B) Repulsion = (1830.8, 2.4799),
+        Attraction = (471.18, 1.7322);
 
     public Scalars Forward(PointCloud<Atom> cloud)
     {
@@ -108,15 +128,20 @@ public sealed partial class Net
         Scalars near = edges.Lengths.Map(Taper);
         Scalars coordination = edges.Sum(near);
         Scalars order = (edges.Target(coordination) - near).Map(static z => 1 / Real.Sqrt(1 + z * z));
-        Scalars pair = edges.Lengths.Map(r => a * Real.Exp(-lambda * r)) - order * edges.Lengths.Map(r => b * Real.Exp(-mu * r));
+        Scalars pair =
+            edges.Lengths.Map(r => a * Real.Exp(-lambda * r)) - order * edges.Lengths.Map(r => b * Real.Exp(-mu * r));
         return 0.5 * edges.Sum(near * pair).Sum(cloud.Batch);
     }
 
-    private static Real Taper(Real r) => r < 2.7 ? 1 : r > 3.0 ? 0 : 0.5 - 0.5 * Real.Sin(Math.PI / 2 * (r - 2.85) / 0.15);
+    private static Real Taper(Real r) =>
+        r < 2.7 ? 1
+        : r > 3.0 ? 0
+        : 0.5 - 0.5 * Real.Sin(Math.PI / 2 * (r - 2.85) / 0.15);
 }
 
 // --- Wind: a field of the surroundings, known outside as numbers, couples by its strength only
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Drop;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Drop;
 
 public sealed class Weather(double strength, params double[] gusts)
 {

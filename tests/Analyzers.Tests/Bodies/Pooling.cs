@@ -1,10 +1,12 @@
 // --- GlobalContext: each point sees the mean of its cloud
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("8x0e + 4x1o + 8x0e + 4x1o", "8x0e + 4x1o")] private partial Hidden Join(Features x);
+    [Linear("8x0e + 4x1o + 8x0e + 4x1o", "8x0e + 4x1o")]
+    private partial Hidden Join(Features x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -14,15 +16,23 @@ public sealed partial class Net
 }
 
 // --- VirtualNode: a state of the whole cloud, updated between layers
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Whole;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Whole;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution] private partial Hidden Interact(Neighbourhood edges, Hidden x);
-    [Linear] private partial Whole Gather(Hidden x);
-    [Linear] private partial Hidden Scatter(Whole x);
+    [SteerableConvolution]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
+
+    [Linear]
+    private partial Whole Gather(Hidden x);
+
+    [Linear]
+    private partial Hidden Scatter(Whole x);
 
     public Whole Forward(PointCloud<Hidden> cloud)
     {
@@ -39,25 +49,34 @@ public sealed partial class Net
 }
 
 // --- MultiScale: two cutoffs on one graph
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2, Cutoff = 1.5)] private partial Hidden Near(Neighbourhood edges, Hidden x);
-    [SteerableConvolution(MaxDegree = 1, Cutoff = 5)] private partial Hidden Far(Neighbourhood edges, Hidden x);
+    [SteerableConvolution(MaxDegree = 2, Cutoff = 1.5)]
+    private partial Hidden Near(Neighbourhood edges, Hidden x);
 
-    public Hidden Forward(PointCloud<Hidden> cloud) => Near(cloud.Edges, cloud.Features) + Far(cloud.Edges, cloud.Features);
+    [SteerableConvolution(MaxDegree = 1, Cutoff = 5)]
+    private partial Hidden Far(Neighbourhood edges, Hidden x);
+
+    public Hidden Forward(PointCloud<Hidden> cloud) =>
+        Near(cloud.Edges, cloud.Features) + Far(cloud.Edges, cloud.Features);
 }
 
 // --- TwoGraphs: short-range and long-range edges of two clouds with the same points
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Hidden Near(Neighbourhood edges, Hidden x);
-    [SteerableConvolution(MaxDegree = 1)] private partial Hidden Far(Neighbourhood edges, Hidden x);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Hidden Near(Neighbourhood edges, Hidden x);
+
+    [SteerableConvolution(MaxDegree = 1)]
+    private partial Hidden Far(Neighbourhood edges, Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud, Neighbourhood longRange)
     {
@@ -67,7 +86,8 @@ public sealed partial class Net
 }
 
 // --- WeightedMean: a mean weighted by masses
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Particle;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Particle;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -80,7 +100,8 @@ public sealed partial class Net
 }
 
 // --- Variance: spread of a feature over its cloud
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -93,15 +114,23 @@ public sealed partial class Net
 }
 
 // --- SetTransformer: pooling by attention with a learned query of each cloud
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Hidden Key(Hidden x);
-    [Linear] private partial Hidden Query(Hidden x);
-    [Linear("12x0e", "0e")] private partial Features Logit(Features x);
-    [Activation(Nonlinearity.Sigmoid, Input = "0e", Result = "0e")] private partial Features Sigmoid(Features x);
+    [Linear]
+    private partial Hidden Key(Hidden x);
+
+    [Linear]
+    private partial Hidden Query(Hidden x);
+
+    [Linear("12x0e", "0e")]
+    private partial Features Logit(Features x);
+
+    [Activation(Nonlinearity.Sigmoid, Input = "0e", Result = "0e")]
+    private partial Features Sigmoid(Features x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {

@@ -1,6 +1,9 @@
 // --- ZieglerBiersackLittmark: the universal screening function, a sum over a table
-[Irreps("charge: 0e")] public readonly ref partial struct Ion;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("charge: 0e")]
+public readonly ref partial struct Ion;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -19,13 +22,16 @@ public sealed partial class Net
     private static Real Screening(Real r)
     {
         Real x = r / 0.4685;
-        return Weights[0] * Real.Exp(-Decays[0] * x) + Weights[1] * Real.Exp(-Decays[1] * x)
-            + Weights[2] * Real.Exp(-Decays[2] * x) + Weights[3] * Real.Exp(-Decays[3] * x);
+        return Weights[0] * Real.Exp(-Decays[0] * x)
+            + Weights[1] * Real.Exp(-Decays[1] * x)
+            + Weights[2] * Real.Exp(-Decays[2] * x)
+            + Weights[3] * Real.Exp(-Decays[3] * x);
     }
 }
 
 // --- ScreeningLoop: the same sum as a loop
-[Irreps("charge: 0e")] public readonly ref partial struct Ion;
+[Irreps("charge: 0e")]
+public readonly ref partial struct Ion;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -36,7 +42,9 @@ public sealed partial class Net
     public Scalars Forward(PointCloud<Ion> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        return edges.Sum(edges.Source(cloud.Features.Charge) * edges.Lengths.Map(static r => Screening(r) / r)).Sum(cloud.Batch);
+        return edges
+            .Sum(edges.Source(cloud.Features.Charge) * edges.Lengths.Map(static r => Screening(r) / r))
+            .Sum(cloud.Batch);
     }
 
     private static Real Screening(Real r)
@@ -49,7 +57,8 @@ public sealed partial class Net
 }
 
 // --- Morse: a bond potential as a helper with parameters
-[Irreps("0e")] public readonly ref partial struct Bead;
+[Irreps("0e")]
+public readonly ref partial struct Bead;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -72,12 +81,14 @@ public sealed partial class Net
 }
 
 // --- LennardJonesSwitched: a switching function that is piecewise
-[Irreps("0e")] public readonly ref partial struct Bead;
+[Irreps("0e")]
+public readonly ref partial struct Bead;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    private const double Inner = 2.0, Outer = 2.5;
+    private const double Inner = 2.0,
+        Outer = 2.5;
 
     public Scalars Forward(PointCloud<Bead> cloud)
     {
@@ -98,12 +109,14 @@ public sealed partial class Net
 }
 
 // --- MethodGroups: functions of the library by their names
-[Irreps("8x0e + 4x0o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x0o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Hidden Mix(Hidden x);
+    [Linear]
+    private partial Hidden Mix(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -115,19 +128,22 @@ public sealed partial class Net
 }
 
 // --- EnvelopeOfOrder: the polynomial envelope, its order an option
-[Irreps("4x0e")] public readonly ref partial struct Atom;
+[Irreps("4x0e")]
+public readonly ref partial struct Atom;
 
 [EquivariantModel]
 public sealed partial class Net
 {
     public Atom Forward(PointCloud<Atom> cloud, int order = 6, double cutoff = 3)
     {
-        Scalars envelope = cloud.Edges.Lengths.Map(r => order switch
-        {
-            2 => Envelope(r / cutoff, -6, 8, -3, 2),
-            6 => Envelope(r / cutoff, -28, 48, -21, 6),
-            _ => 1 - r / cutoff,
-        });
+        Scalars envelope = cloud.Edges.Lengths.Map(r =>
+            order switch
+            {
+                2 => Envelope(r / cutoff, -6, 8, -3, 2),
+                6 => Envelope(r / cutoff, -28, 48, -21, 6),
+                _ => 1 - r / cutoff,
+            }
+        );
         return cloud.Edges.Sum(envelope * cloud.Edges.Source(cloud.Features));
     }
 
@@ -139,13 +155,17 @@ public sealed partial class Net
 }
 
 // --- LogCosh: an activation that the library has not, in a nested class of helpers
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("8x0e", "8x0e")] private partial Features Mix(Features x);
-    [Linear("8x0e", "12x0e")] private partial Features Gates(Features x);
+    [Linear("8x0e", "8x0e")]
+    private partial Features Mix(Features x);
+
+    [Linear("8x0e", "12x0e")]
+    private partial Features Gates(Features x);
 
     public Hidden Forward(Hidden x)
     {
@@ -164,7 +184,8 @@ public sealed partial class Net
 }
 
 // --- Polynomial: a fitted equation of state, coefficients by Horner's rule
-[Irreps("density: 0e + velocity: 1o")] public readonly ref partial struct Fluid;
+[Irreps("density: 0e + velocity: 1o")]
+public readonly ref partial struct Fluid;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -174,7 +195,9 @@ public sealed partial class Net
     public Features Forward(PointCloud<Fluid> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        Scalars pressure = cloud.Features.Density.Map(r => _coefficients[0] + r * (_coefficients[1] + r * (_coefficients[2] + r * _coefficients[3])));
+        Scalars pressure = cloud.Features.Density.Map(r =>
+            _coefficients[0] + r * (_coefficients[1] + r * (_coefficients[2] + r * _coefficients[3]))
+        );
         Scalars jump = edges.Source(pressure) - edges.Target(pressure);
         return cloud.Features.Velocity - edges.Mean(jump * edges.Vectors);
     }

@@ -1,5 +1,6 @@
 // --- SchNet: continuous-filter convolution with a residual (Schütt et al. 2017)
-[Irreps("32x0e")] public readonly ref partial struct Atom;
+[Irreps("32x0e")]
+public readonly ref partial struct Atom;
 
 [EquivariantModel]
 public sealed partial class Net
@@ -7,9 +8,14 @@ public sealed partial class Net
     [MultiLayerPerceptron("1x0e", "32x0e", Hidden = [32], Activation = Nonlinearity.ShiftedSoftplus)]
     private partial Features Filter(Features length);
 
-    [Linear(Bias = true)] private partial Atom In(Atom x);
-    [Linear(Bias = true)] private partial Atom Out(Atom x);
-    [MultiLayerPerceptron("32x0e", "1x0e", Activation = Nonlinearity.ShiftedSoftplus)] private partial Features Energy(Features x);
+    [Linear(Bias = true)]
+    private partial Atom In(Atom x);
+
+    [Linear(Bias = true)]
+    private partial Atom Out(Atom x);
+
+    [MultiLayerPerceptron("32x0e", "1x0e", Activation = Nonlinearity.ShiftedSoftplus)]
+    private partial Features Energy(Features x);
 
     public Features Forward(PointCloud<Atom> cloud)
     {
@@ -25,17 +31,29 @@ public sealed partial class Net
 }
 
 // --- SchNetEmbedding: species are embedded by a linear map of a one-hot
-[Irreps("16x0e")] public readonly ref partial struct Hidden;
-[Irreps("mass: 0e")] public readonly ref partial struct Atom;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("16x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("mass: 0e")]
+public readonly ref partial struct Atom;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("10x0e", "16x0e")] private partial Hidden Embed(Features species);
-    [SteerableConvolution(MaxDegree = 0, Basis = RadialBasis.Gaussian)] private partial Hidden Interact(Neighbourhood edges, Hidden x);
-    [Activation(Nonlinearity.ShiftedSoftplus)] private partial Hidden Activate(Hidden x);
-    [Linear] private partial Energy Read(Hidden x);
+    [Linear("10x0e", "16x0e")]
+    private partial Hidden Embed(Features species);
+
+    [SteerableConvolution(MaxDegree = 0, Basis = RadialBasis.Gaussian)]
+    private partial Hidden Interact(Neighbourhood edges, Hidden x);
+
+    [Activation(Nonlinearity.ShiftedSoftplus)]
+    private partial Hidden Activate(Hidden x);
+
+    [Linear]
+    private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Atom> cloud, Labels species)
     {
@@ -47,16 +65,26 @@ public sealed partial class Net
 }
 
 // --- SchNetBlocks: interaction blocks as repeated modules
-[Irreps("16x0e")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("16x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Interaction
 {
-    [Linear] private partial Hidden Pre(Hidden x);
-    [SteerableConvolution(MaxDegree = 0)] private partial Hidden Convolve(Neighbourhood edges, Hidden x);
-    [Activation(Nonlinearity.ShiftedSoftplus)] private partial Hidden Activate(Hidden x);
-    [Linear(Bias = true)] private partial Hidden Post(Hidden x);
+    [Linear]
+    private partial Hidden Pre(Hidden x);
+
+    [SteerableConvolution(MaxDegree = 0)]
+    private partial Hidden Convolve(Neighbourhood edges, Hidden x);
+
+    [Activation(Nonlinearity.ShiftedSoftplus)]
+    private partial Hidden Activate(Hidden x);
+
+    [Linear(Bias = true)]
+    private partial Hidden Post(Hidden x);
 
     public Hidden Forward(Neighbourhood edges, Hidden x) => x + Post(Activate(Convolve(edges, Pre(x))));
 }
@@ -64,8 +92,11 @@ public sealed partial class Interaction
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Module(Repeat = 3)] private partial IReadOnlyList<Interaction> Interactions { get; }
-    [MultiLayerPerceptron(Hidden = [8])] private partial Energy Read(Hidden x);
+    [Module(Repeat = 3)]
+    private partial IReadOnlyList<Interaction> Interactions { get; }
+
+    [MultiLayerPerceptron(Hidden = [8])]
+    private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Hidden> cloud)
     {
@@ -77,19 +108,28 @@ public sealed partial class Net
 }
 
 // --- SchNetAverage: an intensive property, energy per atom scaled and shifted
-[Irreps("16x0e")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Gap;
+[Irreps("16x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Gap;
 
 [EquivariantModel]
 public sealed partial class Net
 {
     private readonly double _scale;
 
-    public Net(double scale, ulong seed) : this(seed) => _scale = scale;
+    public Net(double scale, ulong seed)
+        : this(seed) => _scale = scale;
 
-    [SteerableConvolution(MaxDegree = 0)] private partial Hidden Convolve(Neighbourhood edges, Hidden x);
-    [Activation] private partial Hidden Activate(Hidden x);
-    [Linear(Bias = true)] private partial Gap Read(Hidden x);
+    [SteerableConvolution(MaxDegree = 0)]
+    private partial Hidden Convolve(Neighbourhood edges, Hidden x);
+
+    [Activation]
+    private partial Hidden Activate(Hidden x);
+
+    [Linear(Bias = true)]
+    private partial Gap Read(Hidden x);
 
     public Gap Forward(PointCloud<Hidden> cloud)
     {
@@ -99,15 +139,23 @@ public sealed partial class Net
 }
 
 // --- SchNetDipole: partial charges times positions relative to the centre of the molecule
-[Irreps("16x0e")] public readonly ref partial struct Hidden;
-[Irreps("charge: 0e")] public readonly ref partial struct Charge;
+[Irreps("16x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("charge: 0e")]
+public readonly ref partial struct Charge;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 0)] private partial Hidden Convolve(Neighbourhood edges, Hidden x);
-    [Activation] private partial Hidden Activate(Hidden x);
-    [Linear] private partial Charge Read(Hidden x);
+    [SteerableConvolution(MaxDegree = 0)]
+    private partial Hidden Convolve(Neighbourhood edges, Hidden x);
+
+    [Activation]
+    private partial Hidden Activate(Hidden x);
+
+    [Linear]
+    private partial Charge Read(Hidden x);
 
     public Features Forward(PointCloud<Hidden> cloud)
     {
@@ -118,14 +166,20 @@ public sealed partial class Net
 }
 
 // --- SchNetNeutral: charges made neutral by subtracting their mean
-[Irreps("16x0e")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Charge;
+[Irreps("16x0e")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Charge;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 0)] private partial Hidden Convolve(Neighbourhood edges, Hidden x);
-    [Linear] private partial Charge Read(Hidden x);
+    [SteerableConvolution(MaxDegree = 0)]
+    private partial Hidden Convolve(Neighbourhood edges, Hidden x);
+
+    [Linear]
+    private partial Charge Read(Hidden x);
 
     public Charge Forward(PointCloud<Hidden> cloud)
     {

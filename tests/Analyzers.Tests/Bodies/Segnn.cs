@@ -1,17 +1,33 @@
 // --- Segnn: steerable messages and updates conditioned on node and edge attributes (Brandstetter et al. 2022)
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Body;
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
-[Irreps("1o")] public readonly ref partial struct Displacement;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Body;
+
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("1o")]
+public readonly ref partial struct Displacement;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SphericalHarmonics("1o", "0e + 1o")] private partial Features Y(Features r);
-    [TensorProduct("1x0e + 1x1o", "0e + 1o", "8x0e + 8x1o")] private partial Hidden Embed(Body x, Features a);
-    [TensorProduct("16x0e + 16x1o + 1x0e", "0e + 1o", "16x0e + 8x1o")] private partial Gated<Hidden> Message(Features x, Features a);
-    [TensorProduct("16x0e + 16x1o", "0e + 1o", "16x0e + 8x1o")] private partial Gated<Hidden> Update(Features x, Features a);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
-    [TensorProduct("8x0e + 8x1o", "0e + 1o", "1o")] private partial Displacement Read(Hidden x, Features a);
+    [SphericalHarmonics("1o", "0e + 1o")]
+    private partial Features Y(Features r);
+
+    [TensorProduct("1x0e + 1x1o", "0e + 1o", "8x0e + 8x1o")]
+    private partial Hidden Embed(Body x, Features a);
+
+    [TensorProduct("16x0e + 16x1o + 1x0e", "0e + 1o", "16x0e + 8x1o")]
+    private partial Gated<Hidden> Message(Features x, Features a);
+
+    [TensorProduct("16x0e + 16x1o", "0e + 1o", "16x0e + 8x1o")]
+    private partial Gated<Hidden> Update(Features x, Features a);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
+
+    [TensorProduct("8x0e + 8x1o", "0e + 1o", "1o")]
+    private partial Displacement Read(Hidden x, Features a);
 
     public Displacement Forward(PointCloud<Body> cloud)
     {
@@ -29,18 +45,25 @@ public sealed partial class Net
         return Read(h, nodeAttribute);
     }
 
-    private static Features Sort(Features x, Features y) => x.Select(0).Concat(y.Select(0)).Concat(x.Select(1)).Concat(y.Select(1));
+    private static Features Sort(Features x, Features y) =>
+        x.Select(0).Concat(y.Select(0)).Concat(x.Select(1)).Concat(y.Select(1));
 }
 
 // --- SegnnPlain: concatenation in the natural order
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SphericalHarmonics("1o", "0e + 1o")] private partial Features Y(Features r);
-    [TensorProduct("8x0e + 8x1o + 8x0e + 8x1o", "0e + 1o", "8x0e + 8x1o")] private partial Hidden Message(Features x, Features a);
-    [TensorProduct("8x0e + 8x1o + 8x0e + 8x1o", "0e + 1o", "8x0e + 8x1o")] private partial Hidden Update(Features x, Features a);
+    [SphericalHarmonics("1o", "0e + 1o")]
+    private partial Features Y(Features r);
+
+    [TensorProduct("8x0e + 8x1o + 8x0e + 8x1o", "0e + 1o", "8x0e + 8x1o")]
+    private partial Hidden Message(Features x, Features a);
+
+    [TensorProduct("8x0e + 8x1o + 8x0e + 8x1o", "0e + 1o", "8x0e + 8x1o")]
+    private partial Hidden Update(Features x, Features a);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -53,14 +76,20 @@ public sealed partial class Net
 }
 
 // --- SegnnNormalized: instance norm on the features
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [BatchNorm] private partial Hidden Norm(Hidden x);
-    [SteerableConvolution(MaxDegree = 1)] private partial Gated<Hidden> Message(Neighbourhood edges, Hidden x);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
+    [BatchNorm]
+    private partial Hidden Norm(Hidden x);
+
+    [SteerableConvolution(MaxDegree = 1)]
+    private partial Gated<Hidden> Message(Neighbourhood edges, Hidden x);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -70,15 +99,23 @@ public sealed partial class Net
 }
 
 // --- SegnnGravity: relative velocities as an edge attribute
-[Irreps("mass: 0e + velocity: 1o")] public readonly ref partial struct Body;
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("mass: 0e + velocity: 1o")]
+public readonly ref partial struct Body;
+
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SphericalHarmonics("1o", "0e + 1o")] private partial Features Y(Features r);
-    [TensorProduct("2x0e", "0e + 1o", "8x0e + 4x1o")] private partial Hidden Message(Features m, Features a);
-    [Linear("4x1o + 1o", "1o")] private partial Features Read(Features x);
+    [SphericalHarmonics("1o", "0e + 1o")]
+    private partial Features Y(Features r);
+
+    [TensorProduct("2x0e", "0e + 1o", "8x0e + 4x1o")]
+    private partial Hidden Message(Features m, Features a);
+
+    [Linear("4x1o + 1o", "1o")]
+    private partial Features Read(Features x);
 
     public Features Forward(PointCloud<Body> cloud)
     {

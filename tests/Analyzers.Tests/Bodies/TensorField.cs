@@ -1,14 +1,24 @@
 // --- TensorField: filters on harmonics with a gate (Thomas et al. 2018)
-[Irreps("0e")] public readonly ref partial struct Input;
-[Irreps("8x0e + 8x1o + 4x2e")] public readonly ref partial struct Hidden;
+[Irreps("0e")]
+public readonly ref partial struct Input;
+
+[Irreps("8x0e + 8x1o + 4x2e")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 2)] private partial Gated<Hidden> Embed(Neighbourhood edges, Input x);
-    [SteerableConvolution(MaxDegree = 2)] private partial Gated<Hidden> Interact(Neighbourhood edges, Hidden x);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
-    [Linear] private partial Input Read(Hidden x);
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Gated<Hidden> Embed(Neighbourhood edges, Input x);
+
+    [SteerableConvolution(MaxDegree = 2)]
+    private partial Gated<Hidden> Interact(Neighbourhood edges, Hidden x);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
+
+    [Linear]
+    private partial Input Read(Hidden x);
 
     public Input Forward(PointCloud<Input> cloud)
     {
@@ -19,16 +29,26 @@ public sealed partial class Net
 }
 
 // --- TensorFieldByHand: harmonics, radial weights and a product, all visible
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SphericalHarmonics("1o", "0e + 1o + 2e")] private partial Features Y(Features r);
-    [TensorProduct("4x0e + 4x1o", "0e + 1o + 2e", "8x0e + 12x1o", Kind = ProductKind.Channelwise)] private partial Features Couple(Features x, Features y, Features w);
-    [MultiLayerPerceptron("1x0e", "20x0e")] private partial Features Radial(Features r);
-    [Linear("8x0e + 12x1o", "4x0e + 4x1o")] private partial Hidden Mix(Features x);
-    [NormActivation] private partial Hidden Bend(Hidden x);
+    [SphericalHarmonics("1o", "0e + 1o + 2e")]
+    private partial Features Y(Features r);
+
+    [TensorProduct("4x0e + 4x1o", "0e + 1o + 2e", "8x0e + 12x1o", Kind = ProductKind.Channelwise)]
+    private partial Features Couple(Features x, Features y, Features w);
+
+    [MultiLayerPerceptron("1x0e", "20x0e")]
+    private partial Features Radial(Features r);
+
+    [Linear("8x0e + 12x1o", "4x0e + 4x1o")]
+    private partial Hidden Mix(Features x);
+
+    [NormActivation]
+    private partial Hidden Bend(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -39,14 +59,20 @@ public sealed partial class Net
 }
 
 // --- TensorFieldSelf: self-interaction, concatenation and norm nonlinearity
-[Irreps("6x0e + 6x1o")] public readonly ref partial struct Hidden;
+[Irreps("6x0e + 6x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1)] private partial Hidden Convolve(Neighbourhood edges, Hidden x);
-    [Linear("6x0e + 6x1o + 6x0e + 6x1o", "6x0e + 6x1o", Bias = true)] private partial Features SelfInteract(Features x);
-    [NormActivation(Function = Nonlinearity.Softplus)] private partial Hidden Bend(Hidden x);
+    [SteerableConvolution(MaxDegree = 1)]
+    private partial Hidden Convolve(Neighbourhood edges, Hidden x);
+
+    [Linear("6x0e + 6x1o + 6x0e + 6x1o", "6x0e + 6x1o", Bias = true)]
+    private partial Features SelfInteract(Features x);
+
+    [NormActivation(Function = Nonlinearity.Softplus)]
+    private partial Hidden Bend(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -57,24 +83,30 @@ public sealed partial class Net
 }
 
 // --- TensorFieldAccelerations: point masses, learn gravity
-[Irreps("mass: 0e")] public readonly ref partial struct Mass;
-[Irreps("acceleration: 1o")] public readonly ref partial struct Acceleration;
+[Irreps("mass: 0e")]
+public readonly ref partial struct Mass;
+
+[Irreps("acceleration: 1o")]
+public readonly ref partial struct Acceleration;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [SteerableConvolution(MaxDegree = 1, RadialLayers = 2)] private partial Acceleration Gravity(Neighbourhood edges, Mass m);
+    [SteerableConvolution(MaxDegree = 1, RadialLayers = 2)]
+    private partial Acceleration Gravity(Neighbourhood edges, Mass m);
 
     public Acceleration Forward(PointCloud<Mass> cloud) => Gravity(cloud.Edges, cloud.Features);
 }
 
 // --- TensorFieldInertia: moment of inertia tensor from masses and offsets from the centre of mass
-[Irreps("mass: 0e")] public readonly ref partial struct Mass;
+[Irreps("mass: 0e")]
+public readonly ref partial struct Mass;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [TensorProduct("1o", "1o", "0e + 2e", Weighted = false)] private partial Features Outer(Features x, Features y);
+    [TensorProduct("1o", "1o", "0e + 2e", Weighted = false)]
+    private partial Features Outer(Features x, Features y);
 
     public Features Forward(PointCloud<Mass> cloud)
     {

@@ -1,17 +1,33 @@
 // --- Se3Transformer: attention from inner products of keys and queries (Fuchs et al. 2020)
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Hidden Query(Hidden x);
-    [SphericalHarmonics("1o", "0e + 1o + 2e")] private partial Features Y(Features r);
-    [MultiLayerPerceptron("1x0e", "320x0e")] private partial Features RadialK(Features r);
-    [MultiLayerPerceptron("1x0e", "320x0e")] private partial Features RadialV(Features r);
-    [TensorProduct("8x0e + 8x1o", "0e + 1o + 2e", "8x0e + 8x1o")] private partial Hidden Key(Hidden x, Features y, Features w);
-    [TensorProduct("8x0e + 8x1o", "0e + 1o + 2e", "8x0e + 8x1o")] private partial Hidden Value(Hidden x, Features y, Features w);
-    [Linear] private partial Hidden Self(Hidden x);
-    [Linear("16x0e", "1x0e")] private partial Features Head(Features x);
+    [Linear]
+    private partial Hidden Query(Hidden x);
+
+    [SphericalHarmonics("1o", "0e + 1o + 2e")]
+    private partial Features Y(Features r);
+
+    [MultiLayerPerceptron("1x0e", "320x0e")]
+    private partial Features RadialK(Features r);
+
+    [MultiLayerPerceptron("1x0e", "320x0e")]
+    private partial Features RadialV(Features r);
+
+    [TensorProduct("8x0e + 8x1o", "0e + 1o + 2e", "8x0e + 8x1o")]
+    private partial Hidden Key(Hidden x, Features y, Features w);
+
+    [TensorProduct("8x0e + 8x1o", "0e + 1o + 2e", "8x0e + 8x1o")]
+    private partial Hidden Value(Hidden x, Features y, Features w);
+
+    [Linear]
+    private partial Hidden Self(Hidden x);
+
+    [Linear("16x0e", "1x0e")]
+    private partial Features Head(Features x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -27,14 +43,20 @@ public sealed partial class Net
 }
 
 // --- Se3TransformerSum: the plain sum over copies as the logit
-[Irreps("4x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("4x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Hidden Query(Hidden x);
-    [Linear] private partial Hidden Key(Hidden x);
-    [Linear] private partial Hidden Value(Hidden x);
+    [Linear]
+    private partial Hidden Query(Hidden x);
+
+    [Linear]
+    private partial Hidden Key(Hidden x);
+
+    [Linear]
+    private partial Hidden Value(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -46,14 +68,20 @@ public sealed partial class Net
 }
 
 // --- Se3TransformerHeads: one attention weight a copy
-[Irreps("8x1o")] public readonly ref partial struct Vectors;
+[Irreps("8x1o")]
+public readonly ref partial struct Vectors;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear] private partial Vectors Query(Vectors x);
-    [Linear] private partial Vectors Key(Vectors x);
-    [Linear] private partial Vectors Value(Vectors x);
+    [Linear]
+    private partial Vectors Query(Vectors x);
+
+    [Linear]
+    private partial Vectors Key(Vectors x);
+
+    [Linear]
+    private partial Vectors Value(Vectors x);
 
     public Vectors Forward(PointCloud<Vectors> cloud)
     {
@@ -63,21 +91,40 @@ public sealed partial class Net
     }
 }
 
-// --- EquiformerGraphAttention: a multi-layer perceptron on scalars gives the logits, a gate bends the values (Liao & Smidt 2023)
-[Irreps("8x0e + 8x1o + 4x2e")] public readonly ref partial struct Hidden;
+// --- EquiformerGraphAttention: a multi-layer perceptron on scalars gives the logits, a gate bends the values (Liao &
+// Smidt 2023)
+[Irreps("8x0e + 8x1o + 4x2e")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [LayerNorm] private partial Hidden Norm(Hidden x);
-    [Linear] private partial Hidden Source(Hidden x);
-    [Linear] private partial Hidden Target(Hidden x);
-    [SphericalHarmonics("1o", "0e + 1o + 2e")] private partial Features Y(Features r);
-    [TensorProduct("8x0e + 8x1o + 4x2e", "0e + 1o + 2e", "20x0e + 8x1o + 4x2e")] private partial Gated<Hidden> Message(Hidden x, Features y);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
-    [MultiLayerPerceptron("20x0e", "1x0e", Activation = Nonlinearity.LeakyReLU)] private partial Features Logit(Features x);
-    [Linear] private partial Hidden Project(Hidden x);
-    [Dropout(0.1)] private partial Hidden Drop(Hidden x);
+    [LayerNorm]
+    private partial Hidden Norm(Hidden x);
+
+    [Linear]
+    private partial Hidden Source(Hidden x);
+
+    [Linear]
+    private partial Hidden Target(Hidden x);
+
+    [SphericalHarmonics("1o", "0e + 1o + 2e")]
+    private partial Features Y(Features r);
+
+    [TensorProduct("8x0e + 8x1o + 4x2e", "0e + 1o + 2e", "20x0e + 8x1o + 4x2e")]
+    private partial Gated<Hidden> Message(Hidden x, Features y);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
+
+    [MultiLayerPerceptron("20x0e", "1x0e", Activation = Nonlinearity.LeakyReLU)]
+    private partial Features Logit(Features x);
+
+    [Linear]
+    private partial Hidden Project(Hidden x);
+
+    [Dropout(0.1)]
+    private partial Hidden Drop(Hidden x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
@@ -90,31 +137,51 @@ public sealed partial class Net
 }
 
 // --- EquiformerFeedForward: the equivariant feed-forward block
-[Irreps("8x0e + 8x1o")] public readonly ref partial struct Hidden;
-[Irreps("24x0e + 16x1o")] public readonly ref partial struct Wide;
+[Irreps("8x0e + 8x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("24x0e + 16x1o")]
+public readonly ref partial struct Wide;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [LayerNorm] private partial Hidden Norm(Hidden x);
-    [Linear] private partial Gated<Wide> Expand(Hidden x);
-    [Gate] private partial Wide Activate(Gated<Wide> x);
-    [Linear] private partial Hidden Contract(Wide x);
+    [LayerNorm]
+    private partial Hidden Norm(Hidden x);
+
+    [Linear]
+    private partial Gated<Wide> Expand(Hidden x);
+
+    [Gate]
+    private partial Wide Activate(Gated<Wide> x);
+
+    [Linear]
+    private partial Hidden Contract(Wide x);
 
     public Hidden Forward(Hidden x) => x + Contract(Activate(Expand(Norm(x))));
 }
 
 // --- EquiformerStack: attention and feed-forward as modules
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
-[Irreps("0e")] public readonly ref partial struct Energy;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
+
+[Irreps("0e")]
+public readonly ref partial struct Energy;
 
 [EquivariantModel]
 public sealed partial class Attention
 {
-    [Linear] private partial Hidden Query(Hidden x);
-    [Linear] private partial Hidden Key(Hidden x);
-    [SteerableConvolution] private partial Hidden Value(Neighbourhood edges, Hidden x);
-    [Linear("12x0e", "0e")] private partial Features Logit(Features x);
+    [Linear]
+    private partial Hidden Query(Hidden x);
+
+    [Linear]
+    private partial Hidden Key(Hidden x);
+
+    [SteerableConvolution]
+    private partial Hidden Value(Neighbourhood edges, Hidden x);
+
+    [Linear("12x0e", "0e")]
+    private partial Features Logit(Features x);
 
     public Hidden Forward(Neighbourhood edges, Hidden x)
     {
@@ -126,8 +193,11 @@ public sealed partial class Attention
 [EquivariantModel]
 public sealed partial class FeedForward
 {
-    [Linear] private partial Gated<Hidden> Widen(Hidden x);
-    [Gate] private partial Hidden Activate(Gated<Hidden> x);
+    [Linear]
+    private partial Gated<Hidden> Widen(Hidden x);
+
+    [Gate]
+    private partial Hidden Activate(Gated<Hidden> x);
 
     public Hidden Forward(Hidden x) => Activate(Widen(x));
 }
@@ -135,10 +205,17 @@ public sealed partial class FeedForward
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Module(Repeat = 2)] private partial IReadOnlyList<Attention> Attentions { get; }
-    [Module(Repeat = 2)] private partial IReadOnlyList<FeedForward> Forwards { get; }
-    [LayerNorm] private partial Hidden Norm(Hidden x);
-    [Linear] private partial Energy Read(Hidden x);
+    [Module(Repeat = 2)]
+    private partial IReadOnlyList<Attention> Attentions { get; }
+
+    [Module(Repeat = 2)]
+    private partial IReadOnlyList<FeedForward> Forwards { get; }
+
+    [LayerNorm]
+    private partial Hidden Norm(Hidden x);
+
+    [Linear]
+    private partial Energy Read(Hidden x);
 
     public Energy Forward(PointCloud<Hidden> cloud)
     {
@@ -154,13 +231,17 @@ public sealed partial class Net
 }
 
 // --- AttentionPooling: a softmax over the atoms of a cloud, made of sums
-[Irreps("8x0e + 4x1o")] public readonly ref partial struct Hidden;
+[Irreps("8x0e + 4x1o")]
+public readonly ref partial struct Hidden;
 
 [EquivariantModel]
 public sealed partial class Net
 {
-    [Linear("8x0e", "0e")] private partial Features Logit(Features x);
-    [Activation(Nonlinearity.Softplus, Input = "0e", Result = "0e")] private partial Features Positive(Features x);
+    [Linear("8x0e", "0e")]
+    private partial Features Logit(Features x);
+
+    [Activation(Nonlinearity.Softplus, Input = "0e", Result = "0e")]
+    private partial Features Positive(Features x);
 
     public Hidden Forward(PointCloud<Hidden> cloud)
     {

@@ -7,12 +7,18 @@ public sealed class AddLayerFixTests
     [InlineData("private partial Hidden L(Gated<Hidden> x);", "Gate")]
     [InlineData("private partial Hidden L(Hidden x, Halo y);", "TensorProduct")]
     [InlineData("private partial Hidden L(Neighbourhood edges, Halo x);", "SteerableConvolution")]
-    public Task Adds_LayerThatFits(string method, string kind) => FixVerify.Fixes(
-        Verify.InModel("    " + method), $"Add [{kind}]", Verify.InModel($"    [{kind}]\n    {method}"));
+    public Task Adds_LayerThatFits(string method, string kind) =>
+        FixVerify.Fixes(
+            Verify.InModel("    " + method),
+            $"Add [{kind}]",
+            Verify.InModel($"    [{kind}]\n    {method}")
+        );
 
     [Fact]
-    public Task OffersNothing_OutsideModels() => FixVerify.OffersNothing("public partial class Net { private partial Hidden L(Hidden x); }");
+    public Task OffersNothing_OutsideModels() =>
+        FixVerify.OffersNothing("public partial class Net { private partial Hidden L(Hidden x); }");
 
     [Fact]
-    public Task OffersNothing_ForPlainFeatures() => FixVerify.OffersNothing(Verify.InModel("private partial Features L(Features x);"));
+    public Task OffersNothing_ForPlainFeatures() =>
+        FixVerify.OffersNothing(Verify.InModel("private partial Features L(Features x);"));
 }

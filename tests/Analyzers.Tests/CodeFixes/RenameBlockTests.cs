@@ -17,13 +17,17 @@ public sealed class RenameBlockTests
         }
         """;
 
-    private static readonly string Renamed = Elsewhere.Replace(".Velocity", ".Speed", StringComparison.Ordinal).Replace("g.Speed", "g.Velocity", StringComparison.Ordinal);
+    private static readonly string Renamed = Elsewhere
+        .Replace(".Velocity", ".Speed", StringComparison.Ordinal)
+        .Replace("g.Speed", "g.Velocity", StringComparison.Ordinal);
 
     [Fact]
     public async Task NewNameInTheSignature_GoesToTheUses()
     {
         string declared = Types("speed");
-        (string title, string[] texts) = Assert.Single(await Refactorings.Offered(new RenameBlockRefactoring(), [declared, Elsewhere], "speed"));
+        (string title, string[] texts) = Assert.Single(
+            await Refactorings.Offered(new RenameBlockRefactoring(), [declared, Elsewhere], "speed")
+        );
 
         Assert.Equal("Rename Velocity to Speed where it is used", title);
         Assert.Equal([declared, Renamed], texts);
@@ -33,9 +37,19 @@ public sealed class RenameBlockTests
     public async Task NewNameAtAUse_GoesToTheSignatureAndTheOtherUses()
     {
         const string First = "public static class First { public static Features Get(Halo x) => x.Speed; }";
-        IReadOnlyList<(string Title, string[] Texts)> offered = await Refactorings.Offered(new RenameBlockRefactoring(), [First, Types("velocity"), Elsewhere], "Speed");
+        IReadOnlyList<(string Title, string[] Texts)> offered = await Refactorings.Offered(
+            new RenameBlockRefactoring(),
+            [First, Types("velocity"), Elsewhere],
+            "Speed"
+        );
 
-        Assert.Equal(["Rename the block 'mass' to 'speed', and its uses", "Rename the block 'velocity' to 'speed', and its uses"], offered.Select(static o => o.Title));
+        Assert.Equal(
+            [
+                "Rename the block 'mass' to 'speed', and its uses",
+                "Rename the block 'velocity' to 'speed', and its uses",
+            ],
+            offered.Select(static o => o.Title)
+        );
         Assert.Equal([First, Types("speed"), Renamed], offered[1].Texts);
     }
 
@@ -47,7 +61,8 @@ public sealed class RenameBlockTests
 
         Assert.Equal(
             "public static class Uses { public static Features Get(Halo x) => x.Speed; }",
-            Assert.Single(await Refactorings.Offered(new RenameBlockRefactoring(), [Faulty, Uses], "speed")).Texts[1]);
+            Assert.Single(await Refactorings.Offered(new RenameBlockRefactoring(), [Faulty, Uses], "speed")).Texts[1]
+        );
     }
 
     [Theory]
@@ -55,17 +70,29 @@ public sealed class RenameBlockTests
     [InlineData("mass: 0e")]
     [InlineData("0e")]
     [InlineData("struct")]
-    public async Task NothingToRename_OffersNothing(string at) => Assert.Empty(await Refactorings.Offered(new RenameBlockRefactoring(), [Types("velocity"), Elsewhere], at));
+    public async Task NothingToRename_OffersNothing(string at) =>
+        Assert.Empty(await Refactorings.Offered(new RenameBlockRefactoring(), [Types("velocity"), Elsewhere], at));
 
     [Theory]
     [InlineData("Velocity")]
     [InlineData("Length")]
     [InlineData("Mean")]
-    public async Task UseThatIsNotABlocks_OffersNothing(string at) => Assert.Empty(await Refactorings.Offered(
-        new RenameBlockRefactoring(), ["public static class First { public static object Get(Halo x, string s) => x.Velocity.Foo + s.Length + x.Mean; }", Types("velocity")], at));
+    public async Task UseThatIsNotABlocks_OffersNothing(string at) =>
+        Assert.Empty(
+            await Refactorings.Offered(
+                new RenameBlockRefactoring(),
+                [
+                    "public static class First { public static object Get(Halo x, string s) => "
+                        + "x.Velocity.Foo + s.Length + x.Mean; }",
+                    Types("velocity"),
+                ],
+                at
+            )
+        );
 
-    private static string Types(string name) => $"""
-        [Irreps("mass: 0e + {name}: 1o")] public readonly ref partial struct Halo;
-        [Irreps("velocity: 1o")] public readonly ref partial struct Gas;
-        """;
+    private static string Types(string name) =>
+        $"""
+            [Irreps("mass: 0e + {name}: 1o")] public readonly ref partial struct Halo;
+            [Irreps("velocity: 1o")] public readonly ref partial struct Gas;
+            """;
 }

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers.Tests.Composition;
 
-/// <summary>Signatures are followed through every form of code: each form once wrong, where it is found, and once right.</summary>
+/// <summary>
+/// Signatures are followed through every form of code: each form once wrong, where it is found, and once right.
+/// </summary>
 public sealed class FlowTests
 {
     private const string Layers = """
@@ -32,7 +34,10 @@ public sealed class FlowTests
     [InlineData("Pair<Features, Features> p = new(x, Halve(x)); return Keep({|GDL3002:p.Second|}); }")]
     [InlineData("return Keep({|GDL3002:Local(x)|}); Features Local(Features y) => Halve(y); }")]
     [InlineData("return Keep({|GDL3002:Helper(x)|}); } private Features Helper(Features y) => Halve(y);")]
-    [InlineData("return Keep({|GDL3002:Stated(x)|}); } [return: Irreps(\"4x0e\")] private Features Stated([Irreps(\"8x0e\")] Features y) => Halve(y);")]
+    [InlineData(
+        "return Keep({|GDL3002:Stated(x)|}); } [return: Irreps(\"4x0e\")] private Features "
+            + "Stated([Irreps(\"8x0e\")] Features y) => Halve(y);"
+    )]
     [InlineData("Features y = x.Concat(x); return Keep({|GDL3002:y|}); }")]
     [InlineData("for (int i = 0; i < n; i++) x = x.Concat(x); return Keep({|GDL3007:x|}); }")]
     [InlineData("x += {|GDL3004:Halve(x)|}; return x; }")]
@@ -54,13 +59,21 @@ public sealed class FlowTests
     [Fact]
     public async Task Diagnostic_NamesBothLayersAndBothPlaces()
     {
-        string text = "using GeoDL.Typed;\n" + Verify.InModel(Layers + "public Features F([Irreps(\"8x0e\")] Features x)\n{\n    Features y = Halve(x);\n    return Keep(y);\n}");
+        string text =
+            "using GeoDL.Typed;\n"
+            + Verify.InModel(
+                Layers
+                    + "public Features F([Irreps(\"8x0e\")] Features x)\n{\n    Features y = Halve(x);\n "
+                    + "   return Keep(y);\n}"
+            );
         Diagnostic found = Assert.Single(await Verify.Run(text));
 
         Assert.Equal(
-            "'Halve' gives \"4x0e\", but 'Keep' takes \"8x0e\". Block 0 is 4x0e in one and 8x0e in the other, and copies without a partner cannot be added. "
-            + "Join them by a linear layer from \"4x0e\" to \"8x0e\", or declare one as the other.",
-            found.GetMessage(null));
+            "'Halve' gives \"4x0e\", but 'Keep' takes \"8x0e\". Block 0 is 4x0e in one and 8x0e in the "
+                + "other, and copies without a partner cannot be added. "
+                + "Join them by a linear layer from \"4x0e\" to \"8x0e\", or declare one as the other.",
+            found.GetMessage(null)
+        );
         Assert.Equal("y", TextAt(found.Location));
         Assert.Equal(["Halve(x)", "x"], found.AdditionalLocations.Select(TextAt));
         Assert.Equal(3, found.AdditionalLocations[1].GetLineSpan().StartLinePosition.Line - 1);

@@ -5,21 +5,30 @@ public sealed class HelperSignatureTests
 {
     [Fact]
     public Task Triggers_OnParameterAndResult() =>
-        Verify.That("public static class Tools { [Equivariant] public static Features {|GDL3008:Twice|}(Features {|GDL3008:x|}) => x + x; }");
+        Verify.That(
+            "public static class Tools { [Equivariant] public static Features "
+                + "{|GDL3008:Twice|}(Features {|GDL3008:x|}) => x + x; }"
+        );
 
     [Fact]
-    public Task Says_Which() => Verify.Says(
-        """public static class Tools { [Equivariant] [return: Irreps("1o")] public static Features Twice(Features {|GDL3008:x|}) => x + x; }""",
-        "Parameter 'x' of the [Equivariant] method 'Twice' has no signature. The method is checked where it stands, and how the value turns must be known there. "
-        + "Write [Irreps(\"…\")] on it, or a feature struct as its type.");
+    public Task Says_Which() =>
+        Verify.Says(
+            """public static class Tools { [Equivariant] [return: Irreps("1o")] public static Features Twice(Features {|GDL3008:x|}) => x + x; }""",
+            "Parameter 'x' of the [Equivariant] method 'Twice' has no signature. The method is checked "
+                + "where it stands, and how the value turns must be known there. "
+                + "Write [Irreps(\"…\")] on it, or a feature struct as its type."
+        );
 
     [Fact]
-    public Task DoesNotTrigger_WhenStated() => Verify.That("""
-        public static class Tools
-        {
-            [Equivariant] [return: Irreps("1o")] public static Features Twice([Irreps("1o")] Features x) => x + x;
-            [Equivariant] public static Hidden Half(Hidden x) => x / 2;
-            public static Features Unmarked(Features x) => x;
-        }
-        """);
+    public Task DoesNotTrigger_WhenStated() =>
+        Verify.That(
+            """
+            public static class Tools
+            {
+                [Equivariant] [return: Irreps("1o")] public static Features Twice([Irreps("1o")] Features x) => x + x;
+                [Equivariant] public static Hidden Half(Hidden x) => x / 2;
+                public static Features Unmarked(Features x) => x;
+            }
+            """
+        );
 }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Analyzers.Tests.Composition;
 
-/// <summary>Layers between three signatures, 4x0e + 2x1o (that of Hidden), the same with 1e, and 8x0e, for all tests of signatures followed through code.</summary>
+/// <summary>
+/// Layers between three signatures, 4x0e + 2x1o (that of Hidden), the same with 1e, and 8x0e, for all tests of
+/// signatures followed through code.
+/// </summary>
 internal static class Layers
 {
     private const string Declarations = """
@@ -15,5 +18,6 @@ internal static class Layers
     public static Task Verify(string members) => Tests.Verify.Model(Declarations + members);
 
     /// <summary>Verifies them and the whole message.</summary>
-    public static Task Says(string members, string message) => Tests.Verify.Says(Tests.Verify.InModel(Declarations + members), message);
+    public static Task Says(string members, string message) =>
+        Tests.Verify.Says(Tests.Verify.InModel(Declarations + members), message);
 }

@@ -33,21 +33,33 @@ public sealed class GroupTests
         """;
 
     [Fact]
-    public Task Says_WhatBelongsWhere() => Verify.Says(
-        Other + Verify.InModel("public Halo F(PointCloud<Halo> c, PointCloud<{|GDL1016:In3|}> w) => c.Features;"),
-        "In 'F', In3 belongs to SO3, but the model to O3. Under the symmetry of one group a feature of the other has no meaning. "
-        + "Write Group = Group.O3 on it, or Group = Group.SO3 on the model.");
+    public Task Says_WhatBelongsWhere() =>
+        Verify.Says(
+            Other + Verify.InModel("public Halo F(PointCloud<Halo> c, PointCloud<{|GDL1016:In3|}> w) => c.Features;"),
+            "In 'F', In3 belongs to SO3, but the model to O3. Under the symmetry of one group a "
+                + "feature of the other has no meaning. "
+                + "Write Group = Group.O3 on it, or Group = Group.SO3 on the model."
+        );
 
     [Fact]
-    public Task Says_WhatAHelperIs() => Verify.Says(
-        Other + "public static class Own { [Equivariant] public static Halo F(Halo x, {|GDL1016:In3|} y) => x; }",
-        "In 'F', In3 belongs to SO3, but Halo to O3. Under the symmetry of one group a feature of the other has no meaning. "
-        + "Write Group = Group.O3 on it, or Group = Group.SO3 on Halo.");
+    public Task Says_WhatAHelperIs() =>
+        Verify.Says(
+            Other + "public static class Own { [Equivariant] public static Halo F(Halo x, {|GDL1016:In3|} y) => x; }",
+            "In 'F', In3 belongs to SO3, but Halo to O3. Under the symmetry of one group a feature of "
+                + "the other has no meaning. "
+                + "Write Group = Group.O3 on it, or Group = Group.SO3 on Halo."
+        );
 
     /// <summary>The program that was found: a `0` of SO(3), which may be a `0o`, comes back as a `0e`.</summary>
     [Fact]
-    public Task Triggers_OnModelAndCloudAsParameters() => Verify.That(Other + Verify.InModel(
-        "public Scalars F(PointCloud<Halo> c, PointCloud<{|GDL1016:In3|}> w, {|GDL1016:Net3|} net) => net.Forward(w).A + c.Features.LogMass;"));
+    public Task Triggers_OnModelAndCloudAsParameters() =>
+        Verify.That(
+            Other
+                + Verify.InModel(
+                    "public Scalars F(PointCloud<Halo> c, PointCloud<{|GDL1016:In3|}> w, "
+                        + "{|GDL1016:Net3|} net) => net.Forward(w).A + c.Features.LogMass;"
+                )
+        );
 
     [Theory]
     [InlineData("public Halo F(Halo x, Rows<{|GDL1016:In3|}> w) => x;")]
@@ -63,11 +75,18 @@ public sealed class GroupTests
     [InlineData("private delegate {|GDL1016:In3|} D(int n); public Halo F(Halo x) => x;")]
     [InlineData("private event Action<{|GDL1016:Net3|}>? E; public Halo F(Halo x) { E = null; return x; }")]
     [InlineData("private sealed class N : Holder<PointCloud<{|GDL1016:In3|}>> { } public Halo F(Halo x) => x;")]
-    [InlineData("private static class N { public static int G(PointCloud<{|GDL1016:In3|}> c) => c.Count; } public Halo F(Halo x) => x;")]
-    [InlineData("private sealed class N({|GDL1016:Net3|} n) { public int G => n.GetHashCode(); } public Halo F(Halo x) => x;")]
+    [InlineData(
+        "private static class N { public static int G(PointCloud<{|GDL1016:In3|}> c) => c.Count; } "
+            + "public Halo F(Halo x) => x;"
+    )]
+    [InlineData(
+        "private sealed class N({|GDL1016:Net3|} n) { public int G => n.GetHashCode(); } public Halo F(Halo x) => x;"
+    )]
     [InlineData("private sealed record N({|GDL1016:Net3|} Kept); public Halo F(Halo x) => x;")]
     [InlineData("public Halo F(Halo x, [Irreps(\"0\", Group = {|GDL1016:Group.SO3|})] Features w) => x;")]
-    [InlineData("[return: Irreps(\"0\", Group = {|GDL1016:Group.SO3|})] public Features F([Irreps(\"0e\")] Features x) => x;")]
+    [InlineData(
+        "[return: Irreps(\"0\", Group = {|GDL1016:Group.SO3|})] public Features F([Irreps(\"0e\")] Features x) => x;"
+    )]
     public Task Triggers_WhereItIsDeclared(string member) => Verify.That(Other + Verify.InModel(member));
 
     [Theory]
@@ -92,42 +111,63 @@ public sealed class GroupTests
     [Theory]
     [InlineData("[Equivariant] public static Halo F(Halo x) => x * {|GDL1016:new Net3()|}.GetHashCode();")]
     [InlineData("[Equivariant] public static Scalars F(In3 x, [{|GDL1016:Irreps(\"0e\")|}] Scalars y) => y;")]
-    [InlineData("[Equivariant] public static Scalars F(Halo x, [Irreps(\"0\", Group = {|GDL1016:Group.SO3|})] Scalars y) => y;")]
+    [InlineData(
+        "[Equivariant] public static Scalars F(Halo x, [Irreps(\"0\", Group = {|GDL1016:Group.SO3|})] Scalars y) => y;"
+    )]
     [InlineData("[Equivariant] public static Halo F(Halo x) => x * Make.Count({|GDL1016:Make.Net()|});")]
     [InlineData("[Equivariant] public static double F(Positions x) => Make.Count(Make.Net());")]
     [InlineData("public static Halo F(Halo x, In3 y) => x;")]
     public Task Triggers_InHelpers(string member) => VerifyGroups(Other + "public static class Own { " + member + " }");
 
     [Fact]
-    public Task Triggers_WhereAHelperIsOfTheOtherGroup() => VerifyGroups(
-        Other + "[EquivariantModel(Group = Group.SO3)] public sealed partial class Own { public Scalars F(In3 x) => {|GDL1016:Tools.One(x.A)|}; }");
+    public Task Triggers_WhereAHelperIsOfTheOtherGroup() =>
+        VerifyGroups(
+            Other
+                + "[EquivariantModel(Group = Group.SO3)] public sealed partial class Own { public "
+                + "Scalars F(In3 x) => {|GDL1016:Tools.One(x.A)|}; }"
+        );
 
     [Theory]
     [InlineData("public Halo F(Halo x) => x * nameof(In3).Length * typeof(Net3).Name.Length;")]
     [InlineData("public Halo F(PointCloud<Halo> c) => Tools.Twice(c.Features) * Tools.One(c.Features.LogMass);")]
-    [InlineData("private static class N { public static Halo Id(Halo x) => x; } public Halo F(Halo x) => N.Id(x) * Holder<int>.Number;")]
+    [InlineData(
+        "private static class N { public static Halo Id(Halo x) => x; } public Halo F(Halo x) => "
+            + "N.Id(x) * Holder<int>.Number;"
+    )]
     public Task DoesNotTrigger_WithinOneGroup(string member) => VerifyGroups(Other + Verify.InModel(member));
 
     [Fact]
-    public Task DoesNotTrigger_InAModelOfTheOtherGroup() => Verify.That(Other + """
-        [EquivariantModel(Group = Group.SO3)] public sealed partial class Own
-        {
-            [Linear] private partial In3 L(In3 x);
-            [SphericalHarmonics("1", "0 + 1")] private partial Features M(Features x);
-            [Module] private partial Net3 Inner { get; }
-            public In3 F(PointCloud<In3> c, Net3 net, [Irreps("1")] Features w) => Tools.Twice3(L(c.Features) + net.Forward(c) + Inner.Forward(c) + In3.From(M(w)));
-            public Scalars G(In3 x) => Tools.One3(x.A);
-            public Features H(PointCloud<In3> c) => c.Edges.Target(c.Features).Concat(c.Edges.Vectors);
-        }
-        """);
+    public Task DoesNotTrigger_InAModelOfTheOtherGroup() =>
+        Verify.That(
+            Other
+                + """
+                [EquivariantModel(Group = Group.SO3)] public sealed partial class Own
+                {
+                    [Linear] private partial In3 L(In3 x);
+                    [SphericalHarmonics("1", "0 + 1")] private partial Features M(Features x);
+                    [Module] private partial Net3 Inner { get; }
+                    public In3 F(PointCloud<In3> c, Net3 net, [Irreps("1")] Features w) => Tools.Twice3(L(c.Features) + net.Forward(c) + Inner.Forward(c) + In3.From(M(w)));
+                    public Scalars G(In3 x) => Tools.One3(x.A);
+                    public Features H(PointCloud<In3> c) => c.Edges.Target(c.Features).Concat(c.Edges.Vectors);
+                }
+                """
+        );
 
-    /// <summary>Compares what is said of groups. Whatever else such code may not do is for the tests of other rules.</summary>
+    /// <summary>
+    /// Compares what is said of groups. Whatever else such code may not do is for the tests of other rules.
+    /// </summary>
     private static async Task VerifyGroups(string source)
     {
         Markup markup = Markup.Parse("using System;\nusing GeoDL.Typed;\n" + source);
 
         Assert.Equal(
             markup.Expected.Select(e => markup.Text.Substring(e.Span.Start, e.Span.Length) + e.Span),
-            (await Verify.Run(markup.Text)).Where(static d => d.Id == "GDL1016").Select(d => markup.Text.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length) + d.Location.SourceSpan));
+            (await Verify.Run(markup.Text))
+                .Where(static d => d.Id == "GDL1016")
+                .Select(d =>
+                    markup.Text.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)
+                    + d.Location.SourceSpan
+                )
+        );
     }
 }

@@ -19,5 +19,6 @@ internal static class Bad
 
     public static Task Verify(string members) => Tests.Verify.That(Around + Tests.Verify.InModel(Layer + members));
 
-    public static Task Says(string members, string message) => Tests.Verify.Says(Around + Tests.Verify.InModel(Layer + members), message);
+    public static Task Says(string members, string message) =>
+        Tests.Verify.Says(Around + Tests.Verify.InModel(Layer + members), message);
 }

@@ -4,9 +4,12 @@ namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
 public sealed class FeatureFromNothingTests
 {
     [Fact]
-    public Task Triggers_OnDefault() => Bad.Says(
-        "public Hidden F(Hidden h) => {|GDL4003:default|};",
-        "This makes a Hidden that lives on no rows. A feature belongs to points, edges or clouds, and turns with them. Write \"Hidden.Zeros(like)\" for zeros.");
+    public Task Triggers_OnDefault() =>
+        Bad.Says(
+            "public Hidden F(Hidden h) => {|GDL4003:default|};",
+            "This makes a Hidden that lives on no rows. A feature belongs to points, edges or clouds, "
+                + "and turns with them. Write \"Hidden.Zeros(like)\" for zeros."
+        );
 
     [Theory]
     [InlineData("public Hidden F(Hidden h) => {|GDL4003:new Hidden()|};")]

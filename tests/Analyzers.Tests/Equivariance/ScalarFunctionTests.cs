@@ -30,22 +30,36 @@ public sealed class ScalarFunctionTests
         """;
 
     [Fact]
-    public Task Says_WhatHasNoPlace() => Verify.Says(
-        Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => x + {|GDL4020:Environment.TickCount|});"),
-        "The property 'TickCount', which is not known to stay the same, has no place in a function of scalars. The same number must give the same result in every row, whatever was computed before it. "
-        + "Copy it to a local variable before, and use that.");
+    public Task Says_WhatHasNoPlace() =>
+        Verify.Says(
+            Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => x + {|GDL4020:Environment.TickCount|});"),
+            "The property 'TickCount', which is not known to stay the same, has no place in a function "
+                + "of scalars. The same number must give the same result in every row, whatever was computed "
+                + "before it. "
+                + "Copy it to a local variable before, and use that."
+        );
 
     [Fact]
-    public Task Says_WhatAHelperReaches() => Verify.Says(
-        Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => {|GDL4020:Outside.Seen(x)|});") + Outside,
-        "A call of 'Seen', through which the expression 'Count++' is reached, has no place in a function of scalars. The same number must give the same result in every row, whatever was computed before it. "
-        + "Write arithmetic, branches and functions of Real over the argument and numbers that do not change.");
+    public Task Says_WhatAHelperReaches() =>
+        Verify.Says(
+            Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => {|GDL4020:Outside.Seen(x)|});") + Outside,
+            "A call of 'Seen', through which the expression 'Count++' is reached, has no place in a "
+                + "function of scalars. The same number must give the same result in every row, whatever was "
+                + "computed before it. "
+                + "Write arithmetic, branches and functions of Real over the argument and numbers that do not change."
+        );
 
     [Fact]
-    public Task Says_WhereAnAssignmentBelongs() => Verify.Says(
-        Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => { Real t = 0; Real u = ({|GDL4020:t = x|}); return t; });"),
-        "The assignment 't = x' inside an expression has no place in a function of scalars. The same number must give the same result in every row, whatever was computed before it. "
-        + "Write it as a statement of its own.");
+    public Task Says_WhereAnAssignmentBelongs() =>
+        Verify.Says(
+            Verify.InModel(
+                "public Scalars F(Scalars s) => s.Map(static x => { Real t = 0; Real u = ({|GDL4020:t "
+                    + "= x|}); return t; });"
+            ),
+            "The assignment 't = x' inside an expression has no place in a function of scalars. The "
+                + "same number must give the same result in every row, whatever was computed before it. "
+                + "Write it as a statement of its own."
+        );
 
     [Theory]
     [InlineData("static x => x")]
@@ -61,8 +75,11 @@ public sealed class ScalarFunctionTests
     [InlineData("static x => { if (x > 1) return 1; if (x < -1) { return -1; } else { x = 2 * x; } return x; }")]
     [InlineData("static x => { bool up = x > 0; double k = up ? 1 : 2; return k * x; }")]
     [InlineData("static x => { float f = 2; f *= 3; long n = (long)f % 2; return n + (double)f * x; }")]
-    public Task DoesNotTrigger_OnMathematics(string function) => Verify.Model(
-        $"public Net(int width) : this(seed: 1) {{ _width = width; }} private readonly int _width; public Scalars F(Scalars s, double scale) => s.Map({function});");
+    public Task DoesNotTrigger_OnMathematics(string function) =>
+        Verify.Model(
+            "public Net(int width) : this(seed: 1) { _width = width; } private readonly int _width; "
+                + $"public Scalars F(Scalars s, double scale) => s.Map({function});"
+        );
 
     [Theory]
     [InlineData("Real.Tanh")]
@@ -74,14 +91,19 @@ public sealed class ScalarFunctionTests
     [InlineData("static x => { static Real Inner(Real y) => y * y; return Inner(x); }")]
     [InlineData("static x => (x > 0) switch { true => x, false => 0 }")]
     [InlineData("x => n switch { 0 => x, > 3 and < 9 => 2 * x, 1 or 2 => -x, _ when x > 1 => x, _ => 0 }")]
-    [InlineData("x => { switch (n) { case 0: return x; case 1 when x > 2: { x = 3 * x; break; } case > 7: default: x = 2; break; } return x; }")]
+    [InlineData(
+        "x => { switch (n) { case 0: return x; case 1 when x > 2: { x = 3 * x; break; } case > 7: "
+            + "default: x = 2; break; } return x; }"
+    )]
     [InlineData("x => n is > 0 and not 3 ? x : -x")]
-    public Task DoesNotTrigger_OnHelpersAndSwitches(string function) => Verify.That(Verify.InModel(Members + $"public Scalars F(Scalars s, int n) => s.Map({function});") + Outside);
+    public Task DoesNotTrigger_OnHelpersAndSwitches(string function) =>
+        Verify.That(Verify.InModel(Members + $"public Scalars F(Scalars s, int n) => s.Map({function});") + Outside);
 
     [Theory]
     [InlineData("static Real Local(Real x) => x * x; return s.Map(Local);")]
     [InlineData("return s.Map(x => Local(x) + 1); static Real Local(Real x) => x > 0 ? x : 0;")]
-    public Task DoesNotTrigger_OnStaticLocalFunctions(string body) => Verify.Model($"public Scalars F(Scalars s) {{ {body} }}");
+    public Task DoesNotTrigger_OnStaticLocalFunctions(string body) =>
+        Verify.Model($"public Scalars F(Scalars s) {{ {body} }}");
 
     [Theory]
     [InlineData("x => { {|GDL4020:last = x|}; return x; }")]
@@ -114,10 +136,19 @@ public sealed class ScalarFunctionTests
     [InlineData("static x => { static Real Inner(Real y) { {|GDL4020:Seen++|}; return y; } return Inner(x); }")]
     [InlineData("static x => { static Real Inner(Real y) { {|GDL4020:Seen++|}; return y; } return x; }")]
     [InlineData("static x => { {|GDL4020:(Real a, Real b) = (x, x)|}; return a; }")]
-    public Task Triggers_OnMore(string function) => Verify.That(
-        Verify.InModel("private static int Seen; public Scalars F(Scalars s, Func<Real, Real> f, Real last) { int count = 0; return s.Map(" + function + "); }") + Outside);
+    public Task Triggers_OnMore(string function) =>
+        Verify.That(
+            Verify.InModel(
+                "private static int Seen; public Scalars F(Scalars s, Func<Real, Real> f, Real last) { "
+                    + "int count = 0; return s.Map("
+                    + function
+                    + "); }"
+            ) + Outside
+        );
 
-    /// <summary>A helper of the model is judged where it stands, whoever calls it; and what is no helper is said once.</summary>
+    /// <summary>
+    /// A helper of the model is judged where it stands, whoever calls it; and what is no helper is said once.
+    /// </summary>
     [Theory]
     [InlineData("private static Real Own(Real x) { {|GDL4020:Seen++|}; return x; }", "Own(x)")]
     [InlineData("private static Real Own(Real x) { {|GDL4020:Seen++|}; return x; }", "x")]
@@ -125,7 +156,8 @@ public sealed class ScalarFunctionTests
     [InlineData("private Real {|GDL4020:Own|}(Real x) => x / 2;", "Own(x)")]
     [InlineData("private static Real {|GDL4020:Own|}<T>(Real x) => x / 2;", "Own<int>(x)")]
     [InlineData("private static Real Own(Real x) => {|GDL4020:Own(x)|};", "Own(x)")]
-    public Task Triggers_OnceOnAHelperOfTheModel(string helper, string call) => Verify.Model($"private static int Seen; {helper} public Scalars F(Scalars s) => s.Map(x => {call});");
+    public Task Triggers_OnceOnAHelperOfTheModel(string helper, string call) =>
+        Verify.Model($"private static int Seen; {helper} public Scalars F(Scalars s) => s.Map(x => {call});");
 
     /// <summary>Item 5 of the attack: what is assigned inside an expression.</summary>
     [Theory]
@@ -139,19 +171,26 @@ public sealed class ScalarFunctionTests
     [InlineData("r => { int n = 0; Real t = ({|GDL4020:n++|}) * r; return n; }")]
     [InlineData("r => { Real t; return ({|GDL4020:t = r|}) * t; }")]
     [InlineData("r => { Real t, u; t = {|GDL4020:u = r|}; return u; }")]
-    public Task Triggers_OnAssignmentsInsideExpressions(string function) => Verify.Model($"public Features F(PseudoScalars s) => s.MapEven({function});");
+    public Task Triggers_OnAssignmentsInsideExpressions(string function) =>
+        Verify.Model($"public Features F(PseudoScalars s) => s.MapEven({function});");
 
     [Fact]
     public Task DoesNotTrigger_HoweverDeepOrLong()
     {
-        string nested = "x", sum = "x", statements = "Real y = x; ";
+        string nested = "x",
+            sum = "x",
+            statements = "Real y = x; ";
         for (int i = 0; i < 300; i++)
             nested = i % 2 == 0 ? $"Real.Sin({nested})" : $"Real.Max({nested}, 1)";
         for (int i = 0; i < 300; i++)
             sum += " + x";
         for (int i = 0; i < 1000; i++)
             statements += "if (y * y > 2) { y = y * y; } else { y = y - 1; } ";
-        return Verify.Model($"public Scalars F(Scalars s) => s.Map(x => {nested}); public Scalars G(Scalars s) => s.Map(x => {sum}); public Scalars H(Scalars s) => s.Map(x => {{ {statements} return y; }});");
+        return Verify.Model(
+            $"public Scalars F(Scalars s) => s.Map(x => {nested}); public Scalars G(Scalars s) => "
+                + $"s.Map(x => {sum}); public Scalars H(Scalars s) => s.Map(x => {{ {statements} return y; "
+                + "});"
+        );
     }
 
     [Fact]
@@ -160,7 +199,9 @@ public sealed class ScalarFunctionTests
         string deep = "x";
         for (int i = 0; i < 900; i++)
             deep = $"Real.Sin({deep})";
-        string message = Assert.Single(await Found(Verify.InModel($"public Scalars F(Scalars s) => s.Map(x => {deep});")));
+        string message = Assert.Single(
+            await Found(Verify.InModel($"public Scalars F(Scalars s) => s.Map(x => {deep});"))
+        );
 
         Assert.StartsWith("An expression 600 deep inside others has no place", message, StringComparison.Ordinal);
     }
@@ -171,18 +212,35 @@ public sealed class ScalarFunctionTests
     {
         var helpers = new StringBuilder("public static class Many { public static Real H0(Real x) => x; ");
         for (int i = 1; i <= 40; i++)
-            helpers.Append(System.Globalization.CultureInfo.InvariantCulture, $"public static Real H{i}(Real x) => H{i - 1}(x + 1) * H{i - 1}(x * {i}); ");
-        string message = Assert.Single(await Found(Verify.InModel("public Scalars F(Scalars s) => s.Map(x => Many.H40(x));") + helpers + "}"));
+        {
+            helpers.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"public static Real H{i}(Real x) => H{i - 1}(x + 1) * H{i - 1}(x * {i}); "
+            );
+        }
+        string message = Assert.Single(
+            await Found(Verify.InModel("public Scalars F(Scalars s) => s.Map(x => Many.H40(x));") + helpers + "}")
+        );
 
-        Assert.StartsWith("A call of 'H40', through which the rest of a function as long as this is reached, has no place", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A call of 'H40', through which the rest of a function as long as this is reached, has no place",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public Task DoesNotTrigger_ButCSharpSpeaks_WhenThereIsNoFunction() => Verify.Model("public Scalars F(Scalars s) => s.{|CS7036:Map|}();");
+    public Task DoesNotTrigger_ButCSharpSpeaks_WhenThereIsNoFunction() =>
+        Verify.Model("public Scalars F(Scalars s) => s.{|CS7036:Map|}();");
 
     [Fact]
-    public Task DoesNotTrigger_ButCSharpSpeaks_WhenItIsWrong() => Verify.Model("public Scalars F(Scalars s) => s.Map(x => {|CS0103:wrong|} * x);");
+    public Task DoesNotTrigger_ButCSharpSpeaks_WhenItIsWrong() =>
+        Verify.Model("public Scalars F(Scalars s) => s.Map(x => {|CS0103:wrong|} * x);");
 
     private static async Task<string[]> Found(string source) =>
-        [.. (await Verify.Run("using System;\nusing GeoDL.Typed;\n" + source)).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. (await Verify.Run("using System;\nusing GeoDL.Typed;\n" + source)).Select(static d =>
+                d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+            ),
+        ];
 }

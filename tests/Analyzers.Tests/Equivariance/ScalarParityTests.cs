@@ -5,25 +5,41 @@ namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
 /// <summary>GDL4021: functions of pseudoscalars have a parity, bit for bit.</summary>
 public sealed class ScalarParityTests
 {
-    private const string Helpers = "private readonly double _k = 2; private static Real Cube(Real x) => x * x * x; private static Real Step(Real x) => x > 0 ? 1 : 0; ";
+    private const string Helpers =
+        "private readonly double _k = 2; private static Real Cube(Real x) => x * x * x; private static "
+        + "Real Step(Real x) => x > 0 ? 1 : 0; ";
 
     [Fact]
-    public Task Says_WhichParityIsMissing() => Verify.Says(
-        Verify.InModel("public PseudoScalars F(PseudoScalars s) => s.MapOdd({|GDL4021:static x => Real.Exp(x)|});"),
-        "The function is not proved to be odd. Pseudoscalars change sign in a mirror, and the result follows them only if f(−x) = −f(x). "
-        + "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², cos, cosh (even).");
+    public Task Says_WhichParityIsMissing() =>
+        Verify.Says(
+            Verify.InModel("public PseudoScalars F(PseudoScalars s) => s.MapOdd({|GDL4021:static x => Real.Exp(x)|});"),
+            "The function is not proved to be odd. Pseudoscalars change sign in a mirror, and the "
+                + "result follows them only if f(−x) = −f(x). "
+                + "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², cos, cosh (even)."
+        );
 
     [Fact]
-    public Task Says_ThatADenominatorCanBeZero() => Verify.Says(
-        Verify.InModel("public PseudoScalars F(PseudoScalars s) => s.MapOdd(static r => Real.Tanh(1 / ({|GDL4021:r - r|})));"),
-        "The function is not proved to be odd: the denominator 'r - r' can be zero, and 1/0 is not 1/−0. Pseudoscalars change sign in a mirror, and the result follows them only if f(−x) = −f(x). "
-        + "Keep it away from zero, as in x / (x * x + 0.01).");
+    public Task Says_ThatADenominatorCanBeZero() =>
+        Verify.Says(
+            Verify.InModel(
+                "public PseudoScalars F(PseudoScalars s) => s.MapOdd(static r => Real.Tanh(1 / ({|GDL4021:r - r|})));"
+            ),
+            "The function is not proved to be odd: the denominator 'r - r' can be zero, and 1/0 is not "
+                + "1/−0. Pseudoscalars change sign in a mirror, and the result follows them only if f(−x) = "
+                + "−f(x). "
+                + "Keep it away from zero, as in x / (x * x + 0.01)."
+        );
 
     [Fact]
-    public Task Says_WhatToWriteForTheLogisticFunction() => Verify.Says(
-        Verify.InModel("public PseudoScalars F(PseudoScalars s) => s.MapOdd({|GDL4021:static r => 2 * Real.Sigmoid(r) - 1|});"),
-        "The function is not proved to be odd. Pseudoscalars change sign in a mirror, and the result follows them only if f(−x) = −f(x). "
-        + "2 * Sigmoid(x) - 1 is odd up to rounding only: write Tanh(x / 2).");
+    public Task Says_WhatToWriteForTheLogisticFunction() =>
+        Verify.Says(
+            Verify.InModel(
+                "public PseudoScalars F(PseudoScalars s) => s.MapOdd({|GDL4021:static r => 2 * Real.Sigmoid(r) - 1|});"
+            ),
+            "The function is not proved to be odd. Pseudoscalars change sign in a mirror, and the "
+                + "result follows them only if f(−x) = −f(x). "
+                + "2 * Sigmoid(x) - 1 is odd up to rounding only: write Tanh(x / 2)."
+        );
 
     [Theory]
     [InlineData("MapOdd", "static x => x")]
@@ -52,8 +68,14 @@ public sealed class ScalarParityTests
     [InlineData("MapOdd", "static x => 0.5 * (Real.Sigmoid(x) - Real.Sigmoid(-x))")]
     [InlineData("MapOdd", "static x => (Real.Exp(x) - Real.Exp(-x)) / (Real.Exp(x) + Real.Exp(-x) + 1e-9)")]
     [InlineData("MapOdd", "static x => { if (x * x > 1) return x; return Cube(x); }")]
-    [InlineData("MapOdd", "static x => { Real y = x; if (Real.Abs(x) > 2) { y = -y; } else { y += x; } y *= 3; return y; }")]
-    [InlineData("MapOdd", "static x => { switch (x * x > 1) { case true: return x; default: x = 2 * x; break; } return x; }")]
+    [InlineData(
+        "MapOdd",
+        "static x => { Real y = x; if (Real.Abs(x) > 2) { y = -y; } else { y += x; } y *= 3; return y; }"
+    )]
+    [InlineData(
+        "MapOdd",
+        "static x => { switch (x * x > 1) { case true: return x; default: x = 2 * x; break; } return x; }"
+    )]
     [InlineData("MapOdd", "static x => (x > -1 && x < 1) switch { true => x, false => Real.Cbrt(x) }")]
     [InlineData("MapOdd", "static x => x > 0 ? 1 : x < 0 ? -1 : 0")]
     [InlineData("MapOdd", "static x => { if (x > 0.5) return x - 0.5; if (x < -0.5) return x + 0.5; return 0; }")]
@@ -74,7 +96,8 @@ public sealed class ScalarParityTests
     [InlineData("MapEven", "static x => Step(x) + Step(-x)")]
     [InlineData("MapEven", "static x => x > 1 || x < -1 ? Real.Log(Real.Abs(x)) : 0")]
     [InlineData("MapEven", "static x => Real.Pow(x * x, 1.5)")]
-    public Task DoesNotTrigger_OnProvedParity(string map, string function) => Verify.Model($"{Helpers}public Features F(PseudoScalars s) => s.{map}({function});");
+    public Task DoesNotTrigger_OnProvedParity(string map, string function) =>
+        Verify.Model($"{Helpers}public Features F(PseudoScalars s) => s.{map}({function});");
 
     [Theory]
     [InlineData("MapOdd", "static x => x + 1")]
@@ -99,7 +122,8 @@ public sealed class ScalarParityTests
     [InlineData("MapEven", "static x => Real.Abs(x) + x")]
     [InlineData("MapEven", "static x => (Real.Exp(x) + 1) + Real.Exp(-x)")]
     [InlineData("MapEven", "static x => { if (x > 0) return 1; return 2; }")]
-    public Task Triggers_WhereParityIsNotProved(string map, string function) => Verify.Model($"{Helpers}public Features F(PseudoScalars s) => s.{map}({{|GDL4021:{function}|}});");
+    public Task Triggers_WhereParityIsNotProved(string map, string function) =>
+        Verify.Model($"{Helpers}public Features F(PseudoScalars s) => s.{map}({{|GDL4021:{function}|}});");
 
     /// <summary>Item 6 of the attack, and all else that tells +0 from −0.</summary>
     [Theory]
@@ -121,7 +145,8 @@ public sealed class ScalarParityTests
     [InlineData("MapEven", "r => {|GDL4021:1f / (r > 0 ? 0f : -0f)|}")]
     [InlineData("MapEven", "r => 1.0 / ({|GDL4021:r > 0 ? 0f : -0f|})")]
     [InlineData("MapEven", "r => { float zero = r > 0 ? 0f : -0f; return {|GDL4021:1 / zero|}; }")]
-    public Task Triggers_WhereASignOfZeroWouldShow(string map, string function) => Verify.Model($"{Helpers}public Features F(PseudoScalars s) => s.{map}({function});");
+    public Task Triggers_WhereASignOfZeroWouldShow(string map, string function) =>
+        Verify.Model($"{Helpers}public Features F(PseudoScalars s) => s.{map}({function});");
 
     [Fact]
     public void Functions_AreThoseOfReal()
@@ -129,7 +154,20 @@ public sealed class ScalarParityTests
         INamedTypeSymbol real = Analysis.Compile(("Empty.cs", string.Empty)).GetTypeByMetadataName("GeoDL.Typed.Real")!;
 
         Assert.Equal(
-            real.GetMembers().OfType<IMethodSymbol>().Where(static m => m is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: true }).Select(static m => m.Name).Distinct().Order(StringComparer.Ordinal),
-            ScalarTerms.Functions.Concat(["Min", "Max", "Pow"]).Order(StringComparer.Ordinal));
+            real.GetMembers()
+                .OfType<IMethodSymbol>()
+                .Where(static m =>
+                    m
+                        is {
+                            MethodKind: MethodKind.Ordinary,
+                            DeclaredAccessibility: Accessibility.Public,
+                            IsStatic: true
+                        }
+                )
+                .Select(static m => m.Name)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            ScalarTerms.Functions.Concat(["Min", "Max", "Pow"]).Order(StringComparer.Ordinal)
+        );
     }
 }

@@ -2,15 +2,54 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
 
-/// <summary>Which types are typed: all of the runtime unless it is listed, all that implement the interface of features, and all that is made of them.</summary>
+/// <summary>
+/// Which types are typed: all of the runtime unless it is listed, all that implement the interface of features, and all
+/// that is made of them.
+/// </summary>
 public sealed class TypedTypesTests
 {
-    /// <summary>The decision for each exported type of the runtime that is neither an enumeration nor an attribute. A new one is typed, and belongs here.</summary>
+    /// <summary>
+    /// The decision for each exported type of the runtime that is neither an enumeration nor an attribute. A new one is
+    /// typed, and belongs here.
+    /// </summary>
     private static readonly string[] Typed =
     [
-        "Adam", "AdamW", "AdaptiveMoments", "Batch", "Cell", "Checkpoint", "CheckpointOptions", "FeatureExtensions", "Features", "Gated`1", "IReplicas", "Labels", "LearningRate",
-        "Loss", "Mirrored`1", "MpiReplicas", "Neighbourhood", "NeighbourList", "NeighbourSearch", "Objective`1", "Optimiser", "Pair`2", "Parallelism", "Pass", "PointCloud",
-        "PointCloud`1", "Positions", "PseudoScalars", "Real", "ReplicaException", "Replicas", "Rows", "Rows`1", "Scalars", "Trainer`1", "TrainingProgress",
+        "Adam",
+        "AdamW",
+        "AdaptiveMoments",
+        "Batch",
+        "Cell",
+        "Checkpoint",
+        "CheckpointOptions",
+        "FeatureExtensions",
+        "Features",
+        "Gated`1",
+        "IReplicas",
+        "Labels",
+        "LearningRate",
+        "Loss",
+        "Mirrored`1",
+        "MpiReplicas",
+        "Neighbourhood",
+        "NeighbourList",
+        "NeighbourSearch",
+        "Objective`1",
+        "Optimiser",
+        "Pair`2",
+        "Parallelism",
+        "Pass",
+        "PointCloud",
+        "PointCloud`1",
+        "Positions",
+        "PseudoScalars",
+        "Real",
+        "ReplicaException",
+        "Replicas",
+        "Rows",
+        "Rows`1",
+        "Scalars",
+        "Trainer`1",
+        "TrainingProgress",
     ];
 
     private const string Source = """
@@ -40,7 +79,10 @@ public sealed class TypedTypesTests
         """;
 
     private static readonly Compilation Compiled = Analysis.Generate(
-        Analysis.Compile(("Model.cs", Source), ("Features.cs", Verify.Features)).WithOptions(Analysis.CompilationOptions.WithAllowUnsafe(true)));
+        Analysis
+            .Compile(("Model.cs", Source), ("Features.cs", Verify.Features))
+            .WithOptions(Analysis.CompilationOptions.WithAllowUnsafe(true))
+    );
 
     [Theory]
     [InlineData("A")]
@@ -55,7 +97,8 @@ public sealed class TypedTypesTests
     [InlineData("K")]
     [InlineData("L")]
     [InlineData("M")]
-    public void IsTyped_WhatHoldsFeatures(string field) => Assert.True(new TypedTypes().IsTyped(FieldOf("Places", field)));
+    public void IsTyped_WhatHoldsFeatures(string field) =>
+        Assert.True(new TypedTypes().IsTyped(FieldOf("Places", field)));
 
     [Theory]
     [InlineData("Number")]
@@ -72,19 +115,22 @@ public sealed class TypedTypesTests
     [InlineData("Maybe")]
     [InlineData("Other")]
     [InlineData("I0")]
-    public void IsNotTyped_WhatHoldsNumbers(string field) => Assert.False(new TypedTypes().IsTyped(FieldOf("Places", field)));
+    public void IsNotTyped_WhatHoldsNumbers(string field) =>
+        Assert.False(new TypedTypes().IsTyped(FieldOf("Places", field)));
 
     [Theory]
     [InlineData("Same`1", false)]
     [InlineData("Any`1", true)]
     [InlineData("Feature`1", true)]
-    public void TypeParameter_IsWhatItsConstraintsAre(string type, bool isTyped) => Assert.Equal(isTyped, new TypedTypes().IsTyped(FieldOf(type, "One")));
+    public void TypeParameter_IsWhatItsConstraintsAre(string type, bool isTyped) =>
+        Assert.Equal(isTyped, new TypedTypes().IsTyped(FieldOf(type, "One")));
 
     [Fact]
     public void Answer_DoesNotDependOnTheOrderOfQuestions()
     {
         var types = new TypedTypes();
-        ITypeSymbol second = FieldOf("Places", "F"), first = FieldOf("Places", "E");
+        ITypeSymbol second = FieldOf("Places", "F"),
+            first = FieldOf("Places", "E");
 
         Assert.True(types.IsTyped(first));
         Assert.True(types.IsTyped(second));
@@ -97,22 +143,36 @@ public sealed class TypedTypesTests
         var types = new TypedTypes();
         string[] open =
         [
-            .. typeof(Features).Assembly.GetExportedTypes()
+            .. typeof(Features)
+                .Assembly.GetExportedTypes()
                 .Where(static t => !t.IsEnum && !t.IsSubclassOf(typeof(Attribute)) && t.Namespace == "GeoDL.Typed")
-                .Where(static t => !TypedTypes.UntypedNames.Contains(t.FullName)).Select(static t => t.Name).Order(StringComparer.Ordinal),
+                .Where(static t => !TypedTypes.UntypedNames.Contains(t.FullName))
+                .Select(static t => t.Name)
+                .Order(StringComparer.Ordinal),
         ];
 
         Assert.Equal(Typed.Order(StringComparer.Ordinal), open);
         foreach (Type type in typeof(Features).Assembly.GetExportedTypes().Where(static t => !t.IsNested))
         {
-            bool isExpected = !type.IsEnum && !type.IsSubclassOf(typeof(Attribute)) && !TypedTypes.UntypedNames.Contains(type.FullName);
-            Assert.True(isExpected == types.IsTyped(Compiled.GetTypeByMetadataName(type.FullName!)), $"{type.FullName} is {(isExpected ? "not " : string.Empty)}typed.");
+            bool isExpected =
+                !type.IsEnum
+                && !type.IsSubclassOf(typeof(Attribute))
+                && !TypedTypes.UntypedNames.Contains(type.FullName);
+            Assert.True(
+                isExpected == types.IsTyped(Compiled.GetTypeByMetadataName(type.FullName!)),
+                $"{type.FullName} is {(isExpected ? "not " : string.Empty)}typed."
+            );
         }
     }
 
     private static ITypeSymbol FieldOf(string type, string field)
     {
-        ITypeSymbol found = Compiled.GetTypeByMetadataName(type)!.GetMembers(field).OfType<IFieldSymbol>().Single().Type;
+        ITypeSymbol found = Compiled
+            .GetTypeByMetadataName(type)!
+            .GetMembers(field)
+            .OfType<IFieldSymbol>()
+            .Single()
+            .Type;
         Assert.NotEqual(TypeKind.Error, found.TypeKind);
         return found;
     }

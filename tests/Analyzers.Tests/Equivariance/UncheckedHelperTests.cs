@@ -4,39 +4,70 @@ namespace GeoDL.Typed.Analyzers.Tests.Equivariance;
 public sealed class UncheckedHelperTests
 {
     [Fact]
-    public Task Triggers_OnUnmarkedHelper() => Bad.Says(
-        "public Hidden F(Hidden h) => {|GDL4006:Tools.Plain(h)|};",
-        "'Plain' gets a Hidden but is not marked as equivariant. A helper outside the model is checked where it stands only if it is marked. Write [Equivariant] on 'Plain'.");
+    public Task Triggers_OnUnmarkedHelper() =>
+        Bad.Says(
+            "public Hidden F(Hidden h) => {|GDL4006:Tools.Plain(h)|};",
+            "'Plain' gets a Hidden but is not marked as equivariant. A helper outside the model is "
+                + "checked where it stands only if it is marked. Write [Equivariant] on 'Plain'."
+        );
 
     [Theory]
     [InlineData("public Hidden F(Hidden h) => {|GDL4006:h.Steal()|};")]
-    [InlineData("public Hidden F(Hidden h) { return Local(h); static Hidden Local(Hidden x) => {|GDL4006:Tools.Plain(x)|}; }")]
+    [InlineData(
+        "public Hidden F(Hidden h) { return Local(h); static Hidden Local(Hidden x) => {|GDL4006:Tools.Plain(x)|}; }"
+    )]
     [InlineData("public Hidden F(Hidden h) => Mix({|GDL4006:Tools.Plain(Mix(h))|});")]
     [InlineData("private static class Nested { public static Hidden F(Hidden x) => {|GDL4006:Tools.Plain(x)|}; }")]
     public Task Triggers_OnOtherForms(string members) => Bad.Verify(members);
 
     [Fact]
-    public Task DoesNotTrigger_WhenMarked() => Verify.That(
-        "public static class Marked { [Equivariant] public static Hidden Half(Hidden x) => x / 2; }\n" + Verify.InModel("public Hidden F(Hidden h) => Marked.Half(h);"));
+    public Task DoesNotTrigger_WhenMarked() =>
+        Verify.That(
+            "public static class Marked { [Equivariant] public static Hidden Half(Hidden x) => x / 2; }\n"
+                + Verify.InModel("public Hidden F(Hidden h) => Marked.Half(h);")
+        );
 
     [Theory]
-    [InlineData("public static class T { extension(PointCloud<Hidden> c) { [Equivariant] public double Peek() => {|GDL4001:c.PositionValues|}[0]; } }", "c.Peek()")]
-    [InlineData("public static class T { public static class U { [Equivariant] public static double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; } }", "T.U.Peek(c)")]
-    [InlineData("public interface T { [Equivariant] static double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }", "T.Peek(c)")]
-    [InlineData("public static partial class T { [Equivariant] public static partial double Peek(PointCloud<Hidden> c); public static partial double Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; }", "T.Peek(c)")]
+    [InlineData(
+        "public static class T { extension(PointCloud<Hidden> c) { [Equivariant] public double Peek() "
+            + "=> {|GDL4001:c.PositionValues|}[0]; } }",
+        "c.Peek()"
+    )]
+    [InlineData(
+        "public static class T { public static class U { [Equivariant] public static double "
+            + "Peek(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0]; } }",
+        "T.U.Peek(c)"
+    )]
+    [InlineData(
+        "public interface T { [Equivariant] static double Peek(PointCloud<Hidden> c) => "
+            + "{|GDL4001:c.PositionValues|}[0]; }",
+        "T.Peek(c)"
+    )]
+    [InlineData(
+        "public static partial class T { [Equivariant] public static partial double "
+            + "Peek(PointCloud<Hidden> c); public static partial double Peek(PointCloud<Hidden> c) => "
+            + "{|GDL4001:c.PositionValues|}[0]; }",
+        "T.Peek(c)"
+    )]
     public Task Triggers_InsideMarkedHelperOfAnyKind(string helper, string call) =>
         Verify.That(helper + "\n" + Verify.InModel($"public Hidden F(PointCloud<Hidden> c) => {call} * c.Features;"));
 
     [Fact]
-    public Task DoesNotTrigger_OnMarkedExtensionMember() => Verify.That(
-        "public static class T { extension(Hidden x) { [Equivariant] public Hidden Half() => x / 2; } }\n" + Verify.InModel("public Hidden F(Hidden x) => x.Half();"));
+    public Task DoesNotTrigger_OnMarkedExtensionMember() =>
+        Verify.That(
+            "public static class T { extension(Hidden x) { [Equivariant] public Hidden Half() => x / 2; } }\n"
+                + Verify.InModel("public Hidden F(Hidden x) => x.Half();")
+        );
 
     [Fact]
-    public Task Triggers_InsideMarkedHelper() => Verify.That("""
-        public static class Marked
-        {
-            [Equivariant] public static Hidden Half(Hidden x) => {|GDL4006:Plain(x)|};
-            public static Hidden Plain(Hidden x) => x;
-        }
-        """);
+    public Task Triggers_InsideMarkedHelper() =>
+        Verify.That(
+            """
+            public static class Marked
+            {
+                [Equivariant] public static Hidden Half(Hidden x) => {|GDL4006:Plain(x)|};
+                public static Hidden Plain(Hidden x) => x;
+            }
+            """
+        );
 }

@@ -13,8 +13,11 @@ internal static class Analysis
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
-    public static readonly CSharpCompilationOptions CompilationOptions =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+    public static readonly CSharpCompilationOptions CompilationOptions = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        allowUnsafe: true
+    );
 
     /// <summary>A project that asks to see the signatures of locals (GDL5004).</summary>
     public static readonly CSharpCompilationOptions ShowingSignatures =
@@ -23,39 +26,80 @@ internal static class Analysis
     /// <summary>Reference assemblies: what this test itself runs on.</summary>
     public static readonly ImmutableArray<MetadataReference> References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static p => p.Contains("Microsoft.NETCore.App") || Path.GetFileName(p) is "GeoDL.Typed.dll" or "GeoDL.Typed.Algebra.dll" or "System.Numerics.Tensors.dll")
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static p =>
+                p.Contains("Microsoft.NETCore.App")
+                || Path.GetFileName(p)
+                    is "GeoDL.Typed.dll"
+                        or "GeoDL.Typed.Algebra.dll"
+                        or "System.Numerics.Tensors.dll"
+            )
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers => AnalyzersWith(new EquivarianceAnalyzer());
 
     private static ImmutableArray<DiagnosticAnalyzer> AnalyzersWith(EquivarianceAnalyzer equivariance) =>
-        [new DeclarationAnalyzer(), new CompositionAnalyzer(), equivariance, new UnusedLayerAnalyzer(), new NormActivationAnalyzer(), new LayerSizeAnalyzer(), new UnsetFieldAnalyzer()];
+        [
+            new DeclarationAnalyzer(),
+            new CompositionAnalyzer(),
+            equivariance,
+            new UnusedLayerAnalyzer(),
+            new NormActivationAnalyzer(),
+            new LayerSizeAnalyzer(),
+            new UnsetFieldAnalyzer(),
+        ];
 
-    public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
-        "Tests", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)), References, CompilationOptions);
+    public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) =>
+        CSharpCompilation.Create(
+            "Tests",
+            files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)),
+            References,
+            CompilationOptions
+        );
 
     /// <summary>The compilation with what the generator adds.</summary>
     public static Compilation Generate(Compilation compilation)
     {
-        CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> problems);
+        CSharpGeneratorDriver
+            .Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(
+                compilation,
+                out Compilation output,
+                out ImmutableArray<Diagnostic> problems
+            );
         Assert.Empty(problems);
         return output;
     }
 
-    /// <summary>Errors of C# in user's files and everything that the analyzers say, in the order of the text. Generated files have tests of their own.</summary>
+    /// <summary>
+    /// Errors of C# in user's files and everything that the analyzers say, in the order of the text. Generated files
+    /// have tests of their own.
+    /// </summary>
     /// <param name="generated">A compilation with its generated files.</param>
     /// <param name="judged">Where the walker writes down what it judged, for the witness.</param>
     public static async Task<ImmutableArray<Diagnostic>> Run(Compilation generated, JudgedSymbols? judged = null)
     {
-        var equivariance = new EquivarianceAnalyzer(judged is null ? WalkerHooks.None : new WalkerHooks { Judged = judged.Add });
-        ImmutableArray<Diagnostic> found = await generated.WithAnalyzers(AnalyzersWith(equivariance)).GetAnalyzerDiagnosticsAsync();
+        var equivariance = new EquivarianceAnalyzer(
+            judged is null ? WalkerHooks.None : new WalkerHooks { Judged = judged.Add }
+        );
+        ImmutableArray<Diagnostic> found = await generated
+            .WithAnalyzers(AnalyzersWith(equivariance))
+            .GetAnalyzerDiagnosticsAsync();
         return
         [
-            .. found.Concat(generated.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree)))
-                .OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal),
+            .. found
+                .Concat(
+                    generated
+                        .GetDiagnostics()
+                        .Where(static d =>
+                            d.Severity == DiagnosticSeverity.Error && !GeneratedFiles.Contains(d.Location.SourceTree)
+                        )
+                )
+                .OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(static d => d.Location.SourceSpan.Start)
+                .ThenBy(static d => d.Id, StringComparer.Ordinal),
         ];
     }
 }

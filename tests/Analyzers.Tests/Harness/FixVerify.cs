@@ -8,15 +8,30 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Analyzers.Tests;
 
-/// <summary>Applies code fixes: the text must become the expected one, and nothing may be reported on it any more.</summary>
+/// <summary>
+/// Applies code fixes: the text must become the expected one, and nothing may be reported on it any more.
+/// </summary>
 internal static class FixVerify
 {
     private const string Usings = "using System;\nusing System.Collections.Generic;\nusing GeoDL.Typed;\n";
 
     private static readonly CodeFixProvider[] Providers =
     [
-        new ReplaceTextFix(), new RemoveBlockFix(), new AddModifiersFix(), new MarkFix(), new ChangeInputFix(), new AddLayerFix(), new JoinFix(), new NamedTypeFix(),
-        new EditTokenFix(), new AddFeatureFix(), new ActivationFix(), new ZerosFix(), new AnnotateFix(), new PositionsFix(), new CopyToLocalFix(),
+        new ReplaceTextFix(),
+        new RemoveBlockFix(),
+        new AddModifiersFix(),
+        new MarkFix(),
+        new ChangeInputFix(),
+        new AddLayerFix(),
+        new JoinFix(),
+        new NamedTypeFix(),
+        new EditTokenFix(),
+        new AddFeatureFix(),
+        new ActivationFix(),
+        new ZerosFix(),
+        new AnnotateFix(),
+        new PositionsFix(),
+        new CopyToLocalFix(),
     ];
 
     /// <summary>All fixes, for the test that each rule has one or says why not.</summary>
@@ -41,9 +56,20 @@ internal static class FixVerify
         (Diagnostic diagnostic, CodeAction action) = (await Offered(document, found))[0];
         CodeFixProvider provider = Providers.First(p => p.FixableDiagnosticIds.Contains(diagnostic.Id));
         var context = new FixAllContext(
-            document, provider, FixAllScope.Document, action.EquivalenceKey, [diagnostic.Id], new Known(found.Where(d => d.Id == diagnostic.Id)), CancellationToken.None);
+            document,
+            provider,
+            FixAllScope.Document,
+            action.EquivalenceKey,
+            [diagnostic.Id],
+            new Known(found.Where(d => d.Id == diagnostic.Id)),
+            CancellationToken.None
+        );
 
-        await Check(document, await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!, document), after);
+        await Check(
+            document,
+            await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!, document),
+            after
+        );
     }
 
     /// <summary>Nothing is offered.</summary>
@@ -55,7 +81,9 @@ internal static class FixVerify
         Assert.Empty(await Offered(document, found));
     }
 
-    /// <summary>Applies each fix that is offered, whatever comes of it, and returns their titles and what that allocates in all.</summary>
+    /// <summary>
+    /// Applies each fix that is offered, whatever comes of it, and returns their titles and what that allocates in all.
+    /// </summary>
     public static async Task<(IReadOnlyList<string> Titles, long Bytes)> AppliesEach(string source)
     {
         (Document document, ImmutableArray<Diagnostic> found) = await Open(source);
@@ -71,26 +99,59 @@ internal static class FixVerify
     {
         string text = Usings + source;
         var workspace = new AdhocWorkspace();
-        Project project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Create(), "Tests", "Tests", LanguageNames.CSharp, compilationOptions: Analysis.CompilationOptions,
-            parseOptions: Analysis.ParseOptions, metadataReferences: Analysis.References));
+        Project project = workspace.AddProject(
+            ProjectInfo.Create(
+                ProjectId.CreateNewId(),
+                VersionStamp.Create(),
+                "Tests",
+                "Tests",
+                LanguageNames.CSharp,
+                compilationOptions: Analysis.CompilationOptions,
+                parseOptions: Analysis.ParseOptions,
+                metadataReferences: Analysis.References
+            )
+        );
         project = project.AddDocument("Features.cs", SourceText.From(Verify.Features), filePath: "Features.cs").Project;
         // What the generator wrote are documents here, so that semantic models of the workspace see it.
-        foreach (SyntaxTree generated in Analysis.Generate(Analysis.Compile(("Model.cs", text), ("Features.cs", Verify.Features))).SyntaxTrees.Where(GeneratedFiles.Contains))
-            project = project.AddDocument(Path.GetFileName(generated.FilePath), await generated.GetTextAsync(), filePath: generated.FilePath).Project;
+        foreach (
+            SyntaxTree generated in Analysis
+                .Generate(Analysis.Compile(("Model.cs", text), ("Features.cs", Verify.Features)))
+                .SyntaxTrees.Where(GeneratedFiles.Contains)
+        )
+        {
+            project = project
+                .AddDocument(
+                    Path.GetFileName(generated.FilePath),
+                    await generated.GetTextAsync(),
+                    filePath: generated.FilePath
+                )
+                .Project;
+        }
         Document document = project.AddDocument("Model.cs", SourceText.From(text), filePath: "Model.cs");
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         ImmutableArray<Diagnostic> found = await Analysis.Run(compilation);
         return (document, [.. found.Where(static d => d.Severity >= DiagnosticSeverity.Warning)]);
     }
 
-    private static async Task<List<(Diagnostic Diagnostic, CodeAction Action)>> Offered(Document document, IEnumerable<Diagnostic> found)
+    private static async Task<List<(Diagnostic Diagnostic, CodeAction Action)>> Offered(
+        Document document,
+        IEnumerable<Diagnostic> found
+    )
     {
         var offered = new List<(Diagnostic, CodeAction)>();
         foreach (Diagnostic diagnostic in found)
         {
             foreach (CodeFixProvider provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
-                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add((diagnostic, action)), CancellationToken.None));
+            {
+                await provider.RegisterCodeFixesAsync(
+                    new CodeFixContext(
+                        document,
+                        diagnostic,
+                        (action, _) => offered.Add((diagnostic, action)),
+                        CancellationToken.None
+                    )
+                );
+            }
         }
 
         return offered;
@@ -98,7 +159,9 @@ internal static class FixVerify
 
     private static async Task<string> Apply(CodeAction action, Document document)
     {
-        ApplyChangesOperation change = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
+        ApplyChangesOperation change = (await action.GetOperationsAsync(CancellationToken.None))
+            .OfType<ApplyChangesOperation>()
+            .Single();
         return (await change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString();
     }
 
@@ -111,12 +174,19 @@ internal static class FixVerify
 
     private sealed class Known(IEnumerable<Diagnostic> found) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(found);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(found);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult(found.Where(d => d.Location.SourceTree?.FilePath == document.FilePath));
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(found.Where(d => d.Location.SourceTree?.FilePath == document.FilePath));
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(Enumerable.Empty<Diagnostic>());
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 }

@@ -17,7 +17,12 @@ internal static class LargeProject
     {
         var files = new List<(string, string)>
         {
-            ("Features.cs", "using GeoDL.Typed;\n[Irreps(\"8x0e + 4x1o + 2x2e\")] public readonly ref partial struct Hidden;\n[Irreps(\"mass: 0e + velocity: 1o\")] public readonly ref partial struct Halo;\n"),
+            (
+                "Features.cs",
+                "using GeoDL.Typed;\n[Irreps(\"8x0e + 4x1o + 2x2e\")] public readonly ref partial "
+                    + "struct Hidden;\n[Irreps(\"mass: 0e + velocity: 1o\")] public readonly ref partial "
+                    + "struct Halo;\n"
+            ),
         };
         for (int i = 0; i < Models; i++)
             files.Add(($"Model{i}.cs", Model(i)));
@@ -32,43 +37,49 @@ internal static class LargeProject
     }
 
     /// <summary>A model with named and inline layers, loops and helpers.</summary>
-    public static string Model(int i, string edit = "") => $$"""
-        using GeoDL.Typed;
+    public static string Model(int i, string edit = "") =>
+        $$"""
+            using GeoDL.Typed;
 
-        [EquivariantModel]
-        public sealed partial class Net{{i}}
-        {
-            [SteerableConvolution(MaxDegree = 2)] private partial Hidden Embed(Neighbourhood edges, Halo x);
-            [Linear("8x0e + 4x1o + 2x2e", "8x0e + 4x1o")] private partial Features Narrow(Features x);
-            [Linear("8x0e + 4x1o", "8x0e + 4x1o")] private partial Features Mix(Features x);
-            [TensorProduct("8x0e + 4x1o", "8x0e + 4x1o", "8x0e + 4x1o + 2x2e")] private partial Features Couple(Features x, Features y);
-            [Linear] private partial Halo Read(Hidden x);
-
-            public Halo Forward(PointCloud<Halo> cloud, int steps)
+            [EquivariantModel]
+            public sealed partial class Net{{i}}
             {
-                Hidden h = Embed(cloud.Edges, cloud.Features);
-                for (int i = 0; i < steps; i++)
+                [SteerableConvolution(MaxDegree = 2)] private partial Hidden Embed(Neighbourhood edges, Halo x);
+                [Linear("8x0e + 4x1o + 2x2e", "8x0e + 4x1o")] private partial Features Narrow(Features x);
+                [Linear("8x0e + 4x1o", "8x0e + 4x1o")] private partial Features Mix(Features x);
+                [TensorProduct("8x0e + 4x1o", "8x0e + 4x1o", "8x0e + 4x1o + 2x2e")] private partial Features Couple(Features x, Features y);
+                [Linear] private partial Halo Read(Hidden x);
+
+                public Halo Forward(PointCloud<Halo> cloud, int steps)
                 {
-                    Features x = Narrow(h);
-                    Features y = i % 2 == 0 ? Mix(x) : x;
-                    {{edit}}
-                    h += Hidden.From(Together(x, y));
+                    Hidden h = Embed(cloud.Edges, cloud.Features);
+                    for (int i = 0; i < steps; i++)
+                    {
+                        Features x = Narrow(h);
+                        Features y = i % 2 == 0 ? Mix(x) : x;
+                        {{edit}}
+                        h += Hidden.From(Together(x, y));
+                    }
+
+                    return Read(h).Mean(cloud.Batch);
                 }
 
-                return Read(h).Mean(cloud.Batch);
+                private Features Together(Features x, Features y) => Couple(x + y, x - y);
             }
 
-            private Features Together(Features x, Features y) => Couple(x + y, x - y);
-        }
-
-        """;
+            """;
 
     private static string Ordinary(int i)
     {
-        StringBuilder text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"using System;\nusing System.Collections.Generic;\n\npublic static class Ordinary{i}\n{{\n");
+        StringBuilder text = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"using System;\nusing System.Collections.Generic;\n\npublic static class Ordinary{i}\n{{\n"
+        );
         for (int m = 0; m < 40; m++)
         {
-            text.Append(CultureInfo.InvariantCulture, $$"""
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$"""
                     public static double Method{{m}}(double[] values, int count)
                     {
                         double sum = 0;
@@ -83,7 +94,8 @@ internal static class LargeProject
                     }
 
 
-                """);
+                """
+            );
         }
 
         return text.Append("}\n").ToString();

@@ -7,23 +7,30 @@ public sealed class OptionMessageTests
 
     [Theory]
     [MemberData(nameof(TooFew))]
-    public Task Says_HowManyKnotsThereMayBe(int knots) => Verify.Says(
-        Model($$"""RadialKnots = {|GDL2112:{{knots}}|}"""),
-        $"The option RadialKnots of 'C' is {knots}. The layer has no meaning there. Allowed is: 8 intervals or more, or 0 for no interpolation.");
+    public Task Says_HowManyKnotsThereMayBe(int knots) =>
+        Verify.Says(
+            Model($$"""RadialKnots = {|GDL2112:{{knots}}|}"""),
+            $"The option RadialKnots of 'C' is {knots}. The layer has no meaning there. Allowed is: 8 "
+                + "intervals or more, or 0 for no interpolation."
+        );
 
     [Theory]
     [InlineData(8)]
     [InlineData(256)]
-    public Task Says_ThatKnotsNeedAnEnvelope(int knots) => Verify.Says(
-        Model($$"""RadialKnots = {|GDL2112:{{knots}}|}, Envelope = CutoffEnvelope.None"""),
-        $"The option RadialKnots of 'C' is {knots}. The layer has no meaning there. "
-        + "Allowed is: 0 without an envelope, since the network then does not end at the cutoff.");
+    public Task Says_ThatKnotsNeedAnEnvelope(int knots) =>
+        Verify.Says(
+            Model($$"""RadialKnots = {|GDL2112:{{knots}}|}, Envelope = CutoffEnvelope.None"""),
+            $"The option RadialKnots of 'C' is {knots}. The layer has no meaning there. "
+                + "Allowed is: 0 without an envelope, since the network then does not end at the cutoff."
+        );
 
     [Theory]
     [InlineData("RadialKnots = 8")]
     [InlineData("RadialKnots = 0, Envelope = CutoffEnvelope.None")]
     public Task Accepts_Others(string options) => Verify.That(Model(options));
 
-    private static string Model(string options) => Verify.InModel(
-        $"""[SteerableConvolution("4x0e", "4x0e", {options})] public partial Features C(Neighbourhood edges, Features x);""");
+    private static string Model(string options) =>
+        Verify.InModel(
+            $"""[SteerableConvolution("4x0e", "4x0e", {options})] public partial Features C(Neighbourhood edges, Features x);"""
+        );
 }

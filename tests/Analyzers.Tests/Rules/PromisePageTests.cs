@@ -3,7 +3,10 @@ using GeoDL.Typed.Generators.Reading;
 
 namespace GeoDL.Typed.Analyzers.Tests.Rules;
 
-/// <summary>The page of the promise names every operation that model code may use on typed values, and every rule that closes a way out.</summary>
+/// <summary>
+/// The page of the promise names every operation that model code may use on typed values, and every rule that closes a
+/// way out.
+/// </summary>
 public sealed partial class PromisePageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(RuleSetTests.Root, "docs", "promise.md"));
@@ -21,7 +24,13 @@ public sealed partial class PromisePageTests
         ["Deconstruct"] = "deconstruction of a `Pair`",
     };
 
-    public static TheoryData<string> Members => [.. RuntimeMembers.Names.Select(static n => n[(n.IndexOf('.') + 1)..]).Distinct().Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Members =>
+        [
+            .. RuntimeMembers
+                .Names.Select(static n => n[(n.IndexOf('.') + 1)..])
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static TheoryData<string> Layers => [.. RuntimeTypes.LayerAttributes];
 
@@ -44,7 +53,9 @@ public sealed partial class PromisePageTests
     {
         string[] named = [.. Ids().Matches(Page).Select(static m => m.Value).Distinct()];
 
-        Assert.Empty(Descriptors.ById.Keys.Where(static id => id.StartsWith("GDL4", StringComparison.Ordinal)).Except(named));
+        Assert.Empty(
+            Descriptors.ById.Keys.Where(static id => id.StartsWith("GDL4", StringComparison.Ordinal)).Except(named)
+        );
         Assert.Equal(["GDL0002"], named.Except(Descriptors.ById.Keys));
     }
 

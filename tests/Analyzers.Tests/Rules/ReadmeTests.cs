@@ -8,7 +8,8 @@ namespace GeoDL.Typed.Analyzers.Tests.Rules;
 /// <remarks>With UPDATE_SNAPSHOTS=1 the messages are written instead.</remarks>
 public sealed class ReadmeTests
 {
-    private const string Around = "global using GeoDL.Typed;\n[Irreps(\"mass: 0e + force: 1o\")] public readonly ref partial struct Body;\n";
+    private const string Around =
+        "global using GeoDL.Typed;\n[Irreps(\"mass: 0e + force: 1o\")] public readonly ref partial struct Body;\n";
 
     [Fact]
     public async Task WrongModels_GiveTheMessagesBelowThem()
@@ -20,7 +21,8 @@ public sealed class ReadmeTests
         for (int i = start + 1; i < start + 12; i += 4)
         {
             Assert.StartsWith("csharp\n", parts[i], StringComparison.Ordinal);
-            string said = "\n" + string.Concat((await Compile(parts[i]["csharp\n".Length..])).Select(static d => Line(d) + "\n"));
+            string said =
+                "\n" + string.Concat((await Compile(parts[i]["csharp\n".Length..])).Select(static d => Line(d) + "\n"));
             if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
                 parts[i + 2] = said;
             Assert.Equal(said, parts[i + 2]);
@@ -37,6 +39,7 @@ public sealed class ReadmeTests
     private static string Line(Diagnostic diagnostic)
     {
         FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
-        return $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): error {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+        return $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): error "
+            + $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 }

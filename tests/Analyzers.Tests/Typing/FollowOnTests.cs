@@ -3,12 +3,16 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers.Tests.Typing;
 
-/// <summary>What follows from a faulty declaration is silent: the error stands at the declaration, and every use of it elsewhere says nothing.</summary>
+/// <summary>
+/// What follows from a faulty declaration is silent: the error stands at the declaration, and every use of it elsewhere
+/// says nothing.
+/// </summary>
 public sealed class FollowOnTests
 {
     private const string Usings = "using System;\nusing GeoDL.Typed;\n";
 
-    private const string Type = """[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body;""";
+    private const string Type =
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body;""";
 
     /// <summary>Every member that a feature struct has, and every place that it can stand in.</summary>
     private const string Uses = """
@@ -61,17 +65,30 @@ public sealed class FollowOnTests
     [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o +")] public readonly ref partial struct Body;""")]
     [InlineData("""[Irreps("mass: 0e, spin: 0o, velocity: 1o")] public readonly ref partial struct Body;""")]
     [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1x40o")] public readonly ref partial struct Body;""")]
-    [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o + mass: 0e")] public readonly ref partial struct Body;""")]
-    [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o + mean: 0e")] public readonly ref partial struct Body;""")]
-    [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o + body: 1z")] public readonly ref partial struct Body;""")]
-    [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o + 2000000000x11e")] public readonly ref partial struct Body;""")]
+    [InlineData(
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o + mass: 0e")] public readonly ref partial struct Body;"""
+    )]
+    [InlineData(
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o + mean: 0e")] public readonly ref partial struct Body;"""
+    )]
+    [InlineData(
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o + body: 1z")] public readonly ref partial struct Body;"""
+    )]
+    [InlineData(
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o + 2000000000x11e")] public readonly ref partial struct Body;"""
+    )]
     [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public ref partial struct Body;""")]
     [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly partial struct Body;""")]
     [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref struct Body;""")]
-    [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body : IDisposable { public void Dispose() { } }""")]
-    [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body { public int X => 3; }""")]
+    [InlineData(
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body : IDisposable { public void Dispose() { } }"""
+    )]
+    [InlineData(
+        """[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body { public int X => 3; }"""
+    )]
     [InlineData("""[Irreps("mass: 0e + spin: 0o + velocity: 1o")] public readonly ref partial struct Body(int x);""")]
-    public async Task FaultyType_IsReportedWhereItStands_Alone(string declaration) => AssertAlone(declaration, await Found(declaration));
+    public async Task FaultyType_IsReportedWhereItStands_Alone(string declaration) =>
+        AssertAlone(declaration, await Found(declaration));
 
     /// <summary>Names that are gone are C#'s to miss; nobody says more.</summary>
     [Theory]
@@ -88,7 +105,10 @@ public sealed class FollowOnTests
         ImmutableArray<Diagnostic> found = await Found(declaration);
 
         Assert.Contains(found, static d => d.Location.SourceTree!.FilePath == "Declared.cs");
-        Assert.All(found.Where(static d => d.Location.SourceTree!.FilePath != "Declared.cs"), static d => Assert.True(d.Id == "CS1061", d.ToString()));
+        Assert.All(
+            found.Where(static d => d.Location.SourceTree!.FilePath != "Declared.cs"),
+            static d => Assert.True(d.Id == "CS1061", d.ToString())
+        );
     }
 
     /// <summary>A layer that is wrong: what is done with its result, and with the layers beside it.</summary>
@@ -101,7 +121,10 @@ public sealed class FollowOnTests
     [InlineData("""[Linear("4x0e + 2x1o", 7)]""", "private partial Features Mix(Features x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o", Nothing = 3)]""", "private partial Features Mix(Features x);")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o"), LayerNorm]""", "private partial Features Mix(Features x);")]
-    [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o", Name = "not a name")]""", "private partial Features Mix(Features x);")]
+    [InlineData(
+        """[Linear("4x0e + 2x1o", "4x0e + 2x1o", Name = "not a name")]""",
+        "private partial Features Mix(Features x);"
+    )]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private Features Mix(Features x) => x;")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Features Mix(Features x)")]
     [InlineData("""[Linear("4x0e + 2x1o", "4x0e + 2x1o")]""", "private partial Unknown Mix(Features x);")]
@@ -128,10 +151,15 @@ public sealed class FollowOnTests
         ImmutableArray<Diagnostic> found = await Found(Type, source);
 
         Assert.Contains(found, d => d.Severity == DiagnosticSeverity.Error && IsWithin(d, start, end));
-        Assert.All(found.Where(d => !IsWithin(d, start, end)), static d => Assert.True(d.Id.StartsWith("CS", StringComparison.Ordinal), d.ToString()));
+        Assert.All(
+            found.Where(d => !IsWithin(d, start, end)),
+            static d => Assert.True(d.Id.StartsWith("CS", StringComparison.Ordinal), d.ToString())
+        );
     }
 
-    /// <summary>A call that does not bind is C#'s error; that its layer is never called would be another, and wrong.</summary>
+    /// <summary>
+    /// A call that does not bind is C#'s error; that its layer is never called would be another, and wrong.
+    /// </summary>
     [Theory]
     [InlineData("Lift()")]
     [InlineData("Lift(cloud)")]
@@ -145,7 +173,9 @@ public sealed class FollowOnTests
     [InlineData("new Func<int, int>(Lift)(3)")]
     public async Task CallThatDoesNotBind_UsesItsLayer(string call)
     {
-        ImmutableArray<Diagnostic> found = await Found(Type, $$"""
+        ImmutableArray<Diagnostic> found = await Found(
+            Type,
+            $$"""
             [EquivariantModel]
             public sealed partial class Net
             {
@@ -153,7 +183,8 @@ public sealed class FollowOnTests
 
                 public Hidden Forward(PointCloud<Body> cloud) => {{call}};
             }
-            """);
+            """
+        );
 
         Assert.Contains(found, static d => d.Id.StartsWith("CS", StringComparison.Ordinal));
         Assert.DoesNotContain(found, static d => d.Id.StartsWith("GDL", StringComparison.Ordinal));
@@ -183,17 +214,41 @@ public sealed class FollowOnTests
         return (Before + layer + After, Before.Length, Before.Length + layer.Length + 1);
     }
 
-    private static bool IsWithin(Diagnostic diagnostic, int start, int end) => diagnostic.Location.SourceTree!.FilePath == "Uses.cs"
-        && diagnostic.Location.SourceSpan.Start >= Usings.Length + start && diagnostic.Location.SourceSpan.Start <= Usings.Length + end;
+    private static bool IsWithin(Diagnostic diagnostic, int start, int end) =>
+        diagnostic.Location.SourceTree!.FilePath == "Uses.cs"
+        && diagnostic.Location.SourceSpan.Start >= Usings.Length + start
+        && diagnostic.Location.SourceSpan.Start <= Usings.Length + end;
 
-    private static async Task<ImmutableArray<Diagnostic>> Found(string declaration, string uses = Uses) => [.. (await Analysis.Run(Analysis.Generate(Analysis.Compile(
-        ("Declared.cs", Usings + declaration + "\n[Irreps(\"4x0e + 2x1o\")] public readonly ref partial struct Hidden;\n"), ("Uses.cs", Usings + uses)))))
-        .Where(static d => d.Severity >= DiagnosticSeverity.Warning || d.Id == DiagnosticIds.UnusedLayer)];
+    private static async Task<ImmutableArray<Diagnostic>> Found(string declaration, string uses = Uses) =>
+        [
+            .. (
+                await Analysis.Run(
+                    Analysis.Generate(
+                        Analysis.Compile(
+                            (
+                                "Declared.cs",
+                                Usings
+                                    + declaration
+                                    + "\n[Irreps(\"4x0e + 2x1o\")] public readonly ref partial struct Hidden;\n"
+                            ),
+                            ("Uses.cs", Usings + uses)
+                        )
+                    )
+                )
+            ).Where(static d => d.Severity >= DiagnosticSeverity.Warning || d.Id == DiagnosticIds.UnusedLayer),
+        ];
 
     private static void AssertAlone(string declaration, ImmutableArray<Diagnostic> found)
     {
         Assert.Contains(found, static d => d.Severity == DiagnosticSeverity.Error);
-        Assert.All(found, d => Assert.True(
-            d.Location.SourceTree!.FilePath == "Declared.cs" && d.Location.SourceSpan.Start < Usings.Length + declaration.Length, d.ToString()));
+        Assert.All(
+            found,
+            d =>
+                Assert.True(
+                    d.Location.SourceTree!.FilePath == "Declared.cs"
+                        && d.Location.SourceSpan.Start < Usings.Length + declaration.Length,
+                    d.ToString()
+                )
+        );
     }
 }

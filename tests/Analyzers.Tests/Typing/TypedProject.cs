@@ -9,10 +9,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Analyzers.Tests.Typing;
 
-/// <summary>A file that is being typed: what compiler, generator and analyzers say of each state of it, as an editor asks them.</summary>
+/// <summary>
+/// A file that is being typed: what compiler, generator and analyzers say of each state of it, as an editor asks them.
+/// </summary>
 internal sealed partial class TypedProject
 {
-    /// <summary>Types, a model with most kinds of layers, a model that holds it, and code that trains nothing but names everything.</summary>
+    /// <summary>
+    /// Types, a model with most kinds of layers, a model that holds it, and code that trains nothing but names
+    /// everything.
+    /// </summary>
     public const string Source = """
         using GeoDL.Typed;
 
@@ -65,24 +70,47 @@ internal sealed partial class TypedProject
         }
         """;
 
-    private static readonly (string Path, string Text) Usings = ("Usings.cs", "global using System;\nglobal using System.Linq;\n");
+    private static readonly (string Path, string Text) Usings = (
+        "Usings.cs",
+        "global using System;\nglobal using System.Linq;\n"
+    );
 
     private readonly SyntaxTree _usings = CSharpSyntaxTree.ParseText(Usings.Text, Analysis.ParseOptions, Usings.Path);
-    private GeneratorDriver _driver = CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: Analysis.ParseOptions);
+    private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
+        [new EquivariantModelGenerator().AsSourceGenerator()],
+        parseOptions: Analysis.ParseOptions
+    );
 
     /// <summary>The insides of the string literals of a source.</summary>
-    public static IReadOnlyList<TextSpan> Literals(string source) => [.. Quoted().Matches(source).Select(static m => new TextSpan(m.Groups[1].Index, m.Groups[1].Length))];
+    public static IReadOnlyList<TextSpan> Literals(string source) =>
+        [.. Quoted().Matches(source).Select(static m => new TextSpan(m.Groups[1].Index, m.Groups[1].Length))];
 
-    /// <summary>Everything that an editor shows in a file: C#'s errors there and what the analyzers say. What is in generated files it does not show.</summary>
+    /// <summary>
+    /// Everything that an editor shows in a file: C#'s errors there and what the analyzers say. What is in generated
+    /// files it does not show.
+    /// </summary>
     public async Task<ImmutableArray<Diagnostic>> Show(string text)
     {
         var compilation = CSharpCompilation.Create(
-            "Tests", [CSharpSyntaxTree.ParseText(text, Analysis.ParseOptions, "Model.cs"), _usings], Analysis.References, Analysis.CompilationOptions);
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> problems);
+            "Tests",
+            [CSharpSyntaxTree.ParseText(text, Analysis.ParseOptions, "Model.cs"), _usings],
+            Analysis.References,
+            Analysis.CompilationOptions
+        );
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(
+            compilation,
+            out Compilation output,
+            out ImmutableArray<Diagnostic> problems
+        );
         Assert.Empty(problems);
         ImmutableArray<Diagnostic> found = await Analysis.Run(output);
         Assert.DoesNotContain(found, static d => d.Id == "AD0001");
-        return [.. found.Where(static d => d.Severity >= DiagnosticSeverity.Warning && !GeneratedFiles.Contains(d.Location.SourceTree))];
+        return
+        [
+            .. found.Where(static d =>
+                d.Severity >= DiagnosticSeverity.Warning && !GeneratedFiles.Contains(d.Location.SourceTree)
+            ),
+        ];
     }
 
     [GeneratedRegex("\"([^\"\\n]*)\"")]

@@ -2,9 +2,16 @@ using GeoDL.Typed.Witness;
 
 namespace GeoDL.Typed.Analyzers.Tests.Witness;
 
-/// <summary>The witness's list of members for typed values, and that of the analyzers, were written by themselves: they say the same.</summary>
+/// <summary>
+/// The witness's list of members for typed values, and that of the analyzers, were written by themselves: they say the
+/// same.
+/// </summary>
 public sealed class ClosedListTests
 {
     [Fact]
-    public void Both_lists_agree() => Assert.Equal(RuntimeMembers.Names.Distinct().Order(StringComparer.Ordinal), ClosedList.Names.Order(StringComparer.Ordinal));
+    public void Both_lists_agree() =>
+        Assert.Equal(
+            RuntimeMembers.Names.Distinct().Order(StringComparer.Ordinal),
+            ClosedList.Names.Order(StringComparer.Ordinal)
+        );
 }

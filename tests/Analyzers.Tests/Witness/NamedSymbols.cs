@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Analyzers.Tests.Witness;
 
-/// <summary>The record of a reader who sees names and nothing else: every symbol that an expression of the source stands for, and no hidden one.</summary>
+/// <summary>
+/// The record of a reader who sees names and nothing else: every symbol that an expression of the source stands for,
+/// and no hidden one.
+/// </summary>
 internal static class NamedSymbols
 {
     public static JudgedSymbols Of(Compilation compilation)
@@ -22,8 +25,14 @@ internal static class NamedSymbols
                 if (model.GetSymbolInfo(node).Symbol is { } symbol)
                     record.Add(node, symbol);
                 // Conversions that are C#'s own lead to a type, and call nothing.
-                if (node is ExpressionSyntax expression && model.GetTypeInfo(expression) is { ConvertedType: { } converted } && !model.GetConversion(expression).IsUserDefined)
+                if (
+                    node is ExpressionSyntax expression
+                    && model.GetTypeInfo(expression) is { ConvertedType: { } converted }
+                    && !model.GetConversion(expression).IsUserDefined
+                )
+                {
                     record.Add(node, converted);
+                }
             }
         }
 

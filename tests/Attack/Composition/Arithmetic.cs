@@ -10,9 +10,28 @@ internal static class Arithmetic
         new("Add", 6, d => Same(d, "+")),
         new("Subtract", 4, d => Same(d, "-")),
         new("Negate", 2, d => Feature(d) is { } x ? d.Add("Negate", Fresh(x), static o => $"-{o[0]}", x) : null),
-        new("ScaleByNumber", 3, static d => Feature(d) is { } x ? d.Add("ScaleByNumber", Fresh(x), d.Pick<Func<string[], string>>(
-            [static o => $"0.5 * {o[0]}", static o => $"{o[0]} * scale", static o => $"({o[0]} * (1 + steps))"]), x) : null),
-        new("DivideByNumber", 2, d => Feature(d) is { } x ? d.Add("DivideByNumber", Fresh(x), static o => $"{o[0]} / 1.5", x) : null),
+        new(
+            "ScaleByNumber",
+            3,
+            static d =>
+                Feature(d) is { } x
+                    ? d.Add(
+                        "ScaleByNumber",
+                        Fresh(x),
+                        d.Pick<Func<string[], string>>([
+                            static o => $"0.5 * {o[0]}",
+                            static o => $"{o[0]} * scale",
+                            static o => $"({o[0]} * (1 + steps))",
+                        ]),
+                        x
+                    )
+                    : null
+        ),
+        new(
+            "DivideByNumber",
+            2,
+            d => Feature(d) is { } x ? d.Add("DivideByNumber", Fresh(x), static o => $"{o[0]} / 1.5", x) : null
+        ),
         new("ScaleByScalars", 5, Scale),
         new("MultiplyScalars", 3, MultiplyScalars),
         new("ScaleByPseudoScalars", 8, Mirror),
@@ -34,14 +53,48 @@ internal static class Arithmetic
         new("ScalarBlock", 4, d => Block(d, isEven: true)),
         new("PseudoScalarBlock", 12, d => d.Group == Group.O3 ? Block(d, isEven: false) : null),
         new("Counts", 2, Counts),
-        new("ShiftScalars", 3, d => d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
-            ? d.Add("ShiftScalars", Fresh(x), d.Pick<Func<string[], string>>([static o => $"{o[0]} + 1.5", static o => $"0.5 - {o[0]}", static o => $"{o[0]} - 0.25", static o => $"2.0 + {o[0]}"]), x) : null),
-        new("Map", 3, d => d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
-            ? d.Add("Map", Fresh(x), Lambda(d, "Map", null), x) : null),
-        new("MapOdd", 4, d => d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x
-            ? d.Add("MapOdd", Fresh(x), Lambda(d, "MapOdd", Parity.Odd), x) : null),
-        new("MapEven", 4, d => d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x
-            ? d.Add("MapEven", d.Scalars(x.Signature!.Dim, x.Base), Lambda(d, "MapEven", Parity.Even), x) : null),
+        new(
+            "ShiftScalars",
+            3,
+            d =>
+                d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
+                    ? d.Add(
+                        "ShiftScalars",
+                        Fresh(x),
+                        d.Pick<Func<string[], string>>([
+                            static o => $"{o[0]} + 1.5",
+                            static o => $"0.5 - {o[0]}",
+                            static o => $"{o[0]} - 0.25",
+                            static o => $"2.0 + {o[0]}",
+                        ]),
+                        x
+                    )
+                    : null
+        ),
+        new(
+            "Map",
+            3,
+            d =>
+                d.Find(static v => v.Kind == ValueKind.Scalars) is { } x
+                    ? d.Add("Map", Fresh(x), Lambda(d, "Map", null), x)
+                    : null
+        ),
+        new(
+            "MapOdd",
+            4,
+            d =>
+                d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x
+                    ? d.Add("MapOdd", Fresh(x), Lambda(d, "MapOdd", Parity.Odd), x)
+                    : null
+        ),
+        new(
+            "MapEven",
+            4,
+            d =>
+                d.Find(static v => v.Kind == ValueKind.PseudoScalars) is { } x
+                    ? d.Add("MapEven", d.Scalars(x.Signature!.Dim, x.Base), Lambda(d, "MapEven", Parity.Even), x)
+                    : null
+        ),
     ];
 
     /// <summary>A value of the same type on the same rows.</summary>
@@ -65,8 +118,10 @@ internal static class Arithmetic
 
     private static ProgramValue? Scale(Draft d)
     {
-        if (d.Find(static v => v.IsFeature && v.Kind is not (ValueKind.Scalars or ValueKind.PseudoScalars)) is not { } x
-            || d.Find(v => v.Kind == ValueKind.Scalars && Fits(v, x)) is not { } s)
+        if (
+            d.Find(static v => v.IsFeature && v.Kind is not (ValueKind.Scalars or ValueKind.PseudoScalars)) is not { } x
+            || d.Find(v => v.Kind == ValueKind.Scalars && Fits(v, x)) is not { } s
+        )
         {
             return null;
         }
@@ -78,8 +133,13 @@ internal static class Arithmetic
 
     private static ProgramValue? MultiplyScalars(Draft d)
     {
-        if (d.Find(static v => v.Kind == ValueKind.Scalars) is not { } x
-            || d.Find(v => v.Kind == ValueKind.Scalars && v.Base == x.Base && (v.Signature == x.Signature || v.Signature!.Dim == 1)) is not { } y)
+        if (
+            d.Find(static v => v.Kind == ValueKind.Scalars) is not { } x
+            || d.Find(v =>
+                v.Kind == ValueKind.Scalars && v.Base == x.Base && (v.Signature == x.Signature || v.Signature!.Dim == 1)
+            )
+                is not { } y
+        )
         {
             return null;
         }
@@ -89,8 +149,11 @@ internal static class Arithmetic
 
     private static ProgramValue? Mirror(Draft d)
     {
-        if (d.Group != Group.O3 || d.Find(static v => v.Kind is ValueKind.Plain or ValueKind.Named or ValueKind.Mirrored) is not { } x
-            || d.Find(v => v.Kind == ValueKind.PseudoScalars && Fits(v, x)) is not { } s)
+        if (
+            d.Group != Group.O3
+            || d.Find(static v => v.Kind is ValueKind.Plain or ValueKind.Named or ValueKind.Mirrored) is not { } x
+            || d.Find(v => v.Kind == ValueKind.PseudoScalars && Fits(v, x)) is not { } s
+        )
         {
             return null;
         }
@@ -111,7 +174,11 @@ internal static class Arithmetic
     {
         if (d.Find(static v => v.Kind == ValueKind.PseudoScalars) is not { } x)
             return null;
-        ProgramValue? y = d.Find(v => v.Kind is ValueKind.PseudoScalars or ValueKind.Scalars && v.Base == x.Base && v.Signature!.Dim == x.Signature!.Dim);
+        ProgramValue? y = d.Find(v =>
+            v.Kind is ValueKind.PseudoScalars or ValueKind.Scalars
+            && v.Base == x.Base
+            && v.Signature!.Dim == x.Signature!.Dim
+        );
         if (y is null)
             return null;
         ProgramValue result = y.Kind == ValueKind.Scalars ? Fresh(x) : d.Scalars(x.Signature!.Dim, x.Base);
@@ -120,22 +187,41 @@ internal static class Arithmetic
 
     private static ProgramValue? Divide(Draft d)
     {
-        if (Feature(d) is not { } x || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Irreps.NumIrreps is var n
-            && (n == 1 || n == x.Signature!.Canonical.Irreps.NumIrreps)) is not { } by)
+        if (
+            Feature(d) is not { } x
+            || d.Find(v =>
+                v.IsFeature
+                && v.Base == x.Base
+                && v.Signature!.Irreps.NumIrreps is var n
+                && (n == 1 || n == x.Signature!.Canonical.Irreps.NumIrreps)
+            )
+                is not { } by
+        )
         {
             return null;
         }
 
-        ProgramValue bound = d.Add("BoundedNorm", d.Scalars(by.Signature!.Irreps.NumIrreps, by.Base), static o => $"{o[0]}.BoundedNorm(0.1)", by);
+        ProgramValue bound = d.Add(
+            "BoundedNorm",
+            d.Scalars(by.Signature!.Irreps.NumIrreps, by.Base),
+            static o => $"{o[0]}.BoundedNorm(0.1)",
+            by
+        );
         return d.Add("DivideByScalars", Fresh(x), static o => $"{o[0]} / {o[1]}", x, bound);
     }
 
     private static ProgramValue? Member(Draft d)
     {
-        if (d.Find(v => v.Kind == ValueKind.Named && v.Signature!.Blocks.Any(static b => b.Name is not null)) is not { } x)
+        if (
+            d.Find(v => v.Kind == ValueKind.Named && v.Signature!.Blocks.Any(static b => b.Name is not null))
+            is not { } x
+        )
+        {
             return null;
+        }
         Block block = d.Pick([.. x.Signature!.Blocks.Where(static b => b.Name is not null)]);
-        ProgramValue result = block.Irrep.IsScalar ? d.Scalars(block.Mul, x.Base)
+        ProgramValue result =
+            block.Irrep.IsScalar ? d.Scalars(block.Mul, x.Base)
             : block.Irrep.IsPseudoScalar ? d.PseudoScalars(block.Mul, x.Base)
             : Draft.Plain(d.SignatureOf([block.MulIrrep]), x.Base);
         return d.Add("Member", result, o => $"{o[0]}.{block.MemberName}", x);
@@ -146,39 +232,86 @@ internal static class Arithmetic
         if (d.Find(static v => v.Kind == ValueKind.Plain) is not { } x)
             return null;
         int block = d.Random.Next(x.Signature!.Irreps.Count);
-        return d.Add("Select", Draft.Plain(d.SignatureOf([x.Signature.Irreps[block]]), x.Base), o => $"{o[0]}.Select({block})", x);
+        return d.Add(
+            "Select",
+            Draft.Plain(d.SignatureOf([x.Signature.Irreps[block]]), x.Base),
+            o => $"{o[0]}.Select({block})",
+            x
+        );
     }
 
     private static ProgramValue? SelectRange(Draft d)
     {
         if (d.Find(static v => v.Kind == ValueKind.Plain && v.Signature!.Irreps.Count > 1) is not { } x)
             return null;
-        int count = x.Signature!.Irreps.Count, first = d.Random.Next(count), end = first + 1 + d.Random.Next(count - first);
-        string range = d.Random.Next(3) switch { 0 => $"{first}..{end}", 1 => $"{first}..^{count - end}", _ => first == 0 ? $"..{end}" : $"^{count - first}..{end}" };
-        return d.Add("SelectRange", Draft.Plain(d.SignatureOf(x.Signature.Irreps.Skip(first).Take(end - first)), x.Base), o => $"{o[0]}.Select({range})", x);
+        int count = x.Signature!.Irreps.Count,
+            first = d.Random.Next(count),
+            end = first + 1 + d.Random.Next(count - first);
+        string range = d.Random.Next(3) switch
+        {
+            0 => $"{first}..{end}",
+            1 => $"{first}..^{count - end}",
+            _ => first == 0 ? $"..{end}" : $"^{count - first}..{end}",
+        };
+        return d.Add(
+            "SelectRange",
+            Draft.Plain(d.SignatureOf(x.Signature.Irreps.Skip(first).Take(end - first)), x.Base),
+            o => $"{o[0]}.Select({range})",
+            x
+        );
     }
 
     private static ProgramValue? Concat(Draft d)
     {
-        if (Feature(d) is not { } x || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Dim + x.Signature!.Dim <= RandomSignatures.LargestDim) is not { } y)
+        if (
+            Feature(d) is not { } x
+            || d.Find(v =>
+                v.IsFeature && v.Base == x.Base && v.Signature!.Dim + x.Signature!.Dim <= RandomSignatures.LargestDim
+            )
+                is not { } y
+        )
+        {
             return null;
-        return d.Add("Concat", Draft.Plain(d.SignatureOf([.. x.Signature!.Irreps, .. y.Signature!.Irreps]), x.Base), static o => $"{o[0]}.Concat({o[1]})", x, y);
+        }
+        return d.Add(
+            "Concat",
+            Draft.Plain(d.SignatureOf([.. x.Signature!.Irreps, .. y.Signature!.Irreps]), x.Base),
+            static o => $"{o[0]}.Concat({o[1]})",
+            x,
+            y
+        );
     }
 
-    private static ProgramValue? Norm(Draft d, string name, string argument) => Feature(d) is { } x
-        ? d.Add(name, d.Scalars(x.Signature!.Irreps.NumIrreps, x.Base), o => $"{o[0]}.{name}({argument})", x)
-        : null;
+    private static ProgramValue? Norm(Draft d, string name, string argument) =>
+        Feature(d) is { } x
+            ? d.Add(name, d.Scalars(x.Signature!.Irreps.NumIrreps, x.Base), o => $"{o[0]}.{name}({argument})", x)
+            : null;
 
     private static ProgramValue? Inner(Draft d)
     {
         if (Feature(d) is not { } x || d.Find(v => v.IsLike(x)) is not { } y)
             return null;
-        return d.Add("Inner", d.Scalars(x.Signature!.Irreps.NumIrreps, x.Base), static o => $"{o[0]}.Inner({o[1]})", x, y);
+        return d.Add(
+            "Inner",
+            d.Scalars(x.Signature!.Irreps.NumIrreps, x.Base),
+            static o => $"{o[0]}.Inner({o[1]})",
+            x,
+            y
+        );
     }
 
-    private static ProgramValue? OverCopies(Draft d, string name) => Feature(d) is { } x
-        ? d.Add(name, Draft.Plain(d.SignatureOf(x.Signature!.Canonical.Irreps.Select(static b => new MulIrrep(1, b.Irrep))), x.Base), o => $"{o[0]}.{name}()", x)
-        : null;
+    private static ProgramValue? OverCopies(Draft d, string name) =>
+        Feature(d) is { } x
+            ? d.Add(
+                name,
+                Draft.Plain(
+                    d.SignatureOf(x.Signature!.Canonical.Irreps.Select(static b => new MulIrrep(1, b.Irrep))),
+                    x.Base
+                ),
+                o => $"{o[0]}.{name}()",
+                x
+            )
+            : null;
 
     private static ProgramValue? Zeros(Draft d)
     {
@@ -186,29 +319,55 @@ internal static class Arithmetic
             return null;
         return d.Random.Next(3) switch
         {
-            0 when d.Group == Group.O3 && RandomSignatures.Any(d.Random, d.Group) is var s =>
-                d.Add("Zeros", Draft.Plain(s, like.Base), o => $"Features.Zeros({o[0]}, \"{s}\")", like),
-            1 when d.Group == Group.O3 => d.Add("Zeros", d.Scalars(2, like.Base), static o => $"Scalars.Zeros({o[0]}, 2)", like),
-            _ when d.Pick(d.Structs) is var type => d.Add("Zeros", Draft.Named(type, like.Base), o => $"{type.Name}.Zeros({o[0]})", like),
+            0 when d.Group == Group.O3 && RandomSignatures.Any(d.Random, d.Group) is var s => d.Add(
+                "Zeros",
+                Draft.Plain(s, like.Base),
+                o => $"Features.Zeros({o[0]}, \"{s}\")",
+                like
+            ),
+            1 when d.Group == Group.O3 => d.Add(
+                "Zeros",
+                d.Scalars(2, like.Base),
+                static o => $"Scalars.Zeros({o[0]}, 2)",
+                like
+            ),
+            _ when d.Pick(d.Structs) is var type => d.Add(
+                "Zeros",
+                Draft.Named(type, like.Base),
+                o => $"{type.Name}.Zeros({o[0]})",
+                like
+            ),
             _ => null,
         };
     }
 
     private static ProgramValue? From(Draft d)
     {
-        ProgramValue? x = d.Find(v => v.Kind == ValueKind.Plain && (d.Structs.Any(t => t.Signature == v.Signature)
-            || v.Signature!.Irreps.All(static b => b.Irrep.IsScalar) || v.Signature.Irreps.All(static b => b.Irrep.IsPseudoScalar)));
+        ProgramValue? x = d.Find(v =>
+            v.Kind == ValueKind.Plain
+            && (
+                d.Structs.Any(t => t.Signature == v.Signature)
+                || v.Signature!.Irreps.All(static b => b.Irrep.IsScalar)
+                || v.Signature.Irreps.All(static b => b.Irrep.IsPseudoScalar)
+            )
+        );
         if (x is null)
             return null;
         if (d.Structs.FirstOrDefault(t => t.Signature == x.Signature) is { } type)
             return d.Add("From", Draft.Named(type, x.Base), o => $"{type.Name}.From({o[0]})", x);
         bool isEven = x.Signature!.Irreps[0].Irrep.IsScalar;
-        return d.Add("From", isEven ? d.Scalars(x.Signature.Dim, x.Base) : d.PseudoScalars(x.Signature.Dim, x.Base), o => $"{(isEven ? "" : "Pseudo")}Scalars.From({o[0]})", x);
+        return d.Add(
+            "From",
+            isEven ? d.Scalars(x.Signature.Dim, x.Base) : d.PseudoScalars(x.Signature.Dim, x.Base),
+            o => $"{(isEven ? "" : "Pseudo")}Scalars.From({o[0]})",
+            x
+        );
     }
 
-    private static ProgramValue? ToFeatures(Draft d) => d.Find(static v => v.IsFeature && v.Kind != ValueKind.Plain) is { } x
-        ? d.Add("ToFeatures", Draft.Plain(x.Signature!, x.Base), static o => $"(Features){o[0]}", x)
-        : null;
+    private static ProgramValue? ToFeatures(Draft d) =>
+        d.Find(static v => v.IsFeature && v.Kind != ValueKind.Plain) is { } x
+            ? d.Add("ToFeatures", Draft.Plain(x.Signature!, x.Base), static o => $"(Features){o[0]}", x)
+            : null;
 
     private static Func<string[], string> Lambda(Draft d, string method, Parity? parity)
     {
@@ -220,13 +379,28 @@ internal static class Arithmetic
     private static ProgramValue? Block(Draft d, bool isEven)
     {
         bool Fits(MulIrrep b) => isEven ? b.Irrep.IsScalar : b.Irrep.IsPseudoScalar;
-        if (d.Find(v => v.IsFeature && v.Kind is not (ValueKind.Scalars or ValueKind.PseudoScalars) && v.Signature!.Irreps.Any(Fits)) is not { } x)
+        if (
+            d.Find(v =>
+                v.IsFeature
+                && v.Kind is not (ValueKind.Scalars or ValueKind.PseudoScalars)
+                && v.Signature!.Irreps.Any(Fits)
+            )
+            is not { } x
+        )
+        {
             return null;
-        int block = x.Signature!.Irreps.ToList().FindIndex(Fits), copies = x.Signature.Irreps[block].Mul;
+        }
+        int block = x.Signature!.Irreps.ToList().FindIndex(Fits),
+            copies = x.Signature.Irreps[block].Mul;
         string cast = x.Kind == ValueKind.Plain ? string.Empty : "(Features)";
         return isEven
             ? d.Add("ScalarBlock", d.Scalars(copies, x.Base), o => $"Scalars.From(({cast}{o[0]}).Select({block}))", x)
-            : d.Add("PseudoScalarBlock", d.PseudoScalars(copies, x.Base), o => $"PseudoScalars.From(({cast}{o[0]}).Select({block}))", x);
+            : d.Add(
+                "PseudoScalarBlock",
+                d.PseudoScalars(copies, x.Base),
+                o => $"PseudoScalars.From(({cast}{o[0]}).Select({block}))",
+                x
+            );
     }
 
     /// <summary>Counts are numbers that may be read.</summary>
@@ -236,7 +410,12 @@ internal static class Arithmetic
             return null;
         return d.Random.Next(3) switch
         {
-            0 when x.Kind != ValueKind.Named => d.Add("Counts", Fresh(x), static o => $"{o[0]} / (1.0 + {o[0]}.Rows)", x),
+            0 when x.Kind != ValueKind.Named => d.Add(
+                "Counts",
+                Fresh(x),
+                static o => $"{o[0]} / (1.0 + {o[0]}.Rows)",
+                x
+            ),
             1 => d.Add("Counts", Fresh(x), static o => $"{o[0]} / {o[1]}.Count", x, d.Batch),
             _ => d.Add("Counts", Fresh(x), static o => $"{o[0]} * ({o[1]}.Count / 10.0)", x, d.Edges),
         };

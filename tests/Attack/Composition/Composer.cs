@@ -5,12 +5,23 @@ namespace GeoDL.Typed.Attack;
 /// <summary>Composes well-typed programs at random.</summary>
 internal static class Composer
 {
-    public static IReadOnlyList<OperationKind> Operations { get; } = [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All];
+    public static IReadOnlyList<OperationKind> Operations { get; } =
+    [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All];
 
-    private static readonly OperationKind[] Weighted = [.. Operations.SelectMany(static o => Enumerable.Repeat(o, o.Weight))];
+    private static readonly OperationKind[] Weighted =
+    [
+        .. Operations.SelectMany(static o => Enumerable.Repeat(o, o.Weight)),
+    ];
 
-    /// <summary>What positions and their differences are made of, which by chance alone would rarely come in the right order.</summary>
-    private static readonly OperationKind[] OfPositions = [.. Operations.Where(static o => o.Name.StartsWith("Position", StringComparison.Ordinal) || o.Name is "EdgesAt" or "EdgeMean")];
+    /// <summary>
+    /// What positions and their differences are made of, which by chance alone would rarely come in the right order.
+    /// </summary>
+    private static readonly OperationKind[] OfPositions =
+    [
+        .. Operations.Where(static o =>
+            o.Name.StartsWith("Position", StringComparison.Ordinal) || o.Name is "EdgesAt" or "EdgeMean"
+        ),
+    ];
 
     /// <summary>A draft whose result depends on all its steps.</summary>
     public static Draft Compose(int seed, string name, bool isSmall = false)
@@ -44,7 +55,12 @@ internal static class Composer
         draft.Batch = new ProgramValue(ValueKind.Batch, "Batch", RowBase.Clouds, null) { Name = "cloud.Batch" };
         if (random.Next(3) == 0)
             draft.Species = new ProgramValue(ValueKind.Labels, "Labels", RowBase.Points, null) { Name = "species" };
-        draft.Add("Features", Draft.Named(draft.Structs[0], RowBase.Points), static o => $"{o[0]}.Features", draft.Cloud);
+        draft.Add(
+            "Features",
+            Draft.Named(draft.Structs[0], RowBase.Points),
+            static o => $"{o[0]}.Features",
+            draft.Cloud
+        );
         if (group == Group.O3 && random.Next(3) == 0)
         {
             draft.Extra = Draft.Plain(RandomSignatures.Any(random, group), RowBase.Points) with { Name = "extra" };
@@ -61,18 +77,40 @@ internal static class Composer
         int most = 0;
         for (int tries = draft.Random.Next(2, 8); tries > 0; tries--)
         {
-            if (draft.Find(v => isPosition ? v.Kind == ValueKind.Positions : v.IsFeature) is { } found && Live(draft, found).Count is var size && size > most)
+            if (
+                draft.Find(v => isPosition ? v.Kind == ValueKind.Positions : v.IsFeature) is { } found
+                && Live(draft, found).Count is var size
+                && size > most
+            )
+            {
                 (result, most) = (found, size);
+            }
         }
 
         if (result is null)
             return false;
         if (result is { IsFeature: true, Base: RowBase.Edges })
-            result = draft.Add("EdgeSum", Arithmetic.Fresh(result) with { Base = RowBase.Points }, static o => $"{o[1]}.Sum({o[0]})", result, draft.Edges);
+        {
+            result = draft.Add(
+                "EdgeSum",
+                Arithmetic.Fresh(result) with
+                {
+                    Base = RowBase.Points,
+                },
+                static o => $"{o[1]}.Sum({o[0]})",
+                result,
+                draft.Edges
+            );
+        }
         draft.Result = result;
         draft.Steps = Live(draft, result);
         // A type that nothing uses would only cost time.
-        draft.Structs.RemoveAll(t => t.Name != "In" && !draft.Steps.Any(s => s.Operands.Append(s.Result).Any(v => v.TypeName.Contains(t.Name, StringComparison.Ordinal))));
+        draft.Structs.RemoveAll(t =>
+            t.Name != "In"
+            && !draft.Steps.Any(s =>
+                s.Operands.Append(s.Result).Any(v => v.TypeName.Contains(t.Name, StringComparison.Ordinal))
+            )
+        );
         return draft.Steps.Count >= 3 && !draft.Steps.All(static s => s.Operation is "Zeros" or "Features");
     }
 

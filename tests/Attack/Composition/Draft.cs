@@ -98,7 +98,12 @@ internal sealed class Draft
     }
 
     /// <summary>Adds a step; its result gets a name.</summary>
-    public ProgramValue Add(string operation, ProgramValue result, Func<string[], string> write, params ProgramValue[] operands)
+    public ProgramValue Add(
+        string operation,
+        ProgramValue result,
+        Func<string[], string> write,
+        params ProgramValue[] operands
+    )
     {
         result = result with { Name = NewName("v") };
         Steps.Add(new Step(operation, operands, result, write));
@@ -110,23 +115,34 @@ internal sealed class Draft
     public ProgramValue AddLayer(LayerText layer, ProgramValue result, params ProgramValue[] operands)
     {
         result = result with { Name = NewName("v") };
-        Steps.Add(new Step(layer.Kind, operands, result, o => $"{layer.Name}({string.Join(", ", o)})") { Layer = layer, NeedsModel = true });
+        Steps.Add(
+            new Step(layer.Kind, operands, result, o => $"{layer.Name}({string.Join(", ", o)})")
+            {
+                Layer = layer,
+                NeedsModel = true,
+            }
+        );
         Layers.Add(layer);
         Values.Add(result);
         return result;
     }
 
     /// <summary>Plain features of a signature.</summary>
-    public static ProgramValue Plain(Signature signature, RowBase rows) => new(ValueKind.Plain, "Features", rows, signature);
+    public static ProgramValue Plain(Signature signature, RowBase rows) =>
+        new(ValueKind.Plain, "Features", rows, signature);
 
     /// <summary>A type of the program.</summary>
-    public static ProgramValue Named(FeatureStruct type, RowBase rows) => new(ValueKind.Named, type.Name, rows, type.Signature);
+    public static ProgramValue Named(FeatureStruct type, RowBase rows) =>
+        new(ValueKind.Named, type.Name, rows, type.Signature);
 
-    public ProgramValue Scalars(int copies, RowBase rows) => new(ValueKind.Scalars, "Scalars", rows, Of(copies, Parity.Even));
+    public ProgramValue Scalars(int copies, RowBase rows) =>
+        new(ValueKind.Scalars, "Scalars", rows, Of(copies, Parity.Even));
 
-    public ProgramValue PseudoScalars(int copies, RowBase rows) => new(ValueKind.PseudoScalars, "PseudoScalars", rows, Of(copies, Parity.Odd));
+    public ProgramValue PseudoScalars(int copies, RowBase rows) =>
+        new(ValueKind.PseudoScalars, "PseudoScalars", rows, Of(copies, Parity.Odd));
 
     public Signature SignatureOf(IEnumerable<MulIrrep> blocks) => new(new Irreps(blocks), Group);
 
-    private Signature Of(int copies, Parity parity) => new(new Irreps(new MulIrrep(copies, new Irrep(0, parity))), Group);
+    private Signature Of(int copies, Parity parity) =>
+        new(new Irreps(new MulIrrep(copies, new Irrep(0, parity))), Group);
 }

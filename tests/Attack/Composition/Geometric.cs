@@ -11,67 +11,221 @@ internal static class Geometric
         new("Target", 4, d => Gather(d, "Target")),
         new("EdgeSum", 6, d => Collect(d, "EdgeSum", "Sum")),
         new("EdgeMean", 4, d => Collect(d, "EdgeMean", "Mean")),
-        new("Softmax", 3, d => d.Find(static v => v is { Kind: ValueKind.Scalars, Base: RowBase.Edges }) is { } x
-            ? d.Add("Softmax", Arithmetic.Fresh(x), static o => $"{o[1]}.Softmax({o[0]})", x, d.Edges) : null),
-        new("Vectors", 5, d => d.Add("Vectors", Draft.Plain(Vector(d), RowBase.Edges), static o => $"{o[0]}.Vectors", AnyEdges(d))),
-        new("Lengths", 4, d => d.Add("Lengths", d.Scalars(1, RowBase.Edges), static o => $"{o[0]}.Lengths", AnyEdges(d))),
-        new("Basis", 3, d => d.Add("Basis", d.Scalars(3, RowBase.Edges), d.Pick<Func<string[], string>>([
-            static o => $"{o[0]}.Basis(3, cutoff: 1.6)", static o => $"{o[0]}.Basis(3, RadialBasis.Gaussian, 1.6)", static o => $"{o[0]}.Basis(3, RadialBasis.SmoothFinite, cutoff: 1.6)"]), d.Edges)),
-        new("Envelope", 3, d => d.Add("Envelope", d.Scalars(1, RowBase.Edges), d.Pick<Func<string[], string>>([
-            static o => $"{o[0]}.Envelope(cutoff: 1.6)", static o => $"{o[0]}.Envelope(CutoffEnvelope.Cosine, 1.6)"]), d.Edges)),
+        new(
+            "Softmax",
+            3,
+            d =>
+                d.Find(static v => v is { Kind: ValueKind.Scalars, Base: RowBase.Edges }) is { } x
+                    ? d.Add("Softmax", Arithmetic.Fresh(x), static o => $"{o[1]}.Softmax({o[0]})", x, d.Edges)
+                    : null
+        ),
+        new(
+            "Vectors",
+            5,
+            d => d.Add("Vectors", Draft.Plain(Vector(d), RowBase.Edges), static o => $"{o[0]}.Vectors", AnyEdges(d))
+        ),
+        new(
+            "Lengths",
+            4,
+            d => d.Add("Lengths", d.Scalars(1, RowBase.Edges), static o => $"{o[0]}.Lengths", AnyEdges(d))
+        ),
+        new(
+            "Basis",
+            3,
+            d =>
+                d.Add(
+                    "Basis",
+                    d.Scalars(3, RowBase.Edges),
+                    d.Pick<Func<string[], string>>([
+                        static o => $"{o[0]}.Basis(3, cutoff: 1.6)",
+                        static o => $"{o[0]}.Basis(3, RadialBasis.Gaussian, 1.6)",
+                        static o => $"{o[0]}.Basis(3, RadialBasis.SmoothFinite, cutoff: 1.6)",
+                    ]),
+                    d.Edges
+                )
+        ),
+        new(
+            "Envelope",
+            3,
+            d =>
+                d.Add(
+                    "Envelope",
+                    d.Scalars(1, RowBase.Edges),
+                    d.Pick<Func<string[], string>>([
+                        static o => $"{o[0]}.Envelope(cutoff: 1.6)",
+                        static o => $"{o[0]}.Envelope(CutoffEnvelope.Cosine, 1.6)",
+                    ]),
+                    d.Edges
+                )
+        ),
         new("CloudMean", 4, d => Reduce(d, "CloudMean", "Mean")),
         new("CloudSum", 3, d => Reduce(d, "CloudSum", "Sum")),
-        new("SpreadToPoints", 4, d => d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x
-            ? d.Add("SpreadToPoints", Arithmetic.Fresh(x) with { Base = RowBase.Points }, static o => $"{o[0]}.Spread({o[1]})", x, d.Batch) : null),
-        new("SpreadToEdges", 3, d => d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x
-            ? d.Add("SpreadToEdges", Arithmetic.Fresh(x) with { Base = RowBase.Edges }, static o => $"{o[0]}.Spread({o[1]})", x, d.Edges) : null),
-        new("Features", 3, d => d.Add("Features", Draft.Named(d.Structs[0], RowBase.Points), static o => $"{o[0]}.Features", d.Cloud)),
+        new(
+            "SpreadToPoints",
+            4,
+            d =>
+                d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x
+                    ? d.Add(
+                        "SpreadToPoints",
+                        Arithmetic.Fresh(x) with
+                        {
+                            Base = RowBase.Points,
+                        },
+                        static o => $"{o[0]}.Spread({o[1]})",
+                        x,
+                        d.Batch
+                    )
+                    : null
+        ),
+        new(
+            "SpreadToEdges",
+            3,
+            d =>
+                d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x
+                    ? d.Add(
+                        "SpreadToEdges",
+                        Arithmetic.Fresh(x) with
+                        {
+                            Base = RowBase.Edges,
+                        },
+                        static o => $"{o[0]}.Spread({o[1]})",
+                        x,
+                        d.Edges
+                    )
+                    : null
+        ),
+        new(
+            "Features",
+            3,
+            d => d.Add("Features", Draft.Named(d.Structs[0], RowBase.Points), static o => $"{o[0]}.Features", d.Cloud)
+        ),
         new("Positions", 3, d => d.Add("Positions", Points(RowBase.Points), static o => $"{o[0]}.Positions", d.Cloud)),
-        new("PositionMean", 2, d => d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Points }) is { } x
-            ? d.Add("PositionMean", Points(RowBase.Clouds), static o => $"{o[0]}.Mean({o[1]})", x, d.Batch) : null),
-        new("PositionSpread", 2, d => d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Clouds }) is { } x
-            ? d.Add("PositionSpread", Points(RowBase.Points), static o => $"{o[0]}.Spread({o[1]})", x, d.Batch) : null),
+        new(
+            "PositionMean",
+            2,
+            d =>
+                d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Points }) is { } x
+                    ? d.Add("PositionMean", Points(RowBase.Clouds), static o => $"{o[0]}.Mean({o[1]})", x, d.Batch)
+                    : null
+        ),
+        new(
+            "PositionSpread",
+            2,
+            d =>
+                d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Clouds }) is { } x
+                    ? d.Add("PositionSpread", Points(RowBase.Points), static o => $"{o[0]}.Spread({o[1]})", x, d.Batch)
+                    : null
+        ),
         new("PositionDifference", 3, Difference),
         new("PositionShift", 3, Shift),
-        new("EdgesAt", 2, d => !d.HasConvolution && d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Points }) is { } x
-            ? d.Add("EdgesAt", new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null), static o => $"{o[1]}.At({o[0]})", x, d.Edges) : null),
-        new("OneHot", 5, d => d.Species is { } species
-            ? d.Add("OneHot", d.Scalars(3, RowBase.Points), static o => $"{o[0]}.OneHot({o[1]}, 3)", d.Batch, species) : null),
+        new(
+            "EdgesAt",
+            2,
+            d =>
+                !d.HasConvolution
+                && d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Points }) is { } x
+                    ? d.Add(
+                        "EdgesAt",
+                        new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null),
+                        static o => $"{o[1]}.At({o[0]})",
+                        x,
+                        d.Edges
+                    )
+                    : null
+        ),
+        new(
+            "OneHot",
+            5,
+            d =>
+                d.Species is { } species
+                    ? d.Add(
+                        "OneHot",
+                        d.Scalars(3, RowBase.Points),
+                        static o => $"{o[0]}.OneHot({o[1]}, 3)",
+                        d.Batch,
+                        species
+                    )
+                    : null
+        ),
     ];
 
     public static ProgramValue Points(RowBase rows) => new(ValueKind.Positions, "Positions", rows, null);
 
-    private static Signature Vector(Draft d) => d.SignatureOf([new MulIrrep(1, new Irrep(1, d.Group == Group.O3 ? Parity.Odd : Parity.Even))]);
+    private static Signature Vector(Draft d) =>
+        d.SignatureOf([new MulIrrep(1, new Irrep(1, d.Group == Group.O3 ? Parity.Odd : Parity.Even))]);
 
     private static ProgramValue AnyEdges(Draft d) => d.Find(static v => v.Kind == ValueKind.Edges) ?? d.Edges;
 
-    private static ProgramValue? Gather(Draft d, string name) => d.Find(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
-        ? d.Add(name, Arithmetic.Fresh(x) with { Base = RowBase.Edges }, o => $"{o[1]}.{name}({o[0]})", x, AnyEdges(d))
-        : null;
+    private static ProgramValue? Gather(Draft d, string name) =>
+        d.Find(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
+            ? d.Add(
+                name,
+                Arithmetic.Fresh(x) with
+                {
+                    Base = RowBase.Edges,
+                },
+                o => $"{o[1]}.{name}({o[0]})",
+                x,
+                AnyEdges(d)
+            )
+            : null;
 
-    private static ProgramValue? Collect(Draft d, string name, string method) => d.Find(static v => v is { IsFeature: true, Base: RowBase.Edges }) is { } x
-        ? d.Add(name, Arithmetic.Fresh(x) with { Base = RowBase.Points }, o => $"{o[1]}.{method}({o[0]})", x, AnyEdges(d))
-        : null;
+    private static ProgramValue? Collect(Draft d, string name, string method) =>
+        d.Find(static v => v is { IsFeature: true, Base: RowBase.Edges }) is { } x
+            ? d.Add(
+                name,
+                Arithmetic.Fresh(x) with
+                {
+                    Base = RowBase.Points,
+                },
+                o => $"{o[1]}.{method}({o[0]})",
+                x,
+                AnyEdges(d)
+            )
+            : null;
 
-    private static ProgramValue? Reduce(Draft d, string name, string method) => d.Find(static v => v.IsFeature && v.Base != RowBase.Clouds) is { } x
-        ? d.Add(name, Arithmetic.Fresh(x) with { Base = RowBase.Clouds }, o => $"{o[0]}.{method}({o[1]})", x, d.Batch)
-        : null;
+    private static ProgramValue? Reduce(Draft d, string name, string method) =>
+        d.Find(static v => v.IsFeature && v.Base != RowBase.Clouds) is { } x
+            ? d.Add(
+                name,
+                Arithmetic.Fresh(x) with
+                {
+                    Base = RowBase.Clouds,
+                },
+                o => $"{o[0]}.{method}({o[1]})",
+                x,
+                d.Batch
+            )
+            : null;
 
     private static ProgramValue? Difference(Draft d)
     {
-        if (d.Find(static v => v.Kind == ValueKind.Positions) is not { } x || d.Find(v => v.Kind == ValueKind.Positions && v.Base == x.Base && v != x) is not { } y)
+        if (
+            d.Find(static v => v.Kind == ValueKind.Positions) is not { } x
+            || d.Find(v => v.Kind == ValueKind.Positions && v.Base == x.Base && v != x) is not { } y
+        )
+        {
             return null;
+        }
         return d.Add("PositionDifference", Draft.Plain(Vector(d), x.Base), static o => $"{o[0]} - {o[1]}", x, y);
     }
 
     private static ProgramValue? Shift(Draft d)
     {
-        if (d.Find(static v => v.Kind == ValueKind.Positions) is not { } x
-            || d.Find(v => v.Kind == ValueKind.Plain && v.Base == x.Base && v.Signature == Vector(d)) is not { } by)
+        if (
+            d.Find(static v => v.Kind == ValueKind.Positions) is not { } x
+            || d.Find(v => v.Kind == ValueKind.Plain && v.Base == x.Base && v.Signature == Vector(d)) is not { } by
+        )
         {
             return null;
         }
 
-        return d.Add("PositionShift", Points(x.Base), d.Chance(0.5) ? static o => $"{o[0]} + 0.1 * {o[1]}" : static o => $"{o[0]} - 0.1 * {o[1]}", x, by);
+        return d.Add(
+            "PositionShift",
+            Points(x.Base),
+            d.Chance(0.5) ? static o => $"{o[0]} + 0.1 * {o[1]}" : static o => $"{o[0]} - 0.1 * {o[1]}",
+            x,
+            by
+        );
     }
 }

@@ -6,7 +6,18 @@ namespace GeoDL.Typed.Attack;
 internal static class LayerOperations
 {
     private static readonly Nonlinearity[] Smooth =
-        [Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid, Nonlinearity.GELU, Nonlinearity.Softplus, Nonlinearity.Sin, Nonlinearity.Square, Nonlinearity.ELU, Nonlinearity.Mish, Nonlinearity.Cos];
+    [
+        Nonlinearity.SiLU,
+        Nonlinearity.Tanh,
+        Nonlinearity.Sigmoid,
+        Nonlinearity.GELU,
+        Nonlinearity.Softplus,
+        Nonlinearity.Sin,
+        Nonlinearity.Square,
+        Nonlinearity.ELU,
+        Nonlinearity.Mish,
+        Nonlinearity.Cos,
+    ];
 
     public static IEnumerable<OperationKind> All { get; } =
     [
@@ -19,14 +30,33 @@ internal static class LayerOperations
         new("MultiLayerPerceptron", 4, Perceptron),
         new("Activation", 4, Activation),
         new("Gate", 4, Gate),
-        new("NormActivation", 3, d => Unchanged(d, "NormActivation", d.Chance(0.5) ? "Function = Nonlinearity.Tanh, Bias = true" : d.Chance(0.3) ? "Normalize = true" : "")),
+        new(
+            "NormActivation",
+            3,
+            d =>
+                Unchanged(
+                    d,
+                    "NormActivation",
+                    d.Chance(0.5) ? "Function = Nonlinearity.Tanh, Bias = true"
+                        : d.Chance(0.3) ? "Normalize = true"
+                        : ""
+                )
+        ),
         new("LayerNorm", 3, d => Unchanged(d, "LayerNorm", d.Chance(0.3) ? "Affine = false" : "")),
         new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Chance(0.3) ? "Momentum = 0.5" : "")),
         new("Dropout", 2, Dropout),
     ];
 
     /// <summary>A layer from values to a signature: types where there are some, otherwise inline.</summary>
-    private static ProgramValue? Declare(Draft d, string kind, string options, Signature result, RowBase rows, string prefix, params ProgramValue[] operands)
+    private static ProgramValue? Declare(
+        Draft d,
+        string kind,
+        string options,
+        Signature result,
+        RowBase rows,
+        string prefix,
+        params ProgramValue[] operands
+    )
     {
         FeatureStruct? named = d.Structs.FirstOrDefault(t => t.Signature == result);
         bool isInline = operands.Any(static o => o.IsOpen) || named is null || d.Chance(0.3);
@@ -38,13 +68,23 @@ internal static class LayerOperations
             arguments.Add(options);
         // Constructor arguments stand before properties: those of these two kinds are options.
         if (isInline && !isAnnotated)
-            arguments.InsertRange(kind is "Activation" or "Dropout" ? arguments.Count : 0, Inline(kind, operands, result));
-        IEnumerable<string> parameters = operands.Select((o, i) => isInline
-            ? (isAnnotated ? $"[Irreps(\"{o.Signature}\")] " : "") + $"Features x{i}"
-            : $"{o.TypeName} x{i}");
+        {
+            arguments.InsertRange(
+                kind is "Activation" or "Dropout" ? arguments.Count : 0,
+                Inline(kind, operands, result)
+            );
+        }
+        IEnumerable<string> parameters = operands.Select(
+            (o, i) =>
+                isInline
+                    ? (isAnnotated ? $"[Irreps(\"{o.Signature}\")] " : "") + $"Features x{i}"
+                    : $"{o.TypeName} x{i}"
+        );
         string note = isAnnotated ? $"[return: Irreps(\"{result}\")] " : "";
         string attribute = arguments.Count > 0 ? $"{kind}({string.Join(", ", arguments)})" : kind;
-        string declaration = $"[{attribute}] {note}private partial {value.TypeName} {name}({string.Join(", ", parameters.Prepend(prefix).Where(static p => p.Length > 0))});";
+        string declaration =
+            $"[{attribute}] {note}private partial {value.TypeName} "
+            + $"{name}({string.Join(", ", parameters.Prepend(prefix).Where(static p => p.Length > 0))});";
         var layer = new LayerText(name, kind, declaration);
         return d.AddLayer(layer, value, prefix.Length > 0 ? [d.Edges, .. operands] : operands);
     }
@@ -62,11 +102,22 @@ internal static class LayerOperations
     {
         if (Arithmetic.Feature(d) is not { } x)
             return null;
-        FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => x.Signature!.Irreps.Contains(b.Irrep)))];
-        Signature result = fitting.Length > 0 && d.Chance(0.6)
-            ? d.Pick(fitting).Signature
-            : RandomSignatures.From(d.Random, [.. x.Signature!.Irreps.Select(static b => b.Irrep).Distinct()], d.Group);
-        string options = result == x.Signature && d.Chance(0.5) ? "Residual = true" : d.Chance(0.3) ? "Bias = true" : "";
+        FeatureStruct[] fitting =
+        [
+            .. d.Structs.Where(t => t.Signature.Irreps.All(b => x.Signature!.Irreps.Contains(b.Irrep))),
+        ];
+        Signature result =
+            fitting.Length > 0 && d.Chance(0.6)
+                ? d.Pick(fitting).Signature
+                : RandomSignatures.From(
+                    d.Random,
+                    [.. x.Signature!.Irreps.Select(static b => b.Irrep).Distinct()],
+                    d.Group
+                );
+        string options =
+            result == x.Signature && d.Chance(0.5) ? "Residual = true"
+            : d.Chance(0.3) ? "Bias = true"
+            : "";
         return Declare(d, "Linear", options, result, x.Base, "", x);
     }
 
@@ -87,7 +138,11 @@ internal static class LayerOperations
         {
             spec = kind switch
             {
-                "FullyConnected" => TensorProductSpec.FullyConnected(left, right, RandomSignatures.From(d.Random, kept, d.Group).Irreps),
+                "FullyConnected" => TensorProductSpec.FullyConnected(
+                    left,
+                    right,
+                    RandomSignatures.From(d.Random, kept, d.Group).Irreps
+                ),
                 "Channelwise" => TensorProductSpec.Channelwise(left, right, kept),
                 "Full" => TensorProductSpec.Full(left, right, kept),
                 _ => TensorProductSpec.Elementwise(left, right, kept, hasWeight: true),
@@ -98,14 +153,25 @@ internal static class LayerOperations
             return null;
         }
 
-        if (spec.Out.Dim is 0 or > RandomSignatures.LargestDim || spec.Out.Any(static b => b.Mul == 0) || spec.WeightCount > 300)
+        if (
+            spec.Out.Dim is 0 or > RandomSignatures.LargestDim
+            || spec.Out.Any(static b => b.Mul == 0)
+            || spec.WeightCount > 300
+        )
+        {
             return null;
+        }
         var result = new Signature(spec.Out.Simplify(), d.Group);
         string options = kind == "FullyConnected" ? "" : $"Kind = ProductKind.{kind}";
-        if (spec.WeightCount is > 0 and < 40 && d.Chance(0.3)
-            && d.Find(v => v.Base == x.Base && v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar)) is { } scalars)
+        if (
+            spec.WeightCount is > 0 and < 40
+            && d.Chance(0.3)
+            && d.Find(v => v.Base == x.Base && v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar))
+                is { } scalars
+        )
         {
-            ProgramValue weights = scalars.Signature!.Dim == spec.WeightCount ? scalars : Perceptron(d, scalars, spec.WeightCount);
+            ProgramValue weights =
+                scalars.Signature!.Dim == spec.WeightCount ? scalars : Perceptron(d, scalars, spec.WeightCount);
             d.Uses.Add("TensorProduct.GivenWeights");
             return Declare(d, "TensorProduct", options, result, x.Base, "", x, y, weights);
         }
@@ -125,61 +191,128 @@ internal static class LayerOperations
             return null;
         Irrep irrep = d.Pick(reachable);
         string mode = d.Pick(["uvw", "uvu", "uvv"]);
-        int mul = mode switch { "uvw" => 2, "uvu" => left[a].Mul, _ => right[b].Mul };
+        int mul = mode switch
+        {
+            "uvw" => 2,
+            "uvu" => left[a].Mul,
+            _ => right[b].Mul,
+        };
         d.Uses.Add("TensorProduct.Custom");
         return Declare(
-            d, "TensorProduct", $"Kind = ProductKind.Custom, Paths = [\"{a},{b},0 {mode}\"]", d.SignatureOf([new MulIrrep(mul, irrep)]), x.Base, "", x, y);
+            d,
+            "TensorProduct",
+            $"Kind = ProductKind.Custom, Paths = [\"{a},{b},0 {mode}\"]",
+            d.SignatureOf([new MulIrrep(mul, irrep)]),
+            x.Base,
+            "",
+            x,
+            y
+        );
     }
 
     private static ProgramValue? Square(Draft d)
     {
         if (d.Find(static v => v.IsFeature && v.Signature!.Dim <= 16) is not { } x)
             return null;
-        Irrep[] reachable = [.. TensorProductSpec.TensorSquare(x.Signature!.Irreps).Out.Where(static b => b.Mul > 0 && b.Irrep.L <= 3).Select(static b => b.Irrep).Distinct()];
+        Irrep[] reachable =
+        [
+            .. TensorProductSpec
+                .TensorSquare(x.Signature!.Irreps)
+                .Out.Where(static b => b.Mul > 0 && b.Irrep.L <= 3)
+                .Select(static b => b.Irrep)
+                .Distinct(),
+        ];
         if (reachable.Length == 0)
             return null;
         bool isWeighted = d.Chance(0.6);
         Signature result = RandomSignatures.From(d.Random, reachable, d.Group);
         if (!isWeighted)
-            result = new Signature(TensorProductSpec.TensorSquare(x.Signature!.Irreps, [.. result.Irreps.Select(static b => b.Irrep)]).Out.Simplify(), d.Group);
-        return result.Dim > RandomSignatures.LargestDim ? null : Declare(d, "TensorSquare", isWeighted ? "" : "Weighted = false", result, x.Base, "", x);
+        {
+            result = new Signature(
+                TensorProductSpec
+                    .TensorSquare(x.Signature!.Irreps, [.. result.Irreps.Select(static b => b.Irrep)])
+                    .Out.Simplify(),
+                d.Group
+            );
+        }
+        return result.Dim > RandomSignatures.LargestDim
+            ? null
+            : Declare(d, "TensorSquare", isWeighted ? "" : "Weighted = false", result, x.Base, "", x);
     }
 
     private static ProgramValue? Harmonics(Draft d)
     {
         if (d.Find(static v => v.IsFeature && v.Signature!.Canonical.Irreps is [{ Mul: 1, Irrep.L: 1 }]) is not { } x)
             return null;
-        Irreps all = Irreps.SphericalHarmonics(3, d.Group == Group.O3 ? x.Signature!.Irreps[0].Irrep.Parity : Parity.Even);
+        Irreps all = Irreps.SphericalHarmonics(
+            3,
+            d.Group == Group.O3 ? x.Signature!.Irreps[0].Irrep.Parity : Parity.Even
+        );
         Signature result = d.SignatureOf(all.Where((_, l) => d.Chance(0.7) || l == 1));
         return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
     }
 
     private static ProgramValue? Convolution(Draft d)
     {
-        if (d.Steps.Any(static s => s.Operation == "EdgesAt") || d.Find(static v => v is { IsFeature: true, Base: RowBase.Points }) is not { } x)
+        if (
+            d.Steps.Any(static s => s.Operation == "EdgesAt")
+            || d.Find(static v => v is { IsFeature: true, Base: RowBase.Points }) is not { } x
+        )
+        {
             return null;
+        }
         int degree = d.Random.Next(1, 4);
         Irreps harmonics = Irreps.SphericalHarmonics(degree, d.Group == Group.O3 ? Parity.Odd : Parity.Even);
         Irrep[] reachable = [.. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(static ir => ir.L <= 3)];
         FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => reachable.Contains(b.Irrep)))];
-        Signature result = fitting.Length > 0 && d.Chance(0.5) ? d.Pick(fitting).Signature : RandomSignatures.From(d.Random, reachable, d.Group, 3);
+        Signature result =
+            fitting.Length > 0 && d.Chance(0.5)
+                ? d.Pick(fitting).Signature
+                : RandomSignatures.From(d.Random, reachable, d.Group, 3);
         d.HasConvolution = true;
         d.HasCutoff = true;
-        return Declare(d, "SteerableConvolution", $"MaxDegree = {degree}, RadialWidth = 4, BasisCount = 4, Cutoff = 1.6", result, RowBase.Points, "Neighbourhood e", x);
+        return Declare(
+            d,
+            "SteerableConvolution",
+            $"MaxDegree = {degree}, RadialWidth = 4, BasisCount = 4, Cutoff = 1.6",
+            result,
+            RowBase.Points,
+            "Neighbourhood e",
+            x
+        );
     }
 
     private static ProgramValue? Perceptron(Draft d) =>
-        d.Find(static v => v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar)) is { } x ? Perceptron(d, x, 1 + d.Random.Next(6)) : null;
+        d.Find(static v => v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.IsScalar)) is { } x
+            ? Perceptron(d, x, 1 + d.Random.Next(6))
+            : null;
 
     private static ProgramValue Perceptron(Draft d, ProgramValue scalars, int count) =>
-        Declare(d, "MultiLayerPerceptron", d.Chance(0.3) ? "Hidden = [5], Bias = true" : "Hidden = [4, 4]", d.SignatureOf([new MulIrrep(count, new Irrep(0, Parity.Even))]), scalars.Base, "", scalars)!;
+        Declare(
+            d,
+            "MultiLayerPerceptron",
+            d.Chance(0.3) ? "Hidden = [5], Bias = true" : "Hidden = [4, 4]",
+            d.SignatureOf([new MulIrrep(count, new Irrep(0, Parity.Even))]),
+            scalars.Base,
+            "",
+            scalars
+        )!;
 
     private static ProgramValue? Activation(Draft d)
     {
         if (d.Find(static v => v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.L == 0)) is not { } x)
             return null;
-        Nonlinearity[] functions = [.. x.Signature!.Irreps.Select(b => d.Pick([.. Smooth.Where(f => NonlinearityFacts.Activate(b.Irrep, f) is not null)]))];
-        Signature result = d.SignatureOf(x.Signature.Irreps.Select((b, i) => new MulIrrep(b.Mul, NonlinearityFacts.Activate(b.Irrep, functions[i])!.Value)));
+        Nonlinearity[] functions =
+        [
+            .. x.Signature!.Irreps.Select(b =>
+                d.Pick([.. Smooth.Where(f => NonlinearityFacts.Activate(b.Irrep, f) is not null)])
+            ),
+        ];
+        Signature result = d.SignatureOf(
+            x.Signature.Irreps.Select(
+                (b, i) => new MulIrrep(b.Mul, NonlinearityFacts.Activate(b.Irrep, functions[i])!.Value)
+            )
+        );
         string list = string.Join(", ", functions.Select(static f => "Nonlinearity." + f));
         return Declare(d, "Activation", list, result, x.Base, "", x);
     }
@@ -190,20 +323,38 @@ internal static class LayerOperations
         if (types.Length == 0)
             return null;
         FeatureStruct type = d.Pick(types);
-        var operand = new Signature(GateSpec.Of(type.Signature.Irreps, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid).In, d.Group);
+        var operand = new Signature(
+            GateSpec.Of(type.Signature.Irreps, Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.Sigmoid).In,
+            d.Group
+        );
         ProgramValue? x = d.Find(v => v.TypeName == $"Gated<{type.Name}>");
         if (x is null)
         {
-            if (d.Find(v => v.Kind == ValueKind.Named && operand.Irreps.All(b => v.Signature!.Irreps.Contains(b.Irrep))) is not { } from)
+            if (
+                d.Find(v => v.Kind == ValueKind.Named && operand.Irreps.All(b => v.Signature!.Irreps.Contains(b.Irrep)))
+                is not { } from
+            )
+            {
                 return null;
+            }
             string name = d.NewName("Layer");
             x = d.AddLayer(
-                new LayerText(name, "Linear", $"[Linear] private partial Gated<{type.Name}> {name}({from.TypeName} x);"),
-                new ProgramValue(ValueKind.Gated, $"Gated<{type.Name}>", from.Base, operand), from);
+                new LayerText(
+                    name,
+                    "Linear",
+                    $"[Linear] private partial Gated<{type.Name}> {name}({from.TypeName} x);"
+                ),
+                new ProgramValue(ValueKind.Gated, $"Gated<{type.Name}>", from.Base, operand),
+                from
+            );
         }
 
         string gate = d.NewName("Layer");
-        return d.AddLayer(new LayerText(gate, "Gate", $"[Gate] private partial {type.Name} {gate}({x.TypeName} x);"), Draft.Named(type, x.Base), x);
+        return d.AddLayer(
+            new LayerText(gate, "Gate", $"[Gate] private partial {type.Name} {gate}({x.TypeName} x);"),
+            Draft.Named(type, x.Base),
+            x
+        );
     }
 
     private static ProgramValue? Unchanged(Draft d, string kind, string options) =>
@@ -219,8 +370,13 @@ internal static class LayerOperations
 
     private static (ProgramValue X, ProgramValue Y)? Two(Draft d)
     {
-        if (d.Find(static v => v.IsFeature && v.Signature!.Dim <= 16) is not { } x || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Dim <= 16) is not { } y)
+        if (
+            d.Find(static v => v.IsFeature && v.Signature!.Dim <= 16) is not { } x
+            || d.Find(v => v.IsFeature && v.Base == x.Base && v.Signature!.Dim <= 16) is not { } y
+        )
+        {
             return null;
+        }
         return (x, y);
     }
 }

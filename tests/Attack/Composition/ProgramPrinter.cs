@@ -44,9 +44,14 @@ internal sealed class ProgramPrinter(Draft draft)
 
         var writer = new StepWriter(draft, step, operands, Atomic(step.Write(operands)));
         SyntaxForm form;
-        do
-            form = Random.Next(3) == 0 ? draft.Pick([SyntaxForm.Local, SyntaxForm.Var, SyntaxForm.Inline]) : draft.Pick(Forms);
-        while (!writer.CanWrite(form, draft.Steps.Count(s => s.Operands.Contains(step.Result)) + (draft.Result == step.Result ? 1 : 0)));
+        do form =
+            Random.Next(3) == 0 ? draft.Pick([SyntaxForm.Local, SyntaxForm.Var, SyntaxForm.Inline]) : draft.Pick(Forms);
+        while (
+            !writer.CanWrite(
+                form,
+                draft.Steps.Count(s => s.Operands.Contains(step.Result)) + (draft.Result == step.Result ? 1 : 0)
+            )
+        );
         draft.Uses.Add("syntax." + form);
         WrittenStep written = writer.Write(form);
         _members.AddRange(written.Members);
@@ -66,22 +71,38 @@ internal sealed class ProgramPrinter(Draft draft)
     private static string Atomic(string text) => text;
 
     private static string Indent(string statements) =>
-        string.Concat(statements.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => "        " + line + "\n"));
+        string.Concat(
+            statements
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static line => "        " + line + "\n")
+        );
 
     private string Source()
     {
         var text = new StringBuilder();
         foreach (string line in draft.Header)
             text.Append(line).Append('\n');
-        text.Append($"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing GeoDL.Typed;\n\nnamespace {draft.Name};\n\n");
+        text.Append(
+            "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
+                + $"GeoDL.Typed;\n\nnamespace {draft.Name};\n\n"
+        );
         foreach (FeatureStruct type in draft.Structs)
             text.Append(type.Declaration(draft.Group)).Append('\n');
-        text.Append('\n').Append(string.Concat(draft.Attributes.Select(static a => a + "\n"))).Append(Attribute()).Append("public sealed partial class Net\n{\n");
+        text.Append('\n')
+            .Append(string.Concat(draft.Attributes.Select(static a => a + "\n")))
+            .Append(Attribute())
+            .Append("public sealed partial class Net\n{\n");
         HashSet<LayerText> live = [.. draft.Steps.Select(static s => s.Layer).OfType<LayerText>()];
         foreach (LayerText layer in draft.Layers.Where(l => live.Contains(l) && !_moved.Contains(l)))
             text.Append("    ").Append(layer.Declaration).Append("\n\n");
-        string note = draft.Result.IsOpen && !draft.Chance(0.4) ? $"    [return: Irreps(\"{draft.Result.Signature}\")]\n" : string.Empty;
-        text.Append(note).Append($"    public {draft.Result.TypeName} Forward({Parameters()})\n    {{\n").Append(_body).Append("    }\n");
+        string note =
+            draft.Result.IsOpen && !draft.Chance(0.4)
+                ? $"    [return: Irreps(\"{draft.Result.Signature}\")]\n"
+                : string.Empty;
+        text.Append(note)
+            .Append($"    public {draft.Result.TypeName} Forward({Parameters()})\n    {{\n")
+            .Append(_body)
+            .Append("    }\n");
         foreach (string member in draft.Members.Concat(_members))
             text.Append('\n').Append(Indented(member)).Append('\n');
         text.Append("}\n");
@@ -90,9 +111,11 @@ internal sealed class ProgramPrinter(Draft draft)
         return text.ToString();
     }
 
-    private string Attribute() => draft.Group == Group.O3 ? "[EquivariantModel]\n" : $"[EquivariantModel(Group = Group.{draft.Group})]\n";
+    private string Attribute() =>
+        draft.Group == Group.O3 ? "[EquivariantModel]\n" : $"[EquivariantModel(Group = Group.{draft.Group})]\n";
 
-    private static string Indented(string member) => string.Join("\n", member.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
+    private static string Indented(string member) =>
+        string.Join("\n", member.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
 
     private string Parameters()
     {
@@ -115,18 +138,29 @@ internal sealed class ProgramPrinter(Draft draft)
     {
         FeatureStruct input = draft.Structs[0];
         string other = draft.HasOther ? $", input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5)" : string.Empty;
-        string otherEntered = draft.HasOther ? $", pass.Enter(input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5))" : string.Empty;
+        string otherEntered = draft.HasOther
+            ? $", pass.Enter(input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5))"
+            : string.Empty;
         string extra = draft.Extra is { } rows ? $", input.OnPoints(cloud, \"{rows.Signature}\")" : string.Empty;
-        string entered = draft.Extra is null ? string.Empty : $", pass.Enter(input.OnPoints(cloud, \"{draft.Extra.Signature}\"))";
+        string entered = draft.Extra is null
+            ? string.Empty
+            : $", pass.Enter(input.OnPoints(cloud, \"{draft.Extra.Signature}\"))";
         string labels = draft.Species is null ? string.Empty : ", input.Species(cloud, 3)";
         (string species, string last) = draft.IsSpeciesOptional ? (string.Empty, labels) : (labels, string.Empty);
         const string Numbers = ", input.Scale, input.Steps, input.Flag";
         string more = string.Concat(draft.Parameters.Select(static p => ", " + p.Argument)) + last;
-        string moreEntered = string.Concat(draft.Parameters.Select(static p => p.IsEntered ? $", pass.Enter({p.Argument})" : ", " + p.Argument)) + last;
-        string predict = draft.Result.Kind == ValueKind.Positions ? string.Empty : $"        input.Give(_net.Predict(cloud{other}{extra}{species}{Numbers}{more}));\n";
+        string moreEntered =
+            string.Concat(
+                draft.Parameters.Select(static p => p.IsEntered ? $", pass.Enter({p.Argument})" : ", " + p.Argument)
+            ) + last;
+        string predict =
+            draft.Result.Kind == ValueKind.Positions
+                ? string.Empty
+                : $"        input.Give(_net.Predict(cloud{other}{extra}{species}{Numbers}{more}));\n";
         string forward = $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{species}{Numbers}{moreEntered})";
         string training = draft.HasDropout ? "false" : "true";
-        string record = draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";
+        string record =
+            draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";
         return $$"""
             using System;
             using GeoDL.Typed;

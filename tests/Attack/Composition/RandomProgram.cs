@@ -6,7 +6,13 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Planted">The names of what was planted.</param>
 /// <param name="Source">The file of the model.</param>
 /// <param name="Entry">The file that runs it.</param>
-internal sealed record RandomProgram(Draft Draft, ProgramKind Kind, IReadOnlyList<string> Planted, string Source, string Entry)
+internal sealed record RandomProgram(
+    Draft Draft,
+    ProgramKind Kind,
+    IReadOnlyList<string> Planted,
+    string Source,
+    string Entry
+)
 {
     /// <summary>Its name, which is its namespace and its file.</summary>
     public string Name => Draft.Name;

@@ -18,9 +18,17 @@ internal static class RandomSignatures
             var blocks = new List<MulIrrep>();
             for (int i = 0; i < count; i++)
             {
-                int l = random.Next(10) switch { < 4 => 0, < 7 => 1, < 9 => 2, _ => 3 };
+                int l = random.Next(10) switch
+                {
+                    < 4 => 0,
+                    < 7 => 1,
+                    < 9 => 2,
+                    _ => 3,
+                };
                 Parity parity = group == Group.O3 && random.Next(2) == 0 ? Parity.Odd : Parity.Even;
-                blocks.Add(new MulIrrep(1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)), new Irrep(l, parity)));
+                blocks.Add(
+                    new MulIrrep(1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)), new Irrep(l, parity))
+                );
             }
 
             if (random.Next(2) == 0)
@@ -38,7 +46,9 @@ internal static class RandomSignatures
         if (pool.Length == 0)
             pool = [irreps.First()];
         random.Shuffle(pool);
-        var blocks = pool.Take(1 + random.Next(Math.Min(most, pool.Length))).Select(ir => new MulIrrep(1 + random.Next(random.Next(3) == 0 ? 3 : 2), ir)).ToList();
+        var blocks = pool.Take(1 + random.Next(Math.Min(most, pool.Length)))
+            .Select(ir => new MulIrrep(1 + random.Next(random.Next(3) == 0 ? 3 : 2), ir))
+            .ToList();
         if (random.Next(3) > 0)
             blocks.Sort(static (a, b) => a.Irrep.CompareTo(b.Irrep));
         return new Signature(new Irreps(blocks), group);
@@ -51,12 +61,17 @@ internal static class RandomSignatures
         random.Shuffle(names);
         bool hasNames = mayName && random.Next(2) == 0;
         string plus = random.Next(3) == 0 ? "+" : " + ";
-        return string.Join(plus, signature.Irreps.Select((b, i) =>
-        {
-            string irrep = signature.Group == Group.O3 ? $"{b.Irrep}" : $"{b.Irrep.L}";
-            string block = b.Mul == 1 && random.Next(2) == 0 ? irrep : $"{b.Mul}x{irrep}";
-            return hasNames && i < names.Length ? $"{names[i]}: {block}" : block;
-        }));
+        return string.Join(
+            plus,
+            signature.Irreps.Select(
+                (b, i) =>
+                {
+                    string irrep = signature.Group == Group.O3 ? $"{b.Irrep}" : $"{b.Irrep.L}";
+                    string block = b.Mul == 1 && random.Next(2) == 0 ? irrep : $"{b.Mul}x{irrep}";
+                    return hasNames && i < names.Length ? $"{names[i]}: {block}" : block;
+                }
+            )
+        );
     }
 
     /// <summary>The text of a signature as layers and annotations take it.</summary>

@@ -12,7 +12,10 @@ internal static class ScalarExpressions
         return random.Next(4) switch
         {
             0 => $"static r => {{ return {body}; }}",
-            1 => $"static r => {{ Real half = 0.5 * r; Real value = {body.Replace("r", "r", StringComparison.Ordinal)}; return value + half * ({Expression(random, parity is null ? null : parity == Parity.Odd ? Parity.Even : Parity.Odd, 1)}); }}",
+            1 => "static r => { Real half = 0.5 * r; Real value = "
+                + $"{body.Replace("r", "r", StringComparison.Ordinal)}; return value + half * "
+                + $"({Expression(random, parity is null ? null : parity == Parity.Odd ? Parity.Even : Parity.Odd, 1)}"
+                + "); }",
             2 => $"static (r) => r * r > 0.2 ? {body} : {Expression(random, parity, 2)}",
             _ => $"static r => {body}",
         };
@@ -22,7 +25,17 @@ internal static class ScalarExpressions
     {
         string Odd() => Expression(random, Parity.Odd, depth - 1);
         string Even() => Expression(random, Parity.Even, depth - 1);
-        string Any() => Expression(random, random.Next(3) switch { 0 => Parity.Odd, 1 => Parity.Even, _ => null }, depth - 1);
+        string Any() =>
+            Expression(
+                random,
+                random.Next(3) switch
+                {
+                    0 => Parity.Odd,
+                    1 => Parity.Even,
+                    _ => null,
+                },
+                depth - 1
+            );
         return parity switch
         {
             Parity.Odd when depth <= 0 => "r",

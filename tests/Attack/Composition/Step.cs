@@ -5,7 +5,12 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Operands">What it takes.</param>
 /// <param name="Result">What it gives.</param>
 /// <param name="Write">Its text, from the texts of its operands.</param>
-internal sealed record Step(string Operation, ProgramValue[] Operands, ProgramValue Result, Func<string[], string> Write)
+internal sealed record Step(
+    string Operation,
+    ProgramValue[] Operands,
+    ProgramValue Result,
+    Func<string[], string> Write
+)
 {
     /// <summary>The layer that it calls; null if it calls none.</summary>
     public LayerText? Layer { get; init; }
@@ -16,6 +21,8 @@ internal sealed record Step(string Operation, ProgramValue[] Operands, ProgramVa
     /// <summary>Statements before the expression, from the texts of the operands.</summary>
     public Func<string[], string>? Statements { get; init; }
 
-    /// <summary>What it takes from outside of its operands (the cloud, layers): then it is not moved into static helpers.</summary>
+    /// <summary>
+    /// What it takes from outside of its operands (the cloud, layers): then it is not moved into static helpers.
+    /// </summary>
     public bool NeedsModel { get; init; }
 }

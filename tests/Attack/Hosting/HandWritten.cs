@@ -12,12 +12,19 @@ internal static class HandWritten
 
         """;
 
-    /// <summary>A program whose model has these members, a Forward(PointCloud&lt;In&gt; cloud, Labels species) among them.</summary>
+    /// <summary>
+    /// A program whose model has these members, a Forward(PointCloud&lt;In&gt; cloud, Labels species) among them.
+    /// </summary>
     public static RandomProgram Program(string name, string members, string types = "", Group group = Group.O3)
     {
-        string features = group == Group.O3 ? Features : "[Irreps(\"mass: 0 + velocity: 1\", Group = Group.SO3)] public readonly ref partial struct In;\n";
+        string features =
+            group == Group.O3
+                ? Features
+                : "[Irreps(\"mass: 0 + velocity: 1\", Group = Group.SO3)] public readonly ref partial struct In;\n";
         string attribute = group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group})]";
-        string source = $"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing GeoDL.Typed;\n\nnamespace {name};\n\n{features}"
+        string source =
+            "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
+            + $"GeoDL.Typed;\n\nnamespace {name};\n\n{features}"
             + $"{attribute} public sealed partial class Net\n{{\n{members}\n}}\n\n{types}\n";
         string entry = $$"""
             using GeoDL.Typed;
@@ -41,7 +48,10 @@ internal static class HandWritten
     }
 
     /// <summary>Compiles a program, and judges it if it is accepted.</summary>
-    public static async Task<(Verdict Verdict, Judgement? Judgement)> Try(RandomProgram program, params SceneKind[] kinds)
+    public static async Task<(Verdict Verdict, Judgement? Judgement)> Try(
+        RandomProgram program,
+        params SceneKind[] kinds
+    )
     {
         CompiledBatch batch = await new CompilerHost().Compile([program]);
         Verdict verdict = batch.Verdicts[0];
@@ -50,6 +60,12 @@ internal static class HandWritten
         using LoadedBatch? loaded = CompilerHost.Load(batch, [verdict], out string? failure);
         return loaded is null
             ? throw new InvalidOperationException(failure)
-            : (verdict, new Judge(loaded.EntryOf(program.Name), program.Draft.Group).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds));
+            : (
+                verdict,
+                new Judge(loaded.EntryOf(program.Name), program.Draft.Group).Run(
+                    17,
+                    kinds.Length == 0 ? [SceneKind.Generic] : kinds
+                )
+            );
     }
 }

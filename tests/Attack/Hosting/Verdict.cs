@@ -16,12 +16,21 @@ internal sealed class Verdict(RandomProgram program)
     public bool IsAccepted => _errors.Count == 0;
 
     /// <summary>The ids of our errors.</summary>
-    public IReadOnlyCollection<string> Rules => [.. _errors.Where(static e => e.Id.StartsWith("GDL", StringComparison.Ordinal)).Select(static e => e.Id).Distinct().Order()];
+    public IReadOnlyCollection<string> Rules =>
+        [
+            .. _errors
+                .Where(static e => e.Id.StartsWith("GDL", StringComparison.Ordinal))
+                .Select(static e => e.Id)
+                .Distinct()
+                .Order(),
+        ];
 
     /// <summary>Whether C# itself has errors, so that the program could not run even without our rules.</summary>
     public bool HasCSharpErrors => _errors.Any(static e => e.Id.StartsWith("CS", StringComparison.Ordinal));
 
-    /// <summary>Errors in generated files alone, or in the file that only uses what should have been generated.</summary>
+    /// <summary>
+    /// Errors in generated files alone, or in the file that only uses what should have been generated.
+    /// </summary>
     public bool IsInconsistent { get; private set; }
 
     /// <summary>The ids of our warnings and advice.</summary>
@@ -36,5 +45,13 @@ internal sealed class Verdict(RandomProgram program)
     }
 
     /// <summary>Looks at where the errors are, once all are known.</summary>
-    public void Conclude() => IsInconsistent = !program.Draft.IsAlone && _errors.Count > 0 && _errors.All(e => e.Location.SourceTree?.FilePath is { } path && path != program.Path && path != program.Name + ".Other.cs");
+    public void Conclude() =>
+        IsInconsistent =
+            !program.Draft.IsAlone
+            && _errors.Count > 0
+            && _errors.All(e =>
+                e.Location.SourceTree?.FilePath is { } path
+                && path != program.Path
+                && path != program.Name + ".Other.cs"
+            );
 }

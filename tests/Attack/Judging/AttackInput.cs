@@ -3,7 +3,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>One input of a program, and the results that it gives back. Programs are compiled against this type.</summary>
+/// <summary>
+/// One input of a program, and the results that it gives back. Programs are compiled against this type.
+/// </summary>
 public sealed class AttackInput
 {
     private readonly Scene _scene;
@@ -41,9 +43,24 @@ public sealed class AttackInput
         {
             int c = _symmetry.Order[place];
             CloudSymmetry symmetry = _symmetry.Clouds[c];
-            double[] positions = symmetry.Reorder(symmetry.Move(Noisy(salt == 0 ? _scene.Positions[c] : [.. _scene.Positions[c].Select(x => x * (1 + (0.01 * salt)))], c)), 3);
-            Cell cell = _scene.Cells[c] is { } vectors ? new Cell(SymmetryMath.TurnRows(symmetry.Element.ToMatrix(), vectors)) : Cell.Open;
-            clouds[place] = PointCloud.Create<T>(positions, PointRows(c, salt == 0 ? signature : $"{salt} {signature}", irreps), _scene.Neighbours, cell);
+            double[] positions = symmetry.Reorder(
+                symmetry.Move(
+                    Noisy(
+                        salt == 0 ? _scene.Positions[c] : [.. _scene.Positions[c].Select(x => x * (1 + (0.01 * salt)))],
+                        c
+                    )
+                ),
+                3
+            );
+            Cell cell = _scene.Cells[c] is { } vectors
+                ? new Cell(SymmetryMath.TurnRows(symmetry.Element.ToMatrix(), vectors))
+                : Cell.Open;
+            clouds[place] = PointCloud.Create<T>(
+                positions,
+                PointRows(c, salt == 0 ? signature : $"{salt} {signature}", irreps),
+                _scene.Neighbours,
+                cell
+            );
         }
 
         PointCloud<T> batch = PointCloud.Batch(clouds);
@@ -71,12 +88,17 @@ public sealed class AttackInput
         return cloud.WithFeatures(Rows<TOther>.From(values));
     }
 
-    /// <summary>The same points with numbers that neither turn nor permute: what an untyped input holds is held fixed.</summary>
+    /// <summary>
+    /// The same points with numbers that neither turn nor permute: what an untyped input holds is held fixed.
+    /// </summary>
     public PointCloud<T> Held<T>(PointCloud<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct
     {
         var random = new Random(_scene.Seed);
-        double[] values = [.. Enumerable.Range(0, cloud.Count * IrrepsOf(signature).Dim).Select(_ => (2 * random.NextDouble()) - 1)];
+        double[] values =
+        [
+            .. Enumerable.Range(0, cloud.Count * IrrepsOf(signature).Dim).Select(_ => (2 * random.NextDouble()) - 1),
+        ];
         return cloud.WithFeatures(Rows<T>.From(values));
     }
 
@@ -84,14 +106,17 @@ public sealed class AttackInput
     public Labels Species<T>(PointCloud<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        int[] values = [.. _symmetry.Order.SelectMany(c =>
-        {
-            int[] species = _scene.Species(c, classes);
-            var reordered = new int[species.Length];
-            for (int i = 0; i < species.Length; i++)
-                reordered[_symmetry.Clouds[c].Permutation[i]] = species[i];
-            return reordered;
-        })];
+        int[] values =
+        [
+            .. _symmetry.Order.SelectMany(c =>
+            {
+                int[] species = _scene.Species(c, classes);
+                var reordered = new int[species.Length];
+                for (int i = 0; i < species.Length; i++)
+                    reordered[_symmetry.Clouds[c].Permutation[i]] = species[i];
+                return reordered;
+            }),
+        ];
         return Labels.OnPointsOf(cloud, values);
     }
 
@@ -114,9 +139,15 @@ public sealed class AttackInput
     /// <summary>Takes positions.</summary>
     public void Give(Positions positions) => _results.Add(new AttackResult(null, positions.Rows, positions.ToArray()));
 
-    /// <summary>Features may be of another group than the model, which must then be rejected: without parity reflections leave them alone.</summary>
+    /// <summary>
+    /// Features may be of another group than the model, which must then be rejected: without parity reflections leave
+    /// them alone.
+    /// </summary>
     private Irreps IrrepsOf(string signature) =>
-        (SignatureParser.Parse(signature, _group).Signature ?? Signature.Parse(signature, _group == Group.O3 ? Group.SO3 : Group.O3)).Irreps;
+        (
+            SignatureParser.Parse(signature, _group).Signature
+            ?? Signature.Parse(signature, _group == Group.O3 ? Group.SO3 : Group.O3)
+        ).Irreps;
 
     private double[] PointRows(int cloud, string key, Irreps irreps)
     {

@@ -8,13 +8,23 @@ namespace GeoDL.Typed.Attack;
 internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
 {
     public static BatchSymmetry Identity(Scene scene) =>
-        new([.. scene.Positions.Select(static p => CloudSymmetry.Identity(p.Length / 3))], [.. Enumerable.Range(0, scene.Positions.Length)]);
+        new(
+            [.. scene.Positions.Select(static p => CloudSymmetry.Identity(p.Length / 3))],
+            [.. Enumerable.Range(0, scene.Positions.Length)]
+        );
 
     public static BatchSymmetry Random(Scene scene, Random random, bool mayInvert)
     {
         int[] order = [.. Enumerable.Range(0, scene.Positions.Length)];
         random.Shuffle(order);
-        return new BatchSymmetry([.. scene.Positions.Select(p => CloudSymmetry.Random(random, p.Length / 3, mayInvert && random.Next(2) == 0))], order);
+        return new BatchSymmetry(
+            [
+                .. scene.Positions.Select(p =>
+                    CloudSymmetry.Random(random, p.Length / 3, mayInvert && random.Next(2) == 0)
+                ),
+            ],
+            order
+        );
     }
 
     /// <summary>What one table of rows must become.</summary>

@@ -6,7 +6,14 @@ namespace GeoDL.Typed.Attack;
 internal static class EdgeRows
 {
     /// <summary>What the rows must become. Not for periodic scenes, where several edges have the same ends.</summary>
-    public static double[] Transform(Scene scene, double[] values, Irreps irreps, BatchSymmetry symmetry, NeighbourList before, NeighbourList after)
+    public static double[] Transform(
+        Scene scene,
+        double[] values,
+        Irreps irreps,
+        BatchSymmetry symmetry,
+        NeighbourList before,
+        NeighbourList after
+    )
     {
         int[] newRow = NewRows(scene, symmetry, out int[] cloudOf);
         var places = new Dictionary<(int, int), Queue<int>>();
@@ -23,8 +30,13 @@ internal static class EdgeRows
         {
             OrthogonalMatrix element = symmetry.Clouds[cloudOf[before.Senders[e]]].Element;
             double[] turned = WignerD.Transform(irreps, element, values[(e * dim)..((e + 1) * dim)]);
-            if (places.TryGetValue((newRow[before.Senders[e]], newRow[before.Receivers[e]]), out Queue<int>? queue) && queue.TryDequeue(out int to))
+            if (
+                places.TryGetValue((newRow[before.Senders[e]], newRow[before.Receivers[e]]), out Queue<int>? queue)
+                && queue.TryDequeue(out int to)
+            )
+            {
                 turned.CopyTo(result, to * dim);
+            }
         }
 
         return result;

@@ -3,8 +3,8 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Attack;
 
 /// <summary>
-/// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The cube's rotations and a
-/// rotation common to all clouds would hide real faults, so elements are generic and differ.
+/// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The
+/// cube's rotations and a rotation common to all clouds would hide real faults, so elements are generic and differ.
 /// </summary>
 internal sealed class Judge(Func<IAttackEntry> create, Group group)
 {
@@ -19,7 +19,9 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
 
     private IAttackEntry _entry = null!;
 
-    /// <summary>Judges the program in a generic scene and in others; a suspicion is confirmed with another seed.</summary>
+    /// <summary>
+    /// Judges the program in a generic scene and in others; a suspicion is confirmed with another seed.
+    /// </summary>
     public Judgement Run(int seed, params SceneKind[] kinds)
     {
         try
@@ -45,7 +47,9 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
                 found = again;
             }
 
-            bool isBetter = found.Kind == JudgementKind.Equivariant || (found.Kind == JudgementKind.Throws && worst.Kind == JudgementKind.Vacuous);
+            bool isBetter =
+                found.Kind == JudgementKind.Equivariant
+                || (found.Kind == JudgementKind.Throws && worst.Kind == JudgementKind.Vacuous);
             if (isBetter && (worst.Kind != JudgementKind.Equivariant || found.Error > worst.Error))
                 worst = found;
         }
@@ -58,8 +62,19 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
         Scene scene = Scene.Create(kind, seed);
         var random = new Random(seed ^ 0x5bd1e995);
         Outcome before = Evaluate(scene, BatchSymmetry.Identity(scene));
-        var noisy = new[] { Evaluate(scene, BatchSymmetry.Identity(scene), 1), Evaluate(scene, BatchSymmetry.Identity(scene), 2) };
-        Judgement worst = new(before.Error is null && before.Scale > 0 ? JudgementKind.Equivariant : before.Error is null ? JudgementKind.Vacuous : JudgementKind.Throws, 0, 0, before.Error ?? $"{kind}");
+        var noisy = new[]
+        {
+            Evaluate(scene, BatchSymmetry.Identity(scene), 1),
+            Evaluate(scene, BatchSymmetry.Identity(scene), 2),
+        };
+        Judgement worst = new(
+            before.Error is null && before.Scale > 0 ? JudgementKind.Equivariant
+                : before.Error is null ? JudgementKind.Vacuous
+                : JudgementKind.Throws,
+            0,
+            0,
+            before.Error ?? $"{kind}"
+        );
         for (int trial = 0; trial < 2; trial++)
         {
             BatchSymmetry symmetry = BatchSymmetry.Random(scene, random, group == Group.O3);
@@ -69,12 +84,23 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
                 // An exception at the edge of its condition comes and goes with rounding as well.
                 bool isUnstable = noisy.Any(n => n.Error is null != before.Error is null);
                 if (before.Error is null != after.Error is null && !isUnstable)
-                    return new Judgement(JudgementKind.Broken, double.PositiveInfinity, 0, $"{kind}: throws in one orientation only: {before.Error ?? after.Error}");
+                {
+                    return new Judgement(
+                        JudgementKind.Broken,
+                        double.PositiveInfinity,
+                        0,
+                        $"{kind}: throws in one orientation only: {before.Error ?? after.Error}"
+                    );
+                }
                 continue;
             }
 
             double error = Difference(scene, before, after, symmetry, group);
-            double response = noisy.Max(n => n.Error is not null ? double.PositiveInfinity : Difference(scene, before, n, BatchSymmetry.Identity(scene), group));
+            double response = noisy.Max(n =>
+                n.Error is not null
+                    ? double.PositiveInfinity
+                    : Difference(scene, before, n, BatchSymmetry.Identity(scene), group)
+            );
             if (error > Tolerance && !(error <= Amplification * response))
                 return new Judgement(JudgementKind.Broken, error, response, $"{kind}");
             if (error > worst.Error && worst.Kind == JudgementKind.Equivariant)
@@ -90,7 +116,12 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
         try
         {
             _entry.Run(input);
-            double scale = input.Results.SelectMany(static r => r.Values).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+            double scale = input
+                .Results.SelectMany(static r => r.Values)
+                .Where(double.IsFinite)
+                .Select(Math.Abs)
+                .DefaultIfEmpty(0)
+                .Max();
             return new Outcome(input.Results, input.List, scale, null);
         }
         catch (Exception error)
@@ -99,7 +130,9 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
         }
     }
 
-    /// <summary>The largest difference between what was expected and what came, relative to the largest number of its table.</summary>
+    /// <summary>
+    /// The largest difference between what was expected and what came, relative to the largest number of its table.
+    /// </summary>
     private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry, Group group)
     {
         if (before.Results.Count != after.Results.Count)
@@ -125,24 +158,48 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
         return worst;
     }
 
-    private static double[] Expected(Scene scene, AttackResult was, BatchSymmetry symmetry, Irreps? irreps, Outcome before, Outcome after)
+    private static double[] Expected(
+        Scene scene,
+        AttackResult was,
+        BatchSymmetry symmetry,
+        Irreps? irreps,
+        Outcome before,
+        Outcome after
+    )
     {
-        int points = scene.Positions.Sum(static p => p.Length / 3), clouds = scene.Positions.Length;
+        int points = scene.Positions.Sum(static p => p.Length / 3),
+            clouds = scene.Positions.Length;
         return was.Count == clouds || was.Count == points || irreps is null || before.List is null || after.List is null
             ? symmetry.Transform(scene, was.Values, irreps, was.Count == clouds)
             : EdgeRows.Transform(scene, was.Values, irreps, symmetry, before.List, after.List);
     }
 
-    /// <summary>The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a parity; under O(3) none may be without.</summary>
+    /// <summary>
+    /// The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a
+    /// parity; under O(3) none may be without.
+    /// </summary>
     private static Irreps IrrepsOf(string signature, Group group) =>
-        (SignatureParser.Parse(signature, group).Signature ?? Signature.Parse(signature, group == Group.O3 ? Group.SO3 : Group.O3)).Irreps;
+        (
+            SignatureParser.Parse(signature, group).Signature
+            ?? Signature.Parse(signature, group == Group.O3 ? Group.SO3 : Group.O3)
+        ).Irreps;
 
     private static string Describe(Exception error)
     {
-        while (error is System.Reflection.TargetInvocationException or TypeInitializationException && error.InnerException is { } inner)
+        while (
+            error is System.Reflection.TargetInvocationException or TypeInitializationException
+            && error.InnerException is { } inner
+        )
+        {
             error = inner;
+        }
         return $"{error.GetType().Name}: {error.Message}";
     }
 
-    private sealed record Outcome(IReadOnlyList<AttackResult> Results, NeighbourList? List, double Scale, string? Error);
+    private sealed record Outcome(
+        IReadOnlyList<AttackResult> Results,
+        NeighbourList? List,
+        double Scale,
+        string? Error
+    );
 }

@@ -2,11 +2,29 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>The numbers of a batch of clouds before any symmetry acts: positions, cells, neighbours. Features follow from the seed.</summary>
+/// <summary>
+/// The numbers of a batch of clouds before any symmetry acts: positions, cells, neighbours. Features follow from the
+/// seed.
+/// </summary>
 internal sealed class Scene
 {
-    private static readonly double[][] Octahedron = [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]];
-    private static readonly double[][] Tetrahedron = [[1, 1, 1], [1, -1, -1], [-1, 1, -1], [-1, -1, 1], [0, 0, 0]];
+    private static readonly double[][] Octahedron =
+    [
+        [1, 0, 0],
+        [-1, 0, 0],
+        [0, 1, 0],
+        [0, -1, 0],
+        [0, 0, 1],
+        [0, 0, -1],
+    ];
+    private static readonly double[][] Tetrahedron =
+    [
+        [1, 1, 1],
+        [1, -1, -1],
+        [-1, 1, -1],
+        [-1, -1, 1],
+        [0, 0, 0],
+    ];
 
     private Scene(SceneKind kind, int seed, double[][] positions, Neighbours neighbours, double[]?[] cells)
     {
@@ -31,9 +49,10 @@ internal sealed class Scene
     {
         var random = new Random(seed);
         int[] counts = [5 + random.Next(2), 3, 6];
-        double[][] positions = kind == SceneKind.Symmetric
-            ? [Shape(Octahedron, random), Shape(Tetrahedron, random)]
-            : [.. counts.Select(n => Numbers(random, 3 * n, 1.1))];
+        double[][] positions =
+            kind == SceneKind.Symmetric
+                ? [Shape(Octahedron, random), Shape(Tetrahedron, random)]
+                : [.. counts.Select(n => Numbers(random, 3 * n, 1.1))];
         if (kind == SceneKind.Generic)
             positions[0][0] += 40;
         double[]?[] cells = [.. positions.Select(_ => kind == SceneKind.Periodic ? RandomCell(random) : null)];
@@ -46,7 +65,10 @@ internal sealed class Scene
         return new Scene(kind, seed, positions, neighbours, cells);
     }
 
-    /// <summary>Features of a cloud in public order: those of equal points are equal and turn into themselves where the shape is symmetric.</summary>
+    /// <summary>
+    /// Features of a cloud in public order: those of equal points are equal and turn into themselves where the shape is
+    /// symmetric.
+    /// </summary>
     public double[] Features(int cloud, string key, Irreps irreps, int rows)
     {
         var random = new Random(HashCode(key) ^ (Seed * 31) ^ (cloud * 7919));
@@ -69,7 +91,10 @@ internal sealed class Scene
     public int[] Species(int cloud, int classes)
     {
         var random = new Random(Seed + (cloud * 13));
-        return [.. Enumerable.Range(0, CountOf(cloud)).Select(_ => Kind == SceneKind.Symmetric ? 0 : random.Next(classes))];
+        return
+        [
+            .. Enumerable.Range(0, CountOf(cloud)).Select(_ => Kind == SceneKind.Symmetric ? 0 : random.Next(classes)),
+        ];
     }
 
     private static double[] RandomCell(Random random)
@@ -82,12 +107,16 @@ internal sealed class Scene
     private static double[] Shape(double[][] points, Random random)
     {
         double size = 0.6 + (0.3 * random.NextDouble());
-        return SymmetryMath.TurnRows(Rotation.Random(random).ToMatrix(), [.. points.SelectMany(static p => p).Select(x => x * size)]);
+        return SymmetryMath.TurnRows(
+            Rotation.Random(random).ToMatrix(),
+            [.. points.SelectMany(static p => p).Select(x => x * size)]
+        );
     }
 
     private static double[] Numbers(Random random, int count, double size) =>
         [.. Enumerable.Range(0, count).Select(_ => size * ((2 * random.NextDouble()) - 1))];
 
     // string.GetHashCode differs from process to process; the inputs must not.
-    private static int HashCode(string text) => unchecked((int)text.Aggregate(2166136261u, static (h, c) => (h ^ c) * 16777619u));
+    private static int HashCode(string text) =>
+        unchecked((int)text.Aggregate(2166136261u, static (h, c) => (h ^ c) * 16777619u));
 }

@@ -10,7 +10,10 @@ internal static class SymmetryMath
         for (int row = 0; row < rows.Length; row += 3)
         {
             for (int i = 0; i < 3; i++)
-                turned[row + i] = (matrix[i, 0] * rows[row]) + (matrix[i, 1] * rows[row + 1]) + (matrix[i, 2] * rows[row + 2]);
+            {
+                turned[row + i] =
+                    (matrix[i, 0] * rows[row]) + (matrix[i, 1] * rows[row + 1]) + (matrix[i, 2] * rows[row + 2]);
+            }
         }
 
         return turned;

@@ -11,35 +11,215 @@ internal static class MutantComposer
 {
     private static readonly string[] Texts =
     [
-        "\"\"", "\" \"", "null", "\"2147483647x0e\"", "\"99999999999x1o\"", "\"0x0e\"", "\"11o\"", "\"12e\"", "\"1x0e + 1x0e\"", "\"scalars: 0e\"", "\"a: 0e + a: 0e\"", "\"4x1\"", "\"x\"", "\"\\u2028\"", "\"64x0e+64x1o+64x2e\"",
-        "\"30x0e+20x1o+10x2e+5x3o+2x4e\"", "nameof(Net)", "@\"2x0e\"", "\"\"\"2x0e + 1o\"\"\"", "$\"2x0e\"", "\"2x\" + \"0e\"", "(string)null!", "\"\\ud800\"", "\"2x0e \"", "Missing",
+        "\"\"",
+        "\" \"",
+        "null",
+        "\"2147483647x0e\"",
+        "\"99999999999x1o\"",
+        "\"0x0e\"",
+        "\"11o\"",
+        "\"12e\"",
+        "\"1x0e + 1x0e\"",
+        "\"scalars: 0e\"",
+        "\"a: 0e + a: 0e\"",
+        "\"4x1\"",
+        "\"x\"",
+        "\"\\u2028\"",
+        "\"64x0e+64x1o+64x2e\"",
+        "\"30x0e+20x1o+10x2e+5x3o+2x4e\"",
+        "nameof(Net)",
+        "@\"2x0e\"",
+        "\"\"\"2x0e + 1o\"\"\"",
+        "$\"2x0e\"",
+        "\"2x\" + \"0e\"",
+        "(string)null!",
+        "\"\\ud800\"",
+        "\"2x0e \"",
+        "Missing",
     ];
 
-    private static readonly string[] Numbers = ["0", "-1", "1", "7", "11", "12", "100", "2147483647", "-2147483648", "1e-308", "1e308", "double.NaN", "double.PositiveInfinity", "0.5f", "3m", "'a'", "1e400", "0x7fffffff"];
+    private static readonly string[] Numbers =
+    [
+        "0",
+        "-1",
+        "1",
+        "7",
+        "11",
+        "12",
+        "100",
+        "2147483647",
+        "-2147483648",
+        "1e-308",
+        "1e308",
+        "double.NaN",
+        "double.PositiveInfinity",
+        "0.5f",
+        "3m",
+        "'a'",
+        "1e400",
+        "0x7fffffff",
+    ];
 
     private static readonly string[] Words =
     [
-        "public", "private", "static", "unsafe", "readonly", "ref", "in", "out", "file", "abstract", "async", "partial", "new", "required", "record", "sealed", "virtual", "override", "extern", "const", "@", "scoped", "params", "this",
-        "class", "struct", "interface", "namespace", "extension(string s)", "?", "!", "*", "[]", "<T>", "<", ">", "{", "}", "(", ")", ";", ",", "=>", "=", "\"", "'", "/*", "*/", "//", "///", "#if X\n", "\n#endif\n", "global::", "\u2028", "é", "\\u0041",
+        "public",
+        "private",
+        "static",
+        "unsafe",
+        "readonly",
+        "ref",
+        "in",
+        "out",
+        "file",
+        "abstract",
+        "async",
+        "partial",
+        "new",
+        "required",
+        "record",
+        "sealed",
+        "virtual",
+        "override",
+        "extern",
+        "const",
+        "@",
+        "scoped",
+        "params",
+        "this",
+        "class",
+        "struct",
+        "interface",
+        "namespace",
+        "extension(string s)",
+        "?",
+        "!",
+        "*",
+        "[]",
+        "<T>",
+        "<",
+        ">",
+        "{",
+        "}",
+        "(",
+        ")",
+        ";",
+        ",",
+        "=>",
+        "=",
+        "\"",
+        "'",
+        "/*",
+        "*/",
+        "//",
+        "///",
+        "#if X\n",
+        "\n#endif\n",
+        "global::",
+        "\u2028",
+        "é",
+        "\\u0041",
     ];
 
     private static readonly string[] Lines =
     [
-        "\n#nullable disable\n", "\n/// <summary>A.\n", "\n/** B */\n", "\n/// <see cref=\"Halo.Mass\"/><see cref=\"X{T}\"/>\u2028", "\n#pragma warning disable\n", "\r", "\u0085", "\n#line 7 \"a\u2029b.cs\"\n", "\n#region a\n", "\n[assembly: System.CLSCompliant(false)]\n", "\nusing System.Text;\n",
-        "\npublic int Predict => 3;\n", "\npublic sealed class Parameters { }\n", "\nprivate int __pool;\n", "\npublic static implicit operator int(Net n) => 3;\n", "\n~Net() { }\n", "\nstatic Net() { }\n",
+        "\n#nullable disable\n",
+        "\n/// <summary>A.\n",
+        "\n/** B */\n",
+        "\n/// <see cref=\"Halo.Mass\"/><see cref=\"X{T}\"/>\u2028",
+        "\n#pragma warning disable\n",
+        "\r",
+        "\u0085",
+        "\n#line 7 \"a\u2029b.cs\"\n",
+        "\n#region a\n",
+        "\n[assembly: System.CLSCompliant(false)]\n",
+        "\nusing System.Text;\n",
+        "\npublic int Predict => 3;\n",
+        "\npublic sealed class Parameters { }\n",
+        "\nprivate int __pool;\n",
+        "\npublic static implicit operator int(Net n) => 3;\n",
+        "\n~Net() { }\n",
+        "\nstatic Net() { }\n",
     ];
 
-    private static readonly string[] Types = ["dynamic", "object", "int", "Features", "Scalars", "Rows", "Positions", "Neighbourhood", "PointCloud<Halo>", "Halo?", "Halo[]", "List<Halo>", "ref Halo", "int*", "delegate*<int, void>", "(Halo, Halo)", "Missing", "var", "T", "Gated<Gated<Halo>>", "Pair<Features, Halo>", "IReadOnlyList<Block>", "Mirrored<Halo>"];
+    private static readonly string[] Types =
+    [
+        "dynamic",
+        "object",
+        "int",
+        "Features",
+        "Scalars",
+        "Rows",
+        "Positions",
+        "Neighbourhood",
+        "PointCloud<Halo>",
+        "Halo?",
+        "Halo[]",
+        "List<Halo>",
+        "ref Halo",
+        "int*",
+        "delegate*<int, void>",
+        "(Halo, Halo)",
+        "Missing",
+        "var",
+        "T",
+        "Gated<Gated<Halo>>",
+        "Pair<Features, Halo>",
+        "IReadOnlyList<Block>",
+        "Mirrored<Halo>",
+    ];
 
     private static readonly string[] Attributes =
     [
-        "[Obsolete(\"no\", true)]", "[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")]", "[Linear(\"1o\", \"1o\")]", "[Linear]", "[Irreps(\"2x0e\")]", "[Irreps]", "[EquivariantModel]", "[EquivariantModel(Group = (Group)7)]", "[Module]", "[Module(Repeat = -1)]", "[Dropout(2)]",
-        "[System.CodeDom.Compiler.GeneratedCode(\"a\", \"b\")]", "[Equivariant]", "[AssumeEquivariant(\"\")]", "[TensorProduct(\"8x0e + 8x1o\", \"8x0e + 8x1o\", \"8x0e + 8x1o + 8x2e\")]", "[SteerableConvolution(MaxDegree = 11)]", "[return: Irreps(\"1o\")]", "[System.Runtime.CompilerServices.CompilerGenerated]", "[Gate]", "[Missing]",
+        "[Obsolete(\"no\", true)]",
+        "[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")]",
+        "[Linear(\"1o\", \"1o\")]",
+        "[Linear]",
+        "[Irreps(\"2x0e\")]",
+        "[Irreps]",
+        "[EquivariantModel]",
+        "[EquivariantModel(Group = (Group)7)]",
+        "[Module]",
+        "[Module(Repeat = -1)]",
+        "[Dropout(2)]",
+        "[System.CodeDom.Compiler.GeneratedCode(\"a\", \"b\")]",
+        "[Equivariant]",
+        "[AssumeEquivariant(\"\")]",
+        "[TensorProduct(\"8x0e + 8x1o\", \"8x0e + 8x1o\", \"8x0e + 8x1o + 8x2e\")]",
+        "[SteerableConvolution(MaxDegree = 11)]",
+        "[return: Irreps(\"1o\")]",
+        "[System.Runtime.CompilerServices.CompilerGenerated]",
+        "[Gate]",
+        "[Missing]",
     ];
 
-    private static readonly string[] Parameters = ["int into", "dynamic d", "Halo more", "double k = double.NaN", "params int[] n", "Labels? l = null", "out int o", "__arglist", "string s = \"\\u2028\"", "PointCloud<Halo>? other = null", "in Halo g = default", "Halo", "object? o = null, nint i = -1"];
+    private static readonly string[] Parameters =
+    [
+        "int into",
+        "dynamic d",
+        "Halo more",
+        "double k = double.NaN",
+        "params int[] n",
+        "Labels? l = null",
+        "out int o",
+        "__arglist",
+        "string s = \"\\u2028\"",
+        "PointCloud<Halo>? other = null",
+        "in Halo g = default",
+        "Halo",
+        "object? o = null, nint i = -1",
+    ];
 
-    private static readonly string[] Wrappers = ["namespace @", "public partial class @", "partial class @<T, U>", "partial interface @<out T>", "file static partial class @", "partial record struct @", "static class @", "partial struct @ : IDisposable"];
+    private static readonly string[] Wrappers =
+    [
+        "namespace @",
+        "public partial class @",
+        "partial class @<T, U>",
+        "partial interface @<out T>",
+        "file static partial class @",
+        "partial record struct @",
+        "static class @",
+        "partial struct @ : IDisposable",
+    ];
 
     private static readonly (string Name, Func<CompilationUnitSyntax, Random, TextChange?> Change)[] Kinds =
     [
@@ -47,27 +227,110 @@ internal static class MutantComposer
         ("token twice", static (root, r) => At(Token(root, r), static t => t.Text + " " + t.Text)),
         ("another token", static (root, r) => At(Token(root, r), _ => Token(root, r)?.Text ?? string.Empty)),
         ("another name", static (root, r) => At(Token(root, r, SyntaxKind.IdentifierToken), _ => Name(r))),
-        ("text", static (root, r) => At(Token(root, r, SyntaxKind.StringLiteralToken), t => SymbolDisplay.FormatLiteral(Typed(t.ValueText, r), quote: true))),
-        ("text", static (root, r) => At(Token(root, r, SyntaxKind.StringLiteralToken), t => SymbolDisplay.FormatLiteral(Typed(t.ValueText, r), quote: true))),
+        (
+            "text",
+            static (root, r) =>
+                At(
+                    Token(root, r, SyntaxKind.StringLiteralToken),
+                    t => SymbolDisplay.FormatLiteral(Typed(t.ValueText, r), quote: true)
+                )
+        ),
+        (
+            "text",
+            static (root, r) =>
+                At(
+                    Token(root, r, SyntaxKind.StringLiteralToken),
+                    t => SymbolDisplay.FormatLiteral(Typed(t.ValueText, r), quote: true)
+                )
+        ),
         ("another text", static (root, r) => At(Token(root, r, SyntaxKind.StringLiteralToken), _ => Pick(Texts, r))),
         ("number", static (root, r) => At(Token(root, r, SyntaxKind.NumericLiteralToken), _ => Pick(Numbers, r))),
-        ("word", static (root, r) => Token(root, r) is { } t ? new TextChange(new TextSpan(t.SpanStart, 0), Pick(Words, r) + " ") : null),
-        ("lines", static (root, r) => Node<MemberDeclarationSyntax>(root, r) is { } m ? new TextChange(new TextSpan(m.SpanStart, 0), Pick(Lines, r)) : null),
+        (
+            "word",
+            static (root, r) =>
+                Token(root, r) is { } t ? new TextChange(new TextSpan(t.SpanStart, 0), Pick(Words, r) + " ") : null
+        ),
+        (
+            "lines",
+            static (root, r) =>
+                Node<MemberDeclarationSyntax>(root, r) is { } m
+                    ? new TextChange(new TextSpan(m.SpanStart, 0), Pick(Lines, r))
+                    : null
+        ),
         ("member gone", static (root, r) => At(Node<MemberDeclarationSyntax>(root, r), static _ => string.Empty)),
-        ("member twice", static (root, r) => At(Node<MemberDeclarationSyntax>(root, r), static n => n.ToFullString() + n.ToFullString())),
-        ("member elsewhere", static (root, r) => Node<MemberDeclarationSyntax>(root, r) is { } m && Node<MemberDeclarationSyntax>(root, r) is { } to ? new TextChange(new TextSpan(to.SpanStart, 0), m.ToFullString()) : null),
-        ("another member", static (root, r) => At(Node<MemberDeclarationSyntax>(root, r), _ => Node<MemberDeclarationSyntax>(root, r)!.ToFullString())),
+        (
+            "member twice",
+            static (root, r) =>
+                At(Node<MemberDeclarationSyntax>(root, r), static n => n.ToFullString() + n.ToFullString())
+        ),
+        (
+            "member elsewhere",
+            static (root, r) =>
+                Node<MemberDeclarationSyntax>(root, r) is { } m && Node<MemberDeclarationSyntax>(root, r) is { } to
+                    ? new TextChange(new TextSpan(to.SpanStart, 0), m.ToFullString())
+                    : null
+        ),
+        (
+            "another member",
+            static (root, r) =>
+                At(Node<MemberDeclarationSyntax>(root, r), _ => Node<MemberDeclarationSyntax>(root, r)!.ToFullString())
+        ),
         ("statement gone", static (root, r) => At(Node<StatementSyntax>(root, r), static _ => string.Empty)),
-        ("another expression", static (root, r) => At(Node<ExpressionSyntax>(root, r), _ => Node<ExpressionSyntax>(root, r)!.ToString())),
-        ("another type", static (root, r) => At(Node<TypeSyntax>(root, r), _ => r.Next(3) == 0 ? Pick(Types, r) : Node<TypeSyntax>(root, r)!.ToString())),
+        (
+            "another expression",
+            static (root, r) => At(Node<ExpressionSyntax>(root, r), _ => Node<ExpressionSyntax>(root, r)!.ToString())
+        ),
+        (
+            "another type",
+            static (root, r) =>
+                At(
+                    Node<TypeSyntax>(root, r),
+                    _ => r.Next(3) == 0 ? Pick(Types, r) : Node<TypeSyntax>(root, r)!.ToString()
+                )
+        ),
         ("attribute gone", static (root, r) => At(Node<AttributeListSyntax>(root, r), static _ => string.Empty)),
-        ("attribute", static (root, r) => Node<MemberDeclarationSyntax>(root, r) is { } m ? new TextChange(new TextSpan(m.SpanStart, 0), Pick(Attributes, r) + " ") : null),
+        (
+            "attribute",
+            static (root, r) =>
+                Node<MemberDeclarationSyntax>(root, r) is { } m
+                    ? new TextChange(new TextSpan(m.SpanStart, 0), Pick(Attributes, r) + " ")
+                    : null
+        ),
         ("argument gone", static (root, r) => At(Node<AttributeArgumentSyntax>(root, r), static _ => string.Empty)),
         ("parameter twice", static (root, r) => At(Node<ParameterSyntax>(root, r), static p => p + ", " + p)),
         ("parameter", static (root, r) => At(Node<ParameterSyntax>(root, r), p => p + ", " + Pick(Parameters, r))),
-        ("wrapped", static (root, r) => At(Node<BaseTypeDeclarationSyntax>(root, r), t => $"{Pick(Wrappers, r).Replace("@", "@" + Name(r).TrimStart('@'), StringComparison.Ordinal)} {{ {t} }}")),
-        ("copied", static (root, r) => At(Node<TypeDeclarationSyntax>(root, r), t => t + "\n" + (t.Identifier.Text is { Length: > 0 } name ? t.ToString().Replace(name, Recased(name, r), StringComparison.Ordinal) : t.ToString()))),
-        ("cut off", static (root, r) => Token(root, r) is { } t ? new TextChange(TextSpan.FromBounds(t.SpanStart, root.FullSpan.End), string.Empty) : null),
+        (
+            "wrapped",
+            static (root, r) =>
+                At(
+                    Node<BaseTypeDeclarationSyntax>(root, r),
+                    t =>
+                        $"{Pick(Wrappers, r).Replace("@", "@" + Name(r).TrimStart('@'), StringComparison.Ordinal)}"
+                        + $" {{ {t} }}"
+                )
+        ),
+        (
+            "copied",
+            static (root, r) =>
+                At(
+                    Node<TypeDeclarationSyntax>(root, r),
+                    t =>
+                        t
+                        + "\n"
+                        + (
+                            t.Identifier.Text is { Length: > 0 } name
+                                ? t.ToString().Replace(name, Recased(name, r), StringComparison.Ordinal)
+                                : t.ToString()
+                        )
+                )
+        ),
+        (
+            "cut off",
+            static (root, r) =>
+                Token(root, r) is { } t
+                    ? new TextChange(TextSpan.FromBounds(t.SpanStart, root.FullSpan.End), string.Empty)
+                    : null
+        ),
     ];
 
     /// <summary>The mutant of a number.</summary>
@@ -79,7 +342,10 @@ internal static class MutantComposer
         int wanted = 1 + random.Next(3);
         while (changes.Count < wanted)
         {
-            var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14)).GetRoot();
+            var root = (CompilationUnitSyntax)
+                CSharpSyntaxTree
+                    .ParseText(text, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14))
+                    .GetRoot();
             if (random.Next(8) == 0)
             {
                 text = Renamed(root, random, out string renamed);
@@ -97,7 +363,8 @@ internal static class MutantComposer
         return new Mutant(number, text, changes);
     }
 
-    private static TextChange? At(SyntaxToken? token, Func<SyntaxToken, string> text) => token is { } t ? new TextChange(t.Span, text(t)) : null;
+    private static TextChange? At(SyntaxToken? token, Func<SyntaxToken, string> text) =>
+        token is { } t ? new TextChange(t.Span, text(t)) : null;
 
     private static TextChange? At<T>(T? node, Func<T, string> text)
         where T : SyntaxNode => node is null ? null : new TextChange(node.Span, text(node));
@@ -108,12 +375,17 @@ internal static class MutantComposer
         string? old = Token(root, random, SyntaxKind.IdentifierToken)?.Text;
         string text = random.Next(3) == 0 ? Recased(old ?? "x", random) : Name(random);
         change = $"{old} renamed {text}";
-        return root.GetText().WithChanges(root.DescendantTokens().Where(t => t.Text == old).Select(t => new TextChange(t.Span, text))).ToString();
+        return root.GetText()
+            .WithChanges(root.DescendantTokens().Where(t => t.Text == old).Select(t => new TextChange(t.Span, text)))
+            .ToString();
     }
 
     private static SyntaxToken? Token(CompilationUnitSyntax root, Random random, SyntaxKind? kind = null)
     {
-        SyntaxToken[] tokens = [.. root.DescendantTokens().Where(t => t.Span.Length > 0 && (kind is null || t.IsKind(kind.Value)))];
+        SyntaxToken[] tokens =
+        [
+            .. root.DescendantTokens().Where(t => t.Span.Length > 0 && (kind is null || t.IsKind(kind.Value))),
+        ];
         return tokens.Length == 0 ? null : Pick(tokens, random);
     }
 
@@ -138,9 +410,11 @@ internal static class MutantComposer
         };
     }
 
-    private static string Recased(string text, Random random) => new([.. text.Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c))]);
+    private static string Recased(string text, Random random) =>
+        new([.. text.Select(c => random.Next(2) == 0 ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c))]);
 
-    private static string Name(Random random) => (random.Next(4) == 0 ? string.Empty : "@") + AwkwardNames.All[random.Next(AwkwardNames.All.Count)];
+    private static string Name(Random random) =>
+        (random.Next(4) == 0 ? string.Empty : "@") + AwkwardNames.All[random.Next(AwkwardNames.All.Count)];
 
     private static T Pick<T>(IReadOnlyList<T> items, Random random) => items[random.Next(items.Count)];
 }

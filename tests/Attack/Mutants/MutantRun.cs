@@ -10,8 +10,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Compiles mutants with generator and analyzers: nothing may crash, take long, depend on chance, or emit what does not compile without a word.</summary>
-internal sealed class MutantRun(int count, int seed, int first = 0, int workers = 1, double seconds = 5, Action<string>? progress = null)
+/// <summary>
+/// Compiles mutants with generator and analyzers: nothing may crash, take long, depend on chance, or emit what does not
+/// compile without a word.
+/// </summary>
+internal sealed class MutantRun(
+    int count,
+    int seed,
+    int first = 0,
+    int workers = 1,
+    double seconds = 5,
+    Action<string>? progress = null
+)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
@@ -40,24 +50,46 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
     public async Task<MutantRun> Execute()
     {
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = workers }, async (number, _) =>
-        {
-            Mutant mutant = MutantComposer.Make(number, seed);
-            foreach (string change in mutant.Changes)
-                Changes.AddOrUpdate(change.Contains(" renamed ", StringComparison.Ordinal) ? "renamed" : change, 1, static (_, n) => n + 1);
-            if (await Judge(mutant) is { } fault)
-                Faults.Add((mutant, fault));
-            if (Interlocked.Increment(ref _done) % 500 == 0)
-                progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{_done} mutants, {_compiled} compiled, {Faults.Count} faults, {watch.Elapsed.TotalSeconds:0} s"));
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(first, count),
+            new ParallelOptions { MaxDegreeOfParallelism = workers },
+            async (number, _) =>
+            {
+                Mutant mutant = MutantComposer.Make(number, seed);
+                foreach (string change in mutant.Changes)
+                {
+                    Changes.AddOrUpdate(
+                        change.Contains(" renamed ", StringComparison.Ordinal) ? "renamed" : change,
+                        1,
+                        static (_, n) => n + 1
+                    );
+                }
+                if (await Judge(mutant) is { } fault)
+                    Faults.Add((mutant, fault));
+                if (Interlocked.Increment(ref _done) % 500 == 0)
+                {
+                    progress?.Invoke(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{_done} mutants, {_compiled} compiled, {Faults.Count} faults, "
+                                + $"{watch.Elapsed.TotalSeconds:0} s"
+                        )
+                    );
+                }
+            }
+        );
         return this;
     }
 
     /// <summary>The whole report.</summary>
     public string Write()
     {
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture,
-            $"{Done} mutants of seed {seed}: {Compiled} compiled, {Reported} with a diagnostic of ours, {Faults.Count} faults; on {_beyond} the C# compiler fails by itself; the slowest took {TimeSpan.FromTicks(_longest).TotalSeconds:0.0} s.");
+        var text = new StringBuilder().AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Done} mutants of seed {seed}: {Compiled} compiled, {Reported} with a diagnostic of "
+                + $"ours, {Faults.Count} faults; on {_beyond} the C# compiler fails by itself; the slowest "
+                + $"took {TimeSpan.FromTicks(_longest).TotalSeconds:0.0} s."
+        );
         foreach ((string change, int times) in Changes.OrderBy(static c => c.Key, StringComparer.Ordinal))
             text.AppendLine(CultureInfo.InvariantCulture, $"| {change} | {times} |");
         return text.ToString();
@@ -102,17 +134,34 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
         if (first.Exception is { } thrown)
             return $"CS8785: {thrown}";
         string? crash = null;
-        ImmutableArray<Diagnostic> found = await Analyse(generated, (error, analyzer) => crash ??= $"AD0001: {analyzer.GetType().Name}: {error}");
+        ImmutableArray<Diagnostic> found = await Analyse(
+            generated,
+            (error, analyzer) => crash ??= $"AD0001: {analyzer.GetType().Name}: {error}"
+        );
         TimeSpan time = watch.Elapsed;
         InterlockedMax(time.Ticks);
         if (crash is not null)
             return crash;
-        if (first.GeneratedSources.FirstOrDefault(static s => s.SourceText.ToString().Contains("#error GeoDL.Typed could not", StringComparison.Ordinal)) is { HintName: not null } leaked)
+        if (
+            first.GeneratedSources.FirstOrDefault(static s =>
+                s.SourceText.ToString().Contains("#error GeoDL.Typed could not", StringComparison.Ordinal)
+            ) is
+            { HintName: not null } leaked
+        )
+        {
             return $"leaked exception: {leaked.SourceText}";
+        }
         if (time.TotalSeconds > seconds)
             return string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
-        bool isReported = found.Any(static d => d.Id.StartsWith("GDL", StringComparison.Ordinal) && d.Severity == DiagnosticSeverity.Error);
-        Diagnostic[] problems = [.. found.Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id.StartsWith("CS", StringComparison.Ordinal))];
+        bool isReported = found.Any(static d =>
+            d.Id.StartsWith("GDL", StringComparison.Ordinal) && d.Severity == DiagnosticSeverity.Error
+        );
+        Diagnostic[] problems =
+        [
+            .. found.Where(static d =>
+                d.Severity >= DiagnosticSeverity.Warning && d.Id.StartsWith("CS", StringComparison.Ordinal)
+            ),
+        ];
         bool hasErrors = problems.Any(static d => d.Severity == DiagnosticSeverity.Error);
         Interlocked.Add(ref _reported, isReported ? 1 : 0);
         Interlocked.Add(ref _compiled, isReported || hasErrors ? 0 : 1);
@@ -121,31 +170,56 @@ internal sealed class MutantRun(int count, int seed, int first = 0, int workers 
         if (!isReported && !isOwn && problems.FirstOrDefault(IsGenerated) is { } unsaid)
             return $"nothing was reported, and {unsaid}";
         (GeneratorRunResult second, _) = Generate(compilation);
-        return first.GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString())).SequenceEqual(second.GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString())))
+        return first
+            .GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString()))
+            .SequenceEqual(second.GeneratedSources.Select(static s => (s.HintName, s.SourceText.ToString())))
             ? null
             : "another output on the second run";
     }
 
-    private static CSharpCompilation Parse(string text) => CSharpCompilation.Create(
-        "Mutant", [CSharpSyntaxTree.ParseText(text, ParseOptions, "Mutant.cs", Encoding.UTF8)], CompilerHost.References, CompilerHost.Options);
+    private static CSharpCompilation Parse(string text) =>
+        CSharpCompilation.Create(
+            "Mutant",
+            [CSharpSyntaxTree.ParseText(text, ParseOptions, "Mutant.cs", Encoding.UTF8)],
+            CompilerHost.References,
+            CompilerHost.Options
+        );
 
-    private static Task<ImmutableArray<Diagnostic>> Analyse(Compilation compilation, Action<Exception, DiagnosticAnalyzer> failed) => compilation
-        .WithAnalyzers(CompilerHost.Analyzers(new()), new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: (error, analyzer, _) => failed(error, analyzer), concurrentAnalysis: false, logAnalyzerExecutionTime: false))
-        .GetAllDiagnosticsAsync();
+    private static Task<ImmutableArray<Diagnostic>> Analyse(
+        Compilation compilation,
+        Action<Exception, DiagnosticAnalyzer> failed
+    ) =>
+        compilation
+            .WithAnalyzers(
+                CompilerHost.Analyzers(new()),
+                new CompilationWithAnalyzersOptions(
+                    new AnalyzerOptions([]),
+                    onAnalyzerException: (error, analyzer, _) => failed(error, analyzer),
+                    concurrentAnalysis: false,
+                    logAnalyzerExecutionTime: false
+                )
+            )
+            .GetAllDiagnosticsAsync();
 
     private static (GeneratorRunResult Result, Compilation Output) Generate(CSharpCompilation compilation)
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([new EquivariantModelGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return (driver.GetRunResult().Results[0], output);
     }
 
-    private static bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) ?? false;
+    private static bool IsGenerated(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) ?? false;
 
     private void InterlockedMax(long ticks)
     {
-        for (long known = Interlocked.Read(ref _longest); ticks > known;)
-            known = Interlocked.CompareExchange(ref _longest, ticks, known) == known ? ticks : Interlocked.Read(ref _longest);
+        for (long known = Interlocked.Read(ref _longest); ticks > known; )
+        {
+            known =
+                Interlocked.CompareExchange(ref _longest, ticks, known) == known
+                    ? ticks
+                    : Interlocked.Read(ref _longest);
+        }
     }
 }

@@ -8,7 +8,14 @@ using GeoDL.Typed.Analyzers;
 namespace GeoDL.Typed.Attack;
 
 /// <summary>Attacks the proofs of parity: random lambdas, those that are accepted evaluated at both signs.</summary>
-internal sealed partial class ParityRun(int count, int seed, ScalarOversight overlooked = ScalarOversight.None, int batch = 1000, int workers = 1, Action<string>? progress = null)
+internal sealed partial class ParityRun(
+    int count,
+    int seed,
+    ScalarOversight overlooked = ScalarOversight.None,
+    int batch = 1000,
+    int workers = 1,
+    Action<string>? progress = null
+)
 {
     private readonly Dictionary<string, (int Composed, int Proved)> _forms = [];
     private readonly Lock _lock = new();
@@ -43,12 +50,19 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
     public ParityRun Execute()
     {
         var watch = Stopwatch.StartNew();
-        Parallel.ForEach(Enumerable.Range(0, count).Chunk(batch), new ParallelOptions { MaxDegreeOfParallelism = workers }, numbers =>
-        {
-            ParityLambda[] lambdas = [.. numbers.Select(i => ParityComposer.Make(Seeds.Of(seed, i), i))];
-            Batch(lambdas);
-            progress?.Invoke($"{Composed} lambdas, {Accepted} mathematics, {Proved} proved, {Wrong.Count} wrong, {Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s");
-        });
+        Parallel.ForEach(
+            Enumerable.Range(0, count).Chunk(batch),
+            new ParallelOptions { MaxDegreeOfParallelism = workers },
+            numbers =>
+            {
+                ParityLambda[] lambdas = [.. numbers.Select(i => ParityComposer.Make(Seeds.Of(seed, i), i))];
+                Batch(lambdas);
+                progress?.Invoke(
+                    $"{Composed} lambdas, {Accepted} mathematics, {Proved} proved, {Wrong.Count} "
+                        + $"wrong, {Crashes.Count} crashes, {watch.Elapsed.TotalSeconds:0} s"
+                );
+            }
+        );
         Time = watch.Elapsed;
         return this;
     }
@@ -56,10 +70,18 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
     private void Batch(ParityLambda[] lambdas)
     {
         (bool IsOdd, bool IsEven)?[] verdicts = new ParityHost(overlooked).Judge(lambdas, Crashes);
-        int[] proved = [.. Enumerable.Range(0, lambdas.Length).Where(i => verdicts[i] is { IsOdd: true } or { IsEven: true })];
-        Func<Real, double, double, int, Real>?[] functions = ParityHost.Load([.. proved.Select(i => lambdas[i])], Rejected);
+        int[] proved =
+        [
+            .. Enumerable.Range(0, lambdas.Length).Where(i => verdicts[i] is { IsOdd: true } or { IsEven: true }),
+        ];
+        Func<Real, double, double, int, Real>?[] functions = ParityHost.Load(
+            [.. proved.Select(i => lambdas[i])],
+            Rejected
+        );
         long comparisons = 0;
-        int odd = 0, even = 0, both = 0;
+        int odd = 0,
+            even = 0,
+            both = 0;
         for (int p = 0; p < proved.Length; p++)
         {
             if (functions[p] is not { } function)
@@ -87,21 +109,35 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
             {
                 int isProved = verdicts[i] is { IsOdd: true } or { IsEven: true } ? 1 : 0;
                 foreach (string form in lambdas[i].Forms)
-                    _forms[form] = _forms.GetValueOrDefault(form) is var known ? (known.Composed + 1, known.Proved + isProved) : default;
+                {
+                    _forms[form] = _forms.GetValueOrDefault(form) is var known
+                        ? (known.Composed + 1, known.Proved + isProved)
+                        : default;
+                }
             }
         }
     }
 
     /// <summary>Where a function is not what was proved; null if nowhere.</summary>
-    private static string? Refute(ParityLambda lambda, Func<Real, double, double, int, Real> function, bool isOdd, ref long comparisons)
+    private static string? Refute(
+        ParityLambda lambda,
+        Func<Real, double, double, int, Real> function,
+        bool isOdd,
+        ref long comparisons
+    )
     {
         double[] inputs = ParityInputs.For(lambda.Number);
         // Of the captured numbers the usual ones and three of the hard ones.
-        foreach ((double k, double j, int n) in ParityInputs.Captured.Where((_, i) => i == 0 || (i - lambda.Number) % 3 == 0).Take(Captured().IsMatch(lambda.Text) ? 4 : 1))
+        foreach (
+            (double k, double j, int n) in ParityInputs
+                .Captured.Where((_, i) => i == 0 || (i - lambda.Number) % 3 == 0)
+                .Take(Captured().IsMatch(lambda.Text) ? 4 : 1)
+        )
         {
             foreach (double x in inputs)
             {
-                double up, down;
+                double up,
+                    down;
                 try
                 {
                     (up, down) = (function(new Real(x, 0), k, j, n).Value, function(new Real(-x, 0), k, j, n).Value);
@@ -114,8 +150,17 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
                 comparisons++;
                 double expected = isOdd ? -up : up;
                 // Zeros are equal, NaN is NaN; and an odd function is zero at zero, or not a number.
-                if (!(down == expected || (double.IsNaN(down) && double.IsNaN(expected))) || (float)down != (float)expected && !float.IsNaN((float)down) || (isOdd && x == 0 && !(up == 0 || double.IsNaN(up))))
-                    return string.Create(CultureInfo.InvariantCulture, $"f({x:R}) = {up:R}, f({-x:R}) = {down:R} with k = {k:R}, j = {j:R}, n = {n}");
+                if (
+                    !(down == expected || (double.IsNaN(down) && double.IsNaN(expected)))
+                    || (float)down != (float)expected && !float.IsNaN((float)down)
+                    || (isOdd && x == 0 && !(up == 0 || double.IsNaN(up)))
+                )
+                {
+                    return string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"f({x:R}) = {up:R}, f({-x:R}) = {down:R} with k = {k:R}, j = {j:R}, n = {n}"
+                    );
+                }
             }
         }
 
@@ -129,8 +174,17 @@ internal sealed partial class ParityRun(int count, int seed, ScalarOversight ove
     public string Write()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Composed} lambdas, seed {seed}, {Time.TotalSeconds:0} s: {Accepted} are mathematics, {Proved} ({100.0 * Proved / Composed:0.0} %) proved, {ProvedOdd} odd and {ProvedEven} even. ");
-        text.Append(CultureInfo.InvariantCulture, $"{Comparisons} pairs of values compared: **{Wrong.Count} wrong proofs, {Crashes.Count} crashes**; {Rejected.Count} rejected by C#.\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Composed} lambdas, seed {seed}, {Time.TotalSeconds:0} s: {Accepted} are mathematics, "
+                + $"{Proved} ({100.0 * Proved / Composed:0.0} %) proved, {ProvedOdd} odd and {ProvedEven} "
+                + "even. "
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Comparisons} pairs of values compared: **{Wrong.Count} wrong proofs, {Crashes.Count} "
+                + $"crashes**; {Rejected.Count} rejected by C#.\n\n"
+        );
         text.Append("| form | lambdas | proved |\n| --- | --- | --- |\n");
         foreach ((string form, (int composed, int proved)) in _forms.OrderBy(static f => f.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"| {form} | {composed} | {proved} |\n");

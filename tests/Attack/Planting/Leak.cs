@@ -14,7 +14,9 @@ internal sealed record Leak(string Name, string Code) : Snippet(Name)
     /// <summary>Whether it takes a feature out of what is untyped, rather than a number out of what is typed.</summary>
     public bool GivesFeature => Code.Contains("$y", StringComparison.Ordinal);
 
-    /// <summary>Whether what it gives are the scalars that the model returns: they are combined with nothing else.</summary>
+    /// <summary>
+    /// Whether what it gives are the scalars that the model returns: they are combined with nothing else.
+    /// </summary>
     public bool GivesResult => Code.Contains("Scalars $y", StringComparison.Ordinal);
 
     /// <summary>Whether it stands in checked code only, so that nothing but itself is a reason to reject it.</summary>

@@ -15,14 +15,26 @@ internal sealed record Plant(string Name, ProgramKind Kind, int Weight, Func<Pla
     [
         .. Leaks.All.Select(static l => new Plant(l.Name, ProgramKind.Planted, l.IsBehind ? Often : 1, p => p.Leak(l))),
         .. Writes.All.Select(static w => new Plant(w.Name, ProgramKind.Planted, 1, p => p.Write(w))),
-        .. Parities.Odd.Select(static f => new Plant(f.Name, ProgramKind.Planted, f.Name.Contains('/', StringComparison.Ordinal) ? Often : 1, p => p.Parity(f))),
+        .. Parities.Odd.Select(static f => new Plant(
+            f.Name,
+            ProgramKind.Planted,
+            f.Name.Contains('/', StringComparison.Ordinal) ? Often : 1,
+            p => p.Parity(f)
+        )),
         .. Functions.All.Select(static f => new Plant(f.Name, ProgramKind.Planted, Often, p => p.Plant(f))),
         .. Silencer.All.Select(static s => new Plant(s.Name, ProgramKind.Planted, 1, p => p.Silence(s))),
     ];
 
     /// <summary>What does not fit.</summary>
     public static IReadOnlyList<Plant> Misfits { get; } =
-        [.. Mistakes.All.Select(static m => new Plant("mistake: " + m.Name, ProgramKind.Mistyped, m.Name.Contains('/', StringComparison.Ordinal) ? 2 : 1, p => p.Mistake(m)))];
+    [
+        .. Mistakes.All.Select(static m => new Plant(
+            "mistake: " + m.Name,
+            ProgramKind.Mistyped,
+            m.Name.Contains('/', StringComparison.Ordinal) ? 2 : 1,
+            p => p.Mistake(m)
+        )),
+    ];
 
     /// <summary>The kind, which variants share.</summary>
     public string Family => FamilyOf(Name);

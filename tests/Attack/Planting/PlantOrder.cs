@@ -1,13 +1,20 @@
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Plants in turn: each kind as often as its weight says, its variants one after another. Chance would leave some out.</summary>
+/// <summary>
+/// Plants in turn: each kind as often as its weight says, its variants one after another. Chance would leave some out.
+/// </summary>
 internal sealed class PlantOrder
 {
     private readonly (Plant[] Variants, int Number)[] _slots;
 
     public PlantOrder(IEnumerable<Plant> plants)
     {
-        _slots = [.. plants.GroupBy(static p => p.Family).SelectMany(static g => Enumerable.Range(0, g.Max(static p => p.Weight)).Select(i => (g.ToArray(), i)))];
+        _slots =
+        [
+            .. plants
+                .GroupBy(static p => p.Family)
+                .SelectMany(static g => Enumerable.Range(0, g.Max(static p => p.Weight)).Select(i => (g.ToArray(), i))),
+        ];
         new Random(1).Shuffle(_slots);
     }
 

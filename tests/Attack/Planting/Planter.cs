@@ -9,7 +9,10 @@ internal sealed class Planter(Draft draft)
     private static readonly Placement[] InForward = [Placement.Inline, Placement.TryFinally, Placement.Block];
 
     /// <summary>Wherever code is checked.</summary>
-    private static readonly Placement[] Checked = [.. Enum.GetValues<Placement>().Where(static p => p != Placement.Unmarked)];
+    private static readonly Placement[] Checked =
+    [
+        .. Enum.GetValues<Placement>().Where(static p => p != Placement.Unmarked),
+    ];
 
     /// <summary>What was planted.</summary>
     public List<string> Planted { get; } = [];
@@ -18,14 +21,31 @@ internal sealed class Planter(Draft draft)
     public bool Leak(Leak leak)
     {
         string input = draft.Structs[0].Name;
-        ProgramValue? victim = Victim(v => leak.GivesResult ? v == draft.Result && v is { Kind: ValueKind.Scalars, Base: RowBase.Points, Signature.Dim: 1 }
+        ProgramValue? victim = Victim(v =>
+            leak.GivesResult
+                ? v == draft.Result && v is { Kind: ValueKind.Scalars, Base: RowBase.Points, Signature.Dim: 1 }
             : leak.GivesFeature ? v.TypeName == input && v.Base == RowBase.Points
-            : v.IsFeature);
-        if (victim is null || (leak.ReadsLabels && draft.Species is null) || (leak.NeedsParity && draft.Group != Group.O3))
+            : v.IsFeature
+        );
+        if (
+            victim is null
+            || (leak.ReadsLabels && draft.Species is null)
+            || (leak.NeedsParity && draft.Group != Group.O3)
+        )
+        {
             return false;
-        var sink = leak.GivesResult ? ("result", "_ = $x;", "$y") : leak.GivesFeature ? ("sum", string.Empty, "$x + $y") : draft.Pick(Sinks.All);
-        Placement[] places = leak.GivesFeature ? [Placement.Inline]
-            : leak.ReadsLabels || leak.Code.Contains("$v", StringComparison.Ordinal) || leak.Members.Length > 0 || leak.Parameter.Length > 0 ? InForward
+        }
+        var sink =
+            leak.GivesResult ? ("result", "_ = $x;", "$y")
+            : leak.GivesFeature ? ("sum", string.Empty, "$x + $y")
+            : draft.Pick(Sinks.All);
+        Placement[] places =
+            leak.GivesFeature ? [Placement.Inline]
+            : leak.ReadsLabels
+            || leak.Code.Contains("$v", StringComparison.Ordinal)
+            || leak.Members.Length > 0
+            || leak.Parameter.Length > 0
+                ? InForward
             : leak.IsBehind ? Checked
             : Enum.GetValues<Placement>();
         Placement placement = Number(leak, leak.Code, victim, sink, places);
@@ -33,16 +53,26 @@ internal sealed class Planter(Draft draft)
         return true;
     }
 
-    /// <summary>Puts untyped code into the draft that gives a number, and something that uses the number. The types that it needs are the model's own at times.</summary>
+    /// <summary>
+    /// Puts untyped code into the draft that gives a number, and something that uses the number. The types that it
+    /// needs are the model's own at times.
+    /// </summary>
     public bool Form(UntypedForm form)
     {
         if (Victim(static v => v.IsFeature) is not { } victim)
             return false;
         Placement[] places = form.Members.Length > 0 || form.Parameter.Length > 0 ? InForward : Checked;
-        bool canNest = !form.Types.Contains("(this ", StringComparison.Ordinal) && !form.Types.Contains(" extension", StringComparison.Ordinal);
-        UntypedForm placed = canNest && form.Types.Length > 0 && draft.Chance(0.4)
-            ? form with { Types = string.Empty, Members = form.Members.Length > 0 ? form.Members + "\n" + form.Types : form.Types }
-            : form;
+        bool canNest =
+            !form.Types.Contains("(this ", StringComparison.Ordinal)
+            && !form.Types.Contains(" extension", StringComparison.Ordinal);
+        UntypedForm placed =
+            canNest && form.Types.Length > 0 && draft.Chance(0.4)
+                ? form with
+                {
+                    Types = string.Empty,
+                    Members = form.Members.Length > 0 ? form.Members + "\n" + form.Types : form.Types,
+                }
+                : form;
         Number(placed, form.Code, victim, draft.Pick(Sinks.All), placed == form ? places : InForward);
         draft.Uses.Add("form." + form.Name);
         return true;
@@ -74,7 +104,14 @@ internal sealed class Planter(Draft draft)
         for (; at < draft.Steps.Count; at++)
         {
             if (draft.Steps[at] is { Operation: "OneHot" } step)
-                draft.Steps[at] = step with { IsPlanted = true, Statements = _ => form.Statements, Write = _ => form.Expression };
+            {
+                draft.Steps[at] = step with
+                {
+                    IsPlanted = true,
+                    Statements = _ => form.Statements,
+                    Write = _ => form.Expression,
+                };
+            }
         }
 
         draft.Uses.Add("form." + form.Name);
@@ -87,17 +124,28 @@ internal sealed class Planter(Draft draft)
         ProgramValue? victim = Victim(static v => v is { Base: RowBase.Points, Kind: ValueKind.Named });
         if (victim is null)
             return false;
-        string u = draft.NewName("q"), array = "a" + u;
-        string statements = $"double[] {array} = ($0).ToRows().ToArray();\n"
-            + write.Code.Replace("$a", array, StringComparison.Ordinal).Replace("$d", $"{victim.Signature!.Dim}", StringComparison.Ordinal);
+        string u = draft.NewName("q"),
+            array = "a" + u;
+        string statements =
+            $"double[] {array} = ($0).ToRows().ToArray();\n"
+            + write
+                .Code.Replace("$a", array, StringComparison.Ordinal)
+                .Replace("$d", $"{victim.Signature!.Dim}", StringComparison.Ordinal);
         string expression = draft.Random.Next(3) switch
         {
             0 => $"cloud.WithFeatures(Rows<{victim.TypeName}>.From({array})).Features",
-            1 => $"{victim.TypeName}.From(cloud.WithFeatures(Rows.From({victim.TypeName}.Signature, {array})).Features)",
+            1 =>
+                $"{victim.TypeName}.From(cloud.WithFeatures(Rows.From({victim.TypeName}.Signature, {array})).Features)",
             _ => $"Put{u}(cloud, {array})",
         };
         if (expression.StartsWith("Put", StringComparison.Ordinal))
-            draft.Members.Add($"private static {victim.TypeName} Put{u}(PointCloud<{draft.Structs[0].Name}> cloud, double[] numbers) => cloud.WithFeatures(Rows<{victim.TypeName}>.From(numbers)).Features;");
+        {
+            draft.Members.Add(
+                $"private static {victim.TypeName} Put{u}(PointCloud<{draft.Structs[0].Name}> cloud, "
+                    + $"double[] numbers) => cloud.WithFeatures(Rows<{victim.TypeName}>.From(numbers))"
+                    + ".Features;"
+            );
+        }
         Insert(victim, statements, expression);
         Planted.Add(write.Name);
         return draft.Group == Group.O3 || !expression.Contains("Rows.From", StringComparison.Ordinal);
@@ -142,12 +190,20 @@ internal sealed class Planter(Draft draft)
         ProgramValue changed = victim with { Name = draft.NewName("v") };
         int at = draft.Steps.FindIndex(s => s.Result == victim) + 1;
         for (int i = at; i < draft.Steps.Count; i++)
-            draft.Steps[i] = draft.Steps[i] with { Operands = [.. draft.Steps[i].Operands.Select(o => o == victim ? changed : o)] };
-        draft.Steps.Insert(at, new Step("Planted", [victim], changed, o => expression.Replace("$0", o[0], StringComparison.Ordinal))
         {
-            IsPlanted = true,
-            Statements = o => statements.Replace("$0", o[0], StringComparison.Ordinal),
-        });
+            draft.Steps[i] = draft.Steps[i] with
+            {
+                Operands = [.. draft.Steps[i].Operands.Select(o => o == victim ? changed : o)],
+            };
+        }
+        draft.Steps.Insert(
+            at,
+            new Step("Planted", [victim], changed, o => expression.Replace("$0", o[0], StringComparison.Ordinal))
+            {
+                IsPlanted = true,
+                Statements = o => statements.Replace("$0", o[0], StringComparison.Ordinal),
+            }
+        );
         if (draft.Result == victim)
             draft.Result = changed;
     }
@@ -159,16 +215,34 @@ internal sealed class Planter(Draft draft)
     }
 
     /// <summary>Inserts code that gives a number or a feature at one of some places, and what uses it.</summary>
-    private Placement Number(Snippet snippet, string code, ProgramValue victim, (string Name, string Statements, string Expression) sink, Placement[] places)
+    private Placement Number(
+        Snippet snippet,
+        string code,
+        ProgramValue victim,
+        (string Name, string Statements, string Expression) sink,
+        Placement[] places
+    )
     {
-        string u = Declare(snippet, victim), k = "k" + u;
+        string u = Declare(snippet, victim),
+            k = "k" + u;
         bool needsVariable = code.Contains("$v", StringComparison.Ordinal);
         string variable = needsVariable ? "c" + u : "cloud";
         string head = needsVariable ? $"PointCloud<{draft.Structs[0].Name}> {variable} = cloud;\n" : string.Empty;
         Placement placement = draft.Pick(places);
-        string read = Place(placement, head + Fill(code, u, k, victim, variable), u, k, victim, code.Contains("$x", StringComparison.Ordinal));
+        string read = Place(
+            placement,
+            head + Fill(code, u, k, victim, variable),
+            u,
+            k,
+            victim,
+            code.Contains("$x", StringComparison.Ordinal)
+        );
         string number = placement is Placement.TryFinally or Placement.Block ? k + "b" : k;
-        Insert(victim, $"{victim.TypeName} x{u} = $0;\n{read}\n{Fill(sink.Statements, u, number, victim)}", Fill(sink.Expression, u, number, victim));
+        Insert(
+            victim,
+            $"{victim.TypeName} x{u} = $0;\n{read}\n{Fill(sink.Statements, u, number, victim)}",
+            Fill(sink.Expression, u, number, victim)
+        );
         return placement;
     }
 
@@ -177,7 +251,11 @@ internal sealed class Planter(Draft draft)
         if (Victim(form.Fits) is not { } victim)
             return false;
         string u = Declare(form, victim);
-        Insert(victim, $"{victim.TypeName} x{u} = $0;\n{Fill(form.Statements, u, "k" + u, victim)}", Fill(form.Expression, u, "k" + u, victim));
+        Insert(
+            victim,
+            $"{victim.TypeName} x{u} = $0;\n{Fill(form.Statements, u, "k" + u, victim)}",
+            Fill(form.Expression, u, "k" + u, victim)
+        );
         return true;
     }
 
@@ -190,7 +268,15 @@ internal sealed class Planter(Draft draft)
         if (snippet.OtherFile.Length > 0)
             draft.OtherFile = Fill(snippet.OtherFile, u, "k" + u, victim);
         if (snippet.Parameter.Length > 0)
-            draft.Parameters.Add((Fill(snippet.Parameter, u, "k" + u, victim), Fill(snippet.Argument, u, "k" + u, victim), snippet.IsEntered));
+        {
+            draft.Parameters.Add(
+                (
+                    Fill(snippet.Parameter, u, "k" + u, victim),
+                    Fill(snippet.Argument, u, "k" + u, victim),
+                    snippet.IsEntered
+                )
+            );
+        }
         draft.IsAlone |= snippet.IsAlone;
         draft.IsDangerous |= snippet.IsDangerous;
         return u;
@@ -200,8 +286,13 @@ internal sealed class Planter(Draft draft)
     private string Place(Placement placement, string code, string u, string k, ProgramValue victim, bool readsFeature)
     {
         string cloudType = $"PointCloud<{draft.Structs[0].Name}>";
-        string note = victim.IsOpen ? $"[Irreps(\"{victim.Signature}\"{(draft.Group == Group.O3 ? "" : ", Group = Group.SO3")})] " : string.Empty;
-        string parameters = $"{cloudType} cloud" + (readsFeature ? $", {note}{victim.TypeName} x{u}" : string.Empty) + ", double scale, int steps, bool flag";
+        string note = victim.IsOpen
+            ? $"[Irreps(\"{victim.Signature}\"{(draft.Group == Group.O3 ? "" : ", Group = Group.SO3")})] "
+            : string.Empty;
+        string parameters =
+            $"{cloudType} cloud"
+            + (readsFeature ? $", {note}{victim.TypeName} x{u}" : string.Empty)
+            + ", double scale, int steps, bool flag";
         string arguments = "cloud" + (readsFeature ? $", x{u}" : string.Empty) + ", scale, steps, flag";
         string body = $"{{ {code} return {k}; }}";
         switch (placement)
@@ -215,13 +306,18 @@ internal sealed class Planter(Draft draft)
                 draft.Members.Add($"private static class Read{u} {{ public static double Of({parameters}) {body} }}");
                 return $"double {k} = Read{u}.Of({arguments});";
             case Placement.Elsewhere:
-                draft.Types.Add($"public static class Read{u} {{ [Equivariant] public static double Of({parameters}) {body} }}");
+                draft.Types.Add(
+                    $"public static class Read{u} {{ [Equivariant] public static double Of({parameters}) {body} }}"
+                );
                 return $"double {k} = Read{u}.Of({arguments});";
             case Placement.Unmarked:
                 draft.Types.Add($"public static class Read{u} {{ public static double Of({parameters}) {body} }}");
                 return $"double {k} = Read{u}.Of({arguments});";
             case Placement.Module:
-                draft.Types.Add($"[EquivariantModel{(draft.Group == Group.O3 ? "" : "(Group = Group.SO3)")}] public sealed partial class Read{u} {{ public double Of({parameters}) {body} }}");
+                draft.Types.Add(
+                    $"[EquivariantModel{(draft.Group == Group.O3 ? "" : "(Group = Group.SO3)")}] "
+                        + $"public sealed partial class Read{u} {{ public double Of({parameters}) {body} }}"
+                );
                 draft.Members.Add($"[Module] private partial Read{u} Reader{u} {{ get; }}");
                 return $"double {k} = Reader{u}.Of({arguments});";
             case Placement.SecondPart:
@@ -229,7 +325,8 @@ internal sealed class Planter(Draft draft)
                 return $"double {k} = Read{u}({arguments});";
             case Placement.TryFinally:
                 // A name inside a block hides none outside, so the number goes through an array.
-                return $"double[] {k}a = [0]; try {{ {code} {k}a[0] = {k}; }} finally {{ steps += 0; }}\ndouble {k}b = {k}a[0];";
+                return $"double[] {k}a = [0]; try {{ {code} {k}a[0] = {k}; }} finally {{ steps += 0; }}\n"
+                    + $"double {k}b = {k}a[0];";
             case Placement.Block:
                 return $"double[] {k}a = [0]; {{ {code} {k}a[0] = {k}; }}\ndouble {k}b = {k}a[0];";
             default:
@@ -243,16 +340,20 @@ internal sealed class Planter(Draft draft)
             to.Add(Fill(text, u, "k" + u, victim));
     }
 
-    private string Fill(string text, string u, string k, ProgramValue victim, string variable = "cloud") => text
-        .Replace("$x", "x" + u, StringComparison.Ordinal)
-        .Replace("$X", victim.TypeName, StringComparison.Ordinal)
-        .Replace("$y", "y" + u, StringComparison.Ordinal)
-        .Replace("$c", "cloud", StringComparison.Ordinal)
-        .Replace("$v", variable, StringComparison.Ordinal)
-        .Replace("$N", draft.Structs[0].Name, StringComparison.Ordinal)
-        .Replace("$S", draft.Structs[0].Text, StringComparison.Ordinal)
-        .Replace("$s", "species", StringComparison.Ordinal)
-        .Replace("$E", draft.Group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group})]", StringComparison.Ordinal)
-        .Replace("$k", k, StringComparison.Ordinal)
-        .Replace("$u", u, StringComparison.Ordinal);
+    private string Fill(string text, string u, string k, ProgramValue victim, string variable = "cloud") =>
+        text.Replace("$x", "x" + u, StringComparison.Ordinal)
+            .Replace("$X", victim.TypeName, StringComparison.Ordinal)
+            .Replace("$y", "y" + u, StringComparison.Ordinal)
+            .Replace("$c", "cloud", StringComparison.Ordinal)
+            .Replace("$v", variable, StringComparison.Ordinal)
+            .Replace("$N", draft.Structs[0].Name, StringComparison.Ordinal)
+            .Replace("$S", draft.Structs[0].Text, StringComparison.Ordinal)
+            .Replace("$s", "species", StringComparison.Ordinal)
+            .Replace(
+                "$E",
+                draft.Group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group})]",
+                StringComparison.Ordinal
+            )
+            .Replace("$k", k, StringComparison.Ordinal)
+            .Replace("$u", u, StringComparison.Ordinal);
 }

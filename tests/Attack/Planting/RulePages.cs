@@ -5,7 +5,8 @@ namespace GeoDL.Typed.Attack;
 /// <summary>The examples of wrong code on the pages of the rules: one for each rule.</summary>
 internal static class RulePages
 {
-    private const string Usings = "using System; using System.Collections.Generic; using GeoDL.Typed; using GeoDL.Typed.CompilerServices;\n";
+    private const string Usings =
+        "using System; using System.Collections.Generic; using GeoDL.Typed; using GeoDL.Typed.CompilerServices;\n";
 
     private const string Features = """
         [Irreps("logMass: 0e + velocity: 1o")] public readonly ref partial struct Halo;
@@ -23,8 +24,15 @@ internal static class RulePages
         """;
 
     /// <summary>The ids of all pages.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(static n => n.StartsWith("rules/", StringComparison.Ordinal)).Select(static n => n["rules/".Length..]).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Ids { get; } =
+    [
+        .. Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(static n => n.StartsWith("rules/", StringComparison.Ordinal))
+            .Select(static n => n["rules/".Length..])
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>A namespace with the wrong example of a rule.</summary>
     public static string Case(string id, string space)
@@ -32,10 +40,19 @@ internal static class RulePages
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("rules/" + id)!);
         string page = reader.ReadToEnd();
         const string Fence = "```csharp\n";
-        int start = page.IndexOf(Fence, page.IndexOf("## Before\n", StringComparison.Ordinal), StringComparison.Ordinal) + Fence.Length;
+        int start =
+            page.IndexOf(Fence, page.IndexOf("## Before\n", StringComparison.Ordinal), StringComparison.Ordinal)
+            + Fence.Length;
         string example = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
-        string text = id == "GDL4006" ? example + "\n[EquivariantModel] public sealed partial class Net { public Hidden Forward(Hidden x) => Tools.Half(x); }"
-            : example.Contains(" struct ", StringComparison.Ordinal) || example.Contains(" class ", StringComparison.Ordinal) || example.Contains(" record ", StringComparison.Ordinal) ? example
+        string text =
+            id == "GDL4006"
+                ? example
+                    + "\n[EquivariantModel] public sealed partial class Net { public Hidden "
+                    + "Forward(Hidden x) => Tools.Half(x); }"
+            : example.Contains(" struct ", StringComparison.Ordinal)
+            || example.Contains(" class ", StringComparison.Ordinal)
+            || example.Contains(" record ", StringComparison.Ordinal)
+                ? example
             : "public static partial class Kernels { " + example + " }";
         bool isOwn = text.Contains("struct Halo", StringComparison.Ordinal);
         string around = isOwn ? Around.Replace("Hidden", "Energy", StringComparison.Ordinal) : Around;

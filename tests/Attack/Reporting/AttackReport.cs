@@ -4,7 +4,12 @@ using System.Text;
 namespace GeoDL.Typed.Attack;
 
 /// <summary>The figures of a run.</summary>
-internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramOutcome> outcomes, IReadOnlyList<string> crashes, TimeSpan time)
+internal sealed class AttackReport(
+    AttackOptions options,
+    IReadOnlyList<ProgramOutcome> outcomes,
+    IReadOnlyList<string> crashes,
+    TimeSpan time
+)
 {
     public IReadOnlyList<ProgramOutcome> Outcomes => outcomes;
 
@@ -35,16 +40,33 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
         {
             ProgramOutcome[] all = [.. outcomes.Where(o => o.Kind == kind)];
             ProgramOutcome[] ok = [.. all.Where(static o => o.IsAccepted)];
-            Line($"| {kind} | {all.Length} | {ok.Length} | {Count(ok, JudgementKind.Broken)} | {Count(ok, JudgementKind.Throws)} | {Count(ok, JudgementKind.Vacuous)} |");
+            Line(
+                $"| {kind} | {all.Length} | {ok.Length} | {Count(ok, JudgementKind.Broken)} | "
+                    + $"{Count(ok, JudgementKind.Throws)} | {Count(ok, JudgementKind.Vacuous)} |"
+            );
         }
 
         Line($"");
-        Line($"Accepted: {100 * AcceptedShare:0.0} %, of these with 6 operations or more {100.0 * accepted.Count(static o => o.Size >= 6) / Math.Max(1, accepted.Length):0.0} %.");
-        Line($"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}. Calls in IL unexplained: {outcomes.Sum(static o => o.Unexplained.Count)}, in {Unexplained.Count} programs.");
+        Line(
+            $"Accepted: {100 * AcceptedShare:0.0} %, of these with 6 operations or more "
+                + $"{100.0 * accepted.Count(static o => o.Size >= 6) / Math.Max(1, accepted.Length):0.0} %."
+        );
+        Line(
+            $"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}. Calls in IL "
+                + $"unexplained: {outcomes.Sum(static o => o.Unexplained.Count)}, in {Unexplained.Count} "
+                + "programs."
+        );
         Line($"");
         Line($"Clean programs that were rejected, by cause:");
-        foreach (var cause in outcomes.Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false }).GroupBy(static o => string.Join(" ", o.Rules.Concat(o.CSharpErrors))).OrderByDescending(static g => g.Count()))
+        foreach (
+            var cause in outcomes
+                .Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false })
+                .GroupBy(static o => string.Join(" ", o.Rules.Concat(o.CSharpErrors)))
+                .OrderByDescending(static g => g.Count())
+        )
+        {
             Line($"- {cause.Key}: {cause.Count()}, such as {cause.First().Name}");
+        }
         WritePlants(Line);
         WriteRules(Line);
         WriteCoverage(Line);
@@ -56,33 +78,64 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
         line($"");
         line($"## What was planted");
         line($"");
-        line($"\"Let through\" are rejected programs that were run all the same: broken ones show that the rejection was needed.");
+        line(
+            "\"Let through\" are rejected programs that were run all the same: broken ones show that "
+                + "the rejection was needed."
+        );
         line($"");
-        line($"| planted | programs | rejected by us | by C# alone | accepted | let through: broken | equivariant | throws |");
+        line(
+            "| planted | programs | rejected by us | by C# alone | accepted | let through: broken | "
+                + "equivariant | throws |"
+        );
         line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var plant in outcomes.Where(static o => o.Planted.Count > 0).GroupBy(static o => o.Planted[0]).OrderBy(static g => g.Key, StringComparer.Ordinal))
+        foreach (
+            var plant in outcomes
+                .Where(static o => o.Planted.Count > 0)
+                .GroupBy(static o => o.Planted[0])
+                .OrderBy(static g => g.Key, StringComparer.Ordinal)
+        )
         {
             ProgramOutcome[] shadows = [.. plant.Where(static o => o.IsShadow)];
-            string rules = plant.First().Kind == ProgramKind.Misdeclared ? string.Empty : string.Join(" ", plant.SelectMany(static o => o.Rules).Distinct().Order());
-            line($"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} {rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | {plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} | {Count(shadows, JudgementKind.Throws)} |");
+            string rules =
+                plant.First().Kind == ProgramKind.Misdeclared
+                    ? string.Empty
+                    : string.Join(" ", plant.SelectMany(static o => o.Rules).Distinct().Order());
+            line(
+                $"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} "
+                    + $"{rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | "
+                    + $"{plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | "
+                    + $"{Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} "
+                    + $"| {Count(shadows, JudgementKind.Throws)} |"
+            );
         }
     }
 
-    /// <summary>For each rule, what would happen if it were switched off: programs that it alone rejects, run all the same.</summary>
+    /// <summary>
+    /// For each rule, what would happen if it were switched off: programs that it alone rejects, run all the same.
+    /// </summary>
     private void WriteRules(Action<FormattableString> line)
     {
         line($"");
         line($"## Rules");
         line($"");
-        line($"With a rule switched off, what it alone rejects is compiled: \"unsound\" of these are not equivariant, \"stopped\" throw at run time.");
+        line(
+            "With a rule switched off, what it alone rejects is compiled: \"unsound\" of these are "
+                + "not equivariant, \"stopped\" throw at run time."
+        );
         line($"");
-        line($"| rule | programs that it rejects | it alone | C# or the generator stops them | run | unsound | stopped |");
+        line(
+            $"| rule | programs that it rejects | it alone | C# or the generator stops them | run | unsound | stopped |"
+        );
         line($"| --- | --- | --- | --- | --- | --- | --- |");
         foreach (string id in RulePages.Ids)
         {
             ProgramOutcome[] alone = [.. outcomes.Where(o => o.Rules.Count == 1 && o.Rules.Contains(id))];
             ProgramOutcome[] shadows = [.. alone.Where(static o => o.IsShadow)];
-            line($"| {id} | {outcomes.Count(o => o.Reported.Contains(id))} | {alone.Length} | {alone.Count(static o => o.CSharpErrors.Count > 0)} | {shadows.Length} | {Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Throws)} |");
+            line(
+                $"| {id} | {outcomes.Count(o => o.Reported.Contains(id))} | {alone.Length} | "
+                    + $"{alone.Count(static o => o.CSharpErrors.Count > 0)} | {shadows.Length} | "
+                    + $"{Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Throws)} |"
+            );
         }
     }
 
@@ -94,5 +147,6 @@ internal sealed class AttackReport(AttackOptions options, IReadOnlyList<ProgramO
         line($"{Coverage.Table([.. outcomes.Select(static o => o.Uses)])}");
     }
 
-    private static int Count(IEnumerable<ProgramOutcome> outcomes, JudgementKind kind) => outcomes.Count(o => o.Judgement?.Kind == kind);
+    private static int Count(IEnumerable<ProgramOutcome> outcomes, JudgementKind kind) =>
+        outcomes.Count(o => o.Judgement?.Kind == kind);
 }

@@ -10,27 +10,49 @@ internal static class Coverage
     /// <summary>What is less than this in the long run is told.</summary>
     private const int Least = 50;
 
-    /// <summary>Everything that the long run must have used often: operations, layer kinds, irreps, syntax, forms, plants.</summary>
+    /// <summary>
+    /// Everything that the long run must have used often: operations, layer kinds, irreps, syntax, forms, plants.
+    /// </summary>
     public static IReadOnlyList<string> Wanted { get; } =
     [
-        .. Composer.Operations.Select(static o => "operation " + (o.Name == "TensorProductOfPaths" ? "TensorProduct" : o.Name)).Distinct(),
-        .. new[] { "FullyConnected", "Channelwise", "Full", "Elementwise", "Custom", "GivenWeights" }.Select(static k => "product " + k),
+        .. Composer
+            .Operations.Select(static o => "operation " + (o.Name == "TensorProductOfPaths" ? "TensorProduct" : o.Name))
+            .Distinct(),
+        .. new[] { "FullyConnected", "Channelwise", "Full", "Elementwise", "Custom", "GivenWeights" }.Select(static k =>
+            "product " + k
+        ),
         .. Enumerable.Range(0, 4).SelectMany(static l => new[] { $"irrep {l}e", $"irrep {l}o", $"irrep {l}" }),
         .. Enum.GetNames<SyntaxForm>().Select(static f => "syntax " + f),
         .. Form.All.Select(static f => "form " + f.Name).Order(StringComparer.Ordinal),
-        .. Plant.Faults.Concat(Plant.Misfits).Where(static p => p.Weight > 1).Select(static p => "plant " + p.Family).Distinct().Order(StringComparer.Ordinal),
+        .. Plant
+            .Faults.Concat(Plant.Misfits)
+            .Where(static p => p.Weight > 1)
+            .Select(static p => "plant " + p.Family)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>How many programs used each of what is wanted, and what came rarely.</summary>
     public static string Table(IReadOnlyList<IReadOnlyCollection<string>> uses)
     {
-        var counts = uses.SelectMany(static u => u).GroupBy(static u => u).ToDictionary(static g => g.Key, static g => g.Count());
+        var counts = uses.SelectMany(static u => u)
+            .GroupBy(static u => u)
+            .ToDictionary(static g => g.Key, static g => g.Count());
         int Of(string wanted) => counts.GetValueOrDefault(wanted);
         var text = new StringBuilder();
         foreach (var kind in Wanted.GroupBy(static w => w[..w.IndexOf(' ', StringComparison.Ordinal)]))
-            text.Append(CultureInfo.InvariantCulture, $"- {kind.Key}: {string.Join(", ", kind.Select(w => $"{w[(kind.Key.Length + 1)..]} {Of(w)}"))}\n");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- {kind.Key}: {string.Join(", ", kind.Select(w => $"{w[(kind.Key.Length + 1)..]} {Of(w)}"))}\n"
+            );
+        }
         string[] rare = [.. Wanted.Where(w => Of(w) < Least).Select(w => $"{w} {Of(w)}")];
-        return text.Append(CultureInfo.InvariantCulture, $"\nFewer than {Least} times: {(rare.Length == 0 ? "nothing" : string.Join(", ", rare))}.").ToString();
+        return text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nFewer than {Least} times: {(rare.Length == 0 ? "nothing" : string.Join(", ", rare))}."
+            )
+            .ToString();
     }
 
     public static IReadOnlyCollection<string> Of(RandomProgram program)
@@ -53,7 +75,13 @@ internal static class Coverage
         }
 
         foreach (string kind in (string[])["syntax", "form"])
-            uses.UnionWith(draft.Uses.Where(u => u.StartsWith(kind + ".", StringComparison.Ordinal)).Select(u => $"{kind} {u[(kind.Length + 1)..]}"));
+        {
+            uses.UnionWith(
+                draft
+                    .Uses.Where(u => u.StartsWith(kind + ".", StringComparison.Ordinal))
+                    .Select(u => $"{kind} {u[(kind.Length + 1)..]}")
+            );
+        }
         if (program.Planted.Count > 0)
             uses.Add("plant " + Plant.FamilyOf(program.Planted[0]));
         return uses;

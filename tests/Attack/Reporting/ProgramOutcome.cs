@@ -30,7 +30,14 @@ internal sealed class ProgramOutcome(Verdict verdict, int seed)
     public string Errors { get; } = string.Join("\n", verdict.Errors.Take(4).Select(static e => e.ToString()));
 
     /// <summary>The ids of C#'s errors.</summary>
-    public IReadOnlyCollection<string> CSharpErrors { get; } = [.. verdict.Errors.Select(static e => e.Id).Where(static i => i.StartsWith("CS", StringComparison.Ordinal)).Distinct().Order()];
+    public IReadOnlyCollection<string> CSharpErrors { get; } =
+    [
+        .. verdict
+            .Errors.Select(static e => e.Id)
+            .Where(static i => i.StartsWith("CS", StringComparison.Ordinal))
+            .Distinct()
+            .Order(),
+    ];
 
     /// <summary>Operations, layer kinds, irreps and syntax that it uses.</summary>
     public IReadOnlyCollection<string> Uses { get; } = Coverage.Of(verdict.Program);
@@ -41,7 +48,9 @@ internal sealed class ProgramOutcome(Verdict verdict, int seed)
     /// <summary>What running it showed; null if it was not run.</summary>
     public Judgement? Judgement { get; set; }
 
-    /// <summary>What the second witness found in its IL that nobody answers for; it is asked about accepted programs only.</summary>
+    /// <summary>
+    /// What the second witness found in its IL that nobody answers for; it is asked about accepted programs only.
+    /// </summary>
     public IReadOnlyList<Finding> Unexplained { get; set; } = [];
 
     /// <summary>Whether it was rejected, and run only to see whether it would have broken the promise.</summary>

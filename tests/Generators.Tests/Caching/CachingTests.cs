@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GeoDL.Typed.Generators.Tests.Caching;
 
-/// <summary>What an edit makes the generator do again: models are read again, files are written again only if what was read differs.</summary>
+/// <summary>
+/// What an edit makes the generator do again: models are read again, files are written again only if what was read
+/// differs.
+/// </summary>
 public class CachingTests
 {
     private const string Model = """
@@ -42,7 +45,10 @@ public class CachingTests
     [Fact]
     public void A_moved_file_writes_nothing()
     {
-        CSharpCompilation first = GeneratorHost.CompileFiles(("A.cs", GeneratorHost.WithUsings(Model)), ("B.cs", GeneratorHost.WithUsings(Feature)));
+        CSharpCompilation first = GeneratorHost.CompileFiles(
+            ("A.cs", GeneratorHost.WithUsings(Model)),
+            ("B.cs", GeneratorHost.WithUsings(Feature))
+        );
         SyntaxTree tree = first.SyntaxTrees[0];
         Steps steps = Steps.Of(first, first.ReplaceSyntaxTree(tree, tree.WithFilePath("moved/A.cs")));
 
@@ -77,14 +83,23 @@ public class CachingTests
     public void A_second_model_leaves_the_first_alone()
     {
         CSharpCompilation first = GeneratorHost.Compile(Model);
-        SyntaxTree second = GeneratorHost.Compile(Model.Replace("Net", "Second").Replace("Other", "Else")).SyntaxTrees[0].WithFilePath("Second.cs");
+        SyntaxTree second = GeneratorHost
+            .Compile(Model.Replace("Net", "Second").Replace("Other", "Else"))
+            .SyntaxTrees[0]
+            .WithFilePath("Second.cs");
         Steps steps = Steps.Of(first, first.AddSyntaxTrees(second));
 
         Assert.Single(steps.Reasons(TrackingNames.Models), static r => r == IncrementalStepRunReason.New);
-        Assert.All(steps.Reasons(TrackingNames.Models).Where(static r => r != IncrementalStepRunReason.New), AssertSame);
+        Assert.All(
+            steps.Reasons(TrackingNames.Models).Where(static r => r != IncrementalStepRunReason.New),
+            AssertSame
+        );
         // Its kernel is that of the first.
         Assert.Equal(1, steps.Outputs.Count(static r => r == IncrementalStepRunReason.New));
-        Assert.All(steps.Outputs.Where(static r => r != IncrementalStepRunReason.New), static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+        Assert.All(
+            steps.Outputs.Where(static r => r != IncrementalStepRunReason.New),
+            static r => Assert.Equal(IncrementalStepRunReason.Cached, r)
+        );
     }
 
     [Fact]
@@ -94,8 +109,13 @@ public class CachingTests
             [EquivariantModel] public sealed partial class Net { [Linear] private partial Hidden Mix(Hidden x); }
             """;
         CSharpCompilation first = GeneratorHost.Compile(model, Feature);
-        Steps steps = Steps.Of(first, first.ReplaceSyntaxTree(
-            first.SyntaxTrees[1], GeneratorHost.Compile(model, Feature.Replace("8x0e", "9x0e")).SyntaxTrees[1]));
+        Steps steps = Steps.Of(
+            first,
+            first.ReplaceSyntaxTree(
+                first.SyntaxTrees[1],
+                GeneratorHost.Compile(model, Feature.Replace("8x0e", "9x0e")).SyntaxTrees[1]
+            )
+        );
 
         Assert.Equal([IncrementalStepRunReason.Modified], steps.Reasons(TrackingNames.Models));
         Assert.Equal([IncrementalStepRunReason.Modified], steps.Reasons(TrackingNames.Features));
@@ -105,7 +125,10 @@ public class CachingTests
     {
         Assert.NotEqual(before, after);
         CSharpCompilation first = GeneratorHost.Compile(before, Feature);
-        return Steps.Of(first, first.ReplaceSyntaxTree(first.SyntaxTrees[0], GeneratorHost.Compile(after).SyntaxTrees[0]));
+        return Steps.Of(
+            first,
+            first.ReplaceSyntaxTree(first.SyntaxTrees[0], GeneratorHost.Compile(after).SyntaxTrees[0])
+        );
     }
 
     private static void AssertSame(IncrementalStepRunReason reason) =>

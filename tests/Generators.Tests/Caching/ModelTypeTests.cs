@@ -5,15 +5,35 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Generators.Tests.Caching;
 
-/// <summary>Models are what the driver compares: plain values only, compared by value, holding no compilation alive.</summary>
+/// <summary>
+/// Models are what the driver compares: plain values only, compared by value, holding no compilation alive.
+/// </summary>
 public class ModelTypeTests
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
-    private static readonly Type[] Plain = [typeof(string), typeof(int), typeof(long), typeof(bool), typeof(TextSpan), typeof(LinePositionSpan), typeof(System.Numerics.BigInteger)];
+    private static readonly Type[] Plain =
+    [
+        typeof(string),
+        typeof(int),
+        typeof(long),
+        typeof(bool),
+        typeof(TextSpan),
+        typeof(LinePositionSpan),
+        typeof(System.Numerics.BigInteger),
+    ];
 
-    public static TheoryData<Type> ModelTypes => [.. typeof(FeatureDeclaration).Assembly.GetTypes()
-        .Where(static t => t.Namespace == typeof(FeatureDeclaration).Namespace && !t.IsEnum && !t.IsNested && !(t.IsAbstract && t.IsSealed))];
+    public static TheoryData<Type> ModelTypes =>
+        [
+            .. typeof(FeatureDeclaration)
+                .Assembly.GetTypes()
+                .Where(static t =>
+                    t.Namespace == typeof(FeatureDeclaration).Namespace
+                    && !t.IsEnum
+                    && !t.IsNested
+                    && !(t.IsAbstract && t.IsSealed)
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(ModelTypes))]
@@ -29,7 +49,10 @@ public class ModelTypeTests
     [Theory]
     [MemberData(nameof(ModelTypes))]
     public void A_model_is_a_sealed_record_or_a_value(Type type) =>
-        Assert.True(type.IsValueType || (IsRecord(type) && (type.IsSealed || type.IsAbstract)), $"{type.Name} is neither.");
+        Assert.True(
+            type.IsValueType || (IsRecord(type) && (type.IsSealed || type.IsAbstract)),
+            $"{type.Name} is neither."
+        );
 
     [Fact]
     public void Arrays_are_equal_when_their_items_are()
@@ -42,10 +65,16 @@ public class ModelTypeTests
     }
 
     private static bool IsPlain(Type type) =>
-        Plain.Contains(type) || type.IsEnum || type.IsGenericParameter
+        Plain.Contains(type)
+        || type.IsEnum
+        || type.IsGenericParameter
         || (type.Namespace == typeof(FeatureDeclaration).Namespace && !type.IsGenericType)
         || (type.Namespace == typeof(Irreps).Namespace && type.IsValueType)
-        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) && IsPlain(type.GetGenericArguments()[0]))
+        || (
+            type.IsGenericType
+            && type.GetGenericTypeDefinition() == typeof(EquatableArray<>)
+            && IsPlain(type.GetGenericArguments()[0])
+        )
         // The one array, inside the equatable one, which compares its items.
         || (type.IsArray && type.GetElementType()!.IsGenericParameter);
 

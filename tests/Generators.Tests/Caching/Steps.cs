@@ -13,7 +13,12 @@ internal sealed class Steps
 
     /// <summary>Reasons of the steps that write files.</summary>
     public IReadOnlyList<IncrementalStepRunReason> Outputs =>
-        [.. _result.TrackedOutputSteps.SelectMany(static s => s.Value).SelectMany(static s => s.Outputs).Select(static o => o.Reason)];
+        [
+            .. _result
+                .TrackedOutputSteps.SelectMany(static s => s.Value)
+                .SelectMany(static s => s.Outputs)
+                .Select(static o => o.Reason),
+        ];
 
     /// <summary>Runs on one compilation, then on another.</summary>
     public static Steps Of(CSharpCompilation first, CSharpCompilation second)

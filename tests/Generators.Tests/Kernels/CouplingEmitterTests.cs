@@ -23,7 +23,9 @@ public sealed class CouplingEmitterTests
         CouplingTerm[] terms = [.. Wigner3j.Terms(1, 1, 2)];
         terms[3] = terms[3] with { Value = -terms[3].Value };
 
-        CouplingProofException refusal = Assert.Throws<CouplingProofException>(() => CouplingEmitter.Emit(Key with { IsLanewise = isLanewise }, terms));
+        CouplingProofException refusal = Assert.Throws<CouplingProofException>(() =>
+            CouplingEmitter.Emit(Key with { IsLanewise = isLanewise }, terms)
+        );
 
         Assert.Contains("1 ⊗ 1 → 2", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("J₁C + J₂C − CJ₃", refusal.Message, StringComparison.Ordinal);

@@ -19,13 +19,16 @@ public sealed class EmissionTests
             new TensorProductPath(1, 1, 0, ConnectionMode.Uvu),
             new TensorProductPath(1, 0, 2, ConnectionMode.Uvu, HasWeight: false, PathWeight: Math.PI),
             new TensorProductPath(0, 1, 1, ConnectionMode.Uvv),
-        ]);
+        ]
+    );
 
     [Fact]
-    public void AProduct_ReadsAsVerified() => Snapshot.Match("Product", BilinearKernelEmitter.Emit(Product, "InteractProduct"));
+    public void AProduct_ReadsAsVerified() =>
+        Snapshot.Match("Product", BilinearKernelEmitter.Emit(Product, "InteractProduct"));
 
     [Fact]
-    public void Text_IsTheSame_UnderAnyCulture() => Assert.Equal([.. Texts()], Cultures.Under(Cultures.Comma, static () => Texts().ToArray()));
+    public void Text_IsTheSame_UnderAnyCulture() =>
+        Assert.Equal([.. Texts()], Cultures.Under(Cultures.Comma, static () => Texts().ToArray()));
 
     [Fact]
     public void Text_HasUnixLineEndsAndNoTrailingSpaces()
@@ -44,17 +47,24 @@ public sealed class EmissionTests
         Assembly runtime = typeof(ICoupling).Assembly;
         string[] names =
         [
-            .. typeof(RuntimeNames).GetFields(BindingFlags.Public | BindingFlags.Static)
-                .Where(f => f.IsLiteral && f.Name is not (nameof(RuntimeNames.CompilerServices) or nameof(RuntimeNames.Generated)))
+            .. typeof(RuntimeNames)
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(f =>
+                    f.IsLiteral
+                    && f.Name is not (nameof(RuntimeNames.CompilerServices) or nameof(RuntimeNames.Generated))
+                )
                 .Select(f => (string)f.GetRawConstantValue()!),
         ];
         Assert.Contains("ICoupling", names);
         foreach (string name in names)
         {
-            string full = name.Contains('.', StringComparison.Ordinal) ? name : $"{RuntimeNames.CompilerServices}.{name}";
+            string full = name.Contains('.', StringComparison.Ordinal)
+                ? name
+                : $"{RuntimeNames.CompilerServices}.{name}";
             Assert.True(
                 new[] { "", "`1", "`2" }.Any(arity => runtime.GetType(full + arity) is { IsPublic: true }),
-                $"'{full}' is no public type of the runtime.");
+                $"'{full}' is no public type of the runtime."
+            );
         }
     }
 
@@ -75,11 +85,14 @@ public sealed class EmissionTests
     public void Literals_AreFinite(double value) => Assert.Throws<ArgumentOutOfRangeException>(() => Literal.Of(value));
 
     private static IEnumerable<string> Texts() =>
-    [
-        .. ProductFiles.Emit(("P", Product)).Select(f => f.Text),
-        CouplingEmitter.Emit(new CouplingKey(2, 1, 1, IsLanewise: true)),
-        LinearKernelEmitter.Emit(LinearSpec.Create(Irreps.Parse("3x0e+2x1o"), Irreps.Parse("2x0e+2x1o"), hasBiases: true), "L"),
-        HarmonicsEmitter.Emit([0, 1, 2, 5], HarmonicsNormalization.Norm, "H"),
-        SpanKernelEmitter.EmitLayout("Order", Product.In1, Product.In2, Product.Out),
-    ];
+        [
+            .. ProductFiles.Emit(("P", Product)).Select(f => f.Text),
+            CouplingEmitter.Emit(new CouplingKey(2, 1, 1, IsLanewise: true)),
+            LinearKernelEmitter.Emit(
+                LinearSpec.Create(Irreps.Parse("3x0e+2x1o"), Irreps.Parse("2x0e+2x1o"), hasBiases: true),
+                "L"
+            ),
+            HarmonicsEmitter.Emit([0, 1, 2, 5], HarmonicsNormalization.Norm, "H"),
+            SpanKernelEmitter.EmitLayout("Order", Product.In1, Product.In2, Product.Out),
+        ];
 }

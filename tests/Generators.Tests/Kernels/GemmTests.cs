@@ -6,10 +6,20 @@ namespace GeoDL.Typed.Generators.Tests.Kernels;
 /// <summary>The small matrix products against the plain triple loop.</summary>
 public sealed class GemmTests
 {
-    public static TheoryData<int, int, int> Sizes { get; } = new()
-    {
-        { 1, 1, 1 }, { 2, 3, 5 }, { 3, 8, 8 }, { 5, 16, 7 }, { 6, 32, 32 }, { 7, 33, 9 }, { 13, 47, 31 }, { 20, 64, 130 }, { 4, 100, 3 }, { 1, 64, 64 },
-    };
+    public static TheoryData<int, int, int> Sizes { get; } =
+        new()
+        {
+            { 1, 1, 1 },
+            { 2, 3, 5 },
+            { 3, 8, 8 },
+            { 5, 16, 7 },
+            { 6, 32, 32 },
+            { 7, 33, 9 },
+            { 13, 47, 31 },
+            { 20, 64, 130 },
+            { 4, 100, 3 },
+            { 1, 64, 64 },
+        };
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -26,7 +36,11 @@ public sealed class GemmTests
     public void Multiply_MixesCopiesOfEachComponent(int rows, int components, int k, int n)
     {
         Random random = new(5);
-        int aStride = k + 3, aRow = components * aStride + 2, cStride = n + 1, cRow = components * cStride + 4, bRow = n + 5;
+        int aStride = k + 3,
+            aRow = components * aStride + 2,
+            cStride = n + 1,
+            cRow = components * cStride + 4,
+            bRow = n + 5;
         double[] a = Fill<double>(random, rows * aRow);
         double[] b = Fill<double>(random, k * bRow);
         double[] c = Fill<double>(random, rows * cRow);
@@ -38,15 +52,19 @@ public sealed class GemmTests
                 for (int j = 0; j < n; j++)
                 {
                     for (int p = 0; p < k; p++)
-                    {
                         expected[r * cRow + i * cStride + j] += 0.5 * a[r * aRow + i * aStride + p] * b[p * bRow + j];
-                    }
                 }
             }
         }
 
         Gemm.Multiply(
-            rows, components, 0.5, new BlockView<double>(in a[0], aRow, aStride, k), new BlockView<double>(in b[0], bRow, 0, n), new BlockView<double>(in c[0], cRow, cStride, n));
+            rows,
+            components,
+            0.5,
+            new BlockView<double>(in a[0], aRow, aStride, k),
+            new BlockView<double>(in b[0], bRow, 0, n),
+            new BlockView<double>(in c[0], cRow, cStride, n)
+        );
 
         AssertClose(expected, c, 4e-15);
     }
@@ -63,9 +81,7 @@ public sealed class GemmTests
         for (int r = 0; r < Rows; r++)
         {
             for (int j = 0; j < 20; j++)
-            {
                 expected[j] += a[3 * r] * b[j] + a[3 * r + 1] * b[20 + j] + a[3 * r + 2] * b[40 + j];
-            }
         }
 
         Gemm.Multiply(Rows, 20, 3, 1.0, in a[0], 3, in b[0], 20, ref c[0], 0);
@@ -78,25 +94,39 @@ public sealed class GemmTests
     public void ProductsIntoFreshViews_Overwrite(int m, int n, int k)
     {
         Random random = new(7);
-        double[] a = Fill<double>(random, m * k), b = Fill<double>(random, k * n), bTransposed = new double[n * k];
+        double[] a = Fill<double>(random, m * k),
+            b = Fill<double>(random, k * n),
+            bTransposed = new double[n * k];
         for (int p = 0; p < k; p++)
         {
             for (int j = 0; j < n; j++)
-            {
                 bTransposed[(j * k) + p] = b[(p * n) + j];
-            }
         }
 
-        double[] expected = new double[m * n], c = new double[m * n];
+        double[] expected = new double[m * n],
+            c = new double[m * n];
         Gemm.Multiply(m, n, k, 0.5, in a[0], k, in b[0], n, ref expected[0], n);
 
         c.AsSpan().Fill(double.NaN);
-        Gemm.Multiply(m, 1, 0.5, new BlockView<double>(in a[0], k, 0, k), new BlockView<double>(in b[0], n, 0, n), new BlockView<double>(in c[0], n, 0, n).AsFresh);
+        Gemm.Multiply(
+            m,
+            1,
+            0.5,
+            new BlockView<double>(in a[0], k, 0, k),
+            new BlockView<double>(in b[0], n, 0, n),
+            new BlockView<double>(in c[0], n, 0, n).AsFresh
+        );
         AssertClose(expected, c, 4e-15);
 
         c.AsSpan().Fill(double.NaN);
         Gemm.MultiplyTransposed(
-            m, 1, 0.5, new BlockView<double>(in a[0], k, 0, k), new BlockView<double>(in bTransposed[0], k, 0, k), new BlockView<double>(in c[0], n, 0, n).AsFresh);
+            m,
+            1,
+            0.5,
+            new BlockView<double>(in a[0], k, 0, k),
+            new BlockView<double>(in bTransposed[0], k, 0, k),
+            new BlockView<double>(in c[0], n, 0, n).AsFresh
+        );
         AssertClose(expected, c, 4e-15);
     }
 
@@ -116,7 +146,8 @@ public sealed class GemmTests
                 bTransposed[j * k + p] = b[p * n + j];
                 for (int i = 0; i < m; i++)
                 {
-                    product[i * n + j] += 0.25 * double.CreateTruncating(a[i * k + p]) * double.CreateTruncating(b[p * n + j]);
+                    product[i * n + j] +=
+                        0.25 * double.CreateTruncating(a[i * k + p]) * double.CreateTruncating(b[p * n + j]);
                 }
             }
         }
@@ -139,7 +170,8 @@ public sealed class GemmTests
             {
                 for (int j = 0; j < n; j++)
                 {
-                    expected[p * n + j] += 0.25 * double.CreateTruncating(a[i * k + p]) * double.CreateTruncating(d[i * n + j]);
+                    expected[p * n + j] +=
+                        0.25 * double.CreateTruncating(a[i * k + p]) * double.CreateTruncating(d[i * n + j]);
                 }
             }
         }
@@ -160,7 +192,8 @@ public sealed class GemmTests
         {
             Assert.True(
                 Math.Abs(expected[i] - double.CreateTruncating(actual[i])) <= tolerance * scale,
-                $"Entry {i} is {actual[i]}, expected {expected[i]}.");
+                $"Entry {i} is {actual[i]}, expected {expected[i]}."
+            );
         }
     }
 }

@@ -13,14 +13,10 @@ internal sealed class Harmonics<TKernel, S> : IHarmonics
     {
         List<double[]> rows = [];
         while (points.Length - rows.Count >= Vector128<S>.Count)
-        {
             Evaluate<Lanes128<S>>(points, rows);
-        }
 
         while (rows.Count < points.Length)
-        {
             Evaluate<Lane<S>>(points, rows);
-        }
 
         return [.. rows];
     }
@@ -29,14 +25,10 @@ internal sealed class Harmonics<TKernel, S> : IHarmonics
     {
         List<double[]> rows = [];
         while (points.Length - rows.Count >= Vector128<S>.Count)
-        {
             Pullback<Lanes128<S>>(points, gradients, rows);
-        }
 
         while (rows.Count < points.Length)
-        {
             Pullback<Lane<S>>(points, gradients, rows);
-        }
 
         return [.. rows];
     }
@@ -46,10 +38,18 @@ internal sealed class Harmonics<TKernel, S> : IHarmonics
     {
         int first = rows.Count;
         S[] values = new S[TKernel.Dim * V.Width];
-        TKernel.Evaluate(Load<V>(points, first, 0), Load<V>(points, first, 1), Load<V>(points, first, 2), ref values[0], V.Width);
+        TKernel.Evaluate(
+            Load<V>(points, first, 0),
+            Load<V>(points, first, 1),
+            Load<V>(points, first, 2),
+            ref values[0],
+            V.Width
+        );
         for (int lane = 0; lane < V.Width; lane++)
         {
-            rows.Add([.. Enumerable.Range(0, TKernel.Dim).Select(c => double.CreateTruncating(values[(c * V.Width) + lane]))]);
+            rows.Add([
+                .. Enumerable.Range(0, TKernel.Dim).Select(c => double.CreateTruncating(values[(c * V.Width) + lane])),
+            ]);
         }
     }
 
@@ -59,20 +59,24 @@ internal sealed class Harmonics<TKernel, S> : IHarmonics
         int first = rows.Count;
         S[] gradient = new S[TKernel.Dim * V.Width];
         for (int i = 0; i < gradient.Length; i++)
-        {
             gradient[i] = S.CreateTruncating(gradients[first + (i % V.Width)][i / V.Width]);
-        }
 
         TKernel.Pullback(
-            Load<V>(points, first, 0), Load<V>(points, first, 1), Load<V>(points, first, 2), in gradient[0], V.Width, out V gx, out V gy, out V gz);
+            Load<V>(points, first, 0),
+            Load<V>(points, first, 1),
+            Load<V>(points, first, 2),
+            in gradient[0],
+            V.Width,
+            out V gx,
+            out V gy,
+            out V gz
+        );
         S[] result = new S[3 * V.Width];
         V.Store(gx, ref result[0], 0);
         V.Store(gy, ref result[0], V.Width);
         V.Store(gz, ref result[0], 2 * V.Width);
         for (int lane = 0; lane < V.Width; lane++)
-        {
             rows.Add([.. Enumerable.Range(0, 3).Select(c => double.CreateTruncating(result[(c * V.Width) + lane]))]);
-        }
     }
 
     private static V Load<V>(double[][] points, int first, int axis)

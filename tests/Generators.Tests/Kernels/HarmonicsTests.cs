@@ -13,15 +13,26 @@ public sealed class HarmonicsTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Page", "accuracy")]
-    public void CommittedValues_Agree() => Check(ReferenceData.LoadLocal("Data/spherical_harmonics.json"), new ReferenceComparison("spherical_harmonics.json, committed"));
+    public void CommittedValues_Agree() =>
+        Check(
+            ReferenceData.LoadLocal("Data/spherical_harmonics.json"),
+            new ReferenceComparison("spherical_harmonics.json, committed")
+        );
 
     [ReferenceDataFact("reference/spherical_harmonics.json")]
     [Trait("Page", "accuracy")]
-    public void AllReferenceValues_Agree() => Check(ReferenceData.Load("reference/spherical_harmonics.json"), new ReferenceComparison("spherical_harmonics.json"));
+    public void AllReferenceValues_Agree() =>
+        Check(
+            ReferenceData.Load("reference/spherical_harmonics.json"),
+            new ReferenceComparison("spherical_harmonics.json")
+        );
 
     [Fact]
     public void Emits_TheVerifiedText() =>
-        Snapshot.Match("Harmonics", HarmonicsEmitter.Emit([0, 1, 2], HarmonicsNormalization.Component, "EdgeHarmonics"));
+        Snapshot.Match(
+            "Harmonics",
+            HarmonicsEmitter.Emit([0, 1, 2], HarmonicsNormalization.Component, "EdgeHarmonics")
+        );
 
     [Theory]
     [InlineData(new[] { 3 })]
@@ -29,7 +40,9 @@ public sealed class HarmonicsTests(ITestOutputHelper output)
     [InlineData(new[] { 1, 4, 9 })]
     public void DegreesThatAreNotWanted_AreNotStored(int[] degrees)
     {
-        using EmittedAssembly emitted = EmittedAssembly.Compile([("H.g.cs", HarmonicsEmitter.Emit(degrees, HarmonicsNormalization.Integral, "H"))]);
+        using EmittedAssembly emitted = EmittedAssembly.Compile([
+            ("H.g.cs", HarmonicsEmitter.Emit(degrees, HarmonicsNormalization.Integral, "H")),
+        ]);
         IHarmonics kernel = emitted.Adapt<IHarmonics>(typeof(Harmonics<,>), "H", typeof(double));
         Random random = new(3);
         double[][] points = [.. Enumerable.Range(0, 5).Select(_ => RandomNumbers.Fill(random, 3))];
@@ -40,12 +53,30 @@ public sealed class HarmonicsTests(ITestOutputHelper output)
         {
             double[] all = new double[144];
             double[] derivatives = new double[3 * 144];
-            SphericalHarmonics.Evaluate(11, points[p][0], points[p][1], points[p][2], all, HarmonicsNormalization.Integral);
-            SphericalHarmonics.Gradient(11, points[p][0], points[p][1], points[p][2], derivatives, HarmonicsNormalization.Integral);
+            SphericalHarmonics.Evaluate(
+                11,
+                points[p][0],
+                points[p][1],
+                points[p][2],
+                all,
+                HarmonicsNormalization.Integral
+            );
+            SphericalHarmonics.Gradient(
+                11,
+                points[p][0],
+                points[p][1],
+                points[p][2],
+                derivatives,
+                HarmonicsNormalization.Integral
+            );
             int[] wanted = [.. degrees.SelectMany(l => Enumerable.Range(l * l, (2 * l) + 1))];
             Tolerance.AssertClose("values", [.. wanted.Select(i => all[i])], values[p], Tolerance.Double);
             double[] expected =
-                [.. Enumerable.Range(0, 3).Select(axis => wanted.Select((i, c) => gradients[p][c] * derivatives[(3 * i) + axis]).Sum())];
+            [
+                .. Enumerable
+                    .Range(0, 3)
+                    .Select(axis => wanted.Select((i, c) => gradients[p][c] * derivatives[(3 * i) + axis]).Sum()),
+            ];
             Tolerance.AssertClose("gradient", expected, pulled[p], Tolerance.Double);
         }
     }
@@ -57,7 +88,9 @@ public sealed class HarmonicsTests(ITestOutputHelper output)
     private void Check(JsonElement file, ReferenceComparison comparison)
     {
         HarmonicsNormalization[] sizes = Enum.GetValues<HarmonicsNormalization>();
-        using EmittedAssembly emitted = EmittedAssembly.Compile(sizes.Select(n => ($"{n}.g.cs", HarmonicsEmitter.Emit(AllDegrees, n, n.ToString()))));
+        using EmittedAssembly emitted = EmittedAssembly.Compile(
+            sizes.Select(n => ($"{n}.g.cs", HarmonicsEmitter.Emit(AllDegrees, n, n.ToString())))
+        );
         double[][] points = ReferenceData.Matrix(file.GetProperty("points"));
         int checkedItems = 0;
         foreach (JsonElement item in file.GetProperty("items").EnumerateArray())
@@ -67,24 +100,25 @@ public sealed class HarmonicsTests(ITestOutputHelper output)
             double[][] arguments = normalize ? [.. points.Select(Normalized)] : points;
             foreach (Type number in new[] { typeof(float), typeof(double) })
             {
-                IHarmonics kernel = emitted.Adapt<IHarmonics>(typeof(Harmonics<,>), char.ToUpperInvariant(normalization[0]) + normalization[1..], number);
+                IHarmonics kernel = emitted.Adapt<IHarmonics>(
+                    typeof(Harmonics<,>),
+                    char.ToUpperInvariant(normalization[0]) + normalization[1..],
+                    number
+                );
                 string name = $"{normalization}, normalize {normalize}";
-                void Compare(string what, double[] expected, double[] actual) => comparison.Compare(name, what, expected, actual, number == typeof(double));
+                void Compare(string what, double[] expected, double[] actual) =>
+                    comparison.Compare(name, what, expected, actual, number == typeof(double));
                 double[][] expected = ReferenceData.Matrix(item.GetProperty("values"));
                 double[][] actual = kernel.Evaluate(arguments);
                 for (int p = 0; p < points.Length; p++)
-                {
                     CompareEachDegree(Compare, expected[p], actual[p]);
-                }
 
                 if (!normalize && item.TryGetProperty("cotangent", out JsonElement cotangent))
                 {
                     double[][] pulled = kernel.Pullback(points, ReferenceData.Matrix(cotangent));
                     double[][] gradients = ReferenceData.Matrix(item.GetProperty("grad_points"));
                     for (int p = 0; p < points.Length; p++)
-                    {
                         Compare($"gradient at point {p}", gradients[p], pulled[p]);
-                    }
                 }
             }
 
@@ -96,12 +130,14 @@ public sealed class HarmonicsTests(ITestOutputHelper output)
     }
 
     /// <summary>Degree by degree: at large radii the highest would hide errors in the others.</summary>
-    private static void CompareEachDegree(Action<string, double[], double[]> compare, double[] expected, double[] actual)
+    private static void CompareEachDegree(
+        Action<string, double[], double[]> compare,
+        double[] expected,
+        double[] actual
+    )
     {
         foreach (int l in AllDegrees)
-        {
             compare($"degree {l}", expected[(l * l)..((l + 1) * (l + 1))], actual[(l * l)..((l + 1) * (l + 1))]);
-        }
     }
 
     private static double[] Normalized(double[] v)

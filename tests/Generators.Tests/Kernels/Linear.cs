@@ -12,7 +12,15 @@ internal sealed class Linear<TKernel, S> : ILinear
     {
         S[] z = new S[rows * TKernel.ResultDim];
         z.AsSpan().Fill(S.NaN);
-        TKernel.Forward(rows, in Convert(x)[0], TKernel.InputDim, in Convert(w)[0], in Convert(bias)[0], ref z[0], TKernel.ResultDim);
+        TKernel.Forward(
+            rows,
+            in Convert(x)[0],
+            TKernel.InputDim,
+            in Convert(w)[0],
+            in Convert(bias)[0],
+            ref z[0],
+            TKernel.ResultDim
+        );
         return Doubles(z);
     }
 
@@ -22,7 +30,16 @@ internal sealed class Linear<TKernel, S> : ILinear
         S[] gw = new S[TKernel.WeightCount + 1];
         S[] gb = new S[TKernel.BiasCount + 1];
         TKernel.Backward(
-            rows, in Convert(x)[0], TKernel.InputDim, in Convert(w)[0], in Convert(gz)[0], TKernel.ResultDim, ref gx[0], ref gw[0], ref gb[0]);
+            rows,
+            in Convert(x)[0],
+            TKernel.InputDim,
+            in Convert(w)[0],
+            in Convert(gz)[0],
+            TKernel.ResultDim,
+            ref gx[0],
+            ref gw[0],
+            ref gb[0]
+        );
         return (Doubles(gx), Doubles(gw[..^1]), Doubles(gb[..^1]));
     }
 

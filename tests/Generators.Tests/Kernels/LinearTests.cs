@@ -11,28 +11,46 @@ public sealed class LinearTests(ITestOutputHelper output)
 {
     [Fact]
     [Trait("Page", "accuracy")]
-    public void CommittedCases_Agree() => Check(ReferenceData.LoadLocal("Data/linear.json"), new ReferenceComparison("linear.json, committed"));
+    public void CommittedCases_Agree() =>
+        Check(ReferenceData.LoadLocal("Data/linear.json"), new ReferenceComparison("linear.json, committed"));
 
     [ReferenceDataFact("reference/linear.json")]
     [Trait("Page", "accuracy")]
-    public void AllReferenceCases_Agree() => Check(ReferenceData.Load("reference/linear.json"), new ReferenceComparison("linear.json"));
+    public void AllReferenceCases_Agree() =>
+        Check(ReferenceData.Load("reference/linear.json"), new ReferenceComparison("linear.json"));
 
     [Fact]
-    public void Emits_TheVerifiedText() => Snapshot.Match(
-        "Linear",
-        LinearKernelEmitter.Emit(LinearSpec.Create(Irreps.Parse("8x0e+3x1o+2x1o"), Irreps.Parse("4x0e+2x1o"), hasBiases: true), "ReadoutLinear"));
+    public void Emits_TheVerifiedText() =>
+        Snapshot.Match(
+            "Linear",
+            LinearKernelEmitter.Emit(
+                LinearSpec.Create(Irreps.Parse("8x0e+3x1o+2x1o"), Irreps.Parse("4x0e+2x1o"), hasBiases: true),
+                "ReadoutLinear"
+            )
+        );
 
     private void Check(JsonElement file, ReferenceComparison comparison)
     {
         JsonElement[] items = [.. file.GetProperty("items").EnumerateArray()];
         using EmittedAssembly emitted = EmittedAssembly.Compile(
-            items.Select(item => (item.GetProperty("name").GetString()! + ".g.cs", LinearKernelEmitter.Emit(Spec(item), item.GetProperty("name").GetString()!))));
+            items.Select(item =>
+                (
+                    item.GetProperty("name").GetString()! + ".g.cs",
+                    LinearKernelEmitter.Emit(Spec(item), item.GetProperty("name").GetString()!)
+                )
+            )
+        );
         foreach (JsonElement item in items)
         {
             foreach (Type number in new[] { typeof(float), typeof(double) })
             {
                 string name = item.GetProperty("name").GetString()!;
-                Check(item, emitted.Adapt<ILinear>(typeof(Linear<,>), name, number), (what, expected, actual) => comparison.Compare(name, what, expected, actual, number == typeof(double)));
+                Check(
+                    item,
+                    emitted.Adapt<ILinear>(typeof(Linear<,>), name, number),
+                    (what, expected, actual) =>
+                        comparison.Compare(name, what, expected, actual, number == typeof(double))
+                );
             }
         }
 
@@ -80,11 +98,14 @@ public sealed class LinearTests(ITestOutputHelper output)
     private static LinearSpec Spec(JsonElement item)
     {
         JsonElement kwargs = item.GetProperty("kwargs");
-        bool isPath = kwargs.TryGetProperty("path_normalization", out JsonElement normalization) && normalization.GetString() == "path";
+        bool isPath =
+            kwargs.TryGetProperty("path_normalization", out JsonElement normalization)
+            && normalization.GetString() == "path";
         // e3nn lists biases as instructions without an operand.
         (int In, int Out)[] pairs =
         [
-            .. item.GetProperty("instructions").EnumerateArray()
+            .. item.GetProperty("instructions")
+                .EnumerateArray()
                 .Select(p => (In: p.GetProperty("in").GetInt32(), Out: p.GetProperty("out").GetInt32()))
                 .Where(p => p.In >= 0),
         ];
@@ -94,27 +115,34 @@ public sealed class LinearTests(ITestOutputHelper output)
             isPath ? PathNormalization.Path : PathNormalization.Element,
             hasBiases: kwargs.TryGetProperty("biases", out JsonElement biases) && biases.GetBoolean(),
             pairs,
-            Channels(item).In);
+            Channels(item).In
+        );
     }
 
     private static (int In, int Out) Channels(JsonElement item)
     {
         JsonElement kwargs = item.GetProperty("kwargs");
-        return (kwargs.TryGetProperty("f_in", out JsonElement f) ? f.GetInt32() : 1, kwargs.TryGetProperty("f_out", out f) ? f.GetInt32() : 1);
+        return (
+            kwargs.TryGetProperty("f_in", out JsonElement f) ? f.GetInt32() : 1,
+            kwargs.TryGetProperty("f_out", out f) ? f.GetInt32() : 1
+        );
     }
 
     private static double[] Strided(double[] values, int rows, int channels, int channel, int dim) =>
-        [.. Enumerable.Range(0, rows * dim).Select(i => values[((((i / dim) * channels) + channel) * dim) + (i % dim)])];
+        [
+            .. Enumerable
+                .Range(0, rows * dim)
+                .Select(i => values[((((i / dim) * channels) + channel) * dim) + (i % dim)]),
+        ];
 
     private static void AddStrided(double[] sum, double[] values, int rows, int channels, int channel, int dim)
     {
         for (int i = 0; i < rows * dim; i++)
-        {
             sum[((((i / dim) * channels) + channel) * dim) + (i % dim)] += values[i];
-        }
     }
 
-    private static double[] Numbers(JsonElement element) => element.ValueKind == JsonValueKind.Array
-        ? [.. element.EnumerateArray().SelectMany(Numbers)]
-        : element.ValueKind == JsonValueKind.Number ? [element.GetDouble()] : [];
+    private static double[] Numbers(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().SelectMany(Numbers)]
+        : element.ValueKind == JsonValueKind.Number ? [element.GetDouble()]
+        : [];
 }

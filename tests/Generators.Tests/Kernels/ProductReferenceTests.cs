@@ -12,7 +12,10 @@ public sealed class ProductReferenceTests(ITestOutputHelper output)
     public void CommittedCases_CoverEachModeAndAgree()
     {
         IReadOnlyList<ProductCase> cases = ProductCase.Load(ReferenceData.LoadLocal("Data/tensor_products.json"));
-        Assert.Equal(Enum.GetValues<ConnectionMode>(), cases.SelectMany(c => c.Spec.Paths).Select(p => p.Mode).Distinct().Order());
+        Assert.Equal(
+            Enum.GetValues<ConnectionMode>(),
+            cases.SelectMany(c => c.Spec.Paths).Select(p => p.Mode).Distinct().Order()
+        );
         Check(cases, new ReferenceComparison("tensor_products.json, committed"));
     }
 
@@ -33,7 +36,12 @@ public sealed class ProductReferenceTests(ITestOutputHelper output)
             foreach (Type number in new[] { typeof(float), typeof(double) })
             {
                 IProduct kernel = emitted.Adapt<IProduct>(typeof(Product<,>), "Product_" + reference.Name, number);
-                Check(reference, kernel, (what, expected, actual) => comparison.Compare(reference.Name, what, expected, actual, number == typeof(double)));
+                Check(
+                    reference,
+                    kernel,
+                    (what, expected, actual) =>
+                        comparison.Compare(reference.Name, what, expected, actual, number == typeof(double))
+                );
             }
         }
 
@@ -54,16 +62,20 @@ public sealed class ProductReferenceTests(ITestOutputHelper output)
 
         compare("values", reference.Out, z);
 
-        double[] cotangent = reference.IsRoot ? [.. reference.Cotangent.Zip(z, (g, root) => g / (2 * root))] : reference.Cotangent;
-        (double[] gx, double[] gy, double[] gw) = kernel.Backward(reference.Rows, x, y, reference.W, Layouts.ToInner(spec.Out, cotangent));
+        double[] cotangent = reference.IsRoot
+            ? [.. reference.Cotangent.Zip(z, (g, root) => g / (2 * root))]
+            : reference.Cotangent;
+        (double[] gx, double[] gy, double[] gw) = kernel.Backward(
+            reference.Rows,
+            x,
+            y,
+            reference.W,
+            Layouts.ToInner(spec.Out, cotangent)
+        );
         if (reference.IsSquare)
-        {
             gx = [.. gx.Zip(gy, (a, b) => a + b)];
-        }
         else
-        {
             compare("gradient of y", reference.GradY, Layouts.ToPublic(spec.In2, gy));
-        }
 
         compare("gradient of x", reference.GradX, Layouts.ToPublic(spec.In1, gx));
         compare("gradient of w", reference.GradW, gw);

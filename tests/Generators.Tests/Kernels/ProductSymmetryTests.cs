@@ -2,12 +2,21 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
-/// <summary>Emitted products under random rotations and inversions, and their gradients against central differences.</summary>
+/// <summary>
+/// Emitted products under random rotations and inversions, and their gradients against central differences.
+/// </summary>
 public sealed class ProductSymmetryTests
 {
     private static readonly (string Name, TensorProductSpec Spec)[] Products =
     [
-        ("Connected", TensorProductSpec.FullyConnected(Irreps.Parse("5x0e+2x0o+4x1o+3x2e"), Irreps.Parse("0e+1o+2e"), Irreps.Parse("4x0e+3x1o+2x1e+3x2o+2x3o"))),
+        (
+            "Connected",
+            TensorProductSpec.FullyConnected(
+                Irreps.Parse("5x0e+2x0o+4x1o+3x2e"),
+                Irreps.Parse("0e+1o+2e"),
+                Irreps.Parse("4x0e+3x1o+2x1e+3x2o+2x3o")
+            )
+        ),
         ("Channelwise", TensorProductSpec.Channelwise(Irreps.Parse("8x0e+5x1e+3x3o"), Irreps.Parse("0e+1o+2e+3o"))),
         ("Square", TensorProductSpec.TensorSquare(Irreps.Parse("2x0o+3x1o+2x2e"))),
     ];
@@ -20,13 +29,26 @@ public sealed class ProductSymmetryTests
         foreach ((string name, TensorProductSpec spec) in Products)
         {
             IProduct kernel = emitted.Adapt<IProduct>(typeof(Product<,>), name, typeof(double));
-            foreach (OrthogonalMatrix element in new OrthogonalMatrix[] { OrthogonalMatrix.Inversion, Rotation.Random(random), new(Rotation.Random(random), true) })
+            foreach (
+                OrthogonalMatrix element in new OrthogonalMatrix[]
+                {
+                    OrthogonalMatrix.Inversion,
+                    Rotation.Random(random),
+                    new(Rotation.Random(random), true),
+                }
+            )
             {
                 double[] x = RandomNumbers.Fill(random, spec.In1.Dim);
                 double[] y = RandomNumbers.Fill(random, spec.In2.Dim);
                 double[] w = RandomNumbers.Fill(random, spec.WeightCount);
                 double[] turnedAfter = Turn(spec.Out, Forward(spec, kernel, x, y, w), element);
-                double[] turnedBefore = Forward(spec, kernel, Turn(spec.In1, x, element), Turn(spec.In2, y, element), w);
+                double[] turnedBefore = Forward(
+                    spec,
+                    kernel,
+                    Turn(spec.In1, x, element),
+                    Turn(spec.In2, y, element),
+                    w
+                );
                 Tolerance.AssertClose(name, turnedAfter, turnedBefore, Tolerance.Double);
             }
         }
@@ -52,7 +74,8 @@ public sealed class ProductSymmetryTests
             double difference = (Along(Step) - Along(-Step)) / (2 * Step);
             double exact = Dot(gx, dx) + Dot(gy, dy) + Dot(gw, dw);
 
-            // The map is a cubic polynomial along a line: the truncation error is that of its third derivative, some 1e-8.
+            // The map is a cubic polynomial along a line: the truncation error is that of its third derivative, some
+            // 1e-8.
             Tolerance.AssertClose(name, [exact], [difference], 1e-6);
 
             double Along(double t) => Dot(gz, kernel.Forward(1, Move(x, dx, t), Move(y, dy, t), Move(w, dw, t)));
@@ -75,9 +98,7 @@ public sealed class ProductSymmetryTests
                 for (int i = 0; i < dim; i++)
                 {
                     for (int j = 0; j < dim; j++)
-                    {
                         turned[start + i] += d[i, j] * row[start + j];
-                    }
                 }
             }
         }
@@ -85,7 +106,8 @@ public sealed class ProductSymmetryTests
         return turned;
     }
 
-    private static double[] Move(double[] from, double[] direction, double step) => [.. from.Zip(direction, (a, b) => a + (step * b))];
+    private static double[] Move(double[] from, double[] direction, double step) =>
+        [.. from.Zip(direction, (a, b) => a + (step * b))];
 
     private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
 }

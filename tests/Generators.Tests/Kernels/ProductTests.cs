@@ -3,38 +3,86 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
-/// <summary>Emitted products against the plain loops, with copies that fill vectors and copies that do not, and rows beyond one block.</summary>
+/// <summary>
+/// Emitted products against the plain loops, with copies that fill vectors and copies that do not, and rows beyond one
+/// block.
+/// </summary>
 public sealed class ProductTests
 {
     private static readonly (string Name, TensorProductSpec Spec)[] Products =
     [
         ("Channelwise", TensorProductSpec.Channelwise(Irreps.Parse("33x0e+16x1o+9x2e"), Irreps.Parse("0e+1o+2e"))),
         ("ChannelwiseOfCopies", TensorProductSpec.Channelwise(Irreps.Parse("5x0e+19x1o"), Irreps.Parse("2x0e+3x1o"))),
-        ("ChannelwiseUnweighted", TensorProductSpec.Channelwise(Irreps.Parse("4x1o+4x1e"), Irreps.Parse("2x1o"), hasWeight: false)),
-        ("Connected", TensorProductSpec.FullyConnected(Irreps.Parse("17x0e+8x1o+3x2e"), Irreps.Parse("0e+1o+2x2e"), Irreps.Parse("9x0e+16x1o+5x2e+2x1e"))),
-        ("ConnectedToMerged", TensorProductSpec.FullyConnected(Irreps.Parse("3x1o+2x1o"), Irreps.Parse("1o+1o"), Irreps.Parse("4x0e+2x0e+3x2e"))),
+        (
+            "ChannelwiseUnweighted",
+            TensorProductSpec.Channelwise(Irreps.Parse("4x1o+4x1e"), Irreps.Parse("2x1o"), hasWeight: false)
+        ),
+        (
+            "Connected",
+            TensorProductSpec.FullyConnected(
+                Irreps.Parse("17x0e+8x1o+3x2e"),
+                Irreps.Parse("0e+1o+2x2e"),
+                Irreps.Parse("9x0e+16x1o+5x2e+2x1e")
+            )
+        ),
+        (
+            "ConnectedToMerged",
+            TensorProductSpec.FullyConnected(
+                Irreps.Parse("3x1o+2x1o"),
+                Irreps.Parse("1o+1o"),
+                Irreps.Parse("4x0e+2x0e+3x2e")
+            )
+        ),
         ("Full", TensorProductSpec.Full(Irreps.Parse("3x0e+2x1o"), Irreps.Parse("2x0e+5x1o"))),
-        ("Elementwise", TensorProductSpec.Elementwise(Irreps.Parse("6x0e+21x1o+3x2e"), Irreps.Parse("6x0e+21x1o+3x2e"), hasWeight: true)),
+        (
+            "Elementwise",
+            TensorProductSpec.Elementwise(
+                Irreps.Parse("6x0e+21x1o+3x2e"),
+                Irreps.Parse("6x0e+21x1o+3x2e"),
+                hasWeight: true
+            )
+        ),
         ("Square", TensorProductSpec.TensorSquare(Irreps.Parse("4x0e+9x1o+2x2e"))),
         ("SquareConnected", TensorProductSpec.TensorSquare(Irreps.Parse("4x0e+9x1o+2x2e"), Irreps.Parse("5x0e+3x2e"))),
-        ("Mixed", TensorProductSpec.Custom(
-            Irreps.Parse("4x0e+4x1o"),
-            Irreps.Parse("4x0e+4x1o"),
-            Irreps.Parse("1x0e+4x1o+3x1e+6x2e"),
-            [
-                new TensorProductPath(1, 1, 0, ConnectionMode.Uuw, HasWeight: false),
-                new TensorProductPath(0, 1, 1, ConnectionMode.Uvv),
-                new TensorProductPath(1, 0, 1, ConnectionMode.Uvv, HasWeight: false),
-                new TensorProductPath(1, 1, 2, ConnectionMode.Uuw),
-                new TensorProductPath(1, 1, 3, ConnectionMode.UvuLessV),
-            ])),
+        (
+            "Mixed",
+            TensorProductSpec.Custom(
+                Irreps.Parse("4x0e+4x1o"),
+                Irreps.Parse("4x0e+4x1o"),
+                Irreps.Parse("1x0e+4x1o+3x1e+6x2e"),
+                [
+                    new TensorProductPath(1, 1, 0, ConnectionMode.Uuw, HasWeight: false),
+                    new TensorProductPath(0, 1, 1, ConnectionMode.Uvv),
+                    new TensorProductPath(1, 0, 1, ConnectionMode.Uvv, HasWeight: false),
+                    new TensorProductPath(1, 1, 2, ConnectionMode.Uuw),
+                    new TensorProductPath(1, 1, 3, ConnectionMode.UvuLessV),
+                ]
+            )
+        ),
     ];
 
     private static readonly (string Name, TensorProductSpec Spec)[] HighDegrees =
     [
-        ("HighDegree", TensorProductSpec.Channelwise(Irreps.Parse("3x4e+2x6e"), Irreps.Parse("3o+6e"), [Irrep.Parse("5o"), Irrep.Parse("6e")])),
-        ("HighestDegree", TensorProductSpec.Channelwise(Irreps.Parse("4x11o"), Irreps.Parse("11o"), [Irrep.Parse("10e"), Irrep.Parse("11e")])),
-        ("HighLanewise", TensorProductSpec.Elementwise(Irreps.Parse("5x5o"), Irreps.Parse("5x6e"), [Irrep.Parse("7o")])),
+        (
+            "HighDegree",
+            TensorProductSpec.Channelwise(
+                Irreps.Parse("3x4e+2x6e"),
+                Irreps.Parse("3o+6e"),
+                [Irrep.Parse("5o"), Irrep.Parse("6e")]
+            )
+        ),
+        (
+            "HighestDegree",
+            TensorProductSpec.Channelwise(
+                Irreps.Parse("4x11o"),
+                Irreps.Parse("11o"),
+                [Irrep.Parse("10e"), Irrep.Parse("11e")]
+            )
+        ),
+        (
+            "HighLanewise",
+            TensorProductSpec.Elementwise(Irreps.Parse("5x5o"), Irreps.Parse("5x6e"), [Irrep.Parse("7o")])
+        ),
     ];
 
     [Fact]
@@ -48,12 +96,28 @@ public sealed class ProductTests
     {
         (string Name, TensorProductSpec Spec)[] products =
         [
-            ("LargeChannelwise", TensorProductSpec.Channelwise(Irreps.Parse("48x0e+16x1o+9x2e"), Irreps.Parse("0e+1o"))),
-            ("LargeElementwise", TensorProductSpec.Elementwise(Irreps.Parse("32x0e+16x1o"), Irreps.Parse("32x1o+16x1o"))),
+            (
+                "LargeChannelwise",
+                TensorProductSpec.Channelwise(Irreps.Parse("48x0e+16x1o+9x2e"), Irreps.Parse("0e+1o"))
+            ),
+            (
+                "LargeElementwise",
+                TensorProductSpec.Elementwise(Irreps.Parse("32x0e+16x1o"), Irreps.Parse("32x1o+16x1o"))
+            ),
             ("LargeWholeLines", TensorProductSpec.Channelwise(Irreps.Parse("32x0e+32x1o"), Irreps.Parse("1o"))),
             ("LargeSumOfCopies", TensorProductSpec.Channelwise(Irreps.Parse("32x0e"), Irreps.Parse("2x1o"))),
-            ("LargeSumOfPaths", TensorProductSpec.Custom(
-                Irreps.Parse("32x0e+32x1o"), Irreps.Parse("0e+1o"), Irreps.Parse("32x1o"), [new TensorProductPath(0, 1, 0, ConnectionMode.Uvu), new TensorProductPath(1, 0, 0, ConnectionMode.Uvu)])),
+            (
+                "LargeSumOfPaths",
+                TensorProductSpec.Custom(
+                    Irreps.Parse("32x0e+32x1o"),
+                    Irreps.Parse("0e+1o"),
+                    Irreps.Parse("32x1o"),
+                    [
+                        new TensorProductPath(0, 1, 0, ConnectionMode.Uvu),
+                        new TensorProductPath(1, 0, 0, ConnectionMode.Uvu),
+                    ]
+                )
+            ),
         ];
         using EmittedAssembly emitted = ProductFiles.Compile(products);
         foreach ((string name, _) in products)
@@ -86,7 +150,15 @@ public sealed class ProductTests
         }
     }
 
-    private static void Check(string name, TensorProductSpec spec, IProduct kernel, int rows, int weightRows, Random random, double tolerance)
+    private static void Check(
+        string name,
+        TensorProductSpec spec,
+        IProduct kernel,
+        int rows,
+        int weightRows,
+        Random random,
+        double tolerance
+    )
     {
         double[] x = RandomNumbers.Fill(random, rows * spec.In1.Dim);
         double[] y = RandomNumbers.Fill(random, rows * spec.In2.Dim);
@@ -108,18 +180,32 @@ public sealed class ProductTests
             gx = [.. gx, .. gxr];
             gy = [.. gy, .. gyr];
             for (int i = 0; i < gwr.Length; i++)
-            {
                 gw[start + i] += gwr[i];
-            }
         }
 
         double[] innerX = Layouts.ToInner(spec.In1, x);
         double[] innerY = Layouts.ToInner(spec.In2, y);
         string what = $"{name}, {rows} rows, {weightRows} rows of weights";
         Tolerance.AssertClose(what, z, Layouts.ToPublic(spec.Out, kernel.Forward(rows, innerX, innerY, w)), tolerance);
-        double[] sum = [.. Enumerable.Range(0, spec.Out.Dim).Select(i => Enumerable.Range(0, rows).Sum(r => z[(r * spec.Out.Dim) + i]))];
-        Tolerance.AssertClose(what + ", summed", sum, Layouts.ToPublic(spec.Out, kernel.Forward(rows, innerX, innerY, w, isSummed: true)), tolerance);
-        (double[] kx, double[] ky, double[] kw) = kernel.Backward(rows, innerX, innerY, w, Layouts.ToInner(spec.Out, gz));
+        double[] sum =
+        [
+            .. Enumerable
+                .Range(0, spec.Out.Dim)
+                .Select(i => Enumerable.Range(0, rows).Sum(r => z[(r * spec.Out.Dim) + i])),
+        ];
+        Tolerance.AssertClose(
+            what + ", summed",
+            sum,
+            Layouts.ToPublic(spec.Out, kernel.Forward(rows, innerX, innerY, w, isSummed: true)),
+            tolerance
+        );
+        (double[] kx, double[] ky, double[] kw) = kernel.Backward(
+            rows,
+            innerX,
+            innerY,
+            w,
+            Layouts.ToInner(spec.Out, gz)
+        );
         Tolerance.AssertClose(what + ", gradient of x", gx, Layouts.ToPublic(spec.In1, kx), tolerance);
         Tolerance.AssertClose(what + ", gradient of y", gy, Layouts.ToPublic(spec.In2, ky), tolerance);
         Tolerance.AssertClose(what + ", gradient of w", gw, kw, tolerance);

@@ -3,11 +3,14 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
-/// <summary>The README shows emitted code: the lines of today's text, each line in its place, with … where lines are left out.</summary>
+/// <summary>
+/// The README shows emitted code: the lines of today's text, each line in its place, with … where lines are left out.
+/// </summary>
 /// <remarks>With UPDATE_SNAPSHOTS=1 the excerpt is written instead.</remarks>
 public class ReadmeExcerptTests
 {
-    private const string Before = "file `Coupling_1_1_1.g.cs`):\n\n```csharp\n", After = "```\n";
+    private const string Before = "file `Coupling_1_1_1.g.cs`):\n\n```csharp\n",
+        After = "```\n";
 
     [Fact]
     public void Excerpt_IsTheEmittedText()
@@ -30,22 +33,37 @@ public class ReadmeExcerptTests
     private static string Excerpt(string emitted)
     {
         string[] lines = emitted.Split('\n');
-        int fold = Index(lines, 0, "    public static void Fold<"), firstLoad = Index(lines, fold, "            V y0 = "), lastStore = firstLoad;
+        int fold = Index(lines, 0, "    public static void Fold<"),
+            firstLoad = Index(lines, fold, "            V y0 = "),
+            lastStore = firstLoad;
         while (lines[lastStore + 1].Length > 0)
             lastStore++;
         int[] shown =
         [
-            Index(lines, 0, "// The coupling "), Index(lines, 0, "// 6 of its 27 "), Index(lines, 0, "// Proved "),
-            Index(lines, 0, "internal readonly struct "), Index(lines, 0, "{"), Index(lines, 0, "    private const double K0 "),
-            Index(lines, 0, "    /// <summary>m(k,i) = "), fold,
+            Index(lines, 0, "// The coupling "),
+            Index(lines, 0, "// 6 of its 27 "),
+            Index(lines, 0, "// Proved "),
+            Index(lines, 0, "internal readonly struct "),
+            Index(lines, 0, "{"),
+            Index(lines, 0, "    private const double K0 "),
+            Index(lines, 0, "    /// <summary>m(k,i) = "),
+            fold,
             .. Enumerable.Range(firstLoad, lastStore - firstLoad + 1),
         ];
         var text = new System.Text.StringBuilder();
         for (int i = 0; i < shown.Length; i++)
         {
-            // In the head nothing is missed by whoever reads on; between members and inside of them … stands for what is not shown.
-            if (i > 0 && lines[shown[i - 1]].StartsWith(' ') && lines[(shown[i - 1] + 1)..shown[i]].Any(static l => l.Length > 0 && !l.StartsWith("    [", StringComparison.Ordinal)))
+            // In the head nothing is missed by whoever reads on; between members and inside of them … stands for what
+            // is not shown.
+            if (
+                i > 0
+                && lines[shown[i - 1]].StartsWith(' ')
+                && lines[(shown[i - 1] + 1)..shown[i]]
+                    .Any(static l => l.Length > 0 && !l.StartsWith("    [", StringComparison.Ordinal))
+            )
+            {
                 text.Append(lines[shown[i]][..^lines[shown[i]].TrimStart().Length]).Append("…\n");
+            }
             text.Append(lines[shown[i]]).Append('\n');
         }
 

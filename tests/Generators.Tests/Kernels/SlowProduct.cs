@@ -2,7 +2,9 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
-/// <summary>The product by plain loops over all indices, from dense 3j symbols: slow and obvious. Rows in mul_ir order.</summary>
+/// <summary>
+/// The product by plain loops over all indices, from dense 3j symbols: slow and obvious. Rows in mul_ir order.
+/// </summary>
 internal static class SlowProduct
 {
     /// <summary>z of one row.</summary>
@@ -14,21 +16,28 @@ internal static class SlowProduct
     }
 
     /// <summary>Gradients of Σ gz·z for one row.</summary>
-    public static (double[] X, double[] Y, double[] W) Backward(TensorProductSpec spec, double[] x, double[] y, double[] w, double[] gz)
+    public static (double[] X, double[] Y, double[] W) Backward(
+        TensorProductSpec spec,
+        double[] x,
+        double[] y,
+        double[] w,
+        double[] gz
+    )
     {
         double[] gx = new double[x.Length];
         double[] gy = new double[y.Length];
         double[] gw = new double[w.Length];
-        ForEach(spec, (ix, iy, iw, iz, c) =>
-        {
-            double weight = iw < 0 ? 1 : w[iw];
-            gx[ix] += c * weight * y[iy] * gz[iz];
-            gy[iy] += c * weight * x[ix] * gz[iz];
-            if (iw >= 0)
+        ForEach(
+            spec,
+            (ix, iy, iw, iz, c) =>
             {
-                gw[iw] += c * x[ix] * y[iy] * gz[iz];
+                double weight = iw < 0 ? 1 : w[iw];
+                gx[ix] += c * weight * y[iy] * gz[iz];
+                gy[iy] += c * weight * x[ix] * gz[iz];
+                if (iw >= 0)
+                    gw[iw] += c * x[ix] * y[iy] * gz[iz];
             }
-        });
+        );
         return (gx, gy, gw);
     }
 
@@ -53,7 +62,8 @@ internal static class SlowProduct
                                     spec.In2.Offset(path.In2) + (v * c.GetLength(1)) + j,
                                     path.HasWeight ? path.WeightOffset + weight : -1,
                                     spec.Out.Offset(path.Out) + (t * c.GetLength(2)) + k,
-                                    path.Coefficient * c[i, j, k]);
+                                    path.Coefficient * c[i, j, k]
+                                );
                             }
                         }
                     }
@@ -63,7 +73,12 @@ internal static class SlowProduct
     }
 
     /// <summary>Which copies meet, and which weight they have, by the definition of each mode.</summary>
-    private static IEnumerable<(int U, int V, int Out, int Weight)> Copies(ConnectionMode mode, int mul1, int mul2, int mul3)
+    private static IEnumerable<(int U, int V, int Out, int Weight)> Copies(
+        ConnectionMode mode,
+        int mul1,
+        int mul2,
+        int mul3
+    )
     {
         int pair = 0;
         for (int u = 0; u < mul1; u++)
@@ -90,11 +105,12 @@ internal static class SlowProduct
                     case ConnectionMode.Uvw:
                     case ConnectionMode.Uuw when u == v:
                     case ConnectionMode.ULessVw when u < v:
-                        int first = mode == ConnectionMode.Uvw ? (u * mul2) + v : mode == ConnectionMode.Uuw ? u : pair++;
+                        int first =
+                            mode == ConnectionMode.Uvw ? (u * mul2) + v
+                            : mode == ConnectionMode.Uuw ? u
+                            : pair++;
                         for (int w = 0; w < mul3; w++)
-                        {
                             yield return (u, v, w, (first * mul3) + w);
-                        }
 
                         break;
                 }

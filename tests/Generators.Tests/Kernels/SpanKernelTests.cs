@@ -7,30 +7,54 @@ namespace GeoDL.Typed.Generators.Tests.Kernels;
 public sealed class SpanKernelTests : IDisposable
 {
     private static readonly TensorProductSpec Product = TensorProductSpec.FullyConnected(
-        Irreps.Parse("2x0e+3x1o"), Irreps.Parse("1x0e+1x1o"), Irreps.Parse("2x0e+1x1o"));
+        Irreps.Parse("2x0e+3x1o"),
+        Irreps.Parse("1x0e+1x1o"),
+        Irreps.Parse("2x0e+1x1o")
+    );
 
-    private static readonly LinearSpec Map = LinearSpec.Create(Irreps.Parse("3x0e+4x1o"), Irreps.Parse("2x0e+2x1o"), hasBiases: true);
+    private static readonly LinearSpec Map = LinearSpec.Create(
+        Irreps.Parse("3x0e+4x1o"),
+        Irreps.Parse("2x0e+2x1o"),
+        hasBiases: true
+    );
 
-    private readonly EmittedAssembly _emitted = EmittedAssembly.Compile(
-    [
+    private readonly EmittedAssembly _emitted = EmittedAssembly.Compile([
         .. ProductFiles.Emit(("ContractKernel", Product)),
         ("ContractLayout.g.cs", SpanKernelEmitter.EmitLayout("ContractLayout", Product.In1, Product.In2, Product.Out)),
         ("MapKernel.g.cs", LinearKernelEmitter.Emit(Map, "MapKernel")),
         ("MapLayout.g.cs", SpanKernelEmitter.EmitLayout("MapLayout", Map.In, null, Map.Out)),
         ("YKernel.g.cs", HarmonicsEmitter.Emit([0, 1, 2, 3], HarmonicsNormalization.Component, "YKernel")),
-        ("User.cs", $$"""
+        (
+            "User.cs",
+            $$"""
             using System;
             namespace GeoDL.Typed.Generated;
             public static class User
             {
                 public static void Contract(ReadOnlySpan<float> left, ReadOnlySpan<float> right, ReadOnlySpan<float> weights, Span<float> into)
                 {
-                    {{SpanKernelEmitter.TensorProductBody("ContractKernel", "ContractLayout", "float", "left", "right", "weights", "into")}}
+                    {{SpanKernelEmitter.TensorProductBody(
+                "ContractKernel",
+                "ContractLayout",
+                "float",
+                "left",
+                "right",
+                "weights",
+                "into"
+            )}}
                 }
 
                 public static void Map(ReadOnlySpan<double> x, ReadOnlySpan<double> weights, ReadOnlySpan<double> bias, Span<double> result)
                 {
-                    {{SpanKernelEmitter.LinearBody("MapKernel", "MapLayout", "double", "x", "weights", "bias", "result")}}
+                    {{SpanKernelEmitter.LinearBody(
+                "MapKernel",
+                "MapLayout",
+                "double",
+                "x",
+                "weights",
+                "bias",
+                "result"
+            )}}
                 }
 
                 public static void Harmonics(ReadOnlySpan<double> vectors, Span<double> result)
@@ -38,7 +62,8 @@ public sealed class SpanKernelTests : IDisposable
                     {{SpanKernelEmitter.HarmonicsBody("YKernel", "double", "vectors", true, "result")}}
                 }
             }
-            """),
+            """
+        ),
     ]);
 
     private delegate void Four<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> weights, Span<T> result);
@@ -58,12 +83,22 @@ public sealed class SpanKernelTests : IDisposable
         double[] w = RandomNumbers.Fill(random, Product.WeightCount);
         float[] result = [.. Enumerable.Repeat(float.NaN, rows * Product.Out.Dim)]; // overwritten, not added to
         contract(Floats(x), Floats(y), Floats(w), result);
-        double[] expected = [.. Enumerable.Range(0, rows).SelectMany(r => SlowProduct.Forward(Product, Row(x, r, rows), Row(y, r, rows), w))];
+        double[] expected =
+        [
+            .. Enumerable
+                .Range(0, rows)
+                .SelectMany(r => SlowProduct.Forward(Product, Row(x, r, rows), Row(y, r, rows), w)),
+        ];
         Tolerance.AssertClose("shared weights", expected, [.. result.Select(v => (double)v)], Tolerance.Single);
 
         double[] each = RandomNumbers.Fill(random, rows * Product.WeightCount);
         contract(Floats(x), Floats(y), Floats(each), result);
-        expected = [.. Enumerable.Range(0, rows).SelectMany(r => SlowProduct.Forward(Product, Row(x, r, rows), Row(y, r, rows), Row(each, r, rows)))];
+        expected =
+        [
+            .. Enumerable
+                .Range(0, rows)
+                .SelectMany(r => SlowProduct.Forward(Product, Row(x, r, rows), Row(y, r, rows), Row(each, r, rows))),
+        ];
         Tolerance.AssertClose("weights of each row", expected, [.. result.Select(v => (double)v)], Tolerance.Single);
     }
 
@@ -117,17 +152,17 @@ public sealed class SpanKernelTests : IDisposable
                     {
                         for (int m = 0; m < dim; m++)
                         {
-                            expected[(r * Map.Out.Dim) + Map.Out.Offset(path.Out) + (t * dim) + m] += path.Coefficient
-                                * w[path.WeightOffset + (u * path.Result.Mul) + t] * x[(r * Map.In.Dim) + Map.In.Offset(path.In) + (u * dim) + m];
+                            expected[(r * Map.Out.Dim) + Map.Out.Offset(path.Out) + (t * dim) + m] +=
+                                path.Coefficient
+                                * w[path.WeightOffset + (u * path.Result.Mul) + t]
+                                * x[(r * Map.In.Dim) + Map.In.Offset(path.In) + (u * dim) + m];
                         }
                     }
                 }
             }
 
             for (int t = 0; t < bias.Length; t++)
-            {
                 expected[(r * Map.Out.Dim) + t] += bias[t];
-            }
         }
 
         double[] result = new double[expected.Length];
@@ -147,7 +182,15 @@ public sealed class SpanKernelTests : IDisposable
         for (int r = 0; r < rows; r++)
         {
             double[] expected = new double[16];
-            SphericalHarmonics.Evaluate(3, vectors[3 * r], vectors[(3 * r) + 1], vectors[(3 * r) + 2], expected, HarmonicsNormalization.Component, normalize: true);
+            SphericalHarmonics.Evaluate(
+                3,
+                vectors[3 * r],
+                vectors[(3 * r) + 1],
+                vectors[(3 * r) + 2],
+                expected,
+                HarmonicsNormalization.Component,
+                normalize: true
+            );
             Tolerance.AssertClose("harmonics", expected, result[(16 * r)..(16 * (r + 1))], Tolerance.Double);
         }
     }
@@ -159,5 +202,6 @@ public sealed class SpanKernelTests : IDisposable
 
     private static float[] Floats(double[] values) => [.. values.Select(v => (float)v)];
 
-    private static double[] Row(double[] rows, int row, int count) => rows[(rows.Length / count * row)..(rows.Length / count * (row + 1))];
+    private static double[] Row(double[] rows, int row, int count) =>
+        rows[(rows.Length / count * row)..(rows.Length / count * (row + 1))];
 }

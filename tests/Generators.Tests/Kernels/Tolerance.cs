@@ -19,7 +19,8 @@ internal static class Tolerance
         {
             Assert.True(
                 Math.Abs(expected[i] - actual[i]) <= tolerance * scale,
-                $"{what}: entry {i} is {actual[i]:R}, expected {expected[i]:R} (tolerance {tolerance:R} of {scale:R}).");
+                $"{what}: entry {i} is {actual[i]:R}, expected {expected[i]:R} (tolerance {tolerance:R} of {scale:R})."
+            );
         }
     }
 }

@@ -1,17 +1,22 @@
 namespace GeoDL.Typed.Generators.Tests.Pipeline;
 
-/// <summary>C# shows the implementing part's comment only, so the user's text must be in it, and the table of paths.</summary>
+/// <summary>
+/// C# shows the implementing part's comment only, so the user's text must be in it, and the table of paths.
+/// </summary>
 public class DocumentationTests
 {
     [Fact]
     public void The_users_comment_stays_and_the_table_follows()
     {
-        string text = Documented("""
+        string text = Documented(
+            """
             /// <summary>Reads <see cref="StringBuilder"/> out.</summary>
             /// <param name="x">The state.</param>
-            """);
+            """
+        );
 
-        Assert.Contains("""
+        Assert.Contains(
+            """
                 /// <summary>Reads <see cref="T:System.Text.StringBuilder"/> out.</summary>
                 /// <param name="x">The state.</param>
                 /// <remarks>
@@ -20,22 +25,29 @@ public class DocumentationTests
                 /// 2x0e  → 3x0e  6 weights  c = 0.707107 = √(1/2)
                 /// </code>
                 /// </remarks>
-            """, text);
+            """,
+            text
+        );
         Assert.DoesNotContain("using System.Text;", text);
     }
 
     [Fact]
     public void The_table_joins_the_users_remarks()
     {
-        string text = Documented("""
+        string text = Documented(
+            """
             /// <summary>Reads out.</summary>
             /// <remarks>Mine.</remarks>
-            """);
+            """
+        );
 
-        Assert.Contains("""
+        Assert.Contains(
+            """
                 /// <remarks>Mine.
                 /// <para>Linear map
-            """, text);
+            """,
+            text
+        );
         Assert.Equal(1, text.Split("<remarks>").Length - 1);
     }
 
@@ -62,12 +74,19 @@ public class DocumentationTests
         Assert.Contains("</para>\n    /// <code>", text);
     }
 
-    private static string Documented(string comment) => GeneratorHost.Run("using System.Text;\n" + $$"""
-        /// <summary>A net.</summary>
-        [EquivariantModel] public sealed partial class Net
-        {
-            {{comment.Replace("\n", "\n    ")}}
-            [Linear("2x0e + 1x1o", "3x0e")] private partial Features Mix(Features x);
-        }
-        """).AssertClean().Files["Net.g.cs"];
+    private static string Documented(string comment) =>
+        GeneratorHost
+            .Run(
+                "using System.Text;\n"
+                    + $$"""
+                    /// <summary>A net.</summary>
+                    [EquivariantModel] public sealed partial class Net
+                    {
+                        {{comment.Replace("\n", "\n    ")}}
+                        [Linear("2x0e + 1x1o", "3x0e")] private partial Features Mix(Features x);
+                    }
+                    """
+            )
+            .AssertClean()
+            .Files["Net.g.cs"];
 }

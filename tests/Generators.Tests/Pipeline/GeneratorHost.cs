@@ -13,26 +13,45 @@ internal static class GeneratorHost
     /// <summary>Reference assemblies: what this test itself runs on.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static p => p.Contains("Microsoft.NETCore.App") || Path.GetFileName(p) is "GeoDL.Typed.dll" or "GeoDL.Typed.Algebra.dll" or "System.Numerics.Tensors.dll")
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static p =>
+                p.Contains("Microsoft.NETCore.App")
+                || Path.GetFileName(p)
+                    is "GeoDL.Typed.dll"
+                        or "GeoDL.Typed.Algebra.dll"
+                        or "System.Numerics.Tensors.dll"
+            )
             .Select(static p => MetadataReference.CreateFromFile(p)),
     ];
 
     /// <summary>A source with the usual usings before it.</summary>
     public static string WithUsings(string source) => Usings + source;
 
-    public static CSharpCompilation Compile(params string[] sources) => CompileFiles([.. sources.Select(static (s, i) => ($"File{i}.cs", WithUsings(s)))]);
+    public static CSharpCompilation Compile(params string[] sources) =>
+        CompileFiles([.. sources.Select(static (s, i) => ($"File{i}.cs", WithUsings(s)))]);
 
-    public static CSharpCompilation CompileFiles(params (string Path, string Text)[] files) => CSharpCompilation.Create(
-        "Tests",
-        files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)),
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+    public static CSharpCompilation CompileFiles(params (string Path, string Text)[] files) =>
+        CSharpCompilation.Create(
+            "Tests",
+            files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)),
+            References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                allowUnsafe: true
+            )
+        );
 
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new EquivariantModelGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    public static GeneratorDriver Driver() =>
+        CSharpGeneratorDriver.Create(
+            [new EquivariantModelGenerator().AsSourceGenerator()],
+            parseOptions: ParseOptions,
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None,
+                trackIncrementalGeneratorSteps: true
+            )
+        );
 
     /// <summary>Runs the generator and returns its files by name, with the compilation that they join.</summary>
     public static GeneratorRun Run(params string[] sources) => Run(Compile(sources));
@@ -42,6 +61,9 @@ internal static class GeneratorHost
         GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
-        return new GeneratorRun(result.GeneratedSources.ToDictionary(static s => s.HintName, static s => s.SourceText.ToString()), output);
+        return new GeneratorRun(
+            result.GeneratedSources.ToDictionary(static s => s.HintName, static s => s.SourceText.ToString()),
+            output
+        );
     }
 }

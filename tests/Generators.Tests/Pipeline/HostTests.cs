@@ -10,12 +10,14 @@ namespace GeoDL.Typed.Generators.Tests.Pipeline;
 public class HostTests
 {
     [Fact]
-    public void Two_runs_and_another_culture_give_the_same_bytes() => Assert.Equal(Files("invariant"), Files(Cultures.Comma));
+    public void Two_runs_and_another_culture_give_the_same_bytes() =>
+        Assert.Equal(Files("invariant"), Files(Cultures.Comma));
 
     [TurkishFact]
     public void Turkish_letters_give_the_same_bytes() => Assert.Equal(Files("invariant"), Files(Cultures.Turkish));
 
-    private static IReadOnlyDictionary<string, string> Files(string culture) => Cultures.Under(culture, static () => GeneratorHost.Run(ModelEmissionTests.GalaxyNet).Files);
+    private static IReadOnlyDictionary<string, string> Files(string culture) =>
+        Cultures.Under(culture, static () => GeneratorHost.Run(ModelEmissionTests.GalaxyNet).Files);
 
     [Fact]
     public void A_build_without_documentation_gives_the_same_bytes()
@@ -29,23 +31,37 @@ public class HostTests
             """;
         CSharpCompilation parsed = GeneratorHost.Compile(source);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
-            parsed.SyntaxTrees[0].GetText(), new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None), parsed.SyntaxTrees[0].FilePath);
-        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(parsed.RemoveAllSyntaxTrees().AddSyntaxTrees(tree));
+            parsed.SyntaxTrees[0].GetText(),
+            new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None),
+            parsed.SyntaxTrees[0].FilePath
+        );
+        GeneratorDriver driver = GeneratorHost
+            .Driver()
+            .RunGenerators(parsed.RemoveAllSyntaxTrees().AddSyntaxTrees(tree));
 
         Assert.Equal(
             GeneratorHost.Run(parsed).Files["Net.g.cs"],
-            driver.GetRunResult().Results.Single().GeneratedSources.Single(static s => s.HintName == "Net.g.cs").SourceText.ToString());
+            driver
+                .GetRunResult()
+                .Results.Single()
+                .GeneratedSources.Single(static s => s.HintName == "Net.g.cs")
+                .SourceText.ToString()
+        );
     }
 
     [Fact]
     public void Types_that_differ_in_capitals_only_get_files_of_their_own()
     {
-        GeneratorRun run = GeneratorHost.Run("""
-            [Irreps("0e")] public readonly ref partial struct Halo;
-            [Irreps("1o")] public readonly ref partial struct HALO;
-            [EquivariantModel] public sealed partial class Net { [Linear("0e", "0e")] private partial Features Mix(Features x); }
-            [EquivariantModel] public sealed partial class NET { [Linear("0e", "0e")] private partial Features Mix(Features x); }
-            """).AssertClean();
+        GeneratorRun run = GeneratorHost
+            .Run(
+                """
+                [Irreps("0e")] public readonly ref partial struct Halo;
+                [Irreps("1o")] public readonly ref partial struct HALO;
+                [EquivariantModel] public sealed partial class Net { [Linear("0e", "0e")] private partial Features Mix(Features x); }
+                [EquivariantModel] public sealed partial class NET { [Linear("0e", "0e")] private partial Features Mix(Features x); }
+                """
+            )
+            .AssertClean();
 
         Assert.Equal(run.Files.Count, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
@@ -57,31 +73,53 @@ public class HostTests
             [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Tests")]
             [EquivariantModel] public sealed partial class NAME { [TensorProduct("2x1o", "1x1o", "2x0e")] private partial Features P(Features x, Features y); }
             """;
-        Compilation library = GeneratorHost.Run(GeneratorHost.Compile(source.Replace("NAME", "First")).WithAssemblyName("Library")).AssertClean().Output;
+        Compilation library = GeneratorHost
+            .Run(GeneratorHost.Compile(source.Replace("NAME", "First")).WithAssemblyName("Library"))
+            .AssertClean()
+            .Output;
         using var image = new MemoryStream();
         Assert.True(library.Emit(image).Success);
 
-        GeneratorHost.Run(GeneratorHost.Compile(source.Replace("NAME", "Second"))
-            .AddReferences(MetadataReference.CreateFromImage(image.ToArray()))).AssertClean();
+        GeneratorHost
+            .Run(
+                GeneratorHost
+                    .Compile(source.Replace("NAME", "Second"))
+                    .AddReferences(MetadataReference.CreateFromImage(image.ToArray()))
+            )
+            .AssertClean();
     }
 
     [Fact]
     public void An_attribute_twice_is_an_error_of_csharps_alone()
     {
-        GeneratorRun run = GeneratorHost.Run("""
+        GeneratorRun run = GeneratorHost.Run(
+            """
             [EquivariantModel] [EquivariantModel] public sealed partial class Net { [Linear("0e", "0e")] private partial Features Mix(Features x); }
             [Irreps("0e")] [Irreps("0e")] public readonly ref partial struct Halo;
-            """);
+            """
+        );
 
         Assert.All(run.Problems(), static p => Assert.Contains("CS0579", p));
     }
 
     [Theory]
-    [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Equivariance", "GDL4001")]""", "GDL4001")]
-    [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL3003:Parity", Justification = "y", Scope = "module")]""", "GDL3003")]
-    [InlineData("""public class C { [System.Diagnostics.CodeAnalysis.SuppressMessage("x", "gdl3003")] public void M() { } }""", "gdl3003")]
+    [InlineData(
+        """[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Equivariance", "GDL4001")]""",
+        "GDL4001"
+    )]
+    [InlineData(
+        """[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL3003:Parity", Justification = "y", Scope = "module")]""",
+        "GDL3003"
+    )]
+    [InlineData(
+        """public class C { [System.Diagnostics.CodeAnalysis.SuppressMessage("x", "gdl3003")] public void M() { } }""",
+        "gdl3003"
+    )]
     [InlineData("""[module: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL4002")]""", "GDL4002")]
-    [InlineData("""public class C { [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("x", "GDL4001")] public void M() { } }""", "GDL4001")]
+    [InlineData(
+        """public class C { [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("x", "GDL4001")] public void M() { } }""",
+        "GDL4001"
+    )]
     [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL2003")]""", "GDL2003")]
     public void A_suppressed_promise_is_an_error(string source, string id)
     {
@@ -92,28 +130,42 @@ public class HostTests
     }
 
     [Fact]
-    public void Other_suppressions_are_the_users_affair() => GeneratorHost.Run("""
-        [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "CA1000")]
-        [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Advice", "GDL5001")]
-        """).AssertClean();
+    public void Other_suppressions_are_the_users_affair() =>
+        GeneratorHost
+            .Run(
+                """
+                [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "CA1000")]
+                [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Advice", "GDL5001")]
+                """
+            )
+            .AssertClean();
 
     [Fact]
     public void An_exception_inside_becomes_an_error_that_names_the_layer()
     {
         INamedTypeSymbol symbol = GeneratorHost.Compile("public class Net { }").GetTypeByMetadataName("Net")!;
 
-        Outcome<string> outcome = Guard.Read<string>(symbol, static () => throw new InvalidOperationException("broken"));
+        Outcome<string> outcome = Guard.Read<string>(
+            symbol,
+            static () => throw new InvalidOperationException("broken")
+        );
 
         Assert.Equal("Net", outcome.Name);
         Assert.Equal("InvalidOperationException: broken", outcome.Error);
-        Assert.Throws<OperationCanceledException>(() => Guard.Read<string>(symbol, static () => throw new OperationCanceledException()));
+        Assert.Throws<OperationCanceledException>(() =>
+            Guard.Read<string>(symbol, static () => throw new OperationCanceledException())
+        );
     }
 
     [Fact]
     public void Readers_stop_when_they_are_cancelled()
     {
-        INamedTypeSymbol symbol = GeneratorHost.Compile(ModelEmissionTests.GalaxyNet).GetTypeByMetadataName("GalaxyNet")!;
+        INamedTypeSymbol symbol = GeneratorHost
+            .Compile(ModelEmissionTests.GalaxyNet)
+            .GetTypeByMetadataName("GalaxyNet")!;
 
-        Assert.Throws<OperationCanceledException>(() => ModelReader.Read(symbol, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            ModelReader.Read(symbol, new CancellationToken(canceled: true))
+        );
     }
 }

@@ -10,26 +10,45 @@ public class RuntimeNameTests
     private static readonly Assembly Runtime = typeof(Pass).Assembly;
 
     public static TheoryData<string> Names =>
-    [
-        .. RuntimeApi.All.Select(static n => n.Replace("global::", string.Empty)),
-        .. RuntimeTypes.LayerAttributes.Select(RuntimeTypes.FullName),
-        .. RuntimeTypes.LayerAttributes.Where(static n => n != "TensorSquare").Select(static n => RuntimeApi.Layer(n).Replace("global::", string.Empty)),
-        RuntimeTypes.Irreps, RuntimeTypes.EquivariantModel, RuntimeTypes.Module,
-        "GeoDL.Typed.Gated`1", "GeoDL.Typed.Pair`2", "GeoDL.Typed.PointCloud`1", "GeoDL.Typed.Rows", "GeoDL.Typed.Rows`1", "GeoDL.Typed.Neighbourhood",
-        "GeoDL.Typed.FeatureExtensions", "GeoDL.Typed.CompilerServices.TensorWeights", "GeoDL.Typed.CompilerServices.SteerableConvolutionOptions",
-    ];
+        [
+            .. RuntimeApi.All.Select(static n => n.Replace("global::", string.Empty)),
+            .. RuntimeTypes.LayerAttributes.Select(RuntimeTypes.FullName),
+            .. RuntimeTypes
+                .LayerAttributes.Where(static n => n != "TensorSquare")
+                .Select(static n => RuntimeApi.Layer(n).Replace("global::", string.Empty)),
+            RuntimeTypes.Irreps,
+            RuntimeTypes.EquivariantModel,
+            RuntimeTypes.Module,
+            "GeoDL.Typed.Gated`1",
+            "GeoDL.Typed.Pair`2",
+            "GeoDL.Typed.PointCloud`1",
+            "GeoDL.Typed.Rows",
+            "GeoDL.Typed.Rows`1",
+            "GeoDL.Typed.Neighbourhood",
+            "GeoDL.Typed.FeatureExtensions",
+            "GeoDL.Typed.CompilerServices.TensorWeights",
+            "GeoDL.Typed.CompilerServices.SteerableConvolutionOptions",
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_name_is_one_of_the_runtime(string name) => Assert.NotNull(Runtime.GetType(name));
 
     [Fact]
-    public void Every_layer_attribute_of_the_runtime_is_known() => Assert.Equal(
-        Runtime.GetTypes().Where(static t => t.BaseType == typeof(LayerAttribute)).Select(static t => t.FullName!).Order(),
-        RuntimeTypes.LayerAttributes.Select(RuntimeTypes.FullName).Order());
+    public void Every_layer_attribute_of_the_runtime_is_known() =>
+        Assert.Equal(
+            Runtime
+                .GetTypes()
+                .Where(static t => t.BaseType == typeof(LayerAttribute))
+                .Select(static t => t.FullName!)
+                .Order(),
+            RuntimeTypes.LayerAttributes.Select(RuntimeTypes.FullName).Order()
+        );
 
     [Fact]
-    public void Kinds_of_products_have_the_runtimes_numbers() => Assert.Equal(
-        Enum.GetValues<ProductKind>().Select(static k => (k.ToString(), (int)k)),
-        Enum.GetValues<Generators.Models.ProductForm>().Select(static k => (k.ToString(), (int)k)));
+    public void Kinds_of_products_have_the_runtimes_numbers() =>
+        Assert.Equal(
+            Enum.GetValues<ProductKind>().Select(static k => (k.ToString(), (int)k)),
+            Enum.GetValues<Generators.Models.ProductForm>().Select(static k => (k.ToString(), (int)k))
+        );
 }

@@ -6,7 +6,10 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Pipeline;
 
-/// <summary>What checkpoints say of layers. A change of the snapshot makes files of earlier versions fail to load, or load where they must not.</summary>
+/// <summary>
+/// What checkpoints say of layers. A change of the snapshot makes files of earlier versions fail to load, or load where
+/// they must not.
+/// </summary>
 public sealed class StoredLayerTests
 {
     private static readonly ExactDouble Third = ExactDouble.Of(1.0 / 3);
@@ -16,45 +19,79 @@ public sealed class StoredLayerTests
     {
         var text = new StringBuilder();
         foreach (LayerOptions options in Everything())
-            text.Append(StoredLayer.Kind(options)).Append(": ").Append(string.Join(", ", StoredLayer.Options(options))).Append('\n');
+        {
+            text.Append(StoredLayer.Kind(options))
+                .Append(": ")
+                .Append(string.Join(", ", StoredLayer.Options(options)))
+                .Append('\n');
+        }
         Snapshot.Match("StoredLayers", text.ToString(), "txt");
     }
 
     [Fact]
-    public void Every_kind_is_among_them() => Assert.Equal(
-        typeof(LayerOptions).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(LayerOptions))).Select(static t => t.Name).Order(),
-        Everything().Select(static o => o.GetType().Name).Distinct().Order());
+    public void Every_kind_is_among_them() =>
+        Assert.Equal(
+            typeof(LayerOptions)
+                .Assembly.GetTypes()
+                .Where(static t => t.IsSubclassOf(typeof(LayerOptions)))
+                .Select(static t => t.Name)
+                .Order(),
+            Everything().Select(static o => o.GetType().Name).Distinct().Order()
+        );
 
-    /// <summary>The attributes' defaults are the format's: a layer without options is described by its kind alone.</summary>
+    /// <summary>
+    /// The attributes' defaults are the format's: a layer without options is described by its kind alone.
+    /// </summary>
     [Fact]
     public void A_layer_without_options_has_none_in_checkpoints()
     {
-        string file = GeneratorHost.Run("""
-            [Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
-            [Irreps("1o")] public readonly ref partial struct Direction;
-            [Irreps("0e + 1o")] public readonly ref partial struct Angular;
-            [Irreps("4x0e")] public readonly ref partial struct Plain;
-            [EquivariantModel]
-            public sealed partial class Net
-            {
-                [Linear] private partial Hidden A(Hidden x);
-                [TensorProduct] private partial Hidden B(Hidden x, Hidden y);
-                [TensorSquare] private partial Hidden C(Hidden x);
-                [SphericalHarmonics] private partial Angular D(Direction x);
-                [SteerableConvolution] private partial Hidden E(Neighbourhood edges, Hidden x);
-                [MultiLayerPerceptron] private partial Plain F(Plain x);
-                [Gate("6x0e + 2x1o", "4x0e + 2x1o")] private partial Features G(Features x);
-                [NormActivation] private partial Hidden H(Hidden x);
-                [LayerNorm] private partial Hidden I(Hidden x);
-                [BatchNorm] private partial Hidden J(Hidden x);
-                public Hidden Forward(PointCloud<Hidden> c) => J(I(H(E(c.Edges, C(B(A(c.Features), c.Features))))));
-            }
-            """).AssertClean().Files.Values.Single(static f => f.Contains("partial class Net "));
-        string[] layers = [.. System.Text.RegularExpressions.Regex.Matches(file, @"builder\.Layer\((.*)\),").Select(static m => m.Groups[1].Value)];
+        string file = GeneratorHost
+            .Run(
+                """
+                [Irreps("4x0e + 2x1o")] public readonly ref partial struct Hidden;
+                [Irreps("1o")] public readonly ref partial struct Direction;
+                [Irreps("0e + 1o")] public readonly ref partial struct Angular;
+                [Irreps("4x0e")] public readonly ref partial struct Plain;
+                [EquivariantModel]
+                public sealed partial class Net
+                {
+                    [Linear] private partial Hidden A(Hidden x);
+                    [TensorProduct] private partial Hidden B(Hidden x, Hidden y);
+                    [TensorSquare] private partial Hidden C(Hidden x);
+                    [SphericalHarmonics] private partial Angular D(Direction x);
+                    [SteerableConvolution] private partial Hidden E(Neighbourhood edges, Hidden x);
+                    [MultiLayerPerceptron] private partial Plain F(Plain x);
+                    [Gate("6x0e + 2x1o", "4x0e + 2x1o")] private partial Features G(Features x);
+                    [NormActivation] private partial Hidden H(Hidden x);
+                    [LayerNorm] private partial Hidden I(Hidden x);
+                    [BatchNorm] private partial Hidden J(Hidden x);
+                    public Hidden Forward(PointCloud<Hidden> c) => J(I(H(E(c.Edges, C(B(A(c.Features), c.Features))))));
+                }
+                """
+            )
+            .AssertClean()
+            .Files.Values.Single(static f => f.Contains("partial class Net "));
+        string[] layers =
+        [
+            .. System
+                .Text.RegularExpressions.Regex.Matches(file, @"builder\.Layer\((.*)\),")
+                .Select(static m => m.Groups[1].Value),
+        ];
         Assert.Equal(
-            ["\"a\", \"linear\"", "\"b\", \"tensor_product\"", "\"c\", \"tensor_square\"", "\"d\", \"spherical_harmonics\"", "\"e\", \"steerable_convolution\"", "\"f\", \"multi_layer_perceptron\"",
-                "\"g\", \"gate\"", "\"h\", \"norm_activation\"", "\"i\", \"layer_norm\"", "\"j\", \"batch_norm\""],
-            layers);
+            [
+                "\"a\", \"linear\"",
+                "\"b\", \"tensor_product\"",
+                "\"c\", \"tensor_square\"",
+                "\"d\", \"spherical_harmonics\"",
+                "\"e\", \"steerable_convolution\"",
+                "\"f\", \"multi_layer_perceptron\"",
+                "\"g\", \"gate\"",
+                "\"h\", \"norm_activation\"",
+                "\"i\", \"layer_norm\"",
+                "\"j\", \"batch_norm\"",
+            ],
+            layers
+        );
     }
 
     /// <summary>Each kind with nothing at its default, and each value of each enumeration.</summary>
@@ -63,21 +100,51 @@ public sealed class StoredLayerTests
         foreach (PathNormalization value in Enum.GetValues<PathNormalization>())
             yield return new LinearOptions(true, true, value);
         foreach (ProductForm form in Enum.GetValues<ProductForm>())
-            yield return Product with { Kind = form };
+        {
+            yield return Product with
+            {
+                Kind = form,
+            };
+        }
         foreach (WeightSource weights in Enum.GetValues<WeightSource>())
-            yield return Product with { Weights = weights };
+        {
+            yield return Product with
+            {
+                Weights = weights,
+            };
+        }
         foreach (IrrepNormalization value in Enum.GetValues<IrrepNormalization>())
             yield return new TensorSquareOptions(false, value);
         foreach (HarmonicsNormalization value in Enum.GetValues<HarmonicsNormalization>())
             yield return new SphericalHarmonicsOptions(value, false, Third);
         foreach (string basis in RuntimeMembers("RadialBasis"))
-            yield return Convolution with { Basis = basis };
+        {
+            yield return Convolution with
+            {
+                Basis = basis,
+            };
+        }
         foreach (string envelope in RuntimeMembers("CutoffEnvelope"))
-            yield return Convolution with { Envelope = envelope };
+        {
+            yield return Convolution with
+            {
+                Envelope = envelope,
+            };
+        }
         foreach (MomentConstants value in Enum.GetValues<MomentConstants>())
             yield return new PerceptronOptions(new[] { 7, 8 }.ToEquatableArray(), Nonlinearity.GELU, true, value);
-        yield return new ActivationOptions(Enum.GetValues<Nonlinearity>().ToEquatableArray(), false, MomentConstants.E3nn);
-        yield return new GateOptions(Nonlinearity.ReLU, Nonlinearity.Sin, Nonlinearity.Tanh, Nonlinearity.Abs, MomentConstants.E3nn);
+        yield return new ActivationOptions(
+            Enum.GetValues<Nonlinearity>().ToEquatableArray(),
+            false,
+            MomentConstants.E3nn
+        );
+        yield return new GateOptions(
+            Nonlinearity.ReLU,
+            Nonlinearity.Sin,
+            Nonlinearity.Tanh,
+            Nonlinearity.Abs,
+            MomentConstants.E3nn
+        );
         yield return new NormActivationOptions(Nonlinearity.SiLU, true, Third, true);
         yield return new LayerNormOptions(false, Third);
         foreach (string normalization in RuntimeMembers("BatchNormalization"))
@@ -87,12 +154,34 @@ public sealed class StoredLayerTests
         yield return new DropoutOptions(ExactDouble.Of(0.1));
     }
 
-    private static ProductOptions Product { get; } = new(
-        ProductForm.Custom, new[] { "0 0 0 uvw", "1 1 0 uuu" }.ToEquatableArray(), WeightSource.Given, true, IrrepNormalization.Norm, PathNormalization.Path,
-        new[] { ExactDouble.Of(0.5), ExactDouble.Of(2) }.ToEquatableArray(), new[] { ExactDouble.Of(1e-12) }.ToEquatableArray(), new[] { Third }.ToEquatableArray());
+    private static ProductOptions Product { get; } =
+        new(
+            ProductForm.Custom,
+            new[] { "0 0 0 uvw", "1 1 0 uuu" }.ToEquatableArray(),
+            WeightSource.Given,
+            true,
+            IrrepNormalization.Norm,
+            PathNormalization.Path,
+            new[] { ExactDouble.Of(0.5), ExactDouble.Of(2) }.ToEquatableArray(),
+            new[] { ExactDouble.Of(1e-12) }.ToEquatableArray(),
+            new[] { Third }.ToEquatableArray()
+        );
 
-    private static ConvolutionOptions Convolution { get; } = new(
-        3, "Gaussian", 9, 65, 2, Nonlinearity.Mish, "Cosine", MomentConstants.E3nn, ExactDouble.Of(7), ExactDouble.Of(2.5), 100);
+    private static ConvolutionOptions Convolution { get; } =
+        new(
+            3,
+            "Gaussian",
+            9,
+            65,
+            2,
+            Nonlinearity.Mish,
+            "Cosine",
+            MomentConstants.E3nn,
+            ExactDouble.Of(7),
+            ExactDouble.Of(2.5),
+            100
+        );
 
-    private static IEnumerable<string> RuntimeMembers(string enumeration) => Enum.GetNames(typeof(EquivariantModelAttribute).Assembly.GetType("GeoDL.Typed." + enumeration)!);
+    private static IEnumerable<string> RuntimeMembers(string enumeration) =>
+        Enum.GetNames(typeof(EquivariantModelAttribute).Assembly.GetType("GeoDL.Typed." + enumeration)!);
 }

@@ -11,26 +11,38 @@ public class FeatureFaultTests
     [InlineData("public readonly ref partial struct Halo { public int {|GDL2003:Twice|}() => 2; }")]
     [InlineData("public readonly ref partial struct Halo { public {|GDL2003:Halo|}(int x) { } }")]
     [InlineData("public readonly ref partial struct Halo { public static Halo operator {|GDL2003:!|}(Halo x) => x; }")]
-    [InlineData("public readonly ref partial struct Halo : {|GDL2004:IDisposable|} { public void {|GDL2003:Dispose|}() { } }")]
+    [InlineData(
+        "public readonly ref partial struct Halo : {|GDL2004:IDisposable|} { public void {|GDL2003:Dispose|}() { } }"
+    )]
     [InlineData("public readonly ref partial struct {|GDL2005:Halo|}<T>;")]
     [InlineData("public readonly ref partial struct Halo{|GDL2007:(int x)|};")]
     [InlineData("file readonly ref partial struct {|GDL2006:Halo|};")]
-    public void Reports_forms_that_a_feature_must_not_have(string declaration) => FaultHost.Check("""[Irreps("0e")] """ + declaration);
+    public void Reports_forms_that_a_feature_must_not_have(string declaration) =>
+        FaultHost.Check("""[Irreps("0e")] """ + declaration);
 
     [Fact]
     public void Names_what_is_missing() =>
-        Assert.Equal(["Halo", "readonly ref"], FaultHost.ArgumentsOf("""[Irreps("0e")] public partial struct {|GDL2001:Halo|};"""));
+        Assert.Equal(
+            ["Halo", "readonly ref"],
+            FaultHost.ArgumentsOf("""[Irreps("0e")] public partial struct {|GDL2001:Halo|};""")
+        );
 
     [Fact]
-    public void A_modifier_in_another_part_is_enough() => FaultHost.Check("""
-        [Irreps("0e")] public readonly ref partial struct Halo;
-        public partial struct Halo;
-        """);
+    public void A_modifier_in_another_part_is_enough() =>
+        FaultHost.Check(
+            """
+            [Irreps("0e")] public readonly ref partial struct Halo;
+            public partial struct Halo;
+            """
+        );
 
     [Fact]
-    public void A_layout_attribute_is_reported() => FaultHost.Check("""
-        [Irreps("0e")]
-        [{|GDL2004:System.Runtime.InteropServices.StructLayout|}(System.Runtime.InteropServices.LayoutKind.Sequential)]
-        public readonly ref partial struct Halo;
-        """);
+    public void A_layout_attribute_is_reported() =>
+        FaultHost.Check(
+            """
+            [Irreps("0e")]
+            [{|GDL2004:System.Runtime.InteropServices.StructLayout|}(System.Runtime.InteropServices.LayoutKind.Sequential)]
+            public readonly ref partial struct Halo;
+            """
+        );
 }

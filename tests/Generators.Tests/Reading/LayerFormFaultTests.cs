@@ -28,22 +28,30 @@ public class LayerFormFaultTests
     [InlineData("[Linear] private partial Hidden Mix({|GDL2040:ref Hidden x|});")]
     [InlineData("[Linear] private partial Hidden Mix(in Hidden x);")]
     [InlineData("""[Linear(Name = {|GDL2043:"a.b"|})] private partial Hidden Mix(Hidden x);""")]
-    [InlineData("[Linear] private partial Hidden Mix(Hidden x); [Linear(Name = \"mix\")] private partial Hidden {|GDL2043:Twin|}(Hidden x);")]
+    [InlineData(
+        "[Linear] private partial Hidden Mix(Hidden x); [Linear(Name = \"mix\")] private partial "
+            + "Hidden {|GDL2043:Twin|}(Hidden x);"
+    )]
     [InlineData("[Linear] private static partial Hidden {|GDL2044:Mix|}(Hidden x);")]
-    [InlineData("[Linear] private partial Hidden {|GDL2039:Mix|}(Hidden x); private partial Hidden Mix(Hidden x) => x;")]
+    [InlineData(
+        "[Linear] private partial Hidden {|GDL2039:Mix|}(Hidden x); private partial Hidden Mix(Hidden x) => x;"
+    )]
     public void Reports_forms_that_a_layer_must_not_have(string member) =>
         FaultHost.Check(Features + "[EquivariantModel] public sealed partial class Net { " + member + " }");
 
     [Fact]
     public void Two_layers_of_one_name_point_at_each_other()
     {
-        var faults = FaultHost.Check(Features + """
-            [EquivariantModel] public sealed partial class Net
-            {
-                [Linear] private partial Hidden Mix(Hidden x);
-                [LayerNorm] private partial Hidden {|GDL2032:Mix|}(in Hidden x);
-            }
-            """);
+        var faults = FaultHost.Check(
+            Features
+                + """
+                [EquivariantModel] public sealed partial class Net
+                {
+                    [Linear] private partial Hidden Mix(Hidden x);
+                    [LayerNorm] private partial Hidden {|GDL2032:Mix|}(in Hidden x);
+                }
+                """
+        );
 
         Assert.Single(faults[0].Related);
     }
@@ -51,9 +59,11 @@ public class LayerFormFaultTests
     [Fact]
     public void A_missing_signature_names_the_operand_and_the_property()
     {
-        var faults = FaultHost.Check("""
+        var faults = FaultHost.Check(
+            """
             [EquivariantModel] public sealed partial class Net { [Linear] private partial {|GDL2037:Features|} Mix({|GDL2037:Features|} x); }
-            """);
+            """
+        );
 
         Assert.Equal(["Mix", "the result", "Result"], faults[0].Arguments);
         Assert.Equal(["Mix", "operand 'x'", "Input"], faults[1].Arguments);
@@ -65,13 +75,19 @@ public class LayerFormFaultTests
     public void A_layer_outside_a_model_is_reported(string type) => FaultHost.Check(Features + type);
 
     [Fact]
-    public void Types_that_csharp_does_not_know_are_left_to_csharp() => FaultHost.Check("""
-        [EquivariantModel] public sealed partial class Net { [Linear] private partial Hiden Mix(Hiden x); [Linear] private partial Gated<Hiden> Lift(Hiden x); }
-        """);
+    public void Types_that_csharp_does_not_know_are_left_to_csharp() =>
+        FaultHost.Check(
+            """
+            [EquivariantModel] public sealed partial class Net { [Linear] private partial Hiden Mix(Hiden x); [Linear] private partial Gated<Hiden> Lift(Hiden x); }
+            """
+        );
 
     [Fact]
-    public void A_faulty_feature_is_reported_once_and_not_by_its_layers() => FaultHost.Check("""
-        [Irreps("{|GDL1002:1z|}")] public readonly ref partial struct Hidden;
-        [EquivariantModel] public sealed partial class Net { [Linear] private partial Hidden Mix(Hidden x); [Gate] private partial Hidden Act(Gated<Hidden> x); }
-        """);
+    public void A_faulty_feature_is_reported_once_and_not_by_its_layers() =>
+        FaultHost.Check(
+            """
+            [Irreps("{|GDL1002:1z|}")] public readonly ref partial struct Hidden;
+            [EquivariantModel] public sealed partial class Net { [Linear] private partial Hidden Mix(Hidden x); [Gate] private partial Hidden Act(Gated<Hidden> x); }
+            """
+        );
 }

@@ -17,10 +17,14 @@ public class ModelFaultTests
     [InlineData("public sealed partial class {|GDL2011:Net|}<T> { [Linear] private partial Hidden Mix(Hidden x); }")]
     [InlineData("public sealed partial record {|GDL2012:Net|} { [Linear] private partial Hidden Mix(Hidden x); }")]
     [InlineData("public sealed partial class Net : {|GDL2013:Parent|} { }")]
-    [InlineData("public sealed partial class Net{|GDL2014:(int width)|} { [Linear] private partial Hidden Mix(Hidden x); }")]
+    [InlineData(
+        "public sealed partial class Net{|GDL2014:(int width)|} { [Linear] private partial Hidden Mix(Hidden x); }"
+    )]
     [InlineData("public sealed partial class Net { public {|GDL2015:Net|}(int width) { } }")]
     [InlineData("public sealed partial class Net { public Net(int width) : this(seed: 3) { } static Net() { } }")]
-    [InlineData("public sealed partial class Net { private readonly int {|GDL2016:__width|}; public int Width => __width; }")]
+    [InlineData(
+        "public sealed partial class Net { private readonly int {|GDL2016:__width|}; public int Width => __width; }"
+    )]
     [InlineData("public sealed partial class Net { public int {|GDL2016:Parameters|} => 3; }")]
     [InlineData("file sealed partial class {|GDL2006:Net|} { }")]
     public void Reports_forms_that_a_model_must_not_have(string declaration) =>
@@ -41,59 +45,117 @@ public class ModelFaultTests
     [InlineData("[Module] private static partial Block {|GDL2020:Inner|} { get; }")]
     [InlineData("[Module] private partial Block {|GDL2020:Inner|} { get; set; }")]
     [InlineData("""[Module(Name = {|GDL2043:"in ner"|})] private partial Block Inner { get; }""")]
-    [InlineData("[Module] private partial Block Mix { get; } [Linear(Name = \"mix\")] private partial Hidden {|GDL2043:Other|}(Hidden x);")]
+    [InlineData(
+        "[Module] private partial Block Mix { get; } [Linear(Name = \"mix\")] private partial Hidden "
+            + "{|GDL2043:Other|}(Hidden x);"
+    )]
     public void Reports_modules(string member) =>
         FaultHost.Check(Features + Block + "[EquivariantModel] public sealed partial class Net { " + member + " }");
 
     [Theory]
-    [InlineData("public Hidden {|GDL2024:Forward|}(PointCloud<Hidden> c) => c.Features; public int Predict => 3;", "Predict")]
-    [InlineData("public Hidden {|GDL2024:Forward|}(PointCloud<Hidden> c) => c.Features; public sealed class Predict { }", "Predict")]
-    [InlineData("public Hidden Forward(PointCloud<Hidden> c) => c.Features; public Hidden {|GDL2024:Forward|}(in PointCloud<Hidden> c) => c.Features;", "Predict(GeoDL.Typed.PointCloud<Hidden>)")]
-    [InlineData("public Hidden {|GDL2024:Forward|}(Hidden h) => h; public Rows<Hidden> Predict(Rows<Hidden> h) => h;", "Predict(Rows<Hidden>)")]
-    [InlineData("public Hidden {|GDL2024:Forward|}(Hidden h) => h; public void Predict(Rows<Hidden> h, Rows<Hidden> r) { } public void PredictInto(Rows<Hidden> h, Rows<Hidden> r) { }", "PredictInto")]
+    [InlineData(
+        "public Hidden {|GDL2024:Forward|}(PointCloud<Hidden> c) => c.Features; public int Predict => 3;",
+        "Predict"
+    )]
+    [InlineData(
+        "public Hidden {|GDL2024:Forward|}(PointCloud<Hidden> c) => c.Features; public sealed class Predict { }",
+        "Predict"
+    )]
+    [InlineData(
+        "public Hidden Forward(PointCloud<Hidden> c) => c.Features; public Hidden "
+            + "{|GDL2024:Forward|}(in PointCloud<Hidden> c) => c.Features;",
+        "Predict(GeoDL.Typed.PointCloud<Hidden>)"
+    )]
+    [InlineData(
+        "public Hidden {|GDL2024:Forward|}(Hidden h) => h; public Rows<Hidden> Predict(Rows<Hidden> h) => h;",
+        "Predict(Rows<Hidden>)"
+    )]
+    [InlineData(
+        "public Hidden {|GDL2024:Forward|}(Hidden h) => h; public void Predict(Rows<Hidden> h, "
+            + "Rows<Hidden> r) { } public void PredictInto(Rows<Hidden> h, Rows<Hidden> r) { }",
+        "PredictInto"
+    )]
     public void Each_Forward_has_a_Predict_of_its_own(string members, string taken) =>
-        Assert.Equal(["Net", taken], FaultHost.ArgumentsOf(Features + "[EquivariantModel] public sealed partial class Net { " + members + " }"));
+        Assert.Equal(
+            ["Net", taken],
+            FaultHost.ArgumentsOf(Features + "[EquivariantModel] public sealed partial class Net { " + members + " }")
+        );
 
     [Theory]
-    [InlineData("namespace GeoDL.Typed.Generated; public static class {|GDL2025:Coupling_1_1_1|} { public sealed class Inner { } }")]
-    [InlineData("namespace GeoDL.Typed.Generated { public interface {|GDL2025:IOne|} { } namespace Deeper { internal enum {|GDL2025:Two|} { A } } }")]
-    [InlineData("namespace GeoDL.Typed { namespace Generated { public delegate void {|GDL2025:Call|}(); public record struct {|GDL2025:@class|}(int X); } }")]
-    [InlineData("namespace GeoDL.Typed.Generated { [Irreps(\"2x0e\")] public readonly ref partial struct {|GDL2025:Hidden|}; }")]
+    [InlineData(
+        "namespace GeoDL.Typed.Generated; public static class {|GDL2025:Coupling_1_1_1|} { public "
+            + "sealed class Inner { } }"
+    )]
+    [InlineData(
+        "namespace GeoDL.Typed.Generated { public interface {|GDL2025:IOne|} { } namespace Deeper { "
+            + "internal enum {|GDL2025:Two|} { A } } }"
+    )]
+    [InlineData(
+        "namespace GeoDL.Typed { namespace Generated { public delegate void {|GDL2025:Call|}(); public "
+            + "record struct {|GDL2025:@class|}(int X); } }"
+    )]
+    [InlineData(
+        "namespace GeoDL.Typed.Generated { [Irreps(\"2x0e\")] public readonly ref partial struct {|GDL2025:Hidden|}; }"
+    )]
     [InlineData("namespace GeoDL.Typed { public sealed class {|GDL2025:Generated|}; }")]
-    [InlineData("namespace Lab.GeoDL.Typed.Generated { public static class Coupling_1_1_1; } namespace GeoDL.Typed.GeneratedToo { public static class Coupling_1_1_1; }")]
+    [InlineData(
+        "namespace Lab.GeoDL.Typed.Generated { public static class Coupling_1_1_1; } namespace "
+            + "GeoDL.Typed.GeneratedToo { public static class Coupling_1_1_1; }"
+    )]
     [InlineData("public struct {|GDL2016:nint|} { }")]
-    [InlineData("namespace GeoDL { public class {|GDL2016:nint|} { } namespace Typed { public class {|GDL2016:nint|} { } } } namespace Lab { public class nint { } }")]
+    [InlineData(
+        "namespace GeoDL { public class {|GDL2016:nint|} { } namespace Typed { public class "
+            + "{|GDL2016:nint|} { } } } namespace Lab { public class nint { } }"
+    )]
     public void The_namespace_of_kernels_is_the_generators(string source) => FaultHost.Check(source);
 
     [Fact]
     public void A_model_must_not_contain_itself_on_any_way()
     {
-        string[] arguments = [.. FaultHost.Check("""
-            [EquivariantModel] public sealed partial class {|GDL2018:A|} { [Module] private partial B Next { get; } }
-            [EquivariantModel] public sealed partial class {|GDL2018:B|} { [Module(Repeat = 2)] private partial IReadOnlyList<A> Back { get; } }
-            """)[0].Arguments];
+        string[] arguments =
+        [
+            .. FaultHost
+                .Check(
+                    """
+                    [EquivariantModel] public sealed partial class {|GDL2018:A|} { [Module] private partial B Next { get; } }
+                    [EquivariantModel] public sealed partial class {|GDL2018:B|} { [Module(Repeat = 2)] private partial IReadOnlyList<A> Back { get; } }
+                    """
+                )[0]
+                .Arguments,
+        ];
 
         Assert.Equal(["A", "A → B → A"], arguments);
     }
 
     [Fact]
-    public void Modules_and_models_state_one_group() => Assert.Equal(
-        ["Inner", "Block", "SO3", "O3"],
-        FaultHost.ArgumentsOf("""
-            [EquivariantModel(Group = Group.SO3)] public sealed partial class Block { }
-            [EquivariantModel] public sealed partial class Net { [Module] private partial {|GDL1016:Block|} Inner { get; } }
-            """));
+    public void Modules_and_models_state_one_group() =>
+        Assert.Equal(
+            ["Inner", "Block", "SO3", "O3"],
+            FaultHost.ArgumentsOf(
+                """
+                [EquivariantModel(Group = Group.SO3)] public sealed partial class Block { }
+                [EquivariantModel] public sealed partial class Net { [Module] private partial {|GDL1016:Block|} Inner { get; } }
+                """
+            )
+        );
 
     [Fact]
-    public void A_module_outside_a_model_is_reported() => Assert.Equal(
-        ["Inner", "Holder"],
-        FaultHost.ArgumentsOf("""
-            [EquivariantModel] public sealed partial class Block { }
-            public partial class Holder { [Module] private Block {|GDL2023:Inner|} => new(); }
-            """));
+    public void A_module_outside_a_model_is_reported() =>
+        Assert.Equal(
+            ["Inner", "Holder"],
+            FaultHost.ArgumentsOf(
+                """
+                [EquivariantModel] public sealed partial class Block { }
+                public partial class Holder { [Module] private Block {|GDL2023:Inner|} => new(); }
+                """
+            )
+        );
 
     [Fact]
-    public void A_group_that_is_not_built_is_reported() => FaultHost.Check("""
-        [EquivariantModel(Group = Group.SO2)] public sealed partial class {|GDL1014:Net|} { }
-        """);
+    public void A_group_that_is_not_built_is_reported() =>
+        FaultHost.Check(
+            """
+            [EquivariantModel(Group = Group.SO2)] public sealed partial class {|GDL1014:Net|} { }
+            """
+        );
 }

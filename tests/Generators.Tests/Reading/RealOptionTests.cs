@@ -2,10 +2,20 @@ using System.Reflection;
 
 namespace GeoDL.Typed.Generators.Tests.Reading;
 
-/// <summary>Every real option of every layer, given numbers that are not finite, far too large or negative: a fault on the very number.</summary>
+/// <summary>
+/// Every real option of every layer, given numbers that are not finite, far too large or negative: a fault on the very
+/// number.
+/// </summary>
 public class RealOptionTests
 {
-    private static readonly string[] Bad = ["double.NaN", "double.PositiveInfinity", "double.NegativeInfinity", "1e300", "-1.0"];
+    private static readonly string[] Bad =
+    [
+        "double.NaN",
+        "double.PositiveInfinity",
+        "double.NegativeInfinity",
+        "1e300",
+        "-1.0",
+    ];
 
     /// <summary>A layer with its option left open.</summary>
     private static readonly Dictionary<string, string> Layers = new()
@@ -13,14 +23,21 @@ public class RealOptionTests
         ["BatchNorm.Epsilon"] = """[BatchNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
         ["BatchNorm.Momentum"] = """[BatchNorm("1o", "1o", Momentum = {0})] private partial Features L(Features x);""",
         ["LayerNorm.Epsilon"] = """[LayerNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
-        ["NormActivation.Epsilon"] = """[NormActivation("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
-        ["SphericalHarmonics.Epsilon"] = """[SphericalHarmonics("1o", "0e + 1o", Epsilon = {0})] private partial Features L(Features x);""",
-        ["SteerableConvolution.AverageNeighbours"] = """[SteerableConvolution("0e", "0e", AverageNeighbours = {0})] private partial Features L(Neighbourhood edges, Features x);""",
-        ["SteerableConvolution.Cutoff"] = """[SteerableConvolution("0e", "0e", Cutoff = {0})] private partial Features L(Neighbourhood edges, Features x);""",
+        ["NormActivation.Epsilon"] =
+            """[NormActivation("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
+        ["SphericalHarmonics.Epsilon"] =
+            """[SphericalHarmonics("1o", "0e + 1o", Epsilon = {0})] private partial Features L(Features x);""",
+        ["SteerableConvolution.AverageNeighbours"] =
+            """[SteerableConvolution("0e", "0e", AverageNeighbours = {0})] private partial Features L(Neighbourhood edges, Features x);""",
+        ["SteerableConvolution.Cutoff"] =
+            """[SteerableConvolution("0e", "0e", Cutoff = {0})] private partial Features L(Neighbourhood edges, Features x);""",
         ["Dropout.Probability"] = """[Dropout({0}, Input = "1o")] private partial Features L(Features x);""",
-        ["TensorProduct.LeftVariances"] = """[TensorProduct("1o", "1o", "1e", LeftVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
-        ["TensorProduct.RightVariances"] = """[TensorProduct("1o", "1o", "1e", RightVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
-        ["TensorProduct.ResultVariances"] = """[TensorProduct("1o", "1o", "1e", ResultVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
+        ["TensorProduct.LeftVariances"] =
+            """[TensorProduct("1o", "1o", "1e", LeftVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
+        ["TensorProduct.RightVariances"] =
+            """[TensorProduct("1o", "1o", "1e", RightVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
+        ["TensorProduct.ResultVariances"] =
+            """[TensorProduct("1o", "1o", "1e", ResultVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
     };
 
     public static TheoryData<string> Options => [.. Layers.Keys];
@@ -30,25 +47,37 @@ public class RealOptionTests
     public void Bad_numbers_are_faults(string option)
     {
         foreach (string number in Bad)
-            FaultHost.Check("[EquivariantModel] public sealed partial class Net { " + Layers[option].Replace("{0}", "{|GDL2112:" + number + "|}", StringComparison.Ordinal) + " }");
+        {
+            FaultHost.Check(
+                "[EquivariantModel] public sealed partial class Net { "
+                    + Layers[option].Replace("{0}", "{|GDL2112:" + number + "|}", StringComparison.Ordinal)
+                    + " }"
+            );
+        }
     }
 
     [Theory]
     [InlineData("BatchNorm.Epsilon")]
     [InlineData("LayerNorm.Epsilon")]
     public void What_is_divided_by_is_not_zero(string option) =>
-        FaultHost.Check("[EquivariantModel] public sealed partial class Net { " + Layers[option].Replace("{0}", "{|GDL2112:0|}", StringComparison.Ordinal) + " }");
+        FaultHost.Check(
+            "[EquivariantModel] public sealed partial class Net { "
+                + Layers[option].Replace("{0}", "{|GDL2112:0|}", StringComparison.Ordinal)
+                + " }"
+        );
 
     [Fact]
-    public void Every_real_option_is_tried() => Assert.Equal(
-        [
-            .. from t in typeof(LayerAttribute).Assembly.GetExportedTypes()
-               where t.IsSubclassOf(typeof(LayerAttribute))
-               from p in t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-               where p.PropertyType == typeof(double) || p.PropertyType == typeof(double[])
-               let name = $"{t.Name[..^"Attribute".Length]}.{p.Name}"
-               orderby name
-               select name,
-        ],
-        Layers.Keys.Order());
+    public void Every_real_option_is_tried() =>
+        Assert.Equal(
+            [
+                .. from t in typeof(LayerAttribute).Assembly.GetExportedTypes()
+                where t.IsSubclassOf(typeof(LayerAttribute))
+                from p in t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                where p.PropertyType == typeof(double) || p.PropertyType == typeof(double[])
+                let name = $"{t.Name[..^"Attribute".Length]}.{p.Name}"
+                orderby name
+                select name,
+            ],
+            Layers.Keys.Order()
+        );
 }

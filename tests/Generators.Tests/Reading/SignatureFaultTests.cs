@@ -20,24 +20,34 @@ public class SignatureFaultTests
     public void Escapes_and_constants_underline_the_whole_argument()
     {
         FaultHost.Check("""[Irreps({|GDL1002:"\u0030e + 1z"|})] public readonly ref partial struct Halo;""");
-        FaultHost.Check("""
+        FaultHost.Check(
+            """
             [Irreps({|GDL1002:Names.Halo|})] public readonly ref partial struct Halo;
             public static class Names { public const string Halo = "0e + 1z"; }
-            """);
+            """
+        );
         FaultHost.Check("""[Irreps({|GDL1002:"0e + " + "1z"|})] public readonly ref partial struct Halo;""");
     }
 
     [Fact]
     public void The_argument_is_the_parsers_whole_message()
     {
-        string[] arguments = FaultHost.ArgumentsOf("""[Irreps("0e + {|GDL1002:1z|}")] public readonly ref partial struct Halo;""");
+        string[] arguments = FaultHost.ArgumentsOf(
+            """[Irreps("0e + {|GDL1002:1z|}")] public readonly ref partial struct Halo;"""
+        );
 
-        Assert.Equal(["'1z' is not an irrep. The parity letter must be e (even) or o (odd). Write \"1e\" or \"1o\"."], arguments);
+        Assert.Equal(
+            ["'1z' is not an irrep. The parity letter must be e (even) or o (odd). Write \"1e\" or \"1o\"."],
+            arguments
+        );
     }
 
     [Fact]
     public void A_block_may_not_be_named_as_its_struct() =>
         Assert.Equal(
             ["Velocity", "velocity"],
-            FaultHost.ArgumentsOf("""[Irreps("m: 0e + {|GDL1017:velocity|}: 1o + value: 0e")] public readonly ref partial struct Velocity;"""));
+            FaultHost.ArgumentsOf(
+                """[Irreps("m: 0e + {|GDL1017:velocity|}: 1o + value: 0e")] public readonly ref partial struct Velocity;"""
+            )
+        );
 }

@@ -37,7 +37,10 @@ public sealed class CancellationTests(ITestOutputHelper output)
         {
             using var source = new CancellationTokenSource();
             GeneratorDriver driver = GeneratorHost.Driver();
-            Task<GeneratorDriver> run = Task.Run(() => driver.RunGenerators(compilation, source.Token), CancellationToken.None);
+            Task<GeneratorDriver> run = Task.Run(
+                () => driver.RunGenerators(compilation, source.Token),
+                CancellationToken.None
+            );
             await Task.WhenAny(run, Task.Delay(whole * part / 10));
             clock.Restart();
             await source.CancelAsync();
@@ -45,7 +48,10 @@ public sealed class CancellationTests(ITestOutputHelper output)
             longest = clock.Elapsed > longest ? clock.Elapsed : longest;
         }
 
-        output.WriteLine($"all {whole.TotalMilliseconds:F0} ms, from cancellation to the end {longest.TotalMilliseconds:F0} ms at most");
+        output.WriteLine(
+            $"all {whole.TotalMilliseconds:F0} ms, from cancellation to the end "
+                + $"{longest.TotalMilliseconds:F0} ms at most"
+        );
         Assert.True(longest < Longest, $"{longest}");
     }
 
@@ -54,17 +60,37 @@ public sealed class CancellationTests(ITestOutputHelper output)
     public void EveryEmitter_IsCancelled()
     {
         CancellationToken cancelled = new(canceled: true);
-        TensorProductSpec product = TensorProductSpec.FullyConnected(Irreps.Parse("0e+1o"), Irreps.Parse("0e+1o"), Irreps.Parse("0e+1o"));
+        TensorProductSpec product = TensorProductSpec.FullyConnected(
+            Irreps.Parse("0e+1o"),
+            Irreps.Parse("0e+1o"),
+            Irreps.Parse("0e+1o")
+        );
         var type = new TypeContext(string.Empty, default, "partial class Net", "Net", "Net", "Net");
 
-        Assert.Throws<OperationCanceledException>(() => BilinearKernelEmitter.Emit(product, "P", cancellation: cancelled));
-        Assert.Throws<OperationCanceledException>(() => LinearKernelEmitter.Emit(LinearSpec.Create(product.In1, product.Out), "L", cancellation: cancelled));
-        Assert.Throws<OperationCanceledException>(() => HarmonicsEmitter.Emit([0, 1], HarmonicsNormalization.Component, "H", cancellation: cancelled));
-        Assert.Throws<OperationCanceledException>(() => CouplingEmitter.Emit(new CouplingKey(1, 1, 1, false), cancelled));
-        Assert.Throws<OperationCanceledException>(() => CouplingEmitter.Emit(new CouplingKey(1, 1, 1, true), cancelled));
-        Assert.Throws<OperationCanceledException>(() => SpanKernelEmitter.EmitLayout("S", product.In1, null, product.Out, cancelled));
+        Assert.Throws<OperationCanceledException>(() =>
+            BilinearKernelEmitter.Emit(product, "P", cancellation: cancelled)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            LinearKernelEmitter.Emit(LinearSpec.Create(product.In1, product.Out), "L", cancellation: cancelled)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            HarmonicsEmitter.Emit([0, 1], HarmonicsNormalization.Component, "H", cancellation: cancelled)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            CouplingEmitter.Emit(new CouplingKey(1, 1, 1, false), cancelled)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            CouplingEmitter.Emit(new CouplingKey(1, 1, 1, true), cancelled)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            SpanKernelEmitter.EmitLayout("S", product.In1, null, product.Out, cancelled)
+        );
         Assert.Throws<OperationCanceledException>(() => KernelSetEmitter.Emit(new KernelSet(type, default), cancelled));
-        Assert.Throws<OperationCanceledException>(() => FeatureEmitter.Emit(new FeatureDeclaration(type, "0e", Group.O3, default, false, true), cancelled));
-        Assert.Throws<OperationCanceledException>(() => ModelEmitter.Emit(new ModelDeclaration(type, Group.O3, default, default, true, false), cancelled));
+        Assert.Throws<OperationCanceledException>(() =>
+            FeatureEmitter.Emit(new FeatureDeclaration(type, "0e", Group.O3, default, false, true), cancelled)
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            ModelEmitter.Emit(new ModelDeclaration(type, Group.O3, default, default, true, false), cancelled)
+        );
     }
 }

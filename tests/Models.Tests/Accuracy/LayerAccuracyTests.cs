@@ -6,8 +6,9 @@ using Xunit.Abstractions;
 namespace GeoDL.Typed.Models.Tests.Accuracy;
 
 /// <summary>
-/// How exactly layers turn with their inputs: value and gradients to features and positions of f(g·x) against g·f(x), relative to the
-/// largest entry of the array, under rotations, reflections, translations and permutations of each cloud; inputs transformed in double.
+/// How exactly layers turn with their inputs: value and gradients to features and positions of f(g·x) against g·f(x),
+/// relative to the largest entry of the array, under rotations, reflections, translations and permutations of each
+/// cloud; inputs transformed in double.
 /// </summary>
 public sealed class LayerAccuracyTests(ITestOutputHelper output)
 {
@@ -24,8 +25,13 @@ public sealed class LayerAccuracyTests(ITestOutputHelper output)
         double[] single = layer.Measure(Precision.Single, Draws);
         double[] twice = layer.Measure(Precision.Double, Draws);
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {layer.Name} | {layer.Degrees} | {Typical(single)} | {Cell(single[^1])} | {Typical(twice)} | {Cell(twice[^1])} |"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {layer.Name} | {layer.Degrees} | {Typical(single)} | {Cell(single[^1])} | "
+                    + $"{Typical(twice)} | {Cell(twice[^1])} |"
+            )
+        );
         Assert.InRange(single[^1], 0, Tolerances.Of(Direction.Equivariance, isDouble: false));
         Assert.InRange(twice[^1], 0, Tolerances.Of(Direction.Equivariance, isDouble: true));
     }
@@ -34,7 +40,12 @@ public sealed class LayerAccuracyTests(ITestOutputHelper output)
     [Fact]
     public void A_mask_that_stays_behind_is_seen()
     {
-        var layer = new MeasuredLayer<PointwiseLayers, AllDegrees>("Dropout", "0–6", static p => new PointwiseLayers(7, p), static (m, c) => m.Dropout(c));
+        var layer = new MeasuredLayer<PointwiseLayers, AllDegrees>(
+            "Dropout",
+            "0–6",
+            static p => new PointwiseLayers(7, p),
+            static (m, c) => m.Dropout(c)
+        );
 
         Assert.All(layer.Measure(Precision.Double, Draws), static error => Assert.True(error > 0.01));
     }

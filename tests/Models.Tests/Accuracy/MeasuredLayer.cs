@@ -14,7 +14,9 @@ internal abstract class MeasuredLayer(string name, string degrees)
     /// <summary>How many points each cloud of the batch has.</summary>
     public int[] Counts { get; init; } = [7, 5];
 
-    /// <summary>Whether points are reordered. A dropout mask belongs to its rows: in another order others are dropped.</summary>
+    /// <summary>
+    /// Whether points are reordered. A dropout mask belongs to its rows: in another order others are dropped.
+    /// </summary>
     public bool Permutes { get; init; } = true;
 
     /// <summary>Whether the pass is one of training.</summary>
@@ -23,8 +25,12 @@ internal abstract class MeasuredLayer(string name, string degrees)
     /// <summary>The unit of length of the clouds.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>For each draw of inputs, group elements, translations and orders the largest error of the value and of the gradients, in order of size.</summary>
-    public double[] Measure(Precision precision, int draws) => [.. Enumerable.Range(0, draws).Select(draw => Measure(precision, new Random(draw), draw % 2 == 1)).Order()];
+    /// <summary>
+    /// For each draw of inputs, group elements, translations and orders the largest error of the value and of the
+    /// gradients, in order of size.
+    /// </summary>
+    public double[] Measure(Precision precision, int draws) =>
+        [.. Enumerable.Range(0, draws).Select(draw => Measure(precision, new Random(draw), draw % 2 == 1)).Order()];
 
     protected abstract double Measure(Precision precision, Random random, bool withInversion);
 

@@ -5,7 +5,12 @@ using GeoDL.Typed.Models.Tests.Support;
 namespace GeoDL.Typed.Models.Tests.Accuracy;
 
 /// <summary>A call of a model on a batch of clouds, run forwards and backwards.</summary>
-internal sealed class MeasuredLayer<TModel, TIn>(string name, string degrees, Func<Precision, TModel> make, LayerCall<TModel, TIn> call) : MeasuredLayer(name, degrees)
+internal sealed class MeasuredLayer<TModel, TIn>(
+    string name,
+    string degrees,
+    Func<Precision, TModel> make,
+    LayerCall<TModel, TIn> call
+) : MeasuredLayer(name, degrees)
     where TModel : IEquivariantModel
     where TIn : struct, IFeatures<TIn>, allows ref struct
 {
@@ -21,8 +26,16 @@ internal sealed class MeasuredLayer<TModel, TIn>(string name, string degrees, Fu
         Irreps input = Plumbing.Layout<TIn>()!.Signature.Irreps;
         CloudCase[] clouds = [.. Counts.Select(count => CloudCase.Random(random, count, input, Scale))];
         Symmetry[] symmetries = [.. Counts.Select(count => RandomSymmetry(random, count, withInversion))];
-        Outcome before = Run(model, clouds, (_, length) => [.. Enumerable.Range(0, length).Select(_ => Normal(random))]);
-        Outcome after = Run(model, [.. clouds.Zip(symmetries, static (c, s) => c.Transform(s))], (irreps, _) => Symmetry.TransformBatch(symmetries, before.Target, irreps));
+        Outcome before = Run(
+            model,
+            clouds,
+            (_, length) => [.. Enumerable.Range(0, length).Select(_ => Normal(random))]
+        );
+        Outcome after = Run(
+            model,
+            [.. clouds.Zip(symmetries, static (c, s) => c.Transform(s))],
+            (irreps, _) => Symmetry.TransformBatch(symmetries, before.Target, irreps)
+        );
         Assert.Contains(before.Values, static x => Math.Abs(x) > 1e-3);
         return new[]
         {
@@ -45,14 +58,28 @@ internal sealed class MeasuredLayer<TModel, TIn>(string name, string degrees, Fu
         return new Outcome(irreps, values, aim, pass.FeatureGradient(cloud).ToArray(), pass.PositionGradient(cloud));
     }
 
-    /// <summary>Numbers that depend on a parameter's name and on nothing else of the model; statistics are positive.</summary>
+    /// <summary>
+    /// Numbers that depend on a parameter's name and on nothing else of the model; statistics are positive.
+    /// </summary>
     private static double[] Numbers(Parameter parameter, int first)
     {
         var random = new Random(parameter.Path.Aggregate(first, static (hash, c) => unchecked((31 * hash) + c)));
-        return [.. Enumerable.Range(0, parameter.Count).Select(_ => parameter.IsBuffer ? 0.5 + random.NextDouble() : Normal(random))];
+        return
+        [
+            .. Enumerable
+                .Range(0, parameter.Count)
+                .Select(_ => parameter.IsBuffer ? 0.5 + random.NextDouble() : Normal(random)),
+        ];
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private sealed record Outcome(Irreps Irreps, double[] Values, double[] Target, double[] FeatureGradient, double[] PositionGradient);
+    private sealed record Outcome(
+        Irreps Irreps,
+        double[] Values,
+        double[] Target,
+        double[] FeatureGradient,
+        double[] PositionGradient
+    );
 }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Models.Tests.Networks;
 
-/// <summary>Angular momentum by hand: couplings without weights, a radial basis, an envelope and constants beside scalars.</summary>
+/// <summary>
+/// Angular momentum by hand: couplings without weights, a radial basis, an envelope and constants beside scalars.
+/// </summary>
 [EquivariantModel]
 public sealed partial class CrossNet
 {

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Models.Tests.Networks;
 
-/// <summary>A tensor field network by hand, without named types: harmonics of the edges, weights from their lengths.</summary>
+/// <summary>
+/// A tensor field network by hand, without named types: harmonics of the edges, weights from their lengths.
+/// </summary>
 [EquivariantModel]
 public sealed partial class InlineNet
 {

@@ -17,7 +17,8 @@ internal sealed record CloudCase(double[] Positions, double[] Features, Irreps I
 
     public static CloudCase Random(Random random, int count, Irreps irreps, double scale = 1)
     {
-        double[] Numbers(int n, double size) => [.. Enumerable.Range(0, n).Select(_ => size * ((2 * random.NextDouble()) - 1))];
+        double[] Numbers(int n, double size) =>
+            [.. Enumerable.Range(0, n).Select(_ => size * ((2 * random.NextDouble()) - 1))];
         return new CloudCase(Numbers(3 * count, 1.2 * scale), Numbers(irreps.Dim * count, 1), irreps, scale);
     }
 
@@ -27,17 +28,31 @@ internal sealed record CloudCase(double[] Positions, double[] Features, Irreps I
         var positions = new double[Positions.Length];
         for (int i = 0; i < Count; i++)
         {
-            (double x, double y, double z) = symmetry.Element.Apply(Positions[3 * i], Positions[(3 * i) + 1], Positions[(3 * i) + 2]);
+            (double x, double y, double z) = symmetry.Element.Apply(
+                Positions[3 * i],
+                Positions[(3 * i) + 1],
+                Positions[(3 * i) + 2]
+            );
             int row = 3 * symmetry.Permutation[i];
-            (positions[row], positions[row + 1], positions[row + 2]) = (x + (Scale * symmetry.Shift[0]), y + (Scale * symmetry.Shift[1]), z + (Scale * symmetry.Shift[2]));
+            (positions[row], positions[row + 1], positions[row + 2]) = (
+                x + (Scale * symmetry.Shift[0]),
+                y + (Scale * symmetry.Shift[1]),
+                z + (Scale * symmetry.Shift[2])
+            );
         }
 
-        return this with { Positions = positions, Features = symmetry.TransformRows(Features, Irreps, isPermuted: true) };
+        return this with
+        {
+            Positions = positions,
+            Features = symmetry.TransformRows(Features, Irreps, isPermuted: true),
+        };
     }
 
     public PointCloud<T> ToCloud<T>()
-        where T : struct, IFeatures<T>, allows ref struct => PointCloud.Create<T>(Positions, Features, Neighbours.WithinRadius(1.6 * Scale));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        PointCloud.Create<T>(Positions, Features, Neighbours.WithinRadius(1.6 * Scale));
 
     public static PointCloud<T> ToBatch<T>(params CloudCase[] clouds)
-        where T : struct, IFeatures<T>, allows ref struct => PointCloud.Batch(clouds.Select(static c => c.ToCloud<T>()));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        PointCloud.Batch(clouds.Select(static c => c.ToCloud<T>()));
 }

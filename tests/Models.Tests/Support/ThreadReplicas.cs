@@ -19,17 +19,22 @@ internal sealed class ThreadReplicas : IReplicas
     {
         var shared = new Shared(count);
         var results = new object[count];
-        Thread[] threads = [.. Enumerable.Range(0, count).Select(i => new Thread(() =>
-        {
-            try
-            {
-                results[i] = action(new ThreadReplicas(shared, i));
-            }
-            catch (Exception error)
-            {
-                results[i] = error;
-            }
-        }))];
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new Thread(() =>
+                {
+                    try
+                    {
+                        results[i] = action(new ThreadReplicas(shared, i));
+                    }
+                    catch (Exception error)
+                    {
+                        results[i] = error;
+                    }
+                })),
+        ];
         Array.ForEach(threads, static t => t.Start());
         foreach (Thread thread in threads)
             Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "A replica waits for another that does not come.");

@@ -36,12 +36,34 @@ public class DisposableTests
     {
         Assert.Equal(
             ["MpiReplicas", "Pass", "Prediction"],
-            typeof(Pass).Assembly.GetExportedTypes().Where(static t => t.GetMethod("Dispose", []) is not null).Select(static t => t.Name).Order(StringComparer.Ordinal));
+            typeof(Pass)
+                .Assembly.GetExportedTypes()
+                .Where(static t => t.GetMethod("Dispose", []) is not null)
+                .Select(static t => t.Name)
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal(
-            new[] { "Backward", "CellGradient", "CommitStatistics", "Enter", "FeatureGradient", "Gradient", "Parameters", "PositionGradient", "Step", "Training" },
-            typeof(Pass).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(static m => m is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(static m => m.Name).Distinct()
-                .Except(["Dispose", "Equals", "GetHashCode"]).Order(StringComparer.Ordinal));
+            new[]
+            {
+                "Backward",
+                "CellGradient",
+                "CommitStatistics",
+                "Enter",
+                "FeatureGradient",
+                "Gradient",
+                "Parameters",
+                "PositionGradient",
+                "Step",
+                "Training",
+            },
+            typeof(Pass)
+                .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(static m => m is PropertyInfo or MethodInfo { IsSpecialName: false })
+                .Select(static m => m.Name)
+                .Distinct()
+                .Except(["Dispose", "Equals", "GetHashCode"])
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -62,7 +84,11 @@ public class DisposableTests
     [Theory]
     [MemberData(nameof(Members))]
     public void A_default_pass_says_where_passes_come_from(string member) =>
-        Assert.Contains("Record", Assert.Throws<InvalidOperationException>(() => PassMembers[member](default)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Record",
+            Assert.Throws<InvalidOperationException>(() => PassMembers[member](default)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Disposing_again_ends_nobody_elses_pass()
@@ -70,7 +96,8 @@ public class DisposableTests
         Pass first = Model.Record(step: 1);
         first.Dispose();
         first.Dispose();
-        Pass second = Model.Record(step: 2), third = Model.Record(step: 3);
+        Pass second = Model.Record(step: 2),
+            third = Model.Record(step: 3);
         first.Dispose();
         Assert.Equal((2, 3), (second.Step, third.Step));
         Assert.NotEqual(first, second);
@@ -89,7 +116,8 @@ public class DisposableTests
         Prediction ended = pool.Predict();
         ended.Dispose();
         ended.Dispose();
-        using Prediction one = pool.Predict(), two = pool.Predict();
+        using Prediction one = pool.Predict(),
+            two = pool.Predict();
         ended.Dispose();
         Assert.False(ReferenceEquals(one.Workspace, two.Workspace));
         double[] features = one.Enter(Cloud).Features.ToRows().ToArray();

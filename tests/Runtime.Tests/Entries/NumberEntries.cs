@@ -6,105 +6,145 @@ using GeoDL.Typed.Runtime.Tests.Values;
 
 namespace GeoDL.Typed.Runtime.Tests.Entries;
 
-/// <summary>Every public entry that takes real numbers, with a way to call it in a model of single precision; what comes out is given back.</summary>
+/// <summary>
+/// Every public entry that takes real numbers, with a way to call it in a model of single precision; what comes out is
+/// given back.
+/// </summary>
 internal static class NumberEntries
 {
     private static readonly FeatureLayout Layout = FeatureLayout.Of("0e + 1o");
 
     /// <summary>Entries whose numbers are not checked, and why.</summary>
-    internal static Dictionary<string, string> Exempt { get; } = new()
-    {
-        ["Real.op_Implicit(value)"] = "a number like double, inside a function of scalars",
-        ["Real.Pow(power)"] = "as above",
-        ["Number.Of(value)"] = "constants of emitted kernels",
-        ["Replicas.Agree(losses)"] = "losses may overflow; gradients are checked by the step",
-        ["Replicas.FromFirst(value)"] = "numbers of the caller's, whatever they mean",
-        ["TrainingProgress..ctor(Loss)"] = "a report",
-        ["TrainingProgress..ctor(GradientNorm)"] = "a report",
-        ["TrainingProgress.Loss"] = "a report",
-        ["TrainingProgress.GradientNorm"] = "a report",
-        ["DropoutAttribute..ctor(probability)"] = "read by the generator, which checks it (RealOptionTests)",
-    };
+    internal static Dictionary<string, string> Exempt { get; } =
+        new()
+        {
+            ["Real.op_Implicit(value)"] = "a number like double, inside a function of scalars",
+            ["Real.Pow(power)"] = "as above",
+            ["Number.Of(value)"] = "constants of emitted kernels",
+            ["Replicas.Agree(losses)"] = "losses may overflow; gradients are checked by the step",
+            ["Replicas.FromFirst(value)"] = "numbers of the caller's, whatever they mean",
+            ["TrainingProgress..ctor(Loss)"] = "a report",
+            ["TrainingProgress..ctor(GradientNorm)"] = "a report",
+            ["TrainingProgress.Loss"] = "a report",
+            ["TrainingProgress.GradientNorm"] = "a report",
+            ["DropoutAttribute..ctor(probability)"] = "read by the generator, which checks it (RealOptionTests)",
+        };
 
-    internal static Dictionary<string, Func<double, double[]>> All { get; } = new()
-    {
-        ["Adam..ctor(rate)"] = static v => Step(p => new Adam(p, v)),
-        ["Adam..ctor(beta1)"] = static v => Step(p => new Adam(p, LearningRate.Constant(0.1), beta1: v)),
-        ["Adam..ctor(beta2)"] = static v => Step(p => new Adam(p, LearningRate.Constant(0.1), beta2: v)),
-        ["Adam..ctor(epsilon)"] = static v => Step(p => new Adam(p, LearningRate.Constant(0.1), epsilon: v)),
-        ["AdamW..ctor(weightDecay)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), weightDecay: v)),
-        ["AdamW..ctor(beta1)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta1: v)),
-        ["AdamW..ctor(beta2)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta2: v)),
-        ["AdamW..ctor(epsilon)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), epsilon: v)),
-        ["Optimiser.ClipNorm"] = static v => Step(p => new Adam(p, 0.1) { ClipNorm = v }),
-        ["LearningRate.Constant(rate)"] = static v => Step(p => new Adam(p, LearningRate.Constant(v))),
-        ["LearningRate.Cosine(peak)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(v, 3))),
-        ["LearningRate.Cosine(final)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(0.1, 3, final: v))),
-        ["LearningRate.Decay(rate)"] = static v => Step(p => new Adam(p, LearningRate.Decay(v, 0.5, 1))),
-        ["LearningRate.Decay(factor)"] = static v => Step(p => new Adam(p, LearningRate.Decay(0.1, v, 1))),
-        ["Parameter.Assign(values)"] = static v =>
+    internal static Dictionary<string, Func<double, double[]>> All { get; } =
+        new()
         {
-            var model = new FakeModel();
-            model.Second.Assign([1, 2, v, 4]);
-            return model.Numbers();
-        },
-        ["Cell..ctor(vectors)"] = static v => Numbers(new Cell([1, 0, 0, 0, 1, 0, 0, 0, v])),
-        ["Cell.Cubic(length)"] = static v => Numbers(Cell.Cubic(v)),
-        ["Cell.Orthorhombic(lengthX)"] = static v => Numbers(Cell.Orthorhombic(v, 1, 1)),
-        ["Cell.Orthorhombic(lengthY)"] = static v => Numbers(Cell.Orthorhombic(1, v, 1)),
-        ["Cell.Orthorhombic(lengthZ)"] = static v => Numbers(Cell.Orthorhombic(1, 1, v)),
-        ["Cell.Turned(matrix)"] = static v => Numbers(Cell.Cubic(1).Turned([v, 0, 0, 0, 1, 0, 0, 0, 1])),
-        ["Cell.Wrap(position)"] = static v =>
-        {
-            double[] wrapped = new double[3];
-            Cell.Cubic(1).Wrap([0, v, 0], wrapped, new int[3]);
-            return wrapped;
-        },
-        ["NeighbourSearch.WithinRadius(radius)"] = static v => [NeighbourSearch.WithinRadius([0, 0, 0], v).Cutoff, NeighbourSearch.WithinRadius([0, 0, 0], v, receivers: 1).Cutoff],
-        ["NeighbourSearch.WithinRadius(positions)"] = static v => [NeighbourSearch.WithinRadius([0, 0, 0, v, 0, 0], 1).Count, NeighbourSearch.WithinRadius([0, 0, 0, v, 0, 0], 1, receivers: 1).Count],
-        ["NeighbourSearch.KNearest(positions)"] = static v => [NeighbourSearch.KNearest([0, 0, 0, v, 0, 0], 1).Count],
-        ["NeighbourSearch.AllPairs(positions)"] = static v => [NeighbourSearch.AllPairs([0, 0, 0, v, 0, 0]).Count],
-        ["Neighbours.WithinRadius(radius)"] = static v => Cloud([0, 0, 0], [1], Neighbours.WithinRadius(v)),
-        ["PointCloud.Create(positions)"] = static v => Cloud([0, 0, 0, v, 0, 0], [1, 1], Neighbours.AllPairs),
-        ["PointCloud.Create(features)"] = static v => [.. Cloud([0, 0, 0], [v], Neighbours.None), .. float.IsFinite((float)v) ? Cloud([0, 0, 0], [(float)v], Neighbours.None) : []],
-        ["Rows.From(values)"] = static v => Enter(Rows.From("0e", [1, v])),
-        ["Rows`1.From(values)"] = static v => Enter(Rows<Halo>.From([1, v, 0, 0])),
-        ["Rows`1.FromTensor(values)"] = static v => Enter(Rows<Halo>.FromTensor(Tensor.Create([1, v, 0, 0], [1, 4]))),
-        ["Neighbourhood.Basis(cutoff)"] = static v => PassTests.HaloCloud().Edges.Basis(3, cutoff: v).ToRows().ToArray(),
-        ["Neighbourhood.Envelope(cutoff)"] = static v => PassTests.HaloCloud().Edges.Envelope(cutoff: v).ToRows().ToArray(),
-        ["FeatureExtensions.Norm(epsilon)"] = static v => OnRows(x => x.Norm(v)),
-        ["FeatureExtensions.BoundedNorm(epsilon)"] = static v => OnRows(x => x.BoundedNorm(v)),
-        ["Operations.Norm(epsilon)"] = static v => OnRows(x => Plumbing.Wrap<Features>(Operations.Norm(Plumbing.Unwrap(x), v))),
-        ["Operations.BoundedNorm(epsilon)"] = static v => OnRows(x => Plumbing.Wrap<Features>(Operations.BoundedNorm(Plumbing.Unwrap(x), v))),
-        ["Operations.Scale(factor)"] = static v => OnRows(x => Plumbing.Wrap<Features>(Operations.Scale(Plumbing.Unwrap(x), v))),
-        ["Operations.Divide(divisor)"] = static v => OnRows(x => Plumbing.Wrap<Features>(Operations.Divide(Plumbing.Unwrap(x), v))),
-        ["Operations.Shift(number)"] = static v => OnRows(x => Plumbing.Wrap<Features>(Operations.Shift(Plumbing.Unwrap(x.Norm()), v))),
-        ["Features.op_Multiply(factor)"] = static v => [.. OnRows(x => v * x), .. OnRows(x => x * v)],
-        ["Features.op_Division(divisor)"] = static v => OnRows(x => x / v),
-        ["Gated`1.op_Multiply(factor)"] = static v => [.. OnRows(x => v * Gated<Halo>.Zeros(x)), .. OnRows(x => Gated<Halo>.Zeros(x) * v)],
-        ["Gated`1.op_Division(divisor)"] = static v => OnRows(x => Gated<Halo>.Zeros(x) / v),
-        ["Mirrored`1.op_Multiply(factor)"] = static v => [.. OnRows(x => v * Mirrored<Halo>.Zeros(x)), .. OnRows(x => Mirrored<Halo>.Zeros(x) * v)],
-        ["Mirrored`1.op_Division(divisor)"] = static v => OnRows(x => Mirrored<Halo>.Zeros(x) / v),
-        ["PseudoScalars.op_Multiply(factor)"] = static v => [.. OnRows(x => v * PseudoScalars.Zeros(x)), .. OnRows(x => PseudoScalars.Zeros(x) * v)],
-        ["PseudoScalars.op_Division(divisor)"] = static v => OnRows(x => PseudoScalars.Zeros(x) / v),
-        ["Scalars.op_Multiply(factor)"] = static v => [.. OnRows(x => v * x.Norm()), .. OnRows(x => x.Norm() * v)],
-        ["Scalars.op_Division(divisor)"] = static v => OnRows(x => x.Norm() / v),
-        ["Scalars.op_Addition(number)"] = static v => [.. OnRows(x => v + x.Norm()), .. OnRows(x => x.Norm() + v)],
-        ["Scalars.op_Subtraction(number)"] = static v => [.. OnRows(x => v - x.Norm()), .. OnRows(x => x.Norm() - v)],
-        ["Loss.op_Multiply(weight)"] = static v => [Lost(x => v * Loss.Sum(x.Norm())), Lost(x => Loss.Sum(x.Norm()) * v)],
-        ["Loss.Huber(delta)"] = static v => [Lost(x => Loss.Huber(x, Target(3), v))],
-        ["Loss.Huber(target)"] = static v => [Lost(x => Loss.Huber(x, Target(v)))],
-        ["Loss.MeanSquaredError(target)"] = static v => [Lost(x => Loss.MeanSquaredError(x, Target(v)))],
-        ["Loss.MeanAbsoluteError(target)"] = static v => [Lost(x => Loss.MeanAbsoluteError(x, Target(v)))],
-        ["BatchNormOptions.Epsilon"] = static v => Layer(b => BatchNormLayer.Create(b, Layout, new BatchNormOptions { Epsilon = v }).Apply),
-        ["BatchNormOptions.Momentum"] = static v => Layer(b => BatchNormLayer.Create(b, Layout, new BatchNormOptions { Momentum = v }).Apply),
-        ["LayerNormLayer.Create(epsilon)"] = static v => Layer(b => LayerNormLayer.Create(b, Layout, affine: true, v).Apply),
-        ["NormActivationLayer.Create(epsilon)"] = static v => Layer(b => NormActivationLayer.Create(b, Layout, Nonlinearity.Tanh, normalize: true, v, bias: false).Apply),
-        ["DropoutLayer.Create(probability)"] = static v => Layer(b => DropoutLayer.Create(b, Layout, v).Apply),
-        ["SphericalHarmonicsLayer.Create(epsilon)"] = static v => Harmonics(v),
-        ["SteerableConvolutionOptions.AverageNeighbours"] = static v => Convolution(new SteerableConvolutionOptions { AverageNeighbours = v }),
-        ["SteerableConvolutionOptions.Cutoff"] = static v => Convolution(new SteerableConvolutionOptions { Cutoff = v }),
-    };
+            ["Adam..ctor(rate)"] = static v => Step(p => new Adam(p, v)),
+            ["Adam..ctor(beta1)"] = static v => Step(p => new Adam(p, LearningRate.Constant(0.1), beta1: v)),
+            ["Adam..ctor(beta2)"] = static v => Step(p => new Adam(p, LearningRate.Constant(0.1), beta2: v)),
+            ["Adam..ctor(epsilon)"] = static v => Step(p => new Adam(p, LearningRate.Constant(0.1), epsilon: v)),
+            ["AdamW..ctor(weightDecay)"] = static v =>
+                Step(p => new AdamW(p, LearningRate.Constant(0.1), weightDecay: v)),
+            ["AdamW..ctor(beta1)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta1: v)),
+            ["AdamW..ctor(beta2)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta2: v)),
+            ["AdamW..ctor(epsilon)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), epsilon: v)),
+            ["Optimiser.ClipNorm"] = static v => Step(p => new Adam(p, 0.1) { ClipNorm = v }),
+            ["LearningRate.Constant(rate)"] = static v => Step(p => new Adam(p, LearningRate.Constant(v))),
+            ["LearningRate.Cosine(peak)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(v, 3))),
+            ["LearningRate.Cosine(final)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(0.1, 3, final: v))),
+            ["LearningRate.Decay(rate)"] = static v => Step(p => new Adam(p, LearningRate.Decay(v, 0.5, 1))),
+            ["LearningRate.Decay(factor)"] = static v => Step(p => new Adam(p, LearningRate.Decay(0.1, v, 1))),
+            ["Parameter.Assign(values)"] = static v =>
+            {
+                var model = new FakeModel();
+                model.Second.Assign([1, 2, v, 4]);
+                return model.Numbers();
+            },
+            ["Cell..ctor(vectors)"] = static v => Numbers(new Cell([1, 0, 0, 0, 1, 0, 0, 0, v])),
+            ["Cell.Cubic(length)"] = static v => Numbers(Cell.Cubic(v)),
+            ["Cell.Orthorhombic(lengthX)"] = static v => Numbers(Cell.Orthorhombic(v, 1, 1)),
+            ["Cell.Orthorhombic(lengthY)"] = static v => Numbers(Cell.Orthorhombic(1, v, 1)),
+            ["Cell.Orthorhombic(lengthZ)"] = static v => Numbers(Cell.Orthorhombic(1, 1, v)),
+            ["Cell.Turned(matrix)"] = static v => Numbers(Cell.Cubic(1).Turned([v, 0, 0, 0, 1, 0, 0, 0, 1])),
+            ["Cell.Wrap(position)"] = static v =>
+            {
+                double[] wrapped = new double[3];
+                Cell.Cubic(1).Wrap([0, v, 0], wrapped, new int[3]);
+                return wrapped;
+            },
+            ["NeighbourSearch.WithinRadius(radius)"] = static v =>
+                [
+                    NeighbourSearch.WithinRadius([0, 0, 0], v).Cutoff,
+                    NeighbourSearch.WithinRadius([0, 0, 0], v, receivers: 1).Cutoff,
+                ],
+            ["NeighbourSearch.WithinRadius(positions)"] = static v =>
+                [
+                    NeighbourSearch.WithinRadius([0, 0, 0, v, 0, 0], 1).Count,
+                    NeighbourSearch.WithinRadius([0, 0, 0, v, 0, 0], 1, receivers: 1).Count,
+                ],
+            ["NeighbourSearch.KNearest(positions)"] = static v =>
+                [NeighbourSearch.KNearest([0, 0, 0, v, 0, 0], 1).Count],
+            ["NeighbourSearch.AllPairs(positions)"] = static v => [NeighbourSearch.AllPairs([0, 0, 0, v, 0, 0]).Count],
+            ["Neighbours.WithinRadius(radius)"] = static v => Cloud([0, 0, 0], [1], Neighbours.WithinRadius(v)),
+            ["PointCloud.Create(positions)"] = static v => Cloud([0, 0, 0, v, 0, 0], [1, 1], Neighbours.AllPairs),
+            ["PointCloud.Create(features)"] = static v =>
+                [
+                    .. Cloud([0, 0, 0], [v], Neighbours.None),
+                    .. float.IsFinite((float)v) ? Cloud([0, 0, 0], [(float)v], Neighbours.None) : [],
+                ],
+            ["Rows.From(values)"] = static v => Enter(Rows.From("0e", [1, v])),
+            ["Rows`1.From(values)"] = static v => Enter(Rows<Halo>.From([1, v, 0, 0])),
+            ["Rows`1.FromTensor(values)"] = static v =>
+                Enter(Rows<Halo>.FromTensor(Tensor.Create([1, v, 0, 0], [1, 4]))),
+            ["Neighbourhood.Basis(cutoff)"] = static v =>
+                PassTests.HaloCloud().Edges.Basis(3, cutoff: v).ToRows().ToArray(),
+            ["Neighbourhood.Envelope(cutoff)"] = static v =>
+                PassTests.HaloCloud().Edges.Envelope(cutoff: v).ToRows().ToArray(),
+            ["FeatureExtensions.Norm(epsilon)"] = static v => OnRows(x => x.Norm(v)),
+            ["FeatureExtensions.BoundedNorm(epsilon)"] = static v => OnRows(x => x.BoundedNorm(v)),
+            ["Operations.Norm(epsilon)"] = static v =>
+                OnRows(x => Plumbing.Wrap<Features>(Operations.Norm(Plumbing.Unwrap(x), v))),
+            ["Operations.BoundedNorm(epsilon)"] = static v =>
+                OnRows(x => Plumbing.Wrap<Features>(Operations.BoundedNorm(Plumbing.Unwrap(x), v))),
+            ["Operations.Scale(factor)"] = static v =>
+                OnRows(x => Plumbing.Wrap<Features>(Operations.Scale(Plumbing.Unwrap(x), v))),
+            ["Operations.Divide(divisor)"] = static v =>
+                OnRows(x => Plumbing.Wrap<Features>(Operations.Divide(Plumbing.Unwrap(x), v))),
+            ["Operations.Shift(number)"] = static v =>
+                OnRows(x => Plumbing.Wrap<Features>(Operations.Shift(Plumbing.Unwrap(x.Norm()), v))),
+            ["Features.op_Multiply(factor)"] = static v => [.. OnRows(x => v * x), .. OnRows(x => x * v)],
+            ["Features.op_Division(divisor)"] = static v => OnRows(x => x / v),
+            ["Gated`1.op_Multiply(factor)"] = static v =>
+                [.. OnRows(x => v * Gated<Halo>.Zeros(x)), .. OnRows(x => Gated<Halo>.Zeros(x) * v)],
+            ["Gated`1.op_Division(divisor)"] = static v => OnRows(x => Gated<Halo>.Zeros(x) / v),
+            ["Mirrored`1.op_Multiply(factor)"] = static v =>
+                [.. OnRows(x => v * Mirrored<Halo>.Zeros(x)), .. OnRows(x => Mirrored<Halo>.Zeros(x) * v)],
+            ["Mirrored`1.op_Division(divisor)"] = static v => OnRows(x => Mirrored<Halo>.Zeros(x) / v),
+            ["PseudoScalars.op_Multiply(factor)"] = static v =>
+                [.. OnRows(x => v * PseudoScalars.Zeros(x)), .. OnRows(x => PseudoScalars.Zeros(x) * v)],
+            ["PseudoScalars.op_Division(divisor)"] = static v => OnRows(x => PseudoScalars.Zeros(x) / v),
+            ["Scalars.op_Multiply(factor)"] = static v => [.. OnRows(x => v * x.Norm()), .. OnRows(x => x.Norm() * v)],
+            ["Scalars.op_Division(divisor)"] = static v => OnRows(x => x.Norm() / v),
+            ["Scalars.op_Addition(number)"] = static v => [.. OnRows(x => v + x.Norm()), .. OnRows(x => x.Norm() + v)],
+            ["Scalars.op_Subtraction(number)"] = static v =>
+                [.. OnRows(x => v - x.Norm()), .. OnRows(x => x.Norm() - v)],
+            ["Loss.op_Multiply(weight)"] = static v =>
+                [Lost(x => v * Loss.Sum(x.Norm())), Lost(x => Loss.Sum(x.Norm()) * v)],
+            ["Loss.Huber(delta)"] = static v => [Lost(x => Loss.Huber(x, Target(3), v))],
+            ["Loss.Huber(target)"] = static v => [Lost(x => Loss.Huber(x, Target(v)))],
+            ["Loss.MeanSquaredError(target)"] = static v => [Lost(x => Loss.MeanSquaredError(x, Target(v)))],
+            ["Loss.MeanAbsoluteError(target)"] = static v => [Lost(x => Loss.MeanAbsoluteError(x, Target(v)))],
+            ["BatchNormOptions.Epsilon"] = static v =>
+                Layer(b => BatchNormLayer.Create(b, Layout, new BatchNormOptions { Epsilon = v }).Apply),
+            ["BatchNormOptions.Momentum"] = static v =>
+                Layer(b => BatchNormLayer.Create(b, Layout, new BatchNormOptions { Momentum = v }).Apply),
+            ["LayerNormLayer.Create(epsilon)"] = static v =>
+                Layer(b => LayerNormLayer.Create(b, Layout, affine: true, v).Apply),
+            ["NormActivationLayer.Create(epsilon)"] = static v =>
+                Layer(b =>
+                    NormActivationLayer.Create(b, Layout, Nonlinearity.Tanh, normalize: true, v, bias: false).Apply
+                ),
+            ["DropoutLayer.Create(probability)"] = static v => Layer(b => DropoutLayer.Create(b, Layout, v).Apply),
+            ["SphericalHarmonicsLayer.Create(epsilon)"] = static v => Harmonics(v),
+            ["SteerableConvolutionOptions.AverageNeighbours"] = static v =>
+                Convolution(new SteerableConvolutionOptions { AverageNeighbours = v }),
+            ["SteerableConvolutionOptions.Cutoff"] = static v =>
+                Convolution(new SteerableConvolutionOptions { Cutoff = v }),
+        };
 
     private delegate T OnFeatures<T>(Features x)
         where T : allows ref struct;
@@ -133,7 +173,8 @@ internal static class NumberEntries
         return [.. model.Numbers(), .. OptimiserState.Of(optimiser)];
     }
 
-    private static double[] Numbers(Cell cell) => [.. cell.ToArray(), .. cell.Inverse(), cell.Volume, 1 / cell.Volume, cell.PlaneSpacing(2)];
+    private static double[] Numbers(Cell cell) =>
+        [.. cell.ToArray(), .. cell.Inverse(), cell.Volume, 1 / cell.Volume, cell.PlaneSpacing(2)];
 
     private static double[] Cloud(double[] positions, double[] features, Neighbours neighbours) =>
         Entered(PointCloud.Create<Features>(positions, Rows.From("0e", features), neighbours));
@@ -146,7 +187,12 @@ internal static class NumberEntries
     {
         using Prediction prediction = GradientCheck.Pool(Precision.Single).Predict();
         PointCloud<Features> entered = prediction.Enter(cloud);
-        return [.. entered.Features.ToRows().ToArray(), .. entered.Edges.Vectors.ToRows().ToArray(), .. entered.Edges.Lengths.ToRows().ToArray()];
+        return
+        [
+            .. entered.Features.ToRows().ToArray(),
+            .. entered.Edges.Vectors.ToRows().ToArray(),
+            .. entered.Edges.Lengths.ToRows().ToArray(),
+        ];
     }
 
     private static double[] Enter(Rows rows)
@@ -179,15 +225,27 @@ internal static class NumberEntries
         Func<Handle, Handle> apply = create(root.Child("layer"));
         var pool = new WorkspacePool(root.Complete());
         using Pass pass = pool.Record(training: true, step: 0);
-        return Plumbing.Wrap<Features>(apply(Plumbing.Unwrap(pass.Enter(Rows.From("0e + 1o", [1f, 2f, 3f, 4f, 0f, 0f, 0f, 0f]))))).ToRows().ToArray();
+        return Plumbing
+            .Wrap<Features>(apply(Plumbing.Unwrap(pass.Enter(Rows.From("0e + 1o", [1f, 2f, 3f, 4f, 0f, 0f, 0f, 0f])))))
+            .ToRows()
+            .ToArray();
     }
 
     private static double[] Harmonics(double epsilon)
     {
         ModelBuilder root = ModelBuilder.Root(1, Precision.Single);
-        var layer = SphericalHarmonicsLayer.Create<ReferenceHarmonics>(root.Child("layer"), FeatureLayout.Of("1o"), FeatureLayout.Of("0e + 1o + 2e"), normalize: true, epsilon);
+        var layer = SphericalHarmonicsLayer.Create<ReferenceHarmonics>(
+            root.Child("layer"),
+            FeatureLayout.Of("1o"),
+            FeatureLayout.Of("0e + 1o + 2e"),
+            normalize: true,
+            epsilon
+        );
         using Pass pass = new WorkspacePool(root.Complete()).Record(training: true, step: 0);
-        return Plumbing.Wrap<Features>(layer.Apply(Plumbing.Unwrap(pass.Enter(Rows.From("1o", [1f, 2f, 3f, 0f, 0f, 0f]))))).ToRows().ToArray();
+        return Plumbing
+            .Wrap<Features>(layer.Apply(Plumbing.Unwrap(pass.Enter(Rows.From("1o", [1f, 2f, 3f, 0f, 0f, 0f])))))
+            .ToRows()
+            .ToArray();
     }
 
     private static double[] Convolution(SteerableConvolutionOptions options)

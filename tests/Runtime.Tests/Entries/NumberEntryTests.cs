@@ -5,12 +5,22 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.Runtime.Tests.Entries;
 
 /// <summary>
-/// Numbers that are not finite, far too large or negative, given to every public entry that takes real numbers: it says which argument is
-/// wrong, or everything that comes out is finite.
+/// Numbers that are not finite, far too large or negative, given to every public entry that takes real numbers: it says
+/// which argument is wrong, or everything that comes out is finite.
 /// </summary>
 public class NumberEntryTests
 {
-    private static readonly double[] Bad = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300, -1e300, 1e155, -1, 1e-310];
+    private static readonly double[] Bad =
+    [
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        1e300,
+        -1e300,
+        1e155,
+        -1,
+        1e-310,
+    ];
 
     public static TheoryData<string> Entries => [.. NumberEntries.All.Keys];
 
@@ -29,8 +39,12 @@ public class NumberEntryTests
             }
             catch (ArgumentException error)
             {
-                // Where an argument goes on to a deeper check it may have another name there; then the words say what it is.
-                Assert.True(error.ParamName is not null || error.Message.Contains(argument, StringComparison.OrdinalIgnoreCase), at + error.Message);
+                // Where an argument goes on to a deeper check it may have another name there; then the words say what
+                // it is.
+                Assert.True(
+                    error.ParamName is not null || error.Message.Contains(argument, StringComparison.OrdinalIgnoreCase),
+                    at + error.Message
+                );
                 continue;
             }
 
@@ -41,20 +55,32 @@ public class NumberEntryTests
     [Fact]
     public void Every_entry_is_in_the_list()
     {
-        Type[] types = [.. typeof(Pass).Assembly.GetExportedTypes().Where(static t => !t.IsSubclassOf(typeof(Attribute)) || t == typeof(DropoutAttribute))];
+        Type[] types =
+        [
+            .. typeof(Pass)
+                .Assembly.GetExportedTypes()
+                .Where(static t => !t.IsSubclassOf(typeof(Attribute)) || t == typeof(DropoutAttribute)),
+        ];
         string[] found =
         [
             .. from t in types
-               from m in t.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).OfType<MethodBase>()
-               where !m.IsSpecialName || m.IsConstructor || m.Name.StartsWith("op_", StringComparison.Ordinal)
-               where !m.Name.Contains("Deconstruct", StringComparison.Ordinal)
-               from p in m.GetParameters()
-               where !p.IsOut && IsInput(p, m)
-               select $"{t.Name}.{m.Name}({p.Name})",
+            from m in t.GetMembers(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                )
+                .OfType<MethodBase>()
+            where !m.IsSpecialName || m.IsConstructor || m.Name.StartsWith("op_", StringComparison.Ordinal)
+            where !m.Name.Contains("Deconstruct", StringComparison.Ordinal)
+            from p in m.GetParameters()
+            where !p.IsOut && IsInput(p, m)
+            select $"{t.Name}.{m.Name}({p.Name})",
             .. from t in types
-               from p in t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-               where p.SetMethod is { IsPublic: true } && (p.PropertyType == typeof(double) || p.PropertyType == typeof(float))
-               select $"{t.Name}.{p.Name}",
+            from p in t.GetProperties(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+            )
+            where
+                p.SetMethod is { IsPublic: true }
+                && (p.PropertyType == typeof(double) || p.PropertyType == typeof(float))
+            select $"{t.Name}.{p.Name}",
         ];
         string[] known = [.. NumberEntries.All.Keys, .. NumberEntries.Exempt.Keys];
         Assert.Empty(found.Distinct().Except(known));
@@ -67,8 +93,11 @@ public class NumberEntryTests
         if (type.IsByRef)
             type = type.GetElementType()!;
         bool isNumber = type == typeof(double) || type == typeof(float);
-        bool isTable = type.IsGenericType && type.GetGenericArguments() is [var of]
-            && (of == typeof(double) || of == typeof(float)) && type.GetGenericTypeDefinition() != typeof(Span<>);
+        bool isTable =
+            type.IsGenericType
+            && type.GetGenericArguments() is [var of]
+            && (of == typeof(double) || of == typeof(float))
+            && type.GetGenericTypeDefinition() != typeof(Span<>);
         bool isTarget = method.DeclaringType == typeof(Loss) && parameter.Name == "target";
 
         // What compilers add to records and structs for themselves takes no numbers of users.

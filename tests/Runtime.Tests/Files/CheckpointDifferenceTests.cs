@@ -14,9 +14,21 @@ public sealed class CheckpointDifferenceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(new[] { "average_neighbours=7" }, new[] { "average_neighbours=70" }, "layer 'mix' has average_neighbours = 7 in the file, but 70 in the model")]
-    [InlineData(new[] { "average_neighbours=7" }, new string[0], "layer 'mix' has average_neighbours = 7 in the file, but its default in the model")]
-    [InlineData(new string[0], new[] { "basis=gaussian", "envelope=none" }, "layer 'mix' has basis = its default in the file, but gaussian in the model; layer 'mix' has envelope")]
+    [InlineData(
+        new[] { "average_neighbours=7" },
+        new[] { "average_neighbours=70" },
+        "layer 'mix' has average_neighbours = 7 in the file, but 70 in the model"
+    )]
+    [InlineData(
+        new[] { "average_neighbours=7" },
+        new string[0],
+        "layer 'mix' has average_neighbours = 7 in the file, but its default in the model"
+    )]
+    [InlineData(
+        new string[0],
+        new[] { "basis=gaussian", "envelope=none" },
+        "layer 'mix' has basis = its default in the file, but gaussian in the model; layer 'mix' has envelope"
+    )]
     [InlineData(new[] { "paths=0 0 0 u=v" }, new[] { "paths=0 0 0 uvw" }, "paths = 0 0 0 u=v in the file")]
     public void AnotherOption_IsRefusedByName_UnlessItIsMeant(string[] saved, string[] own, string why)
     {
@@ -32,14 +44,31 @@ public sealed class CheckpointDifferenceTests : IDisposable
     public void AnotherOrderKindOrSetOfLayers_IsRefusedByName_UnlessItIsMeant()
     {
         Save(("a", "linear"), ("b", "gate"), ("c", "dropout"));
-        Assert.Contains("layers stand in another order: 'b' comes after 'a' in the file, 'c' in the model", Refused(("a", "linear"), ("c", "dropout"), ("b", "gate")), StringComparison.Ordinal);
-        Assert.Contains("layer 'b' is a gate in the file, but a gate 2 in the model", Refused(("a", "linear"), ("b", "gate 2"), ("c", "dropout")), StringComparison.Ordinal);
-        Assert.Contains("layer 'c' (dropout) is missing in the model", Refused(("a", "linear"), ("b", "gate")), StringComparison.Ordinal);
-        Assert.Contains("layer 'd' (gate) is missing in the file", Refused(("a", "linear"), ("b", "gate"), ("c", "dropout"), ("d", "gate")), StringComparison.Ordinal);
+        Assert.Contains(
+            "layers stand in another order: 'b' comes after 'a' in the file, 'c' in the model",
+            Refused(("a", "linear"), ("c", "dropout"), ("b", "gate")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "layer 'b' is a gate in the file, but a gate 2 in the model",
+            Refused(("a", "linear"), ("b", "gate 2"), ("c", "dropout")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "layer 'c' (dropout) is missing in the model",
+            Refused(("a", "linear"), ("b", "gate")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "layer 'd' (gate) is missing in the file",
+            Refused(("a", "linear"), ("b", "gate"), ("c", "dropout"), ("d", "gate")),
+            StringComparison.Ordinal
+        );
         Checkpoint.Load(Path, Model(("c", "gate")).Parameters, options: Any);
 
         void Save(params (string, string)[] layers) => Checkpoint.Save(Path, Model(layers).Parameters);
-        string Refused(params (string, string)[] layers) => Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Model(layers).Parameters)).Message;
+        string Refused(params (string, string)[] layers) =>
+            Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, Model(layers).Parameters)).Message;
     }
 
     [Fact]
@@ -58,10 +87,17 @@ public sealed class CheckpointDifferenceTests : IDisposable
         Checkpoint.Save(Path, saved.Parameters, new Adam(saved.Parameters, 0.1));
         var model = new FakeModel(2);
         var optimiser = new AdamW(model.Parameters, LearningRate.Decay(0.5, 0.25, 10)) { ClipNorm = 1.5 };
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, model.Parameters, optimiser));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() =>
+            Checkpoint.Load(Path, model.Parameters, optimiser)
+        );
         Assert.Contains(
-            "it was trained by adam(beta1=0.9, beta2=0.999, epsilon=1E-08, weight_decay=0, clip_norm=Infinity, rate=constant(rate=0.1)), "
-            + "not by adamw(beta1=0.9, beta2=0.999, epsilon=1E-08, weight_decay=0.01, clip_norm=1.5, rate=decay(rate=0.5, factor=0.25, every=10))", error.Message, StringComparison.Ordinal);
+            "it was trained by adam(beta1=0.9, beta2=0.999, epsilon=1E-08, weight_decay=0, "
+                + "clip_norm=Infinity, rate=constant(rate=0.1)), "
+                + "not by adamw(beta1=0.9, beta2=0.999, epsilon=1E-08, weight_decay=0.01, clip_norm=1.5, "
+                + "rate=decay(rate=0.5, factor=0.25, every=10))",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Checkpoint.Load(Path, model.Parameters, optimiser, Any);
         Assert.Equal(saved.Numbers(), model.Numbers());
     }
@@ -69,7 +105,10 @@ public sealed class CheckpointDifferenceTests : IDisposable
     [Fact]
     public void ManyDifferences_AreCounted()
     {
-        Checkpoint.Save(Path, new FakeModel(options: [.. Enumerable.Range(0, 25).Select(static i => $"o{i:00}=1")]).Parameters);
+        Checkpoint.Save(
+            Path,
+            new FakeModel(options: [.. Enumerable.Range(0, 25).Select(static i => $"o{i:00}=1")]).Parameters
+        );
         string message = Refused(new FakeModel());
         Assert.Contains("o09 = 1", message, StringComparison.Ordinal);
         Assert.DoesNotContain("o10", message, StringComparison.Ordinal);
@@ -82,11 +121,22 @@ public sealed class CheckpointDifferenceTests : IDisposable
         WriteFormat1("8x0e → 4x0e");
         var model = new FakeModel(2, options: "average_neighbours=7");
         Assert.Contains(nameof(CheckpointOptions.AcceptFormat1), Refused(model), StringComparison.Ordinal);
-        Assert.Equal("2", Checkpoint.Load(Path, model.Parameters, options: new CheckpointOptions { AcceptFormat1 = true })["epoch"]);
+        Assert.Equal(
+            "2",
+            Checkpoint.Load(Path, model.Parameters, options: new CheckpointOptions { AcceptFormat1 = true })["epoch"]
+        );
         Assert.Equal(new double[8], model.First.ToArray());
 
         WriteFormat1("8x0o → 4x0o");
-        Assert.Contains("layer 'mix' is 8x0o → 4x0o in the file", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, model.Parameters, options: new CheckpointOptions { AcceptFormat1 = true })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "layer 'mix' is 8x0o → 4x0o in the file",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    Checkpoint.Load(Path, model.Parameters, options: new CheckpointOptions { AcceptFormat1 = true })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         WriteFormat1("mass: 8x0e → 4x0e");
         Checkpoint.Load(Path, model.Parameters, options: new CheckpointOptions { AcceptFormat1 = true });
     }
@@ -95,9 +145,25 @@ public sealed class CheckpointDifferenceTests : IDisposable
     public void Format2_WithoutItsChecksum_IsRefused()
     {
         Checkpoint.Save(Path, new FakeModel(1).Parameters);
-        RawFile.Edit(Path, static header => System.Text.RegularExpressions.Regex.Replace(header, "\"geodl.checksum\":\"[0-9a-f]*\",", string.Empty));
+        RawFile.Edit(
+            Path,
+            static header =>
+                System.Text.RegularExpressions.Regex.Replace(header, "\"geodl.checksum\":\"[0-9a-f]*\",", string.Empty)
+        );
         Assert.Contains("no checksum", Refused(new FakeModel()), StringComparison.Ordinal);
-        Assert.Contains("no checksum", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, new FakeModel().Parameters, options: new CheckpointOptions { AcceptFormat1 = true })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no checksum",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    Checkpoint.Load(
+                        Path,
+                        new FakeModel().Parameters,
+                        options: new CheckpointOptions { AcceptFormat1 = true }
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         var model = new FakeModel(2);
         Checkpoint.Import(Path, model.Parameters);
         Assert.Equal(new FakeModel(1).Numbers(), model.Numbers());
@@ -130,12 +196,20 @@ public sealed class CheckpointDifferenceTests : IDisposable
         }
 
         Checkpoint.Save(Path, saved.Parameters, trained);
-        RawFile.Edit(Path, header => header.Contains(from, StringComparison.Ordinal) ? header.Replace(from, to, StringComparison.Ordinal) : throw new ArgumentException(header));
+        RawFile.Edit(
+            Path,
+            header =>
+                header.Contains(from, StringComparison.Ordinal)
+                    ? header.Replace(from, to, StringComparison.Ordinal)
+                    : throw new ArgumentException(header)
+        );
         var model = new FakeModel(2);
         var optimiser = new Adam(model.Parameters, 0.1);
         double[] before = model.Numbers();
 
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, model.Parameters, optimiser));
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() =>
+            Checkpoint.Load(Path, model.Parameters, optimiser)
+        );
         Assert.Contains(Path, error.Message, StringComparison.Ordinal);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         Assert.Equal(before, model.Numbers());
@@ -150,25 +224,43 @@ public sealed class CheckpointDifferenceTests : IDisposable
         double[] before = model.Numbers();
         using (model.Record())
         {
-            Assert.Contains("1 pass or prediction of the model is under way", Assert.Throws<InvalidOperationException>(() => Checkpoint.Load(Path, model.Parameters)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "1 pass or prediction of the model is under way",
+                Assert.Throws<InvalidOperationException>(() => Checkpoint.Load(Path, model.Parameters)).Message,
+                StringComparison.Ordinal
+            );
             Assert.Throws<InvalidOperationException>(() => Checkpoint.Import(Path, model.Parameters));
         }
 
         Assert.Equal(before, model.Numbers());
         using (model.Parameters.Exclusively("test"))
-            Assert.Contains("are being replaced", Assert.Throws<InvalidOperationException>(() => model.Record()).Message, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "are being replaced",
+                Assert.Throws<InvalidOperationException>(() => model.Record()).Message,
+                StringComparison.Ordinal
+            );
+        }
         Checkpoint.Load(Path, model.Parameters);
         Assert.Equal(new FakeModel(2).Numbers(), model.Numbers());
         model.Record().Dispose();
     }
 
-    private void WriteFormat1(string signature) => RawFile.Write(
-        Path,
-        "{\"__metadata__\":{\"geodl.format\":\"GeoDL.Typed/1\",\"geodl.precision\":\"Single\",\"geodl.seed\":\"1\",\"geodl.signature.mix\":\"" + signature + "\",\"epoch\":\"2\"},"
-        + "\"mix.weight\":{\"dtype\":\"F32\",\"shape\":[2,4],\"data_offsets\":[0,32]},\"mix.bias\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[32,48]},\"norm.running_mean\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[48,60]}}",
-        60);
+    private void WriteFormat1(string signature) =>
+        RawFile.Write(
+            Path,
+            "{\"__metadata__\":{\"geodl.format\":\"GeoDL.Typed/1\",\"geodl.precision\":\"Single\","
+                + "\"geodl.seed\":\"1\",\"geodl.signature.mix\":\""
+                + signature
+                + "\",\"epoch\":\"2\"},"
+                + "\"mix.weight\":{\"dtype\":\"F32\",\"shape\":[2,4],\"data_offsets\":[0,32]},"
+                + "\"mix.bias\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[32,48]},"
+                + "\"norm.running_mean\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[48,60]}}",
+            60
+        );
 
-    private string Refused(FakeModel model) => Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, model.Parameters)).Message;
+    private string Refused(FakeModel model) =>
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, model.Parameters)).Message;
 
     private static LayeredModel Model(params (string Name, string Kind)[] layers) => new(layers);
 

@@ -44,7 +44,9 @@ public sealed class CheckpointTests : IDisposable
     {
         Checkpoint.Save(File, new FakeModel(1).Parameters);
         byte[] before = System.IO.File.ReadAllBytes(File);
-        Assert.Throws<ArgumentException>(() => Checkpoint.Save(File, new FakeModel(2).Parameters, new Adam(new FakeModel().Parameters, 0.1)));
+        Assert.Throws<ArgumentException>(() =>
+            Checkpoint.Save(File, new FakeModel(2).Parameters, new Adam(new FakeModel().Parameters, 0.1))
+        );
         Assert.Equal(before, System.IO.File.ReadAllBytes(File));
     }
 
@@ -68,12 +70,24 @@ public sealed class CheckpointTests : IDisposable
     public void ForeignFiles_AreRefused()
     {
         System.IO.File.WriteAllText(File, "This is a text file, long enough to have a header length.");
-        Assert.Contains("not a safetensors file", Assert.Throws<InvalidDataException>(Load).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a safetensors file",
+            Assert.Throws<InvalidDataException>(Load).Message,
+            StringComparison.Ordinal
+        );
 
         RawFile.Write(File, """{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4);
-        Assert.Contains("not a checkpoint of GeoDL.Typed", Assert.Throws<InvalidDataException>(Load).Message, StringComparison.Ordinal);
-        Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(Path.Combine(_folder, "none"), new FakeModel().Parameters));
-        Assert.Throws<DirectoryNotFoundException>(() => Checkpoint.Save(Path.Combine(_folder, "no", "file"), new FakeModel().Parameters));
+        Assert.Contains(
+            "not a checkpoint of GeoDL.Typed",
+            Assert.Throws<InvalidDataException>(Load).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<FileNotFoundException>(() =>
+            Checkpoint.Load(Path.Combine(_folder, "none"), new FakeModel().Parameters)
+        );
+        Assert.Throws<DirectoryNotFoundException>(() =>
+            Checkpoint.Save(Path.Combine(_folder, "no", "file"), new FakeModel().Parameters)
+        );
 
         void Load() => Checkpoint.Load(File, new FakeModel().Parameters);
     }
@@ -83,16 +97,37 @@ public sealed class CheckpointTests : IDisposable
     {
         Checkpoint.Save(File, new FakeModel(1).Parameters);
         Assert.Contains("'mix.weight' has shape [2, 4]", Refused(new FakeModel(width: 5)), StringComparison.Ordinal);
-        Assert.Contains("layer 'mix' is 8x0e → 4x0e", Refused(new FakeModel(signature: "8x0o → 4x0o")), StringComparison.Ordinal);
+        Assert.Contains(
+            "layer 'mix' is 8x0e → 4x0e",
+            Refused(new FakeModel(signature: "8x0o → 4x0o")),
+            StringComparison.Ordinal
+        );
         Assert.Contains("F32", Refused(new FakeModel(precision: Precision.Double)), StringComparison.Ordinal);
 
         var model = new FakeModel();
-        Assert.Contains("without its optimiser", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(File, model.Parameters, new Adam(model.Parameters, 0.1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "without its optimiser",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    Checkpoint.Load(File, model.Parameters, new Adam(model.Parameters, 0.1))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         Checkpoint.Save(File, model.Parameters, new Adam(model.Parameters, 0.1));
-        Assert.Contains("was trained by", Assert.Throws<InvalidDataException>(() => Checkpoint.Load(File, model.Parameters, new Adam(model.Parameters, 0.2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was trained by",
+            Assert
+                .Throws<InvalidDataException>(() =>
+                    Checkpoint.Load(File, model.Parameters, new Adam(model.Parameters, 0.2))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
-    private string Refused(FakeModel model) => Assert.Throws<InvalidDataException>(() => Checkpoint.Load(File, model.Parameters)).Message;
+    private string Refused(FakeModel model) =>
+        Assert.Throws<InvalidDataException>(() => Checkpoint.Load(File, model.Parameters)).Message;
 
     private static FakeModel Trained(Precision precision, out AdamW optimiser, int steps)
     {
@@ -103,7 +138,8 @@ public sealed class CheckpointTests : IDisposable
         return model;
     }
 
-    private static AdamW Make(FakeModel model) => new AdamW(model.Parameters, LearningRate.Cosine(0.05, 12, 3)) { ClipNorm = 1 };
+    private static AdamW Make(FakeModel model) =>
+        new AdamW(model.Parameters, LearningRate.Cosine(0.05, 12, 3)) { ClipNorm = 1 };
 
     private static void Step(FakeModel model, AdamW optimiser)
     {

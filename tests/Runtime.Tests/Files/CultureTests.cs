@@ -17,7 +17,8 @@ public sealed class CultureTests : IDisposable
     public void Checkpoints_DoNotKnowTurkish() => Check(Cultures.Turkish);
 
     [Fact]
-    public void Descriptions_DoNotKnowAComma() => Assert.Equal(Descriptions(), Cultures.Under(Cultures.Comma, Descriptions));
+    public void Descriptions_DoNotKnowAComma() =>
+        Assert.Equal(Descriptions(), Cultures.Under(Cultures.Comma, Descriptions));
 
     private void Check(string culture)
     {
@@ -31,19 +32,28 @@ public sealed class CultureTests : IDisposable
     private byte[] Saved(string name)
     {
         var model = new FakeModel(1);
-        Checkpoint.Save(_folder.PathOf(name), model.Parameters, Optimiser(model), new Dictionary<string, string> { ["Title"] = "i" });
+        Checkpoint.Save(
+            _folder.PathOf(name),
+            model.Parameters,
+            Optimiser(model),
+            new Dictionary<string, string> { ["Title"] = "i" }
+        );
         return File.ReadAllBytes(_folder.PathOf(name));
     }
 
-    private static AdamW Optimiser(FakeModel model) => new(model.Parameters, LearningRate.Cosine(0.05, 12, 3, 0.001), 0.02) { ClipNorm = 1.5 };
+    private static AdamW Optimiser(FakeModel model) =>
+        new(model.Parameters, LearningRate.Cosine(0.05, 12, 3, 0.001), 0.02) { ClipNorm = 1.5 };
 
     private static string[] Descriptions()
     {
         var model = new FakeModel();
         return
         [
-            new Adam(model.Parameters, 1e-3).Description, Optimiser(model).Description, new Adam(model.Parameters, LearningRate.Decay(0.5, 0.25, 1000)).Description,
-            model.First.ToString(), Cell.Orthorhombic(1.5, 2.5, -0.0 + 3).ToString()!,
+            new Adam(model.Parameters, 1e-3).Description,
+            Optimiser(model).Description,
+            new Adam(model.Parameters, LearningRate.Decay(0.5, 0.25, 1000)).Description,
+            model.First.ToString(),
+            Cell.Orthorhombic(1.5, 2.5, -0.0 + 3).ToString()!,
         ];
     }
 }

@@ -5,14 +5,16 @@ using Xunit.Abstractions;
 namespace GeoDL.Typed.Runtime.Tests.Files;
 
 /// <summary>
-/// Checkpoints with random damage: each is refused by one kind of exception that names the file, or loads the very numbers that were saved; none is half-loaded,
-/// and none makes the reader allocate more than twice the file. <c>GEODL_DAMAGED_FILES=20000</c> makes it the long form.
+/// Checkpoints with random damage: each is refused by one kind of exception that names the file, or loads the very
+/// numbers that were saved; none is half-loaded, and none makes the reader allocate more than twice the file.
+/// <c>GEODL_DAMAGED_FILES=20000</c> makes it the long form.
 /// </summary>
 public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static int Count => int.Parse(Environment.GetEnvironmentVariable("GEODL_DAMAGED_FILES") ?? "1500", CultureInfo.InvariantCulture);
+    private static int Count =>
+        int.Parse(Environment.GetEnvironmentVariable("GEODL_DAMAGED_FILES") ?? "1500", CultureInfo.InvariantCulture);
 
     public void Dispose() => _folder.Dispose();
 
@@ -20,12 +22,25 @@ public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposab
     public void DamagedFiles_AreRefused_OrLoadWhatWasSaved()
     {
         string path = _folder.PathOf("model.safetensors");
-        (byte[] Bytes, FakeModel Model, double[] State)[] originals = [.. new[] { (4, Precision.Single), (4, Precision.Double), (5000, Precision.Single) }.Select(c => Saved(path, c.Item1, c.Item2))];
-        int refused = 0, equal = 0;
+        (byte[] Bytes, FakeModel Model, double[] State)[] originals =
+        [
+            .. new[] { (4, Precision.Single), (4, Precision.Double), (5000, Precision.Single) }.Select(c =>
+                Saved(path, c.Item1, c.Item2)
+            ),
+        ];
+        int refused = 0,
+            equal = 0;
         for (int seed = 0; seed < Count; seed++)
         {
             var random = new Random(seed);
-            (byte[] bytes, FakeModel model, double[] state) = originals[random.Next(20) switch { 0 => 2, < 8 => 1, _ => 0 }];
+            (byte[] bytes, FakeModel model, double[] state) = originals[
+                random.Next(20) switch
+                {
+                    0 => 2,
+                    < 8 => 1,
+                    _ => 0,
+                }
+            ];
             byte[] damaged = FileDamage.To(bytes, random);
             File.WriteAllBytes(path, damaged);
             var read = new FakeModel(2, model.Parameters.Precision, model.First.Shape[1]);
@@ -50,7 +65,10 @@ public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposab
                 refused++;
             }
 
-            Assert.True(allocated <= (2L * damaged.Length) + (1 << 20), $"seed {seed}: {allocated} bytes for a file of {damaged.Length}");
+            Assert.True(
+                allocated <= (2L * damaged.Length) + (1 << 20),
+                $"seed {seed}: {allocated} bytes for a file of {damaged.Length}"
+            );
         }
 
         output.WriteLine($"{refused} refused, {equal} equal");
@@ -67,7 +85,12 @@ public sealed class DamagedCheckpointTests(ITestOutputHelper output) : IDisposab
             optimiser.Step(pass);
         }
 
-        Checkpoint.Save(path, model.Parameters, optimiser, new Dictionary<string, string> { ["epoch"] = "3", ["Größe"] = "1 \"m\"" });
+        Checkpoint.Save(
+            path,
+            model.Parameters,
+            optimiser,
+            new Dictionary<string, string> { ["epoch"] = "3", ["Größe"] = "1 \"m\"" }
+        );
         return (File.ReadAllBytes(path), model, OptimiserState.Of(optimiser));
     }
 }

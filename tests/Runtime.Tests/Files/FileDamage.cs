@@ -7,8 +7,31 @@ internal static class FileDamage
 {
     private static readonly string[] Words =
     [
-        "null", "true", "0", "-1", "1e3", "2147483648", "9223372036854775807", "18446744073709551616", "0.5", "\"\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"F16\"", "[]", "{}", "[0,0]", "\"\\ud800\"", "\"NaN\"",
-        "{\"a\":{}}", "[[[[[[[[[[]]]]]]]]]]", "\"__metadata__\"", ",", "}", "",
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1e3",
+        "2147483648",
+        "9223372036854775807",
+        "18446744073709551616",
+        "0.5",
+        "\"\"",
+        "\"F32\"",
+        "\"F64\"",
+        "\"I64\"",
+        "\"F16\"",
+        "[]",
+        "{}",
+        "[0,0]",
+        "\"\\ud800\"",
+        "\"NaN\"",
+        "{\"a\":{}}",
+        "[[[[[[[[[[]]]]]]]]]]",
+        "\"__metadata__\"",
+        ",",
+        "}",
+        "",
     ];
 
     /// <summary>A damaged copy.</summary>
@@ -41,7 +64,8 @@ internal static class FileDamage
 
     private static byte[] Without(byte[] file, Random random)
     {
-        int at = random.Next(file.Length), count = Math.Min(random.Next(1, 20), file.Length - at);
+        int at = random.Next(file.Length),
+            count = Math.Min(random.Next(1, 20), file.Length - at);
         return [.. file[..at], .. file[(at + count)..]];
     }
 
@@ -56,7 +80,9 @@ internal static class FileDamage
     private static byte[] Swapped(byte[] file, Random random)
     {
         byte[] copy = [.. file];
-        int count = random.Next(1, 9), from = random.Next(file.Length - count), to = random.Next(file.Length - count);
+        int count = random.Next(1, 9),
+            from = random.Next(file.Length - count),
+            to = random.Next(file.Length - count);
         file.AsSpan(from, count).CopyTo(copy.AsSpan(to));
         file.AsSpan(to, count).CopyTo(copy.AsSpan(from));
         return copy;
@@ -65,7 +91,16 @@ internal static class FileDamage
     private static byte[] Length(byte[] file, Random random)
     {
         byte[] copy = [.. file];
-        BinaryPrimitives.WriteInt64LittleEndian(copy, random.Next(4) switch { 0 => random.Next(), 1 => random.NextInt64(), 2 => -random.NextInt64(), _ => random.Next(file.Length) });
+        BinaryPrimitives.WriteInt64LittleEndian(
+            copy,
+            random.Next(4) switch
+            {
+                0 => random.Next(),
+                1 => random.NextInt64(),
+                2 => -random.NextInt64(),
+                _ => random.Next(file.Length),
+            }
+        );
         return copy;
     }
 
@@ -78,11 +113,22 @@ internal static class FileDamage
     }
 
     /// <summary>A value, key or bracket of the header replaced by another word.</summary>
-    private static byte[] Rewritten(byte[] file, Random random) => RawFile.Edited(file, header =>
-    {
-        int[] places = [.. Enumerable.Range(1, header.Length - 2).Where(i => header[i] is ':' or ',' or '{' or '[' or '"')];
-        int at = places[random.Next(places.Length)], end = header.IndexOfAny([',', '}', ']', ':'], at + 1);
-        string word = random.Next(3) == 0 ? header.Substring(random.Next(header.Length - 12), 12) : Words[random.Next(Words.Length)];
-        return end < 0 ? header : header[..(at + 1)] + word + header[end..];
-    });
+    private static byte[] Rewritten(byte[] file, Random random) =>
+        RawFile.Edited(
+            file,
+            header =>
+            {
+                int[] places =
+                [
+                    .. Enumerable.Range(1, header.Length - 2).Where(i => header[i] is ':' or ',' or '{' or '[' or '"'),
+                ];
+                int at = places[random.Next(places.Length)],
+                    end = header.IndexOfAny([',', '}', ']', ':'], at + 1);
+                string word =
+                    random.Next(3) == 0
+                        ? header.Substring(random.Next(header.Length - 12), 12)
+                        : Words[random.Next(Words.Length)];
+                return end < 0 ? header : header[..(at + 1)] + word + header[end..];
+            }
+        );
 }

@@ -13,10 +13,12 @@ internal static class RawFile
     internal static void Write(string path, string header, int dataLength) => Write(path, header, new byte[dataLength]);
 
     /// <summary>Any header before any data.</summary>
-    internal static void Write(string path, string header, byte[] data) => File.WriteAllBytes(path, Bytes(header, data));
+    internal static void Write(string path, string header, byte[] data) =>
+        File.WriteAllBytes(path, Bytes(header, data));
 
     /// <summary>Changes a file's header as text, and makes its checksum right again.</summary>
-    internal static void Edit(string path, Func<string, string> edit) => File.WriteAllBytes(path, Edited(File.ReadAllBytes(path), edit));
+    internal static void Edit(string path, Func<string, string> edit) =>
+        File.WriteAllBytes(path, Edited(File.ReadAllBytes(path), edit));
 
     /// <summary>A file with another header, and a checksum that is right if there is one.</summary>
     internal static byte[] Edited(byte[] file, Func<string, string> edit)
@@ -27,7 +29,10 @@ internal static class RawFile
         if (digits >= Mark.Length && digits + 64 <= header.Length)
         {
             string blank = header[..digits] + new string('0', 64) + header[(digits + 64)..];
-            header = header[..digits] + Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(blank), .. file.AsSpan(end)])) + header[(digits + 64)..];
+            header =
+                header[..digits]
+                + Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(blank), .. file.AsSpan(end)]))
+                + header[(digits + 64)..];
         }
 
         return Bytes(header, file[end..]);

@@ -13,7 +13,9 @@ public sealed class SavingTests : IDisposable
     [UnixFact]
     public void ALinkStays_AndItsTargetIsReplaced()
     {
-        string target = _folder.PathOf("target.safetensors"), link = _folder.PathOf("link.safetensors"), second = _folder.PathOf("second.safetensors");
+        string target = _folder.PathOf("target.safetensors"),
+            link = _folder.PathOf("link.safetensors"),
+            second = _folder.PathOf("second.safetensors");
         Checkpoint.Save(target, new FakeModel(1).Parameters);
         File.CreateSymbolicLink(link, target);
         File.CreateSymbolicLink(second, "link.safetensors");
@@ -42,7 +44,8 @@ public sealed class SavingTests : IDisposable
     {
         string path = _folder.PathOf("x.safetensors");
         Checkpoint.Save(path, new FakeModel(1).Parameters);
-        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherWrite;
+        const UnixFileMode Mode =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherWrite;
         File.SetUnixFileMode(path, Mode);
         Checkpoint.Save(path, new FakeModel(2).Parameters);
         Assert.Equal(Mode, File.GetUnixFileMode(path));
@@ -64,7 +67,9 @@ public sealed class SavingTests : IDisposable
     {
         string path = _folder.PathOf("x.safetensors");
         string other = Killed("y.safetensors");
-        string dead = Killed("x.safetensors"), alive = Killed("x.safetensors"), young = Killed("x.safetensors");
+        string dead = Killed("x.safetensors"),
+            alive = Killed("x.safetensors"),
+            young = Killed("x.safetensors");
         foreach (string old in new[] { other, dead, alive })
             File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-1));
         using (new FileStream(alive, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
@@ -80,24 +85,48 @@ public sealed class SavingTests : IDisposable
         string path = _folder.PathOf("x.safetensors");
         Checkpoint.Save(path, new FakeModel(1).Parameters);
         byte[] before = File.ReadAllBytes(path);
-        Assert.Throws<ArgumentException>(() => Checkpoint.Save(path, new FakeModel(2).Parameters, notes: new Dictionary<string, string> { ["a"] = "\ud800" }));
-        Assert.Throws<ArgumentException>(() => Checkpoint.Save(path, new FakeModel(2).Parameters, notes: new Dictionary<string, string> { ["a"] = null! }));
-        Assert.Throws<ArgumentException>(() => Checkpoint.Save(path, new FakeModel(2).Parameters, notes: new Dictionary<string, string> { ["geodl.step"] = "1" }));
-        Assert.Throws<IOException>(() => ReplacedFile.Write(path, static s =>
-        {
-            s.Write("half"u8);
-            throw new IOException("The disk is full.");
-        }));
+        Assert.Throws<ArgumentException>(() =>
+            Checkpoint.Save(
+                path,
+                new FakeModel(2).Parameters,
+                notes: new Dictionary<string, string> { ["a"] = "\ud800" }
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            Checkpoint.Save(path, new FakeModel(2).Parameters, notes: new Dictionary<string, string> { ["a"] = null! })
+        );
+        Assert.Throws<ArgumentException>(() =>
+            Checkpoint.Save(
+                path,
+                new FakeModel(2).Parameters,
+                notes: new Dictionary<string, string> { ["geodl.step"] = "1" }
+            )
+        );
+        Assert.Throws<IOException>(() =>
+            ReplacedFile.Write(
+                path,
+                static s =>
+                {
+                    s.Write("half"u8);
+                    throw new IOException("The disk is full.");
+                }
+            )
+        );
         Assert.Throws<IOException>(() => Checkpoint.Save(_folder.Root, new FakeModel(2).Parameters));
         Assert.Equal(before, File.ReadAllBytes(path));
         Assert.Equal([path], Directory.GetFiles(_folder.Root));
     }
 
-    /// <summary>A temporary file as a saver that is killed leaves it: its name is taken from one that is being written.</summary>
+    /// <summary>
+    /// A temporary file as a saver that is killed leaves it: its name is taken from one that is being written.
+    /// </summary>
     private string Killed(string name)
     {
         string left = string.Empty;
-        ReplacedFile.Write(_folder.PathOf(name), _ => left = Directory.GetFiles(_folder.Root, ".geodl-*").Single(static f => new FileInfo(f).Length == 0));
+        ReplacedFile.Write(
+            _folder.PathOf(name),
+            _ => left = Directory.GetFiles(_folder.Root, ".geodl-*").Single(static f => new FileInfo(f).Length == 0)
+        );
         File.Delete(_folder.PathOf(name));
         File.WriteAllText(left, "half");
         return left;

@@ -16,14 +16,16 @@ public class NeighbourhoodTests
         PointCloud<Features> cloud = Scene.Periodic().Cloud;
         NeighbourList list = cloud.NeighbourList;
         Assert.True(list.Count > 20 && list.HasImages);
-        double[] vectors = cloud.Edges.Vectors.ToRows().ToArray(), lengths = cloud.Edges.Lengths.ToRows().ToArray();
+        double[] vectors = cloud.Edges.Vectors.ToRows().ToArray(),
+            lengths = cloud.Edges.Lengths.ToRows().ToArray();
         for (int e = 0; e < list.Count; e++)
         {
             Cell cell = cloud.CellOf(list.Receivers[e] < cloud.CloudOffsets[1] ? 0 : 1);
             double square = 0;
             for (int m = 0; m < 3; m++)
             {
-                double expected = cloud.PositionValues[3 * list.Senders[e] + m] - cloud.PositionValues[3 * list.Receivers[e] + m];
+                double expected =
+                    cloud.PositionValues[3 * list.Senders[e] + m] - cloud.PositionValues[3 * list.Receivers[e] + m];
                 for (int u = 0; u < 3; u++)
                     expected += list.Images[3 * e + u] * cell[u, m];
                 Assert.Equal(expected, vectors[3 * e + m], 1e-12);
@@ -38,7 +40,11 @@ public class NeighbourhoodTests
     [Fact]
     public void Edge_vectors_are_formed_in_double_and_rounded_once()
     {
-        PointCloud<Features> cloud = PointCloud.Create([1e6, 0, 0, 1e6 + 1e-3, 0, 0], Rows.From("0e", [0f, 0]), Typed.Neighbours.AllPairs);
+        PointCloud<Features> cloud = PointCloud.Create(
+            [1e6, 0, 0, 1e6 + 1e-3, 0, 0],
+            Rows.From("0e", [0f, 0]),
+            Typed.Neighbours.AllPairs
+        );
         float[] vectors = cloud.Edges.Vectors.ToRows().ToSingleArray();
         Assert.Equal((float)((1e6 + 1e-3) - 1e6), vectors[0]);
     }
@@ -48,8 +54,11 @@ public class NeighbourhoodTests
     {
         PointCloud<Halo> cloud = PassTests.HaloCloud();
         NeighbourList list = cloud.NeighbourList;
-        double[] x = cloud.Rows.ToArray(), lengths = cloud.Edges.Lengths.ToRows().ToArray();
-        double[] sum = new double[x.Length], mean = new double[x.Length], attention = new double[x.Length];
+        double[] x = cloud.Rows.ToArray(),
+            lengths = cloud.Edges.Lengths.ToRows().ToArray();
+        double[] sum = new double[x.Length],
+            mean = new double[x.Length],
+            attention = new double[x.Length];
         for (int i = 0; i < cloud.Count; i++)
         {
             int[] edges = [.. Enumerable.Range(0, list.Count).Where(e => list.Receivers[e] == i)];
@@ -78,10 +87,18 @@ public class NeighbourhoodTests
     [Fact]
     public void Cutoffs_of_k_nearest_are_distances_to_the_next_point()
     {
-        PointCloud<Features> cloud = PointCloud.Create([0, 0, 0, 1, 0, 0, 3, 0, 0], Rows.From("0e", new double[3]), Typed.Neighbours.KNearest(1));
+        PointCloud<Features> cloud = PointCloud.Create(
+            [0, 0, 0, 1, 0, 0, 3, 0, 0],
+            Rows.From("0e", new double[3]),
+            Typed.Neighbours.KNearest(1)
+        );
         Assert.True(cloud.Edges.HasReceiverCutoffs);
         Assert.Equal([3.0, 2, 3], cloud.Edges.CutoffsAs<double>().Values.ToArray());
-        PointCloud<Features> all = PointCloud.Create([0, 0, 0, 1, 0, 0, 3, 0, 0], Rows.From("0e", new double[3]), Typed.Neighbours.KNearest(2));
+        PointCloud<Features> all = PointCloud.Create(
+            [0, 0, 0, 1, 0, 0, 3, 0, 0],
+            Rows.From("0e", new double[3]),
+            Typed.Neighbours.KNearest(2)
+        );
         Assert.All(all.Edges.CutoffsAs<float>().Values.ToArray(), static r => Assert.Equal(float.PositiveInfinity, r));
         Assert.Throws<InvalidOperationException>(() => Scene.Create().Cloud.Edges.CutoffsAs<double>());
     }
@@ -92,7 +109,9 @@ public class NeighbourhoodTests
     {
         foreach (bool periodic in new[] { false, true })
         {
-            Typed.Neighbours rule = function is "cutoffs" or "basis" ? Typed.Neighbours.KNearest(2) : Typed.Neighbours.WithinRadius(1.6);
+            Typed.Neighbours rule = function is "cutoffs" or "basis"
+                ? Typed.Neighbours.KNearest(2)
+                : Typed.Neighbours.WithinRadius(1.6);
             Scene scene = periodic ? Scene.Periodic(1, rule) : Scene.Create(1, rule);
             PointCloud<Features> cloud = scene.Cloud;
             using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
@@ -133,7 +152,8 @@ public class NeighbourhoodTests
             return [pass.PositionGradient(entered), pass.FeatureGradient(entered).ToArray()];
         }
 
-        double[][] expected = Gradients(Precision.Double), actual = Gradients(Precision.Single);
+        double[][] expected = Gradients(Precision.Double),
+            actual = Gradients(Precision.Single);
         Near.Equal(expected[0], actual[0], Tolerances.Of(Direction.Backward, isDouble: false));
         Near.Equal(expected[1], actual[1], Tolerances.Of(Direction.Backward, isDouble: false));
     }
@@ -145,8 +165,12 @@ public class NeighbourhoodTests
     {
         var random = new Random(21);
         Scene scene = periodic ? Scene.Periodic() : Scene.Create();
-        OrthogonalMatrix[] elements = [.. Enumerable.Range(0, scene.Cloud.CloudCount).Select(_ => OrthogonalMatrix.Random(random))];
-        Irreps halo = Irreps.Parse("0e + 1o"), vector = Irreps.Parse("1o");
+        OrthogonalMatrix[] elements =
+        [
+            .. Enumerable.Range(0, scene.Cloud.CloudCount).Select(_ => OrthogonalMatrix.Random(random)),
+        ];
+        Irreps halo = Irreps.Parse("0e + 1o"),
+            vector = Irreps.Parse("1o");
         double[] features = Scene.Uniform(random, 4 * scene.Cloud.Count);
         (double[] Result, double[] Gradient) Run(Scene s, double[] x)
         {
@@ -159,7 +183,10 @@ public class NeighbourhoodTests
         }
 
         (double[] result, double[] gradient) = Run(scene, features);
-        (double[] moved, double[] movedGradient) = Run(scene.Moved(elements, random), scene.Turn(features, halo, BaseKind.Points, elements));
+        (double[] moved, double[] movedGradient) = Run(
+            scene.Moved(elements, random),
+            scene.Turn(features, halo, BaseKind.Points, elements)
+        );
         double tolerance = Tolerances.Of(Direction.Equivariance, isDouble: true);
         Near.Equal(scene.Turn(result, halo, BaseKind.Clouds, elements), moved, tolerance);
         Near.Equal(scene.Turn(gradient, vector, BaseKind.Points, elements), movedGradient, tolerance);
@@ -185,7 +212,9 @@ public class NeighbourhoodTests
             case "basis":
                 return Plumbing.Unwrap(edges.Basis(3));
             case "envelope":
-                return Plumbing.Unwrap(edges.Envelope(CutoffEnvelope.Cosine, 1.5) * edges.Basis(2, RadialBasis.Gaussian, 1.5));
+                return Plumbing.Unwrap(
+                    edges.Envelope(CutoffEnvelope.Cosine, 1.5) * edges.Basis(2, RadialBasis.Gaussian, 1.5)
+                );
             case "cutoffs":
                 return new Handle(edges.CutoffsAs<double>());
             case "at":

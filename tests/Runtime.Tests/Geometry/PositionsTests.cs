@@ -12,7 +12,10 @@ public class PositionsTests
     public void Differences_shifts_and_means_agree_with_loops()
     {
         PointCloud<Halo> cloud = PointCloud.Create<Halo>(
-            [0, 0, 0, 2, 4, 6], [0f, 1, 0, 0, 0, 0, 1, 0], Typed.Neighbours.None);
+            [0, 0, 0, 2, 4, 6],
+            [0f, 1, 0, 0, 0, 0, 1, 0],
+            Typed.Neighbours.None
+        );
         Positions x = cloud.Positions;
         Assert.Equal([1.0, 2, 3], x.Mean(cloud.Batch).ToArray());
         Assert.Equal([-1.0, -2, -3, 1, 2, 3], (x - x.Mean(cloud.Batch).Spread(cloud.Batch)).ToRows().ToArray());
@@ -28,23 +31,40 @@ public class PositionsTests
         var random = new Random(4);
         double[] x = Scene.Uniform(random, 15);
         OrthogonalMatrix element = OrthogonalMatrix.Random(random);
-        double[] moved = [.. WignerD.Transform(Irreps.Parse("1o"), element, x).Select(static (v, i) => v + 10 * (i % 3 + 1))];
+        double[] moved =
+        [
+            .. WignerD.Transform(Irreps.Parse("1o"), element, x).Select(static (v, i) => v + 10 * (i % 3 + 1)),
+        ];
         double[] Mean(double[] at)
         {
             PointCloud<Features> cloud = PointCloud.Create(at, Rows.From("0e", new double[5]), Typed.Neighbours.None);
             return cloud.Positions.Mean(cloud.Batch).ToArray();
         }
 
-        double[] expected = [.. WignerD.Transform(Irreps.Parse("1o"), element, Mean(x)).Select(static (v, i) => v + 10 * (i + 1))];
+        double[] expected =
+        [
+            .. WignerD.Transform(Irreps.Parse("1o"), element, Mean(x)).Select(static (v, i) => v + 10 * (i + 1)),
+        ];
         Near.Equal(expected, Mean(moved), Tolerances.Of(Direction.Equivariance, isDouble: true));
     }
 
     [Fact]
     public void On_a_torus_there_are_no_means_and_no_differences()
     {
-        PointCloud<Halo> cloud = PointCloud.Create<Halo>(new double[6], new double[8], Typed.Neighbours.None, Cell.Cubic(2));
-        Assert.Contains("mean", Assert.Throws<InvalidOperationException>(() => cloud.Positions.Mean(cloud.Batch)).Message);
-        Assert.Contains("edges.Vectors", Assert.Throws<InvalidOperationException>(() => Eval.Of(cloud.Positions - cloud.Positions)).Message);
+        PointCloud<Halo> cloud = PointCloud.Create<Halo>(
+            new double[6],
+            new double[8],
+            Typed.Neighbours.None,
+            Cell.Cubic(2)
+        );
+        Assert.Contains(
+            "mean",
+            Assert.Throws<InvalidOperationException>(() => cloud.Positions.Mean(cloud.Batch)).Message
+        );
+        Assert.Contains(
+            "edges.Vectors",
+            Assert.Throws<InvalidOperationException>(() => Eval.Of(cloud.Positions - cloud.Positions)).Message
+        );
         Assert.Equal(6, (cloud.Positions + cloud.Features.Velocity).ToArray().Length);
     }
 
@@ -52,9 +72,15 @@ public class PositionsTests
     public void Bad_operands_are_named()
     {
         PointCloud<Halo> cloud = PassTests.HaloCloud();
-        Assert.Contains("1o", Assert.Throws<ArgumentException>(() => Eval.Of(cloud.Positions + (Features)cloud.Features)).Message);
+        Assert.Contains(
+            "1o",
+            Assert.Throws<ArgumentException>(() => Eval.Of(cloud.Positions + (Features)cloud.Features)).Message
+        );
         Assert.Throws<ArgumentException>(() => Eval.Of(cloud.Positions - PassTests.HaloCloud().Positions));
-        Assert.Contains("Cloud 1", Assert.Throws<InvalidOperationException>(() => cloud.Positions.Mean(cloud.Batch)).Message);
+        Assert.Contains(
+            "Cloud 1",
+            Assert.Throws<InvalidOperationException>(() => cloud.Positions.Mean(cloud.Batch)).Message
+        );
     }
 
     [Fact]
@@ -62,12 +88,18 @@ public class PositionsTests
     {
         double[] x = Scene.Uniform(new Random(3), 12);
         double[] cotangent = [];
-        Features Centred(PointCloud<Features> cloud) => cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
-        PointCloud<Features> At(double[] at) => PointCloud.Create(at, Rows.From("0e", new double[4]), Typed.Neighbours.None);
+        Features Centred(PointCloud<Features> cloud) =>
+            cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+        PointCloud<Features> At(double[] at) =>
+            PointCloud.Create(at, Rows.From("0e", new double[4]), Typed.Neighbours.None);
         using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
         PointCloud<Features> entered = pass.Enter(At(x), Inputs.Positions);
         GradientCheck.RunBackward(pass, Plumbing.Unwrap(Centred(entered)), ref cotangent);
         double[] expected = GradientCheck.Differences(x, () => GradientCheck.Dot(cotangent, Centred(At(x)).ToRows()));
-        Near.Equal(expected, pass.PositionGradient(entered), Tolerances.Of(Direction.CentralDifference, isDouble: true));
+        Near.Equal(
+            expected,
+            pass.PositionGradient(entered),
+            Tolerances.Of(Direction.CentralDifference, isDouble: true)
+        );
     }
 }

@@ -12,9 +12,17 @@ public class ActivationLayerTests(ITestOutputHelper output)
     public void Agrees_WithReferenceValues_AndGradients()
     {
         var comparison = new ReferenceComparison("activation.json");
-        foreach (JsonElement item in ReferenceData.LoadLocal("Layers/Data/activation.json").GetProperty("items").EnumerateArray())
+        foreach (
+            JsonElement item in ReferenceData
+                .LoadLocal("Layers/Data/activation.json")
+                .GetProperty("items")
+                .EnumerateArray()
+        )
         {
-            (string operand, string result) = (item.GetProperty("irreps_in").GetString()!, item.GetProperty("irreps_out").GetString()!);
+            (string operand, string result) = (
+                item.GetProperty("irreps_in").GetString()!,
+                item.GetProperty("irreps_out").GetString()!
+            );
             Nonlinearity[] functions = [.. item.GetProperty("acts").EnumerateArray().Select(GateLayerTests.Function)];
             LayerCase layer = Case(operand, result, functions, normalize: true);
             string name = $"{operand} to {result}";
@@ -22,9 +30,26 @@ public class ActivationLayerTests(ITestOutputHelper output)
             {
                 var (parameters, apply) = layer.Make(precision);
                 LayerOutcome outcome = layer.Run(
-                    parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
-                comparison.Compare(name, "values", Numbers.Flat(item.GetProperty("out")), outcome.Values, precision == Precision.Double);
-                comparison.Compare(name, "grad_x", Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], precision == Precision.Double);
+                    parameters,
+                    apply,
+                    item.GetProperty("x").GetArrayLength(),
+                    [Numbers.Flat(item.GetProperty("x"))],
+                    Numbers.Flat(item.GetProperty("cotangent"))
+                );
+                comparison.Compare(
+                    name,
+                    "values",
+                    Numbers.Flat(item.GetProperty("out")),
+                    outcome.Values,
+                    precision == Precision.Double
+                );
+                comparison.Compare(
+                    name,
+                    "grad_x",
+                    Numbers.Flat(item.GetProperty("grad_x")),
+                    outcome.OperandGradients[0],
+                    precision == Precision.Double
+                );
             }
         }
 
@@ -36,8 +61,20 @@ public class ActivationLayerTests(ITestOutputHelper output)
     [InlineData(false)]
     public void Satisfies_WhatEveryLayerMust(bool normalize)
     {
-        Check(Case("20x0e + 3x0o + 2x1o + 3x1o + 5x0o", "20x0e + 3x0o + 2x1o + 3x1o + 5x0e",
-            [Nonlinearity.Mish, Nonlinearity.Tanh, Nonlinearity.Identity, Nonlinearity.Identity, Nonlinearity.Square], normalize));
+        Check(
+            Case(
+                "20x0e + 3x0o + 2x1o + 3x1o + 5x0o",
+                "20x0e + 3x0o + 2x1o + 3x1o + 5x0e",
+                [
+                    Nonlinearity.Mish,
+                    Nonlinearity.Tanh,
+                    Nonlinearity.Identity,
+                    Nonlinearity.Identity,
+                    Nonlinearity.Square,
+                ],
+                normalize
+            )
+        );
         Check(Case("17x0e + 5x0e", "17x0e + 5x0e", [Nonlinearity.SiLU, Nonlinearity.SiLU], normalize));
     }
 
@@ -59,9 +96,21 @@ public class ActivationLayerTests(ITestOutputHelper output)
         layer.CheckEquivariance(Precision.Double);
     }
 
-    internal static LayerCase Case(string operand, string result, Nonlinearity[] functions, bool normalize) => new([operand], result, builder =>
-    {
-        ActivationLayer layer = ActivationLayer.Create(builder, FeatureLayout.Of(operand), FeatureLayout.Of(result), functions, normalize, MomentConstants.E3nn);
-        return handles => layer.Apply(handles[0]);
-    });
+    internal static LayerCase Case(string operand, string result, Nonlinearity[] functions, bool normalize) =>
+        new(
+            [operand],
+            result,
+            builder =>
+            {
+                ActivationLayer layer = ActivationLayer.Create(
+                    builder,
+                    FeatureLayout.Of(operand),
+                    FeatureLayout.Of(result),
+                    functions,
+                    normalize,
+                    MomentConstants.E3nn
+                );
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 }

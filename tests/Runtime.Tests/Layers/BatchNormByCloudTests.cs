@@ -15,26 +15,46 @@ public class BatchNormByCloudTests
     [InlineData(false, BatchReduction.Max, BatchNormalization.Norm)]
     [InlineData(true, BatchReduction.Mean, BatchNormalization.Component)]
     [InlineData(true, BatchReduction.Max, BatchNormalization.Norm)]
-    public void Gradients_AreTheDerivatives_AndPrecisionsAgree(bool instance, BatchReduction reduce, BatchNormalization normalization)
+    public void Gradients_AreTheDerivatives_AndPrecisionsAgree(
+        bool instance,
+        BatchReduction reduce,
+        BatchNormalization normalization
+    )
     {
-        var options = new BatchNormOptions { Instance = instance, Reduce = reduce, Normalization = normalization, Epsilon = 0.1 };
+        var options = new BatchNormOptions
+        {
+            Instance = instance,
+            Reduce = reduce,
+            Normalization = normalization,
+            Epsilon = 0.1,
+        };
         LayerCase layer = Case(options);
         foreach (bool training in new[] { true, false })
         {
             var (parameters, apply) = layer.Make(Precision.Double);
             Base rows = Base.OfPoints(Offsets);
-            double[] x = Numbers.Normal(4, rows.Count * 12), cotangent = Numbers.Normal(5, x.Length);
+            double[] x = Numbers.Normal(4, rows.Count * 12),
+                cotangent = Numbers.Normal(5, x.Length);
             LayerOutcome outcome = layer.Run(parameters, apply, rows.Count, [x], cotangent, training, rows);
             double Loss(int k, double shift)
             {
                 double[] moved = [.. x];
                 moved[k] += shift;
-                return layer.Run(parameters, apply, rows.Count, [moved], null, training, rows).Values.Zip(cotangent, static (a, b) => a * b).Sum();
+                return layer
+                    .Run(parameters, apply, rows.Count, [moved], null, training, rows)
+                    .Values.Zip(cotangent, static (a, b) => a * b)
+                    .Sum();
             }
 
             const double Step = 1e-4;
-            double[] numeric = [.. Enumerable.Range(0, x.Length).Select(k =>
-                ((8 * (Loss(k, Step) - Loss(k, -Step))) - Loss(k, 2 * Step) + Loss(k, -2 * Step)) / (12 * Step))];
+            double[] numeric =
+            [
+                .. Enumerable
+                    .Range(0, x.Length)
+                    .Select(k =>
+                        ((8 * (Loss(k, Step) - Loss(k, -Step))) - Loss(k, 2 * Step) + Loss(k, -2 * Step)) / (12 * Step)
+                    ),
+            ];
             Numbers.Close(numeric, outcome.OperandGradients[0], 1e-8, $"training {training}");
             (parameters, apply) = layer.Make(Precision.Single);
             LayerOutcome single = layer.Run(parameters, apply, rows.Count, [x], cotangent, training, rows);
@@ -54,7 +74,9 @@ public class BatchNormByCloudTests
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] x = Numbers.Normal(4, 11 * 12);
         double[] together = layer.Run(parameters, apply, 11, [x], on: Base.OfPoints(Offsets)).Values;
-        double[] alone = layer.Run(parameters, apply, 6, [x[(5 * 12)..]], training: false, on: Base.OfPoints([0, 6])).Values;
+        double[] alone = layer
+            .Run(parameters, apply, 6, [x[(5 * 12)..]], training: false, on: Base.OfPoints([0, 6]))
+            .Values;
         Numbers.Close(alone, together[(5 * 12)..], 1e-14);
         Assert.DoesNotContain(parameters.All, static p => p.IsBuffer);
     }
@@ -63,23 +85,38 @@ public class BatchNormByCloudTests
     public void RowsThatShareTheMaximum_ShareItsGradient()
     {
         // Four vectors of one length, and a shorter one.
-        LayerCase layer = new(["1x1o"], "1x1o", builder =>
-        {
-            var norm = BatchNormLayer.Create(builder, FeatureLayout.Of("1x1o"), new BatchNormOptions { Affine = false, Reduce = BatchReduction.Max });
-            return handles => norm.Apply(handles[0]);
-        });
+        LayerCase layer = new(
+            ["1x1o"],
+            "1x1o",
+            builder =>
+            {
+                var norm = BatchNormLayer.Create(
+                    builder,
+                    FeatureLayout.Of("1x1o"),
+                    new BatchNormOptions { Affine = false, Reduce = BatchReduction.Max }
+                );
+                return handles => norm.Apply(handles[0]);
+            }
+        );
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] x = [2, 0, 0, 0, 2, 0, 0, 0, -2, -2, 0, 0, 1, 0, 0];
-        double[] g = layer.Run(parameters, apply, 5, [x], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0], on: Base.OfPoints([0, 5])).OperandGradients[0];
+        double[] g = layer
+            .Run(parameters, apply, 5, [x], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0], on: Base.OfPoints([0, 5]))
+            .OperandGradients[0];
         // v = 4/3, Σ g·c = 1; each of the four has a quarter of 2c/3 times −s³/2.
         double s = 1 / Math.Sqrt((4 / 3.0) + 1e-5);
         Numbers.Close([.. x[..12].Select(c => -s * s * s / 2 * 2 * c / 3 / 4)], g[..12], 1e-12);
         Assert.Equal(s, g[12], 1e-12);
     }
 
-    private static LayerCase Case(BatchNormOptions options) => new([Layout], Layout, builder =>
-    {
-        BatchNormLayer layer = BatchNormLayer.Create(builder, FeatureLayout.Of(Layout), options);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(BatchNormOptions options) =>
+        new(
+            [Layout],
+            Layout,
+            builder =>
+            {
+                BatchNormLayer layer = BatchNormLayer.Create(builder, FeatureLayout.Of(Layout), options);
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 }

@@ -12,12 +12,21 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     [Fact]
     [Trait("Page", "accuracy")]
     public void Agrees_WithReferenceSteps_GradientsStatisticsAndEvaluation() =>
-        Assert.Equal(2, CheckReference(ReferenceData.LoadLocal("Layers/Data/batch_norm.json"), new ReferenceComparison("batch_norm.json, committed")));
+        Assert.Equal(
+            2,
+            CheckReference(
+                ReferenceData.LoadLocal("Layers/Data/batch_norm.json"),
+                new ReferenceComparison("batch_norm.json, committed")
+            )
+        );
 
     [ReferenceDataFact("reference/batch_norm.json")]
     [Trait("Page", "accuracy")]
     public void Agrees_WithAllReferenceSteps_GradientsStatisticsAndEvaluation() =>
-        Assert.Equal(7, CheckReference(ReferenceData.Load("reference/batch_norm.json"), new ReferenceComparison("batch_norm.json")));
+        Assert.Equal(
+            7,
+            CheckReference(ReferenceData.Load("reference/batch_norm.json"), new ReferenceComparison("batch_norm.json"))
+        );
 
     [Fact]
     public void Satisfies_WhatEveryLayerMust()
@@ -38,7 +47,8 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     {
         Case("3x0e + 2x0e + 17x1o + 1x2e", new BatchNormOptions()).CheckEquivariance(precision, rows: 50);
         Case(Layout, new BatchNormOptions { Affine = false }).CheckEquivariance(precision, rows: 50);
-        Case(Layout, new BatchNormOptions { Normalization = BatchNormalization.Norm, Bias = false }).CheckEquivariance(precision, rows: 50);
+        Case(Layout, new BatchNormOptions { Normalization = BatchNormalization.Norm, Bias = false })
+            .CheckEquivariance(precision, rows: 50);
     }
 
     [Fact]
@@ -77,13 +87,24 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     public void WithoutBiases_ThereAreWeightsOnly()
     {
         var (parameters, _) = Case(Layout, new BatchNormOptions { Bias = false }).Make(Precision.Single);
-        Assert.Equal(["layer.weight", "layer.running_mean", "layer.running_var"], parameters.All.Select(static p => p.Path));
+        Assert.Equal(
+            ["layer.weight", "layer.running_mean", "layer.running_var"],
+            parameters.All.Select(static p => p.Path)
+        );
     }
 
     [Fact]
     public void NormOfAVector_IsOneInTheMean()
     {
-        LayerCase layer = Case("2x1o", new BatchNormOptions { Affine = false, Normalization = BatchNormalization.Norm, Epsilon = 1e-12 });
+        LayerCase layer = Case(
+            "2x1o",
+            new BatchNormOptions
+            {
+                Affine = false,
+                Normalization = BatchNormalization.Norm,
+                Epsilon = 1e-12,
+            }
+        );
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] values = layer.Run(parameters, apply, 30, layer.RandomOperands(30)).Values;
         Assert.Equal(60, values.Sum(static v => v * v), 1e-9);
@@ -92,16 +113,27 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     [Fact]
     public void Rejects_OptionsOutOfRange()
     {
-        Assert.Throws<ArgumentException>(() => Case("1x0e", new BatchNormOptions { Epsilon = 0 }).Make(Precision.Single));
-        Assert.Throws<ArgumentException>(() => Case("1x0e", new BatchNormOptions { Momentum = 1.5 }).Make(Precision.Single));
-        Assert.Throws<ArgumentException>(() => Case("1x0e", new BatchNormOptions { Reduce = (BatchReduction)7 }).Make(Precision.Single));
+        Assert.Throws<ArgumentException>(() =>
+            Case("1x0e", new BatchNormOptions { Epsilon = 0 }).Make(Precision.Single)
+        );
+        Assert.Throws<ArgumentException>(() =>
+            Case("1x0e", new BatchNormOptions { Momentum = 1.5 }).Make(Precision.Single)
+        );
+        Assert.Throws<ArgumentException>(() =>
+            Case("1x0e", new BatchNormOptions { Reduce = (BatchReduction)7 }).Make(Precision.Single)
+        );
     }
 
-    private static LayerCase Case(string layout, BatchNormOptions options) => new([layout], layout, builder =>
-    {
-        BatchNormLayer layer = BatchNormLayer.Create(builder, FeatureLayout.Of(layout), options);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(string layout, BatchNormOptions options) =>
+        new(
+            [layout],
+            layout,
+            builder =>
+            {
+                BatchNormLayer layer = BatchNormLayer.Create(builder, FeatureLayout.Of(layout), options);
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 
     private int CheckReference(JsonElement file, ReferenceComparison comparison)
     {
@@ -110,7 +142,12 @@ public class BatchNormLayerTests(ITestOutputHelper output)
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
                 string name = item.GetProperty("name").GetString()!;
-                CheckItem(item, precision, (what, expected, actual) => comparison.Compare(name, what, expected, actual, precision == Precision.Double));
+                CheckItem(
+                    item,
+                    precision,
+                    (what, expected, actual) =>
+                        comparison.Compare(name, what, expected, actual, precision == Precision.Double)
+                );
             }
         }
 
@@ -127,13 +164,19 @@ public class BatchNormLayerTests(ITestOutputHelper output)
             Bias = item.GetProperty("include_bias").GetBoolean(),
             Epsilon = item.GetProperty("eps").GetDouble(),
             Momentum = item.GetProperty("momentum").GetDouble(),
-            Normalization = item.GetProperty("normalization").GetString() == "norm" ? BatchNormalization.Norm : BatchNormalization.Component,
+            Normalization =
+                item.GetProperty("normalization").GetString() == "norm"
+                    ? BatchNormalization.Norm
+                    : BatchNormalization.Component,
             Reduce = item.GetProperty("reduce").GetString() == "max" ? BatchReduction.Max : BatchReduction.Mean,
             Instance = item.GetProperty("instance").GetBoolean(),
         };
         LayerCase layer = Case(irreps, options);
         var (parameters, apply) = layer.Make(precision);
-        string[] learned = !options.Affine ? [] : options.Bias ? ["weight", "bias"] : ["weight"];
+        string[] learned =
+            !options.Affine ? []
+            : options.Bias ? ["weight", "bias"]
+            : ["weight"];
         string[] kept = options.Instance ? [] : ["running_mean", "running_var"];
         Assert.Equal(learned.Concat(kept).Select(static n => "layer." + n), parameters.All.Select(static p => p.Path));
         foreach (string parameter in learned)
@@ -149,16 +192,38 @@ public class BatchNormLayerTests(ITestOutputHelper output)
             pass.Backward(y, Numbers.Flat(step.GetProperty("cotangent")));
             compare("grad_x", Numbers.Flat(step.GetProperty("grad_x")), LayerPass.Gradient(x));
             foreach (string parameter in learned)
-                compare("grad_" + parameter, Numbers.Flat(step.GetProperty("grad_" + parameter)), pass.Pass.Gradient(parameters["layer." + parameter]));
+            {
+                compare(
+                    "grad_" + parameter,
+                    Numbers.Flat(step.GetProperty("grad_" + parameter)),
+                    pass.Pass.Gradient(parameters["layer." + parameter])
+                );
+            }
 
             pass.Pass.CommitStatistics();
             foreach (string buffer in kept)
-                compare(buffer, Numbers.Flat(step.GetProperty(buffer + "_after")), parameters["layer." + buffer].ToArray());
+            {
+                compare(
+                    buffer,
+                    Numbers.Flat(step.GetProperty(buffer + "_after")),
+                    parameters["layer." + buffer].ToArray()
+                );
+            }
         }
 
         JsonElement evaluation = item.GetProperty("eval");
         Base rows = RowsOf(evaluation);
-        double[] values = layer.Run(parameters, apply, rows.Count, [Numbers.Flat(evaluation.GetProperty("x"))], null, training: false, on: rows).Values;
+        double[] values = layer
+            .Run(
+                parameters,
+                apply,
+                rows.Count,
+                [Numbers.Flat(evaluation.GetProperty("x"))],
+                null,
+                training: false,
+                on: rows
+            )
+            .Values;
         compare("evaluation", Numbers.Flat(evaluation.GetProperty("out")), values);
     }
 

@@ -4,7 +4,10 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-/// <summary>A steerable convolution with slow reference kernels, run on points and neighbours. Each tag type has its own signatures.</summary>
+/// <summary>
+/// A steerable convolution with slow reference kernels, run on points and neighbours. Each tag type has its own
+/// signatures.
+/// </summary>
 internal sealed class ConvolutionCase<TTag>
 {
     private readonly SteerableConvolutionLayer _layer;
@@ -13,7 +16,10 @@ internal sealed class ConvolutionCase<TTag>
     internal ConvolutionCase(string input, string result, SteerableConvolutionOptions options, Precision precision)
     {
         Product = TensorProductSpec.Channelwise(
-            Irreps.Parse(input), Irreps.SphericalHarmonics(2), [.. Irreps.Parse(result).Select(static b => b.Irrep)]);
+            Irreps.Parse(input),
+            Irreps.SphericalHarmonics(2),
+            [.. Irreps.Parse(result).Select(static b => b.Irrep)]
+        );
         ReferenceProduct<TTag>.Spec = Product;
         Linear = LinearSpec.Create(Product.Out.Simplify(), Irreps.Parse(result));
         ReferenceLinear<TTag>.Spec = Linear;
@@ -21,7 +27,12 @@ internal sealed class ConvolutionCase<TTag>
         Result = FeatureLayout.Of(result);
         ModelBuilder root = ModelBuilder.Root(5, precision);
         _layer = SteerableConvolutionLayer.Create<ReferenceProduct<TTag>, ReferenceLinear<TTag>, ReferenceHarmonics>(
-            root.Child("layer"), _input, FeatureLayout.Of(Product.Out.Simplify()), Result, options);
+            root.Child("layer"),
+            _input,
+            FeatureLayout.Of(Product.Out.Simplify()),
+            Result,
+            options
+        );
         Parameters = root.Complete();
         Pool = new WorkspacePool(Parameters);
     }
@@ -37,11 +48,24 @@ internal sealed class ConvolutionCase<TTag>
     internal FeatureLayout Result { get; }
 
     /// <summary>Runs the layer; with a cotangent also backwards, down to the positions.</summary>
-    internal ConvolutionOutcome Run(double[] positions, double[] x, NeighbourList list, double[]? cotangent = null, bool positionsWanted = true)
+    internal ConvolutionOutcome Run(
+        double[] positions,
+        double[] x,
+        NeighbourList list,
+        double[]? cotangent = null,
+        bool positionsWanted = true
+    )
     {
         using var pass = new LayerPass(Pool);
         var points = Base.OfPoints([0, positions.Length / 3]);
-        EdgeGeometry geometry = Bind(pass, points, Base.OfEdges(points, [0, list.Count]), positions, list, positionsWanted);
+        EdgeGeometry geometry = Bind(
+            pass,
+            points,
+            Base.OfEdges(points, [0, list.Count]),
+            positions,
+            list,
+            positionsWanted
+        );
         Handle operand = pass.Enter(points, _input, x);
         Handle result = _layer.Apply(new Neighbourhood(geometry), operand);
         double[] values = LayerPass.Read(result);
@@ -49,8 +73,11 @@ internal sealed class ConvolutionCase<TTag>
             return new ConvolutionOutcome(values, [], [], []);
         pass.Backward(result, cotangent);
         return new ConvolutionOutcome(
-            values, LayerPass.Gradient(operand), positionsWanted ? geometry.Positions.Gradient.ToArray() : [],
-            Parameters.All.ToDictionary(static p => p.Path, p => pass.Pass.Gradient(p)));
+            values,
+            LayerPass.Gradient(operand),
+            positionsWanted ? geometry.Positions.Gradient.ToArray() : [],
+            Parameters.All.ToDictionary(static p => p.Path, p => pass.Pass.Gradient(p))
+        );
     }
 
     /// <summary>Bytes that a warm pass allocates in the layer, forwards and backwards.</summary>
@@ -74,7 +101,14 @@ internal sealed class ConvolutionCase<TTag>
         });
     }
 
-    private EdgeGeometry Bind(LayerPass pass, Base points, Base edges, double[] positions, NeighbourList list, bool positionsWanted)
+    private EdgeGeometry Bind(
+        LayerPass pass,
+        Base points,
+        Base edges,
+        double[] positions,
+        NeighbourList list,
+        bool positionsWanted
+    )
     {
         Storage<double> storage = pass.Pass.Workspace.Rent<double>(points, FeatureLayout.Of("1x1o"));
         positions.CopyTo(storage.Values);

@@ -6,7 +6,8 @@ internal static class ConvolutionGradients
     internal static void Check<TTag>(ConvolutionCase<TTag> layer, double[] positions, NeighbourList list)
     {
         int points = positions.Length / 3;
-        double[] x = Numbers.Normal(5, 4 * points), cotangent = Numbers.Normal(6, points * layer.Result.Dim);
+        double[] x = Numbers.Normal(5, 4 * points),
+            cotangent = Numbers.Normal(6, points * layer.Result.Dim);
         ConvolutionOutcome outcome = layer.Run(positions, x, list, cotangent);
         double Loss() => layer.Run(positions, x, list).Values.Zip(cotangent, static (a, b) => a * b).Sum();
         double[] Differences(double[] values, Action? changed = null)
@@ -23,7 +24,8 @@ internal static class ConvolutionGradients
                     return Loss();
                 }
 
-                double near = At(Step) - At(-Step), far = At(2 * Step) - At(-2 * Step);
+                double near = At(Step) - At(-Step),
+                    far = At(2 * Step) - At(-2 * Step);
                 At(0);
                 result[i] = (8 * near - far) / (12 * Step);
             }
@@ -36,7 +38,12 @@ internal static class ConvolutionGradients
         foreach (Parameter parameter in layer.Parameters.All)
         {
             double[] values = parameter.ToArray();
-            Numbers.Close(Differences(values, () => parameter.Assign(values)), outcome.ParameterGradients[parameter.Path], 1e-8, parameter.Path);
+            Numbers.Close(
+                Differences(values, () => parameter.Assign(values)),
+                outcome.ParameterGradients[parameter.Path],
+                1e-8,
+                parameter.Path
+            );
         }
     }
 }

@@ -74,9 +74,14 @@ public class DropoutLayerTests
     public void Rejects_WhatIsNoProbability(double probability) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Case(probability).Make(Precision.Single));
 
-    private static LayerCase Case(double probability) => new([Layout], Layout, builder =>
-    {
-        DropoutLayer layer = DropoutLayer.Create(builder, FeatureLayout.Of(Layout), probability);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(double probability) =>
+        new(
+            [Layout],
+            Layout,
+            builder =>
+            {
+                DropoutLayer layer = DropoutLayer.Create(builder, FeatureLayout.Of(Layout), probability);
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 }

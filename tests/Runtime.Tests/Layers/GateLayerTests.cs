@@ -7,25 +7,36 @@ namespace GeoDL.Typed.Runtime.Tests.Layers;
 
 public class GateLayerTests(ITestOutputHelper output)
 {
-    internal static Nonlinearity Function(JsonElement name) => name.GetString() switch
-    {
-        null => Nonlinearity.Identity,
-        "silu" => Nonlinearity.SiLU,
-        "tanh" => Nonlinearity.Tanh,
-        "sigmoid" => Nonlinearity.Sigmoid,
-        "relu" => Nonlinearity.ReLU,
-        "abs" => Nonlinearity.Abs,
-        { } other => throw new NotSupportedException(other),
-    };
+    internal static Nonlinearity Function(JsonElement name) =>
+        name.GetString() switch
+        {
+            null => Nonlinearity.Identity,
+            "silu" => Nonlinearity.SiLU,
+            "tanh" => Nonlinearity.Tanh,
+            "sigmoid" => Nonlinearity.Sigmoid,
+            "relu" => Nonlinearity.ReLU,
+            "abs" => Nonlinearity.Abs,
+            { } other => throw new NotSupportedException(other),
+        };
 
     [Fact]
     [Trait("Page", "accuracy")]
     public void Agrees_WithReferenceValues_AndGradients() =>
-        Assert.Equal(3, CheckReference(ReferenceData.LoadLocal("Layers/Data/gate.json"), new ReferenceComparison("gate.json, committed")));
+        Assert.Equal(
+            3,
+            CheckReference(
+                ReferenceData.LoadLocal("Layers/Data/gate.json"),
+                new ReferenceComparison("gate.json, committed")
+            )
+        );
 
     [ReferenceDataFact("reference/gate.json")]
     [Trait("Page", "accuracy")]
-    public void Agrees_WithAllReferenceValues_AndGradients() => Assert.Equal(5, CheckReference(ReferenceData.Load("reference/gate.json"), new ReferenceComparison("gate.json")));
+    public void Agrees_WithAllReferenceValues_AndGradients() =>
+        Assert.Equal(
+            5,
+            CheckReference(ReferenceData.Load("reference/gate.json"), new ReferenceComparison("gate.json"))
+        );
 
     [Theory]
     [InlineData("2x0o + 9x0e + 3x1o + 1x2e", "5x0e + 2x0o + 3x1o + 1x2e")]
@@ -37,7 +48,14 @@ public class GateLayerTests(ITestOutputHelper output)
     {
         // The second signature has its blocks in another order than the operand, which is sorted.
         string sorted = FeatureLayout.Of(operand).Signature.Irreps.Regroup().ToString();
-        LayerCase layer = Case(sorted, result, Nonlinearity.SiLU, Nonlinearity.Sigmoid, Nonlinearity.Tanh, MomentConstants.Exact);
+        LayerCase layer = Case(
+            sorted,
+            result,
+            Nonlinearity.SiLU,
+            Nonlinearity.Sigmoid,
+            Nonlinearity.Tanh,
+            MomentConstants.Exact
+        );
         layer.CheckGradients();
         layer.CheckPrecisions();
         layer.CheckHousekeeping();
@@ -48,44 +66,120 @@ public class GateLayerTests(ITestOutputHelper output)
     [Fact]
     public void VanishingVectors_StayZero()
     {
-        LayerCase layer = Case("3x0e + 2x1o", "1x0e + 2x1o", Nonlinearity.SiLU, Nonlinearity.Sigmoid, Nonlinearity.Tanh, MomentConstants.Exact);
+        LayerCase layer = Case(
+            "3x0e + 2x1o",
+            "1x0e + 2x1o",
+            Nonlinearity.SiLU,
+            Nonlinearity.Sigmoid,
+            Nonlinearity.Tanh,
+            MomentConstants.Exact
+        );
         var (parameters, apply) = layer.Make(Precision.Single);
-        double[] values = layer.Run(parameters, apply, 1, [[1, -2, 3, 0, 0, 0, 0, 0, 0]]).Values;
+        double[] values = layer
+            .Run(
+                parameters,
+                apply,
+                1,
+                [
+                    [1, -2, 3, 0, 0, 0, 0, 0, 0],
+                ]
+            )
+            .Values;
         Assert.All(values[1..], static v => Assert.Equal(0, v));
     }
 
     [Fact]
     public void Rejects_OperandsThatAreNotItsGates() =>
-        Assert.Throws<ArgumentException>(() => Case("3x0e + 2x1o", "2x0e + 2x1o", Nonlinearity.SiLU, Nonlinearity.Sigmoid, Nonlinearity.Tanh, MomentConstants.Exact).Make(Precision.Single));
+        Assert.Throws<ArgumentException>(() =>
+            Case(
+                    "3x0e + 2x1o",
+                    "2x0e + 2x1o",
+                    Nonlinearity.SiLU,
+                    Nonlinearity.Sigmoid,
+                    Nonlinearity.Tanh,
+                    MomentConstants.Exact
+                )
+                .Make(Precision.Single)
+        );
 
-    private static LayerCase Case(string operand, string result, Nonlinearity even, Nonlinearity gates, Nonlinearity oddGates, MomentConstants constants) => new([operand], result, builder =>
-    {
-        GateLayer layer = GateLayer.Create(builder, FeatureLayout.Of(operand), FeatureLayout.Of(result), even, Nonlinearity.Tanh, gates, oddGates, constants);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(
+        string operand,
+        string result,
+        Nonlinearity even,
+        Nonlinearity gates,
+        Nonlinearity oddGates,
+        MomentConstants constants
+    ) =>
+        new(
+            [operand],
+            result,
+            builder =>
+            {
+                GateLayer layer = GateLayer.Create(
+                    builder,
+                    FeatureLayout.Of(operand),
+                    FeatureLayout.Of(result),
+                    even,
+                    Nonlinearity.Tanh,
+                    gates,
+                    oddGates,
+                    constants
+                );
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 
     /// <summary>
-    /// Gates with one function for each parity of scalars and of gates, and those that only have scalars, which are activations; gives
-    /// their number.
+    /// Gates with one function for each parity of scalars and of gates, and those that only have scalars, which are
+    /// activations; gives their number.
     /// </summary>
     private int CheckReference(JsonElement file, ReferenceComparison comparison)
     {
         foreach (JsonElement item in file.GetProperty("items").EnumerateArray())
         {
-            JsonElement gates = item.GetProperty("act_gates"), scalars = item.GetProperty("act_scalars");
-            (string operand, string result) = (item.GetProperty("irreps_in").GetString()!, item.GetProperty("irreps_out").GetString()!);
+            JsonElement gates = item.GetProperty("act_gates"),
+                scalars = item.GetProperty("act_scalars");
+            (string operand, string result) = (
+                item.GetProperty("irreps_in").GetString()!,
+                item.GetProperty("irreps_out").GetString()!
+            );
             Nonlinearity[] functions = [.. scalars.EnumerateArray().Select(Function)];
-            LayerCase layer = gates.GetArrayLength() == 0
-                ? ActivationLayerTests.Case(result, result, functions, normalize: true)
-                : Case(operand, result, functions[0], Function(gates[0]), Function(gates[gates.GetArrayLength() - 1]), MomentConstants.E3nn);
+            LayerCase layer =
+                gates.GetArrayLength() == 0
+                    ? ActivationLayerTests.Case(result, result, functions, normalize: true)
+                    : Case(
+                        operand,
+                        result,
+                        functions[0],
+                        Function(gates[0]),
+                        Function(gates[gates.GetArrayLength() - 1]),
+                        MomentConstants.E3nn
+                    );
             string name = item.GetProperty("name").GetString()!;
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
                 var (parameters, apply) = layer.Make(precision);
                 LayerOutcome outcome = layer.Run(
-                    parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
-                comparison.Compare(name, "values", Numbers.Flat(item.GetProperty("out")), outcome.Values, precision == Precision.Double);
-                comparison.Compare(name, "grad_x", Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], precision == Precision.Double);
+                    parameters,
+                    apply,
+                    item.GetProperty("x").GetArrayLength(),
+                    [Numbers.Flat(item.GetProperty("x"))],
+                    Numbers.Flat(item.GetProperty("cotangent"))
+                );
+                comparison.Compare(
+                    name,
+                    "values",
+                    Numbers.Flat(item.GetProperty("out")),
+                    outcome.Values,
+                    precision == Precision.Double
+                );
+                comparison.Compare(
+                    name,
+                    "grad_x",
+                    Numbers.Flat(item.GetProperty("grad_x")),
+                    outcome.OperandGradients[0],
+                    precision == Precision.Double
+                );
             }
         }
 

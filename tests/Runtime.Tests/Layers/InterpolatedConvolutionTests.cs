@@ -10,7 +10,12 @@ public class InterpolatedConvolutionTests
     private const int Points = 13;
     private const double Radius = 2.3;
 
-    private static readonly SteerableConvolutionOptions Options = new() { BasisCount = 4, RadialWidth = 6, AverageNeighbours = 3 };
+    private static readonly SteerableConvolutionOptions Options = new()
+    {
+        BasisCount = 4,
+        RadialWidth = 6,
+        AverageNeighbours = 3,
+    };
 
     [Theory]
     [InlineData(RadialBasis.Bessel, CutoffEnvelope.Polynomial, 8)]
@@ -19,7 +24,17 @@ public class InterpolatedConvolutionTests
     {
         // Few knots: the spline is far from the network, and its gradients would be seen to be the network's.
         var layer = new ConvolutionCase<Gradient>(
-            "1x0e + 1x1o", "1x0e + 1x1o + 1x2e", Options with { Basis = basis, Envelope = envelope, RadialWidth = 3, RadialKnots = knots }, Precision.Double);
+            "1x0e + 1x1o",
+            "1x0e + 1x1o + 1x2e",
+            Options with
+            {
+                Basis = basis,
+                Envelope = envelope,
+                RadialWidth = 3,
+                RadialKnots = knots,
+            },
+            Precision.Double
+        );
         double[] positions = Numbers.Normal(3, 3 * 4);
         ConvolutionGradients.Check(layer, positions, NeighbourSearch.WithinRadius(positions, Radius));
     }
@@ -27,13 +42,20 @@ public class InterpolatedConvolutionTests
     [Fact]
     public void Spline_ApproachesTheNetworkWithTheFourthPowerOfTheSpacing()
     {
-        double[] positions = Numbers.Normal(1, 3 * 60), x = Numbers.Normal(2, 9 * 60);
+        double[] positions = Numbers.Normal(1, 3 * 60),
+            x = Numbers.Normal(2, 9 * 60);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
-        double[] Values(int knots) => new ConvolutionCase<Close>(Input, Result, Options with { RadialKnots = knots }, Precision.Double).Run(positions, x, list).Values;
+        double[] Values(int knots) =>
+            new ConvolutionCase<Close>(Input, Result, Options with { RadialKnots = knots }, Precision.Double)
+                .Run(positions, x, list)
+                .Values;
         double[] network = Values(0);
-        double Error(int knots) => Values(knots).Zip(network, static (a, b) => Math.Abs(a - b)).Max() / network.Max(Math.Abs);
+        double Error(int knots) =>
+            Values(knots).Zip(network, static (a, b) => Math.Abs(a - b)).Max() / network.Max(Math.Abs);
 
-        double at32 = Error(32), at64 = Error(64), at256 = Error(256);
+        double at32 = Error(32),
+            at64 = Error(64),
+            at256 = Error(256);
 
         Assert.True(at32 < 0.02, $"{at32}");
         Assert.True(at64 < at32 / 10, $"{at64} after {at32}");
@@ -46,7 +68,8 @@ public class InterpolatedConvolutionTests
     public void Fit_GivesBackCubicsExactly_AndHasATranspose(int intervals)
     {
         const int width = 3;
-        static double Cubic(int function, double u) => (function - 1.5) + (2 * u) - (function * u * u) + (0.7 * u * u * u);
+        static double Cubic(int function, double u) =>
+            (function - 1.5) + (2 * u) - (function * u * u) + (0.7 * u * u * u);
         var rows = new double[(intervals + 3) * width];
         for (int i = 0; i <= intervals; i++)
         {
@@ -64,9 +87,11 @@ public class InterpolatedConvolutionTests
             Numbers.Close([Cubic(0, u), Cubic(1, u), Cubic(2, u)], at, 1e-13);
         }
 
-        double[] cotangent = Numbers.Normal(4, rows.Length), gradient = (double[])cotangent.Clone();
+        double[] cotangent = Numbers.Normal(4, rows.Length),
+            gradient = (double[])cotangent.Clone();
         SplineFit.Transpose(intervals, width, gradient, pivots);
-        double inside = 0, outside = 0;
+        double inside = 0,
+            outside = 0;
         for (int i = 0; i < rows.Length; i++)
         {
             outside += rows[i] * cotangent[i];
@@ -79,12 +104,17 @@ public class InterpolatedConvolutionTests
     [Fact]
     public void SinglePrecision_FollowsDouble_AndAllocatesNothingOnceWarm()
     {
-        double[] positions = Array.ConvertAll(Numbers.Normal(1, 3 * Points), static v => (double)(float)v), x = Array.ConvertAll(Numbers.Normal(2, 9 * Points), static v => (double)(float)v);
+        double[] positions = Array.ConvertAll(Numbers.Normal(1, 3 * Points), static v => (double)(float)v),
+            x = Array.ConvertAll(Numbers.Normal(2, 9 * Points), static v => (double)(float)v);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         var fine = new ConvolutionCase<Close>(Input, Result, Options with { RadialKnots = 70 }, Precision.Double);
         var coarse = new ConvolutionCase<Close>(Input, Result, Options with { RadialKnots = 70 }, Precision.Single);
-        double[] cotangent = Array.ConvertAll(Numbers.Normal(3, Points * fine.Result.Dim), static v => (double)(float)v);
-        ConvolutionOutcome expected = fine.Run(positions, x, list, cotangent), actual = coarse.Run(positions, x, list, cotangent);
+        double[] cotangent = Array.ConvertAll(
+            Numbers.Normal(3, Points * fine.Result.Dim),
+            static v => (double)(float)v
+        );
+        ConvolutionOutcome expected = fine.Run(positions, x, list, cotangent),
+            actual = coarse.Run(positions, x, list, cotangent);
 
         Numbers.Close(expected.Values, actual.Values, 2e-6);
         Numbers.Close(expected.FeatureGradient, actual.FeatureGradient, 2e-6, "feature gradient");
@@ -97,12 +127,46 @@ public class InterpolatedConvolutionTests
     [Fact]
     public void SeveralCutoffs_AndSenselessNumbers_AreRefused()
     {
-        double[] positions = Numbers.Normal(1, 3 * Points), x = Numbers.Normal(2, 9 * Points);
+        double[] positions = Numbers.Normal(1, 3 * Points),
+            x = Numbers.Normal(2, 9 * Points);
         var layer = new ConvolutionCase<Close>(Input, Result, Options with { RadialKnots = 32 }, Precision.Double);
-        Assert.Contains("'layer'", Assert.Throws<ArgumentException>(() => layer.Run(positions, x, NeighbourSearch.KNearest(positions, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'layer'",
+            Assert
+                .Throws<ArgumentException>(() => layer.Run(positions, x, NeighbourSearch.KNearest(positions, 3)))
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => layer.Run(positions, x, NeighbourSearch.AllPairs(positions)));
-        foreach (SteerableConvolutionOptions options in new[] { Options with { RadialKnots = 7 }, Options with { RadialKnots = -1 }, Options with { RadialKnots = 32, Envelope = CutoffEnvelope.None } })
-            Assert.Contains("RadialKnots", Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, options, Precision.Single)).Message, StringComparison.Ordinal);
+        foreach (
+            SteerableConvolutionOptions options in new[]
+            {
+                Options with
+                {
+                    RadialKnots = 7,
+                },
+                Options with
+                {
+                    RadialKnots = -1,
+                },
+                Options with
+                {
+                    RadialKnots = 32,
+                    Envelope = CutoffEnvelope.None,
+                },
+            }
+        )
+        {
+            Assert.Contains(
+                "RadialKnots",
+                Assert
+                    .Throws<ArgumentException>(() =>
+                        new ConvolutionCase<Wrong>(Input, Result, options, Precision.Single)
+                    )
+                    .Message,
+                StringComparison.Ordinal
+            );
+        }
     }
 
     private struct Gradient;

@@ -29,7 +29,16 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
 
     /// <summary>Runs the layer; with a cotangent also backwards.</summary>
     internal LayerOutcome Run(
-        ParameterSet parameters, Func<Handle[], Handle> apply, int rows, double[][] operands, double[]? cotangent = null, bool training = true, Base? on = null, long step = 0, WorkspacePool? pool = null)
+        ParameterSet parameters,
+        Func<Handle[], Handle> apply,
+        int rows,
+        double[][] operands,
+        double[]? cotangent = null,
+        bool training = true,
+        Base? on = null,
+        long step = 0,
+        WorkspacePool? pool = null
+    )
     {
         using var pass = new LayerPass(pool ?? new WorkspacePool(parameters), training, step);
         Base rowsBase = on ?? Base.OfRows(rows);
@@ -42,7 +51,8 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         return new LayerOutcome(
             values,
             [.. handles.Select(LayerPass.Gradient)],
-            parameters.All.Where(static p => !p.IsBuffer).ToDictionary(static p => p.Path, p => pass.Pass.Gradient(p)));
+            parameters.All.Where(static p => !p.IsBuffer).ToDictionary(static p => p.Path, p => pass.Pass.Gradient(p))
+        );
     }
 
     /// <summary>Every gradient against central differences of fourth order, in double.</summary>
@@ -52,23 +62,43 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         double[][] operands = RandomOperands(rows);
         double[] cotangent = Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim);
         LayerOutcome outcome = Run(parameters, apply, rows, operands, cotangent, training);
-        double Loss() => Run(parameters, apply, rows, operands, null, training).Values.Zip(cotangent, static (a, b) => a * b).Sum();
+        double Loss() =>
+            Run(parameters, apply, rows, operands, null, training).Values.Zip(cotangent, static (a, b) => a * b).Sum();
         for (int i = 0; i < operands.Length; i++)
         {
             double[] operand = operands[i];
-            double[] numeric = [.. Enumerable.Range(0, operand.Length).Select(k => Difference(Loss, operand[k], v => operand[k] = v))];
+            double[] numeric =
+            [
+                .. Enumerable.Range(0, operand.Length).Select(k => Difference(Loss, operand[k], v => operand[k] = v)),
+            ];
             Numbers.Close(numeric, outcome.OperandGradients[i], tolerance, $"gradient of operand {i}");
         }
 
         foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
         {
             double[] values = parameter.ToArray();
-            double[] numeric = [.. Enumerable.Range(0, values.Length).Select(k => Difference(Loss, values[k], v =>
-            {
-                values[k] = v;
-                parameter.Assign(values);
-            }))];
-            Numbers.Close(numeric, outcome.ParameterGradients[parameter.Path], tolerance, $"gradient of {parameter.Path}");
+            double[] numeric =
+            [
+                .. Enumerable
+                    .Range(0, values.Length)
+                    .Select(k =>
+                        Difference(
+                            Loss,
+                            values[k],
+                            v =>
+                            {
+                                values[k] = v;
+                                parameter.Assign(values);
+                            }
+                        )
+                    ),
+            ];
+            Numbers.Close(
+                numeric,
+                outcome.ParameterGradients[parameter.Path],
+                tolerance,
+                $"gradient of {parameter.Path}"
+            );
         }
     }
 
@@ -82,9 +112,17 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         foreach (bool inversion in new[] { false, true })
         {
             var element = new OrthogonalMatrix(Rotation.Random(new Random(11)), inversion);
-            double[][] turned = [.. operands.Select((numbers, i) => WignerD.Transform(Irreps.Parse(Operands[i]), element, numbers))];
+            double[][] turned =
+            [
+                .. operands.Select((numbers, i) => WignerD.Transform(Irreps.Parse(Operands[i]), element, numbers)),
+            ];
             double[] actual = Run(parameters, apply, rows, turned).Values;
-            Numbers.Close(WignerD.Transform(result, element, expected), actual, precision == Precision.Single ? 5e-6 : 1e-12, $"inversion {inversion}");
+            Numbers.Close(
+                WignerD.Transform(result, element, expected),
+                actual,
+                precision == Precision.Single ? 5e-6 : 1e-12,
+                $"inversion {inversion}"
+            );
         }
     }
 
@@ -96,7 +134,8 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         double[] expected = Run(parameters, apply, rows, operands).Values;
         int[] order = Enumerable.Range(0, rows).ToArray();
         new Random(3).Shuffle(order);
-        double[] Permute(double[] numbers) => [.. order.SelectMany(row => numbers[(row * numbers.Length / rows)..((row + 1) * numbers.Length / rows)])];
+        double[] Permute(double[] numbers) =>
+            [.. order.SelectMany(row => numbers[(row * numbers.Length / rows)..((row + 1) * numbers.Length / rows)])];
         double[] actual = Run(parameters, apply, rows, [.. operands.Select(Permute)]).Values;
         Numbers.Close(Permute(expected), actual, precision == Precision.Single ? 5e-6 : 1e-12, "permuted rows");
     }
@@ -104,8 +143,14 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
     /// <summary>Single precision against double, values and gradients.</summary>
     internal void CheckPrecisions(int rows = 67, double tolerance = 4e-6)
     {
-        double[][] operands = [.. RandomOperands(rows).Select(static numbers => Array.ConvertAll(numbers, static v => (double)(float)v))];
-        double[] cotangent = Array.ConvertAll(Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim), static v => (double)(float)v);
+        double[][] operands =
+        [
+            .. RandomOperands(rows).Select(static numbers => Array.ConvertAll(numbers, static v => (double)(float)v)),
+        ];
+        double[] cotangent = Array.ConvertAll(
+            Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim),
+            static v => (double)(float)v
+        );
         var (parameters, apply) = Make(Precision.Double);
         foreach (Parameter parameter in parameters.All)
             parameter.Assign(Array.ConvertAll(parameter.ToArray(), static v => (double)(float)v));
@@ -114,22 +159,35 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         LayerOutcome actual = Run(parameters, apply, rows, operands, cotangent);
         Numbers.Close(expected.Values, actual.Values, tolerance);
         for (int i = 0; i < operands.Length; i++)
-            Numbers.Close(expected.OperandGradients[i], actual.OperandGradients[i], tolerance, $"gradient of operand {i}");
+        {
+            Numbers.Close(
+                expected.OperandGradients[i],
+                actual.OperandGradients[i],
+                tolerance,
+                $"gradient of operand {i}"
+            );
+        }
         foreach ((string path, double[] gradient) in expected.ParameterGradients)
             Numbers.Close(gradient, actual.ParameterGradients[path], tolerance, $"gradient of {path}");
     }
 
-    /// <summary>A workspace that is full of what is not a number, from a larger pass, changes nothing: what lies beside a pass's numbers is not read.</summary>
+    /// <summary>
+    /// A workspace that is full of what is not a number, from a larger pass, changes nothing: what lies beside a pass's
+    /// numbers is not read.
+    /// </summary>
     private void CheckUsedWorkspace()
     {
-        const int Rows = 5, Before = 66;
+        const int Rows = 5,
+            Before = 66;
         var (parameters, apply) = Make(Precision.Single);
-        double[][] operands = RandomOperands(Rows), spoiled = [.. RandomOperands(Before).Select(static o => Array.ConvertAll(o, static _ => double.NaN))];
+        double[][] operands = RandomOperands(Rows),
+            spoiled = [.. RandomOperands(Before).Select(static o => Array.ConvertAll(o, static _ => double.NaN))];
         int dim = FeatureLayout.Of(Result).Dim;
         double[] cotangent = Numbers.Normal(99, Rows * dim);
         var pool = new WorkspacePool(parameters);
         Run(parameters, apply, Before, spoiled, [.. Enumerable.Repeat(double.NaN, Before * dim)], pool: pool);
-        LayerOutcome actual = Run(parameters, apply, Rows, operands, cotangent, pool: pool), expected = Run(parameters, apply, Rows, operands, cotangent);
+        LayerOutcome actual = Run(parameters, apply, Rows, operands, cotangent, pool: pool),
+            expected = Run(parameters, apply, Rows, operands, cotangent);
         Assert.Equal(expected.Values, actual.Values);
         for (int i = 0; i < operands.Length; i++)
             Assert.Equal(expected.OperandGradients[i], actual.OperandGradients[i]);

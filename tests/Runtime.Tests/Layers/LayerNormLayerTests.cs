@@ -27,7 +27,8 @@ public class LayerNormLayerTests
         double[] x = [1, 2, 3, 6, 3, 0, 0, 0, 4, 0];
         double[] y = layer.Run(parameters, apply, 1, [x]).Values;
         // Centred: −2 −1 0 3, mean square 14/4. Vectors: mean square of six components (9+16)/6.
-        double scalar = Math.Sqrt(14 / 4.0 + 1e-5), vector = Math.Sqrt(25 / 6.0 + 1e-5);
+        double scalar = Math.Sqrt(14 / 4.0 + 1e-5),
+            vector = Math.Sqrt(25 / 6.0 + 1e-5);
         Numbers.Close([-2 / scalar, -1 / scalar, 0, 3 / scalar, 3 / vector, 0, 0, 0, 4 / vector, 0], y, 1e-14);
     }
 
@@ -39,9 +40,14 @@ public class LayerNormLayerTests
         Assert.All(layer.Run(parameters, apply, 1, [new double[6]]).Values, static v => Assert.Equal(0, v));
     }
 
-    private static LayerCase Case(string layout, bool affine) => new([layout], layout, builder =>
-    {
-        LayerNormLayer layer = LayerNormLayer.Create(builder, FeatureLayout.Of(layout), affine, 1e-5);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(string layout, bool affine) =>
+        new(
+            [layout],
+            layout,
+            builder =>
+            {
+                LayerNormLayer layer = LayerNormLayer.Create(builder, FeatureLayout.Of(layout), affine, 1e-5);
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 }

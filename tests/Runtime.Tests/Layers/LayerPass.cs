@@ -3,7 +3,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-/// <summary>A recorded pass that tests put numbers into and take numbers out of, in public order (mul_ir) and double.</summary>
+/// <summary>
+/// A recorded pass that tests put numbers into and take numbers out of, in public order (mul_ir) and double.
+/// </summary>
 internal sealed class LayerPass : IDisposable
 {
     private readonly Precision _precision;
@@ -16,17 +18,20 @@ internal sealed class LayerPass : IDisposable
 
     internal Pass Pass { get; }
 
-    internal Handle Enter(Base rows, FeatureLayout layout, double[] numbers, bool needsGradient = true) => _precision == Precision.Single
-        ? Enter<float>(rows, layout, numbers, needsGradient)
-        : Enter<double>(rows, layout, numbers, needsGradient);
+    internal Handle Enter(Base rows, FeatureLayout layout, double[] numbers, bool needsGradient = true) =>
+        _precision == Precision.Single
+            ? Enter<float>(rows, layout, numbers, needsGradient)
+            : Enter<double>(rows, layout, numbers, needsGradient);
 
-    internal static double[] Read(Handle value) => value.Storage is Storage<float> single
-        ? ToPublic<float>(value.Layout, single.Values)
-        : ToPublic<double>(value.Layout, value.As<double>().Values);
+    internal static double[] Read(Handle value) =>
+        value.Storage is Storage<float> single
+            ? ToPublic<float>(value.Layout, single.Values)
+            : ToPublic<double>(value.Layout, value.As<double>().Values);
 
-    internal static double[] Gradient(Handle value) => value.Storage is Storage<float> single
-        ? ToPublic<float>(value.Layout, single.Gradient)
-        : ToPublic<double>(value.Layout, value.As<double>().Gradient);
+    internal static double[] Gradient(Handle value) =>
+        value.Storage is Storage<float> single
+            ? ToPublic<float>(value.Layout, single.Gradient)
+            : ToPublic<double>(value.Layout, value.As<double>().Gradient);
 
     internal void Backward(Handle result, double[] cotangent)
     {

@@ -48,13 +48,19 @@ public class NonlinearityTests
     public void IsAccurate_InBothPrecisions_OverTheWholeRange(Nonlinearity function)
     {
         // 67 numbers: every lane width, and single numbers.
-        double[] z = [.. Enumerable.Range(-33, 67).Select(static i => (double)(float)(Math.Sign(i) * Math.Pow(Math.Abs(i) / 33.0, 3) * 30))];
+        double[] z =
+        [
+            .. Enumerable
+                .Range(-33, 67)
+                .Select(static i => (double)(float)(Math.Sign(i) * Math.Pow(Math.Abs(i) / 33.0, 3) * 30)),
+        ];
         double[] expected = [.. z.Select(v => NonlinearityFacts.Evaluate(function, v))];
         double[] actual = Values(function, z);
         float[] single = Values(function, Array.ConvertAll(z, static v => (float)v));
         for (int i = 0; i < z.Length; i++)
         {
-            // Φ has no relative accuracy between −3 and 0, nor have sin and cos near their zeros; the expected ln(1+e^z) − ln 2 cancels.
+            // Φ has no relative accuracy between −3 and 0, nor have sin and cos near their zeros; the expected
+            // ln(1+e^z) − ln 2 cancels.
             double least = function switch
             {
                 Nonlinearity.GELU or Nonlinearity.Sin or Nonlinearity.Cos => Math.Min(1, Math.Abs(z[i])),
@@ -62,8 +68,14 @@ public class NonlinearityTests
                 _ => 1e-30,
             };
             double scale = Math.Max(Math.Abs(expected[i]), least);
-            Assert.True(Math.Abs(actual[i] - expected[i]) <= 2e-15 * scale, $"{function}({z[i]:R}) = {actual[i]:R}, expected {expected[i]:R}");
-            Assert.True(Math.Abs(single[i] - expected[i]) <= 3e-7 * scale, $"single {function}({z[i]:R}) = {single[i]:R}, expected {expected[i]:R}");
+            Assert.True(
+                Math.Abs(actual[i] - expected[i]) <= 2e-15 * scale,
+                $"{function}({z[i]:R}) = {actual[i]:R}, expected {expected[i]:R}"
+            );
+            Assert.True(
+                Math.Abs(single[i] - expected[i]) <= 3e-7 * scale,
+                $"single {function}({z[i]:R}) = {single[i]:R}, expected {expected[i]:R}"
+            );
         }
     }
 
@@ -76,7 +88,12 @@ public class NonlinearityTests
         double[] Shifted(double by) => Values(function, Array.ConvertAll(z, v => v + by));
         double[] near = [.. Shifted(Step).Zip(Shifted(-Step), static (a, b) => a - b)];
         double[] far = [.. Shifted(2 * Step).Zip(Shifted(-2 * Step), static (a, b) => a - b)];
-        Numbers.Close([.. near.Zip(far, static (a, b) => (8 * a - b) / (12 * Step))], Slopes(function, z), 1e-9, $"{function}′");
+        Numbers.Close(
+            [.. near.Zip(far, static (a, b) => (8 * a - b) / (12 * Step))],
+            Slopes(function, z),
+            1e-9,
+            $"{function}′"
+        );
     }
 
     [Theory]

@@ -12,12 +12,25 @@ public class NormActivationLayerTests(ITestOutputHelper output)
     public void Agrees_WithReferenceValues_AndGradients()
     {
         var comparison = new ReferenceComparison("norm_activation.json");
-        foreach (JsonElement item in ReferenceData.LoadLocal("Layers/Data/norm_activation.json").GetProperty("items").EnumerateArray())
+        foreach (
+            JsonElement item in ReferenceData
+                .LoadLocal("Layers/Data/norm_activation.json")
+                .GetProperty("items")
+                .EnumerateArray()
+        )
         {
             double[] bias = Numbers.Flat(item.GetProperty("bias"));
-            double epsilon = item.GetProperty("epsilon").ValueKind == JsonValueKind.Null ? 1e-8 : item.GetProperty("epsilon").GetDouble();
+            double epsilon =
+                item.GetProperty("epsilon").ValueKind == JsonValueKind.Null
+                    ? 1e-8
+                    : item.GetProperty("epsilon").GetDouble();
             LayerCase layer = Case(
-                item.GetProperty("irreps_in").GetString()!, GateLayerTests.Function(item.GetProperty("act")), item.GetProperty("normalize").GetBoolean(), epsilon, bias.Length > 0);
+                item.GetProperty("irreps_in").GetString()!,
+                GateLayerTests.Function(item.GetProperty("act")),
+                item.GetProperty("normalize").GetBoolean(),
+                epsilon,
+                bias.Length > 0
+            );
             string name = item.GetProperty("name").GetString()!;
             foreach (Precision precision in Enum.GetValues<Precision>())
             {
@@ -25,11 +38,36 @@ public class NormActivationLayerTests(ITestOutputHelper output)
                 if (bias.Length > 0)
                     parameters["layer.bias"].Assign(bias);
                 LayerOutcome outcome = layer.Run(
-                    parameters, apply, item.GetProperty("x").GetArrayLength(), [Numbers.Flat(item.GetProperty("x"))], Numbers.Flat(item.GetProperty("cotangent")));
-                comparison.Compare(name, "values", Numbers.Flat(item.GetProperty("out")), outcome.Values, precision == Precision.Double);
-                comparison.Compare(name, "grad_x", Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], precision == Precision.Double);
+                    parameters,
+                    apply,
+                    item.GetProperty("x").GetArrayLength(),
+                    [Numbers.Flat(item.GetProperty("x"))],
+                    Numbers.Flat(item.GetProperty("cotangent"))
+                );
+                comparison.Compare(
+                    name,
+                    "values",
+                    Numbers.Flat(item.GetProperty("out")),
+                    outcome.Values,
+                    precision == Precision.Double
+                );
+                comparison.Compare(
+                    name,
+                    "grad_x",
+                    Numbers.Flat(item.GetProperty("grad_x")),
+                    outcome.OperandGradients[0],
+                    precision == Precision.Double
+                );
                 if (bias.Length > 0)
-                    comparison.Compare(name, "grad_bias", Numbers.Flat(item.GetProperty("grad_bias")), outcome.ParameterGradients["layer.bias"], precision == Precision.Double);
+                {
+                    comparison.Compare(
+                        name,
+                        "grad_bias",
+                        Numbers.Flat(item.GetProperty("grad_bias")),
+                        outcome.ParameterGradients["layer.bias"],
+                        precision == Precision.Double
+                    );
+                }
             }
         }
 
@@ -65,11 +103,25 @@ public class NormActivationLayerTests(ITestOutputHelper output)
 
     [Fact]
     public void Rejects_DivisionByNormsWithoutEpsilon() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Case("1x1o", Nonlinearity.Tanh, normalize: true, 0, bias: false).Make(Precision.Single));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Case("1x1o", Nonlinearity.Tanh, normalize: true, 0, bias: false).Make(Precision.Single)
+        );
 
-    private static LayerCase Case(string layout, Nonlinearity function, bool normalize, double epsilon, bool bias) => new([layout], layout, builder =>
-    {
-        NormActivationLayer layer = NormActivationLayer.Create(builder, FeatureLayout.Of(layout), function, normalize, epsilon, bias);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(string layout, Nonlinearity function, bool normalize, double epsilon, bool bias) =>
+        new(
+            [layout],
+            layout,
+            builder =>
+            {
+                NormActivationLayer layer = NormActivationLayer.Create(
+                    builder,
+                    FeatureLayout.Of(layout),
+                    function,
+                    normalize,
+                    epsilon,
+                    bias
+                );
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 }

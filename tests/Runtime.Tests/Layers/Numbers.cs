@@ -14,13 +14,17 @@ internal static class Numbers
         var random = new Random(seed);
         var numbers = new double[count];
         for (int i = 0; i < count; i++)
-            numbers[i] = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        {
+            numbers[i] =
+                Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        }
         return numbers;
     }
 
-    internal static double[] Flat(JsonElement rows) => rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() > 0 && rows[0].ValueKind == JsonValueKind.Array
-        ? [.. rows.EnumerateArray().SelectMany(Flat)]
-        : ReferenceData.Vector(rows);
+    internal static double[] Flat(JsonElement rows) =>
+        rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() > 0 && rows[0].ValueKind == JsonValueKind.Array
+            ? [.. rows.EnumerateArray().SelectMany(Flat)]
+            : ReferenceData.Vector(rows);
 
     internal static void Close(double[] expected, double[] actual, double tolerance, string what = "values")
     {
@@ -29,7 +33,11 @@ internal static class Numbers
         for (int i = 0; i < expected.Length; i++)
         {
             double error = Math.Abs(expected[i] - actual[i]);
-            Assert.True(error <= tolerance * Math.Max(largest, 1e-300), $"{what}[{i}]: expected {expected[i]:R}, was {actual[i]:R}, relative to the largest {error / largest:E1} > {tolerance:E1}");
+            Assert.True(
+                error <= tolerance * Math.Max(largest, 1e-300),
+                $"{what}[{i}]: expected {expected[i]:R}, was {actual[i]:R}, relative to the largest "
+                    + $"{error / largest:E1} > {tolerance:E1}"
+            );
         }
     }
 }

@@ -22,25 +22,42 @@ public class RadialTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Page", "accuracy")]
-    public void Bases_AgreeWithReferenceValues_AndPullbacks() => Assert.Equal(
-        5, CheckReference(ReferenceData.LoadLocal("Layers/Data/soft_one_hot_linspace.json"), new ReferenceComparison("soft_one_hot_linspace.json, committed")));
+    public void Bases_AgreeWithReferenceValues_AndPullbacks() =>
+        Assert.Equal(
+            5,
+            CheckReference(
+                ReferenceData.LoadLocal("Layers/Data/soft_one_hot_linspace.json"),
+                new ReferenceComparison("soft_one_hot_linspace.json, committed")
+            )
+        );
 
     [ReferenceDataFact("reference/soft_one_hot_linspace.json")]
     [Trait("Page", "accuracy")]
-    public void Bases_AgreeWithAllReferenceValues_AndPullbacks() => Assert.Equal(
-        20, CheckReference(ReferenceData.Load("reference/soft_one_hot_linspace.json"), new ReferenceComparison("soft_one_hot_linspace.json")));
+    public void Bases_AgreeWithAllReferenceValues_AndPullbacks() =>
+        Assert.Equal(
+            20,
+            CheckReference(
+                ReferenceData.Load("reference/soft_one_hot_linspace.json"),
+                new ReferenceComparison("soft_one_hot_linspace.json")
+            )
+        );
 
     [Theory]
     [MemberData(nameof(Bases))]
     public void Bases_AreFiniteAndSmooth_AtZeroAndAtTheCutoff(RadialBasis basis)
     {
         const int Count = 6;
-        (double[][] values, double[][] slopes) = Evaluate(basis, Count, [0, 1e-300, 1e-9, 1e-4, 0.03, 1 - 1e-12, 1, 1.0000001, 5, 1e9]);
+        (double[][] values, double[][] slopes) = Evaluate(
+            basis,
+            Count,
+            [0, 1e-300, 1e-9, 1e-4, 0.03, 1 - 1e-12, 1, 1.0000001, 5, 1e9]
+        );
         Assert.All(values.Concat(slopes), static row => Assert.All(row, static v => Assert.True(double.IsFinite(v))));
         for (int n = 0; n < Count; n++)
         {
             Assert.Equal(values[0][n], values[2][n], 1e-6);
-            // Value at 10⁻⁴ from value and slope close to zero, to second order. At zero itself the first cosine has a kink.
+            // Value at 10⁻⁴ from value and slope close to zero, to second order. At zero itself the first cosine has a
+            // kink.
             Assert.Equal(values[0][n] + 1e-4 * slopes[2][n], values[3][n], 1e-4);
             if (basis != RadialBasis.Cosine)
                 Assert.Equal(slopes[0][n], slopes[2][n], 1e-4);
@@ -59,13 +76,24 @@ public class RadialTests(ITestOutputHelper output)
         const double Step = 1e-4;
         const int Count = 5;
         double[] u = [.. Enumerable.Range(0, 40).Select(static i => 0.001 + 0.0242 * i)];
-        double[] At(double shift) => [.. Evaluate(basis, Count, [.. u.Select(v => v + shift)]).Values.SelectMany(static v => v)];
+        double[] At(double shift) =>
+            [.. Evaluate(basis, Count, [.. u.Select(v => v + shift)]).Values.SelectMany(static v => v)];
         double[] near = [.. At(Step).Zip(At(-Step), static (a, b) => a - b)];
         double[] far = [.. At(2 * Step).Zip(At(-2 * Step), static (a, b) => a - b)];
         // Points within two steps of a kink are left out.
         double[] numeric = [.. near.Zip(far, static (a, b) => (8 * a - b) / (12 * Step))];
         double[] exact = [.. Evaluate(basis, Count, u).Slopes.SelectMany(static v => v)];
-        bool[] smooth = [.. u.SelectMany(v => Enumerable.Range(1, Count).Select(n => basis != RadialBasis.Cosine || Math.Abs(Math.Abs((Count + 1) * v - n) - 1) > 3 * (Count + 1) * Step))];
+        bool[] smooth =
+        [
+            .. u.SelectMany(v =>
+                Enumerable
+                    .Range(1, Count)
+                    .Select(n =>
+                        basis != RadialBasis.Cosine
+                        || Math.Abs(Math.Abs((Count + 1) * v - n) - 1) > 3 * (Count + 1) * Step
+                    )
+            ),
+        ];
         Numbers.Close([.. numeric.Where((_, i) => smooth[i])], [.. exact.Where((_, i) => smooth[i])], 1e-8);
     }
 
@@ -104,8 +132,11 @@ public class RadialTests(ITestOutputHelper output)
     [Fact]
     public void SmoothStep_IsTheReferenceUnitStep()
     {
-        JsonElement samples = ReferenceData.LoadLocal("Layers/Data/soft_one_hot_linspace.json").GetProperty("soft_unit_step");
-        double[] t = Numbers.Flat(samples.GetProperty("x")), y = Numbers.Flat(samples.GetProperty("y"));
+        JsonElement samples = ReferenceData
+            .LoadLocal("Layers/Data/soft_one_hot_linspace.json")
+            .GetProperty("soft_unit_step");
+        double[] t = Numbers.Flat(samples.GetProperty("x")),
+            y = Numbers.Flat(samples.GetProperty("y"));
         int[] kept = [.. Enumerable.Range(0, t.Length).Where(i => 1 - t[i] / 10 >= 0)];
         (double[] values, _) = Evaluate(CutoffEnvelope.SmoothStep, [.. kept.Select(i => 1 - t[i] / 10)]);
         Numbers.Close([.. kept.Select(i => y[i])], values, 1e-13);
@@ -124,19 +155,40 @@ public class RadialTests(ITestOutputHelper output)
             (double start, double end) = (item.GetProperty("start").GetDouble(), item.GetProperty("end").GetDouble());
             string name = $"{basis}, {start} to {end}, cutoff {hasCutoff}";
             // Bumps without a cutoff are those with one on an interval that is a step longer at each end.
-            double margin = hasCutoff || basis is RadialBasis.Bessel or RadialBasis.CosineSeries ? 0 : (end - start) / (count - 1);
+            double margin =
+                hasCutoff || basis is RadialBasis.Bessel or RadialBasis.CosineSeries ? 0 : (end - start) / (count - 1);
             double cutoff = end - start + (2 * margin);
             double[] u = [.. Numbers.Flat(item.GetProperty("x")).Select(x => (x - start + margin) / cutoff)];
-            double[][] y = ReferenceData.Matrix(item.GetProperty("y")), cotangent = ReferenceData.Matrix(item.GetProperty("cotangent"));
+            double[][] y = ReferenceData.Matrix(item.GetProperty("y")),
+                cotangent = ReferenceData.Matrix(item.GetProperty("cotangent"));
             double[] gradient = Numbers.Flat(item.GetProperty("grad_x"));
             // Distances are not negative; the Gaussians are compared beyond the cutoff too. Bessel functions end there.
-            int[] kept = [.. Enumerable.Range(0, u.Length).Where(i => u[i] >= 0 && (hasCutoff || basis != RadialBasis.Bessel || u[i] is > 0 and < 1))];
+            int[] kept =
+            [
+                .. Enumerable
+                    .Range(0, u.Length)
+                    .Where(i => u[i] >= 0 && (hasCutoff || basis != RadialBasis.Bessel || u[i] is > 0 and < 1)),
+            ];
             (double[][] values, double[][] slopes) = Evaluate(basis, count, [.. kept.Select(i => u[i])]);
             double unit = Math.Pow(cutoff, RadialFunctions.CutoffPower(basis)) / Math.Sqrt(count);
-            comparison.Compare(name, "values", [.. kept.SelectMany(i => y[i])], [.. values.SelectMany(static v => v).Select(v => v * unit)], isDouble: true);
             comparison.Compare(
-                name, "gradient", [.. kept.Select(i => gradient[i])],
-                [.. kept.Select((i, row) => slopes[row].Zip(cotangent[i], static (a, b) => a * b).Sum() * unit / cutoff)], isDouble: true);
+                name,
+                "values",
+                [.. kept.SelectMany(i => y[i])],
+                [.. values.SelectMany(static v => v).Select(v => v * unit)],
+                isDouble: true
+            );
+            comparison.Compare(
+                name,
+                "gradient",
+                [.. kept.Select(i => gradient[i])],
+                [
+                    .. kept.Select(
+                        (i, row) => slopes[row].Zip(cotangent[i], static (a, b) => a * b).Sum() * unit / cutoff
+                    ),
+                ],
+                isDouble: true
+            );
         }
 
         output.WriteLine(comparison.ToString());
@@ -147,12 +199,14 @@ public class RadialTests(ITestOutputHelper output)
     {
         double[] padded = new double[(u.Length + 7) / 8 * 8];
         u.CopyTo(padded, 0);
-        double[] values = new double[padded.Length * count], slopes = new double[padded.Length * count];
+        double[] values = new double[padded.Length * count],
+            slopes = new double[padded.Length * count];
         RadialFunctions.Evaluate(basis, count, padded, values, slopes);
         double[] alone = new double[values.Length];
         RadialFunctions.Evaluate(basis, count, padded, alone, []);
         Assert.Equal(values, alone);
-        double[][] Rows(double[] table) => [.. u.Select((_, i) => Enumerable.Range(0, count).Select(n => table[n * padded.Length + i]).ToArray())];
+        double[][] Rows(double[] table) =>
+            [.. u.Select((_, i) => Enumerable.Range(0, count).Select(n => table[n * padded.Length + i]).ToArray())];
         return (Rows(values), Rows(slopes));
     }
 
@@ -160,7 +214,8 @@ public class RadialTests(ITestOutputHelper output)
     {
         double[] padded = new double[(u.Length + 7) / 8 * 8];
         u.CopyTo(padded, 0);
-        double[] values = new double[padded.Length], slopes = new double[padded.Length];
+        double[] values = new double[padded.Length],
+            slopes = new double[padded.Length];
         Envelopes.Evaluate(envelope, padded, values, slopes);
         return (values[..u.Length], slopes[..u.Length]);
     }

@@ -6,7 +6,9 @@ namespace GeoDL.Typed.Runtime.Tests.Layers;
 /// <summary>The solid harmonics up to l = 2 in component normalisation, written out.</summary>
 internal readonly struct ReferenceHarmonics : IHarmonicsKernel
 {
-    private static readonly double R3 = Math.Sqrt(3), R5 = Math.Sqrt(5), R15 = Math.Sqrt(15);
+    private static readonly double R3 = Math.Sqrt(3),
+        R5 = Math.Sqrt(5),
+        R15 = Math.Sqrt(15);
 
     public static int Dim => 9;
 
@@ -33,8 +35,11 @@ internal readonly struct ReferenceHarmonics : IHarmonicsKernel
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         V N(double value) => V.Broadcast(S.CreateTruncating(value));
-        V g4 = V.Load(in gradient, 4 * stride), g5 = V.Load(in gradient, 5 * stride), g6 = V.Load(in gradient, 6 * stride);
-        V g7 = V.Load(in gradient, 7 * stride), g8 = V.Load(in gradient, 8 * stride);
+        V g4 = V.Load(in gradient, 4 * stride),
+            g5 = V.Load(in gradient, 5 * stride),
+            g6 = V.Load(in gradient, 6 * stride);
+        V g7 = V.Load(in gradient, 7 * stride),
+            g8 = V.Load(in gradient, 8 * stride);
         gx = N(R3) * V.Load(in gradient, stride) + N(R15) * (z * g4 + y * g5) - N(R5) * x * g6 - N(R15) * x * g8;
         gy = N(R3) * V.Load(in gradient, 2 * stride) + N(R15) * (x * g5 + z * g7) + N(2 * R5) * y * g6;
         gz = N(R3) * V.Load(in gradient, 3 * stride) + N(R15) * (x * g4 + y * g7) - N(R5) * z * g6 + N(R15) * z * g8;

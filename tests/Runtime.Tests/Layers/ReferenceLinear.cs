@@ -6,7 +6,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-/// <summary>A linear map straight from its specification, one multiplication at a time. Each tag type has its own specification.</summary>
+/// <summary>
+/// A linear map straight from its specification, one multiplication at a time. Each tag type has its own specification.
+/// </summary>
 internal readonly struct ReferenceLinear<TTag> : ILinearKernel
 {
     private static LinearSpec _spec = null!;
@@ -30,7 +32,15 @@ internal readonly struct ReferenceLinear<TTag> : ILinearKernel
 
     public static int BiasCount => Spec.BiasCount;
 
-    public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S w, ref readonly S bias, ref S z, nint zRow)
+    public static void Forward<S>(
+        int rows,
+        ref readonly S x,
+        nint xRow,
+        ref readonly S w,
+        ref readonly S bias,
+        ref S z,
+        nint zRow
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         for (int row = 0; row < rows; row++)
@@ -45,7 +55,17 @@ internal readonly struct ReferenceLinear<TTag> : ILinearKernel
         }
     }
 
-    public static void Backward<S>(int rows, ref readonly S x, nint xRow, ref readonly S w, ref readonly S gz, nint zRow, ref S gx, ref S gw, ref S gbias)
+    public static void Backward<S>(
+        int rows,
+        ref readonly S x,
+        nint xRow,
+        ref readonly S w,
+        ref readonly S gz,
+        nint zRow,
+        ref S gx,
+        ref S gw,
+        ref S gbias
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         for (int row = 0; row < rows; row++)
@@ -67,22 +87,25 @@ internal readonly struct ReferenceLinear<TTag> : ILinearKernel
 
     private static IEnumerable<Term> Terms()
     {
-        RowLayout input = RowLayout.Of(Spec.In), result = RowLayout.Of(Spec.Out);
-        return
-            from path in Spec.Paths
+        RowLayout input = RowLayout.Of(Spec.In),
+            result = RowLayout.Of(Spec.Out);
+        return from path in Spec.Paths
             from u in Enumerable.Range(0, path.Source.Mul)
             from v in Enumerable.Range(0, path.Result.Mul)
             from m in Enumerable.Range(0, path.Source.Irrep.Dim)
             select new Term(
-                ReferenceRows.Place(input, path.In, u, m), ReferenceRows.Place(result, path.Out, v, m),
-                path.WeightOffset + u * path.Result.Mul + v, path.Coefficient, IsBias: false);
+                ReferenceRows.Place(input, path.In, u, m),
+                ReferenceRows.Place(result, path.Out, v, m),
+                path.WeightOffset + u * path.Result.Mul + v,
+                path.Coefficient,
+                IsBias: false
+            );
     }
 
     private static IEnumerable<Term> Biases()
     {
         RowLayout result = RowLayout.Of(Spec.Out);
-        return
-            from bias in Spec.Biases
+        return from bias in Spec.Biases
             from u in Enumerable.Range(0, bias.Count)
             select new Term(0, ReferenceRows.Place(result, bias.Out, u, 0), bias.Offset + u, 1, IsBias: true);
     }

@@ -5,7 +5,10 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-/// <summary>A tensor product straight from its specification and the dense 3j symbols, one term at a time. Each tag type has its own specification.</summary>
+/// <summary>
+/// A tensor product straight from its specification and the dense 3j symbols, one term at a time. Each tag type has its
+/// own specification.
+/// </summary>
 internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
 {
     private static TensorProductSpec _spec = null!;
@@ -31,7 +34,18 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
 
     public static int ScratchSize(int rows) => 0;
 
-    public static void Forward<S>(int rows, ref readonly S x, nint xRow, ref readonly S y, nint yRow, ref readonly S w, nint wRow, ref S z, nint zRow, ref S scratch)
+    public static void Forward<S>(
+        int rows,
+        ref readonly S x,
+        nint xRow,
+        ref readonly S y,
+        nint yRow,
+        ref readonly S w,
+        nint wRow,
+        ref S z,
+        nint zRow,
+        ref S scratch
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         for (int row = 0; row < rows; row++)
@@ -41,12 +55,30 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
             foreach (Term t in _terms)
             {
                 S weight = t.Weight < 0 ? S.One : At(in w, row * wRow + t.Weight);
-                Unsafe.Add(ref z, row * zRow + t.Z) += S.CreateTruncating(t.Coefficient) * weight * At(in x, row * xRow + t.X) * At(in y, row * yRow + t.Y);
+                Unsafe.Add(ref z, row * zRow + t.Z) +=
+                    S.CreateTruncating(t.Coefficient)
+                    * weight
+                    * At(in x, row * xRow + t.X)
+                    * At(in y, row * yRow + t.Y);
             }
         }
     }
 
-    public static void Backward<S>(int rows, ref readonly S x, nint xRow, ref readonly S y, nint yRow, ref readonly S w, nint wRow, ref readonly S gz, nint zRow, ref S gx, ref S gy, ref S gw, ref S scratch)
+    public static void Backward<S>(
+        int rows,
+        ref readonly S x,
+        nint xRow,
+        ref readonly S y,
+        nint yRow,
+        ref readonly S w,
+        nint wRow,
+        ref readonly S gz,
+        nint zRow,
+        ref S gx,
+        ref S gy,
+        ref S gw,
+        ref S scratch
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         for (int row = 0; row < rows; row++)
@@ -54,7 +86,8 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
             foreach (Term t in _terms)
             {
                 S weight = t.Weight < 0 ? S.One : At(in w, row * wRow + t.Weight);
-                S a = At(in x, row * xRow + t.X), b = At(in y, row * yRow + t.Y);
+                S a = At(in x, row * xRow + t.X),
+                    b = At(in y, row * yRow + t.Y);
                 S g = S.CreateTruncating(t.Coefficient) * At(in gz, row * zRow + t.Z);
                 Unsafe.Add(ref gx, row * xRow + t.X) += g * weight * b;
                 Unsafe.Add(ref gy, row * yRow + t.Y) += g * weight * a;
@@ -66,7 +99,9 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
 
     private static IEnumerable<Term> Terms()
     {
-        RowLayout left = RowLayout.Of(Spec.In1), right = RowLayout.Of(Spec.In2), result = RowLayout.Of(Spec.Out);
+        RowLayout left = RowLayout.Of(Spec.In1),
+            right = RowLayout.Of(Spec.In2),
+            result = RowLayout.Of(Spec.Out);
         foreach (TensorProductPath path in Spec.Paths)
         {
             double[,,] c = Wigner3j.Dense(path.First.Irrep.L, path.Second.Irrep.L, path.Result.Irrep.L);
@@ -81,8 +116,12 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
                             if (c[i, j, k] != 0)
                             {
                                 yield return new Term(
-                                    ReferenceRows.Place(left, path.In1, u, i), ReferenceRows.Place(right, path.In2, v, j), ReferenceRows.Place(result, path.Out, w, k),
-                                    path.HasWeight ? path.WeightOffset + weight : -1, path.Coefficient * c[i, j, k]);
+                                    ReferenceRows.Place(left, path.In1, u, i),
+                                    ReferenceRows.Place(right, path.In2, v, j),
+                                    ReferenceRows.Place(result, path.Out, w, k),
+                                    path.HasWeight ? path.WeightOffset + weight : -1,
+                                    path.Coefficient * c[i, j, k]
+                                );
                             }
                         }
                     }
@@ -100,7 +139,10 @@ internal readonly struct ReferenceProduct<TTag> : IBilinearKernel
         IEnumerable<int> W() => Enumerable.Range(0, result);
         return path.Mode switch
         {
-            ConnectionMode.Uvw => from u in U() from v in V() from w in W() select (u, v, w, (u * second + v) * result + w),
+            ConnectionMode.Uvw => from u in U()
+            from v in V()
+            from w in W()
+            select (u, v, w, (u * second + v) * result + w),
             ConnectionMode.Uvu => from u in U() from v in V() select (u, v, u, u * second + v),
             ConnectionMode.Uvv => from u in U() from v in V() select (u, v, v, u * second + v),
             ConnectionMode.Uuu => from u in U() select (u, u, u, u),

@@ -24,10 +24,22 @@ public class SphericalHarmonicsLayerTests
     {
         LayerCase layer = Case(normalize: true, epsilon: 0.1);
         var (parameters, apply) = layer.Make(Precision.Double);
-        LayerOutcome outcome = layer.Run(parameters, apply, 2, [[0, 0, 0, 0, 0.3, 0]], [.. Enumerable.Repeat(1.0, 18)]);
+        LayerOutcome outcome = layer.Run(
+            parameters,
+            apply,
+            2,
+            [
+                [0, 0, 0, 0, 0.3, 0],
+            ],
+            [.. Enumerable.Repeat(1.0, 18)]
+        );
         Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0, 0], outcome.Values[..9]);
         double direction = 0.3 / Math.Sqrt(0.09 + 0.01);
-        Numbers.Close([1, 0, Math.Sqrt(3) * direction, 0, 0, 0, Math.Sqrt(5) * direction * direction, 0, 0], outcome.Values[9..], 1e-14);
+        Numbers.Close(
+            [1, 0, Math.Sqrt(3) * direction, 0, 0, 0, Math.Sqrt(5) * direction * direction, 0, 0],
+            outcome.Values[9..],
+            1e-14
+        );
         // At zero the direction is x/ε.
         Numbers.Close([.. Enumerable.Repeat(Math.Sqrt(3) / 0.1, 3)], outcome.OperandGradients[0][..3], 1e-14);
     }
@@ -37,7 +49,15 @@ public class SphericalHarmonicsLayerTests
     {
         LayerCase layer = Case(normalize: true, epsilon: 0);
         var (parameters, apply) = layer.Make(Precision.Single);
-        LayerOutcome outcome = layer.Run(parameters, apply, 1, [[0, 0, 0]], [.. Enumerable.Repeat(1.0, 9)]);
+        LayerOutcome outcome = layer.Run(
+            parameters,
+            apply,
+            1,
+            [
+                [0, 0, 0],
+            ],
+            [.. Enumerable.Repeat(1.0, 9)]
+        );
         Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0, 0], outcome.Values);
         Assert.All(outcome.OperandGradients[0], static v => Assert.Equal(0, v));
     }
@@ -47,12 +67,35 @@ public class SphericalHarmonicsLayerTests
     {
         LayerCase layer = Case(normalize: true, 1e-9);
         var (parameters, apply) = layer.Make(Precision.Single);
-        Assert.Empty(layer.Run(parameters, apply, 0, [[]], []).Values);
+        Assert.Empty(
+            layer
+                .Run(
+                    parameters,
+                    apply,
+                    0,
+                    [
+                        [],
+                    ],
+                    []
+                )
+                .Values
+        );
     }
 
-    private static LayerCase Case(bool normalize, double epsilon) => new(["1x1o"], Result, builder =>
-    {
-        SphericalHarmonicsLayer layer = SphericalHarmonicsLayer.Create<ReferenceHarmonics>(builder, FeatureLayout.Of("1x1o"), FeatureLayout.Of(Result), normalize, epsilon);
-        return handles => layer.Apply(handles[0]);
-    });
+    private static LayerCase Case(bool normalize, double epsilon) =>
+        new(
+            ["1x1o"],
+            Result,
+            builder =>
+            {
+                SphericalHarmonicsLayer layer = SphericalHarmonicsLayer.Create<ReferenceHarmonics>(
+                    builder,
+                    FeatureLayout.Of("1x1o"),
+                    FeatureLayout.Of(Result),
+                    normalize,
+                    epsilon
+                );
+                return handles => layer.Apply(handles[0]);
+            }
+        );
 }

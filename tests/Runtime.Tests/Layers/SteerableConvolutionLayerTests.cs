@@ -12,7 +12,12 @@ public class SteerableConvolutionLayerTests
     private const int Points = 13;
     private const double Radius = 2.3;
 
-    private static readonly SteerableConvolutionOptions Options = new() { BasisCount = 4, RadialWidth = 6, AverageNeighbours = 3 };
+    private static readonly SteerableConvolutionOptions Options = new()
+    {
+        BasisCount = 4,
+        RadialWidth = 6,
+        AverageNeighbours = 3,
+    };
 
     public static TheoryData<RadialBasis, CutoffEnvelope> Radials
     {
@@ -31,18 +36,37 @@ public class SteerableConvolutionLayerTests
     public void Agrees_WithTheFormula()
     {
         var layer = new ConvolutionCase<Formula>(Input, Result, Options, Precision.Double);
-        double[] positions = Numbers.Normal(1, 3 * Points), x = Numbers.Normal(2, 9 * Points);
+        double[] positions = Numbers.Normal(1, 3 * Points),
+            x = Numbers.Normal(2, 9 * Points);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         Assert.True(list.Count > 64, $"{list.Count} edges: more than one block.");
-        Numbers.Close(SlowConvolution.Run(layer, positions, x, list, Options, Radius), layer.Run(positions, x, list).Values, 1e-12);
+        Numbers.Close(
+            SlowConvolution.Run(layer, positions, x, list, Options, Radius),
+            layer.Run(positions, x, list).Values,
+            1e-12
+        );
     }
 
     [Theory]
     [MemberData(nameof(Radials))]
     public void Gradients_AgreeWithDifferences(RadialBasis basis, CutoffEnvelope envelope)
     {
-        int layers = basis == RadialBasis.Fourier ? 2 : basis == RadialBasis.Gaussian ? 0 : 1;
-        var layer = new ConvolutionCase<Gradient>(SmallInput, SmallResult, Options with { Basis = basis, Envelope = envelope, RadialLayers = layers, RadialWidth = 3 }, Precision.Double);
+        int layers =
+            basis == RadialBasis.Fourier ? 2
+            : basis == RadialBasis.Gaussian ? 0
+            : 1;
+        var layer = new ConvolutionCase<Gradient>(
+            SmallInput,
+            SmallResult,
+            Options with
+            {
+                Basis = basis,
+                Envelope = envelope,
+                RadialLayers = layers,
+                RadialWidth = 3,
+            },
+            Precision.Double
+        );
         double[] positions = Numbers.Normal(3, 3 * 4);
         ConvolutionGradients.Check(layer, positions, NeighbourSearch.WithinRadius(positions, Radius));
     }
@@ -50,7 +74,15 @@ public class SteerableConvolutionLayerTests
     [Fact]
     public void Gradients_ReachTheCutoffsOfKNearest()
     {
-        var layer = new ConvolutionCase<Gradient>(SmallInput, SmallResult, Options with { RadialWidth = 3 }, Precision.Double);
+        var layer = new ConvolutionCase<Gradient>(
+            SmallInput,
+            SmallResult,
+            Options with
+            {
+                RadialWidth = 3,
+            },
+            Precision.Double
+        );
         double[] positions = Numbers.Normal(4, 3 * 5);
         ConvolutionGradients.Check(layer, positions, NeighbourSearch.KNearest(positions, 2));
     }
@@ -59,9 +91,12 @@ public class SteerableConvolutionLayerTests
     public void Gradients_OfParameters_DoNotNeedPositions()
     {
         var layer = new ConvolutionCase<Gradient>(Input, Result, Options, Precision.Double);
-        double[] positions = Numbers.Normal(4, 3 * 8), x = Numbers.Normal(2, 9 * 8), cotangent = Numbers.Normal(6, 8 * layer.Result.Dim);
+        double[] positions = Numbers.Normal(4, 3 * 8),
+            x = Numbers.Normal(2, 9 * 8),
+            cotangent = Numbers.Normal(6, 8 * layer.Result.Dim);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
-        ConvolutionOutcome all = layer.Run(positions, x, list, cotangent), some = layer.Run(positions, x, list, cotangent, positionsWanted: false);
+        ConvolutionOutcome all = layer.Run(positions, x, list, cotangent),
+            some = layer.Run(positions, x, list, cotangent, positionsWanted: false);
         Assert.Equal(all.FeatureGradient, some.FeatureGradient);
         Assert.All(all.ParameterGradients, pair => Assert.Equal(pair.Value, some.ParameterGradients[pair.Key]));
     }
@@ -75,10 +110,14 @@ public class SteerableConvolutionLayerTests
     {
         double tolerance = precision == Precision.Single ? 5e-6 : 1e-12;
         var layer = new ConvolutionCase<Symmetry>(Input, Result, Options, precision);
-        NeighbourList Search(double[] at) => nearest ? NeighbourSearch.KNearest(at, 5) : NeighbourSearch.WithinRadius(at, Radius);
-        double[] positions = Numbers.Normal(1, 3 * Points), x = Numbers.Normal(2, 9 * Points), cotangent = Numbers.Normal(7, Points * layer.Result.Dim);
+        NeighbourList Search(double[] at) =>
+            nearest ? NeighbourSearch.KNearest(at, 5) : NeighbourSearch.WithinRadius(at, Radius);
+        double[] positions = Numbers.Normal(1, 3 * Points),
+            x = Numbers.Normal(2, 9 * Points),
+            cotangent = Numbers.Normal(7, Points * layer.Result.Dim);
         ConvolutionOutcome expected = layer.Run(positions, x, Search(positions), cotangent);
-        Irreps input = Irreps.Parse(Input), result = Irreps.Parse(Result);
+        Irreps input = Irreps.Parse(Input),
+            result = Irreps.Parse(Result);
         foreach (bool inversion in new[] { false, true })
         {
             var element = new OrthogonalMatrix(Rotation.Random(new Random(8)), inversion);
@@ -87,13 +126,28 @@ public class SteerableConvolutionLayerTests
             ConvolutionOutcome actual = layer.Run(moved, Turn(input, x), Search(moved), Turn(result, cotangent));
             Numbers.Close(Turn(result, expected.Values), actual.Values, tolerance);
             Numbers.Close(Turn(input, expected.FeatureGradient), actual.FeatureGradient, tolerance, "feature gradient");
-            Numbers.Close(Turn(Irreps.Parse("1x1o"), expected.PositionGradient), actual.PositionGradient, 2 * tolerance, "position gradient");
+            Numbers.Close(
+                Turn(Irreps.Parse("1x1o"), expected.PositionGradient),
+                actual.PositionGradient,
+                2 * tolerance,
+                "position gradient"
+            );
         }
 
         int[] order = Enumerable.Range(0, Points).ToArray();
         new Random(3).Shuffle(order);
-        double[] Permute(double[] numbers) => [.. order.SelectMany(row => numbers[(row * numbers.Length / Points)..((row + 1) * numbers.Length / Points)])];
-        Numbers.Close(Permute(expected.Values), layer.Run(Permute(positions), Permute(x), Search(Permute(positions))).Values, tolerance, "permuted points");
+        double[] Permute(double[] numbers) =>
+            [
+                .. order.SelectMany(row =>
+                    numbers[(row * numbers.Length / Points)..((row + 1) * numbers.Length / Points)]
+                ),
+            ];
+        Numbers.Close(
+            Permute(expected.Values),
+            layer.Run(Permute(positions), Permute(x), Search(Permute(positions))).Values,
+            tolerance,
+            "permuted points"
+        );
     }
 
     [Fact]
@@ -104,8 +158,12 @@ public class SteerableConvolutionLayerTests
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         var fine = new ConvolutionCase<Precise>(Input, Result, Options, Precision.Double);
         var coarse = new ConvolutionCase<Precise>(Input, Result, Options, Precision.Single);
-        double[] cotangent = Array.ConvertAll(Numbers.Normal(3, Points * fine.Result.Dim), static v => (double)(float)v);
-        ConvolutionOutcome expected = fine.Run(positions, x, list, cotangent), actual = coarse.Run(positions, x, list, cotangent);
+        double[] cotangent = Array.ConvertAll(
+            Numbers.Normal(3, Points * fine.Result.Dim),
+            static v => (double)(float)v
+        );
+        ConvolutionOutcome expected = fine.Run(positions, x, list, cotangent),
+            actual = coarse.Run(positions, x, list, cotangent);
         Numbers.Close(expected.Values, actual.Values, 2e-6);
         Numbers.Close(expected.FeatureGradient, actual.FeatureGradient, 2e-6, "feature gradient");
         Numbers.Close(expected.PositionGradient, actual.PositionGradient, 1e-5, "position gradient");
@@ -145,7 +203,12 @@ public class SteerableConvolutionLayerTests
     {
         var layer = new ConvolutionCase<Empty>(Input, Result, Options, Precision.Single);
         double[] positions = [0, 0, 0, 100, 0, 0];
-        ConvolutionOutcome outcome = layer.Run(positions, Numbers.Normal(1, 18), NeighbourSearch.WithinRadius(positions, 1), Numbers.Normal(1, 2 * layer.Result.Dim));
+        ConvolutionOutcome outcome = layer.Run(
+            positions,
+            Numbers.Normal(1, 18),
+            NeighbourSearch.WithinRadius(positions, 1),
+            Numbers.Normal(1, 2 * layer.Result.Dim)
+        );
         Assert.All(outcome.Values, static v => Assert.Equal(0, v));
         Assert.All(outcome.PositionGradient, static v => Assert.Equal(0, v));
         Assert.Empty(layer.Run([], [], NeighbourSearch.WithinRadius([], 1), []).Values);
@@ -154,11 +217,33 @@ public class SteerableConvolutionLayerTests
     [Fact]
     public void AllPairs_NeedACutoffOfTheLayer()
     {
-        double[] positions = Numbers.Normal(1, 12), x = Numbers.Normal(2, 36);
+        double[] positions = Numbers.Normal(1, 12),
+            x = Numbers.Normal(2, 36);
         NeighbourList list = NeighbourSearch.AllPairs(positions);
-        var without = new ConvolutionCase<Empty>(Input, Result, Options with { Envelope = CutoffEnvelope.None }, Precision.Double);
-        Assert.Contains("Cutoff", Assert.Throws<ArgumentException>(() => without.Run(positions, x, list)).Message, StringComparison.Ordinal);
-        var with = new ConvolutionCase<Empty>(Input, Result, Options with { Envelope = CutoffEnvelope.None, Cutoff = 10 }, Precision.Double);
+        var without = new ConvolutionCase<Empty>(
+            Input,
+            Result,
+            Options with
+            {
+                Envelope = CutoffEnvelope.None,
+            },
+            Precision.Double
+        );
+        Assert.Contains(
+            "Cutoff",
+            Assert.Throws<ArgumentException>(() => without.Run(positions, x, list)).Message,
+            StringComparison.Ordinal
+        );
+        var with = new ConvolutionCase<Empty>(
+            Input,
+            Result,
+            Options with
+            {
+                Envelope = CutoffEnvelope.None,
+                Cutoff = 10,
+            },
+            Precision.Double
+        );
         NeighbourList wide = NeighbourSearch.WithinRadius(positions, 10);
         Assert.Equal(with.Run(positions, x, wide).Values, with.Run(positions, x, list).Values);
     }
@@ -166,11 +251,18 @@ public class SteerableConvolutionLayerTests
     [Fact]
     public void Cutoff_EndsTheKernelBeforeTheEdges_NeverBeyondThem()
     {
-        double[] positions = Numbers.Normal(1, 3 * Points), x = Numbers.Normal(2, 9 * Points), cotangent = Numbers.Normal(3, Points * 14);
+        double[] positions = Numbers.Normal(1, 3 * Points),
+            x = Numbers.Normal(2, 9 * Points),
+            cotangent = Numbers.Normal(3, Points * 14);
         var own = new ConvolutionCase<Empty>(Input, Result, Options, Precision.Double);
         ConvolutionOutcome expected = own.Run(positions, x, NeighbourSearch.WithinRadius(positions, 1.5), cotangent);
         var shorter = new ConvolutionCase<Empty>(Input, Result, Options with { Cutoff = 1.5 }, Precision.Double);
-        ConvolutionOutcome actual = shorter.Run(positions, x, NeighbourSearch.WithinRadius(positions, Radius), cotangent);
+        ConvolutionOutcome actual = shorter.Run(
+            positions,
+            x,
+            NeighbourSearch.WithinRadius(positions, Radius),
+            cotangent
+        );
         Numbers.Close(expected.Values, actual.Values, 1e-14);
         Numbers.Close(expected.PositionGradient, actual.PositionGradient, 1e-12, "position gradient");
         Assert.Throws<ArgumentException>(() => shorter.Run(positions, x, NeighbourSearch.WithinRadius(positions, 1.4)));
@@ -180,7 +272,8 @@ public class SteerableConvolutionLayerTests
     public void WarmPass_AllocatesNothing()
     {
         var layer = new ConvolutionCase<Empty>(Input, Result, Options, Precision.Single);
-        double[] positions = Numbers.Normal(1, 3 * Points), x = Numbers.Normal(2, 9 * Points);
+        double[] positions = Numbers.Normal(1, 3 * Points),
+            x = Numbers.Normal(2, 9 * Points);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         Assert.Equal(0, layer.MeasureAllocation(positions, x, list, Numbers.Normal(3, Points * layer.Result.Dim)));
     }
@@ -188,8 +281,12 @@ public class SteerableConvolutionLayerTests
     [Fact]
     public void Rejects_OperandsOnOtherRows_AndSenselessOptions()
     {
-        Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, Options with { AverageNeighbours = 0 }, Precision.Single));
-        Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, Result, Options with { BasisCount = 0 }, Precision.Single));
+        Assert.Throws<ArgumentException>(() =>
+            new ConvolutionCase<Wrong>(Input, Result, Options with { AverageNeighbours = 0 }, Precision.Single)
+        );
+        Assert.Throws<ArgumentException>(() =>
+            new ConvolutionCase<Wrong>(Input, Result, Options with { BasisCount = 0 }, Precision.Single)
+        );
         Assert.Throws<ArgumentException>(() => new ConvolutionCase<Wrong>(Input, "1x5e", Options, Precision.Single));
     }
 

@@ -10,7 +10,10 @@ public class AllPairsTests
     {
         var cell = Clouds.CellOf(cellName);
         double[] positions = Clouds.Random(15, 5, seed: 41);
-        Assert.Equal(BruteForce.NearestImages(positions, cell), Edge.ListOf(NeighbourSearch.AllPairs(positions, cells: [cell])));
+        Assert.Equal(
+            BruteForce.NearestImages(positions, cell),
+            Edge.ListOf(NeighbourSearch.AllPairs(positions, cells: [cell]))
+        );
     }
 
     [Fact]

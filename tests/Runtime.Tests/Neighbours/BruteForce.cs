@@ -8,7 +8,9 @@ internal static class BruteForce
     public static List<Edge> WithinRadius(double[] positions, double radius, Cell cell, int begin = 0, int end = -1) =>
         [.. Candidates(positions, radius, cell, begin, end).Select(c => c.Edge)];
 
-    /// <summary>The k nearest with ties, and the next one beyond (by length, then sender, then image), for each receiver.</summary>
+    /// <summary>
+    /// The k nearest with ties, and the next one beyond (by length, then sender, then image), for each receiver.
+    /// </summary>
     public static (List<Edge> Kept, List<Edge?> Next) KNearest(double[] positions, int k, Cell cell)
     {
         var kept = new List<Edge>();
@@ -26,21 +28,33 @@ internal static class BruteForce
 
     /// <summary>For each ordered pair the nearest image; there must be no ties.</summary>
     public static List<Edge> NearestImages(double[] positions, Cell cell) =>
-        [.. Candidates(positions, Generous(cell), cell)
-            .Where(c => c.Edge.Sender != c.Edge.Receiver)
-            .GroupBy(c => (c.Edge.Receiver, c.Edge.Sender))
-            .Select(pair => pair.MinBy(c => c.Length).Edge)];
+        [
+            .. Candidates(positions, Generous(cell), cell)
+                .Where(c => c.Edge.Sender != c.Edge.Receiver)
+                .GroupBy(c => (c.Edge.Receiver, c.Edge.Sender))
+                .Select(pair => pair.MinBy(c => c.Length).Edge),
+        ];
 
     // Only to keep lists short: a full lattice has a dozen neighbours much nearer.
     private static double Generous(Cell cell) => cell.PeriodicA && cell.PeriodicB && cell.PeriodicC ? 3.5 : 10;
 
-    /// <summary>Every edge of one cloud (rows begin … end − 1) shorter than the radius, self-edges of image zero excluded.</summary>
-    private static List<(Edge Edge, double Length)> Candidates(double[] x, double radius, Cell cell, int begin = 0, int end = -1)
+    /// <summary>
+    /// Every edge of one cloud (rows begin … end − 1) shorter than the radius, self-edges of image zero excluded.
+    /// </summary>
+    private static List<(Edge Edge, double Length)> Candidates(
+        double[] x,
+        double radius,
+        Cell cell,
+        int begin = 0,
+        int end = -1
+    )
     {
         var found = new List<(Edge, double)>();
         end = end < 0 ? x.Length / 3 : end;
         double[] m = cell.ToArray();
-        int na = cell.PeriodicA ? MaxImage : 0, nb = cell.PeriodicB ? MaxImage : 0, nc = cell.PeriodicC ? MaxImage : 0;
+        int na = cell.PeriodicA ? MaxImage : 0,
+            nb = cell.PeriodicB ? MaxImage : 0,
+            nc = cell.PeriodicC ? MaxImage : 0;
         for (int r = begin; r < end; r++)
         {
             for (int s = begin; s < end; s++)

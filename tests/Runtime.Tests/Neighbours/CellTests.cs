@@ -9,7 +9,8 @@ public class CellTests
     public void Inverse_TimesCellIsOne(string cellName)
     {
         var cell = Clouds.CellOf(cellName);
-        double[] m = cell.ToArray(), inverse = cell.Inverse();
+        double[] m = cell.ToArray(),
+            inverse = cell.Inverse();
         for (int i = 0; i < 9; i++)
         {
             double sum = Enumerable.Range(0, 3).Sum(k => m[3 * (i / 3) + k] * inverse[3 * k + i % 3]);
@@ -25,7 +26,8 @@ public class CellTests
         var cell = Clouds.CellOf(cellName);
         bool[] periodic = [cell.PeriodicA, cell.PeriodicB, cell.PeriodicC];
         double[] positions = [.. Clouds.Random(50, 40, seed: 51), 0, 0, 0, -1e-18, 2, 1.5];
-        double[] wrapped = new double[3], inverse = cell.Inverse();
+        double[] wrapped = new double[3],
+            inverse = cell.Inverse();
         int[] image = new int[3];
         for (int i = 0; i < positions.Length; i += 3)
         {
@@ -90,7 +92,10 @@ public class CellTests
     [Fact]
     public void AxesThatAreOpen_NeedAVectorToo()
     {
-        var error = Assert.Throws<ArgumentException>("vectors", () => new Cell([1, 0, 0, 0, 1, 0, 0, 0, 0], periodicC: false));
+        var error = Assert.Throws<ArgumentException>(
+            "vectors",
+            () => new Cell([1, 0, 0, 0, 1, 0, 0, 0, 0], periodicC: false)
+        );
         Assert.Contains("vector c is zero", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", error.Message, StringComparison.Ordinal);
     }
@@ -103,7 +108,11 @@ public class CellTests
         var cell = Cell.Cubic(length);
         Assert.Equal(1, cell.Volume / length / length / length, 1e-12);
         Assert.Equal(1, cell.Inverse()[0] * length, 1e-12);
-        Assert.Equal(26, NeighbourSearch.WithinRadius([0, 0, 0], Math.Min(1.74 * length, 1e100), cells: [cell]).Count + (length > 1 ? 26 : 0));
+        Assert.Equal(
+            26,
+            NeighbourSearch.WithinRadius([0, 0, 0], Math.Min(1.74 * length, 1e100), cells: [cell]).Count
+                + (length > 1 ? 26 : 0)
+        );
     }
 
     [Fact]
@@ -116,7 +125,10 @@ public class CellTests
         Assert.Throws<ArgumentOutOfRangeException>("lengthY", () => Cell.Orthorhombic(1, double.NaN, 1));
         Assert.Throws<ArgumentException>("matrix", () => Cell.Cubic(1).Turned([1, 2]));
         Assert.Throws<ArgumentException>("position", () => Cell.Cubic(1).Wrap([1, 2], new double[3], new int[3]));
-        Assert.Throws<ArgumentException>("position", () => Cell.Cubic(1).Wrap([1, double.NaN, 2], new double[3], new int[3]));
+        Assert.Throws<ArgumentException>(
+            "position",
+            () => Cell.Cubic(1).Wrap([1, double.NaN, 2], new double[3], new int[3])
+        );
         Assert.Throws<ArgumentException>("position", () => Cell.Cubic(1).Wrap([1, 1e12, 2], new double[3], new int[3]));
         Assert.Throws<ArgumentException>("wrapped", () => Cell.Cubic(1).Wrap([1, 2, 3], new double[2], new int[3]));
         Assert.Throws<ArgumentException>("image", () => Cell.Cubic(1).Wrap([1, 2, 3], new double[3], []));

@@ -4,7 +4,17 @@ namespace GeoDL.Typed.Tests.Neighbours;
 internal static class Clouds
 {
     public static readonly string[] CellNames =
-        ["open", "cubic", "orthorhombic", "triclinic", "rotated", "left-handed", "skewed", "slab", "wire"];
+    [
+        "open",
+        "cubic",
+        "orthorhombic",
+        "triclinic",
+        "rotated",
+        "left-handed",
+        "skewed",
+        "slab",
+        "wire",
+    ];
 
     public static Cell CellOf(string name)
     {
@@ -48,12 +58,21 @@ internal static class Clouds
     {
         double[] q = [.. Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5)];
         double norm = Math.Sqrt(q.Sum(v => v * v));
-        double w = q[0] / norm, x = q[1] / norm, y = q[2] / norm, z = q[3] / norm;
+        double w = q[0] / norm,
+            x = q[1] / norm,
+            y = q[2] / norm,
+            z = q[3] / norm;
         return
         [
-            1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-            2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-            2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
+            1 - 2 * (y * y + z * z),
+            2 * (x * y - w * z),
+            2 * (x * z + w * y),
+            2 * (x * y + w * z),
+            1 - 2 * (x * x + z * z),
+            2 * (y * z - w * x),
+            2 * (x * z - w * y),
+            2 * (y * z + w * x),
+            1 - 2 * (x * x + y * y),
         ];
     }
 
@@ -70,5 +89,15 @@ internal static class Clouds
     }
 
     public static double[] Shift(double[] positions, double x, double y, double z) =>
-        [.. positions.Select((v, i) => v + (i % 3 == 0 ? x : i % 3 == 1 ? y : z))];
+        [
+            .. positions.Select(
+                (v, i) =>
+                    v
+                    + (
+                        i % 3 == 0 ? x
+                        : i % 3 == 1 ? y
+                        : z
+                    )
+            ),
+        ];
 }

@@ -1,11 +1,14 @@
 namespace GeoDL.Typed.Tests.Neighbours;
 
-/// <summary>Clouds with more edges than a list can hold: known before gigabytes are gathered. Alone, since memory is measured.</summary>
+/// <summary>
+/// Clouds with more edges than a list can hold: known before gigabytes are gathered. Alone, since memory is measured.
+/// </summary>
 [Collection(nameof(CrowdTests))]
 [CollectionDefinition(nameof(CrowdTests), DisableParallelization = true)]
 public class CrowdTests
 {
-    public static TheoryData<string> Crowds => ["coincident", "crowded", "among others", "two places", "periodic", "part"];
+    public static TheoryData<string> Crowds =>
+        ["coincident", "crowded", "among others", "two places", "periodic", "part"];
 
     // 60,000 points have 3.6e9 edges among them. What is gathered before that is known must stay small.
     [Theory]
@@ -13,12 +16,14 @@ public class CrowdTests
     public void TooManyEdgesWithinARadius_AreAnErrorBeforeTheyAreGathered(string crowd)
     {
         double[] positions = Crowd(crowd, 60_000);
-        AssertLittleMemory(() => _ = crowd switch
-        {
-            "periodic" => NeighbourSearch.WithinRadius(positions, 1, cells: [Cell.Cubic(10)]),
-            "part" => NeighbourSearch.WithinRadius(positions, 1, receivers: 50_000),
-            _ => NeighbourSearch.WithinRadius(positions, 1),
-        });
+        AssertLittleMemory(() =>
+            _ = crowd switch
+            {
+                "periodic" => NeighbourSearch.WithinRadius(positions, 1, cells: [Cell.Cubic(10)]),
+                "part" => NeighbourSearch.WithinRadius(positions, 1, receivers: 50_000),
+                _ => NeighbourSearch.WithinRadius(positions, 1),
+            }
+        );
     }
 
     [Theory]
@@ -35,7 +40,10 @@ public class CrowdTests
     public void TooManyPairsAcrossACell_AreAnErrorBeforeTheyAreGathered()
     {
         // Half the pairs lie half a cell apart along all axes: eight images each.
-        double[] positions = [.. Enumerable.Range(0, 2000).SelectMany(static i => Enumerable.Repeat(i % 2 == 0 ? 0 : 0.5, 3))];
+        double[] positions =
+        [
+            .. Enumerable.Range(0, 2000).SelectMany(static i => Enumerable.Repeat(i % 2 == 0 ? 0 : 0.5, 3)),
+        ];
         var batch = NeighbourBatch.Create(positions, [], [Cell.Cubic(1)]);
         var source = new PairEdges(batch);
         Assert.False(source.MayExceed(32_000_000));

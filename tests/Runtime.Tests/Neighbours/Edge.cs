@@ -3,16 +3,25 @@ namespace GeoDL.Typed.Tests.Neighbours;
 /// <summary>One edge, ordered as neighbour lists are.</summary>
 internal readonly record struct Edge(int Receiver, int Sender, int A, int B, int C) : IComparable<Edge>
 {
-    public int CompareTo(Edge other) => (Receiver, Sender, A, B, C).CompareTo((other.Receiver, other.Sender, other.A, other.B, other.C));
+    public int CompareTo(Edge other) =>
+        (Receiver, Sender, A, B, C).CompareTo((other.Receiver, other.Sender, other.A, other.B, other.C));
 
     public static List<Edge> ListOf(NeighbourList list)
     {
         var edges = new List<Edge>();
         for (int e = 0; e < list.Count; e++)
         {
-            edges.Add(list.HasImages
-                ? new Edge(list.Receivers[e], list.Senders[e], list.Images[3 * e], list.Images[3 * e + 1], list.Images[3 * e + 2])
-                : new Edge(list.Receivers[e], list.Senders[e], 0, 0, 0));
+            edges.Add(
+                list.HasImages
+                    ? new Edge(
+                        list.Receivers[e],
+                        list.Senders[e],
+                        list.Images[3 * e],
+                        list.Images[3 * e + 1],
+                        list.Images[3 * e + 2]
+                    )
+                    : new Edge(list.Receivers[e], list.Senders[e], 0, 0, 0)
+            );
         }
 
         return edges;

@@ -25,7 +25,10 @@ public class KNearestTests
 
         var (kept, next) = BruteForce.KNearest(positions, k, cell);
         Assert.Equal(kept, Edge.ListOf(list));
-        Assert.All(list.ReceiverOffsets[..^1].ToArray(), (begin, i) => Assert.True(list.ReceiverOffsets[i + 1] - begin >= k));
+        Assert.All(
+            list.ReceiverOffsets[..^1].ToArray(),
+            (begin, i) => Assert.True(list.ReceiverOffsets[i + 1] - begin >= k)
+        );
         AssertSameLengths(next, NextOf(list), positions, cell);
         Assert.Equal(double.PositiveInfinity, list.Cutoff);
     }
@@ -63,7 +66,10 @@ public class KNearestTests
 
             double[] shells = [1, Math.Sqrt(2), Math.Sqrt(3), 2, Math.Sqrt(5)];
             double nextShell = shells[Array.IndexOf((int[])[6, 18, 26, 32], degree) + 1];
-            Assert.All(NextOf(list), next => Assert.Equal(nextShell, next!.Value.Length(positions, Cell.Cubic(side).Turned(matrix)), 1e-12));
+            Assert.All(
+                NextOf(list),
+                next => Assert.Equal(nextShell, next!.Value.Length(positions, Cell.Cubic(side).Turned(matrix)), 1e-12)
+            );
         }
     }
 
@@ -79,8 +85,28 @@ public class KNearestTests
             double[] positions = Clouds.Random(9, 2, seed: 12);
             double[] all =
             [
-                .. positions, .. positions[..3], .. positions[..3], .. positions[..3], .. positions[..3], .. positions[3..6], .. positions[3..6],
-                0, 0, 0, -0.0, 0, -0.0, 0, -0.0, 0, 0, 0, 0, 0, 0, 0,
+                .. positions,
+                .. positions[..3],
+                .. positions[..3],
+                .. positions[..3],
+                .. positions[..3],
+                .. positions[3..6],
+                .. positions[3..6],
+                0,
+                0,
+                0,
+                -0.0,
+                0,
+                -0.0,
+                0,
+                -0.0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
             ];
             var cell = Clouds.CellOf(cellName);
             var list = NeighbourSearch.KNearest(all, k, cells: [cell]);
@@ -97,7 +123,10 @@ public class KNearestTests
         double[] positions = [.. Enumerable.Range(0, 6000).SelectMany(static i => new double[] { i % 3, 0, 0 })];
         var list = NeighbourSearch.KNearest(positions, 5);
         Assert.Equal(6000 * 1999, list.Count);
-        Assert.All(list.ReceiverOffsets.ToArray().Select(static (o, i) => o - (1999 * i)), static o => Assert.Equal(0, o));
+        Assert.All(
+            list.ReceiverOffsets.ToArray().Select(static (o, i) => o - (1999 * i)),
+            static o => Assert.Equal(0, o)
+        );
         Assert.Equal(Enumerable.Range(0, 1999).Select(static i => 3 * (i + 1)), list.Senders[..1999].ToArray());
         Assert.Equal(1, list.NextSenders[0]);
         Assert.Equal(0, list.NextSenders[1]);
@@ -158,14 +187,24 @@ public class KNearestTests
         var list = NeighbourSearch.KNearest(positions, 5, offsets, cells);
         var first = Edge.ListOf(NeighbourSearch.KNearest(positions.AsSpan(0, 60), 5, cells: [cells[1]]));
         var second = Edge.ListOf(NeighbourSearch.KNearest(positions.AsSpan(60), 5));
-        Assert.Equal([.. first, .. second.Select(e => e with { Receiver = e.Receiver + 20, Sender = e.Sender + 20 })], Edge.ListOf(list));
+        Assert.Equal(
+            [.. first, .. second.Select(e => e with { Receiver = e.Receiver + 20, Sender = e.Sender + 20 })],
+            Edge.ListOf(list)
+        );
         Assert.All(list.NextSenders[20..].ToArray(), s => Assert.InRange(s, 20, 27));
     }
 
     // Of next ones that tie, as the two images S and −S of the receiver do, either will do: only the distance is used.
     private static void AssertSameLengths(List<Edge?> expected, List<Edge?> found, double[] positions, Cell cell) =>
-        Assert.All(expected.Zip(found), pair => Assert.Equal(
-            pair.First!.Value.Length(positions, cell), pair.Second!.Value.Length(positions, cell), 1e-12));
+        Assert.All(
+            expected.Zip(found),
+            pair =>
+                Assert.Equal(
+                    pair.First!.Value.Length(positions, cell),
+                    pair.Second!.Value.Length(positions, cell),
+                    1e-12
+                )
+        );
 
     private static List<Edge?> NextOf(NeighbourList list)
     {
@@ -173,9 +212,18 @@ public class KNearestTests
         for (int i = 0; i < list.NodeCount; i++)
         {
             int sender = list.NextSenders[i];
-            next.Add(sender < 0 ? null
-                : list.HasImages ? new Edge(i, sender, list.NextImages[3 * i], list.NextImages[3 * i + 1], list.NextImages[3 * i + 2])
-                : new Edge(i, sender, 0, 0, 0));
+            next.Add(
+                sender < 0 ? null
+                : list.HasImages
+                    ? new Edge(
+                        i,
+                        sender,
+                        list.NextImages[3 * i],
+                        list.NextImages[3 * i + 1],
+                        list.NextImages[3 * i + 2]
+                    )
+                : new Edge(i, sender, 0, 0, 0)
+            );
         }
 
         return next;

@@ -8,7 +8,8 @@ public class NeighbourListTests
     [MemberData(nameof(Cells))]
     public void EachEdge_HasItsReverse(string cellName)
     {
-        // Lattice points: many distances equal the radius up to rounding, where only exact antisymmetry keeps both directions.
+        // Lattice points: many distances equal the radius up to rounding, where only exact antisymmetry keeps both
+        // directions.
         double[] positions = [.. Clouds.CubicLattice(6).Select(v => 0.1 * v)];
         foreach (double radius in (double[])[0.1, Math.Sqrt(0.02), 0.3])
         {
@@ -30,10 +31,14 @@ public class NeighbourListTests
         for (int i = 0; i < list.NodeCount; i++)
         {
             var (begin, end) = (list.ReceiverOffsets[i], list.ReceiverOffsets[i + 1]);
-            Assert.Equal(Enumerable.Range(0, list.Count).Where(e => edges[e].Receiver == i), Enumerable.Range(begin, end - begin));
+            Assert.Equal(
+                Enumerable.Range(0, list.Count).Where(e => edges[e].Receiver == i),
+                Enumerable.Range(begin, end - begin)
+            );
             Assert.Equal(
                 Enumerable.Range(0, list.Count).Where(e => edges[e].Sender == i),
-                list.EdgesBySender[list.SenderOffsets[i]..list.SenderOffsets[i + 1]].ToArray());
+                list.EdgesBySender[list.SenderOffsets[i]..list.SenderOffsets[i + 1]].ToArray()
+            );
         }
 
         Assert.Equal(list.Count, list.SenderOffsets[list.NodeCount]);
@@ -79,7 +84,8 @@ public class NeighbourListTests
         foreach (var search in Searches(cell))
         {
             var expected = Edge.ListOf(search(positions));
-            var found = Edge.ListOf(search(permuted)).Select(e => e with { Receiver = order[e.Receiver], Sender = order[e.Sender] });
+            var found = Edge.ListOf(search(permuted))
+                .Select(e => e with { Receiver = order[e.Receiver], Sender = order[e.Sender] });
             Assert.Equal(expected, found.Order());
         }
     }
@@ -104,10 +110,10 @@ public class NeighbourListTests
     }
 
     private static List<Func<double[], NeighbourList>> Searches(Cell cell) =>
-    [
-        x => NeighbourSearch.WithinRadius(x, 0.9, cells: [cell]),
-        x => NeighbourSearch.WithinRadius(x, 1.9, cells: [cell]),
-        x => NeighbourSearch.KNearest(x, 7, cells: [cell]),
-        x => NeighbourSearch.AllPairs(x, cells: [cell]),
-    ];
+        [
+            x => NeighbourSearch.WithinRadius(x, 0.9, cells: [cell]),
+            x => NeighbourSearch.WithinRadius(x, 1.9, cells: [cell]),
+            x => NeighbourSearch.KNearest(x, 7, cells: [cell]),
+            x => NeighbourSearch.AllPairs(x, cells: [cell]),
+        ];
 }

@@ -31,9 +31,9 @@ public class WithinRadiusTests
     }
 
     [Theory]
-    [InlineData(1500, 5.0)]       // many bins, several pieces
-    [InlineData(500, 0.8)]        // all in a few bins
-    [InlineData(1500, 200.0)]     // far apart: bins by bisection
+    [InlineData(1500, 5.0)] // many bins, several pieces
+    [InlineData(500, 0.8)] // all in a few bins
+    [InlineData(1500, 200.0)] // far apart: bins by bisection
     public void Equals_BruteForceForManyPoints(int count, double side)
     {
         double[] positions = Clouds.Random(count, side, seed: 3);
@@ -52,7 +52,8 @@ public class WithinRadiusTests
         double[] positions = Clouds.Random(200, 6, seed: 8);
         Assert.Equal(
             BruteForce.WithinRadius(positions, 0.8, cell),
-            Edge.ListOf(NeighbourSearch.WithinRadius(positions, 0.8, cells: [cell])));
+            Edge.ListOf(NeighbourSearch.WithinRadius(positions, 0.8, cells: [cell]))
+        );
     }
 
     [Fact]
@@ -61,7 +62,10 @@ public class WithinRadiusTests
         double[] positions = [.. Clouds.Random(300, 3, seed: 4), 1e9, 0, 0, 1e9, 0.25, 0, -1e150, 1e150, 0];
         var list = NeighbourSearch.WithinRadius(positions, 0.5);
         var inner = NeighbourSearch.WithinRadius(positions.AsSpan(0, 900), 0.5);
-        Assert.Equal([.. Edge.ListOf(inner), new Edge(300, 301, 0, 0, 0), new Edge(301, 300, 0, 0, 0)], Edge.ListOf(list));
+        Assert.Equal(
+            [.. Edge.ListOf(inner), new Edge(300, 301, 0, 0, 0), new Edge(301, 300, 0, 0, 0)],
+            Edge.ListOf(list)
+        );
     }
 
     [Theory]
@@ -122,7 +126,8 @@ public class WithinRadiusTests
         var cell = Cell.Cubic(2);
         Assert.Equal(
             BruteForce.WithinRadius(positions, 0.5, cell),
-            Edge.ListOf(NeighbourSearch.WithinRadius(positions, 0.5, cells: [cell])));
+            Edge.ListOf(NeighbourSearch.WithinRadius(positions, 0.5, cells: [cell]))
+        );
     }
 
     [Fact]
@@ -147,7 +152,12 @@ public class WithinRadiusTests
         Assert.Equal(0, NeighbourSearch.WithinRadius([], 1).Count);
         Assert.Equal(0, NeighbourSearch.WithinRadius([], 1).NodeCount);
         Assert.Equal(0, NeighbourSearch.WithinRadius([], 1, [0]).NodeCount);
-        var list = NeighbourSearch.WithinRadius([0, 0, 0, 5, 0, 0], 1, [0, 0, 1, 1, 2, 2], [Cell.Cubic(9), Cell.Open, Cell.Open, Cell.Cubic(3), Cell.Open]);
+        var list = NeighbourSearch.WithinRadius(
+            [0, 0, 0, 5, 0, 0],
+            1,
+            [0, 0, 1, 1, 2, 2],
+            [Cell.Cubic(9), Cell.Open, Cell.Open, Cell.Cubic(3), Cell.Open]
+        );
         Assert.Equal(0, list.Count);
         Assert.Equal([0, 0, 0], list.ReceiverOffsets.ToArray());
         Assert.Equal([0, 0, 0], list.SenderOffsets.ToArray());

@@ -23,5 +23,9 @@ public class BatchOrderTests
     }
 
     private static int[] Epoch(BatchOrder order, long epoch) =>
-        [.. Enumerable.Range(0, order.StepsPerEpoch).SelectMany(s => order.Batch((epoch * order.StepsPerEpoch) + s).ToArray())];
+        [
+            .. Enumerable
+                .Range(0, order.StepsPerEpoch)
+                .SelectMany(s => order.Batch((epoch * order.StepsPerEpoch) + s).ToArray()),
+        ];
 }

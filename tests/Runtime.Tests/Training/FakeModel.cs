@@ -7,10 +7,18 @@ internal sealed class FakeModel : IEquivariantModel
 {
     private readonly WorkspacePool _pool;
 
-    internal FakeModel(ulong seed = 1, Precision precision = Precision.Single, int width = 4, string signature = "8x0e → 4x0e", params string[] options)
+    internal FakeModel(
+        ulong seed = 1,
+        Precision precision = Precision.Single,
+        int width = 4,
+        string signature = "8x0e → 4x0e",
+        params string[] options
+    )
     {
         ModelBuilder builder = ModelBuilder.Root(seed, precision);
-        builder.Layer("mix", "linear", options).Declare(FeatureLayout.Of(signature.Split(" → ")[1]), FeatureLayout.Of(signature.Split(" → ")[0]));
+        builder
+            .Layer("mix", "linear", options)
+            .Declare(FeatureLayout.Of(signature.Split(" → ")[1]), FeatureLayout.Of(signature.Split(" → ")[0]));
         First = builder.Child("mix").Normal("weight", 2, width);
         Second = builder.Child("mix").Constant("bias", 0.5, width);
         Mean = builder.Child("norm").Buffer("running_mean", 0, 3);

@@ -8,7 +8,8 @@ public class MpiLaunchTests
     [Fact]
     public void Open_MPI_and_MPICH_are_told_apart()
     {
-        MpiLaunch open = Find(("OMPI_COMM_WORLD_SIZE", "3")), mpich = Find(("PMI_SIZE", "2"));
+        MpiLaunch open = Find(("OMPI_COMM_WORLD_SIZE", "3")),
+            mpich = Find(("PMI_SIZE", "2"));
 
         Assert.Equal((3, true), (open.Size, open.IsOpenMpi));
         Assert.Equal((2, false), (mpich.Size, mpich.IsOpenMpi));
@@ -19,7 +20,8 @@ public class MpiLaunchTests
     [InlineData("0")]
     [InlineData("-2")]
     [InlineData("two")]
-    public void A_size_that_is_none_is_no_launch(string size) => Assert.Null(MpiLaunch.Find(name => name == "PMI_SIZE" ? size : null));
+    public void A_size_that_is_none_is_no_launch(string size) =>
+        Assert.Null(MpiLaunch.Find(name => name == "PMI_SIZE" ? size : null));
 
     [Fact]
     public void A_missing_library_is_named_with_the_way_to_give_another()
@@ -39,7 +41,11 @@ public class MpiLaunchTests
             return;
         MpiLaunch launch = Find(("PMI_SIZE", "2"), (MpiLaunch.LibraryVariable, "libm.so.6"));
 
-        Assert.Contains("no library of MPI 3", Assert.Throws<ReplicaException>(() => MpiLibrary.Load(launch)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no library of MPI 3",
+            Assert.Throws<ReplicaException>(() => MpiLibrary.Load(launch)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static MpiLaunch Find(params (string Name, string Value)[] variables) =>

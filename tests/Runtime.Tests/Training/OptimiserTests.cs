@@ -21,7 +21,8 @@ public class OptimiserTests
                 double g = expected[i];
                 m[i] = (0.9 * m[i]) + (0.1 * g);
                 v[i] = (0.99 * v[i]) + (0.01 * g * g);
-                expected[i] -= 0.01 * (m[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.99, step))) + 1e-8);
+                expected[i] -=
+                    0.01 * (m[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.99, step))) + 1e-8);
             }
         }
 
@@ -82,7 +83,8 @@ public class OptimiserTests
         var model = new FakeModel();
         double[] before = model.Numbers();
         var adam = new Adam(model.Parameters, 0.01);
-        using Pass a = model.Quadratic(), b = model.Quadratic(1);
+        using Pass a = model.Quadratic(),
+            b = model.Quadratic(1);
         Pass copy = a;
         Assert.Throws<ArgumentException>("passes", () => adam.Step(a, a));
         Assert.Throws<ArgumentException>("passes", () => adam.Step(a, b, copy));
@@ -101,7 +103,11 @@ public class OptimiserTests
         double[] before = model.Numbers();
         using Pass pass = model.Quadratic(shift);
         var adam = new Adam(model.Parameters, 0.01);
-        Assert.Contains("ClipNorm", Assert.Throws<ArithmeticException>(() => adam.Step(pass)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ClipNorm",
+            Assert.Throws<ArithmeticException>(() => adam.Step(pass)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, model.Numbers());
         new Adam(model.Parameters, 0.01) { ClipNorm = 1 }.Step(pass);
         Assert.All(model.Numbers(), static v => Assert.True(double.IsFinite(v)));
@@ -117,7 +123,11 @@ public class OptimiserTests
         var adam = new Adam(model.Parameters, 0.01);
         using Pass pass = model.Quadratic();
         pass.Stage(model.Mean)[1] = statistic;
-        Assert.Contains("norm.running_mean", Assert.Throws<ArithmeticException>(() => adam.Step(pass)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "norm.running_mean",
+            Assert.Throws<ArithmeticException>(() => adam.Step(pass)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArithmeticException>(pass.CommitStatistics);
         Assert.Equal(before, model.Numbers());
         Assert.Equal(0, adam.StepCount);
@@ -128,7 +138,15 @@ public class OptimiserTests
     {
         var model = new FakeModel();
         using Pass pass = model.Quadratic();
-        Assert.Contains("decay", Assert.Throws<ArithmeticException>(() => new AdamW(model.Parameters, LearningRate.Constant(1), weightDecay: 2).Step(pass)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "decay",
+            Assert
+                .Throws<ArithmeticException>(() =>
+                    new AdamW(model.Parameters, LearningRate.Constant(1), weightDecay: 2).Step(pass)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArithmeticException>(() => LearningRate.Decay(1, 10, 1).At(7));
         Assert.Throws<ArgumentOutOfRangeException>("step", () => LearningRate.Constant(1).At(-1));
     }

@@ -7,17 +7,31 @@ namespace GeoDL.Typed.Runtime.Tests.Values;
 public class ArithmeticTests
 {
     // 2x0e + 0o + 3x1o + 2x2e: where each copy starts in public order, and its number of components.
-    private static readonly (int Start, int Dim)[] HiddenCopies = [(0, 1), (1, 1), (2, 1), (3, 3), (6, 3), (9, 3), (12, 5), (17, 5)];
+    private static readonly (int Start, int Dim)[] HiddenCopies =
+    [
+        (0, 1),
+        (1, 1),
+        (2, 1),
+        (3, 3),
+        (6, 3),
+        (9, 3),
+        (12, 5),
+        (17, 5),
+    ];
 
     private static readonly double Tolerance = Tolerances.Of(Direction.Forward, isDouble: true);
 
     [Fact]
     public void Operators_of_a_feature_type_work_on_every_number()
     {
-        double[] a = Scene.Uniform(new Random(1), 12), b = Scene.Uniform(new Random(2), 12), s = [2, -1, 0.5];
-        Rows<Halo> left = Rows<Halo>.From(a), right = Rows<Halo>.From(b).Beside(left);
+        double[] a = Scene.Uniform(new Random(1), 12),
+            b = Scene.Uniform(new Random(2), 12),
+            s = [2, -1, 0.5];
+        Rows<Halo> left = Rows<Halo>.From(a),
+            right = Rows<Halo>.From(b).Beside(left);
         Rows<Features> factors = Rows.From("0e", s).Beside(left);
-        Halo x = Enter(left), y = Enter(right);
+        Halo x = Enter(left),
+            y = Enter(right);
         Scalars f = Scalars.From(Enter(factors));
 
         Near.Equal(Zip(a, b, (p, q) => p + q), (x + y).ToRows().ToArray(), Tolerance);
@@ -31,7 +45,8 @@ public class ArithmeticTests
     [Fact]
     public void One_scalar_for_each_copy_scales_all_components_of_the_copy()
     {
-        double[] a = Scene.Uniform(new Random(1), 2 * 22), s = Scene.Uniform(new Random(2), 2 * 8);
+        double[] a = Scene.Uniform(new Random(1), 2 * 22),
+            s = Scene.Uniform(new Random(2), 2 * 8);
         Rows<Hidden> rows = Rows<Hidden>.From(a);
         Hidden scaled = Scalars.From(Enter(Rows.From("8x0e", s).Beside(rows))) * Enter(rows);
         var expected = new double[a.Length];
@@ -40,7 +55,10 @@ public class ArithmeticTests
             for (int u = 0; u < HiddenCopies.Length; u++)
             {
                 for (int m = 0; m < HiddenCopies[u].Dim; m++)
-                    expected[22 * row + HiddenCopies[u].Start + m] = s[8 * row + u] * a[22 * row + HiddenCopies[u].Start + m];
+                {
+                    expected[22 * row + HiddenCopies[u].Start + m] =
+                        s[8 * row + u] * a[22 * row + HiddenCopies[u].Start + m];
+                }
             }
         }
 
@@ -50,18 +68,34 @@ public class ArithmeticTests
     [Fact]
     public void Norms_and_inner_products_are_those_of_each_copy()
     {
-        double[] a = Scene.Uniform(new Random(1), 2 * 22), b = Scene.Uniform(new Random(2), 2 * 22);
+        double[] a = Scene.Uniform(new Random(1), 2 * 22),
+            b = Scene.Uniform(new Random(2), 2 * 22);
         Rows<Hidden> left = Rows<Hidden>.From(a);
-        Hidden x = Enter(left), y = Enter(Rows<Hidden>.From(b).Beside(left));
+        Hidden x = Enter(left),
+            y = Enter(Rows<Hidden>.From(b).Beside(left));
 
-        double[] PerCopy(double[] p, double[] q) => [.. Enumerable.Range(0, 2).SelectMany(row => HiddenCopies.Select(
-            c => Enumerable.Range(22 * row + c.Start, c.Dim).Sum(i => p[i] * q[i])))];
+        double[] PerCopy(double[] p, double[] q) =>
+            [
+                .. Enumerable
+                    .Range(0, 2)
+                    .SelectMany(row =>
+                        HiddenCopies.Select(c => Enumerable.Range(22 * row + c.Start, c.Dim).Sum(i => p[i] * q[i]))
+                    ),
+            ];
 
         Assert.Equal("8x0e", ((Features)x.Norm()).Signature);
         Near.Equal(PerCopy(a, b), x.Inner(y).ToRows().ToArray(), Tolerance);
         Near.Equal(PerCopy(a, a), x.SquaredNorm().ToRows().ToArray(), Tolerance);
-        Near.Equal([.. PerCopy(a, a).Select(static q => Math.Sqrt(q + 0.04) - 0.2)], x.Norm(0.2).ToRows().ToArray(), 10 * Tolerance);
-        Near.Equal([.. PerCopy(a, a).Select(static q => Math.Sqrt(q + 0.04))], x.BoundedNorm(0.2).ToRows().ToArray(), Tolerance);
+        Near.Equal(
+            [.. PerCopy(a, a).Select(static q => Math.Sqrt(q + 0.04) - 0.2)],
+            x.Norm(0.2).ToRows().ToArray(),
+            10 * Tolerance
+        );
+        Near.Equal(
+            [.. PerCopy(a, a).Select(static q => Math.Sqrt(q + 0.04))],
+            x.BoundedNorm(0.2).ToRows().ToArray(),
+            Tolerance
+        );
     }
 
     [Theory]
@@ -84,7 +118,8 @@ public class ArithmeticTests
     [Fact]
     public void Pseudoscalars_mirror_what_they_scale_and_square_to_scalars()
     {
-        double[] a = Scene.Uniform(new Random(1), 8), s = [2, -3];
+        double[] a = Scene.Uniform(new Random(1), 8),
+            s = [2, -3];
         Rows<Halo> rows = Rows<Halo>.From(a);
         PseudoScalars odd = PseudoScalars.From(Enter(Rows.From("0o", s).Beside(rows)));
         Mirrored<Halo> mirrored = odd * Enter(rows);
@@ -102,7 +137,8 @@ public class ArithmeticTests
     public void One_scalar_multiplies_all_copies_of_others_in_either_order()
     {
         Rows<Features> many = Rows.From("2x0e", [1.0, 2, 3, 4]);
-        Scalars x = Scalars.From(Enter(many)), s = Scalars.From(Enter(Rows.From("0e", [10.0, 100]).Beside(many)));
+        Scalars x = Scalars.From(Enter(many)),
+            s = Scalars.From(Enter(Rows.From("0e", [10.0, 100]).Beside(many)));
         Assert.Equal([10.0, 20, 300, 400], (x * s).ToRows().ToArray());
         Assert.Equal([10.0, 20, 300, 400], (s * x).ToRows().ToArray());
     }
@@ -110,7 +146,8 @@ public class ArithmeticTests
     [Fact]
     public void Errors_name_both_signatures_and_both_bases()
     {
-        Rows<Features> vectors = Rows.From("1o", [1.0, 2, 3]), others = Rows.From("1o", [1.0, 2, 3]);
+        Rows<Features> vectors = Rows.From("1o", [1.0, 2, 3]),
+            others = Rows.From("1o", [1.0, 2, 3]);
         string bases = Assert.Throws<ArgumentException>(() => Eval.Of(Enter(vectors) + Enter(others))).Message;
         Assert.Contains("1 rows of a table", bases);
         Assert.Contains("not the same rows", bases);
@@ -119,8 +156,18 @@ public class ArithmeticTests
         Assert.Contains("1o", signatures);
         Assert.Contains("1e", signatures);
         Rows<Features> two = Rows.From("2x0e", [1.0, 2]).Beside(vectors);
-        Assert.Contains("2x0e does not scale", Assert.Throws<ArgumentException>(() => Eval.Of(Enter(vectors) * Scalars.From(Enter(two)))).Message);
-        Assert.Contains("tensor product", Assert.Throws<ArgumentException>(() => Operations.ScaleBy(new Handle(vectors.Storage), new Handle(vectors.Storage))).Message);
+        Assert.Contains(
+            "2x0e does not scale",
+            Assert.Throws<ArgumentException>(() => Eval.Of(Enter(vectors) * Scalars.From(Enter(two)))).Message
+        );
+        Assert.Contains(
+            "tensor product",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Operations.ScaleBy(new Handle(vectors.Storage), new Handle(vectors.Storage))
+                )
+                .Message
+        );
         Assert.Throws<ArgumentException>(() => Halo.From(Enter(vectors)));
         Assert.Throws<ArgumentException>(() => Scalars.From(Enter(vectors)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Eval.Of(Enter(vectors) * double.NaN));
@@ -131,7 +178,8 @@ public class ArithmeticTests
     [Fact]
     public void Division_by_a_scalar_that_is_zero_names_the_row()
     {
-        Rows<Features> x = Rows.From("1o", new double[9]), s = Rows.From("0e", [1.0, 0, 2]).Beside(x);
+        Rows<Features> x = Rows.From("1o", new double[9]),
+            s = Rows.From("0e", [1.0, 0, 2]).Beside(x);
         string message = Assert.Throws<DivideByZeroException>(() => Eval.Of(Enter(x) / Scalars.From(Enter(s)))).Message;
         Assert.Contains("row 1", message);
         Assert.Throws<DivideByZeroException>(() => Eval.Of(Enter(x) / 0.0));
@@ -142,7 +190,8 @@ public class ArithmeticTests
     {
         using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
         Features x = pass.Enter(Rows.From("0e", [0.1, -2.5]), Inputs.Features);
-        Handle there = Operations.Convert(Plumbing.Unwrap(x), Precision.Single), back = Operations.Convert(there, Precision.Double);
+        Handle there = Operations.Convert(Plumbing.Unwrap(x), Precision.Single),
+            back = Operations.Convert(there, Precision.Double);
         Assert.Equal([(float)0.1, -2.5], Plumbing.Wrap<Features>(back).ToRows().ToArray());
         Assert.Throws<InvalidOperationException>(() => Operations.Add(there, back));
         pass.Backward(3 * Loss.Sum(Plumbing.Wrap<Features>(back)));
@@ -152,7 +201,9 @@ public class ArithmeticTests
     [Fact]
     public void Restriction_forgets_parity()
     {
-        Features x = ArithmeticTests.Enter(Rows.From("0o + 1o + 2x1e", [1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10])).Restrict(Group.SO3);
+        Features x = ArithmeticTests
+            .Enter(Rows.From("0o + 1o + 2x1e", [1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10]))
+            .Restrict(Group.SO3);
         Assert.Equal("0 + 1 + 2x1", x.Signature);
         Assert.Equal([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10], x.ToRows().ToArray());
         Assert.Throws<ArgumentException>(() => Eval.Of(Enter(Rows.From("0o", new double[1])).Restrict(Group.SO2)));
@@ -163,8 +214,16 @@ public class ArithmeticTests
     {
         float[] ones = new float[200_000];
         Array.Fill(ones, 0.1f);
-        PointCloud<Features> cloud = PointCloud.Create(new double[3 * ones.Length], Rows.From("0e", ones), Typed.Neighbours.None);
-        Assert.Equal(ones.Length * (double)0.1f, cloud.Features.Sum(cloud.Batch).ToRows()[0, 0], ones.Length * 0.1 * 1e-6);
+        PointCloud<Features> cloud = PointCloud.Create(
+            new double[3 * ones.Length],
+            Rows.From("0e", ones),
+            Typed.Neighbours.None
+        );
+        Assert.Equal(
+            ones.Length * (double)0.1f,
+            cloud.Features.Sum(cloud.Batch).ToRows()[0, 0],
+            ones.Length * 0.1 * 1e-6
+        );
     }
 
     internal static T Enter<T>(Rows<T> rows)

@@ -17,7 +17,8 @@ public class BlockTests
     [Fact]
     public void Concatenation_keeps_public_order_also_where_blocks_merge()
     {
-        Rows<Features> left = Rows.From("0e + 2x1o", [1.0, 2, 3, 4, 5, 6, 7]), right = Rows.From("1o + 0e", [8.0, 9, 10, 11]).Beside(left);
+        Rows<Features> left = Rows.From("0e + 2x1o", [1.0, 2, 3, 4, 5, 6, 7]),
+            right = Rows.From("1o + 0e", [8.0, 9, 10, 11]).Beside(left);
         Features both = ArithmeticTests.Enter(left).Concat(ArithmeticTests.Enter(right));
         Assert.Equal("0e + 2x1o + 1o + 0e", both.Signature);
         Assert.Equal([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], both.ToRows().ToArray());

@@ -8,7 +8,8 @@ internal static class GradientCheck
 {
     private const double Step = 1e-5;
 
-    internal static WorkspacePool Pool(Precision precision = Precision.Double) => new(ModelBuilder.Root(0, precision).Complete());
+    internal static WorkspacePool Pool(Precision precision = Precision.Double) =>
+        new(ModelBuilder.Root(0, precision).Complete());
 
     /// <summary>Checks the derivatives with respect to every number of every operand.</summary>
     internal static void Operands(OperationCase operation, Scene scene)
@@ -17,12 +18,21 @@ internal static class GradientCheck
         double[] cotangent = [];
         using Pass pass = Pool().Record(training: true, step: 0);
         Handle[] entered = Array.ConvertAll(
-            operation.Tables(scene, inputs, Precision.Double), t => Plumbing.Unwrap(pass.Enter(t, Inputs.Features)));
+            operation.Tables(scene, inputs, Precision.Double),
+            t => Plumbing.Unwrap(pass.Enter(t, Inputs.Features))
+        );
         RunBackward(pass, operation.Apply(scene.Cloud, entered), ref cotangent);
         for (int k = 0; k < inputs.Length; k++)
         {
-            double[] expected = Differences(inputs[k], () => Dot(cotangent, operation.Run(scene, inputs, Precision.Double)));
-            Near.Equal(expected, pass.FeatureGradient(Plumbing.Wrap<Features>(entered[k])).ToArray(), Tolerances.Of(Direction.CentralDifference, isDouble: true));
+            double[] expected = Differences(
+                inputs[k],
+                () => Dot(cotangent, operation.Run(scene, inputs, Precision.Double))
+            );
+            Near.Equal(
+                expected,
+                pass.FeatureGradient(Plumbing.Wrap<Features>(entered[k])).ToArray(),
+                Tolerances.Of(Direction.CentralDifference, isDouble: true)
+            );
         }
     }
 

@@ -12,14 +12,27 @@ public class LossTests
     [Fact]
     public void Values_are_those_of_plain_formulas()
     {
-        Rows<Halo> x = Rows<Halo>.From(Value), t = Rows<Halo>.From(Target);
+        Rows<Halo> x = Rows<Halo>.From(Value),
+            t = Rows<Halo>.From(Target);
         double[] copies = [1, 2, 2, 0.5]; // |Δ| of logMass and velocity, row by row
-        Near.Equal([Value.Zip(Target, (a, b) => (a - b) * (a - b)).Sum() / 8], [Loss.MeanSquaredError(ArithmeticTests.Enter(x), t).Value], 1e-14);
+        Near.Equal(
+            [Value.Zip(Target, (a, b) => (a - b) * (a - b)).Sum() / 8],
+            [Loss.MeanSquaredError(ArithmeticTests.Enter(x), t).Value],
+            1e-14
+        );
         Near.Equal([copies.Sum() / 4], [Loss.MeanAbsoluteError(ArithmeticTests.Enter(x), t).Value], 1e-14);
-        Near.Equal([copies.Select(static r => r <= 0.7 ? r * r / 2 : 0.7 * (r - 0.35)).Sum() / 4], [Loss.Huber(ArithmeticTests.Enter(x), t, 0.7).Value], 1e-14);
+        Near.Equal(
+            [copies.Select(static r => r <= 0.7 ? r * r / 2 : 0.7 * (r - 0.35)).Sum() / 4],
+            [Loss.Huber(ArithmeticTests.Enter(x), t, 0.7).Value],
+            1e-14
+        );
         double[] logits = [1, 2, 3, 1000, 0, -1000];
         double first = Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3)) - 2;
-        Near.Equal([(first + 1000) / 2], [Loss.CrossEntropy(ArithmeticTests.Enter(Rows.From("3x0e", logits)), new Labels([1, 1])).Value], 1e-14);
+        Near.Equal(
+            [(first + 1000) / 2],
+            [Loss.CrossEntropy(ArithmeticTests.Enter(Rows.From("3x0e", logits)), new Labels([1, 1])).Value],
+            1e-14
+        );
     }
 
     [Theory]
@@ -29,40 +42,66 @@ public class LossTests
     [InlineData("entropy")]
     public void Derivatives_agree_with_central_differences(string name)
     {
-        double[] x = Scene.Uniform(new Random(5), 24), target = Scene.Uniform(new Random(6), 24);
+        double[] x = Scene.Uniform(new Random(5), 24),
+            target = Scene.Uniform(new Random(6), 24);
         string signature = name == "entropy" ? "4x0e" : "0e + 1o";
         Rows<Features> targets = Rows.From(signature, target);
         var labels = new Labels([0, 3, 1, 2, 2, 0]);
-        Loss Evaluate(Features value) => name switch
-        {
-            "squared" => Loss.MeanSquaredError(value, targets),
-            "absolute" => Loss.MeanAbsoluteError(value, targets),
-            "huber" => Loss.Huber(value, targets, 0.8),
-            _ => Loss.CrossEntropy(value, labels),
-        };
+        Loss Evaluate(Features value) =>
+            name switch
+            {
+                "squared" => Loss.MeanSquaredError(value, targets),
+                "absolute" => Loss.MeanAbsoluteError(value, targets),
+                "huber" => Loss.Huber(value, targets, 0.8),
+                _ => Loss.CrossEntropy(value, labels),
+            };
 
         using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
         Features entered = pass.Enter(Rows.From(signature, x), Inputs.Features);
         pass.Backward(2 * Evaluate(entered) + Evaluate(entered) * 0.5);
-        double[] expected = GradientCheck.Differences(x, () => 2.5 * Evaluate(ArithmeticTests.Enter(Rows.From(signature, x))).Value);
-        Near.Equal(expected, pass.FeatureGradient(entered).ToArray(), Tolerances.Of(Direction.CentralDifference, isDouble: true));
+        double[] expected = GradientCheck.Differences(
+            x,
+            () => 2.5 * Evaluate(ArithmeticTests.Enter(Rows.From(signature, x))).Value
+        );
+        Near.Equal(
+            expected,
+            pass.FeatureGradient(entered).ToArray(),
+            Tolerances.Of(Direction.CentralDifference, isDouble: true)
+        );
 
         using Pass single = GradientCheck.Pool(Precision.Single).Record(training: true, step: 0);
         Features rounded = single.Enter(Rows.From(signature, x), Inputs.Features);
         single.Backward(2.5 * Evaluate(rounded));
-        Near.Equal(expected, single.FeatureGradient(rounded).ToArray(), Tolerances.Of(Direction.Backward, isDouble: false));
+        Near.Equal(
+            expected,
+            single.FeatureGradient(rounded).ToArray(),
+            Tolerances.Of(Direction.Backward, isDouble: false)
+        );
     }
 
     [Fact]
     public void Losses_are_invariant()
     {
-        double[] x = Scene.Uniform(new Random(5), 44), t = Scene.Uniform(new Random(6), 44);
+        double[] x = Scene.Uniform(new Random(5), 44),
+            t = Scene.Uniform(new Random(6), 44);
         Irreps irreps = FeatureLayout.Of("2x0e + 0o + 3x1o + 2x2e").Rows.Irreps;
         OrthogonalMatrix element = OrthogonalMatrix.Random(new Random(7));
-        Rows<Hidden> gx = Rows<Hidden>.From(WignerD.Transform(irreps, element, x)), gt = Rows<Hidden>.From(WignerD.Transform(irreps, element, t));
-        Rows<Hidden> rx = Rows<Hidden>.From(x), rt = Rows<Hidden>.From(t);
-        double[] before = [Loss.MeanSquaredError(ArithmeticTests.Enter(rx), rt).Value, Loss.MeanAbsoluteError(ArithmeticTests.Enter(rx), rt).Value, Loss.Huber(ArithmeticTests.Enter(rx), rt, 0.5).Value];
-        double[] after = [Loss.MeanSquaredError(ArithmeticTests.Enter(gx), gt).Value, Loss.MeanAbsoluteError(ArithmeticTests.Enter(gx), gt).Value, Loss.Huber(ArithmeticTests.Enter(gx), gt, 0.5).Value];
+        Rows<Hidden> gx = Rows<Hidden>.From(WignerD.Transform(irreps, element, x)),
+            gt = Rows<Hidden>.From(WignerD.Transform(irreps, element, t));
+        Rows<Hidden> rx = Rows<Hidden>.From(x),
+            rt = Rows<Hidden>.From(t);
+        double[] before =
+        [
+            Loss.MeanSquaredError(ArithmeticTests.Enter(rx), rt).Value,
+            Loss.MeanAbsoluteError(ArithmeticTests.Enter(rx), rt).Value,
+            Loss.Huber(ArithmeticTests.Enter(rx), rt, 0.5).Value,
+        ];
+        double[] after =
+        [
+            Loss.MeanSquaredError(ArithmeticTests.Enter(gx), gt).Value,
+            Loss.MeanAbsoluteError(ArithmeticTests.Enter(gx), gt).Value,
+            Loss.Huber(ArithmeticTests.Enter(gx), gt, 0.5).Value,
+        ];
         Near.Equal(before, after, Tolerances.Of(Direction.Equivariance, isDouble: true));
     }
 
@@ -70,13 +109,44 @@ public class LossTests
     public void Bad_input_is_named()
     {
         Rows<Halo> x = Rows<Halo>.From(Value);
-        Assert.Contains("1 rows", Assert.Throws<ArgumentException>(() => Loss.MeanSquaredError(ArithmeticTests.Enter(x), Rows<Halo>.From(new double[4]))).Message);
-        Assert.Contains("1e", Assert.Throws<ArgumentException>(() => Loss.MeanSquaredError<Features>(ArithmeticTests.Enter(x), Rows.From("0e + 1e", Target))).Message);
-        Assert.Throws<ArgumentException>(() => Loss.MeanSquaredError(ArithmeticTests.Enter(Rows<Halo>.From(Array.Empty<double>())), Rows<Halo>.From(Array.Empty<double>())));
+        Assert.Contains(
+            "1 rows",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Loss.MeanSquaredError(ArithmeticTests.Enter(x), Rows<Halo>.From(new double[4]))
+                )
+                .Message
+        );
+        Assert.Contains(
+            "1e",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Loss.MeanSquaredError<Features>(ArithmeticTests.Enter(x), Rows.From("0e + 1e", Target))
+                )
+                .Message
+        );
+        Assert.Throws<ArgumentException>(() =>
+            Loss.MeanSquaredError(
+                ArithmeticTests.Enter(Rows<Halo>.From(Array.Empty<double>())),
+                Rows<Halo>.From(Array.Empty<double>())
+            )
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Loss.Huber(ArithmeticTests.Enter(x), x, 0));
         Assert.Throws<ArgumentException>(() => Loss.CrossEntropy(ArithmeticTests.Enter(x), new Labels([0, 0])));
-        Assert.Contains("row 1", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.CrossEntropy(ArithmeticTests.Enter(Rows.From("2x0e", new double[4])), new Labels([0, 2]))).Message);
+        Assert.Contains(
+            "row 1",
+            Assert
+                .Throws<ArgumentOutOfRangeException>(() =>
+                    Loss.CrossEntropy(ArithmeticTests.Enter(Rows.From("2x0e", new double[4])), new Labels([0, 2]))
+                )
+                .Message
+        );
         Scene scene = Scene.Create();
-        Assert.Throws<ArgumentException>(() => Loss.MeanSquaredError(scene.Cloud.Features.Mean(scene.Cloud.Batch), Rows.From("0e", new double[3]).OnCloudsOf(Scene.Create().Cloud)));
+        Assert.Throws<ArgumentException>(() =>
+            Loss.MeanSquaredError(
+                scene.Cloud.Features.Mean(scene.Cloud.Batch),
+                Rows.From("0e", new double[3]).OnCloudsOf(Scene.Create().Cloud)
+            )
+        );
     }
 }

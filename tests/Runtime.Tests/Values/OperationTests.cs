@@ -21,16 +21,32 @@ public class OperationTests
         OperationCase operation = OperationCases.Named(name);
         var random = new Random(11);
         Scene scene = Scene.Create();
-        OrthogonalMatrix[] elements = [.. Enumerable.Range(0, scene.Cloud.CloudCount).Select(_ => operation.ProperOnly ? Rotation.Random(random) : OrthogonalMatrix.Random(random))];
+        OrthogonalMatrix[] elements =
+        [
+            .. Enumerable
+                .Range(0, scene.Cloud.CloudCount)
+                .Select(_ => operation.ProperOnly ? Rotation.Random(random) : OrthogonalMatrix.Random(random)),
+        ];
         Scene moved = scene.Moved(elements, random);
         double[][] inputs = operation.RandomInputs(scene);
-        double[][] turned = [.. operation.Inputs.Zip(inputs, (i, x) => scene.Turn(x, Irreps.Parse(i.Signature), i.Kind, elements))];
+        double[][] turned =
+        [
+            .. operation.Inputs.Zip(inputs, (i, x) => scene.Turn(x, Irreps.Parse(i.Signature), i.Kind, elements)),
+        ];
 
         Rows<Features> result = operation.Run(scene, inputs, Precision.Double);
         double[] expected = scene.Turn(result.ToArray(), result.Layout.Rows.Irreps, result.Base.Kind, elements);
 
-        Near.Equal(expected, operation.Run(moved, turned, Precision.Double).ToArray(), Tolerances.Of(Direction.Equivariance, isDouble: true));
-        Near.Equal(expected, operation.Run(moved, turned, Precision.Single).ToArray(), Tolerances.Of(Direction.Equivariance, isDouble: false));
+        Near.Equal(
+            expected,
+            operation.Run(moved, turned, Precision.Double).ToArray(),
+            Tolerances.Of(Direction.Equivariance, isDouble: true)
+        );
+        Near.Equal(
+            expected,
+            operation.Run(moved, turned, Precision.Single).ToArray(),
+            Tolerances.Of(Direction.Equivariance, isDouble: false)
+        );
     }
 
     [Theory]
@@ -48,7 +64,8 @@ public class OperationTests
         Near.Equal(
             Permute(result.ToArray(), newRow(result.Base.Kind)),
             operation.Run(permuted, moved, Precision.Double).ToArray(),
-            Tolerances.Of(Direction.Forward, isDouble: true));
+            Tolerances.Of(Direction.Forward, isDouble: true)
+        );
     }
 
     [Theory]
@@ -57,12 +74,19 @@ public class OperationTests
     {
         OperationCase operation = OperationCases.Named(name);
         Scene scene = Scene.Create();
-        double[][] inputs = [.. operation.RandomInputs(scene).Select(static x => Array.ConvertAll(x, static v => (double)(float)v))];
+        double[][] inputs =
+        [
+            .. operation.RandomInputs(scene).Select(static x => Array.ConvertAll(x, static v => (double)(float)v)),
+        ];
 
         Rows<Features> single = operation.Run(scene, inputs, Precision.Single);
 
         Assert.Equal(Precision.Single, single.Precision);
-        Near.Equal(operation.Run(scene, inputs, Precision.Double).ToArray(), single.ToArray(), Tolerances.Of(Direction.Forward, isDouble: false));
+        Near.Equal(
+            operation.Run(scene, inputs, Precision.Double).ToArray(),
+            single.ToArray(),
+            Tolerances.Of(Direction.Forward, isDouble: false)
+        );
     }
 
     private static double[] Permute(double[] rows, int[] newRow)

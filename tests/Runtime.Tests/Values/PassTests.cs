@@ -32,7 +32,9 @@ public class PassTests
         {
             using Pass pass = pool.Record(training: true, step: 0);
             PointCloud<Halo> entered = pass.Enter(cloud, Inputs.Positions | Inputs.Features);
-            pass.Backward(Loss.MeanSquaredError(Forward(entered), target) + 0.5 * Loss.MeanAbsoluteError(Forward(entered), target));
+            pass.Backward(
+                Loss.MeanSquaredError(Forward(entered), target) + 0.5 * Loss.MeanAbsoluteError(Forward(entered), target)
+            );
         }
 
         for (int i = 0; i < 3; i++)
@@ -50,12 +52,16 @@ public class PassTests
         var reference = new Rows<Halo>();
         Predict(pool, cloud, reference);
         float[] expected = reference.ToSingleArray();
-        Parallel.For(0, 64, _ =>
-        {
-            var answer = new Rows<Halo>();
-            Predict(pool, cloud, answer);
-            Assert.Equal(expected, answer.ToSingleArray());
-        });
+        Parallel.For(
+            0,
+            64,
+            _ =>
+            {
+                var answer = new Rows<Halo>();
+                Predict(pool, cloud, answer);
+                Assert.Equal(expected, answer.ToSingleArray());
+            }
+        );
     }
 
     [Fact]
@@ -87,12 +93,24 @@ public class PassTests
     [Fact]
     public void Defaults_throw_and_say_what_to_do()
     {
-        Assert.Contains("default", Assert.Throws<InvalidOperationException>(() => Eval.Of(default(Halo) + default(Halo))).Message);
+        Assert.Contains(
+            "default",
+            Assert.Throws<InvalidOperationException>(() => Eval.Of(default(Halo) + default(Halo))).Message
+        );
         Assert.Contains("default", Assert.Throws<InvalidOperationException>(() => default(Features).Signature).Message);
-        Assert.Contains("default", Assert.Throws<InvalidOperationException>(() => default(Neighbourhood).Count).Message);
+        Assert.Contains(
+            "default",
+            Assert.Throws<InvalidOperationException>(() => default(Neighbourhood).Count).Message
+        );
         Assert.Contains("default", Assert.Throws<InvalidOperationException>(() => default(Batch).Count).Message);
-        Assert.Contains("default", Assert.Throws<InvalidOperationException>(() => Eval.Of(default(PointCloud<Halo>).Features)).Message);
-        Assert.Contains("default", Assert.Throws<InvalidOperationException>(() => Eval.Of(default(PointCloud<Halo>).Edges)).Message);
+        Assert.Contains(
+            "default",
+            Assert.Throws<InvalidOperationException>(() => Eval.Of(default(PointCloud<Halo>).Features)).Message
+        );
+        Assert.Contains(
+            "default",
+            Assert.Throws<InvalidOperationException>(() => Eval.Of(default(PointCloud<Halo>).Edges)).Message
+        );
         Assert.Throws<InvalidOperationException>(() => default(Positions).ToArray());
         Assert.Throws<InvalidOperationException>(() => default(Loss).Value);
     }
@@ -102,16 +120,24 @@ public class PassTests
     {
         WorkspacePool pool = GradientCheck.Pool();
         PointCloud<Halo> cloud = HaloCloud();
-        using Pass one = pool.Record(training: true, step: 0), two = pool.Record(training: true, step: 0);
-        PointCloud<Halo> first = one.Enter(cloud, Inputs.Features), second = two.Enter(cloud);
-        Assert.Contains("two different passes", Assert.Throws<InvalidOperationException>(() => Eval.Of(first.Features + second.Features)).Message);
+        using Pass one = pool.Record(training: true, step: 0),
+            two = pool.Record(training: true, step: 0);
+        PointCloud<Halo> first = one.Enter(cloud, Inputs.Features),
+            second = two.Enter(cloud);
+        Assert.Contains(
+            "two different passes",
+            Assert.Throws<InvalidOperationException>(() => Eval.Of(first.Features + second.Features)).Message
+        );
         Assert.Throws<InvalidOperationException>(() => two.Backward(Loss.Sum(first.Features.Norm())));
         Assert.Throws<ArgumentException>(() => two.PositionGradient(first));
         Assert.Throws<InvalidOperationException>(() => one.PositionGradient(first));
         Assert.Throws<ArgumentException>(() => one.Enter(cloud, Inputs.Cell));
         Loss loss = Loss.Sum(first.Features.Norm());
         one.Backward(loss);
-        Assert.Contains("already", Assert.Throws<InvalidOperationException>(() => one.Backward(Loss.Sum(first.Features.Norm()))).Message);
+        Assert.Contains(
+            "already",
+            Assert.Throws<InvalidOperationException>(() => one.Backward(Loss.Sum(first.Features.Norm()))).Message
+        );
     }
 
     [Fact]
@@ -133,8 +159,10 @@ public class PassTests
     {
         Neighbourhood edges = cloud.Edges;
         Halo x = cloud.Features;
-        Scalars weights = edges.Softmax(edges.Lengths * -0.5) * x.Velocity.Inner(x.Velocity).Mean(cloud.Batch).Spread(edges);
-        Halo y = x + edges.Sum(weights * edges.Source(x)) + edges.Mean(edges.Target(x) / edges.Lengths.BoundedNorm(0.1));
+        Scalars weights =
+            edges.Softmax(edges.Lengths * -0.5) * x.Velocity.Inner(x.Velocity).Mean(cloud.Batch).Spread(edges);
+        Halo y =
+            x + edges.Sum(weights * edges.Source(x)) + edges.Mean(edges.Target(x) / edges.Lengths.BoundedNorm(0.1));
         Positions moved = cloud.Positions + 0.1 * y.Velocity;
         Features centred = moved - cloud.Positions;
         y = y + edges.Sum(edges.At(moved).Vectors.Inner(edges.Vectors) * edges.Source(y));

@@ -4,7 +4,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Values;
 
-/// <summary>What a prediction keeps until it ends: the values that code has seen, and what one layer needs besides.</summary>
+/// <summary>
+/// What a prediction keeps until it ends: the values that code has seen, and what one layer needs besides.
+/// </summary>
 public class PredictionMemoryTests
 {
     private const int Layers = 6;
@@ -22,7 +24,13 @@ public class PredictionMemoryTests
         var kernels = new ConvolutionCase<Chain>(Signature, Signature, options, Precision.Single);
         ModelBuilder root = ModelBuilder.Root(5, Precision.Single);
         FeatureLayout middle = FeatureLayout.Of(kernels.Product.Out.Simplify());
-        _layer = SteerableConvolutionLayer.Create<ReferenceProduct<Chain>, ReferenceLinear<Chain>, ReferenceHarmonics>(root.Child("layer"), Layout, middle, Layout, options);
+        _layer = SteerableConvolutionLayer.Create<ReferenceProduct<Chain>, ReferenceLinear<Chain>, ReferenceHarmonics>(
+            root.Child("layer"),
+            Layout,
+            middle,
+            Layout,
+            options
+        );
         _pool = new WorkspacePool(root.Complete());
         _middle = middle.Dim;
     }
@@ -62,18 +70,21 @@ public class PredictionMemoryTests
     {
         PointCloud<Features>[] clouds = [Cloud(20), Cloud(3), Cloud(31)];
         var into = new Rows<Features>();
-        Assert.Equal(0, WarmAllocation.Measure(() =>
-        {
-            foreach (PointCloud<Features> cloud in clouds)
+        Assert.Equal(
+            0,
+            WarmAllocation.Measure(() =>
             {
-                using Prediction prediction = _pool.Predict();
-                PointCloud<Features> entered = prediction.Enter(cloud);
-                Features x = entered.Features;
-                for (int i = 0; i < Layers; i++)
-                    x = Apply(entered.Edges, x);
-                x.CopyTo(into);
-            }
-        }));
+                foreach (PointCloud<Features> cloud in clouds)
+                {
+                    using Prediction prediction = _pool.Predict();
+                    PointCloud<Features> entered = prediction.Enter(cloud);
+                    Features x = entered.Features;
+                    for (int i = 0; i < Layers; i++)
+                        x = Apply(entered.Edges, x);
+                    x.CopyTo(into);
+                }
+            })
+        );
     }
 
     [Fact]
@@ -84,7 +95,11 @@ public class PredictionMemoryTests
         Storage<double> inner = prediction.Workspace.Rent<double>(Base.OfRows(4), Layout);
         var handle = new Handle(inner);
         prediction.Workspace.GiveBack(inner);
-        Assert.Contains("ended", Assert.Throws<InvalidOperationException>(() => handle.Rows).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ended",
+            Assert.Throws<InvalidOperationException>(() => handle.Rows).Message,
+            StringComparison.Ordinal
+        );
         Assert.Same(inner, prediction.Workspace.Rent<double>(Base.OfRows(2), Layout));
 
         using Pass pass = pool.Record(training: false, step: 0);
@@ -95,17 +110,36 @@ public class PredictionMemoryTests
         Assert.NotSame(kept, pass.Workspace.Rent<double>(Base.OfRows(4), Layout));
     }
 
-    private static PointCloud<Features> Cloud(int points = 60) => PointCloud.Create<Features>(
-        Scene.Uniform(new Random(3), 3 * points), Rows.From(Signature, Array.ConvertAll(Scene.Uniform(new Random(4), points * Layout.Dim), static v => (float)v)), Neighbours.WithinRadius(0.8));
+    private static PointCloud<Features> Cloud(int points = 60) =>
+        PointCloud.Create<Features>(
+            Scene.Uniform(new Random(3), 3 * points),
+            Rows.From(
+                Signature,
+                Array.ConvertAll(Scene.Uniform(new Random(4), points * Layout.Dim), static v => (float)v)
+            ),
+            Neighbours.WithinRadius(0.8)
+        );
 
-    private Features Apply(Neighbourhood edges, Features x) => Plumbing.Wrap<Features>(_layer.Apply(edges, Plumbing.Unwrap(x)));
+    private Features Apply(Neighbourhood edges, Features x) =>
+        Plumbing.Wrap<Features>(_layer.Apply(edges, Plumbing.Unwrap(x)));
 
     /// <summary>All values of a chain, read when all are there.</summary>
     private double[][] Chained(PointCloud<Features> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        Features a = Apply(edges, cloud.Features), b = Apply(edges, a), c = a + b, d = Apply(edges, c), e = Apply(edges, d + a);
-        return [a.ToRows().ToArray(), b.ToRows().ToArray(), c.ToRows().ToArray(), d.ToRows().ToArray(), e.ToRows().ToArray()];
+        Features a = Apply(edges, cloud.Features),
+            b = Apply(edges, a),
+            c = a + b,
+            d = Apply(edges, c),
+            e = Apply(edges, d + a);
+        return
+        [
+            a.ToRows().ToArray(),
+            b.ToRows().ToArray(),
+            c.ToRows().ToArray(),
+            d.ToRows().ToArray(),
+            e.ToRows().ToArray(),
+        ];
     }
 
     private struct Chain;

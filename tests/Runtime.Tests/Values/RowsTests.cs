@@ -31,14 +31,23 @@ public class RowsTests
     [Fact]
     public void Errors_name_row_column_and_shape()
     {
-        Assert.Contains("a row has 4 numbers", Assert.Throws<ArgumentException>(() => Rows<Halo>.From(new double[6])).Message);
+        Assert.Contains(
+            "a row has 4 numbers",
+            Assert.Throws<ArgumentException>(() => Rows<Halo>.From(new double[6])).Message
+        );
         string nan = Assert.Throws<ArgumentException>(() => Rows<Halo>.From([0, 0, 0, 0, 0, 0, double.NaN, 0])).Message;
         Assert.Contains("Row 1", nan);
         Assert.Contains("column 2", nan);
-        Assert.Contains("[3 × 5]", Assert.Throws<ArgumentException>(() => Rows<Halo>.FromTensor(Tensor.Create(new float[15], [3, 5]))).Message);
+        Assert.Contains(
+            "[3 × 5]",
+            Assert.Throws<ArgumentException>(() => Rows<Halo>.FromTensor(Tensor.Create(new float[15], [3, 5]))).Message
+        );
         Assert.Throws<FormatException>(() => Rows.From("1x9q", new double[3]));
         Assert.Throws<InvalidOperationException>(() => Rows<Features>.From(new double[3]));
-        Assert.Contains("room for 3", Assert.Throws<ArgumentException>(() => Rows<Halo>.From(new double[8]).CopyTo(new double[3])).Message);
+        Assert.Contains(
+            "room for 3",
+            Assert.Throws<ArgumentException>(() => Rows<Halo>.From(new double[8]).CopyTo(new double[3])).Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Rows<Halo>.From(new double[8])[2, 0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => Rows<Halo>.From(new double[8])[0, 4]);
         Assert.Throws<InvalidOperationException>(() => ArithmeticTests.Enter(new Rows<Halo>()));
@@ -48,7 +57,8 @@ public class RowsTests
     [Fact]
     public void A_table_takes_over_rows_and_keeps_its_precision()
     {
-        Rows<Halo> table = Rows<Halo>.From(new float[4]), large = Rows<Halo>.From(Scene.Uniform(new Random(3), 400));
+        Rows<Halo> table = Rows<Halo>.From(new float[4]),
+            large = Rows<Halo>.From(Scene.Uniform(new Random(3), 400));
         ArithmeticTests.Enter(large).CopyTo(table);
         Assert.Equal(100, table.Count);
         Assert.Equal(large.ToSingleArray(), table.ToSingleArray());
@@ -75,10 +85,16 @@ public class RowsTests
     [Fact]
     public void Tables_concatenate()
     {
-        Rows<Halo> both = Rows<Halo>.Concat([Rows<Halo>.From([1.0, 2, 3, 4]), new Rows<Halo>(), Rows<Halo>.From([5f, 6, 7, 8])]);
+        Rows<Halo> both = Rows<Halo>.Concat([
+            Rows<Halo>.From([1.0, 2, 3, 4]),
+            new Rows<Halo>(),
+            Rows<Halo>.From([5f, 6, 7, 8]),
+        ]);
         Assert.Equal([1.0, 2, 3, 4, 5, 6, 7, 8], both.ToArray());
         Assert.Throws<ArgumentException>(() => Rows<Halo>.Concat([]));
-        Assert.Throws<ArgumentException>(() => Rows<Features>.Concat([Rows.From("1o", new double[3]), Rows.From("1e", new double[3])]));
+        Assert.Throws<ArgumentException>(() =>
+            Rows<Features>.Concat([Rows.From("1o", new double[3]), Rows.From("1e", new double[3])])
+        );
     }
 
     [Fact]

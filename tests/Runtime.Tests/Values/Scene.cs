@@ -3,7 +3,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Runtime.Tests.Values;
 
-/// <summary>A batch of small clouds for tests: one empty, one point far from all others, and ways to turn, move and permute it.</summary>
+/// <summary>
+/// A batch of small clouds for tests: one empty, one point far from all others, and ways to turn, move and permute it.
+/// </summary>
 internal sealed class Scene
 {
     private const double Radius = 1.6;
@@ -13,8 +15,12 @@ internal sealed class Scene
         Coordinates = clouds;
         Neighbours = neighbours;
         Cells = cells;
-        Cloud = PointCloud.Batch(clouds.Select((x, c) =>
-            PointCloud.Create(x, Rows.From("0e", new double[x.Length / 3]), neighbours, cells?[c] ?? Cell.Open)));
+        Cloud = PointCloud.Batch(
+            clouds.Select(
+                (x, c) =>
+                    PointCloud.Create(x, Rows.From("0e", new double[x.Length / 3]), neighbours, cells?[c] ?? Cell.Open)
+            )
+        );
     }
 
     internal double[][] Coordinates { get; }
@@ -37,18 +43,23 @@ internal sealed class Scene
     {
         var random = new Random(seed);
         var cell = new Cell([2.1, 0.2, 0, -0.3, 2.4, 0.1, 0.2, 0.1, 1.9]);
-        return new Scene([Uniform(random, 3 * 4, 1.5), Uniform(random, 3 * 3, 1)], neighbours ?? Neighbours.WithinRadius(Radius), [cell, Cell.Cubic(2.2)]);
+        return new Scene(
+            [Uniform(random, 3 * 4, 1.5), Uniform(random, 3 * 3, 1)],
+            neighbours ?? Neighbours.WithinRadius(Radius),
+            [cell, Cell.Cubic(2.2)]
+        );
     }
 
     internal static double[] Uniform(Random random, int count, double scale = 1) =>
         [.. Enumerable.Range(0, count).Select(_ => scale * (2 * random.NextDouble() - 1))];
 
-    internal Base BaseOf(BaseKind kind) => kind switch
-    {
-        BaseKind.Points => Cloud.Data.Points,
-        BaseKind.Edges => Cloud.Data.EdgeBase,
-        _ => Cloud.Data.Points.Clouds,
-    };
+    internal Base BaseOf(BaseKind kind) =>
+        kind switch
+        {
+            BaseKind.Points => Cloud.Data.Points,
+            BaseKind.Edges => Cloud.Data.EdgeBase,
+            _ => Cloud.Data.Points.Clouds,
+        };
 
     /// <summary>Each cloud turned and moved by its own element of O(3) and translation.</summary>
     internal Scene Moved(OrthogonalMatrix[] elements, Random random)
@@ -68,9 +79,15 @@ internal sealed class Scene
     /// <summary>Rows of a cloud in another order; gives also, for rows of each kind, where each old row went.</summary>
     internal Scene Permuted(Random random, out Func<BaseKind, int[]> newRow)
     {
-        int[][] orders = [.. Coordinates.Select(x => Enumerable.Range(0, x.Length / 3).OrderBy(_ => random.Next()).ToArray())];
+        int[][] orders =
+        [
+            .. Coordinates.Select(x => Enumerable.Range(0, x.Length / 3).OrderBy(_ => random.Next()).ToArray()),
+        ];
         var permuted = new Scene(
-            [.. Coordinates.Zip(orders, (x, order) => order.SelectMany(i => x.Skip(3 * i).Take(3)).ToArray())], Neighbours, Cells);
+            [.. Coordinates.Zip(orders, (x, order) => order.SelectMany(i => x.Skip(3 * i).Take(3)).ToArray())],
+            Neighbours,
+            Cells
+        );
         var points = new int[Cloud.Count];
         for (int c = 0; c < orders.Length; c++)
         {
@@ -79,20 +96,25 @@ internal sealed class Scene
                 points[start + orders[c][i]] = start + i;
         }
 
-        NeighbourList before = Cloud.NeighbourList, after = permuted.Cloud.NeighbourList;
+        NeighbourList before = Cloud.NeighbourList,
+            after = permuted.Cloud.NeighbourList;
         var edges = new int[before.Count];
         for (int e = 0; e < edges.Length; e++)
         {
-            edges[e] = Enumerable.Range(0, after.Count)
-                .Single(f => after.Senders[f] == points[before.Senders[e]] && after.Receivers[f] == points[before.Receivers[e]]);
+            edges[e] = Enumerable
+                .Range(0, after.Count)
+                .Single(f =>
+                    after.Senders[f] == points[before.Senders[e]] && after.Receivers[f] == points[before.Receivers[e]]
+                );
         }
 
-        newRow = kind => kind switch
-        {
-            BaseKind.Points => points,
-            BaseKind.Edges => edges,
-            _ => [.. Enumerable.Range(0, Cloud.CloudCount)],
-        };
+        newRow = kind =>
+            kind switch
+            {
+                BaseKind.Points => points,
+                BaseKind.Edges => edges,
+                _ => [.. Enumerable.Range(0, Cloud.CloudCount)],
+            };
         return permuted;
     }
 
@@ -102,7 +124,15 @@ internal sealed class Scene
         int[] offsets = BaseOf(kind).CloudOffsets;
         var turned = new List<double>();
         for (int c = 0; c < elements.Length; c++)
-            turned.AddRange(WignerD.Transform(irreps, elements[c], values.AsSpan(offsets[c] * irreps.Dim, (offsets[c + 1] - offsets[c]) * irreps.Dim)));
+        {
+            turned.AddRange(
+                WignerD.Transform(
+                    irreps,
+                    elements[c],
+                    values.AsSpan(offsets[c] * irreps.Dim, (offsets[c + 1] - offsets[c]) * irreps.Dim)
+                )
+            );
+        }
         return [.. turned];
     }
 

@@ -37,7 +37,8 @@ public class CatalogueMatcherTests
     {
         Catalogue catalogue = Uniform(5000, depth: 100.0);
         MatchSettings settings = Settings(MatchMode.Scale);
-        MatchedCatalogue first = CatalogueMatcher.Match("a", catalogue, settings), again = CatalogueMatcher.Match("a", catalogue, settings);
+        MatchedCatalogue first = CatalogueMatcher.Match("a", catalogue, settings),
+            again = CatalogueMatcher.Match("a", catalogue, settings);
         MatchedCatalogue other = CatalogueMatcher.Match("a", catalogue, settings with { Seed = 8 });
         Assert.Equal(first.Galaxies, again.Galaxies);
         Assert.NotEqual(first.Galaxies, other.Galaxies);
@@ -67,7 +68,14 @@ public class CatalogueMatcherTests
     {
         Catalogue catalogue = Uniform(3000, depth: 100.0);
         Check("beyond the farthest distance", Settings(MatchMode.Scale) with { MaxDistance = 5.0 });
-        Check("too few to match the training clouds", Settings(MatchMode.Scale) with { MinDistance = 99.99, MaxDistance = 100.0 });
+        Check(
+            "too few to match the training clouds",
+            Settings(MatchMode.Scale) with
+            {
+                MinDistance = 99.99,
+                MaxDistance = 100.0,
+            }
+        );
 
         void Check(string expected, MatchSettings settings)
         {
@@ -77,7 +85,8 @@ public class CatalogueMatcherTests
         }
     }
 
-    private static MatchSettings Settings(MatchMode mode) => new(mode, TrainingDensity, MinDistance: 10.0, MaxDistance: null, MaxCount: 500, Seed: 7);
+    private static MatchSettings Settings(MatchMode mode) =>
+        new(mode, TrainingDensity, MinDistance: 10.0, MaxDistance: null, MaxCount: 500, Seed: 7);
 
     private static Catalogue Uniform(int count, double depth)
     {
@@ -91,7 +100,12 @@ public class CatalogueMatcherTests
         for (int i = 0; i < count; i++)
         {
             double declination = Math.Asin(random.Uniform(-1.0, 1.0)) * 180.0 / Math.PI;
-            galaxies[i] = new CatalogueGalaxy($"{i}", random.Uniform(0.0, 360.0), declination, 100.0 * Math.Max(distance(), 0.01));
+            galaxies[i] = new CatalogueGalaxy(
+                $"{i}",
+                random.Uniform(0.0, 360.0),
+                declination,
+                100.0 * Math.Max(distance(), 0.01)
+            );
         }
 
         return new Catalogue(galaxies, new CatalogueCounts(count, count, 0, 0, 0, 0, 0), "cz");

@@ -13,7 +13,9 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void Rows_ThatCannotBeUsedAreCountedByReason()
     {
-        string path = _folder.Write("a.csv", """
+        string path = _folder.Write(
+            "a.csv",
+            """
             name,ra,dec,z
             good,90,0,0.01
             approaching,10,10,-0.001
@@ -24,9 +26,13 @@ public sealed class CatalogueTests : IDisposable
             below the pole,10,-91,0.01
             past the circle,361,5,0.01
             quasar,10,5,1.2
-            """);
+            """
+        );
         Catalogue catalogue = Catalogue.Read(path);
-        Assert.Equal(new CatalogueCounts(Rows: 9, Kept: 1, Missing: 2, Unreadable: 1, OffTheSky: 2, NotReceding: 2, TooFar: 1), catalogue.Counts);
+        Assert.Equal(
+            new CatalogueCounts(Rows: 9, Kept: 1, Missing: 2, Unreadable: 1, OffTheSky: 2, NotReceding: 2, TooFar: 1),
+            catalogue.Counts
+        );
         Assert.Equal("z", catalogue.RedshiftColumn);
         Assert.Equal("good", catalogue.Galaxies[0].Name);
     }
@@ -47,7 +53,9 @@ public sealed class CatalogueTests : IDisposable
     {
         Catalogue z = Catalogue.Read(_folder.Write("z.csv", "ra,dec,z\n1,2,0.01\n"));
         Assert.Equal(2997.92458, z.Galaxies[0].Cz, 1e-9);
-        Catalogue both = Catalogue.Read(_folder.Write("both.csv", "RA_deg,Dec_deg,redshift,radvel_km_s\n1,2,0.01,2900\n"));
+        Catalogue both = Catalogue.Read(
+            _folder.Write("both.csv", "RA_deg,Dec_deg,redshift,radvel_km_s\n1,2,0.01,2900\n")
+        );
         Assert.Equal(2900.0, both.Galaxies[0].Cz);
         Assert.Equal("1", both.Galaxies[0].Name);
     }
@@ -78,21 +86,32 @@ public sealed class CatalogueTests : IDisposable
     public void BadTables_AreRefused(string text, string expected)
     {
         string path = _folder.Write("bad.csv", text);
-        Assert.Contains(expected, Assert.Throws<DataFileException>(() => Catalogue.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Throws<DataFileException>(() => Catalogue.Read(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void BadFiles_AreRefused()
     {
         Check("there is no such file", _folder.PathOf("nowhere.csv"));
-        Check("a catalogue is a .csv (.tsv, .txt) or .npy file, not '.fits'; of a FITS table, export it as CSV", _folder.Write("a.fits", "x"));
+        Check(
+            "a catalogue is a .csv (.tsv, .txt) or .npy file, not '.fits'; of a FITS table, export it as CSV",
+            _folder.Write("a.fits", "x")
+        );
         NpyWriter.Write(_folder.PathOf("four.npy"), NpyType.Float32, [1, 4], [1, 2, 3, 4]);
         Check("a catalogue is (rows, 3)", _folder.PathOf("four.npy"));
         NpyWriter.Write(_folder.PathOf("ints.npy"), NpyType.Int16, [1, 3], [1, 2, 3]);
         Check("a catalogue holds '<f4' or '<f8'", _folder.PathOf("ints.npy"));
 
         static void Check(string expected, string path) =>
-            Assert.Contains(expected, Assert.Throws<DataFileException>(() => Catalogue.Read(path)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                expected,
+                Assert.Throws<DataFileException>(() => Catalogue.Read(path)).Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
@@ -112,7 +131,9 @@ public sealed class CatalogueTests : IDisposable
         Assert.Equal(9900, catalogue.Counts.Kept);
         Assert.Equal(541, catalogue.Counts.Missing);
         Assert.Equal(40, catalogue.Counts.NotReceding);
-        string attribution = File.ReadAllText(Path.Combine(Path.GetDirectoryName(RunOptions.ShippedCatalogue)!, "ATTRIBUTION.md"));
+        string attribution = File.ReadAllText(
+            Path.Combine(Path.GetDirectoryName(RunOptions.ShippedCatalogue)!, "ATTRIBUTION.md")
+        );
         Assert.Contains("CC BY-SA 4.0", attribution, StringComparison.Ordinal);
         Assert.Contains("Mattia Verga", attribution, StringComparison.Ordinal);
     }
@@ -128,8 +149,8 @@ public sealed class CatalogueTests : IDisposable
     }
 
     [Theory]
-    [InlineData(187.7, 12.4, 102.9, -2.3)]  // Virgo cluster
-    [InlineData(194.95, 27.98, 89.6, 8.3)]  // Coma cluster
+    [InlineData(187.7, 12.4, 102.9, -2.3)] // Virgo cluster
+    [InlineData(194.95, 27.98, 89.6, 8.3)] // Coma cluster
     [InlineData(49.95, 41.51, 347.7, -14.1)] // Perseus cluster
     public void SupergalacticAxes_PlaceTheClustersWhereTheyAre(double ra, double dec, double sgl, double sgb)
     {
@@ -143,7 +164,11 @@ public sealed class CatalogueTests : IDisposable
     public void Writer_WritesWhatCanBeReadAgain()
     {
         string path = _folder.PathOf("new folder/out.csv");
-        CatalogueWriter.Write(path, [new CatalogueGalaxy("a,\"b\"", 90.0, 0.0, 1000.0), new CatalogueGalaxy("c", 0.0, 0.0, 2000.0)], [1, -300, 2, -3, 4, 0]);
+        CatalogueWriter.Write(
+            path,
+            [new CatalogueGalaxy("a,\"b\"", 90.0, 0.0, 1000.0), new CatalogueGalaxy("c", 0.0, 0.0, 2000.0)],
+            [1, -300, 2, -3, 4, 0]
+        );
         CsvTable table = CsvTable.Read(path);
         Assert.Equal(CatalogueWriter.Header, string.Join(',', table.Header));
         Assert.Equal("a,\"b\"", table[0, 0]);

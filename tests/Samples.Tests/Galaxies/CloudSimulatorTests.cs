@@ -9,12 +9,38 @@ public class CloudSimulatorTests(SimulatedClouds simulated, ITestOutputHelper ou
 {
     private const string Reference = "data/galaxies/peaks512_pos_u16.npy";
 
-    // Mean and scatter of 2000 clouds of the reference data set (another program, another random stream, the same recipe):
+    // Mean and scatter of 2000 clouds of the reference data set (another program, another random stream, the same
+    // recipe):
     // two-point function in bins 2 … 11, 13 to 75 Mpc/h, and root mean square velocity of one axis in km/s.
-    private static readonly double[] ReferenceMean = [1.8365, 1.0981, 0.6602, 0.4349, 0.2961, 0.2122, 0.1524, 0.1189, 0.0920, 0.0767];
-    private static readonly double[] ReferenceScatter = [1.1254, 0.7659, 0.5408, 0.4172, 0.3337, 0.2694, 0.2296, 0.1968, 0.1733, 0.1603];
+    private static readonly double[] ReferenceMean =
+    [
+        1.8365,
+        1.0981,
+        0.6602,
+        0.4349,
+        0.2961,
+        0.2122,
+        0.1524,
+        0.1189,
+        0.0920,
+        0.0767,
+    ];
+    private static readonly double[] ReferenceScatter =
+    [
+        1.1254,
+        0.7659,
+        0.5408,
+        0.4172,
+        0.3337,
+        0.2694,
+        0.2296,
+        0.1968,
+        0.1733,
+        0.1603,
+    ];
     private const int FirstReferenceBin = 2;
-    private const double ReferenceSpeed = 270.9, ReferenceSpeedScatter = 59.0;
+    private const double ReferenceSpeed = 270.9,
+        ReferenceSpeedScatter = 59.0;
 
     [Fact]
     public void Cloud_IsFixedByItsSeedAlone()
@@ -47,7 +73,9 @@ public class CloudSimulatorTests(SimulatedClouds simulated, ITestOutputHelper ou
     public void Velocities_HaveTheDispersionOfTheReference()
     {
         double speed = simulated.Clouds.Average(RootMeanSquare);
-        output.WriteLine($"{speed:F1} km/s per axis over {simulated.Clouds.Length} clouds, seed {SimulatedClouds.Seed}");
+        output.WriteLine(
+            $"{speed:F1} km/s per axis over {simulated.Clouds.Length} clouds, seed {SimulatedClouds.Seed}"
+        );
         // Four standard errors of a mean over as many universes.
         Assert.Equal(ReferenceSpeed, speed, 4.0 * ReferenceSpeedScatter / Math.Sqrt(simulated.Clouds.Length));
     }
@@ -67,7 +95,8 @@ public class CloudSimulatorTests(SimulatedClouds simulated, ITestOutputHelper ou
     [Fact]
     public void Galaxies_FallTowardsEachOther()
     {
-        // Mean of (v_j − v_i)·r̂_ij of pairs nearer than 40 Mpc/h: about −200 km/s; a wrong sign anywhere turns it round.
+        // Mean of (v_j − v_i)·r̂_ij of pairs nearer than 40 Mpc/h: about −200 km/s; a wrong sign anywhere turns it
+        // round.
         double sum = 0.0;
         int pairs = 0;
         foreach (GalaxyCloud cloud in simulated.Clouds)
@@ -81,7 +110,12 @@ public class CloudSimulatorTests(SimulatedClouds simulated, ITestOutputHelper ou
                     if (r < 40.0)
                     {
                         double[] v = cloud.Velocities;
-                        sum += ((v[3 * j] - v[3 * i]) * x + (v[3 * j + 1] - v[3 * i + 1]) * y + (v[3 * j + 2] - v[3 * i + 2]) * z) / r;
+                        sum +=
+                            (
+                                (v[3 * j] - v[3 * i]) * x
+                                + (v[3 * j + 1] - v[3 * i + 1]) * y
+                                + (v[3 * j + 2] - v[3 * i + 2]) * z
+                            ) / r;
                         pairs++;
                     }
                 }
@@ -95,20 +129,31 @@ public class CloudSimulatorTests(SimulatedClouds simulated, ITestOutputHelper ou
     [ReferenceDataFact(Reference)]
     public void SameUniverses_GiveTheSpeedsAndClusteringOfTheReference()
     {
-        // Pairing universe by universe takes their spread out of the comparison; what is left is the chance of the fields.
+        // Pairing universe by universe takes their spread out of the comparison; what is left is the chance of the
+        // fields.
         PeaksDataset reference = PeaksDataset.Open(Path.GetDirectoryName(ReferenceData.PathOf(Reference))!);
         const int Count = 20;
-        double[] ratios = new double[Count], differences = new double[Count];
-        Parallel.For(0, Count, static () => new CloudSimulator(), (i, _, simulator) =>
-        {
-            GalaxyCloud theirs = reference[i], ours = simulator.Simulate(theirs.Cosmology!, (ulong)i);
-            ratios[i] = Math.Log(RootMeanSquare(ours) / RootMeanSquare(theirs));
-            double[] a = TwoPointFunction.Of(ours), b = TwoPointFunction.Of(theirs);
-            differences[i] = Math.Log(Clustering(a) / Clustering(b));
-            return simulator;
-        }, static _ => { });
+        double[] ratios = new double[Count],
+            differences = new double[Count];
+        Parallel.For(
+            0,
+            Count,
+            static () => new CloudSimulator(),
+            (i, _, simulator) =>
+            {
+                GalaxyCloud theirs = reference[i],
+                    ours = simulator.Simulate(theirs.Cosmology!, (ulong)i);
+                ratios[i] = Math.Log(RootMeanSquare(ours) / RootMeanSquare(theirs));
+                double[] a = TwoPointFunction.Of(ours),
+                    b = TwoPointFunction.Of(theirs);
+                differences[i] = Math.Log(Clustering(a) / Clustering(b));
+                return simulator;
+            },
+            static _ => { }
+        );
 
-        // One cloud's speed scatters by 7 % about its universe's, its clustering by 30 %: errors of 2 % and 9 % are expected here.
+        // One cloud's speed scatters by 7 % about its universe's, its clustering by 30 %: errors of 2 % and 9 % are
+        // expected here.
         CheckZero("log ratio of speeds", ratios, largestError: 0.03);
         CheckZero("log ratio of ξ between 19 and 50 Mpc/h", differences, largestError: 0.12);
 

@@ -34,7 +34,8 @@ public sealed class CloudsHdf5Tests : IDisposable
         using var output = new StringWriter();
         Assert.True(new StoredSimulation(_folder.FullName, 4, output, hdf5: true).Run(2, fresh: false));
         Assert.Contains("peaks512.h5", output.ToString(), StringComparison.Ordinal);
-        GalaxyCloud[] clouds = CloudsHdf5.Read(_folder.PathOf("peaks512.h5")), stored = PeaksDataset.Open(_folder.FullName).Clouds(0, 2);
+        GalaxyCloud[] clouds = CloudsHdf5.Read(_folder.PathOf("peaks512.h5")),
+            stored = PeaksDataset.Open(_folder.FullName).Clouds(0, 2);
         Assert.Equal(stored[1].Cosmology!.OmegaM, clouds[1].Cosmology!.OmegaM, 1e-6);
         Assert.Equal(stored[1].Positions[7], clouds[1].Positions[7], 0.01);
         // Clouds of another seed do not lie beside it.
@@ -63,7 +64,9 @@ public sealed class CloudsHdf5Tests : IDisposable
             byte[] damaged = [.. whole];
             damaged[place] ^= 0x55;
             File.WriteAllBytes(path, damaged);
-            _ = Record.Exception(() => PeaksDataset.Open(path)) is null or DataFileException ? 0 : throw new InvalidOperationException($"byte {place}");
+            _ = Record.Exception(() => PeaksDataset.Open(path)) is null or DataFileException
+                ? 0
+                : throw new InvalidOperationException($"byte {place}");
         }
 
         new H5File { ["positions"] = new H5Dataset(new float[6], fileDims: [1, 2, 3]) }.Write(path);
@@ -90,12 +93,21 @@ public sealed class CloudsHdf5Tests : IDisposable
         Check("not finite", path);
     }
 
-    public static TheoryData<string, Array> NumberTypes => new()
-    {
-        { "float64", new[] { 1.25, 2.5, 300 } }, { "float32", new[] { 1.25f, 2.5f, 300 } }, { "float16", new[] { (Half)1.25f, (Half)2.5f, (Half)300 } },
-        { "int64", new[] { -1L, 2, 300 } }, { "int32", new[] { -1, 2, 300 } }, { "int16", new short[] { -1, 2, 300 } }, { "int8", new sbyte[] { -1, 2, 100 } },
-        { "uint64", new ulong[] { 1, 2, 300 } }, { "uint32", new uint[] { 1, 2, 4000000000 } }, { "uint16", new ushort[] { 1, 2, 60000 } }, { "uint8", new byte[] { 1, 2, 200 } },
-    };
+    public static TheoryData<string, Array> NumberTypes =>
+        new()
+        {
+            { "float64", new[] { 1.25, 2.5, 300 } },
+            { "float32", new[] { 1.25f, 2.5f, 300 } },
+            { "float16", new[] { (Half)1.25f, (Half)2.5f, (Half)300 } },
+            { "int64", new[] { -1L, 2, 300 } },
+            { "int32", new[] { -1, 2, 300 } },
+            { "int16", new short[] { -1, 2, 300 } },
+            { "int8", new sbyte[] { -1, 2, 100 } },
+            { "uint64", new ulong[] { 1, 2, 300 } },
+            { "uint32", new uint[] { 1, 2, 4000000000 } },
+            { "uint16", new ushort[] { 1, 2, 60000 } },
+            { "uint8", new byte[] { 1, 2, 200 } },
+        };
 
     /// <summary>Whatever the type of the file's numbers, they are the numbers that were written.</summary>
     [Theory]
@@ -105,7 +117,16 @@ public sealed class CloudsHdf5Tests : IDisposable
         string path = _folder.PathOf(type + ".h5");
         Numbered(numbers, numbers.GetValue(1)!).Write(path);
         GalaxyCloud cloud = CloudsHdf5.Read(path)[0];
-        Assert.Equal(numbers.Cast<object>().Select(static n => n is Half half ? (double)half : System.Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)), cloud.Positions);
+        Assert.Equal(
+            numbers
+                .Cast<object>()
+                .Select(static n =>
+                    n is Half half
+                        ? (double)half
+                        : System.Convert.ToDouble(n, System.Globalization.CultureInfo.InvariantCulture)
+                ),
+            cloud.Positions
+        );
         Assert.Equal(cloud.Positions, cloud.Velocities);
         Assert.Equal(cloud.Positions[1], cloud.BoxLength);
     }
@@ -140,10 +161,17 @@ public sealed class CloudsHdf5Tests : IDisposable
 
     [Fact]
     public void Write_RefusesCloudsThatDiffer() =>
-        Assert.Throws<ArgumentException>("clouds", () => CloudsHdf5.Write(_folder.PathOf("a.h5"), [GalaxyCloud.Open([1, 2, 3])], seed: 1));
+        Assert.Throws<ArgumentException>(
+            "clouds",
+            () => CloudsHdf5.Write(_folder.PathOf("a.h5"), [GalaxyCloud.Open([1, 2, 3])], seed: 1)
+        );
 
     public void Dispose() => _folder.Dispose();
 
     private static void Check(string expected, string path) =>
-        Assert.Contains(expected, Assert.Throws<DataFileException>(() => PeaksDataset.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Throws<DataFileException>(() => PeaksDataset.Open(path)).Message,
+            StringComparison.Ordinal
+        );
 }

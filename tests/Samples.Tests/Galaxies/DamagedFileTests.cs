@@ -4,37 +4,82 @@ using GeoDL.Typed.Samples.Galaxies.Network;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
-/// <summary>Files with bytes changed, cut off or of another kind: read, or refused with the file's name, and nothing else.</summary>
+/// <summary>
+/// Files with bytes changed, cut off or of another kind: read, or refused with the file's name, and nothing else.
+/// </summary>
 public sealed class DamagedFileTests : IDisposable
 {
     private const int Trials = 300;
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Npy() => Damage("a.npy", path => NpyWriter.Write(path, NpyType.Float32, [4, 3], Enumerable.Range(0, 12).Select(static i => (double)i)), static path =>
-        NpyReader.Read(path).Expect(NpyType.Float32, -1, 3).ToDoubles());
+    public void Npy() =>
+        Damage(
+            "a.npy",
+            path =>
+                NpyWriter.Write(path, NpyType.Float32, [4, 3], Enumerable.Range(0, 12).Select(static i => (double)i)),
+            static path => NpyReader.Read(path).Expect(NpyType.Float32, -1, 3).ToDoubles()
+        );
 
     [Fact]
-    public void Checkpoints() => Damage("a.safetensors", static path => VelocityFile.Save(path, new VelocityNet().Parameters), static path => VelocityFile.Load(path));
+    public void Checkpoints() =>
+        Damage(
+            "a.safetensors",
+            static path => VelocityFile.Save(path, new VelocityNet().Parameters),
+            static path => VelocityFile.Load(path)
+        );
 
     [Fact]
-    public void Notes() => Damage("a.safetensors", static path => Checkpoint.Save(path, new VelocityNet().Parameters, notes: new Dictionary<string, string> { ["model"] = "shells" }), static path =>
-        CheckpointNotes.Read(path));
+    public void Notes() =>
+        Damage(
+            "a.safetensors",
+            static path =>
+                Checkpoint.Save(
+                    path,
+                    new VelocityNet().Parameters,
+                    notes: new Dictionary<string, string> { ["model"] = "shells" }
+                ),
+            static path => CheckpointNotes.Read(path)
+        );
 
     [Fact]
-    public void Estimators() => Damage("b.safetensors", static path =>
-        EstimatorFile.Save(path, "invariant-small", (IStoredEstimator)Samples.Galaxies.Inference.Estimators.Find("invariant-small"), InferenceInput.Velocities, new InferenceScore([0.5, 0.5], [1, 1])), static path =>
-        EstimatorFile.Load(path), trials: 60);
+    public void Estimators() =>
+        Damage(
+            "b.safetensors",
+            static path =>
+                EstimatorFile.Save(
+                    path,
+                    "invariant-small",
+                    (IStoredEstimator)Samples.Galaxies.Inference.Estimators.Find("invariant-small"),
+                    InferenceInput.Velocities,
+                    new InferenceScore([0.5, 0.5], [1, 1])
+                ),
+            static path => EstimatorFile.Load(path),
+            trials: 60
+        );
 
     [Fact]
-    public void Tables() => Damage("a.csv", static path => File.WriteAllText(path, "ra,dec,cz\n10,20,3000\n11,\"21\",3100\n12,22,3200\n"), static path => Catalogue.Read(path));
+    public void Tables() =>
+        Damage(
+            "a.csv",
+            static path => File.WriteAllText(path, "ra,dec,cz\n10,20,3000\n11,\"21\",3100\n12,22,3200\n"),
+            static path => Catalogue.Read(path)
+        );
 
     [Theory]
     [InlineData(".npy")]
     [InlineData(".csv")]
     public void Catalogues_OfOtherKinds(string ending)
     {
-        foreach (byte[] content in new byte[][] { [], [0x89, .. "PNG\r\n"u8], "PK\u0003\u0004"u8.ToArray(), [.. Enumerable.Range(0, 256).Select(static i => (byte)i)] })
+        foreach (
+            byte[] content in new byte[][]
+            {
+                [],
+                [0x89, .. "PNG\r\n"u8],
+                "PK\u0003\u0004"u8.ToArray(),
+                [.. Enumerable.Range(0, 256).Select(static i => (byte)i)],
+            }
+        )
         {
             string path = _folder.PathOf("foreign" + ending);
             File.WriteAllBytes(path, content);
@@ -58,7 +103,8 @@ public sealed class DamagedFileTests : IDisposable
             // Mostly in the header, where it matters.
             for (int change = trial % 3; change > 0 && bytes.Length > 0; change--)
             {
-                bytes[random.Next(Math.Min(bytes.Length, random.Next(2) == 0 ? 128 : bytes.Length))] = (byte)random.Next(256);
+                bytes[random.Next(Math.Min(bytes.Length, random.Next(2) == 0 ? 128 : bytes.Length))] = (byte)
+                    random.Next(256);
             }
 
             File.WriteAllBytes(path, bytes);

@@ -4,23 +4,32 @@ namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
 public class EisensteinHuTests
 {
-    public static TheoryData<double, double, double, double, double> Universes => new()
-    {
-        { 0.3175, 0.049, 0.6711, 0.9624, 0.834 },
-        { 0.1755, 0.06681, 0.7737, 0.8849, 0.6641 },
-        { 0.45, 0.035, 0.55, 1.15, 0.95 },
-    };
+    public static TheoryData<double, double, double, double, double> Universes =>
+        new()
+        {
+            { 0.3175, 0.049, 0.6711, 0.9624, 0.834 },
+            { 0.1755, 0.06681, 0.7737, 0.8849, 0.6641 },
+            { 0.45, 0.035, 0.55, 1.15, 0.95 },
+        };
 
     [Theory]
     [MemberData(nameof(Universes))]
-    public void Amplitude_GivesSigma8_ByAnotherQuadrature(double omegaM, double omegaB, double h, double ns, double sigma8)
+    public void Amplitude_GivesSigma8_ByAnotherQuadrature(
+        double omegaM,
+        double omegaB,
+        double h,
+        double ns,
+        double sigma8
+    )
     {
         var spectrum = new EisensteinHu(new Cosmology(omegaM, omegaB, h, ns, sigma8));
         // Simpson in k over pieces that grow, instead of the trapezium in ln k.
-        double sum = 0.0, low = 1e-5;
+        double sum = 0.0,
+            low = 1e-5;
         while (low < 60.0)
         {
-            double high = low * 1.02, middle = (low + high) / 2.0;
+            double high = low * 1.02,
+                middle = (low + high) / 2.0;
             sum += (high - low) / 6.0 * (Integrand(low) + 4.0 * Integrand(middle) + Integrand(high));
             low = high;
         }
@@ -29,7 +38,10 @@ public class EisensteinHuTests
 
         double Integrand(double k)
         {
-            double x = 8.0 * k, window = x < 0.1 ? 1.0 - x * x / 10.0 + x * x * x * x / 280.0 : 3.0 * (Math.Sin(x) / x - Math.Cos(x)) / (x * x);
+            double x = 8.0 * k,
+                window = x < 0.1
+                    ? 1.0 - x * x / 10.0 + x * x * x * x / 280.0
+                    : 3.0 * (Math.Sin(x) / x - Math.Cos(x)) / (x * x);
             return k * k * spectrum.Power(k) * window * window / (2.0 * Math.PI * Math.PI);
         }
     }
@@ -39,7 +51,8 @@ public class EisensteinHuTests
     public void SoundHorizon_AgreesWithTheSimpleFit(double omegaM, double omegaB, double h, double ns, double sigma8)
     {
         // Equation 26 of the same paper, good to 2 % for Ω_b h² > 0.0125 and 0.025 < Ω_m h² < 0.5.
-        double matter = omegaM * h * h, baryons = omegaB * h * h;
+        double matter = omegaM * h * h,
+            baryons = omegaB * h * h;
         double fit = 44.5 * Math.Log(9.83 / matter) / Math.Sqrt(1.0 + 10.0 * Math.Pow(baryons, 0.75));
         Assert.Equal(fit, new EisensteinHu(new Cosmology(omegaM, omegaB, h, ns, sigma8)).SoundHorizon / h, 0.02 * fit);
     }
@@ -47,7 +60,8 @@ public class EisensteinHuTests
     [Fact]
     public void SoundHorizon_OfThePlanckUniverseIsNear150Mpc()
     {
-        // The fit gives 150.9 Mpc at Planck's Ω_m h² = 0.143, Ω_b h² = 0.0221, 2.5 % above the exact 147 (known of this fit).
+        // The fit gives 150.9 Mpc at Planck's Ω_m h² = 0.143, Ω_b h² = 0.0221, 2.5 % above the exact 147 (known of this
+        // fit).
         double horizon = new EisensteinHu(Cosmology.Fiducial).SoundHorizon / Cosmology.Fiducial.H;
         Assert.InRange(horizon, 149.0, 153.0);
     }
@@ -88,9 +102,7 @@ public class EisensteinHuTests
         for (double k = 0.05; k < 0.30; k += 0.0005)
         {
             if (Ratio(k) > Ratio(k - 0.0005) && Ratio(k) > Ratio(k + 0.0005))
-            {
                 maxima.Add(k);
-            }
         }
 
         Assert.True(maxima.Count >= 3, $"{maxima.Count} maxima");

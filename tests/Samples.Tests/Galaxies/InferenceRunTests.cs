@@ -49,6 +49,18 @@ public sealed class InferenceRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private bool Run(CancellationToken cancellation, TextWriter? output = null) =>
-        new InferenceRun(Model, _folder.FullName, InferenceInput.Velocities, _data, new InferencePlan(4, 2, 3e-3, 0.1, Seed: 5) { Validations = 2 })
-            .Run(new InferenceExperiment(_data, output ?? TextWriter.Null), Estimators.Find(Model), fresh: false, alone: true, output ?? TextWriter.Null, cancellation);
+        new InferenceRun(
+            Model,
+            _folder.FullName,
+            InferenceInput.Velocities,
+            _data,
+            new InferencePlan(4, 2, 3e-3, 0.1, Seed: 5) { Validations = 2 }
+        ).Run(
+            new InferenceExperiment(_data, output ?? TextWriter.Null),
+            Estimators.Find(Model),
+            fresh: false,
+            alone: true,
+            output ?? TextWriter.Null,
+            cancellation
+        );
 }

@@ -17,14 +17,15 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     {
         // Velocities made by the direct sum with known weights: least squares must give them back.
         double[] law = [120.0, -30.0, 45.0, 8.0];
-        GalaxyCloud[] clouds = [.. Enumerable.Range(0, 4).Select(i => WithLaw(RandomCloud(60, 100.0, (ulong)i), law, range: 48.0))];
+        GalaxyCloud[] clouds =
+        [
+            .. Enumerable.Range(0, 4).Select(i => WithLaw(RandomCloud(60, 100.0, (ulong)i), law, range: 48.0)),
+        ];
         var model = new LinearVelocityModel(48.0, binCount: 4);
         model.Train(new TrainingSet(clouds, [], []), Settings);
 
         for (int bin = 0; bin < law.Length; bin++)
-        {
             Assert.Equal(law[bin], model.Weights[bin], 1e-5 * 120.0);
-        }
 
         Assert.True(VelocityScore.Of(model, clouds).R2 > 1.0 - 1e-10);
     }
@@ -49,7 +50,8 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
         LinearVelocityModel model = TrainedModel();
         GalaxyCloud cloud = RandomCloud(80, 200.0, 9);
         double[] moved = [.. cloud.Positions.Select(static (x, i) => (x + 70.0 * (i % 3 + 1)) % 200.0)];
-        double[] expected = model.Predict(cloud), actual = model.Predict(cloud with { Positions = moved });
+        double[] expected = model.Predict(cloud),
+            actual = model.Predict(cloud with { Positions = moved });
         double largest = expected.Max(Math.Abs);
         Assert.True(expected.Zip(actual, static (a, b) => Math.Abs(a - b)).Max() < 1e-11 * largest);
     }
@@ -66,7 +68,9 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     [Fact]
     public void Predict_BeforeTrainingSaysSo()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new LinearVelocityModel(60.0).Predict(RandomCloud(3, 10.0, 1)));
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            new LinearVelocityModel(60.0).Predict(RandomCloud(3, 10.0, 1))
+        );
         Assert.Contains("train it first", error.Message, StringComparison.Ordinal);
     }
 
@@ -75,9 +79,11 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     {
         GalaxyCloud[] clouds = CloudSimulator.SimulateMany(16, seed: 99);
         var data = new TrainingSet(clouds[..8], [], clouds[8..]);
-        double near = Score(new LinearVelocityModel(60.0), data), far = Score(new LinearVelocityModel(250.0), data);
+        double near = Score(new LinearVelocityModel(60.0), data),
+            far = Score(new LinearVelocityModel(250.0), data);
         output.WriteLine($"R2 {near:F3} within 60, {far:F3} within 250 Mpc/h");
-        // 0.215 and 0.394 over the 500 test clouds of the reference; single clouds scatter by 0.05 and 0.08, so four standard errors of 8.
+        // 0.215 and 0.394 over the 500 test clouds of the reference; single clouds scatter by 0.05 and 0.08, so four
+        // standard errors of 8.
         Assert.InRange(near, 0.215 - 0.07, 0.215 + 0.07);
         Assert.InRange(far, 0.394 - 0.12, 0.394 + 0.12);
         Assert.True(far > near + 0.1);
@@ -89,7 +95,8 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     {
         PeaksDataset reference = PeaksDataset.Open(Path.GetDirectoryName(ReferenceData.PathOf(Reference))!);
         var data = new TrainingSet(reference.Clouds(0, 10), [], reference.Clouds(1500, 60));
-        double near = Score(new LinearVelocityModel(60.0), data), far = Score(new LinearVelocityModel(250.0), data);
+        double near = Score(new LinearVelocityModel(60.0), data),
+            far = Score(new LinearVelocityModel(250.0), data);
         output.WriteLine($"R2 {near:F3} within 60, {far:F3} within 250 Mpc/h");
         // The report says 0.22 and 0.40 to 0.42; ten clouds are enough for 15 weights, and the test clouds are fixed.
         Assert.Equal(0.22, near, 0.01);
@@ -115,9 +122,7 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
         var random = new RandomStream(seed);
         double[] positions = new double[3 * count];
         for (int i = 0; i < positions.Length; i++)
-        {
             positions[i] = random.Uniform(0.0, box);
-        }
 
         return new GalaxyCloud(positions, new double[3 * count], box, null);
     }
@@ -141,7 +146,10 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
             }
         }
 
-        return cloud with { Velocities = velocities };
+        return cloud with
+        {
+            Velocities = velocities,
+        };
     }
 
     private static double[] Turn(double[] vectors, double[,] rotation)
@@ -149,8 +157,12 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
         double[] turned = new double[vectors.Length];
         for (int i = 0; i < vectors.Length; i++)
         {
-            int first = i / 3 * 3, row = i % 3;
-            turned[i] = rotation[row, 0] * vectors[first] + rotation[row, 1] * vectors[first + 1] + rotation[row, 2] * vectors[first + 2];
+            int first = i / 3 * 3,
+                row = i % 3;
+            turned[i] =
+                rotation[row, 0] * vectors[first]
+                + rotation[row, 1] * vectors[first + 1]
+                + rotation[row, 2] * vectors[first + 2];
         }
 
         return turned;
@@ -159,8 +171,12 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     /// <summary>From a random unit quaternion; with <paramref name="reflect"/> times −1.</summary>
     private static double[,] RandomRotation(RandomStream random, bool reflect)
     {
-        double w = random.Normal(), x = random.Normal(), y = random.Normal(), z = random.Normal();
-        double n = Math.Sqrt(w * w + x * x + y * y + z * z), sign = reflect ? -1.0 : 1.0;
+        double w = random.Normal(),
+            x = random.Normal(),
+            y = random.Normal(),
+            z = random.Normal();
+        double n = Math.Sqrt(w * w + x * x + y * y + z * z),
+            sign = reflect ? -1.0 : 1.0;
         (w, x, y, z) = (w / n, x / n, y / n, z / n);
         return new[,]
         {

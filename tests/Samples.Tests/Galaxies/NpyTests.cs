@@ -29,7 +29,17 @@ public sealed class NpyTests : IDisposable
     public void Format2_IsRead()
     {
         byte[] header = Encoding.ASCII.GetBytes("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }\n");
-        byte[] file = [0x93, .. "NUMPY"u8, 2, 0, .. BitConverter.GetBytes(header.Length), .. header, .. BitConverter.GetBytes(1.5), .. BitConverter.GetBytes(-2.0)];
+        byte[] file =
+        [
+            0x93,
+            .. "NUMPY"u8,
+            2,
+            0,
+            .. BitConverter.GetBytes(header.Length),
+            .. header,
+            .. BitConverter.GetBytes(1.5),
+            .. BitConverter.GetBytes(-2.0),
+        ];
         string path = _folder.PathOf("two.npy");
         File.WriteAllBytes(path, file);
         Assert.Equal([1.5, -2.0], NpyReader.Read(path).ToDoubles());
@@ -39,24 +49,34 @@ public sealed class NpyTests : IDisposable
     [InlineData("{'descr': '<f4', 'fortran_order': True, 'shape': (1,), }", "'fortran_order' is True")]
     [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", "'descr' is '>f4': big endian")]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", "'descr' is '|O': Python objects")]
-    [InlineData("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", "'descr' is '<i8': a type that is not read")]
+    [InlineData(
+        "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }",
+        "'descr' is '<i8': a type that is not read"
+    )]
     [InlineData("{'descr': [('ra', '<f4')], 'fortran_order': False, 'shape': (1,), }", "'descr' is a structure")]
     [InlineData("{'fortran_order': False, 'shape': (1,), }", "no field 'descr'")]
     [InlineData("{'descr': '<f4', 'shape': (1,), }", "no field 'fortran_order'")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, }", "'shape' is missing")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }", "'shape' holds '-1'")]
-    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", "truncated: the field 'shape' (2) needs 8 bytes of data, 4 are there")]
+    [InlineData(
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }",
+        "truncated: the field 'shape' (2) needs 8 bytes of data, 4 are there"
+    )]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2000000000, 2000000000, 2000000000), }", "'shape'")]
     public void ForeignHeaders_AreRefusedByFileAndField(string header, string expected)
     {
         byte[] text = Encoding.ASCII.GetBytes(header + "\n");
-        CheckRefused([0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)text.Length), .. text, 0, 0, 128, 63], expected);
+        CheckRefused(
+            [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)text.Length), .. text, 0, 0, 128, 63],
+            expected
+        );
     }
 
     [Theory]
     [InlineData("ra,dec,z and more text\n", "no NPY file")]
     [InlineData("", "no NPY file")]
-    public void OtherFiles_AreRefused(string text, string expected) => CheckRefused(Encoding.ASCII.GetBytes(text), expected);
+    public void OtherFiles_AreRefused(string text, string expected) =>
+        CheckRefused(Encoding.ASCII.GetBytes(text), expected);
 
     [Fact]
     public void Format3AndTruncatedHeaders_AreRefused()
@@ -68,8 +88,16 @@ public sealed class NpyTests : IDisposable
     [Fact]
     public void MissingFilesAndFolders_AreNamed()
     {
-        Assert.Contains("nowhere.npy: there is no such file", Assert.Throws<DataFileException>(() => NpyReader.Read(_folder.PathOf("nowhere.npy"))).Message, StringComparison.Ordinal);
-        Assert.Contains("this is a folder", Assert.Throws<DataFileException>(() => NpyReader.Read(_folder.FullName)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nowhere.npy: there is no such file",
+            Assert.Throws<DataFileException>(() => NpyReader.Read(_folder.PathOf("nowhere.npy"))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "this is a folder",
+            Assert.Throws<DataFileException>(() => NpyReader.Read(_folder.FullName)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -21,8 +21,17 @@ public sealed class PeaksDatasetTests : IDisposable
         {
             GalaxyCloud read = data.Clouds(0, 2)[i];
             Assert.Equal(500.0, read.BoxLength);
-            Assert.True(read.Positions.Zip(clouds[i].Positions, static (a, b) => Math.Abs(a - b - 500.0 * Math.Round((a - b) / 500.0))).Max() <= 250.0 / 65536.0 + 1e-9);
-            Assert.True(read.Velocities.Zip(clouds[i].Velocities, static (a, b) => Math.Abs(a - b)).Max() <= 0.05 + 1e-9);
+            Assert.True(
+                read.Positions.Zip(
+                        clouds[i].Positions,
+                        static (a, b) => Math.Abs(a - b - 500.0 * Math.Round((a - b) / 500.0))
+                    )
+                    .Max()
+                    <= 250.0 / 65536.0 + 1e-9
+            );
+            Assert.True(
+                read.Velocities.Zip(clouds[i].Velocities, static (a, b) => Math.Abs(a - b)).Max() <= 0.05 + 1e-9
+            );
             Assert.Equal(clouds[i].Cosmology!.OmegaM, read.Cosmology!.OmegaM, 1e-6);
             Assert.Equal(clouds[i].Cosmology!.Sigma8, read.Cosmology!.Sigma8, 1e-6);
         }
@@ -49,10 +58,17 @@ public sealed class PeaksDatasetTests : IDisposable
 
     [Fact]
     public void Write_RefusesCloudsOfOtherSizes() =>
-        Assert.Throws<ArgumentException>("clouds", () => PeaksDataset.Write(_folder.FullName, [GalaxyCloud.Open([1, 2, 3])], seed: 1));
+        Assert.Throws<ArgumentException>(
+            "clouds",
+            () => PeaksDataset.Write(_folder.FullName, [GalaxyCloud.Open([1, 2, 3])], seed: 1)
+        );
 
     public void Dispose() => _folder.Dispose();
 
     private static void Check(string expected, string folder) =>
-        Assert.Contains(expected, Assert.Throws<DataFileException>(() => PeaksDataset.Open(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Throws<DataFileException>(() => PeaksDataset.Open(folder)).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -35,7 +35,10 @@ public sealed class PlainNetworkTests
     [Fact]
     public void OctahedralElementsAreAGroupOf48WithoutRepetition()
     {
-        var images = Enumerable.Range(0, OctahedralElement.Count).Select(static i => new OctahedralElement(i).Apply(1.0, 2.0, 3.0)).ToHashSet();
+        var images = Enumerable
+            .Range(0, OctahedralElement.Count)
+            .Select(static i => new OctahedralElement(i).Apply(1.0, 2.0, 3.0))
+            .ToHashSet();
         Assert.Equal(48, images.Count);
         (double x, double y, double z) = new OctahedralElement(17).Apply(1.0, 2.0, 3.0);
         Assert.Contains(new OctahedralElement(30).Apply(x, y, z), images);
@@ -47,7 +50,14 @@ public sealed class PlainNetworkTests
     {
         GalaxyCloud cloud = Cloud(12);
         var element = new OctahedralElement(29);
-        PlainInput turned = PlainInput.Of(cloud with { Positions = element.Apply(cloud.Positions), Velocities = element.Apply(cloud.Velocities) }, 60);
+        PlainInput turned = PlainInput.Of(
+            cloud with
+            {
+                Positions = element.Apply(cloud.Positions),
+                Velocities = element.Apply(cloud.Velocities),
+            },
+            60
+        );
         PlainInput expected = Input.Turned(element);
         Assert.Equal(expected.Senders, turned.Senders);
         Assert.True(expected.Edges.Zip(turned.Edges, static (a, b) => Math.Abs(a - b)).Max() < 1e-5);

@@ -7,11 +7,17 @@ using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
-/// <summary>Redshift space: how galaxies move there, and which symmetry is left to a network that is told the line of sight.</summary>
+/// <summary>
+/// Redshift space: how galaxies move there, and which symmetry is left to a network that is told the line of sight.
+/// </summary>
 public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixture<SimulatedClouds>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly InferenceData _data = new InferenceData(simulated.Clouds[..8], simulated.Clouds[8..12], simulated.Clouds[12..16]).For(InferenceInput.RedshiftSpace);
+    private readonly InferenceData _data = new InferenceData(
+        simulated.Clouds[..8],
+        simulated.Clouds[8..12],
+        simulated.Clouds[12..16]
+    ).For(InferenceInput.RedshiftSpace);
 
     [Fact]
     public void GalaxiesMoveAlongTheLineOfSightAndComeBackIntoTheBox()
@@ -29,7 +35,8 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     public void WithALineOfSightOnlyTurnsOfEverythingLeaveThePredictionAlone()
     {
         var plan = new InferencePlan(4, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 };
-        EquivariantEstimator<View> told = SightEstimators.Create(told: true), untold = SightEstimators.Create(told: false);
+        EquivariantEstimator<View> told = SightEstimators.Create(told: true),
+            untold = SightEstimators.Create(told: false);
         told.Train(_data, plan);
         untold.Train(_data, plan);
         Assert.Equal(told.WeightCount, untold.WeightCount);
@@ -37,11 +44,19 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
         foreach (EquivariantEstimator<View> estimator in new[] { told, untold })
         {
             SymmetryReport report = SymmetryReport.Measure(estimator.In(Precision.Double), [cloud], 3);
-            Assert.InRange(Math.Max(Math.Max(report.Rotation, report.Reflection), Math.Max(report.Translation, report.Permutation)), 0, 1e-9);
+            Assert.InRange(
+                Math.Max(
+                    Math.Max(report.Rotation, report.Reflection),
+                    Math.Max(report.Translation, report.Permutation)
+                ),
+                0,
+                1e-9
+            );
         }
 
         // The cloud alone is turned, not the line: what is left of the symmetry are turns about the line.
-        GalaxyCloud across = Turned(cloud, Rotation.FromAxisAngle(1, 0, 0, Math.PI / 2)), about = Turned(cloud, Rotation.FromAxisAngle(0, 0, 1, Math.PI / 2));
+        GalaxyCloud across = Turned(cloud, Rotation.FromAxisAngle(1, 0, 0, Math.PI / 2)),
+            about = Turned(cloud, Rotation.FromAxisAngle(0, 0, 1, Math.PI / 2));
         Assert.True(Change(told, cloud, across) > 1e-4);
         Assert.InRange(Change(told, cloud, about), 0, 1e-9);
         Assert.InRange(Change(untold, cloud, across), 0, 1e-9);
@@ -52,7 +67,10 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     {
         PeaksDataset.Write(_folder.FullName, simulated.Clouds[12..16], seed: 1);
         EquivariantEstimator<View> told = SightEstimators.Create(told: true);
-        IReadOnlyList<InferencePoint> points = told.Train(_data, new InferencePlan(2, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 });
+        IReadOnlyList<InferencePoint> points = told.Train(
+            _data,
+            new InferencePlan(2, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 }
+        );
         string model = _folder.PathOf("sight.safetensors");
         EstimatorFile.Save(model, SightEstimators.ToldName, told, InferenceInput.RedshiftSpace, points[0].Validation);
 
@@ -66,17 +84,24 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     public void Dispose() => _folder.Dispose();
 
     private static double Change(EquivariantEstimator<View> estimator, GalaxyCloud cloud, GalaxyCloud other) =>
-        estimator.In(Precision.Double).Predict(cloud).Zip(estimator.In(Precision.Double).Predict(other), static (a, b) => Math.Abs(a - b)).Max();
+        estimator
+            .In(Precision.Double)
+            .Predict(cloud)
+            .Zip(estimator.In(Precision.Double).Predict(other), static (a, b) => Math.Abs(a - b))
+            .Max();
 
-    private static GalaxyCloud Turned(GalaxyCloud cloud, OrthogonalMatrix turn) => cloud with { Positions = Turned(cloud.Positions, turn), BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], turn) };
+    private static GalaxyCloud Turned(GalaxyCloud cloud, OrthogonalMatrix turn) =>
+        cloud with
+        {
+            Positions = Turned(cloud.Positions, turn),
+            BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], turn),
+        };
 
     private static double[] Turned(double[] vectors, OrthogonalMatrix turn)
     {
         double[] turned = new double[vectors.Length];
         for (int i = 0; i < vectors.Length; i += 3)
-        {
             (turned[i], turned[i + 1], turned[i + 2]) = turn.Apply(vectors[i], vectors[i + 1], vectors[i + 2]);
-        }
 
         return turned;
     }

@@ -17,7 +17,12 @@ public sealed class ScaleTests : IDisposable
     {
         (double[] positions, double box) = TiledBox.Make(points, seed: 2);
         double[] ones = [.. Enumerable.Repeat(1.0, positions.Length / 3)];
-        PointCloud<Galaxy> cloud = PointCloud.Create<Galaxy>(positions, ones, Neighbours.WithinRadius(VelocityNet.Radius), Cell.Cubic(box));
+        PointCloud<Galaxy> cloud = PointCloud.Create<Galaxy>(
+            positions,
+            ones,
+            Neighbours.WithinRadius(VelocityNet.Radius),
+            Cell.Cubic(box)
+        );
         double[] whole = [.. Net.Predict(cloud).ToArray().Select(static v => v * NetworkVelocityModel.Unit)];
 
         float[] parts = new StreamedVelocities(Net, block).Predict(positions, box);
@@ -59,7 +64,9 @@ public sealed class ScaleTests : IDisposable
         source.Cancel();
         var output = new StringWriter();
 
-        Assert.False(ScaleCommand.Run(Net, points: 600, block: 500, _folder.PathOf("none.npy"), seed: 3, output, source.Token));
+        Assert.False(
+            ScaleCommand.Run(Net, points: 600, block: 500, _folder.PathOf("none.npy"), seed: 3, output, source.Token)
+        );
 
         Assert.Contains("Stopped", output.ToString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.FullName));

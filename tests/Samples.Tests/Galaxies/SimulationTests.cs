@@ -12,14 +12,17 @@ public class SimulationTests
     {
         var grid = new FourierGrid(N, Box);
         var spectrum = new EisensteinHu(Cosmology.Fiducial);
-        double[] re = new double[grid.CellCount], im = new double[grid.CellCount];
+        double[] re = new double[grid.CellCount],
+            im = new double[grid.CellCount];
         double sum = 0.0;
         int waves = 0;
         GaussianField.Draw(grid, spectrum.Power, new RandomStream(11), re, im);
         for (int cell = 1; cell < re.Length; cell++)
         {
-            double k = 2.0 * Math.PI / Box * Math.Sqrt(Square(cell / (N * N)) + Square(cell / N % N) + Square(cell % N));
-            double measured = (re[cell] * re[cell] + im[cell] * im[cell]) * Math.Pow(Box, 3) / Math.Pow(grid.CellCount, 2);
+            double k =
+                2.0 * Math.PI / Box * Math.Sqrt(Square(cell / (N * N)) + Square(cell / N % N) + Square(cell % N));
+            double measured =
+                (re[cell] * re[cell] + im[cell] * im[cell]) * Math.Pow(Box, 3) / Math.Pow(grid.CellCount, 2);
             sum += measured / spectrum.Power(k);
             waves++;
         }
@@ -33,10 +36,13 @@ public class SimulationTests
     public void Displacements_OfCrossedWavesAreThoseWorkedOutByHand()
     {
         // δ = A cos kx + B cos ky. First order: ψ = −(A sin kx, B sin ky)/k. Second: S = AB cos kx cos ky, φ₂ = −S/2k².
-        const double A = 0.3, B = 0.5, OmegaM = 0.3;
+        const double A = 0.3,
+            B = 0.5,
+            OmegaM = 0.3;
         var grid = new FourierGrid(N, Box);
         double k = 2.0 * 2.0 * Math.PI / Box;
-        double[] field = new double[grid.CellCount], im = new double[grid.CellCount];
+        double[] field = new double[grid.CellCount],
+            im = new double[grid.CellCount];
         for (int cell = 0; cell < field.Length; cell++)
         {
             (double x, double y) = Place(cell);
@@ -45,7 +51,13 @@ public class SimulationTests
 
         grid.Forward(field, field, im);
         int[] cells = [0, 1234, 17 * N * N + 5 * N + 3, grid.CellCount - 1];
-        (double[] first, double[] second) = new SecondOrderLagrangian(grid).Displacements(field, im, smoothingRadius: 0.0, OmegaM, cells);
+        (double[] first, double[] second) = new SecondOrderLagrangian(grid).Displacements(
+            field,
+            im,
+            smoothingRadius: 0.0,
+            OmegaM,
+            cells
+        );
 
         double factor = 3.0 / 7.0 * Math.Pow(OmegaM, -1.0 / 143.0) * A * B / (2.0 * k);
         for (int i = 0; i < cells.Length; i++)
@@ -69,9 +81,7 @@ public class SimulationTests
         var grid = new FourierGrid(8, 8.0);
         double[] field = new double[grid.CellCount];
         for (int cell = 0; cell < field.Length; cell++)
-        {
             field[cell] = Bump(cell, 0.2, 7.9, 0.0, 2.0) + Bump(cell, 4.3, 3.8, 4.1, 3.0);
-        }
 
         Peaks peaks = Peaks.Find(grid, field, 2);
         Assert.Equal([4.3, 3.8, 4.1], peaks.Positions[..3].Select(static x => Math.Round(x, 6)));
@@ -95,7 +105,9 @@ public class SimulationTests
     {
         const int Count = 200_000;
         var random = new RandomStream(1);
-        double sum = 0.0, squares = 0.0, fourth = 0.0;
+        double sum = 0.0,
+            squares = 0.0,
+            fourth = 0.0;
         for (int i = 0; i < Count; i++)
         {
             double x = random.Normal();
@@ -112,9 +124,7 @@ public class SimulationTests
 
         int[] hits = new int[7];
         for (int i = 0; i < 70_000; i++)
-        {
             hits[random.Below(7)]++;
-        }
 
         Assert.All(hits, static h => Assert.InRange(h, 9_500, 10_500));
     }

@@ -11,16 +11,15 @@ public sealed class StoredSimulationTests : IDisposable
     [Fact]
     public void InterruptedSimulation_GoesOnAsIfItHadNotBeen()
     {
-        string whole = _folder.PathOf("whole"), parts = _folder.PathOf("parts");
+        string whole = _folder.PathOf("whole"),
+            parts = _folder.PathOf("parts");
         Assert.True(Of(whole, 4).Run(5, fresh: false));
         Assert.True(Of(parts, 4).Run(3, fresh: false));
 
         Assert.True(Of(parts, 4).Run(5, fresh: false));
 
         foreach (string file in Directory.GetFiles(whole))
-        {
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(parts, Path.GetFileName(file))));
-        }
     }
 
     [Fact]
@@ -65,7 +64,8 @@ public sealed class StoredSimulationTests : IDisposable
     [Fact]
     public void DamagedClouds_AreNamed()
     {
-        string folder = _folder.PathOf("a"), file = Path.Combine(folder, "peaks512_params.npy");
+        string folder = _folder.PathOf("a"),
+            file = Path.Combine(folder, "peaks512_params.npy");
         Of(folder, 4).Run(2, fresh: false);
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..^3]);
 

@@ -3,7 +3,9 @@ using GeoDL.Typed.Samples.Galaxies.Study;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
-/// <summary>The grid of the study: its cells as files, how it goes on, and what is concluded from errors that are known.</summary>
+/// <summary>
+/// The grid of the study: its cells as files, how it goes on, and what is concluded from errors that are known.
+/// </summary>
 public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<SimulatedClouds>, IDisposable
 {
     private static readonly StudyCell Cell = new(StudyModels.Invariant, StudyModels.Small, 8, 1);
@@ -14,7 +16,16 @@ public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<Simula
     public void CellsComeBackAsTheyWereKept()
     {
         StudyFolder folder = Folder("plan");
-        folder.Write(Result(Cell, 2000, [[0.3, 0.8], [0.25, 0.9]]));
+        folder.Write(
+            Result(
+                Cell,
+                2000,
+                [
+                    [0.3, 0.8],
+                    [0.25, 0.9],
+                ]
+            )
+        );
         StudyResult read = folder.Read(Cell, _warnings.Add)!;
         Assert.Equal([0.25, 0.9], read.Predictions[1]);
         Assert.Equal(Cell, read.Cell);
@@ -42,7 +53,15 @@ public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<Simula
     public void CellsOfAnotherNameOrLengthAreDoneAgainButNotThoseOfAnotherStudy()
     {
         StudyFolder folder = Folder("plan");
-        folder.Write(Result(Cell, 2000, [[0.3, 0.8]]));
+        folder.Write(
+            Result(
+                Cell,
+                2000,
+                [
+                    [0.3, 0.8],
+                ]
+            )
+        );
         Assert.Null(folder.Read(Cell, _warnings.Add));
         File.Copy(folder.FileOf(Cell), folder.FileOf(Cell with { Seed = 3 }));
         Assert.Null(folder.Read(Cell with { Seed = 3 }, _warnings.Add));
@@ -73,7 +92,16 @@ public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<Simula
         Assert.Equal(written, File.GetLastWriteTimeUtc(folder.FileOf(other)));
 
         new StudyReport(again, InferenceScore.Truth(data.Test), 2).Write(_folder.FullName, "test");
-        foreach (string name in new[] { "study.csv", "study.md", "accuracy_by_weights.png", "accuracy_by_weights.svg", "accuracy_by_clouds.png" })
+        foreach (
+            string name in new[]
+            {
+                "study.csv",
+                "study.md",
+                "accuracy_by_weights.png",
+                "accuracy_by_weights.svg",
+                "accuracy_by_clouds.png",
+            }
+        )
         {
             Assert.True(new FileInfo(_folder.PathOf(name)).Length > 100, name);
         }
@@ -86,7 +114,10 @@ public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<Simula
         Assert.Equal(grid.Cells.Count, grid.Cells.Distinct().Count());
         Assert.True(grid.Cells.Take(grid.Cells.Count / 3).All(static c => c.Seed == 1));
         Assert.All(grid.Cells, static c => StudyModels.Find(c.Model, c.Size));
-        Assert.Equal(4 * 3 * 4 * 3, StudyGrid.Standard(1350, 3, full: true).Cells.Count(static c => StudyGrid.Compared.Contains(c.Model)));
+        Assert.Equal(
+            4 * 3 * 4 * 3,
+            StudyGrid.Standard(1350, 3, full: true).Cells.Count(static c => StudyGrid.Compared.Contains(c.Model))
+        );
     }
 
     [Fact]
@@ -94,7 +125,12 @@ public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<Simula
     {
         foreach (StudyModel model in StudyModels.All)
         {
-            int expected = model.Size switch { StudyModels.Small => 2000, StudyModels.Medium => 8000, _ => 30000 };
+            int expected = model.Size switch
+            {
+                StudyModels.Small => 2000,
+                StudyModels.Medium => 8000,
+                _ => 30000,
+            };
             Assert.InRange(model.Create().WeightCount, 0.75 * expected, 1.3 * expected);
         }
     }
@@ -103,24 +139,53 @@ public sealed class StudyTests(SimulatedClouds simulated) : IClassFixture<Simula
     public void ConclusionsFollowFromErrors()
     {
         // Errors fall with weights alike, but l1 needs ten times fewer; and with clouds twice as steeply.
-        double[][] truth = [.. Enumerable.Range(0, 60).Select(static i => new[] { 0.1 + (0.4 * i / 59.0), 0.6 + (0.4 * (i * 7 % 60) / 59.0) })];
+        double[][] truth =
+        [
+            .. Enumerable
+                .Range(0, 60)
+                .Select(static i => new[] { 0.1 + (0.4 * i / 59.0), 0.6 + (0.4 * (i * 7 % 60) / 59.0) }),
+        ];
         List<StudyResult> results = [];
         void Add(string model, string size, int clouds, int weights, double error)
         {
-            double[][] predictions = [.. truth.Select((t, i) => new[] { t[0] + ((i % 2 == 0 ? 1 : -1) * 0.117 * Math.Sqrt(error)), t[1] + ((i % 2 == 0 ? 1 : -1) * 0.117 * Math.Sqrt(error)) })];
+            double[][] predictions =
+            [
+                .. truth.Select(
+                    (t, i) =>
+                        new[]
+                        {
+                            t[0] + ((i % 2 == 0 ? 1 : -1) * 0.117 * Math.Sqrt(error)),
+                            t[1] + ((i % 2 == 0 ? 1 : -1) * 0.117 * Math.Sqrt(error)),
+                        }
+                ),
+            ];
             results.Add(Result(new StudyCell(model, size, clouds, 1), weights, predictions));
         }
 
         foreach (string model in StudyGrid.Compared)
         {
-            double factor = model == StudyModels.Vectors ? 0.1 : 1, power = model == StudyModels.Vectors ? -0.4 : -0.2;
+            double factor = model == StudyModels.Vectors ? 0.1 : 1,
+                power = model == StudyModels.Vectors ? -0.4 : -0.2;
             Add(model, StudyModels.Small, 1000, 2000, 0.2 * Math.Pow(factor, 0.5));
             Add(model, StudyModels.Medium, 1000, 20000, 0.2 * Math.Pow(factor, 0.5) * Math.Pow(10, -0.5));
-            Add(model, StudyModels.Medium, 100, 20000, 0.2 * Math.Pow(factor, 0.5) * Math.Pow(10, -0.5) * Math.Pow(0.1, power));
+            Add(
+                model,
+                StudyModels.Medium,
+                100,
+                20000,
+                0.2 * Math.Pow(factor, 0.5) * Math.Pow(10, -0.5) * Math.Pow(0.1, power)
+            );
         }
 
-        string page = string.Join('\n', new StudyConclusions(StudyGroup.Of(results, truth), new Bootstrap(truth.Length)).Lines());
-        Assert.Contains("against augmented: 10.0 [10.0, 10.0]: an order of magnitude fewer", page, StringComparison.Ordinal);
+        string page = string.Join(
+            '\n',
+            new StudyConclusions(StudyGroup.Of(results, truth), new Bootstrap(truth.Length)).Lines()
+        );
+        Assert.Contains(
+            "against augmented: 10.0 [10.0, 10.0]: an order of magnitude fewer",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("against invariant: -0.20 [-0.20, -0.20]: shown", page, StringComparison.Ordinal);
     }
 

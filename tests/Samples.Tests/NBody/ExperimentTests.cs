@@ -14,14 +14,25 @@ public sealed class ExperimentTests : IDisposable
     [Fact]
     public void Run_GoesFromFilesToTheTable()
     {
-        string data = _folder.PathOf("data"), results = _folder.PathOf("results");
+        string data = _folder.PathOf("data"),
+            results = _folder.PathOf("results");
         TrajectoryFiles.Write(data, TrajectorySource.Simulate(Small, seed: 3));
         var output = new StringWriter();
 
         Assert.True(new Experiment(Options(data, results), output).Run());
 
         string report = output.ToString();
-        foreach (string expected in new[] { "25 train, 8 validate, 8 test", "x + v", "EGNN                         0.0071", "SEGNN                        0.0043", "this network", "Double" })
+        foreach (
+            string expected in new[]
+            {
+                "25 train, 8 validate, 8 test",
+                "x + v",
+                "EGNN                         0.0071",
+                "SEGNN                        0.0043",
+                "this network",
+                "Double",
+            }
+        )
         {
             Assert.Contains(expected, report, StringComparison.Ordinal);
         }
@@ -34,8 +45,20 @@ public sealed class ExperimentTests : IDisposable
         var evaluation = new StringWriter();
         Score score = EvaluateCommand.Run(Path.Combine(results, "model.safetensors"), data, evaluation);
         Assert.Contains("8 test trajectories", evaluation.ToString(), StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"{"this network",-26} {score.Mean,8:0.0000} {score.Median,10:0.00000}"), report, StringComparison.Ordinal);
-        Assert.Contains("nowhere", Assert.Throws<DataFileException>(() => EvaluateCommand.Run(Path.Combine(results, "nowhere"), data, evaluation)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"{"this network", -26} {score.Mean, 8:0.0000} {score.Median, 10:0.00000}"),
+            report,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "nowhere",
+            Assert
+                .Throws<DataFileException>(() =>
+                    EvaluateCommand.Run(Path.Combine(results, "nowhere"), data, evaluation)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -47,7 +70,10 @@ public sealed class ExperimentTests : IDisposable
         NBodyData read = TrajectoryFiles.Read(_folder.FullName);
 
         Assert.Equal((25, 8, 8), (read.Training.Count, read.Validation.Count, read.Test.Count));
-        Assert.Equal(written.Test[3].Positions[2].Select(static x => (float)x), read.Test[3].Positions[2].Select(static x => (float)x));
+        Assert.Equal(
+            written.Test[3].Positions[2].Select(static x => (float)x),
+            read.Test[3].Positions[2].Select(static x => (float)x)
+        );
         Assert.Equal(written.Test[3].Charges, read.Test[3].Charges);
     }
 
@@ -73,7 +99,8 @@ public sealed class ExperimentTests : IDisposable
         TrajectoryFiles.Write(_folder.FullName, TrajectorySource.Simulate(Small, seed: 3));
 
         var error = Assert.Throws<DataFileException>(() =>
-            TrajectorySource.Load(Options(_folder.FullName, "") with { Size = SplitSize.Protocol }, TextWriter.Null));
+            TrajectorySource.Load(Options(_folder.FullName, "") with { Size = SplitSize.Protocol }, TextWriter.Null)
+        );
 
         Assert.Contains("25 training trajectories are there, 3000 are needed", error.Message, StringComparison.Ordinal);
     }
@@ -98,7 +125,10 @@ public sealed class ExperimentTests : IDisposable
         double[] errors = [.. baselines.Select(b => Score.Of(data.Training, b.Displacement).Mean)];
 
         Assert.Equal(errors[2], errors.Min());
-        Assert.True(Score.Of(data.Training, (baselines[2] with { Factor = baselines[2].Factor + 0.01 }).Displacement).Mean > errors[2]);
+        Assert.True(
+            Score.Of(data.Training, (baselines[2] with { Factor = baselines[2].Factor + 0.01 }).Displacement).Mean
+                > errors[2]
+        );
     }
 
     [Theory]
@@ -107,9 +137,11 @@ public sealed class ExperimentTests : IDisposable
     [InlineData("--epochs", "0")]
     [InlineData("--threads", "-1")]
     [InlineData("simulate")]
-    public void CommandLine_AnswersBadInputWithACode(params string[] arguments) => Assert.Equal(1, CommandLine.Create().Parse(arguments).Invoke());
+    public void CommandLine_AnswersBadInputWithACode(params string[] arguments) =>
+        Assert.Equal(1, CommandLine.Create().Parse(arguments).Invoke());
 
     public void Dispose() => _folder.Dispose();
 
-    private static RunOptions Options(string data, string results) => new(data, Simulate: false, results, Minutes: null, Epochs: 4, Small, Seed: 7, Threads: 0, Fresh: false);
+    private static RunOptions Options(string data, string results) =>
+        new(data, Simulate: false, results, Minutes: null, Epochs: 4, Small, Seed: 7, Threads: 0, Fresh: false);
 }

@@ -9,13 +9,9 @@ internal sealed class MpiFactAttribute : FactAttribute
     {
         Kind = kind;
         if (!OperatingSystem.IsLinux())
-        {
             Skip = "Processes are looked up in /proc, on Linux.";
-        }
         else if (MpiLauncher.Find(kind) is null)
-        {
             Skip = $"There is no launcher of {kind} here (mpirun.{kind}, mpirun or mpiexec).";
-        }
     }
 
     /// <summary>Which MPI.</summary>

@@ -41,38 +41,74 @@ public sealed class MpiTests : IDisposable
     {
         NBodyData data = TrajectorySource.Simulate(Size, seed: 7);
         TrajectoryFiles.Write(_folder.PathOf("data"), data);
-        using Process process = MpiLauncher.Start(MpiLauncher.Find(kind)!, "--quick", "--data", _folder.PathOf("data"), "--epochs", "6", "--batch", "50", "--out", _folder.PathOf("two"));
+        using Process process = MpiLauncher.Start(
+            MpiLauncher.Find(kind)!,
+            "--quick",
+            "--data",
+            _folder.PathOf("data"),
+            "--epochs",
+            "6",
+            "--batch",
+            "50",
+            "--out",
+            _folder.PathOf("two")
+        );
         string report = await MpiLauncher.ReadToEnd(process);
         Assert.True(process.ExitCode == 0, report);
         Assert.Contains("Processes: 2", report, StringComparison.Ordinal);
 
-        Assert.Equal(0, CommandLine.Create().Parse(["--quick", "--data", _folder.PathOf("data"), "--epochs", "6", "--batch", "100", "--out", _folder.PathOf("one")]).Invoke());
-        CurvePoint one = LastPoint("one"), two = LastPoint("two");
+        Assert.Equal(
+            0,
+            CommandLine
+                .Create()
+                .Parse([
+                    "--quick",
+                    "--data",
+                    _folder.PathOf("data"),
+                    "--epochs",
+                    "6",
+                    "--batch",
+                    "100",
+                    "--out",
+                    _folder.PathOf("one"),
+                ])
+                .Invoke()
+        );
+        CurvePoint one = LastPoint("one"),
+            two = LastPoint("two");
         Assert.Equal(24, one.Step);
         Assert.Equal(one.Step, two.Step);
         Assert.Equal(one.Training, two.Training, 1e-5 * one.Training);
         Assert.Equal(one.Validation, two.Validation, 1e-4 * one.Validation);
     }
 
-    private CurvePoint LastPoint(string results) => CurvePoint.FromRow(File.ReadAllLines(Path.Combine(_folder.PathOf(results), "curve.csv"))[^1]);
+    private CurvePoint LastPoint(string results) =>
+        CurvePoint.FromRow(File.ReadAllLines(Path.Combine(_folder.PathOf(results), "curve.csv"))[^1]);
 
     private async Task ProcessThatDiesEndsTheRun(string kind)
     {
         NBodyData data = TrajectorySource.Simulate(Size, seed: 7);
         TrajectoryFiles.Write(_folder.PathOf("data"), data);
         var folder = new TrainingFolder(_folder.PathOf("two"));
-        using Process process = MpiLauncher.Start(MpiLauncher.Find(kind)!, "--quick", "--data", _folder.PathOf("data"), "--epochs", "300", "--batch", "50", "--out", _folder.PathOf("two"));
+        using Process process = MpiLauncher.Start(
+            MpiLauncher.Find(kind)!,
+            "--quick",
+            "--data",
+            _folder.PathOf("data"),
+            "--epochs",
+            "300",
+            "--batch",
+            "50",
+            "--out",
+            _folder.PathOf("two")
+        );
         Task<string> report = MpiLauncher.ReadToEnd(process);
         for (int i = 0; i < 6000 && !folder.HasTraining && !process.HasExited; i++)
-        {
             await Task.Delay(50);
-        }
 
         Assert.True(folder.HasTraining, process.HasExited ? await report : "no checkpoint in five minutes");
         using (Process one = Process.GetProcessById(MpiLauncher.ProcessesOf(_folder.PathOf("two")).Max()))
-        {
             one.Kill();
-        }
 
         string text = await report;
         Assert.NotEqual(0, process.ExitCode);

@@ -13,11 +13,18 @@ public class SimulationTests
             var system = new ChargedSystem(reference.Positions[0], reference.Velocities[0], reference.Charges);
             for (int k = 1; k < Trajectory.Frames.Length; k++)
             {
-                system.Advance(TrajectorySimulator.StepOf(Trajectory.Frames[k]) - TrajectorySimulator.StepOf(Trajectory.Frames[k - 1]));
+                system.Advance(
+                    TrajectorySimulator.StepOf(Trajectory.Frames[k])
+                        - TrajectorySimulator.StepOf(Trajectory.Frames[k - 1])
+                );
 
                 // The start is rounded to float32; without close encounters its rounding grows little.
-                Assert.True(LargestError(reference.Positions[k], system.Positions) < 2e-5 * LargestOf(reference.Positions[k]));
-                Assert.True(LargestError(reference.Velocities[k], system.Velocities) < 2e-5 * LargestOf(reference.Velocities[k]));
+                Assert.True(
+                    LargestError(reference.Positions[k], system.Positions) < 2e-5 * LargestOf(reference.Positions[k])
+                );
+                Assert.True(
+                    LargestError(reference.Velocities[k], system.Velocities) < 2e-5 * LargestOf(reference.Velocities[k])
+                );
             }
         }
     }
@@ -52,25 +59,40 @@ public class SimulationTests
         Assert.All(systems, static s => Assert.All(s.Charges.ToArray(), static q => Assert.Equal(1, Math.Abs(q))));
         Assert.Equal(0, systems.Average(static s => s.Charges.ToArray().Average()), 0.03);
         Assert.Equal(1, systems.Average(static s => s.Positions.ToArray().Average(static x => x * x)), 0.05);
-        Assert.All(systems, static s => Assert.Equal(0.25, s.Velocities[0] * s.Velocities[0] + s.Velocities[1] * s.Velocities[1] + s.Velocities[2] * s.Velocities[2], 1e-12));
+        Assert.All(
+            systems,
+            static s =>
+                Assert.Equal(
+                    0.25,
+                    s.Velocities[0] * s.Velocities[0]
+                        + s.Velocities[1] * s.Velocities[1]
+                        + s.Velocities[2] * s.Velocities[2],
+                    1e-12
+                )
+        );
     }
 
     [Fact]
     public void SimulateMany_DependsOnNeitherThreadsNorCount()
     {
-        Trajectory[] one = TrajectorySimulator.SimulateMany(3, seed: 5, threads: 1), many = TrajectorySimulator.SimulateMany(8, seed: 5);
+        Trajectory[] one = TrajectorySimulator.SimulateMany(3, seed: 5, threads: 1),
+            many = TrajectorySimulator.SimulateMany(8, seed: 5);
 
         for (int i = 0; i < one.Length; i++)
-        {
             Assert.Equal(one[i].Positions[^1], many[i].Positions[^1]);
-        }
 
         Assert.NotEqual(one[0].Positions[^1], one[1].Positions[^1]);
     }
 
     [Fact]
     public void LengthsThatDoNotFit_AreRefused() =>
-        Assert.Contains("3 charges need 9 coordinates", Assert.Throws<ArgumentException>(() => new ChargedSystem(new double[9], new double[6], new double[3])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 charges need 9 coordinates",
+            Assert
+                .Throws<ArgumentException>(() => new ChargedSystem(new double[9], new double[6], new double[3]))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     private static double[] Momentum(ChargedSystem system) =>
         [.. Enumerable.Range(0, 3).Select(axis => system.Velocities.ToArray().Where((_, i) => i % 3 == axis).Sum())];
@@ -83,7 +105,9 @@ public class SimulationTests
         {
             for (int j = 0; j < i; j++)
             {
-                double distance = Math.Sqrt(Enumerable.Range(0, 3).Sum(a => Math.Pow(x[(3 * i) + a] - x[(3 * j) + a], 2)));
+                double distance = Math.Sqrt(
+                    Enumerable.Range(0, 3).Sum(a => Math.Pow(x[(3 * i) + a] - x[(3 * j) + a], 2))
+                );
                 energy += system.Charges[i] * system.Charges[j] / distance;
             }
         }
@@ -95,9 +119,7 @@ public class SimulationTests
     {
         double largest = 0;
         for (int i = 0; i < expected.Length; i++)
-        {
             largest = Math.Max(largest, Math.Abs(expected[i] - actual[i]));
-        }
 
         return largest;
     }

@@ -40,7 +40,10 @@ public sealed class TrainingTests : IDisposable
         Assert.Equal(2, second.StepCount);
         second.Run(validations: 3);
 
-        Assert.Equal(whole.Curve.Select(static p => (p.Step, p.Training, p.Validation)), second.Curve.Select(static p => (p.Step, p.Training, p.Validation)));
+        Assert.Equal(
+            whole.Curve.Select(static p => (p.Step, p.Training, p.Validation)),
+            second.Curve.Select(static p => (p.Step, p.Training, p.Validation))
+        );
         Assert.Single(Directory.GetFiles(_folder.PathOf("parts"), "average-*"));
     }
 
@@ -69,7 +72,12 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void Network_HasTheSymmetriesOfTheMotion()
     {
-        EquivarianceReport report = EquivarianceReport.Measure(new NBodyNet(11), [.. Data.Test.Take(3)], Precision.Double, seed: 5);
+        EquivarianceReport report = EquivarianceReport.Measure(
+            new NBodyNet(11),
+            [.. Data.Test.Take(3)],
+            Precision.Double,
+            seed: 5
+        );
 
         Assert.InRange(report.Largest, 1e-18, 1e-11);
     }
@@ -81,7 +89,8 @@ public sealed class TrainingTests : IDisposable
         var net = new NBodyNet(11);
         double[] before = net.Predict(Clouds.Of(t)).ToArray();
 
-        double[] charged = net.Predict(Clouds.Of(t.Start, t.StartVelocities, [-t.Charges[0], .. t.Charges.Skip(1)])).ToArray();
+        double[] charged = net.Predict(Clouds.Of(t.Start, t.StartVelocities, [-t.Charges[0], .. t.Charges.Skip(1)]))
+            .ToArray();
 
         Assert.True(before.Zip(charged, static (a, b) => Math.Abs(a - b)).Max() > 1e-4);
     }

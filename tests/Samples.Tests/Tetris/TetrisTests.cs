@@ -6,8 +6,12 @@ public class TetrisTests
 {
     [Fact]
     public void TrainedInOneOrientation_ItKnowsEveryShapeInAllAndTellsLeftFromRight() =>
-        Assert.All(Evaluation.Run(Training.Run(seed: 7, steps: 200), orientations: 20, seed: 3), static right => Assert.Equal(20, right));
+        Assert.All(
+            Evaluation.Run(Training.Run(seed: 7, steps: 200), orientations: 20, seed: 3),
+            static right => Assert.Equal(20, right)
+        );
 
     [Fact]
-    public void Untrained_ItDoesNot() => Assert.NotEqual(8 * 20, Evaluation.Run(new TetrisNet(seed: 7), orientations: 20, seed: 3).Sum());
+    public void Untrained_ItDoesNot() =>
+        Assert.NotEqual(8 * 20, Evaluation.Run(new TetrisNet(seed: 7), orientations: 20, seed: 3).Sum());
 }

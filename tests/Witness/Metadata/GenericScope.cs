@@ -10,5 +10,6 @@ internal sealed record GenericScope(ImmutableArray<SeenType> OfType, ImmutableAr
 
     public SeenType Type(int index) => index < OfType.Length ? OfType[index] : new SeenType($"!{index}", "!", null);
 
-    public SeenType Method(int index) => index < OfMethod.Length ? OfMethod[index] : new SeenType($"!!{index}", "!", null);
+    public SeenType Method(int index) =>
+        index < OfMethod.Length ? OfMethod[index] : new SeenType($"!!{index}", "!", null);
 }

@@ -7,7 +7,8 @@ namespace GeoDL.Typed.Witness;
 /// <summary>Cuts the body of a method into instructions.</summary>
 internal static class InstructionReader
 {
-    private static readonly Dictionary<ILOpCode, OperandType> Operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<ILOpCode, OperandType> Operands = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(static f => (OpCode)f.GetValue(null)!)
         .Where(static c => c.OpCodeType != OpCodeType.Nternal)
         .ToDictionary(static c => (ILOpCode)(ushort)c.Value, static c => c.OperandType);
@@ -40,7 +41,11 @@ internal static class InstructionReader
                     int targets = reader.ReadInt32();
                     reader.Offset += 4 * targets;
                     break;
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
+                case OperandType.InlineField
+                or OperandType.InlineMethod
+                or OperandType.InlineTok
+                or OperandType.InlineType
+                or OperandType.InlineSig:
                     token = reader.ReadInt32();
                     break;
                 default:

@@ -5,10 +5,15 @@ namespace GeoDL.Typed.Witness;
 /// <summary>Names that only the compiler can give.</summary>
 internal static partial class MadeUp
 {
-    /// <summary>Whether the compiler made up the thing of this name. Types that are local to a file are the user's.</summary>
+    /// <summary>
+    /// Whether the compiler made up the thing of this name. Types that are local to a file are the user's.
+    /// </summary>
     public static bool Is(string name) => name.StartsWith('<') && !FileLocal().IsMatch(name);
 
-    /// <summary>The name of the method that a made-up name speaks of, through local functions and lambdas; null if it speaks of none.</summary>
+    /// <summary>
+    /// The name of the method that a made-up name speaks of, through local functions and lambdas; null if it speaks of
+    /// none.
+    /// </summary>
     public static string? MethodIn(string name)
     {
         Match match = Of().Match(name);

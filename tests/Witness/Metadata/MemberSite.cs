@@ -9,7 +9,14 @@ namespace GeoDL.Typed.Witness;
 /// <param name="Arguments">The type arguments of a method.</param>
 /// <param name="Signature">The types of parameters and result, or of the field.</param>
 /// <param name="IsField">Whether it is a field.</param>
-internal sealed record MemberSite(string Key, SeenType Declaring, string Name, ImmutableArray<SeenType> Arguments, ImmutableArray<SeenType> Signature, bool IsField)
+internal sealed record MemberSite(
+    string Key,
+    SeenType Declaring,
+    string Name,
+    ImmutableArray<SeenType> Arguments,
+    ImmutableArray<SeenType> Signature,
+    bool IsField
+)
 {
     /// <summary>The name as findings have it.</summary>
     public string Text => Declaring.Text + Key[Key.IndexOf("::", StringComparison.Ordinal)..];

@@ -20,9 +20,15 @@ internal sealed record SeenType(string Text, string Head, string? Typed)
     /// <summary>Whether the only thing typed about it is that it is, or takes and gives, numbers of a lambda.</summary>
     public bool IsReal => Typed == TypedTypes.Real;
 
-    /// <summary>Whether the compiler made the type up: no identifier of the language begins like that, but those of types that are local to a file.</summary>
+    /// <summary>
+    /// Whether the compiler made the type up: no identifier of the language begins like that, but those of types that
+    /// are local to a file.
+    /// </summary>
     public bool IsMadeUp => MadeUp.Is(Bare[(Bare.LastIndexOfAny(['+', '.']) + 1)..]);
 
     /// <summary>The innermost name.</summary>
-    public string Name => Bare[(Bare.LastIndexOf('+') + 1)..] is var name && name.StartsWith('<') ? name : name[(name.LastIndexOf('.') + 1)..];
+    public string Name =>
+        Bare[(Bare.LastIndexOf('+') + 1)..] is var name && name.StartsWith('<')
+            ? name
+            : name[(name.LastIndexOf('.') + 1)..];
 }

@@ -4,7 +4,8 @@ using System.Reflection.Metadata;
 namespace GeoDL.Typed.Witness;
 
 /// <summary>Signatures of metadata as text, in the form of <see cref="SymbolText"/>.</summary>
-internal sealed class SignatureReader(string assembly, TypedTypes types) : ISignatureTypeProvider<SeenType, GenericScope>
+internal sealed class SignatureReader(string assembly, TypedTypes types)
+    : ISignatureTypeProvider<SeenType, GenericScope>
 {
     private readonly Dictionary<EntityHandle, SeenType> _definitions = [];
 
@@ -18,10 +19,13 @@ internal sealed class SignatureReader(string assembly, TypedTypes types) : ISign
             : reader.GetString(type.Namespace) + "." + name;
     }
 
-    public SeenType GetPrimitiveType(PrimitiveTypeCode typeCode) => new("System." + typeCode, "System." + typeCode, null);
+    public SeenType GetPrimitiveType(PrimitiveTypeCode typeCode) =>
+        new("System." + typeCode, "System." + typeCode, null);
 
     public SeenType GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
-        _definitions.TryGetValue(handle, out SeenType? known) ? known : _definitions[handle] = Named(assembly, FullName(reader, handle));
+        _definitions.TryGetValue(handle, out SeenType? known)
+            ? known
+            : _definitions[handle] = Named(assembly, FullName(reader, handle));
 
     public SeenType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
@@ -31,22 +35,57 @@ internal sealed class SignatureReader(string assembly, TypedTypes types) : ISign
         return _definitions[handle] = Named(from, name);
     }
 
-    public SeenType GetTypeFromSpecification(MetadataReader reader, GenericScope genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    public SeenType GetTypeFromSpecification(
+        MetadataReader reader,
+        GenericScope genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind
+    ) => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    public SeenType GetSZArrayType(SeenType elementType) => elementType with { Text = SymbolText.Array(elementType.Text, 1), Arguments = [] };
+    public SeenType GetSZArrayType(SeenType elementType) =>
+        elementType with
+        {
+            Text = SymbolText.Array(elementType.Text, 1),
+            Arguments = [],
+        };
 
-    public SeenType GetArrayType(SeenType elementType, ArrayShape shape) => elementType with { Text = SymbolText.Array(elementType.Text, shape.Rank), Arguments = [] };
+    public SeenType GetArrayType(SeenType elementType, ArrayShape shape) =>
+        elementType with
+        {
+            Text = SymbolText.Array(elementType.Text, shape.Rank),
+            Arguments = [],
+        };
 
-    public SeenType GetByReferenceType(SeenType elementType) => elementType with { Text = elementType.Text + "&", Arguments = [] };
+    public SeenType GetByReferenceType(SeenType elementType) =>
+        elementType with
+        {
+            Text = elementType.Text + "&",
+            Arguments = [],
+        };
 
-    public SeenType GetPointerType(SeenType elementType) => elementType with { Text = elementType.Text + "*", Arguments = [] };
+    public SeenType GetPointerType(SeenType elementType) =>
+        elementType with
+        {
+            Text = elementType.Text + "*",
+            Arguments = [],
+        };
 
     public SeenType GetFunctionPointerType(MethodSignature<SeenType> signature) =>
-        new(SymbolText.FunctionPointer, SymbolText.FunctionPointer, First(signature.ParameterTypes.Append(signature.ReturnType)));
+        new(
+            SymbolText.FunctionPointer,
+            SymbolText.FunctionPointer,
+            First(signature.ParameterTypes.Append(signature.ReturnType))
+        );
 
     public SeenType GetGenericInstantiation(SeenType genericType, ImmutableArray<SeenType> typeArguments) =>
-        new(SymbolText.Constructed(genericType.Text, typeArguments.Select(static a => a.Text)), genericType.Head, genericType.Typed ?? First(typeArguments)) { Arguments = typeArguments };
+        new(
+            SymbolText.Constructed(genericType.Text, typeArguments.Select(static a => a.Text)),
+            genericType.Head,
+            genericType.Typed ?? First(typeArguments)
+        )
+        {
+            Arguments = typeArguments,
+        };
 
     public SeenType GetGenericTypeParameter(GenericScope genericContext, int index) => genericContext.Type(index);
 
@@ -85,7 +124,10 @@ internal sealed class SignatureReader(string assembly, TypedTypes types) : ISign
                 (string from, string outer) = Reference(reader, (TypeReferenceHandle)type.ResolutionScope);
                 return (from, outer + "+" + name);
             case HandleKind.AssemblyReference:
-                return (reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name), type.Namespace.IsNil ? name : reader.GetString(type.Namespace) + "." + name);
+                return (
+                    reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name),
+                    type.Namespace.IsNil ? name : reader.GetString(type.Namespace) + "." + name
+                );
             default:
                 throw new NotSupportedException($"The scope of the type {name} is a {type.ResolutionScope.Kind}.");
         }

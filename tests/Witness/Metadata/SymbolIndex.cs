@@ -6,8 +6,12 @@ namespace GeoDL.Typed.Witness;
 /// <summary>Finds the symbols of what metadata names.</summary>
 internal sealed class SymbolIndex(Compilation compilation)
 {
-    private readonly Dictionary<string, IAssemblySymbol> _assemblies = compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>()
-        .Append(compilation.Assembly).GroupBy(static a => a.Name).ToDictionary(static g => g.Key, static g => g.Last(), StringComparer.Ordinal);
+    private readonly Dictionary<string, IAssemblySymbol> _assemblies = compilation
+        .References.Select(compilation.GetAssemblyOrModuleSymbol)
+        .OfType<IAssemblySymbol>()
+        .Append(compilation.Assembly)
+        .GroupBy(static a => a.Name)
+        .ToDictionary(static g => g.Key, static g => g.Last(), StringComparer.Ordinal);
 
     private readonly Dictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
 
@@ -19,9 +23,11 @@ internal sealed class SymbolIndex(Compilation compilation)
         if (_types.TryGetValue(definition, out INamedTypeSymbol? known))
             return known;
         int end = definition.IndexOf(']', StringComparison.Ordinal);
-        INamedTypeSymbol? found = end < 0
-            ? compilation.ObjectType.ContainingAssembly.GetTypeByMetadataName(definition)
-            : _assemblies.TryGetValue(definition[1..end], out IAssemblySymbol? assembly) ? assembly.GetTypeByMetadataName(definition[(end + 1)..]) : null;
+        INamedTypeSymbol? found =
+            end < 0 ? compilation.ObjectType.ContainingAssembly.GetTypeByMetadataName(definition)
+            : _assemblies.TryGetValue(definition[1..end], out IAssemblySymbol? assembly)
+                ? assembly.GetTypeByMetadataName(definition[(end + 1)..])
+            : null;
         return _types[definition] = found;
     }
 

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Witness;
 
-/// <summary>The members of the runtime that typed values may go through in checked code, by their names in metadata.</summary>
+/// <summary>
+/// The members of the runtime that typed values may go through in checked code, by their names in metadata.
+/// </summary>
 /// <remarks>Written from docs/promise.md, not from the analyzers: a test compares both lists.</remarks>
 public static class ClosedList
 {
@@ -19,15 +21,25 @@ public static class ClosedList
         Labels: Count
         """;
 
-    private static readonly HashSet<string> All = [.. Entries().Select(static e => $"[GeoDL.Typed]GeoDL.Typed.{e.Type}::{e.Member}")];
+    private static readonly HashSet<string> All =
+    [
+        .. Entries().Select(static e => $"[GeoDL.Typed]GeoDL.Typed.{e.Type}::{e.Member}"),
+    ];
 
     /// <summary>All names, <c>Type.Member</c>, without the number of type parameters.</summary>
     public static IEnumerable<string> Names => Entries().Select(static e => $"{e.Type.Split('`')[0]}.{e.Member}");
 
-    /// <summary>Whether a member is on the list; accessors count as their property, events and setters do not.</summary>
+    /// <summary>
+    /// Whether a member is on the list; accessors count as their property, events and setters do not.
+    /// </summary>
     internal static bool Contains(MemberSite site) =>
-        All.Contains($"{site.Declaring.Head}::{(site.Name.StartsWith("get_", StringComparison.Ordinal) ? site.Name["get_".Length..] : site.Name)}");
+        All.Contains(
+            $"{site.Declaring.Head}::"
+                + (site.Name.StartsWith("get_", StringComparison.Ordinal) ? site.Name["get_".Length..] : site.Name)
+        );
 
-    private static IEnumerable<(string Type, string Member)> Entries() => Text.Split('\n').Select(static l => l.Trim().Split(": "))
-        .SelectMany(static l => l[1].Split(' ').Select(m => (l[0], m)));
+    private static IEnumerable<(string Type, string Member)> Entries() =>
+        Text.Split('\n')
+            .Select(static l => l.Trim().Split(": "))
+            .SelectMany(static l => l[1].Split(' ').Select(m => (l[0], m)));
 }

@@ -4,10 +4,14 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxKind;
 
 namespace GeoDL.Typed.Witness;
 
-/// <summary>What C# lowering adds: members of the framework that no symbol of the source stands for, each with the constructs that add it.</summary>
+/// <summary>
+/// What C# lowering adds: members of the framework that no symbol of the source stands for, each with the constructs
+/// that add it.
+/// </summary>
 /// <remarks>
 /// Members of other assemblies are never on this list, nor what a type of the source implements: those must be judged.
-/// So are the members of a pattern, such as <c>GetEnumerator</c> or <c>GetAwaiter</c>, whoever has them; only the framework's own awaiters behind <c>await foreach</c>
+/// So are the members of a pattern, such as <c>GetEnumerator</c> or <c>GetAwaiter</c>, whoever has them; only the
+/// framework's own awaiters behind <c>await foreach</c>
 /// and <c>await using</c> are here, since Roslyn 5.0 does not name them.
 /// </remarks>
 internal static class Lowering
@@ -16,22 +20,54 @@ internal static class Lowering
 
     private static readonly SyntaxKind[] Interpolated = [InterpolatedStringExpression];
 
-    private static readonly SyntaxKind[] Comparisons = [EqualsExpression, NotEqualsExpression, IsPatternExpression, SwitchStatement, SwitchExpression];
+    private static readonly SyntaxKind[] Comparisons =
+    [
+        EqualsExpression,
+        NotEqualsExpression,
+        IsPatternExpression,
+        SwitchStatement,
+        SwitchExpression,
+    ];
 
     private static readonly SyntaxKind[] Matching = [IsPatternExpression, SwitchStatement, SwitchExpression];
 
-    private static readonly SyntaxKind[] Events = [AddExpression, SubtractExpression, AddAssignmentExpression, SubtractAssignmentExpression, EventFieldDeclaration];
+    private static readonly SyntaxKind[] Events =
+    [
+        AddExpression,
+        SubtractExpression,
+        AddAssignmentExpression,
+        SubtractAssignmentExpression,
+        EventFieldDeclaration,
+    ];
 
     private static readonly SyntaxKind[] Loops = [ForEachStatement, ForEachVariableStatement];
 
     /// <summary>Calls may have <c>params</c>.</summary>
     private static readonly SyntaxKind[] Lists =
     [
-        CollectionExpression, SpreadElement, ArrayInitializerExpression, ArrayCreationExpression, ImplicitArrayCreationExpression, StackAllocArrayCreationExpression, ImplicitStackAllocArrayCreationExpression,
-        InvocationExpression, ObjectCreationExpression, ImplicitObjectCreationExpression, ElementAccessExpression, BaseConstructorInitializer, ThisConstructorInitializer, Utf8StringLiteralExpression,
+        CollectionExpression,
+        SpreadElement,
+        ArrayInitializerExpression,
+        ArrayCreationExpression,
+        ImplicitArrayCreationExpression,
+        StackAllocArrayCreationExpression,
+        ImplicitStackAllocArrayCreationExpression,
+        InvocationExpression,
+        ObjectCreationExpression,
+        ImplicitObjectCreationExpression,
+        ElementAccessExpression,
+        BaseConstructorInitializer,
+        ThisConstructorInitializer,
+        Utf8StringLiteralExpression,
     ];
 
-    private static readonly SyntaxKind[] Ranges = [IndexExpression, RangeExpression, SlicePattern, ElementAccessExpression];
+    private static readonly SyntaxKind[] Ranges =
+    [
+        IndexExpression,
+        RangeExpression,
+        SlicePattern,
+        ElementAccessExpression,
+    ];
 
     private static readonly SyntaxKind[] Records = [RecordDeclaration, RecordStructDeclaration];
 
@@ -56,24 +92,24 @@ internal static class Lowering
         new("System.MemoryExtensions", "AsSpan SequenceEqual", Matching),
         new("System.MemoryExtensions", "AsSpan", [], Of: "System.ReadOnlySpan`1"),
         new("<PrivateImplementationDetails>", "ComputeStringHash ComputeSpanHash ComputeReadOnlySpanHash", Matching),
-        new("<PrivateImplementationDetails>", "ThrowSwitchExpressionException ThrowSwitchExpressionExceptionParameterless ThrowInvalidOperationException", [SwitchExpression]),
+        new(
+            "<PrivateImplementationDetails>",
+            "ThrowSwitchExpressionException ThrowSwitchExpressionExceptionParameterless ThrowInvalidOperationException",
+            [SwitchExpression]
+        ),
         new("System.Runtime.CompilerServices.SwitchExpressionException", ".ctor", [SwitchExpression]),
         new("System.InvalidOperationException", ".ctor", [SwitchExpression]),
-
         // Delegates and events.
         new("System.Delegate", "Combine Remove", Events),
         new("System.Delegate", "op_Equality op_Inequality", [EqualsExpression, NotEqualsExpression]),
         new("System.Threading.Interlocked", "CompareExchange", [EventFieldDeclaration]),
-
         // Types that operators are built in for.
         new("System.Nullable`1", ".ctor get_HasValue get_Value GetValueOrDefault", [], Of: "System.Nullable`1"),
         new("System.Decimal", "*", [], Of: "System.Decimal"),
-
         // Ranges.
         new("System.Index", "*", Ranges),
         new("System.Range", "*", Ranges),
         new("System.Runtime.CompilerServices.RuntimeHelpers", "GetSubArray", Ranges),
-
         // Arrays, spans and collections.
         new("System.Runtime.CompilerServices.RuntimeHelpers", "InitializeArray CreateSpan", Lists),
         new("System.Array", "Empty", Lists),
@@ -91,15 +127,19 @@ internal static class Lowering
         new("System.Runtime.InteropServices.CollectionsMarshal", "SetCount AsSpan", [CollectionExpression]),
         new("System.Runtime.InteropServices.ImmutableCollectionsMarshal", "AsImmutableArray", [CollectionExpression]),
         new("System.Linq.Enumerable", "ToArray ToList TryGetNonEnumeratedCount", [SpreadElement]),
-        new("<PrivateImplementationDetails>", "InlineArrayAsReadOnlySpan InlineArrayAsSpan InlineArrayElementRef InlineArrayElementRefReadOnly InlineArrayFirstElementRef InlineArrayFirstElementRefReadOnly", [.. Lists, .. Loops]),
-
+        new(
+            "<PrivateImplementationDetails>",
+            "InlineArrayAsReadOnlySpan InlineArrayAsSpan InlineArrayElementRef "
+                + "InlineArrayElementRefReadOnly InlineArrayFirstElementRef "
+                + "InlineArrayFirstElementRefReadOnly",
+            [.. Lists, .. Loops]
+        ),
         // Statements.
         new("System.Threading.Monitor", "Enter Exit TryEnter", [LockStatement]),
         new("System.Threading.Lock", "EnterScope", [LockStatement]),
         new("System.Threading.Lock+Scope", "Dispose", [LockStatement]),
         new("System.IDisposable", "Dispose", Loops),
         new("System.Type", "GetTypeFromHandle", [TypeOfExpression, .. Records]),
-
         // Methods that are cut into pieces.
         new("System.Runtime.CompilerServices.AsyncTaskMethodBuilder", "*", Asynchronous),
         new("System.Runtime.CompilerServices.AsyncTaskMethodBuilder`1", "*", Asynchronous),
@@ -117,7 +157,11 @@ internal static class Lowering
         new("System.Threading.Tasks.ValueTask`1", ".ctor", Asynchronous),
         new("System.Threading.CancellationToken", "Equals get_IsCancellationRequested", Asynchronous),
         new("System.Threading.CancellationTokenSource", "CreateLinkedTokenSource get_Token Dispose", Asynchronous),
-        new("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Capture Throw", [AwaitExpression, .. WaitingStatements]),
+        new(
+            "System.Runtime.ExceptionServices.ExceptionDispatchInfo",
+            "Capture Throw",
+            [AwaitExpression, .. WaitingStatements]
+        ),
         new("System.Threading.Tasks.ValueTask", "GetAwaiter", WaitingStatements),
         new("System.Threading.Tasks.ValueTask`1", "GetAwaiter", WaitingStatements),
         new("System.Runtime.CompilerServices.ValueTaskAwaiter", "get_IsCompleted GetResult", WaitingStatements),
@@ -125,7 +169,6 @@ internal static class Lowering
         new("System.Environment", "get_CurrentManagedThreadId", [.. Iterators, .. Asynchronous]),
         new("System.NotSupportedException", ".ctor", Iterators),
         new("System.InvalidOperationException", ".ctor", Asynchronous),
-
         // What records get.
         new("System.Text.StringBuilder", ".ctor Append ToString", Records),
         new("System.Runtime.CompilerServices.RuntimeHelpers", "EnsureSufficientExecutionStack", Records),
@@ -138,34 +181,61 @@ internal static class Lowering
     public static bool Adds(MemberSite site, SourceMember member)
     {
         // The text of an operand.
-        if (site is { Name: "ToString", IsField: false } && site.Key.EndsWith("::ToString()", StringComparison.Ordinal) && Text.Any(member.Kinds.Contains))
+        if (
+            site is { Name: "ToString", IsField: false }
+            && site.Key.EndsWith("::ToString()", StringComparison.Ordinal)
+            && Text.Any(member.Kinds.Contains)
+        )
+        {
             return true;
+        }
         // Fields of tuples are built in.
-        if (site.Declaring.Bare.StartsWith("System.ValueTuple`", StringComparison.Ordinal) && (site.IsField || site.Name == ".ctor"))
+        if (
+            site.Declaring.Bare.StartsWith("System.ValueTuple`", StringComparison.Ordinal)
+            && (site.IsField || site.Name == ".ctor")
+        )
+        {
             return member.ExpressionTypes.Contains(site.Declaring.Bare);
+        }
         // So are the elements of arrays of more than one dimension.
         if (site.Declaring.IsArray)
-            return member.Kinds.Contains(ElementAccessExpression) || Lists.Any(member.Kinds.Contains) || Loops.Any(member.Kinds.Contains);
+        {
+            return member.Kinds.Contains(ElementAccessExpression)
+                || Lists.Any(member.Kinds.Contains)
+                || Loops.Any(member.Kinds.Contains);
+        }
         return Entries[site.Declaring.Bare].Any(e => e.Names(site.Name) && e.IsNeededIn(member));
     }
 
     /// <summary>Whether C# makes an array without being told so in these words.</summary>
-    public static bool MakesArrays(SourceMember member) => Lists.Any(member.Kinds.Contains) || member.Kinds.Contains(InterpolatedStringExpression);
+    public static bool MakesArrays(SourceMember member) =>
+        Lists.Any(member.Kinds.Contains) || member.Kinds.Contains(InterpolatedStringExpression);
 
     /// <summary>Whether C# allocates on the stack for something in a source member.</summary>
-    public static bool AllocatesOnTheStack(SourceMember member) => member.Kinds.Contains(StackAllocArrayCreationExpression) || member.Kinds.Contains(ImplicitStackAllocArrayCreationExpression);
+    public static bool AllocatesOnTheStack(SourceMember member) =>
+        member.Kinds.Contains(StackAllocArrayCreationExpression)
+        || member.Kinds.Contains(ImplicitStackAllocArrayCreationExpression);
 
     /// <summary>
-    /// Whether C# tests for a type or casts to it for something in a source member: a loop asks whether there is something to dispose of, what waits in a
+    /// Whether C# tests for a type or casts to it for something in a source member: a loop asks whether there is
+    /// something to dispose of, what waits in a
     /// <c>finally</c> whether what was thrown is an exception, a record whether another is one.
     /// </summary>
     public static bool Casts(SeenType type, SourceMember member) =>
-        (type.Bare == "System.Exception" && (member.Kinds.Contains(AwaitExpression) || member.Kinds.Contains(AwaitKeyword)))
-        || (type.Bare == "System.IDisposable" && Loops.Any(member.Kinds.Contains)) || (member.Syntax is RecordDeclarationSyntax record && type.Name.Split('`')[0] == record.Identifier.ValueText);
+        (
+            type.Bare == "System.Exception"
+            && (member.Kinds.Contains(AwaitExpression) || member.Kinds.Contains(AwaitKeyword))
+        )
+        || (type.Bare == "System.IDisposable" && Loops.Any(member.Kinds.Contains))
+        || (member.Syntax is RecordDeclarationSyntax record && type.Name.Split('`')[0] == record.Identifier.ValueText);
 
-    /// <summary>Whether C# boxes for something in a source member: what is put into text, what a record compares.</summary>
-    public static bool Boxes(SourceMember member) => member.Kinds.Contains(InterpolatedStringExpression) || Records.Any(member.Kinds.Contains);
+    /// <summary>
+    /// Whether C# boxes for something in a source member: what is put into text, what a record compares.
+    /// </summary>
+    public static bool Boxes(SourceMember member) =>
+        member.Kinds.Contains(InterpolatedStringExpression) || Records.Any(member.Kinds.Contains);
 
     /// <summary>Whether a type may be named at run time in a source member.</summary>
-    public static bool NamesTypes(SourceMember member) => member.Kinds.Contains(TypeOfExpression) || Records.Any(member.Kinds.Contains);
+    public static bool NamesTypes(SourceMember member) =>
+        member.Kinds.Contains(TypeOfExpression) || Records.Any(member.Kinds.Contains);
 }

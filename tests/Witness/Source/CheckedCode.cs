@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Witness;
 
-/// <summary>Which members are checked code: those of models with everything nested, and methods that are marked; what a person answers for is left out.</summary>
+/// <summary>
+/// Which members are checked code: those of models with everything nested, and methods that are marked; what a person
+/// answers for is left out.
+/// </summary>
 internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
 {
     private readonly Dictionary<SourcePlace, List<ISymbol>> _judged = judged.ByMember();
@@ -19,27 +22,53 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (SyntaxTree tree in trees)
         {
-            foreach (BaseTypeDeclarationSyntax syntax in tree.GetRoot().DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>())
+            foreach (
+                BaseTypeDeclarationSyntax syntax in tree.GetRoot()
+                    .DescendantNodes(static n =>
+                        n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax
+                    )
+                    .OfType<BaseTypeDeclarationSyntax>()
+            )
             {
-                if (ModelOf(tree).GetDeclaredSymbol(syntax) is INamedTypeSymbol { IsExtension: false } type && seen.Add(type) && (IsModel(type) || AllMethods(type).Any(m => TypedTypes.Has(m, "Equivariant") || IsFollowed(m))))
+                if (
+                    ModelOf(tree).GetDeclaredSymbol(syntax) is INamedTypeSymbol { IsExtension: false } type
+                    && seen.Add(type)
+                    && (IsModel(type) || AllMethods(type).Any(m => TypedTypes.Has(m, "Equivariant") || IsFollowed(m)))
+                )
+                {
                     yield return type;
+                }
             }
         }
     }
 
     /// <summary>Whether a type is a model, or lies in one.</summary>
-    public static bool IsModel(INamedTypeSymbol? type) => type is not null && (TypedTypes.Has(type, "EquivariantModel") || IsModel(type.ContainingType));
+    public static bool IsModel(INamedTypeSymbol? type) =>
+        type is not null && (TypedTypes.Has(type, "EquivariantModel") || IsModel(type.ContainingType));
 
     /// <summary>
-    /// Whether a method elsewhere is part of a function of scalars that was judged: static, from numbers to a number, and its call was judged. Then its own code is
-    /// asked about too.
+    /// Whether a method elsewhere is part of a function of scalars that was judged: static, from numbers to a number,
+    /// and its call was judged. Then its own code is asked about too.
     /// </summary>
-    public bool IsFollowed(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsExtern: false, IsGenericMethod: false, DeclaringSyntaxReferences.Length: 1 }
-        && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).All(static t => t.SpecialType != SpecialType.None || IsReal(t))
+    public bool IsFollowed(IMethodSymbol method) =>
+        method
+            is {
+                IsStatic: true,
+                MethodKind: MethodKind.Ordinary,
+                IsExtern: false,
+                IsGenericMethod: false,
+                DeclaringSyntaxReferences.Length: 1
+            }
+        && method
+            .Parameters.Select(static p => p.Type)
+            .Append(method.ReturnType)
+            .All(static t => t.SpecialType != SpecialType.None || IsReal(t))
         && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Any(IsReal)
-        && method.OriginalDefinition.GetDocumentationCommentId() is { } id && _called.Contains(id);
+        && method.OriginalDefinition.GetDocumentationCommentId() is { } id
+        && _called.Contains(id);
 
-    private static bool IsReal(ITypeSymbol type) => type is INamedTypeSymbol named && SymbolText.Definition(named) == TypedTypes.Real;
+    private static bool IsReal(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && SymbolText.Definition(named) == TypedTypes.Real;
 
     /// <summary>The checked member at a place; null if the code there is not checked.</summary>
     public SourceMember? At(SyntaxNode? node)
@@ -60,26 +89,56 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
     }
 
     /// <summary>Whether a piece of code lies in a local function that a person answers for.</summary>
-    public bool IsAssumed(SyntaxNode? node) => node is not null && node.AncestorsAndSelf().OfType<LocalFunctionStatementSyntax>()
-        .Any(f => f.AttributeLists.Count > 0 && ModelOf(f.SyntaxTree).GetDeclaredSymbol(f) is { } function && IsAssumed(function));
+    public bool IsAssumed(SyntaxNode? node) =>
+        node is not null
+        && node.AncestorsAndSelf()
+            .OfType<LocalFunctionStatementSyntax>()
+            .Any(f =>
+                f.AttributeLists.Count > 0
+                && ModelOf(f.SyntaxTree).GetDeclaredSymbol(f) is { } function
+                && IsAssumed(function)
+            );
 
     /// <summary>Whether a person answers for a method.</summary>
     public static bool IsAssumed(IMethodSymbol method) => TypedTypes.Has(method, "AssumeEquivariant");
 
-    private static IEnumerable<IMethodSymbol> AllMethods(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>()
-        .Concat(type.GetTypeMembers().Where(static t => t.IsExtension).SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>()));
+    private static IEnumerable<IMethodSymbol> AllMethods(INamedTypeSymbol type) =>
+        type.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Concat(
+                type.GetTypeMembers()
+                    .Where(static t => t.IsExtension)
+                    .SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
+            );
 
     private SourceMember? Read(MemberDeclarationSyntax syntax, SourcePlace place)
     {
         SemanticModel model = ModelOf(syntax.SyntaxTree);
-        ISymbol? symbol = syntax is BaseFieldDeclarationSyntax field ? model.GetDeclaredSymbol(field.Declaration.Variables[0]) : model.GetDeclaredSymbol(syntax);
+        ISymbol? symbol = syntax is BaseFieldDeclarationSyntax field
+            ? model.GetDeclaredSymbol(field.Declaration.Variables[0])
+            : model.GetDeclaredSymbol(syntax);
         if (symbol is null || (symbol is IMethodSymbol assumed && IsAssumed(assumed)))
             return null;
-        if (!IsModel(symbol as INamedTypeSymbol ?? symbol.ContainingType) && !(symbol is IMethodSymbol method && (TypedTypes.Has(method, "Equivariant") || IsFollowed(method))))
+        if (
+            !IsModel(symbol as INamedTypeSymbol ?? symbol.ContainingType)
+            && !(symbol is IMethodSymbol method && (TypedTypes.Has(method, "Equivariant") || IsFollowed(method)))
+        )
+        {
             return null;
-        JudgedKeys keys = _judged.TryGetValue(place, out List<ISymbol>? symbols) ? new JudgedKeys(symbols) : JudgedKeys.None;
-        return new SourceMember(syntax, model, keys, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        }
+        JudgedKeys keys = _judged.TryGetValue(place, out List<ISymbol>? symbols)
+            ? new JudgedKeys(symbols)
+            : JudgedKeys.None;
+        return new SourceMember(
+            syntax,
+            model,
+            keys,
+            symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)
+        );
     }
 
-    private SemanticModel ModelOf(SyntaxTree tree) => _models.TryGetValue(tree, out SemanticModel? model) ? model : _models[tree] = compilation.GetSemanticModel(tree);
+    private SemanticModel ModelOf(SyntaxTree tree) =>
+        _models.TryGetValue(tree, out SemanticModel? model)
+            ? model
+            : _models[tree] = compilation.GetSemanticModel(tree);
 }

@@ -18,7 +18,14 @@ internal sealed class JudgedKeys
             if (symbol is ITypeSymbol type)
             {
                 _types.Add(SymbolText.Head(type));
-                IsBoxing |= type is { TypeKind: TypeKind.Interface or TypeKind.Dynamic or TypeKind.TypeParameter } or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum };
+                IsBoxing |=
+                    type
+                        is { TypeKind: TypeKind.Interface or TypeKind.Dynamic or TypeKind.TypeParameter }
+                            or {
+                                SpecialType: SpecialType.System_Object
+                                    or SpecialType.System_ValueType
+                                    or SpecialType.System_Enum
+                            };
             }
             else
             {
@@ -45,7 +52,12 @@ internal sealed class JudgedKeys
                 Add(property.GetMethod);
                 Add(property.SetMethod);
                 // A constructor writes the field behind a property that has no setter.
-                _members.Add(SymbolText.Field(SymbolText.Definition(property.ContainingType), $"<{property.MetadataName}>k__BackingField"));
+                _members.Add(
+                    SymbolText.Field(
+                        SymbolText.Definition(property.ContainingType),
+                        $"<{property.MetadataName}>k__BackingField"
+                    )
+                );
                 break;
             case IEventSymbol happening:
                 Add(happening.AddMethod);
@@ -68,23 +80,50 @@ internal sealed class JudgedKeys
     private void AddMethod(IMethodSymbol method)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction || method.ContainingType is null)
+        if (
+            method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
+            || method.ContainingType is null
+        )
+        {
             return;
+        }
         // What is called of an extension member is a static method of the class around it.
         method = method.AssociatedExtensionImplementation?.OriginalDefinition ?? method;
         if (!_members.Add(SymbolText.Of(method)))
             return;
-        // A virtual call names the method that was overridden, a call of a struct's through an interface that of the interface.
-        for (IMethodSymbol? overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        // A virtual call names the method that was overridden, a call of a struct's through an interface that of the
+        // interface.
+        for (
+            IMethodSymbol? overridden = method.OverriddenMethod;
+            overridden is not null;
+            overridden = overridden.OverriddenMethod
+        )
+        {
             _members.Add(SymbolText.Of(overridden));
+        }
         foreach (IMethodSymbol explicitly in method.ExplicitInterfaceImplementations)
             _members.Add(SymbolText.Of(explicitly));
-        if (method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet })
+        if (
+            method is
+            {
+                IsStatic: false,
+                DeclaredAccessibility: Accessibility.Public,
+                MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet
+            }
+        )
         {
             foreach (ISymbol same in method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name)))
             {
-                if (same is IMethodSymbol declared && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(same), method))
+                if (
+                    same is IMethodSymbol declared
+                    && SymbolEqualityComparer.Default.Equals(
+                        method.ContainingType.FindImplementationForInterfaceMember(same),
+                        method
+                    )
+                )
+                {
                     _members.Add(SymbolText.Of(declared));
+                }
             }
         }
     }

@@ -19,30 +19,42 @@ internal sealed class SourceMember(MemberDeclarationSyntax syntax, SemanticModel
     public MemberDeclarationSyntax Syntax => syntax;
 
     /// <summary>
-    /// The kinds of syntax in it, <c>async</c> among them, and <c>await</c> where it belongs to a statement. Of a type that is its head: members have their own.
+    /// The kinds of syntax in it, <c>async</c> among them, and <c>await</c> where it belongs to a statement. Of a type
+    /// that is its head: members have their own.
     /// </summary>
-    public HashSet<SyntaxKind> Kinds => _kinds ??=
-    [
-        .. Nodes().Select(static n => n.Kind()),
-        .. Nodes().Where(static n => n is not AwaitExpressionSyntax).SelectMany(static n => n.ChildTokens()).Where(static t => t.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.AwaitKeyword).Select(static t => t.Kind()),
-    ];
+    public HashSet<SyntaxKind> Kinds =>
+        _kinds ??= [
+            .. Nodes().Select(static n => n.Kind()),
+            .. Nodes()
+                .Where(static n => n is not AwaitExpressionSyntax)
+                .SelectMany(static n => n.ChildTokens())
+                .Where(static t => t.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.AwaitKeyword)
+                .Select(static t => t.Kind()),
+        ];
 
-    /// <summary>The definitions of the types that expressions in it have or are converted to, by names without assemblies. Read only where it is asked for.</summary>
+    /// <summary>
+    /// The definitions of the types that expressions in it have or are converted to, by names without assemblies. Read
+    /// only where it is asked for.
+    /// </summary>
     public HashSet<string> ExpressionTypes => _expressionTypes ??= ReadTypes();
 
     /// <summary>Whether it declares a field or property of this name.</summary>
-    public bool Declares(string member) => syntax switch
-    {
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Any(v => v.Identifier.ValueText == member),
-        PropertyDeclarationSyntax property => property.Identifier.ValueText == member,
-        EventDeclarationSyntax happening => happening.Identifier.ValueText == member,
-        _ => false,
-    };
+    public bool Declares(string member) =>
+        syntax switch
+        {
+            BaseFieldDeclarationSyntax field => field.Declaration.Variables.Any(v => v.Identifier.ValueText == member),
+            PropertyDeclarationSyntax property => property.Identifier.ValueText == member,
+            EventDeclarationSyntax happening => happening.Identifier.ValueText == member,
+            _ => false,
+        };
 
     /// <summary>The line that it begins in, from one.</summary>
     public int Line => syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
-    private IEnumerable<SyntaxNode> Nodes() => syntax.DescendantNodesAndSelf(n => n == syntax || n is not MemberDeclarationSyntax).Where(n => n == syntax || n is not MemberDeclarationSyntax);
+    private IEnumerable<SyntaxNode> Nodes() =>
+        syntax
+            .DescendantNodesAndSelf(n => n == syntax || n is not MemberDeclarationSyntax)
+            .Where(n => n == syntax || n is not MemberDeclarationSyntax);
 
     private HashSet<string> ReadTypes()
     {
@@ -62,5 +74,8 @@ internal sealed class SourceMember(MemberDeclarationSyntax syntax, SemanticModel
         return types;
     }
 
-    private static string BareHead(ITypeSymbol type) => type is { IsAnonymousType: true } ? "<>f__AnonymousType" : SymbolText.Head(type) is var head ? head[(head.IndexOf(']', StringComparison.Ordinal) + 1)..] : string.Empty;
+    private static string BareHead(ITypeSymbol type) =>
+        type is { IsAnonymousType: true } ? "<>f__AnonymousType"
+        : SymbolText.Head(type) is var head ? head[(head.IndexOf(']', StringComparison.Ordinal) + 1)..]
+        : string.Empty;
 }

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Witness;
 
-/// <summary>Where a source member stands: a method, a property with its accessors, a field with its initialiser; the head of a type is one as well.</summary>
+/// <summary>
+/// Where a source member stands: a method, a property with its accessors, a field with its initialiser; the head of a
+/// type is one as well.
+/// </summary>
 internal readonly record struct SourcePlace(SyntaxTree Tree, TextSpan Span)
 {
     /// <summary>The member around a piece of syntax; null outside of types.</summary>
@@ -15,5 +18,9 @@ internal readonly record struct SourcePlace(SyntaxTree Tree, TextSpan Span)
 
     /// <summary>The member around a piece of syntax; members lie in types, and types in nothing that counts.</summary>
     public static MemberDeclarationSyntax? MemberAround(SyntaxNode? node) =>
-        node?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not (BaseNamespaceDeclarationSyntax or GlobalStatementSyntax) ? member : null;
+        node?.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+            is { } member
+                and not (BaseNamespaceDeclarationSyntax or GlobalStatementSyntax)
+            ? member
+            : null;
 }

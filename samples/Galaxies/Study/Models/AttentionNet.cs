@@ -2,7 +2,10 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 
 namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 
-/// <summary>Attention over neighbours, about 8,000 weights: a softmax of invariants weighs what is heard, and vectors by their length.</summary>
+/// <summary>
+/// Attention over neighbours, about 8,000 weights: a softmax of invariants weighs what is heard, and vectors by their
+/// length.
+/// </summary>
 [EquivariantModel]
 public sealed partial class AttentionNet
 {

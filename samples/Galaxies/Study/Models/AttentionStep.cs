@@ -48,8 +48,11 @@ public sealed partial class AttentionStep
         Features direction = edges.Vectors / Scalars.From(edges.Lengths + 1);
         Features relative = edges.Source(v) - edges.Target(v);
         Scalars approach = relative.Inner(direction);
-        Scalars attention = edges.Softmax(Scalars.From(Logits(Activate(
-            edges.Source(Key(h)) + edges.Target(Query(h)) + Between(basis.Concat(approach))))));
+        Scalars attention = edges.Softmax(
+            Scalars.From(
+                Logits(Activate(edges.Source(Key(h)) + edges.Target(Query(h)) + Between(basis.Concat(approach))))
+            )
+        );
         Features heard = edges.Sum(attention * edges.Source(Value(h)));
         Features flow = edges.Sum(Times(attention, relative)).Concat(v);
         Features mixed = Mix(flow);

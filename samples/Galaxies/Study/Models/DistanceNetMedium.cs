@@ -3,8 +3,8 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 
 /// <summary>
-/// A network in the manner of EGNN (Satorras, Hoogeboom and Welling, 2102.09844), about 8,000 weights: messages of distances, and one vector a
-/// galaxy, along which it is moved before distances are taken again.
+/// A network in the manner of EGNN (Satorras, Hoogeboom and Welling, 2102.09844), about 8,000 weights: messages of
+/// distances, and one vector a galaxy, along which it is moved before distances are taken again.
 /// </summary>
 [EquivariantModel]
 public sealed partial class DistanceNetMedium

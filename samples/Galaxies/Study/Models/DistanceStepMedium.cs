@@ -35,13 +35,20 @@ public sealed partial class DistanceStepMedium
     [return: Irreps("22x0e")]
     public Features Messages(Neighbourhood edges, [Irreps("22x0e")] Features h)
     {
-        Features m = Activate(edges.Source(Sender(h)) + edges.Target(Receiver(h)) + Between(edges.Basis(8, RadialBasis.SmoothFinite)));
+        Features m = Activate(
+            edges.Source(Sender(h)) + edges.Target(Receiver(h)) + Between(edges.Basis(8, RadialBasis.SmoothFinite))
+        );
         return edges.Envelope() * Activate(Refine(m));
     }
 
     /// <summary>Where each galaxy goes: on, and along the lines to its neighbours.</summary>
     [return: Irreps("1o")]
-    public Features Turn(Neighbourhood edges, [Irreps("22x0e")] Features messages, [Irreps("22x0e")] Features h, [Irreps("1o")] Features v)
+    public Features Turn(
+        Neighbourhood edges,
+        [Irreps("22x0e")] Features messages,
+        [Irreps("22x0e")] Features h,
+        [Irreps("1o")] Features v
+    )
     {
         Features direction = edges.Vectors / Scalars.From(edges.Lengths + 1);
         return (Scalars.From(Keep(h)) * v) + (edges.Sum(Scalars.From(Weigh(messages)) * direction) / 4);

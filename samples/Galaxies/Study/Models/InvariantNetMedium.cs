@@ -2,7 +2,9 @@ using GeoDL.Typed.Samples.Galaxies.Inference;
 
 namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 
-/// <summary>A network of invariants alone, about 8,000 weights: distances, and how fast a galaxy is, but not where it goes.</summary>
+/// <summary>
+/// A network of invariants alone, about 8,000 weights: distances, and how fast a galaxy is, but not where it goes.
+/// </summary>
 [EquivariantModel]
 public sealed partial class InvariantNetMedium
 {

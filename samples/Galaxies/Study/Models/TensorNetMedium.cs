@@ -6,7 +6,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [Irreps("invariants: 16x0e + vectors: 14x1o + tensors: 10x2e")]
 public readonly ref partial struct TensorHidden;
 
-/// <summary>A steerable network up to degree 2, about 8,000 weights: it sees on which side neighbours are and where they go.</summary>
+/// <summary>
+/// A steerable network up to degree 2, about 8,000 weights: it sees on which side neighbours are and where they go.
+/// </summary>
 [EquivariantModel]
 public sealed partial class TensorNetMedium
 {
@@ -53,7 +55,11 @@ public sealed partial class TensorNetMedium
         Features vectors = ((Features)h.Vectors).Concat(v);
         Features mixed = Mix(vectors);
         Features invariants = StandardizeInvariants(
-            ((Features)h.Invariants).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors))).Concat(((Features)h.Tensors).Norm()));
+            ((Features)h.Invariants)
+                .Concat(mixed.Norm())
+                .Concat(mixed.Inner(MixAgain(vectors)))
+                .Concat(((Features)h.Tensors).Norm())
+        );
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));
         return Conclude(StandardizeMeans(Describe(invariants).Mean(cloud.Batch).Concat(dispersion)));
     }

@@ -6,7 +6,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [Irreps("invariants: 40x0e + vectors: 40x1o")]
 public readonly ref partial struct VectorHiddenLarge;
 
-/// <summary>A steerable network up to degree 1, about 30,000 weights: it sees on which side neighbours are and where they go.</summary>
+/// <summary>
+/// A steerable network up to degree 1, about 30,000 weights: it sees on which side neighbours are and where they go.
+/// </summary>
 [EquivariantModel]
 public sealed partial class VectorNetLarge
 {
@@ -53,7 +55,8 @@ public sealed partial class VectorNetLarge
         Features vectors = ((Features)h.Vectors).Concat(v);
         Features mixed = Mix(vectors);
         Features invariants = StandardizeInvariants(
-            ((Features)h.Invariants).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors))));
+            ((Features)h.Invariants).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors)))
+        );
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));
         return Conclude(StandardizeMeans(Describe(invariants).Mean(cloud.Batch).Concat(dispersion)));
     }

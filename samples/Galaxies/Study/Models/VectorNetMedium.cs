@@ -6,7 +6,9 @@ namespace GeoDL.Typed.Samples.Galaxies.Study.Models;
 [Irreps("invariants: 20x0e + vectors: 20x1o")]
 public readonly ref partial struct VectorHiddenMedium;
 
-/// <summary>A steerable network up to degree 1, about 8,000 weights: it sees on which side neighbours are and where they go.</summary>
+/// <summary>
+/// A steerable network up to degree 1, about 8,000 weights: it sees on which side neighbours are and where they go.
+/// </summary>
 [EquivariantModel]
 public sealed partial class VectorNetMedium
 {
@@ -53,7 +55,8 @@ public sealed partial class VectorNetMedium
         Features vectors = ((Features)h.Vectors).Concat(v);
         Features mixed = Mix(vectors);
         Features invariants = StandardizeInvariants(
-            ((Features)h.Invariants).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors))));
+            ((Features)h.Invariants).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors)))
+        );
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));
         return Conclude(StandardizeMeans(Describe(invariants).Mean(cloud.Batch).Concat(dispersion)));
     }

@@ -5,58 +5,99 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Which numbers a scalar function may take from outside: those that stay the same as long as the function lives. It is called once a row,
-/// and again when gradients are asked for, while other threads do as they please.
+/// Which numbers a scalar function may take from outside: those that stay the same as long as the function lives. It is
+/// called once a row, and again when gradients are asked for, while other threads do as they please.
 /// </summary>
 internal sealed class ScalarCaptures(SemanticModel model, CancellationToken cancellation)
 {
     private readonly Dictionary<ISymbol, string?> _refusals = new(SymbolEqualityComparer.Default);
 
     /// <summary>The semantic model of the file in which a node stands.</summary>
-    public SemanticModel Model(SyntaxNode node) => node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
+    public SemanticModel Model(SyntaxNode node) =>
+        node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
 
     /// <summary>What is said of a field that may change; null if it may not.</summary>
     public string? Refuse(IFieldSymbol field) =>
-        field.IsConst || (field is { IsReadOnly: true, IsImplicitlyDeclared: false, RefKind: RefKind.None } && IsOneForAll(field)) ? null
+        field.IsConst
+        || (field is { IsReadOnly: true, IsImplicitlyDeclared: false, RefKind: RefKind.None } && IsOneForAll(field))
+            ? null
         : field.IsImplicitlyDeclared ? $"The field behind '{(field.AssociatedSymbol ?? field).Name}'"
         : $"The field '{field.Name}', which is not readonly,";
 
-    /// <summary>What is said of a property that may change; null if it may not. Its body, if it has one, is yet to be judged.</summary>
+    /// <summary>
+    /// What is said of a property that may change; null if it may not. Its body, if it has one, is yet to be judged.
+    /// </summary>
     public string? Refuse(IPropertySymbol property) =>
-        property is not { SetMethod: null, GetMethod: not null, IsVirtual: false, IsAbstract: false, IsOverride: false, IsExtern: false, RefKind: RefKind.None, DeclaringSyntaxReferences: [var reference] }
-            || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property) && !IsOneForAll(f))
-            || property.PartialDefinitionPart is not null || property.PartialImplementationPart is not null || reference.GetSyntax(cancellation) is not PropertyDeclarationSyntax
-        ? $"The property '{property.Name}', which is not known to stay the same,"
-        : null;
+        property
+            is not {
+                SetMethod: null,
+                GetMethod: not null,
+                IsVirtual: false,
+                IsAbstract: false,
+                IsOverride: false,
+                IsExtern: false,
+                RefKind: RefKind.None,
+                DeclaringSyntaxReferences: [var reference]
+            }
+        || property
+            .ContainingType.GetMembers()
+            .OfType<IFieldSymbol>()
+            .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property) && !IsOneForAll(f))
+        || property.PartialDefinitionPart is not null
+        || property.PartialImplementationPart is not null
+        || reference.GetSyntax(cancellation) is not PropertyDeclarationSyntax
+            ? $"The property '{property.Name}', which is not known to stay the same,"
+            : null;
 
     /// <summary>Whether a field is neither another one in each thread nor lies in the place of another.</summary>
-    public static bool IsOneForAll(IFieldSymbol field) => !field.GetAttributes().Any(static a => a.AttributeClass?.Name is "ThreadStaticAttribute" or "FieldOffsetAttribute");
+    public static bool IsOneForAll(IFieldSymbol field) =>
+        !field
+            .GetAttributes()
+            .Any(static a => a.AttributeClass?.Name is "ThreadStaticAttribute" or "FieldOffsetAttribute");
 
     /// <summary>The body of a property's getter; null if the compiler writes it.</summary>
     public static SyntaxNode? BodyOf(IPropertySymbol property, CancellationToken cancellation) =>
-        property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax declaration ? null
-        : declaration.ExpressionBody ?? (SyntaxNode?)declaration.AccessorList?.Accessors.FirstOrDefault(static a => a.Body is not null || a.ExpressionBody is not null);
+        property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax declaration
+            ? null
+            : declaration.ExpressionBody
+                ?? (SyntaxNode?)
+                    declaration.AccessorList?.Accessors.FirstOrDefault(static a =>
+                        a.Body is not null || a.ExpressionBody is not null
+                    );
 
-    /// <summary>What is said of an array that may change; null if it is a table: private, readonly, made in place, and only read by element.</summary>
+    /// <summary>
+    /// What is said of an array that may change; null if it is a table: private, readonly, made in place, and only read
+    /// by element.
+    /// </summary>
     public string? RefuseTable(IFieldSymbol field)
     {
         if (!_refusals.TryGetValue(field, out string? refusal))
         {
-            refusal = new ScalarTables(this, cancellation).IsTable(field) ? null : $"The array '{field.Name}', which is not a private readonly table that is only read,";
+            refusal = new ScalarTables(this, cancellation).IsTable(field)
+                ? null
+                : $"The array '{field.Name}', which is not a private readonly table that is only read,";
             _refusals.Add(field, refusal);
         }
 
         return refusal;
     }
 
-    /// <summary>What is said of a variable or a parameter that a function captures and that may change afterwards; null if it does not.</summary>
+    /// <summary>
+    /// What is said of a variable or a parameter that a function captures and that may change afterwards; null if it
+    /// does not.
+    /// </summary>
     public string? Refuse(ISymbol variable, RefKind kind, SyntaxNode function)
     {
         if (!_refusals.TryGetValue(variable, out string? refusal))
         {
-            string name = variable is IParameterSymbol ? $"The parameter '{variable.Name}'" : $"The local variable '{variable.Name}'";
-            refusal = kind != RefKind.None ? name + ", which is a reference,"
-                : ScalarWrites.CanFollow(variable, function, this, cancellation) ? name + ", which changes after it is captured,"
+            string name =
+                variable is IParameterSymbol
+                    ? $"The parameter '{variable.Name}'"
+                    : $"The local variable '{variable.Name}'";
+            refusal =
+                kind != RefKind.None ? name + ", which is a reference,"
+                : ScalarWrites.CanFollow(variable, function, this, cancellation)
+                    ? name + ", which changes after it is captured,"
                 : null;
             _refusals.Add(variable, refusal);
         }

@@ -9,7 +9,8 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed record ScalarFault(SyntaxNodeOrToken Place, string? Name, string Instead)
 {
     /// <summary>The advice where there is no better one.</summary>
-    public const string Mathematics = "Write arithmetic, branches and functions of Real over the argument and numbers that do not change";
+    public const string Mathematics =
+        "Write arithmetic, branches and functions of Real over the argument and numbers that do not change";
 
     /// <summary>The advice for what can change.</summary>
     public const string Copy = "Copy it to a local variable before, and use that";

@@ -1,14 +1,24 @@
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Normal forms of expressions, as numbers: equal numbers are equal values, and −n is the negative of n (of a condition: its opposite).
-/// Zeros have no sign here, and NaN equals NaN. Every rule is exact in IEEE arithmetic that rounds to nearest: + and · commute,
-/// (−a)·b = −(a·b), −(a + b) = (−a) + (−b), odd functions hand the sign on, even ones drop it. Neither associative nor distributive:
+/// Normal forms of expressions, as numbers: equal numbers are equal values, and −n is the negative of n (of a
+/// condition: its opposite).
+/// Zeros have no sign here, and NaN equals NaN. Every rule is exact in IEEE arithmetic that rounds to nearest: + and ·
+/// commute, (−a)·b = −(a·b), −(a + b) = (−a) + (−b), odd functions hand the sign on, even ones drop it. Neither
+/// associative nor distributive:
 /// those hold up to rounding only.
 /// </summary>
 internal sealed class ScalarForms
 {
-    private const string Sum = "+", Product = "*", Quotient = "/", Choice = "?", LessThan = "<", AtMost = "<=", Equality = "==", Both = "&", Absolute = "Abs";
+    private const string Sum = "+",
+        Product = "*",
+        Quotient = "/",
+        Choice = "?",
+        LessThan = "<",
+        AtMost = "<=",
+        Equality = "==",
+        Both = "&",
+        Absolute = "Abs";
 
     private readonly Dictionary<Form, int> _numbers = [];
     private readonly List<Form> _forms = [default];
@@ -50,7 +60,9 @@ internal sealed class ScalarForms
     /// <summary>A number.</summary>
     public int Constant(double value) => value < 0 ? -Magnitude(-value) : Magnitude(value == 0 ? 0 : value);
 
-    /// <summary>The form of a number without its sign, as a denominator has it: there the sign of a zero counts.</summary>
+    /// <summary>
+    /// The form of a number without its sign, as a denominator has it: there the sign of a zero counts.
+    /// </summary>
     public int Magnitude(double magnitude)
     {
         int form = Of(new Form("constant", Low(magnitude), High(magnitude), 0));
@@ -70,7 +82,11 @@ internal sealed class ScalarForms
             return a;
         (a, b) = Sorted(a, b);
         bool isNothing = a == -b || (_vanishing.Contains(a) && _vanishing.Contains(b));
-        return Signed(_vanishing.Contains(a) ? b : a, sign => new Form(Sum, Times(sign, a), Times(sign, b), 0), isNothing);
+        return Signed(
+            _vanishing.Contains(a) ? b : a,
+            sign => new Form(Sum, Times(sign, a), Times(sign, b), 0),
+            isNothing
+        );
     }
 
     /// <summary>a · b.</summary>
@@ -81,12 +97,23 @@ internal sealed class ScalarForms
         if (Math.Abs(b) == One)
             return Times(b, a);
         (int p, int q) = Sorted(Math.Abs(a), Math.Abs(b));
-        return Signed(a < 0 == b < 0 ? 1 : -1, _ => new Form(Product, p, q, 0), _vanishing.Contains(p) || _vanishing.Contains(q));
+        return Signed(
+            a < 0 == b < 0 ? 1 : -1,
+            _ => new Form(Product, p, q, 0),
+            _vanishing.Contains(p) || _vanishing.Contains(q)
+        );
     }
 
-    /// <summary>a / b. A denominator that does not depend on the argument may be zero, and keeps the sign of its zero outside its form.</summary>
+    /// <summary>
+    /// a / b. A denominator that does not depend on the argument may be zero, and keeps the sign of its zero outside
+    /// its form.
+    /// </summary>
     public int Divide(int a, int denominator, bool isNegative) =>
-        Signed(a < 0 == isNegative ? 1 : -1, _ => new Form(Quotient, Math.Abs(a), denominator, 0), _vanishing.Contains(a));
+        Signed(
+            a < 0 == isNegative ? 1 : -1,
+            _ => new Form(Quotient, Math.Abs(a), denominator, 0),
+            _vanishing.Contains(a)
+        );
 
     /// <summary>An odd function.</summary>
     public int Odd(string name, int a) => Signed(a, _ => new Form(name, Math.Abs(a), 0, 0), _vanishing.Contains(a));
@@ -163,11 +190,20 @@ internal sealed class ScalarForms
     /// <summary>The larger of two: <c>b > a ? b : a</c>.</summary>
     public int Max(int a, int b) => Extreme(a, b, isMax: true);
 
-    /// <summary>Bounds of a choice are the choice of bounds; where one side is a number this shows a clamp as the branches that it is.</summary>
+    /// <summary>
+    /// Bounds of a choice are the choice of bounds; where one side is a number this shows a clamp as the branches that
+    /// it is.
+    /// </summary>
     private int Extreme(int a, int b, bool isMax)
     {
-        if (_forms[Math.Abs(a)] is { Name: Choice } inner && _constants.ContainsKey(Math.Abs(b)) && (_constants.ContainsKey(Math.Abs(inner.B)) || _constants.ContainsKey(Math.Abs(inner.C))))
+        if (
+            _forms[Math.Abs(a)] is { Name: Choice } inner
+            && _constants.ContainsKey(Math.Abs(b))
+            && (_constants.ContainsKey(Math.Abs(inner.B)) || _constants.ContainsKey(Math.Abs(inner.C)))
+        )
+        {
             return Choose(inner.A, Simple(Times(a, inner.B), b, isMax), Simple(Times(a, inner.C), b, isMax));
+        }
         return Simple(a, b, isMax);
     }
 
@@ -178,7 +214,11 @@ internal sealed class ScalarForms
         if (a == b)
             return a;
         bool isNothing = _vanishing.Contains(a) && _vanishing.Contains(b);
-        return Signed(_vanishing.Contains(a) ? b : a, sign => new Form(Choice, condition, Times(sign, a), Times(sign, b)), isNothing);
+        return Signed(
+            _vanishing.Contains(a) ? b : a,
+            sign => new Form(Choice, condition, Times(sign, a), Times(sign, b)),
+            isNothing
+        );
     }
 
     /// <summary><c>a > 0 ? a : -a</c> and the like; null if it is none of them.</summary>
@@ -191,29 +231,45 @@ internal sealed class ScalarForms
     {
         if (Value(a) is { } x && Value(b) is { } y)
             return compare(x, y) ? True : -True;
-        int p = Negate(b), q = Negate(a);
+        int p = Negate(b),
+            q = Negate(a);
         return Of(a < p || (a == p && b <= q) ? new Form(name, a, b, 0) : new Form(name, p, q, 0));
     }
 
-    /// <summary>Whether two comparisons never hold at once: a &lt; b and b &lt; a; or c &lt; a and c &lt; −a for a number c ≥ 0.</summary>
+    /// <summary>
+    /// Whether two comparisons never hold at once: a &lt; b and b &lt; a; or c &lt; a and c &lt; −a for a number c ≥ 0.
+    /// </summary>
     private bool Exclude(int first, int second)
     {
-        Form p = _forms[first], q = _forms[second];
-        if (p.Name is not (LessThan or AtMost) || q.Name is not (LessThan or AtMost) || (p.Name == AtMost && q.Name == AtMost))
+        Form p = _forms[first],
+            q = _forms[second];
+        if (
+            p.Name is not (LessThan or AtMost)
+            || q.Name is not (LessThan or AtMost)
+            || (p.Name == AtMost && q.Name == AtMost)
+        )
+        {
             return false;
+        }
         foreach ((int low, int high) in new[] { (p.A, p.B), (Negate(p.B), Negate(p.A)) })
         {
             foreach ((int otherLow, int otherHigh) in new[] { (q.A, q.B), (Negate(q.B), Negate(q.A)) })
             {
-                if ((low == otherHigh && high == otherLow) || (low == otherLow && high == Negate(otherHigh) && low > 0 && _constants.ContainsKey(low)))
+                if (
+                    (low == otherHigh && high == otherLow)
+                    || (low == otherLow && high == Negate(otherHigh) && low > 0 && _constants.ContainsKey(low))
+                )
+                {
                     return true;
+                }
             }
         }
 
         return false;
     }
 
-    private double? Value(int form) => _constants.TryGetValue(Math.Abs(form), out double value) ? Math.Sign(form) * value : null;
+    private double? Value(int form) =>
+        _constants.TryGetValue(Math.Abs(form), out double value) ? Math.Sign(form) * value : null;
 
     private int Times(int sign, int a) => sign < 0 ? Negate(a) : a;
 

@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// A function over <c>Real</c> that is handed to a map of scalars: mathematics of its own argument, of locals of its own and of untyped
-/// numbers that do not change. It stores nothing, throws nothing and calls nothing else, so all that it can be is a function of one number.
+/// A function over <c>Real</c> that is handed to a map of scalars: mathematics of its own argument, of locals of its
+/// own and of untyped numbers that do not change. It stores nothing, throws nothing and calls nothing else, so all that
+/// it can be is a function of one number.
 /// </summary>
 internal static class ScalarFunction
 {
@@ -22,15 +23,31 @@ internal static class ScalarFunction
     public static bool IsMap(IInvocationOperation call, out ScalarParity required)
     {
         required = ScalarParity.None;
-        return RuntimeMembers.Find(call.TargetMethod) is not null && Maps.TryGetValue(call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, out required);
+        return RuntimeMembers.Find(call.TargetMethod) is not null
+            && Maps.TryGetValue(call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, out required);
     }
 
-    /// <summary>Checks the function. Returns the diagnostic of the first thing that is not mathematics, or of a parity that is not proved; null if all is well.</summary>
-    public static Diagnostic? Check(IInvocationOperation call, ScalarParity required, SemanticModel model, Action<SyntaxNode, ISymbol>? judged, CancellationToken cancellation)
+    /// <summary>
+    /// Checks the function. Returns the diagnostic of the first thing that is not mathematics, or of a parity that is
+    /// not proved; null if all is well.
+    /// </summary>
+    public static Diagnostic? Check(
+        IInvocationOperation call,
+        ScalarParity required,
+        SemanticModel model,
+        Action<SyntaxNode, ISymbol>? judged,
+        CancellationToken cancellation
+    )
     {
         // Without an argument, or with a wrong one, C# speaks.
-        if (call.Arguments.FirstOrDefault() is not { Value: var argument } || argument is IInvalidOperation || argument.Type is IErrorTypeSymbol)
+        if (
+            call.Arguments.FirstOrDefault() is not { Value: var argument }
+            || argument is IInvalidOperation
+            || argument.Type is IErrorTypeSymbol
+        )
+        {
             return null;
+        }
         ScalarVerdict verdict = Judge(argument, model, judged, ScalarOversight.None, cancellation);
         return verdict.Fault is { } fault ? Report(fault, argument.Syntax)
             : verdict.Has(required) ? null
@@ -38,31 +55,64 @@ internal static class ScalarFunction
     }
 
     /// <summary>What can be said of a function that is handed over.</summary>
-    public static ScalarVerdict Judge(IOperation argument, SemanticModel model, Action<SyntaxNode, ISymbol>? judged, ScalarOversight overlooked, CancellationToken cancellation)
+    public static ScalarVerdict Judge(
+        IOperation argument,
+        SemanticModel model,
+        Action<SyntaxNode, ISymbol>? judged,
+        ScalarOversight overlooked,
+        CancellationToken cancellation
+    )
     {
         var terms = new ScalarTerms(overlooked);
         var translator = new ScalarTranslator(model, terms, overlooked, judged, cancellation);
         try
         {
-            ScalarTerm found = translator.Function(argument is IDelegateCreationOperation { Target: { } target } ? target : argument);
-            return new ScalarVerdict(translator.Fault, terms.Has(found, ScalarParity.Odd), terms.Has(found, ScalarParity.Even), found.Gap, translator.HasSigmoid);
+            ScalarTerm found = translator.Function(
+                argument is IDelegateCreationOperation { Target: { } target } ? target : argument
+            );
+            return new ScalarVerdict(
+                translator.Fault,
+                terms.Has(found, ScalarParity.Odd),
+                terms.Has(found, ScalarParity.Even),
+                found.Gap,
+                translator.HasSigmoid
+            );
         }
         catch (InsufficientExecutionStackException)
         {
-            return new ScalarVerdict(new ScalarFault(argument.Syntax, "An expression as deep as this", ScalarFault.Mathematics), false, false, null, false);
+            return new ScalarVerdict(
+                new ScalarFault(argument.Syntax, "An expression as deep as this", ScalarFault.Mathematics),
+                false,
+                false,
+                null,
+                false
+            );
         }
     }
 
-    /// <summary>Whether a method is a helper of scalar functions, which <see cref="CheckHelper"/> judges in place of the walker.</summary>
+    /// <summary>
+    /// Whether a method is a helper of scalar functions, which <see cref="CheckHelper"/> judges in place of the walker.
+    /// </summary>
     public static bool IsHelper(IMethodSymbol method) => ScalarHelpers.Is(method);
 
     /// <summary>Checks a helper in model code where it stands.</summary>
-    public static Diagnostic? CheckHelper(IMethodSymbol method, SemanticModel model, Action<SyntaxNode, ISymbol>? judged, CancellationToken cancellation)
+    public static Diagnostic? CheckHelper(
+        IMethodSymbol method,
+        SemanticModel model,
+        Action<SyntaxNode, ISymbol>? judged,
+        CancellationToken cancellation
+    )
     {
         if (ScalarHelpers.Unfit(method) is { } reason)
         {
-            return method.IsExtern || method.IsPartialDefinition ? null : Diagnostic.Create(
-                Descriptors.ScalarFunction, method.Locations[0], $"The method {FlowNames.Symbol(method)}, {reason},", "Write a static method from Real and numbers to one of them");
+            return method.IsExtern || method.IsPartialDefinition
+                ? null
+                : Diagnostic.Create(
+                    Descriptors.ScalarFunction,
+                    method.Locations[0],
+                    $"The method {FlowNames.Symbol(method)}, {reason},",
+                    "Write a static method from Real and numbers to one of them"
+                );
         }
 
         SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
@@ -73,7 +123,12 @@ internal static class ScalarFunction
         }
         catch (InsufficientExecutionStackException)
         {
-            return Diagnostic.Create(Descriptors.ScalarFunction, method.Locations[0], "An expression as deep as this", ScalarFault.Mathematics);
+            return Diagnostic.Create(
+                Descriptors.ScalarFunction,
+                method.Locations[0],
+                "An expression as deep as this",
+                ScalarFault.Mathematics
+            );
         }
 
         return translator.Fault is { } fault ? Report(fault, declaration) : null;
@@ -84,25 +139,55 @@ internal static class ScalarFunction
         if (fault.Name is not { } name)
             return null;
         // What stands in the function itself, or in one that is declared in it.
-        if (fault.Call is not { } call || (fault.Place.SyntaxTree == root.SyntaxTree && root.Span.Contains(fault.Place.Span)))
+        if (
+            fault.Call is not { } call
+            || (fault.Place.SyntaxTree == root.SyntaxTree && root.Span.Contains(fault.Place.Span))
+        )
+        {
             return Create(fault.Place, name, fault);
+        }
         if (ScalarHelpers.IsJudgedInPlace(fault.Helper!))
             return null;
-        string helper = fault.Helper!.AssociatedSymbol is { } property ? $"The property '{property.Name}'" : $"A call of '{fault.Helper.Name}'";
-        return Create(call, $"{helper}, through which {char.ToLowerInvariant(name[0])}{name.Substring(1).TrimEnd(',')} is reached,", fault);
+        string helper = fault.Helper!.AssociatedSymbol is { } property
+            ? $"The property '{property.Name}'"
+            : $"A call of '{fault.Helper.Name}'";
+        return Create(
+            call,
+            $"{helper}, through which {char.ToLowerInvariant(name[0])}{name.Substring(1).TrimEnd(',')} is reached,",
+            fault
+        );
     }
 
-    private static Diagnostic Create(SyntaxNodeOrToken place, string name, ScalarFault fault) => Diagnostic.Create(
-        Descriptors.ScalarFunction, place.GetLocation()!, fault.IsCopied ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Copy, string.Empty) : ImmutableDictionary<string, string?>.Empty, name, fault.Instead);
+    private static Diagnostic Create(SyntaxNodeOrToken place, string name, ScalarFault fault) =>
+        Diagnostic.Create(
+            Descriptors.ScalarFunction,
+            place.GetLocation()!,
+            fault.IsCopied
+                ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Copy, string.Empty)
+                : ImmutableDictionary<string, string?>.Empty,
+            name,
+            fault.Instead
+        );
 
     private static Diagnostic NotProved(SyntaxNode function, ScalarGap? gap, ScalarParity required, bool hasSigmoid)
     {
-        SyntaxNode place = gap is not null && gap.Place.SyntaxTree == function.SyntaxTree && function.Span.Contains(gap.Place.Span) ? gap.Place : function;
+        SyntaxNode place =
+            gap is not null && gap.Place.SyntaxTree == function.SyntaxTree && function.Span.Contains(gap.Place.Span)
+                ? gap.Place
+                : function;
         return Diagnostic.Create(
-            Descriptors.ScalarFunctionParity, place.GetLocation(),
-            required == ScalarParity.Odd ? "odd" : "even", gap?.Reason ?? string.Empty, required == ScalarParity.Odd ? "f(−x) = −f(x)" : "f(−x) = f(x)",
-            gap?.Instead ?? (hasSigmoid && required == ScalarParity.Odd
-                ? "2 * Sigmoid(x) - 1 is odd up to rounding only: write Tanh(x / 2)"
-                : "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², cos, cosh (even)"));
+            Descriptors.ScalarFunctionParity,
+            place.GetLocation(),
+            required == ScalarParity.Odd ? "odd" : "even",
+            gap?.Reason ?? string.Empty,
+            required == ScalarParity.Odd ? "f(−x) = −f(x)" : "f(−x) = f(x)",
+            gap?.Instead
+                ?? (
+                    hasSigmoid && required == ScalarParity.Odd
+                        ? "2 * Sigmoid(x) - 1 is odd up to rounding only: write Tanh(x / 2)"
+                        : "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², "
+                            + "cos, cosh (even)"
+                )
+        );
     }
 }

@@ -11,12 +11,18 @@ internal sealed record ScalarGap(SyntaxNode Place, string Reason, string Instead
     private const string Away = "Keep it away from zero, as in x / (x * x + 0.01)";
 
     /// <summary>A division by what can be zero: its sign, which is none in a mirror, would decide.</summary>
-    public static ScalarGap Denominator(SyntaxNode place) => new(place, $": the denominator {FlowNames.Expression(place)} can be zero, and 1/0 is not 1/−0", Away);
+    public static ScalarGap Denominator(SyntaxNode place) =>
+        new(place, $": the denominator {FlowNames.Expression(place)} can be zero, and 1/0 is not 1/−0", Away);
 
     /// <summary>A negative power of what can be zero.</summary>
-    public static ScalarGap Power(SyntaxNode place) => new(place, $": {FlowNames.Expression(place)} can be a negative power of zero, and 1/0 is not 1/−0", Away);
+    public static ScalarGap Power(SyntaxNode place) =>
+        new(place, $": {FlowNames.Expression(place)} can be a negative power of zero, and 1/0 is not 1/−0", Away);
 
     /// <summary>A function of which the parity is not known.</summary>
     public static ScalarGap Function(SyntaxNode place) =>
-        new(place, $": {FlowNames.Expression(place)} depends on x in a way that the proof does not follow", "Use functions of Real");
+        new(
+            place,
+            $": {FlowNames.Expression(place)} depends on x in a way that the proof does not follow",
+            "Use functions of Real"
+        );
 }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Which kinds of numbers an expression can be, whatever its argument is. The two zeros are apart: a quotient by them is not the same.</summary>
+/// <summary>
+/// Which kinds of numbers an expression can be, whatever its argument is. The two zeros are apart: a quotient by them
+/// is not the same.
+/// </summary>
 [Flags]
 internal enum ScalarSigns
 {

@@ -14,8 +14,16 @@ internal sealed partial class ScalarTranslator
 
     private ScalarTerm Call(IInvocationOperation call)
     {
-        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || (call.Syntax is InvocationExpressionSyntax syntax && Model(syntax).GetInterceptorMethod(syntax, cancellation) is not null))
+        if (
+            call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+            || (
+                call.Syntax is InvocationExpressionSyntax syntax
+                && Model(syntax).GetInterceptorMethod(syntax, cancellation) is not null
+            )
+        )
+        {
             return Stranger(call);
+        }
         if (call.Arguments.Any(static a => a.Value is IInvalidOperation))
             return Silence(call.Syntax);
         if (call.Instance is not null || !IsPossible(call.TargetMethod))
@@ -23,8 +31,16 @@ internal sealed partial class ScalarTranslator
         var arguments = new ScalarTerm[call.TargetMethod.Parameters.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument is not { ArgumentKind: ArgumentKind.Explicit or ArgumentKind.DefaultValue, Parameter: { RefKind: RefKind.None } parameter })
+            if (
+                argument
+                is not {
+                    ArgumentKind: ArgumentKind.Explicit or ArgumentKind.DefaultValue,
+                    Parameter: { RefKind: RefKind.None } parameter
+                }
+            )
+            {
                 return Stranger(argument.Syntax, OperationNames.Of(argument));
+            }
             arguments[parameter.Ordinal] = Expression(argument.Value);
         }
 
@@ -32,7 +48,8 @@ internal sealed partial class ScalarTranslator
     }
 
     /// <summary>A helper of the model that cannot be followed is reported where it is declared.</summary>
-    private ScalarTerm Refused(SyntaxNode place, IMethodSymbol method, string name) => ScalarHelpers.IsJudgedInPlace(method) ? Silence(place) : Stranger(place, name);
+    private ScalarTerm Refused(SyntaxNode place, IMethodSymbol method, string name) =>
+        ScalarHelpers.IsJudgedInPlace(method) ? Silence(place) : Stranger(place, name);
 
     private bool IsPossible(IMethodSymbol method) => IsRuntime(method) || IsFollowed(method);
 
@@ -47,7 +64,12 @@ internal sealed partial class ScalarTranslator
             HasSigmoid |= method.Name == "Sigmoid";
             return (method.Name, arguments) switch
             {
-                ("Pow", [var value, var power]) => terms.Power(value, power, method.Parameters[1].Type.SpecialType == SpecialType.System_Int32, ScalarGap.Power(place)),
+                ("Pow", [var value, var power]) => terms.Power(
+                    value,
+                    power,
+                    method.Parameters[1].Type.SpecialType == SpecialType.System_Int32,
+                    ScalarGap.Power(place)
+                ),
                 ("Min", [var first, var second]) => terms.Min(first, second),
                 ("Max", [var first, var second]) => terms.Max(first, second),
                 (_, [var value]) => terms.Apply(method.Name, value, ScalarGap.Function(place)),
@@ -56,8 +78,17 @@ internal sealed partial class ScalarTranslator
         }
 
         if (ScalarTypes.IsMathematics(method))
-            return terms.Foreign(method.ToDisplayString(), ScalarTypes.SignsOf(method.ReturnType), ScalarGap.Function(place), arguments);
-        return method.DeclaringSyntaxReferences is [var declaration] ? Follow(place, method, declaration.GetSyntax(cancellation), arguments) : Stranger(place, NameOf(method));
+        {
+            return terms.Foreign(
+                method.ToDisplayString(),
+                ScalarTypes.SignsOf(method.ReturnType),
+                ScalarGap.Function(place),
+                arguments
+            );
+        }
+        return method.DeclaringSyntaxReferences is [var declaration]
+            ? Follow(place, method, declaration.GetSyntax(cancellation), arguments)
+            : Stranger(place, NameOf(method));
     }
 
     private ScalarTerm Follow(SyntaxNode place, IMethodSymbol method, ScalarTerm[] arguments) =>
@@ -91,9 +122,16 @@ internal sealed partial class ScalarTranslator
     private void Inner(IMethodSymbol function, SyntaxNode declaration)
     {
         if (ScalarHelpers.Unfit(function) is { } reason)
-            Stranger(((LocalFunctionStatementSyntax)declaration).Identifier, $"The function {FlowNames.Symbol(function)}, {reason},");
+        {
+            Stranger(
+                ((LocalFunctionStatementSyntax)declaration).Identifier,
+                $"The function {FlowNames.Symbol(function)}, {reason},"
+            );
+        }
         else
+        {
             Follow(declaration, function, declaration, [.. function.Parameters.Select(_ => terms.Unknown())]);
+        }
     }
 
     private IOperation? Body(SyntaxNode declaration)
@@ -112,8 +150,14 @@ internal sealed partial class ScalarTranslator
 
     private SemanticModel Model(SyntaxNode node) => _captures.Model(node);
 
-    private static string NameOf(IInvocationOperation call) => call.TargetMethod.DeclaringSyntaxReferences.IsEmpty ? OperationNames.Of(call) : NameOf(call.TargetMethod);
+    private static string NameOf(IInvocationOperation call) =>
+        call.TargetMethod.DeclaringSyntaxReferences.IsEmpty ? OperationNames.Of(call) : NameOf(call.TargetMethod);
 
     private static string NameOf(IMethodSymbol method) =>
-        $"A call of '{method.Name}'" + (!method.DeclaringSyntaxReferences.IsEmpty && ScalarHelpers.Unfit(method) is { } reason ? $", {reason}," : string.Empty);
+        $"A call of '{method.Name}'"
+        + (
+            !method.DeclaringSyntaxReferences.IsEmpty && ScalarHelpers.Unfit(method) is { } reason
+                ? $", {reason},"
+                : string.Empty
+        );
 }

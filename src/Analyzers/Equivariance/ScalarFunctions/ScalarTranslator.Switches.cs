@@ -31,7 +31,17 @@ internal sealed partial class ScalarTranslator
     }
 
     private static bool IsBothConditions(ISwitchExpressionOperation choice) =>
-        choice.Arms is [{ Guard: null, Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool first } } }, { Guard: null, Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool second } } }]
+        choice.Arms
+            is [
+                {
+                    Guard: null,
+                    Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool first } }
+                },
+                {
+                    Guard: null,
+                    Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool second } }
+                },
+            ]
         && first != second;
 
     private ScalarExit Switch(ISwitchOperation choice)
@@ -43,7 +53,9 @@ internal sealed partial class ScalarTranslator
         }
 
         ScalarTerm value = Expression(choice.Value);
-        ISwitchCaseOperation? rest = choice.Cases.FirstOrDefault(static c => c.Clauses.Any(static l => l is IDefaultCaseClauseOperation));
+        ISwitchCaseOperation? rest = choice.Cases.FirstOrDefault(static c =>
+            c.Clauses.Any(static l => l is IDefaultCaseClauseOperation)
+        );
         // Labels beside a default are tried in their order, so it must be the last section.
         if (rest is { Clauses.Length: > 1 } && rest != choice.Cases[choice.Cases.Length - 1])
         {
@@ -54,39 +66,62 @@ internal sealed partial class ScalarTranslator
         return Section(choice, value, [.. choice.Cases.Where(c => c != rest)], rest, 0);
     }
 
-    private ScalarExit Section(ISwitchOperation choice, ScalarTerm value, ISwitchCaseOperation[] sections, ISwitchCaseOperation? rest, int index)
+    private ScalarExit Section(
+        ISwitchOperation choice,
+        ScalarTerm value,
+        ISwitchCaseOperation[] sections,
+        ISwitchCaseOperation? rest,
+        int index
+    )
     {
         if (index == sections.Length)
             return rest is null ? ScalarExit.None : Body(rest);
         if (_depth >= Deepest)
         {
-            Stranger(sections[index].Syntax, $"A switch of more than {Deepest.ToString(System.Globalization.CultureInfo.InvariantCulture)} sections");
+            Stranger(
+                sections[index].Syntax,
+                $"A switch of more than {Deepest.ToString(System.Globalization.CultureInfo.InvariantCulture)} sections"
+            );
             return ScalarExit.None;
         }
 
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         _depth++;
-        ScalarTerm condition = sections[index].Clauses.Select(c => Clause(value, choice.Value.Type, c)).Aggregate(terms.Or);
-        ScalarExit exit = Branch(condition, () => Body(sections[index]), () => Section(choice, value, sections, rest, index + 1));
+        ScalarTerm condition = sections[index]
+            .Clauses.Select(c => Clause(value, choice.Value.Type, c))
+            .Aggregate(terms.Or);
+        ScalarExit exit = Branch(
+            condition,
+            () => Body(sections[index]),
+            () => Section(choice, value, sections, rest, index + 1)
+        );
         _depth--;
         return exit;
     }
 
     private ScalarExit Body(ISwitchCaseOperation section)
     {
-        for (IOperation? last = section.Body.LastOrDefault(); last is not null; last = (last as IBlockOperation)?.Operations.LastOrDefault())
+        for (
+            IOperation? last = section.Body.LastOrDefault();
+            last is not null;
+            last = (last as IBlockOperation)?.Operations.LastOrDefault()
+        )
+        {
             _ends.Add(last);
+        }
         return Run(section.Body);
     }
 
-    private ScalarTerm Clause(ScalarTerm value, ITypeSymbol? type, ICaseClauseOperation clause) => clause switch
-    {
-        ISingleValueCaseClauseOperation single => IsConstant(value, type, single.Value),
-        IPatternCaseClauseOperation pattern => Guarded(Matches(value, type, pattern.Pattern), pattern.Guard),
-        _ => Stranger(clause.Syntax, $"The case {FlowNames.Expression(clause.Syntax)}"),
-    };
+    private ScalarTerm Clause(ScalarTerm value, ITypeSymbol? type, ICaseClauseOperation clause) =>
+        clause switch
+        {
+            ISingleValueCaseClauseOperation single => IsConstant(value, type, single.Value),
+            IPatternCaseClauseOperation pattern => Guarded(Matches(value, type, pattern.Pattern), pattern.Guard),
+            _ => Stranger(clause.Syntax, $"The case {FlowNames.Expression(clause.Syntax)}"),
+        };
 
-    private ScalarTerm Guarded(ScalarTerm condition, IOperation? guard) => guard is null ? condition : terms.And(condition, Expression(guard));
+    private ScalarTerm Guarded(ScalarTerm condition, IOperation? guard) =>
+        guard is null ? condition : terms.And(condition, Expression(guard));
 
     /// <summary>Whether a number matches a pattern.</summary>
     private ScalarTerm Matches(ScalarTerm value, ITypeSymbol? type, IPatternOperation pattern)
@@ -98,11 +133,25 @@ internal sealed partial class ScalarTranslator
         {
             IDiscardPatternOperation => terms.Constant(true),
             IConstantPatternOperation constant => IsConstant(value, type, constant.Value),
-            IRelationalPatternOperation relation when SymbolEqualityComparer.Default.Equals(relation.Value.Type, type) =>
-                Operator(relation, relation.OperatorKind, relation.Syntax, type!, type!, value, Expression(relation.Value)),
+            IRelationalPatternOperation relation
+                when SymbolEqualityComparer.Default.Equals(relation.Value.Type, type) => Operator(
+                relation,
+                relation.OperatorKind,
+                relation.Syntax,
+                type!,
+                type!,
+                value,
+                Expression(relation.Value)
+            ),
             INegatedPatternOperation negated => terms.Not(Matches(value, type, negated.Pattern)),
-            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => terms.And(Matches(value, type, both.LeftPattern), Matches(value, type, both.RightPattern)),
-            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => terms.Or(Matches(value, type, either.LeftPattern), Matches(value, type, either.RightPattern)),
+            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => terms.And(
+                Matches(value, type, both.LeftPattern),
+                Matches(value, type, both.RightPattern)
+            ),
+            IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => terms.Or(
+                Matches(value, type, either.LeftPattern),
+                Matches(value, type, either.RightPattern)
+            ),
             _ => Stranger(pattern.Syntax, $"The pattern {FlowNames.Expression(pattern.Syntax)}"),
         };
         _depth--;
@@ -111,8 +160,15 @@ internal sealed partial class ScalarTranslator
 
     private ScalarTerm IsConstant(ScalarTerm value, ITypeSymbol? type, IOperation constant)
     {
-        if (constant.ConstantValue is not { HasValue: true, Value: { } number } || !SymbolEqualityComparer.Default.Equals(constant.Type, type))
-            return constant is IInvalidOperation ? Silence(constant.Syntax) : Stranger(constant.Syntax, $"The pattern {FlowNames.Expression(constant.Syntax)}");
+        if (
+            constant.ConstantValue is not { HasValue: true, Value: { } number }
+            || !SymbolEqualityComparer.Default.Equals(constant.Type, type)
+        )
+        {
+            return constant is IInvalidOperation
+                ? Silence(constant.Syntax)
+                : Stranger(constant.Syntax, $"The pattern {FlowNames.Expression(constant.Syntax)}");
+        }
         return number switch
         {
             bool isTrue => isTrue ? value : terms.Not(value),

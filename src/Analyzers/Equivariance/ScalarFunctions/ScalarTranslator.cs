@@ -5,18 +5,28 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Follows a scalar function through its statements and the helpers that it calls, each local variable as what it holds just then, and
-/// makes one term of it. What is not mathematics is a fault, the first one counts.
+/// Follows a scalar function through its statements and the helpers that it calls, each local variable as what it holds
+/// just then, and makes one term of it. What is not mathematics is a fault, the first one counts.
 /// </summary>
-internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms terms, ScalarOversight overlooked, Action<SyntaxNode, ISymbol>? judged, CancellationToken cancellation)
+internal sealed partial class ScalarTranslator(
+    SemanticModel model,
+    ScalarTerms terms,
+    ScalarOversight overlooked,
+    Action<SyntaxNode, ISymbol>? judged,
+    CancellationToken cancellation
+)
 {
-    private const int Deepest = 600, MostSteps = 100_000;
+    private const int Deepest = 600,
+        MostSteps = 100_000;
 
     private readonly ScalarCaptures _captures = new(model, cancellation);
     private readonly List<ISymbol> _written = [];
-    private ImmutableDictionary<ISymbol, ScalarTerm> _values = ImmutableDictionary.Create<ISymbol, ScalarTerm>(SymbolEqualityComparer.Default);
+    private ImmutableDictionary<ISymbol, ScalarTerm> _values = ImmutableDictionary.Create<ISymbol, ScalarTerm>(
+        SymbolEqualityComparer.Default
+    );
     private SyntaxNode? _function;
-    private int _depth, _steps;
+    private int _depth,
+        _steps;
 
     /// <summary>The first fault; null if there is none.</summary>
     public ScalarFault? Fault { get; private set; }
@@ -30,8 +40,13 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
         switch (function)
         {
             case IAnonymousFunctionOperation { Symbol: { Parameters: [var parameter], IsAsync: false } symbol } lambda:
-                if (symbol.GetAttributes().FirstOrDefault()?.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } attribute)
+                if (
+                    symbol.GetAttributes().FirstOrDefault()?.ApplicationSyntaxReference?.GetSyntax(cancellation) is
+                    { } attribute
+                )
+                {
                     return Stranger(attribute, $"The attribute {FlowNames.Expression(attribute)}");
+                }
                 _function = lambda.Syntax;
                 _values = _values.SetItem(parameter, terms.Argument());
                 return Value(Run(lambda.Body), lambda.Syntax);
@@ -56,7 +71,13 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
         if (Fault is not null)
             return terms.Unknown();
         if (_depth >= Deepest)
-            return Stranger(operation.Syntax, $"An expression {Deepest.ToString(System.Globalization.CultureInfo.InvariantCulture)} deep inside others");
+        {
+            return Stranger(
+                operation.Syntax,
+                $"An expression {Deepest.ToString(System.Globalization.CultureInfo.InvariantCulture)} "
+                    + "deep inside others"
+            );
+        }
         if (++_steps > MostSteps)
             return Stranger(operation.Syntax, "The rest of a function as long as this");
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -76,7 +97,11 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
                 return Silence(operation.Syntax);
             case IParenthesizedOperation parenthesized:
                 return Expression(parenthesized.Operand);
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation:
+            case ILocalReferenceOperation
+            or IParameterReferenceOperation
+            or IFieldReferenceOperation
+            or IPropertyReferenceOperation
+            or IArrayElementReferenceOperation:
                 return Reference(operation);
             case IConversionOperation conversion:
                 return Convert(conversion);
@@ -84,7 +109,8 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
                 return Unary(unary);
             case IBinaryOperation binary:
                 return Binary(binary);
-            case IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } choice when ScalarTypes.IsScalar(choice.Type):
+            case IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } choice
+                when ScalarTypes.IsScalar(choice.Type):
                 return Choose(choice.Condition, choice.WhenTrue, otherwise);
             case ISwitchExpressionOperation choice when ScalarTypes.IsScalar(choice.Type):
                 return Switch(choice);
@@ -95,7 +121,11 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
             case IAssignmentOperation assignment when (overlooked & ScalarOversight.Assignments) != 0:
                 return Expression(assignment.Value);
             case IAssignmentOperation or IIncrementOrDecrementOperation:
-                return Stranger(operation.Syntax, $"The assignment {FlowNames.Expression(operation.Syntax)} inside an expression", "Write it as a statement of its own");
+                return Stranger(
+                    operation.Syntax,
+                    $"The assignment {FlowNames.Expression(operation.Syntax)} inside an expression",
+                    "Write it as a statement of its own"
+                );
             default:
                 return Stranger(operation);
         }
@@ -110,13 +140,17 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
             case IParameterReferenceOperation parameter:
                 return Variable(parameter, parameter.Parameter, parameter.Parameter.RefKind, parameter.Type);
             case IFieldReferenceOperation field when ScalarTypes.IsNumber(field.Type) && IsOwn(field.Instance):
-                return _captures.Refuse(field.Field) is { } refusal ? Stranger(field.Syntax, refusal, ScalarFault.Copy) : Given(field, field.Field);
+                return _captures.Refuse(field.Field) is { } refusal
+                    ? Stranger(field.Syntax, refusal, ScalarFault.Copy)
+                    : Given(field, field.Field);
             case IPropertyReferenceOperation property when IsLengthOfTable(property):
                 judged?.Invoke(property.Syntax, property.Property);
                 return Given(property, ((IFieldReferenceOperation)property.Instance!).Field, "Length");
-            case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when ScalarTypes.IsNumber(property.Type) && IsOwn(property.Instance):
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true } property
+                when ScalarTypes.IsNumber(property.Type) && IsOwn(property.Instance):
                 return Property(property);
-            case IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation table } element when ScalarTypes.IsNumber(element.Type) && IsOwn(table.Instance):
+            case IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation table } element
+                when ScalarTypes.IsNumber(element.Type) && IsOwn(table.Instance):
                 return Element(element, table);
             default:
                 return Stranger(operation);
@@ -129,14 +163,19 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
             return known;
         if (!ScalarTypes.IsNumber(type))
             return Stranger(reference);
-        return _captures.Refuse(symbol, kind, _function!) is { } refusal ? Stranger(reference.Syntax, refusal, ScalarFault.Copy) : Given(reference, symbol);
+        return _captures.Refuse(symbol, kind, _function!) is { } refusal
+            ? Stranger(reference.Syntax, refusal, ScalarFault.Copy)
+            : Given(reference, symbol);
     }
 
     private ScalarTerm Given(IOperation reference, ISymbol symbol, string? part = null)
     {
         if (symbol.Kind is SymbolKind.Field or SymbolKind.Property)
             judged?.Invoke(reference.Syntax, symbol);
-        return terms.Given(part is null ? symbol : (symbol, part), part is null ? ScalarTypes.SignsOf(reference.Type) : ScalarSigns.Plus);
+        return terms.Given(
+            part is null ? symbol : (symbol, part),
+            part is null ? ScalarTypes.SignsOf(reference.Type) : ScalarSigns.Plus
+        );
     }
 
     private ScalarTerm Property(IPropertyReferenceOperation reference)
@@ -145,7 +184,9 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
         if (_captures.Refuse(property) is { } refusal)
             return Stranger(reference.Syntax, refusal, ScalarFault.Copy);
         judged?.Invoke(reference.Syntax, property);
-        return ScalarCaptures.BodyOf(property, cancellation) is { } body ? Follow(reference.Syntax, property.GetMethod!, body, []) : Given(reference, property);
+        return ScalarCaptures.BodyOf(property, cancellation) is { } body
+            ? Follow(reference.Syntax, property.GetMethod!, body, [])
+            : Given(reference, property);
     }
 
     private ScalarTerm Element(IArrayElementReferenceOperation element, IFieldReferenceOperation table)
@@ -162,16 +203,30 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
     }
 
     private bool IsLengthOfTable(IPropertyReferenceOperation property) =>
-        property is { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_Array }, Instance: IFieldReferenceOperation table }
-        && IsOwn(table.Instance) && _captures.RefuseTable(table.Field) is null;
+        property
+            is {
+                Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_Array },
+                Instance: IFieldReferenceOperation table
+            }
+        && IsOwn(table.Instance)
+        && _captures.RefuseTable(table.Field) is null;
 
     /// <summary>Whether a member is static, or one of the object that the function stands in.</summary>
-    private static bool IsOwn(IOperation? instance) => instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+    private static bool IsOwn(IOperation? instance) =>
+        instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
     private ScalarTerm Convert(IConversionOperation conversion)
     {
-        if (!ScalarTypes.IsScalar(conversion.Type) || !ScalarTypes.IsScalar(conversion.Operand.Type) || (conversion.OperatorMethod is { } method && !IsRuntime(method)))
-            return conversion.Operand is IInvalidOperation ? Silence(conversion.Syntax) : conversion.Operand is IThrowOperation ? Stranger(conversion.Operand) : Stranger(conversion);
+        if (
+            !ScalarTypes.IsScalar(conversion.Type)
+            || !ScalarTypes.IsScalar(conversion.Operand.Type)
+            || (conversion.OperatorMethod is { } method && !IsRuntime(method))
+        )
+        {
+            return conversion.Operand is IInvalidOperation ? Silence(conversion.Syntax)
+                : conversion.Operand is IThrowOperation ? Stranger(conversion.Operand)
+                : Stranger(conversion);
+        }
         Judge(conversion.Syntax, conversion.OperatorMethod);
         return Converted(Expression(conversion.Operand), conversion.Operand.Type, conversion.Type);
     }
@@ -179,10 +234,17 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
     /// <summary>Real is double inside; every other conversion gives the same for the same.</summary>
     private ScalarTerm Converted(ScalarTerm value, ITypeSymbol? from, ITypeSymbol? to)
     {
-        if (SymbolEqualityComparer.Default.Equals(from, to) || (ScalarTypes.IsContinuous(from) && ScalarTypes.IsContinuous(to)))
+        if (
+            SymbolEqualityComparer.Default.Equals(from, to)
+            || (ScalarTypes.IsContinuous(from) && ScalarTypes.IsContinuous(to))
+        )
+        {
             return value;
+        }
         ScalarSigns signs = ScalarTypes.IsContinuous(to) ? ScalarTypes.SignsOf(from) : ScalarTypes.SignsOf(to);
-        return ScalarTypes.IsContinuous(to) ? terms.Widen(from!.Name, signs, value) : terms.Same($"({to!.Name}){from!.Name}", signs, value);
+        return ScalarTypes.IsContinuous(to)
+            ? terms.Widen(from!.Name, signs, value)
+            : terms.Same($"({to!.Name}){from!.Name}", signs, value);
     }
 
     private ScalarTerm Unary(IUnaryOperation unary)
@@ -196,25 +258,56 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus when ScalarTypes.IsContinuous(unary.Type) => terms.Negate(operand),
             UnaryOperatorKind.Not when unary.Type!.SpecialType == SpecialType.System_Boolean => terms.Not(operand),
-            UnaryOperatorKind.Minus or UnaryOperatorKind.BitwiseNegation => terms.Same(unary.Type!.Name + unary.OperatorKind, ScalarTypes.SignsOf(unary.Type), operand),
+            UnaryOperatorKind.Minus or UnaryOperatorKind.BitwiseNegation => terms.Same(
+                unary.Type!.Name + unary.OperatorKind,
+                ScalarTypes.SignsOf(unary.Type),
+                operand
+            ),
             _ => Stranger(unary),
         };
     }
 
     private ScalarTerm Binary(IBinaryOperation binary)
     {
-        ITypeSymbol? left = binary.LeftOperand.Type, right = binary.RightOperand.Type;
-        if (!ScalarTypes.IsScalar(binary.Type) || !ScalarTypes.IsScalar(left) || !ScalarTypes.IsScalar(right) || binary.IsLifted
-            || (binary.OperatorMethod is { } method && !IsRuntime(method)))
-            return binary.LeftOperand is IInvalidOperation || binary.RightOperand is IInvalidOperation ? Silence(binary.Syntax) : Stranger(binary);
+        ITypeSymbol? left = binary.LeftOperand.Type,
+            right = binary.RightOperand.Type;
+        if (
+            !ScalarTypes.IsScalar(binary.Type)
+            || !ScalarTypes.IsScalar(left)
+            || !ScalarTypes.IsScalar(right)
+            || binary.IsLifted
+            || (binary.OperatorMethod is { } method && !IsRuntime(method))
+        )
+        {
+            return binary.LeftOperand is IInvalidOperation || binary.RightOperand is IInvalidOperation
+                ? Silence(binary.Syntax)
+                : Stranger(binary);
+        }
         Judge(binary.Syntax, binary.OperatorMethod);
         ScalarTerm a = Expression(binary.LeftOperand);
-        return Operator(binary, binary.OperatorKind, binary.RightOperand.Syntax, left!, binary.Type!, a, Expression(binary.RightOperand));
+        return Operator(
+            binary,
+            binary.OperatorKind,
+            binary.RightOperand.Syntax,
+            left!,
+            binary.Type!,
+            a,
+            Expression(binary.RightOperand)
+        );
     }
 
-    private ScalarTerm Operator(IOperation operation, BinaryOperatorKind kind, SyntaxNode divisor, ITypeSymbol operand, ITypeSymbol type, ScalarTerm a, ScalarTerm b)
+    private ScalarTerm Operator(
+        IOperation operation,
+        BinaryOperatorKind kind,
+        SyntaxNode divisor,
+        ITypeSymbol operand,
+        ITypeSymbol type,
+        ScalarTerm a,
+        ScalarTerm b
+    )
     {
-        bool isContinuous = ScalarTypes.IsContinuous(operand), isCondition = operand.SpecialType == SpecialType.System_Boolean;
+        bool isContinuous = ScalarTypes.IsContinuous(operand),
+            isCondition = operand.SpecialType == SpecialType.System_Boolean;
         return kind switch
         {
             BinaryOperatorKind.Add when isContinuous => terms.Add(a, b),
@@ -230,18 +323,22 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
             BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd when isCondition => terms.And(a, b),
             BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr when isCondition => terms.Or(a, b),
             // Whole numbers, conditions, single precision: the same for the same, but for a quotient by either zero.
-            _ when !isContinuous && !(kind == BinaryOperatorKind.Divide && operand.SpecialType == SpecialType.System_Single) => terms.Same(operand.Name + kind, ScalarTypes.SignsOf(type), a, b),
+            _ when !isContinuous
+                    && !(kind == BinaryOperatorKind.Divide && operand.SpecialType == SpecialType.System_Single) =>
+                terms.Same(operand.Name + kind, ScalarTypes.SignsOf(type), a, b),
             _ => terms.Foreign(operand.Name + kind, ScalarSigns.Any, ScalarGap.Function(operation.Syntax), a, b),
         };
     }
 
     private ScalarTerm Choose(IOperation condition, IOperation whenTrue, IOperation whenFalse)
     {
-        ScalarTerm test = Expression(condition), a = Expression(whenTrue);
+        ScalarTerm test = Expression(condition),
+            a = Expression(whenTrue);
         return terms.Choose(test, a, Expression(whenFalse));
     }
 
-    private bool IsRuntime(IMethodSymbol method) => method.IsStatic && (ScalarTypes.IsReal(method.ContainingType) || ScalarTypes.IsMathematics(method));
+    private bool IsRuntime(IMethodSymbol method) =>
+        method.IsStatic && (ScalarTypes.IsReal(method.ContainingType) || ScalarTypes.IsMathematics(method));
 
     private void Judge(SyntaxNode place, ISymbol? symbol)
     {
@@ -253,7 +350,11 @@ internal sealed partial class ScalarTranslator(SemanticModel model, ScalarTerms 
 
     private ScalarTerm Stranger(SyntaxNodeOrToken place, string? name, string instead = ScalarFault.Mathematics)
     {
-        Fault ??= new ScalarFault(place, name, instead) { Call = _following.Count > 0 ? _following[0].Call : null, Helper = _following.Count > 0 ? _following[0].Method : null };
+        Fault ??= new ScalarFault(place, name, instead)
+        {
+            Call = _following.Count > 0 ? _following[0].Call : null,
+            Helper = _following.Count > 0 ? _following[0].Method : null,
+        };
         return terms.Unknown();
     }
 

@@ -9,5 +9,6 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed record ScalarVerdict(ScalarFault? Fault, bool IsOdd, bool IsEven, ScalarGap? Gap, bool HasSigmoid)
 {
     /// <summary>Whether it has a parity.</summary>
-    public bool Has(ScalarParity parity) => parity == ScalarParity.None || (parity == ScalarParity.Odd ? IsOdd : IsEven);
+    public bool Has(ScalarParity parity) =>
+        parity == ScalarParity.None || (parity == ScalarParity.Odd ? IsOdd : IsEven);
 }

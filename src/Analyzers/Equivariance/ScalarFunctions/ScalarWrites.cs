@@ -6,13 +6,19 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds out whether a local variable or a parameter can be written after a function has captured it: every write stands before the
-/// function in the text, and in no loop that comes back to it, unless the variable is another one in each round.
+/// Finds out whether a local variable or a parameter can be written after a function has captured it: every write
+/// stands before the function in the text, and in no loop that comes back to it, unless the variable is another one in
+/// each round.
 /// </summary>
 internal static class ScalarWrites
 {
     /// <summary>Whether a write may follow.</summary>
-    public static bool CanFollow(ISymbol variable, SyntaxNode function, ScalarCaptures captures, CancellationToken cancellation)
+    public static bool CanFollow(
+        ISymbol variable,
+        SyntaxNode function,
+        ScalarCaptures captures,
+        CancellationToken cancellation
+    )
     {
         if (variable.ContainingSymbol.DeclaringSyntaxReferences is not [var reference])
             return true;
@@ -20,20 +26,41 @@ internal static class ScalarWrites
         // The parameters of a primary constructor are fields.
         if (owner is TypeDeclarationSyntax || !owner.Span.Contains(function.Span))
             return true;
-        SyntaxNode? declaration = variable is IParameterSymbol ? null : variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        SyntaxNode? declaration =
+            variable is IParameterSymbol
+                ? null
+                : variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         if (variable is not IParameterSymbol && declaration is null)
             return true;
-        bool isDirect = Inner(function, owner) is null, hasJumps = owner.DescendantNodes().Any(static n => n is GotoStatementSyntax);
+        bool isDirect = Inner(function, owner) is null,
+            hasJumps = owner.DescendantNodes().Any(static n => n is GotoStatementSyntax);
         SyntaxNode[] loops = [.. function.Ancestors().TakeWhile(a => a != owner).Where(IsLoop)];
-        IEnumerable<SyntaxNode> writes = owner.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(n => n.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(captures.Model(n).GetSymbolInfo(n, cancellation).Symbol, variable) && !IsRead(n, captures, cancellation));
+        IEnumerable<SyntaxNode> writes = owner
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(n =>
+                n.Identifier.ValueText == variable.Name
+                && SymbolEqualityComparer.Default.Equals(
+                    captures.Model(n).GetSymbolInfo(n, cancellation).Symbol,
+                    variable
+                )
+                && !IsRead(n, captures, cancellation)
+            );
         if (declaration is not null && IsWrite(declaration))
             writes = writes.Prepend(declaration);
         foreach (SyntaxNode write in writes)
         {
             bool isDeclaration = write == declaration;
-            if (hasJumps || (!isDeclaration && (!isDirect || Inner(write, owner) is not null || IsReference(write, captures, cancellation))))
+            if (
+                hasJumps
+                || (
+                    !isDeclaration
+                    && (!isDirect || Inner(write, owner) is not null || IsReference(write, captures, cancellation))
+                )
+            )
+            {
                 return true;
+            }
             // A function that is declared before is called after; its variable has a value by then.
             if (write.SpanStart > function.SpanStart && !(isDeclaration && !isDirect))
                 return true;
@@ -44,30 +71,50 @@ internal static class ScalarWrites
         return false;
     }
 
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    private static bool IsLoop(SyntaxNode node) =>
+        node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     /// <summary>Whether a loop makes a variable anew in each round.</summary>
-    private static bool IsFresh(SyntaxNode? declaration, SyntaxNode loop) => declaration is not null && (declaration == loop || loop switch
-    {
-        ForStatementSyntax counted => counted.Statement.Span.Contains(declaration.Span),
-        ForEachStatementSyntax each => each.Statement.Span.Contains(declaration.Span),
-        ForEachVariableStatementSyntax parts => parts.Statement.Span.Contains(declaration.Span) || parts.Variable.Span.Contains(declaration.Span),
-        WhileStatementSyntax test => test.Statement.Span.Contains(declaration.Span),
-        DoStatementSyntax test => test.Statement.Span.Contains(declaration.Span),
-        _ => false,
-    });
+    private static bool IsFresh(SyntaxNode? declaration, SyntaxNode loop) =>
+        declaration is not null
+        && (
+            declaration == loop
+            || loop switch
+            {
+                ForStatementSyntax counted => counted.Statement.Span.Contains(declaration.Span),
+                ForEachStatementSyntax each => each.Statement.Span.Contains(declaration.Span),
+                ForEachVariableStatementSyntax parts => parts.Statement.Span.Contains(declaration.Span)
+                    || parts.Variable.Span.Contains(declaration.Span),
+                WhileStatementSyntax test => test.Statement.Span.Contains(declaration.Span),
+                DoStatementSyntax test => test.Statement.Span.Contains(declaration.Span),
+                _ => false,
+            }
+        );
 
-    /// <summary>Whether a declaration gives a value. That of a parameter or of a <c>foreach</c> does so before anything runs.</summary>
-    private static bool IsWrite(SyntaxNode declaration) => declaration is not VariableDeclaratorSyntax { Initializer: null };
+    /// <summary>
+    /// Whether a declaration gives a value. That of a parameter or of a <c>foreach</c> does so before anything runs.
+    /// </summary>
+    private static bool IsWrite(SyntaxNode declaration) =>
+        declaration is not VariableDeclaratorSyntax { Initializer: null };
 
-    /// <summary>The lambda or local function around a node, within the owner of a variable; null if there is none.</summary>
+    /// <summary>
+    /// The lambda or local function around a node, within the owner of a variable; null if there is none.
+    /// </summary>
     private static SyntaxNode? Inner(SyntaxNode node, SyntaxNode owner) =>
-        node.Ancestors().TakeWhile(a => a != owner).FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+        node.Ancestors()
+            .TakeWhile(a => a != owner)
+            .FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    /// <summary>Whether a name stands for the value. What has no operation is no read, but for a name in <c>nameof</c>.</summary>
+    /// <summary>
+    /// Whether a name stands for the value. What has no operation is no read, but for a name in <c>nameof</c>.
+    /// </summary>
     private static bool IsRead(IdentifierNameSyntax name, ScalarCaptures captures, CancellationToken cancellation) =>
-        captures.Model(name).GetOperation(name, cancellation) is { } operation ? !IsTarget(operation)
-        : name.Ancestors().Any(static a => a is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } });
+        captures.Model(name).GetOperation(name, cancellation) is { } operation
+            ? !IsTarget(operation)
+            : name.Ancestors()
+                .Any(static a =>
+                    a is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } }
+                );
 
     private static bool IsReference(SyntaxNode name, ScalarCaptures captures, CancellationToken cancellation) =>
         captures.Model(name).GetOperation(name, cancellation) is not { } operation || !IsAssigned(operation);
@@ -80,13 +127,28 @@ internal static class ScalarWrites
         SyntaxNode syntax = operation.Syntax;
         while (syntax.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
             syntax = syntax.Parent;
-        return syntax.Parent is RefExpressionSyntax or MakeRefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+        return syntax.Parent
+                is RefExpressionSyntax
+                    or MakeRefExpressionSyntax
+                    or ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
             || syntax.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression }
             || operation.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IAddressOfOperation
             // An extension may take what it is called on by reference.
-            || (operation.Parent is IInvocationOperation call && call.Instance == operation && !Namespaces.IsFramework(call.TargetMethod))
-            || (operation.Parent is IPropertyReferenceOperation property && property.Instance == operation && !Namespaces.IsFramework(property.Property))
-            || operation.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } };
+            || (
+                operation.Parent is IInvocationOperation call
+                && call.Instance == operation
+                && !Namespaces.IsFramework(call.TargetMethod)
+            )
+            || (
+                operation.Parent is IPropertyReferenceOperation property
+                && property.Instance == operation
+                && !Namespaces.IsFramework(property.Property)
+            )
+            || operation.Parent
+                is IVariableInitializerOperation
+                {
+                    Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None }
+                };
     }
 
     private static bool IsAssigned(IOperation operation)
@@ -96,7 +158,8 @@ internal static class ScalarWrites
             target = target.Parent;
         return target.Parent switch
         {
-            IAssignmentOperation assignment => assignment.Target == target && assignment is not ISimpleAssignmentOperation { IsRef: true },
+            IAssignmentOperation assignment => assignment.Target == target
+                && assignment is not ISimpleAssignmentOperation { IsRef: true },
             IIncrementOrDecrementOperation => true,
             IForEachLoopOperation loop => loop.LoopControlVariable == target,
             IArgumentOperation argument => argument.Parameter?.RefKind == RefKind.Out,

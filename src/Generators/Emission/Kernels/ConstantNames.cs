@@ -3,7 +3,10 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Names for exact constants: equal magnitudes share one, K0, K1, … in the order of their first use; signs stay in the formulas.</summary>
+/// <summary>
+/// Names for exact constants: equal magnitudes share one, K0, K1, … in the order of their first use; signs stay in the
+/// formulas.
+/// </summary>
 internal sealed class ConstantNames
 {
     private readonly Dictionary<Surd, int> _numbers = [];
@@ -31,18 +34,16 @@ internal sealed class ConstantNames
     public void Declare(SourceWriter writer)
     {
         for (int i = 0; i < _values.Count; i++)
-        {
             writer.Line($"private const double K{i} = {Literal.Of(_values[i].ToDouble())}; // {_values[i].ToString()}");
-        }
     }
 
-    /// <summary>Declares the locals for those constants that some terms use, each times a scale if there is one.</summary>
+    /// <summary>
+    /// Declares the locals for those constants that some terms use, each times a scale if there is one.
+    /// </summary>
     public void DeclareLocals(SourceWriter writer, IEnumerable<Surd> used, string? scale)
     {
         string factor = scale is null ? "" : scale + " * ";
         foreach (int i in used.Select(NumberOf).Distinct().OrderBy(n => n))
-        {
             writer.Line($"V k{i} = V.Broadcast({factor}Number.Of<S>(K{i}));");
-        }
     }
 }

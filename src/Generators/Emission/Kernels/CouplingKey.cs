@@ -2,11 +2,14 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Which coupling a kernel calls, and in which form: one emitted file each, shared by all kernels of a compilation.</summary>
+/// <summary>
+/// Which coupling a kernel calls, and in which form: one emitted file each, shared by all kernels of a compilation.
+/// </summary>
 /// <param name="L1">Degree of the operand whose copies lie in the lanes.</param>
 /// <param name="L2">Degree of the other operand.</param>
 /// <param name="L3">Degree of the result.</param>
-/// <param name="IsLanewise">Whether copy u meets copy u only; otherwise all copies meet one copy of the other operand.</param>
+/// <param name="IsLanewise">Whether copy u meets copy u only; otherwise all copies meet one copy of the other
+/// operand.</param>
 public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : IComparable<CouplingKey>
 {
     /// <summary>The name of the emitted type.</summary>
@@ -31,7 +34,10 @@ public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : ICom
         return order != 0 ? order : IsLanewise.CompareTo(other.IsLanewise);
     }
 
-    /// <summary>About how many characters its file has, from a count of what may be different from zero. Cheap: nothing exact is computed.</summary>
+    /// <summary>
+    /// About how many characters its file has, from a count of what may be different from zero. Cheap: nothing exact is
+    /// computed.
+    /// </summary>
     internal int EstimatedText => 6000 + (480 * Wigner3j.PossibleTerms(L1, L2, L3));
 
     /// <summary>The exact terms.</summary>

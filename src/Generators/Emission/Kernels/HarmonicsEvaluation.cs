@@ -3,13 +3,19 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Emits the values of harmonics, in several methods where one would be too long: each carries its highest degree on to the next.</summary>
+/// <summary>
+/// Emits the values of harmonics, in several methods where one would be too long: each carries its highest degree on to
+/// the next.
+/// </summary>
 internal static class HarmonicsEvaluation
 {
     public static void Write(SourceWriter writer, HarmonicsTable table, int limit)
     {
         IReadOnlyList<IReadOnlyList<int>> parts = KernelText.Split(
-            [.. Enumerable.Range(0, table.MaxDegree + 1)], l => l == 0 ? 1 : table.Raise(l).Count, limit);
+            [.. Enumerable.Range(0, table.MaxDegree + 1)],
+            l => l == 0 ? 1 : table.Raise(l).Count,
+            limit
+        );
         writer.Line("/// <summary>Values at (x, y, z).</summary>");
         writer.Line(KernelText.Optimized);
         writer.Line("public static void Evaluate<V, S>(V x, V y, V z, ref S result, nint stride)");
@@ -24,21 +30,20 @@ internal static class HarmonicsEvaluation
 
             WriteCarrier(writer, parts);
             foreach (IReadOnlyList<int> part in parts)
-            {
                 writer.Line($"Evaluate{part[0]}To{part[part.Count - 1]}(x, y, z, ref carried, ref result, stride);");
-            }
         }
 
         foreach (IReadOnlyList<int> part in parts)
         {
             writer.Line();
             writer.Line(KernelText.Optimized);
-            writer.Line($"private static void Evaluate{part[0]}To{part[part.Count - 1]}<V, S>(V x, V y, V z, ref S carried, ref S result, nint stride)");
+            writer.Line(
+                $"private static void Evaluate{part[0]}To{part[part.Count - 1]}<V, S>(V x, V y, V z, "
+                    + "ref S carried, ref S result, nint stride)"
+            );
             KernelText.LaneConstraints(writer, "V, S");
             using (writer.Braces())
-            {
                 WritePart(writer, table, part, parts);
-            }
         }
     }
 
@@ -56,7 +61,10 @@ internal static class HarmonicsEvaluation
         writer.Line($"// degree {l}, carried on");
         for (int component = 0; component <= 2 * l; component++)
         {
-            writer.Line($"V {HarmonicsTable.Local(l, component)} = V.Load(in carried, {KernelText.Component(component, "V.Width")});");
+            writer.Line(
+                $"V {HarmonicsTable.Local(l, component)} = V.Load(in carried, "
+                    + $"{KernelText.Component(component, "V.Width")});"
+            );
         }
     }
 
@@ -67,7 +75,10 @@ internal static class HarmonicsEvaluation
         writer.Line($"// degree {l} is carried on");
         for (int component = 0; component <= 2 * l; component++)
         {
-            writer.Line($"V.Store({HarmonicsTable.Local(l, component)}, ref carried, {KernelText.Component(component, "V.Width")});");
+            writer.Line(
+                $"V.Store({HarmonicsTable.Local(l, component)}, ref carried, "
+                    + $"{KernelText.Component(component, "V.Width")});"
+            );
         }
     }
 
@@ -76,7 +87,9 @@ internal static class HarmonicsEvaluation
     {
         if (l == 0)
         {
-            writer.Line($"V {HarmonicsTable.Local(0, 0)} = {(table.HasPi ? "V.Broadcast(Number.Of<S>(Y0))" : "V.One")};");
+            writer.Line(
+                $"V {HarmonicsTable.Local(0, 0)} = {(table.HasPi ? "V.Broadcast(Number.Of<S>(Y0))" : "V.One")};"
+            );
             return;
         }
 
@@ -86,7 +99,10 @@ internal static class HarmonicsEvaluation
             bool isFirst = true;
             foreach (IGrouping<int, CouplingTerm> axis in component.GroupBy(t => t.J).OrderBy(g => g.Key))
             {
-                string sum = TermSum.Of([.. axis.Select(t => (t.Value, HarmonicsTable.Local(l - 1, t.I)))], table.Constants);
+                string sum = TermSum.Of(
+                    [.. axis.Select(t => (t.Value, HarmonicsTable.Local(l - 1, t.I)))],
+                    table.Constants
+                );
                 string coordinate = HarmonicsTable.Coordinate(axis.Key);
                 if (l == 1 && !table.HasPi)
                 {
@@ -95,22 +111,30 @@ internal static class HarmonicsEvaluation
                     continue;
                 }
 
-                writer.Line(isFirst
-                    ? $"V {local} = {coordinate} * ({sum});"
-                    : $"{local} = V.MultiplyAdd({coordinate}, {sum}, {local});");
+                writer.Line(
+                    isFirst
+                        ? $"V {local} = {coordinate} * ({sum});"
+                        : $"{local} = V.MultiplyAdd({coordinate}, {sum}, {local});"
+                );
                 isFirst = false;
             }
         }
     }
 
     private static void WritePart(
-        SourceWriter writer, HarmonicsTable table, IReadOnlyList<int> part, IReadOnlyList<IReadOnlyList<int>> parts)
+        SourceWriter writer,
+        HarmonicsTable table,
+        IReadOnlyList<int> part,
+        IReadOnlyList<IReadOnlyList<int>> parts
+    )
     {
-        table.Constants.DeclareLocals(writer, part.Where(l => l > 0).SelectMany(table.Raise).Select(t => t.Value), scale: null);
+        table.Constants.DeclareLocals(
+            writer,
+            part.Where(l => l > 0).SelectMany(table.Raise).Select(t => t.Value),
+            scale: null
+        );
         if (part[0] > 0)
-        {
             WriteCarriedLoads(writer, part[0] - 1);
-        }
 
         foreach (int l in part)
         {
@@ -128,8 +152,6 @@ internal static class HarmonicsEvaluation
         }
 
         if (part[part.Count - 1] != table.MaxDegree)
-        {
             WriteCarriedStores(writer, part[part.Count - 1]);
-        }
     }
 }

@@ -3,7 +3,9 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>The exact terms of the recursion in the wanted normalisation, and where the wanted degrees are stored.</summary>
+/// <summary>
+/// The exact terms of the recursion in the wanted normalisation, and where the wanted degrees are stored.
+/// </summary>
 internal sealed class HarmonicsTable
 {
     private readonly IReadOnlyList<int> _degrees;
@@ -15,15 +17,31 @@ internal sealed class HarmonicsTable
     {
         if (degrees.Count == 0 || degrees[0] < 0 || degrees.Zip(degrees.Skip(1), (a, b) => a >= b).Any(x => x))
         {
-            throw new ArgumentException("The degrees of harmonics are not negative, ascending, and each there once.", nameof(degrees));
+            throw new ArgumentException(
+                "The degrees of harmonics are not negative, ascending, and each there once.",
+                nameof(degrees)
+            );
         }
 
         _degrees = degrees;
         _normalization = normalization;
         MaxDegree = degrees[degrees.Count - 1];
-        _raises = [.. Enumerable.Range(0, MaxDegree + 1).Select(l => l == 0 ? [] : Scaled(HarmonicsRecursion.Raise(l - 1), l))];
-        _gradients = [.. Enumerable.Range(0, MaxDegree + 1).Select(l => l == 0 ? [] : Scaled(HarmonicsRecursion.Gradient(l - 1), l))];
-        Constants = new ConstantNames(Enumerable.Range(1, MaxDegree).SelectMany(l => Raise(l).Concat(IsWanted(l) ? Gradient(l) : [])).Select(t => t.Value));
+        _raises =
+        [
+            .. Enumerable.Range(0, MaxDegree + 1).Select(l => l == 0 ? [] : Scaled(HarmonicsRecursion.Raise(l - 1), l)),
+        ];
+        _gradients =
+        [
+            .. Enumerable
+                .Range(0, MaxDegree + 1)
+                .Select(l => l == 0 ? [] : Scaled(HarmonicsRecursion.Gradient(l - 1), l)),
+        ];
+        Constants = new ConstantNames(
+            Enumerable
+                .Range(1, MaxDegree)
+                .SelectMany(l => Raise(l).Concat(IsWanted(l) ? Gradient(l) : []))
+                .Select(t => t.Value)
+        );
     }
 
     public int MaxDegree { get; }
@@ -48,16 +66,20 @@ internal sealed class HarmonicsTable
     public static string Local(int l, int component) => $"h{Text(l)}_{Text(component)}";
 
     /// <summary>The coordinate along axis J.</summary>
-    public static string Coordinate(int axis) => axis switch { 0 => "x", 1 => "y", _ => "z" };
+    public static string Coordinate(int axis) =>
+        axis switch
+        {
+            0 => "x",
+            1 => "y",
+            _ => "z",
+        };
 
     private IReadOnlyList<CouplingTerm> Scaled(IReadOnlyList<CouplingTerm> terms, int l)
     {
         // A multiple of C[l−1,1,l] is an intertwiner too, whatever the factor; values are tested against e3nn's.
         ProofResult proof = IntertwinerProof.Check(l - 1, 1, l, terms);
         if (!proof.IsProved)
-        {
             throw new CouplingProofException(new CouplingKey(l - 1, 1, l, IsLanewise: false), proof.Reason);
-        }
 
         // Component and integral normalisation differ from each other by a factor that no degree changes.
         Surd ratio = _normalization == HarmonicsNormalization.Norm ? Surd.SquareRoot((2 * l) - 1, (2 * l) + 1) : 1;

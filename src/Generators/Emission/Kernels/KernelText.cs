@@ -5,8 +5,11 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Pieces of text that all kernels share.</summary>
 internal static class KernelText
 {
-    /// <summary>On every method with a loop: without it a kernel runs unoptimised for its first thousands of calls.</summary>
-    public const string Optimized = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+    /// <summary>
+    /// On every method with a loop: without it a kernel runs unoptimised for its first thousands of calls.
+    /// </summary>
+    public const string Optimized =
+        "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
 
     /// <summary>What generated types carry.</summary>
     public static string GeneratedCode { get; } =
@@ -20,22 +23,20 @@ internal static class KernelText
             writer.Line("where V : struct, ILanes<V, S>");
             writer.Line("where S : unmanaged, IBinaryFloatingPointIeee754<S>");
             if (typeParameters.Contains("W"))
-            {
                 writer.Line("where W : struct, IPathWeight");
-            }
 
             if (typeParameters.Contains("Z"))
-            {
                 writer.Line("where Z : struct, IResultRows");
-            }
         }
     }
 
     /// <summary>The beginning of a file after its header comment.</summary>
     public static void Open(SourceWriter writer)
     {
-        // Usings inside the namespace, so that no type of the user's can come before ours. 0436: a friend assembly may have couplings of the same names.
-        writer.Raw("""
+        // Usings inside the namespace, so that no type of the user's can come before ours. 0436: a friend assembly may
+        // have couplings of the same names.
+        writer.Raw(
+            """
             #nullable enable
             #pragma warning disable 0436
 
@@ -46,11 +47,14 @@ internal static class KernelText
             using global::System.Numerics;
             using global::System.Runtime.CompilerServices;
             using global::GeoDL.Typed.CompilerServices;
-            """);
+            """
+        );
         writer.Line();
     }
 
-    /// <summary>The place of component <paramref name="index"/>: nothing, the stride, or a multiple of it, plus what follows.</summary>
+    /// <summary>
+    /// The place of component <paramref name="index"/>: nothing, the stride, or a multiple of it, plus what follows.
+    /// </summary>
     public static string Component(int index, string stride, string? copy = null)
     {
         string place = index switch
@@ -69,12 +73,13 @@ internal static class KernelText
     }
 
     /// <summary>The place of a folded entry: a column of rows each.</summary>
-    public static string Folded(int index) => index switch
-    {
-        0 => "0",
-        1 => RuntimeNames.Folded + ".Rows",
-        _ => index.ToString(CultureInfo.InvariantCulture) + " * " + RuntimeNames.Folded + ".Rows",
-    };
+    public static string Folded(int index) =>
+        index switch
+        {
+            0 => "0",
+            1 => RuntimeNames.Folded + ".Rows",
+            _ => index.ToString(CultureInfo.InvariantCulture) + " * " + RuntimeNames.Folded + ".Rows",
+        };
 
     /// <summary>Cuts a list into pieces of at most <paramref name="limit"/>, of nearly equal size.</summary>
     public static IReadOnlyList<IReadOnlyList<T>> Split<T>(IReadOnlyList<T> items, Func<T, int> size, int limit)

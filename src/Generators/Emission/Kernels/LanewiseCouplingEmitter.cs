@@ -17,7 +17,9 @@ internal static class LanewiseCouplingEmitter
             writer,
             table,
             "z_k += w Σ_ij C_ijk x_i y_j, copy u of x with copy u of y.",
-            $"Multiply-adds a copy: {Text(terms + nonzero + table.ResultDim)} forward, {Text((2 * terms) + (3 * nonzero) + (2 * table.ResultDim))} backward.");
+            $"Multiply-adds a copy: {Text(terms + nonzero + table.ResultDim)} forward, "
+                + $"{Text((2 * terms) + (3 * nonzero) + (2 * table.ResultDim))} backward."
+        );
         writer.Line($"/// <summary>{table.Key.Product} with copies of both operands in the lanes.</summary>");
         writer.Line(KernelText.GeneratedCode);
         using (writer.Block($"internal readonly struct {table.Key.TypeName} : ILanewiseCoupling"))
@@ -29,35 +31,46 @@ internal static class LanewiseCouplingEmitter
             IReadOnlyList<IReadOnlyList<IReadOnlyList<FoldedEntry>>> parts = KernelText.Split(
                 [.. table.Entries.GroupBy(e => e.K).Select(g => (IReadOnlyList<FoldedEntry>)[.. g])],
                 static g => g.Sum(e => e.Terms.Count),
-                TermLimit);
+                TermLimit
+            );
             MethodParts.Write(
                 writer,
                 "z(k) = or += scale · w · Σ_i (Σ_j C_ijk y_j) x_i, as Z says.",
                 "Multiply",
                 "V, S, W, Z",
-                "nint rows, nint start, nint end, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z",
+                "nint rows, nint start, nint end, S scale, BlockView<S> x, BlockView<S> y, "
+                    + "BlockView<S> w, BlockView<S> z",
                 "rows, start, end, scale, x, y, w, z",
                 parts,
-                (part, _) => WriteMultiply(writer, table, part));
+                (part, _) => WriteMultiply(writer, table, part)
+            );
             writer.Line();
             MethodParts.Write(
                 writer,
-                "With m(k,i) = scale · Σ_j C_ijk y_j: gx(i) += w m(k,i) gz(k), gy(j) += scale · w C_ijk x_i gz(k), gw += m(k,i) x(i) gz(k).",
+                "With m(k,i) = scale · Σ_j C_ijk y_j: gx(i) += w m(k,i) gz(k), gy(j) += scale · w "
+                    + "C_ijk x_i gz(k), gw += m(k,i) x(i) gz(k).",
                 "Pullback",
                 "V, S, W",
-                "nint rows, nint start, nint end, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,\n"
-                + "BlockView<S> gx, BlockView<S> gy, BlockView<S> gw",
+                "nint rows, nint start, nint end, S scale, BlockView<S> x, BlockView<S> y, "
+                    + "BlockView<S> w, BlockView<S> gz,\n"
+                    + "BlockView<S> gx, BlockView<S> gy, BlockView<S> gw",
                 "rows, start, end, scale, x, y, w, gz, gx, gy, gw",
                 parts,
-                (part, _) => WritePullback(writer, table, part));
+                (part, _) => WritePullback(writer, table, part)
+            );
         }
     }
 
-    private static void WriteMultiply(SourceWriter writer, CouplingTable table, IReadOnlyList<IReadOnlyList<FoldedEntry>> part)
+    private static void WriteMultiply(
+        SourceWriter writer,
+        CouplingTable table,
+        IReadOnlyList<IReadOnlyList<FoldedEntry>> part
+    )
     {
         FoldedEntry[] entries = [.. part.SelectMany(g => g)];
         table.Constants.DeclareLocals(writer, entries.SelectMany(e => e.Terms).Select(t => t.Value), "scale");
-        writer.Raw("""
+        writer.Raw(
+            """
             ref S xr = ref x.First;
             ref S yr = ref y.First;
             ref S wr = ref w.First;
@@ -65,7 +78,8 @@ internal static class LanewiseCouplingEmitter
             nint xs = x.Stride;
             nint ys = y.Stride;
             nint zs = z.Stride;
-            """);
+            """
+        );
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
         {
             using (writer.Block("for (nint u = start; u < end; u += V.Width)"))
@@ -81,30 +95,41 @@ internal static class LanewiseCouplingEmitter
                     {
                         string m = FoldedText(table, component[e]);
                         string i = Text(component[e].I);
-                        writer.Line(e == 0
-                            ? $"V z{k} = {(component[e].Terms.Count > 1 ? "(" + m + ")" : m)} * x{i};"
-                            : $"z{k} = V.MultiplyAdd({m}, x{i}, z{k});");
+                        writer.Line(
+                            e == 0
+                                ? $"V z{k} = {(component[e].Terms.Count > 1 ? "(" + m + ")" : m)} * x{i};"
+                                : $"z{k} = V.MultiplyAdd({m}, x{i}, z{k});"
+                        );
                     }
 
-                    writer.Line($"Z.Keep(V.MultiplyAdd(weight, z{k}, Z.Before(V.Zero, in zr, {place})), ref zr, {place});");
+                    writer.Line(
+                        $"Z.Keep(V.MultiplyAdd(weight, z{k}, Z.Before(V.Zero, in zr, {place})), ref zr, {place});"
+                    );
                 }
             }
 
             writer.Line();
-            writer.Raw("""
+            writer.Raw(
+                """
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 yr = ref Unsafe.Add(ref yr, y.Row);
                 wr = ref Unsafe.Add(ref wr, w.Row);
                 zr = ref Unsafe.Add(ref zr, z.Row);
-                """);
+                """
+            );
         }
     }
 
-    private static void WritePullback(SourceWriter writer, CouplingTable table, IReadOnlyList<IReadOnlyList<FoldedEntry>> part)
+    private static void WritePullback(
+        SourceWriter writer,
+        CouplingTable table,
+        IReadOnlyList<IReadOnlyList<FoldedEntry>> part
+    )
     {
         FoldedEntry[] entries = [.. part.SelectMany(g => g)];
         table.Constants.DeclareLocals(writer, entries.SelectMany(e => e.Terms).Select(t => t.Value), "scale");
-        writer.Raw("""
+        writer.Raw(
+            """
             ref S xr = ref x.First;
             ref S yr = ref y.First;
             ref S wr = ref w.First;
@@ -117,36 +142,32 @@ internal static class LanewiseCouplingEmitter
             nint zs = gz.Stride;
             nint gxs = gx.Stride;
             nint gys = gy.Stride;
-            """);
+            """
+        );
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
         {
             using (writer.Block("for (nint u = start; u < end; u += V.Width)"))
             {
                 WriteLoads(writer, entries);
                 foreach (int i in FirstComponents(entries))
-                {
                     writer.Line($"V gx{i} = V.Zero;");
-                }
 
                 foreach (int j in SecondComponents(entries))
-                {
                     writer.Line($"V gy{j} = V.Zero;");
-                }
 
                 writer.Line("V weight = W.IsPresent ? V.Load(in wr, u) : V.One;");
                 writer.Line("V dw = W.IsPresent ? V.Load(in gwr, u) : V.Zero;");
                 writer.Line("V m, q;");
                 foreach (IReadOnlyList<FoldedEntry> component in part)
-                {
                     WritePullbackComponent(writer, table, component);
-                }
 
                 writer.Line();
                 WriteAdditions(writer, entries);
             }
 
             writer.Line();
-            writer.Raw("""
+            writer.Raw(
+                """
                 xr = ref Unsafe.Add(ref xr, x.Row);
                 yr = ref Unsafe.Add(ref yr, y.Row);
                 wr = ref Unsafe.Add(ref wr, w.Row);
@@ -154,11 +175,16 @@ internal static class LanewiseCouplingEmitter
                 gxr = ref Unsafe.Add(ref gxr, gx.Row);
                 gyr = ref Unsafe.Add(ref gyr, gy.Row);
                 gwr = ref Unsafe.Add(ref gwr, gw.Row);
-                """);
+                """
+            );
         }
     }
 
-    private static void WritePullbackComponent(SourceWriter writer, CouplingTable table, IReadOnlyList<FoldedEntry> component)
+    private static void WritePullbackComponent(
+        SourceWriter writer,
+        CouplingTable table,
+        IReadOnlyList<FoldedEntry> component
+    )
     {
         string k = Text(component[0].K);
         writer.Line();
@@ -185,9 +211,7 @@ internal static class LanewiseCouplingEmitter
     private static void WriteAdditions(SourceWriter writer, IReadOnlyList<FoldedEntry> entries)
     {
         using (writer.Block("if (W.IsPresent)"))
-        {
             writer.Line("V.Store(dw, ref gwr, u);");
-        }
 
         writer.Line();
         foreach (int i in FirstComponents(entries))
@@ -206,17 +230,14 @@ internal static class LanewiseCouplingEmitter
     private static void WriteLoads(SourceWriter writer, IReadOnlyList<FoldedEntry> entries)
     {
         foreach (int i in FirstComponents(entries))
-        {
             writer.Line($"V x{i} = V.Load(in xr, {KernelText.Component(i, "xs", "u")});");
-        }
 
         foreach (int j in SecondComponents(entries))
-        {
             writer.Line($"V y{j} = V.Load(in yr, {KernelText.Component(j, "ys", "u")});");
-        }
     }
 
-    private static IEnumerable<int> FirstComponents(IReadOnlyList<FoldedEntry> entries) => entries.Select(e => e.I).Distinct().OrderBy(i => i);
+    private static IEnumerable<int> FirstComponents(IReadOnlyList<FoldedEntry> entries) =>
+        entries.Select(e => e.I).Distinct().OrderBy(i => i);
 
     private static IEnumerable<int> SecondComponents(IReadOnlyList<FoldedEntry> entries) =>
         entries.SelectMany(e => e.Terms).Select(t => t.J).Distinct().OrderBy(j => j);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes a method as one piece, or, where the JIT would give up optimising it, as several that it calls in turn.</summary>
+/// <summary>
+/// Writes a method as one piece, or, where the JIT would give up optimising it, as several that it calls in turn.
+/// </summary>
 internal static class MethodParts
 {
     public static void Write<T>(
@@ -13,7 +15,8 @@ internal static class MethodParts
         string parameters,
         string arguments,
         IReadOnlyList<T> parts,
-        Action<T, int> writeBody)
+        Action<T, int> writeBody
+    )
     {
         writer.Line($"/// <summary>{summary}</summary>");
         if (parts.Count > 1)
@@ -22,29 +25,35 @@ internal static class MethodParts
             using (writer.Braces())
             {
                 for (int part = 0; part < parts.Count; part++)
-                {
                     writer.Line($"{name}{part}<{typeParameters}>({arguments});");
-                }
             }
         }
 
         for (int part = 0; part < parts.Count; part++)
         {
             if (parts.Count > 1)
-            {
                 writer.Line();
-            }
 
             string suffix = parts.Count > 1 ? part.ToString(CultureInfo.InvariantCulture) : "";
-            WriteHead(writer, parts.Count > 1 ? "private static" : "public static", name + suffix, typeParameters, parameters);
+            WriteHead(
+                writer,
+                parts.Count > 1 ? "private static" : "public static",
+                name + suffix,
+                typeParameters,
+                parameters
+            );
             using (writer.Braces())
-            {
                 writeBody(parts[part], part);
-            }
         }
     }
 
-    private static void WriteHead(SourceWriter writer, string modifiers, string name, string typeParameters, string parameters)
+    private static void WriteHead(
+        SourceWriter writer,
+        string modifiers,
+        string name,
+        string typeParameters,
+        string parameters
+    )
     {
         writer.Line(KernelText.Optimized);
         if (parameters.Length < 60)
@@ -55,9 +64,7 @@ internal static class MethodParts
         {
             writer.Line($"{modifiers} void {name}<{typeParameters}>(");
             using (writer.Indented())
-            {
                 writer.Raw(parameters + ")");
-            }
         }
 
         KernelText.LaneConstraints(writer, typeParameters);

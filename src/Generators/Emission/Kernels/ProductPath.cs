@@ -3,7 +3,10 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>A path of a product as the emitted kernel runs it: which coupling, which helper, where its blocks lie, what it costs.</summary>
+/// <summary>
+/// A path of a product as the emitted kernel runs it: which coupling, which helper, where its blocks lie, what it
+/// costs.
+/// </summary>
 internal sealed class ProductPath
 {
     private readonly TensorProductPath _path;
@@ -22,7 +25,8 @@ internal sealed class ProductPath
         // With one copy of y the pairs (u,v) are the copies u: then the lanes are better spent on x.
         Mode = path.Mode == ConnectionMode.Uvuv && _y.Mul == 1 ? ConnectionMode.Uvu : path.Mode;
         bool isLanewise = Mode is ConnectionMode.Uuu or ConnectionMode.Uuw;
-        FoldsLeft = Mode is ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
+        FoldsLeft =
+            Mode is ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
         (int l1, int l2, int l3) = (_x.Irrep.L, _y.Irrep.L, _z.Irrep.L);
         Coupling = FoldsLeft ? new CouplingKey(l2, l1, l3, false) : new CouplingKey(l1, l2, l3, isLanewise);
         // C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.
@@ -46,17 +50,22 @@ internal sealed class ProductPath
     /// <summary>The declared block of the result that the path adds to.</summary>
     public int Result => _path.Out;
 
-    /// <summary>Whether the path can be the first to write its block of the result: it then need not be zero before.</summary>
+    /// <summary>
+    /// Whether the path can be the first to write its block of the result: it then need not be zero before.
+    /// </summary>
     public bool CanOverwrite => Mode != ConnectionMode.Uuw || _path.HasWeight;
 
-    /// <summary>Whether the path itself writes each number of its block once, not as a sum over copies of an operand.</summary>
-    private bool WritesOnce => Mode switch
-    {
-        ConnectionMode.Uvu => _y.Mul == 1,
-        ConnectionMode.Uvv => _x.Mul == 1,
-        ConnectionMode.Uuu or ConnectionMode.Uvuv or ConnectionMode.UvuLessV => true,
-        _ => false,
-    };
+    /// <summary>
+    /// Whether the path itself writes each number of its block once, not as a sum over copies of an operand.
+    /// </summary>
+    private bool WritesOnce =>
+        Mode switch
+        {
+            ConnectionMode.Uvu => _y.Mul == 1,
+            ConnectionMode.Uvv => _x.Mul == 1,
+            ConnectionMode.Uuu or ConnectionMode.Uvuv or ConnectionMode.UvuLessV => true,
+            _ => false,
+        };
 
     public bool IsNegated { get; }
 
@@ -69,15 +78,18 @@ internal sealed class ProductPath
     public int FoldedColumns => Mode is ConnectionMode.Uuu or ConnectionMode.Uuw ? 0 : FoldedCount;
 
     /// <summary>Numbers of scratch for each row.</summary>
-    public int ScratchPerRow => Mode switch
-    {
-        ConnectionMode.Uuu => 0,
-        ConnectionMode.Uuw => checked(2 * _z.Irrep.Dim * _x.Mul),
-        ConnectionMode.Uvw => checked(2 * (_x.Irrep.Dim < _z.Irrep.Dim ? _x.Irrep.Dim * _z.Mul : _z.Irrep.Dim * _x.Mul)),
-        ConnectionMode.ULessVw => checked(2 * _z.Irrep.Dim * Pairs),
-        ConnectionMode.Uvu => _path.HasWeight && _y.Mul > 1 ? 2 * _x.Mul : 0,
-        _ => 0,
-    };
+    public int ScratchPerRow =>
+        Mode switch
+        {
+            ConnectionMode.Uuu => 0,
+            ConnectionMode.Uuw => checked(2 * _z.Irrep.Dim * _x.Mul),
+            ConnectionMode.Uvw => checked(
+                2 * (_x.Irrep.Dim < _z.Irrep.Dim ? _x.Irrep.Dim * _z.Mul : _z.Irrep.Dim * _x.Mul)
+            ),
+            ConnectionMode.ULessVw => checked(2 * _z.Irrep.Dim * Pairs),
+            ConnectionMode.Uvu => _path.HasWeight && _y.Mul > 1 ? 2 * _x.Mul : 0,
+            _ => 0,
+        };
 
     /// <summary>Multiply-adds of the forward pass for a row.</summary>
     public long MultiplyAdds
@@ -92,7 +104,8 @@ internal sealed class ProductPath
                 ConnectionMode.Uvv or ConnectionMode.Uvuv => mul1 * (Nonzeros + (mul2 * (FoldedCount + weights))),
                 ConnectionMode.UvuLessV => (mul1 * Nonzeros) + (Pairs * (FoldedCount + weights)),
                 ConnectionMode.ULessVw => (mul1 * Nonzeros) + (Pairs * (FoldedCount + (_z.Irrep.Dim * mul3))),
-                ConnectionMode.Uvw when _x.Irrep.Dim < _z.Irrep.Dim => mul2 * (Nonzeros + (mul3 * ((_x.Irrep.Dim * mul1) + FoldedCount))),
+                ConnectionMode.Uvw when _x.Irrep.Dim < _z.Irrep.Dim => mul2
+                    * (Nonzeros + (mul3 * ((_x.Irrep.Dim * mul1) + FoldedCount))),
                 ConnectionMode.Uvw => mul2 * (Nonzeros + (mul1 * (FoldedCount + (_z.Irrep.Dim * mul3)))),
                 ConnectionMode.Uuw => mul1 * (Nonzeros + FoldedCount + (_z.Irrep.Dim * (_path.HasWeight ? mul3 : 1))),
                 _ => mul1 * (Nonzeros + FoldedCount + _z.Irrep.Dim),
@@ -100,10 +113,13 @@ internal sealed class ProductPath
         }
     }
 
-    /// <summary>The factor c of the path as people write it; a decimal where it is no root of a simple fraction.</summary>
-    public string ExactCoefficient => _exactCoefficient ??= _path.CoefficientSquared is Rational squared
-        ? Surd.SquareRoot(squared.Numerator, squared.Denominator).ToString()
-        : Literal.Of(_path.Coefficient).ToString();
+    /// <summary>
+    /// The factor c of the path as people write it; a decimal where it is no root of a simple fraction.
+    /// </summary>
+    public string ExactCoefficient =>
+        _exactCoefficient ??= _path.CoefficientSquared is Rational squared
+            ? Surd.SquareRoot(squared.Numerator, squared.Denominator).ToString()
+            : Literal.Of(_path.Coefficient).ToString();
 
     /// <summary><c>8x1o ⊗ 1x1o → 8x2e</c>.</summary>
     public string Title => $"{_path.First} ⊗ {_path.Second} → {_path.Result}";
@@ -111,9 +127,10 @@ internal sealed class ProductPath
     public string ModeName => ConnectionModes.NameOf(_path.Mode);
 
     /// <summary>The shape and place of the weights, <c>[8,1] at 16</c>.</summary>
-    public string Weights => _path.HasWeight
-        ? $"[{string.Join(",", _path.WeightShape.Select(Text))}] at {Text(_path.WeightOffset)}"
-        : "none";
+    public string Weights =>
+        _path.HasWeight
+            ? $"[{string.Join(",", _path.WeightShape.Select(Text))}] at {Text(_path.WeightOffset)}"
+            : "none";
 
     private int FoldedCount => _foldedCount ??= Coupling.Terms().Select(t => (t.K, t.I)).Distinct().Count();
 
@@ -124,14 +141,24 @@ internal sealed class ProductPath
     /// <param name="isFirst">Whether it overwrites.</param>
     /// <param name="isOnly">Whether no other path adds to its block of the result.</param>
     public IReadOnlyList<string> ForwardCall(string scratch, bool isFirst, bool isOnly) =>
-        [Call("Forward", "zs", !isFirst ? "Block" : isOnly && WritesOnce ? "Whole" : "Fresh") + Close(scratch)];
+        [
+            Call(
+                "Forward",
+                "zs",
+                !isFirst ? "Block"
+                    : isOnly && WritesOnce ? "Whole"
+                    : "Fresh"
+            ) + Close(scratch),
+        ];
 
     /// <summary>The call that adds the gradients of the path: operands on one line, gradients on the next.</summary>
     public IReadOnlyList<string> BackwardCall(string scratch) =>
-    [
-        Call("Backward", "gzs", "Block") + ",",
-        $"    {Block(FoldsLeft ? "gxSums" : "gxs", _x)}, {Block(FoldsRight ? "gySums" : "gys", _y)}, {WeightBlock("gws")}" + Close(scratch),
-    ];
+        [
+            Call("Backward", "gzs", "Block") + ",",
+            $"    {Block(FoldsLeft ? "gxSums" : "gxs", _x)}, "
+                + $"{Block(FoldsRight ? "gySums" : "gys", _y)}, {WeightBlock("gws")}"
+                + Close(scratch),
+        ];
 
     /// <summary>The statement that sets a block of the result to zero.</summary>
     public static string ClearCall(BlockAddress block) => Block("zs", block) + $".Clear(n, {Text(block.Irrep.Dim)});";
@@ -140,31 +167,39 @@ internal sealed class ProductPath
     {
         double scale = IsNegated ? -_path.Coefficient : _path.Coefficient;
         string[] arguments =
-            ["n", $"Number.Of<S>({Literal.Of(scale).ToString()})", Block(FoldsLeft ? "xColumns" : "xs", _x), Block(FoldsRight ? "yColumns" : "ys", _y), WeightBlock("ws"), Block(z, _z, zBlock)];
+        [
+            "n",
+            $"Number.Of<S>({Literal.Of(scale).ToString()})",
+            Block(FoldsLeft ? "xColumns" : "xs", _x),
+            Block(FoldsRight ? "yColumns" : "ys", _y),
+            WeightBlock("ws"),
+            Block(z, _z, zBlock),
+        ];
         return $"{Helper}.{pass}<{Coupling.TypeName}, S>({string.Join(", ", arguments)}";
     }
 
     private string Close(string scratch) => Mode == ConnectionMode.Uuu ? ");" : $", ref {scratch});";
 
-    private string Helper => Mode switch
-    {
-        ConnectionMode.Uvw => RuntimeNames.Uvw,
-        ConnectionMode.Uvu => RuntimeNames.Uvu,
-        ConnectionMode.Uvv => RuntimeNames.Uvv,
-        ConnectionMode.Uuw => RuntimeNames.Uuw,
-        ConnectionMode.Uuu => RuntimeNames.Uuu,
-        ConnectionMode.Uvuv => RuntimeNames.Uvuv,
-        ConnectionMode.UvuLessV => RuntimeNames.UvuLessV,
-        _ => RuntimeNames.ULessVw,
-    };
+    private string Helper =>
+        Mode switch
+        {
+            ConnectionMode.Uvw => RuntimeNames.Uvw,
+            ConnectionMode.Uvu => RuntimeNames.Uvu,
+            ConnectionMode.Uvv => RuntimeNames.Uvv,
+            ConnectionMode.Uuw => RuntimeNames.Uuw,
+            ConnectionMode.Uuu => RuntimeNames.Uuu,
+            ConnectionMode.Uvuv => RuntimeNames.Uvuv,
+            ConnectionMode.UvuLessV => RuntimeNames.UvuLessV,
+            _ => RuntimeNames.ULessVw,
+        };
 
-    private string WeightBlock(string rows) => _path.HasWeight
-        ? $"{rows}.Block({Text(_path.WeightOffset)}, {Text(_path.WeightCount)})"
-        : "default";
+    private string WeightBlock(string rows) =>
+        _path.HasWeight ? $"{rows}.Block({Text(_path.WeightOffset)}, {Text(_path.WeightCount)})" : "default";
 
-    private static string Block(string rows, BlockAddress block, string method = "Block") => block.Stride == block.Mul
-        ? $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)})"
-        : $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
+    private static string Block(string rows, BlockAddress block, string method = "Block") =>
+        block.Stride == block.Mul
+            ? $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)})"
+            : $"{rows}.{method}({Text(block.Offset)}, {Text(block.Mul)}, {Text(block.Stride)})";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

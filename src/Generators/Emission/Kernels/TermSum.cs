@@ -22,11 +22,11 @@ internal static class TermSum
     }
 
     /// <summary>Cuts a long sum into pieces that fit on a line each.</summary>
-    public static IEnumerable<IReadOnlyList<(Surd Coefficient, string Factor)>> Pieces(IReadOnlyList<(Surd Coefficient, string Factor)> terms)
+    public static IEnumerable<IReadOnlyList<(Surd Coefficient, string Factor)>> Pieces(
+        IReadOnlyList<(Surd Coefficient, string Factor)> terms
+    )
     {
         for (int i = 0; i < terms.Count; i += TermsPerLine)
-        {
             yield return [.. terms.Skip(i).Take(TermsPerLine)];
-        }
     }
 }

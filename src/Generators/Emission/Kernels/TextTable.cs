@@ -10,10 +10,11 @@ internal sealed class TextTable
     public void Write(SourceWriter writer, string prefix)
     {
         int columns = _lines.Count == 0 ? 0 : _lines.Max(l => l.Length);
-        int[] widths = [.. Enumerable.Range(0, columns).Select(c => _lines.Where(l => c < l.Length).Max(l => l[c].Length))];
+        int[] widths =
+        [
+            .. Enumerable.Range(0, columns).Select(c => _lines.Where(l => c < l.Length).Max(l => l[c].Length)),
+        ];
         foreach (string[] line in _lines)
-        {
             writer.Line(prefix + string.Join("  ", line.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd());
-        }
     }
 }

@@ -12,16 +12,28 @@ internal static class LinearReader
         foreach (int block in SelectionRules.UnreachableBlocks(input.Irreps, result.Irreps))
         {
             layer.Fault(
-                FaultIds.UnreachableByLinear, result.BlockLocation(block), result.BlockText(block), input.ToString(),
-                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!);
+                FaultIds.UnreachableByLinear,
+                result.BlockLocation(block),
+                result.BlockText(block),
+                input.ToString(),
+                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!
+            );
         }
 
         var options = new LinearOptions(
             layer.Attribute.Flag("Bias", false),
             layer.Attribute.Flag("Residual", false),
-            layer.Choice("PathNormalization", PathNormalization.Element));
+            layer.Choice("PathNormalization", PathNormalization.Element)
+        );
         if (options.Residual && input.Signature != result.Signature)
-            layer.Fault(FaultIds.ResidualSignature, layer.Attribute.LocationOf("Residual"), input.ToString(), result.ToString());
+        {
+            layer.Fault(
+                FaultIds.ResidualSignature,
+                layer.Attribute.LocationOf("Residual"),
+                input.ToString(),
+                result.ToString()
+            );
+        }
         return options;
     }
 }

@@ -15,9 +15,7 @@ public static class Biases
         {
             ref S target = ref z.At(r * z.Row);
             for (nint u = 0; u < z.Copies; u++)
-            {
                 Unsafe.Add(ref target, u) += bias.At(u);
-            }
         }
     }
 
@@ -30,9 +28,7 @@ public static class Biases
         {
             ref S source = ref gz.At(r * gz.Row);
             for (nint u = 0; u < gz.Copies; u++)
-            {
                 gbias.At(u) += Unsafe.Add(ref source, u);
-            }
         }
     }
 }

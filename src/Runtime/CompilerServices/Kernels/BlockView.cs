@@ -3,10 +3,14 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A block of some rows: component m of copy u of row r is at First[r·Row + m·Stride + u]. A matrix is a block of one component:
+/// A block of some rows: component m of copy u of row r is at First[r·Row + m·Stride + u]. A matrix is a block of one
+/// component:
 /// row r and column u.
 /// </summary>
-/// <remarks>A view of operands that are only read is made from a read-only reference; whether it is written to is the callee's promise.</remarks>
+/// <remarks>
+/// A view of operands that are only read is made from a read-only reference; whether it is written to is the callee's
+/// promise.
+/// </remarks>
 public readonly ref struct BlockView<S>
     where S : unmanaged
 {
@@ -43,7 +47,10 @@ public readonly ref struct BlockView<S>
     /// <summary>Whether the block holds nothing yet, so that results overwrite it (<see cref="FreshRows"/>).</summary>
     public readonly bool IsFresh;
 
-    /// <summary>Whether the block is part of a fresh result so large that it should pass the caches by (<see cref="StreamedRows"/>).</summary>
+    /// <summary>
+    /// Whether the block is part of a fresh result so large that it should pass the caches by
+    /// (<see cref="StreamedRows"/>).
+    /// </summary>
     internal readonly bool IsStreamed;
 
     /// <summary>Whether this is <c>default</c>: the path has no such operand.</summary>
@@ -82,7 +89,10 @@ public readonly ref struct BlockView<S>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> FromRow(nint row) => new(in At(row * Row), Row, Stride, Copies, IsFresh, IsStreamed);
 
-    /// <summary>Sets <paramref name="components"/> components of <paramref name="rows"/> rows to zero, unless the rows are summed into one.</summary>
+    /// <summary>
+    /// Sets <paramref name="components"/> components of <paramref name="rows"/> rows to zero, unless the rows are
+    /// summed into one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Clear(nint rows, nint components)
     {
@@ -95,7 +105,11 @@ public readonly ref struct BlockView<S>
         }
     }
 
-    /// <summary><paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on; an absent block stays absent.</summary>
+    /// <summary>
+    /// <paramref name="copies"/> copies of the block, from copy <paramref name="first"/> on; an absent block stays
+    /// absent.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Slice(nint first, nint copies) => IsAbsent ? default : new(in At(first), Row, Stride, copies, IsFresh, IsStreamed);
+    public BlockView<S> Slice(nint first, nint copies) =>
+        IsAbsent ? default : new(in At(first), Row, Stride, copies, IsFresh, IsStreamed);
 }

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Rows of an operand turned over: number i of row r at i·<see cref="Folded.Rows"/> + r, so that rows are in the lanes when it is folded.</summary>
+/// <summary>
+/// Rows of an operand turned over: number i of row r at i·<see cref="Folded.Rows"/> + r, so that rows are in the lanes
+/// when it is folded.
+/// </summary>
 public readonly ref struct ColumnsView<S>
     where S : unmanaged
 {
@@ -28,17 +31,34 @@ public readonly ref struct ColumnsView<S>
         if (whole < count)
         {
             for (nint i = 0; i < dim; i++)
-                Vector512<byte>.Zero.StoreUnsafe(ref Unsafe.As<S, byte>(ref Unsafe.Add(ref columns, (i * Folded.Rows) + whole)));
+            {
+                Vector512<byte>.Zero.StoreUnsafe(
+                    ref Unsafe.As<S, byte>(ref Unsafe.Add(ref columns, (i * Folded.Rows) + whole))
+                );
+            }
         }
 
-        Transposition.Run(count, dim, in Unsafe.Add(ref Unsafe.AsRef(in rows), start * row), row, ref columns, Folded.Rows);
+        Transposition.Run(
+            count,
+            dim,
+            in Unsafe.Add(ref Unsafe.AsRef(in rows), start * row),
+            row,
+            ref columns,
+            Folded.Rows
+        );
     }
 
-    /// <summary>A block alone in its merged block: component m of copy u of row r at m·Stride + u·<see cref="Folded.Rows"/> + r.</summary>
+    /// <summary>
+    /// A block alone in its merged block: component m of copy u of row r at m·Stride + u·<see cref="Folded.Rows"/> + r.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Block(nint offset, nint copies) => Block(offset, copies, copies);
 
-    /// <summary>A block of <paramref name="copies"/> copies at <paramref name="offset"/>, its components <paramref name="stride"/> apart in a row.</summary>
+    /// <summary>
+    /// A block of <paramref name="copies"/> copies at <paramref name="offset"/>, its components
+    /// <paramref name="stride"/> apart in a row.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Block(nint offset, nint copies, nint stride) => new(in Unsafe.Add(ref _first, offset * Folded.Rows), 1, stride * Folded.Rows, copies);
+    public BlockView<S> Block(nint offset, nint copies, nint stride) =>
+        new(in Unsafe.Add(ref _first, offset * Folded.Rows), 1, stride * Folded.Rows, copies);
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Mixing of copies by a matrix of weights that all rows share, or by one of each row. The matrix is a view whose Row is the distance
-/// of its rows and whose Stride that of the matrices of two rows of the operands, 0 if they share one.
+/// Mixing of copies by a matrix of weights that all rows share, or by one of each row. The matrix is a view whose Row
+/// is the distance of its rows and whose Stride that of the matrices of two rows of the operands, 0 if they share one.
 /// </summary>
 internal static class CopyMixing
 {
@@ -21,15 +21,20 @@ internal static class CopyMixing
         }
 
         for (nint r = 0; r < rows; r++)
-        {
             Gemm.Multiply(1, components, S.One, t.FromRow(r), Matrix(w, r), z.FromRow(r));
-        }
     }
 
     /// <summary>gt[r,k,u] = or += Σ_w gz[r,k,w] W[r,u,w], gW[r,u,w] += Σ_k t[r,k,u] gz[r,k,w].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<S>(
-        nint rows, nint components, BlockView<S> t, BlockView<S> w, BlockView<S> gz, BlockView<S> gt, BlockView<S> gw)
+        nint rows,
+        nint components,
+        BlockView<S> t,
+        BlockView<S> w,
+        BlockView<S> gz,
+        BlockView<S> gt,
+        BlockView<S> gw
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (w.Stride == 0)

@@ -18,9 +18,7 @@ internal static class CopySum
                 ref S source = ref t.At((r * t.Row) + (k * t.Stride));
                 S sum = S.Zero;
                 for (nint u = 0; u < t.Copies; u++)
-                {
                     sum += Unsafe.Add(ref source, u);
-                }
 
                 z.At((r * z.Row) + (k * z.Stride)) += sum;
             }
@@ -39,9 +37,7 @@ internal static class CopySum
                 S value = gz.At((r * gz.Row) + (k * gz.Stride));
                 ref S target = ref gt.At((r * gt.Row) + (k * gt.Stride));
                 for (nint u = 0; u < gt.Copies; u++)
-                {
                     Unsafe.Add(ref target, u) = value;
-                }
             }
         }
     }

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>How folded entries of a block of rows lie in scratch: entry e of row r at e·<see cref="Rows"/> + r, so that rows are in the lanes.</summary>
+/// <summary>
+/// How folded entries of a block of rows lie in scratch: entry e of row r at e·<see cref="Rows"/> + r, so that rows are
+/// in the lanes.
+/// </summary>
 public static class Folded
 {
     /// <summary>Rows that a path passes over at most: two of the widest vectors of float.</summary>

@@ -4,11 +4,14 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Small dense matrix products, register-blocked: the mixing of copies in linear layers, products and networks.</summary>
+/// <summary>
+/// Small dense matrix products, register-blocked: the mixing of copies in linear layers, products and networks.
+/// </summary>
 /// <remarks>
-/// All add to the result, but for a product into a fresh view, which overwrites it. Rows of the operands are the pairs (row, component) of a <see cref="BlockView{S}"/>, columns are copies,
-/// so one call mixes the copies of all components of an irrep. Meant for 8 to some hundreds of columns, that is, for matrices
-/// that stay in the cache; there is no packing but for the operand that <c>MultiplyTransposed</c> transposes.
+/// All add to the result, but for a product into a fresh view, which overwrites it. Rows of the operands are the pairs
+/// (row, component) of a <see cref="BlockView{S}"/>, columns are copies, so one call mixes the copies of all components
+/// of an irrep. Meant for 8 to some hundreds of columns, that is, for matrices that stay in the cache; there is no
+/// packing but for the operand that <c>MultiplyTransposed</c> transposes.
 /// Rows of the result may be one and the same (row stride 0): then they are summed.
 /// </remarks>
 public static class Gemm
@@ -20,19 +23,73 @@ public static class Gemm
     private const int PanelRows = 128;
 
     /// <summary>C += scale·A·B for matrices A [m,k], B [k,n], C [m,n], each with the distance of its rows.</summary>
-    public static void Multiply<S>(int m, int n, int k, S scale, ref readonly S a, nint aRow, ref readonly S b, nint bRow, ref S c, nint cRow)
+    public static void Multiply<S>(
+        int m,
+        int n,
+        int k,
+        S scale,
+        ref readonly S a,
+        nint aRow,
+        ref readonly S b,
+        nint bRow,
+        ref S c,
+        nint cRow
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
-        Multiply(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, n), new BlockView<S>(in c, cRow, 0, n));
+        Multiply(
+            m,
+            1,
+            scale,
+            new BlockView<S>(in a, aRow, 0, k),
+            new BlockView<S>(in b, bRow, 0, n),
+            new BlockView<S>(in c, cRow, 0, n)
+        );
 
     /// <summary>C += scale·A·Bᵀ for matrices A [m,k], B [n,k], C [m,n], each with the distance of its rows.</summary>
-    public static void MultiplyTransposed<S>(int m, int n, int k, S scale, ref readonly S a, nint aRow, ref readonly S b, nint bRow, ref S c, nint cRow)
+    public static void MultiplyTransposed<S>(
+        int m,
+        int n,
+        int k,
+        S scale,
+        ref readonly S a,
+        nint aRow,
+        ref readonly S b,
+        nint bRow,
+        ref S c,
+        nint cRow
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
-        MultiplyTransposed(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, k), new BlockView<S>(in c, cRow, 0, n));
+        MultiplyTransposed(
+            m,
+            1,
+            scale,
+            new BlockView<S>(in a, aRow, 0, k),
+            new BlockView<S>(in b, bRow, 0, k),
+            new BlockView<S>(in c, cRow, 0, n)
+        );
 
     /// <summary>C += scale·Aᵀ·B for matrices A [m,k], B [m,n], C [k,n], each with the distance of its rows.</summary>
-    public static void TransposedMultiply<S>(int m, int n, int k, S scale, ref readonly S a, nint aRow, ref readonly S b, nint bRow, ref S c, nint cRow)
+    public static void TransposedMultiply<S>(
+        int m,
+        int n,
+        int k,
+        S scale,
+        ref readonly S a,
+        nint aRow,
+        ref readonly S b,
+        nint bRow,
+        ref S c,
+        nint cRow
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
-        TransposedMultiply(m, 1, scale, new BlockView<S>(in a, aRow, 0, k), new BlockView<S>(in b, bRow, 0, n), new BlockView<S>(in c, cRow, 0, n));
+        TransposedMultiply(
+            m,
+            1,
+            scale,
+            new BlockView<S>(in a, aRow, 0, k),
+            new BlockView<S>(in b, bRow, 0, n),
+            new BlockView<S>(in c, cRow, 0, n)
+        );
 
     /// <summary>c[r,m,·] = or += scale · a[r,m,·]·B for each row and component, B [copies of a, copies of c].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,52 +101,47 @@ public static class Gemm
         if (Vector512.IsHardwareAccelerated)
         {
             for (; column + (2 * Vector512<S>.Count) <= columns; column += 2 * Vector512<S>.Count)
-            {
                 GemmPanel.Wide<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-            }
 
             for (; column + Vector512<S>.Count <= columns; column += Vector512<S>.Count)
-            {
                 GemmPanel.Narrow<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-            }
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
             for (; column + (2 * Vector256<S>.Count) <= columns; column += 2 * Vector256<S>.Count)
-            {
                 GemmPanel.Wide<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-            }
 
             for (; column + Vector256<S>.Count <= columns; column += Vector256<S>.Count)
-            {
                 GemmPanel.Narrow<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-            }
         }
 
         if (Vector128.IsHardwareAccelerated)
         {
             for (; column + (2 * Vector128<S>.Count) <= columns; column += 2 * Vector128<S>.Count)
-            {
                 GemmPanel.Wide<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
-            }
 
             for (; column + Vector128<S>.Count <= columns; column += Vector128<S>.Count)
-            {
                 GemmPanel.Narrow<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
-            }
         }
 
         for (; column < columns; column++)
-        {
             GemmPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
-        }
     }
 
-    /// <summary>c[r,m,·] = or += scale · a[r,m,·]·Bᵀ for each row and component, B [copies of c, copies of a].</summary>
+    /// <summary>
+    /// c[r,m,·] = or += scale · a[r,m,·]·Bᵀ for each row and component, B [copies of c, copies of a].
+    /// </summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyTransposed<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
+    public static void MultiplyTransposed<S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Span<S> panel = stackalloc S[PanelRows * PanelColumns];
@@ -101,7 +153,14 @@ public static class Gemm
             {
                 nint width = nint.Min(PanelColumns, c.Copies - column);
                 Transposition.Run(width, depth, in b.At((column * b.Row) + k), b.Row, ref panel[0], width);
-                Multiply(rows, components, scale, a.Slice(k, depth), new BlockView<S>(in panel[0], width, 0, width), sum.Slice(column, width));
+                Multiply(
+                    rows,
+                    components,
+                    scale,
+                    a.Slice(k, depth),
+                    new BlockView<S>(in panel[0], width, 0, width),
+                    sum.Slice(column, width)
+                );
             }
 
             sum = c.AsAdded;
@@ -110,7 +169,14 @@ public static class Gemm
 
     /// <summary>C += scale · Σ a[r,m,·]ᵀ b[r,m,·] over rows and components, C [copies of a, copies of b].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TransposedMultiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
+    public static void TransposedMultiply<S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         nint column = 0;
@@ -118,40 +184,28 @@ public static class Gemm
         if (Vector512.IsHardwareAccelerated)
         {
             for (; column + (2 * Vector512<S>.Count) <= columns; column += 2 * Vector512<S>.Count)
-            {
                 GemmOuterPanel.Wide<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-            }
 
             for (; column + Vector512<S>.Count <= columns; column += Vector512<S>.Count)
-            {
                 GemmOuterPanel.Narrow<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-            }
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
             for (; column + (2 * Vector256<S>.Count) <= columns; column += 2 * Vector256<S>.Count)
-            {
                 GemmOuterPanel.Wide<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-            }
 
             for (; column + Vector256<S>.Count <= columns; column += Vector256<S>.Count)
-            {
                 GemmOuterPanel.Narrow<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-            }
         }
 
         if (Vector128.IsHardwareAccelerated)
         {
             for (; column + Vector128<S>.Count <= columns; column += Vector128<S>.Count)
-            {
                 GemmOuterPanel.Narrow<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
-            }
         }
 
         for (; column < columns; column++)
-        {
             GemmOuterPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
-        }
     }
 }

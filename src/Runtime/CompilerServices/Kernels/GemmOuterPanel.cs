@@ -3,13 +3,23 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>One or two vectors of columns of C += scale·AᵀB: six rows of C stay in registers while all rows of A and B pass.</summary>
+/// <summary>
+/// One or two vectors of columns of C += scale·AᵀB: six rows of C stay in registers while all rows of A and B pass.
+/// </summary>
 internal static class GemmOuterPanel
 {
     private const int TileRows = 6;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Wide<V, S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c, nint column)
+    public static void Wide<V, S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c,
+        nint column
+    )
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -22,9 +32,23 @@ internal static class GemmOuterPanel
         {
             // Surplus columns of A repeat the last one and are not stored.
             nint last = nint.Min(TileRows, a.Copies - k) - 1;
-            nint k1 = nint.Min(1, last), k2 = nint.Min(2, last), k3 = nint.Min(3, last), k4 = nint.Min(4, last), k5 = nint.Min(5, last);
-            V s00 = V.Zero, s10 = V.Zero, s20 = V.Zero, s30 = V.Zero, s40 = V.Zero, s50 = V.Zero;
-            V s01 = V.Zero, s11 = V.Zero, s21 = V.Zero, s31 = V.Zero, s41 = V.Zero, s51 = V.Zero;
+            nint k1 = nint.Min(1, last),
+                k2 = nint.Min(2, last),
+                k3 = nint.Min(3, last),
+                k4 = nint.Min(4, last),
+                k5 = nint.Min(5, last);
+            V s00 = V.Zero,
+                s10 = V.Zero,
+                s20 = V.Zero,
+                s30 = V.Zero,
+                s40 = V.Zero,
+                s50 = V.Zero;
+            V s01 = V.Zero,
+                s11 = V.Zero,
+                s21 = V.Zero,
+                s31 = V.Zero,
+                s41 = V.Zero,
+                s51 = V.Zero;
             ref S aFirst = ref a.At(k);
             ref S bFirst = ref b.At(column);
             for (nint row = 0; row < rows; row++)
@@ -64,34 +88,32 @@ internal static class GemmOuterPanel
             ref S cFirst = ref c.At((k * c.Row) + column);
             GemmPanel.AddTo(ref cFirst, 0, s, s00, s01);
             if (last >= 1)
-            {
                 GemmPanel.AddTo(ref cFirst, c.Row, s, s10, s11);
-            }
 
             if (last >= 2)
-            {
                 GemmPanel.AddTo(ref cFirst, 2 * c.Row, s, s20, s21);
-            }
 
             if (last >= 3)
-            {
                 GemmPanel.AddTo(ref cFirst, 3 * c.Row, s, s30, s31);
-            }
 
             if (last >= 4)
-            {
                 GemmPanel.AddTo(ref cFirst, 4 * c.Row, s, s40, s41);
-            }
 
             if (last >= 5)
-            {
                 GemmPanel.AddTo(ref cFirst, 5 * c.Row, s, s50, s51);
-            }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Narrow<V, S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c, nint column)
+    public static void Narrow<V, S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c,
+        nint column
+    )
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -103,8 +125,17 @@ internal static class GemmOuterPanel
         for (nint k = 0; k < a.Copies; k += TileRows)
         {
             nint last = nint.Min(TileRows, a.Copies - k) - 1;
-            nint k1 = nint.Min(1, last), k2 = nint.Min(2, last), k3 = nint.Min(3, last), k4 = nint.Min(4, last), k5 = nint.Min(5, last);
-            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero;
+            nint k1 = nint.Min(1, last),
+                k2 = nint.Min(2, last),
+                k3 = nint.Min(3, last),
+                k4 = nint.Min(4, last),
+                k5 = nint.Min(5, last);
+            V s0 = V.Zero,
+                s1 = V.Zero,
+                s2 = V.Zero,
+                s3 = V.Zero,
+                s4 = V.Zero,
+                s5 = V.Zero;
             ref S aFirst = ref a.At(k);
             ref S bFirst = ref b.At(column);
             for (nint row = 0; row < rows; row++)
@@ -131,29 +162,19 @@ internal static class GemmOuterPanel
             ref S cFirst = ref c.At((k * c.Row) + column);
             GemmPanel.AddTo(ref cFirst, 0, s, s0);
             if (last >= 1)
-            {
                 GemmPanel.AddTo(ref cFirst, c.Row, s, s1);
-            }
 
             if (last >= 2)
-            {
                 GemmPanel.AddTo(ref cFirst, 2 * c.Row, s, s2);
-            }
 
             if (last >= 3)
-            {
                 GemmPanel.AddTo(ref cFirst, 3 * c.Row, s, s3);
-            }
 
             if (last >= 4)
-            {
                 GemmPanel.AddTo(ref cFirst, 4 * c.Row, s, s4);
-            }
 
             if (last >= 5)
-            {
                 GemmPanel.AddTo(ref cFirst, 5 * c.Row, s, s5);
-            }
         }
     }
 }

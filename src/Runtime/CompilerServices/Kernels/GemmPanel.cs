@@ -3,17 +3,28 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>One or two vectors of columns of C = or += scale·A·B: six rows at a time in registers, so that a column of B is read once for six.</summary>
+/// <summary>
+/// One or two vectors of columns of C = or += scale·A·B: six rows at a time in registers, so that a column of B is read
+/// once for six.
+/// </summary>
 /// <remarks>
-/// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows run as six, the surplus
-/// repeating the last row and not being stored; one or two run alone.
+/// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows run as six,
+/// the surplus repeating the last row and not being stored; one or two run alone.
 /// </remarks>
 internal static class GemmPanel
 {
     private const int TileRows = 6;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Wide<V, S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c, nint column)
+    public static void Wide<V, S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c,
+        nint column
+    )
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -46,8 +57,18 @@ internal static class GemmPanel
             ref S a5 = ref a.At(cursor.A);
             nint c5 = cursor.C;
 
-            V s00 = V.Zero, s10 = V.Zero, s20 = V.Zero, s30 = V.Zero, s40 = V.Zero, s50 = V.Zero;
-            V s01 = V.Zero, s11 = V.Zero, s21 = V.Zero, s31 = V.Zero, s41 = V.Zero, s51 = V.Zero;
+            V s00 = V.Zero,
+                s10 = V.Zero,
+                s20 = V.Zero,
+                s30 = V.Zero,
+                s40 = V.Zero,
+                s50 = V.Zero;
+            V s01 = V.Zero,
+                s11 = V.Zero,
+                s21 = V.Zero,
+                s31 = V.Zero,
+                s41 = V.Zero,
+                s51 = V.Zero;
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
@@ -79,26 +100,21 @@ internal static class GemmPanel
             Put(ref cFirst, c1, s, s10, s11, fresh);
             Put(ref cFirst, c2, s, s20, s21, fresh);
             if (left > 3)
-            {
                 Put(ref cFirst, c3, s, s30, s31, fresh);
-            }
 
             if (left > 4)
-            {
                 Put(ref cFirst, c4, s, s40, s41, fresh);
-            }
 
             if (left > 5)
-            {
                 Put(ref cFirst, c5, s, s50, s51, fresh);
-            }
         }
 
         for (; left > 0; left--)
         {
             cursor.Next(left, 0);
             ref S ar = ref a.At(cursor.A);
-            V s0 = V.Zero, s1 = V.Zero;
+            V s0 = V.Zero,
+                s1 = V.Zero;
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
@@ -113,7 +129,15 @@ internal static class GemmPanel
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Narrow<V, S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c, nint column)
+    public static void Narrow<V, S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c,
+        nint column
+    )
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -146,7 +170,12 @@ internal static class GemmPanel
             ref S a5 = ref a.At(cursor.A);
             nint c5 = cursor.C;
 
-            V s0 = V.Zero, s1 = V.Zero, s2 = V.Zero, s3 = V.Zero, s4 = V.Zero, s5 = V.Zero;
+            V s0 = V.Zero,
+                s1 = V.Zero,
+                s2 = V.Zero,
+                s3 = V.Zero,
+                s4 = V.Zero,
+                s5 = V.Zero;
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
@@ -164,19 +193,13 @@ internal static class GemmPanel
             Put(ref cFirst, c1, s, s1, fresh);
             Put(ref cFirst, c2, s, s2, fresh);
             if (left > 3)
-            {
                 Put(ref cFirst, c3, s, s3, fresh);
-            }
 
             if (left > 4)
-            {
                 Put(ref cFirst, c4, s, s4, fresh);
-            }
 
             if (left > 5)
-            {
                 Put(ref cFirst, c5, s, s5, fresh);
-            }
         }
 
         for (; left > 0; left--)

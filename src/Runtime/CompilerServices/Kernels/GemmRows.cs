@@ -30,14 +30,14 @@ internal struct GemmRows
     /// <summary>Where the current pair lies in the second operand.</summary>
     public nint C { get; private set; }
 
-    /// <summary>Goes to the next pair, the <paramref name="index"/>-th of a tile, or stays where no more than that are left.</summary>
+    /// <summary>
+    /// Goes to the next pair, the <paramref name="index"/>-th of a tile, or stays where no more than that are left.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next(nint left, nint index)
     {
         if (index >= left)
-        {
             return;
-        }
 
         A = _nextA;
         C = _nextC;

@@ -2,10 +2,14 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Emitted real solid spherical harmonics (polar axis y, e3nn's order and signs) of a set of degrees, with their pullback.</summary>
+/// <summary>
+/// Emitted real solid spherical harmonics (polar axis y, e3nn's order and signs) of a set of degrees, with their
+/// pullback.
+/// </summary>
 /// <remarks>
-/// One lane is one point. Components of the wanted degrees follow one another in ascending degree; component c of lane q is stored
-/// at result[c·stride + q]. The polynomials are homogeneous: the caller normalises the direction, if at all.
+/// One lane is one point. Components of the wanted degrees follow one another in ascending degree; component c of lane
+/// q is stored at result[c·stride + q]. The polynomials are homogeneous: the caller normalises the direction, if at
+/// all.
 /// </remarks>
 public interface IHarmonicsKernel
 {
@@ -20,8 +24,19 @@ public interface IHarmonicsKernel
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
-    /// <summary>Gradient with respect to the point, for the gradient of the values (same storage as the values).</summary>
-    static abstract void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, out V gx, out V gy, out V gz)
+    /// <summary>
+    /// Gradient with respect to the point, for the gradient of the values (same storage as the values).
+    /// </summary>
+    static abstract void Pullback<V, S>(
+        V x,
+        V y,
+        V z,
+        ref readonly S gradient,
+        nint stride,
+        out V gx,
+        out V gy,
+        out V gz
+    )
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 }

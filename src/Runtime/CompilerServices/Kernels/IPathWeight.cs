@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Whether the copies of a path have weights: a type argument, so that the JIT leaves out what is not there.</summary>
+/// <summary>
+/// Whether the copies of a path have weights: a type argument, so that the JIT leaves out what is not there.
+/// </summary>
 public interface IPathWeight
 {
     /// <summary>Whether there are weights: a constant to the JIT.</summary>

@@ -2,10 +2,14 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What becomes of a row of a product's result: a type argument, so that the JIT keeps no more of it than is needed.</summary>
+/// <summary>
+/// What becomes of a row of a product's result: a type argument, so that the JIT keeps no more of it than is needed.
+/// </summary>
 public interface IResultRows
 {
-    /// <summary>Whether all rows go into one row of the result, which stays in registers: a constant to the JIT.</summary>
+    /// <summary>
+    /// Whether all rows go into one row of the result, which stays in registers: a constant to the JIT.
+    /// </summary>
     static abstract bool AreSummed { get; }
 
     /// <summary>What a row of the product is added to.</summary>

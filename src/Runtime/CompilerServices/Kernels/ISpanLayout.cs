@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Where the blocks of a span kernel's operands lie: four ints a block, inner offset, stride, copies, components; public order is the order of blocks.</summary>
+/// <summary>
+/// Where the blocks of a span kernel's operands lie: four ints a block, inner offset, stride, copies, components;
+/// public order is the order of blocks.
+/// </summary>
 /// <remarks>No blocks at all: the public order is the inner one, and rows are used where they are.</remarks>
 public interface ISpanLayout
 {

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Where a range of copies is cut: pairs of the widest vectors the hardware has, then single vectors, ever narrower, then numbers.</summary>
+/// <summary>
+/// Where a range of copies is cut: pairs of the widest vectors the hardware has, then single vectors, ever narrower,
+/// then numbers.
+/// </summary>
 internal readonly struct LaneCuts
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

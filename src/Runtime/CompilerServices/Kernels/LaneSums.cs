@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Sums over copies that are still spread over lanes: for each number of a row as many partial sums as the widest vector has lanes.
+/// Sums over copies that are still spread over lanes: for each number of a row as many partial sums as the widest
+/// vector has lanes.
 /// Paths add to them; the sideways sums, which are dear, are done once a row.
 /// </summary>
 public readonly ref struct LaneSums<S>
@@ -70,9 +71,7 @@ public readonly ref struct LaneSums<S>
     {
         V sum = V.Load(in lanes, 0);
         for (nint lane = V.Width; lane < Lanes; lane += V.Width)
-        {
             sum += V.Load(in lanes, lane);
-        }
 
         return V.Sum(sum);
     }

@@ -3,9 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary><see cref="ILanewiseCoupling.Multiply"/> as a loop over lanes; absent weights are left out, and a result is read only where it is added to.</summary>
+/// <summary>
+/// <see cref="ILanewiseCoupling.Multiply"/> as a loop over lanes; absent weights are left out, and a result is read
+/// only where it is added to.
+/// </summary>
 internal readonly ref struct LanewiseLoop<TCoupling, S>(
-    nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z) : ILaneLoop<S>
+    nint rows,
+    S scale,
+    BlockView<S> x,
+    BlockView<S> y,
+    BlockView<S> w,
+    BlockView<S> z
+) : ILaneLoop<S>
     where TCoupling : struct, ILanewiseCoupling
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -21,13 +30,9 @@ internal readonly ref struct LanewiseLoop<TCoupling, S>(
         where V : struct, ILanes<V, S>
     {
         if (_w.IsAbsent)
-        {
             Run<V, Unweighted>(start, end);
-        }
         else
-        {
             Run<V, Weighted>(start, end);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,17 +42,11 @@ internal readonly ref struct LanewiseLoop<TCoupling, S>(
     {
         // Summed rows are added to in memory: both operands fill the registers.
         if (_z.IsStreamed)
-        {
             RunStreamed<V, W>(start, end);
-        }
         else if (_z.IsFresh && _z.Row != 0)
-        {
             TCoupling.Multiply<V, S, W, FreshRows>(_rows, start, end, _scale, _x, _y, _w, _z);
-        }
         else
-        {
             TCoupling.Multiply<V, S, W, AddedRows>(_rows, start, end, _scale, _x, _y, _w, _z);
-        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

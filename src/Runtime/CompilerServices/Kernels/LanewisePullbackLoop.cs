@@ -5,8 +5,16 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary><see cref="ILanewiseCoupling.Pullback"/> as a loop over lanes; absent weights are left out.</summary>
 internal readonly ref struct LanewisePullbackLoop<TCoupling, S>(
-    nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz, BlockView<S> gx, BlockView<S> gy, BlockView<S> gw)
-    : ILaneLoop<S>
+    nint rows,
+    S scale,
+    BlockView<S> x,
+    BlockView<S> y,
+    BlockView<S> w,
+    BlockView<S> gz,
+    BlockView<S> gx,
+    BlockView<S> gy,
+    BlockView<S> gw
+) : ILaneLoop<S>
     where TCoupling : struct, ILanewiseCoupling
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -25,12 +33,8 @@ internal readonly ref struct LanewisePullbackLoop<TCoupling, S>(
         where V : struct, ILanes<V, S>
     {
         if (_w.IsAbsent)
-        {
             TCoupling.Pullback<V, S, Unweighted>(_rows, start, end, _scale, _x, _y, _w, _gz, _gx, _gy, _gw);
-        }
         else
-        {
             TCoupling.Pullback<V, S, Weighted>(_rows, start, end, _scale, _x, _y, _w, _gz, _gx, _gy, _gw);
-        }
     }
 }

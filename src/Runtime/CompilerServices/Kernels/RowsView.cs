@@ -30,13 +30,19 @@ public readonly ref struct RowsView<S>
     public RowsView(ref readonly S first, nint row, nint start, nint rows)
         : this(in first, row, start) => _isStreamed = StreamedRows.IsWorthwhile(rows * row * Unsafe.SizeOf<S>());
 
-    /// <summary>A block that is alone in its merged block: <paramref name="copies"/> copies at <paramref name="offset"/>.</summary>
+    /// <summary>
+    /// A block that is alone in its merged block: <paramref name="copies"/> copies at <paramref name="offset"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Block(nint offset, nint copies) => Block(offset, copies, copies);
 
-    /// <summary>A block of <paramref name="copies"/> copies at <paramref name="offset"/>, its components <paramref name="stride"/> apart.</summary>
+    /// <summary>
+    /// A block of <paramref name="copies"/> copies at <paramref name="offset"/>, its components
+    /// <paramref name="stride"/> apart.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Block(nint offset, nint copies, nint stride) => new(in Unsafe.Add(ref _first, offset), _row, stride, copies);
+    public BlockView<S> Block(nint offset, nint copies, nint stride) =>
+        new(in Unsafe.Add(ref _first, offset), _row, stride, copies);
 
     /// <summary>A block alone in its merged block that holds nothing yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,7 +52,9 @@ public readonly ref struct RowsView<S>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Fresh(nint offset, nint copies, nint stride) => Block(offset, copies, stride).AsFresh;
 
-    /// <summary>A block alone in its merged block that is written once: it holds nothing yet, and nothing is added to it.</summary>
+    /// <summary>
+    /// A block alone in its merged block that is written once: it holds nothing yet, and nothing is added to it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Whole(nint offset, nint copies) => Whole(offset, copies, copies);
 
@@ -55,7 +63,10 @@ public readonly ref struct RowsView<S>
     public BlockView<S> Whole(nint offset, nint copies, nint stride) =>
         _isStreamed ? Block(offset, copies, stride).AsStreamed : Fresh(offset, copies, stride);
 
-    /// <summary>A matrix of <paramref name="columns"/> columns at <paramref name="offset"/>, the same for all rows.</summary>
+    /// <summary>
+    /// A matrix of <paramref name="columns"/> columns at <paramref name="offset"/>, the same for all rows.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public BlockView<S> Matrix(nint offset, nint columns) => new(in Unsafe.Add(ref _first, offset), columns, 0, columns);
+    public BlockView<S> Matrix(nint offset, nint columns) =>
+        new(in Unsafe.Add(ref _first, offset), columns, 0, columns);
 }

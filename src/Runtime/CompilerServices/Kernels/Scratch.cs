@@ -8,10 +8,11 @@ internal static class Scratch
 {
     /// <summary>Sets numbers to zero.</summary>
     public static void Clear<S>(ref S first, nint count)
-        where S : unmanaged =>
-        MemoryMarshal.CreateSpan(ref first, checked((int)count)).Clear();
+        where S : unmanaged => MemoryMarshal.CreateSpan(ref first, checked((int)count)).Clear();
 
-    /// <summary>A block of <paramref name="components"/> components of <paramref name="copies"/> copies for each row, all zero.</summary>
+    /// <summary>
+    /// A block of <paramref name="components"/> components of <paramref name="copies"/> copies for each row, all zero.
+    /// </summary>
     public static BlockView<S> Block<S>(ref S first, nint rows, nint components, nint copies)
         where S : unmanaged
     {
@@ -33,9 +34,7 @@ internal static class Scratch
             ref S source = ref from.At((r * from.Row) + column);
             ref S target = ref to.At(r * to.Row);
             for (nint u = 0; u < to.Copies; u++)
-            {
                 Unsafe.Add(ref target, u) = Unsafe.Add(ref source, u * step);
-            }
         }
     }
 
@@ -49,9 +48,7 @@ internal static class Scratch
             ref S source = ref from.At(r * from.Row);
             ref S target = ref to.At((r * to.Row) + column);
             for (nint u = 0; u < from.Copies; u++)
-            {
                 Unsafe.Add(ref target, u * step) += Unsafe.Add(ref source, u);
-            }
         }
     }
 }

@@ -6,13 +6,19 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>The body of span kernels of spherical harmonics.</summary>
 public static class SpanHarmonics
 {
-    /// <summary>Components that fit the stack: all degrees up to 8. Beyond, a thread keeps one buffer from its first call on.</summary>
+    /// <summary>
+    /// Components that fit the stack: all degrees up to 8. Beyond, a thread keeps one buffer from its first call on.
+    /// </summary>
     private const int StackDim = 81;
 
-    /// <summary>result = harmonics of each vector (x, y, z), component fastest; the result is overwritten and shares no memory with the vectors.</summary>
+    /// <summary>
+    /// result = harmonics of each vector (x, y, z), component fastest; the result is overwritten and shares no memory
+    /// with the vectors.
+    /// </summary>
     /// <param name="vectors">Three numbers a point.</param>
     /// <param name="result">The kernel's components a point.</param>
-    /// <param name="normalize">Whether vectors are divided by their length first; then every degree above 0 is zero at zero.</param>
+    /// <param name="normalize">Whether vectors are divided by their length first; then every degree above 0 is zero at
+    /// zero.</param>
     /// <param name="vectorsName">What the caller calls the vectors.</param>
     /// <param name="resultName">What the caller calls the result.</param>
     [SkipLocalsInit]
@@ -21,7 +27,8 @@ public static class SpanHarmonics
         Span<S> result,
         bool normalize,
         [CallerArgumentExpression(nameof(vectors))] string vectorsName = "vectors",
-        [CallerArgumentExpression(nameof(result))] string resultName = "result")
+        [CallerArgumentExpression(nameof(result))] string resultName = "result"
+    )
         where TKernel : IHarmonicsKernel
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -29,7 +36,8 @@ public static class SpanHarmonics
         SpanChecks.Length(result.Length, rows, TKernel.Dim, "the harmonics", resultName);
         SpanChecks.Apart(vectors, vectorsName, result, resultName);
         int size = PointBlock<S>.Size(TKernel.Dim);
-        Span<S> scratch = TKernel.Dim <= StackDim ? stackalloc S[PointBlock<S>.Size(StackDim)] : SpanScratch<S>.Rent(size);
+        Span<S> scratch =
+            TKernel.Dim <= StackDim ? stackalloc S[PointBlock<S>.Size(StackDim)] : SpanScratch<S>.Rent(size);
         var block = new PointBlock<S>(scratch, TKernel.Dim);
         for (int start = 0; start < rows; start += PointBlock<S>.Points)
         {

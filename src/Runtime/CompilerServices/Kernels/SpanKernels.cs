@@ -3,10 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The bodies of span kernels: check lengths, convert orders at the border, run the emitted kernel block by block of rows.</summary>
+/// <summary>
+/// The bodies of span kernels: check lengths, convert orders at the border, run the emitted kernel block by block of
+/// rows.
+/// </summary>
 /// <remarks>
-/// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which then lie on the stack; beyond, a thread
-/// keeps one buffer from its first call on. The result is overwritten; it shares no memory with any operand, not even exactly, or the call throws.
+/// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which then lie on the stack;
+/// beyond, a thread keeps one buffer from its first call on. The result is overwritten; it shares no memory with any
+/// operand, not even exactly, or the call throws.
 /// Operands may share memory with each other.
 /// </remarks>
 public static class SpanKernels
@@ -24,7 +28,8 @@ public static class SpanKernels
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(y))] string yName = "y",
         [CallerArgumentExpression(nameof(weights))] string weightsName = "weights",
-        [CallerArgumentExpression(nameof(result))] string resultName = "result")
+        [CallerArgumentExpression(nameof(result))] string resultName = "result"
+    )
         where TKernel : IBilinearKernel
         where TLayout : ISpanLayout
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -39,7 +44,8 @@ public static class SpanKernels
         int block = int.Min(rows, RowsPerBlock);
         int kernelScratch = TKernel.ScratchSize(block);
         int count = checked(kernelScratch + (block * (TKernel.LeftDim + TKernel.RightDim + TKernel.ResultDim)) + 1);
-        Span<S> scratch = count <= SpanScratch<S>.StackLimit ? stackalloc S[SpanScratch<S>.StackLimit] : SpanScratch<S>.Rent(count);
+        Span<S> scratch =
+            count <= SpanScratch<S>.StackLimit ? stackalloc S[SpanScratch<S>.StackLimit] : SpanScratch<S>.Rent(count);
         ref S innerX = ref scratch[kernelScratch];
         ref S innerY = ref Unsafe.Add(ref innerX, block * TKernel.LeftDim);
         ref S innerZ = ref Unsafe.Add(ref innerY, block * TKernel.RightDim);
@@ -63,16 +69,22 @@ public static class SpanKernels
             Span<S> part = result.Slice(first * TKernel.ResultDim, n * TKernel.ResultDim);
             scoped ref S zs = ref SpanChecks.At(part, 0);
             if (!TLayout.Result.IsEmpty)
-            {
                 zs = ref innerZ;
-            }
 
             TKernel.Forward(
-                n, in xs, TKernel.LeftDim, in ys, TKernel.RightDim, in SpanChecks.At(weights, first * weightRow), weightRow, ref zs, TKernel.ResultDim, ref scratch[0]);
+                n,
+                in xs,
+                TKernel.LeftDim,
+                in ys,
+                TKernel.RightDim,
+                in SpanChecks.At(weights, first * weightRow),
+                weightRow,
+                ref zs,
+                TKernel.ResultDim,
+                ref scratch[0]
+            );
             if (!TLayout.Result.IsEmpty)
-            {
                 SpanRows.ToPublic(n, TKernel.ResultDim, TLayout.Result, in innerZ, ref SpanChecks.At(part, 0));
-            }
         }
     }
 
@@ -86,7 +98,8 @@ public static class SpanKernels
         [CallerArgumentExpression(nameof(x))] string xName = "x",
         [CallerArgumentExpression(nameof(weights))] string weightsName = "weights",
         [CallerArgumentExpression(nameof(bias))] string biasName = "bias",
-        [CallerArgumentExpression(nameof(result))] string resultName = "result")
+        [CallerArgumentExpression(nameof(result))] string resultName = "result"
+    )
         where TKernel : ILinearKernel
         where TLayout : ISpanLayout
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -100,7 +113,8 @@ public static class SpanKernels
         SpanChecks.Apart(bias, biasName, result, resultName);
         int block = int.Min(rows, RowsPerBlock);
         int count = checked((block * (TKernel.InputDim + TKernel.ResultDim)) + 1);
-        Span<S> scratch = count <= SpanScratch<S>.StackLimit ? stackalloc S[SpanScratch<S>.StackLimit] : SpanScratch<S>.Rent(count);
+        Span<S> scratch =
+            count <= SpanScratch<S>.StackLimit ? stackalloc S[SpanScratch<S>.StackLimit] : SpanScratch<S>.Rent(count);
         ref S innerX = ref scratch[0];
         ref S innerZ = ref Unsafe.Add(ref innerX, block * TKernel.InputDim);
         for (int first = 0; first < rows; first += block)
@@ -116,15 +130,19 @@ public static class SpanKernels
             Span<S> part = result.Slice(first * TKernel.ResultDim, n * TKernel.ResultDim);
             scoped ref S zs = ref SpanChecks.At(part, 0);
             if (!TLayout.Result.IsEmpty)
-            {
                 zs = ref innerZ;
-            }
 
-            TKernel.Forward(n, in xs, TKernel.InputDim, in SpanChecks.At(weights, 0), in SpanChecks.At(bias, 0), ref zs, TKernel.ResultDim);
+            TKernel.Forward(
+                n,
+                in xs,
+                TKernel.InputDim,
+                in SpanChecks.At(weights, 0),
+                in SpanChecks.At(bias, 0),
+                ref zs,
+                TKernel.ResultDim
+            );
             if (!TLayout.Result.IsEmpty)
-            {
                 SpanRows.ToPublic(n, TKernel.ResultDim, TLayout.Result, in innerZ, ref SpanChecks.At(part, 0));
-            }
         }
     }
 }

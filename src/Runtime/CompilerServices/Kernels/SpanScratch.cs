@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Buffers of span kernels that are too large for the stack: one a thread and number type, grown once and kept.</summary>
+/// <summary>
+/// Buffers of span kernels that are too large for the stack: one a thread and number type, grown once and kept.
+/// </summary>
 internal static class SpanScratch<S>
     where S : unmanaged
 {
@@ -14,9 +16,7 @@ internal static class SpanScratch<S>
     public static Span<S> Rent(int count)
     {
         if (_buffer is null || _buffer.Length < count)
-        {
             _buffer = GC.AllocateUninitializedArray<S>(count);
-        }
 
         return _buffer;
     }

@@ -6,15 +6,17 @@ using System.Runtime.Intrinsics.X86;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// <see cref="FreshRows"/> of a result so large that none of it is in a cache when it is read: whole lines go to memory past the caches,
-/// which need not read them first.
+/// <see cref="FreshRows"/> of a result so large that none of it is in a cache when it is read: whole lines go to memory
+/// past the caches, which need not read them first.
 /// </summary>
 internal readonly struct StreamedRows : IResultRows
 {
     /// <summary>Results from this size on pass the caches by: as much as last levels of caches hold.</summary>
     private const long LeastBytes = 1 << 24;
 
-    /// <summary>Bytes of a cache line, and of the only vectors that are streamed: parts of lines would each be written alone.</summary>
+    /// <summary>
+    /// Bytes of a cache line, and of the only vectors that are streamed: parts of lines would each be written alone.
+    /// </summary>
     private const int Line = 64;
 
     /// <inheritdoc/>
@@ -34,19 +36,21 @@ internal readonly struct StreamedRows : IResultRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Keep<V, S>(V value, ref S z, nint index)
         where V : struct, ILanes<V, S>
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
-        => V.StoreStreamed(value, ref z, index);
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.StoreStreamed(value, ref z, index);
 
     /// <summary>Whether a result of so many bytes should pass the caches by.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsWorthwhile(nint bytes) => Vector512.IsHardwareAccelerated && bytes >= LeastBytes;
 
-    /// <summary>Whether vectors of <typeparamref name="V"/> at copy <paramref name="start"/> of a pinned block are whole lines.</summary>
+    /// <summary>
+    /// Whether vectors of <typeparamref name="V"/> at copy <paramref name="start"/> of a pinned block are whole lines.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static unsafe bool AreLines<V, S>(S* first, nint start, in BlockView<S> z)
         where V : struct, ILanes<V, S>
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
-        => V.Width * sizeof(S) % Line == 0 && (((nint)(first + start)) | (z.Row * sizeof(S)) | (z.Stride * sizeof(S))) % Line == 0;
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        V.Width * sizeof(S) % Line == 0
+        && (((nint)(first + start)) | (z.Row * sizeof(S)) | (z.Stride * sizeof(S))) % Line == 0;
 
     /// <summary>Makes what was streamed visible to all cores before anything that is written later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,7 +23,5 @@ public readonly struct SummedRows : IResultRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Keep<V, S>(V value, ref S z, nint index)
         where V : struct, ILanes<V, S>
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
-    {
-    }
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> { }
 }

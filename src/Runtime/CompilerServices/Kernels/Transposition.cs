@@ -6,7 +6,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Matrices turned over: from numbers of one thing side by side to one number of many things side by side, and back.</summary>
+/// <summary>
+/// Matrices turned over: from numbers of one thing side by side to one number of many things side by side, and back.
+/// </summary>
 internal static class Transposition
 {
     private const int Tile = 4;
@@ -68,7 +70,8 @@ internal static class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> Low, Vector128<float> High) Zip(Vector128<float> left, Vector128<float> right) => Sse.IsSupported
-        ? (Sse.UnpackLow(left, right), Sse.UnpackHigh(left, right))
-        : (AdvSimd.Arm64.ZipLow(left, right), AdvSimd.Arm64.ZipHigh(left, right));
+    private static (Vector128<float> Low, Vector128<float> High) Zip(Vector128<float> left, Vector128<float> right) =>
+        Sse.IsSupported
+            ? (Sse.UnpackLow(left, right), Sse.UnpackHigh(left, right))
+            : (AdvSimd.Arm64.ZipLow(left, right), AdvSimd.Arm64.ZipHigh(left, right));
 }

@@ -20,7 +20,13 @@ internal static class Triples
         if (typeof(S) == typeof(float) && Avx512F.IsSupported)
         {
             for (; row + Lanes <= count; row += Lanes)
-                Split(ref Unsafe.As<S, float>(ref Unsafe.Add(ref from, 3 * row)), ref Unsafe.As<S, float>(ref Unsafe.Add(ref columns, row)), stride);
+            {
+                Split(
+                    ref Unsafe.As<S, float>(ref Unsafe.Add(ref from, 3 * row)),
+                    ref Unsafe.As<S, float>(ref Unsafe.Add(ref columns, row)),
+                    stride
+                );
+            }
         }
 
         for (; row < count; row++)
@@ -46,28 +52,37 @@ internal static class Triples
         }
     }
 
-    /// <summary>Sixteen rows are three vectors; a column takes what it finds in the first two, then what is in the third (lane 16 and up of a pair).</summary>
+    /// <summary>
+    /// Sixteen rows are three vectors; a column takes what it finds in the first two, then what is in the third (lane
+    /// 16 and up of a pair).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Split(ref float rows, ref float columns, nint stride)
     {
-        Vector512<float> a = Vector512.LoadUnsafe(ref rows), b = Vector512.LoadUnsafe(ref rows, Lanes), c = Vector512.LoadUnsafe(ref rows, 2 * Lanes);
+        Vector512<float> a = Vector512.LoadUnsafe(ref rows),
+            b = Vector512.LoadUnsafe(ref rows, Lanes),
+            c = Vector512.LoadUnsafe(ref rows, 2 * Lanes);
         Vector512<float> x = Pick(
             Pick(a, b, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 0, 0, 0, 0, 0)),
             c,
-            Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 20, 23, 26, 29));
+            Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 20, 23, 26, 29)
+        );
         Vector512<float> y = Pick(
             Pick(a, b, Vector512.Create(1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 31, 0, 0, 0, 0, 0)),
             c,
-            Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 18, 21, 24, 27, 30));
+            Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 18, 21, 24, 27, 30)
+        );
         Vector512<float> z = Pick(
             Pick(a, b, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 0, 0, 0, 0, 0, 0)),
             c,
-            Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 19, 22, 25, 28, 31));
+            Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 19, 22, 25, 28, 31)
+        );
         x.StoreUnsafe(ref columns);
         y.StoreUnsafe(ref Unsafe.Add(ref columns, stride));
         z.StoreUnsafe(ref Unsafe.Add(ref columns, 2 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Pick(Vector512<float> low, Vector512<float> high, Vector512<int> places) => Avx512F.PermuteVar16x32x2(low, places, high);
+    private static Vector512<float> Pick(Vector512<float> low, Vector512<float> high, Vector512<int> places) =>
+        Avx512F.PermuteVar16x32x2(low, places, high);
 }

@@ -11,7 +11,14 @@ public static class Uuu
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<TCoupling, S>(nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z)
+    public static void Forward<TCoupling, S>(
+        nint rows,
+        S scale,
+        BlockView<S> x,
+        BlockView<S> y,
+        BlockView<S> w,
+        BlockView<S> z
+    )
         where TCoupling : struct, ILanewiseCoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -22,7 +29,16 @@ public static class Uuu
     /// <summary>gx, gy, gw += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz, BlockView<S> gx, BlockView<S> gy, BlockView<S> gw)
+        nint rows,
+        S scale,
+        BlockView<S> x,
+        BlockView<S> y,
+        BlockView<S> w,
+        BlockView<S> gz,
+        BlockView<S> gx,
+        BlockView<S> gy,
+        BlockView<S> gw
+    )
         where TCoupling : struct, ILanewiseCoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

@@ -12,7 +12,14 @@ public static class Uuw
     /// <summary>z += product, or z = product where z is fresh, which it may be only with weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> z, ref S scratch)
+        nint rows,
+        S scale,
+        BlockView<S> x,
+        BlockView<S> y,
+        BlockView<S> w,
+        BlockView<S> z,
+        ref S scratch
+    )
         where TCoupling : struct, ILanewiseCoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -24,15 +31,30 @@ public static class Uuw
         }
         else
         {
-            CopyMixing.Forward(rows, TCoupling.ResultDim, t, new BlockView<S>(in w.First, z.Copies, w.Row, z.Copies), z);
+            CopyMixing.Forward(
+                rows,
+                TCoupling.ResultDim,
+                t,
+                new BlockView<S>(in w.First, z.Copies, w.Row, z.Copies),
+                z
+            );
         }
     }
 
     /// <summary>gx, gy, gw += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, BlockView<S> x, BlockView<S> y, BlockView<S> w, BlockView<S> gz,
-        BlockView<S> gx, BlockView<S> gy, BlockView<S> gw, ref S scratch)
+        nint rows,
+        S scale,
+        BlockView<S> x,
+        BlockView<S> y,
+        BlockView<S> w,
+        BlockView<S> gz,
+        BlockView<S> gx,
+        BlockView<S> gy,
+        BlockView<S> gw,
+        ref S scratch
+    )
         where TCoupling : struct, ILanewiseCoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -46,7 +68,14 @@ public static class Uuw
             BlockView<S> t = Scratch.Fresh(ref gt.At(rows * gt.Row), rows, TCoupling.ResultDim, x.Copies);
             Uuu.Forward<TCoupling, S>(rows, scale, x, y, default, t);
             CopyMixing.Backward(
-                rows, TCoupling.ResultDim, t, new BlockView<S>(in w.First, gz.Copies, w.Row, gz.Copies), gz, gt, new BlockView<S>(in gw.First, gz.Copies, gw.Row, gz.Copies));
+                rows,
+                TCoupling.ResultDim,
+                t,
+                new BlockView<S>(in w.First, gz.Copies, w.Row, gz.Copies),
+                gz,
+                gt,
+                new BlockView<S>(in gw.First, gz.Copies, gw.Row, gz.Copies)
+            );
         }
 
         Uuu.Backward<TCoupling, S>(rows, scale, x, y, default, gt, gx, gy, default);

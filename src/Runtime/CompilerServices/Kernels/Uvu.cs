@@ -13,13 +13,26 @@ public static class Uvu
     /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> z,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (y.Copies == 1)
         {
-            FoldedCopy.Contract<TCoupling, S>(rows, FoldedCopy.Fold<TCoupling, S>(rows, scale, y, 0, ref scratch), x, w, z);
+            FoldedCopy.Contract<TCoupling, S>(
+                rows,
+                FoldedCopy.Fold<TCoupling, S>(rows, scale, y, 0, ref scratch),
+                x,
+                w,
+                z
+            );
         }
         else
         {
@@ -29,7 +42,14 @@ public static class Uvu
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ForwardOfMany<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> z,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -56,8 +76,17 @@ public static class Uvu
     /// <summary>gx, gw, and the sums of gy += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
-        in BlockView<S> gx, in BlockView<S> gySums, in BlockView<S> gw, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> gz,
+        in BlockView<S> gx,
+        in BlockView<S> gySums,
+        in BlockView<S> gw,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -74,8 +103,17 @@ public static class Uvu
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void BackwardOfMany<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
-        in BlockView<S> gx, in BlockView<S> gySums, in BlockView<S> gw, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> gz,
+        in BlockView<S> gx,
+        in BlockView<S> gySums,
+        in BlockView<S> gw,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -101,8 +139,13 @@ public static class Uvu
 
     /// <summary>Where the weights of one copy of y are put side by side: e3nn's order has v fastest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static BlockView<S> WeightColumn<TCoupling, S>(nint rows, in BlockView<S> x, in BlockView<S> w, ref S scratch)
+    private static BlockView<S> WeightColumn<TCoupling, S>(
+        nint rows,
+        in BlockView<S> x,
+        in BlockView<S> w,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
-        => new(in Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount), w.Row == 0 ? 0 : x.Copies, 0, x.Copies);
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        new(in Unsafe.Add(ref scratch, Folded.Rows * TCoupling.FoldedCount), w.Row == 0 ? 0 : x.Copies, 0, x.Copies);
 }

@@ -12,7 +12,14 @@ public static class Uvuv
     /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> z,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -27,8 +34,17 @@ public static class Uvuv
     /// <summary>gy, gw, and the sums of gx += gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
-        in BlockView<S> gxSums, in BlockView<S> gy, in BlockView<S> gw, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> gz,
+        in BlockView<S> gxSums,
+        in BlockView<S> gy,
+        in BlockView<S> gw,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -37,7 +53,17 @@ public static class Uvuv
             BlockView<S> m = FoldedCopy.Fold<TCoupling, S>(rows, scale, x, u, ref scratch);
             nint first = u * y.Copies;
             FoldedCopy.Pullback<TCoupling, S>(
-                rows, scale, m, y, w.Slice(first, y.Copies), gz.Slice(first, y.Copies), gy, gw.Slice(first, y.Copies), gxSums, u);
+                rows,
+                scale,
+                m,
+                y,
+                w.Slice(first, y.Copies),
+                gz.Slice(first, y.Copies),
+                gy,
+                gw.Slice(first, y.Copies),
+                gxSums,
+                u
+            );
         }
     }
 }

@@ -3,17 +3,27 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Mode uvw: z_w += c Σ_uv W_uvw C x_u y_v. The mixing of copies is done on the side with fewer components.</summary>
+/// <summary>
+/// Mode uvw: z_w += c Σ_uv W_uvw C x_u y_v. The mixing of copies is done on the side with fewer components.
+/// </summary>
 /// <remarks>
-/// If 2l₁+1 &lt; 2l₃+1, s_i = x_i W is mixed first and then coupled, z_k += Σ_i m_ki s_i; otherwise t_k = Σ_i m_ki x_i is coupled first and
-/// then mixed, z_k += t_k W. Scratch: FoldedCount columns and 2·(2l₁+1) for each copy of z, or 2·(2l₃+1) for each copy of x.
+/// If 2l₁+1 &lt; 2l₃+1, s_i = x_i W is mixed first and then coupled, z_k += Σ_i m_ki s_i; otherwise t_k = Σ_i m_ki x_i
+/// is coupled first and then mixed, z_k += t_k W. Scratch: FoldedCount columns and 2·(2l₁+1) for each copy of z, or
+/// 2·(2l₃+1) for each copy of x.
 /// </remarks>
 public static class Uvw
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> z, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> z,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -43,8 +53,17 @@ public static class Uvw
     /// <summary>gx, gw, and the sums of gy += gradients; s or t is made again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
-        nint rows, S scale, in BlockView<S> x, in BlockView<S> y, in BlockView<S> w, in BlockView<S> gz,
-        in BlockView<S> gx, in BlockView<S> gySums, in BlockView<S> gw, ref S scratch)
+        nint rows,
+        S scale,
+        in BlockView<S> x,
+        in BlockView<S> y,
+        in BlockView<S> w,
+        in BlockView<S> gz,
+        in BlockView<S> gx,
+        in BlockView<S> gySums,
+        in BlockView<S> gw,
+        ref S scratch
+    )
         where TCoupling : struct, ICoupling
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

@@ -2,19 +2,22 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A hardware vector of <typeparamref name="S"/>: one number of each of <see cref="Width"/> copies (or rows, or edges).</summary>
+/// <summary>
+/// A hardware vector of <typeparamref name="S"/>: one number of each of <see cref="Width"/> copies (or rows, or edges).
+/// </summary>
 /// <remarks>
-/// Emitted kernels are written once against this interface; the JIT turns each instance (512, 256, 128 bits, one number) into
-/// plain machine instructions, so the vector body, the narrower ones and the scalar tail come from one text.
+/// Emitted kernels are written once against this interface; the JIT turns each instance (512, 256, 128 bits, one
+/// number) into plain machine instructions, so the vector body, the narrower ones and the scalar tail come from one
+/// text.
 /// </remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="S">float or double.</typeparam>
-public interface ILanes<TSelf, S> :
-    IAdditionOperators<TSelf, TSelf, TSelf>,
-    ISubtractionOperators<TSelf, TSelf, TSelf>,
-    IMultiplyOperators<TSelf, TSelf, TSelf>,
-    IDivisionOperators<TSelf, TSelf, TSelf>,
-    IUnaryNegationOperators<TSelf, TSelf>
+public interface ILanes<TSelf, S>
+    : IAdditionOperators<TSelf, TSelf, TSelf>,
+        ISubtractionOperators<TSelf, TSelf, TSelf>,
+        IMultiplyOperators<TSelf, TSelf, TSelf>,
+        IDivisionOperators<TSelf, TSelf, TSelf>,
+        IUnaryNegationOperators<TSelf, TSelf>
     where TSelf : struct, ILanes<TSelf, S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -33,13 +36,19 @@ public interface ILanes<TSelf, S> :
     /// <summary>The number <paramref name="source"/>[<paramref name="index"/>] in each lane.</summary>
     static abstract TSelf Broadcast(ref readonly S source, nint index);
 
-    /// <summary>Reads <see cref="Width"/> consecutive numbers from <paramref name="source"/>[<paramref name="index"/>] on.</summary>
+    /// <summary>
+    /// Reads <see cref="Width"/> consecutive numbers from <paramref name="source"/>[<paramref name="index"/>] on.
+    /// </summary>
     static abstract TSelf Load(ref readonly S source, nint index);
 
-    /// <summary>Writes the lanes to consecutive numbers from <paramref name="destination"/>[<paramref name="index"/>] on.</summary>
+    /// <summary>
+    /// Writes the lanes to consecutive numbers from <paramref name="destination"/>[<paramref name="index"/>] on.
+    /// </summary>
     static abstract void Store(TSelf value, ref S destination, nint index);
 
-    /// <summary><see cref="Store"/> past the caches, to a place that is pinned and a multiple of the vector's size.</summary>
+    /// <summary>
+    /// <see cref="Store"/> past the caches, to a place that is pinned and a multiple of the vector's size.
+    /// </summary>
     static abstract void StoreStreamed(TSelf value, ref S destination, nint index);
 
     /// <summary>a·b + c, fused where the hardware does it at no cost.</summary>

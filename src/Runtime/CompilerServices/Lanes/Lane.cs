@@ -44,19 +44,23 @@ public readonly struct Lane<S> : ILanes<Lane<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<S> Load(ref readonly S source, nint index) => new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
+    public static Lane<S> Load(ref readonly S source, nint index) =>
+        new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane<S> value, ref S destination, nint index) => Unsafe.Add(ref destination, index) = value._value;
+    public static void Store(Lane<S> value, ref S destination, nint index) =>
+        Unsafe.Add(ref destination, index) = value._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreStreamed(Lane<S> value, ref S destination, nint index) => Store(value, ref destination, index);
+    public static void StoreStreamed(Lane<S> value, ref S destination, nint index) =>
+        Store(value, ref destination, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane<S> MultiplyAdd(Lane<S> a, Lane<S> b, Lane<S> c) => new(S.MultiplyAddEstimate(a._value, b._value, c._value));
+    public static Lane<S> MultiplyAdd(Lane<S> a, Lane<S> b, Lane<S> c) =>
+        new(S.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

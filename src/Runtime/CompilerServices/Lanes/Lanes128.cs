@@ -60,9 +60,18 @@ public readonly struct Lanes128<S> : ILanes<Lanes128<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<S> MultiplyAdd(Lanes128<S> a, Lanes128<S> b, Lanes128<S> c) => typeof(S) == typeof(float)
-        ? new(Vector128.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, S>())
-        : new(Vector128.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, S>());
+    public static Lanes128<S> MultiplyAdd(Lanes128<S> a, Lanes128<S> b, Lanes128<S> c) =>
+        typeof(S) == typeof(float)
+            ? new(
+                Vector128
+                    .MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle())
+                    .As<float, S>()
+            )
+            : new(
+                Vector128
+                    .MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble())
+                    .As<double, S>()
+            );
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

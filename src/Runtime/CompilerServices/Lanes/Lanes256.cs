@@ -60,9 +60,18 @@ public readonly struct Lanes256<S> : ILanes<Lanes256<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<S> MultiplyAdd(Lanes256<S> a, Lanes256<S> b, Lanes256<S> c) => typeof(S) == typeof(float)
-        ? new(Vector256.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, S>())
-        : new(Vector256.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, S>());
+    public static Lanes256<S> MultiplyAdd(Lanes256<S> a, Lanes256<S> b, Lanes256<S> c) =>
+        typeof(S) == typeof(float)
+            ? new(
+                Vector256
+                    .MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle())
+                    .As<float, S>()
+            )
+            : new(
+                Vector256
+                    .MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble())
+                    .As<double, S>()
+            );
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -60,9 +60,18 @@ public readonly struct Lanes512<S> : ILanes<Lanes512<S>, S>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<S> MultiplyAdd(Lanes512<S> a, Lanes512<S> b, Lanes512<S> c) => typeof(S) == typeof(float)
-        ? new(Vector512.MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, S>())
-        : new(Vector512.MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, S>());
+    public static Lanes512<S> MultiplyAdd(Lanes512<S> a, Lanes512<S> b, Lanes512<S> c) =>
+        typeof(S) == typeof(float)
+            ? new(
+                Vector512
+                    .MultiplyAddEstimate(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle())
+                    .As<float, S>()
+            )
+            : new(
+                Vector512
+                    .MultiplyAddEstimate(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble())
+                    .As<double, S>()
+            );
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

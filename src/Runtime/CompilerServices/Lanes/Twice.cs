@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Two vectors side by side: what is broadcast is loaded once for both. For emitted couplings, which ask no more of lanes than arithmetic.</summary>
+/// <summary>
+/// Two vectors side by side: what is broadcast is loaded once for both. For emitted couplings, which ask no more of
+/// lanes than arithmetic.
+/// </summary>
 internal readonly struct Twice<V, S> : ILanes<Twice<V, S>, S>
     where V : struct, ILanes<V, S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -51,7 +54,8 @@ internal readonly struct Twice<V, S> : ILanes<Twice<V, S>, S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<V, S> Load(ref readonly S source, nint index) => new(V.Load(in source, index), V.Load(in source, index + V.Width));
+    public static Twice<V, S> Load(ref readonly S source, nint index) =>
+        new(V.Load(in source, index), V.Load(in source, index + V.Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Twice<V, S> value, ref S destination, nint index)
@@ -78,16 +82,20 @@ internal readonly struct Twice<V, S> : ILanes<Twice<V, S>, S>
     public static S Sum(Twice<V, S> value) => V.Sum(value._low + value._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<V, S> operator +(Twice<V, S> left, Twice<V, S> right) => new(left._low + right._low, left._high + right._high);
+    public static Twice<V, S> operator +(Twice<V, S> left, Twice<V, S> right) =>
+        new(left._low + right._low, left._high + right._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<V, S> operator -(Twice<V, S> left, Twice<V, S> right) => new(left._low - right._low, left._high - right._high);
+    public static Twice<V, S> operator -(Twice<V, S> left, Twice<V, S> right) =>
+        new(left._low - right._low, left._high - right._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<V, S> operator *(Twice<V, S> left, Twice<V, S> right) => new(left._low * right._low, left._high * right._high);
+    public static Twice<V, S> operator *(Twice<V, S> left, Twice<V, S> right) =>
+        new(left._low * right._low, left._high * right._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Twice<V, S> operator /(Twice<V, S> left, Twice<V, S> right) => new(left._low / right._low, left._high / right._high);
+    public static Twice<V, S> operator /(Twice<V, S> left, Twice<V, S> right) =>
+        new(left._low / right._low, left._high / right._high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twice<V, S> operator -(Twice<V, S> value) => new(-value._low, -value._high);

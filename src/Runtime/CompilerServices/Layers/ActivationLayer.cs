@@ -7,19 +7,24 @@ namespace GeoDL.Typed.CompilerServices;
 public abstract class ActivationLayer : Layer
 {
     private protected ActivationLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
     /// <summary>Makes the layer in the precision of the model.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of the operand.</param>
     /// <param name="result">Signature of the result: as the operand, but an even function turns 0o into 0e.</param>
-    /// <param name="functions">One function a declared block; <see cref="Nonlinearity.Identity"/> copies, and is the only one on l &gt; 0.</param>
+    /// <param name="functions">One function a declared block; <see cref="Nonlinearity.Identity"/> copies, and is the
+    /// only one on l &gt; 0.</param>
     /// <param name="normalize">Whether functions are scaled to unit second moment.</param>
     /// <param name="constants">Which second-moment constants.</param>
     public static ActivationLayer Create(
-        ModelBuilder builder, FeatureLayout input, FeatureLayout result, Nonlinearity[] functions, bool normalize, MomentConstants constants)
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout result,
+        Nonlinearity[] functions,
+        bool normalize,
+        MomentConstants constants
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);

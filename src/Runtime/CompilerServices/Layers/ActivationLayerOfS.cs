@@ -11,25 +11,53 @@ internal sealed class ActivationLayer<S> : ActivationLayer
     private readonly FeatureLayout _result;
     private readonly ScalarRun[] _runs;
 
-    internal ActivationLayer(string path, FeatureLayout input, FeatureLayout result, Nonlinearity[] functions, bool normalize, MomentConstants constants)
+    internal ActivationLayer(
+        string path,
+        FeatureLayout input,
+        FeatureLayout result,
+        Nonlinearity[] functions,
+        bool normalize,
+        MomentConstants constants
+    )
         : base(path)
     {
         _input = input;
         _result = result;
         Irreps blocks = input.Signature.Irreps;
         if (functions.Length != blocks.Count || result.Signature.Irreps.Count != blocks.Count)
-            throw new ArgumentException($"Layer '{Path}': {input} has {blocks.Count} blocks, {result} has {result.Signature.Irreps.Count}, and there are {functions.Length} functions.", nameof(functions));
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}': {input} has {blocks.Count} blocks, {result} has "
+                    + $"{result.Signature.Irreps.Count}, and there are {functions.Length} functions.",
+                nameof(functions)
+            );
+        }
         var runs = new List<ScalarRun>();
         for (int b = 0; b < blocks.Count; b++)
         {
             Irrep irrep = blocks[b].Irrep;
-            Irrep expected = functions[b] == Nonlinearity.Identity ? irrep
-                : NonlinearityFacts.Activate(irrep, functions[b])
-                    ?? throw new ArgumentException($"Layer '{Path}' applies {functions[b]} to {blocks[b]}, which does not commute with the group.", nameof(functions));
+            Irrep expected =
+                functions[b] == Nonlinearity.Identity
+                    ? irrep
+                    : NonlinearityFacts.Activate(irrep, functions[b])
+                        ?? throw new ArgumentException(
+                            $"Layer '{Path}' applies {functions[b]} to {blocks[b]}, which does not "
+                                + "commute with the group.",
+                            nameof(functions)
+                        );
             if (result.Signature.Irreps[b] != new MulIrrep(blocks[b].Mul, expected))
-                throw new ArgumentException($"Layer '{Path}': {functions[b]} of {blocks[b]} is {expected}, not {result.Signature.Irreps[b]}.", nameof(result));
-            // Parities change, degrees do not: a block lies at the same place in both rows, or is made of single numbers.
-            double constant = normalize && functions[b] != Nonlinearity.Identity ? NonlinearityFacts.MomentConstant(functions[b], constants) : 1;
+            {
+                throw new ArgumentException(
+                    $"Layer '{Path}': {functions[b]} of {blocks[b]} is {expected}, not {result.Signature.Irreps[b]}.",
+                    nameof(result)
+                );
+            }
+            // Parities change, degrees do not: a block lies at the same place in both rows, or is made of single
+            // numbers.
+            double constant =
+                normalize && functions[b] != Nonlinearity.Identity
+                    ? NonlinearityFacts.MomentConstant(functions[b], constants)
+                    : 1;
             ScalarRun.Append(runs, new ScalarRun(blocks.Offset(b), blocks[b].Dim, functions[b], constant));
         }
 
@@ -52,11 +80,27 @@ internal sealed class ActivationLayer<S> : ActivationLayer
                 Span<S> from = operand.Row(row);
                 Span<S> to = result.Row(row);
                 foreach (ScalarRun run in _runs)
-                    Nonlinearities.Values<S>(run.Function, run.Constant, from.Slice(run.Offset, run.Count), to.Slice(run.Offset, run.Count));
+                {
+                    Nonlinearities.Values<S>(
+                        run.Function,
+                        run.Constant,
+                        from.Slice(run.Offset, run.Count),
+                        to.Slice(run.Offset, run.Count)
+                    );
+                }
             }
         }
 
-        Record(operand.Workspace, operand.NeedsGradient, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -78,7 +122,12 @@ internal sealed class ActivationLayer<S> : ActivationLayer
             foreach (ScalarRun run in _runs)
             {
                 Nonlinearities.Pullback<S>(
-                    run.Function, run.Constant, z.Slice(run.Offset, run.Count), g.Slice(run.Offset, run.Count), gz.Slice(run.Offset, run.Count));
+                    run.Function,
+                    run.Constant,
+                    z.Slice(run.Offset, run.Count),
+                    g.Slice(run.Offset, run.Count),
+                    gz.Slice(run.Offset, run.Count)
+                );
             }
         }
     }

@@ -21,10 +21,15 @@ internal readonly ref struct BatchMaxima<S>
         _centred = Workspace.Scratch<S>(workspace, copies);
         _largest = Workspace.Scratch<S>(workspace, copies);
         // Counts, kept in a double's place so that the workspace has one kind of scratch less.
-        _ties = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(Workspace.Scratch<double>(workspace, copies));
+        _ties = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(
+            Workspace.Scratch<double>(workspace, copies)
+        );
     }
 
-    /// <summary>For each copy the largest Σ (x − mean)² over its components among the rows of one cloud, of which there is at least one.</summary>
+    /// <summary>
+    /// For each copy the largest Σ (x − mean)² over its components among the rows of one cloud, of which there is at
+    /// least one.
+    /// </summary>
     internal ReadOnlySpan<S> Over(ReadOnlySpan<S> x, ReadOnlySpan<S> mean)
     {
         _largest.Clear();
@@ -37,7 +42,10 @@ internal readonly ref struct BatchMaxima<S>
         return _largest;
     }
 
-    /// <summary>For each row and copy what it has of the cloud's maximum: one at the largest row, equal parts where several are as large.</summary>
+    /// <summary>
+    /// For each row and copy what it has of the cloud's maximum: one at the largest row, equal parts where several are
+    /// as large.
+    /// </summary>
     internal void Shares(ReadOnlySpan<S> x, ReadOnlySpan<S> mean, Span<S> shares)
     {
         Over(x, mean);

@@ -8,9 +8,9 @@ internal sealed partial class BatchNormLayer<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     /// <summary>
-    /// With c the centred x, s = 1/√(v+ε) and v = Σ a·c² (a: one over the numbers in a mean; of maxima the row's share of its cloud's,
-    /// over the clouds): gw = s Σ g·c, gb = Σ g, gc = w·s·(g − a·c·s²·Σ g·c), and gx = gc − mean(gc) for 0e; only g where the statistics
-    /// are not the rows' own.
+    /// With c the centred x, s = 1/√(v+ε) and v = Σ a·c² (a: one over the numbers in a mean; of maxima the row's share
+    /// of its cloud's, over the clouds): gw = s Σ g·c, gb = Σ g, gc = w·s·(g − a·c·s²·Σ g·c), and gx = gc − mean(gc)
+    /// for 0e; only g where the statistics are not the rows' own.
     /// </summary>
     internal override void Backward(in TapeEntry entry, Pass pass)
     {
@@ -75,8 +75,15 @@ internal sealed partial class BatchNormLayer<S>
     }
 
     private void Reverse(
-        ReadOnlySpan<S> x, ReadOnlySpan<S> mean, ReadOnlySpan<S> bend, ReadOnlySpan<S> shift, ReadOnlySpan<S> factor,
-        ReadOnlySpan<S> g, Span<S> buffer, Span<S> gx)
+        ReadOnlySpan<S> x,
+        ReadOnlySpan<S> mean,
+        ReadOnlySpan<S> bend,
+        ReadOnlySpan<S> shift,
+        ReadOnlySpan<S> factor,
+        ReadOnlySpan<S> g,
+        Span<S> buffer,
+        Span<S> gx
+    )
     {
         foreach (NormBlock block in _blocks)
         {
@@ -106,7 +113,11 @@ internal sealed partial class BatchNormLayer<S>
         {
             if (offsets[c] < first || offsets[c + 1] > end || offsets[c] == offsets[c + 1])
                 continue;
-            maxima.Shares(Slice(x.Values, offsets[c], offsets[c + 1]), mean, shares[(offsets[c] * _copies)..(offsets[c + 1] * _copies)]);
+            maxima.Shares(
+                Slice(x.Values, offsets[c], offsets[c + 1]),
+                mean,
+                shares[(offsets[c] * _copies)..(offsets[c + 1] * _copies)]
+            );
             clouds++;
         }
 
@@ -115,7 +126,15 @@ internal sealed partial class BatchNormLayer<S>
 
     /// <summary>Largest rows do not have the mean zero, as all rows do: their part of Σ gc is taken from Σ g.</summary>
     private void SubtractShares(
-        Storage<S> x, int first, int end, ReadOnlySpan<S> mean, ReadOnlySpan<S> shares, ReadOnlySpan<S> bend, Span<S> buffer, Span<S> sumG)
+        Storage<S> x,
+        int first,
+        int end,
+        ReadOnlySpan<S> mean,
+        ReadOnlySpan<S> shares,
+        ReadOnlySpan<S> bend,
+        Span<S> buffer,
+        Span<S> sumG
+    )
     {
         for (int row = first; row < end; row++)
         {
@@ -124,7 +143,11 @@ internal sealed partial class BatchNormLayer<S>
                 if (!block.IsScalar)
                     continue;
                 Span<S> c = buffer[..block.Mul];
-                TensorPrimitives.Subtract(x.Row(row).Slice(block.Offset, block.Mul), mean.Slice(block.Scalar, block.Mul), c);
+                TensorPrimitives.Subtract(
+                    x.Row(row).Slice(block.Offset, block.Mul),
+                    mean.Slice(block.Scalar, block.Mul),
+                    c
+                );
                 TensorPrimitives.Multiply(c, bend.Slice(block.Copy, block.Mul), c);
                 TensorPrimitives.Multiply(c, shares.Slice((row * _copies) + block.Copy, block.Mul), c);
                 TensorPrimitives.Subtract(sumG.Slice(block.Scalar, block.Mul), c, sumG.Slice(block.Scalar, block.Mul));

@@ -17,7 +17,10 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
     private readonly Parameter? _runningMean;
     private readonly Parameter? _runningVariance;
 
-    /// <summary>Where the statistics of a pass are kept for its reverse: one row of means, then of inverse roots; by instance a row a cloud.</summary>
+    /// <summary>
+    /// Where the statistics of a pass are kept for its reverse: one row of means, then of inverse roots; by instance a
+    /// row a cloud.
+    /// </summary>
     private readonly Base _statisticsBase = Base.OfRows(1);
 
     private readonly FeatureLayout _statistics;
@@ -32,7 +35,9 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         _bias = options.Affine && options.Bias && _scalars > 0 ? builder.Constant("bias", 0, _scalars) : null;
         _runningMean = !options.Instance && _scalars > 0 ? builder.Buffer("running_mean", 0, _scalars) : null;
         _runningVariance = !options.Instance && _copies > 0 ? builder.Buffer("running_var", 1, _copies) : null;
-        _statistics = FeatureLayout.Of(new Algebra.Irreps(new Algebra.MulIrrep(_scalars + _copies, new Algebra.Irrep(0, Algebra.Parity.Even))));
+        _statistics = FeatureLayout.Of(
+            new Algebra.Irreps(new Algebra.MulIrrep(_scalars + _copies, new Algebra.Irrep(0, Algebra.Parity.Even)))
+        );
     }
 
     public override Handle Apply(Handle x)
@@ -41,7 +46,11 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         Expect(operand, _layout, "operand");
         Workspace? workspace = operand.Workspace;
         Storage<S> result = Workspace.Rent<S>(workspace, operand.Base, _layout);
-        Storage<S> statistics = Workspace.Rent<S>(workspace, _options.Instance ? operand.Base.Clouds : _statisticsBase, _statistics);
+        Storage<S> statistics = Workspace.Rent<S>(
+            workspace,
+            _options.Instance ? operand.Base.Clouds : _statisticsBase,
+            _statistics
+        );
         bool training = workspace is { Training: true, Pass: not null };
         bool measures = _options.Instance || training;
         var sums = new BatchSums<S>(workspace, _blocks, _copies);
@@ -63,14 +72,18 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
                 Normalize(operand.Row(i), row[.._scalars], factor, result.Row(i));
         }
 
-        Record(workspace, operand.NeedsGradient || _weight is not null, new TapeEntry
-        {
-            Operation = this,
-            A = operand,
-            B = statistics,
-            Result = result,
-            Index = measures ? 1 : 0,
-        });
+        Record(
+            workspace,
+            operand.NeedsGradient || _weight is not null,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                B = statistics,
+                Result = result,
+                Index = measures ? 1 : 0,
+            }
+        );
         return new Handle(result);
     }
 
@@ -96,7 +109,8 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
     private (int First, int End) Rows(Storage<S> x, int group) =>
         _options.Instance ? (x.Base.CloudOffsets[group], x.Base.CloudOffsets[group + 1]) : (0, x.Rows);
 
-    private ReadOnlySpan<S> Slice(ReadOnlySpan<S> x, int first, int end) => x[(first * _layout.Dim)..(end * _layout.Dim)];
+    private ReadOnlySpan<S> Slice(ReadOnlySpan<S> x, int first, int end) =>
+        x[(first * _layout.Dim)..(end * _layout.Dim)];
 
     /// <summary>w·s for each copy.</summary>
     private void Factors(ReadOnlySpan<S> statistics, Span<S> factor)
@@ -107,7 +121,15 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
     }
 
     /// <summary>Means and mean squares of some rows; with a pass the running ones are staged.</summary>
-    private void Measure(Storage<S> x, int first, int end, Span<S> statistics, BatchSums<S> sums, BatchMaxima<S> maxima, Pass? pass)
+    private void Measure(
+        Storage<S> x,
+        int first,
+        int end,
+        Span<S> statistics,
+        BatchSums<S> sums,
+        BatchMaxima<S> maxima,
+        Pass? pass
+    )
     {
         Span<S> mean = statistics[.._scalars];
         Span<S> square = statistics[_scalars..];
@@ -132,7 +154,9 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         Roll(recorded, _runningVariance, square);
     }
 
-    /// <summary>The sum over clouds of their largest squares; gives the number of clouds, without those that have no rows.</summary>
+    /// <summary>
+    /// The sum over clouds of their largest squares; gives the number of clouds, without those that have no rows.
+    /// </summary>
     private int Largest(Storage<S> x, int first, int end, ReadOnlySpan<S> mean, Span<S> square, BatchMaxima<S> maxima)
     {
         square.Clear();

@@ -32,10 +32,25 @@ public sealed record BatchNormOptions
     internal void Check(string path)
     {
         if (!OptionRules.IsEpsilon(Epsilon))
-            throw new ArgumentException($"Layer '{path}' divides by root mean squares: Epsilon is {OptionRules.AllowedEpsilon}, not {FiniteNumbers.Text(Epsilon)}.", nameof(Epsilon));
+        {
+            throw new ArgumentException(
+                $"Layer '{path}' divides by root mean squares: Epsilon is "
+                    + $"{OptionRules.AllowedEpsilon}, not {FiniteNumbers.Text(Epsilon)}.",
+                nameof(Epsilon)
+            );
+        }
         if (!(Momentum >= 0 && Momentum <= 1))
-            throw new ArgumentException($"Layer '{path}': Momentum is a weight from 0 to 1, not {FiniteNumbers.Text(Momentum)}.", nameof(Momentum));
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': Momentum is a weight from 0 to 1, not {FiniteNumbers.Text(Momentum)}.",
+                nameof(Momentum)
+            );
+        }
         if (!Enum.IsDefined(Normalization) || !Enum.IsDefined(Reduce))
-            throw new ArgumentException($"Layer '{path}': '{Normalization}' or '{Reduce}' is not a named way to normalise or to reduce.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': '{Normalization}' or '{Reduce}' is not a named way to normalise or to reduce."
+            );
+        }
     }
 }

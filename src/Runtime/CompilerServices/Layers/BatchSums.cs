@@ -3,7 +3,9 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Sums over the rows of a batch, one a copy: some rows are summed in the precision of the layer, those sums in double.</summary>
+/// <summary>
+/// Sums over the rows of a batch, one a copy: some rows are summed in the precision of the layer, those sums in double.
+/// </summary>
 /// <remarks>So the error does not grow with the number of rows, and hardly depends on their order.</remarks>
 internal readonly ref struct BatchSums<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -43,7 +45,9 @@ internal readonly ref struct BatchSums<S>
         Finish(result);
     }
 
-    /// <summary>Σ g·(x − mean) over rows and components of each copy; with no g, Σ (x − mean)². Only 0e has a mean.</summary>
+    /// <summary>
+    /// Σ g·(x − mean) over rows and components of each copy; with no g, Σ (x − mean)². Only 0e has a mean.
+    /// </summary>
     internal void OfProducts(ReadOnlySpan<S> g, ReadOnlySpan<S> x, ReadOnlySpan<S> mean, int rows, Span<S> result)
     {
         Start();

@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A block of edges on its way through a steerable convolution: lengths, harmonics, basis and weights of 64 edges, in cache; nothing of
-/// the size edges × paths × copies exists. The reverse makes them again, block by block.
+/// A block of edges on its way through a steerable convolution: lengths, harmonics, basis and weights of 64 edges, in
+/// cache; nothing of the size edges × paths × copies exists. The reverse makes them again, block by block.
 /// </summary>
 /// <remarks>
-/// Edges from the cutoff on are passed over, since their envelope is zero. An edge of zero length (two points in one place) has no
-/// direction: its harmonics of l &gt; 0 are zero, and only its even scalars couple.
+/// Edges from the cutoff on are passed over, since their envelope is zero. An edge of zero length (two points in one
+/// place) has no direction: its harmonics of l &gt; 0 are zero, and only its even scalars couple.
 /// </remarks>
 internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     where TProduct : struct, IBilinearKernel
@@ -21,8 +21,8 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     private const int Edges = PointBlock<S>.Points;
 
     /// <summary>
-    /// ε of lengths and directions, √(|x|²+ε²) and x/√(|x|²+ε²), in units of the cutoff: the kernel is smooth at zero, and where points
-    /// meet but for rounding, directions are rounding too.
+    /// ε of lengths and directions, √(|x|²+ε²) and x/√(|x|²+ε²), in units of the cutoff: the kernel is smooth at zero,
+    /// and where points meet but for rounding, directions are rounding too.
     /// </summary>
     private const double RelativeEpsilon = 1e-9;
 
@@ -54,8 +54,16 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     private int _count;
 
     internal ConvolutionBlock(
-        Workspace? workspace, TWeights radial, SteerableConvolutionOptions options, string path, NeighbourList list,
-        int firstEdge, int endEdge, Storage<S> vectors, Storage<S>? receiverCutoffs)
+        Workspace? workspace,
+        TWeights radial,
+        SteerableConvolutionOptions options,
+        string path,
+        NeighbourList list,
+        int firstEdge,
+        int endEdge,
+        Storage<S> vectors,
+        Storage<S>? receiverCutoffs
+    )
     {
         (_nextEdge, _endEdge) = (firstEdge, endEdge);
         (_options, _path, _list, _vectors, _receiverCutoffs) = (options, path, list, vectors, receiverCutoffs);
@@ -69,7 +77,9 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _byLength = Take(ref doubles, Edges);
         _byCutoff = Take(ref doubles, Edges);
         // Edge numbers, kept in a double's place so that the workspace has one kind of scratch less.
-        _edges = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(Workspace.Scratch<double>(workspace, Edges / 2));
+        _edges = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(
+            Workspace.Scratch<double>(workspace, Edges / 2)
+        );
 
         int each = 3 + THarmonics.Dim + TProduct.WeightCount + TProduct.LeftDim;
         Span<S> numbers = Workspace.Scratch<S>(workspace, (Edges * each) + TProduct.ScratchSize(Edges));
@@ -104,12 +114,21 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     internal void Add(Storage<S> operand, Storage<S> sums)
     {
         Prepare(operand, wantSlopes: false);
-        for (int start = 0; start < _count;)
+        for (int start = 0; start < _count; )
         {
             (int receiver, int end) = Run(start);
             TProduct.Forward(
-                end - start, in At(_senders, start, operand.Dim), operand.Dim, in At(_harmonics, start, THarmonics.Dim), THarmonics.Dim,
-                in At(_weights, start, TProduct.WeightCount), TProduct.WeightCount, ref sums.Row(receiver)[0], 0, ref LayerValues.First(_scratch));
+                end - start,
+                in At(_senders, start, operand.Dim),
+                operand.Dim,
+                in At(_harmonics, start, THarmonics.Dim),
+                THarmonics.Dim,
+                in At(_weights, start, TProduct.WeightCount),
+                TProduct.WeightCount,
+                ref sums.Row(receiver)[0],
+                0,
+                ref LayerValues.First(_scratch)
+            );
             start = end;
         }
     }
@@ -117,7 +136,10 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     /// <summary>Makes room for the reverse; once, before its blocks.</summary>
     internal void PrepareReverse(Workspace workspace)
     {
-        Span<S> reverse = Workspace.Scratch<S>(workspace, Edges * (THarmonics.Dim + TProduct.WeightCount + TProduct.LeftDim));
+        Span<S> reverse = Workspace.Scratch<S>(
+            workspace,
+            Edges * (THarmonics.Dim + TProduct.WeightCount + TProduct.LeftDim)
+        );
         _gHarmonics = Take(ref reverse, Edges * THarmonics.Dim);
         _gWeights = Take(ref reverse, Edges * TProduct.WeightCount);
         _gSenders = Take(ref reverse, Edges * TProduct.LeftDim);
@@ -132,14 +154,24 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _gSenders.Clear();
         _gHarmonics.Clear();
         _gWeights.Clear();
-        for (int start = 0; start < _count;)
+        for (int start = 0; start < _count; )
         {
             (int receiver, int end) = Run(start);
             TProduct.Backward(
-                end - start, in At(_senders, start, operand.Dim), operand.Dim, in At(_harmonics, start, THarmonics.Dim), THarmonics.Dim,
-                in At(_weights, start, TProduct.WeightCount), TProduct.WeightCount, in sums.GradientRow(receiver)[0], 0,
-                ref At(_gSenders, start, operand.Dim), ref At(_gHarmonics, start, THarmonics.Dim),
-                ref At(_gWeights, start, TProduct.WeightCount), ref LayerValues.First(_scratch));
+                end - start,
+                in At(_senders, start, operand.Dim),
+                operand.Dim,
+                in At(_harmonics, start, THarmonics.Dim),
+                THarmonics.Dim,
+                in At(_weights, start, TProduct.WeightCount),
+                TProduct.WeightCount,
+                in sums.GradientRow(receiver)[0],
+                0,
+                ref At(_gSenders, start, operand.Dim),
+                ref At(_gHarmonics, start, THarmonics.Dim),
+                ref At(_gWeights, start, TProduct.WeightCount),
+                ref LayerValues.First(_scratch)
+            );
             start = end;
         }
 
@@ -153,7 +185,14 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         }
 
         _radial.Reverse(
-            _count, _u, _cutoffs, _gWeights[..(_count * TProduct.WeightCount)], geometry ? _byLength : [], geometry ? _byCutoff : [], pass);
+            _count,
+            _u,
+            _cutoffs,
+            _gWeights[..(_count * TProduct.WeightCount)],
+            geometry ? _byLength : [],
+            geometry ? _byCutoff : [],
+            pass
+        );
         if (geometry)
             ReverseGeometry();
     }
@@ -195,7 +234,11 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
                 Span<S> row = _vectors.GradientRow(edge);
                 S byLength = LaneMath.Scalar<S>(_byLength[i]);
                 for (int axis = 0; axis < 3; axis++)
-                    row[axis] += _points.PointGradient[(axis * Edges) + i] + (byLength * _points.Coordinates[(axis * Edges) + i]);
+                {
+                    row[axis] +=
+                        _points.PointGradient[(axis * Edges) + i]
+                        + (byLength * _points.Coordinates[(axis * Edges) + i]);
+                }
             }
 
             int receiver = _list.ReceiverArray[edge];
@@ -216,9 +259,17 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
 
     private readonly double CutoffAt(int receiver)
     {
-        double cutoff = _receiverCutoffs is null ? _cutoff : Math.Min(_cutoff, LaneMath.ToDouble(_receiverCutoffs.Values[receiver]));
+        double cutoff = _receiverCutoffs is null
+            ? _cutoff
+            : Math.Min(_cutoff, LaneMath.ToDouble(_receiverCutoffs.Values[receiver]));
         if (double.IsPositiveInfinity(cutoff))
-            throw new ArgumentException($"Layer '{_path}' has no length at which its kernel ends: the edges have no cutoff (all pairs, or a point with no neighbour beyond its nearest). Give the layer a Cutoff.");
+        {
+            throw new ArgumentException(
+                $"Layer '{_path}' has no length at which its kernel ends: the edges have no cutoff "
+                    + "(all pairs, or a point with no neighbour beyond its nearest). Give the layer a "
+                    + "Cutoff."
+            );
+        }
         return cutoff;
     }
 
@@ -229,5 +280,6 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         return taken;
     }
 
-    private static ref S At(Span<S> numbers, int row, int dim) => ref Unsafe.Add(ref LayerValues.First(numbers), row * dim);
+    private static ref S At(Span<S> numbers, int row, int dim) =>
+        ref Unsafe.Add(ref LayerValues.First(numbers), row * dim);
 }

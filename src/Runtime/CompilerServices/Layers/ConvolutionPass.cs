@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>One run of a steerable convolution over its edges, in parts of receivers: the sums over neighbours, and their reverse.</summary>
+/// <summary>
+/// One run of a steerable convolution over its edges, in parts of receivers: the sums over neighbours, and their
+/// reverse.
+/// </summary>
 internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     where TProduct : struct, IBilinearKernel
     where THarmonics : struct, IHarmonicsKernel
@@ -20,8 +23,17 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     private Workspace? _workspace;
 
     internal ConvolutionPass<TProduct, THarmonics, S> Bind(
-        Workspace? workspace, SteerableConvolutionOptions options, DenseNetwork<S> radial, SplineTable<S>? table, string path, NeighbourList list,
-        Storage<S> operand, Storage<S> vectors, Storage<S>? cutoffs, Storage<S> sums)
+        Workspace? workspace,
+        SteerableConvolutionOptions options,
+        DenseNetwork<S> radial,
+        SplineTable<S>? table,
+        string path,
+        NeighbourList list,
+        Storage<S> operand,
+        Storage<S> vectors,
+        Storage<S>? cutoffs,
+        Storage<S> sums
+    )
     {
         (_workspace, _options, _radial, _table, _path, _list) = (workspace, options, radial, table, path, list);
         (_operand, _vectors, _cutoffs, _sums) = (operand, vectors, cutoffs, sums);
@@ -42,14 +54,24 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     internal void Reverse(Pass pass)
     {
         if (_table is null)
-            Reverse(Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _list.Count), pass);
+        {
+            Reverse(
+                Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _list.Count),
+                pass
+            );
+        }
         else
+        {
             Reverse(Block(pass.Workspace, new SplineWeights<S>(_table, _radial, _options), 0, _list.Count), pass);
+        }
     }
 
     void IParts.Run(int part, int parts, int worker)
     {
-        (int first, int end) = (EdgeParts.FirstReceiver(_list, part, parts), EdgeParts.FirstReceiver(_list, part + 1, parts));
+        (int first, int end) = (
+            EdgeParts.FirstReceiver(_list, part, parts),
+            EdgeParts.FirstReceiver(_list, part + 1, parts)
+        );
         _sums.Values[(first * _sums.Dim)..(end * _sums.Dim)].Clear();
         (int firstEdge, int endEdge) = (_list.ReceiverOffsetArray[first], _list.ReceiverOffsetArray[end]);
         Workspace? workspace = parts == 1 ? _workspace : _workspace?.ScratchOf(worker);
@@ -75,7 +97,12 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         block.CompleteReverse(pass);
     }
 
-    private ConvolutionBlock<TProduct, THarmonics, TWeights, S> Block<TWeights>(Workspace? workspace, TWeights weights, int firstEdge, int endEdge)
+    private ConvolutionBlock<TProduct, THarmonics, TWeights, S> Block<TWeights>(
+        Workspace? workspace,
+        TWeights weights,
+        int firstEdge,
+        int endEdge
+    )
         where TWeights : struct, IEdgeWeights<S>, allows ref struct =>
         new(workspace, weights, _options, _path, _list, firstEdge, endEdge, _vectors, _cutoffs);
 }

@@ -7,9 +7,9 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A multi-layer perceptron on rows of numbers; e3nn's <c>FullyConnectedNet</c> with unit variances.</summary>
 /// <remarks>
-/// Each layer is z = h·W/√h_in (+ b); all but the last go on with c·f(z), c the second-moment constant of f. Rows may be scaled
-/// before the last layer, which without biases scales the result and costs less. Rows pass in blocks: the caller keeps the scratch
-/// of one block, and runs a block forwards again before it runs it backwards.
+/// Each layer is z = h·W/√h_in (+ b); all but the last go on with c·f(z), c the second-moment constant of f. Rows may
+/// be scaled before the last layer, which without biases scales the result and costs less. Rows pass in blocks: the
+/// caller keeps the scratch of one block, and runs a block forwards again before it runs it backwards.
 /// </remarks>
 internal sealed class DenseNetwork<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -25,14 +25,28 @@ internal sealed class DenseNetwork<S>
     /// <summary>The widths of the hidden layers before each layer, added up.</summary>
     private readonly int[] _hiddenBefore;
 
-    /// <summary>Parameters are <c>0.weight</c> [h_in, h_out] (standard normal), <c>0.bias</c> (zero), <c>1.weight</c>, …</summary>
-    internal DenseNetwork(ModelBuilder builder, int[] widths, Nonlinearity activation, bool bias, MomentConstants constants)
+    /// <summary>
+    /// Parameters are <c>0.weight</c> [h_in, h_out] (standard normal), <c>0.bias</c> (zero), <c>1.weight</c>, …
+    /// </summary>
+    internal DenseNetwork(
+        ModelBuilder builder,
+        int[] widths,
+        Nonlinearity activation,
+        bool bias,
+        MomentConstants constants
+    )
     {
         Nonlinearities.Check(activation);
         foreach (int width in widths)
         {
             if (width < 1)
-                throw new ArgumentOutOfRangeException(nameof(widths), width, $"'{builder.Path}': every layer of a network has at least one number.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(widths),
+                    width,
+                    $"'{builder.Path}': every layer of a network has at least one number."
+                );
+            }
         }
 
         _widths = widths;
@@ -61,7 +75,10 @@ internal sealed class DenseNetwork<S>
 
     private int Last => _weights.Length - 1;
 
-    /// <summary>Numbers that a block keeps from forwards to backwards: for each hidden layer z and c·f(z), and the scaled input of the last.</summary>
+    /// <summary>
+    /// Numbers that a block keeps from forwards to backwards: for each hidden layer z and c·f(z), and the scaled input
+    /// of the last.
+    /// </summary>
     internal int KeptSize(int rows) => rows * (2 * _hiddenBefore[Last] + _widths[^2]);
 
     /// <summary>Numbers that the reverse of blocks needs besides: transposed weights, and two gradients.</summary>
@@ -105,22 +122,41 @@ internal sealed class DenseNetwork<S>
     }
 
     /// <summary>
-    /// Adds to the gradients of the parameters; gives the gradients of the input and of the scales of rows where they are wanted (not empty).
+    /// Adds to the gradients of the parameters; gives the gradients of the input and of the scales of rows where they
+    /// are wanted (not empty).
     /// </summary>
     internal void Reverse(
-        int rows, ReadOnlySpan<S> input, ReadOnlySpan<S> rowScale, ReadOnlySpan<S> gResult, Span<S> gInput, Span<S> gRowScale,
-        Span<S> kept, Span<S> reverse, Pass pass)
+        int rows,
+        ReadOnlySpan<S> input,
+        ReadOnlySpan<S> rowScale,
+        ReadOnlySpan<S> gResult,
+        Span<S> gInput,
+        Span<S> gRowScale,
+        Span<S> kept,
+        Span<S> reverse,
+        Pass pass
+    )
     {
         Span<S> gradients = reverse[_weightCount..];
         ReadOnlySpan<S> g = gResult;
         for (int i = Last; i >= 0; i--)
         {
-            ReadOnlySpan<S> h = i == Last ? LastInput(rows, input, !rowScale.IsEmpty, kept) : i == 0 ? input : Activated(rows, i - 1, kept);
+            ReadOnlySpan<S> h =
+                i == Last ? LastInput(rows, input, !rowScale.IsEmpty, kept)
+                : i == 0 ? input
+                : Activated(rows, i - 1, kept);
             AddParameterGradients(rows, i, h, g, pass);
             if (i == 0 && gInput.IsEmpty && (Last > 0 || gRowScale.IsEmpty))
                 return;
             Span<S> gh = gradients.Slice(i % 2 * rows * _widest, rows * _widths[i]);
-            Gemm.Multiply(rows, 1, Scale(i), Matrix(g, _widths[i + 1]), Matrix(Transposed(i, reverse), _widths[i]), Matrix(gh, _widths[i]).AsFresh);
+            Gemm.Multiply(
+                rows,
+                1,
+                Scale(i),
+                Matrix(g, _widths[i + 1]),
+                Matrix(Transposed(i, reverse), _widths[i]),
+                Matrix(gh, _widths[i]).AsFresh
+            );
             if (i == Last && !rowScale.IsEmpty)
                 Unscale(rows, Last == 0 ? input : Activated(rows, Last - 1, kept), rowScale, gh, gRowScale);
             if (i > 0)
@@ -135,7 +171,18 @@ internal sealed class DenseNetwork<S>
     private void AddParameterGradients(int rows, int layer, ReadOnlySpan<S> h, ReadOnlySpan<S> g, Pass pass)
     {
         (int depth, int columns) = (_widths[layer], _widths[layer + 1]);
-        Gemm.TransposedMultiply(rows, columns, depth, Scale(layer), in h[0], depth, in g[0], columns, ref pass.GradientOf<S>(_weights[layer])[0], columns);
+        Gemm.TransposedMultiply(
+            rows,
+            columns,
+            depth,
+            Scale(layer),
+            in h[0],
+            depth,
+            in g[0],
+            columns,
+            ref pass.GradientOf<S>(_weights[layer])[0],
+            columns
+        );
         if (_biases[layer] is not { } bias)
             return;
         Span<S> gBias = pass.GradientOf<S>(bias);
@@ -159,7 +206,14 @@ internal sealed class DenseNetwork<S>
     private void Mix(int rows, int layer, ReadOnlySpan<S> h, Span<S> z)
     {
         (int depth, int columns) = (_widths[layer], _widths[layer + 1]);
-        Gemm.Multiply(rows, 1, Scale(layer), Matrix(h, depth), Matrix(_weights[layer].Values<S>(), columns), Matrix(z, columns).AsFresh);
+        Gemm.Multiply(
+            rows,
+            1,
+            Scale(layer),
+            Matrix(h, depth),
+            Matrix(_weights[layer].Values<S>(), columns),
+            Matrix(z, columns).AsFresh
+        );
         if (_biases[layer] is not { } bias)
             return;
         for (int row = 0; row < rows; row++)
@@ -171,9 +225,12 @@ internal sealed class DenseNetwork<S>
     private S Scale(int layer) => LaneMath.Scalar<S>(1 / Math.Sqrt(_widths[layer]));
 
     private ReadOnlySpan<S> LastInput(int rows, ReadOnlySpan<S> input, bool isScaled, Span<S> kept) =>
-        isScaled ? Scaled(rows, kept) : Last == 0 ? input : Activated(rows, Last - 1, kept);
+        isScaled ? Scaled(rows, kept)
+        : Last == 0 ? input
+        : Activated(rows, Last - 1, kept);
 
-    private Span<S> PreActivation(int rows, int layer, Span<S> kept) => kept.Slice(2 * rows * _hiddenBefore[layer], rows * _widths[layer + 1]);
+    private Span<S> PreActivation(int rows, int layer, Span<S> kept) =>
+        kept.Slice(2 * rows * _hiddenBefore[layer], rows * _widths[layer + 1]);
 
     private Span<S> Activated(int rows, int layer, Span<S> kept) =>
         kept.Slice(rows * (2 * _hiddenBefore[layer] + _widths[layer + 1]), rows * _widths[layer + 1]);

@@ -4,17 +4,15 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Drops whole copies of irreps while training; e3nn's <c>nn.Dropout</c>.</summary>
 /// <remarks>
-/// A copy of a row is kept with probability 1 − p, and then divided by it. The mask is a function of the seed of the model, the
-/// number of the step, the path of the layer, the row and the copy: a resumed run repeats it, and a layer that is applied twice in one
-/// pass drops the same copies.
+/// A copy of a row is kept with probability 1 − p, and then divided by it. The mask is a function of the seed of the
+/// model, the number of the step, the path of the layer, the row and the copy: a resumed run repeats it, and a layer
+/// that is applied twice in one pass drops the same copies.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DropoutLayer : Layer
 {
     private protected DropoutLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
     /// <summary>Makes the layer in the precision of the model.</summary>
     /// <param name="builder">The layer's own builder.</param>
@@ -25,7 +23,13 @@ public abstract class DropoutLayer : Layer
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(layout);
         if (!(probability >= 0 && probability < 1))
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, $"Layer '{builder.Path}' drops with a probability in [0, 1).");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(probability),
+                probability,
+                $"Layer '{builder.Path}' drops with a probability in [0, 1)."
+            );
+        }
         builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new DropoutLayer<float>(builder.Path, layout, probability)

@@ -39,12 +39,25 @@ internal sealed class DropoutLayer<S> : DropoutLayer
                 for (int m = 0; m < block.Components; m++)
                 {
                     int start = block.Offset + m * block.Mul;
-                    TensorPrimitives.Multiply(operand.Row(row).Slice(start, block.Mul), mask.Slice(block.Copy, block.Mul), result.Row(row).Slice(start, block.Mul));
+                    TensorPrimitives.Multiply(
+                        operand.Row(row).Slice(start, block.Mul),
+                        mask.Slice(block.Copy, block.Mul),
+                        result.Row(row).Slice(start, block.Mul)
+                    );
                 }
             }
         }
 
-        Record(operand.Workspace, operand.NeedsGradient, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -62,7 +75,12 @@ internal sealed class DropoutLayer<S> : DropoutLayer
                 {
                     int start = block.Offset + m * block.Mul;
                     Span<S> gx = x.GradientRow(row).Slice(start, block.Mul);
-                    TensorPrimitives.MultiplyAdd(result.GradientRow(row).Slice(start, block.Mul), mask.Slice(block.Copy, block.Mul), gx, gx);
+                    TensorPrimitives.MultiplyAdd(
+                        result.GradientRow(row).Slice(start, block.Mul),
+                        mask.Slice(block.Copy, block.Mul),
+                        gx,
+                        gx
+                    );
                 }
             }
         }

@@ -3,14 +3,14 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A gate: scalars are activated, each copy of l &gt; 0 is multiplied by its activated gate; e3nn's <c>nn.Gate</c>.</summary>
+/// <summary>
+/// A gate: scalars are activated, each copy of l &gt; 0 is multiplied by its activated gate; e3nn's <c>nn.Gate</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GateLayer : Layer
 {
     private protected GateLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
     /// <summary>Makes the layer in the precision of the model. Functions are scaled to unit second moment.</summary>
     /// <param name="builder">The layer's own builder.</param>
@@ -22,14 +22,25 @@ public abstract class GateLayer : Layer
     /// <param name="oddGates">Function of gates 0o, those of the last copies.</param>
     /// <param name="constants">Which second-moment constants.</param>
     public static GateLayer Create(
-        ModelBuilder builder, FeatureLayout input, FeatureLayout result, Nonlinearity even, Nonlinearity odd, Nonlinearity gates, Nonlinearity oddGates,
-        MomentConstants constants)
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout result,
+        Nonlinearity even,
+        Nonlinearity odd,
+        Nonlinearity gates,
+        Nonlinearity oddGates,
+        MomentConstants constants
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
-        GateSpec spec = GateSpec.Between(input.Signature.Irreps, result.Signature.Irreps, even, odd, gates, oddGates)
-            ?? throw new ArgumentException($"Layer '{builder.Path}': no gate leads from {input} to {result}.", nameof(input));
+        GateSpec spec =
+            GateSpec.Between(input.Signature.Irreps, result.Signature.Irreps, even, odd, gates, oddGates)
+            ?? throw new ArgumentException(
+                $"Layer '{builder.Path}': no gate leads from {input} to {result}.",
+                nameof(input)
+            );
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
             ? new GateLayer<float>(builder.Path, input, result, spec, constants)

@@ -21,12 +21,36 @@ internal sealed class GateLayer<S> : GateLayer
         _result = result;
         RowLayout from = RowLayout.Of(spec.In);
         RowLayout to = result.Rows;
-        _scalars = [.. spec.Scalars.Select(s => (
-            new ScalarRun(Place(from, s.In), s.In.Mul, s.Function ?? Nonlinearity.Identity, Constant(s.Function, constants)),
-            Place(to, s.Out)))];
-        _gated = [.. spec.Gated.Select(g => new GatedRun(
-            new ScalarRun(Place(from, g.Gates), g.Gates.Mul, g.GateFunction ?? Nonlinearity.Identity, Constant(g.GateFunction, constants)),
-            Place(from, g.In), from.Blocks[g.In.Block].Stride, Place(to, g.Out), to.Blocks[g.Out.Block].Stride, g.Irrep.Dim))];
+        _scalars =
+        [
+            .. spec.Scalars.Select(s =>
+                (
+                    new ScalarRun(
+                        Place(from, s.In),
+                        s.In.Mul,
+                        s.Function ?? Nonlinearity.Identity,
+                        Constant(s.Function, constants)
+                    ),
+                    Place(to, s.Out)
+                )
+            ),
+        ];
+        _gated =
+        [
+            .. spec.Gated.Select(g => new GatedRun(
+                new ScalarRun(
+                    Place(from, g.Gates),
+                    g.Gates.Mul,
+                    g.GateFunction ?? Nonlinearity.Identity,
+                    Constant(g.GateFunction, constants)
+                ),
+                Place(from, g.In),
+                from.Blocks[g.In.Block].Stride,
+                Place(to, g.Out),
+                to.Blocks[g.Out.Block].Stride,
+                g.Irrep.Dim
+            )),
+        ];
         _widest = _gated.Length == 0 ? 0 : _gated.Max(static g => g.Gates.Count);
     }
 
@@ -41,7 +65,14 @@ internal sealed class GateLayer<S> : GateLayer
             Span<S> from = operand.Row(row);
             Span<S> to = result.Row(row);
             foreach ((ScalarRun run, int target) in _scalars)
-                Nonlinearities.Values<S>(run.Function, run.Constant, from.Slice(run.Offset, run.Count), to.Slice(target, run.Count));
+            {
+                Nonlinearities.Values<S>(
+                    run.Function,
+                    run.Constant,
+                    from.Slice(run.Offset, run.Count),
+                    to.Slice(target, run.Count)
+                );
+            }
             foreach (GatedRun run in _gated)
             {
                 Span<S> gates = Activated(run, from, scratch);
@@ -50,7 +81,16 @@ internal sealed class GateLayer<S> : GateLayer
             }
         }
 
-        Record(operand.Workspace, operand.NeedsGradient, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -68,7 +108,12 @@ internal sealed class GateLayer<S> : GateLayer
             foreach ((ScalarRun run, int target) in _scalars)
             {
                 Nonlinearities.Pullback<S>(
-                    run.Function, run.Constant, from.Slice(run.Offset, run.Count), g.Slice(target, run.Count), gx.Slice(run.Offset, run.Count));
+                    run.Function,
+                    run.Constant,
+                    from.Slice(run.Offset, run.Count),
+                    g.Slice(target, run.Count),
+                    gx.Slice(run.Offset, run.Count)
+                );
             }
 
             foreach (GatedRun run in _gated)
@@ -83,7 +128,12 @@ internal sealed class GateLayer<S> : GateLayer
                 }
 
                 Nonlinearities.Pullback<S>(
-                    run.Gates.Function, run.Gates.Constant, from.Slice(run.Gates.Offset, run.Gates.Count), sum, gx.Slice(run.Gates.Offset, run.Gates.Count));
+                    run.Gates.Function,
+                    run.Gates.Constant,
+                    from.Slice(run.Gates.Offset, run.Gates.Count),
+                    sum,
+                    gx.Slice(run.Gates.Offset, run.Gates.Count)
+                );
             }
         }
     }
@@ -91,17 +141,30 @@ internal sealed class GateLayer<S> : GateLayer
     private static Span<S> Activated(GatedRun run, Span<S> row, Span<S> scratch)
     {
         Span<S> gates = scratch[..run.Gates.Count];
-        Nonlinearities.Values<S>(run.Gates.Function, run.Gates.Constant, row.Slice(run.Gates.Offset, run.Gates.Count), gates);
+        Nonlinearities.Values<S>(
+            run.Gates.Function,
+            run.Gates.Constant,
+            row.Slice(run.Gates.Offset, run.Gates.Count),
+            gates
+        );
         return gates;
     }
 
-    private static int Place(RowLayout layout, CopyRange copies) => layout.Blocks[copies.Block].Offset + copies.FirstCopy;
+    private static int Place(RowLayout layout, CopyRange copies) =>
+        layout.Blocks[copies.Block].Offset + copies.FirstCopy;
 
     private static double Constant(Nonlinearity? function, MomentConstants constants) =>
         function is { } f and not Nonlinearity.Identity ? NonlinearityFacts.MomentConstant(f, constants) : 1;
 
     /// <summary>Copies of an irrep and their gates.</summary>
-    private readonly record struct GatedRun(ScalarRun Gates, int In, int InStride, int Out, int OutStride, int Components)
+    private readonly record struct GatedRun(
+        ScalarRun Gates,
+        int In,
+        int InStride,
+        int Out,
+        int OutStride,
+        int Components
+    )
     {
         internal Span<S> Source(Span<S> row, int m) => row.Slice(In + m * InStride, Gates.Count);
 

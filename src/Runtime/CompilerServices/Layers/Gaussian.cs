@@ -5,7 +5,9 @@ internal static class Gaussian
 {
     private const double InverseRootTwoPi = 0.39894228040143267794;
 
-    /// <summary>Below this the series of terms of one sign converges fast; above, the continued fraction does.</summary>
+    /// <summary>
+    /// Below this the series of terms of one sign converges fast; above, the continued fraction does.
+    /// </summary>
     private const double SeriesLimit = 3;
 
     private const int FractionDepth = 60;

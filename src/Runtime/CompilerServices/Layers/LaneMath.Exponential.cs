@@ -6,7 +6,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// <content>The exponential and what follows from it.</content>
 internal static partial class LaneMath
 {
-    /// <summary>1.5·2ᵐ for a mantissa of m bits: adding it rounds to an integer and leaves that integer in the lowest bits.</summary>
+    /// <summary>
+    /// 1.5·2ᵐ for a mantissa of m bits: adding it rounds to an integer and leaves that integer in the lowest bits.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Shift<S>() => typeof(S) == typeof(float) ? 12582912.0 : 6755399441055744.0;
 
@@ -68,7 +70,10 @@ internal static partial class LaneMath
         return PowerOfTwo<V, S>(shifted);
     }
 
-    /// <summary>Σ_{n≥1} rⁿ/n!: seven terms in single, thirteen in double precision leave an error below half a last place for |r| ≤ ½ ln 2.</summary>
+    /// <summary>
+    /// Σ_{n≥1} rⁿ/n!: seven terms in single, thirteen in double precision leave an error below half a last place for
+    /// |r| ≤ ½ ln 2.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpMinusOneReduced<V, S>(V r)
         where V : struct, ILanes<V, S>

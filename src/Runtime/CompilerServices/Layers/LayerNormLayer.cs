@@ -5,19 +5,20 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Equivariant layer normalisation, in one row.</summary>
 /// <remarks>
-/// Equal neighbouring blocks count as one. A block of 0e is centred over its copies; every block is divided by √(q + ε), q the mean
-/// square over its copies and components (component normalisation: each component gets variance one). Affine: times a weight a copy,
-/// plus a bias a copy of 0e. A vector that is zero stays zero.
+/// Equal neighbouring blocks count as one. A block of 0e is centred over its copies; every block is divided by √(q +
+/// ε), q the mean square over its copies and components (component normalisation: each component gets variance one).
+/// Affine: times a weight a copy, plus a bias a copy of 0e. A vector that is zero stays zero.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerNormLayer : Layer
 {
     private protected LayerNormLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model; affine with parameters <c>weight</c> (one) and <c>bias</c> (zero).</summary>
+    /// <summary>
+    /// Makes the layer in the precision of the model; affine with parameters <c>weight</c> (one) and <c>bias</c>
+    /// (zero).
+    /// </summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="layout">Signature of operand and result.</param>
     /// <param name="affine">Whether there are weights and biases.</param>
@@ -27,7 +28,13 @@ public abstract class LayerNormLayer : Layer
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(layout);
         if (!OptionRules.IsEpsilon(epsilon))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, $"Layer '{builder.Path}' divides by root mean squares: Epsilon is {OptionRules.AllowedEpsilon}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(epsilon),
+                epsilon,
+                $"Layer '{builder.Path}' divides by root mean squares: Epsilon is {OptionRules.AllowedEpsilon}."
+            );
+        }
         builder.Declare(layout, layout);
         return builder.Precision == Precision.Single
             ? new LayerNormLayer<float>(builder, layout, affine, epsilon)

@@ -51,7 +51,16 @@ internal sealed class LayerNormLayer<S> : LayerNormLayer
             }
         }
 
-        Record(operand.Workspace, operand.NeedsGradient || _weight is not null, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient || _weight is not null,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -85,7 +94,8 @@ internal sealed class LayerNormLayer<S> : LayerNormLayer
 
                 if (!x.NeedsGradient)
                     continue;
-                S projection = TensorPrimitives.Dot<S>(h, centred) * inverse * inverse / S.CreateTruncating(block.Count);
+                S projection =
+                    TensorPrimitives.Dot<S>(h, centred) * inverse * inverse / S.CreateTruncating(block.Count);
                 TensorPrimitives.MultiplyAdd(centred, -projection, h, h);
                 if (block.IsScalar)
                     TensorPrimitives.Subtract(h, TensorPrimitives.Sum<S>(h) / S.CreateTruncating(block.Count), h);

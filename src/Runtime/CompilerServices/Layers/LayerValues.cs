@@ -41,6 +41,10 @@ internal static class LayerValues
     internal static void CheckKernel(string path, string what, int kernel, int layout)
     {
         if (kernel != layout)
-            throw new ArgumentException($"Layer '{path}': its kernel has {kernel} numbers in a row of the {what}, the signature has {layout}.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': its kernel has {kernel} numbers in a row of the {what}, the signature has {layout}."
+            );
+        }
     }
 }

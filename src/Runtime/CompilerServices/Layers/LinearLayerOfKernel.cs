@@ -20,7 +20,11 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         LayerValues.CheckKernel(Path, "operand", TKernel.InputDim, input.Dim);
         LayerValues.CheckKernel(Path, "result", TKernel.ResultDim, result.Dim);
         if (residual && !input.Matches(result))
-            throw new ArgumentException($"Layer '{Path}' adds its operand to its result, but {input} and {result} are not equal.");
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' adds its operand to its result, but {input} and {result} are not equal."
+            );
+        }
         _input = input;
         _result = result;
         _residual = residual;
@@ -34,11 +38,26 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         Expect(operand, _input, "operand");
         Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.Base, _result);
         TKernel.Forward(
-            operand.Rows, in operand.First, operand.Dim, in LayerValues.First(LayerValues.Values<S>(_weight)),
-            in LayerValues.First(LayerValues.Values<S>(_bias)), ref result.First, result.Dim);
+            operand.Rows,
+            in operand.First,
+            operand.Dim,
+            in LayerValues.First(LayerValues.Values<S>(_weight)),
+            in LayerValues.First(LayerValues.Values<S>(_bias)),
+            ref result.First,
+            result.Dim
+        );
         if (_residual)
             TensorPrimitives.Add(result.Values, operand.Values, result.Values);
-        Record(operand.Workspace, wanted: true, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            wanted: true,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -48,9 +67,16 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         var result = (Storage<S>)entry.Result;
         Span<S> gx = LayerValues.GradientOrScratch(x, pass.Workspace);
         TKernel.Backward(
-            x.Rows, in x.First, x.Dim, in LayerValues.First(LayerValues.Values<S>(_weight)), in result.FirstGradient, result.Dim,
-            ref LayerValues.First(gx), ref LayerValues.First(LayerValues.Gradient<S>(pass, _weight)),
-            ref LayerValues.First(LayerValues.Gradient<S>(pass, _bias)));
+            x.Rows,
+            in x.First,
+            x.Dim,
+            in LayerValues.First(LayerValues.Values<S>(_weight)),
+            in result.FirstGradient,
+            result.Dim,
+            ref LayerValues.First(gx),
+            ref LayerValues.First(LayerValues.Gradient<S>(pass, _weight)),
+            ref LayerValues.First(LayerValues.Gradient<S>(pass, _bias))
+        );
         if (_residual && x.NeedsGradient)
             TensorPrimitives.Add(gx, result.Gradient, gx);
     }

@@ -3,16 +3,20 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A multi-layer perceptron on even scalars; e3nn's <c>FullyConnectedNet</c>.</summary>
-/// <remarks>Hidden layers: c·f(x·W/√h_in), c the second-moment constant of the activation f; the last layer x·W/√h_in; biases if wanted.</remarks>
+/// <remarks>
+/// Hidden layers: c·f(x·W/√h_in), c the second-moment constant of the activation f; the last layer x·W/√h_in; biases if
+/// wanted.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MultiLayerPerceptronLayer : Layer
 {
     private protected MultiLayerPerceptronLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model, with parameters <c>0.weight</c> [h_in, h_out] (standard normal), <c>0.bias</c> (zero), <c>1.weight</c>, …</summary>
+    /// <summary>
+    /// Makes the layer in the precision of the model, with parameters <c>0.weight</c> [h_in, h_out] (standard normal),
+    /// <c>0.bias</c> (zero), <c>1.weight</c>, …
+    /// </summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of the operand: 0e only.</param>
     /// <param name="result">Signature of the result: 0e only.</param>
@@ -21,7 +25,14 @@ public abstract class MultiLayerPerceptronLayer : Layer
     /// <param name="bias">Whether layers have biases.</param>
     /// <param name="constants">Which second-moment constants.</param>
     public static MultiLayerPerceptronLayer Create(
-        ModelBuilder builder, FeatureLayout input, FeatureLayout result, int[] hidden, Nonlinearity activation, bool bias, MomentConstants constants)
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout result,
+        int[] hidden,
+        Nonlinearity activation,
+        bool bias,
+        MomentConstants constants
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);
@@ -41,6 +52,10 @@ public abstract class MultiLayerPerceptronLayer : Layer
     private static void CheckScalars(string path, FeatureLayout layout)
     {
         if (!layout.Signature.Irreps.All(static b => b.Irrep.IsScalar))
-            throw new ArgumentException($"Layer '{path}' mixes even scalars by arbitrary functions; {layout} has other irreps.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}' mixes even scalars by arbitrary functions; {layout} has other irreps."
+            );
+        }
     }
 }

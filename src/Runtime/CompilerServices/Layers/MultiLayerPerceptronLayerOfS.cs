@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A perceptron in one precision. Nothing is kept for the reverse pass but the operand: each block of rows is run again.</summary>
+/// <summary>
+/// A perceptron in one precision. Nothing is kept for the reverse pass but the operand: each block of rows is run
+/// again.
+/// </summary>
 internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -14,7 +17,14 @@ internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
     private readonly DenseNetwork<S> _network;
 
     internal MultiLayerPerceptronLayer(
-        ModelBuilder builder, FeatureLayout input, FeatureLayout result, int[] hidden, Nonlinearity activation, bool bias, MomentConstants constants)
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout result,
+        int[] hidden,
+        Nonlinearity activation,
+        bool bias,
+        MomentConstants constants
+    )
         : base(builder.Path)
     {
         _input = input;
@@ -33,10 +43,25 @@ internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
             int rows = Math.Min(BlockRows, operand.Rows - start);
             ReadOnlySpan<S> block = operand.Values.Slice(start * operand.Dim, rows * operand.Dim);
             _network.Hidden(rows, block, [], kept);
-            _network.Result(rows, block, isScaled: false, kept, result.Values.Slice(start * result.Dim, rows * result.Dim));
+            _network.Result(
+                rows,
+                block,
+                isScaled: false,
+                kept,
+                result.Values.Slice(start * result.Dim, rows * result.Dim)
+            );
         }
 
-        Record(operand.Workspace, wanted: true, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            wanted: true,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -54,9 +79,25 @@ internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
             ReadOnlySpan<S> block = x.Values.Slice(start * x.Dim, rows * x.Dim);
             Span<S> gx = gBlock.IsEmpty ? [] : gBlock[..(rows * x.Dim)];
             _network.Hidden(rows, block, [], kept);
-            _network.Reverse(rows, block, [], result.Gradient.Slice(start * result.Dim, rows * result.Dim), gx, [], kept, reverse, pass);
+            _network.Reverse(
+                rows,
+                block,
+                [],
+                result.Gradient.Slice(start * result.Dim, rows * result.Dim),
+                gx,
+                [],
+                kept,
+                reverse,
+                pass
+            );
             if (!gx.IsEmpty)
-                TensorPrimitives.Add(x.Gradient.Slice(start * x.Dim, rows * x.Dim), gx, x.Gradient.Slice(start * x.Dim, rows * x.Dim));
+            {
+                TensorPrimitives.Add(
+                    x.Gradient.Slice(start * x.Dim, rows * x.Dim),
+                    gx,
+                    x.Gradient.Slice(start * x.Dim, rows * x.Dim)
+                );
+            }
         }
     }
 }

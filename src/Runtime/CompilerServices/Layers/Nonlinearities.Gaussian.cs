@@ -5,7 +5,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// <content>GELU and the Gaussian distribution function.</content>
 internal static partial class Nonlinearities
 {
-    /// <summary>z·Φ(z), number by number: the distribution function has no short formula that is right to the last place.</summary>
+    /// <summary>
+    /// z·Φ(z), number by number: the distribution function has no short formula that is right to the last place.
+    /// </summary>
     internal readonly struct GELU : INonlinearity
     {
         private const int WidestLanes = 16;

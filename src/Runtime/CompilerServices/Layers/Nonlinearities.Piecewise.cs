@@ -59,7 +59,8 @@ internal static partial class Nonlinearities
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), V.Zero);
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), V.Zero);
     }
 
     internal readonly struct LeakyReLU : INonlinearity
@@ -69,12 +70,14 @@ internal static partial class Nonlinearities
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Value<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Select<V, S>(V.Zero, z, z, LaneMath.Constant<V, S>(Leak) * z);
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Select<V, S>(V.Zero, z, z, LaneMath.Constant<V, S>(Leak) * z);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), LaneMath.Constant<V, S>(Leak));
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), LaneMath.Constant<V, S>(Leak));
     }
 
     internal readonly struct ELU : INonlinearity
@@ -82,11 +85,13 @@ internal static partial class Nonlinearities
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Value<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Select<V, S>(V.Zero, z, z, LaneMath.ExpMinusOne<V, S>(z));
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Select<V, S>(V.Zero, z, z, LaneMath.ExpMinusOne<V, S>(z));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), LaneMath.Exp<V, S>(z));
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), LaneMath.Exp<V, S>(z));
     }
 }

@@ -35,7 +35,8 @@ internal static partial class Nonlinearities
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Sigmoid<V, S>(z) * LaneMath.Sigmoid<V, S>(V.Zero - z);
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Sigmoid<V, S>(z) * LaneMath.Sigmoid<V, S>(V.Zero - z);
     }
 
     internal readonly struct Tanh : INonlinearity
@@ -49,7 +50,8 @@ internal static partial class Nonlinearities
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
-            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Constant<V, S>(4) * Sigmoid.Slope<V, S>(z + z);
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Constant<V, S>(4) * Sigmoid.Slope<V, S>(z + z);
     }
 
     internal readonly struct Softplus : INonlinearity
@@ -59,7 +61,8 @@ internal static partial class Nonlinearities
         public static V Value<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
-            LaneMath.Select<V, S>(V.Zero, z, z, V.Zero) + LaneMath.LogOnePlus<V, S>(LaneMath.Exp<V, S>(V.Zero - LaneMath.Abs<V, S>(z)));
+            LaneMath.Select<V, S>(V.Zero, z, z, V.Zero)
+            + LaneMath.LogOnePlus<V, S>(LaneMath.Exp<V, S>(V.Zero - LaneMath.Abs<V, S>(z)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Slope<V, S>(V z)
@@ -76,7 +79,9 @@ internal static partial class Nonlinearities
             where S : unmanaged, IBinaryFloatingPointIeee754<S>
         {
             V one = V.Broadcast(S.One);
-            V near = LaneMath.LogOnePlus<V, S>(LaneMath.Constant<V, S>(0.5) * LaneMath.ExpMinusOne<V, S>(LaneMath.Clamp<V, S>(z, V.Zero - one, one)));
+            V near = LaneMath.LogOnePlus<V, S>(
+                LaneMath.Constant<V, S>(0.5) * LaneMath.ExpMinusOne<V, S>(LaneMath.Clamp<V, S>(z, V.Zero - one, one))
+            );
             V far = Softplus.Value<V, S>(z) - LaneMath.Constant<V, S>(0.69314718055994531);
             return LaneMath.Select<V, S>(LaneMath.Abs<V, S>(z), one, near, far);
         }

@@ -77,7 +77,8 @@ internal static partial class Nonlinearities
     }
 
     /// <summary>gz += scale·f′(z)·g.</summary>
-    private readonly ref struct PullbackUse<S>(double scale, ReadOnlySpan<S> z, ReadOnlySpan<S> g, Span<S> gz) : INonlinearityUse
+    private readonly ref struct PullbackUse<S>(double scale, ReadOnlySpan<S> z, ReadOnlySpan<S> g, Span<S> gz)
+        : INonlinearityUse
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         private readonly ref S _z = ref MemoryMarshal.GetReference(z);
@@ -106,7 +107,13 @@ internal static partial class Nonlinearities
         {
             V factor = LaneMath.Constant<V, S>(_scale);
             for (; i + V.Width <= _count; i += V.Width)
-                V.Store(V.MultiplyAdd(factor * F.Slope<V, S>(V.Load(in _z, i)), V.Load(in _g, i), V.Load(in _gz, i)), ref _gz, i);
+            {
+                V.Store(
+                    V.MultiplyAdd(factor * F.Slope<V, S>(V.Load(in _z, i)), V.Load(in _g, i), V.Load(in _gz, i)),
+                    ref _gz,
+                    i
+                );
+            }
             return i;
         }
     }

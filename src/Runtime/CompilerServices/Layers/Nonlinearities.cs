@@ -2,8 +2,13 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The functions of <see cref="Nonlinearity"/> and their derivatives over spans, in the widest lanes that help.</summary>
-/// <remarks>Raw functions: second-moment constants come in as <c>scale</c>. Spans of one call may be the same, but not overlap otherwise.</remarks>
+/// <summary>
+/// The functions of <see cref="Nonlinearity"/> and their derivatives over spans, in the widest lanes that help.
+/// </summary>
+/// <remarks>
+/// Raw functions: second-moment constants come in as <c>scale</c>. Spans of one call may be the same, but not overlap
+/// otherwise.
+/// </remarks>
 internal static partial class Nonlinearities
 {
     /// <summary>result = scale·f(z).</summary>
@@ -23,7 +28,13 @@ internal static partial class Nonlinearities
     }
 
     /// <summary>gz += scale·f′(z)·g.</summary>
-    internal static void Pullback<S>(Nonlinearity function, double scale, ReadOnlySpan<S> z, ReadOnlySpan<S> g, Span<S> gz)
+    internal static void Pullback<S>(
+        Nonlinearity function,
+        double scale,
+        ReadOnlySpan<S> z,
+        ReadOnlySpan<S> g,
+        Span<S> gz
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         CheckLengths(z.Length, g.Length);
@@ -43,22 +54,53 @@ internal static partial class Nonlinearities
     {
         switch (function)
         {
-            case Nonlinearity.Identity: use.With<Identity>(); break;
-            case Nonlinearity.SiLU: use.With<SiLU>(); break;
-            case Nonlinearity.Tanh: use.With<Tanh>(); break;
-            case Nonlinearity.Sigmoid: use.With<Sigmoid>(); break;
-            case Nonlinearity.ReLU: use.With<ReLU>(); break;
-            case Nonlinearity.LeakyReLU: use.With<LeakyReLU>(); break;
-            case Nonlinearity.ELU: use.With<ELU>(); break;
-            case Nonlinearity.GELU: use.With<GELU>(); break;
-            case Nonlinearity.Mish: use.With<Mish>(); break;
-            case Nonlinearity.Softplus: use.With<Softplus>(); break;
-            case Nonlinearity.ShiftedSoftplus: use.With<ShiftedSoftplus>(); break;
-            case Nonlinearity.Abs: use.With<Abs>(); break;
-            case Nonlinearity.Sin: use.With<Sin>(); break;
-            case Nonlinearity.Cos: use.With<Cos>(); break;
-            case Nonlinearity.Square: use.With<Square>(); break;
-            default: throw Unknown(function);
+            case Nonlinearity.Identity:
+                use.With<Identity>();
+                break;
+            case Nonlinearity.SiLU:
+                use.With<SiLU>();
+                break;
+            case Nonlinearity.Tanh:
+                use.With<Tanh>();
+                break;
+            case Nonlinearity.Sigmoid:
+                use.With<Sigmoid>();
+                break;
+            case Nonlinearity.ReLU:
+                use.With<ReLU>();
+                break;
+            case Nonlinearity.LeakyReLU:
+                use.With<LeakyReLU>();
+                break;
+            case Nonlinearity.ELU:
+                use.With<ELU>();
+                break;
+            case Nonlinearity.GELU:
+                use.With<GELU>();
+                break;
+            case Nonlinearity.Mish:
+                use.With<Mish>();
+                break;
+            case Nonlinearity.Softplus:
+                use.With<Softplus>();
+                break;
+            case Nonlinearity.ShiftedSoftplus:
+                use.With<ShiftedSoftplus>();
+                break;
+            case Nonlinearity.Abs:
+                use.With<Abs>();
+                break;
+            case Nonlinearity.Sin:
+                use.With<Sin>();
+                break;
+            case Nonlinearity.Cos:
+                use.With<Cos>();
+                break;
+            case Nonlinearity.Square:
+                use.With<Square>();
+                break;
+            default:
+                throw Unknown(function);
         }
     }
 

@@ -15,7 +15,14 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
     private readonly Parameter? _bias;
     private readonly int _widest;
 
-    internal NormActivationLayer(ModelBuilder builder, FeatureLayout layout, Nonlinearity function, bool normalize, double epsilon, bool bias)
+    internal NormActivationLayer(
+        ModelBuilder builder,
+        FeatureLayout layout,
+        Nonlinearity function,
+        bool normalize,
+        double epsilon,
+        bool bias
+    )
         : base(builder.Path)
     {
         _layout = layout;
@@ -53,7 +60,16 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
             }
         }
 
-        Record(operand.Workspace, operand.NeedsGradient || _bias is not null, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient || _bias is not null,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -69,7 +85,15 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
             Span<S> gBias = LayerValues.Gradient<S>(pass, _bias);
             foreach (NormBlock block in _blocks)
             {
-                PullBlock(block, x.Row(row), result.GradientRow(row), gx.Slice(row * x.Dim, x.Dim), bias, gBias, scratch);
+                PullBlock(
+                    block,
+                    x.Row(row),
+                    result.GradientRow(row),
+                    gx.Slice(row * x.Dim, x.Dim),
+                    bias,
+                    gBias,
+                    scratch
+                );
                 bias = bias.IsEmpty ? bias : bias[block.Mul..];
                 gBias = gBias.IsEmpty ? gBias : gBias[block.Mul..];
             }
@@ -77,10 +101,18 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
     }
 
     /// <summary>
-    /// With s the scale of a copy and t = Σ g·x: gx += s·g + t·(∂s/∂n)·x/|x| where |x| is above ε (below, n is constant),
-    /// and gb += t·∂s/∂b. Unnormalised s = f(n+b); normalised s = f(n+b)/n.
+    /// With s the scale of a copy and t = Σ g·x: gx += s·g + t·(∂s/∂n)·x/|x| where |x| is above ε (below, n is
+    /// constant), and gb += t·∂s/∂b. Unnormalised s = f(n+b); normalised s = f(n+b)/n.
     /// </summary>
-    private void PullBlock(NormBlock block, Span<S> x, Span<S> g, Span<S> gx, Span<S> bias, Span<S> gBias, Span<S> scratch)
+    private void PullBlock(
+        NormBlock block,
+        Span<S> x,
+        Span<S> g,
+        Span<S> gx,
+        Span<S> bias,
+        Span<S> gBias,
+        Span<S> scratch
+    )
     {
         int mul = block.Mul;
         Span<S> n = scratch[..mul];
@@ -136,5 +168,6 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
             TensorPrimitives.Add(n, bias[..block.Mul], argument);
     }
 
-    private static Span<S> Component(Span<S> row, NormBlock block, int m) => row.Slice(block.Offset + m * block.Mul, block.Mul);
+    private static Span<S> Component(Span<S> row, NormBlock block, int m) =>
+        row.Slice(block.Offset + m * block.Mul, block.Mul);
 }

@@ -6,7 +6,10 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A block of points, one a lane, for harmonics: rows are transposed on the way in and out.</summary>
-/// <remarks>Unused lanes hold the zero vector. Coordinates, directions and values of one component lie side by side, <see cref="Points"/> apart.</remarks>
+/// <remarks>
+/// Unused lanes hold the zero vector. Coordinates, directions and values of one component lie side by side,
+/// <see cref="Points"/> apart.
+/// </remarks>
 internal ref struct PointBlock<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -22,9 +25,7 @@ internal ref struct PointBlock<S>
     private int _count;
 
     internal PointBlock(Workspace? workspace, int components)
-        : this(Workspace.Scratch<S>(workspace, Size(components)), components)
-    {
-    }
+        : this(Workspace.Scratch<S>(workspace, Size(components)), components) { }
 
     /// <param name="scratch"><see cref="Size"/> numbers.</param>
     /// <param name="components">Components of the harmonics.</param>
@@ -50,7 +51,10 @@ internal ref struct PointBlock<S>
     /// <summary>Numbers of a block.</summary>
     internal static int Size(int components) => (8 + components) * Points;
 
-    /// <summary>Reads points, x y z each, and takes their directions if wanted; ε in a unit of each point's own if units are given.</summary>
+    /// <summary>
+    /// Reads points, x y z each, and takes their directions if wanted; ε in a unit of each point's own if units are
+    /// given.
+    /// </summary>
     internal void Read(ReadOnlySpan<S> rows, bool normalize, double epsilon, ReadOnlySpan<double> units = default)
     {
         _count = rows.Length / 3;
@@ -75,7 +79,9 @@ internal ref struct PointBlock<S>
             Evaluate<TKernel, Lanes128<S>>();
     }
 
-    /// <summary>From the gradient of the harmonics that of the points; through the directions if they were taken.</summary>
+    /// <summary>
+    /// From the gradient of the harmonics that of the points; through the directions if they were taken.
+    /// </summary>
     internal readonly void Pullback<TKernel>(bool normalize)
         where TKernel : IHarmonicsKernel
     {
@@ -88,21 +94,39 @@ internal ref struct PointBlock<S>
     }
 
     /// <summary>Values as rows of all components.</summary>
-    internal readonly void WriteValues(Span<S> rows) => Transposition.Run(
-        _components, _count, in MemoryMarshal.GetReference(_values), Points, ref MemoryMarshal.GetReference(rows[..(_count * _components)]), _components);
+    internal readonly void WriteValues(Span<S> rows) =>
+        Transposition.Run(
+            _components,
+            _count,
+            in MemoryMarshal.GetReference(_values),
+            Points,
+            ref MemoryMarshal.GetReference(rows[..(_count * _components)]),
+            _components
+        );
 
     /// <summary>The gradient of the values, from rows of all components; it takes the place of the values.</summary>
     internal readonly void ReadGradient(ReadOnlySpan<S> rows)
     {
         Transposition.Run(
-            _count, _components, in MemoryMarshal.GetReference(rows[..(_count * _components)]), _components, ref MemoryMarshal.GetReference(_values), Points);
+            _count,
+            _components,
+            in MemoryMarshal.GetReference(rows[..(_count * _components)]),
+            _components,
+            ref MemoryMarshal.GetReference(_values),
+            Points
+        );
         for (int c = 0; _count < Points && c < _components; c++)
             _values.Slice((c * Points) + _count, Points - _count).Clear();
     }
 
     /// <summary>Adds the gradient of the points to rows of x y z.</summary>
     internal readonly void AddGradient(Span<S> rows) =>
-        Triples.Add(_count, in MemoryMarshal.GetReference(_pointGradient), Points, ref MemoryMarshal.GetReference(rows[..(3 * _count)]));
+        Triples.Add(
+            _count,
+            in MemoryMarshal.GetReference(_pointGradient),
+            Points,
+            ref MemoryMarshal.GetReference(rows[..(3 * _count)])
+        );
 
     /// <summary>Points to directions x/√(|x|²+ε²).</summary>
     private readonly void TakeDirections(double epsilon, ReadOnlySpan<double> units)
@@ -162,8 +186,14 @@ internal ref struct PointBlock<S>
         ref S squares = ref MemoryMarshal.GetReference(_lengths);
         for (nint i = 0; i < _count; i += V.Width)
         {
-            V x = V.Load(in points, i), y = V.Load(in points, Points + i), z = V.Load(in points, (2 * Points) + i);
-            V.Store(V.MultiplyAdd(x, x, V.MultiplyAdd(y, y, V.MultiplyAdd(z, z, V.Load(in squares, i)))), ref squares, i);
+            V x = V.Load(in points, i),
+                y = V.Load(in points, Points + i),
+                z = V.Load(in points, (2 * Points) + i);
+            V.Store(
+                V.MultiplyAdd(x, x, V.MultiplyAdd(y, y, V.MultiplyAdd(z, z, V.Load(in squares, i)))),
+                ref squares,
+                i
+            );
         }
     }
 
@@ -191,7 +221,9 @@ internal ref struct PointBlock<S>
     {
         for (int i = 0; i < _count; i++)
         {
-            double x = LaneMath.ToDouble(_points[i]), y = LaneMath.ToDouble(_points[Points + i]), z = LaneMath.ToDouble(_points[(2 * Points) + i]);
+            double x = LaneMath.ToDouble(_points[i]),
+                y = LaneMath.ToDouble(_points[Points + i]),
+                z = LaneMath.ToDouble(_points[(2 * Points) + i]);
             double least = units.IsEmpty ? epsilon : epsilon * units[i];
             double length = Math.Sqrt((x * x) + (y * y) + (z * z) + (least * least));
             double inverse = length > 0 ? 1 / length : 0;
@@ -216,7 +248,12 @@ internal ref struct PointBlock<S>
         for (nint i = 0; i < _count; i += V.Width)
         {
             TKernel.Evaluate<V, S>(
-                V.Load(in points, i), V.Load(in points, Points + i), V.Load(in points, 2 * Points + i), ref Unsafe.Add(ref values, i), Points);
+                V.Load(in points, i),
+                V.Load(in points, Points + i),
+                V.Load(in points, 2 * Points + i),
+                ref Unsafe.Add(ref values, i),
+                Points
+            );
         }
     }
 
@@ -232,7 +269,9 @@ internal ref struct PointBlock<S>
         ref S values = ref MemoryMarshal.GetReference(_values);
         for (nint i = 0; i < _count; i += V.Width)
         {
-            V x = V.Load(in points, i), y = V.Load(in points, Points + i), z = V.Load(in points, (2 * Points) + i);
+            V x = V.Load(in points, i),
+                y = V.Load(in points, Points + i),
+                z = V.Load(in points, (2 * Points) + i);
             TKernel.Pullback<V, S>(x, y, z, in Unsafe.Add(ref values, i), Points, out V gx, out V gy, out V gz);
             if (normalize)
             {

@@ -3,14 +3,26 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Neighbouring numbers of a row that go through one function.</summary>
 internal readonly record struct ScalarRun(int Offset, int Count, Nonlinearity Function, double Constant)
 {
-    /// <summary>Adds a run, joined with the one before where function and constant are the same; empty runs are dropped.</summary>
+    /// <summary>
+    /// Adds a run, joined with the one before where function and constant are the same; empty runs are dropped.
+    /// </summary>
     internal static void Append(List<ScalarRun> runs, ScalarRun run)
     {
         if (run.Count == 0)
             return;
-        if (runs.Count > 0 && runs[^1] is var last && last.Function == run.Function && last.Constant == run.Constant && last.Offset + last.Count == run.Offset)
+        if (
+            runs.Count > 0
+            && runs[^1] is var last
+            && last.Function == run.Function
+            && last.Constant == run.Constant
+            && last.Offset + last.Count == run.Offset
+        )
+        {
             runs[^1] = last with { Count = last.Count + run.Count };
+        }
         else
+        {
             runs.Add(run);
+        }
     }
 }

@@ -12,7 +12,13 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
     private readonly bool _normalize;
     private readonly double _epsilon;
 
-    internal SphericalHarmonicsLayer(string path, FeatureLayout input, FeatureLayout result, bool normalize, double epsilon)
+    internal SphericalHarmonicsLayer(
+        string path,
+        FeatureLayout input,
+        FeatureLayout result,
+        bool normalize,
+        double epsilon
+    )
         : base(path)
     {
         LayerValues.CheckKernel(path, "operand", 3, input.Dim);
@@ -37,7 +43,16 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
             block.WriteValues(result.Values[(start * TKernel.Dim)..]);
         }
 
-        Record(operand.Workspace, operand.NeedsGradient, new TapeEntry { Operation = this, A = operand, Result = result });
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 

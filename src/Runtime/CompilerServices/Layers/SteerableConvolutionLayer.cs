@@ -3,20 +3,20 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A steerable convolution over neighbours, k(x) = F(|x|) Y(x/|x|): for each edge the sender's features times the harmonics of the
-/// edge, path by path, each copy weighted by a network of the length; summed at the receiver; then mixed by a linear map
-/// (Thomas et al., 1802.08219; the layer of Batzner et al., 2101.03164, without its first linear map).
+/// A steerable convolution over neighbours, k(x) = F(|x|) Y(x/|x|): for each edge the sender's features times the
+/// harmonics of the edge, path by path, each copy weighted by a network of the length; summed at the receiver; then
+/// mixed by a linear map (Thomas et al., 1802.08219; the layer of Batzner et al., 2101.03164, without its first linear
+/// map).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SteerableConvolutionLayer : Layer
 {
     private protected SteerableConvolutionLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
     /// <summary>Makes the layer in the precision of the model.</summary>
-    /// <typeparam name="TProduct">Channel-wise product of the operand with the harmonics, weights row by row.</typeparam>
+    /// <typeparam name="TProduct">Channel-wise product of the operand with the harmonics, weights row by
+    /// row.</typeparam>
     /// <typeparam name="TLinear">Linear map from the product to the result.</typeparam>
     /// <typeparam name="THarmonics">Harmonics of degrees 0 … MaxDegree, component normalisation.</typeparam>
     /// <param name="builder">The layer's own builder.</param>
@@ -25,7 +25,12 @@ public abstract class SteerableConvolutionLayer : Layer
     /// <param name="result">Signature of the result.</param>
     /// <param name="options">Hyperparameters.</param>
     public static SteerableConvolutionLayer Create<TProduct, TLinear, THarmonics>(
-        ModelBuilder builder, FeatureLayout input, FeatureLayout middle, FeatureLayout result, SteerableConvolutionOptions options)
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout middle,
+        FeatureLayout result,
+        SteerableConvolutionOptions options
+    )
         where TProduct : struct, IBilinearKernel
         where TLinear : struct, ILinearKernel
         where THarmonics : struct, IHarmonicsKernel
@@ -38,8 +43,20 @@ public abstract class SteerableConvolutionLayer : Layer
         options.Check(builder.Path);
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
-            ? new SteerableConvolutionLayer<TProduct, TLinear, THarmonics, float>(builder, input, middle, result, options)
-            : new SteerableConvolutionLayer<TProduct, TLinear, THarmonics, double>(builder, input, middle, result, options);
+            ? new SteerableConvolutionLayer<TProduct, TLinear, THarmonics, float>(
+                builder,
+                input,
+                middle,
+                result,
+                options
+            )
+            : new SteerableConvolutionLayer<TProduct, TLinear, THarmonics, double>(
+                builder,
+                input,
+                middle,
+                result,
+                options
+            );
     }
 
     /// <summary>The convolution of features of points: one row a receiver.</summary>

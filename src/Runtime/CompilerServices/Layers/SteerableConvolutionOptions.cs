@@ -23,7 +23,9 @@ public sealed record SteerableConvolutionOptions
     /// <summary>The envelope.</summary>
     public CutoffEnvelope Envelope { get; init; } = CutoffEnvelope.Polynomial;
 
-    /// <summary>Length at which the kernel ends, in the units of the positions; 0 takes the edges' own cutoff.</summary>
+    /// <summary>
+    /// Length at which the kernel ends, in the units of the positions; 0 takes the edges' own cutoff.
+    /// </summary>
     public double Cutoff { get; init; }
 
     /// <summary>Second-moment constants of the radial network.</summary>
@@ -32,7 +34,9 @@ public sealed record SteerableConvolutionOptions
     /// <summary>The sum over neighbours is divided by the square root of this number.</summary>
     public double AverageNeighbours { get; init; } = 1;
 
-    /// <summary>Intervals of the spline that stands for the radial network; 0 asks the network for every edge.</summary>
+    /// <summary>
+    /// Intervals of the spline that stands for the radial network; 0 asks the network for every edge.
+    /// </summary>
     public int RadialKnots { get; init; }
 
     /// <summary>Where the kernel ends on a list of edges; infinite where only the receivers know, or nobody.</summary>
@@ -41,23 +45,58 @@ public sealed record SteerableConvolutionOptions
         if (Cutoff == 0)
             return list.Cutoff;
         if (Cutoff > list.Cutoff && Envelope != CutoffEnvelope.None)
-            throw new ArgumentException($"Layer '{path}' has a Cutoff of {Cutoff}, beyond the radius {list.Cutoff} of its edges: the kernel would end in a jump. Take a smaller Cutoff or a larger radius.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}' has a Cutoff of {Cutoff}, beyond the radius {list.Cutoff} of its "
+                    + "edges: the kernel would end in a jump. Take a smaller Cutoff or a larger radius."
+            );
+        }
         return Cutoff;
     }
 
     internal void Check(string path)
     {
         if (!Enum.IsDefined(Basis) || !Enum.IsDefined(Envelope))
-            throw new ArgumentException($"Layer '{path}': '{Basis}' or '{Envelope}' is not one of the named radial functions.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': '{Basis}' or '{Envelope}' is not one of the named radial functions."
+            );
+        }
         if (BasisCount < 1 || RadialWidth < 1 || RadialLayers < 0)
-            throw new ArgumentException($"Layer '{path}': BasisCount and RadialWidth are at least 1 and RadialLayers at least 0, but they are {BasisCount}, {RadialWidth} and {RadialLayers}.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': BasisCount and RadialWidth are at least 1 and RadialLayers at least "
+                    + $"0, but they are {BasisCount}, {RadialWidth} and {RadialLayers}."
+            );
+        }
         if (!OptionRules.IsNeighbours(AverageNeighbours))
-            throw new ArgumentException($"Layer '{path}': AverageNeighbours is {OptionRules.AllowedNeighbours}, not {FiniteNumbers.Text(AverageNeighbours)}.", nameof(AverageNeighbours));
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': AverageNeighbours is {OptionRules.AllowedNeighbours}, not "
+                    + $"{FiniteNumbers.Text(AverageNeighbours)}.",
+                nameof(AverageNeighbours)
+            );
+        }
         if (!OptionRules.IsCutoff(Cutoff))
-            throw new ArgumentException($"Layer '{path}': Cutoff is {OptionRules.AllowedCutoff}, not {FiniteNumbers.Text(Cutoff)}.", nameof(Cutoff));
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': Cutoff is {OptionRules.AllowedCutoff}, not {FiniteNumbers.Text(Cutoff)}.",
+                nameof(Cutoff)
+            );
+        }
         if (RadialKnots != 0 && RadialKnots < SplineFit.FewestIntervals)
-            throw new ArgumentException($"Layer '{path}': RadialKnots is at least {SplineFit.FewestIntervals} (or 0 for no interpolation), not {RadialKnots}.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': RadialKnots is at least {SplineFit.FewestIntervals} (or 0 for no "
+                    + $"interpolation), not {RadialKnots}."
+            );
+        }
         if (RadialKnots != 0 && Envelope == CutoffEnvelope.None)
-            throw new ArgumentException($"Layer '{path}': a radial network without an envelope does not end at the cutoff, so it cannot be interpolated up to there. Choose an envelope or leave RadialKnots at 0.");
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': a radial network without an envelope does not end at the cutoff, so "
+                    + "it cannot be interpolated up to there. Choose an envelope or leave RadialKnots at 0."
+            );
+        }
     }
 }

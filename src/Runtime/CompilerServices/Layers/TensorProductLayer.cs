@@ -2,16 +2,19 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A Clebsch-Gordan tensor product; e3nn's <c>o3.TensorProduct</c>. Unreachable blocks of the result are zero.</summary>
+/// <summary>
+/// A Clebsch-Gordan tensor product; e3nn's <c>o3.TensorProduct</c>. Unreachable blocks of the result are zero.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TensorProductLayer : Layer
 {
     private protected TensorProductLayer(string path)
-        : base(path)
-    {
-    }
+        : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model; weights that it owns are the parameter <c>weight</c> (standard normal).</summary>
+    /// <summary>
+    /// Makes the layer in the precision of the model; weights that it owns are the parameter <c>weight</c> (standard
+    /// normal).
+    /// </summary>
     /// <typeparam name="TKernel">The emitted product.</typeparam>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="left">Signature of the first operand.</param>
@@ -19,7 +22,12 @@ public abstract class TensorProductLayer : Layer
     /// <param name="result">Signature of the result.</param>
     /// <param name="weights">Where the weights come from.</param>
     public static TensorProductLayer Create<TKernel>(
-        ModelBuilder builder, FeatureLayout left, FeatureLayout right, FeatureLayout result, TensorWeights weights)
+        ModelBuilder builder,
+        FeatureLayout left,
+        FeatureLayout right,
+        FeatureLayout result,
+        TensorWeights weights
+    )
         where TKernel : struct, IBilinearKernel
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -16,25 +16,45 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
     private readonly FeatureLayout? _given;
     private readonly Parameter? _owned;
 
-    internal TensorProductLayer(ModelBuilder builder, FeatureLayout left, FeatureLayout right, FeatureLayout result, TensorWeights weights)
+    internal TensorProductLayer(
+        ModelBuilder builder,
+        FeatureLayout left,
+        FeatureLayout right,
+        FeatureLayout result,
+        TensorWeights weights
+    )
         : base(builder.Path)
     {
         LayerValues.CheckKernel(Path, "first operand", TKernel.LeftDim, left.Dim);
         LayerValues.CheckKernel(Path, "second operand", TKernel.RightDim, right.Dim);
         LayerValues.CheckKernel(Path, "result", TKernel.ResultDim, result.Dim);
         if (weights == TensorWeights.None && TKernel.WeightCount > 0)
-            throw new ArgumentException($"Layer '{Path}' has no weights, but its kernel wants {TKernel.WeightCount}.", nameof(weights));
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' has no weights, but its kernel wants {TKernel.WeightCount}.",
+                nameof(weights)
+            );
+        }
         (_left, _right, _result) = (left, right, result);
         if (weights == TensorWeights.Owned && TKernel.WeightCount > 0)
             _owned = builder.Normal("weight", TKernel.WeightCount);
         if (weights == TensorWeights.Given)
-            _given = FeatureLayout.Of(string.Create(CultureInfo.InvariantCulture, $"{TKernel.WeightCount}x0e"), left.Signature.Group);
+        {
+            _given = FeatureLayout.Of(
+                string.Create(CultureInfo.InvariantCulture, $"{TKernel.WeightCount}x0e"),
+                left.Signature.Group
+            );
+        }
     }
 
     public override Handle Apply(Handle x, Handle y)
     {
         if (_given is not null)
-            throw new ArgumentException($"Layer '{Path}' takes its {TKernel.WeightCount} weights as a third operand of {_given}.");
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' takes its {TKernel.WeightCount} weights as a third operand of {_given}."
+            );
+        }
         return Run(LayerValues.Enter<S>(x), LayerValues.Enter<S>(y), null);
     }
 
@@ -55,16 +75,33 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         var result = (Storage<S>)entry.Result;
         Workspace workspace = pass.Workspace;
         Span<S> gx = LayerValues.GradientOrScratch(x, workspace);
-        // In a square both gradients go to one place; the kernel may hold a row of the first in registers while it adds to the second.
+        // In a square both gradients go to one place; the kernel may hold a row of the first in registers while it adds
+        // to the second.
         bool square = ReferenceEquals(x, y);
-        Span<S> gy = square ? LayerValues.Zeros<S>(workspace, y.Values.Length) : LayerValues.GradientOrScratch(y, workspace);
+        Span<S> gy = square
+            ? LayerValues.Zeros<S>(workspace, y.Values.Length)
+            : LayerValues.GradientOrScratch(y, workspace);
         Span<S> w = given is null ? LayerValues.Values<S>(_owned) : given.Values;
-        Span<S> gw = given is null ? LayerValues.Gradient<S>(pass, _owned) : LayerValues.GradientOrScratch(given, workspace);
+        Span<S> gw = given is null
+            ? LayerValues.Gradient<S>(pass, _owned)
+            : LayerValues.GradientOrScratch(given, workspace);
         nint wRow = given is null ? 0 : TKernel.WeightCount;
         Span<S> scratch = workspace.Scratch<S>(TKernel.ScratchSize(x.Rows));
         TKernel.Backward(
-            x.Rows, in x.First, x.Dim, in y.First, y.Dim, in LayerValues.First(w), wRow, in result.FirstGradient, result.Dim,
-            ref LayerValues.First(gx), ref LayerValues.First(gy), ref LayerValues.First(gw), ref LayerValues.First(scratch));
+            x.Rows,
+            in x.First,
+            x.Dim,
+            in y.First,
+            y.Dim,
+            in LayerValues.First(w),
+            wRow,
+            in result.FirstGradient,
+            result.Dim,
+            ref LayerValues.First(gx),
+            ref LayerValues.First(gy),
+            ref LayerValues.First(gw),
+            ref LayerValues.First(scratch)
+        );
 
         if (square && x.NeedsGradient)
             TensorPrimitives.Add(gx, gy, gx);
@@ -87,10 +124,31 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         nint wRow = given is null ? 0 : TKernel.WeightCount;
         Span<S> scratch = Workspace.Scratch<S>(workspace, TKernel.ScratchSize(x.Rows));
         TKernel.Forward(
-            x.Rows, in x.First, x.Dim, in y.First, y.Dim, in LayerValues.First(w), wRow, ref result.First, result.Dim, ref LayerValues.First(scratch));
+            x.Rows,
+            in x.First,
+            x.Dim,
+            in y.First,
+            y.Dim,
+            in LayerValues.First(w),
+            wRow,
+            ref result.First,
+            result.Dim,
+            ref LayerValues.First(scratch)
+        );
 
         bool wanted = _owned is not null || x.NeedsGradient || y.NeedsGradient || (given?.NeedsGradient ?? false);
-        Record(workspace, wanted, new TapeEntry { Operation = this, A = x, B = y, C = given, Result = result });
+        Record(
+            workspace,
+            wanted,
+            new TapeEntry
+            {
+                Operation = this,
+                A = x,
+                B = y,
+                C = given,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class AddOperation : BinaryOperation
 
     internal static Handle Apply(Handle x, Handle y)
     {
-        Storage a = x.Storage, b = y.Storage;
+        Storage a = x.Storage,
+            b = y.Storage;
         Check.SameBase("A sum", a, b);
         Check.SameLayout("A sum", a, b);
         return Instance.Run(x, y, a.Base, a.Layout);

@@ -6,31 +6,55 @@ internal static class Check
     internal static void SameBase(string operation, Storage x, Storage y)
     {
         if (!ReferenceEquals(x.Base, y.Base))
-            throw new ArgumentException($"{operation} works row by row, but one value lives on {x.Base} and the other on {y.Base}, which are not the same rows.");
+        {
+            throw new ArgumentException(
+                $"{operation} works row by row, but one value lives on {x.Base} and the other on "
+                    + $"{y.Base}, which are not the same rows."
+            );
+        }
     }
 
     internal static void SameLayout(string operation, Storage x, Storage y)
     {
         if (!x.Layout.Matches(y.Layout))
-            throw new ArgumentException($"{operation} takes two values of one signature, but one is {x.Layout} and the other {y.Layout}.");
+        {
+            throw new ArgumentException(
+                $"{operation} takes two values of one signature, but one is {x.Layout} and the other {y.Layout}."
+            );
+        }
     }
 
     internal static void SameGroup(string operation, Storage x, Storage y)
     {
         if (x.Layout.Group != y.Layout.Group)
-            throw new ArgumentException($"{operation} takes values of one group, but one is {x.Layout} under {x.Layout.Group} and the other {y.Layout} under {y.Layout.Group}.");
+        {
+            throw new ArgumentException(
+                $"{operation} takes values of one group, but one is {x.Layout} under {x.Layout.Group} "
+                    + $"and the other {y.Layout} under {y.Layout.Group}."
+            );
+        }
     }
 
     internal static void On(string operation, Storage x, Base expected)
     {
         if (!ReferenceEquals(x.Base, expected))
-            throw new ArgumentException($"{operation} takes a value on {expected}, but was given one on {x.Base}, which are not the same rows.");
+        {
+            throw new ArgumentException(
+                $"{operation} takes a value on {expected}, but was given one on {x.Base}, which are not the same rows."
+            );
+        }
     }
 
     internal static void Finite(string operation, double number, Precision precision, string name)
     {
         if (!FiniteNumbers.Fit(number, precision))
-            throw new ArgumentOutOfRangeException(name, number, $"{operation} takes a finite number of {FiniteNumbers.Of(precision)}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                number,
+                $"{operation} takes a finite number of {FiniteNumbers.Of(precision)}."
+            );
+        }
     }
 
     internal static void Scalars(string operation, FeatureLayout layout)

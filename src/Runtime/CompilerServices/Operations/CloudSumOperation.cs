@@ -11,7 +11,12 @@ internal sealed class CloudSumOperation : UnaryOperation
     {
         Base rows = x.Storage.Base;
         if (!ReferenceEquals(rows.Clouds, points.Clouds) || rows.Kind == BaseKind.Clouds)
-            throw new ArgumentException($"A sum over the rows of each cloud of {points} takes a value on its points or edges, but was given one on {rows}.");
+        {
+            throw new ArgumentException(
+                $"A sum over the rows of each cloud of {points} takes a value on its points or edges, "
+                    + $"but was given one on {rows}."
+            );
+        }
         return Instance.Run(x, rows.Clouds, x.Layout, index: mean ? 1 : 0);
     }
 
@@ -45,5 +50,6 @@ internal sealed class CloudSumOperation : UnaryOperation
     }
 
     private static S Weight<S>(in TapeEntry entry, int count)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> => entry.Index == 1 && count > 0 ? S.One / S.CreateTruncating(count) : S.One;
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        entry.Index == 1 && count > 0 ? S.One / S.CreateTruncating(count) : S.One;
 }

@@ -10,7 +10,8 @@ internal sealed class ConcatOperation : BinaryOperation
 
     internal static Handle Apply(Handle x, Handle y)
     {
-        Storage a = x.Storage, b = y.Storage;
+        Storage a = x.Storage,
+            b = y.Storage;
         Check.SameBase("Concatenation", a, b);
         Plan plan = Plans.GetOrAdd((a.Layout, b.Layout), static key => Plan.Create(key.First, key.Second));
         return Instance.Run(x, y, a.Base, plan.Layout, state: plan);
@@ -40,7 +41,8 @@ internal sealed class ConcatOperation : BinaryOperation
             return new Plan(
                 both,
                 BlockRuns.Create(first, 0, both, 0, first.Blocks.Length),
-                BlockRuns.Create(second, 0, both, first.Blocks.Length, second.Blocks.Length));
+                BlockRuns.Create(second, 0, both, first.Blocks.Length, second.Blocks.Length)
+            );
         }
     }
 }

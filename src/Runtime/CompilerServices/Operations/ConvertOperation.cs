@@ -8,12 +8,13 @@ internal sealed class ConvertOperation : Operation
 {
     private static readonly ConvertOperation Instance = new();
 
-    internal static Handle Apply(Handle x, Precision precision) => x.Storage switch
-    {
-        { } same when same.Precision == precision => x,
-        Storage<float> single => Run<float, double>(single),
-        _ => Run<double, float>(x.As<double>()),
-    };
+    internal static Handle Apply(Handle x, Precision precision) =>
+        x.Storage switch
+        {
+            { } same when same.Precision == precision => x,
+            Storage<float> single => Run<float, double>(single),
+            _ => Run<double, float>(x.As<double>()),
+        };
 
     internal override void Backward(in TapeEntry entry, Pass pass)
     {
@@ -29,7 +30,16 @@ internal sealed class ConvertOperation : Operation
     {
         Storage<TTo> result = Workspace.Rent<TTo>(x.Workspace, x.Base, x.Layout);
         TensorPrimitives.ConvertTruncating<TFrom, TTo>(x.Values, result.Values);
-        Record(x.Workspace, x.NeedsGradient, new TapeEntry { Operation = Instance, A = x, Result = result });
+        Record(
+            x.Workspace,
+            x.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = Instance,
+                A = x,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 

@@ -8,7 +8,8 @@ internal sealed class CopySumOperation : UnaryOperation
 {
     private static readonly CopySumOperation Instance = new();
 
-    internal static Handle Apply(Handle x, bool mean) => Instance.Run(x, x.Storage.Base, x.Layout.OneCopy, index: mean ? 1 : 0);
+    internal static Handle Apply(Handle x, bool mean) =>
+        Instance.Run(x, x.Storage.Base, x.Layout.OneCopy, index: mean ? 1 : 0);
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
     {

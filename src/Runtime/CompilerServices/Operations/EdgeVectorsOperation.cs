@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>v = x[sender] + image·M − x[receiver] for each edge: formed in double, rounded once; back to positions and cells in double.</summary>
+/// <summary>
+/// v = x[sender] + image·M − x[receiver] for each edge: formed in double, rounded once; back to positions and cells in
+/// double.
+/// </summary>
 internal sealed class EdgeVectorsOperation : Operation
 {
     internal static readonly EdgeVectorsOperation Instance = new();
@@ -13,11 +16,25 @@ internal sealed class EdgeVectorsOperation : Operation
     {
         Storage<double> positions = geometry.Positions;
         Storage<double>? cells = geometry.Cells;
-        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.EdgeBase, FeatureLayout.VectorOf(geometry.Group));
+        Storage<S> result = Workspace.Rent<S>(
+            geometry.Workspace,
+            geometry.EdgeBase,
+            FeatureLayout.VectorOf(geometry.Group)
+        );
         Forward(geometry, positions.Values, cells is null ? [] : cells.Values, result.Values);
         CheckLengths<S>(geometry.List, result.Values);
-        Record(geometry.Workspace, positions.NeedsGradient || cells is { NeedsGradient: true },
-            new TapeEntry { Operation = this, A = positions, B = cells, State = geometry, Result = result });
+        Record(
+            geometry.Workspace,
+            positions.NeedsGradient || cells is { NeedsGradient: true },
+            new TapeEntry
+            {
+                Operation = this,
+                A = positions,
+                B = cells,
+                State = geometry,
+                Result = result,
+            }
+        );
         return result;
     }
 
@@ -32,16 +49,24 @@ internal sealed class EdgeVectorsOperation : Operation
             ToCells(geometry, gradient, cells.Gradient);
     }
 
-    private static void Forward<S>(EdgeGeometry geometry, ReadOnlySpan<double> x, ReadOnlySpan<double> cells, Span<S> result)
+    private static void Forward<S>(
+        EdgeGeometry geometry,
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> cells,
+        Span<S> result
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         NeighbourList list = geometry.List;
-        ReadOnlySpan<int> senders = list.Senders, receivers = list.Receivers, images = list.Images;
+        ReadOnlySpan<int> senders = list.Senders,
+            receivers = list.Receivers,
+            images = list.Images;
         if (images.IsEmpty || cells.IsEmpty)
         {
             for (int e = 0; e < senders.Length; e++)
             {
-                int j = 3 * senders[e], i = 3 * receivers[e];
+                int j = 3 * senders[e],
+                    i = 3 * receivers[e];
                 for (int m = 0; m < 3; m++)
                     result[3 * e + m] = S.CreateTruncating(x[j + m] - x[i + m]);
             }
@@ -56,10 +81,14 @@ internal sealed class EdgeVectorsOperation : Operation
             ReadOnlySpan<double> cell = cells.Slice(9 * c, 9);
             for (int e = offsets[c]; e < offsets[c + 1]; e++)
             {
-                int j = 3 * senders[e], i = 3 * receivers[e];
+                int j = 3 * senders[e],
+                    i = 3 * receivers[e];
                 for (int m = 0; m < 3; m++)
                 {
-                    double image = images[3 * e] * cell[3 * m] + images[3 * e + 1] * cell[3 * m + 1] + images[3 * e + 2] * cell[3 * m + 2];
+                    double image =
+                        images[3 * e] * cell[3 * m]
+                        + images[3 * e + 1] * cell[3 * m + 1]
+                        + images[3 * e + 2] * cell[3 * m + 2];
                     result[3 * e + m] = S.CreateTruncating(x[j + m] - x[i + m] + image);
                 }
             }
@@ -78,16 +107,22 @@ internal sealed class EdgeVectorsOperation : Operation
             at++;
         int edge = at / 3;
         throw new ArgumentException(
-            $"The edge from row {list.Senders[edge]} to row {list.Receivers[edge]} is longer than {longest}, so that its square overflows. Use other units of length, or a model of double precision.", "positions");
+            $"The edge from row {list.Senders[edge]} to row {list.Receivers[edge]} is longer than "
+                + $"{longest}, so that its square overflows. Use other units of length, or a model of double "
+                + "precision.",
+            "positions"
+        );
     }
 
     private static void ToPositions<S>(NeighbourList list, ReadOnlySpan<S> gradient, Span<double> gx)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        ReadOnlySpan<int> senders = list.Senders, receivers = list.Receivers;
+        ReadOnlySpan<int> senders = list.Senders,
+            receivers = list.Receivers;
         for (int e = 0; e < senders.Length; e++)
         {
-            int j = 3 * senders[e], i = 3 * receivers[e];
+            int j = 3 * senders[e],
+                i = 3 * receivers[e];
             for (int m = 0; m < 3; m++)
             {
                 double g = double.CreateTruncating(gradient[3 * e + m]);
@@ -100,7 +135,8 @@ internal sealed class EdgeVectorsOperation : Operation
     private static void ToCells<S>(EdgeGeometry geometry, ReadOnlySpan<S> gradient, Span<double> gCells)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        ReadOnlySpan<int> images = geometry.List.Images, offsets = geometry.EdgeBase.CloudOffsets;
+        ReadOnlySpan<int> images = geometry.List.Images,
+            offsets = geometry.EdgeBase.CloudOffsets;
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             Span<double> gCell = gCells.Slice(9 * c, 9);

@@ -11,7 +11,8 @@ internal sealed class InnerOperation : BinaryOperation
 
     internal static Handle Apply(Handle x, Handle y)
     {
-        Storage a = x.Storage, b = y.Storage;
+        Storage a = x.Storage,
+            b = y.Storage;
         Check.SameBase("An inner product", a, b);
         Check.SameLayout("An inner product", a, b);
         return Instance.Run(x, y, a.Base, a.Layout.PerCopy);
@@ -21,13 +22,16 @@ internal sealed class InnerOperation : BinaryOperation
     internal static void PerCopy<S>(Storage<S> x, Storage<S> y, Storage<S> result)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int dim = x.Dim, count = result.Dim;
-        ReadOnlySpan<S> xs = x.Values, ys = y.Values;
+        int dim = x.Dim,
+            count = result.Dim;
+        ReadOnlySpan<S> xs = x.Values,
+            ys = y.Values;
         Span<S> target = result.Values;
         target.Clear();
         for (int row = 0; row < x.Rows; row++)
         {
-            ReadOnlySpan<S> a = xs.Slice(row * dim, dim), b = ys.Slice(row * dim, dim);
+            ReadOnlySpan<S> a = xs.Slice(row * dim, dim),
+                b = ys.Slice(row * dim, dim);
             Span<S> to = target.Slice(row * count, count);
             int copy = 0;
             foreach (BlockAddress block in x.Layout.Merged)
@@ -44,7 +48,8 @@ internal sealed class InnerOperation : BinaryOperation
         }
     }
 
-    private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result) => PerCopy(x, y, result);
+    private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result) =>
+        PerCopy(x, y, result);
 
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result)
     {
@@ -62,7 +67,8 @@ internal sealed class InnerOperation : BinaryOperation
         ReadOnlySpan<S> values = other.Values;
         for (int row = 0; row < other.Rows; row++)
         {
-            ReadOnlySpan<S> g = gradient.Slice(row * count, count), from = values.Slice(row * dim, dim);
+            ReadOnlySpan<S> g = gradient.Slice(row * count, count),
+                from = values.Slice(row * dim, dim);
             Span<S> to = target.Slice(row * dim, dim);
             int copy = 0;
             foreach (BlockAddress block in other.Layout.Merged)
@@ -71,7 +77,12 @@ internal sealed class InnerOperation : BinaryOperation
                 for (int m = 0; m < block.Irrep.Dim; m++)
                 {
                     int at = block.Offset + m * block.Mul;
-                    TensorPrimitives.MultiplyAdd(from.Slice(at, block.Mul), part, to.Slice(at, block.Mul), to.Slice(at, block.Mul));
+                    TensorPrimitives.MultiplyAdd(
+                        from.Slice(at, block.Mul),
+                        part,
+                        to.Slice(at, block.Mul),
+                        to.Slice(at, block.Mul)
+                    );
                 }
 
                 copy += block.Mul;

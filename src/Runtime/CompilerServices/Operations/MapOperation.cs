@@ -23,7 +23,8 @@ internal sealed class MapOperation : UnaryOperation
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
     {
         var function = (Func<Real, Real>)entry.State!;
-        ReadOnlySpan<S> values = x.Values, g = result.Gradient;
+        ReadOnlySpan<S> values = x.Values,
+            g = result.Gradient;
         Span<S> gx = x.Gradient;
         for (int i = 0; i < values.Length; i++)
             gx[i] += g[i] * S.CreateTruncating(function(new Real(double.CreateTruncating(values[i]), 1)).Slope);

@@ -33,20 +33,25 @@ internal sealed class NormOperation : UnaryOperation
             S root = S.Sqrt(square + epsilon * epsilon);
 
             // √(q+ε²) − ε without cancellation.
-            norms[i] = entry.Index == Bounded ? root : square == S.Zero ? S.Zero : square / (root + epsilon);
+            norms[i] =
+                entry.Index == Bounded ? root
+                : square == S.Zero ? S.Zero
+                : square / (root + epsilon);
         }
     }
 
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
     {
-        int dim = x.Dim, count = result.Dim;
+        int dim = x.Dim,
+            count = result.Dim;
         S shift = entry.Index == Bounded ? S.Zero : S.CreateTruncating(entry.Number);
         Span<S> factors = Workspace.Scratch<S>(result.Workspace, count);
         ReadOnlySpan<S> values = x.Values;
         Span<S> gx = x.Gradient;
         for (int row = 0; row < x.Rows; row++)
         {
-            ReadOnlySpan<S> g = result.GradientRow(row), norms = result.Row(row);
+            ReadOnlySpan<S> g = result.GradientRow(row),
+                norms = result.Row(row);
             for (int u = 0; u < count; u++)
             {
                 S root = norms[u] + shift;
@@ -62,7 +67,12 @@ internal sealed class NormOperation : UnaryOperation
                 for (int m = 0; m < block.Irrep.Dim; m++)
                 {
                     int at = block.Offset + m * block.Mul;
-                    TensorPrimitives.MultiplyAdd(from.Slice(at, block.Mul), part, to.Slice(at, block.Mul), to.Slice(at, block.Mul));
+                    TensorPrimitives.MultiplyAdd(
+                        from.Slice(at, block.Mul),
+                        part,
+                        to.Slice(at, block.Mul),
+                        to.Slice(at, block.Mul)
+                    );
                 }
 
                 copy += block.Mul;

@@ -8,7 +8,9 @@ internal static class OneHotOperation
     internal static Handle Apply(EdgeGeometry geometry, Labels labels, int classes)
     {
         FeatureLayout layout = FeatureLayout.OfScalars(classes, geometry.Group);
-        return geometry.Precision == Precision.Single ? Apply<float>(geometry, labels, layout) : Apply<double>(geometry, labels, layout);
+        return geometry.Precision == Precision.Single
+            ? Apply<float>(geometry, labels, layout)
+            : Apply<double>(geometry, labels, layout);
     }
 
     private static Handle Apply<S>(EdgeGeometry geometry, Labels labels, FeatureLayout layout)
@@ -21,7 +23,13 @@ internal static class OneHotOperation
         for (int row = 0; row < all.Length; row++)
         {
             if ((uint)all[row] >= (uint)layout.Dim)
-                throw new ArgumentOutOfRangeException(nameof(labels), all[row], $"The label of row {row} is not one of 0 … {layout.Dim - 1}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels),
+                    all[row],
+                    $"The label of row {row} is not one of 0 … {layout.Dim - 1}."
+                );
+            }
             values[row * layout.Dim + all[row]] = S.One;
         }
 

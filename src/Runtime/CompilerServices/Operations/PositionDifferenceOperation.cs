@@ -10,7 +10,8 @@ internal sealed class PositionDifferenceOperation : Operation
 
     internal static Handle Apply(Handle x, Handle y, Precision precision)
     {
-        Storage<double> a = x.As<double>(), b = y.As<double>();
+        Storage<double> a = x.As<double>(),
+            b = y.As<double>();
         Check.SameBase("A difference of positions", a, b);
         return precision == Precision.Single ? Apply<float>(a, b) : Apply<double>(a, b);
     }
@@ -20,13 +21,30 @@ internal sealed class PositionDifferenceOperation : Operation
     {
         Workspace? workspace = Workspace.Common(x.Workspace, y.Workspace);
         Storage<S> result = Workspace.Rent<S>(workspace, x.Base, x.Layout);
-        ReadOnlySpan<double> a = x.Values, b = y.Values;
+        ReadOnlySpan<double> a = x.Values,
+            b = y.Values;
         Span<S> values = result.Values;
         for (int i = 0; i < values.Length; i++)
             values[i] = S.CreateTruncating(a[i] - b[i]);
         if (!TensorPrimitives.IsFiniteAll<S>(values))
-            throw new ArgumentException($"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can say. Use other units of length, or a model of double precision.", "positions");
-        Record(workspace, x.NeedsGradient || y.NeedsGradient, new TapeEntry { Operation = Instance, A = x, B = y, Result = result });
+        {
+            throw new ArgumentException(
+                $"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can say. "
+                    + "Use other units of length, or a model of double precision.",
+                "positions"
+            );
+        }
+        Record(
+            workspace,
+            x.NeedsGradient || y.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = Instance,
+                A = x,
+                B = y,
+                Result = result,
+            }
+        );
         return new Handle(result);
     }
 
@@ -35,7 +53,8 @@ internal sealed class PositionDifferenceOperation : Operation
         var x = (Storage<double>)entry.A!;
         var y = (Storage<double>)entry.B!;
         ReadOnlySpan<S> g = ((Storage<S>)entry.Result).Gradient;
-        Span<double> gx = x.NeedsGradient ? x.Gradient : [], gy = y.NeedsGradient ? y.Gradient : [];
+        Span<double> gx = x.NeedsGradient ? x.Gradient : [],
+            gy = y.NeedsGradient ? y.Gradient : [];
         for (int i = 0; i < gx.Length; i++)
             gx[i] += double.CreateTruncating(g[i]);
         for (int i = 0; i < gy.Length; i++)

@@ -13,14 +13,29 @@ internal sealed class PositionShiftOperation : Operation
         Storage v = vectors.Storage;
         Check.SameBase("Moving positions", x, v);
         if (!v.Layout.Matches(x.Layout))
-            throw new ArgumentException($"Positions are moved by vectors, one copy of {x.Layout}, but {v.Layout} was given.");
+        {
+            throw new ArgumentException(
+                $"Positions are moved by vectors, one copy of {x.Layout}, but {v.Layout} was given."
+            );
+        }
         Workspace? workspace = Workspace.Common(x.Workspace, v.Workspace);
         Storage<double> result = Workspace.Rent<double>(workspace, x.Base, x.Layout);
         if (v is Storage<float> single)
             Shift(x, single, sign, result.Values);
         else
             Shift(x, vectors.As<double>(), sign, result.Values);
-        Record(workspace, x.NeedsGradient || v.NeedsGradient, new TapeEntry { Operation = Instance, A = x, B = v, Result = result, Index = sign });
+        Record(
+            workspace,
+            x.NeedsGradient || v.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = Instance,
+                A = x,
+                B = v,
+                Result = result,
+                Index = sign,
+            }
+        );
         return new Handle(result);
     }
 

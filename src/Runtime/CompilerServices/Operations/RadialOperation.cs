@@ -20,7 +20,9 @@ internal sealed class RadialOperation : UnaryOperation
     {
         int count = result.Dim;
         double[] rented = ArrayPool<double>.Shared.Rent(2 * Rows * count);
-        Span<double> u = stackalloc double[Rows], values = rented.AsSpan(0, Rows * count), slopes = rented.AsSpan(Rows * count, Rows * count);
+        Span<double> u = stackalloc double[Rows],
+            values = rented.AsSpan(0, Rows * count),
+            slopes = rented.AsSpan(Rows * count, Rows * count);
         for (int first = 0; first < x.Rows; first += Rows)
         {
             int rows = Load(x.Values, first, u);
@@ -37,7 +39,9 @@ internal sealed class RadialOperation : UnaryOperation
     {
         int count = result.Dim;
         double[] rented = ArrayPool<double>.Shared.Rent(2 * Rows * count);
-        Span<double> u = stackalloc double[Rows], values = rented.AsSpan(0, Rows * count), slopes = rented.AsSpan(Rows * count, Rows * count);
+        Span<double> u = stackalloc double[Rows],
+            values = rented.AsSpan(0, Rows * count),
+            slopes = rented.AsSpan(Rows * count, Rows * count);
         for (int first = 0; first < x.Rows; first += Rows)
         {
             int rows = Load(x.Values, first, u);
@@ -51,7 +55,9 @@ internal sealed class RadialOperation : UnaryOperation
         ArrayPool<double>.Shared.Return(rented);
     }
 
-    /// <summary>The next rows in double; the block is filled up with points beyond the cutoff, which nobody reads.</summary>
+    /// <summary>
+    /// The next rows in double; the block is filled up with points beyond the cutoff, which nobody reads.
+    /// </summary>
     private static int Load<S>(ReadOnlySpan<S> from, int first, Span<double> u)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -62,7 +68,13 @@ internal sealed class RadialOperation : UnaryOperation
         return rows;
     }
 
-    private static void Evaluate(int function, int count, ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
+    private static void Evaluate(
+        int function,
+        int count,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    )
     {
         if (function >= 0)
             RadialFunctions.Evaluate((RadialBasis)function, count, u, values, slopes);

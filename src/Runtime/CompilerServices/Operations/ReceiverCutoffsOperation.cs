@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// For k nearest neighbours, the distance from each receiver to the next point beyond its neighbours: there its envelope ends, so that
-/// an edge has faded out before it is replaced. +∞ where there is no such point.
+/// For k nearest neighbours, the distance from each receiver to the next point beyond its neighbours: there its
+/// envelope ends, so that an edge has faded out before it is replaced. +∞ where there is no such point.
 /// </summary>
 internal sealed class ReceiverCutoffsOperation : Operation
 {
@@ -27,12 +27,29 @@ internal sealed class ReceiverCutoffsOperation : Operation
                 bool exists = Reach(geometry, positions, cells, c, i, out double x, out double y, out double z);
                 values[i] = exists ? S.CreateTruncating(Math.Sqrt(x * x + y * y + z * z)) : S.PositiveInfinity;
                 if (exists && !S.IsFinite(values[i]))
-                    throw new ArgumentException($"The next neighbour of row {i} is farther away than {FiniteNumbers.Of(result.Precision)} can say. Use other units of length, or a model of double precision.", nameof(positions));
+                {
+                    throw new ArgumentException(
+                        $"The next neighbour of row {i} is farther away than "
+                            + $"{FiniteNumbers.Of(result.Precision)} can say. Use other units of length, or "
+                            + "a model of double precision.",
+                        nameof(positions)
+                    );
+                }
             }
         }
 
-        Record(geometry.Workspace, positions.NeedsGradient || cells is { NeedsGradient: true },
-            new TapeEntry { Operation = this, A = positions, B = cells, State = geometry, Result = result });
+        Record(
+            geometry.Workspace,
+            positions.NeedsGradient || cells is { NeedsGradient: true },
+            new TapeEntry
+            {
+                Operation = this,
+                A = positions,
+                B = cells,
+                State = geometry,
+                Result = result,
+            }
+        );
         return result;
     }
 
@@ -42,15 +59,22 @@ internal sealed class ReceiverCutoffsOperation : Operation
         var positions = (Storage<double>)entry.A!;
         var cells = (Storage<double>?)entry.B;
         ReadOnlySpan<S> gradient = ((Storage<S>)entry.Result).Gradient;
-        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets, next = geometry.List.NextSenders, images = geometry.List.NextImages;
+        ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets,
+            next = geometry.List.NextSenders,
+            images = geometry.List.NextImages;
         Span<double> gx = positions.NeedsGradient ? positions.Gradient : [];
         Span<double> gCells = cells is { NeedsGradient: true } && !images.IsEmpty ? cells.Gradient : [];
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             for (int i = offsets[c]; i < offsets[c + 1]; i++)
             {
-                if (gradient[i] == S.Zero || !Reach(geometry, positions, cells, c, i, out double x, out double y, out double z))
+                if (
+                    gradient[i] == S.Zero
+                    || !Reach(geometry, positions, cells, c, i, out double x, out double y, out double z)
+                )
+                {
                     continue;
+                }
                 double scale = double.CreateTruncating(gradient[i]) / Math.Sqrt(x * x + y * y + z * z);
                 ReadOnlySpan<double> g = [scale * x, scale * y, scale * z];
                 for (int m = 0; m < 3; m++)
@@ -68,8 +92,20 @@ internal sealed class ReceiverCutoffsOperation : Operation
         }
     }
 
-    /// <summary>The vector from receiver <paramref name="i"/> of cloud <paramref name="c"/> to the next point; false where there is none.</summary>
-    private static bool Reach(EdgeGeometry geometry, Storage<double> positions, Storage<double>? cells, int c, int i, out double x, out double y, out double z)
+    /// <summary>
+    /// The vector from receiver <paramref name="i"/> of cloud <paramref name="c"/> to the next point; false where there
+    /// is none.
+    /// </summary>
+    private static bool Reach(
+        EdgeGeometry geometry,
+        Storage<double> positions,
+        Storage<double>? cells,
+        int c,
+        int i,
+        out double x,
+        out double y,
+        out double z
+    )
     {
         NeighbourList list = geometry.List;
         int j = list.NextSenders[i];

@@ -1,6 +1,9 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Softmax over the edges of each receiver, each copy of 0e by itself; the largest is taken off first, so that nothing overflows.</summary>
+/// <summary>
+/// Softmax over the edges of each receiver, each copy of 0e by itself; the largest is taken off first, so that nothing
+/// overflows.
+/// </summary>
 internal sealed class ReceiverSoftmaxOperation : UnaryOperation
 {
     private static readonly ReceiverSoftmaxOperation Instance = new();
@@ -38,7 +41,8 @@ internal sealed class ReceiverSoftmaxOperation : UnaryOperation
     {
         var offsets = (int[])entry.State!;
         int dim = x.Dim;
-        ReadOnlySpan<S> p = result.Values, g = result.Gradient;
+        ReadOnlySpan<S> p = result.Values,
+            g = result.Gradient;
         Span<S> gx = x.Gradient;
         for (int i = 0; i + 1 < offsets.Length; i++)
         {

@@ -10,7 +10,13 @@ internal sealed class ReceiverSumOperation : UnaryOperation
     internal static Handle Apply(Handle x, EdgeGeometry geometry, bool mean)
     {
         Check.On("Summing over neighbours", x.Storage, geometry.EdgeBase);
-        return Instance.Run(x, geometry.Points, x.Layout, index: mean ? 1 : 0, state: geometry.List.ReceiverOffsetArray);
+        return Instance.Run(
+            x,
+            geometry.Points,
+            x.Layout,
+            index: mean ? 1 : 0,
+            state: geometry.List.ReceiverOffsetArray
+        );
     }
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
@@ -43,5 +49,6 @@ internal sealed class ReceiverSumOperation : UnaryOperation
     }
 
     private static S Weight<S>(in TapeEntry entry, int count)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> => entry.Index == 1 && count > 0 ? S.One / S.CreateTruncating(count) : S.One;
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        entry.Index == 1 && count > 0 ? S.One / S.CreateTruncating(count) : S.One;
 }

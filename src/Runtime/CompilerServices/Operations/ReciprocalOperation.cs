@@ -18,13 +18,19 @@ internal sealed class ReciprocalOperation : UnaryOperation
         ReadOnlySpan<S> values = x.Values;
         int zero = values.IndexOf(S.Zero);
         if (zero >= 0)
-            throw new DivideByZeroException($"A divisor ({x.Layout}) is zero in row {zero / x.Dim}. Divide by scalars that cannot vanish, such as x.BoundedNorm(epsilon).");
+        {
+            throw new DivideByZeroException(
+                $"A divisor ({x.Layout}) is zero in row {zero / x.Dim}. Divide by scalars that cannot "
+                    + "vanish, such as x.BoundedNorm(epsilon)."
+            );
+        }
         TensorPrimitives.Divide(S.One, values, result.Values);
     }
 
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
     {
-        ReadOnlySpan<S> r = result.Values, g = result.Gradient;
+        ReadOnlySpan<S> r = result.Values,
+            g = result.Gradient;
         Span<S> gx = x.Gradient;
         for (int i = 0; i < r.Length; i++)
             gx[i] -= g[i] * r[i] * r[i];

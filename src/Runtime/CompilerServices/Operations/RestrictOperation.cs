@@ -32,7 +32,11 @@ internal sealed class RestrictOperation : UnaryOperation
         internal static Plan Create(FeatureLayout layout)
         {
             FeatureLayout even = FeatureLayout.Of(
-                new Irreps(layout.Rows.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))), Group.SO3);
+                new Irreps(
+                    layout.Rows.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))
+                ),
+                Group.SO3
+            );
             return new Plan(even, BlockRuns.Create(layout, 0, even, 0, layout.Blocks.Length));
         }
     }

@@ -6,7 +6,10 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Sums over rows that lie one behind the other.</summary>
 internal static class RowSums
 {
-    /// <summary>Rows that are summed on their own before they join the total, which is compensated: rounding does not grow with N.</summary>
+    /// <summary>
+    /// Rows that are summed on their own before they join the total, which is compensated: rounding does not grow with
+    /// N.
+    /// </summary>
     private const int Chunk = 64;
 
     /// <summary>Below this a call of a vector routine costs more than it saves.</summary>
@@ -59,7 +62,8 @@ internal static class RowSums
             return;
         }
 
-        Span<S> partial = scratch[..dim], lost = scratch.Slice(dim, dim);
+        Span<S> partial = scratch[..dim],
+            lost = scratch.Slice(dim, dim);
         lost.Clear();
         for (int begin = 0; begin < count; begin += Chunk)
         {
@@ -71,7 +75,9 @@ internal static class RowSums
         }
     }
 
-    /// <summary>total += row; what rounding takes from the total comes back with the next row (Kahan, Comm. ACM 8, 40, 1965).</summary>
+    /// <summary>
+    /// total += row; what rounding takes from the total comes back with the next row (Kahan, Comm. ACM 8, 40, 1965).
+    /// </summary>
     private static void AddCompensated<S>(ReadOnlySpan<S> row, Span<S> total, Span<S> lost)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

@@ -4,7 +4,10 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>s·x for scalars s of the same rows: one for the whole row, one for each copy of a block, or one for each copy of all blocks.</summary>
+/// <summary>
+/// s·x for scalars s of the same rows: one for the whole row, one for each copy of a block, or one for each copy of all
+/// blocks.
+/// </summary>
 internal sealed class ScaleByOperation : BinaryOperation
 {
     private const int OneForAll = 0;
@@ -15,13 +18,19 @@ internal sealed class ScaleByOperation : BinaryOperation
 
     internal static Handle Apply(Handle x, Handle scalars)
     {
-        Storage a = x.Storage, s = scalars.Storage;
+        Storage a = x.Storage,
+            s = scalars.Storage;
         Check.SameBase("A product with scalars", a, s);
         // Where there is no parity, an odd factor would leave no trace.
         Check.SameGroup("A product with scalars", a, s);
         bool even = s.Layout.IsScalars;
         if (!even && !s.Layout.IsPseudoScalars)
-            throw new ArgumentException($"A factor is even scalars (0e) or pseudoscalars (0o), but {s.Layout} was given. Couple other irreps by a tensor product.");
+        {
+            throw new ArgumentException(
+                $"A factor is even scalars (0e) or pseudoscalars (0o), but {s.Layout} was given. "
+                    + "Couple other irreps by a tensor product."
+            );
+        }
         FeatureLayout layout = even ? a.Layout : a.Layout.Mirrored;
         return Instance.Run(x, scalars, a.Base, layout, index: ModeOf(a.Layout, s.Layout));
     }
@@ -36,7 +45,12 @@ internal sealed class ScaleByOperation : BinaryOperation
         foreach (BlockAddress block in x.Merged)
         {
             if (block.Mul != count)
-                throw new ArgumentException($"A scalar factor has one copy, or as many as the block that it scales: {scalars} does not scale {x}, whose block {block.Mul}x{block.Irrep} has {block.Mul}.");
+            {
+                throw new ArgumentException(
+                    $"A scalar factor has one copy, or as many as the block that it scales: {scalars} "
+                        + $"does not scale {x}, whose block {block.Mul}x{block.Irrep} has {block.Mul}."
+                );
+            }
         }
 
         return SharedByBlocks;
@@ -44,12 +58,15 @@ internal sealed class ScaleByOperation : BinaryOperation
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result)
     {
-        int dim = x.Dim, count = y.Dim;
-        ReadOnlySpan<S> values = x.Values, factors = y.Values;
+        int dim = x.Dim,
+            count = y.Dim;
+        ReadOnlySpan<S> values = x.Values,
+            factors = y.Values;
         Span<S> target = result.Values;
         for (int row = 0; row < x.Rows; row++)
         {
-            ReadOnlySpan<S> from = values.Slice(row * dim, dim), by = factors.Slice(row * count, count);
+            ReadOnlySpan<S> from = values.Slice(row * dim, dim),
+                by = factors.Slice(row * count, count);
             Span<S> to = target.Slice(row * dim, dim);
             if (entry.Index == OneForAll)
             {
@@ -83,12 +100,14 @@ internal sealed class ScaleByOperation : BinaryOperation
     private static void ToFeatures<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, ReadOnlySpan<S> gradient)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int dim = x.Dim, count = y.Dim;
+        int dim = x.Dim,
+            count = y.Dim;
         ReadOnlySpan<S> factors = y.Values;
         Span<S> gx = x.Gradient;
         for (int row = 0; row < x.Rows; row++)
         {
-            ReadOnlySpan<S> g = gradient.Slice(row * dim, dim), by = factors.Slice(row * count, count);
+            ReadOnlySpan<S> g = gradient.Slice(row * dim, dim),
+                by = factors.Slice(row * count, count);
             Span<S> to = gx.Slice(row * dim, dim);
             if (entry.Index == OneForAll)
             {
@@ -103,7 +122,12 @@ internal sealed class ScaleByOperation : BinaryOperation
                 for (int m = 0; m < block.Irrep.Dim; m++)
                 {
                     int at = block.Offset + m * block.Mul;
-                    TensorPrimitives.MultiplyAdd(g.Slice(at, block.Mul), part, to.Slice(at, block.Mul), to.Slice(at, block.Mul));
+                    TensorPrimitives.MultiplyAdd(
+                        g.Slice(at, block.Mul),
+                        part,
+                        to.Slice(at, block.Mul),
+                        to.Slice(at, block.Mul)
+                    );
                 }
 
                 copy += entry.Index == OneForEachCopy ? block.Mul : 0;
@@ -114,12 +138,14 @@ internal sealed class ScaleByOperation : BinaryOperation
     private static void ToFactors<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, ReadOnlySpan<S> gradient)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int dim = x.Dim, count = y.Dim;
+        int dim = x.Dim,
+            count = y.Dim;
         ReadOnlySpan<S> values = x.Values;
         Span<S> gFactors = y.Gradient;
         for (int row = 0; row < x.Rows; row++)
         {
-            ReadOnlySpan<S> g = gradient.Slice(row * dim, dim), from = values.Slice(row * dim, dim);
+            ReadOnlySpan<S> g = gradient.Slice(row * dim, dim),
+                from = values.Slice(row * dim, dim);
             Span<S> to = gFactors.Slice(row * count, count);
             if (entry.Index == OneForAll)
             {

@@ -9,7 +9,8 @@ internal sealed class SubtractOperation : BinaryOperation
 
     internal static Handle Apply(Handle x, Handle y)
     {
-        Storage a = x.Storage, b = y.Storage;
+        Storage a = x.Storage,
+            b = y.Storage;
         Check.SameBase("A difference", a, b);
         Check.SameLayout("A difference", a, b);
         return Instance.Run(x, y, a.Base, a.Layout);

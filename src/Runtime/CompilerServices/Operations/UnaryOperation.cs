@@ -6,7 +6,14 @@ namespace GeoDL.Typed.CompilerServices;
 internal abstract class UnaryOperation : Operation
 {
     /// <summary>Runs the operation into a new storage and records it.</summary>
-    private protected Handle Run(Handle x, Base rows, FeatureLayout layout, double number = 0, int index = 0, object? state = null) =>
+    private protected Handle Run(
+        Handle x,
+        Base rows,
+        FeatureLayout layout,
+        double number = 0,
+        int index = 0,
+        object? state = null
+    ) =>
         x.Storage is Storage<float> single
             ? Run(single, rows, layout, number, index, state)
             : Run(x.As<double>(), rows, layout, number, index, state);
@@ -15,7 +22,15 @@ internal abstract class UnaryOperation : Operation
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Storage<S> result = Workspace.Rent<S>(x.Workspace, rows, layout);
-        var entry = new TapeEntry { Operation = this, A = x, Result = result, Number = number, Index = index, State = state };
+        var entry = new TapeEntry
+        {
+            Operation = this,
+            A = x,
+            Result = result,
+            Number = number,
+            Index = index,
+            State = state,
+        };
         Forward(in entry, x, result);
         Record(x.Workspace, x.NeedsGradient, in entry);
         return new Handle(result);

@@ -6,7 +6,9 @@ namespace GeoDL.Typed.CompilerServices;
 internal static class ZerosOperation
 {
     internal static Handle Apply(Handle like, FeatureLayout layout) =>
-        like.Storage.Precision == Precision.Single ? Apply<float>(like.Storage, layout) : Apply<double>(like.Storage, layout);
+        like.Storage.Precision == Precision.Single
+            ? Apply<float>(like.Storage, layout)
+            : Apply<double>(like.Storage, layout);
 
     private static Handle Apply<S>(Storage like, FeatureLayout layout)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

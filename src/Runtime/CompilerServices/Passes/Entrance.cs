@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Copies inputs into a workspace, in the precision of the model: from there on workspace and tape travel in the values.</summary>
+/// <summary>
+/// Copies inputs into a workspace, in the precision of the model: from there on workspace and tape travel in the
+/// values.
+/// </summary>
 internal static class Entrance
 {
     internal static Handle Enter(Workspace workspace, Rows rows, Precision precision, bool needsGradient, string name)
@@ -11,23 +14,62 @@ internal static class Entrance
         return new Handle(Enter(workspace, rows.Storage, precision, needsGradient, name));
     }
 
-    internal static PointCloud<T> Enter<T>(Workspace workspace, in PointCloud<T> cloud, Precision precision, Inputs gradients, string name)
+    internal static PointCloud<T> Enter<T>(
+        Workspace workspace,
+        in PointCloud<T> cloud,
+        Precision precision,
+        Inputs gradients,
+        string name
+    )
         where T : struct, IFeatures<T>, allows ref struct
     {
         PointCloudData data = cloud.Data;
         if ((gradients & Inputs.Cell) != 0 && data.CellVectors is null)
-            throw new ArgumentException("Derivatives with respect to the cell were asked for, but no cloud of the batch has a cell.", nameof(gradients));
+        {
+            throw new ArgumentException(
+                "Derivatives with respect to the cell were asked for, but no cloud of the batch has a cell.",
+                nameof(gradients)
+            );
+        }
         Group group = cloud.Rows.Layout.Group;
-        Storage<double> positions = Enter<double>(workspace, data.PositionsUnder(group), (gradients & Inputs.Positions) != 0, name);
-        Storage<double>? cells = data.CellVectors is null ? null : Enter<double>(workspace, data.CellVectors, (gradients & Inputs.Cell) != 0, name);
+        Storage<double> positions = Enter<double>(
+            workspace,
+            data.PositionsUnder(group),
+            (gradients & Inputs.Positions) != 0,
+            name
+        );
+        Storage<double>? cells = data.CellVectors is null
+            ? null
+            : Enter<double>(workspace, data.CellVectors, (gradients & Inputs.Cell) != 0, name);
         EdgeGeometry geometry = workspace.RentGeometry();
-        geometry.Bind(data.Points, data.EdgeBase, data.List, positions, cells, data.IsPeriodic, precision, group, workspace);
-        return new PointCloud<T>(cloud, geometry, new Handle(Enter(workspace, cloud.Rows.Storage, precision, (gradients & Inputs.Features) != 0, name)));
+        geometry.Bind(
+            data.Points,
+            data.EdgeBase,
+            data.List,
+            positions,
+            cells,
+            data.IsPeriodic,
+            precision,
+            group,
+            workspace
+        );
+        return new PointCloud<T>(
+            cloud,
+            geometry,
+            new Handle(Enter(workspace, cloud.Rows.Storage, precision, (gradients & Inputs.Features) != 0, name))
+        );
     }
 
-    private static Storage Enter(Workspace workspace, Storage source, Precision precision, bool needsGradient, string name) => precision == Precision.Single
-        ? Enter<float>(workspace, source, needsGradient, name)
-        : Enter<double>(workspace, source, needsGradient, name);
+    private static Storage Enter(
+        Workspace workspace,
+        Storage source,
+        Precision precision,
+        bool needsGradient,
+        string name
+    ) =>
+        precision == Precision.Single
+            ? Enter<float>(workspace, source, needsGradient, name)
+            : Enter<double>(workspace, source, needsGradient, name);
 
     private static Storage<S> Enter<S>(Workspace workspace, Storage source, bool needsGradient, string name)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A layer object: what a generated partial method calls. It owns its parameters' names and is immutable while it runs.</summary>
+/// <summary>
+/// A layer object: what a generated partial method calls. It owns its parameters' names and is immutable while it runs.
+/// </summary>
 public abstract class Layer : Operation
 {
     private protected Layer(string path) => Path = path;
@@ -12,13 +14,22 @@ public abstract class Layer : Operation
     private protected void Expect(Storage value, FeatureLayout expected, string operand)
     {
         if (!ReferenceEquals(value.Layout, expected) && !value.Layout.Matches(expected))
-            throw new ArgumentException($"Layer '{Path}' takes {expected} as its {operand}, but was given {value.Layout}.");
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' takes {expected} as its {operand}, but was given {value.Layout}."
+            );
+        }
     }
 
     /// <summary>Throws unless both values live on one base.</summary>
     private protected void ExpectSameBase(Storage a, Storage b)
     {
         if (!ReferenceEquals(a.Base, b.Base))
-            throw new ArgumentException($"Layer '{Path}' combines values row by row, but one lives on {a.Base} and the other on {b.Base}, which are not the same rows.");
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' combines values row by row, but one lives on {a.Base} and the other "
+                    + $"on {b.Base}, which are not the same rows."
+            );
+        }
     }
 }

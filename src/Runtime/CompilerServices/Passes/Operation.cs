@@ -5,9 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Something that can be recorded, and run backwards.</summary>
 public abstract class Operation
 {
-    private protected Operation()
-    {
-    }
+    private protected Operation() { }
 
     /// <summary>Adds to the gradients of the operands and parameters what the gradient of the result implies.</summary>
     internal virtual void Backward(in TapeEntry entry, Pass pass)

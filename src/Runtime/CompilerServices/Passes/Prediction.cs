@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A pass without derivatives, as the generated <c>Predict</c> uses it; disposing ends its values. Disposing again does nothing.</summary>
+/// <summary>
+/// A pass without derivatives, as the generated <c>Predict</c> uses it; disposing ends its values. Disposing again does
+/// nothing.
+/// </summary>
 public readonly ref struct Prediction
 {
     private readonly WorkspacePool? _pool;
@@ -18,8 +21,14 @@ public readonly ref struct Prediction
         get
         {
             if (_workspace is null)
-                throw new InvalidOperationException("This prediction is empty (a default). Predictions come from a pool of workspaces.");
-            return _workspace.IsUsedBy(_use) ? _workspace : throw new ObjectDisposedException(nameof(Prediction), "This prediction has ended.");
+            {
+                throw new InvalidOperationException(
+                    "This prediction is empty (a default). Predictions come from a pool of workspaces."
+                );
+            }
+            return _workspace.IsUsedBy(_use)
+                ? _workspace
+                : throw new ObjectDisposedException(nameof(Prediction), "This prediction has ended.");
         }
     }
 
@@ -28,21 +37,26 @@ public readonly ref struct Prediction
     /// <summary>Enters a cloud, converted to the model's precision.</summary>
     /// <param name="cloud">The cloud; it stays as it is.</param>
     /// <param name="name">What the caller calls it.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message names it.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
     public PointCloud<T> Enter<T>(PointCloud<T> cloud, [CallerArgumentExpression(nameof(cloud))] string name = "cloud")
-        where T : struct, IFeatures<T>, allows ref struct => Entrance.Enter(Workspace, in cloud, Precision, Inputs.None, name);
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in cloud, Precision, Inputs.None, name);
 
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it stays as it is.</param>
     /// <param name="name">What the caller calls it.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message names it.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
     public T Enter<T>(Rows<T> rows, [CallerArgumentExpression(nameof(rows))] string name = "rows")
-        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(Entrance.Enter(Workspace, rows, Precision, needsGradient: false, name));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(Entrance.Enter(Workspace, rows, Precision, needsGradient: false, name));
 
     /// <summary>Enters a table of rows whose signature is known at run time only.</summary>
     /// <param name="rows">The table; it stays as it is.</param>
     /// <param name="name">What the caller calls it.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message names it.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
     public Features Enter(Rows rows, [CallerArgumentExpression(nameof(rows))] string name = "rows") =>
         Plumbing.Wrap<Features>(Entrance.Enter(Workspace, rows, Precision, needsGradient: false, name));
 

@@ -5,9 +5,10 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The storages of one pass, used again by the next: after a warm-up a pass allocates nothing.</summary>
 /// <remarks>
-/// Not thread-safe: a workspace belongs to one pass at a time. It holds every value that user code may have seen until the pass ends.
-/// What no handle outside of the running operation leads to is given back in a prediction: scratch, and values inside a layer
-/// (ARCHITECTURE.md, "What a prediction keeps").
+/// Not thread-safe: a workspace belongs to one pass at a time. It holds every value that user code may have seen until
+/// the pass ends.
+/// What no handle outside of the running operation leads to is given back in a prediction: scratch, and values inside a
+/// layer (ARCHITECTURE.md, "What a prediction keeps").
 /// </remarks>
 internal sealed class Workspace
 {
@@ -26,13 +27,18 @@ internal sealed class Workspace
     /// <summary>Whether layers behave as in training (dropout, batch statistics).</summary>
     internal bool Training { get; set; }
 
-    /// <summary>What is not a feature but belongs to the pass: gradients of parameters, staged statistics, random numbers.</summary>
+    /// <summary>
+    /// What is not a feature but belongs to the pass: gradients of parameters, staged statistics, random numbers.
+    /// </summary>
     internal Pass? Pass { get; set; }
 
     /// <summary>Numbers that values and scratch have room for, in bytes.</summary>
     internal long HeldBytes => _single.HeldBytes + _double.HeldBytes;
 
-    /// <summary>A storage with arbitrary contents. In a prediction the scratch of earlier operations is free from here on: an operation rents its results first.</summary>
+    /// <summary>
+    /// A storage with arbitrary contents. In a prediction the scratch of earlier operations is free from here on: an
+    /// operation rents its results first.
+    /// </summary>
     internal Storage<S> Rent<S>(Base rows, FeatureLayout layout)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -47,7 +53,9 @@ internal sealed class Workspace
         return storage;
     }
 
-    /// <summary>A storage in the workspace if there is one, otherwise on the garbage-collected heap; contents are arbitrary.</summary>
+    /// <summary>
+    /// A storage in the workspace if there is one, otherwise on the garbage-collected heap; contents are arbitrary.
+    /// </summary>
     internal static Storage<S> Rent<S>(Workspace? workspace, Base rows, FeatureLayout layout)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -59,7 +67,8 @@ internal sealed class Workspace
     }
 
     /// <summary>
-    /// Gives back a value that the running layer made for itself and that has not left it; later values take its place. Only in a prediction:
+    /// Gives back a value that the running layer made for itself and that has not left it; later values take its place.
+    /// Only in a prediction:
     /// a tape reads it again. A handle to it, if there were one, would throw.
     /// </summary>
     internal void GiveBack<S>(Storage<S> value)
@@ -69,18 +78,26 @@ internal sealed class Workspace
             PoolOf<S>().GiveBack(value);
     }
 
-    /// <summary>Numbers for use within one operation and its reverse; contents are arbitrary. The span lives until the pass ends, in a prediction until the next value is rented.</summary>
+    /// <summary>
+    /// Numbers for use within one operation and its reverse; contents are arbitrary. The span lives until the pass
+    /// ends, in a prediction until the next value is rented.
+    /// </summary>
     internal Span<S> Scratch<S>(int count)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => PoolOf<S>().NextScratch(count);
 
     internal static Span<S> Scratch<S>(Workspace? workspace, int count)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> => workspace is null ? new S[count] : workspace.Scratch<S>(count);
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        workspace is null ? new S[count] : workspace.Scratch<S>(count);
 
     /// <summary>The one workspace of operands that live in different places; null when all are on the heap.</summary>
     internal static Workspace? Common(Workspace? a, Workspace? b)
     {
         if (a is not null && b is not null && !ReferenceEquals(a, b))
-            throw new InvalidOperationException("Values of two different passes do not mix. Enter all inputs into one pass.");
+        {
+            throw new InvalidOperationException(
+                "Values of two different passes do not mix. Enter all inputs into one pass."
+            );
+        }
         return a ?? b;
     }
 
@@ -92,7 +109,9 @@ internal sealed class Workspace
         return _geometries[_geometriesUsed++];
     }
 
-    /// <summary>An object of an operation that lives as long as the pass; its contents are those of an earlier use.</summary>
+    /// <summary>
+    /// An object of an operation that lives as long as the pass; its contents are those of an earlier use.
+    /// </summary>
     internal T Rent<T>()
         where T : class, new()
     {
@@ -150,13 +169,16 @@ internal sealed class Workspace
     {
         private readonly List<Storage<S>> _storages = [];
 
-        // The last that came goes first, whatever its size: the same calls get the same storages each time, so that a warm pass allocates nothing.
+        // The last that came goes first, whatever its size: the same calls get the same storages each time, so that a
+        // warm pass allocates nothing.
         private readonly Stack<Storage<S>> _givenBack = [];
         private readonly List<AlignedBuffer<S>> _scratch = [];
         private int _used;
         private int _scratchUsed;
 
-        internal long HeldBytes => Unsafe.SizeOf<S>() * (_storages.Sum(static s => (long)s.Capacity) + _scratch.Sum(static s => (long)s.Capacity));
+        internal long HeldBytes =>
+            Unsafe.SizeOf<S>()
+            * (_storages.Sum(static s => (long)s.Capacity) + _scratch.Sum(static s => (long)s.Capacity));
 
         internal void FreeScratch() => _scratchUsed = 0;
 

@@ -1,9 +1,11 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The workspaces of a model: generated <c>Predict</c> and <c>Record</c> rent from here, from any thread.</summary>
+/// <summary>
+/// The workspaces of a model: generated <c>Predict</c> and <c>Record</c> rent from here, from any thread.
+/// </summary>
 /// <remarks>
-/// Stacks behind a lock, not a concurrent bag: a bag keeps its items in slots of the threads, and a pass there that knows this pool would keep
-/// model and memory alive for as long as the thread lives.
+/// Stacks behind a lock, not a concurrent bag: a bag keeps its items in slots of the threads, and a pass there that
+/// knows this pool would keep model and memory alive for as long as the thread lives.
 /// </remarks>
 public sealed class WorkspacePool
 {

@@ -7,19 +7,34 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Cutoff envelopes of edges, in double, one edge a lane.</summary>
 internal static class Envelopes
 {
-    /// <summary>The envelope at u = r/r_c ≥ 0 and its derivative by u, zero from u = 1 on (but for <see cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.</summary>
-    internal static void Evaluate(CutoffEnvelope envelope, ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
+    /// <summary>
+    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero from u = 1 on (but for
+    /// <see cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
+    /// </summary>
+    internal static void Evaluate(
+        CutoffEnvelope envelope,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    )
     {
         switch (envelope)
         {
-            case CutoffEnvelope.Polynomial: Evaluate<Polynomial>(u, values, slopes); break;
-            case CutoffEnvelope.Cosine: Evaluate<Cosine>(u, values, slopes); break;
-            case CutoffEnvelope.SmoothStep: Evaluate<SmoothStep>(u, values, slopes); break;
+            case CutoffEnvelope.Polynomial:
+                Evaluate<Polynomial>(u, values, slopes);
+                break;
+            case CutoffEnvelope.Cosine:
+                Evaluate<Cosine>(u, values, slopes);
+                break;
+            case CutoffEnvelope.SmoothStep:
+                Evaluate<SmoothStep>(u, values, slopes);
+                break;
             case CutoffEnvelope.None:
                 values.Fill(1);
                 slopes.Clear();
                 break;
-            default: throw new ArgumentOutOfRangeException(nameof(envelope), envelope, "This is not one of the envelopes.");
+            default:
+                throw new ArgumentOutOfRangeException(nameof(envelope), envelope, "This is not one of the envelopes.");
         }
     }
 
@@ -50,7 +65,9 @@ internal static class Envelopes
         }
     }
 
-    /// <summary>1 − 28u⁶ + 48u⁷ − 21u⁸ = (1−u)³(1 + 3u + 6u² + 10u³ + 15u⁴ + 21u⁵): the factors cancel nothing near the cutoff.</summary>
+    /// <summary>
+    /// 1 − 28u⁶ + 48u⁷ − 21u⁸ = (1−u)³(1 + 3u + 6u² + 10u³ + 15u⁴ + 21u⁵): the factors cancel nothing near the cutoff.
+    /// </summary>
     private readonly struct Polynomial : IEnvelope
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

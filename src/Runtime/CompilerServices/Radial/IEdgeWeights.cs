@@ -18,11 +18,18 @@ internal interface IEdgeWeights<S>
     void PrepareReverse(Workspace workspace);
 
     /// <summary>
-    /// Adds to the gradients of the parameters for the block that was evaluated last; gives the derivatives by length and cutoff of each
-    /// edge where they are wanted (not empty).
+    /// Adds to the gradients of the parameters for the block that was evaluated last; gives the derivatives by length
+    /// and cutoff of each edge where they are wanted (not empty).
     /// </summary>
     void Reverse(
-        int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, ReadOnlySpan<S> gWeights, Span<double> byLength, Span<double> byCutoff, Pass pass);
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<S> gWeights,
+        Span<double> byLength,
+        Span<double> byCutoff,
+        Pass pass
+    );
 
     /// <summary>What can be done only when all blocks of the reverse are through.</summary>
     void CompleteReverse(Pass pass);

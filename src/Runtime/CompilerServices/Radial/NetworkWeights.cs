@@ -39,7 +39,13 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
         _kept = numbers[(Edges * (network.InputWidth + 1))..];
     }
 
-    public readonly void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights)
+    public readonly void Evaluate(
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> cutoffs,
+        bool wantSlopes,
+        Span<S> weights
+    )
     {
         RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, u, _basis, wantSlopes ? _basisSlopes : default);
         Envelopes.Evaluate(_options.Envelope, u, _envelope, _envelopeSlopes);
@@ -59,21 +65,42 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
 
     public void PrepareReverse(Workspace workspace)
     {
-        Span<S> reverse = Workspace.Scratch<S>(workspace, (Edges * (_network.InputWidth + 1)) + _network.ReverseSize(Edges));
+        Span<S> reverse = Workspace.Scratch<S>(
+            workspace,
+            (Edges * (_network.InputWidth + 1)) + _network.ReverseSize(Edges)
+        );
         _gInput = reverse[..(Edges * _network.InputWidth)];
         _gRowScale = reverse.Slice(Edges * _network.InputWidth, Edges);
         _reverse = reverse[(Edges * (_network.InputWidth + 1))..];
         _network.PrepareReverse(_reverse);
     }
 
-    /// <remarks>With u = r/c and inputs cᵖ·β(u): ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.</remarks>
+    /// <remarks>
+    /// With u = r/c and inputs cᵖ·β(u): ∂/∂r = (cᵖ β′ g + E′ g_E)/c, ∂/∂c = (p·cᵖ β g − u (cᵖ β′ g + E′ g_E))/c.
+    /// </remarks>
     public readonly void Reverse(
-        int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, ReadOnlySpan<S> gWeights, Span<double> byLength, Span<double> byCutoff, Pass pass)
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<S> gWeights,
+        Span<double> byLength,
+        Span<double> byCutoff,
+        Pass pass
+    )
     {
         int inputs = count * _network.InputWidth;
         bool geometry = !byLength.IsEmpty;
         _network.Reverse(
-            count, _input[..inputs], _rowScale[..count], gWeights, geometry ? _gInput[..inputs] : [], geometry ? _gRowScale[..count] : [], _kept, _reverse, pass);
+            count,
+            _input[..inputs],
+            _rowScale[..count],
+            gWeights,
+            geometry ? _gInput[..inputs] : [],
+            geometry ? _gRowScale[..count] : [],
+            _kept,
+            _reverse,
+            pass
+        );
         if (!geometry)
             return;
         Power power = new(_cutoffPower);
@@ -94,14 +121,13 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
         }
     }
 
-    public readonly void CompleteReverse(Pass pass)
-    {
-    }
+    public readonly void CompleteReverse(Pass pass) { }
 
     /// <summary>A power of cutoffs; most edges have the cutoff of the edge before.</summary>
     private struct Power(double exponent)
     {
-        private double _base = 1, _value = 1;
+        private double _base = 1,
+            _value = 1;
 
         public double Of(double value)
         {

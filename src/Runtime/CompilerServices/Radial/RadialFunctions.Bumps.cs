@@ -1,12 +1,20 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <content>The bases made of bumps at u = n/(count+1); d = (count+1)·u − n is the distance from the n-th in steps.</content>
+/// <content>The bases made of bumps at u = n/(count+1); d = (count+1)·u − n is the distance from the n-th in
+/// steps.</content>
 internal static partial class RadialFunctions
 {
     /// <summary>exp(−d²)/1.12.</summary>
     internal readonly struct Gaussian : IRadialBasis
     {
-        public static void Evaluate<V>(V u, int count, ref double values, ref double slopes, nint stride, bool wantSlopes)
+        public static void Evaluate<V>(
+            V u,
+            int count,
+            ref double values,
+            ref double slopes,
+            nint stride,
+            bool wantSlopes
+        )
             where V : struct, ILanes<V, double>
         {
             V factor = Constant<V>(Math.Sqrt(count) / 1.12);
@@ -15,7 +23,15 @@ internal static partial class RadialFunctions
             {
                 V d = steps - Constant<V>(n);
                 V value = factor * LaneMath.Exp<V, double>(V.Zero - d * d);
-                Write(value, Constant<V>(-2.0 * (count + 1)) * d * value, n, ref values, ref slopes, stride, wantSlopes);
+                Write(
+                    value,
+                    Constant<V>(-2.0 * (count + 1)) * d * value,
+                    n,
+                    ref values,
+                    ref slopes,
+                    stride,
+                    wantSlopes
+                );
             }
         }
     }
@@ -23,7 +39,14 @@ internal static partial class RadialFunctions
     /// <summary>cos(πd/2) for |d| &lt; 1.</summary>
     internal readonly struct Cosine : IRadialBasis
     {
-        public static void Evaluate<V>(V u, int count, ref double values, ref double slopes, nint stride, bool wantSlopes)
+        public static void Evaluate<V>(
+            V u,
+            int count,
+            ref double values,
+            ref double slopes,
+            nint stride,
+            bool wantSlopes
+        )
             where V : struct, ILanes<V, double>
         {
             V one = Constant<V>(1);
@@ -32,7 +55,8 @@ internal static partial class RadialFunctions
             V steps = Constant<V>(count + 1) * u;
             V quarter = Constant<V>(0.5 * Math.PI) * steps;
             // cos and sin of a quarter turn less are sin and −cos.
-            V cos = LaneMath.Cos<V, double>(quarter), sin = LaneMath.Sin<V, double>(quarter);
+            V cos = LaneMath.Cos<V, double>(quarter),
+                sin = LaneMath.Sin<V, double>(quarter);
             for (int n = 1; n <= count; n++)
             {
                 (cos, sin) = (sin, V.Zero - cos);
@@ -42,10 +66,19 @@ internal static partial class RadialFunctions
         }
     }
 
-    /// <summary>1.14136·e²·s(1+d)·s(1−d) with s(t) = e^(−1/t) for t &gt; 0: 1.14136·exp(−2d²/(1−d²)) for |d| &lt; 1.</summary>
+    /// <summary>
+    /// 1.14136·e²·s(1+d)·s(1−d) with s(t) = e^(−1/t) for t &gt; 0: 1.14136·exp(−2d²/(1−d²)) for |d| &lt; 1.
+    /// </summary>
     internal readonly struct SmoothFinite : IRadialBasis
     {
-        public static void Evaluate<V>(V u, int count, ref double values, ref double slopes, nint stride, bool wantSlopes)
+        public static void Evaluate<V>(
+            V u,
+            int count,
+            ref double values,
+            ref double slopes,
+            nint stride,
+            bool wantSlopes
+        )
             where V : struct, ILanes<V, double>
         {
             V one = Constant<V>(1);
@@ -57,8 +90,21 @@ internal static partial class RadialFunctions
                 V d2 = d * d;
                 V inside = one - d2;
                 V inverse = one / Select(V.Zero, inside, inside, one);
-                V value = Select(V.Zero, inside, factor * LaneMath.Exp<V, double>(Constant<V>(-2) * d2 * inverse), V.Zero);
-                Write(value, Constant<V>(-4.0 * (count + 1)) * d * inverse * inverse * value, n, ref values, ref slopes, stride, wantSlopes);
+                V value = Select(
+                    V.Zero,
+                    inside,
+                    factor * LaneMath.Exp<V, double>(Constant<V>(-2) * d2 * inverse),
+                    V.Zero
+                );
+                Write(
+                    value,
+                    Constant<V>(-4.0 * (count + 1)) * d * inverse * inverse * value,
+                    n,
+                    ref values,
+                    ref slopes,
+                    stride,
+                    wantSlopes
+                );
             }
         }
     }

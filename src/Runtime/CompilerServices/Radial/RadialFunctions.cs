@@ -4,14 +4,20 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Radial basis functions of edges; e3nn's <c>soft_one_hot_linspace(r, 0, r_c, number, cutoff=True)</c>, of the series of cosines with <c>cutoff=False</c>, times √number.</summary>
+/// <summary>
+/// Radial basis functions of edges; e3nn's <c>soft_one_hot_linspace(r, 0, r_c, number, cutoff=True)</c>, of the series
+/// of cosines with <c>cutoff=False</c>, times √number.
+/// </summary>
 /// <remarks>
-/// All are functions of u = r/r_c, up to a power of r_c (<see cref="CutoffPower"/>). They are worked out in double, one edge a lane: that
-/// costs little beside the radial network, and what reaches the network is then rounded once.
+/// All are functions of u = r/r_c, up to a power of r_c (<see cref="CutoffPower"/>). They are worked out in double, one
+/// edge a lane: that costs little beside the radial network, and what reaches the network is then rounded once.
 /// </remarks>
 internal static partial class RadialFunctions
 {
-    /// <summary>The power of the cutoff that β is multiplied by: Bessel functions are normalised in ∫ r² dr, the others have no dimension.</summary>
+    /// <summary>
+    /// The power of the cutoff that β is multiplied by: Bessel functions are normalised in ∫ r² dr, the others have no
+    /// dimension.
+    /// </summary>
     internal static double CutoffPower(RadialBasis basis) => basis == RadialBasis.Bessel ? -1.5 : 0;
 
     /// <summary>√count·β_n(u) for n = 1 … count; function n of edge i at (n−1)·u.Length + i.</summary>
@@ -20,17 +26,36 @@ internal static partial class RadialFunctions
     /// <param name="u">r/r_c ≥ 0 of each edge; their number is a multiple of 8.</param>
     /// <param name="values">The functions.</param>
     /// <param name="slopes">Their derivatives by u; empty if not wanted.</param>
-    internal static void Evaluate(RadialBasis basis, int count, ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
+    internal static void Evaluate(
+        RadialBasis basis,
+        int count,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    )
     {
         switch (basis)
         {
-            case RadialBasis.Bessel: Evaluate<Bessel>(count, u, values, slopes); break;
-            case RadialBasis.Gaussian: Evaluate<Gaussian>(count, u, values, slopes); break;
-            case RadialBasis.Cosine: Evaluate<Cosine>(count, u, values, slopes); break;
-            case RadialBasis.Fourier: Evaluate<Fourier>(count, u, values, slopes); break;
-            case RadialBasis.CosineSeries: Evaluate<CosineSeries>(count, u, values, slopes); break;
-            case RadialBasis.SmoothFinite: Evaluate<SmoothFinite>(count, u, values, slopes); break;
-            default: throw new ArgumentOutOfRangeException(nameof(basis), basis, "This is not one of the radial bases.");
+            case RadialBasis.Bessel:
+                Evaluate<Bessel>(count, u, values, slopes);
+                break;
+            case RadialBasis.Gaussian:
+                Evaluate<Gaussian>(count, u, values, slopes);
+                break;
+            case RadialBasis.Cosine:
+                Evaluate<Cosine>(count, u, values, slopes);
+                break;
+            case RadialBasis.Fourier:
+                Evaluate<Fourier>(count, u, values, slopes);
+                break;
+            case RadialBasis.CosineSeries:
+                Evaluate<CosineSeries>(count, u, values, slopes);
+                break;
+            case RadialBasis.SmoothFinite:
+                Evaluate<SmoothFinite>(count, u, values, slopes);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(basis), basis, "This is not one of the radial bases.");
         }
     }
 
@@ -55,12 +80,29 @@ internal static partial class RadialFunctions
         ref double value = ref MemoryMarshal.GetReference(values);
         ref double slope = ref wantSlopes ? ref MemoryMarshal.GetReference(slopes) : ref value;
         for (nint i = 0; i < u.Length; i += V.Width)
-            TBasis.Evaluate(V.Load(in first, i), count, ref Unsafe.Add(ref value, i), ref Unsafe.Add(ref slope, i), u.Length, wantSlopes);
+        {
+            TBasis.Evaluate(
+                V.Load(in first, i),
+                count,
+                ref Unsafe.Add(ref value, i),
+                ref Unsafe.Add(ref slope, i),
+                u.Length,
+                wantSlopes
+            );
+        }
     }
 
     /// <summary>One function: value and, if wanted, derivative, each times a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write<V>(V value, V slope, int n, ref double values, ref double slopes, nint stride, bool wantSlopes)
+    private static void Write<V>(
+        V value,
+        V slope,
+        int n,
+        ref double values,
+        ref double slopes,
+        nint stride,
+        bool wantSlopes
+    )
         where V : struct, ILanes<V, double>
     {
         V.Store(value, ref values, (n - 1) * stride);

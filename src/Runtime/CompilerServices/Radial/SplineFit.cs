@@ -4,12 +4,13 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// From values at equidistant knots to the coefficients of the cubic B-spline through them, for many functions at once, and the
-/// transpose of that map (de Boor, A Practical Guide to Splines, chapter IV: complete spline interpolation).
+/// From values at equidistant knots to the coefficients of the cubic B-spline through them, for many functions at once,
+/// and the transpose of that map (de Boor, A Practical Guide to Splines, chapter IV: complete spline interpolation).
 /// </summary>
 /// <remarks>
-/// Values F_0 … F_K in rows 1 … K+1 become coefficients c_{−1} … c_{K+1} in rows 0 … K+2: (c_{i−1} + 4c_i + c_{i+1})/6 = F_i. The
-/// slopes at both ends are those of the quartic through the five nearest values, which keeps the fourth order of the inside.
+/// Values F_0 … F_K in rows 1 … K+1 become coefficients c_{−1} … c_{K+1} in rows 0 … K+2: (c_{i−1} + 4c_i + c_{i+1})/6
+/// = F_i. The slopes at both ends are those of the quartic through the five nearest values, which keeps the fourth
+/// order of the inside.
 /// </remarks>
 internal static class SplineFit
 {
@@ -31,7 +32,8 @@ internal static class SplineFit
         // The slopes first, into the two outer rows: h·D.
         Slope(width, rows, 0, 1, 1);
         Slope(width, rows, last + 1, last, -1);
-        // c_0 and c_K: 4c_0 + 2c_1 = 6F_0 + 2hD_0, 2c_{K−1} + 4c_K = 6F_K − 2hD_K; between them c_{i−1} + 4c_i + c_{i+1} = 6F_i.
+        // c_0 and c_K: 4c_0 + 2c_1 = 6F_0 + 2hD_0, 2c_{K−1} + 4c_K = 6F_K − 2hD_K; between them c_{i−1} + 4c_i +
+        // c_{i+1} = 6F_i.
         for (int i = 1; i <= last; i++)
             Scale(Row(rows, width, i), 6);
         Add(Row(rows, width, 0), 2, Row(rows, width, 1));
@@ -44,7 +46,10 @@ internal static class SplineFit
         Add(Row(rows, width, last - 1), 1, Row(rows, width, last + 1));
     }
 
-    /// <summary>Gradients of the coefficients to gradients of the values, in place: the transpose of <see cref="Solve"/>, step by step.</summary>
+    /// <summary>
+    /// Gradients of the coefficients to gradients of the values, in place: the transpose of <see cref="Solve"/>, step
+    /// by step.
+    /// </summary>
     internal static void Transpose<S>(int intervals, int width, Span<S> rows, Span<double> pivots)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -74,7 +79,10 @@ internal static class SplineFit
             Add(Row(rows, width, first + (k * step)), step * EndSlope[k] / 12, slope);
     }
 
-    /// <summary>The tridiagonal system with rows (4, 2), (1, 4, 1), …, (2, 4), or its transpose, by elimination; diagonally dominant.</summary>
+    /// <summary>
+    /// The tridiagonal system with rows (4, 2), (1, 4, 1), …, (2, 4), or its transpose, by elimination; diagonally
+    /// dominant.
+    /// </summary>
     private static void Eliminate<S>(int intervals, int width, Span<S> rows, Span<double> pivots, bool isTransposed)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -101,8 +109,10 @@ internal static class SplineFit
     private static Span<S> Row<S>(Span<S> rows, int width, int row) => rows.Slice(row * width, width);
 
     private static void Scale<S>(Span<S> row, double factor)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> => TensorPrimitives.Multiply(row, LaneMath.Scalar<S>(factor), row);
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        TensorPrimitives.Multiply(row, LaneMath.Scalar<S>(factor), row);
 
     private static void Add<S>(ReadOnlySpan<S> source, double factor, Span<S> target)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> => TensorPrimitives.MultiplyAdd(source, LaneMath.Scalar<S>(factor), target, target);
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        TensorPrimitives.MultiplyAdd(source, LaneMath.Scalar<S>(factor), target, target);
 }

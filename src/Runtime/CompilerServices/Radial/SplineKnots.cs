@@ -15,7 +15,12 @@ internal ref struct SplineKnots<S>
     private readonly Span<double> _cutoffs;
     private NetworkWeights<S> _network;
 
-    internal SplineKnots(Workspace? workspace, DenseNetwork<S> network, SteerableConvolutionOptions options, double cutoff)
+    internal SplineKnots(
+        Workspace? workspace,
+        DenseNetwork<S> network,
+        SteerableConvolutionOptions options,
+        double cutoff
+    )
     {
         (_intervals, _width) = (options.RadialKnots, network.ResultWidth);
         _network = new NetworkWeights<S>(workspace, network, options);
@@ -34,7 +39,10 @@ internal ref struct SplineKnots<S>
 
     internal void PrepareReverse(Workspace workspace) => _network.PrepareReverse(workspace);
 
-    /// <summary>From gradients of the values at the knots from a number on to the parameters; the values are made once more, in <paramref name="rows"/>.</summary>
+    /// <summary>
+    /// From gradients of the values at the knots from a number on to the parameters; the values are made once more, in
+    /// <paramref name="rows"/>.
+    /// </summary>
     internal readonly void Reverse(int first, ReadOnlySpan<S> gradients, Span<S> rows, Pass pass)
     {
         int count = Place(first);

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>One point of a cubic B-spline of many functions: four neighbouring rows of coefficients, and how much of each.</summary>
+/// <summary>
+/// One point of a cubic B-spline of many functions: four neighbouring rows of coefficients, and how much of each.
+/// </summary>
 internal readonly ref struct SplineRow<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -27,7 +29,17 @@ internal readonly ref struct SplineRow<S>
     {
         (double b0, double b1, double b2, double b3) = Basis(_t);
         LaneLoop.Run<EvaluateLoop, S>(
-            new EvaluateLoop(in coefficients[_first], _width, LaneMath.Scalar<S>(b0), LaneMath.Scalar<S>(b1), LaneMath.Scalar<S>(b2), LaneMath.Scalar<S>(b3), ref result[0]), _width);
+            new EvaluateLoop(
+                in coefficients[_first],
+                _width,
+                LaneMath.Scalar<S>(b0),
+                LaneMath.Scalar<S>(b1),
+                LaneMath.Scalar<S>(b2),
+                LaneMath.Scalar<S>(b3),
+                ref result[0]
+            ),
+            _width
+        );
     }
 
     /// <summary>Adds gradients of the values to gradients of the coefficients.</summary>
@@ -35,26 +47,59 @@ internal readonly ref struct SplineRow<S>
     {
         (double b0, double b1, double b2, double b3) = Basis(_t);
         LaneLoop.Run<ScatterLoop, S>(
-            new ScatterLoop(in gradient[0], _width, LaneMath.Scalar<S>(b0), LaneMath.Scalar<S>(b1), LaneMath.Scalar<S>(b2), LaneMath.Scalar<S>(b3), ref gCoefficients[_first]), _width);
+            new ScatterLoop(
+                in gradient[0],
+                _width,
+                LaneMath.Scalar<S>(b0),
+                LaneMath.Scalar<S>(b1),
+                LaneMath.Scalar<S>(b2),
+                LaneMath.Scalar<S>(b3),
+                ref gCoefficients[_first]
+            ),
+            _width
+        );
     }
 
     /// <summary>⟨gradient, dF/dt⟩, where t counts intervals; <paramref name="slopes"/> is scratch for a row.</summary>
     internal double Slope(ReadOnlySpan<S> coefficients, ReadOnlySpan<S> gradient, Span<S> slopes)
     {
-        double t = _t, s = 1 - t;
-        double b0 = -0.5 * s * s, b1 = (1.5 * t * t) - (2 * t), b3 = 0.5 * t * t;
+        double t = _t,
+            s = 1 - t;
+        double b0 = -0.5 * s * s,
+            b1 = (1.5 * t * t) - (2 * t),
+            b3 = 0.5 * t * t;
         LaneLoop.Run<EvaluateLoop, S>(
-            new EvaluateLoop(in coefficients[_first], _width, LaneMath.Scalar<S>(b0), LaneMath.Scalar<S>(b1), LaneMath.Scalar<S>(-b0 - b1 - b3), LaneMath.Scalar<S>(b3), ref slopes[0]), _width);
+            new EvaluateLoop(
+                in coefficients[_first],
+                _width,
+                LaneMath.Scalar<S>(b0),
+                LaneMath.Scalar<S>(b1),
+                LaneMath.Scalar<S>(-b0 - b1 - b3),
+                LaneMath.Scalar<S>(b3),
+                ref slopes[0]
+            ),
+            _width
+        );
         return LaneMath.ToDouble(System.Numerics.Tensors.TensorPrimitives.Dot(slopes, gradient));
     }
 
     private static (double, double, double, double) Basis(double t)
     {
-        double s = 1 - t, t2 = t * t, s2 = s * s;
+        double s = 1 - t,
+            t2 = t * t,
+            s2 = s * s;
         return (s2 * s / 6, ((3 * t2 * t) - (6 * t2) + 4) / 6, ((3 * s2 * s) - (6 * s2) + 4) / 6, t2 * t / 6);
     }
 
-    private readonly ref struct EvaluateLoop(ref readonly S coefficients, nint width, S b0, S b1, S b2, S b3, ref S result) : ILaneLoop<S>
+    private readonly ref struct EvaluateLoop(
+        ref readonly S coefficients,
+        nint width,
+        S b0,
+        S b1,
+        S b2,
+        S b3,
+        ref S result
+    ) : ILaneLoop<S>
     {
         private readonly ref readonly S _coefficients = ref coefficients;
         private readonly ref S _result = ref result;
@@ -68,7 +113,10 @@ internal readonly ref struct SplineRow<S>
         public void Run<V>(nint start, nint end)
             where V : struct, ILanes<V, S>
         {
-            V b0 = V.Broadcast(_b0), b1 = V.Broadcast(_b1), b2 = V.Broadcast(_b2), b3 = V.Broadcast(_b3);
+            V b0 = V.Broadcast(_b0),
+                b1 = V.Broadcast(_b1),
+                b2 = V.Broadcast(_b2),
+                b3 = V.Broadcast(_b3);
             ref readonly S c = ref _coefficients;
             ref S result = ref _result;
             nint width = _width;
@@ -82,7 +130,15 @@ internal readonly ref struct SplineRow<S>
         }
     }
 
-    private readonly ref struct ScatterLoop(ref readonly S gradient, nint width, S b0, S b1, S b2, S b3, ref S coefficients) : ILaneLoop<S>
+    private readonly ref struct ScatterLoop(
+        ref readonly S gradient,
+        nint width,
+        S b0,
+        S b1,
+        S b2,
+        S b3,
+        ref S coefficients
+    ) : ILaneLoop<S>
     {
         private readonly ref readonly S _gradient = ref gradient;
         private readonly ref S _coefficients = ref coefficients;
@@ -96,7 +152,10 @@ internal readonly ref struct SplineRow<S>
         public void Run<V>(nint start, nint end)
             where V : struct, ILanes<V, S>
         {
-            V b0 = V.Broadcast(_b0), b1 = V.Broadcast(_b1), b2 = V.Broadcast(_b2), b3 = V.Broadcast(_b3);
+            V b0 = V.Broadcast(_b0),
+                b1 = V.Broadcast(_b1),
+                b2 = V.Broadcast(_b2),
+                b3 = V.Broadcast(_b3);
             ref readonly S g = ref _gradient;
             ref S c = ref _coefficients;
             nint width = _width;

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A cubic B-spline through a radial network at equidistant lengths: the rows of coefficients that <see cref="SplineWeights{S}"/> reads.</summary>
+/// <summary>
+/// A cubic B-spline through a radial network at equidistant lengths: the rows of coefficients that
+/// <see cref="SplineWeights{S}"/> reads.
+/// </summary>
 internal sealed class SplineTable<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Weights from a cubic B-spline through the radial network at equidistant lengths: four multiply-adds a weight instead of a network
-/// for each edge. The reverse is exact for what is computed, through the fit back to the network.
+/// Weights from a cubic B-spline through the radial network at equidistant lengths: four multiply-adds a weight instead
+/// of a network for each edge. The reverse is exact for what is computed, through the fit back to the network.
 /// </summary>
 /// <remarks>The network depends on the length alone, so this takes one cutoff for all edges.</remarks>
 internal ref struct SplineWeights<S> : IEdgeWeights<S>
@@ -19,7 +19,13 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
     internal SplineWeights(SplineTable<S> table, DenseNetwork<S> network, SteerableConvolutionOptions options) =>
         (_table, _network, _options) = (table, network, options);
 
-    public readonly void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights)
+    public readonly void Evaluate(
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> cutoffs,
+        bool wantSlopes,
+        Span<S> weights
+    )
     {
         int width = _table.Width;
         ReadOnlySpan<S> coefficients = _table.Coefficients;
@@ -36,7 +42,14 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
     }
 
     public readonly void Reverse(
-        int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, ReadOnlySpan<S> gWeights, Span<double> byLength, Span<double> byCutoff, Pass pass)
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<S> gWeights,
+        Span<double> byLength,
+        Span<double> byCutoff,
+        Pass pass
+    )
     {
         int width = _table.Width;
         for (int i = 0; i < count; i++)
@@ -54,7 +67,12 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
 
     public readonly void CompleteReverse(Pass pass)
     {
-        SplineFit.Transpose(_table.Intervals, _table.Width, _gradients, pass.Workspace.Scratch<double>(_table.Intervals + 1));
+        SplineFit.Transpose(
+            _table.Intervals,
+            _table.Width,
+            _gradients,
+            pass.Workspace.Scratch<double>(_table.Intervals + 1)
+        );
         var knots = new SplineKnots<S>(pass.Workspace, _network, _options, _table.Cutoff);
         knots.PrepareReverse(pass.Workspace);
         Span<S> rows = pass.Workspace.Scratch<S>(SplineKnots<S>.Most * _table.Width);

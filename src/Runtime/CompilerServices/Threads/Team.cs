@@ -2,8 +2,13 @@ using System.Runtime.ExceptionServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The threads that share the parts of one operation. One operation at a time has them; others meanwhile do their parts alone.</summary>
-/// <remarks>Its own threads instead of the thread pool's: a call allocates nothing, and they are awake within microseconds.</remarks>
+/// <summary>
+/// The threads that share the parts of one operation. One operation at a time has them; others meanwhile do their parts
+/// alone.
+/// </summary>
+/// <remarks>
+/// Its own threads instead of the thread pool's: a call allocates nothing, and they are awake within microseconds.
+/// </remarks>
 internal static class Team
 {
     private static readonly Lock Gate = new();
@@ -83,8 +88,14 @@ internal static class Team
         _isAlone = true;
         try
         {
-            for (int part = Interlocked.Increment(ref _next) - 1; part < _parts; part = Interlocked.Increment(ref _next) - 1)
+            for (
+                int part = Interlocked.Increment(ref _next) - 1;
+                part < _parts;
+                part = Interlocked.Increment(ref _next) - 1
+            )
+            {
                 _work!.Run(part, _parts, worker);
+            }
         }
         catch (Exception failure)
         {

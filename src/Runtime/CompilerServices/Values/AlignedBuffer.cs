@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A growing array whose first number lies on a cache line: read-modify-write across lines costs a third more.</summary>
+/// <summary>
+/// A growing array whose first number lies on a cache line: read-modify-write across lines costs a third more.
+/// </summary>
 internal struct AlignedBuffer<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {

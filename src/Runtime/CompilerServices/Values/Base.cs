@@ -46,10 +46,9 @@ public sealed class Base
     internal static Base OfRows(int count) => new(BaseKind.Clouds, count, Counting(count), null, isTable: true);
 
     /// <inheritdoc/>
-    public override string ToString() => IsTable
-        ? $"{Count} rows of a table"
-        : Kind == BaseKind.Clouds
-        ? $"{Count} cloud{(Count == 1 ? "" : "s")}"
+    public override string ToString() =>
+        IsTable ? $"{Count} rows of a table"
+        : Kind == BaseKind.Clouds ? $"{Count} cloud{(Count == 1 ? "" : "s")}"
         : $"{Count} {Kind.ToString().ToLowerInvariant()} of {CloudCount} cloud{(CloudCount == 1 ? "" : "s")}";
 
     private static int[] Counting(int count)

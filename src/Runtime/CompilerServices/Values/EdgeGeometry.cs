@@ -2,10 +2,13 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The edges of a batch of clouds at certain positions; what <see cref="Neighbourhood"/> and <see cref="Positions"/> are views of.</summary>
+/// <summary>
+/// The edges of a batch of clouds at certain positions; what <see cref="Neighbourhood"/> and <see cref="Positions"/>
+/// are views of.
+/// </summary>
 /// <remarks>
-/// In a pass it belongs to the workspace and is used again after it. On the heap it belongs to a cloud and may be read by many
-/// threads: what it remembers (edge vectors and the like) is then the same whoever computed it.
+/// In a pass it belongs to the workspace and is used again after it. On the heap it belongs to a cloud and may be read
+/// by many threads: what it remembers (edge vectors and the like) is then the same whoever computed it.
 /// </remarks>
 internal sealed class EdgeGeometry
 {
@@ -38,7 +41,17 @@ internal sealed class EdgeGeometry
 
     internal int Stamp { get; private set; }
 
-    internal void Bind(Base points, Base edges, NeighbourList list, Storage<double> positions, Storage<double>? cells, bool isPeriodic, Precision precision, Group group, Workspace? workspace)
+    internal void Bind(
+        Base points,
+        Base edges,
+        NeighbourList list,
+        Storage<double> positions,
+        Storage<double>? cells,
+        bool isPeriodic,
+        Precision precision,
+        Group group,
+        Workspace? workspace
+    )
     {
         (Points, EdgeBase, List, Positions, Cells) = (points, edges, list, positions, cells);
         (IsPeriodic, Precision, Group, Workspace) = (isPeriodic, precision, group, workspace);
@@ -70,7 +83,12 @@ internal sealed class EdgeGeometry
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (List.NextSenderArray is null)
-            throw new InvalidOperationException("Only the neighbourhood of k nearest neighbours has a cutoff for each receiver; this one has one for all.");
+        {
+            throw new InvalidOperationException(
+                "Only the neighbourhood of k nearest neighbours has a cutoff for each receiver; this "
+                    + "one has one for all."
+            );
+        }
         ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleCutoffs : ref _doubleCutoffs;
         if (Volatile.Read(ref kept) is Storage<S> known)
             return known;

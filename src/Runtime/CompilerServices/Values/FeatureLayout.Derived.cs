@@ -6,8 +6,12 @@ namespace GeoDL.Typed.CompilerServices;
 /// <content>Layouts that follow from others; each is made once, so that operations allocate nothing.</content>
 public sealed partial class FeatureLayout
 {
-    private static readonly ConcurrentDictionary<(FeatureLayout First, FeatureLayout Second), FeatureLayout> Concatenations = new();
-    private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts = new();
+    private static readonly ConcurrentDictionary<
+        (FeatureLayout First, FeatureLayout Second),
+        FeatureLayout
+    > Concatenations = new();
+    private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts =
+        new();
 
     private static readonly ConcurrentDictionary<(int Copies, Group Group), FeatureLayout> ScalarLayouts = new();
 
@@ -30,8 +34,8 @@ public sealed partial class FeatureLayout
     public FeatureLayout Mirrored => _mirrored ??= Group == Group.O3 ? Of(Rows.Irreps.Mirrored(), Group) : this;
 
     /// <summary>
-    /// e3nn's gate input for this layout: its scalars (0e, 0o), one 0e gate for each copy of its blocks of l &gt; 0, then these blocks,
-    /// sorted and merged as e3nn does (stable: scalars of a kind come before gates).
+    /// e3nn's gate input for this layout: its scalars (0e, 0o), one 0e gate for each copy of its blocks of l &gt; 0,
+    /// then these blocks, sorted and merged as e3nn does (stable: scalars of a kind come before gates).
     /// </summary>
     public FeatureLayout Gated => _gated ??= Of(GateSpec.Of(Rows.Irreps).In, Group);
 
@@ -39,9 +43,12 @@ public sealed partial class FeatureLayout
     internal FeatureLayout PerCopy => _perCopy ??= Of(new Irreps(new MulIrrep(CopyCount, Scalar)), Group);
 
     /// <summary>One copy of each merged block: sums over copies.</summary>
-    internal FeatureLayout OneCopy => _oneCopy ??= Of(new Irreps(Merged.Select(static b => new MulIrrep(1, b.Irrep))), Group);
+    internal FeatureLayout OneCopy =>
+        _oneCopy ??= Of(new Irreps(Merged.Select(static b => new MulIrrep(1, b.Irrep))), Group);
 
-    /// <summary>For each number of an inner row, the index of the same number in public (<c>mul_ir</c>) order.</summary>
+    /// <summary>
+    /// For each number of an inner row, the index of the same number in public (<c>mul_ir</c>) order.
+    /// </summary>
     internal int[] PublicIndex => _publicIndex ??= Rows.SourceIndex();
 
     /// <summary>Whether inner and public order are the same: scalars, or one copy of each.</summary>
@@ -51,7 +58,10 @@ public sealed partial class FeatureLayout
 
     /// <summary>A number of copies of 0e; of 0 where the group has no parity.</summary>
     internal static FeatureLayout OfScalars(int copies, Group group = Group.O3) =>
-        ScalarLayouts.GetOrAdd((copies, group), static key => Of(new Irreps(new MulIrrep(key.Copies, Scalar)), key.Group));
+        ScalarLayouts.GetOrAdd(
+            (copies, group),
+            static key => Of(new Irreps(new MulIrrep(key.Copies, Scalar)), key.Group)
+        );
 
     /// <summary>One vector: 1o, or 1 where the group has no parity.</summary>
     internal static FeatureLayout VectorOf(Group group) => Of(group == Group.O3 ? "1o" : "1", group);
@@ -62,15 +72,31 @@ public sealed partial class FeatureLayout
     internal FeatureLayout Concat(FeatureLayout other)
     {
         if (Group != other.Group)
-            throw new ArgumentException($"Features of two groups do not concatenate: {this} under {Group}, {other} under {other.Group}.");
-        return Concatenations.GetOrAdd((this, other), static pair => Of(pair.First.Rows.Irreps + pair.Second.Rows.Irreps, pair.First.Group));
+        {
+            throw new ArgumentException(
+                $"Features of two groups do not concatenate: {this} under {Group}, {other} under {other.Group}."
+            );
+        }
+        return Concatenations.GetOrAdd(
+            (this, other),
+            static pair => Of(pair.First.Rows.Irreps + pair.Second.Rows.Irreps, pair.First.Group)
+        );
     }
 
     /// <summary>Some declared blocks.</summary>
     internal FeatureLayout Part(int first, int count)
     {
         if (first < 0 || count < 0 || first > Blocks.Length - count)
-            throw new ArgumentOutOfRangeException(nameof(first), first, $"'{this}' has the blocks 0 … {Blocks.Length - 1}; {count} from {first} on are not all there.");
-        return Parts.GetOrAdd((this, first, count), static key => Of(new Irreps(key.Whole.Rows.Irreps.Skip(key.First).Take(key.Count)), key.Whole.Group));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(first),
+                first,
+                $"'{this}' has the blocks 0 … {Blocks.Length - 1}; {count} from {first} on are not all there."
+            );
+        }
+        return Parts.GetOrAdd(
+            (this, first, count),
+            static key => Of(new Irreps(key.Whole.Rows.Irreps.Skip(key.First).Take(key.Count)), key.Whole.Group)
+        );
     }
 }

@@ -46,10 +46,15 @@ public sealed partial class FeatureLayout
     {
         ArgumentNullException.ThrowIfNull(irreps);
         // The grammar has no word for nothing at all.
-        return Of(irreps.Count == 0 ? (group == Group.O3 ? "0x0e" : "0x0") : new Signature(irreps, group).ToString(), group);
+        return Of(
+            irreps.Count == 0 ? (group == Group.O3 ? "0x0e" : "0x0") : new Signature(irreps, group).ToString(),
+            group
+        );
     }
 
-    /// <summary>Whether rows of both layouts are laid out alike and transform alike: equal canonical signatures, names apart.</summary>
+    /// <summary>
+    /// Whether rows of both layouts are laid out alike and transform alike: equal canonical signatures, names apart.
+    /// </summary>
     public bool Matches(FeatureLayout other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -4,7 +4,9 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The border that numbers cross into a model: there they are finite in its precision, or an error says which is not.</summary>
+/// <summary>
+/// The border that numbers cross into a model: there they are finite in its precision, or an error says which is not.
+/// </summary>
 internal static class FiniteNumbers
 {
     /// <summary>Whether a number stays finite in a precision.</summary>
@@ -12,13 +14,15 @@ internal static class FiniteNumbers
         double.IsFinite(number) && (precision == Precision.Double || float.IsFinite((float)number));
 
     /// <summary>How to name a precision in a message, with what it holds.</summary>
-    internal static string Of(Precision precision) => precision == Precision.Single ? "single precision (at most 3.4E+38)" : "double precision";
+    internal static string Of(Precision precision) =>
+        precision == Precision.Single ? "single precision (at most 3.4E+38)" : "double precision";
 
     /// <summary>A number as messages show it, whatever the culture.</summary>
     internal static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Copies rows in the inner layout, rounding or widening them.</summary>
-    /// <exception cref="ArgumentException">A number is not finite, or not finite in the precision of the copy.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, or not finite in the precision of the
+    /// copy.</exception>
     internal static void Copy<S>(Storage from, Span<S> to, string name)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -41,11 +45,15 @@ internal static class FiniteNumbers
         while (S.IsFinite(copy[at]))
             at++;
         double number = from is Storage<float> single ? single.Values[at] : ((Storage<double>)from).Values[at];
-        string where = $"Row {at / from.Dim} of {from.Layout} has the number {Text(number)} in column {from.Layout.PublicIndex[at % from.Dim]}, which";
+        string where =
+            $"Row {at / from.Dim} of {from.Layout} has the number {Text(number)} in column "
+            + $"{from.Layout.PublicIndex[at % from.Dim]}, which";
         return new ArgumentException(
             double.IsFinite(number)
-                ? $"{where} {Of(Precision.Single)} cannot hold. Use other units, or construct the model with Precision.Double."
+                ? $"{where} {Of(Precision.Single)} cannot hold. Use other units, or construct the model "
+                    + "with Precision.Double."
                 : $"{where} is not finite.",
-            name);
+            name
+        );
     }
 }

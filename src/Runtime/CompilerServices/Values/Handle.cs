@@ -23,9 +23,19 @@ public readonly struct Handle
         get
         {
             if (_storage is null)
-                throw new InvalidOperationException("This feature value is empty (a default). Values come from a cloud, a table of rows or a layer; Zeros(like) makes one of zeros.");
+            {
+                throw new InvalidOperationException(
+                    "This feature value is empty (a default). Values come from a cloud, a table of "
+                        + "rows or a layer; Zeros(like) makes one of zeros."
+                );
+            }
             if (_storage.Stamp != _stamp)
-                throw new InvalidOperationException("This feature value belongs to a pass that has ended. Copy results out (ToRows) before the pass is disposed or the prediction returns.");
+            {
+                throw new InvalidOperationException(
+                    "This feature value belongs to a pass that has ended. Copy results out (ToRows) "
+                        + "before the pass is disposed or the prediction returns."
+                );
+            }
             return _storage;
         }
     }
@@ -33,5 +43,8 @@ public readonly struct Handle
     internal Storage<S> As<S>()
         where S : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<S> =>
         Storage as Storage<S>
-            ?? throw new InvalidOperationException($"This value is {Storage.Precision} precision, the model that it is given to is not. Enter inputs through the model's own pass.");
+        ?? throw new InvalidOperationException(
+            $"This value is {Storage.Precision} precision, the model that it is given to is not. Enter "
+                + "inputs through the model's own pass."
+        );
 }

@@ -4,7 +4,8 @@ namespace GeoDL.Typed.CompilerServices;
 internal static class NeighbourLists
 {
     /// <summary>The lists one after another, rows renumbered.</summary>
-    /// <exception cref="ArgumentException">The clouds have neighbourhoods of different kinds, which one layer cannot treat alike.</exception>
+    /// <exception cref="ArgumentException">The clouds have neighbourhoods of different kinds, which one layer cannot
+    /// treat alike.</exception>
     internal static NeighbourList Concat(NeighbourList[] lists)
     {
         // Nothing is said by the neighbourhood of a cloud without points.
@@ -12,8 +13,19 @@ internal static class NeighbourLists
         NeighbourList first = telling.Length > 0 ? telling[0] : lists[0];
         for (int i = 0; i < lists.Length; i++)
         {
-            if (lists[i].NodeCount > 0 && (lists[i].Cutoff != first.Cutoff || lists[i].NextSenderArray is null != first.NextSenderArray is null))
-                throw new ArgumentException($"The clouds of a batch have neighbourhoods of one kind and one radius, but cloud {i} has another (cutoff {lists[i].Cutoff}) than the first (cutoff {first.Cutoff}).");
+            if (
+                lists[i].NodeCount > 0
+                && (
+                    lists[i].Cutoff != first.Cutoff || lists[i].NextSenderArray is null != first.NextSenderArray is null
+                )
+            )
+            {
+                throw new ArgumentException(
+                    "The clouds of a batch have neighbourhoods of one kind and one radius, but cloud "
+                        + $"{i} has another (cutoff {lists[i].Cutoff}) than the first (cutoff "
+                        + $"{first.Cutoff})."
+                );
+            }
         }
 
         bool images = Array.Exists(lists, static l => l.ImageArray is not null);
@@ -21,12 +33,22 @@ internal static class NeighbourLists
         bool nextImages = next && Array.Exists(lists, static l => l.NextImageArray is not null);
         long total = lists.Sum(static l => (long)l.Count);
         if (total > EdgeCollector.MaxEdges)
-            throw new ArgumentException($"The clouds of this batch have {total} edges together, but one neighbour list holds {EdgeCollector.MaxEdges}. Make smaller batches.");
-        int nodes = lists.Sum(static l => l.NodeCount), edges = (int)total;
-        int[] senders = new int[edges], receivers = new int[edges], offsets = new int[nodes + 1];
+        {
+            throw new ArgumentException(
+                $"The clouds of this batch have {total} edges together, but one neighbour list holds "
+                    + $"{EdgeCollector.MaxEdges}. Make smaller batches."
+            );
+        }
+        int nodes = lists.Sum(static l => l.NodeCount),
+            edges = (int)total;
+        int[] senders = new int[edges],
+            receivers = new int[edges],
+            offsets = new int[nodes + 1];
         int[]? imageArray = images ? new int[3 * edges] : null;
-        int[]? nextSenders = next ? new int[nodes] : null, nextImageArray = nextImages ? new int[3 * nodes] : null;
-        int node = 0, edge = 0;
+        int[]? nextSenders = next ? new int[nodes] : null,
+            nextImageArray = nextImages ? new int[3 * nodes] : null;
+        int node = 0,
+            edge = 0;
         foreach (NeighbourList list in lists)
         {
             for (int e = 0; e < list.Count; e++)

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What a batch of clouds is made of, apart from its features: positions, cells, neighbours. Immutable.</summary>
+/// <summary>
+/// What a batch of clouds is made of, apart from its features: positions, cells, neighbours. Immutable.
+/// </summary>
 internal sealed class PointCloudData
 {
     private static readonly FeatureLayout ThreeVectors = FeatureLayout.Of("3x1o");
@@ -56,9 +58,19 @@ internal sealed class PointCloudData
     {
         int[] offsets = Check(positions);
         if (list.NodeCount != offsets[1])
-            throw new ArgumentException($"The neighbour list is one of {list.NodeCount} points, but there are {offsets[1]} positions.", nameof(list));
+        {
+            throw new ArgumentException(
+                $"The neighbour list is one of {list.NodeCount} points, but there are {offsets[1]} positions.",
+                nameof(list)
+            );
+        }
         if (list.HasImages && !cell.IsPeriodic)
-            throw new ArgumentException("The neighbour list counts images of a periodic cell, but the cell is not periodic.", nameof(cell));
+        {
+            throw new ArgumentException(
+                "The neighbour list counts images of a periodic cell, but the cell is not periodic.",
+                nameof(cell)
+            );
+        }
         return new PointCloudData(offsets, positions.ToArray(), cell == Cell.Open ? null : [cell], list);
     }
 
@@ -83,7 +95,12 @@ internal sealed class PointCloudData
             at += part.Positions.Values.Length;
         }
 
-        return new PointCloudData([.. offsets], positions, anyCell ? [.. cells] : null, NeighbourLists.Concat(Array.ConvertAll(parts, static p => p.List)));
+        return new PointCloudData(
+            [.. offsets],
+            positions,
+            anyCell ? [.. cells] : null,
+            NeighbourLists.Concat(Array.ConvertAll(parts, static p => p.List))
+        );
     }
 
     /// <summary>The positions, known as points that vectors of a group move.</summary>

@@ -31,7 +31,13 @@ internal static class PublicOrder
             {
                 TFrom value = values[row + index[i]];
                 if (!TFrom.IsFinite(value))
-                    throw new ArgumentException($"Row {row / index.Length} of {layout} has the number {value} in column {index[i]}, which is not finite.", nameof(values));
+                {
+                    throw new ArgumentException(
+                        $"Row {row / index.Length} of {layout} has the number {value} in column "
+                            + $"{index[i]}, which is not finite.",
+                        nameof(values)
+                    );
+                }
                 inner[row + i] = TTo.CreateTruncating(value);
             }
         }

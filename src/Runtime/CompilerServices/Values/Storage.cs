@@ -1,11 +1,12 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The numbers behind a value: rows × dim in the inner layout, with what they mean and, while recording, their gradient.</summary>
+/// <summary>
+/// The numbers behind a value: rows × dim in the inner layout, with what they mean and, while recording, their
+/// gradient.
+/// </summary>
 public abstract class Storage
 {
-    private protected Storage()
-    {
-    }
+    private protected Storage() { }
 
     internal Base Base { get; private set; } = null!;
 
@@ -14,7 +15,9 @@ public abstract class Storage
     /// <summary>The workspace that owns the numbers; null when they belong to the garbage collector.</summary>
     internal Workspace? Workspace { get; private set; }
 
-    /// <summary>Grows each time the numbers are given to another value, so that a view from before can be told.</summary>
+    /// <summary>
+    /// Grows each time the numbers are given to another value, so that a view from before can be told.
+    /// </summary>
     internal int Stamp { get; private set; }
 
     /// <summary>Whether the reverse pass must reach this value.</summary>

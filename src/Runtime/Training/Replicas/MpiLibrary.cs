@@ -5,25 +5,35 @@ namespace GeoDL.Typed;
 
 /// <summary>The few functions of an MPI library that are used, found at run time.</summary>
 /// <remarks>
-/// The two binary interfaces differ in their handles: pointers to symbols in Open MPI, numbers in MPICH and its kin. Both fit in a word, and a
-/// function that takes a number reads the lower half of it. Only bytes are sent, so the world and the byte are all that is needed of them.
+/// The two binary interfaces differ in their handles: pointers to symbols in Open MPI, numbers in MPICH and its kin.
+/// Both fit in a word, and a function that takes a number reads the lower half of it. Only bytes are sent, so the world
+/// and the byte are all that is needed of them.
 /// </remarks>
 internal sealed unsafe class MpiLibrary
 {
-    private const int MpichWorld = 0x44000000, MpichByte = 0x4c00010d, MpichErrorsReturn = 0x54000001, MpichIgnoredStatus = 1;
-    private const int LongestText = 8192, ThreadsInTurn = 2;
+    private const int MpichWorld = 0x44000000,
+        MpichByte = 0x4c00010d,
+        MpichErrorsReturn = 0x54000001,
+        MpichIgnoredStatus = 1;
+    private const int LongestText = 8192,
+        ThreadsInTurn = 2;
 
     private readonly delegate* unmanaged[Cdecl]<nint, nint, int, int*, int> _initThread;
     private readonly delegate* unmanaged[Cdecl]<int> _finalize;
     private readonly delegate* unmanaged[Cdecl]<nint, int, int> _abort;
-    private readonly delegate* unmanaged[Cdecl]<nint, int*, int> _rank, _size;
+    private readonly delegate* unmanaged[Cdecl]<nint, int*, int> _rank,
+        _size;
     private readonly delegate* unmanaged[Cdecl]<nint, nint, int> _setErrorHandler;
     private readonly delegate* unmanaged[Cdecl]<byte*, int*, int> _version;
     private readonly delegate* unmanaged[Cdecl]<int, byte*, int*, int> _errorText;
-    private readonly delegate* unmanaged[Cdecl]<void*, int, nint, void*, int, nint, nint, nint*, int> _allToAll, _allGather;
+    private readonly delegate* unmanaged[Cdecl]<void*, int, nint, void*, int, nint, nint, nint*, int> _allToAll,
+        _allGather;
     private readonly delegate* unmanaged[Cdecl]<nint, nint*, int> _barrier;
     private readonly delegate* unmanaged[Cdecl]<nint*, int*, nint, int> _test;
-    private readonly nint _world, _byte, _errorsReturn, _ignoredStatus;
+    private readonly nint _world,
+        _byte,
+        _errorsReturn,
+        _ignoredStatus;
 
     private MpiLibrary(nint library)
     {
@@ -41,8 +51,12 @@ internal sealed unsafe class MpiLibrary
         _setErrorHandler = (delegate* unmanaged[Cdecl]<nint, nint, int>)Function("MPI_Comm_set_errhandler");
         _version = (delegate* unmanaged[Cdecl]<byte*, int*, int>)Function("MPI_Get_library_version");
         _errorText = (delegate* unmanaged[Cdecl]<int, byte*, int*, int>)Function("MPI_Error_string");
-        _allToAll = (delegate* unmanaged[Cdecl]<void*, int, nint, void*, int, nint, nint, nint*, int>)Function("MPI_Ialltoall");
-        _allGather = (delegate* unmanaged[Cdecl]<void*, int, nint, void*, int, nint, nint, nint*, int>)Function("MPI_Iallgather");
+        _allToAll = (delegate* unmanaged[Cdecl]<void*, int, nint, void*, int, nint, nint, nint*, int>)Function(
+            "MPI_Ialltoall"
+        );
+        _allGather = (delegate* unmanaged[Cdecl]<void*, int, nint, void*, int, nint, nint, nint*, int>)Function(
+            "MPI_Iallgather"
+        );
         _barrier = (delegate* unmanaged[Cdecl]<nint, nint*, int>)Function("MPI_Ibarrier");
         _test = (delegate* unmanaged[Cdecl]<nint*, int*, nint, int>)Function("MPI_Test");
     }
@@ -59,7 +73,10 @@ internal sealed unsafe class MpiLibrary
             int length = 0;
             Check(_version(text, &length), "MPI_Get_library_version");
             string all = Encoding.UTF8.GetString(text, Math.Clamp(length, 0, LongestText)).Split('\n', ',', '\0')[0];
-            return all.Replace("Version:", "", StringComparison.Ordinal).Replace('\t', ' ').Replace("  ", " ", StringComparison.Ordinal).Trim();
+            return all.Replace("Version:", "", StringComparison.Ordinal)
+                .Replace('\t', ' ')
+                .Replace("  ", " ", StringComparison.Ordinal)
+                .Trim();
         }
     }
 
@@ -86,7 +103,10 @@ internal sealed unsafe class MpiLibrary
         }
 
         throw new ReplicaException(
-            $"{launch.Size} processes were started by {(launch.IsOpenMpi ? "Open MPI" : "MPICH")}, but its library was not found{(last is null ? "" : $": {last}")}. Looked for {string.Join(", ", launch.Libraries)}; give its path in {MpiLaunch.LibraryVariable}.");
+            $"{launch.Size} processes were started by {(launch.IsOpenMpi ? "Open MPI" : "MPICH")}, but "
+                + $"its library was not found{(last is null ? "" : $": {last}")}. Looked for "
+                + $"{string.Join(", ", launch.Libraries)}; give its path in {MpiLaunch.LibraryVariable}."
+        );
     }
 
     internal void Start()
@@ -94,13 +114,18 @@ internal sealed unsafe class MpiLibrary
         int provided = 0;
         Check(_initThread(0, 0, ThreadsInTurn, &provided), "MPI_Init_thread");
         if (provided < ThreadsInTurn)
-            throw new ReplicaException("This MPI library cannot be called from more than one thread in turn (MPI_THREAD_SERIALIZED).");
+        {
+            throw new ReplicaException(
+                "This MPI library cannot be called from more than one thread in turn (MPI_THREAD_SERIALIZED)."
+            );
+        }
         Check(_setErrorHandler(_world, _errorsReturn), "MPI_Comm_set_errhandler");
     }
 
     internal (int Rank, int Size) World()
     {
-        int rank = 0, size = 0;
+        int rank = 0,
+            size = 0;
         Check(_rank(_world, &rank), "MPI_Comm_rank");
         Check(_size(_world, &size), "MPI_Comm_size");
         return (rank, size);
@@ -143,13 +168,15 @@ internal sealed unsafe class MpiLibrary
     /// <summary>Ends all processes; does not return.</summary>
     internal void Abort(int code) => _ = _abort(_world, code);
 
-    // Open MPI loads parts of itself later, and these look for its symbols among all that are loaded; .NET loads libraries for itself alone.
+    // Open MPI loads parts of itself later, and these look for its symbols among all that are loaded; .NET loads
+    // libraries for itself alone.
     private static bool TryLoad(string name, out nint handle)
     {
         handle = 0;
         if (OperatingSystem.IsLinux())
         {
-            const int Now = 2, Global = 0x100;
+            const int Now = 2,
+                Global = 0x100;
             try
             {
                 handle = OpenLinux(name, Now | Global);
@@ -163,7 +190,13 @@ internal sealed unsafe class MpiLibrary
         return handle != 0 || NativeLibrary.TryLoad(name, out handle);
     }
 
-    [DllImport("libc", EntryPoint = "dlopen", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc",
+        EntryPoint = "dlopen",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint OpenLinux(string name, int flags);
 
@@ -173,7 +206,10 @@ internal sealed unsafe class MpiLibrary
             return;
         byte* text = stackalloc byte[LongestText];
         int length = 0;
-        string reason = _errorText(code, text, &length) == 0 ? Encoding.UTF8.GetString(text, Math.Clamp(length, 0, LongestText)) : $"error {code}";
+        string reason =
+            _errorText(code, text, &length) == 0
+                ? Encoding.UTF8.GetString(text, Math.Clamp(length, 0, LongestText))
+                : $"error {code}";
         throw new ReplicaException($"{function}: {reason}");
     }
 }

@@ -6,23 +6,31 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Processes that <c>mpirun</c> has started together, as replicas. Open MPI and MPICH (and what shares its binary interface), found at run time.</summary>
+/// <summary>
+/// Processes that <c>mpirun</c> has started together, as replicas. Open MPI and MPICH (and what shares its binary
+/// interface), found at run time.
+/// </summary>
 /// <remarks>
-/// Numbers are exchanged as bytes and added up here, in the order of the processes: results depend on the number of processes, but not on the
-/// library, its algorithms or the network. One thread at a time may ask for a sum.
+/// Numbers are exchanged as bytes and added up here, in the order of the processes: results depend on the number of
+/// processes, but not on the library, its algorithms or the network. One thread at a time may ask for a sum.
 /// </remarks>
 public sealed unsafe class MpiReplicas : IReplicas, IDisposable
 {
-    // Up to so many bytes everybody gets everything; beyond, everybody adds up one part, which takes two exchanges but fewer bytes.
+    // Up to so many bytes everybody gets everything; beyond, everybody adds up one part, which takes two exchanges but
+    // fewer bytes.
     private const int SmallSize = 4096;
 
-    // A launcher that ends a run gives a process a second or so between asking and killing it: enough to save what there is.
-    private static readonly TimeSpan PatienceWhenStopping = TimeSpan.FromSeconds(0.4), PatienceAfterFailure = TimeSpan.FromSeconds(10);
+    // A launcher that ends a run gives a process a second or so between asking and killing it: enough to save what
+    // there is.
+    private static readonly TimeSpan PatienceWhenStopping = TimeSpan.FromSeconds(0.4),
+        PatienceAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly MpiLibrary _library;
     private readonly CancellationToken _interruption;
-    private byte[] _send = [], _receive = [];
-    private bool _hasFailed, _isDisposed;
+    private byte[] _send = [],
+        _receive = [];
+    private bool _hasFailed,
+        _isDisposed;
 
     private MpiReplicas(MpiLibrary library, CancellationToken interruption)
     {
@@ -42,8 +50,10 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
     public string Description { get; }
 
     /// <summary>Joins the processes that were started together.</summary>
-    /// <param name="interruption">Once cancelled, a sum that the others do not come to in time is given up: they may have gone.</param>
-    /// <returns>The replicas; null where this process was not started by a launcher of MPI, so that it runs alone.</returns>
+    /// <param name="interruption">Once cancelled, a sum that the others do not come to in time is given up: they may
+    /// have gone.</param>
+    /// <returns>The replicas; null where this process was not started by a launcher of MPI, so that it runs
+    /// alone.</returns>
     /// <exception cref="ReplicaException">It was, but the library is not found or fails.</exception>
     public static MpiReplicas? Start(CancellationToken interruption = default)
     {
@@ -54,7 +64,10 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
         var replicas = new MpiReplicas(library, interruption);
         return replicas.Count == launch.Size
             ? replicas
-            : throw new ReplicaException($"The launcher says that it started {launch.Size} processes, the library knows {replicas.Count}. Does {MpiLaunch.LibraryVariable} name the library of another MPI?");
+            : throw new ReplicaException(
+                $"The launcher says that it started {launch.Size} processes, the library knows "
+                    + $"{replicas.Count}. Does {MpiLaunch.LibraryVariable} name the library of another MPI?"
+            );
     }
 
     /// <inheritdoc/>
@@ -69,11 +82,20 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
         int part = isSmall ? values.Length : ((values.Length - 1) / Count) + 1;
         long bytes = (long)part * size;
         if (bytes * Count > Array.MaxLength)
-            throw new ArgumentException($"{values.Length} numbers are more than can be summed at once.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"{values.Length} numbers are more than can be summed at once.",
+                nameof(values)
+            );
+        }
         Reserve((int)bytes * Count);
-        Span<S> sent = MemoryMarshal.Cast<byte, S>(_send.AsSpan()), received = MemoryMarshal.Cast<byte, S>(_receive.AsSpan())[..(part * Count)];
+        Span<S> sent = MemoryMarshal.Cast<byte, S>(_send.AsSpan()),
+            received = MemoryMarshal.Cast<byte, S>(_receive.AsSpan())[..(part * Count)];
         values.CopyTo(sent);
-        fixed (byte* send = _send, receive = _receive)
+        fixed (
+            byte* send = _send,
+                receive = _receive
+        )
         {
             if (isSmall)
             {
@@ -93,7 +115,8 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
     }
 
     /// <summary>
-    /// Says that this process cannot go on. Disposing then waits some seconds for the others, who may have learned of it from
+    /// Says that this process cannot go on. Disposing then waits some seconds for the others, who may have learned of
+    /// it from
     /// <see cref="Replicas.Agree"/> and be saving, and ends those that have not come to their own end.
     /// </summary>
     public void Fail() => _hasFailed = true;
@@ -154,11 +177,15 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
                 if (Stopwatch.GetElapsedTime(stopping) > PatienceWhenStopping)
                 {
                     _hasFailed = true;
-                    throw new ReplicaException($"Stopped at a sum over {Count} processes that the others have not come to: they have gone, or are busy. The step was not taken.");
+                    throw new ReplicaException(
+                        $"Stopped at a sum over {Count} processes that the others have not come to: "
+                            + "they have gone, or are busy. The step was not taken."
+                    );
                 }
             }
 
-            // Others may need the core to come here at all; but never asleep, or every exchange would take a millisecond.
+            // Others may need the core to come here at all; but never asleep, or every exchange would take a
+            // millisecond.
             spin.SpinOnce(sleep1Threshold: -1);
         }
     }

@@ -1,22 +1,19 @@
 namespace GeoDL.Typed;
 
-/// <summary>Replicas cannot go on together: one has failed, has gone, or holds other weights. Models and optimisers are as after the last step.</summary>
+/// <summary>
+/// Replicas cannot go on together: one has failed, has gone, or holds other weights. Models and optimisers are as after
+/// the last step.
+/// </summary>
 public sealed class ReplicaException : Exception
 {
     /// <summary>An error without a message.</summary>
-    public ReplicaException()
-    {
-    }
+    public ReplicaException() { }
 
     /// <summary>An error.</summary>
     public ReplicaException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error with its cause.</summary>
     public ReplicaException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -14,18 +14,29 @@ public static class Replicas
         if (replicas is null)
             return ..count;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, replicas.Count);
-        return (int)((long)count * replicas.Index / replicas.Count)..(int)((long)count * (replicas.Index + 1) / replicas.Count);
+        return (int)((long)count * replicas.Index / replicas.Count)..(int)(
+            (long)count * (replicas.Index + 1) / replicas.Count
+        );
     }
 
-    /// <summary>Agrees before a step that all replicas can take it, so that none waits for one that has failed, and all stop at the same step.</summary>
+    /// <summary>
+    /// Agrees before a step that all replicas can take it, so that none waits for one that has failed, and all stop at
+    /// the same step.
+    /// </summary>
     /// <param name="replicas">The replicas; null: there is only this one.</param>
     /// <param name="losses">The losses of this replica's samples.</param>
     /// <param name="failure">What went wrong here; null: nothing.</param>
     /// <param name="cancellation">Whether this replica is to stop.</param>
     /// <returns>The mean loss over all samples of all replicas.</returns>
     /// <exception cref="OperationCanceledException">One of the replicas is to stop; none takes the step.</exception>
-    /// <exception cref="ReplicaException">Another replica has failed; none takes the step. Where this one has failed, its own error is thrown.</exception>
-    public static double Agree(this IReplicas? replicas, ReadOnlySpan<double> losses, ExceptionDispatchInfo? failure = null, CancellationToken cancellation = default)
+    /// <exception cref="ReplicaException">Another replica has failed; none takes the step. Where this one has failed,
+    /// its own error is thrown.</exception>
+    public static double Agree(
+        this IReplicas? replicas,
+        ReadOnlySpan<double> losses,
+        ExceptionDispatchInfo? failure = null,
+        CancellationToken cancellation = default
+    )
     {
         Span<double> told = [0, losses.Length, failure is null ? 0 : 1, cancellation.IsCancellationRequested ? 1 : 0];
         foreach (double loss in losses)
@@ -33,7 +44,12 @@ public static class Replicas
         replicas?.Sum(told);
         failure?.Throw();
         if (told[2] > 0)
-            throw new ReplicaException($"Another of the {replicas!.Count} replicas has failed; its own message says why. The step was not taken.");
+        {
+            throw new ReplicaException(
+                $"Another of the {replicas!.Count} replicas has failed; its own message says why. The "
+                    + "step was not taken."
+            );
+        }
         if (told[3] > 0)
             throw new OperationCanceledException("A replica was told to stop. The step was not taken.", cancellation);
         return told[0] / told[1];
@@ -47,7 +63,9 @@ public static class Replicas
         return told[0];
     }
 
-    /// <summary>Throws, in all replicas alike, unless all hold the same weights after the same number of steps.</summary>
+    /// <summary>
+    /// Throws, in all replicas alike, unless all hold the same weights after the same number of steps.
+    /// </summary>
     internal static void CheckSame(this IReplicas replicas, ulong mark, long step)
     {
         // Halves of the mark are exact in double, and so is adding zeros.
@@ -59,7 +77,13 @@ public static class Replicas
         for (int i = 3; i < told.Length; i++)
         {
             if (told[i] != told[i % 3])
-                throw new ReplicaException($"Replicas 0 and {i / 3} do not start alike: they have done {told[2]} and {told[(i / 3 * 3) + 2]} steps, or hold other weights. All need the same seed, and the same checkpoint where a training goes on.");
+            {
+                throw new ReplicaException(
+                    $"Replicas 0 and {i / 3} do not start alike: they have done {told[2]} and "
+                        + $"{told[(i / 3 * 3) + 2]} steps, or hold other weights. All need the same seed, "
+                        + "and the same checkpoint where a training goes on."
+                );
+            }
         }
     }
 }

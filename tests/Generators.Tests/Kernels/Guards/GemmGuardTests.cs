@@ -34,28 +34,73 @@ public sealed class GemmGuardTests
     {
         using GuardedMemory memory = new(atEnd);
         Random random = new(m + n + k);
-        double[] a = RandomNumbers.Fill(random, m * k), b = RandomNumbers.Fill(random, k * n), c = RandomNumbers.Fill(random, m * n);
-        ref S first = ref MemoryMarshal.GetReference(memory.Copy<S>(a)), second = ref MemoryMarshal.GetReference(memory.Copy<S>(b));
-        Span<S> product = memory.Take<S>(m * n), transposed = memory.Take<S>(m * k), outer = memory.Take<S>(k * n);
+        double[] a = RandomNumbers.Fill(random, m * k),
+            b = RandomNumbers.Fill(random, k * n),
+            c = RandomNumbers.Fill(random, m * n);
+        ref S first = ref MemoryMarshal.GetReference(memory.Copy<S>(a)),
+            second = ref MemoryMarshal.GetReference(memory.Copy<S>(b));
+        Span<S> product = memory.Take<S>(m * n),
+            transposed = memory.Take<S>(m * k),
+            outer = memory.Take<S>(k * n);
         ref S result = ref MemoryMarshal.GetReference(memory.Copy<S>(c));
         Gemm.Multiply(m, n, k, S.One, in first, k, in second, n, ref MemoryMarshal.GetReference(product), n);
-        Gemm.MultiplyTransposed(m, k, n, S.One, in result, n, in second, n, ref MemoryMarshal.GetReference(transposed), k);
+        Gemm.MultiplyTransposed(
+            m,
+            k,
+            n,
+            S.One,
+            in result,
+            n,
+            in second,
+            n,
+            ref MemoryMarshal.GetReference(transposed),
+            k
+        );
         Gemm.TransposedMultiply(m, n, k, S.One, in first, k, in result, n, ref MemoryMarshal.GetReference(outer), n);
 
         string what = $"{typeof(S).Name}, m {m}, n {n}, k {k}";
         Compare(what, m, n, (i, j) => Enumerable.Range(0, k).Select(p => a[(i * k) + p] * b[(p * n) + j]), product);
-        Compare(what + ", transposed", m, k, (i, p) => Enumerable.Range(0, n).Select(j => c[(i * n) + j] * b[(p * n) + j]), transposed);
-        Compare(what + ", outer", k, n, (p, j) => Enumerable.Range(0, m).Select(i => a[(i * k) + p] * c[(i * n) + j]), outer);
+        Compare(
+            what + ", transposed",
+            m,
+            k,
+            (i, p) => Enumerable.Range(0, n).Select(j => c[(i * n) + j] * b[(p * n) + j]),
+            transposed
+        );
+        Compare(
+            what + ", outer",
+            k,
+            n,
+            (p, j) => Enumerable.Range(0, m).Select(i => a[(i * k) + p] * c[(i * n) + j]),
+            outer
+        );
     }
 
-    /// <summary>Terms may cancel, without fused multiply-adds more visibly: rounding is measured by the sum of their sizes.</summary>
-    private static void Compare<S>(string what, int rows, int columns, Func<int, int, IEnumerable<double>> terms, Span<S> actual)
+    /// <summary>
+    /// Terms may cancel, without fused multiply-adds more visibly: rounding is measured by the sum of their sizes.
+    /// </summary>
+    private static void Compare<S>(
+        string what,
+        int rows,
+        int columns,
+        Func<int, int, IEnumerable<double>> terms,
+        Span<S> actual
+    )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         double[] expected = [.. Enumerable.Range(0, rows * columns).Select(e => terms(e / columns, e % columns).Sum())];
         const double nothing = 1e-30;
-        double size = Enumerable.Range(0, rows * columns).Select(e => terms(e / columns, e % columns).Sum(Math.Abs)).Append(nothing).Max();
+        double size = Enumerable
+            .Range(0, rows * columns)
+            .Select(e => terms(e / columns, e % columns).Sum(Math.Abs))
+            .Append(nothing)
+            .Max();
         double largest = expected.Select(Math.Abs).Append(nothing).Max();
-        Tolerance.AssertClose(what, expected, [.. actual.ToArray().Select(double.CreateTruncating)], Tolerance.Of(typeof(S)) * size / largest);
+        Tolerance.AssertClose(
+            what,
+            expected,
+            [.. actual.ToArray().Select(double.CreateTruncating)],
+            Tolerance.Of(typeof(S)) * size / largest
+        );
     }
 }

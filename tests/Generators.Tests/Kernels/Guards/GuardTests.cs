@@ -5,8 +5,9 @@ using GeoDL.Typed.TestSupport;
 namespace GeoDL.Typed.Generators.Tests.Kernels.Guards;
 
 /// <summary>
-/// Every kind of emitted kernel, forward and backward, with each buffer ending at a protected page or beginning after one: whoever reads or
-/// writes a number too many stops the test process. Copies that fill vectors and copies that do not; no rows, one, and more than a block.
+/// Every kind of emitted kernel, forward and backward, with each buffer ending at a protected page or beginning after
+/// one: whoever reads or writes a number too many stops the test process. Copies that fill vectors and copies that do
+/// not; no rows, one, and more than a block.
 /// </summary>
 public sealed class GuardTests
 {
@@ -27,7 +28,9 @@ public sealed class GuardTests
     public void LinearMaps_StayInside()
     {
         (string Name, LinearSpec Spec)[] maps = [.. Copies.SelectMany(LinearMaps)];
-        using EmittedAssembly emitted = EmittedAssembly.Compile(maps.Select(m => (m.Name + ".g.cs", LinearKernelEmitter.Emit(m.Spec, m.Name))));
+        using EmittedAssembly emitted = EmittedAssembly.Compile(
+            maps.Select(m => (m.Name + ".g.cs", LinearKernelEmitter.Emit(m.Spec, m.Name)))
+        );
         foreach ((string name, _) in maps)
             Check(emitted, typeof(GuardedLinear<,>), name);
     }
@@ -35,8 +38,7 @@ public sealed class GuardTests
     [GuardedFact]
     public void Harmonics_StayInside()
     {
-        using EmittedAssembly emitted = EmittedAssembly.Compile(
-        [
+        using EmittedAssembly emitted = EmittedAssembly.Compile([
             ("All.g.cs", HarmonicsEmitter.Emit([0, 1, 2, 3, 4], HarmonicsNormalization.Component, "All")),
             ("Some.g.cs", HarmonicsEmitter.Emit([1, 3], HarmonicsNormalization.Component, "Some")),
         ]);
@@ -61,21 +63,39 @@ public sealed class GuardTests
     private static IEnumerable<(string Name, TensorProductSpec Spec)> Products(int c)
     {
         Irreps pair = Irreps.Parse($"{c}x0e+{c}x1o");
-        yield return ($"Channelwise{c}", TensorProductSpec.Channelwise(pair, Irreps.Parse("0e+1o+2e"), [Irrep.Parse("0e"), Irrep.Parse("1o"), Irrep.Parse("2e")]));
-        yield return ($"ChannelwiseUnweighted{c}", TensorProductSpec.Channelwise(pair, Irreps.Parse("2x1o"), hasWeight: false));
+        yield return (
+            $"Channelwise{c}",
+            TensorProductSpec.Channelwise(
+                pair,
+                Irreps.Parse("0e+1o+2e"),
+                [Irrep.Parse("0e"), Irrep.Parse("1o"), Irrep.Parse("2e")]
+            )
+        );
+        yield return (
+            $"ChannelwiseUnweighted{c}",
+            TensorProductSpec.Channelwise(pair, Irreps.Parse("2x1o"), hasWeight: false)
+        );
         yield return ($"Connected{c}", TensorProductSpec.FullyConnected(pair, Irreps.Parse("0e+1o"), pair));
         yield return ($"Full{c}", TensorProductSpec.Full(pair, Irreps.Parse("2x0e+3x1o")));
         yield return ($"Elementwise{c}", TensorProductSpec.Elementwise(pair, pair, hasWeight: true));
         yield return ($"Square{c}", TensorProductSpec.TensorSquare(pair));
         yield return ($"SquareConnected{c}", TensorProductSpec.TensorSquare(pair, pair));
-        yield return ($"Mixed{c}", TensorProductSpec.Custom(
-            pair, pair, Irreps.Parse($"2x0e+{c}x1o+{c}x1e+{Math.Max(1, c * (c - 1) / 2)}x2e"),
-            [
-                new TensorProductPath(1, 1, 0, ConnectionMode.Uuw),
-                new TensorProductPath(0, 1, 1, ConnectionMode.Uvv),
-                new TensorProductPath(1, 1, 2, ConnectionMode.Uuu),
-                .. c > 1 ? [new TensorProductPath(1, 1, 3, ConnectionMode.UvuLessV)] : Array.Empty<TensorProductPath>(),
-            ]));
+        yield return (
+            $"Mixed{c}",
+            TensorProductSpec.Custom(
+                pair,
+                pair,
+                Irreps.Parse($"2x0e+{c}x1o+{c}x1e+{Math.Max(1, c * (c - 1) / 2)}x2e"),
+                [
+                    new TensorProductPath(1, 1, 0, ConnectionMode.Uuw),
+                    new TensorProductPath(0, 1, 1, ConnectionMode.Uvv),
+                    new TensorProductPath(1, 1, 2, ConnectionMode.Uuu),
+                    .. c > 1
+                        ? [new TensorProductPath(1, 1, 3, ConnectionMode.UvuLessV)]
+                        : Array.Empty<TensorProductPath>(),
+                ]
+            )
+        );
     }
 
     private static IEnumerable<(string Name, LinearSpec Spec)> LinearMaps(int c)

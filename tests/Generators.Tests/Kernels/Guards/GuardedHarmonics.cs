@@ -6,7 +6,10 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels.Guards;
 
-/// <summary>Emitted harmonics: over spans, and the kernel itself in every width of lanes that the machine has, with its pullback.</summary>
+/// <summary>
+/// Emitted harmonics: over spans, and the kernel itself in every width of lanes that the machine has, with its
+/// pullback.
+/// </summary>
 internal sealed class GuardedHarmonics<TKernel, S> : IGuardedKernel
     where TKernel : IHarmonicsKernel
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -34,8 +37,10 @@ internal sealed class GuardedHarmonics<TKernel, S> : IGuardedKernel
     {
         int count = TKernel.Dim * V.Width;
         double[] gradient = RandomNumbers.Fill(new Random(count), count);
-        S[] free = new S[count], freePoint = new S[3];
-        Span<S> values = memory.Take<S>(count), point = memory.Take<S>(3);
+        S[] free = new S[count],
+            freePoint = new S[3];
+        Span<S> values = memory.Take<S>(count),
+            point = memory.Take<S>(3);
         Call<V>(values, memory.Copy<S>(gradient), point);
         Call<V>(free, [.. gradient.Select(S.CreateTruncating)], freePoint);
         Compare(what, free, values);
@@ -45,12 +50,19 @@ internal sealed class GuardedHarmonics<TKernel, S> : IGuardedKernel
     private static void Call<V>(Span<S> values, Span<S> gradient, Span<S> point)
         where V : struct, ILanes<V, S>
     {
-        V x = V.Broadcast(S.CreateTruncating(0.6)), y = V.Broadcast(S.CreateTruncating(-0.48)), z = V.Broadcast(S.CreateTruncating(0.64));
+        V x = V.Broadcast(S.CreateTruncating(0.6)),
+            y = V.Broadcast(S.CreateTruncating(-0.48)),
+            z = V.Broadcast(S.CreateTruncating(0.64));
         TKernel.Evaluate(x, y, z, ref MemoryMarshal.GetReference(values), V.Width);
         TKernel.Pullback(x, y, z, in MemoryMarshal.GetReference(gradient), V.Width, out V gx, out V gy, out V gz);
         (point[0], point[1], point[2]) = (V.Sum(gx), V.Sum(gy), V.Sum(gz));
     }
 
     private static void Compare(string what, S[] expected, Span<S> actual) =>
-        Tolerance.AssertClose(what, [.. expected.Select(double.CreateTruncating)], [.. actual.ToArray().Select(double.CreateTruncating)], Tolerance.Of(typeof(S)));
+        Tolerance.AssertClose(
+            what,
+            [.. expected.Select(double.CreateTruncating)],
+            [.. actual.ToArray().Select(double.CreateTruncating)],
+            Tolerance.Of(typeof(S))
+        );
 }

@@ -23,15 +23,50 @@ internal sealed class GuardedProduct<TKernel, S> : IGuardedKernel
     {
         using GuardedMemory memory = new(atEnd);
         Random random = new(rows);
-        int wRow = isShared ? 0 : TKernel.WeightCount, zRow = isSummed ? 0 : TKernel.ResultDim, results = (isSummed ? 1 : rows) * TKernel.ResultDim;
-        double[] x = RandomNumbers.Fill(random, rows * TKernel.LeftDim), y = RandomNumbers.Fill(random, rows * TKernel.RightDim);
-        double[] w = RandomNumbers.Fill(random, (isShared ? 1 : rows) * TKernel.WeightCount), gz = RandomNumbers.Fill(random, results);
-        Span<S> z = memory.Take<S>(results), gx = memory.Take<S>(x.Length), gy = memory.Take<S>(y.Length), gw = memory.Take<S>(w.Length);
+        int wRow = isShared ? 0 : TKernel.WeightCount,
+            zRow = isSummed ? 0 : TKernel.ResultDim,
+            results = (isSummed ? 1 : rows) * TKernel.ResultDim;
+        double[] x = RandomNumbers.Fill(random, rows * TKernel.LeftDim),
+            y = RandomNumbers.Fill(random, rows * TKernel.RightDim);
+        double[] w = RandomNumbers.Fill(random, (isShared ? 1 : rows) * TKernel.WeightCount),
+            gz = RandomNumbers.Fill(random, results);
+        Span<S> z = memory.Take<S>(results),
+            gx = memory.Take<S>(x.Length),
+            gy = memory.Take<S>(y.Length),
+            gw = memory.Take<S>(w.Length);
         Call(
-            rows, wRow, zRow, memory.Copy<S>(x), memory.Copy<S>(y), memory.Copy<S>(w), memory.Copy<S>(gz), z, gx, gy, gw, memory.Take<S>(TKernel.ScratchSize(rows)));
+            rows,
+            wRow,
+            zRow,
+            memory.Copy<S>(x),
+            memory.Copy<S>(y),
+            memory.Copy<S>(w),
+            memory.Copy<S>(gz),
+            z,
+            gx,
+            gy,
+            gw,
+            memory.Take<S>(TKernel.ScratchSize(rows))
+        );
 
-        S[] free = new S[results], freeX = new S[x.Length], freeY = new S[y.Length], freeW = new S[w.Length];
-        Call(rows, wRow, zRow, Convert(x), Convert(y), Convert(w), Convert(gz), free, freeX, freeY, freeW, new S[TKernel.ScratchSize(rows)]);
+        S[] free = new S[results],
+            freeX = new S[x.Length],
+            freeY = new S[y.Length],
+            freeW = new S[w.Length];
+        Call(
+            rows,
+            wRow,
+            zRow,
+            Convert(x),
+            Convert(y),
+            Convert(w),
+            Convert(gz),
+            free,
+            freeX,
+            freeY,
+            freeW,
+            new S[TKernel.ScratchSize(rows)]
+        );
         Compare(what, free, z);
         Compare(what + ", gradient of x", freeX, gx);
         Compare(what + ", gradient of y", freeY, gy);
@@ -39,19 +74,57 @@ internal sealed class GuardedProduct<TKernel, S> : IGuardedKernel
     }
 
     private static void Call(
-        int rows, int wRow, int zRow, Span<S> x, Span<S> y, Span<S> w, Span<S> gz, Span<S> z, Span<S> gx, Span<S> gy, Span<S> gw, Span<S> scratch)
+        int rows,
+        int wRow,
+        int zRow,
+        Span<S> x,
+        Span<S> y,
+        Span<S> w,
+        Span<S> gz,
+        Span<S> z,
+        Span<S> gx,
+        Span<S> gy,
+        Span<S> gw,
+        Span<S> scratch
+    )
     {
         ref S first = ref MemoryMarshal.GetReference(scratch);
         TKernel.Forward(
-            rows, in MemoryMarshal.GetReference(x), TKernel.LeftDim, in MemoryMarshal.GetReference(y), TKernel.RightDim, in MemoryMarshal.GetReference(w), wRow,
-            ref MemoryMarshal.GetReference(z), zRow, ref first);
+            rows,
+            in MemoryMarshal.GetReference(x),
+            TKernel.LeftDim,
+            in MemoryMarshal.GetReference(y),
+            TKernel.RightDim,
+            in MemoryMarshal.GetReference(w),
+            wRow,
+            ref MemoryMarshal.GetReference(z),
+            zRow,
+            ref first
+        );
         TKernel.Backward(
-            rows, in MemoryMarshal.GetReference(x), TKernel.LeftDim, in MemoryMarshal.GetReference(y), TKernel.RightDim, in MemoryMarshal.GetReference(w), wRow,
-            in MemoryMarshal.GetReference(gz), zRow, ref MemoryMarshal.GetReference(gx), ref MemoryMarshal.GetReference(gy), ref MemoryMarshal.GetReference(gw), ref first);
+            rows,
+            in MemoryMarshal.GetReference(x),
+            TKernel.LeftDim,
+            in MemoryMarshal.GetReference(y),
+            TKernel.RightDim,
+            in MemoryMarshal.GetReference(w),
+            wRow,
+            in MemoryMarshal.GetReference(gz),
+            zRow,
+            ref MemoryMarshal.GetReference(gx),
+            ref MemoryMarshal.GetReference(gy),
+            ref MemoryMarshal.GetReference(gw),
+            ref first
+        );
     }
 
     private static S[] Convert(double[] values) => [.. values.Select(S.CreateTruncating)];
 
     private static void Compare(string what, S[] expected, Span<S> actual) =>
-        Tolerance.AssertClose(what, [.. expected.Select(double.CreateTruncating)], [.. actual.ToArray().Select(double.CreateTruncating)], Tolerance.Of(typeof(S)));
+        Tolerance.AssertClose(
+            what,
+            [.. expected.Select(double.CreateTruncating)],
+            [.. actual.ToArray().Select(double.CreateTruncating)],
+            Tolerance.Of(typeof(S))
+        );
 }

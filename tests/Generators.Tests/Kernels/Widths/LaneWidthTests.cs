@@ -2,7 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels.Widths;
 
-/// <summary>Runs in every process, and in those that <see cref="NarrowLanesTests"/> starts shows that they are what they should be.</summary>
+/// <summary>
+/// Runs in every process, and in those that <see cref="NarrowLanesTests"/> starts shows that they are what they should
+/// be.
+/// </summary>
 public sealed class LaneWidthTests
 {
     [Fact]

@@ -4,15 +4,18 @@ using System.Text.RegularExpressions;
 namespace GeoDL.Typed.Generators.Tests.Kernels.Widths;
 
 /// <summary>
-/// The kernel tests again, in processes of their own whose JIT knows narrower vectors only: AVX-512 off, AVX2 off (and with it fused
-/// multiply-adds), everything off. Widths that the machine does not have in the first place are passed over. High degrees, whole models and
-/// guard pages at each width are left to the benchmarks' check mode: compiling them takes minutes.
+/// The kernel tests again, in processes of their own whose JIT knows narrower vectors only: AVX-512 off, AVX2 off (and
+/// with it fused multiply-adds), everything off. Widths that the machine does not have in the first place are passed
+/// over. High degrees, whole models and guard pages at each width are left to the benchmarks' check mode: compiling
+/// them takes minutes.
 /// </summary>
 public sealed partial class NarrowLanesTests
 {
     private const string Filter =
-        "FullyQualifiedName~ProductTests.Products_|FullyQualifiedName~Kernels.GemmTests|FullyQualifiedName~LinearTests.CommittedCases"
-        + "|FullyQualifiedName~HarmonicsTests.CommittedValues|FullyQualifiedName~Kernels.SpanKernelTests|FullyQualifiedName~LaneWidthTests";
+        "FullyQualifiedName~ProductTests.Products_|FullyQualifiedName~Kernels.GemmTests|"
+        + "FullyQualifiedName~LinearTests.CommittedCases"
+        + "|FullyQualifiedName~HarmonicsTests.CommittedValues|FullyQualifiedName~Kernels.SpanKernelTests|"
+        + "FullyQualifiedName~LaneWidthTests";
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 256)]
@@ -22,7 +25,10 @@ public sealed partial class NarrowLanesTests
     {
         if (bits >= LaneWidth.Bits)
             return;
-        ProcessStartInfo start = new("dotnet", ["vstest", typeof(NarrowLanesTests).Assembly.Location, $"--TestCaseFilter:{Filter}"])
+        ProcessStartInfo start = new(
+            "dotnet",
+            ["vstest", typeof(NarrowLanesTests).Assembly.Location, $"--TestCaseFilter:{Filter}"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

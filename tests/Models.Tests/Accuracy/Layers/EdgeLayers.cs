@@ -17,16 +17,37 @@ public sealed partial class EdgeLayers
     [SteerableConvolution(MaxDegree = 6, RadialWidth = 8)]
     private partial Convolved Convolve(Neighbourhood edges, Signal x);
 
-    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Gaussian, Envelope = CutoffEnvelope.Cosine)]
+    [SteerableConvolution(
+        "4x0e",
+        Harmonics,
+        MaxDegree = 6,
+        RadialWidth = 8,
+        Basis = RadialBasis.Gaussian,
+        Envelope = CutoffEnvelope.Cosine
+    )]
     private partial Features ByGaussians(Neighbourhood edges, Features x);
 
-    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Cosine, Envelope = CutoffEnvelope.SmoothStep)]
+    [SteerableConvolution(
+        "4x0e",
+        Harmonics,
+        MaxDegree = 6,
+        RadialWidth = 8,
+        Basis = RadialBasis.Cosine,
+        Envelope = CutoffEnvelope.SmoothStep
+    )]
     private partial Features ByCosines(Neighbourhood edges, Features x);
 
     [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.Fourier)]
     private partial Features ByWaves(Neighbourhood edges, Features x);
 
-    [SteerableConvolution("4x0e", Harmonics, MaxDegree = 6, RadialWidth = 8, Basis = RadialBasis.SmoothFinite, Envelope = CutoffEnvelope.None)]
+    [SteerableConvolution(
+        "4x0e",
+        Harmonics,
+        MaxDegree = 6,
+        RadialWidth = 8,
+        Basis = RadialBasis.SmoothFinite,
+        Envelope = CutoffEnvelope.None
+    )]
     private partial Features ByBumps(Neighbourhood edges, Features x);
 
     /// <summary>Summed over the neighbours, since edges are renumbered when points are.</summary>

@@ -10,7 +10,8 @@ public sealed partial class Geometry
 
     public Scalars EdgeLengths(PointCloud<Halo> cloud) => cloud.Edges.Mean(cloud.Edges.Lengths);
 
-    public Scalars Radial(PointCloud<Halo> cloud, RadialBasis basis) => cloud.Edges.Mean(cloud.Edges.Envelope() * cloud.Edges.Basis(8, basis));
+    public Scalars Radial(PointCloud<Halo> cloud, RadialBasis basis) =>
+        cloud.Edges.Mean(cloud.Edges.Envelope() * cloud.Edges.Basis(8, basis));
 
     public Features MovedPositions(PointCloud<Halo> cloud)
     {
@@ -18,7 +19,8 @@ public sealed partial class Geometry
         return moved.Sum(moved.Lengths * moved.Vectors);
     }
 
-    public Features Offsets(PointCloud<Halo> cloud) => cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+    public Features Offsets(PointCloud<Halo> cloud) =>
+        cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
 
     public AllDegrees Softmax(PointCloud<AllDegrees> cloud) =>
         cloud.Edges.Sum(cloud.Edges.Softmax(cloud.Edges.Lengths) * cloud.Edges.Source(cloud.Features));
@@ -26,23 +28,27 @@ public sealed partial class Geometry
     public AllDegrees SumOverNeighbours(PointCloud<AllDegrees> cloud) =>
         cloud.Edges.Sum(cloud.Edges.Source(cloud.Features) - cloud.Edges.Target(cloud.Features));
 
-    public AllDegrees MeanOverNeighbours(PointCloud<AllDegrees> cloud) => cloud.Edges.Mean(cloud.Edges.Source(cloud.Features));
+    public AllDegrees MeanOverNeighbours(PointCloud<AllDegrees> cloud) =>
+        cloud.Edges.Mean(cloud.Edges.Source(cloud.Features));
 
     public AllDegrees SumOverCloud(PointCloud<AllDegrees> cloud) => cloud.Features.Sum(cloud.Batch);
 
-    public AllDegrees MeanSpreadToPoints(PointCloud<AllDegrees> cloud) => cloud.Features - cloud.Features.Mean(cloud.Batch).Spread(cloud.Batch);
+    public AllDegrees MeanSpreadToPoints(PointCloud<AllDegrees> cloud) =>
+        cloud.Features - cloud.Features.Mean(cloud.Batch).Spread(cloud.Batch);
 
     public AllDegrees MeanSpreadToEdges(PointCloud<AllDegrees> cloud) =>
         cloud.Edges.Mean(cloud.Edges.Lengths * cloud.Features.Mean(cloud.Batch).Spread(cloud.Edges));
 
     public Scalars Norms(PointCloud<AllDegrees> cloud) => cloud.Features.Norm();
 
-    public Scalars InnerProducts(PointCloud<AllDegrees> cloud) => cloud.Features.Inner(cloud.Edges.Mean(cloud.Edges.Source(cloud.Features)));
+    public Scalars InnerProducts(PointCloud<AllDegrees> cloud) =>
+        cloud.Features.Inner(cloud.Edges.Mean(cloud.Edges.Source(cloud.Features)));
 
     public AllDegrees Directions(PointCloud<AllDegrees> cloud) => cloud.Features / cloud.Features.BoundedNorm(0.1);
 
     public AllDegrees ScaledByFunction(PointCloud<AllDegrees> cloud) =>
         cloud.Features.SquaredNorm().Map(static x => Real.Exp(-x)) * cloud.Features;
 
-    public Features SumOverCopies(PointCloud<AllDegrees> cloud) => cloud.Features.SumOverCopies().Concat(cloud.Features.MeanOverCopies());
+    public Features SumOverCopies(PointCloud<AllDegrees> cloud) =>
+        cloud.Features.SumOverCopies().Concat(cloud.Features.MeanOverCopies());
 }
