@@ -45,7 +45,8 @@ public static partial class NpyReader
         {
             throw new DataFileException(
                 path,
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"the file is truncated: the field 'shape' ({string.Join(", ", shape)}) needs "
                         + $"{needed:0} bytes of data, {found} are there."
                 )

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Galaxies.Data;
@@ -33,7 +34,8 @@ public static class CatalogueMatcher
         {
             throw new DataFileException(
                 path,
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"the catalogue begins at {inner:0.#} Mpc/h, beyond the farthest distance asked "
                         + $"for, {outer:0.#} Mpc/h."
                 )
@@ -48,9 +50,10 @@ public static class CatalogueMatcher
         {
             throw new DataFileException(
                 path,
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"between {inner:0.#} and {outer:0.#} Mpc/h the catalogue has {inside} galaxies, "
-                        + "too few to match the training clouds; give other distances."
+                        + $"too few to match the training clouds; give other distances."
                 )
             );
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using ScottPlot;
 
@@ -37,9 +38,10 @@ public static class VelocityPlot
             "SGX (Mpc/h)",
             "SGY (Mpc/h)",
             "",
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"Slab |SGZ| < {half:0} Mpc/h, the observer at the cross. Arrows: predicted peculiar "
-                    + "velocity in the plane of the slab."
+                    + $"velocity in the plane of the slab."
             ),
             "Redshift stands for distance (cz/100). Edges of the survey are not corrected. There is no "
                 + "truth to compare with."
@@ -105,9 +107,10 @@ public static class VelocityPlot
             "x (Mpc/h)",
             "y (Mpc/h)",
             "",
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"Slab of {thickness:0} Mpc/h of a simulated box of {length:0} Mpc/h (periodic), which "
-                    + "the model has not seen."
+                    + $"the model has not seen."
             )
         );
         double unit = Unit(length, RootMeanSquare(cloud.Velocities));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Inference;
 
@@ -24,7 +25,8 @@ public static class CosmologyEvaluation
         for (int p = 0; p < CosmologyLabels.Count; p++)
         {
             output.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"{CosmologyLabels.Names[p], -8} R2 {intervals.Of(predicted, p).ToText("0.0000")}  "
                         + $" MSE {score.MeanSquaredError[p]:0.000000}"
                 )
@@ -42,7 +44,8 @@ public static class CosmologyEvaluation
                 seed: 7
             );
             output.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"  {precision, -7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  "
                         + $"{report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"
                 )

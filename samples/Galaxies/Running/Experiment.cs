@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Models;
@@ -62,7 +63,8 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         double seconds = watch.Elapsed.TotalSeconds;
         VelocityScore score = VelocityScore.Of(model, data.Test);
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"{model.Name, -14} {model.WeightCount, 7} {score.R2, 7:0.000} {score.Rmse, 7:0} of "
                     + $"{score.Dispersion:0} {score.MeanCosine, 13:0.000} {seconds, 10:0.0} s"
             )
@@ -126,7 +128,8 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         {
             EquivarianceReport report = EquivarianceReport.Measure(network, cloud, precision, options.Seed);
             output.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"  {precision, -7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  "
                         + $"{report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"
                 )
@@ -208,14 +211,16 @@ public sealed class Experiment(RunOptions options, TextWriter output)
         output.WriteLine($"Catalogue: {path}");
         output.WriteLine($"  {catalogue.Counts}; redshift from {catalogue.RedshiftColumn}.");
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"  Shell {matched.MinDistance:0.#} to {matched.MaxDistance:0.#} Mpc/h, "
                     + $"{matched.SkyFraction:P0} of the sky: {matched.OutsideShell} outside, "
                     + $"{matched.Thinned} thinned away (seed {options.Seed}), {matched.Galaxies.Count} used."
             )
         );
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"  Density {matched.Density:0.0e+0} per (Mpc/h)^3, training {density:0.0e+0}: lengths "
                     + $"times {matched.LengthScale:0.00}, velocities divided by it."
             )

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Inference;
 
@@ -139,7 +140,8 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
         InferenceScore score = InferenceScore.Of(InferenceScore.Truth(data.Test), predicted);
         kept.Add(new Entry(name, predicted, score.MeanR2));
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"{name, -30} {weights, 8} {score.R2[0], 12:0.000} {score.R2[1], 12:0.000} "
                     + $"{1e3 * score.MeanSquaredError[0], 7:0.00} {1e3 * score.MeanSquaredError[1], 5:0.00} "
                     + $"{seconds, 12:0.0} s"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Inference;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
@@ -10,7 +11,8 @@ public sealed class InferenceProgressLog(string name, long steps) : IProgress<In
     /// <inheritdoc/>
     public void Report(InferencePoint value) =>
         Console.Error.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"  {name}: step {value.Step}/{steps}, loss {value.Loss:0.0000}, R2 validation "
                     + $"{value.Validation.R2[0]:0.000} {value.Validation.R2[1]:0.000}"
             )

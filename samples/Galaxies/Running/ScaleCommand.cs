@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Scale;
 
@@ -117,7 +118,8 @@ public static class ScaleCommand
         double seconds = watch.Elapsed.TotalSeconds,
             peak = PeakMegabytes();
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"Predicted in {seconds:0.0} s on {Parallelism.Threads} threads: "
                     + $"{1e6 * seconds / count:0} us a galaxy, {1e9 * seconds / stream.Edges:0} ns an edge "
                     + $"({stream.Edges / (double)count:0} edges a galaxy, at most "
@@ -126,7 +128,8 @@ public static class ScaleCommand
         );
         output.WriteLine(FormattableString.Invariant($"Peak memory of the process: {peak:0} MB."));
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"Largest difference from ordinary passes around {Checked} of the galaxies, relative: "
                     + $"{Difference(stream, positions, boxLength, velocities):0.0e+0}"
             )

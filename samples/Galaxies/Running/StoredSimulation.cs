@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Simulation;
 
@@ -62,7 +63,8 @@ public sealed class StoredSimulation(string folder, ulong seed, TextWriter outpu
 
         int made = clouds.Count - before;
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"{made} clouds in {seconds:0.0} s ({seconds / Math.Max(1, made):0.000} s each); "
                     + $"{clouds.Count} are in {folder}"
             )

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Models;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
@@ -16,7 +17,8 @@ public sealed class TrainingProgressLog(string name) : IProgress<EpochReport>
     {
         _points.Add(value);
         Console.Error.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"  {name}: epoch {value.Epoch}/{value.EpochCount}, R2 training "
                     + $"{value.TrainingR2:0.000}, validation {value.ValidationR2:0.000}"
             )

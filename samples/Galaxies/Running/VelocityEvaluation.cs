@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Models;
 using GeoDL.Typed.Samples.Galaxies.Network;
@@ -23,7 +24,8 @@ public static class VelocityEvaluation
                 + "velocities from positions"
         );
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"R2 {r2.ToText("0.0000")}   rmse {score.Rmse:0} of {score.Dispersion:0} km/s   mean "
                     + $"cosine {score.MeanCosine:0.000}"
             )
@@ -33,7 +35,8 @@ public static class VelocityEvaluation
         {
             EquivarianceReport report = EquivarianceReport.Measure(network, clouds[0], precision, seed: 7);
             output.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"  {precision, -7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  "
                         + $"{report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"
                 )

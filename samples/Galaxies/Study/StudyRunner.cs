@@ -76,7 +76,8 @@ public sealed class StudyRunner(StudyGrid grid, InferenceData data, StudyFolder 
                                 double left = watch.Elapsed.TotalMinutes / ++finished * (waiting - finished);
                                 InferenceScore score = result.Score(InferenceScore.Truth(data.Test));
                                 output.WriteLine(
-                                    FormattableString.Invariant(
+                                    string.Create(
+                                        CultureInfo.InvariantCulture,
                                         $"{cell.Name, -32} {result.Weights, 6} weights  R2 "
                                             + $"{score.R2[0]:0.000} {score.R2[1]:0.000}  "
                                             + $"{result.Seconds, 5:0} s  ({results.Count}/{grid.Cells.Count}"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Samples.NBody.Data;
 using GeoDL.Typed.Samples.NBody.Network;
@@ -31,7 +32,8 @@ public sealed record EquivarianceReport(
 
     /// <summary>The errors in a line.</summary>
     public string ToText() =>
-        FormattableString.Invariant(
+        string.Create(
+            CultureInfo.InvariantCulture,
             $"  {Precision, -7} {Rotation:0.0e+0}  {Reflection:0.0e+0}  {Translation:0.0e+0}  "
                 + $"{Permutation:0.0e+0}  {Boost:0.0e+0}  {Charges:0.0e+0}"
         );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.NBody.Data;
 using GeoDL.Typed.Samples.NBody.Network;
 using GeoDL.Typed.Samples.NBody.Reports;
@@ -38,7 +39,8 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         TrainingPlan plan = Plan(data, folder);
         var training = new NBodyTraining(data, plan, folder, _threads, replicas);
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"Network: {new NBodyNet().Parameters.Count} weights; {plan.Steps} steps of "
                     + $"{plan.Batch} trajectories, {_threads} "
                     + $"threads{(replicas is null ? "" : $" in each of {replicas.Count} processes")}."
@@ -47,9 +49,10 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         if (training.StepCount > 0)
         {
             output.WriteLine(
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"Going on at step {training.StepCount}, after {training.Seconds / 60:0.0} minutes "
-                        + "(--fresh starts anew)."
+                        + $"(--fresh starts anew)."
                 )
             );
         }
@@ -174,7 +177,8 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         }
 
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"{"this network", -26} {test.Mean, 8:0.0000} {test.Median, 10:0.00000}   here, "
                     + $"{training.Seconds / 60:0.0} minutes; validation {validation.Mean:0.0000}"
             )

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Samples.NBody.Training;
 
 namespace GeoDL.Typed.Samples.NBody.Running;
@@ -13,7 +14,8 @@ public sealed class TrainingProgressLog(TextWriter output, long steps) : IProgre
     /// <inheritdoc/>
     public void Report(CurvePoint value) =>
         output.WriteLine(
-            FormattableString.Invariant(
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"{value.Step, 7} {value.Epoch, 8:0.0} {value.Minutes, 9:0.00} "
                     + $"{value.Training, 10:0.00000} {value.Validation, 12:0.00000} "
                     + $"{(double)value.Step / steps, 6:0%}"

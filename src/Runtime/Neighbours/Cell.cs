@@ -73,8 +73,9 @@ public readonly record struct Cell
         if (!(Math.Abs(volume) > SingularVolume))
         {
             throw new ArgumentException(
-                Invariant(
-                    "The cell is singular: its vectors a, b, c lie in one plane (the volume over "
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The cell is singular: its vectors a, b, c lie in one plane (the volume over "
                         + $"|a||b||c| is {volume}). Give three independent vectors."
                 ),
                 argument
@@ -149,9 +150,10 @@ public readonly record struct Cell
             if (!OptionRules.IsCoordinate(matrix[i]))
             {
                 throw new ArgumentException(
-                    Invariant(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
                         $"The matrix has the number {matrix[i]} in row {i / 3}, column {i % 3}; its "
-                            + "numbers are finite, from -1E+150 to 1E+150."
+                            + $"numbers are finite, from -1E+150 to 1E+150."
                     ),
                     nameof(matrix)
                 );
@@ -201,7 +203,8 @@ public readonly record struct Cell
     public override string ToString() =>
         IsUnset
             ? "open"
-            : Invariant(
+            : string.Create(
+                CultureInfo.InvariantCulture,
                 $"a=({_a.X}, {_a.Y}, {_a.Z}) b=({_b.X}, {_b.Y}, {_b.Z}) c=({_c.X}, {_c.Y}, {_c.Z}) "
                     + $"periodic=({PeriodicA}, {PeriodicB}, {PeriodicC})"
             );

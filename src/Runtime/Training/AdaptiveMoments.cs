@@ -81,7 +81,7 @@ public abstract class AdaptiveMoments : Optimiser
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Learning rate {rate} times weight decay {_weightDecay} is more than 1: weights "
-                        + "would change their signs. Nothing was changed."
+                        + $"would change their signs. Nothing was changed."
                 )
             );
         }

@@ -178,7 +178,7 @@ internal sealed partial class ParityRun(
             CultureInfo.InvariantCulture,
             $"{Composed} lambdas, seed {seed}, {Time.TotalSeconds:0} s: {Accepted} are mathematics, "
                 + $"{Proved} ({100.0 * Proved / Composed:0.0} %) proved, {ProvedOdd} odd and {ProvedEven} "
-                + "even. "
+                + $"even. "
         );
         text.Append(
             CultureInfo.InvariantCulture,

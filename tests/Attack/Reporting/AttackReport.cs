@@ -30,34 +30,48 @@ internal sealed class AttackReport(
     public string Write()
     {
         var text = new StringBuilder();
-        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        void Line(string line) => text.Append(line).Append('\n');
         ProgramOutcome[] accepted = [.. outcomes.Where(static o => o.IsAccepted)];
-        Line($"{outcomes.Count} programs, seed {options.Seed}, {time.TotalSeconds:0} s.");
-        Line($"");
-        Line($"| | programs | accepted | of these not equivariant | throws | vacuous |");
-        Line($"| --- | --- | --- | --- | --- | --- |");
+        Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{outcomes.Count} programs, seed {options.Seed}, {time.TotalSeconds:0} s."
+            )
+        );
+        Line("");
+        Line("| | programs | accepted | of these not equivariant | throws | vacuous |");
+        Line("| --- | --- | --- | --- | --- | --- |");
         foreach (ProgramKind kind in Enum.GetValues<ProgramKind>())
         {
             ProgramOutcome[] all = [.. outcomes.Where(o => o.Kind == kind)];
             ProgramOutcome[] ok = [.. all.Where(static o => o.IsAccepted)];
             Line(
-                $"| {kind} | {all.Length} | {ok.Length} | {Count(ok, JudgementKind.Broken)} | "
-                    + $"{Count(ok, JudgementKind.Throws)} | {Count(ok, JudgementKind.Vacuous)} |"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {kind} | {all.Length} | {ok.Length} | {Count(ok, JudgementKind.Broken)} | "
+                        + $"{Count(ok, JudgementKind.Throws)} | {Count(ok, JudgementKind.Vacuous)} |"
+                )
             );
         }
 
-        Line($"");
+        Line("");
         Line(
-            $"Accepted: {100 * AcceptedShare:0.0} %, of these with 6 operations or more "
-                + $"{100.0 * accepted.Count(static o => o.Size >= 6) / Math.Max(1, accepted.Length):0.0} %."
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Accepted: {100 * AcceptedShare:0.0} %, of these with 6 operations or more "
+                    + $"{100.0 * accepted.Count(static o => o.Size >= 6) / Math.Max(1, accepted.Length):0.0} %."
+            )
         );
         Line(
-            $"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}. Calls in IL "
-                + $"unexplained: {outcomes.Sum(static o => o.Unexplained.Count)}, in {Unexplained.Count} "
-                + "programs."
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Crashes: {crashes.Count}. Inconsistent verdicts: {Inconsistent.Count}. Calls in IL "
+                    + $"unexplained: {outcomes.Sum(static o => o.Unexplained.Count)}, in {Unexplained.Count} "
+                    + $"programs."
+            )
         );
-        Line($"");
-        Line($"Clean programs that were rejected, by cause:");
+        Line("");
+        Line("Clean programs that were rejected, by cause:");
         foreach (
             var cause in outcomes
                 .Where(static o => o is { Kind: ProgramKind.Clean, IsAccepted: false })
@@ -65,7 +79,12 @@ internal sealed class AttackReport(
                 .OrderByDescending(static g => g.Count())
         )
         {
-            Line($"- {cause.Key}: {cause.Count()}, such as {cause.First().Name}");
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"- {cause.Key}: {cause.Count()}, such as {cause.First().Name}"
+                )
+            );
         }
         WritePlants(Line);
         WriteRules(Line);
@@ -73,21 +92,21 @@ internal sealed class AttackReport(
         return text.ToString();
     }
 
-    private void WritePlants(Action<FormattableString> line)
+    private void WritePlants(Action<string> line)
     {
-        line($"");
-        line($"## What was planted");
-        line($"");
+        line("");
+        line("## What was planted");
+        line("");
         line(
             "\"Let through\" are rejected programs that were run all the same: broken ones show that "
                 + "the rejection was needed."
         );
-        line($"");
+        line("");
         line(
             "| planted | programs | rejected by us | by C# alone | accepted | let through: broken | "
                 + "equivariant | throws |"
         );
-        line($"| --- | --- | --- | --- | --- | --- | --- | --- |");
+        line("| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (
             var plant in outcomes
                 .Where(static o => o.Planted.Count > 0)
@@ -101,11 +120,14 @@ internal sealed class AttackReport(
                     ? string.Empty
                     : string.Join(" ", plant.SelectMany(static o => o.Rules).Distinct().Order());
             line(
-                $"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} "
-                    + $"{rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | "
-                    + $"{plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | "
-                    + $"{Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} "
-                    + $"| {Count(shadows, JudgementKind.Throws)} |"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {plant.Key} | {plant.Count()} | {plant.Count(static o => o.Rules.Count > 0)} "
+                        + $"{rules} | {plant.Count(static o => !o.IsAccepted && o.Rules.Count == 0)} | "
+                        + $"{plant.Count(static o => o.IsAccepted)} | {Count(shadows, JudgementKind.Broken)} | "
+                        + $"{Count(shadows, JudgementKind.Equivariant) + Count(shadows, JudgementKind.Vacuous)} "
+                        + $"| {Count(shadows, JudgementKind.Throws)} |"
+                )
             );
         }
     }
@@ -113,38 +135,43 @@ internal sealed class AttackReport(
     /// <summary>
     /// For each rule, what would happen if it were switched off: programs that it alone rejects, run all the same.
     /// </summary>
-    private void WriteRules(Action<FormattableString> line)
+    private void WriteRules(Action<string> line)
     {
-        line($"");
-        line($"## Rules");
-        line($"");
+        line("");
+        line("## Rules");
+        line("");
         line(
             "With a rule switched off, what it alone rejects is compiled: \"unsound\" of these are "
                 + "not equivariant, \"stopped\" throw at run time."
         );
-        line($"");
+        line("");
         line(
-            $"| rule | programs that it rejects | it alone | C# or the generator stops them | run | unsound | stopped |"
+            "| rule | programs that it rejects | it alone | C# or the generator stops them | run | unsound | stopped |"
         );
-        line($"| --- | --- | --- | --- | --- | --- | --- |");
+        line("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (string id in RulePages.Ids)
         {
             ProgramOutcome[] alone = [.. outcomes.Where(o => o.Rules.Count == 1 && o.Rules.Contains(id))];
             ProgramOutcome[] shadows = [.. alone.Where(static o => o.IsShadow)];
             line(
-                $"| {id} | {outcomes.Count(o => o.Reported.Contains(id))} | {alone.Length} | "
-                    + $"{alone.Count(static o => o.CSharpErrors.Count > 0)} | {shadows.Length} | "
-                    + $"{Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Throws)} |"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {id} | {outcomes.Count(o => o.Reported.Contains(id))} | {alone.Length} | "
+                        + $"{alone.Count(static o => o.CSharpErrors.Count > 0)} | {shadows.Length} | "
+                        + $"{Count(shadows, JudgementKind.Broken)} | {Count(shadows, JudgementKind.Throws)} |"
+                )
             );
         }
     }
 
-    private void WriteCoverage(Action<FormattableString> line)
+    private void WriteCoverage(Action<string> line)
     {
-        line($"");
-        line($"## Coverage");
-        line($"");
-        line($"{Coverage.Table([.. outcomes.Select(static o => o.Uses)])}");
+        line("");
+        line("## Coverage");
+        line("");
+        line(
+            string.Create(CultureInfo.InvariantCulture, $"{Coverage.Table([.. outcomes.Select(static o => o.Uses)])}")
+        );
     }
 
     private static int Count(IEnumerable<ProgramOutcome> outcomes, JudgementKind kind) =>
