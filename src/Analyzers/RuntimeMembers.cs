@@ -81,8 +81,8 @@ internal static class RuntimeMembers
         // Sums, means and norms over rows, copies and edges; concatenation and inner products.
         foreach (string name in new[] { "Mean", "Sum" })
             yield return (Feature + "." + name, FlowRules.OnClouds);
-        yield return (Feature + ".Spread", FlowRules.Spread);
-        foreach (string name in new[] { "Norm", "BoundedNorm", "SquaredNorm" })
+        yield return (Feature + ".Broadcast", FlowRules.Broadcast);
+        foreach (string name in new[] { "SoftNorm", "BoundedNorm", "SquaredNorm" })
             yield return (Feature + "." + name, FlowRules.Copies);
         yield return (Feature + ".Inner", FlowRules.Inner);
         yield return (Feature + ".Concat", FlowRules.Concat);
@@ -94,7 +94,7 @@ internal static class RuntimeMembers
         yield return (Edges + ".Lengths", FlowRules.Scalar);
         yield return (Edges + ".Envelope", FlowRules.Scalar);
         yield return (Edges + ".Basis", FlowRules.Basis);
-        foreach (string name in new[] { "Source", "Target" })
+        foreach (string name in new[] { "Sender", "Receiver" })
             yield return (Edges + "." + name, FlowRules.Gather);
         foreach (string name in new[] { "Sum", "Mean" })
             yield return (Edges + "." + name, FlowRules.Receive);
@@ -110,7 +110,7 @@ internal static class RuntimeMembers
         foreach (string name in new[] { "op_Addition", "op_Subtraction" })
             yield return ("Positions." + name, FlowRules.Displacement);
         yield return ("Positions.Mean", FlowRules.OnClouds);
-        yield return ("Positions.Spread", FlowRules.Spread);
+        yield return ("Positions.Broadcast", FlowRules.Broadcast);
         yield return ("Positions.Rows", FlowRules.None);
         yield return ("Batch.OneHot", FlowRules.OneHot);
         yield return ("Batch.Count", FlowRules.None);

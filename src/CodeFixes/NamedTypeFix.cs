@@ -141,7 +141,7 @@ public sealed class NamedTypeFix : CodeFixProvider
     )
     {
         string cloud = ((MemberAccessExpressionSyntax)mismatch.Expression).Expression.ToString();
-        string text = $"{cloud}.Positions - {cloud}.Positions.Mean({cloud}.Batch).Spread({cloud}.Batch)";
+        string text = $"{cloud}.Positions - {cloud}.Positions.Mean({cloud}.Batch).Broadcast({cloud}.Batch)";
         bool isOperand = mismatch.Expression.Parent is BinaryExpressionSyntax or MemberAccessExpressionSyntax;
         context.RegisterCodeFix(
             CodeAction.Create(

@@ -61,7 +61,7 @@ public sealed class GroupTests
     )]
     [InlineData(
         "public Features Forward(PointCloud<In> cloud, Labels species) => "
-            + "cloud.Features.Concat(cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch))"
+            + "cloud.Features.Concat(cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch))"
             + ";"
     )]
     [InlineData(
@@ -75,11 +75,11 @@ public sealed class GroupTests
     [InlineData(
         "public Positions Shift(PointCloud<In> cloud) => cloud.Positions + cloud.Features.Velocity; "
             + "public Scalars Forward(PointCloud<In> cloud, Labels species) => (Shift(cloud) - "
-            + "cloud.Positions).Norm();"
+            + "cloud.Positions).SoftNorm();"
     )]
     [InlineData(
         "public Scalars Forward(PointCloud<In> cloud, Labels species) => "
-            + "cloud.Edges.Sum(cloud.Edges.Basis(2, cutoff: 1.6).SumOverCopies().Norm() * "
+            + "cloud.Edges.Sum(cloud.Edges.Basis(2, cutoff: 1.6).SumOverCopies().SoftNorm() * "
             + "cloud.Edges.Envelope(cutoff: 1.6));"
     )]
     public async Task Geometry_has_the_group_of_the_features(string members)

@@ -63,7 +63,7 @@ public sealed class JudgeTests
     [InlineData("public In Forward(PointCloud<In> cloud, Labels species) => cloud.Features;")]
     [InlineData(
         "public Features Forward(PointCloud<In> cloud, Labels species) => "
-            + "cloud.Edges.Sum(cloud.Edges.Vectors).Concat(cloud.Features.Norm());"
+            + "cloud.Edges.Sum(cloud.Edges.Vectors).Concat(cloud.Features.SoftNorm());"
     )]
     [InlineData(
         "[SteerableConvolution(MaxDegree = 2, Cutoff = 1.6)] private partial In Gather(Neighbourhood "

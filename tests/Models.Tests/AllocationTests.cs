@@ -46,7 +46,7 @@ public class AllocationTests
                     using Pass pass = net.Record(step: optimiser.StepCount);
                     pass.Backward(
                         Loss.MeanSquaredError(
-                            net.Forward(pass.Enter(cloud, Inputs.Features | Inputs.Positions)),
+                            net.Forward(pass.Enter(cloud, GradientInputs.Features | GradientInputs.Positions)),
                             target
                         )
                     );
@@ -78,7 +78,7 @@ public class AllocationTests
             using Pass pass = net.Record();
             pass.Backward(
                 Loss.MeanSquaredError(
-                    net.Forward(pass.Enter(cloud, Inputs.Features)),
+                    net.Forward(pass.Enter(cloud, GradientInputs.Features)),
                     Rows<Cosmology>.From(new double[2])
                 )
             );

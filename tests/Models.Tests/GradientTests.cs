@@ -63,7 +63,7 @@ public class GradientTests
         double positionDerivative;
         using (Pass pass = model.Record())
         {
-            PointCloud<TIn> entered = pass.Enter(cloud, Inputs.Positions);
+            PointCloud<TIn> entered = pass.Enter(cloud, GradientInputs.Positions);
             pass.Backward(objective(model, entered, target));
             derivative = model.Parameters.All.Select((p, i) => Dot(pass.Gradient(p), direction[i])).Sum();
             positionDerivative = Dot(pass.PositionGradient(entered), move);

@@ -70,7 +70,7 @@ public static class AwkwardNames
         "Features",
         "Scalars",
         "Rows",
-        "Plumbing",
+        "FeatureMarshal",
         "Operations",
         "ReadOnlySpan",
         "Math",

@@ -26,7 +26,7 @@ internal static class Convolution
         var spline3 = new Interpolated3(seed: 1);
         Rows<Wide2> result2 = net2.Predict(cloud2);
         Rows<Wide3> result3 = net3.Predict(cloud3);
-        const Inputs all = Inputs.Features | Inputs.Positions;
+        const GradientInputs all = GradientInputs.Features | GradientInputs.Positions;
         string group = $"steerable convolution, 32 copies, {Points} points, {edges} edges";
         return
         [
@@ -34,7 +34,7 @@ internal static class Convolution
             Of(
                 "l_max 2, forward + backward to features and weights",
                 "2 both",
-                () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, Inputs.Features)), result2),
+                () => Step(net2.Record(), p => net2.Forward(p.Enter(cloud2, GradientInputs.Features)), result2),
                 Work(2, edges).Both
             ),
             Of(
@@ -47,7 +47,7 @@ internal static class Convolution
             Of(
                 "l_max 3, forward + backward to features and weights",
                 "3 both",
-                () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, Inputs.Features)), result3),
+                () => Step(net3.Record(), p => net3.Forward(p.Enter(cloud3, GradientInputs.Features)), result3),
                 Work(3, edges).Both
             ),
             Of(
@@ -98,7 +98,12 @@ internal static class Convolution
                 group,
                 isDouble ? both + ", double" : both,
                 edges,
-                () => Step(net.Record(), p => net.Forward(p.Enter(cloud, Inputs.Features | Inputs.Positions)), result)
+                () =>
+                    Step(
+                        net.Record(),
+                        p => net.Forward(p.Enter(cloud, GradientInputs.Features | GradientInputs.Positions)),
+                        result
+                    )
             )
             {
                 Against = isDouble ? both : null,

@@ -47,7 +47,7 @@ internal static class Harmonics
             1e-9
         );
         var pool = new WorkspacePool(root.Complete());
-        Base rows = Base.OfRows(points);
+        RowSpace rows = RowSpace.OfRows(points);
         yield return new Case(
             group,
             $"l_max {degree}, values and gradient",

@@ -29,7 +29,7 @@ public sealed partial class Segnn
         Features charge = bodies.Charge;
         Features edge = Attributes(edges.Vectors);
         Features node = edges.Mean(edge) + Attributes(bodies.Velocity);
-        Features invariants = edges.Vectors.SquaredNorm().Concat(edges.Source(charge).Inner(edges.Target(charge)));
+        Features invariants = edges.Vectors.SquaredNorm().Concat(edges.Sender(charge).Inner(edges.Receiver(charge)));
         Features h = Embed(((Features)bodies.Speed).Concat(bodies.Velocity), node);
         foreach (SegnnLayer layer in Layers)
             h = layer.Forward(edges, h, edge, node, invariants);

@@ -37,7 +37,7 @@ public sealed partial class SegnnLayer
         [Irreps("2x0e")] Features invariants
     )
     {
-        Features m = Gate(FirstMessage(edges.Target(h).Concat(edges.Source(h)).Concat(invariants), edge));
+        Features m = Gate(FirstMessage(edges.Receiver(h).Concat(edges.Sender(h)).Concat(invariants), edge));
         Features total = edges.Sum(Gate(SecondMessage(m, edge)));
         return h + SecondUpdate(Gate(FirstUpdate(h.Concat(total), node)), node);
     }

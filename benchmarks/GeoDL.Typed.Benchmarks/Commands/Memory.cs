@@ -78,7 +78,10 @@ internal static class Memory
             {
                 using Pass pass = net.Record();
                 pass.Backward(
-                    Loss.Sum(forward(net, pass.Enter(cloud, Inputs.Features | Inputs.Positions)).SquaredNorm())
+                    Loss.Sum(
+                        forward(net, pass.Enter(cloud, GradientInputs.Features | GradientInputs.Positions))
+                            .SquaredNorm()
+                    )
                 );
             }
 

@@ -67,8 +67,8 @@ public sealed partial class CoarseNet
         Features invariants = StandardizeInvariants(
             known
                 .Concat(h.Invariants)
-                .Concat(h.Vectors.Norm())
-                .Concat(h.Tensors.Norm())
+                .Concat(h.Vectors.SoftNorm())
+                .Concat(h.Tensors.SoftNorm())
                 .Concat(((Features)h.Vectors).Inner(MixAgain(h.Vectors)))
         );
         return Conclude(StandardizeMeans(Describe(invariants).Concat(known).Mean(cloud.Batch)));

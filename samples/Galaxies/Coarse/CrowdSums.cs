@@ -41,17 +41,17 @@ public sealed partial class CrowdSums
         Member x = cloud.Features;
         Neighbourhood edges = cloud.Edges;
         Scalars near = edges.Envelope();
-        Scalars shares = Scalars.From(x.Node + edges.Sum(near * edges.Source((Features)x.Node))) + Nothing;
+        Scalars shares = Scalars.From(x.Node + edges.Sum(near * edges.Sender((Features)x.Node))) + Nothing;
         Features one = ((Features)x.Counts)
             .Concat(x.Approach)
             .Concat(x.Heat)
-            .Concat(x.Pull.Norm())
-            .Concat(x.Tide.Norm())
+            .Concat(x.Pull.SoftNorm())
+            .Concat(x.Tide.SoftNorm())
             .Concat(x.Pull)
             .Concat(x.Flow)
             .Concat(x.Velocity)
             .Concat(x.Tide);
         Features each = shares.Map(static s => 1 / s).Concat(one / shares);
-        return Crowd.From(each + edges.Sum(near * edges.Source(each)));
+        return Crowd.From(each + edges.Sum(near * edges.Sender(each)));
     }
 }

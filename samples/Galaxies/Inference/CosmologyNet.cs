@@ -59,7 +59,7 @@ public sealed partial class CosmologyNet
         Features sums = ((Features)x.Counts).Concat(x.Approach).Concat(x.Heat);
         Features mixed = Mix(vectors);
         Features invariants = StandardizeInvariants(
-            sums.Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors))).Concat(MixTides(x.Tide).Norm())
+            sums.Concat(mixed.SoftNorm()).Concat(mixed.Inner(MixAgain(vectors))).Concat(MixTides(x.Tide).SoftNorm())
         );
         Scalars dispersion = ((Features)cloud.Features.Velocity)
             .SquaredNorm()

@@ -36,11 +36,11 @@ public sealed partial class ShellSums
         Neighbourhood edges = cloud.Edges;
         Scalars shells = edges.Basis(20, RadialBasis.SmoothFinite);
         Features v = cloud.Features.Velocity;
-        Features relative = edges.Source(v) - edges.Target(v);
+        Features relative = edges.Sender(v) - edges.Receiver(v);
         Features direction = edges.Vectors / Scalars.From(edges.Lengths + 1e-3);
         Features invariants = shells.Concat(shells * relative.Inner(direction)).Concat(shells * relative.SquaredNorm());
         Features towards = edges.Sum(Towards(shells, Angles(edges.Vectors)));
-        Features carried = edges.Sum(Carried(shells, edges.Source(v)));
+        Features carried = edges.Sum(Carried(shells, edges.Sender(v)));
         return Surroundings.From(
             edges.Sum(invariants).Concat(towards.Select(0)).Concat(carried).Concat(towards.Select(1)).Concat(v)
         );

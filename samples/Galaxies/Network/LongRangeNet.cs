@@ -36,8 +36,8 @@ public sealed partial class LongRangeNet
         Features mixed = Mix(vectors);
         Features counts = x.Counts;
         Features crowding = counts
-            .Concat(counts.Mean(cloud.Batch).Spread(cloud.Batch))
-            .Concat(MixAgain(vectors).Norm());
+            .Concat(counts.Mean(cloud.Batch).Broadcast(cloud.Batch))
+            .Concat(MixAgain(vectors).SoftNorm());
         return Read(vectors.Concat(Times(Bound(Weigh(Bound(crowding))), mixed)));
     }
 }

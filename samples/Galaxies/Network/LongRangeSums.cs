@@ -45,8 +45,8 @@ public sealed partial class LongRangeSums
         Features crowds = edges.Sum(((Features)edges.Basis(2, RadialBasis.SmoothFinite, NearRadius)));
         Features pulls = edges.Sum(Coarse(edges.Basis(3, RadialBasis.SmoothFinite), direction));
         Features pull = edges.Sum(Fine(edges.Basis(20, RadialBasis.SmoothFinite), direction));
-        Features crowded = edges.Sum(TowardsCrowds(Crowding(wide, edges.Source(crowds)), direction));
-        Features pulled = edges.Sum(Passed(wide, edges.Source(pulls)));
+        Features crowded = edges.Sum(TowardsCrowds(Crowding(wide, edges.Sender(crowds)), direction));
+        Features pulled = edges.Sum(Passed(wide, edges.Sender(pulls)));
         return Pulls.From(counts.Concat(pull).Concat(crowded).Concat(pulled));
     }
 }

@@ -58,9 +58,9 @@ public sealed partial class SightNet
         Features mixed = Mix(x.Pull);
         Features invariants = StandardizeInvariants(
             sums.Concat(Along(x.Pull, directions.Select(0)))
-                .Concat(mixed.Norm())
+                .Concat(mixed.SoftNorm())
                 .Concat(mixed.Inner(MixAgain(x.Pull)))
-                .Concat(MixTides(x.Tide).Norm())
+                .Concat(MixTides(x.Tide).SoftNorm())
         );
         return Conclude(StandardizeMeans(Describe(invariants).Concat(sums).Mean(cloud.Batch)));
     }

@@ -77,18 +77,18 @@ public sealed partial class Interaction
         Hidden h = Normalize(before);
         Scalars near = edges.Lengths.Map(static r => 1 / Real.Sqrt((r * r) + Softening));
         Features direction = near * edges.Vectors;
-        Features relative = edges.Source(v) - edges.Target(v);
-        Features sent = edges.Source(h.Vectors);
+        Features relative = edges.Sender(v) - edges.Receiver(v);
+        Features sent = edges.Sender(h.Vectors);
         Features invariants = Invariants(edges, product, near, direction, relative)
             .Concat(Along(sent, direction))
-            .Concat(Along(edges.Target(h.Vectors), direction));
+            .Concat(Along(edges.Receiver(h.Vectors), direction));
         Message m = Weigh(
-            Activate(edges.Source(Sender(h.Invariants)) + edges.Target(Receiver(h.Invariants)) + Between(invariants))
+            Activate(edges.Sender(Sender(h.Invariants)) + edges.Receiver(Receiver(h.Invariants)) + Between(invariants))
         );
 
         Features heard = edges.Mean(Times(m.Direction, direction) + Times(m.Relative, relative) + (m.Vectors * sent));
         Features mixed = Mix(h.Vectors.Concat(heard));
-        Change change = Renew(h.Invariants.Concat(edges.Mean((Features)m.Invariants)).Concat(mixed.Norm()));
+        Change change = Renew(h.Invariants.Concat(edges.Mean((Features)m.Invariants)).Concat(mixed.SoftNorm()));
         return before + (Residual * Hidden.From(((Features)change.Invariants).Concat(change.Gates * mixed)));
     }
 
@@ -117,7 +117,7 @@ public sealed partial class Interaction
         Scalars pair = Scalars.From(
             (0.5 * near)
                 .Concat(approach.Map(static x => x / Real.Sqrt(1 + (0.3 * x * x))))
-                .Concat(relative.Norm(0.1).Map(static x => x / (1 + (0.3 * x))))
+                .Concat(relative.SoftNorm(0.1).Map(static x => x / (1 + (0.3 * x))))
                 .Concat(energy.Map(static x => x / Real.Sqrt(1 + (x * x))))
                 .Concat(angular.Map(static x => x / (1 + x)))
                 .Concat(edges.Lengths / 3)

@@ -42,12 +42,12 @@ public sealed partial class NBodyNet
     /// <summary>One displacement a particle. Edges are all pairs of a system.</summary>
     public Displacement Forward(PointCloud<Body> systems)
     {
-        Features drift = systems.Features.Velocity.Mean(systems.Batch).Spread(systems.Batch);
+        Features drift = systems.Features.Velocity.Mean(systems.Batch).Broadcast(systems.Batch);
         Features v = systems.Features.Velocity - drift;
         Features moved = Features.Zeros(v, "1o");
         Scalars charge = Scalars.From(systems.Features.Charge);
-        Scalars product = systems.Edges.Source(charge) * systems.Edges.Target(charge);
-        Hidden h = Hidden.From(Speed(v.Norm()).Concat(Velocity(v)));
+        Scalars product = systems.Edges.Sender(charge) * systems.Edges.Receiver(charge);
+        Hidden h = Hidden.From(Speed(v.SoftNorm()).Concat(Velocity(v)));
         for (int step = 0; step < Steps; step++)
         {
             Neighbourhood edges = step == 0 ? systems.Edges : systems.Edges.At(systems.Positions + moved);
@@ -57,7 +57,7 @@ public sealed partial class NBodyNet
             moved += (1.0 / Steps * v) + (Small * motion.Shift);
         }
 
-        moved -= moved.Mean(systems.Batch).Spread(systems.Batch);
+        moved -= moved.Mean(systems.Batch).Broadcast(systems.Batch);
         return Displacement.From(moved + drift);
     }
 }

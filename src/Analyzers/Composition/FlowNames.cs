@@ -34,11 +34,12 @@ internal static class FlowNames
     public static string Bridge(FlowDomain from, FlowDomain to) =>
         (from, to) switch
         {
-            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) => "x.Spread(cloud.Batch) or x.Spread(edges)",
-            (FlowDomain.Points, FlowDomain.Edges) => "edges.Source(x) or edges.Target(x)",
+            (FlowDomain.Clouds, FlowDomain.Points | FlowDomain.Edges) =>
+                "x.Broadcast(cloud.Batch) or x.Broadcast(edges)",
+            (FlowDomain.Points, FlowDomain.Edges) => "edges.Sender(x) or edges.Receiver(x)",
             (FlowDomain.Edges, FlowDomain.Points) => "edges.Sum(x) or edges.Mean(x)",
-            (FlowDomain.Clouds, FlowDomain.Points) => "x.Spread(cloud.Batch)",
-            (FlowDomain.Clouds, FlowDomain.Edges) => "x.Spread(edges)",
+            (FlowDomain.Clouds, FlowDomain.Points) => "x.Broadcast(cloud.Batch)",
+            (FlowDomain.Clouds, FlowDomain.Edges) => "x.Broadcast(edges)",
             _ => "x.Sum(cloud.Batch) or x.Mean(cloud.Batch)",
         };
 

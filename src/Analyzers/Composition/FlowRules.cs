@@ -34,7 +34,7 @@ internal static class FlowRules
     }
 
     /// <summary>A value of each cloud, given to its points or edges.</summary>
-    public static FlowValue Spread(FlowCall call)
+    public static FlowValue Broadcast(FlowCall call)
     {
         if (call.Operands.Count < 2)
             return FlowValue.Silent;

@@ -201,7 +201,7 @@ internal sealed partial class ModelWalker(
         ITypeSymbol? type = Touched(operation);
         if (type is null && RawFault(operation) is { } raw)
             return frame.IsChildReported || Report(Descriptors.RawAccess, operation.Syntax, raw);
-        if (Plumbing(operation) is { } name)
+        if (MarshalMember(operation) is { } name)
             return Report(Descriptors.GeneratedMember, operation.Syntax, name);
         if (type is null && ClosedRuntimeMember() is { } closed)
         {
@@ -399,7 +399,7 @@ internal sealed partial class ModelWalker(
     }
 
     /// <summary>The name of what only generated code may use; null if there is none in this operation.</summary>
-    private string? Plumbing(IOperation operation)
+    private string? MarshalMember(IOperation operation)
     {
         foreach (BoundSymbol bound in _bound)
         {

@@ -79,7 +79,7 @@ public static class FeatureEmitter
             );
         }
         writer.Line(
-            $"public {type} {member.Name} => {Api.Plumbing}.Wrap<{type}>({Api.Operations}"
+            $"public {type} {member.Name} => {Api.FeatureMarshal}.Wrap<{type}>({Api.Operations}"
                 + $".Select(__handle, __layout, {member.Index}));"
         );
     }
@@ -93,20 +93,20 @@ public static class FeatureEmitter
         );
         writer.Line(
             $"public static {name} From({Api.Features} value) => "
-                + $"{Api.Plumbing}.Wrap<{name}>({Api.Plumbing}.Unwrap(value));"
+                + $"{Api.FeatureMarshal}.Wrap<{name}>({Api.FeatureMarshal}.Unwrap(value));"
         );
         writer.Line();
         writer.Line("/// <summary>Zeros on the rows of another value.</summary>");
         writer.Line($"public static {name} Zeros<TLike>(TLike like)");
         writer.Line(
             $"    where TLike : struct, {Api.FeatureInterface}<TLike>, allows ref struct => "
-                + $"new({Api.Operations}.Zeros({Api.Plumbing}.Unwrap(like), __layout));"
+                + $"new({Api.Operations}.Zeros({Api.FeatureMarshal}.Unwrap(like), __layout));"
         );
         writer.Line();
         writer.Line("/// <summary>The same rows, with a signature known at run time.</summary>");
         writer.Line(
             $"public static implicit operator {Api.Features}({name} value) => "
-                + $"{Api.Plumbing}.Wrap<{Api.Features}>(value.__handle);"
+                + $"{Api.FeatureMarshal}.Wrap<{Api.Features}>(value.__handle);"
         );
     }
 
@@ -148,7 +148,7 @@ public static class FeatureEmitter
             $"/({name} value, double divisor)",
             "Divide(value.__handle, divisor)"
         );
-        string scalars = $"{Api.Plumbing}.Unwrap(scalars)";
+        string scalars = $"{Api.FeatureMarshal}.Unwrap(scalars)";
         Operator(
             writer,
             name,
@@ -185,7 +185,7 @@ public static class FeatureEmitter
             writer.Line("/// <summary>Each row times its pseudoscalars: every parity flips.</summary>");
             writer.Line(
                 $"public static {mirrored} operator *{parameters} => "
-                    + $"{Api.Plumbing}.Wrap<{mirrored}>({Api.Operations}.ScaleBy(value.__handle, {scalars}));"
+                    + $"{Api.FeatureMarshal}.Wrap<{mirrored}>({Api.Operations}.ScaleBy(value.__handle, {scalars}));"
             );
         }
     }

@@ -76,7 +76,7 @@ internal static class LayerEmitter
             return;
         }
 
-        IEnumerable<string> operands = layer.Operands.Select(static o => $"{Api.Plumbing}.Unwrap({o.Name})");
+        IEnumerable<string> operands = layer.Operands.Select(static o => $"{Api.FeatureMarshal}.Unwrap({o.Name})");
         if (layer.Options is TensorSquareOptions)
             operands = operands.Concat(operands);
         if (layer.Geometry.Length > 0)
@@ -86,7 +86,9 @@ internal static class LayerEmitter
             ? "this." + Field(layer.Method)
             : Field(layer.Method);
         writer.Line(header + " =>");
-        writer.Line($"    {Api.Plumbing}.Wrap<{layer.Result.Type}>({field}.Apply({string.Join(", ", operands)}));");
+        writer.Line(
+            $"    {Api.FeatureMarshal}.Wrap<{layer.Result.Type}>({field}.Apply({string.Join(", ", operands)}));"
+        );
     }
 
     /// <summary>The header of the implementing part: modifiers and names as the user wrote them.</summary>

@@ -18,10 +18,10 @@ internal static class ProductSizes
         IReadOnlyCollection<Irrep> filter = LayerAlgebra.Distinct(result);
         return options.Kind switch
         {
-            ProductForm.FullyConnected => FullyConnected(left, right, result, options.Weighted),
-            ProductForm.Channelwise => Channelwise(left, right, filter, options.Weighted, out _),
-            ProductForm.Elementwise => Elementwise(left.Simplify(), right.Simplify(), filter, options.Weighted),
-            ProductForm.Full => Full(left.Simplify(), right.Simplify(), filter),
+            ProductKind.FullyConnected => FullyConnected(left, right, result, options.Weighted),
+            ProductKind.Channelwise => Channelwise(left, right, filter, options.Weighted, out _),
+            ProductKind.Elementwise => Elementwise(left.Simplify(), right.Simplify(), filter, options.Weighted),
+            ProductKind.Full => Full(left.Simplify(), right.Simplify(), filter),
             _ => Custom(options, left, right, result),
         };
     }

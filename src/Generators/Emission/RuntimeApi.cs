@@ -66,7 +66,7 @@ public static class RuntimeApi
     public const string Handle = Services + "Handle";
 
     /// <summary>The way from features to handles and back.</summary>
-    public const string Plumbing = Services + "Plumbing";
+    public const string FeatureMarshal = Services + "FeatureMarshal";
 
     /// <summary>Arithmetic on handles.</summary>
     public const string Operations = Services + "Operations";
@@ -105,7 +105,7 @@ public static class RuntimeApi
         FeatureInterface + "`1",
         FeatureLayout,
         Handle,
-        Plumbing,
+        FeatureMarshal,
         Operations,
         ModelBuilder,
         WorkspacePool,

@@ -53,7 +53,7 @@ internal static class StoredLayer
             ],
             ProductOptions o =>
             [
-                ("paths", o.Kind == ProductForm.Custom ? string.Join("; ", o.Paths) : Of(o.Kind), "fully_connected"),
+                ("paths", o.Kind == ProductKind.Custom ? string.Join("; ", o.Paths) : Of(o.Kind), "fully_connected"),
                 ("weights", Of(o.Weights), "owned"),
                 ("irrep_normalization", Of(o.IrrepNormalization), "component"),
                 ("path_normalization", Of(o.PathNormalization), "element"),
@@ -153,13 +153,13 @@ internal static class StoredLayer
 
     private static string Of(EquatableArray<ExactDouble> values) => string.Join(" ", values.Select(Of));
 
-    private static string Of(ProductForm value) =>
+    private static string Of(ProductKind value) =>
         value switch
         {
-            ProductForm.FullyConnected => "fully_connected",
-            ProductForm.Channelwise => "channelwise",
-            ProductForm.Elementwise => "elementwise",
-            ProductForm.Full => "full",
+            ProductKind.FullyConnected => "fully_connected",
+            ProductKind.Channelwise => "channelwise",
+            ProductKind.Elementwise => "elementwise",
+            ProductKind.Full => "full",
             _ => throw Unknown(value),
         };
 

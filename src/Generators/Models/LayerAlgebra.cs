@@ -30,23 +30,23 @@ public static class LayerAlgebra
         IReadOnlyCollection<Irrep> filter = Distinct(result);
         return options.Kind switch
         {
-            ProductForm.FullyConnected when !options.Weighted => Single(left, right, result, normalization),
-            ProductForm.FullyConnected => TensorProductSpec.FullyConnected(left, right, result, normalization),
-            ProductForm.Channelwise => TensorProductSpec.Channelwise(
+            ProductKind.FullyConnected when !options.Weighted => Single(left, right, result, normalization),
+            ProductKind.FullyConnected => TensorProductSpec.FullyConnected(left, right, result, normalization),
+            ProductKind.Channelwise => TensorProductSpec.Channelwise(
                 left,
                 right,
                 filter,
                 normalization,
                 options.Weighted
             ),
-            ProductForm.Elementwise => TensorProductSpec.Elementwise(
+            ProductKind.Elementwise => TensorProductSpec.Elementwise(
                 left,
                 right,
                 filter,
                 normalization,
                 options.Weighted
             ),
-            ProductForm.Full => TensorProductSpec.Full(left, right, filter, normalization),
+            ProductKind.Full => TensorProductSpec.Full(left, right, filter, normalization),
             _ => TensorProductSpec.Custom(
                 left,
                 right,

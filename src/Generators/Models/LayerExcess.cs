@@ -15,7 +15,7 @@ public sealed record LayerExcess(string What, bool IsOfCompiler, int Limit)
     public static string Remedy(LayerOptions options) =>
         options switch
         {
-            ProductOptions { Kind: ProductForm.FullyConnected } =>
+            ProductOptions { Kind: ProductKind.FullyConnected } =>
                 "Merge blocks of one irrep, as in \"8x0e\", name fewer irreps or copies, or take Kind "
                     + "= ProductKind.Channelwise, which has a weight for each copy",
             ProductOptions or TensorSquareOptions =>

@@ -11,7 +11,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="RightVariances">Variances of the second operand's blocks; empty for one each.</param>
 /// <param name="ResultVariances">Variances of the result's blocks; empty for one each.</param>
 public sealed record ProductOptions(
-    ProductForm Kind,
+    ProductKind Kind,
     EquatableArray<string> Paths,
     WeightSource Weights,
     bool Weighted,

@@ -94,7 +94,7 @@ public static class AnnotationReader
         var view = new AttributeView(attribute, CancellationToken.None);
         return DeclaredSignature.Of(
             view.Text("Signature") is { } text
-                ? SignatureReader.Read(text, view.Choice("Group", group), null, null)
+                ? DeclaredSignatures.Read(text, view.Choice("Group", group), null, null)
                 : null
         );
     }
@@ -119,7 +119,7 @@ public static class AnnotationReader
         if (
             view.Text("Signature") is not { } text
             || view.Expression("Signature") is not { } expression
-            || SignatureReader.Read(text, view.Choice("Group", GroupOf(member.ContainingType)), expression, faults)
+            || DeclaredSignatures.Read(text, view.Choice("Group", GroupOf(member.ContainingType)), expression, faults)
                 is not { } signature
         )
         {

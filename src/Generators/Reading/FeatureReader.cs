@@ -50,7 +50,7 @@ public static class FeatureReader
         // Without a text C# has an error there, or it is null: that is empty, and the type gets its other members all
         // the same.
         string text = view.Text("Signature") ?? string.Empty;
-        Signature? signature = SignatureReader.Read(
+        Signature? signature = DeclaredSignatures.Read(
             text,
             group,
             view.IsErroneous ? null : view.Expression("Signature"),
@@ -66,7 +66,7 @@ public static class FeatureReader
             && view.Expression("Signature") is { } expression
         )
         {
-            (int start, int length) = SignatureReader.BlockSpans(text)[same.Index];
+            (int start, int length) = DeclaredSignatures.BlockSpans(text)[same.Index];
             faults.Add(
                 FaultIds.BlockNamedAsStruct,
                 LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)),

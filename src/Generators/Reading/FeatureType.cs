@@ -31,7 +31,7 @@ internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Sig
         string? text = view.Text("Signature");
         Signature? signature = text is null
             ? null
-            : SignatureReader.Read(text, view.Choice("Group", Group.O3), null, null);
+            : DeclaredSignatures.Read(text, view.Choice("Group", Group.O3), null, null);
         return new FeatureType(signature is null ? FeatureTypeKind.Faulty : FeatureTypeKind.Named, signature);
     }
 

@@ -249,7 +249,8 @@ public static class KernelReader
         }
 
         return
-            SignatureReader.Read(text, layer.Group, layer.Attribute.Expression(property), layer.Faults) is { } signature
+            DeclaredSignatures.Read(text, layer.Group, layer.Attribute.Expression(property), layer.Faults)
+                is { } signature
             ? new OperandSource(
                 parameter.Name,
                 parameter.Type,

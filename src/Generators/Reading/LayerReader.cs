@@ -156,7 +156,7 @@ internal static class LayerReader
 
     private static Signature? Inline(LayerScope layer, string? property) =>
         property is not null && layer.Attribute.Text(property) is { } text
-            ? SignatureReader.Read(text, layer.Group, null, null)
+            ? DeclaredSignatures.Read(text, layer.Group, null, null)
             : null;
 
     /// <summary>
@@ -173,7 +173,7 @@ internal static class LayerReader
                     .Method.GetReturnTypeAttributes()
                     .FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
                     is { ConstructorArguments: [{ Value: string text }] }
-                    ? SignatureReader.Read(text, layer.Group, null, null)
+                    ? DeclaredSignatures.Read(text, layer.Group, null, null)
                     : null
             );
         if (operands.Count != 2 || operands[0] is not { } left || operands[1] is not { } right || result is null)

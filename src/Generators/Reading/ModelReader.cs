@@ -40,7 +40,7 @@ public static class ModelReader
             faults.Add(
                 FaultIds.UnsupportedGroup,
                 LocationInfo.Of(parts[0].Identifier),
-                SignatureReader.UnsupportedGroup(group)
+                DeclaredSignatures.UnsupportedGroup(group)
             );
         }
         ModelForm.Check(type, parts, name, faults, cancellation);

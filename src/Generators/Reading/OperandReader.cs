@@ -105,7 +105,7 @@ internal static class OperandReader
         Group group
     )
     {
-        if (text is null || SignatureReader.Read(text, group, expression, layer.Faults) is not { } signature)
+        if (text is null || DeclaredSignatures.Read(text, group, expression, layer.Faults) is not { } signature)
             return source;
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
         if (signature.Group != layer.Group)

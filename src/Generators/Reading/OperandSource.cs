@@ -49,7 +49,7 @@ internal sealed class OperandSource
     {
         if (Text is null || Expression is null)
             return TypeLocation;
-        _spans ??= SignatureReader.BlockSpans(Text);
+        _spans ??= DeclaredSignatures.BlockSpans(Text);
         return block < _spans.Count
             ? LiteralMap.Locate(Expression, Text, _spans[block].Start, _spans[block].Length)
             : Location;

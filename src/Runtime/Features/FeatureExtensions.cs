@@ -20,58 +20,60 @@ public static class FeatureExtensions
         T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: false));
 
     /// <summary>A value of each cloud, given to each of its points.</summary>
-    public static T Spread<T>(this T x, Batch batch)
-        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(SpreadOperation.Apply(x.Unwrap(), batch.Points));
+    public static T Broadcast<T>(this T x, Batch batch)
+        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(BroadcastOperation.Apply(x.Unwrap(), batch.Points));
 
     /// <summary>A value of each cloud, given to each of its edges.</summary>
-    public static T Spread<T>(this T x, Neighbourhood edges)
-        where T : struct, IFeatures<T>, allows ref struct => T.Wrap(SpreadOperation.Apply(x.Unwrap(), edges.EdgeBase));
+    public static T Broadcast<T>(this T x, Neighbourhood edges)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(BroadcastOperation.Apply(x.Unwrap(), edges.EdgeSpace));
 
     /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
     /// <remarks>ε in the units of the features; may be 0 (the derivative at zero is then taken as zero).</remarks>
-    public static Scalars Norm<T>(this T x, double epsilon = Operations.DefaultEpsilon)
+    public static Scalars SoftNorm<T>(this T x, double epsilon = Operations.DefaultEpsilon)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Plumbing.Wrap<Scalars>(Operations.Norm(x.Unwrap(), epsilon));
+        FeatureMarshal.Wrap<Scalars>(Operations.SoftNorm(x.Unwrap(), epsilon));
 
     /// <summary>√(|x|²+ε²) for each copy of each block: invariant, never less than ε, so that it may divide.</summary>
     /// <remarks>ε &gt; 0 in the units of the features.</remarks>
     public static Scalars BoundedNorm<T>(this T x, double epsilon)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Plumbing.Wrap<Scalars>(Operations.BoundedNorm(x.Unwrap(), epsilon));
+        FeatureMarshal.Wrap<Scalars>(Operations.BoundedNorm(x.Unwrap(), epsilon));
 
     /// <summary>|x|², the sum of squared components of each copy of each block: invariant.</summary>
     public static Scalars SquaredNorm<T>(this T x)
-        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<Scalars>(Operations.SquaredNorm(x.Unwrap()));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        FeatureMarshal.Wrap<Scalars>(Operations.SquaredNorm(x.Unwrap()));
 
     /// <summary>
     /// The inner product Σₘ xₘyₘ of each copy of each block with the same copy of another value: invariant.
     /// </summary>
     public static Scalars Inner<T>(this T x, T y)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Plumbing.Wrap<Scalars>(Operations.Inner(x.Unwrap(), y.Unwrap()));
+        FeatureMarshal.Wrap<Scalars>(Operations.Inner(x.Unwrap(), y.Unwrap()));
 
     /// <summary>The direct sum with another value of the same rows: these blocks, then those.</summary>
     public static Features Concat<T, TOther>(this T x, TOther y)
         where T : struct, IFeatures<T>, allows ref struct
         where TOther : struct, IFeatures<TOther>, allows ref struct =>
-        Plumbing.Wrap<Features>(Operations.Concat(x.Unwrap(), y.Unwrap()));
+        FeatureMarshal.Wrap<Features>(Operations.Concat(x.Unwrap(), y.Unwrap()));
 
     /// <summary>The sum over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Features SumOverCopies<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Plumbing.Wrap<Features>(Operations.SumOverCopies(x.Unwrap()));
+        FeatureMarshal.Wrap<Features>(Operations.SumOverCopies(x.Unwrap()));
 
     /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Features MeanOverCopies<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Plumbing.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
+        FeatureMarshal.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
 
     /// <summary>
     /// The same numbers as features of a subgroup: from O(3) to SO(3) parity is forgotten, 1o and 1e become 1.
     /// </summary>
     public static Features Restrict<T>(this T x, Group group)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Plumbing.Wrap<Features>(Operations.Restrict(x.Unwrap(), group));
+        FeatureMarshal.Wrap<Features>(Operations.Restrict(x.Unwrap(), group));
 
     /// <summary>A stored copy of the rows, which outlives the pass.</summary>
     public static Rows<T> ToRows<T>(this T x)

@@ -44,23 +44,23 @@ public readonly ref struct Features : IFeatures<Features>
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
     public static Features operator *(Scalars scalars, Features x) =>
-        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
     public static Features operator *(Features x, Scalars scalars) =>
-        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
     public static Features operator /(Features x, Scalars scalars) =>
-        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.DivideBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
     public static Features operator *(PseudoScalars scalars, Features x) =>
-        Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        FeatureMarshal.Wrap<Features>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
     public static Features operator *(Features x, PseudoScalars scalars) =>
-        Plumbing.Wrap<Features>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        FeatureMarshal.Wrap<Features>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>One whole block, counted as the signature that the value carries is written.</summary>
     public Features Select(int block) => new(Operations.Select(_handle, _handle.Layout, block));

@@ -26,10 +26,10 @@ public readonly ref struct Gated<T> : IFeatures<Gated<T>>
     Handle IFeatures<Gated<T>>.Unwrap() => _handle;
 
     /// <summary>The same value, with its signature known at run time only.</summary>
-    public static implicit operator Features(Gated<T> x) => Plumbing.Wrap<Features>(x._handle);
+    public static implicit operator Features(Gated<T> x) => FeatureMarshal.Wrap<Features>(x._handle);
 
     /// <summary>Checks the signature at run time.</summary>
-    public static Gated<T> From(Features x) => Plumbing.Wrap<Gated<T>>(Plumbing.Unwrap(x));
+    public static Gated<T> From(Features x) => FeatureMarshal.Wrap<Gated<T>>(FeatureMarshal.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>
     public static Gated<T> operator +(Gated<T> x, Gated<T> y) => new(Operations.Add(x._handle, y._handle));
@@ -51,23 +51,23 @@ public readonly ref struct Gated<T> : IFeatures<Gated<T>>
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
     public static Gated<T> operator *(Scalars scalars, Gated<T> x) =>
-        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
     public static Gated<T> operator *(Gated<T> x, Scalars scalars) =>
-        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
     public static Gated<T> operator /(Gated<T> x, Scalars scalars) =>
-        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.DivideBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
     public static Mirrored<Gated<T>> operator *(PseudoScalars scalars, Gated<T> x) =>
-        Plumbing.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        FeatureMarshal.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
     public static Mirrored<Gated<T>> operator *(Gated<T> x, PseudoScalars scalars) =>
-        Plumbing.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        FeatureMarshal.Wrap<Mirrored<Gated<T>>>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Gated<T> Zeros<U>(U like)

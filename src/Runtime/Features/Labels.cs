@@ -9,20 +9,20 @@ public sealed class Labels
 {
     private readonly int[] _values;
 
-    private Labels(Base rows, int[] values)
+    private Labels(RowSpace rows, int[] values)
     {
-        Base = rows;
+        RowSpace = rows;
         _values = values;
     }
 
     /// <summary>Labels of rows of their own: targets of a loss.</summary>
     public Labels(ReadOnlySpan<int> values)
-        : this(Base.OfRows(values.Length), values.ToArray()) { }
+        : this(RowSpace.OfRows(values.Length), values.ToArray()) { }
 
     /// <summary>Number of rows.</summary>
     public int Count => _values.Length;
 
-    internal Base Base { get; }
+    internal RowSpace RowSpace { get; }
 
     internal ReadOnlySpan<int> Values => _values;
 
@@ -44,7 +44,7 @@ public sealed class Labels
     /// <summary>A copy of the labels.</summary>
     public int[] ToArray() => [.. _values];
 
-    private static Labels On(Base rows, ReadOnlySpan<int> values, string what) =>
+    private static Labels On(RowSpace rows, ReadOnlySpan<int> values, string what) =>
         rows.Count == values.Length
             ? new Labels(rows, values.ToArray())
             : throw new ArgumentException($"There are {values.Length} labels for {rows.Count} {what}.", nameof(values));

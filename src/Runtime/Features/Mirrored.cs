@@ -23,10 +23,10 @@ public readonly ref struct Mirrored<T> : IFeatures<Mirrored<T>>
     Handle IFeatures<Mirrored<T>>.Unwrap() => _handle;
 
     /// <summary>The same value, with its signature known at run time only.</summary>
-    public static implicit operator Features(Mirrored<T> x) => Plumbing.Wrap<Features>(x._handle);
+    public static implicit operator Features(Mirrored<T> x) => FeatureMarshal.Wrap<Features>(x._handle);
 
     /// <summary>Checks the signature at run time.</summary>
-    public static Mirrored<T> From(Features x) => Plumbing.Wrap<Mirrored<T>>(Plumbing.Unwrap(x));
+    public static Mirrored<T> From(Features x) => FeatureMarshal.Wrap<Mirrored<T>>(FeatureMarshal.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>
     public static Mirrored<T> operator +(Mirrored<T> x, Mirrored<T> y) => new(Operations.Add(x._handle, y._handle));
@@ -49,23 +49,23 @@ public readonly ref struct Mirrored<T> : IFeatures<Mirrored<T>>
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
     public static Mirrored<T> operator *(Scalars scalars, Mirrored<T> x) =>
-        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row: by one scalar, or by one for each copy.</summary>
     public static Mirrored<T> operator *(Mirrored<T> x, Scalars scalars) =>
-        new(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Divided row by row by even scalars that cannot vanish, such as a bounded norm.</summary>
     public static Mirrored<T> operator /(Mirrored<T> x, Scalars scalars) =>
-        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(scalars)));
+        new(Operations.DivideBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
     public static T operator *(PseudoScalars scalars, Mirrored<T> x) =>
-        Plumbing.Wrap<T>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        FeatureMarshal.Wrap<T>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Scaled row by row by pseudoscalars: every parity flips.</summary>
     public static T operator *(Mirrored<T> x, PseudoScalars scalars) =>
-        Plumbing.Wrap<T>(Operations.ScaleBy(x._handle, Plumbing.Unwrap(scalars)));
+        FeatureMarshal.Wrap<T>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Mirrored<T> Zeros<U>(U like)

@@ -27,10 +27,10 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     Handle IFeatures<PseudoScalars>.Unwrap() => _handle;
 
     /// <summary>The same value, with its signature known at run time only.</summary>
-    public static implicit operator Features(PseudoScalars x) => Plumbing.Wrap<Features>(x._handle);
+    public static implicit operator Features(PseudoScalars x) => FeatureMarshal.Wrap<Features>(x._handle);
 
     /// <summary>Checks at run time that a value is nothing but 0o.</summary>
-    public static PseudoScalars From(Features x) => Plumbing.Wrap<PseudoScalars>(Plumbing.Unwrap(x));
+    public static PseudoScalars From(Features x) => FeatureMarshal.Wrap<PseudoScalars>(FeatureMarshal.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>
     public static PseudoScalars operator +(PseudoScalars x, PseudoScalars y) =>
@@ -55,15 +55,15 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
 
     /// <summary>Product row by row: even.</summary>
     public static Scalars operator *(PseudoScalars x, PseudoScalars y) =>
-        Plumbing.Wrap<Scalars>(Scalars.Multiply(x._handle, y._handle));
+        FeatureMarshal.Wrap<Scalars>(Scalars.Multiply(x._handle, y._handle));
 
     /// <summary>Product row by row: odd.</summary>
     public static PseudoScalars operator *(Scalars x, PseudoScalars y) =>
-        new(Scalars.Multiply(Plumbing.Unwrap(x), y._handle));
+        new(Scalars.Multiply(FeatureMarshal.Unwrap(x), y._handle));
 
     /// <summary>Product row by row: odd.</summary>
     public static PseudoScalars operator *(PseudoScalars x, Scalars y) =>
-        new(Scalars.Multiply(x._handle, Plumbing.Unwrap(y)));
+        new(Scalars.Multiply(x._handle, FeatureMarshal.Unwrap(y)));
 
     /// <summary>
     /// An odd function of each pseudoscalar, copy by copy: f(−x) = −f(x), so that the result changes sign with it.
@@ -80,11 +80,11 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     /// <param name="function">A lambda over <see cref="Real"/> that is even by the rules of parity, such as <c>static x
     /// => Real.Abs(x)</c>. The analyzer proves it.</param>
     public Scalars MapEven(Func<Real, Real> function) =>
-        Plumbing.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.Of($"{Copies}x0e")));
+        FeatureMarshal.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.Of($"{Copies}x0e")));
 
     /// <summary>Quotient row by row, by even scalars that cannot vanish.</summary>
     public static PseudoScalars operator /(PseudoScalars x, Scalars y) =>
-        new(Operations.DivideBy(x._handle, Plumbing.Unwrap(y)));
+        new(Operations.DivideBy(x._handle, FeatureMarshal.Unwrap(y)));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static PseudoScalars Zeros<T>(T like, int copies = 1)

@@ -37,7 +37,7 @@ public abstract class Rows
     internal Storage Storage =>
         _storage ?? throw new InvalidOperationException("This table of rows is empty: nothing was copied into it yet.");
 
-    internal Base Base => Storage.Base;
+    internal RowSpace RowSpace => Storage.RowSpace;
 
     /// <summary>The number in a row and a column, in public order.</summary>
     public double this[int row, int column]
@@ -116,9 +116,9 @@ public abstract class Rows
             CheckFits(wide);
         if (_storage is null)
             _storage = from.Precision == Precision.Single ? new Storage<float>() : new Storage<double>();
-        else if (!ReferenceEquals(_storage.Base, from.Base) || _storage.Layout.Dim != from.Dim)
+        else if (!ReferenceEquals(_storage.RowSpace, from.RowSpace) || _storage.Layout.Dim != from.Dim)
             _storage.Expire();
-        _storage.Bind(from.Base, FixedLayout ?? from.Layout, null);
+        _storage.Bind(from.RowSpace, FixedLayout ?? from.Layout, null);
         if (_storage is Storage<float> single)
             CopyInner(from, single.Values);
         else

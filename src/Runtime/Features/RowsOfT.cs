@@ -80,14 +80,14 @@ public sealed class Rows<T> : Rows
     public Rows<T> Beside(Rows other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return On(other.Base, "rows");
+        return On(other.RowSpace, "rows");
     }
 
     internal static Rows<T> Create<S>(FeatureLayout layout, ReadOnlySpan<S> values)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         var storage = new Storage<S>();
-        storage.Bind(Base.OfRows(PublicOrder.CountRows(values.Length, layout)), layout, null);
+        storage.Bind(RowSpace.OfRows(PublicOrder.CountRows(values.Length, layout)), layout, null);
         PublicOrder.Read(values, storage.Values, layout);
         return Of(storage);
     }
@@ -126,7 +126,7 @@ public sealed class Rows<T> : Rows
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         var storage = new Storage<S>();
-        storage.Bind(Base.OfRows(all.Sum(static t => t.Count)), all[0].Layout, null);
+        storage.Bind(RowSpace.OfRows(all.Sum(static t => t.Count)), all[0].Layout, null);
         int at = 0;
         foreach (Rows<T> table in all)
         {
@@ -139,14 +139,14 @@ public sealed class Rows<T> : Rows
         return Of(storage);
     }
 
-    internal Rows<T> On(Base rows, string what)
+    internal Rows<T> On(RowSpace rows, string what)
     {
         if (rows.Count != Count)
             throw new ArgumentException($"A table of {Count} rows does not fit {rows.Count} {what}.");
         return Precision == Precision.Single ? On<float>(rows) : On<double>(rows);
     }
 
-    private Rows<T> On<S>(Base rows)
+    private Rows<T> On<S>(RowSpace rows)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         var storage = new Storage<S>();

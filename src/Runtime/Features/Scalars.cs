@@ -25,10 +25,10 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     Handle IFeatures<Scalars>.Unwrap() => _handle;
 
     /// <summary>The same value, with its signature known at run time only.</summary>
-    public static implicit operator Features(Scalars x) => Plumbing.Wrap<Features>(x._handle);
+    public static implicit operator Features(Scalars x) => FeatureMarshal.Wrap<Features>(x._handle);
 
     /// <summary>Checks at run time that a value is nothing but 0e.</summary>
-    public static Scalars From(Features x) => Plumbing.Wrap<Scalars>(Plumbing.Unwrap(x));
+    public static Scalars From(Features x) => FeatureMarshal.Wrap<Scalars>(FeatureMarshal.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>
     public static Scalars operator +(Scalars x, Scalars y) => new(Operations.Add(x._handle, y._handle));

@@ -13,7 +13,7 @@ internal sealed class CrossEntropyOperation : Operation
         ArgumentNullException.ThrowIfNull(labels);
         Storage x = logits.Storage;
         Check.Scalars("Cross entropy", x.Layout);
-        TargetOperation.CheckRows(x, labels.Base, "labels");
+        TargetOperation.CheckRows(x, labels.RowSpace, "labels");
         for (int row = 0; row < x.Rows; row++)
         {
             if ((uint)labels.Values[row] >= (uint)x.Dim)
@@ -26,7 +26,7 @@ internal sealed class CrossEntropyOperation : Operation
             }
         }
 
-        Storage<double> result = Workspace.Rent<double>(x.Workspace, Base.Total, TargetOperation.Scalar);
+        Storage<double> result = Workspace.Rent<double>(x.Workspace, RowSpace.Total, TargetOperation.Scalar);
         result.Values[0] = x is Storage<float> single
             ? Evaluate(single, labels)
             : Evaluate(logits.As<double>(), labels);

@@ -12,7 +12,7 @@ internal abstract class TargetOperation : Operation
     {
         ArgumentNullException.ThrowIfNull(target);
         Storage value = x.Storage;
-        CheckRows(value, target.Base, "target");
+        CheckRows(value, target.RowSpace, "target");
         if (!value.Layout.Matches(target.Layout))
         {
             throw new ArgumentException(
@@ -20,7 +20,7 @@ internal abstract class TargetOperation : Operation
                 nameof(target)
             );
         }
-        Storage<double> result = Workspace.Rent<double>(value.Workspace, Base.Total, Scalar);
+        Storage<double> result = Workspace.Rent<double>(value.Workspace, RowSpace.Total, Scalar);
         var entry = new TapeEntry
         {
             Operation = this,
@@ -46,14 +46,14 @@ internal abstract class TargetOperation : Operation
     }
 
     /// <summary>Throws unless targets and values are the same rows, or the targets are a table of as many.</summary>
-    internal static void CheckRows(Storage value, Base target, string what)
+    internal static void CheckRows(Storage value, RowSpace target, string what)
     {
         if (value.Rows == 0)
             throw new ArgumentException("The loss is a mean over rows, but there are none.");
-        if (!ReferenceEquals(value.Base, target) && !(target.IsTable && target.Count == value.Rows))
+        if (!ReferenceEquals(value.RowSpace, target) && !(target.IsTable && target.Count == value.Rows))
         {
             throw new ArgumentException(
-                $"The loss goes row by row: values are those of {value.Base}, {what} of {target}.",
+                $"The loss goes row by row: values are those of {value.RowSpace}, {what} of {target}.",
                 what
             );
         }

@@ -12,7 +12,7 @@ internal sealed class TotalOperation : Operation
     {
         Storage x = value.Storage;
         Check.Scalars("A sum as a loss", x.Layout);
-        Storage<double> result = Workspace.Rent<double>(x.Workspace, Base.Total, TargetOperation.Scalar);
+        Storage<double> result = Workspace.Rent<double>(x.Workspace, RowSpace.Total, TargetOperation.Scalar);
         result.Values[0] = x is Storage<float> single
             ? Sum<float>(single.Values)
             : Sum<double>(value.As<double>().Values);

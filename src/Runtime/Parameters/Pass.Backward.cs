@@ -38,25 +38,25 @@ public readonly partial struct Pass
     /// [N × 3] the derivatives with respect to the positions of an entered cloud; minus the forces, if the loss is an
     /// energy.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for
-    /// <see cref="Inputs.Positions"/>.</param>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Positions"/>.</param>
     public double[] PositionGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct =>
-        ReadGradient(Entered(cloud.Geometry).Positions, Inputs.Positions);
+        ReadGradient(Entered(cloud.Geometry).Positions, GradientInputs.Positions);
 
     /// <summary>
     /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed
     /// positions and images.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for
-    /// <see cref="Inputs.Cell"/>.</param>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Cell"/>.</param>
     public double[] CellGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct
     {
         Storage<double> cells =
             Entered(cloud.Geometry).Cells
             ?? throw new ArgumentException("No cloud of the batch has a cell.", nameof(cloud));
-        double[] inner = ReadGradient(cells, Inputs.Cell),
+        double[] inner = ReadGradient(cells, GradientInputs.Cell),
             result = new double[inner.Length];
         PublicOrder.Write<double, double>(inner, result, cells.Layout);
         return result;
@@ -65,8 +65,8 @@ public readonly partial struct Pass
     /// <summary>
     /// The derivatives with respect to the features of an entered cloud; they transform as the features do.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, Inputs)"/> returned for
-    /// <see cref="Inputs.Features"/>.</param>
+    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Features"/>.</param>
     public Rows<T> FeatureGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
 
@@ -88,12 +88,12 @@ public readonly partial struct Pass
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         var gradient = new Storage<S>();
-        gradient.Bind(value.Base, value.Layout, null);
-        ReadGradient(value, Inputs.Features).CopyTo(gradient.Values);
+        gradient.Bind(value.RowSpace, value.Layout, null);
+        ReadGradient(value, GradientInputs.Features).CopyTo(gradient.Values);
         return Rows<T>.Of(gradient);
     }
 
-    private static S[] ReadGradient<S>(Storage<S> input, Inputs flag)
+    private static S[] ReadGradient<S>(Storage<S> input, GradientInputs flag)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (!input.NeedsGradient)

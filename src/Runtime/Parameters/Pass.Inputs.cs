@@ -12,26 +12,40 @@ public readonly partial struct Pass
     /// <param name="gradients">Which inputs get derivatives beside the parameters.</param>
     /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
     /// names row and column.</exception>
-    public PointCloud<T> Enter<T>(PointCloud<T> cloud, Inputs gradients = Inputs.None)
+    public PointCloud<T> Enter<T>(PointCloud<T> cloud, GradientInputs gradients = GradientInputs.None)
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in cloud, Parameters.Precision, gradients, nameof(cloud));
 
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it stays as it is.</param>
-    /// <param name="gradients"><see cref="Inputs.Features"/> for derivatives with respect to the rows.</param>
+    /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names row and column.</exception>
-    public T Enter<T>(Rows<T> rows, Inputs gradients = Inputs.None)
+    public T Enter<T>(Rows<T> rows, GradientInputs gradients = GradientInputs.None)
         where T : struct, IFeatures<T>, allows ref struct =>
-        T.Wrap(Entrance.Enter(Workspace, rows, Parameters.Precision, (gradients & Inputs.Features) != 0, nameof(rows)));
+        T.Wrap(
+            Entrance.Enter(
+                Workspace,
+                rows,
+                Parameters.Precision,
+                (gradients & GradientInputs.Features) != 0,
+                nameof(rows)
+            )
+        );
 
     /// <summary>Enters a table of rows whose signature is known at run time only.</summary>
     /// <param name="rows">The table; it stays as it is.</param>
-    /// <param name="gradients"><see cref="Inputs.Features"/> for derivatives with respect to the rows.</param>
+    /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names row and column.</exception>
-    public Features Enter(Rows rows, Inputs gradients = Inputs.None) =>
-        Plumbing.Wrap<Features>(
-            Entrance.Enter(Workspace, rows, Parameters.Precision, (gradients & Inputs.Features) != 0, nameof(rows))
+    public Features Enter(Rows rows, GradientInputs gradients = GradientInputs.None) =>
+        FeatureMarshal.Wrap<Features>(
+            Entrance.Enter(
+                Workspace,
+                rows,
+                Parameters.Precision,
+                (gradients & GradientInputs.Features) != 0,
+                nameof(rows)
+            )
         );
 }

@@ -146,7 +146,7 @@ public sealed class Trainer<TSample>
             0,
             batch.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            i => values[i] = Team.Alone(() => RunOne(passes[i], samples[batch[i]]))
+            i => values[i] = WorkerTeam.Alone(() => RunOne(passes[i], samples[batch[i]]))
         );
     }
 

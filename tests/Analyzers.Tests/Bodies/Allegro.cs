@@ -30,9 +30,9 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Species z = cloud.Features;
-        Features x = Latent(edges.Source(z).Concat(edges.Target(z)).Concat(edges.Lengths));
+        Features x = Latent(edges.Sender(z).Concat(edges.Receiver(z)).Concat(edges.Lengths));
         Features v = Scalars.From(Weight(x)) * Channels(Y(edges.Vectors));
-        Features environment = edges.Target(edges.Sum(v));
+        Features environment = edges.Receiver(edges.Sum(v));
         x += Update(x.Concat(Couple(v, environment)));
         return edges.Sum(Energy(x)).Sum(cloud.Batch);
     }
@@ -54,7 +54,7 @@ public sealed partial class Net
     public Features Forward(PointCloud<Species> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        Features x = Latent(edges.Source(cloud.Features).Concat(edges.Target(cloud.Features)).Concat(edges.Lengths));
+        Features x = Latent(edges.Sender(cloud.Features).Concat(edges.Receiver(cloud.Features)).Concat(edges.Lengths));
         Scalars u = edges.Envelope();
         return edges.Sum(u * Energy(x)).Sum(cloud.Batch);
     }
@@ -85,7 +85,7 @@ public sealed partial class Net
         Features radial = Radial(e.Lengths);
         Pair0 x = Pair0.From(radial.Concat(Scalars.From(radial) * Widen(e.Vectors)));
         for (int i = 0; i < 2; i++)
-            x += Couple(x, e.Target(e.Mean(x)));
+            x += Couple(x, e.Receiver(e.Mean(x)));
         return e.Sum(Read(x)).Sum(cloud.Batch);
     }
 }

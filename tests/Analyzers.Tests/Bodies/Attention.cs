@@ -21,8 +21,8 @@ public sealed partial class Head
     public Part Forward(Neighbourhood edges, Hidden x)
     {
         Scalars logits =
-            Scalars.From(edges.Target(Query(x)).Inner(edges.Source(Key(x))).SumOverCopies()) / Math.Sqrt(8);
-        return edges.Sum(edges.Softmax(logits) * edges.Source(Value(x)));
+            Scalars.From(edges.Receiver(Query(x)).Inner(edges.Sender(Key(x))).SumOverCopies()) / Math.Sqrt(8);
+        return edges.Sum(edges.Softmax(logits) * edges.Sender(Value(x)));
     }
 }
 
@@ -70,8 +70,8 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Hidden x = cloud.Features;
-        Hidden message = Message(edges.Source(x) + edges.Target(x), Y(edges.Vectors));
-        Scalars attention = edges.Softmax(Scalars.From(Logits(message.Norm())));
+        Hidden message = Message(edges.Sender(x) + edges.Receiver(x), Y(edges.Vectors));
+        Scalars attention = edges.Softmax(Scalars.From(Logits(message.SoftNorm())));
         return x + Project(edges.Sum(attention * edges.Envelope() * message));
     }
 }
@@ -115,8 +115,8 @@ public sealed partial class Net
 
     private Hidden Attend(Neighbourhood edges, Hidden x, double temperature)
     {
-        Scalars logits = Scalars.From(edges.Target(Query(x)).Inner(edges.Source(Key(x))).SumOverCopies());
-        return edges.Sum(edges.Softmax(logits / (temperature * Math.Sqrt(12))) * edges.Source(Value(edges, x)));
+        Scalars logits = Scalars.From(edges.Receiver(Query(x)).Inner(edges.Sender(Key(x))).SumOverCopies());
+        return edges.Sum(edges.Softmax(logits / (temperature * Math.Sqrt(12))) * edges.Sender(Value(edges, x)));
     }
 }
 
@@ -139,14 +139,14 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Scalars fall = edges.Lengths.Map(static r => -(r * r) / (2 * Range * Range));
-        Scalars bias = Scalars.From(Bias(edges.Target(cloud.Features).Inner(edges.Source(cloud.Features))));
+        Scalars bias = Scalars.From(Bias(edges.Receiver(cloud.Features).Inner(edges.Sender(cloud.Features))));
         Scalars attention = edges.Softmax(
             bias
                 + Scalars.From(
                     fall.Concat(fall).Concat(fall.Concat(fall)).Concat(fall.Concat(fall).Concat(fall.Concat(fall)))
                 )
         );
-        return cloud.Features + edges.Sum(attention * edges.Source(Value(cloud.Features)));
+        return cloud.Features + edges.Sum(attention * edges.Sender(Value(cloud.Features)));
     }
 }
 
@@ -177,9 +177,9 @@ public sealed partial class Net
         Neighbourhood edges = cloud.Edges;
         Features direction = edges.Vectors / edges.Lengths;
         Vector u = Widen(direction);
-        Vector v = edges.Sum(Scalars.From(edges.Source(cloud.Features)) * u);
-        Vector across = Reject(edges.Source(Left(v)), u),
-            other = Reject(edges.Target(Right(v)), u);
+        Vector v = edges.Sum(Scalars.From(edges.Sender(cloud.Features)) * u);
+        Vector across = Reject(edges.Sender(Left(v)), u),
+            other = Reject(edges.Receiver(Right(v)), u);
         Atom x = cloud.Features + Update(edges.Sum(across.Inner(other)));
         return new(x, v);
     }

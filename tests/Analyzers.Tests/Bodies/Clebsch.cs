@@ -50,7 +50,7 @@ public sealed partial class Net
         Atom f = cloud.Features;
         Neighbourhood edges = cloud.Edges;
         Scalars g = Scalars.From(Edge(edges.Lengths));
-        Atom two = edges.Sum(g * TwoBody(edges.Source(f), Y(edges.Vectors)));
+        Atom two = edges.Sum(g * TwoBody(edges.Sender(f), Y(edges.Vectors)));
         return Mix(f.Concat(OneBody(f)).Concat(two));
     }
 }

@@ -81,8 +81,8 @@ public sealed partial class Net
         Neighbourhood e = cloud.Edges;
         Features y = Y(e.Vectors);
         Features node = e.Sum(y);
-        Features x = e.Sum(First(e.Source(node), y));
-        return e.Sum(Second(e.Source(x), y)).Mean(cloud.Batch);
+        Features x = e.Sum(First(e.Sender(node), y));
+        return e.Sum(Second(e.Sender(x), y)).Mean(cloud.Batch);
     }
 }
 
@@ -196,9 +196,9 @@ public sealed partial class Net
     {
         Neighbourhood e = cloud.Edges;
         Features y = Y(e.Vectors);
-        Features k = K(e.Source(cloud.Features), y),
-            v = V(e.Source(cloud.Features), y),
-            q = e.Target(Q(cloud.Features));
+        Features k = K(e.Sender(cloud.Features), y),
+            v = V(e.Sender(cloud.Features), y),
+            q = e.Receiver(Q(cloud.Features));
         Scalars a = e.Softmax(Scalars.From(Dot(q, k)));
         return e.Sum(a * (Scalars.From(Cutoff(e.Lengths)) * v));
     }

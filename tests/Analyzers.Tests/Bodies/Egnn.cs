@@ -21,7 +21,7 @@ public sealed partial class Net
         Neighbourhood edges = cloud.Edges;
         for (int layer = 0; layer < 2; layer++)
         {
-            Features m = EdgeMlp(edges.Source(h).Concat(edges.Target(h)).Concat(edges.Vectors.SquaredNorm()));
+            Features m = EdgeMlp(edges.Sender(h).Concat(edges.Receiver(h)).Concat(edges.Vectors.SquaredNorm()));
             x = x + edges.Mean(Scalars.From(CoordinateMlp(m)) * edges.Vectors);
             h += NodeMlp(h.Concat(edges.Sum(m)));
             edges = edges.At(x);
@@ -56,7 +56,7 @@ public sealed partial class Net
     public Features Forward(PointCloud<Body> cloud)
     {
         Node h = Embed(cloud.Features.Charge);
-        Node m = EdgeMlp(cloud.Edges.Source(h).Concat(cloud.Edges.Target(h)).Concat(cloud.Edges.Lengths));
+        Node m = EdgeMlp(cloud.Edges.Sender(h).Concat(cloud.Edges.Receiver(h)).Concat(cloud.Edges.Lengths));
         Features v = Scalars.From(PhiV(h)) * cloud.Features.Velocity;
         v += cloud.Edges.Mean(Scalars.From(PhiX(m)) * cloud.Edges.Vectors);
         return v;
@@ -85,7 +85,7 @@ public sealed partial class Net
     public Node Forward(PointCloud<Node> cloud)
     {
         Node h = cloud.Features;
-        Node m = EdgeMlp(cloud.Edges.Source(h).Concat(cloud.Edges.Target(h)).Concat(cloud.Edges.Lengths));
+        Node m = EdgeMlp(cloud.Edges.Sender(h).Concat(cloud.Edges.Receiver(h)).Concat(cloud.Edges.Lengths));
         Scalars e = Scalars.From(Sigmoid(Gate(m)));
         return h + NodeMlp(h.Concat(cloud.Edges.Sum(e * m)));
     }
@@ -106,7 +106,7 @@ public sealed partial class Net
 
     public Positions Move(PointCloud<Node> cloud, Node h)
     {
-        Node m = EdgeMlp(cloud.Edges.Source(h).Concat(cloud.Edges.Target(h)).Concat(cloud.Edges.Lengths));
+        Node m = EdgeMlp(cloud.Edges.Sender(h).Concat(cloud.Edges.Receiver(h)).Concat(cloud.Edges.Lengths));
         Features direction = cloud.Edges.Vectors / (cloud.Edges.Lengths + 1);
         return cloud.Positions + cloud.Edges.Mean(Scalars.From(PhiX(m)) * direction);
     }
@@ -141,10 +141,10 @@ public sealed partial class Net
 
     public Noise Forward(PointCloud<Node> cloud, Time time)
     {
-        Features h = Embed(cloud.Features.Concat(time.Spread(cloud.Batch)));
-        Features m = EdgeMlp(cloud.Edges.Source(h).Concat(cloud.Edges.Target(h)).Concat(cloud.Edges.Lengths));
+        Features h = Embed(cloud.Features.Concat(time.Broadcast(cloud.Batch)));
+        Features m = EdgeMlp(cloud.Edges.Sender(h).Concat(cloud.Edges.Receiver(h)).Concat(cloud.Edges.Lengths));
         Features dx = cloud.Edges.Sum(Scalars.From(PhiX(m)) * cloud.Edges.Vectors);
-        dx -= dx.Mean(cloud.Batch).Spread(cloud.Batch);
+        dx -= dx.Mean(cloud.Batch).Broadcast(cloud.Batch);
         return Noise.From(dx.Concat(PhiH(h.Concat(cloud.Edges.Sum(m)))));
     }
 }
@@ -169,7 +169,7 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Node h = cloud.Features;
-        Scalars w = Scalars.From(Phi(edges.Source(h).Concat(edges.Target(h)).Concat(edges.Lengths)));
+        Scalars w = Scalars.From(Phi(edges.Sender(h).Concat(edges.Receiver(h)).Concat(edges.Lengths)));
         Neighbourhood moved = edges.At(cloud.Positions + edges.Mean(w * edges.Vectors));
         return Decode(moved.Vectors.SquaredNorm());
     }

@@ -143,7 +143,7 @@ public sealed partial class Net
 
     public Hidden Forward(Hidden x)
     {
-        Features weights = Scalars.From(Choose(x.Norm())).Map(Real.Exp);
+        Features weights = Scalars.From(Choose(x.SoftNorm())).Map(Real.Exp);
         Hidden sum = Hidden.Zeros(x);
         foreach (var (i, expert) in All.Index())
             sum += Scalars.From(Copy(weights, i)) * expert.Forward(x);

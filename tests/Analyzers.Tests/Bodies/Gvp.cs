@@ -26,7 +26,7 @@ public sealed partial class Gvp
     public Node Forward(Node x)
     {
         Features hidden = Hide(x.V);
-        Features s = Scalar(x.S.Concat(hidden.Norm()));
+        Features s = Scalar(x.S.Concat(hidden.SoftNorm()));
         Features v = Scalars.From(Sigmoid(GateLogit(s))) * Out(hidden);
         return Node.From(Bend(s).Concat(v));
     }
@@ -49,7 +49,7 @@ public sealed partial class Net
 
     public Node Forward(PointCloud<Node> cloud)
     {
-        Node m = cloud.Edges.Source(cloud.Features);
+        Node m = cloud.Edges.Sender(cloud.Features);
         foreach (Gvp layer in Message)
             m = layer.Forward(m);
         Node x = Norm(cloud.Features + Drop(cloud.Edges.Mean(m)));
@@ -73,8 +73,8 @@ public sealed partial class Net
     public Node Forward(PointCloud<Node> cloud)
     {
         Neighbourhood e = cloud.Edges;
-        Node source = e.Source(cloud.Features),
-            target = e.Target(cloud.Features);
+        Node source = e.Sender(cloud.Features),
+            target = e.Receiver(cloud.Features);
         Features unit = e.Vectors / e.Vectors.BoundedNorm(1e-8);
         Features message = source
             .S.Concat(target.S)
@@ -108,7 +108,7 @@ public sealed partial class Net
     public Features Forward(PointCloud<Vectors> cloud)
     {
         Positions p = cloud.Positions;
-        Vectors v = Lift(p - p.Mean(cloud.Batch).Spread(cloud.Batch));
+        Vectors v = Lift(p - p.Mean(cloud.Batch).Broadcast(cloud.Batch));
         v = Bend(Mix(v));
         Vectors global = v.Mean(cloud.Batch);
         return Classify(global.Inner(global));

@@ -150,7 +150,7 @@ public sealed partial class Net
     public Energy Forward(PointCloud<Hidden> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        Energy pair = Pair(edges.Source(cloud.Features), edges.Target(cloud.Features));
+        Energy pair = Pair(edges.Sender(cloud.Features), edges.Receiver(cloud.Features));
         return 0.5 * edges.Sum(pair).Sum(cloud.Batch);
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class Net
         Neighbourhood e = cloud.Edges;
         Atom a = A(cloud.Features);
         Scalars radial = Scalars.From(Radial(e.Lengths));
-        Atom m = radial * e.Source(a) + radial * e.Target(a);
+        Atom m = radial * e.Sender(a) + radial * e.Receiver(a);
         Features force = Scalars.From(Magnitude(m)) * e.Vectors;
         Force f = Scalars.From(Scale(m)) * Channels(force);
         Force total = e.Sum(f);
@@ -84,7 +84,7 @@ public sealed partial class Net
     public Features Forward(PointCloud<Atom> cloud)
     {
         Neighbourhood e = cloud.Edges;
-        Atom sum = e.Source(cloud.Features) + e.Target(cloud.Features);
+        Atom sum = e.Sender(cloud.Features) + e.Receiver(cloud.Features);
         return e.Sum(Scalars.From(Strength(sum.Concat(e.Lengths))) * e.Vectors);
     }
 }
@@ -141,11 +141,11 @@ public sealed partial class Net
         S x = Norm(cloud.Features);
         Scalars dk = Scalars.From(Silu(FilterK(e.Lengths)));
         Scalars dv = Scalars.From(Silu3(FilterV(e.Lengths)));
-        Scalars attention = Scalars.From(SiluAttention((e.Target(Q(x)).Inner(dk * e.Source(K(x)))).SumOverCopies()));
-        Features values = dv * e.Source(Values(x));
+        Scalars attention = Scalars.From(SiluAttention((e.Receiver(Q(x)).Inner(dk * e.Sender(K(x)))).SumOverCopies()));
+        Features values = dv * e.Sender(Values(x));
         (Features a, Features b, Features c) = Split(values);
         S message = e.Sum(attention * S.From(a));
-        V vector = e.Sum(Scalars.From(b) * e.Source(v) + Scalars.From(c) * Directions(e.Vectors));
+        V vector = e.Sum(Scalars.From(b) * e.Sender(v) + Scalars.From(c) * Directions(e.Vectors));
         (Features o1, Features o2, Features o3) = Split(Out(message));
         Features u = U(v);
         Scalars inner = Scalars.From(First(u)).Inner(Scalars.From(First(u)));
@@ -196,8 +196,8 @@ public sealed partial class Net
         Neighbourhood e = cloud.Edges;
         S x = cloud.Features;
         V v = V.Zeros(x);
-        Scalars a = Scalars.From(Silu(Sum(e.Target(Q(x)).Inner(e.Source(K(x))))));
-        S y = e.Sum(a * e.Source(x));
+        Scalars a = Scalars.From(Silu(Sum(e.Receiver(Q(x)).Inner(e.Sender(K(x))))));
+        S y = e.Sum(a * e.Sender(x));
         Vectors u = U(v);
         Triple o = O(y);
         S dx = S.From(u.A.Inner(u.B) * o.A + o.B);

@@ -27,7 +27,7 @@ public sealed partial class Net
         cutoff += Bohr;
         cutoff *= scale;
         Scalars basis = cloud.Edges.Basis(6, RadialBasis.Gaussian, cutoff) * cloud.Edges.Envelope(cutoff: cutoff);
-        return cloud.Features + cloud.Edges.Sum(Scalars.From(Radial(basis)) * cloud.Edges.Source(cloud.Features));
+        return cloud.Features + cloud.Edges.Sum(Scalars.From(Radial(basis)) * cloud.Edges.Sender(cloud.Features));
     }
 }
 
@@ -56,7 +56,7 @@ public sealed partial class Net
             for (int i = 0; i < repeats; i++)
             {
                 Scalars masses = Scalars.From(
-                    edges.Source(cloud.Features.Mass).Concat(edges.Target(cloud.Features.Mass)).Concat(edges.Lengths)
+                    edges.Sender(cloud.Features.Mass).Concat(edges.Receiver(cloud.Features.Mass)).Concat(edges.Lengths)
                 );
                 v += size * (edges.Sum(Scalars.From(Strength(masses)) * edges.Vectors) - friction * v);
             }

@@ -28,7 +28,7 @@ public sealed partial class Net
 
     public Score Forward(PointCloud<Atom> cloud, Level level)
     {
-        Scalars sigma = level.Sigma.Spread(cloud.Batch);
+        Scalars sigma = level.Sigma.Broadcast(cloud.Batch);
         Hidden h = Activate(Embed(cloud.Edges, Condition(cloud.Features.Concat(sigma))));
         return Read(cloud.Edges, h) / sigma;
     }
@@ -45,7 +45,7 @@ public sealed partial class Net
     private partial Features Phi(Features x);
 
     private Features Field(Neighbourhood edges, Scalars time) =>
-        edges.Mean(Scalars.From(Phi(edges.Lengths.Concat(time.Spread(edges)))) * edges.Vectors);
+        edges.Mean(Scalars.From(Phi(edges.Lengths.Concat(time.Broadcast(edges)))) * edges.Vectors);
 
     public Features Forward(PointCloud<One> cloud, [Irreps("0e")] Scalars time)
     {
@@ -75,7 +75,7 @@ public sealed partial class Net
     public Score Forward(PointCloud<Hidden> cloud)
     {
         Hidden h = Interact(cloud.Edges, cloud.Features);
-        return Read(cloud.Edges.Source(h).Inner(cloud.Edges.Target(h)).Concat(cloud.Edges.Lengths));
+        return Read(cloud.Edges.Sender(h).Inner(cloud.Edges.Receiver(h)).Concat(cloud.Edges.Lengths));
     }
 }
 

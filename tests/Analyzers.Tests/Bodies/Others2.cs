@@ -119,7 +119,7 @@ public sealed partial class Net
     [Activation(Nonlinearity.Sigmoid, Input = "16x0e", Result = "16x0e")]
     private partial Features Sigmoid(Features x);
 
-    public Hidden Forward(Hidden x) => Scalars.From(Sigmoid(Logits(x.Norm()))) * x;
+    public Hidden Forward(Hidden x) => Scalars.From(Sigmoid(Logits(x.SoftNorm()))) * x;
 }
 
 // --- Helpers: private helpers and a marked one in a class of tools

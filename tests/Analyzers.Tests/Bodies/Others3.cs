@@ -70,7 +70,7 @@ public sealed partial class Net
     public Atom Forward(PointCloud<Atom> cloud)
     {
         Scalars basis = cloud.Edges.Basis(8, RadialBasis.Gaussian);
-        return cloud.Edges.Sum(Scalars.From(Filter(basis)) * cloud.Edges.Source(cloud.Features));
+        return cloud.Edges.Sum(Scalars.From(Filter(basis)) * cloud.Edges.Sender(cloud.Features));
     }
 }
 
@@ -94,7 +94,7 @@ public sealed partial class Net
     {
         Neighbourhood e = cloud.Edges;
         Features w = Radial(e.Envelope() * e.Basis(8));
-        return e.Sum(Couple(e.Source(cloud.Features), Y(e.Vectors), w));
+        return e.Sum(Couple(e.Sender(cloud.Features), Y(e.Vectors), w));
     }
 }
 

@@ -30,17 +30,17 @@ public sealed partial class Net
         Neighbourhood edges = cloud.Edges;
 
         // Message.
-        Features split = Scalars.From(Phi(edges.Source(s))) * Scalars.From(W(edges.Lengths));
+        Features split = Scalars.From(Phi(edges.Sender(s))) * Scalars.From(W(edges.Lengths));
         Scalars left = Scalars.From(split);
         Features direction = Widen(edges.Vectors / edges.Vectors.BoundedNorm(1e-6));
-        Features dv = Part(left, 0) * edges.Source(v) + Part(left, 1) * direction;
+        Features dv = Part(left, 0) * edges.Sender(v) + Part(left, 1) * direction;
         s += edges.Sum((Features)Part(left, 2));
         v += edges.Sum(dv);
 
         // Update.
         Features uv = U(v),
             vv = V(v);
-        Scalars a = Scalars.From(A(s.Concat(vv.Norm())));
+        Scalars a = Scalars.From(A(s.Concat(vv.SoftNorm())));
         v += Part(a, 0) * uv;
         s += Part(a, 1) * uv.Inner(vv) + Part(a, 2);
         return State.From(s.Concat(v));
@@ -87,9 +87,9 @@ public sealed partial class Message
 
     public Pair<S, V> Forward(Neighbourhood edges, S s, V v)
     {
-        Three phi = edges.Source(Phi(s));
+        Three phi = edges.Sender(Phi(s));
         Three w = Filter(edges.Lengths);
-        V dv = (phi.A * w.A) * edges.Source(v) + (phi.B * w.B) * Direct(edges.Vectors);
+        V dv = (phi.A * w.A) * edges.Sender(v) + (phi.B * w.B) * Direct(edges.Vectors);
         S ds = S.From(phi.C * w.C);
         return new(s + edges.Sum(ds), v + edges.Sum(dv));
     }
@@ -111,7 +111,7 @@ public sealed partial class Update
     {
         V u = U(v),
             w = W(v);
-        Three a = A(s.Concat(w.Norm()));
+        Three a = A(s.Concat(w.SoftNorm()));
         return new(s + S.From(a.A * u.Inner(w) + a.C), v + a.B * u);
     }
 }
@@ -207,6 +207,6 @@ public sealed partial class Net
     public Force Forward(PointCloud<Hidden> cloud)
     {
         Force f = Read(Interact(cloud.Edges, cloud.Features));
-        return f - f.Mean(cloud.Batch).Spread(cloud.Batch);
+        return f - f.Mean(cloud.Batch).Broadcast(cloud.Batch);
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class Net
     {
         Velocity v = Fall(cloud.Edges, cloud.Features);
         Velocity bulk = v.Mean(cloud.Batch);
-        return v - bulk.Spread(cloud.Batch);
+        return v - bulk.Broadcast(cloud.Batch);
     }
 }
 
@@ -68,7 +68,7 @@ public sealed partial class Net
     public AngularMomentum Forward(PointCloud<Particle> cloud)
     {
         Particle x = cloud.Features;
-        Features r = cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+        Features r = cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch);
         return Cross(r, x.Mass * x.Velocity).Sum(cloud.Batch);
     }
 }
@@ -119,7 +119,7 @@ public sealed partial class Net
     {
         Neighbourhood e = cloud.Edges;
         Features s = cloud.Features.Value;
-        Features chirality = Project(Cross(e.Source(s), e.Target(s)), e.Vectors);
+        Features chirality = Project(Cross(e.Sender(s), e.Receiver(s)), e.Vectors);
         PseudoScalars p = PseudoScalars.From(e.Sum(chirality));
         return (p * p).Sum(cloud.Batch);
     }

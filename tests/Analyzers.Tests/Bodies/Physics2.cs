@@ -41,7 +41,7 @@ public sealed partial class Net
     public Features Forward(PointCloud<Bead> cloud, double restLength)
     {
         Neighbourhood e = cloud.Edges;
-        Scalars k = 0.5 * (e.Source(cloud.Features.Stiffness) + e.Target(cloud.Features.Stiffness));
+        Scalars k = 0.5 * (e.Sender(cloud.Features.Stiffness) + e.Receiver(cloud.Features.Stiffness));
         Features direction = e.Vectors / e.Vectors.BoundedNorm(1e-9);
         return e.Sum(k * (e.Vectors - restLength * direction));
     }
@@ -58,7 +58,7 @@ public sealed partial class Net
     {
         Neighbourhood e = cloud.Edges;
         Scalars q = cloud.Features.Charge;
-        Scalars energy = e.Source(q) * e.Target(q) / e.Vectors.BoundedNorm(softening);
+        Scalars energy = e.Sender(q) * e.Receiver(q) / e.Vectors.BoundedNorm(softening);
         return 0.5 * e.Sum(energy).Sum(cloud.Batch);
     }
 }
@@ -116,7 +116,7 @@ public sealed partial class Net
         Scalars chi = Scalars.From(Chi(cloud.Features));
         Scalars s = Scalars.From(Positive(Softness(cloud.Features)));
         Scalars excess = (total.Value + (s * chi).Sum(cloud.Batch)) / s.Sum(cloud.Batch);
-        return s * (excess.Spread(cloud.Batch) - chi);
+        return s * (excess.Broadcast(cloud.Batch) - chi);
     }
 }
 

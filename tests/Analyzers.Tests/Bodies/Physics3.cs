@@ -14,7 +14,7 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Scalars alpha = cloud.Features.Polarisability;
-        Features direct = edges.Sum(edges.Source(cloud.Features.Charge) * Kernel(edges.Lengths, 3) * edges.Vectors);
+        Features direct = edges.Sum(edges.Sender(cloud.Features.Charge) * Kernel(edges.Lengths, 3) * edges.Vectors);
         Dipole dipole = Dipole.From(alpha * direct);
         for (int i = 0; i < iterations; i++)
         {
@@ -27,7 +27,7 @@ public sealed partial class Net
 
     private static Features Field(Neighbourhood edges, Dipole dipole)
     {
-        Features source = edges.Source(dipole),
+        Features source = edges.Sender(dipole),
             r = edges.Vectors;
         return edges.Sum(3 * (Kernel(edges.Lengths, 5) * source.Inner(r)) * r - Kernel(edges.Lengths, 3) * source);
     }
@@ -71,13 +71,13 @@ public sealed partial class Net
         public static Scalars Coulomb(PointCloud<Atom> cloud)
         {
             Neighbourhood edges = cloud.Edges;
-            Scalars product = edges.Source(cloud.Features.Charge) * edges.Target(cloud.Features.Charge);
+            Scalars product = edges.Sender(cloud.Features.Charge) * edges.Receiver(cloud.Features.Charge);
             return 0.5 * Unit * edges.Sum(product * edges.Lengths.Map(static r => 1 / r)).Sum(cloud.Batch);
         }
 
         public static Scalars Dispersion(Neighbourhood edges, Scalars radii)
         {
-            Scalars sum = edges.Source(radii) + edges.Target(radii);
+            Scalars sum = edges.Sender(radii) + edges.Receiver(radii);
             return -1 * edges.Sum((edges.Lengths / sum).Map(Damped));
         }
 
@@ -103,7 +103,7 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Scalars s = cloud.Features.Spin;
-        Features seen = edges.Source(s).Concat(edges.Target(s)).Concat(edges.Lengths);
+        Features seen = edges.Sender(s).Concat(edges.Receiver(s)).Concat(edges.Lengths);
         Positions dressed = cloud.Positions + edges.Sum(Scalars.From(Eta(seen)) * edges.Vectors);
         Neighbourhood moved = edges.At(dressed);
         return moved.Sum(moved.Lengths.Map(r => -width * r / (1 + r))).Sum(cloud.Batch);
@@ -127,7 +127,7 @@ public sealed partial class Net
         var (b, mu) = Attraction;
         Scalars near = edges.Lengths.Map(Taper);
         Scalars coordination = edges.Sum(near);
-        Scalars order = (edges.Target(coordination) - near).Map(static z => 1 / Real.Sqrt(1 + z * z));
+        Scalars order = (edges.Receiver(coordination) - near).Map(static z => 1 / Real.Sqrt(1 + z * z));
         Scalars pair =
             edges.Lengths.Map(r => a * Real.Exp(-lambda * r)) - order * edges.Lengths.Map(r => b * Real.Exp(-mu * r));
         return 0.5 * edges.Sum(near * pair).Sum(cloud.Batch);
@@ -162,6 +162,6 @@ public sealed partial class Net
         double last = weather is [.., var gust] ? gust : 0;
         double drag = weather.Strength + (weather.Count > 2 ? weather[^2] + weather[1..].Count : last);
         Features v = cloud.Features.Velocity;
-        return v - drag * (v.Norm() * v) / cloud.Features.Mass;
+        return v - drag * (v.SoftNorm() * v) / cloud.Features.Mass;
     }
 }

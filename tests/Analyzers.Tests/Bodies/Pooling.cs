@@ -11,7 +11,7 @@ public sealed partial class Net
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
         Hidden mean = cloud.Features.Mean(cloud.Batch);
-        return Join(cloud.Features.Concat(mean.Spread(cloud.Batch)));
+        return Join(cloud.Features.Concat(mean.Broadcast(cloud.Batch)));
     }
 }
 
@@ -40,7 +40,7 @@ public sealed partial class Net
         Whole w = Whole.Zeros(h.Mean(cloud.Batch));
         for (int i = 0; i < 3; i++)
         {
-            h += Interact(cloud.Edges, h) + Scatter(w).Spread(cloud.Batch);
+            h += Interact(cloud.Edges, h) + Scatter(w).Broadcast(cloud.Batch);
             w += Gather(h).Mean(cloud.Batch);
         }
 
@@ -108,7 +108,7 @@ public sealed partial class Net
 {
     public Scalars Forward(PointCloud<Hidden> cloud)
     {
-        Hidden deviation = cloud.Features - cloud.Features.Mean(cloud.Batch).Spread(cloud.Batch);
+        Hidden deviation = cloud.Features - cloud.Features.Mean(cloud.Batch).Broadcast(cloud.Batch);
         return deviation.SquaredNorm().Mean(cloud.Batch);
     }
 }
@@ -135,7 +135,7 @@ public sealed partial class Net
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
         Hidden query = Query(cloud.Features.Mean(cloud.Batch));
-        Scalars a = Scalars.From(Sigmoid(Logit(query.Spread(cloud.Batch).Inner(Key(cloud.Features)))));
+        Scalars a = Scalars.From(Sigmoid(Logit(query.Broadcast(cloud.Batch).Inner(Key(cloud.Features)))));
         return (a * cloud.Features).Sum(cloud.Batch);
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class Net
     public Energy Forward(PointCloud<Ion> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        Scalars charges = edges.Source(cloud.Features.Charge) * edges.Target(cloud.Features.Charge);
+        Scalars charges = edges.Sender(cloud.Features.Charge) * edges.Receiver(cloud.Features.Charge);
         Scalars screened = edges.Lengths.Map(static r => Screening(r) / r);
         return Energy.From(edges.Sum(0.5 * charges * screened).Sum(cloud.Batch));
     }
@@ -43,7 +43,7 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         return edges
-            .Sum(edges.Source(cloud.Features.Charge) * edges.Lengths.Map(static r => Screening(r) / r))
+            .Sum(edges.Sender(cloud.Features.Charge) * edges.Lengths.Map(static r => Screening(r) / r))
             .Sum(cloud.Batch);
     }
 
@@ -144,7 +144,7 @@ public sealed partial class Net
                 _ => 1 - r / cutoff,
             }
         );
-        return cloud.Edges.Sum(envelope * cloud.Edges.Source(cloud.Features));
+        return cloud.Edges.Sum(envelope * cloud.Edges.Sender(cloud.Features));
     }
 
     private static Real Envelope(Real x, double a, double b, double c, int p)
@@ -198,7 +198,7 @@ public sealed partial class Net
         Scalars pressure = cloud.Features.Density.Map(r =>
             _coefficients[0] + r * (_coefficients[1] + r * (_coefficients[2] + r * _coefficients[3]))
         );
-        Scalars jump = edges.Source(pressure) - edges.Target(pressure);
+        Scalars jump = edges.Sender(pressure) - edges.Receiver(pressure);
         return cloud.Features.Velocity - edges.Mean(jump * edges.Vectors);
     }
 }

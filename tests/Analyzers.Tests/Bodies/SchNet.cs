@@ -23,7 +23,7 @@ public sealed partial class Net
         for (int i = 0; i < 3; i++)
         {
             Scalars w = Scalars.From(Filter(cloud.Edges.Lengths));
-            x += Out(cloud.Edges.Sum(w * cloud.Edges.Source(In(x))));
+            x += Out(cloud.Edges.Sum(w * cloud.Edges.Sender(In(x))));
         }
 
         return Energy(x).Sum(cloud.Batch);
@@ -160,7 +160,7 @@ public sealed partial class Net
     public Features Forward(PointCloud<Hidden> cloud)
     {
         Charge q = Read(Activate(Convolve(cloud.Edges, cloud.Features)));
-        Positions centre = cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+        Positions centre = cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch);
         return (q.Value * (cloud.Positions - centre)).Sum(cloud.Batch);
     }
 }
@@ -184,7 +184,7 @@ public sealed partial class Net
     public Charge Forward(PointCloud<Hidden> cloud)
     {
         Charge q = Read(Convolve(cloud.Edges, cloud.Features));
-        q -= q.Mean(cloud.Batch).Spread(cloud.Batch);
+        q -= q.Mean(cloud.Batch).Broadcast(cloud.Batch);
         return q;
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class Net
         Hidden h = Embed(cloud.Features, nodeAttribute);
         for (int i = 0; i < 2; i++)
         {
-            Features pair = Sort(edges.Source(h), edges.Target(h));
+            Features pair = Sort(edges.Sender(h), edges.Receiver(h));
             Hidden m = Activate(Message(pair.Concat(edges.Lengths), edgeAttribute));
             h += Activate(Update(Sort(h, edges.Sum(m)), nodeAttribute));
         }
@@ -70,7 +70,7 @@ public sealed partial class Net
         Neighbourhood edges = cloud.Edges;
         Features a = Y(edges.Vectors);
         Hidden h = cloud.Features;
-        Hidden m = edges.Sum(Message(edges.Source(h).Concat(edges.Target(h)), a));
+        Hidden m = edges.Sum(Message(edges.Sender(h).Concat(edges.Receiver(h)), a));
         return h + Update(h.Concat(m), edges.Mean(a));
     }
 }
@@ -121,9 +121,9 @@ public sealed partial class Net
     {
         Neighbourhood e = cloud.Edges;
         Body b = cloud.Features;
-        Features relative = e.Source(b.Velocity) - e.Target(b.Velocity);
+        Features relative = e.Sender(b.Velocity) - e.Receiver(b.Velocity);
         Features a = Y(e.Vectors) + Y(relative);
-        Features h = e.Sum(Message(e.Source(b.Mass).Concat(e.Target(b.Mass)), a));
+        Features h = e.Sum(Message(e.Sender(b.Mass).Concat(e.Receiver(b.Mass)), a));
         return Read(h.Select(1).Concat(b.Velocity));
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class Net
     public Hidden Forward(PointCloud<Hidden> cloud)
     {
         Neighbourhood edges = cloud.Edges;
-        Features messages = Couple(edges.Source(cloud.Features), Y(edges.Vectors), Radial(edges.Lengths));
+        Features messages = Couple(edges.Sender(cloud.Features), Y(edges.Vectors), Radial(edges.Lengths));
         return Bend(Mix(edges.Sum(messages)));
     }
 }
@@ -112,10 +112,10 @@ public sealed partial class Net
     {
         Scalars m = cloud.Features.Value;
         Positions middle = cloud.Positions.Mean(cloud.Batch);
-        Features r = cloud.Positions - middle.Spread(cloud.Batch);
+        Features r = cloud.Positions - middle.Broadcast(cloud.Batch);
         Scalars total = m.Sum(cloud.Batch);
         Features centre = (m * r).Sum(cloud.Batch) / total;
-        Features offset = r - centre.Spread(cloud.Batch);
+        Features offset = r - centre.Broadcast(cloud.Batch);
         return (m * Outer(offset, offset)).Sum(cloud.Batch);
     }
 }

@@ -34,9 +34,9 @@ public sealed partial class Net
         Neighbourhood edges = cloud.Edges;
         Hidden x = cloud.Features;
         Features y = Y(edges.Vectors);
-        Hidden k = Key(edges.Source(x), y, RadialK(edges.Lengths));
-        Hidden v = Value(edges.Source(x), y, RadialV(edges.Lengths));
-        Hidden q = edges.Target(Query(x));
+        Hidden k = Key(edges.Sender(x), y, RadialK(edges.Lengths));
+        Hidden v = Value(edges.Sender(x), y, RadialV(edges.Lengths));
+        Hidden q = edges.Receiver(Query(x));
         Scalars a = edges.Softmax(Scalars.From(Head(q.Inner(k))));
         return Self(x) + edges.Sum(a * v);
     }
@@ -62,8 +62,8 @@ public sealed partial class Net
     {
         Neighbourhood e = cloud.Edges;
         Hidden x = cloud.Features;
-        Scalars logits = Scalars.From(e.Target(Query(x)).Inner(e.Source(Key(x))).SumOverCopies()) / Math.Sqrt(16);
-        return x + e.Sum(e.Softmax(logits) * e.Source(Value(x)));
+        Scalars logits = Scalars.From(e.Receiver(Query(x)).Inner(e.Sender(Key(x))).SumOverCopies()) / Math.Sqrt(16);
+        return x + e.Sum(e.Softmax(logits) * e.Sender(Value(x)));
     }
 }
 
@@ -86,8 +86,8 @@ public sealed partial class Net
     public Vectors Forward(PointCloud<Vectors> cloud)
     {
         Neighbourhood e = cloud.Edges;
-        Scalars logits = e.Target(Query(cloud.Features)).Inner(e.Source(Key(cloud.Features)));
-        return e.Sum(e.Softmax(logits) * e.Source(Value(cloud.Features)));
+        Scalars logits = e.Receiver(Query(cloud.Features)).Inner(e.Sender(Key(cloud.Features)));
+        return e.Sum(e.Softmax(logits) * e.Sender(Value(cloud.Features)));
     }
 }
 
@@ -130,7 +130,7 @@ public sealed partial class Net
     {
         Neighbourhood edges = cloud.Edges;
         Hidden x = Norm(cloud.Features);
-        Gated<Hidden> message = Message(edges.Source(Source(x)) + edges.Target(Target(x)), Y(edges.Vectors));
+        Gated<Hidden> message = Message(edges.Sender(Source(x)) + edges.Receiver(Target(x)), Y(edges.Vectors));
         Scalars attention = edges.Softmax(Scalars.From(Logit(((Features)message).Select(0))));
         return cloud.Features + Drop(Project(edges.Sum(attention * Activate(message))));
     }
@@ -185,8 +185,8 @@ public sealed partial class Attention
 
     public Hidden Forward(Neighbourhood edges, Hidden x)
     {
-        Scalars a = edges.Softmax(Scalars.From(Logit(edges.Target(Query(x)).Inner(edges.Source(Key(x))))));
-        return edges.Sum(a * edges.Source(Value(edges, x)));
+        Scalars a = edges.Softmax(Scalars.From(Logit(edges.Receiver(Query(x)).Inner(edges.Sender(Key(x))))));
+        return edges.Sum(a * edges.Sender(Value(edges, x)));
     }
 }
 

@@ -60,7 +60,7 @@ public sealed class NamedTypeFixTests
             "Use positions relative to the middle of the cloud",
             Verify.InModel(
                 "    public Features Forward(PointCloud<Halo> cloud) => cloud.Positions - "
-                    + "cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);"
+                    + "cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch);"
             )
         );
 

@@ -146,8 +146,8 @@ public sealed class ArgumentTests
             """
             [Linear("4x0e + 2x1o + 6x0e", "0e")] private partial Features Joined(Features x);
             [Linear("0e + 1o", "0e")] private partial Features One(Features x);
-            public Features Good(Hidden h, Neighbourhood edges) => Joined(h.Concat(h.Norm())) + One(h.MeanOverCopies()) + One(edges.Lengths.Concat(edges.Vectors));
-            public Features Bad(Hidden h, Neighbourhood edges) => Joined({|GDL3002:h.Norm().Concat(h)|}) + One({|GDL3002:h.Concat(h).Select(1..3)|});
+            public Features Good(Hidden h, Neighbourhood edges) => Joined(h.Concat(h.SoftNorm())) + One(h.MeanOverCopies()) + One(edges.Lengths.Concat(edges.Vectors));
+            public Features Bad(Hidden h, Neighbourhood edges) => Joined({|GDL3002:h.SoftNorm().Concat(h)|}) + One({|GDL3002:h.Concat(h).Select(1..3)|});
             """
         );
 

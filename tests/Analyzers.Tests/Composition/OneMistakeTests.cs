@@ -78,7 +78,7 @@ public sealed class OneMistakeTests
             + "{|GDL3010:c.Features.Mean(c.Batch)|}; return c.Edges.Sum(x); }"
     )]
     [InlineData(
-        "public Hidden F(Hidden x, Neighbourhood e) { Hidden y = x + {|GDL3010:e.Source(x)|}; return "
+        "public Hidden F(Hidden x, Neighbourhood e) { Hidden y = x + {|GDL3010:e.Sender(x)|}; return "
             + "e.Sum(x) + e.Sum(y); }"
     )]
     public Task Value_IsOne(string member) => Verify.Model(Layers + member);

@@ -6,8 +6,8 @@ public sealed class ScalarCopiesTests
     [Fact]
     public Task Triggers_WhenCopiesDiffer() =>
         Verify.Says(
-            Verify.InModel("public Halo Forward(Halo h, Hidden g) => {|GDL3009:g.Norm()|} * h;"),
-            "The factor 'g.Norm()' has 6 copies and is to scale \"logMass: 0e + velocity: 1o\". A "
+            Verify.InModel("public Halo Forward(Halo h, Hidden g) => {|GDL3009:g.SoftNorm()|} * h;"),
+            "The factor 'g.SoftNorm()' has 6 copies and is to scale \"logMass: 0e + velocity: 1o\". A "
                 + "factor is one for the whole row, or one for each copy, since components of one irrep "
                 + "are scaled alike. Take one copy, or as many as the blocks have."
         );
@@ -17,9 +17,9 @@ public sealed class ScalarCopiesTests
         Verify.Model(
             """
             public Halo One(Halo h) => h.LogMass * h;
-            public Hidden Each(Hidden h) => h * h.Norm() / h.BoundedNorm(0.1);
-            public Features Block([Irreps("3x1o")] Features x) => x * x.Norm();
-            public Scalars Plain(Halo h, Hidden g) => h.LogMass * g.Norm();
+            public Hidden Each(Hidden h) => h * h.SoftNorm() / h.BoundedNorm(0.1);
+            public Features Block([Irreps("3x1o")] Features x) => x * x.SoftNorm();
+            public Scalars Plain(Halo h, Hidden g) => h.LogMass * g.SoftNorm();
             """
         );
 }

@@ -148,7 +148,7 @@ public sealed class GroupTests
                     [Module] private partial Net3 Inner { get; }
                     public In3 F(PointCloud<In3> c, Net3 net, [Irreps("1")] Features w) => Tools.Twice3(L(c.Features) + net.Forward(c) + Inner.Forward(c) + In3.From(M(w)));
                     public Scalars G(In3 x) => Tools.One3(x.A);
-                    public Features H(PointCloud<In3> c) => c.Edges.Target(c.Features).Concat(c.Edges.Vectors);
+                    public Features H(PointCloud<In3> c) => c.Edges.Receiver(c.Features).Concat(c.Edges.Vectors);
                 }
                 """
         );

@@ -66,7 +66,7 @@ public sealed class AcceptedTests
     [InlineData("public int F(PointCloud<Hidden> c) { return Count(); int Count() => c.Count; }")]
     [InlineData(
         "public Features F(PointCloud<Hidden> c) { Positions p = c.Positions; return p - "
-            + "p.Mean(c.Batch).Spread(c.Batch); }"
+            + "p.Mean(c.Batch).Broadcast(c.Batch); }"
     )]
     [InlineData("public Neighbourhood F(PointCloud<Halo> c) => c.Edges.At(c.Positions + c.Features.Velocity);")]
     [InlineData("public Scalars F(PointCloud<Hidden> c, Labels species) => c.Batch.OneHot(species, 4);")]

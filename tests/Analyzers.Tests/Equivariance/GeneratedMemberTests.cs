@@ -7,7 +7,7 @@ public sealed class GeneratedMemberTests
     public Task Triggers_OnPlumbing() =>
         Bad.Says(
             "public Hidden F(Hidden h) { var x = {|"
-                + "GDL4002:GeoDL.Typed.CompilerServices.Plumbing.Unwrap(h)|}; return h; }",
+                + "GDL4002:GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(h)|}; return h; }",
             "'Unwrap' belongs to generated code. It gives raw components and weights, which depend on "
                 + "the axes and on the order of points. "
                 + "Use layers and the public members of features instead."
@@ -31,6 +31,6 @@ public sealed class GeneratedMemberTests
     public Task DoesNotTrigger_OutsideModels() =>
         Verify.That(
             "public static class Tools { public static int F(Hidden h) => "
-                + "GeoDL.Typed.CompilerServices.Plumbing.Unwrap(h).Rows; }"
+                + "GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(h).Rows; }"
         );
 }

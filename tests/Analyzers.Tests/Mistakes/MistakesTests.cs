@@ -32,7 +32,7 @@ public sealed class MistakesTests
     [InlineData(
         """[Linear("1o", "4x1o")] private partial Features Lift(Features x); public Features F(PointCloud<Halo> c) => Lift({|CS1503:c.Positions|});"""
     )]
-    [InlineData("""public Scalars F(PointCloud<Halo> c) => c.Positions.{|CS0315:Norm|}();""")]
+    [InlineData("""public Scalars F(PointCloud<Halo> c) => c.Positions.{|CS0315:SoftNorm|}();""")]
     [InlineData("""public Positions F(PointCloud<Halo> c) => {|CS0019:c.Positions + c.Positions|};""")]
     [InlineData("""public Positions F(PointCloud<Halo> c) => {|CS0019:0.5 * c.Positions|};""")]
     [InlineData(

@@ -34,12 +34,12 @@ public sealed class FollowOnTests
                 x = x * x.Mass + x / (1 + x.Mass) + mirrored * x.Spin;
                 Features heavy = x.Mass * x.Velocity + push;
                 Features lot = Many(heavy).Concat(Many(x.Velocity));
-                Body mean = x.Mean(cloud.Batch).Spread(cloud.Batch);
+                Body mean = x.Mean(cloud.Batch).Broadcast(cloud.Batch);
                 x = -Helper(x, mean) + Body.From(x) - Body.Zeros(x);
                 Features plain = x;
                 Pair<Body, Features> pair = new(x, lot);
                 (Body first, Features second) = pair;
-                return Marked.Twice(first) + Body.From(plain) + cloud.Edges.Sum(cloud.Edges.Source(Down(x))) * Scalars.From(second.Norm().MeanOverCopies());
+                return Marked.Twice(first) + Body.From(plain) + cloud.Edges.Sum(cloud.Edges.Sender(Down(x))) * Scalars.From(second.SoftNorm().MeanOverCopies());
             }
 
             private static Body Helper(Body x, Body y) => x + y;

@@ -51,7 +51,7 @@ internal sealed partial class TypedProject
             public Halo Forward(PointCloud<Halo> cloud, int rounds = 2)
             {
                 Hidden h = Embed(cloud.Edges, cloud.Features);
-                Features mean = cloud.Features.Velocity.Mean(cloud.Batch).Spread(cloud.Batch);
+                Features mean = cloud.Features.Velocity.Mean(cloud.Batch).Broadcast(cloud.Batch);
                 for (int i = 0; i < rounds; i++)
                 {
                     Features wide = Lift(h);

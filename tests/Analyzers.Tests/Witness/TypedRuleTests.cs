@@ -95,7 +95,7 @@ public sealed class TypedRuleTests
             "public Hidden F(Hidden h) => Tools.Half(h);",
             "public Scalars F(Scalars s, double a) => s.Map(r => Real.Tanh(a * r) + "
                 + "Helper(r)).Map(Real.Sin); private static Real Helper(Real r) => r * r;",
-            "public Scalars F(Halo h) => h.Velocity.Norm(1e-6) + h.LogMass;",
+            "public Scalars F(Halo h) => h.Velocity.SoftNorm(1e-6) + h.LogMass;",
             "public Block F(Block b) => b; [EquivariantModel] public sealed partial class Block { "
                 + "public Hidden Forward(Hidden h) => h; } public Hidden G(Block b, Hidden h) => "
                 + "b.Forward(h);",

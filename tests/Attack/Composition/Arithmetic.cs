@@ -41,7 +41,7 @@ internal static class Arithmetic
         new("Select", 4, Select),
         new("SelectRange", 3, SelectRange),
         new("Concat", 4, Concat),
-        new("Norm", 4, d => Norm(d, "Norm", d.Chance(0.5) ? "" : "1e-3")),
+        new("SoftNorm", 4, d => Norm(d, "SoftNorm", d.Chance(0.5) ? "" : "1e-3")),
         new("BoundedNorm", 2, d => Norm(d, "BoundedNorm", "1e-2")),
         new("SquaredNorm", 3, d => Norm(d, "SquaredNorm", "")),
         new("Inner", 4, Inner),

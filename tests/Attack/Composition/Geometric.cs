@@ -7,8 +7,8 @@ internal static class Geometric
 {
     public static IEnumerable<OperationKind> All { get; } =
     [
-        new("Source", 5, d => Gather(d, "Source")),
-        new("Target", 4, d => Gather(d, "Target")),
+        new("Sender", 5, d => Gather(d, "Sender")),
+        new("Receiver", 4, d => Gather(d, "Receiver")),
         new("EdgeSum", 6, d => Collect(d, "EdgeSum", "Sum")),
         new("EdgeMean", 4, d => Collect(d, "EdgeMean", "Mean")),
         new(
@@ -61,34 +61,34 @@ internal static class Geometric
         new("CloudMean", 4, d => Reduce(d, "CloudMean", "Mean")),
         new("CloudSum", 3, d => Reduce(d, "CloudSum", "Sum")),
         new(
-            "SpreadToPoints",
+            "BroadcastToPoints",
             4,
             d =>
                 d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x
                     ? d.Add(
-                        "SpreadToPoints",
+                        "BroadcastToPoints",
                         Arithmetic.Fresh(x) with
                         {
                             Base = RowBase.Points,
                         },
-                        static o => $"{o[0]}.Spread({o[1]})",
+                        static o => $"{o[0]}.Broadcast({o[1]})",
                         x,
                         d.Batch
                     )
                     : null
         ),
         new(
-            "SpreadToEdges",
+            "BroadcastToEdges",
             3,
             d =>
                 d.Find(static v => v is { IsFeature: true, Base: RowBase.Clouds }) is { } x
                     ? d.Add(
-                        "SpreadToEdges",
+                        "BroadcastToEdges",
                         Arithmetic.Fresh(x) with
                         {
                             Base = RowBase.Edges,
                         },
-                        static o => $"{o[0]}.Spread({o[1]})",
+                        static o => $"{o[0]}.Broadcast({o[1]})",
                         x,
                         d.Edges
                     )
@@ -109,11 +109,17 @@ internal static class Geometric
                     : null
         ),
         new(
-            "PositionSpread",
+            "PositionBroadcast",
             2,
             d =>
                 d.Find(static v => v is { Kind: ValueKind.Positions, Base: RowBase.Clouds }) is { } x
-                    ? d.Add("PositionSpread", Points(RowBase.Points), static o => $"{o[0]}.Spread({o[1]})", x, d.Batch)
+                    ? d.Add(
+                        "PositionBroadcast",
+                        Points(RowBase.Points),
+                        static o => $"{o[0]}.Broadcast({o[1]})",
+                        x,
+                        d.Batch
+                    )
                     : null
         ),
         new("PositionDifference", 3, Difference),

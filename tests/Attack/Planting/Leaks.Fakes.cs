@@ -21,7 +21,7 @@ internal static partial class Leaks
     private static IEnumerable<Leak> Fakes() =>
         [
             Faked("used / features of a cloud", "double $k = fake$u.Features.First > 0 ? 1 : -0.5;"),
-            Faked("used / sum over edges", "double $k = $c.Edges.Sum($c.Edges.Source(fake$u.Features)).First;"),
+            Faked("used / sum over edges", "double $k = $c.Edges.Sum($c.Edges.Sender(fake$u.Features)).First;"),
             Faked("used / mean of clouds", "Fake$u f$u = fake$u.Features.Mean($c.Batch); double $k = f$u.First;"),
             Faked(
                 "kept / captured by a lambda",

@@ -7,7 +7,7 @@ internal static partial class Leaks
         [
             new(
                 "plumbing: Unwrap",
-                "double $k = GeoDL.Typed.CompilerServices.Plumbing.Unwrap($x).Rows + $x.ToRows()[0, 0];"
+                "double $k = GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap($x).Rows + $x.ToRows()[0, 0];"
             ),
             new("plumbing: static abstract", "double $k = Rows$u($x);")
             {
@@ -62,7 +62,7 @@ internal static partial class Leaks
             ),
             new(
                 "exception: general catch",
-                "double $k = 1; try { _ = $c.Features / ($c.Features - $c.Features).Norm(0); } catch { $k = -0.5; }"
+                "double $k = 1; try { _ = $c.Features / ($c.Features - $c.Features).SoftNorm(0); } catch { $k = -0.5; }"
             ),
             new("exception: in a helper", "double $k = Try$u($c, $s);")
             {

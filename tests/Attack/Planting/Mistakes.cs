@@ -31,7 +31,7 @@ internal static class Mistakes
         ),
         (
             "scalars for pseudoscalars",
-            static (d, p) => Replace(d, p, ValueKind.PseudoScalars, "PseudoScalars.From($0.Norm())")
+            static (d, p) => Replace(d, p, ValueKind.PseudoScalars, "PseudoScalars.From($0.SoftNorm())")
         ),
         (
             "pseudoscalars for scalars",
@@ -113,28 +113,28 @@ internal static class Mistakes
             static (d, p) =>
                 Other(d)
                 && p.Victim(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
-                && Put(p, x, "other.Edges.Sum(cloud.Edges.Source($0))")
+                && Put(p, x, "other.Edges.Sum(cloud.Edges.Sender($0))")
         ),
         (
             "other cloud: batch",
             static (d, p) =>
                 Other(d)
                 && p.Victim(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
-                && Put(p, x, "$0.Mean(other.Batch).Spread(cloud.Batch)")
+                && Put(p, x, "$0.Mean(other.Batch).Broadcast(cloud.Batch)")
         ),
         (
             "other cloud: positions",
             static (d, p) =>
                 Other(d)
                 && p.Victim(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
-                && Put(p, x, "$0 * (cloud.Positions - other.Positions).Norm()")
+                && Put(p, x, "$0 * (cloud.Positions - other.Positions).SoftNorm()")
         ),
         (
             "other cloud: edges at",
             static (d, p) =>
                 Other(d)
                 && p.Victim(static v => v is { IsFeature: true, Base: RowBase.Points }) is { } x
-                && Put(p, x, "cloud.Edges.Sum(cloud.Edges.At(other.Positions).Lengths * cloud.Edges.Source($0))")
+                && Put(p, x, "cloud.Edges.Sum(cloud.Edges.At(other.Positions).Lengths * cloud.Edges.Sender($0))")
         ),
         (
             "zeros of another signature",
@@ -170,7 +170,7 @@ internal static class Mistakes
                 Replace(
                     p,
                     static v => v is { Kind: ValueKind.Plain, Base: RowBase.Points },
-                    "$0.Concat((cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch)"
+                    "$0.Concat((cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch)"
                         + ") - cloud.Positions)"
                 )
         ),
@@ -189,7 +189,7 @@ internal static class Mistakes
                 Replace(
                     p,
                     static v => v is { IsFeature: true, Base: RowBase.Points },
-                    "$0 + $0.Mean(cloud.Batch).Mean(cloud.Batch).Spread(cloud.Batch)"
+                    "$0 + $0.Mean(cloud.Batch).Mean(cloud.Batch).Broadcast(cloud.Batch)"
                 )
         ),
         (
@@ -198,7 +198,7 @@ internal static class Mistakes
                 Replace(
                     p,
                     static v => v is { IsFeature: true, Base: RowBase.Points },
-                    "$0 + $0.Mean(cloud.Batch).Sum(cloud.Batch).Spread(cloud.Batch)"
+                    "$0 + $0.Mean(cloud.Batch).Sum(cloud.Batch).Broadcast(cloud.Batch)"
                 )
         ),
         (
@@ -207,7 +207,7 @@ internal static class Mistakes
                 Replace(
                     p,
                     static v => v is { IsFeature: true, Base: RowBase.Points },
-                    "$0 + $0.Mean(cloud.Batch).Spread(cloud.Batch).Spread(cloud.Batch)"
+                    "$0 + $0.Mean(cloud.Batch).Broadcast(cloud.Batch).Broadcast(cloud.Batch)"
                 )
         ),
         (
@@ -218,7 +218,7 @@ internal static class Mistakes
                 && Add(
                     d.Members,
                     $"private {x.TypeName} Mixed({x.TypeName} nodes, Neighbourhood edges) => "
-                        + "edges.Sum(nodes + edges.Source(nodes));"
+                        + "edges.Sum(nodes + edges.Sender(nodes));"
                 )
                 && Put(p, x, "Mixed($0, cloud.Edges)")
         ),
@@ -231,7 +231,7 @@ internal static class Mistakes
                     x,
                     "Mixed($0, cloud.Edges)",
                     $"static {x.TypeName} Mixed({x.TypeName} nodes, Neighbourhood edges) => "
-                        + "edges.Mean(edges.Target(nodes) - nodes);"
+                        + "edges.Mean(edges.Receiver(nodes) - nodes);"
                 )
         ),
         (
@@ -242,7 +242,7 @@ internal static class Mistakes
                 && Add(
                     d.Members,
                     $"private {x.TypeName} Mixed({x.TypeName} nodes, Neighbourhood edges) => "
-                        + "edges.Sum(edges.Source(edges.Source(nodes)));"
+                        + "edges.Sum(edges.Sender(edges.Sender(nodes)));"
                 )
                 && Put(p, x, "Mixed($0, cloud.Edges)")
         ),

@@ -103,7 +103,7 @@ public class ForwardDefaultsTests
                             if (species is not null)
                                 h *= species.Count;
                             if (extra is { } other)
-                                h += Mix(other.Features).Mean(other.Batch).Spread(cloud.Batch);
+                                h += Mix(other.Features).Mean(other.Batch).Broadcast(cloud.Batch);
                             foreach (double s in scales)
                                 h *= s;
                             return h;

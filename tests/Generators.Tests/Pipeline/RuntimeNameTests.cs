@@ -49,6 +49,6 @@ public class RuntimeNameTests
     public void Kinds_of_products_have_the_runtimes_numbers() =>
         Assert.Equal(
             Enum.GetValues<ProductKind>().Select(static k => (k.ToString(), (int)k)),
-            Enum.GetValues<Generators.Models.ProductForm>().Select(static k => (k.ToString(), (int)k))
+            Enum.GetValues<Generators.Models.ProductKind>().Select(static k => (k.ToString(), (int)k))
         );
 }

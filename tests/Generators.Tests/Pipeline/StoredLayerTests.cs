@@ -99,7 +99,7 @@ public sealed class StoredLayerTests
     {
         foreach (PathNormalization value in Enum.GetValues<PathNormalization>())
             yield return new LinearOptions(true, true, value);
-        foreach (ProductForm form in Enum.GetValues<ProductForm>())
+        foreach (ProductKind form in Enum.GetValues<ProductKind>())
         {
             yield return Product with
             {
@@ -156,7 +156,7 @@ public sealed class StoredLayerTests
 
     private static ProductOptions Product { get; } =
         new(
-            ProductForm.Custom,
+            ProductKind.Custom,
             new[] { "0 0 0 uvw", "1 1 0 uuu" }.ToEquatableArray(),
             WeightSource.Given,
             true,

@@ -28,13 +28,13 @@ public sealed class LayerSizesTests(ITestOutputHelper output)
             select $"[TensorProduct(\"{x}\", \"{x}\", \"{z}\")] private partial Features L(Features x, Features y);",
             .. from x in Signatures
             select $"[TensorProduct(\"{x}\", \"0e + 1o + 2e\", "
-                + $"\"{ResultOf(ProductForm.Channelwise, x, "0e + 1o + 2e")}\", Kind = "
+                + $"\"{ResultOf(ProductKind.Channelwise, x, "0e + 1o + 2e")}\", Kind = "
                 + "ProductKind.Channelwise)] private partial Features L(Features x, Features y);",
             .. from x in Signatures
-            select $"[TensorProduct(\"{x}\", \"{x}\", \"{ResultOf(ProductForm.Full, x, x)}\", Kind = "
+            select $"[TensorProduct(\"{x}\", \"{x}\", \"{ResultOf(ProductKind.Full, x, x)}\", Kind = "
                 + "ProductKind.Full)] private partial Features L(Features x, Features y);",
             .. from x in Signatures
-            select $"[TensorProduct(\"{x}\", \"{x}\", \"{ResultOf(ProductForm.Elementwise, x, x)}\", Kind = "
+            select $"[TensorProduct(\"{x}\", \"{x}\", \"{ResultOf(ProductKind.Elementwise, x, x)}\", Kind = "
                 + "ProductKind.Elementwise)] private partial Features L(Features x, Features y);",
             .. from x in Signatures
             select $"[TensorSquare(\"{x}\", \"{TensorProductSpec.TensorSquare(Irreps.Parse(x)).Out}\", "
@@ -114,12 +114,12 @@ public sealed class LayerSizesTests(ITestOutputHelper output)
     private static bool Reaches(string x, string y, string z) =>
         SelectionRules.UnreachableBlocks(Irreps.Parse(x), Irreps.Parse(y), Irreps.Parse(z)).Count == 0;
 
-    private static string ResultOf(ProductForm kind, string x, string y) =>
+    private static string ResultOf(ProductKind kind, string x, string y) =>
         (
             kind switch
             {
-                ProductForm.Channelwise => TensorProductSpec.Channelwise(Irreps.Parse(x), Irreps.Parse(y)),
-                ProductForm.Full => TensorProductSpec.Full(Irreps.Parse(x), Irreps.Parse(y)),
+                ProductKind.Channelwise => TensorProductSpec.Channelwise(Irreps.Parse(x), Irreps.Parse(y)),
+                ProductKind.Full => TensorProductSpec.Full(Irreps.Parse(x), Irreps.Parse(y)),
                 _ => TensorProductSpec.Elementwise(Irreps.Parse(x), Irreps.Parse(y)),
             }
         ).Out.ToString();

@@ -73,7 +73,7 @@ public sealed class HarmonicsReferenceTests(ITestOutputHelper output)
                 $"1o + {HarmonicsLayers.Harmonics}",
                 [.. points.SelectMany((point, p) => point.Concat(cotangents[p]))]
             ),
-            Inputs.Features
+            GradientInputs.Features
         );
         Features vectors = rows.Select(0);
         Features y = normalize ? layers.Directions(vectors) : layers.Solid(vectors);

@@ -23,7 +23,7 @@ internal sealed class MeasuredLayer<TModel, TIn>(
         foreach (Parameter parameter in model.Parameters.All)
             parameter.Assign(Numbers(parameter, first));
 
-        Irreps input = Plumbing.Layout<TIn>()!.Signature.Irreps;
+        Irreps input = FeatureMarshal.Layout<TIn>()!.Signature.Irreps;
         CloudCase[] clouds = [.. Counts.Select(count => CloudCase.Random(random, count, input, Scale))];
         Symmetry[] symmetries = [.. Counts.Select(count => RandomSymmetry(random, count, withInversion))];
         Outcome before = Run(
@@ -49,7 +49,10 @@ internal sealed class MeasuredLayer<TModel, TIn>(
     private Outcome Run(TModel model, CloudCase[] clouds, Func<Irreps, int, double[]> target)
     {
         using Pass pass = model.Record(Training);
-        PointCloud<TIn> cloud = pass.Enter(CloudCase.ToBatch<TIn>(clouds), Inputs.Positions | Inputs.Features);
+        PointCloud<TIn> cloud = pass.Enter(
+            CloudCase.ToBatch<TIn>(clouds),
+            GradientInputs.Positions | GradientInputs.Features
+        );
         Features result = call(model, cloud);
         double[] values = result.ToRows().ToArray();
         Irreps irreps = Irreps.Parse(result.Signature);

@@ -25,7 +25,7 @@ public sealed partial class InlineNet
     {
         Neighbourhood edges = cloud.Edges;
         Features y = Harmonics(edges.Vectors);
-        Features m = Interact(edges.Source(From(cloud.Features)), y, Weights(edges.Lengths));
+        Features m = Interact(edges.Sender(From(cloud.Features)), y, Weights(edges.Lengths));
         Features h = edges.Sum(m);
         Features s = Square(h);
         return Multiply(s, s);

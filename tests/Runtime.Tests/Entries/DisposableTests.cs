@@ -22,7 +22,7 @@ public class DisposableTests
         ["Enter"] = static p => p.Enter(Cloud),
         ["Enter rows"] = static p => Eval.Of(p.Enter(Cloud.Rows)),
         ["Enter untyped rows"] = static p => Eval.Of(p.Enter(Rows.From("0e", [1f]))),
-        ["Backward"] = static p => p.Backward(Loss.Sum(Cloud.Features.Norm())),
+        ["Backward"] = static p => p.Backward(Loss.Sum(Cloud.Features.SoftNorm())),
         ["PositionGradient"] = static p => p.PositionGradient(Cloud),
         ["CellGradient"] = static p => p.CellGradient(Cloud),
         ["FeatureGradient"] = static p => p.FeatureGradient(Cloud),

@@ -94,18 +94,18 @@ internal static class NumberEntries
                 PassTests.HaloCloud().Edges.Basis(3, cutoff: v).ToRows().ToArray(),
             ["Neighbourhood.Envelope(cutoff)"] = static v =>
                 PassTests.HaloCloud().Edges.Envelope(cutoff: v).ToRows().ToArray(),
-            ["FeatureExtensions.Norm(epsilon)"] = static v => OnRows(x => x.Norm(v)),
+            ["FeatureExtensions.SoftNorm(epsilon)"] = static v => OnRows(x => x.SoftNorm(v)),
             ["FeatureExtensions.BoundedNorm(epsilon)"] = static v => OnRows(x => x.BoundedNorm(v)),
-            ["Operations.Norm(epsilon)"] = static v =>
-                OnRows(x => Plumbing.Wrap<Features>(Operations.Norm(Plumbing.Unwrap(x), v))),
+            ["Operations.SoftNorm(epsilon)"] = static v =>
+                OnRows(x => FeatureMarshal.Wrap<Features>(Operations.SoftNorm(FeatureMarshal.Unwrap(x), v))),
             ["Operations.BoundedNorm(epsilon)"] = static v =>
-                OnRows(x => Plumbing.Wrap<Features>(Operations.BoundedNorm(Plumbing.Unwrap(x), v))),
+                OnRows(x => FeatureMarshal.Wrap<Features>(Operations.BoundedNorm(FeatureMarshal.Unwrap(x), v))),
             ["Operations.Scale(factor)"] = static v =>
-                OnRows(x => Plumbing.Wrap<Features>(Operations.Scale(Plumbing.Unwrap(x), v))),
+                OnRows(x => FeatureMarshal.Wrap<Features>(Operations.Scale(FeatureMarshal.Unwrap(x), v))),
             ["Operations.Divide(divisor)"] = static v =>
-                OnRows(x => Plumbing.Wrap<Features>(Operations.Divide(Plumbing.Unwrap(x), v))),
+                OnRows(x => FeatureMarshal.Wrap<Features>(Operations.Divide(FeatureMarshal.Unwrap(x), v))),
             ["Operations.Shift(number)"] = static v =>
-                OnRows(x => Plumbing.Wrap<Features>(Operations.Shift(Plumbing.Unwrap(x.Norm()), v))),
+                OnRows(x => FeatureMarshal.Wrap<Features>(Operations.Shift(FeatureMarshal.Unwrap(x.SoftNorm()), v))),
             ["Features.op_Multiply(factor)"] = static v => [.. OnRows(x => v * x), .. OnRows(x => x * v)],
             ["Features.op_Division(divisor)"] = static v => OnRows(x => x / v),
             ["Gated`1.op_Multiply(factor)"] = static v =>
@@ -117,13 +117,15 @@ internal static class NumberEntries
             ["PseudoScalars.op_Multiply(factor)"] = static v =>
                 [.. OnRows(x => v * PseudoScalars.Zeros(x)), .. OnRows(x => PseudoScalars.Zeros(x) * v)],
             ["PseudoScalars.op_Division(divisor)"] = static v => OnRows(x => PseudoScalars.Zeros(x) / v),
-            ["Scalars.op_Multiply(factor)"] = static v => [.. OnRows(x => v * x.Norm()), .. OnRows(x => x.Norm() * v)],
-            ["Scalars.op_Division(divisor)"] = static v => OnRows(x => x.Norm() / v),
-            ["Scalars.op_Addition(number)"] = static v => [.. OnRows(x => v + x.Norm()), .. OnRows(x => x.Norm() + v)],
+            ["Scalars.op_Multiply(factor)"] = static v =>
+                [.. OnRows(x => v * x.SoftNorm()), .. OnRows(x => x.SoftNorm() * v)],
+            ["Scalars.op_Division(divisor)"] = static v => OnRows(x => x.SoftNorm() / v),
+            ["Scalars.op_Addition(number)"] = static v =>
+                [.. OnRows(x => v + x.SoftNorm()), .. OnRows(x => x.SoftNorm() + v)],
             ["Scalars.op_Subtraction(number)"] = static v =>
-                [.. OnRows(x => v - x.Norm()), .. OnRows(x => x.Norm() - v)],
+                [.. OnRows(x => v - x.SoftNorm()), .. OnRows(x => x.SoftNorm() - v)],
             ["Loss.op_Multiply(weight)"] = static v =>
-                [Lost(x => v * Loss.Sum(x.Norm())), Lost(x => Loss.Sum(x.Norm()) * v)],
+                [Lost(x => v * Loss.Sum(x.SoftNorm())), Lost(x => Loss.Sum(x.SoftNorm()) * v)],
             ["Loss.Huber(delta)"] = static v => [Lost(x => Loss.Huber(x, Target(3), v))],
             ["Loss.Huber(target)"] = static v => [Lost(x => Loss.Huber(x, Target(v)))],
             ["Loss.MeanSquaredError(target)"] = static v => [Lost(x => Loss.MeanSquaredError(x, Target(v)))],
@@ -213,7 +215,7 @@ internal static class NumberEntries
     private static double Lost(OnFeatures<Loss> call)
     {
         using Pass pass = GradientCheck.Pool(Precision.Single).Record(training: true, step: 0);
-        Features x = pass.Enter(Rows.From("1o", [1f, 2f, 3f]), Inputs.Features);
+        Features x = pass.Enter(Rows.From("1o", [1f, 2f, 3f]), GradientInputs.Features);
         Loss loss = call(x);
         pass.Backward(loss);
         return loss.Value + pass.FeatureGradient(x).ToArray().Sum();
@@ -225,8 +227,10 @@ internal static class NumberEntries
         Func<Handle, Handle> apply = create(root.Child("layer"));
         var pool = new WorkspacePool(root.Complete());
         using Pass pass = pool.Record(training: true, step: 0);
-        return Plumbing
-            .Wrap<Features>(apply(Plumbing.Unwrap(pass.Enter(Rows.From("0e + 1o", [1f, 2f, 3f, 4f, 0f, 0f, 0f, 0f])))))
+        return FeatureMarshal
+            .Wrap<Features>(
+                apply(FeatureMarshal.Unwrap(pass.Enter(Rows.From("0e + 1o", [1f, 2f, 3f, 4f, 0f, 0f, 0f, 0f]))))
+            )
             .ToRows()
             .ToArray();
     }
@@ -242,8 +246,8 @@ internal static class NumberEntries
             epsilon
         );
         using Pass pass = new WorkspacePool(root.Complete()).Record(training: true, step: 0);
-        return Plumbing
-            .Wrap<Features>(layer.Apply(Plumbing.Unwrap(pass.Enter(Rows.From("1o", [1f, 2f, 3f, 0f, 0f, 0f])))))
+        return FeatureMarshal
+            .Wrap<Features>(layer.Apply(FeatureMarshal.Unwrap(pass.Enter(Rows.From("1o", [1f, 2f, 3f, 0f, 0f, 0f])))))
             .ToRows()
             .ToArray();
     }

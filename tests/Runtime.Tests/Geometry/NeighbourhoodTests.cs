@@ -76,7 +76,7 @@ public class NeighbourhoodTests
         }
 
         Neighbourhood all = cloud.Edges;
-        Halo messages = all.Source(cloud.Features);
+        Halo messages = all.Sender(cloud.Features);
         double tolerance = Tolerances.Of(Direction.Forward, isDouble: true);
         Near.Equal(sum, all.Sum(messages).ToRows().ToArray(), tolerance);
         Near.Equal(mean, all.Mean(messages).ToRows().ToArray(), tolerance);
@@ -115,7 +115,10 @@ public class NeighbourhoodTests
             Scene scene = periodic ? Scene.Periodic(1, rule) : Scene.Create(1, rule);
             PointCloud<Features> cloud = scene.Cloud;
             using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
-            PointCloud<Features> entered = pass.Enter(cloud, Inputs.Positions | (periodic ? Inputs.Cell : Inputs.None));
+            PointCloud<Features> entered = pass.Enter(
+                cloud,
+                GradientInputs.Positions | (periodic ? GradientInputs.Cell : GradientInputs.None)
+            );
             double[] cotangent = [];
             GradientCheck.RunBackward(pass, Apply(function, entered, pass), ref cotangent);
 
@@ -129,7 +132,10 @@ public class NeighbourhoodTests
                 x.CopyTo(moved.Geometry.Positions.Values);
                 if (periodic)
                     PublicOrder.Read<double, double>(cells, moved.Geometry.Cells!.Values, moved.Geometry.Cells.Layout);
-                return GradientCheck.Dot(cotangent, Plumbing.Wrap<Features>(Apply(function, moved, again)).ToRows());
+                return GradientCheck.Dot(
+                    cotangent,
+                    FeatureMarshal.Wrap<Features>(Apply(function, moved, again)).ToRows()
+                );
             }
 
             double tolerance = Tolerances.Of(Direction.CentralDifference, isDouble: true);
@@ -147,7 +153,7 @@ public class NeighbourhoodTests
         double[][] Gradients(Precision precision)
         {
             using Pass pass = GradientCheck.Pool(precision).Record(training: true, step: 0);
-            PointCloud<Halo> entered = pass.Enter(cloud, Inputs.Positions | Inputs.Features);
+            PointCloud<Halo> entered = pass.Enter(cloud, GradientInputs.Positions | GradientInputs.Features);
             pass.Backward(Loss.MeanSquaredError(PassTests.Forward(entered), target));
             return [pass.PositionGradient(entered), pass.FeatureGradient(entered).ToArray()];
         }
@@ -176,7 +182,7 @@ public class NeighbourhoodTests
         {
             PointCloud<Halo> cloud = s.Cloud.WithFeatures(Rows<Halo>.From(x));
             using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
-            PointCloud<Halo> entered = pass.Enter(cloud, Inputs.Positions);
+            PointCloud<Halo> entered = pass.Enter(cloud, GradientInputs.Positions);
             Halo y = Periodic(entered);
             pass.Backward(Loss.Sum(y.SquaredNorm()));
             return (y.ToRows().ToArray(), pass.PositionGradient(entered));
@@ -185,19 +191,19 @@ public class NeighbourhoodTests
         (double[] result, double[] gradient) = Run(scene, features);
         (double[] moved, double[] movedGradient) = Run(
             scene.Moved(elements, random),
-            scene.Turn(features, halo, BaseKind.Points, elements)
+            scene.Turn(features, halo, RowSpaceKind.Points, elements)
         );
         double tolerance = Tolerances.Of(Direction.Equivariance, isDouble: true);
-        Near.Equal(scene.Turn(result, halo, BaseKind.Clouds, elements), moved, tolerance);
-        Near.Equal(scene.Turn(gradient, vector, BaseKind.Points, elements), movedGradient, tolerance);
+        Near.Equal(scene.Turn(result, halo, RowSpaceKind.Clouds, elements), moved, tolerance);
+        Near.Equal(scene.Turn(gradient, vector, RowSpaceKind.Points, elements), movedGradient, tolerance);
     }
 
     private static Halo Periodic(PointCloud<Halo> cloud)
     {
         Neighbourhood edges = cloud.Edges;
         Halo x = cloud.Features;
-        Features field = edges.Sum(edges.Softmax(edges.Lengths) * (edges.Vectors + edges.Source(x).Velocity));
-        return Halo.From((x.LogMass + field.Norm()).Concat(field + x.Velocity)).Mean(cloud.Batch);
+        Features field = edges.Sum(edges.Softmax(edges.Lengths) * (edges.Vectors + edges.Sender(x).Velocity));
+        return Halo.From((x.LogMass + field.SoftNorm()).Concat(field + x.Velocity)).Mean(cloud.Batch);
     }
 
     private static Handle Apply(string function, PointCloud<Features> cloud, Pass pass)
@@ -206,26 +212,26 @@ public class NeighbourhoodTests
         switch (function)
         {
             case "lengths":
-                return Plumbing.Unwrap(edges.Lengths);
+                return FeatureMarshal.Unwrap(edges.Lengths);
             case "vectors":
-                return Plumbing.Unwrap(edges.Vectors.Inner(edges.Vectors));
+                return FeatureMarshal.Unwrap(edges.Vectors.Inner(edges.Vectors));
             case "basis":
-                return Plumbing.Unwrap(edges.Basis(3));
+                return FeatureMarshal.Unwrap(edges.Basis(3));
             case "envelope":
-                return Plumbing.Unwrap(
+                return FeatureMarshal.Unwrap(
                     edges.Envelope(CutoffEnvelope.Cosine, 1.5) * edges.Basis(2, RadialBasis.Gaussian, 1.5)
                 );
             case "cutoffs":
                 return new Handle(edges.CutoffsAs<double>());
             case "at":
                 Neighbourhood moved = edges.At(cloud.Positions + edges.Sum(edges.SquaredNorms() * edges.Vectors));
-                return Plumbing.Unwrap(moved.Vectors);
+                return FeatureMarshal.Unwrap(moved.Vectors);
             default:
                 Positions there = cloud.Positions - edges.Mean(edges.Vectors);
                 if (cloud.Geometry.IsPeriodic)
                     return there.Handle;
                 Features difference = there - cloud.Positions;
-                return Plumbing.Unwrap(difference + (cloud.Positions - (there + difference * 0.5)));
+                return FeatureMarshal.Unwrap(difference + (cloud.Positions - (there + difference * 0.5)));
         }
     }
 }

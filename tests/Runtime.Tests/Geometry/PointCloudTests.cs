@@ -74,7 +74,7 @@ public class PointCloudTests
             Typed.Neighbours.WithinRadius(1)
         );
         Assert.Equal(0, lonely.Edges.Count);
-        Assert.Equal(new double[8], lonely.Edges.Mean(lonely.Edges.Source(lonely.Features)).ToRows().ToArray());
+        Assert.Equal(new double[8], lonely.Edges.Mean(lonely.Edges.Sender(lonely.Features)).ToRows().ToArray());
         Assert.Equal([], lonely.Edges.Softmax(lonely.Edges.Lengths).ToRows().ToArray());
     }
 
@@ -120,11 +120,11 @@ public class PointCloudTests
         PointCloud<Halo> one = PassTests.HaloCloud(),
             other = PassTests.HaloCloud();
         Assert.Throws<ArgumentException>(() => Eval.Of(one.Features + other.Features));
-        Assert.Throws<ArgumentException>(() => Eval.Of(one.Edges.Source(other.Features)));
+        Assert.Throws<ArgumentException>(() => Eval.Of(one.Edges.Sender(other.Features)));
         Assert.Throws<ArgumentException>(() => Eval.Of(one.Edges.Sum(one.Features)));
         Assert.Throws<ArgumentException>(() => Eval.Of(one.Features.Mean(other.Batch)));
         Assert.Throws<ArgumentException>(() => Eval.Of(one.Features.Mean(one.Batch).Mean(one.Batch)));
-        Assert.Throws<ArgumentException>(() => Eval.Of(one.Features.Spread(one.Batch)));
+        Assert.Throws<ArgumentException>(() => Eval.Of(one.Features.Broadcast(one.Batch)));
         Assert.Throws<ArgumentException>(() => Eval.Of(one.Features + one.Features.Mean(one.Batch)));
         Assert.Throws<ArgumentException>(() => one.Edges.At(other.Positions));
     }

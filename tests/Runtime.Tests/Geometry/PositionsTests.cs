@@ -18,7 +18,7 @@ public class PositionsTests
         );
         Positions x = cloud.Positions;
         Assert.Equal([1.0, 2, 3], x.Mean(cloud.Batch).ToArray());
-        Assert.Equal([-1.0, -2, -3, 1, 2, 3], (x - x.Mean(cloud.Batch).Spread(cloud.Batch)).ToRows().ToArray());
+        Assert.Equal([-1.0, -2, -3, 1, 2, 3], (x - x.Mean(cloud.Batch).Broadcast(cloud.Batch)).ToRows().ToArray());
         Assert.Equal(Precision.Single, (x - x).ToRows().Precision);
         Assert.Equal([1.0, 0, 0, 2, 5, 6], (x + cloud.Features.Velocity).ToArray());
         Assert.Equal([1.0, 0, 0, 2, 5, 6], (cloud.Features.Velocity + x).ToArray());
@@ -89,12 +89,12 @@ public class PositionsTests
         double[] x = Scene.Uniform(new Random(3), 12);
         double[] cotangent = [];
         Features Centred(PointCloud<Features> cloud) =>
-            cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+            cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch);
         PointCloud<Features> At(double[] at) =>
             PointCloud.Create(at, Rows.From("0e", new double[4]), Typed.Neighbours.None);
         using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
-        PointCloud<Features> entered = pass.Enter(At(x), Inputs.Positions);
-        GradientCheck.RunBackward(pass, Plumbing.Unwrap(Centred(entered)), ref cotangent);
+        PointCloud<Features> entered = pass.Enter(At(x), GradientInputs.Positions);
+        GradientCheck.RunBackward(pass, FeatureMarshal.Unwrap(Centred(entered)), ref cotangent);
         double[] expected = GradientCheck.Differences(x, () => GradientCheck.Dot(cotangent, Centred(At(x)).ToRows()));
         Near.Equal(
             expected,

@@ -32,7 +32,7 @@ public class BatchNormByCloudTests
         foreach (bool training in new[] { true, false })
         {
             var (parameters, apply) = layer.Make(Precision.Double);
-            Base rows = Base.OfPoints(Offsets);
+            RowSpace rows = RowSpace.OfPoints(Offsets);
             double[] x = Numbers.Normal(4, rows.Count * 12),
                 cotangent = Numbers.Normal(5, x.Length);
             LayerOutcome outcome = layer.Run(parameters, apply, rows.Count, [x], cotangent, training, rows);
@@ -73,9 +73,9 @@ public class BatchNormByCloudTests
         LayerCase layer = Case(new BatchNormOptions { Instance = true });
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] x = Numbers.Normal(4, 11 * 12);
-        double[] together = layer.Run(parameters, apply, 11, [x], on: Base.OfPoints(Offsets)).Values;
+        double[] together = layer.Run(parameters, apply, 11, [x], on: RowSpace.OfPoints(Offsets)).Values;
         double[] alone = layer
-            .Run(parameters, apply, 6, [x[(5 * 12)..]], training: false, on: Base.OfPoints([0, 6]))
+            .Run(parameters, apply, 6, [x[(5 * 12)..]], training: false, on: RowSpace.OfPoints([0, 6]))
             .Values;
         Numbers.Close(alone, together[(5 * 12)..], 1e-14);
         Assert.DoesNotContain(parameters.All, static p => p.IsBuffer);
@@ -101,7 +101,14 @@ public class BatchNormByCloudTests
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] x = [2, 0, 0, 0, 2, 0, 0, 0, -2, -2, 0, 0, 1, 0, 0];
         double[] g = layer
-            .Run(parameters, apply, 5, [x], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0], on: Base.OfPoints([0, 5]))
+            .Run(
+                parameters,
+                apply,
+                5,
+                [x],
+                [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
+                on: RowSpace.OfPoints([0, 5])
+            )
             .OperandGradients[0];
         // v = 4/3, Σ g·c = 1; each of the four has a quarter of 2c/3 times −s³/2.
         double s = 1 / Math.Sqrt((4 / 3.0) + 1e-5);

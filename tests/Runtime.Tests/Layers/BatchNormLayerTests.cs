@@ -58,7 +58,7 @@ public class BatchNormLayerTests(ITestOutputHelper output)
         var (parameters, apply) = layer.Make(Precision.Double);
         using (var pass = new LayerPass(new WorkspacePool(parameters)))
         {
-            Handle x = pass.Enter(Base.OfRows(2), FeatureLayout.Of("1x0e"), [1, 3]);
+            Handle x = pass.Enter(RowSpace.OfRows(2), FeatureLayout.Of("1x0e"), [1, 3]);
             apply([x]);
             apply([x]);
             Assert.Equal(0, parameters["layer.running_mean"].ToArray()[0]);
@@ -77,7 +77,7 @@ public class BatchNormLayerTests(ITestOutputHelper output)
         var (parameters, apply) = layer.Make(Precision.Double);
         var pool = new WorkspacePool(parameters);
         using (var pass = new LayerPass(pool))
-            apply([pass.Enter(Base.OfRows(2), FeatureLayout.Of("1x0e"), [1, 3])]);
+            apply([pass.Enter(RowSpace.OfRows(2), FeatureLayout.Of("1x0e"), [1, 3])]);
         using (var pass = new LayerPass(pool))
             pass.Pass.CommitStatistics();
         Assert.Equal(0, parameters["layer.running_mean"].ToArray()[0]);
@@ -212,7 +212,7 @@ public class BatchNormLayerTests(ITestOutputHelper output)
         }
 
         JsonElement evaluation = item.GetProperty("eval");
-        Base rows = RowsOf(evaluation);
+        RowSpace rows = RowsOf(evaluation);
         double[] values = layer
             .Run(
                 parameters,
@@ -228,12 +228,12 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     }
 
     /// <summary>Either rows, or clouds of as many rows each.</summary>
-    private static Base RowsOf(JsonElement step)
+    private static RowSpace RowsOf(JsonElement step)
     {
         JsonElement x = step.GetProperty("x");
         int clouds = x.GetArrayLength();
         return x[0][0].ValueKind == JsonValueKind.Array
-            ? Base.OfPoints([.. Enumerable.Range(0, clouds + 1).Select(c => c * x[0].GetArrayLength())])
-            : Base.OfRows(clouds);
+            ? RowSpace.OfPoints([.. Enumerable.Range(0, clouds + 1).Select(c => c * x[0].GetArrayLength())])
+            : RowSpace.OfRows(clouds);
     }
 }

@@ -57,11 +57,11 @@ internal sealed class ConvolutionCase<TTag>
     )
     {
         using var pass = new LayerPass(Pool);
-        var points = Base.OfPoints([0, positions.Length / 3]);
+        var points = RowSpace.OfPoints([0, positions.Length / 3]);
         EdgeGeometry geometry = Bind(
             pass,
             points,
-            Base.OfEdges(points, [0, list.Count]),
+            RowSpace.OfEdges(points, [0, list.Count]),
             positions,
             list,
             positionsWanted
@@ -83,8 +83,8 @@ internal sealed class ConvolutionCase<TTag>
     /// <summary>Bytes that a warm pass allocates in the layer, forwards and backwards.</summary>
     internal long MeasureAllocation(double[] positions, double[] x, NeighbourList list, double[] cotangent)
     {
-        var points = Base.OfPoints([0, positions.Length / 3]);
-        var edges = Base.OfEdges(points, [0, list.Count]);
+        var points = RowSpace.OfPoints([0, positions.Length / 3]);
+        var edges = RowSpace.OfEdges(points, [0, list.Count]);
         return WarmAllocation.Measure(() =>
         {
             using var pass = new LayerPass(Pool);
@@ -103,8 +103,8 @@ internal sealed class ConvolutionCase<TTag>
 
     private EdgeGeometry Bind(
         LayerPass pass,
-        Base points,
-        Base edges,
+        RowSpace points,
+        RowSpace edges,
         double[] positions,
         NeighbourList list,
         bool positionsWanted

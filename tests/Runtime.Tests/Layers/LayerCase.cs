@@ -35,13 +35,13 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         double[][] operands,
         double[]? cotangent = null,
         bool training = true,
-        Base? on = null,
+        RowSpace? on = null,
         long step = 0,
         WorkspacePool? pool = null
     )
     {
         using var pass = new LayerPass(pool ?? new WorkspacePool(parameters), training, step);
-        Base rowsBase = on ?? Base.OfRows(rows);
+        RowSpace rowsBase = on ?? RowSpace.OfRows(rows);
         Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
         Handle result = apply(handles);
         double[] values = LayerPass.Read(result);
@@ -207,7 +207,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         double[][] operands = RandomOperands(Rows);
         double[] cotangent = Numbers.Normal(99, Rows * FeatureLayout.Of(Result).Dim);
         var pool = new WorkspacePool(parameters);
-        var rowsBase = Base.OfRows(Rows);
+        var rowsBase = RowSpace.OfRows(Rows);
         long warm = WarmAllocation.Measure(() =>
         {
             using var pass = new LayerPass(pool);

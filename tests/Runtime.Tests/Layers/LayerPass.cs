@@ -18,7 +18,7 @@ internal sealed class LayerPass : IDisposable
 
     internal Pass Pass { get; }
 
-    internal Handle Enter(Base rows, FeatureLayout layout, double[] numbers, bool needsGradient = true) =>
+    internal Handle Enter(RowSpace rows, FeatureLayout layout, double[] numbers, bool needsGradient = true) =>
         _precision == Precision.Single
             ? Enter<float>(rows, layout, numbers, needsGradient)
             : Enter<double>(rows, layout, numbers, needsGradient);
@@ -44,7 +44,7 @@ internal sealed class LayerPass : IDisposable
 
     public void Dispose() => Pass.Dispose();
 
-    private Handle Enter<S>(Base rows, FeatureLayout layout, double[] numbers, bool needsGradient)
+    private Handle Enter<S>(RowSpace rows, FeatureLayout layout, double[] numbers, bool needsGradient)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Storage<S> storage = Pass.Workspace.Rent<S>(rows, layout);

@@ -59,7 +59,7 @@ public class LinearLayerTests
     {
         var (parameters, apply) = Case(residual: false, bias: false).Make(Precision.Double);
         using var pass = new LayerPass(new WorkspacePool(parameters));
-        Handle wrong = pass.Enter(Base.OfRows(1), FeatureLayout.Of("3x0e"), [1, 2, 3]);
+        Handle wrong = pass.Enter(RowSpace.OfRows(1), FeatureLayout.Of("3x0e"), [1, 2, 3]);
         Assert.Contains(
             "layer",
             Assert.Throws<ArgumentException>(() => apply([wrong])).Message,

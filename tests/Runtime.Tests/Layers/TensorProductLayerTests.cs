@@ -97,7 +97,7 @@ public class TensorProductLayerTests
             TensorWeights.None
         );
         using var pass = new LayerPass(new WorkspacePool(root.Complete()));
-        var rows = Base.OfRows(1);
+        var rows = RowSpace.OfRows(1);
         Handle x = pass.Enter(rows, vectors, [1, 2, 3, 4, 5, 6], needsGradient: false);
         Handle y = pass.Enter(rows, vector, [1, -1, 2]);
         Handle z = layer.Apply(x, y);
@@ -138,15 +138,15 @@ public class TensorProductLayerTests
             )
         );
         using var pass = new LayerPass(new WorkspacePool(root.Complete()));
-        Handle x = pass.Enter(Base.OfRows(1), vectors, new double[6]);
-        Handle y = pass.Enter(Base.OfRows(1), vector, new double[3]);
-        Handle w = pass.Enter(x.Storage.Base, FeatureLayout.Of("6x0e"), new double[6]);
+        Handle x = pass.Enter(RowSpace.OfRows(1), vectors, new double[6]);
+        Handle y = pass.Enter(RowSpace.OfRows(1), vector, new double[3]);
+        Handle w = pass.Enter(x.Storage.RowSpace, FeatureLayout.Of("6x0e"), new double[6]);
         Assert.Contains(
             "same rows",
             Assert.Throws<ArgumentException>(() => owned.Apply(x, y)).Message,
             StringComparison.Ordinal
         );
-        Handle same = pass.Enter(x.Storage.Base, vector, new double[3]);
+        Handle same = pass.Enter(x.Storage.RowSpace, vector, new double[3]);
         Assert.Throws<ArgumentException>(() => owned.Apply(x, same, w));
         Assert.Throws<ArgumentException>(() => given.Apply(x, same));
         Assert.Equal(result.Dim, given.Apply(x, same, w).Layout.Dim);

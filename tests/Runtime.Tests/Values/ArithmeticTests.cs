@@ -83,12 +83,12 @@ public class ArithmeticTests
                     ),
             ];
 
-        Assert.Equal("8x0e", ((Features)x.Norm()).Signature);
+        Assert.Equal("8x0e", ((Features)x.SoftNorm()).Signature);
         Near.Equal(PerCopy(a, b), x.Inner(y).ToRows().ToArray(), Tolerance);
         Near.Equal(PerCopy(a, a), x.SquaredNorm().ToRows().ToArray(), Tolerance);
         Near.Equal(
             [.. PerCopy(a, a).Select(static q => Math.Sqrt(q + 0.04) - 0.2)],
-            x.Norm(0.2).ToRows().ToArray(),
+            x.SoftNorm(0.2).ToRows().ToArray(),
             10 * Tolerance
         );
         Near.Equal(
@@ -104,8 +104,8 @@ public class ArithmeticTests
     public void A_norm_is_zero_at_zero_and_so_is_its_derivative(Precision precision)
     {
         using Pass pass = GradientCheck.Pool(precision).Record(training: true, step: 0);
-        Features x = pass.Enter(Rows.From("1o", [0.0, 0, 0, 1e-9, 0, 0]), Inputs.Features);
-        Scalars norms = x.Norm() + x.Norm(0);
+        Features x = pass.Enter(Rows.From("1o", [0.0, 0, 0, 1e-9, 0, 0]), GradientInputs.Features);
+        Scalars norms = x.SoftNorm() + x.SoftNorm(0);
         double[] values = norms.ToRows().ToArray();
         Assert.Equal(0, values[0]);
         Assert.InRange(values[1], 1e-9, 1.01e-9);
@@ -189,12 +189,12 @@ public class ArithmeticTests
     public void Conversion_rounds_and_carries_derivatives_back()
     {
         using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
-        Features x = pass.Enter(Rows.From("0e", [0.1, -2.5]), Inputs.Features);
-        Handle there = Operations.Convert(Plumbing.Unwrap(x), Precision.Single),
+        Features x = pass.Enter(Rows.From("0e", [0.1, -2.5]), GradientInputs.Features);
+        Handle there = Operations.Convert(FeatureMarshal.Unwrap(x), Precision.Single),
             back = Operations.Convert(there, Precision.Double);
-        Assert.Equal([(float)0.1, -2.5], Plumbing.Wrap<Features>(back).ToRows().ToArray());
+        Assert.Equal([(float)0.1, -2.5], FeatureMarshal.Wrap<Features>(back).ToRows().ToArray());
         Assert.Throws<InvalidOperationException>(() => Operations.Add(there, back));
-        pass.Backward(3 * Loss.Sum(Plumbing.Wrap<Features>(back)));
+        pass.Backward(3 * Loss.Sum(FeatureMarshal.Wrap<Features>(back)));
         Assert.Equal([3.0, 3], pass.FeatureGradient(x).ToArray());
     }
 
@@ -227,7 +227,7 @@ public class ArithmeticTests
     }
 
     internal static T Enter<T>(Rows<T> rows)
-        where T : struct, IFeatures<T>, allows ref struct => Plumbing.Wrap<T>(new Handle(rows.Storage));
+        where T : struct, IFeatures<T>, allows ref struct => FeatureMarshal.Wrap<T>(new Handle(rows.Storage));
 
     private static double[] Zip(double[] a, double[] b, Func<double, double, double> f) => [.. a.Zip(b, f)];
 }

@@ -19,7 +19,7 @@ internal static class GradientCheck
         using Pass pass = Pool().Record(training: true, step: 0);
         Handle[] entered = Array.ConvertAll(
             operation.Tables(scene, inputs, Precision.Double),
-            t => Plumbing.Unwrap(pass.Enter(t, Inputs.Features))
+            t => FeatureMarshal.Unwrap(pass.Enter(t, GradientInputs.Features))
         );
         RunBackward(pass, operation.Apply(scene.Cloud, entered), ref cotangent);
         for (int k = 0; k < inputs.Length; k++)
@@ -30,7 +30,7 @@ internal static class GradientCheck
             );
             Near.Equal(
                 expected,
-                pass.FeatureGradient(Plumbing.Wrap<Features>(entered[k])).ToArray(),
+                pass.FeatureGradient(FeatureMarshal.Wrap<Features>(entered[k])).ToArray(),
                 Tolerances.Of(Direction.CentralDifference, isDouble: true)
             );
         }

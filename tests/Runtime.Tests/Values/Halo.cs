@@ -11,9 +11,9 @@ public readonly ref partial struct Halo : IFeatures<Halo>
 
     private Halo(Handle handle) => __handle = handle;
 
-    public Scalars LogMass => Plumbing.Wrap<Scalars>(Operations.Select(__handle, __layout, 0));
+    public Scalars LogMass => FeatureMarshal.Wrap<Scalars>(Operations.Select(__handle, __layout, 0));
 
-    public Features Velocity => Plumbing.Wrap<Features>(Operations.Select(__handle, __layout, 1));
+    public Features Velocity => FeatureMarshal.Wrap<Features>(Operations.Select(__handle, __layout, 1));
 
     static FeatureLayout IFeatures<Halo>.Layout => __layout;
 
@@ -21,12 +21,13 @@ public readonly ref partial struct Halo : IFeatures<Halo>
 
     Handle IFeatures<Halo>.Unwrap() => __handle;
 
-    public static implicit operator Features(Halo x) => Plumbing.Wrap<Features>(x.__handle);
+    public static implicit operator Features(Halo x) => FeatureMarshal.Wrap<Features>(x.__handle);
 
-    public static Halo From(Features x) => Plumbing.Wrap<Halo>(Plumbing.Unwrap(x));
+    public static Halo From(Features x) => FeatureMarshal.Wrap<Halo>(FeatureMarshal.Unwrap(x));
 
     public static Halo Zeros<T>(T like)
-        where T : struct, IFeatures<T>, allows ref struct => new(Operations.Zeros(Plumbing.Unwrap(like), __layout));
+        where T : struct, IFeatures<T>, allows ref struct =>
+        new(Operations.Zeros(FeatureMarshal.Unwrap(like), __layout));
 
     public static Halo operator +(Halo x, Halo y) => new(Operations.Add(x.__handle, y.__handle));
 
@@ -38,12 +39,12 @@ public readonly ref partial struct Halo : IFeatures<Halo>
 
     public static Halo operator *(Halo x, double factor) => new(Operations.Scale(x.__handle, factor));
 
-    public static Halo operator *(Scalars s, Halo x) => new(Operations.ScaleBy(x.__handle, Plumbing.Unwrap(s)));
+    public static Halo operator *(Scalars s, Halo x) => new(Operations.ScaleBy(x.__handle, FeatureMarshal.Unwrap(s)));
 
-    public static Halo operator *(Halo x, Scalars s) => new(Operations.ScaleBy(x.__handle, Plumbing.Unwrap(s)));
+    public static Halo operator *(Halo x, Scalars s) => new(Operations.ScaleBy(x.__handle, FeatureMarshal.Unwrap(s)));
 
-    public static Halo operator /(Halo x, Scalars s) => new(Operations.DivideBy(x.__handle, Plumbing.Unwrap(s)));
+    public static Halo operator /(Halo x, Scalars s) => new(Operations.DivideBy(x.__handle, FeatureMarshal.Unwrap(s)));
 
     public static Mirrored<Halo> operator *(PseudoScalars s, Halo x) =>
-        Plumbing.Wrap<Mirrored<Halo>>(Operations.ScaleBy(x.__handle, Plumbing.Unwrap(s)));
+        FeatureMarshal.Wrap<Mirrored<Halo>>(Operations.ScaleBy(x.__handle, FeatureMarshal.Unwrap(s)));
 }

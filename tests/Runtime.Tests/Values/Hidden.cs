@@ -17,11 +17,12 @@ public readonly ref struct Hidden : IFeatures<Hidden>
 
     Handle IFeatures<Hidden>.Unwrap() => __handle;
 
-    public static implicit operator Features(Hidden x) => Plumbing.Wrap<Features>(x.__handle);
+    public static implicit operator Features(Hidden x) => FeatureMarshal.Wrap<Features>(x.__handle);
 
-    public static Hidden From(Features x) => Plumbing.Wrap<Hidden>(Plumbing.Unwrap(x));
+    public static Hidden From(Features x) => FeatureMarshal.Wrap<Hidden>(FeatureMarshal.Unwrap(x));
 
     public static Hidden operator +(Hidden x, Hidden y) => new(Operations.Add(x.__handle, y.__handle));
 
-    public static Hidden operator *(Scalars s, Hidden x) => new(Operations.ScaleBy(x.__handle, Plumbing.Unwrap(s)));
+    public static Hidden operator *(Scalars s, Hidden x) =>
+        new(Operations.ScaleBy(x.__handle, FeatureMarshal.Unwrap(s)));
 }

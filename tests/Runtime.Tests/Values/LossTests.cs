@@ -57,7 +57,7 @@ public class LossTests
             };
 
         using Pass pass = GradientCheck.Pool().Record(training: true, step: 0);
-        Features entered = pass.Enter(Rows.From(signature, x), Inputs.Features);
+        Features entered = pass.Enter(Rows.From(signature, x), GradientInputs.Features);
         pass.Backward(2 * Evaluate(entered) + Evaluate(entered) * 0.5);
         double[] expected = GradientCheck.Differences(
             x,
@@ -70,7 +70,7 @@ public class LossTests
         );
 
         using Pass single = GradientCheck.Pool(Precision.Single).Record(training: true, step: 0);
-        Features rounded = single.Enter(Rows.From(signature, x), Inputs.Features);
+        Features rounded = single.Enter(Rows.From(signature, x), GradientInputs.Features);
         single.Backward(2.5 * Evaluate(rounded));
         Near.Equal(
             expected,

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Runtime.Tests.Values;
 /// <param name="ProperOnly">Whether the result is one of SO(3), which knows no inversion.</param>
 public sealed record OperationCase(
     string Name,
-    (BaseKind Kind, string Signature)[] Inputs,
+    (RowSpaceKind Kind, string Signature)[] Inputs,
     Func<PointCloud<Features>, Handle[], Handle> Apply,
     bool ProperOnly = false
 )
@@ -22,7 +22,7 @@ public sealed record OperationCase(
         return
         [
             .. Inputs.Select(i =>
-                Scene.Uniform(random, scene.BaseOf(i.Kind).Count * FeatureLayout.Of(i.Signature).Dim)
+                Scene.Uniform(random, scene.SpaceOf(i.Kind).Count * FeatureLayout.Of(i.Signature).Dim)
             ),
         ];
     }
@@ -39,13 +39,13 @@ public sealed record OperationCase(
                         precision == Precision.Single
                             ? Rows.From(input.Signature, Array.ConvertAll(values, static v => (float)v))
                             : Rows.From(input.Signature, values)
-                    ).On(scene.BaseOf(input.Kind), "rows")
+                    ).On(scene.SpaceOf(input.Kind), "rows")
             ),
         ];
 
     internal Rows<Features> Run(Scene scene, double[][] inputs, Precision precision)
     {
         Handle[] handles = Array.ConvertAll(Tables(scene, inputs, precision), static t => new Handle(t.Storage));
-        return Plumbing.Wrap<Features>(Apply(scene.Cloud, handles)).ToRows();
+        return FeatureMarshal.Wrap<Features>(Apply(scene.Cloud, handles)).ToRows();
     }
 }

@@ -6,9 +6,9 @@ namespace GeoDL.Typed.Runtime.Tests.Values;
 internal static class OperationCases
 {
     private const string Mixed = "2x0e + 0o + 3x1o + 1e + 2x2e";
-    private const BaseKind P = BaseKind.Points;
-    private const BaseKind E = BaseKind.Edges;
-    private const BaseKind C = BaseKind.Clouds;
+    private const RowSpaceKind P = RowSpaceKind.Points;
+    private const RowSpaceKind E = RowSpaceKind.Edges;
+    private const RowSpaceKind C = RowSpaceKind.Clouds;
 
     internal static OperationCase[] All { get; } =
     [
@@ -24,7 +24,9 @@ internal static class OperationCases
             [(E, "0e")],
             (_, x) =>
                 RadialOperation.Basis(
-                    Plumbing.Unwrap(Plumbing.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))),
+                    FeatureMarshal.Unwrap(
+                        FeatureMarshal.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))
+                    ),
                     RadialBasis.Bessel,
                     3
                 )
@@ -34,7 +36,9 @@ internal static class OperationCases
             [(E, "0e")],
             (_, x) =>
                 RadialOperation.Envelope(
-                    Plumbing.Unwrap(Plumbing.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))),
+                    FeatureMarshal.Unwrap(
+                        FeatureMarshal.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))
+                    ),
                     CutoffEnvelope.Polynomial
                 )
         ),
@@ -57,21 +61,29 @@ internal static class OperationCases
         new(
             "a function of scalars",
             [(P, "3x0e")],
-            (_, x) => Plumbing.Unwrap(Plumbing.Wrap<Scalars>(x[0]).Map(static r => Real.Exp(-r * r) / (1 + (r * r))))
+            (_, x) =>
+                FeatureMarshal.Unwrap(
+                    FeatureMarshal.Wrap<Scalars>(x[0]).Map(static r => Real.Exp(-r * r) / (1 + (r * r)))
+                )
         ),
         new(
             "an odd function of pseudoscalars",
             [(P, "3x0o")],
             (_, x) =>
-                Plumbing.Unwrap(Plumbing.Wrap<PseudoScalars>(x[0]).MapOdd(static r => Real.Tanh(2 * r) * Real.Cos(r)))
+                FeatureMarshal.Unwrap(
+                    FeatureMarshal.Wrap<PseudoScalars>(x[0]).MapOdd(static r => Real.Tanh(2 * r) * Real.Cos(r))
+                )
         ),
         new(
             "an even function of pseudoscalars",
             [(P, "3x0o")],
-            (_, x) => Plumbing.Unwrap(Plumbing.Wrap<PseudoScalars>(x[0]).MapEven(static r => Real.Sqrt(0.1 + (r * r))))
+            (_, x) =>
+                FeatureMarshal.Unwrap(
+                    FeatureMarshal.Wrap<PseudoScalars>(x[0]).MapEven(static r => Real.Sqrt(0.1 + (r * r)))
+                )
         ),
-        new("norm", [(P, Mixed)], (_, x) => Operations.Norm(x[0], 0.2)),
-        new("norm without epsilon", [(P, "2x1o + 2e")], (_, x) => Operations.Norm(x[0], 0)),
+        new("norm", [(P, Mixed)], (_, x) => Operations.SoftNorm(x[0], 0.2)),
+        new("norm without epsilon", [(P, "2x1o + 2e")], (_, x) => Operations.SoftNorm(x[0], 0)),
         new("bounded norm", [(P, Mixed)], (_, x) => Operations.BoundedNorm(x[0], 0.2)),
         new("squared norm", [(P, Mixed)], (_, x) => Operations.SquaredNorm(x[0])),
         new("inner product", [(P, Mixed), (P, Mixed)], (_, x) => Operations.Inner(x[0], x[1])),
@@ -92,8 +104,8 @@ internal static class OperationCases
             [(E, Mixed)],
             (c, x) => CloudSumOperation.Apply(x[0], c.Batch.Points, mean: true)
         ),
-        new("spread to points", [(C, Mixed)], (c, x) => SpreadOperation.Apply(x[0], c.Batch.Points)),
-        new("spread to edges", [(C, Mixed)], (c, x) => SpreadOperation.Apply(x[0], c.Edges.EdgeBase)),
+        new("spread to points", [(C, Mixed)], (c, x) => BroadcastOperation.Apply(x[0], c.Batch.Points)),
+        new("spread to edges", [(C, Mixed)], (c, x) => BroadcastOperation.Apply(x[0], c.Edges.EdgeSpace)),
         new("gather from senders", [(P, Mixed)], (c, x) => GatherOperation.Apply(x[0], c.Geometry, fromSender: true)),
         new(
             "gather from receivers",

@@ -35,7 +35,7 @@ public class OperationTests
         ];
 
         Rows<Features> result = operation.Run(scene, inputs, Precision.Double);
-        double[] expected = scene.Turn(result.ToArray(), result.Layout.Rows.Irreps, result.Base.Kind, elements);
+        double[] expected = scene.Turn(result.ToArray(), result.Layout.Rows.Irreps, result.RowSpace.Kind, elements);
 
         Near.Equal(
             expected,
@@ -55,14 +55,14 @@ public class OperationTests
     {
         OperationCase operation = OperationCases.Named(name);
         Scene scene = Scene.Create();
-        Scene permuted = scene.Permuted(new Random(5), out Func<BaseKind, int[]> newRow);
+        Scene permuted = scene.Permuted(new Random(5), out Func<RowSpaceKind, int[]> newRow);
         double[][] inputs = operation.RandomInputs(scene);
         double[][] moved = [.. operation.Inputs.Zip(inputs, (i, x) => Permute(x, newRow(i.Kind)))];
 
         Rows<Features> result = operation.Run(scene, inputs, Precision.Double);
 
         Near.Equal(
-            Permute(result.ToArray(), newRow(result.Base.Kind)),
+            Permute(result.ToArray(), newRow(result.RowSpace.Kind)),
             operation.Run(permuted, moved, Precision.Double).ToArray(),
             Tolerances.Of(Direction.Forward, isDouble: true)
         );

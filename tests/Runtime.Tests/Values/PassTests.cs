@@ -31,7 +31,7 @@ public class PassTests
         void Train()
         {
             using Pass pass = pool.Record(training: true, step: 0);
-            PointCloud<Halo> entered = pass.Enter(cloud, Inputs.Positions | Inputs.Features);
+            PointCloud<Halo> entered = pass.Enter(cloud, GradientInputs.Positions | GradientInputs.Features);
             pass.Backward(
                 Loss.MeanSquaredError(Forward(entered), target) + 0.5 * Loss.MeanAbsoluteError(Forward(entered), target)
             );
@@ -122,21 +122,21 @@ public class PassTests
         PointCloud<Halo> cloud = HaloCloud();
         using Pass one = pool.Record(training: true, step: 0),
             two = pool.Record(training: true, step: 0);
-        PointCloud<Halo> first = one.Enter(cloud, Inputs.Features),
+        PointCloud<Halo> first = one.Enter(cloud, GradientInputs.Features),
             second = two.Enter(cloud);
         Assert.Contains(
             "two different passes",
             Assert.Throws<InvalidOperationException>(() => Eval.Of(first.Features + second.Features)).Message
         );
-        Assert.Throws<InvalidOperationException>(() => two.Backward(Loss.Sum(first.Features.Norm())));
+        Assert.Throws<InvalidOperationException>(() => two.Backward(Loss.Sum(first.Features.SoftNorm())));
         Assert.Throws<ArgumentException>(() => two.PositionGradient(first));
         Assert.Throws<InvalidOperationException>(() => one.PositionGradient(first));
-        Assert.Throws<ArgumentException>(() => one.Enter(cloud, Inputs.Cell));
-        Loss loss = Loss.Sum(first.Features.Norm());
+        Assert.Throws<ArgumentException>(() => one.Enter(cloud, GradientInputs.Cell));
+        Loss loss = Loss.Sum(first.Features.SoftNorm());
         one.Backward(loss);
         Assert.Contains(
             "already",
-            Assert.Throws<InvalidOperationException>(() => one.Backward(Loss.Sum(first.Features.Norm()))).Message
+            Assert.Throws<InvalidOperationException>(() => one.Backward(Loss.Sum(first.Features.SoftNorm()))).Message
         );
     }
 
@@ -160,12 +160,12 @@ public class PassTests
         Neighbourhood edges = cloud.Edges;
         Halo x = cloud.Features;
         Scalars weights =
-            edges.Softmax(edges.Lengths * -0.5) * x.Velocity.Inner(x.Velocity).Mean(cloud.Batch).Spread(edges);
+            edges.Softmax(edges.Lengths * -0.5) * x.Velocity.Inner(x.Velocity).Mean(cloud.Batch).Broadcast(edges);
         Halo y =
-            x + edges.Sum(weights * edges.Source(x)) + edges.Mean(edges.Target(x) / edges.Lengths.BoundedNorm(0.1));
+            x + edges.Sum(weights * edges.Sender(x)) + edges.Mean(edges.Receiver(x) / edges.Lengths.BoundedNorm(0.1));
         Positions moved = cloud.Positions + 0.1 * y.Velocity;
         Features centred = moved - cloud.Positions;
-        y = y + edges.Sum(edges.At(moved).Vectors.Inner(edges.Vectors) * edges.Source(y));
+        y = y + edges.Sum(edges.At(moved).Vectors.Inner(edges.Vectors) * edges.Sender(y));
         return Halo.From(y.LogMass.Concat(y.Velocity + centred)).Mean(cloud.Batch);
     }
 

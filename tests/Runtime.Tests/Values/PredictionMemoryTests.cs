@@ -92,7 +92,7 @@ public class PredictionMemoryTests
     {
         WorkspacePool pool = GradientCheck.Pool();
         using Prediction prediction = pool.Predict();
-        Storage<double> inner = prediction.Workspace.Rent<double>(Base.OfRows(4), Layout);
+        Storage<double> inner = prediction.Workspace.Rent<double>(RowSpace.OfRows(4), Layout);
         var handle = new Handle(inner);
         prediction.Workspace.GiveBack(inner);
         Assert.Contains(
@@ -100,14 +100,14 @@ public class PredictionMemoryTests
             Assert.Throws<InvalidOperationException>(() => handle.Rows).Message,
             StringComparison.Ordinal
         );
-        Assert.Same(inner, prediction.Workspace.Rent<double>(Base.OfRows(2), Layout));
+        Assert.Same(inner, prediction.Workspace.Rent<double>(RowSpace.OfRows(2), Layout));
 
         using Pass pass = pool.Record(training: false, step: 0);
-        Storage<double> kept = pass.Workspace.Rent<double>(Base.OfRows(4), Layout);
+        Storage<double> kept = pass.Workspace.Rent<double>(RowSpace.OfRows(4), Layout);
         var recorded = new Handle(kept);
         pass.Workspace.GiveBack(kept);
         Assert.Equal(4, recorded.Rows);
-        Assert.NotSame(kept, pass.Workspace.Rent<double>(Base.OfRows(4), Layout));
+        Assert.NotSame(kept, pass.Workspace.Rent<double>(RowSpace.OfRows(4), Layout));
     }
 
     private static PointCloud<Features> Cloud(int points = 60) =>
@@ -121,7 +121,7 @@ public class PredictionMemoryTests
         );
 
     private Features Apply(Neighbourhood edges, Features x) =>
-        Plumbing.Wrap<Features>(_layer.Apply(edges, Plumbing.Unwrap(x)));
+        FeatureMarshal.Wrap<Features>(_layer.Apply(edges, FeatureMarshal.Unwrap(x)));
 
     /// <summary>All values of a chain, read when all are there.</summary>
     private double[][] Chained(PointCloud<Features> cloud)

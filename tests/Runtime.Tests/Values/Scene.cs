@@ -53,11 +53,11 @@ internal sealed class Scene
     internal static double[] Uniform(Random random, int count, double scale = 1) =>
         [.. Enumerable.Range(0, count).Select(_ => scale * (2 * random.NextDouble() - 1))];
 
-    internal Base BaseOf(BaseKind kind) =>
+    internal RowSpace SpaceOf(RowSpaceKind kind) =>
         kind switch
         {
-            BaseKind.Points => Cloud.Data.Points,
-            BaseKind.Edges => Cloud.Data.EdgeBase,
+            RowSpaceKind.Points => Cloud.Data.Points,
+            RowSpaceKind.Edges => Cloud.Data.EdgeSpace,
             _ => Cloud.Data.Points.Clouds,
         };
 
@@ -77,7 +77,7 @@ internal sealed class Scene
     }
 
     /// <summary>Rows of a cloud in another order; gives also, for rows of each kind, where each old row went.</summary>
-    internal Scene Permuted(Random random, out Func<BaseKind, int[]> newRow)
+    internal Scene Permuted(Random random, out Func<RowSpaceKind, int[]> newRow)
     {
         int[][] orders =
         [
@@ -111,17 +111,17 @@ internal sealed class Scene
         newRow = kind =>
             kind switch
             {
-                BaseKind.Points => points,
-                BaseKind.Edges => edges,
+                RowSpaceKind.Points => points,
+                RowSpaceKind.Edges => edges,
                 _ => [.. Enumerable.Range(0, Cloud.CloudCount)],
             };
         return permuted;
     }
 
     /// <summary>Rows of features, each turned with its cloud.</summary>
-    internal double[] Turn(double[] values, Irreps irreps, BaseKind kind, OrthogonalMatrix[] elements)
+    internal double[] Turn(double[] values, Irreps irreps, RowSpaceKind kind, OrthogonalMatrix[] elements)
     {
-        int[] offsets = BaseOf(kind).CloudOffsets;
+        int[] offsets = SpaceOf(kind).CloudOffsets;
         var turned = new List<double>();
         for (int c = 0; c < elements.Length; c++)
         {

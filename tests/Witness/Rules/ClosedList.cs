@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Witness;
 public static class ClosedList
 {
     private const string Text = """
-        FeatureExtensions: BoundedNorm Concat Inner Mean MeanOverCopies Norm Spread SquaredNorm Sum SumOverCopies
+        FeatureExtensions: BoundedNorm Concat Inner Mean MeanOverCopies Norm Broadcast SquaredNorm Sum SumOverCopies
         Features: Rows Select Zeros op_Addition op_Division op_Multiply op_Subtraction op_UnaryNegation
         Gated`1: From Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
         Mirrored`1: From Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
@@ -15,7 +15,7 @@ public static class ClosedList
         PseudoScalars: Copies From MapEven MapOdd Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
         Pair`2: .ctor Deconstruct First Second
         PointCloud`1: Batch CloudCount Count Edges Features Positions
-        Positions: Mean Rows Spread op_Addition op_Subtraction
+        Positions: Mean Rows Broadcast op_Addition op_Subtraction
         Neighbourhood: At Basis Count Envelope Lengths Mean Softmax Source Sum Target Vectors
         Batch: Count OneHot
         Labels: Count

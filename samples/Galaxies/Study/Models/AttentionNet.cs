@@ -28,7 +28,7 @@ public sealed partial class AttentionNet
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));
         // A softmax does not see how many neighbours there are; this does.
         Features crowd = cloud.Edges.Sum(cloud.Edges.Envelope()) / 4;
-        Features h = Embed(((Features)cloud.Features.Present).Concat(v.Norm()).Concat(crowd));
+        Features h = Embed(((Features)cloud.Features.Present).Concat(v.SoftNorm()).Concat(crowd));
         h = Steps[0].Forward(cloud.Edges, h, v);
         h = Steps[1].Forward(cloud.Edges, h, v);
         return Conclude(StandardizeMeans(h.Mean(cloud.Batch).Concat(dispersion)));

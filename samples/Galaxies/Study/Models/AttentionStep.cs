@@ -46,18 +46,20 @@ public sealed partial class AttentionStep
     {
         Scalars basis = edges.Basis(8, RadialBasis.SmoothFinite);
         Features direction = edges.Vectors / Scalars.From(edges.Lengths + 1);
-        Features relative = edges.Source(v) - edges.Target(v);
+        Features relative = edges.Sender(v) - edges.Receiver(v);
         Scalars approach = relative.Inner(direction);
         Scalars attention = edges.Softmax(
             Scalars.From(
-                Logits(Activate(edges.Source(Key(h)) + edges.Target(Query(h)) + Between(basis.Concat(approach))))
+                Logits(Activate(edges.Sender(Key(h)) + edges.Receiver(Query(h)) + Between(basis.Concat(approach))))
             )
         );
-        Features heard = edges.Sum(attention * edges.Source(Value(h)));
+        Features heard = edges.Sum(attention * edges.Sender(Value(h)));
         Features flow = edges.Sum(Times(attention, relative)).Concat(v);
         Features mixed = Mix(flow);
         Features sums = edges.Sum(Scalars.From(Reach(basis)) * approach);
-        Features invariants = Standardize(heard.Concat(sums).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(flow))));
+        Features invariants = Standardize(
+            heard.Concat(sums).Concat(mixed.SoftNorm()).Concat(mixed.Inner(MixAgain(flow)))
+        );
         return h + Change(h.Concat(invariants));
     }
 }

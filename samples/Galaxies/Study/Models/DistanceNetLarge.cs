@@ -29,7 +29,7 @@ public sealed partial class DistanceNetLarge
     {
         Features v = cloud.Features.Velocity;
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));
-        Features h = Embed(((Features)cloud.Features.Present).Concat(v.Norm()));
+        Features h = Embed(((Features)cloud.Features.Present).Concat(v.SoftNorm()));
         Neighbourhood edges = cloud.Edges;
         Features m = Steps[0].Messages(edges, h);
         v = Steps[0].Turn(edges, m, h, v);

@@ -36,7 +36,7 @@ public sealed partial class DistanceStepLarge
     public Features Messages(Neighbourhood edges, [Irreps("44x0e")] Features h)
     {
         Features m = Activate(
-            edges.Source(Sender(h)) + edges.Target(Receiver(h)) + Between(edges.Basis(8, RadialBasis.SmoothFinite))
+            edges.Sender(Sender(h)) + edges.Receiver(Receiver(h)) + Between(edges.Basis(8, RadialBasis.SmoothFinite))
         );
         return edges.Envelope() * Activate(Refine(m));
     }

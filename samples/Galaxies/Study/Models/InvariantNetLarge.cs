@@ -39,7 +39,7 @@ public sealed partial class InvariantNetLarge
     public Estimate Forward(PointCloud<Tracer> cloud)
     {
         Features v = cloud.Features.Velocity;
-        Features known = ((Features)cloud.Features.Present).Concat(v.Norm());
+        Features known = ((Features)cloud.Features.Present).Concat(v.SoftNorm());
         Features h = Activate(Standardize(Embed(known) + Hear(cloud.Edges, known)));
         h += Activate(StandardizeAgain(HearAgain(cloud.Edges, h)));
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));

@@ -49,13 +49,13 @@ public sealed partial class VectorNetMedium
     public Estimate Forward(PointCloud<Tracer> cloud)
     {
         Features v = cloud.Features.Velocity;
-        Known known = Known.From(((Features)cloud.Features.Present).Concat(v.Norm()).Concat(v));
+        Known known = Known.From(((Features)cloud.Features.Present).Concat(v.SoftNorm()).Concat(v));
         VectorHiddenMedium h = Activate(Standardize(Hear(cloud.Edges, known)));
         h += Activate(StandardizeAgain(HearAgain(cloud.Edges, h)));
         Features vectors = ((Features)h.Vectors).Concat(v);
         Features mixed = Mix(vectors);
         Features invariants = StandardizeInvariants(
-            ((Features)h.Invariants).Concat(mixed.Norm()).Concat(mixed.Inner(MixAgain(vectors)))
+            ((Features)h.Invariants).Concat(mixed.SoftNorm()).Concat(mixed.Inner(MixAgain(vectors)))
         );
         Scalars dispersion = v.SquaredNorm().Mean(cloud.Batch).Map(static x => Real.Log(x + 1e-3));
         return Conclude(StandardizeMeans(Describe(invariants).Mean(cloud.Batch).Concat(dispersion)));

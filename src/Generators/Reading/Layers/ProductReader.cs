@@ -22,14 +22,14 @@ internal static class ProductReader
         };
         if (HasConflict(layer, options))
             return null;
-        if (options.Kind == ProductForm.Custom)
+        if (options.Kind == ProductKind.Custom)
             CheckPaths(layer, options);
         else
             CheckReach(layer);
         if (layer.Faults.Count > before)
             return null;
         if (
-            options.Kind == ProductForm.Elementwise
+            options.Kind == ProductKind.Elementwise
             && layer.Operands[0].Irreps.NumIrreps != layer.Operands[1].Irreps.NumIrreps
         )
         {
@@ -176,7 +176,7 @@ internal static class ProductReader
 
     private static ProductOptions ReadPaths(LayerScope layer) =>
         new(
-            layer.Choice("Kind", ProductForm.FullyConnected),
+            layer.Choice("Kind", ProductKind.FullyConnected),
             (layer.Attribute.List("Paths") ?? [])
                 .Select(static p => p.Value as string ?? string.Empty)
                 .ToEquatableArray(),
@@ -259,7 +259,7 @@ internal static class ProductReader
     private static bool HasConflict(LayerScope layer, ProductOptions options)
     {
         int before = layer.Faults.Count;
-        if (options.Kind == ProductForm.Custom && options.Paths.Count == 0)
+        if (options.Kind == ProductKind.Custom && options.Paths.Count == 0)
         {
             layer.Fault(
                 FaultIds.OptionsConflict,
@@ -269,7 +269,7 @@ internal static class ProductReader
                 "a custom product has the paths that Paths lists"
             );
         }
-        else if (options.Kind != ProductForm.Custom && options.Paths.Count > 0)
+        else if (options.Kind != ProductKind.Custom && options.Paths.Count > 0)
         {
             layer.Fault(
                 FaultIds.OptionsConflict,
@@ -280,7 +280,7 @@ internal static class ProductReader
             );
         }
         else if (
-            options.Kind == ProductForm.FullyConnected
+            options.Kind == ProductKind.FullyConnected
             && !options.Weighted
             && layer.Operands.Take(2).Append(layer.Result).Any(static o => o.Irreps.Any(static b => b.Mul > 1))
         )

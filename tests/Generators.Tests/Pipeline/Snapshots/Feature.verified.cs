@@ -27,22 +27,22 @@ readonly ref partial struct Halo : global::GeoDL.Typed.CompilerServices.IFeature
 
     /// <summary>The block <c>logMass: 0e</c>.</summary>
     [global::GeoDL.Typed.Irreps("0e")]
-    public global::GeoDL.Typed.Scalars LogMass => global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Scalars>(global::GeoDL.Typed.CompilerServices.Operations.Select(__handle, __layout, 0));
+    public global::GeoDL.Typed.Scalars LogMass => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Scalars>(global::GeoDL.Typed.CompilerServices.Operations.Select(__handle, __layout, 0));
 
     /// <summary>The block <c>velocity: 1o</c>.</summary>
     [global::GeoDL.Typed.Irreps("1o")]
-    public global::GeoDL.Typed.Features Velocity => global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Features>(global::GeoDL.Typed.CompilerServices.Operations.Select(__handle, __layout, 1));
+    public global::GeoDL.Typed.Features Velocity => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Features>(global::GeoDL.Typed.CompilerServices.Operations.Select(__handle, __layout, 1));
 
     /// <summary>The same rows as features of this type.</summary>
     /// <exception cref="global::System.ArgumentException">Their signature is another one.</exception>
-    public static Halo From(global::GeoDL.Typed.Features value) => global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<Halo>(global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(value));
+    public static Halo From(global::GeoDL.Typed.Features value) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<Halo>(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(value));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Halo Zeros<TLike>(TLike like)
-        where TLike : struct, global::GeoDL.Typed.CompilerServices.IFeatures<TLike>, allows ref struct => new(global::GeoDL.Typed.CompilerServices.Operations.Zeros(global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(like), __layout));
+        where TLike : struct, global::GeoDL.Typed.CompilerServices.IFeatures<TLike>, allows ref struct => new(global::GeoDL.Typed.CompilerServices.Operations.Zeros(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(like), __layout));
 
     /// <summary>The same rows, with a signature known at run time.</summary>
-    public static implicit operator global::GeoDL.Typed.Features(Halo value) => global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Features>(value.__handle);
+    public static implicit operator global::GeoDL.Typed.Features(Halo value) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Features>(value.__handle);
 
     /// <summary>Sum, row by row.</summary>
     public static Halo operator +(Halo left, Halo right) => new(global::GeoDL.Typed.CompilerServices.Operations.Add(left.__handle, right.__handle));
@@ -63,17 +63,17 @@ readonly ref partial struct Halo : global::GeoDL.Typed.CompilerServices.IFeature
     public static Halo operator /(Halo value, double divisor) => new(global::GeoDL.Typed.CompilerServices.Operations.Divide(value.__handle, divisor));
 
     /// <summary>Each row times its scalars: one, or as many as copies.</summary>
-    public static Halo operator *(Halo value, global::GeoDL.Typed.Scalars scalars) => new(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(scalars)));
+    public static Halo operator *(Halo value, global::GeoDL.Typed.Scalars scalars) => new(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row times its scalars: one, or as many as copies.</summary>
-    public static Halo operator *(global::GeoDL.Typed.Scalars scalars, Halo value) => new(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(scalars)));
+    public static Halo operator *(global::GeoDL.Typed.Scalars scalars, Halo value) => new(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row divided by its scalars, which are nowhere zero.</summary>
-    public static Halo operator /(Halo value, global::GeoDL.Typed.Scalars scalars) => new(global::GeoDL.Typed.CompilerServices.Operations.DivideBy(value.__handle, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(scalars)));
+    public static Halo operator /(Halo value, global::GeoDL.Typed.Scalars scalars) => new(global::GeoDL.Typed.CompilerServices.Operations.DivideBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row times its pseudoscalars: every parity flips.</summary>
-    public static global::GeoDL.Typed.Mirrored<Halo> operator *(Halo value, global::GeoDL.Typed.PseudoScalars scalars) => global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Mirrored<Halo>>(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(scalars)));
+    public static global::GeoDL.Typed.Mirrored<Halo> operator *(Halo value, global::GeoDL.Typed.PseudoScalars scalars) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Mirrored<Halo>>(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row times its pseudoscalars: every parity flips.</summary>
-    public static global::GeoDL.Typed.Mirrored<Halo> operator *(global::GeoDL.Typed.PseudoScalars scalars, Halo value) => global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Mirrored<Halo>>(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(scalars)));
+    public static global::GeoDL.Typed.Mirrored<Halo> operator *(global::GeoDL.Typed.PseudoScalars scalars, Halo value) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Mirrored<Halo>>(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
 }

@@ -76,12 +76,12 @@ partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
     private partial global::GeoDL.Typed.Gated<global::Galaxies.Hidden> Gather(global::GeoDL.Typed.Neighbourhood edges, global::Galaxies.Hidden x) =>
-        global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Gated<global::Galaxies.Hidden>>(__layer_Gather.Apply(edges, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(x)));
+        global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Gated<global::Galaxies.Hidden>>(__layer_Gather.Apply(edges, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
 
     /// <summary>Gate 6x0e + 2x1o → 4x0e + 2x1o: SiLU on even scalars, Tanh on odd ones, Sigmoid on gates.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
     private partial global::Galaxies.Hidden Activate(global::GeoDL.Typed.Gated<global::Galaxies.Hidden> x) =>
-        global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::Galaxies.Hidden>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(x)));
+        global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::Galaxies.Hidden>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
 
     /// <summary>Runs the model without derivatives and copies the result out.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]

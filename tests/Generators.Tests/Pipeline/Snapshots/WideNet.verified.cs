@@ -83,12 +83,12 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
     private partial global::GeoDL.Typed.Gated<global::Wide> Interact(global::GeoDL.Typed.Neighbourhood edges, global::Wide x) =>
-        global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::GeoDL.Typed.Gated<global::Wide>>(__layer_Interact.Apply(edges, global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(x)));
+        global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Gated<global::Wide>>(__layer_Interact.Apply(edges, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
 
     /// <summary>Gate 96x0e + 32x1o + 32x2e → 32x0e + 32x1o + 32x2e: SiLU on even scalars, Tanh on odd ones, Sigmoid on gates.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
     private partial global::Wide Activate(global::GeoDL.Typed.Gated<global::Wide> x) =>
-        global::GeoDL.Typed.CompilerServices.Plumbing.Wrap<global::Wide>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.Plumbing.Unwrap(x)));
+        global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::Wide>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
 
     /// <summary>Runs the model without derivatives and copies the result out.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]

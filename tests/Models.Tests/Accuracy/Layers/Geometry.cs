@@ -20,29 +20,29 @@ public sealed partial class Geometry
     }
 
     public Features Offsets(PointCloud<Halo> cloud) =>
-        cloud.Positions - cloud.Positions.Mean(cloud.Batch).Spread(cloud.Batch);
+        cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch);
 
     public AllDegrees Softmax(PointCloud<AllDegrees> cloud) =>
-        cloud.Edges.Sum(cloud.Edges.Softmax(cloud.Edges.Lengths) * cloud.Edges.Source(cloud.Features));
+        cloud.Edges.Sum(cloud.Edges.Softmax(cloud.Edges.Lengths) * cloud.Edges.Sender(cloud.Features));
 
     public AllDegrees SumOverNeighbours(PointCloud<AllDegrees> cloud) =>
-        cloud.Edges.Sum(cloud.Edges.Source(cloud.Features) - cloud.Edges.Target(cloud.Features));
+        cloud.Edges.Sum(cloud.Edges.Sender(cloud.Features) - cloud.Edges.Receiver(cloud.Features));
 
     public AllDegrees MeanOverNeighbours(PointCloud<AllDegrees> cloud) =>
-        cloud.Edges.Mean(cloud.Edges.Source(cloud.Features));
+        cloud.Edges.Mean(cloud.Edges.Sender(cloud.Features));
 
     public AllDegrees SumOverCloud(PointCloud<AllDegrees> cloud) => cloud.Features.Sum(cloud.Batch);
 
-    public AllDegrees MeanSpreadToPoints(PointCloud<AllDegrees> cloud) =>
-        cloud.Features - cloud.Features.Mean(cloud.Batch).Spread(cloud.Batch);
+    public AllDegrees MeanBroadcastToPoints(PointCloud<AllDegrees> cloud) =>
+        cloud.Features - cloud.Features.Mean(cloud.Batch).Broadcast(cloud.Batch);
 
-    public AllDegrees MeanSpreadToEdges(PointCloud<AllDegrees> cloud) =>
-        cloud.Edges.Mean(cloud.Edges.Lengths * cloud.Features.Mean(cloud.Batch).Spread(cloud.Edges));
+    public AllDegrees MeanBroadcastToEdges(PointCloud<AllDegrees> cloud) =>
+        cloud.Edges.Mean(cloud.Edges.Lengths * cloud.Features.Mean(cloud.Batch).Broadcast(cloud.Edges));
 
-    public Scalars Norms(PointCloud<AllDegrees> cloud) => cloud.Features.Norm();
+    public Scalars Norms(PointCloud<AllDegrees> cloud) => cloud.Features.SoftNorm();
 
     public Scalars InnerProducts(PointCloud<AllDegrees> cloud) =>
-        cloud.Features.Inner(cloud.Edges.Mean(cloud.Edges.Source(cloud.Features)));
+        cloud.Features.Inner(cloud.Edges.Mean(cloud.Edges.Sender(cloud.Features)));
 
     public AllDegrees Directions(PointCloud<AllDegrees> cloud) => cloud.Features / cloud.Features.BoundedNorm(0.1);
 

@@ -48,5 +48,5 @@ public sealed partial class PointwiseLayers
     public AllDegrees Dropout(PointCloud<AllDegrees> cloud) => Drop(cloud.Features);
 
     /// <summary>On the norms of all copies, which are what turning must not change.</summary>
-    public Features MultiLayerPerceptron(PointCloud<AllDegrees> cloud) => Perceptron(cloud.Features.Norm());
+    public Features MultiLayerPerceptron(PointCloud<AllDegrees> cloud) => Perceptron(cloud.Features.SoftNorm());
 }

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>Reads a signature's text and places each of the parser's errors in the source.</summary>
+internal static class DeclaredSignatures
+{
+    private const int MostKnown = 1000,
+        LongestKnown = 1000;
+
+    /// <summary>
+    /// Layers have the same few signatures, and generator and analyzers read each of them. What is typed makes new ones
+    /// all the time, so they are forgotten.
+    /// </summary>
+    private static readonly ConcurrentDictionary<(string Text, Group Group), SignatureParseResult> Known = new();
+
+    /// <summary>
+    /// The signature; null after faults (which go to <paramref name="faults"/> if the text stands in source).
+    /// </summary>
+    public static Signature? Read(string text, Group group, ExpressionSyntax? expression, FaultList? faults)
+    {
+        SignatureParseResult result = Parse(text, group);
+        if (faults is not null && expression is not null)
+        {
+            foreach (SignatureError error in result.Errors)
+            {
+                faults.Add(
+                    IdOf(error.Kind),
+                    LiteralMap.Locate(expression, text, error.Start, error.Length),
+                    error.Message
+                );
+            }
+        }
+
+        return result.Signature;
+    }
+
+    /// <summary>Where each block of a valid signature stands in its text.</summary>
+    public static IReadOnlyList<(int Start, int Length)> BlockSpans(string text)
+    {
+        var spans = new List<(int, int)>();
+        for (int start = 0, i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] != '+')
+                continue;
+            string term = text.Substring(start, i - start);
+            int lead = term.Length - term.TrimStart().Length;
+            spans.Add((start + lead, term.Trim().Length));
+            start = i + 1;
+        }
+
+        return spans;
+    }
+
+    /// <summary>The parser's message for a group that cannot be written yet.</summary>
+    public static string UnsupportedGroup(Group group) => SignatureParser.Parse("0", group).Errors[0].Message;
+
+    private static SignatureParseResult Parse(string text, Group group)
+    {
+        if (text.Length > LongestKnown)
+            return SignatureParser.Parse(text, group);
+        if (Known.TryGetValue((text, group), out SignatureParseResult? known))
+            return known;
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+        return Known.GetOrAdd((text, group), static key => SignatureParser.Parse(key.Text, key.Group));
+    }
+
+    private static string IdOf(SignatureErrorKind kind) =>
+        kind switch
+        {
+            SignatureErrorKind.Empty => FaultIds.EmptySignature,
+            SignatureErrorKind.EmptyTerm => FaultIds.EmptyTerm,
+            SignatureErrorKind.BadMultiplicity => FaultIds.BadMultiplicity,
+            SignatureErrorKind.MissingDegree => FaultIds.MissingDegree,
+            SignatureErrorKind.DegreeTooLarge => FaultIds.DegreeTooLarge,
+            SignatureErrorKind.MissingParity => FaultIds.MissingParity,
+            SignatureErrorKind.UnknownParity => FaultIds.UnknownParity,
+            SignatureErrorKind.UnexpectedParity => FaultIds.UnexpectedParity,
+            SignatureErrorKind.UnexpectedCharacter => FaultIds.UnexpectedCharacter,
+            SignatureErrorKind.MissingPlus => FaultIds.MissingPlus,
+            SignatureErrorKind.BadName => FaultIds.BadBlockName,
+            SignatureErrorKind.DuplicateName => FaultIds.DuplicateBlockName,
+            SignatureErrorKind.ReservedName => FaultIds.ReservedBlockName,
+            SignatureErrorKind.UnsupportedGroup => FaultIds.UnsupportedGroup,
+            SignatureErrorKind.DimensionTooLarge => FaultIds.DimensionTooLarge,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of signature error has no id."),
+        };
+}

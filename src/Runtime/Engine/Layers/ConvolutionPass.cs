@@ -1,0 +1,108 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// One run of a steerable convolution over its edges, in parts of receivers: the sums over neighbours, and their
+/// reverse.
+/// </summary>
+internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
+    where TProduct : struct, IBilinearKernel
+    where THarmonics : struct, IHarmonicsKernel
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private SteerableConvolutionOptions _options = null!;
+    private DenseNetwork<S> _radial = null!;
+    private string _path = null!;
+    private NeighbourList _list = null!;
+    private Storage<S> _operand = null!;
+    private Storage<S> _vectors = null!;
+    private Storage<S> _sums = null!;
+    private Storage<S>? _cutoffs;
+    private SplineTable<S>? _table;
+    private Workspace? _workspace;
+
+    internal ConvolutionPass<TProduct, THarmonics, S> Bind(
+        Workspace? workspace,
+        SteerableConvolutionOptions options,
+        DenseNetwork<S> radial,
+        SplineTable<S>? table,
+        string path,
+        NeighbourList list,
+        Storage<S> operand,
+        Storage<S> vectors,
+        Storage<S>? cutoffs,
+        Storage<S> sums
+    )
+    {
+        (_workspace, _options, _radial, _table, _path, _list) = (workspace, options, radial, table, path, list);
+        (_operand, _vectors, _cutoffs, _sums) = (operand, vectors, cutoffs, sums);
+        return this;
+    }
+
+    /// <summary>The sums over neighbours of all receivers.</summary>
+    internal void Forward()
+    {
+        // Read once: it may be changed from another thread, and each worker needs scratch.
+        (int parts, int threads) = (EdgeParts.Count(_list), Parallelism.Threads);
+        if (parts > 1)
+            _workspace?.PrepareWorkers(threads);
+        WorkerTeam.Run(this, parts, threads);
+    }
+
+    /// <summary>From the gradients of the sums to those of features, weights and geometry.</summary>
+    internal void Reverse(Pass pass)
+    {
+        if (_table is null)
+        {
+            Reverse(
+                Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _list.Count),
+                pass
+            );
+        }
+        else
+        {
+            Reverse(Block(pass.Workspace, new SplineWeights<S>(_table, _radial, _options), 0, _list.Count), pass);
+        }
+    }
+
+    void IParts.Run(int part, int parts, int worker)
+    {
+        (int first, int end) = (
+            EdgeParts.FirstReceiver(_list, part, parts),
+            EdgeParts.FirstReceiver(_list, part + 1, parts)
+        );
+        _sums.Values[(first * _sums.Dim)..(end * _sums.Dim)].Clear();
+        (int firstEdge, int endEdge) = (_list.ReceiverOffsetArray[first], _list.ReceiverOffsetArray[end]);
+        Workspace? workspace = parts == 1 ? _workspace : _workspace?.ScratchOf(worker);
+        if (_table is null)
+            Add(Block(workspace, new NetworkWeights<S>(workspace, _radial, _options), firstEdge, endEdge));
+        else
+            Add(Block(workspace, new SplineWeights<S>(_table, _radial, _options), firstEdge, endEdge));
+    }
+
+    private void Add<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    {
+        while (block.Next())
+            block.Add(_operand, _sums);
+    }
+
+    private void Reverse<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Pass pass)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    {
+        block.PrepareReverse(pass.Workspace);
+        while (block.Next())
+            block.Reverse(_operand, _sums, pass);
+        block.CompleteReverse(pass);
+    }
+
+    private ConvolutionBlock<TProduct, THarmonics, TWeights, S> Block<TWeights>(
+        Workspace? workspace,
+        TWeights weights,
+        int firstEdge,
+        int endEdge
+    )
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct =>
+        new(workspace, weights, _options, _path, _list, firstEdge, endEdge, _vectors, _cutoffs);
+}

@@ -1,0 +1,173 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>A gate in one precision.</summary>
+internal sealed class GateLayer<S> : GateLayer
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private readonly FeatureLayout _input;
+    private readonly FeatureLayout _result;
+    private readonly (ScalarRun Run, int Out)[] _scalars;
+    private readonly GatedRun[] _gated;
+    private readonly int _widest;
+
+    internal GateLayer(string path, FeatureLayout input, FeatureLayout result, GateSpec spec, MomentConstants constants)
+        : base(path)
+    {
+        _input = input;
+        _result = result;
+        RowLayout from = RowLayout.Of(spec.In);
+        RowLayout to = result.Rows;
+        _scalars =
+        [
+            .. spec.Scalars.Select(s =>
+                (
+                    new ScalarRun(
+                        Place(from, s.In),
+                        s.In.Mul,
+                        s.Function ?? Nonlinearity.Identity,
+                        Constant(s.Function, constants)
+                    ),
+                    Place(to, s.Out)
+                )
+            ),
+        ];
+        _gated =
+        [
+            .. spec.Gated.Select(g => new GatedRun(
+                new ScalarRun(
+                    Place(from, g.Gates),
+                    g.Gates.Mul,
+                    g.GateFunction ?? Nonlinearity.Identity,
+                    Constant(g.GateFunction, constants)
+                ),
+                Place(from, g.In),
+                from.Blocks[g.In.Block].Stride,
+                Place(to, g.Out),
+                to.Blocks[g.Out.Block].Stride,
+                g.Irrep.Dim
+            )),
+        ];
+        _widest = _gated.Length == 0 ? 0 : _gated.Max(static g => g.Gates.Count);
+    }
+
+    public override Handle Apply(Handle x)
+    {
+        Storage<S> operand = LayerValues.Enter<S>(x);
+        Expect(operand, _input, "operand");
+        Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.RowSpace, _result);
+        Span<S> scratch = Workspace.Scratch<S>(operand.Workspace, _widest);
+        for (int row = 0; row < operand.Rows; row++)
+        {
+            Span<S> from = operand.Row(row);
+            Span<S> to = result.Row(row);
+            foreach ((ScalarRun run, int target) in _scalars)
+            {
+                Nonlinearities.Values<S>(
+                    run.Function,
+                    run.Constant,
+                    from.Slice(run.Offset, run.Count),
+                    to.Slice(target, run.Count)
+                );
+            }
+            foreach (GatedRun run in _gated)
+            {
+                Span<S> gates = Activated(run, from, scratch);
+                for (int m = 0; m < run.Components; m++)
+                    TensorPrimitives.Multiply(run.Source(from, m), gates, run.Target(to, m));
+            }
+        }
+
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
+        return new Handle(result);
+    }
+
+    internal override void Backward(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        Span<S> scratch = pass.Workspace.Scratch<S>(_widest);
+        Span<S> gateGradient = pass.Workspace.Scratch<S>(_widest);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            Span<S> from = x.Row(row);
+            Span<S> g = result.GradientRow(row);
+            Span<S> gx = x.GradientRow(row);
+            foreach ((ScalarRun run, int target) in _scalars)
+            {
+                Nonlinearities.Pullback<S>(
+                    run.Function,
+                    run.Constant,
+                    from.Slice(run.Offset, run.Count),
+                    g.Slice(target, run.Count),
+                    gx.Slice(run.Offset, run.Count)
+                );
+            }
+
+            foreach (GatedRun run in _gated)
+            {
+                Span<S> gates = Activated(run, from, scratch);
+                Span<S> sum = gateGradient[..run.Gates.Count];
+                sum.Clear();
+                for (int m = 0; m < run.Components; m++)
+                {
+                    TensorPrimitives.MultiplyAdd(run.Target(g, m), run.Source(from, m), sum, sum);
+                    TensorPrimitives.MultiplyAdd(run.Target(g, m), gates, run.Source(gx, m), run.Source(gx, m));
+                }
+
+                Nonlinearities.Pullback<S>(
+                    run.Gates.Function,
+                    run.Gates.Constant,
+                    from.Slice(run.Gates.Offset, run.Gates.Count),
+                    sum,
+                    gx.Slice(run.Gates.Offset, run.Gates.Count)
+                );
+            }
+        }
+    }
+
+    private static Span<S> Activated(GatedRun run, Span<S> row, Span<S> scratch)
+    {
+        Span<S> gates = scratch[..run.Gates.Count];
+        Nonlinearities.Values<S>(
+            run.Gates.Function,
+            run.Gates.Constant,
+            row.Slice(run.Gates.Offset, run.Gates.Count),
+            gates
+        );
+        return gates;
+    }
+
+    private static int Place(RowLayout layout, CopyRange copies) =>
+        layout.Blocks[copies.Block].Offset + copies.FirstCopy;
+
+    private static double Constant(Nonlinearity? function, MomentConstants constants) =>
+        function is { } f and not Nonlinearity.Identity ? NonlinearityFacts.MomentConstant(f, constants) : 1;
+
+    /// <summary>Copies of an irrep and their gates.</summary>
+    private readonly record struct GatedRun(
+        ScalarRun Gates,
+        int In,
+        int InStride,
+        int Out,
+        int OutStride,
+        int Components
+    )
+    {
+        internal Span<S> Source(Span<S> row, int m) => row.Slice(In + m * InStride, Gates.Count);
+
+        internal Span<S> Target(Span<S> row, int m) => row.Slice(Out + m * OutStride, Gates.Count);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Layer normalisation in one precision.</summary>
+internal sealed class LayerNormLayer<S> : LayerNormLayer
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private readonly FeatureLayout _layout;
+    private readonly NormBlock[] _blocks;
+    private readonly S _epsilon;
+    private readonly Parameter? _weight;
+    private readonly Parameter? _bias;
+    private readonly int _largest;
+
+    internal LayerNormLayer(ModelBuilder builder, FeatureLayout layout, bool affine, double epsilon)
+        : base(builder.Path)
+    {
+        _layout = layout;
+        _blocks = NormBlock.Of(layout, out int copies, out int scalars);
+        _epsilon = LaneMath.Scalar<S>(epsilon);
+        _weight = affine && copies > 0 ? builder.Constant("weight", 1, copies) : null;
+        _bias = affine && scalars > 0 ? builder.Constant("bias", 0, scalars) : null;
+        _largest = _blocks.Select(static b => b.Count).DefaultIfEmpty(0).Max();
+    }
+
+    public override Handle Apply(Handle x)
+    {
+        Storage<S> operand = LayerValues.Enter<S>(x);
+        Expect(operand, _layout, "operand");
+        Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.RowSpace, _layout);
+        ReadOnlySpan<S> weight = LayerValues.Values<S>(_weight);
+        ReadOnlySpan<S> bias = LayerValues.Values<S>(_bias);
+        for (int row = 0; row < operand.Rows; row++)
+        {
+            foreach (NormBlock block in _blocks)
+            {
+                Span<S> y = result.Row(row).Slice(block.Offset, block.Count);
+                S inverse = Centre(block, operand.Row(row), y);
+                TensorPrimitives.Multiply(y, inverse, y);
+                for (int m = 0; m < block.Components && !weight.IsEmpty; m++)
+                {
+                    Span<S> component = y.Slice(m * block.Mul, block.Mul);
+                    TensorPrimitives.Multiply(component, weight.Slice(block.Copy, block.Mul), component);
+                }
+
+                if (block.IsScalar && !bias.IsEmpty)
+                    TensorPrimitives.Add(y, bias.Slice(block.Scalar, block.Mul), y);
+            }
+        }
+
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient || _weight is not null,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
+        return new Handle(result);
+    }
+
+    /// <summary>With h = g·w and c the centred x: gc = (h − c·⟨h, c⟩/(N(q+ε)))/√(q+ε), centred again for 0e.</summary>
+    internal override void Backward(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        ReadOnlySpan<S> weight = LayerValues.Values<S>(_weight);
+        Span<S> gWeight = LayerValues.Gradient<S>(pass, _weight);
+        Span<S> gBias = LayerValues.Gradient<S>(pass, _bias);
+        Span<S> scratch = pass.Workspace.Scratch<S>(2 * _largest);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            foreach (NormBlock block in _blocks)
+            {
+                Span<S> centred = scratch[..block.Count];
+                Span<S> h = scratch.Slice(_largest, block.Count);
+                S inverse = Centre(block, x.Row(row), centred);
+                result.GradientRow(row).Slice(block.Offset, block.Count).CopyTo(h);
+                if (block.IsScalar && !gBias.IsEmpty)
+                    TensorPrimitives.Add(gBias.Slice(block.Scalar, block.Mul), h, gBias.Slice(block.Scalar, block.Mul));
+                for (int m = 0; m < block.Components && !weight.IsEmpty; m++)
+                {
+                    Span<S> component = h.Slice(m * block.Mul, block.Mul);
+                    ReadOnlySpan<S> c = centred.Slice(m * block.Mul, block.Mul);
+                    for (int u = 0; u < block.Mul; u++)
+                        gWeight[block.Copy + u] += component[u] * c[u] * inverse;
+                    TensorPrimitives.Multiply(component, weight.Slice(block.Copy, block.Mul), component);
+                }
+
+                if (!x.NeedsGradient)
+                    continue;
+                S projection =
+                    TensorPrimitives.Dot<S>(h, centred) * inverse * inverse / S.CreateTruncating(block.Count);
+                TensorPrimitives.MultiplyAdd(centred, -projection, h, h);
+                if (block.IsScalar)
+                    TensorPrimitives.Subtract(h, TensorPrimitives.Sum<S>(h) / S.CreateTruncating(block.Count), h);
+                Span<S> gx = x.GradientRow(row).Slice(block.Offset, block.Count);
+                TensorPrimitives.MultiplyAdd(h, inverse, gx, gx);
+            }
+        }
+    }
+
+    /// <summary>Writes the centred block and gives 1/√(q + ε).</summary>
+    private S Centre(NormBlock block, Span<S> row, Span<S> centred)
+    {
+        Span<S> x = row.Slice(block.Offset, block.Count);
+        if (block.IsScalar)
+            TensorPrimitives.Subtract(x, TensorPrimitives.Sum<S>(x) / S.CreateTruncating(block.Count), centred);
+        else
+            x.CopyTo(centred);
+        return S.One / S.Sqrt(TensorPrimitives.SumOfSquares<S>(centred) / S.CreateTruncating(block.Count) + _epsilon);
+    }
+}

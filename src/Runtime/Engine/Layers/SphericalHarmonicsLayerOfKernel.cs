@@ -1,0 +1,73 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Spherical harmonics around an emitted kernel, in one precision.</summary>
+internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLayer
+    where TKernel : struct, IHarmonicsKernel
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private readonly FeatureLayout _input;
+    private readonly FeatureLayout _result;
+    private readonly bool _normalize;
+    private readonly double _epsilon;
+
+    internal SphericalHarmonicsLayer(
+        string path,
+        FeatureLayout input,
+        FeatureLayout result,
+        bool normalize,
+        double epsilon
+    )
+        : base(path)
+    {
+        LayerValues.CheckKernel(path, "operand", 3, input.Dim);
+        LayerValues.CheckKernel(path, "result", TKernel.Dim, result.Dim);
+        _input = input;
+        _result = result;
+        _normalize = normalize;
+        _epsilon = epsilon;
+    }
+
+    public override Handle Apply(Handle x)
+    {
+        Storage<S> operand = LayerValues.Enter<S>(x);
+        Expect(operand, _input, "operand");
+        Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.RowSpace, _result);
+        var block = new PointBlock<S>(operand.Workspace, TKernel.Dim);
+        for (int start = 0; start < operand.Rows; start += PointBlock<S>.Points)
+        {
+            int rows = Math.Min(PointBlock<S>.Points, operand.Rows - start);
+            block.Read(operand.Values.Slice(3 * start, 3 * rows), _normalize, _epsilon);
+            block.Evaluate<TKernel>();
+            block.WriteValues(result.Values[(start * TKernel.Dim)..]);
+        }
+
+        Record(
+            operand.Workspace,
+            operand.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                Result = result,
+            }
+        );
+        return new Handle(result);
+    }
+
+    internal override void Backward(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        var block = new PointBlock<S>(pass.Workspace, TKernel.Dim);
+        for (int start = 0; start < x.Rows; start += PointBlock<S>.Points)
+        {
+            int rows = Math.Min(PointBlock<S>.Points, x.Rows - start);
+            block.Read(x.Values.Slice(3 * start, 3 * rows), _normalize, _epsilon);
+            block.ReadGradient(result.Gradient[(start * TKernel.Dim)..]);
+            block.Pullback<TKernel>(_normalize);
+            block.AddGradient(x.Gradient.Slice(3 * start, 3 * rows));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// A steerable convolution around emitted kernels, in one precision: the sum over neighbours, then the linear map.
+/// </summary>
+internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S> : SteerableConvolutionLayer
+    where TProduct : struct, IBilinearKernel
+    where TLinear : struct, ILinearKernel
+    where THarmonics : struct, IHarmonicsKernel
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private readonly FeatureLayout _input;
+    private readonly FeatureLayout _middle;
+    private readonly SteerableConvolutionOptions _options;
+    private readonly DenseNetwork<S> _radial;
+    private readonly LinearLayer<TLinear, S> _linear;
+    private volatile SplineTable<S>? _kept;
+
+    internal SteerableConvolutionLayer(
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout middle,
+        FeatureLayout result,
+        SteerableConvolutionOptions options
+    )
+        : base(builder.Path)
+    {
+        LayerValues.CheckKernel(Path, "operand", TProduct.LeftDim, input.Dim);
+        LayerValues.CheckKernel(Path, "harmonics", TProduct.RightDim, THarmonics.Dim);
+        LayerValues.CheckKernel(Path, "product", TProduct.ResultDim, middle.Dim);
+        if (TProduct.WeightCount == 0)
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}': no path leads from {input} through the harmonics of the edges to "
+                    + $"{result}. Raise MaxDegree, or ask for another result."
+            );
+        }
+        (_input, _middle, _options) = (input, middle, options);
+        int[] widths =
+        [
+            options.BasisCount,
+            .. Enumerable.Repeat(options.RadialWidth, options.RadialLayers),
+            TProduct.WeightCount,
+        ];
+        _radial = new DenseNetwork<S>(
+            builder.Child("radial"),
+            widths,
+            options.RadialActivation,
+            bias: false,
+            options.Constants
+        );
+        _linear = new LinearLayer<TLinear, S>(builder.Child("linear"), middle, result, residual: false);
+    }
+
+    public override Handle Apply(Neighbourhood edges, Handle x)
+    {
+        Storage<S> operand = LayerValues.Enter<S>(x);
+        Expect(operand, _input, "operand");
+        if (!ReferenceEquals(operand.RowSpace, edges.Points))
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' takes features of the points that its edges join, {edges.Points}, but "
+                    + $"was given features of {operand.RowSpace}."
+            );
+        }
+        Storage<S> vectors = edges.VectorsAs<S>();
+        Storage<S>? cutoffs = edges.HasReceiverCutoffs ? edges.CutoffsAs<S>() : null;
+        Workspace? workspace = Workspace.Common(operand.Workspace, vectors.Workspace);
+        NeighbourList list = edges.List;
+        Storage<S> sums = Workspace.Rent<S>(workspace, operand.RowSpace, _middle);
+        SplineTable<S>? table = _options.RadialKnots == 0 ? null : Spline(workspace, list, cutoffs);
+        ConvolutionPass<TProduct, THarmonics, S> run = Workspace
+            .Rent<ConvolutionPass<TProduct, THarmonics, S>>(workspace)
+            .Bind(workspace, _options, _radial, table, Path, list, operand, vectors, cutoffs, sums);
+        run.Forward();
+        Record(
+            workspace,
+            wanted: true,
+            new TapeEntry
+            {
+                Operation = this,
+                A = operand,
+                B = vectors,
+                C = cutoffs,
+                Result = sums,
+                State = run,
+            }
+        );
+        Handle result = _linear.Apply(new Handle(sums));
+        workspace?.GiveBack(sums);
+        return result;
+    }
+
+    internal override void Backward(in TapeEntry entry, Pass pass) =>
+        ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Reverse(pass);
+
+    /// <summary>
+    /// The spline that stands for the radial network: of this pass while it is recorded, otherwise kept until the
+    /// parameters change.
+    /// </summary>
+    private SplineTable<S> Spline(Workspace? workspace, NeighbourList list, Storage<S>? cutoffs)
+    {
+        double cutoff = _options.CutoffOn(list, Path);
+        if (cutoffs is not null || double.IsPositiveInfinity(cutoff))
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' interpolates its radial network (RadialKnots), and that takes one "
+                    + "cutoff for all edges: with k nearest each point has its own, and all pairs have "
+                    + "none. Take edges within a radius, give all pairs a Cutoff, or leave RadialKnots at 0."
+            );
+        }
+        if (_kept is { } kept && kept.IsOf(_radial.Version, cutoff))
+            return kept;
+        SplineTable<S> table = workspace?.Tape is null ? new SplineTable<S>() : workspace.Rent<SplineTable<S>>();
+        table.Fit(workspace, _radial, _options, cutoff);
+        if (workspace?.Tape is null)
+            _kept = table;
+        return table;
+    }
+}

@@ -1,0 +1,65 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The questions that every operation asks of its operands, and what it says when the answer is no.</summary>
+internal static class Check
+{
+    internal static void SameBase(string operation, Storage x, Storage y)
+    {
+        if (!ReferenceEquals(x.RowSpace, y.RowSpace))
+        {
+            throw new ArgumentException(
+                $"{operation} works row by row, but one value lives on {x.RowSpace} and the other on "
+                    + $"{y.RowSpace}, which are not the same rows."
+            );
+        }
+    }
+
+    internal static void SameLayout(string operation, Storage x, Storage y)
+    {
+        if (!x.Layout.Matches(y.Layout))
+        {
+            throw new ArgumentException(
+                $"{operation} takes two values of one signature, but one is {x.Layout} and the other {y.Layout}."
+            );
+        }
+    }
+
+    internal static void SameGroup(string operation, Storage x, Storage y)
+    {
+        if (x.Layout.Group != y.Layout.Group)
+        {
+            throw new ArgumentException(
+                $"{operation} takes values of one group, but one is {x.Layout} under {x.Layout.Group} "
+                    + $"and the other {y.Layout} under {y.Layout.Group}."
+            );
+        }
+    }
+
+    internal static void On(string operation, Storage x, RowSpace expected)
+    {
+        if (!ReferenceEquals(x.RowSpace, expected))
+        {
+            throw new ArgumentException(
+                $"{operation} takes a value on {expected}, but was given one on {x.RowSpace}, which are not the same rows."
+            );
+        }
+    }
+
+    internal static void Finite(string operation, double number, Precision precision, string name)
+    {
+        if (!FiniteNumbers.Fit(number, precision))
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                number,
+                $"{operation} takes a finite number of {FiniteNumbers.Of(precision)}."
+            );
+        }
+    }
+
+    internal static void Scalars(string operation, FeatureLayout layout)
+    {
+        if (!layout.IsScalars)
+            throw new ArgumentException($"{operation} takes even scalars (0e), but was given {layout}.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The same value in the other precision.</summary>
+internal sealed class ConvertOperation : Operation
+{
+    private static readonly ConvertOperation Instance = new();
+
+    internal static Handle Apply(Handle x, Precision precision) =>
+        x.Storage switch
+        {
+            { } same when same.Precision == precision => x,
+            Storage<float> single => Run<float, double>(single),
+            _ => Run<double, float>(x.As<double>()),
+        };
+
+    internal override void Backward(in TapeEntry entry, Pass pass)
+    {
+        if (entry.A is Storage<float> single)
+            AddBack(single, (Storage<double>)entry.Result);
+        else
+            AddBack((Storage<double>)entry.A!, (Storage<float>)entry.Result);
+    }
+
+    private static Handle Run<TFrom, TTo>(Storage<TFrom> x)
+        where TFrom : unmanaged, IBinaryFloatingPointIeee754<TFrom>
+        where TTo : unmanaged, IBinaryFloatingPointIeee754<TTo>
+    {
+        Storage<TTo> result = Workspace.Rent<TTo>(x.Workspace, x.RowSpace, x.Layout);
+        TensorPrimitives.ConvertTruncating<TFrom, TTo>(x.Values, result.Values);
+        Record(
+            x.Workspace,
+            x.NeedsGradient,
+            new TapeEntry
+            {
+                Operation = Instance,
+                A = x,
+                Result = result,
+            }
+        );
+        return new Handle(result);
+    }
+
+    private static void AddBack<TFrom, TTo>(Storage<TFrom> x, Storage<TTo> result)
+        where TFrom : unmanaged, IBinaryFloatingPointIeee754<TFrom>
+        where TTo : unmanaged, IBinaryFloatingPointIeee754<TTo>
+    {
+        ReadOnlySpan<TTo> g = result.Gradient;
+        Span<TFrom> gx = x.Gradient;
+        for (int i = 0; i < gx.Length; i++)
+            gx[i] += TFrom.CreateTruncating(g[i]);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Labels as rows of zeros and ones. Constant: nothing to differentiate.</summary>
+internal static class OneHotOperation
+{
+    internal static Handle Apply(EdgeGeometry geometry, Labels labels, int classes)
+    {
+        FeatureLayout layout = FeatureLayout.OfScalars(classes, geometry.Group);
+        return geometry.Precision == Precision.Single
+            ? Apply<float>(geometry, labels, layout)
+            : Apply<double>(geometry, labels, layout);
+    }
+
+    private static Handle Apply<S>(EdgeGeometry geometry, Labels labels, FeatureLayout layout)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, labels.RowSpace, layout);
+        Span<S> values = result.Values;
+        values.Clear();
+        ReadOnlySpan<int> all = labels.Values;
+        for (int row = 0; row < all.Length; row++)
+        {
+            if ((uint)all[row] >= (uint)layout.Dim)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels),
+                    all[row],
+                    $"The label of row {row} is not one of 0 … {layout.Dim - 1}."
+                );
+            }
+            values[row * layout.Dim + all[row]] = S.One;
+        }
+
+        return new Handle(result);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>Radial basis functions or an envelope of u = r/r_c, one even scalar a row; several come out.</summary>
+internal sealed class RadialOperation : UnaryOperation
+{
+    private const int Rows = 64;
+
+    private static readonly RadialOperation Instance = new();
+
+    internal static Handle Basis(Handle u, RadialBasis basis, int count) =>
+        Instance.Run(u, u.Storage.RowSpace, FeatureLayout.OfScalars(count, u.Layout.Group), index: (int)basis);
+
+    internal static Handle Envelope(Handle u, CutoffEnvelope envelope) =>
+        Instance.Run(u, u.Storage.RowSpace, FeatureLayout.OfScalars(1, u.Layout.Group), index: ~(int)envelope);
+
+    private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
+    {
+        int count = result.Dim;
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * Rows * count);
+        Span<double> u = stackalloc double[Rows],
+            values = rented.AsSpan(0, Rows * count),
+            slopes = rented.AsSpan(Rows * count, Rows * count);
+        for (int first = 0; first < x.Rows; first += Rows)
+        {
+            int rows = Load(x.Values, first, u);
+            Evaluate(entry.Index, count, u, values, slopes);
+            Span<S> to = result.Values.Slice(first * count, rows * count);
+            for (int i = 0; i < to.Length; i++)
+                to[i] = S.CreateTruncating(values[i % count * Rows + i / count]);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+    }
+
+    private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
+    {
+        int count = result.Dim;
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * Rows * count);
+        Span<double> u = stackalloc double[Rows],
+            values = rented.AsSpan(0, Rows * count),
+            slopes = rented.AsSpan(Rows * count, Rows * count);
+        for (int first = 0; first < x.Rows; first += Rows)
+        {
+            int rows = Load(x.Values, first, u);
+            Evaluate(entry.Index, count, u, values, slopes);
+            ReadOnlySpan<S> g = result.Gradient.Slice(first * count, rows * count);
+            Span<S> gx = x.Gradient.Slice(first, rows);
+            for (int i = 0; i < g.Length; i++)
+                gx[i / count] += g[i] * S.CreateTruncating(slopes[i % count * Rows + i / count]);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+    }
+
+    /// <summary>
+    /// The next rows in double; the block is filled up with points beyond the cutoff, which nobody reads.
+    /// </summary>
+    private static int Load<S>(ReadOnlySpan<S> from, int first, Span<double> u)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        int rows = Math.Min(Rows, from.Length - first);
+        u.Fill(1);
+        for (int i = 0; i < rows; i++)
+            u[i] = double.CreateTruncating(from[first + i]);
+        return rows;
+    }
+
+    private static void Evaluate(
+        int function,
+        int count,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    )
+    {
+        if (function >= 0)
+            RadialFunctions.Evaluate((RadialBasis)function, count, u, values, slopes);
+        else
+            Envelopes.Evaluate((CutoffEnvelope)~function, u, values, slopes);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// Copies inputs into a workspace, in the precision of the model: from there on workspace and tape travel in the
+/// values.
+/// </summary>
+internal static class Entrance
+{
+    internal static Handle Enter(Workspace workspace, Rows rows, Precision precision, bool needsGradient, string name)
+    {
+        ArgumentNullException.ThrowIfNull(rows, name);
+        return new Handle(Enter(workspace, rows.Storage, precision, needsGradient, name));
+    }
+
+    internal static PointCloud<T> Enter<T>(
+        Workspace workspace,
+        in PointCloud<T> cloud,
+        Precision precision,
+        GradientInputs gradients,
+        string name
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        PointCloudData data = cloud.Data;
+        if ((gradients & GradientInputs.Cell) != 0 && data.CellVectors is null)
+        {
+            throw new ArgumentException(
+                "Derivatives with respect to the cell were asked for, but no cloud of the batch has a cell.",
+                nameof(gradients)
+            );
+        }
+        Group group = cloud.Rows.Layout.Group;
+        Storage<double> positions = Enter<double>(
+            workspace,
+            data.PositionsUnder(group),
+            (gradients & GradientInputs.Positions) != 0,
+            name
+        );
+        Storage<double>? cells = data.CellVectors is null
+            ? null
+            : Enter<double>(workspace, data.CellVectors, (gradients & GradientInputs.Cell) != 0, name);
+        EdgeGeometry geometry = workspace.RentGeometry();
+        geometry.Bind(
+            data.Points,
+            data.EdgeSpace,
+            data.List,
+            positions,
+            cells,
+            data.IsPeriodic,
+            precision,
+            group,
+            workspace
+        );
+        return new PointCloud<T>(
+            cloud,
+            geometry,
+            new Handle(
+                Enter(workspace, cloud.Rows.Storage, precision, (gradients & GradientInputs.Features) != 0, name)
+            )
+        );
+    }
+
+    private static Storage Enter(
+        Workspace workspace,
+        Storage source,
+        Precision precision,
+        bool needsGradient,
+        string name
+    ) =>
+        precision == Precision.Single
+            ? Enter<float>(workspace, source, needsGradient, name)
+            : Enter<double>(workspace, source, needsGradient, name);
+
+    private static Storage<S> Enter<S>(Workspace workspace, Storage source, bool needsGradient, string name)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        Storage<S> entered = workspace.Rent<S>(source.RowSpace, source.Layout);
+        FiniteNumbers.Copy(source, entered.Values, name);
+        entered.NeedsGradient = needsGradient;
+        return entered;
+    }
+}

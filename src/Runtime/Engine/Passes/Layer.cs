@@ -1,0 +1,35 @@
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// A layer object: what a generated partial method calls. It owns its parameters' names and is immutable while it runs.
+/// </summary>
+public abstract class Layer : Operation
+{
+    private protected Layer(string path) => Path = path;
+
+    /// <summary>The stable path, such as <c>blocks.2.mix</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Throws unless <paramref name="value"/> carries <paramref name="expected"/>.</summary>
+    private protected void Expect(Storage value, FeatureLayout expected, string operand)
+    {
+        if (!ReferenceEquals(value.Layout, expected) && !value.Layout.Matches(expected))
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' takes {expected} as its {operand}, but was given {value.Layout}."
+            );
+        }
+    }
+
+    /// <summary>Throws unless both values live on one base.</summary>
+    private protected void ExpectSameBase(Storage a, Storage b)
+    {
+        if (!ReferenceEquals(a.RowSpace, b.RowSpace))
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' combines values row by row, but one lives on {a.RowSpace} and the other "
+                    + $"on {b.RowSpace}, which are not the same rows."
+            );
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// A pass without derivatives, as the generated <c>Predict</c> uses it; disposing ends its values. Disposing again does
+/// nothing.
+/// </summary>
+public readonly ref struct Prediction
+{
+    private readonly WorkspacePool? _pool;
+    private readonly Workspace? _workspace;
+    private readonly Tape? _tape;
+    private readonly long _use;
+
+    internal Prediction(WorkspacePool pool, Workspace workspace, Tape? tape, long use) =>
+        (_pool, _workspace, _tape, _use) = (pool, workspace, tape, use);
+
+    internal Workspace Workspace
+    {
+        get
+        {
+            if (_workspace is null)
+            {
+                throw new InvalidOperationException(
+                    "This prediction is empty (a default). Predictions come from a pool of workspaces."
+                );
+            }
+            return _workspace.IsUsedBy(_use)
+                ? _workspace
+                : throw new ObjectDisposedException(nameof(Prediction), "This prediction has ended.");
+        }
+    }
+
+    internal Precision Precision => _pool!.Parameters.Precision;
+
+    /// <summary>Enters a cloud, converted to the model's precision.</summary>
+    /// <param name="cloud">The cloud; it stays as it is.</param>
+    /// <param name="name">What the caller calls it.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public PointCloud<T> Enter<T>(PointCloud<T> cloud, [CallerArgumentExpression(nameof(cloud))] string name = "cloud")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in cloud, Precision, GradientInputs.None, name);
+
+    /// <summary>Enters a table of rows, converted to the model's precision.</summary>
+    /// <param name="rows">The table; it stays as it is.</param>
+    /// <param name="name">What the caller calls it.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public T Enter<T>(Rows<T> rows, [CallerArgumentExpression(nameof(rows))] string name = "rows")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(Entrance.Enter(Workspace, rows, Precision, needsGradient: false, name));
+
+    /// <summary>Enters a table of rows whose signature is known at run time only.</summary>
+    /// <param name="rows">The table; it stays as it is.</param>
+    /// <param name="name">What the caller calls it.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public Features Enter(Rows rows, [CallerArgumentExpression(nameof(rows))] string name = "rows") =>
+        FeatureMarshal.Wrap<Features>(Entrance.Enter(Workspace, rows, Precision, needsGradient: false, name));
+
+    /// <summary>Ends the values of the prediction and gives the workspace back.</summary>
+    public void Dispose()
+    {
+        if (_workspace is null || !_workspace.EndUse(_use))
+            return;
+        _workspace.Reset();
+        _workspace.Tape = _tape;
+        _pool!.Return(_workspace, null);
+    }
+}

@@ -1,0 +1,57 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>Which rows belong to which cloud: what means and sums over the rows of a cloud are told.</summary>
+public readonly ref struct Batch
+{
+    private readonly EdgeGeometry? _geometry;
+    private readonly int _stamp;
+
+    internal Batch(EdgeGeometry geometry)
+    {
+        _geometry = geometry;
+        _stamp = geometry.Stamp;
+    }
+
+    /// <summary>Number of clouds.</summary>
+    public int Count => Points.CloudCount;
+
+    internal RowSpace Points => Geometry.Points;
+
+    private EdgeGeometry Geometry
+    {
+        get
+        {
+            if (_geometry is null)
+            {
+                throw new InvalidOperationException(
+                    "This batch is empty (a default). It comes from a cloud: cloud.Batch."
+                );
+            }
+            if (_geometry.Stamp != _stamp)
+                throw new InvalidOperationException("This batch belongs to a pass that has ended.");
+            return _geometry;
+        }
+    }
+
+    /// <summary>
+    /// For each label 0 … <paramref name="classes"/> − 1 one copy of 0e, which is 1 in the rows with that label and 0
+    /// elsewhere.
+    /// </summary>
+    /// <param name="labels">Labels on the points or the clouds of this batch.</param>
+    /// <param name="classes">The number of different labels; a label outside of it is an error.</param>
+    public Scalars OneHot(Labels labels, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (!ReferenceEquals(labels.RowSpace, Points) && !ReferenceEquals(labels.RowSpace, Points.Clouds))
+        {
+            throw new ArgumentException(
+                $"The labels are those of {labels.RowSpace}, not of the points or clouds of this batch.",
+                nameof(labels)
+            );
+        }
+        return FeatureMarshal.Wrap<Scalars>(OneHotOperation.Apply(Geometry, labels, classes));
+    }
+}

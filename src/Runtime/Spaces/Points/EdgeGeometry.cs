@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// The edges of a batch of clouds at certain positions; what <see cref="Neighbourhood"/> and <see cref="Positions"/>
+/// are views of.
+/// </summary>
+/// <remarks>
+/// In a pass it belongs to the workspace and is used again after it. On the heap it belongs to a cloud and may be read
+/// by many threads: what it remembers (edge vectors and the like) is then the same whoever computed it.
+/// </remarks>
+internal sealed class EdgeGeometry
+{
+    private Storage? _singleVectors;
+    private Storage? _doubleVectors;
+    private Storage? _singleCutoffs;
+    private Storage? _doubleCutoffs;
+
+    internal RowSpace Points { get; private set; } = null!;
+
+    internal RowSpace EdgeSpace { get; private set; } = null!;
+
+    internal NeighbourList List { get; private set; } = null!;
+
+    /// <summary>N × 3 numbers.</summary>
+    internal Storage<double> Positions { get; private set; } = null!;
+
+    /// <summary>One row a cloud, three copies of 1o: the cell vectors; null without cells.</summary>
+    internal Storage<double>? Cells { get; private set; }
+
+    /// <summary>The precision of the values that are made from it for users.</summary>
+    internal Precision Precision { get; private set; }
+
+    /// <summary>The group of the values that are made from it: that of the cloud's features.</summary>
+    internal Group Group { get; private set; }
+
+    internal Workspace? Workspace { get; private set; }
+
+    internal bool IsPeriodic { get; private set; }
+
+    internal int Stamp { get; private set; }
+
+    internal void Bind(
+        RowSpace points,
+        RowSpace edges,
+        NeighbourList list,
+        Storage<double> positions,
+        Storage<double>? cells,
+        bool isPeriodic,
+        Precision precision,
+        Group group,
+        Workspace? workspace
+    )
+    {
+        (Points, EdgeSpace, List, Positions, Cells) = (points, edges, list, positions, cells);
+        (IsPeriodic, Precision, Group, Workspace) = (isPeriodic, precision, group, workspace);
+        (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
+    }
+
+    /// <summary>Ends every view, and lets go of the cloud.</summary>
+    internal void Expire()
+    {
+        Stamp++;
+        (Points, EdgeSpace, List, Positions, Cells) = (null!, null!, null!, null!, null);
+        (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
+    }
+
+    /// <summary>[E × 3] edge vectors, 1o on the edges (1 under SO(3)); made once in each precision.</summary>
+    internal Storage<S> Vectors<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleVectors : ref _doubleVectors;
+        if (Volatile.Read(ref kept) is Storage<S> known)
+            return known;
+        Storage<S> made = EdgeVectorsOperation.Instance.Apply<S>(this);
+        Volatile.Write(ref kept, made);
+        return made;
+    }
+
+    /// <summary>[N] cutoffs of the receivers, 0e on the points; for k nearest neighbours only.</summary>
+    internal Storage<S> Cutoffs<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (List.NextSenderArray is null)
+        {
+            throw new InvalidOperationException(
+                "Only the neighbourhood of k nearest neighbours has a cutoff for each receiver; this "
+                    + "one has one for all."
+            );
+        }
+        ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleCutoffs : ref _doubleCutoffs;
+        if (Volatile.Read(ref kept) is Storage<S> known)
+            return known;
+        Storage<S> made = ReceiverCutoffsOperation.Instance.Apply<S>(this);
+        Volatile.Write(ref kept, made);
+        return made;
+    }
+}

@@ -1,0 +1,131 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <content>What a model may do with edges.</content>
+public readonly ref partial struct Neighbourhood
+{
+    /// <summary>
+    /// The edge vectors, 1o on the edges, in the units of the positions: from the receiver to the sender.
+    /// </summary>
+    [Irreps("1o")]
+    public Features Vectors => FeatureMarshal.Wrap<Features>(VectorsHandle);
+
+    /// <summary>
+    /// The lengths of the edges, 0e on the edges; exact, with derivative zero where two points coincide.
+    /// </summary>
+    public Scalars Lengths => FeatureMarshal.Wrap<Scalars>(Operations.SoftNorm(VectorsHandle, 0));
+
+    /// <summary>
+    /// Radial basis functions √count·β_n(r/r_c), n = 1 … count, of the lengths of the edges: count x 0e on the edges,
+    /// without dimension.
+    /// </summary>
+    /// <param name="count">How many.</param>
+    /// <param name="kind">The family. Bessel functions are √2 sin(nπu)/u here: the power of r_c that a convolution
+    /// gives them is left out.</param>
+    /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges'
+    /// own cutoff.</param>
+    public Scalars Basis(int count, RadialBasis kind = RadialBasis.Bessel, double cutoff = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return FeatureMarshal.Wrap<Scalars>(
+            Operations.Convert(RadialOperation.Basis(RelativeLengths(cutoff), kind, count), Geometry.Precision)
+        );
+    }
+
+    /// <summary>An envelope that goes smoothly from 1 at r = 0 to 0 at the cutoff: 0e on the edges.</summary>
+    /// <param name="kind">The envelope.</param>
+    /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges'
+    /// own cutoff.</param>
+    public Scalars Envelope(CutoffEnvelope kind = CutoffEnvelope.Polynomial, double cutoff = 0) =>
+        FeatureMarshal.Wrap<Scalars>(
+            Operations.Convert(RadialOperation.Envelope(RelativeLengths(cutoff), kind), Geometry.Precision)
+        );
+
+    /// <summary>
+    /// r/r_c of each edge; with k nearest r_c is the receiver's own, the distance of the next neighbour. In double,
+    /// whatever the precision of the model: a steep function of a rounded length would multiply the rounding.
+    /// </summary>
+    private Handle RelativeLengths(double cutoff)
+    {
+        if (cutoff != 0)
+            Allowed.Length(cutoff, "A cutoff, where it is not 0 for the edges' own,");
+        if (cutoff > Cutoff)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(cutoff),
+                cutoff,
+                $"The edges reach to {Cutoff} only; a function that goes on there would end in a jump."
+            );
+        }
+        Handle lengths = Operations.SoftNorm(new Handle(VectorsAs<double>()), 0);
+        if (cutoff == 0 && HasReceiverCutoffs)
+        {
+            return Operations.DivideBy(
+                lengths,
+                GatherOperation.Apply(new Handle(CutoffsAs<double>()), Geometry, fromSender: false)
+            );
+        }
+
+        double length = cutoff == 0 ? Cutoff : cutoff;
+        return double.IsFinite(length)
+            ? Operations.Scale(lengths, 1 / length)
+            : throw new ArgumentException(
+                "These edges have no cutoff (all pairs), so it must be given.",
+                nameof(cutoff)
+            );
+    }
+
+    private Handle VectorsHandle =>
+        Geometry.Precision == Precision.Single ? new Handle(VectorsAs<float>()) : new Handle(VectorsAs<double>());
+
+    /// <summary>The value at the sender of each edge.</summary>
+    public T Sender<T>(T x)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(GatherOperation.Apply(x.Unwrap(), Geometry, fromSender: true));
+
+    /// <summary>The value at the receiver of each edge.</summary>
+    public T Receiver<T>(T x)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(GatherOperation.Apply(x.Unwrap(), Geometry, fromSender: false));
+
+    /// <summary>For each point, the sum of a value over the edges that it receives; zero without neighbours.</summary>
+    public T Sum<T>(T messages)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(ReceiverSumOperation.Apply(messages.Unwrap(), Geometry, mean: false));
+
+    /// <summary>For each point, the mean of a value over the edges that it receives; zero without neighbours.</summary>
+    public T Mean<T>(T messages)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(ReceiverSumOperation.Apply(messages.Unwrap(), Geometry, mean: true));
+
+    /// <summary>
+    /// Softmax over the edges of each receiver, each copy by itself: positive weights whose sum is 1.
+    /// </summary>
+    public Scalars Softmax(Scalars logits) =>
+        FeatureMarshal.Wrap<Scalars>(ReceiverSoftmaxOperation.Apply(FeatureMarshal.Unwrap(logits), Geometry));
+
+    /// <summary>
+    /// The same edges, with their vectors between moved points. Who is whose neighbour is not searched again.
+    /// </summary>
+    public Neighbourhood At(Positions positions)
+    {
+        EdgeGeometry here = Geometry;
+        Handle moved = positions.Handle;
+        Check.On("Edges at moved positions", moved.Storage, here.Points);
+        Workspace? workspace = Workspace.Common(here.Workspace, moved.Storage.Workspace);
+        EdgeGeometry there = workspace is null ? new EdgeGeometry() : workspace.RentGeometry();
+        there.Bind(
+            here.Points,
+            here.EdgeSpace,
+            here.List,
+            moved.As<double>(),
+            here.Cells,
+            here.IsPeriodic,
+            here.Precision,
+            here.Group,
+            workspace
+        );
+        return new Neighbourhood(there);
+    }
+}

@@ -1,0 +1,128 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>A batch of point clouds: where the points are, who is near whom, and one row of features a point.</summary>
+/// <remarks>
+/// May be stored: it holds tables, not views. What models are given (<see cref="Edges"/>, <see cref="Features"/>, …)
+/// are views; those of a cloud that was entered into a pass or a prediction end with it. Positions and neighbours do
+/// not change; build another cloud instead.
+/// </remarks>
+/// <typeparam name="T">The feature type of the points.</typeparam>
+public readonly struct PointCloud<T>
+    where T : struct, IFeatures<T>, allows ref struct
+{
+    private readonly PointCloudData? _data;
+    private readonly Rows<T> _rows;
+    private readonly EdgeGeometry _geometry;
+    private readonly int _stamp;
+    private readonly Handle _features;
+
+    internal PointCloud(PointCloudData data, Rows<T> rows)
+    {
+        _data = data;
+        _rows = rows;
+        _geometry = new EdgeGeometry();
+        _geometry.Bind(
+            data.Points,
+            data.EdgeSpace,
+            data.List,
+            data.PositionsUnder(rows.Layout.Group),
+            data.CellVectors,
+            data.IsPeriodic,
+            rows.Precision,
+            rows.Layout.Group,
+            null
+        );
+        _stamp = _geometry.Stamp;
+        _features = new Handle(rows.Storage);
+    }
+
+    /// <summary>The same cloud, entered: views live in a workspace.</summary>
+    internal PointCloud(PointCloud<T> source, EdgeGeometry geometry, Handle features)
+    {
+        _data = source.Data;
+        _rows = source._rows;
+        _geometry = geometry;
+        _stamp = geometry.Stamp;
+        _features = features;
+    }
+
+    /// <summary>The edges: pairs of neighbours, sender → receiver.</summary>
+    public Neighbourhood Edges => new(Geometry);
+
+    /// <summary>The features of the points.</summary>
+    public T Features => T.Wrap(Data is not null ? _features : default);
+
+    /// <summary>Where the points are.</summary>
+    public Positions Positions => new(new Handle(Geometry.Positions), Geometry.Precision, Geometry.IsPeriodic);
+
+    /// <summary>Which points belong to which cloud.</summary>
+    public Batch Batch => new(Geometry);
+
+    /// <summary>Number of points, over all clouds.</summary>
+    public int Count => Data.Points.Count;
+
+    /// <summary>Number of clouds.</summary>
+    public int CloudCount => Data.Points.CloudCount;
+
+    /// <summary>The table of features, in public order; for outside of models.</summary>
+    public Rows<T> Rows => Data is null ? null! : _rows;
+
+    /// <summary>The neighbour list; for outside of models.</summary>
+    public NeighbourList NeighbourList => Data.List;
+
+    /// <summary>[N × 3] the positions; for outside of models.</summary>
+    public ReadOnlySpan<double> PositionValues => Data.Positions.Values;
+
+    /// <summary>
+    /// [clouds + 1] the points of cloud c are the rows CloudOffsets[c] … CloudOffsets[c + 1] − 1; for outside of
+    /// models.
+    /// </summary>
+    public ReadOnlySpan<int> CloudOffsets => Data.Points.CloudOffsets;
+
+    internal PointCloudData Data =>
+        _data
+        ?? throw new InvalidOperationException(
+            "This point cloud is empty (a default). Build one with PointCloud.Create."
+        );
+
+    internal EdgeGeometry Geometry
+    {
+        get
+        {
+            if (_data is null || _geometry.Stamp != _stamp)
+            {
+                _ = Data;
+                throw new InvalidOperationException(
+                    "This point cloud was entered into a pass that has ended. Enter the original again."
+                );
+            }
+
+            return _geometry;
+        }
+    }
+
+    /// <summary>The cell of a cloud; open where it has none.</summary>
+    public Cell CellOf(int cloud)
+    {
+        if ((uint)cloud >= (uint)CloudCount)
+            throw new ArgumentOutOfRangeException(nameof(cloud), cloud, $"The batch has {CloudCount} clouds.");
+        return Data.Cells is { } cells ? cells[cloud] : Cell.Open;
+    }
+
+    /// <summary>The same points and neighbours with other features.</summary>
+    public PointCloud<TOther> WithFeatures<TOther>(Rows<TOther> features)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return PointCloud.Join(Data, features);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        _data is null
+            ? "empty"
+            : $"{CloudCount} cloud{(CloudCount == 1 ? "" : "s")}, {Count} points, {Data.List.Count} "
+                + $"edges, features {_rows.Signature}";
+}

@@ -1,0 +1,95 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>
+/// Points of an affine space, one a row: they turn and move with the cloud. Always in double precision. A view; it ends
+/// with its pass.
+/// </summary>
+/// <remarks>
+/// A difference of positions is a vector (1o), a position plus a vector is a position, a mean of positions is a
+/// position; sums do not exist.
+/// In a periodic cell positions are points of a torus: differences exist along edges only, and there is no mean.
+/// </remarks>
+public readonly ref struct Positions
+{
+    private readonly Handle _handle;
+    private readonly Precision _precision;
+    private readonly bool _isPeriodic;
+
+    internal Positions(Handle handle, Precision precision, bool isPeriodic)
+    {
+        _handle = handle;
+        _precision = precision;
+        _isPeriodic = isPeriodic;
+    }
+
+    /// <summary>Number of positions.</summary>
+    public int Rows => _handle.Rows;
+
+    internal Handle Handle => _handle;
+
+    /// <summary>
+    /// The vectors from <paramref name="y"/> to <paramref name="x"/>: 1o, formed in double and rounded once.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The cell is periodic: there differences exist along edges only
+    /// (edges.Vectors).</exception>
+    [return: Irreps("1o")]
+    public static Features operator -(Positions x, Positions y)
+    {
+        if (x._isPeriodic || y._isPeriodic)
+        {
+            throw new InvalidOperationException(
+                "In a periodic cell two positions have many differences, one for each image. "
+                    + "Differences exist along edges: use edges.Vectors."
+            );
+        }
+        return FeatureMarshal.Wrap<Features>(PositionDifferenceOperation.Apply(x._handle, y._handle, x._precision));
+    }
+
+    /// <summary>Positions moved by vectors (one copy of 1o).</summary>
+    public static Positions operator +(Positions x, [Irreps("1o")] Features vectors) =>
+        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), 1), x._precision, x._isPeriodic);
+
+    /// <summary>Positions moved by vectors (one copy of 1o).</summary>
+    public static Positions operator +([Irreps("1o")] Features vectors, Positions x) => x + vectors;
+
+    /// <summary>Positions moved back by vectors (one copy of 1o).</summary>
+    public static Positions operator -(Positions x, [Irreps("1o")] Features vectors) =>
+        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), -1), x._precision, x._isPeriodic);
+
+    /// <summary>The mean position of each cloud, one row a cloud.</summary>
+    /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and so no
+    /// mean.</exception>
+    public Positions Mean(Batch batch)
+    {
+        if (_isPeriodic)
+        {
+            throw new InvalidOperationException(
+                "In a periodic cell positions have no mean: it would depend on which images are taken."
+            );
+        }
+        RowSpace points = batch.Points;
+        Check.On("A mean of positions", _handle.Storage, points);
+        for (int c = 0; c < points.CloudCount; c++)
+        {
+            if (points.CloudOffsets[c] == points.CloudOffsets[c + 1])
+            {
+                throw new InvalidOperationException(
+                    $"Cloud {c} has no points, so that its mean position does not exist."
+                );
+            }
+        }
+
+        return new Positions(CloudSumOperation.Apply(_handle, points, mean: true), _precision, isPeriodic: false);
+    }
+
+    /// <summary>
+    /// A position of each cloud, given to each of its points: <c>x - x.Mean(batch).Broadcast(batch)</c>.
+    /// </summary>
+    public Positions Broadcast(Batch batch) =>
+        new(BroadcastOperation.Apply(_handle, batch.Points), _precision, _isPeriodic);
+
+    /// <summary>[N × 3] a copy of the numbers; for outside of models.</summary>
+    public double[] ToArray() => _handle.As<double>().Values.ToArray();
+}
