@@ -17,8 +17,8 @@ public static partial class Descriptors
         DiagnosticIds.Assumption,
         "Equivariance is assumed here",
         "'{0}' is equivariant by assumption: \"{1}\". The compiler does not check it, so the promise "
-            + "of every model that calls it rests on this sentence. "
-            + "Test it with a rotated input, or write it with layers and remove [AssumeEquivariant]."
+            + "of every model that calls it rests on this sentence. Test it with a rotated input, or write "
+            + "it with layers and remove [AssumeEquivariant]."
     );
 
     /// <summary>A norm activation in e3nn's form that does not vanish at zero.</summary>
@@ -26,15 +26,15 @@ public static partial class Descriptors
         DiagnosticIds.DirectionOfZero,
         "A norm activation does not vanish at zero",
         "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by "
-            + "symmetry is rounding noise, and this gives its random direction full size. "
-            + "Remove Normalize, or take a function with f(0) = 0 and no bias."
+            + "symmetry is rounding noise, and this gives its random direction full size. Remove Normalize, "
+            + "or take a function with f(0) = 0 and no bias."
     );
 
     /// <summary>What the compiler believes of a local variable. Off unless a project asks for it.</summary>
     public static readonly DiagnosticDescriptor LocalSignature = Advice(
         DiagnosticIds.LocalSignature,
         "The signature of a local variable",
-        "'{0}' is \"{1}\" here. It has this from {2}. Whatever takes it next is checked against it.",
+        "'{0}' is \"{1}\" here. This comes from {2}. What takes the value next is checked against it.",
         isOn: false
     );
 
@@ -50,8 +50,8 @@ public static partial class Descriptors
         DiagnosticIds.UnsetField,
         "The generated constructor leaves the field null",
         "'{0}' is never null by its type, and is null in a new {1}. The constructor is generated and "
-            + "sets only layers and modules. "
-            + "Give it an initial value, mark it required, or make its type nullable.",
+            + "sets only layers and modules. Give it an initial value, mark it required, or make its type "
+            + "nullable.",
         severity: DiagnosticSeverity.Warning
     );
 

@@ -26,8 +26,8 @@ public static partial class Descriptors
         DiagnosticIds.ParityMismatch,
         "Layers disagree on parity",
         "{0} gives \"{1}\", but {2} takes \"{3}\". Inversion flips the sign of one and not of the "
-            + "other, so the only equivariant linear map between them is zero. "
-            + "Declare {2} with \"{1}\", or couple with an odd irrep first."
+            + "other, so the only equivariant linear map between them is zero. Declare {2} with \"{1}\", or "
+            + "couple with an odd irrep first."
     );
 
     /// <summary>Two features of different signatures are added or subtracted.</summary>
@@ -55,9 +55,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor UnknownSignature = Composition(
         DiagnosticIds.UnknownSignature,
         "The signature is not known",
-        "What {0} gets here has no known signature: {1}. What is not known cannot be promised to turn "
-            + "as the layer takes it, \"{2}\". "
-            + "Write [Irreps(\"{2}\")] where the value is declared."
+        "{0} gets a value whose signature is not known: {1}. The compiler cannot check that it turns "
+            + "as \"{2}\". Write [Irreps(\"{2}\")] where the value is declared."
     );
 
     /// <summary>An <c>[Equivariant]</c> helper that does not say the signature of plain features.</summary>
@@ -65,17 +64,17 @@ public static partial class Descriptors
         DiagnosticIds.HelperSignature,
         "A helper declares the signatures of plain features",
         "{0} of the [Equivariant] method '{1}' has no signature. The method is checked where it "
-            + "stands, and how the value turns must be known there. "
-            + "Write [Irreps(\"…\")] on it, or a feature struct as its type."
+            + "stands, and how the value turns must be known there. Write [Irreps(\"…\")] on it, or a "
+            + "feature struct as its type."
     );
 
     /// <summary>A scalar factor with a number of copies that does not fit what it scales.</summary>
     public static readonly DiagnosticDescriptor ScalarCopies = Composition(
         DiagnosticIds.ScalarCopies,
         "The scalar factor does not fit what it scales",
-        "The factor {0} has {1} copies and is to scale \"{2}\". A factor is one for the whole row, or "
-            + "one for each copy, since components of one irrep are scaled alike. "
-            + "Take one copy, or as many as the blocks have."
+        "The factor {0} has {1} copies, but scales \"{2}\". A factor has one copy for the whole row, "
+            + "or one for each copy of the feature, since all components of a copy are scaled alike. Take "
+            + "one copy, or as many as the feature has."
     );
 
     /// <summary>Values on different rows: points, edges, clouds.</summary>

@@ -10,8 +10,8 @@ public static partial class Descriptors
         DiagnosticIds.UnknownOperation,
         "The operation is not known to be equivariant",
         "{0} is not known to be equivariant. What is done with {1} must commute with rotations, "
-            + "reflections and the order of points, so only listed operations are allowed. "
-            + "Use a layer, the members of features and edges, or a method marked [Equivariant]."
+            + "reflections and the order of points, so only listed operations are allowed. Use a layer, the "
+            + "members of features and edges, or a method marked [Equivariant]."
     );
 
     /// <summary>Model code that names what only generated code may use.</summary>
@@ -19,32 +19,30 @@ public static partial class Descriptors
         DiagnosticIds.GeneratedMember,
         "Only generated code may use this",
         "'{0}' belongs to generated code. It gives raw components and weights, which depend on the "
-            + "axes and on the order of points. "
-            + "Use layers and the public members of features instead."
+            + "axes and on the order of points. Use layers and the public members of features instead."
     );
 
     /// <summary>A feature made out of nothing.</summary>
     public static readonly DiagnosticDescriptor FeatureFromNothing = Equivariance(
         DiagnosticIds.FeatureFromNothing,
         "A feature is not made out of nothing",
-        "This makes a {0} that lives on no rows. A feature belongs to points, edges or clouds, and "
-            + "turns with them. Write {1}."
+        "This makes a {0} without rows. A feature belongs to points, edges or clouds, and turns with them. Write {1}."
     );
 
     /// <summary>A feature seen through a reference or a pointer.</summary>
     public static readonly DiagnosticDescriptor FeatureByReference = Equivariance(
         DiagnosticIds.FeatureByReference,
         "Features are not reached by reference",
-        "{0} reaches a {1} by reference. Written or read that way its components would escape the "
-            + "check, and they depend on the axes. Use the value itself."
+        "{0} refers to a {1} by reference. Its components depend on the axes, and what is done through "
+            + "a reference is not checked. Use the value itself."
     );
 
     /// <summary>An <c>[AssumeEquivariant]</c> without a reason.</summary>
     public static readonly DiagnosticDescriptor EmptyJustification = Equivariance(
         DiagnosticIds.EmptyJustification,
         "An assumption needs a reason",
-        "'{0}' is assumed to be equivariant without a reason. The compiler no longer checks it, so a person must have. "
-            + "Write [AssumeEquivariant(Justification = \"…\")]."
+        "'{0}' is assumed to be equivariant without a reason. The compiler does not check it, so a "
+            + "person has to. Write [AssumeEquivariant(Justification = \"…\")]."
     );
 
     /// <summary>A call with features to a method that nobody has checked.</summary>
@@ -52,25 +50,24 @@ public static partial class Descriptors
         DiagnosticIds.UncheckedHelper,
         "The helper is not checked",
         "'{0}' gets a {1} but is not marked as equivariant. A helper outside the model is checked "
-            + "where it stands only if it is marked. "
-            + "Write [Equivariant] on '{0}'."
+            + "where it stands only if it is marked. Write [Equivariant] on '{0}'."
     );
 
     /// <summary>Pointers, reflection and late binding in model code.</summary>
     public static readonly DiagnosticDescriptor RawAccess = Equivariance(
         DiagnosticIds.RawAccess,
         "Model code stays within its types",
-        "{0} reaches past the types of C#. Behind them lie the rows of every pass, and what is read "
-            + "there depends on the axes and on the order of points. "
-            + "Compute it outside the model and hand it in as a number."
+        "{0} gets around the type system of C#. Such code can read the rows of every pass, which "
+            + "depend on the axes and on the order of points. Compute the value outside the model and pass "
+            + "it in as a number."
     );
 
     /// <summary>A function of scalars that is more than mathematics.</summary>
     public static readonly DiagnosticDescriptor ScalarFunction = Equivariance(
         DiagnosticIds.ScalarFunction,
         "A function of scalars is mathematics only",
-        "{0} has no place in a function of scalars. The same number must give the same result in every "
-            + "row, whatever was computed before it. {1}."
+        "{0} is not allowed in a function of scalars. The same number must give the same result in "
+            + "every row, whatever was computed before it. {1}."
     );
 
     /// <summary>A function of pseudoscalars whose parity is not proved.</summary>

@@ -11,8 +11,8 @@ public static partial class Descriptors
         FaultIds.FeatureNotReadonlyRef,
         "A feature struct is readonly ref",
         "The feature struct {0} is not {1}. A feature is a view of rows that lasts for one pass, and "
-            + "only a readonly ref struct can be neither kept nor changed. "
-            + "Write \"readonly ref partial struct {0}\"."
+            + "only a readonly ref struct can be neither kept nor changed. Write \"readonly ref partial "
+            + "struct {0}\"."
     );
 
     /// <summary>A record struct as a feature.</summary>
@@ -20,8 +20,7 @@ public static partial class Descriptors
         FaultIds.FeatureIsRecord,
         "A feature struct is not a record",
         "The feature struct {0} is a record. A record prints and compares raw components, and these "
-            + "depend on the axes. "
-            + "Write \"readonly ref partial struct {0}\"."
+            + "depend on the axes. Write \"readonly ref partial struct {0}\"."
     );
 
     /// <summary>A member of a feature struct's own.</summary>
@@ -29,8 +28,7 @@ public static partial class Descriptors
         FaultIds.FeatureHasMembers,
         "A feature struct has no members of its own",
         "The feature struct {0} has {1} of its own. Code inside it could read raw components, which "
-            + "depend on the axes. "
-            + "Write a method marked [Equivariant] in a class instead."
+            + "depend on the axes. Write a method marked [Equivariant] in a class instead."
     );
 
     /// <summary>An interface or an attribute of layout on a feature struct.</summary>
@@ -46,8 +44,7 @@ public static partial class Descriptors
         FaultIds.FeatureIsGeneric,
         "A feature struct is not generic",
         "The feature struct {0} has type parameters. How it turns must be known while compiling, and a "
-            + "type parameter leaves that open. "
-            + "Write one struct for each signature."
+            + "type parameter leaves that open. Write one struct for each signature."
     );
 
     /// <summary>A feature struct or model that is local to a file.</summary>
@@ -63,16 +60,16 @@ public static partial class Descriptors
         FaultIds.FeaturePrimaryConstructor,
         "A feature struct has no primary constructor",
         "The feature struct {0} has a primary constructor. A feature is a view of rows of a cloud, and "
-            + "numbers given by hand would single out the axes. "
-            + "Remove the parameter list."
+            + "numbers given by hand would single out the axes. Remove the parameter list."
     );
 
     /// <summary>A type that passes for a feature and was not written by the generator.</summary>
     public static readonly DiagnosticDescriptor FeatureByHand = Layer(
         FaultIds.FeatureByHand,
-        "Features are the generator's",
-        "{0} {1}. Members written by hand can read raw components, which depend on the axes. "
-            + "Write \"[Irreps(\"…\")] public readonly ref partial struct {0};\" and let the generator implement it."
+        "The generator implements features",
+        "{0} {1}. Members written by hand can read raw components, which depend on the axes. Write "
+            + "\"[Irreps(\"…\")] public readonly ref partial struct {0};\" and let the generator implement "
+            + "it."
     );
 
     /// <summary>A model that is not sealed.</summary>
@@ -80,8 +77,7 @@ public static partial class Descriptors
         FaultIds.ModelNotSealed,
         "A model is sealed",
         "The model {0} is not sealed. A derived class could change what it computes, and equivariance "
-            + "is proved for this class only. "
-            + "Write \"sealed partial class {0}\"."
+            + "is proved for this class only. Write \"sealed partial class {0}\"."
     );
 
     /// <summary>A model with type parameters, or inside a generic type.</summary>
@@ -89,8 +85,7 @@ public static partial class Descriptors
         FaultIds.ModelIsGeneric,
         "A model is not generic",
         "The model {0} has type parameters. Its couplings are worked out while compiling, and a type "
-            + "parameter leaves the irreps open. "
-            + "Write one class for each signature."
+            + "parameter leaves the irreps open. Write one class for each signature."
     );
 
     /// <summary>A record as a model.</summary>
@@ -105,8 +100,9 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ModelHasBase = Layer(
         FaultIds.ModelHasBase,
         "A model has no base class",
-        "The model {0} derives from {1}. Code of a base class would be run but not checked with this model. "
-            + "Remove the base class; layers of another model are used as \"[Module] private partial … {{ get; }}\"."
+        "The model {0} derives from {1}. The code of the base class would run in this model without "
+            + "being checked. Remove the base class; layers of another model are used as \"[Module] private "
+            + "partial … {{ get; }}\"."
     );
 
     /// <summary>A primary constructor on a model.</summary>
@@ -114,32 +110,31 @@ public static partial class Descriptors
         FaultIds.ModelPrimaryConstructor,
         "A model has no primary constructor",
         "The model {0} has a primary constructor. The generated constructors make the weights, and "
-            + "every other one must go through them. "
-            + "Write an ordinary constructor with \": this(seed)\"."
+            + "every other one must go through them. Write an ordinary constructor with \": this(seed)\"."
     );
 
     /// <summary>A constructor that does not chain to a generated one.</summary>
     public static readonly DiagnosticDescriptor ConstructorNotChained = Layer(
         FaultIds.ConstructorNotChained,
         "A model's constructor chains to a generated one",
-        "This constructor of {0} does not go through a generated one. Without that the layers have no weights. "
-            + "Write \": this(seed)\" behind its parameters."
+        "This constructor of {0} does not go through a generated one. Without that the layers have no "
+            + "weights. Write \": this(seed)\" after its parameters."
     );
 
     /// <summary>A name that generated code uses.</summary>
     public static readonly DiagnosticDescriptor ReservedMember = Layer(
         FaultIds.ReservedMember,
         "The name belongs to generated code",
-        "The name '{1}' in {0} belongs to generated code. Beside another of that name it would not "
-            + "compile, or mean something else. Rename it."
+        "The name '{1}' in {0} belongs to generated code. A second member of that name would not "
+            + "compile, or would be taken for the other. Rename it."
     );
 
     /// <summary>A model kept in a field or an ordinary property.</summary>
     public static readonly DiagnosticDescriptor ModuleNotDeclared = Layer(
         FaultIds.ModuleNotDeclared,
         "A model inside a model is a module",
-        "'{1}' of {0} keeps a {2} that is not declared as a module. Its weights would be neither stored nor trained. "
-            + "Write \"[Module] private partial {2} {1} {{ get; }}\"."
+        "'{1}' of {0} keeps a {2} that is not declared as a module. Its weights would be neither "
+            + "stored nor trained. Write \"[Module] private partial {2} {1} {{ get; }}\"."
     );
 
     /// <summary>A model that contains itself.</summary>
@@ -155,8 +150,8 @@ public static partial class Descriptors
         FaultIds.PredictionTaken,
         "Each Forward gets a Predict of its own",
         "This Forward of {0} cannot get its Predict, since there is '{1}' already. C# tells methods "
-            + "apart by the types of their parameters. "
-            + "Rename what is there, or give this Forward other parameters."
+            + "apart by the types of their parameters. Rename what is there, or give this Forward other "
+            + "parameters."
     );
 
     /// <summary>A type in the namespace of emitted kernels.</summary>
@@ -171,17 +166,16 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ModuleForm = Layer(
         FaultIds.ModuleForm,
         "A module is a partial property",
-        "The module '{0}' cannot be implemented: {1}. The generator makes it together with the weights of this model. "
-            + "Write \"[Module] private partial … {0} {{ get; }}\"."
+        "The module '{0}' cannot be implemented: {1}. The generator makes it together with the weights "
+            + "of this model. Write \"[Module] private partial … {0} {{ get; }}\"."
     );
 
     /// <summary>A module whose type is no model.</summary>
     public static readonly DiagnosticDescriptor ModuleTypeNotModel = Layer(
         FaultIds.ModuleTypeNotModel,
         "A module is a model",
-        "The module '{0}' is of type {1}, which is no model. Only a model has weights to store and "
-            + "code that is checked. "
-            + "Mark {1} with [EquivariantModel], or remove [Module]."
+        "The module '{0}' is of type {1}, which is not a model. Only a model has weights to store and "
+            + "code that is checked. Mark {1} with [EquivariantModel], or remove [Module]."
     );
 
     /// <summary>Repeat and the property's type disagree.</summary>
@@ -189,17 +183,16 @@ public static partial class Descriptors
         FaultIds.ModuleRepeat,
         "Repeat and the property's type agree",
         "The module '{0}' has Repeat = {1}, which does not fit its type. Several modules are a list of "
-            + "1 or more, and one module is not. "
-            + "Write \"[Module(Repeat = 3)] private partial IReadOnlyList<{2}> {0} {{ get; }}\", or "
-            + "\"[Module] private partial {2} {0} {{ get; }}\"."
+            + "1 or more, and one module is not. Write \"[Module(Repeat = 3)] private partial "
+            + "IReadOnlyList<{2}> {0} {{ get; }}\", or \"[Module] private partial {2} {0} {{ get; }}\"."
     );
 
     /// <summary>A module outside a model.</summary>
     public static readonly DiagnosticDescriptor ModuleOutsideModel = Layer(
         FaultIds.ModuleOutsideModel,
         "A module stands in a model",
-        "The module '{0}' stands in {1}, which is no model. Nobody would make it or store its weights. "
-            + "Mark {1} with [EquivariantModel]."
+        "The module '{0}' stands in {1}, which is not a model. Only a model makes its modules and "
+            + "stores their weights. Mark {1} with [EquivariantModel]."
     );
 
     /// <summary>A layer attribute on a method that is not partial.</summary>
@@ -214,8 +207,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor LayerOutsideModel = Layer(
         FaultIds.LayerOutsideModel,
         "A layer stands in a model",
-        "The layer '{0}' with [{1}] stands in {2}, which is no model. Only a model owns weights and is "
-            + "checked. Mark {2} with [EquivariantModel]."
+        "The layer '{0}' with [{1}] stands in {2}, which is not a model. Only a model owns weights and "
+            + "is checked. Mark {2} with [EquivariantModel]."
     );
 
     /// <summary>Two layers of one name.</summary>
@@ -230,8 +223,7 @@ public static partial class Descriptors
         FaultIds.LayerIsGeneric,
         "A layer is not generic",
         "The layer '{0}' has type parameters. Its couplings are worked out while compiling, and a type "
-            + "parameter leaves the irreps open. "
-            + "Write one layer for each signature."
+            + "parameter leaves the irreps open. Write one layer for each signature."
     );
 
     /// <summary>Two layer attributes on one method.</summary>
@@ -253,16 +245,17 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor LayerResult = Layer(
         FaultIds.LayerResult,
         "A layer returns a feature",
-        "The layer '{0}' returns {1}, which is no feature. Only a feature says how the result turns with the operands. "
-            + "Write a feature struct, or Features, as its return type."
+        "The layer '{0}' returns {1}, which is not a feature. Only a feature says how the result turns "
+            + "with the operands. Write a feature struct, or Features, as its return type."
     );
 
     /// <summary>No signature for an operand or the result.</summary>
     public static readonly DiagnosticDescriptor MissingSignature = Layer(
         FaultIds.MissingSignature,
         "An operand or the result has no signature",
-        "In '{0}', {1} has no signature. Without irreps nobody knows how it turns, so there is no coupling. "
-            + "Write a feature struct as its type, or give a signature by {2}, for example \"8x0e + 4x1o\"."
+        "In '{0}', {1} has no signature. Without irreps the generator does not know how it turns, and "
+            + "cannot couple it. Write a feature struct as its type, or give a signature by {2}, for example "
+            + "\"8x0e + 4x1o\"."
     );
 
     /// <summary>A signature given inline that is not that of the type.</summary>
@@ -301,16 +294,16 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor KernelKind = Layer(
         FaultIds.KernelKind,
         "This kind of layer has no kernel over spans",
-        "[{1}] has no kernel over spans, so '{0}' cannot be static. It needs edges, other rows or weights of its own. "
-            + "Write it as a layer of an [EquivariantModel]."
+        "[{1}] has no kernel over spans, so '{0}' cannot be static. It needs edges, other rows or "
+            + "weights of its own. Write it as a layer of an [EquivariantModel]."
     );
 
     /// <summary>A stored name that cannot be used.</summary>
     public static readonly DiagnosticDescriptor StoredName = Layer(
         FaultIds.StoredName,
         "The stored name cannot be used",
-        "The stored name \"{1}\" of '{0}' cannot be used: {2}. Weights are found in a file by their names. "
-            + "Write Name = \"…\" with letters, digits and underscores that no other layer has."
+        "The stored name \"{1}\" of '{0}' cannot be used: {2}. Weights are found in a file by their "
+            + "names. Write Name = \"…\" with letters, digits and underscores that no other layer has."
     );
 
     /// <summary>A static layer inside a model that takes features.</summary>

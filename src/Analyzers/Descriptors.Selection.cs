@@ -33,8 +33,7 @@ public static partial class Descriptors
         FaultIds.ActivationOfDegree,
         "A pointwise function acts on scalars only",
         "'{0}' applies {2} to {1}. A pointwise function acts on each component alone and does not "
-            + "commute with rotation. "
-            + "Use [Gate] or [NormActivation], or apply it to 0e blocks."
+            + "commute with rotation. Use [Gate] or [NormActivation], or apply it to 0e blocks."
     );
 
     /// <summary>A function of 0o whose parity does not give the declared result.</summary>
@@ -42,8 +41,7 @@ public static partial class Descriptors
         FaultIds.ActivationParity,
         "The function's parity does not give the declared result",
         "'{0}' applies {1} to {2} and declares {3}. Inversion changes the sign of a pseudoscalar, and "
-            + "this function does not make of it what {3} needs. "
-            + "Write {4}."
+            + "the result of this function does not change as {3} must. Write {4}."
     );
 
     /// <summary>A gate whose operand is not that of its result.</summary>
@@ -51,8 +49,8 @@ public static partial class Descriptors
         FaultIds.GateOperand,
         "The operand is not what the gate takes",
         "'{0}' gates \"{1}\", which is not what its result needs. A gate takes the scalars of the "
-            + "result, a 0e for each copy that turns, and these copies, sorted. "
-            + "Write \"{2}\" for the operand, or Gated<T> of the result's type."
+            + "result, a 0e for each copy that turns, and these copies, sorted. Write \"{2}\" for the "
+            + "operand, or Gated<T> of the result's type."
     );
 
     /// <summary>Harmonics of something else than one copy of l = 1.</summary>
@@ -60,8 +58,7 @@ public static partial class Descriptors
         FaultIds.HarmonicsOperand,
         "Harmonics are taken of one vector",
         "'{0}' takes harmonics of \"{1}\". Harmonics are functions of one direction, and only a single "
-            + "copy of l = 1 is one. "
-            + "Write \"1o\", or \"1e\" for an axial vector."
+            + "copy of l = 1 is one. Write \"1o\", or \"1e\" for an axial vector."
     );
 
     /// <summary>Harmonics into something else than one copy of each degree with its parity.</summary>
@@ -93,15 +90,14 @@ public static partial class Descriptors
         FaultIds.PerceptronOperand,
         "A perceptron acts on even scalars only",
         "'{0}' applies a perceptron to \"{1}\". It sends sums of components through functions, which "
-            + "commutes with rotation and inversion for 0e only. "
-            + "Write 0e blocks, or use [Linear] and [Gate]."
+            + "commutes with rotation and inversion for 0e only. Write 0e blocks, or use [Linear] and [Gate]."
     );
 
     /// <summary>An option out of its range.</summary>
     public static readonly DiagnosticDescriptor OptionOutOfRange = Layer(
         FaultIds.OptionOutOfRange,
         "The option is out of its range",
-        "The option {1} of '{0}' is {2}. The layer has no meaning there. Allowed is: {3}."
+        "The option {1} of '{0}' is {2}. The layer is not defined there. Allowed: {3}."
     );
 
     /// <summary>A listed path that is wrong.</summary>
@@ -120,8 +116,7 @@ public static partial class Descriptors
         FaultIds.ResidualSignature,
         "A residual layer keeps its signature",
         "'{0}' is residual and takes \"{1}\" to \"{2}\". The operand is added to the result, and only "
-            + "equal signatures add. "
-            + "Write one signature for both, or remove Residual."
+            + "equal signatures add. Write one signature for both, or remove Residual."
     );
 
     /// <summary>Options that exclude one another.</summary>

@@ -39,7 +39,7 @@ internal static class Allowed
         if (positions.Length % 3 != 0)
         {
             throw new ArgumentException(
-                $"Positions are N × 3 numbers, but the length {positions.Length} is no multiple of 3.",
+                $"Positions are N × 3 numbers, but the length {positions.Length} is not a multiple of 3.",
                 name
             );
         }

@@ -122,7 +122,7 @@ public sealed partial class HarmonicPolynomial
                 // Y_lm is N_lm, a root, times a polynomial over the rationals: the parts of one coefficient never
                 // differ in radical.
                 if (!sum.TryToSurd(out Surd coefficient))
-                    throw new InvalidOperationException($"{sum} is no coefficient of a solid harmonic.");
+                    throw new InvalidOperationException($"{sum} is not a coefficient of a solid harmonic.");
 
                 if (!coefficient.IsZero)
                     monomials.Add(new Monomial(x, y, z, coefficient));

@@ -14,7 +14,7 @@ public readonly partial struct Rotation
         if (Determinant(matrix) < 0.0)
         {
             throw new ArgumentException(
-                "The matrix has determinant −1: a reflection, no rotation. OrthogonalMatrix holds both.",
+                "The matrix has determinant −1: a reflection, not a rotation. OrthogonalMatrix holds both.",
                 nameof(matrix)
             );
         }

@@ -66,7 +66,7 @@ public static class WignerD
         if (dim == 0 ? features.Length != 0 : features.Length % dim != 0)
         {
             throw new ArgumentException(
-                $"{features.Length} numbers are no whole rows of {irreps}, which has {dim}.",
+                $"{features.Length} numbers are not a whole number of rows of {irreps}: a row has {dim}.",
                 nameof(features)
             );
         }

@@ -118,7 +118,7 @@ public sealed class ReducedTensor
     {
         char foreign = irreps.Keys.FirstOrDefault(c => formula.Indices.IndexOf(c) < 0);
         if (foreign != default)
-            throw new ArgumentException($"The index {foreign} does not stand in '{formula}'.", nameof(irreps));
+            throw new ArgumentException($"The index {foreign} does not occur in '{formula}'.", nameof(irreps));
 
         return formula
             .Indices.Select(

@@ -350,7 +350,7 @@ internal sealed partial class ModelWalker(
             _ => false,
         };
 
-    /// <summary>How messages name what reaches past the types of C#; null if nothing does.</summary>
+    /// <summary>How messages name what gets around the type system of C#; null if nothing does.</summary>
     private string? RawFault(IOperation operation)
     {
         if (RawAccess.Of(operation) is { } raw)

@@ -165,7 +165,7 @@ internal static class OperationDecisions
             OperationKind.Utf8String,
             OperationKind.InlineArrayAccess,
             OperationKind.CollectionExpression,
-            OperationKind.Broadcast,
+            OperationKind.Spread,
             CollectionExpressionElementsPlaceholder
         );
 

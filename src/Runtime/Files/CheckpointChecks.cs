@@ -127,7 +127,7 @@ internal static class CheckpointChecks
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step)
             ? step
             : throw new InvalidDataException(
-                $"The checkpoint '{path}' has geodl.step = '{text}', which is no number of steps."
+                $"The checkpoint '{path}' has geodl.step = '{text}', which is not a number of steps."
             );
     }
 

@@ -57,7 +57,7 @@ internal sealed record LayerDescription(
             LayerDescription[] layers = [.. document.RootElement.EnumerateArray().Select(Read)];
             return layers.DistinctBy(static l => l.Path).Count() == layers.Length
                 ? layers
-                : throw new FormatException("a layer stands there twice");
+                : throw new FormatException("a layer is listed twice");
         }
         catch (Exception error)
             when (error

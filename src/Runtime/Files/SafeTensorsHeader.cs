@@ -45,7 +45,7 @@ internal static class SafeTensorsHeader
 
             // What stands behind the object must be blank.
             if (json.Read())
-                throw new FormatException("something stands behind its header's object");
+                throw new FormatException("something follows its header's object");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -53,7 +53,7 @@ internal abstract class TargetOperation : Operation
         if (!ReferenceEquals(value.RowSpace, target) && !(target.IsTable && target.Count == value.Rows))
         {
             throw new ArgumentException(
-                $"The loss goes row by row: values are those of {value.RowSpace}, {what} of {target}.",
+                $"The loss compares row by row, but the values belong to {value.RowSpace} and the {what} to {target}.",
                 what
             );
         }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Collects the parameters of a model while its generated constructor runs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelBuilder
 {
     private readonly ParameterSet _set;

@@ -97,7 +97,9 @@ public readonly partial struct Pass
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (!input.NeedsGradient)
-            throw new InvalidOperationException($"No derivatives were asked for: enter the input with Inputs.{flag}.");
+            throw new InvalidOperationException(
+                $"No derivatives were asked for: enter the input with GradientInputs.{flag}."
+            );
         return input.HasGradient ? input.Gradient.ToArray() : new S[input.Values.Length];
     }
 

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>What the rows of a value are: the points, edges or clouds of one certain batch of clouds.</summary>
 /// <remarks>Identity matters: values on different bases do not mix, however many rows they have.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowSpace
 {
     /// <summary>The one row of a loss.</summary>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>What the rows of a value are.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum RowSpaceKind
 {
     /// <summary>One row a cloud.</summary>

@@ -138,7 +138,7 @@ public sealed class WignerDTests(ITestOutputHelper output)
             WignerD.Transform(irreps, OrthogonalMatrix.Inversion, rows)
         );
         Assert.Contains(
-            "7 numbers are no whole rows of 2x0e+1x1o",
+            "7 numbers are not a whole number of rows of 2x0e+1x1o",
             Assert
                 .Throws<ArgumentException>(() => WignerD.Transform(irreps, OrthogonalMatrix.Inversion, new double[7]))
                 .Message

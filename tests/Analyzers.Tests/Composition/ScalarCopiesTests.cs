@@ -7,9 +7,9 @@ public sealed class ScalarCopiesTests
     public Task Triggers_WhenCopiesDiffer() =>
         Verify.Says(
             Verify.InModel("public Halo Forward(Halo h, Hidden g) => {|GDL3009:g.SoftNorm()|} * h;"),
-            "The factor 'g.SoftNorm()' has 6 copies and is to scale \"logMass: 0e + velocity: 1o\". A "
-                + "factor is one for the whole row, or one for each copy, since components of one irrep "
-                + "are scaled alike. Take one copy, or as many as the blocks have."
+            "The factor 'g.SoftNorm()' has 6 copies, but scales \"logMass: 0e + velocity: 1o\". A "
+                + "factor has one copy for the whole row, or one for each copy of the feature, since all "
+                + "components of a copy are scaled alike. Take one copy, or as many as the feature has."
         );
 
     [Fact]

@@ -7,9 +7,9 @@ public sealed class UnknownTests
     public Task Triggers_OnParameter() =>
         Layers.Says(
             "public Features Forward(Features x) => Read({|GDL3007:x|});",
-            "What 'Read' gets here has no known signature: parameter 'x' does not state it. What is "
-                + "not known cannot be promised to turn as the layer takes it, \"8x0e\". "
-                + "Write [Irreps(\"8x0e\")] where the value is declared."
+            "'Read' gets a value whose signature is not known: parameter 'x' does not state it. The "
+                + "compiler cannot check that it turns as \"8x0e\". Write [Irreps(\"8x0e\")] where the value "
+                + "is declared."
         );
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed class FeatureByReferenceTests
     public Task Triggers_OnReferenceLocal() =>
         Bad.Says(
             "public Hidden F(Hidden h) { ref Hidden {|GDL4004:r = ref h|}; return r; }",
-            "The reference 'r' reaches a Hidden by reference. Written or read that way its components "
-                + "would escape the check, and they depend on the axes. Use the value itself."
+            "The reference 'r' refers to a Hidden by reference. Its components depend on the axes, and "
+                + "what is done through a reference is not checked. Use the value itself."
         );
 
     [Theory]

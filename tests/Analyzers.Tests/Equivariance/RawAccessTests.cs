@@ -7,9 +7,9 @@ public sealed class RawAccessTests
     public Task Triggers_OnReflection() =>
         Bad.Says(
             "public Hidden F(Hidden h) { object? o = {|GDL4007:typeof(Net).GetField(\"__pool\")|}; return h; }",
-            "A call of 'GetField' reaches past the types of C#. Behind them lie the rows of every "
-                + "pass, and what is read there depends on the axes and on the order of points. "
-                + "Compute it outside the model and hand it in as a number."
+            "A call of 'GetField' gets around the type system of C#. Such code can read the rows of "
+                + "every pass, which depend on the axes and on the order of points. Compute the value "
+                + "outside the model and pass it in as a number."
         );
 
     [Theory]

@@ -33,20 +33,19 @@ public sealed class ScalarFunctionTests
     public Task Says_WhatHasNoPlace() =>
         Verify.Says(
             Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => x + {|GDL4020:Environment.TickCount|});"),
-            "The property 'TickCount', which is not known to stay the same, has no place in a function "
-                + "of scalars. The same number must give the same result in every row, whatever was computed "
-                + "before it. "
-                + "Copy it to a local variable before, and use that."
+            "The property 'TickCount', which is not known to stay the same, is not allowed in a "
+                + "function of scalars. The same number must give the same result in every row, whatever was "
+                + "computed before it. Copy it to a local variable before, and use that."
         );
 
     [Fact]
     public Task Says_WhatAHelperReaches() =>
         Verify.Says(
             Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => {|GDL4020:Outside.Seen(x)|});") + Outside,
-            "A call of 'Seen', through which the expression 'Count++' is reached, has no place in a "
+            "A call of 'Seen', through which the expression 'Count++' is reached, is not allowed in a "
                 + "function of scalars. The same number must give the same result in every row, whatever was "
-                + "computed before it. "
-                + "Write arithmetic, branches and functions of Real over the argument and numbers that do not change."
+                + "computed before it. Write arithmetic, branches and functions of Real over the argument "
+                + "and numbers that do not change."
         );
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class ScalarFunctionTests
                 "public Scalars F(Scalars s) => s.Map(static x => { Real t = 0; Real u = ({|GDL4020:t "
                     + "= x|}); return t; });"
             ),
-            "The assignment 't = x' inside an expression has no place in a function of scalars. The "
+            "The assignment 't = x' inside an expression is not allowed in a function of scalars. The "
                 + "same number must give the same result in every row, whatever was computed before it. "
                 + "Write it as a statement of its own."
         );

@@ -10,7 +10,7 @@ public sealed class OptionMessageTests
     public Task Says_HowManyKnotsThereMayBe(int knots) =>
         Verify.Says(
             Model($$"""RadialKnots = {|GDL2112:{{knots}}|}"""),
-            $"The option RadialKnots of 'C' is {knots}. The layer has no meaning there. Allowed is: 8 "
+            $"The option RadialKnots of 'C' is {knots}. The layer is not defined there. Allowed: 8 "
                 + "intervals or more, or 0 for no interpolation."
         );
 
@@ -20,8 +20,8 @@ public sealed class OptionMessageTests
     public Task Says_ThatKnotsNeedAnEnvelope(int knots) =>
         Verify.Says(
             Model($$"""RadialKnots = {|GDL2112:{{knots}}|}, Envelope = CutoffEnvelope.None"""),
-            $"The option RadialKnots of 'C' is {knots}. The layer has no meaning there. "
-                + "Allowed is: 0 without an envelope, since the network then does not end at the cutoff."
+            $"The option RadialKnots of 'C' is {knots}. The layer is not defined there. Allowed: 0 "
+                + "without an envelope, since the network then does not end at the cutoff."
         );
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class StoredLayerTests
     {
         foreach (PathNormalization value in Enum.GetValues<PathNormalization>())
             yield return new LinearOptions(true, true, value);
-        foreach (ProductKind form in Enum.GetValues<ProductKind>())
+        foreach (Generators.Models.ProductKind form in Enum.GetValues<Generators.Models.ProductKind>())
         {
             yield return Product with
             {
@@ -156,7 +156,7 @@ public sealed class StoredLayerTests
 
     private static ProductOptions Product { get; } =
         new(
-            ProductKind.Custom,
+            Generators.Models.ProductKind.Custom,
             new[] { "0 0 0 uvw", "1 1 0 uuu" }.ToEquatableArray(),
             WeightSource.Given,
             true,

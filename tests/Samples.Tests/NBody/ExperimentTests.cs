@@ -110,7 +110,7 @@ public sealed class ExperimentTests : IDisposable
     {
         Trajectory[] two = ReferenceTrajectories.All;
 
-        Score score = Score.Of(two, static t => [.. Clouds.Receiver(t).Select((d, i) => i == 0 ? d + 3 : d)]);
+        Score score = Score.Of(two, static t => [.. Clouds.Target(t).Select((d, i) => i == 0 ? d + 3 : d)]);
 
         Assert.Equal(9.0 / 15, score.Mean, 1e-12);
         Assert.Equal(0, Score.Of(two, Clouds.Target).Mean, 1e-20);

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The hyperparameters of a batch normalisation, as its attribute has them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record BatchNormOptions
 {
     /// <summary>Whether there are weights, and biases unless <see cref="Bias"/> is off.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The hyperparameters of a steerable convolution, as its attribute has them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SteerableConvolutionOptions
 {
     /// <summary>The radial basis.</summary>

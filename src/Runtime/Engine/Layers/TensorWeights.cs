@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Where the weights of a tensor product come from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum TensorWeights
 {
     /// <summary>No path has weights.</summary>

@@ -8,7 +8,7 @@ internal static class Check
         if (!ReferenceEquals(x.RowSpace, y.RowSpace))
         {
             throw new ArgumentException(
-                $"{operation} works row by row, but one value lives on {x.RowSpace} and the other on "
+                $"{operation} works row by row, but one value belongs to {x.RowSpace} and the other on "
                     + $"{y.RowSpace}, which are not the same rows."
             );
         }

@@ -29,7 +29,7 @@ internal sealed class PositionDifferenceOperation : Operation
         if (!TensorPrimitives.IsFiniteAll<S>(values))
         {
             throw new ArgumentException(
-                $"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can say. "
+                $"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can hold. "
                     + "Use other units of length, or a model of double precision.",
                 "positions"
             );

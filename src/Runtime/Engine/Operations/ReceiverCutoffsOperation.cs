@@ -30,7 +30,7 @@ internal sealed class ReceiverCutoffsOperation : Operation
                 {
                     throw new ArgumentException(
                         $"The next neighbour of row {i} is farther away than "
-                            + $"{FiniteNumbers.Of(result.Precision)} can say. Use other units of length, or "
+                            + $"{FiniteNumbers.Of(result.Precision)} can hold. Use other units of length, or "
                             + "a model of double precision.",
                         nameof(positions)
                     );

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// A layer object: what a generated partial method calls. It owns its parameters' names and is immutable while it runs.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Layer : Operation
 {
     private protected Layer(string path) => Path = path;
@@ -27,7 +30,7 @@ public abstract class Layer : Operation
         if (!ReferenceEquals(a.RowSpace, b.RowSpace))
         {
             throw new ArgumentException(
-                $"Layer '{Path}' combines values row by row, but one lives on {a.RowSpace} and the other "
+                $"Layer '{Path}' combines values row by row, but one belongs to {a.RowSpace} and the other "
                     + $"on {b.RowSpace}, which are not the same rows."
             );
         }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Something that can be recorded, and run backwards.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Operation
 {
     private protected Operation() { }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -6,6 +7,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// A pass without derivatives, as the generated <c>Predict</c> uses it; disposing ends its values. Disposing again does
 /// nothing.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Prediction
 {
     private readonly WorkspacePool? _pool;

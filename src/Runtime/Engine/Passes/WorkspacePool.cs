@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Stacks behind a lock, not a concurrent bag: a bag keeps its items in slots of the threads, and a pass there that
 /// knows this pool would keep model and memory alive for as long as the thread lives.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkspacePool
 {
     private readonly Lock _gate = new();

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <content>Layouts that follow from others; each is made once, so that operations allocate nothing.</content>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class FeatureLayout
 {
     private static readonly ConcurrentDictionary<

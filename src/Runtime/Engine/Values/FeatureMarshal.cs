@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The way from feature types to handles and back, for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FeatureMarshal
 {
     /// <summary>The handle behind a value.</summary>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>What a feature value is inside: a storage, and the stamp that it had when the value was made.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Handle
 {
     private readonly Storage? _storage;

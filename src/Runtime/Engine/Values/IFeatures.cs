@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>What the generator implements, explicitly, on each feature type; only plumbing uses it.</summary>
 /// <typeparam name="TSelf">The feature type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFeatures<TSelf>
     where TSelf : struct, IFeatures<TSelf>, allows ref struct
 {

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// The numbers behind a value: rows × dim in the inner layout, with what they mean and, while recording, their
 /// gradient.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Storage
 {
     private protected Storage() { }

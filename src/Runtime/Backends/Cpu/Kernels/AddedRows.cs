@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Each row is added to a row of the result.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AddedRows : IResultRows
 {
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Biases on blocks of 0e.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Biases
 {
     /// <summary>z[r,u] += bias[u].</summary>

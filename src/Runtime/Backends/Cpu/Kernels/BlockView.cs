@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -11,6 +12,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// A view of operands that are only read is made from a read-only reference; whether it is written to is the callee's
 /// promise.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct BlockView<S>
     where S : unmanaged
 {

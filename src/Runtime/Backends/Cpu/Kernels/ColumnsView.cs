@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Rows of an operand turned over: number i of row r at i·<see cref="Folded.Rows"/> + r, so that rows are in the lanes
 /// when it is folded.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ColumnsView<S>
     where S : unmanaged
 {

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Each row is the first that its row of the result gets: what lay there is overwritten.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FreshRows : IResultRows
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -14,6 +15,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// packing but for the operand that <c>MultiplyTransposed</c> transposes.
 /// Rows of the result may be one and the same (row stride 0): then they are summed.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Gemm
 {
     /// <summary>Columns of a packed panel of a transposed operand.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -8,6 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// gradients are added to. A row stride of 0 means that every row sees the same operand (shared weights): its gradient
 /// is summed over rows; and that all rows are added to one result.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IBilinearKernel
 {
     /// <summary>Numbers in a row of the first operand.</summary>

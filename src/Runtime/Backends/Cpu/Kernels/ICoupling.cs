@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -12,6 +13,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Gradients of y are summed over copies in vectors, one a component, and over lanes only at the end
 /// (<see cref="LaneSums{S}"/>).
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ICoupling
 {
     /// <summary>2l₁+1.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -11,6 +12,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// q is stored at result[c·stride + q]. The polynomials are homogeneous: the caller normalises the direction, if at
 /// all.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHarmonicsKernel
 {
     /// <summary>Total number of components over the wanted degrees.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -5,6 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>
 /// An emitted coupling z_k = Σ_ij C_ijk x_i y_j of copy u of x with copy u of y, copies in the lanes.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILanewiseCoupling
 {
     /// <summary>2l₃+1.</summary>

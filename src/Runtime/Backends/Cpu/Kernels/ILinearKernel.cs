@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -7,6 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Rows are in the inner layout (ARCHITECTURE.md, "Layout"); weights in e3nn's flat order, biases after the weights in
 /// a span of their own.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILinearKernel
 {
     /// <summary>Numbers in a row of the operand.</summary>

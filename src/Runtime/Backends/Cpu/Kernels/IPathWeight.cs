@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// Whether the copies of a path have weights: a type argument, so that the JIT leaves out what is not there.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPathWeight
 {
     /// <summary>Whether there are weights: a constant to the JIT.</summary>

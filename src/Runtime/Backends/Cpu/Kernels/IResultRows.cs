@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -5,6 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>
 /// What becomes of a row of a product's result: a type argument, so that the JIT keeps no more of it than is needed.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IResultRows
 {
     /// <summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// public order is the order of blocks.
 /// </summary>
 /// <remarks>No blocks at all: the public order is the inner one, and rows are used where they are.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISpanLayout
 {
     /// <summary>The first operand, or the only one.</summary>

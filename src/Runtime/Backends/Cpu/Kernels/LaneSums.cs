@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -9,6 +10,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// vector has lanes.
 /// Paths add to them; the sideways sums, which are dear, are done once a row.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct LaneSums<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {

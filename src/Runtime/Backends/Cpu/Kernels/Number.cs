@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Constants of emitted kernels, which are generic over float and double.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Number
 {
     /// <summary>The constant as <typeparamref name="S"/>; the JIT folds it to an immediate.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Rows of an operand, from which emitted kernels cut the blocks of each path.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct RowsView<S>
     where S : unmanaged
 {

@@ -16,7 +16,7 @@ internal static class SpanChecks
         return length % dim == 0
             ? length / dim
             : throw new ArgumentException(
-                $"'{name}' has {length} numbers, which are no whole rows of {irreps}: a row has {dim}.",
+                $"'{name}' has {length} numbers, which is not a whole number of rows of {irreps}: a row has {dim}.",
                 name
             );
     }

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The body of span kernels of spherical harmonics.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpanHarmonics
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -13,6 +14,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// operand, not even exactly, or the call throws.
 /// Operands may share memory with each other.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpanKernels
 {
     /// <summary>Rows that are converted and run at once.</summary>

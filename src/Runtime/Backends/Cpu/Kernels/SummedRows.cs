@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>All rows are summed into one: the edges of a receiver.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SummedRows : IResultRows
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// Without weights (an absent block) w is 1. No scratch.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uuu
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// Without weights the result has one copy, the plain sum. Scratch: 2·(2l₃+1) numbers a row for each copy.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uuw
 {
     /// <summary>z += product, or z = product where z is fresh, which it may be only with weights.</summary>

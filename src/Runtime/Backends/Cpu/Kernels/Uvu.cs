@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -8,6 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Without weights (an absent block) w is 1. Scratch: FoldedCount columns and, if y has several copies,
 /// two more a row for each copy of x.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uvu
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>

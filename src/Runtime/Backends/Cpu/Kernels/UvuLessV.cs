@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -10,6 +11,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// The coupling is that of the exchanged operands, as in <see cref="Uvv"/>. Scratch: FoldedCount columns.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class UvuLessV
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -9,6 +10,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// the scale.
 /// Scratch: FoldedCount columns.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uvv
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>

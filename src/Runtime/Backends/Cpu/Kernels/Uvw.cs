@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -11,6 +12,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// is coupled first and then mixed, z_k += t_k W. Scratch: FoldedCount columns and 2·(2l₁+1) for each copy of z, or
 /// 2·(2l₃+1) for each copy of x.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uvw
 {
     /// <summary>z += product, or z = product where z is fresh.</summary>

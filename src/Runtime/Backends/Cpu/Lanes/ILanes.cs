@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -12,6 +13,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="S">float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILanes<TSelf, S>
     : IAdditionOperators<TSelf, TSelf, TSelf>,
         ISubtractionOperators<TSelf, TSelf, TSelf>,

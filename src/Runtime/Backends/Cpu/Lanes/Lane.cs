@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>One lane: the scalar twin of the vector kernels, used for tails.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lane<S> : ILanes<Lane<S>, S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -5,6 +6,7 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>128-bit lanes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lanes128<S> : ILanes<Lanes128<S>, S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
