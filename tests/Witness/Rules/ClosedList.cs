@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Witness;
 public static class ClosedList
 {
     private const string Text = """
-        FeatureExtensions: BoundedNorm Concat Inner Mean MeanOverCopies Norm Broadcast SquaredNorm Sum SumOverCopies
+        FeatureExtensions: BoundedNorm Concat Inner Mean MeanOverCopies SoftNorm Broadcast SquaredNorm Sum SumOverCopies
         Features: Rows Select Zeros op_Addition op_Division op_Multiply op_Subtraction op_UnaryNegation
         Gated`1: From Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
         Mirrored`1: From Rows Zeros op_Addition op_Division op_Implicit op_Multiply op_Subtraction op_UnaryNegation
@@ -16,7 +16,7 @@ public static class ClosedList
         Pair`2: .ctor Deconstruct First Second
         PointCloud`1: Batch CloudCount Count Edges Features Positions
         Positions: Mean Rows Broadcast op_Addition op_Subtraction
-        Neighbourhood: At Basis Count Envelope Lengths Mean Softmax Source Sum Target Vectors
+        Neighbourhood: At Basis Count Envelope Lengths Mean Receiver Sender Softmax Sum Vectors
         Batch: Count OneHot
         Labels: Count
         """;
