@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -44,9 +45,8 @@ public sealed class LayerSizeAnalyzer : DiagnosticAnalyzer
             ? KernelReader.Read(method, context.CancellationToken).Declaration?.Layer
             : declarations.Layer(method, context.CancellationToken);
         if (
-            layer is not { Options: { } options, Result: { } result }
-            || LayerSizes.Of(options, [.. layer.Operands.Select(static o => o.Parse())], result.Parse()).Near
-                is not { } near
+            layer is not { Options: { } options, Result: not null }
+            || LayerSizes.Of(options, LayerSignatures.Of(layer)).Near is not { } near
         )
         {
             return;
@@ -59,7 +59,7 @@ public sealed class LayerSizeAnalyzer : DiagnosticAnalyzer
                 method.Name,
                 near.What,
                 near.Limit.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                LayerExcess.Remedy(options)
+                options.Remedy
             )
         );
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;

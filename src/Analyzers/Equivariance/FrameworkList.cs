@@ -4,8 +4,8 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
 /// What of the framework model code may use: by namespace, less some types and members. Everything else of the
-/// framework is closed, since what gets around the type system of C# (pointers, reflection, pooled memory) is an open-ended
-/// kind: no list of it would ever be whole.
+/// framework is closed, since what gets around the type system of C# (pointers, reflection, pooled memory) is an
+/// open-ended kind: no list of it would ever be whole.
 /// </summary>
 internal static class FrameworkList
 {

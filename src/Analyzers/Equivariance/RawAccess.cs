@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds what gets around the type system of C#: pointers, reflection, late binding, memory that others used before. None of
-/// it needs a feature in its hands to read one, since the rows of a pass lie in memory that the model holds. Of the
-/// framework only what is listed is open (<see cref="FrameworkList"/>); other libraries are judged by what their
+/// Finds what gets around the type system of C#: pointers, reflection, late binding, memory that others used before.
+/// None of it needs a feature in its hands to read one, since the rows of a pass lie in memory that the model holds. Of
+/// the framework only what is listed is open (<see cref="FrameworkList"/>); other libraries are judged by what their
 /// signatures say.
 /// </summary>
 internal sealed class RawAccess

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
@@ -12,13 +13,9 @@ internal static class Documentation
     /// Writes the comment: the user's, or a summary of ours; the table goes into the remarks, in <c>code</c>, which
     /// keeps columns.
     /// </summary>
-    public static void Write(
-        SourceWriter writer,
-        EquatableArray<string> user,
-        string summary,
-        IReadOnlyList<string> table
-    )
+    public static void Write(SourceWriter writer, EquatableArray<string> user, LayerSummary layer)
     {
+        (string summary, IReadOnlyList<string> table) = layer;
         List<string> lines = [.. user];
         // A comment without tags is not XML yet; it is a summary in everything but name.
         if (lines.Count > 0 && !lines.Any(static l => l.Contains('<')))

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
@@ -29,60 +30,19 @@ public static class KernelSetEmitter
             if (i > 0)
                 writer.Line();
             KernelDeclaration kernel = set.Kernels[i];
-            (string sentence, IReadOnlyList<string> table) = LayerSummary.Of(kernel.Layer);
-            Documentation.Write(writer, kernel.Layer.Documentation, sentence, table);
+            Documentation.Write(writer, kernel.Layer.Documentation, LayerEmitter.Summary(kernel.Layer));
             GeneratedFile.WriteMark(writer, kernel.Layer.IsMarked);
             using (writer.Block(LayerEmitter.MethodHeader(kernel.Layer)))
                 writer.Line(Body(kernel));
         }
     }
 
-    private static string Body(KernelDeclaration kernel)
-    {
-        string[] names = [.. kernel.Layer.Parameters.Select(static p => p.Name)];
-        string result = names.LastOrDefault() ?? string.Empty;
-        return (kernel.Scalar.Length == 0 ? null : kernel.Layer.Options) switch
-        {
-            ProductOptions => SpanKernelEmitter.TensorProductBody(
-                Name(KernelPart.Product),
-                Name(KernelPart.Layout),
+    private static string Body(KernelDeclaration kernel) =>
+        kernel.Scalar.Length > 0 && kernel.Layer.Options is ISpanLayer layer
+            ? layer.SpanBody(
+                part => KernelRequest.Of(kernel.Layer, part).TypeName,
                 kernel.Scalar,
-                names[0],
-                names[1],
-                Between(names, 2),
-                result
-            ),
-            TensorSquareOptions => SpanKernelEmitter.TensorProductBody(
-                Name(KernelPart.Product),
-                Name(KernelPart.Layout),
-                kernel.Scalar,
-                names[0],
-                names[0],
-                Between(names, 1),
-                result
-            ),
-            LinearOptions => SpanKernelEmitter.LinearBody(
-                Name(KernelPart.Linear),
-                Name(KernelPart.Layout),
-                kernel.Scalar,
-                names[0],
-                Between(names, 1) ?? "default",
-                Between(names, 2),
-                result
-            ),
-            SphericalHarmonicsOptions harmonics => SpanKernelEmitter.HarmonicsBody(
-                Name(KernelPart.Harmonics),
-                kernel.Scalar,
-                names[0],
-                harmonics.Normalize,
-                result
-            ),
-            _ => ErrorBody.Of($"'{kernel.Layer.Method}'") + ";",
-        };
-
-        string Name(KernelPart part) => KernelRequest.Of(kernel.Layer, part).TypeName;
-    }
-
-    /// <summary>A parameter before the last, which is the result.</summary>
-    private static string? Between(string[] names, int index) => index < names.Length - 1 ? names[index] : null;
+                new SpanNames([.. kernel.Layer.Parameters.Select(static p => p.Name)])
+            )
+            : ErrorBody.Of($"'{kernel.Layer.Method}'") + ";";
 }

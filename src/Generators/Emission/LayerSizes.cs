@@ -1,5 +1,6 @@
 using System.Numerics;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
@@ -22,34 +23,18 @@ public static class LayerSizes
     /// <summary>Characters of what every layer has.</summary>
     private const int LayerText = 6000;
 
-    /// <summary>The same of a convolution, which has three kernels.</summary>
-    private const int ConvolutionText = 6000;
-
     /// <summary>Characters of a component of harmonics: its value, its gradient.</summary>
     private const int HarmonicText = 900;
 
     /// <summary>The size of a layer.</summary>
     /// <param name="options">What its attribute says, free of faults.</param>
-    /// <param name="operands">The signatures of its operands.</param>
-    /// <param name="result">The signature of its result.</param>
-    public static LayerSize Of(LayerOptions options, IReadOnlyList<Signature> operands, Signature result)
+    /// <param name="signatures">What it takes and gives.</param>
+    public static LayerSize Of(LayerOptions options, LayerSignatures signatures)
     {
-        Irreps first = operands[0].Irreps;
-        LayerSize size = options switch
-        {
-            ProductOptions product => ProductSizes.Of(product, first, operands[1].Irreps, result.Irreps),
-            TensorSquareOptions square => ProductSizes.OfSquare(square, first, result.Irreps),
-            LinearOptions => OfLinear(IrrepCount.Of(first), IrrepCount.Of(result.Irreps)),
-            ConvolutionOptions convolution => OfConvolution(convolution, operands[0], result.Irreps),
-            PerceptronOptions perceptron => new LayerSize
-            {
-                Weights = Network([first.Dim, .. perceptron.Hidden, result.Dim]),
-                Text = 40 * perceptron.Hidden.Count,
-            },
-            SphericalHarmonicsOptions => new LayerSize { Text = HarmonicsText(result.Irreps.LMax) },
-            _ => new LayerSize(),
-        };
-        BigInteger blocks = operands.Append(result).Aggregate(BigInteger.Zero, static (sum, s) => sum + s.Blocks.Count);
+        LayerSize size = options.Size(signatures);
+        BigInteger blocks = signatures
+            .Operands.Append(signatures.Result)
+            .Aggregate(BigInteger.Zero, static (sum, s) => sum + s.Blocks.Count);
         return size with { Text = size.Text + LayerText + (BlockText * blocks) };
     }
 
@@ -62,7 +47,8 @@ public static class LayerSizes
             CouplingText = couplings.Aggregate(BigInteger.Zero, static (sum, key) => sum + key.EstimatedText),
         };
 
-    private static LayerSize OfLinear(IrrepCount[] from, IrrepCount[] to)
+    /// <summary>The matrices between blocks of one irrep.</summary>
+    internal static LayerSize OfLinear(IrrepCount[] from, IrrepCount[] to)
     {
         var matrices =
             from a in @from
@@ -78,42 +64,14 @@ public static class LayerSizes
         };
     }
 
-    private static LayerSize OfConvolution(ConvolutionOptions options, Signature input, Irreps result)
-    {
-        Irreps harmonics = LayerAlgebra.Harmonics(options.MaxDegree, input.Group);
-        LayerSize product = ProductSizes.Channelwise(
-            input.Irreps,
-            harmonics,
-            LayerAlgebra.Distinct(result),
-            isWeighted: true,
-            out IrrepCount[] middle
-        );
-        // Between the two, blocks of one irrep are merged.
-        LayerSize linear = OfLinear([.. middle.Select(static m => m with { Blocks = 1 })], IrrepCount.Of(result));
-        IEnumerable<BigInteger> widths =
-        [
-            options.BasisCount,
-            .. Enumerable.Repeat((BigInteger)options.RadialWidth, Math.Min(options.RadialLayers, 2)),
-            product.Weights,
-        ];
-        BigInteger further = BigInteger.Max(options.RadialLayers - 2, 0) * options.RadialWidth * options.RadialWidth;
-        return new LayerSize
-        {
-            Paths = product.Paths + linear.Paths,
-            Weights = linear.Weights + Network([.. widths]) + further,
-            Components = product.Components,
-            Scratch = product.Scratch,
-            Text = product.Text + linear.Text + ConvolutionText + HarmonicsText(options.MaxDegree),
-            CouplingText = product.CouplingText,
-        };
-    }
-
-    private static int HarmonicsText(int maxDegree) => HarmonicText * (maxDegree + 1) * (maxDegree + 1);
+    /// <summary>The text of harmonics up to a degree.</summary>
+    internal static int HarmonicsText(int maxDegree) => HarmonicText * (maxDegree + 1) * (maxDegree + 1);
 
     /// <summary>The weights of a network of these widths.</summary>
-    private static BigInteger Network(IReadOnlyList<BigInteger> widths) =>
+    internal static BigInteger Network(IReadOnlyList<BigInteger> widths) =>
         widths.Zip(widths.Skip(1), static (a, b) => a * b).Aggregate(BigInteger.Zero, static (sum, n) => sum + n);
 
-    private static BigInteger Network(IEnumerable<int> widths) =>
+    /// <summary>The weights of a network of these widths.</summary>
+    internal static BigInteger Network(IEnumerable<int> widths) =>
         Network([.. widths.Select(static w => (BigInteger)w)]);
 }

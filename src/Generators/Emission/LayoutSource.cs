@@ -1,5 +1,4 @@
 using GeoDL.Typed.Algebra;
-using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
 
@@ -11,8 +10,8 @@ internal static class LayoutSource
         $"{RuntimeApi.FeatureLayout}.Of({expression}"
         + $"{(group == Group.O3 ? string.Empty : $", {RuntimeApi.Group}.{group}")})";
 
-    /// <summary>The layout of an operand.</summary>
-    public static string Of(Operand operand) => Of(Literal.Of(operand.Signature).ToString(), operand.Group);
+    /// <summary>The layout of a signature.</summary>
+    public static string Of(Signature signature) => Of(Literal.Of(signature.ToString()).ToString(), signature.Group);
 
     /// <summary>The layout of irreps.</summary>
     public static string Of(Irreps irreps, Group group) =>

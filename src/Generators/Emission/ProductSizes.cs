@@ -1,5 +1,6 @@
 using System.Numerics;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
@@ -15,7 +16,7 @@ internal static class ProductSizes
 
     public static LayerSize Of(ProductOptions options, Irreps left, Irreps right, Irreps result)
     {
-        IReadOnlyCollection<Irrep> filter = LayerAlgebra.Distinct(result);
+        IReadOnlyCollection<Irrep> filter = result.DistinctIrreps();
         return options.Kind switch
         {
             ProductKind.FullyConnected => FullyConnected(left, right, result, options.Weighted),

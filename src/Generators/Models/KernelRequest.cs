@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 
 namespace GeoDL.Typed.Generators.Models;
 
@@ -26,7 +27,7 @@ public sealed record KernelRequest(
         if (kernel.Scalar.Length == 0)
             return [];
         IEnumerable<KernelRequest> own = Of(kernel.Layer);
-        return kernel.Layer.Options is SphericalHarmonicsOptions
+        return (kernel.Layer.Options as ISpanLayer)?.SpanLayout(LayerSignatures.Of(kernel.Layer)) is null
             ? own
             : own.Append(Of(kernel.Layer, KernelPart.Layout));
     }
@@ -43,65 +44,34 @@ public sealed record KernelRequest(
         return request with { TypeName = KernelName.Of(request) };
     }
 
-    /// <summary>The irreps of an operand, or last of the result.</summary>
-    public Irreps Irreps(int index) => Parse(index).Irreps;
-
     /// <summary>The product of a bilinear kernel.</summary>
-    public TensorProductSpec Product() =>
-        Options switch
-        {
-            ProductOptions product => LayerAlgebra.Product(product, Irreps(0), Irreps(1), Irreps(Signatures.Count - 1)),
-            TensorSquareOptions square => LayerAlgebra.Square(square, Irreps(0), Irreps(1)),
-            ConvolutionOptions convolution => LayerAlgebra.ConvolutionProduct(convolution, Parse(0), Parse(1)),
-            _ => throw new InvalidOperationException($"{TypeName} has no product."),
-        };
+    public TensorProductSpec Product() => ((IProductLayer)Options).Product(Parse());
 
     /// <summary>The map of a linear kernel.</summary>
-    public LinearSpec Linear() =>
-        Options switch
-        {
-            LinearOptions linear => LayerAlgebra.Linear(linear, Irreps(0), Irreps(1)),
-            ConvolutionOptions => LayerAlgebra.ConvolutionLinear(Product(), Parse(1)),
-            _ => throw new InvalidOperationException($"{TypeName} has no linear map."),
-        };
+    public LinearSpec Linear() => ((ILinearMapLayer)Options).LinearMap(Parse());
 
     /// <summary>The degrees of a kernel of harmonics, ascending, and their normalisation.</summary>
     public (int[] Degrees, HarmonicsNormalization Normalization) Harmonics() =>
-        Options switch
-        {
-            SphericalHarmonicsOptions harmonics => (
-                Irreps(1).Where(static b => b.Mul > 0).Select(static b => b.Irrep.L).ToArray(),
-                harmonics.Normalization
-            ),
-            // The kernel of a convolution has component normalisation, as NequIP's.
-            ConvolutionOptions convolution => (
-                Enumerable.Range(0, convolution.MaxDegree + 1).ToArray(),
-                HarmonicsNormalization.Component
-            ),
-            _ => throw new InvalidOperationException($"{TypeName} has no harmonics."),
-        };
+        ((IHarmonicsLayer)Options).Harmonics(Parse());
 
     /// <summary>The operands and the result of a kernel over spans.</summary>
-    public (Irreps Left, Irreps? Right, Irreps Result) Layout() =>
-        (
-            Irreps(0),
-            Options is TensorSquareOptions ? Irreps(0)
-            : Signatures.Count > 2 ? Irreps(1)
-            : null,
-            Irreps(Signatures.Count - 1)
-        );
+    public (Irreps Left, Irreps? Right, Irreps Result) Layout() => ((ISpanLayer)Options).SpanLayout(Parse())!.Value;
 
-    private Signature Parse(int index) => Signature.Parse(Signatures[index], Group);
+    private LayerSignatures Parse()
+    {
+        Signature[] all = [.. Signatures.Select(s => Signature.Parse(s, Group))];
+        return new LayerSignatures([.. all.Take(all.Length - 1)], all[all.Length - 1]);
+    }
 
-    private static KernelPart[] PartsOf(LayerDeclaration layer) =>
-        layer.Result is null
-            ? []
-            : layer.Options switch
-            {
-                LinearOptions => [KernelPart.Linear],
-                ProductOptions or TensorSquareOptions => [KernelPart.Product],
-                SphericalHarmonicsOptions => [KernelPart.Harmonics],
-                ConvolutionOptions => [KernelPart.Product, KernelPart.Linear, KernelPart.Harmonics],
-                _ => [],
-            };
+    private static IEnumerable<KernelPart> PartsOf(LayerDeclaration layer)
+    {
+        if (layer.Result is null)
+            yield break;
+        if (layer.Options is IProductLayer)
+            yield return KernelPart.Product;
+        if (layer.Options is ILinearMapLayer)
+            yield return KernelPart.Linear;
+        if (layer.Options is IHarmonicsLayer)
+            yield return KernelPart.Harmonics;
+    }
 }

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Generators.Layers;
+
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>A layer: a partial method of a model, to be implemented.</summary>

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,9 +10,6 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads static partial methods over spans, and layer attributes on methods that are in no model.</summary>
 public static class KernelReader
 {
-    /// <summary>The kinds that have kernels over spans.</summary>
-    private static readonly string[] SpanKinds = ["Linear", "TensorProduct", "TensorSquare", "SphericalHarmonics"];
-
     /// <summary>Whether a method with a layer attribute is read here, and not as a layer of its model.</summary>
     public static bool Owns(IMethodSymbol method) =>
         method.IsStatic || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null;
@@ -107,7 +105,7 @@ public static class KernelReader
         {
             layer.Fault(FaultIds.LayerIsGeneric, LocationInfo.Of(layer.Syntax.TypeParameterList!));
         }
-        else if (!SpanKinds.Contains(kind.Name))
+        else if (!kind.HasSpanKernel)
         {
             layer.Fault(FaultIds.KernelKind, layer.NameLocation, layer.Kind);
         }
@@ -121,7 +119,7 @@ public static class KernelReader
                 FaultIds.KernelParameters,
                 LocationInfo.Of(layer.Syntax.ParameterList),
                 layer.Kind,
-                Parameters(kind.Properties.Length, kind.Name == "SphericalHarmonics" ? 0 : 1)
+                Parameters(kind.Properties.Count, kind.Name == "SphericalHarmonics" ? 0 : 1)
             );
         }
         return null;
@@ -130,7 +128,7 @@ public static class KernelReader
     /// <summary>float or double, if all parameters are spans of it and the last one alone is written.</summary>
     private static string? SpanScalar(IMethodSymbol method, LayerKind kind)
     {
-        int operands = kind.Properties.Length;
+        int operands = kind.Properties.Count;
         int count = method.Parameters.Length;
         // Linear maps and products take weights behind their operands, harmonics have none.
         int most =
@@ -158,7 +156,7 @@ public static class KernelReader
     private static bool ReadOperands(LayerScope layer, LayerKind kind, CancellationToken cancellation)
     {
         var operands = new List<OperandSource>();
-        for (int i = 0; i < kind.Properties.Length; i++)
+        for (int i = 0; i < kind.Properties.Count; i++)
         {
             if (
                 Inline(
@@ -184,7 +182,7 @@ public static class KernelReader
             layer.Method.Parameters[last],
             layer.Syntax.ParameterList.Parameters[last].Type!
         );
-        if (result is null || operands.Count < kind.Properties.Length)
+        if (result is null || operands.Count < kind.Properties.Count)
             return false;
         (layer.Operands, layer.Result) = (operands, result);
         foreach (OperandSource operand in operands.Append(result))
@@ -200,18 +198,11 @@ public static class KernelReader
     private static void CheckWeights(LayerScope layer, LayerOptions options)
     {
         int given = layer.Method.Parameters.Length - 1 - layer.Operands.Count;
-        (Irreps first, Irreps last, Irreps result) = (
-            layer.Operands[0].Irreps,
-            layer.Operands[layer.Operands.Count - 1].Irreps,
-            layer.Result.Irreps
+        var signatures = new LayerSignatures(
+            [.. layer.Operands.Select(static o => o.Signature)],
+            layer.Result.Signature
         );
-        int needed = options switch
-        {
-            ProductOptions product => LayerAlgebra.Product(product, first, last, result).WeightCount > 0 ? 1 : 0,
-            TensorSquareOptions square => LayerAlgebra.Square(square, first, result).WeightCount > 0 ? 1 : 0,
-            LinearOptions linear => LayerAlgebra.Linear(linear, first, result).BiasCount > 0 ? 2 : 1,
-            _ => 0,
-        };
+        int needed = ((ISpanLayer)options).WeightSpans(signatures);
         if (given != needed)
         {
             layer.Fault(

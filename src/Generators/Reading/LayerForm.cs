@@ -1,3 +1,4 @@
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -86,7 +87,7 @@ internal static class LayerForm
     {
         bool fits = true;
         int geometry = kind.HasGeometry ? 1 : 0;
-        int wanted = geometry + kind.Properties.Length;
+        int wanted = geometry + kind.Properties.Count;
         int count = layer.Method.Parameters.Length;
         for (int i = 0; i < count; i++)
         {

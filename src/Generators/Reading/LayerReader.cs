@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -105,7 +106,7 @@ internal static class LayerReader
         for (int i = geometry; i < layer.Method.Parameters.Length; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
-            string? property = i - geometry < kind.Properties.Length ? kind.Properties[i - geometry] : null;
+            string? property = i - geometry < kind.Properties.Count ? kind.Properties[i - geometry] : null;
             // Weights are N x 0e with N the layer's own number: only a product's reader knows it, so plain features
             // stand for it.
             if (
@@ -164,7 +165,7 @@ internal static class LayerReader
     /// </summary>
     private static Signature WeightsOf(LayerScope layer, List<OperandSource?> operands)
     {
-        Signature one = new(LayerAlgebra.Weights(1), layer.Group);
+        Signature one = new(ProductOptions.WeightIrreps(1), layer.Group);
         Signature? result =
             FeatureType.Read(layer.Method.ReturnType).Signature
             ?? Inline(layer, "Result")
@@ -178,7 +179,7 @@ internal static class LayerReader
             );
         if (operands.Count != 2 || operands[0] is not { } left || operands[1] is not { } right || result is null)
             return one;
-        int? count = ProductReader.WeightCount(layer, left.Irreps, right.Irreps, result.Irreps);
-        return count is > 0 ? new Signature(LayerAlgebra.Weights(count.Value), layer.Group) : one;
+        int? count = TensorProductKind.WeightCount(layer, left.Irreps, right.Irreps, result.Irreps);
+        return count is > 0 ? new Signature(ProductOptions.WeightIrreps(count.Value), layer.Group) : one;
     }
 }

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -79,21 +80,10 @@ internal sealed class LayerScope
     /// </summary>
     public bool IsTooLarge(LayerOptions options)
     {
-        if (
-            LayerSizes.Of(options, Operands.Select(static o => o.Signature).ToArray(), Result.Signature).Excess
-            is not { } excess
-        )
-        {
+        var signatures = new LayerSignatures([.. Operands.Select(static o => o.Signature)], Result.Signature);
+        if (LayerSizes.Of(options, signatures).Excess is not { } excess)
             return false;
-        }
-        Fault(
-            FaultIds.LayerTooLarge,
-            Attribute.Location,
-            excess.What,
-            Text(excess.Limit),
-            excess.Why,
-            LayerExcess.Remedy(options)
-        );
+        Fault(FaultIds.LayerTooLarge, Attribute.Location, excess.What, Text(excess.Limit), excess.Why, options.Remedy);
         return true;
     }
 

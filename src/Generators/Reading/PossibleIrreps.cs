@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,9 +40,9 @@ public static class PossibleIrreps
         int place = PlaceOf(argument, kind, syntax);
         IReadOnlyList<Irrep>? possible =
             place < 0 ? null
-            : place < kind.Properties.Length ? OfOperand(name, layer.Group)
-            : place > kind.Properties.Length ? [Irrep.Natural(0)]
-            : ReadOperands(layer, kind, cancellation) ? OfResult(layer)
+            : place < kind.Properties.Count ? kind.PossibleOperand(layer.Group)
+            : place > kind.Properties.Count ? [Irrep.Natural(0)]
+            : ReadOperands(layer, kind, cancellation) ? kind.PossibleResult(layer)
             : null;
         return possible?.Where(static ir => ir.L <= Limits.LMax).ToArray();
     }
@@ -54,26 +55,26 @@ public static class PossibleIrreps
         if (argument.Kind is not null)
         {
             return argument.Property == kind.ResultProperty
-                ? kind.Properties.Length
-                : Array.IndexOf(kind.Properties, argument.Property);
+                ? kind.Properties.Count
+                : kind.Properties.ToList().IndexOf(argument.Property);
         }
         if (argument.Attribute.Parent is not AttributeListSyntax list)
             return -1;
         if (list.Parent is not ParameterSyntax parameter)
-            return list.Parent == method && list.Target?.Identifier.ValueText == "return" ? kind.Properties.Length : -1;
+            return list.Parent == method && list.Target?.Identifier.ValueText == "return" ? kind.Properties.Count : -1;
         int operand = method.ParameterList.Parameters.IndexOf(parameter) - (kind.HasGeometry ? 1 : 0);
-        return operand < kind.Properties.Length ? operand
-            : kind.TakesWeights ? kind.Properties.Length + 1
+        return operand < kind.Properties.Count ? operand
+            : kind.TakesWeights ? kind.Properties.Count + 1
             : -1;
     }
 
     private static bool ReadOperands(LayerScope layer, LayerKind kind, CancellationToken cancellation)
     {
         int geometry = kind.HasGeometry ? 1 : 0;
-        if (layer.Method.Parameters.Length < geometry + kind.Properties.Length)
+        if (layer.Method.Parameters.Length < geometry + kind.Properties.Count)
             return false;
         var operands = new List<OperandSource>();
-        for (int i = 0; i < kind.Properties.Length; i++)
+        for (int i = 0; i < kind.Properties.Count; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[geometry + i];
             if (
@@ -101,45 +102,4 @@ public static class PossibleIrreps
         layer.Operands = operands;
         return true;
     }
-
-    private static IReadOnlyList<Irrep>? OfOperand(string kind, Group group) =>
-        kind switch
-        {
-            "MultiLayerPerceptron" => [Irrep.Natural(0)],
-            "SphericalHarmonics" => group == Group.O3
-                ? [new Irrep(1, Parity.Odd), new Irrep(1, Parity.Even)]
-                : [new Irrep(1, Parity.Even)],
-            _ => null,
-        };
-
-    private static IReadOnlyList<Irrep>? OfResult(LayerScope layer) =>
-        layer.Kind switch
-        {
-            "TensorProduct" => SelectionRules.Reachable(layer.Operands[0].Irreps, layer.Operands[1].Irreps),
-            "TensorSquare" => ProductReader.ReachableBySquare(layer),
-            "SteerableConvolution" => layer.Attribute.Number("MaxDegree", 1) is >= 0 and <= Limits.LMax and var degree
-                ? ConvolutionReader.Reachable(layer, degree)
-                : null,
-            "SphericalHarmonics" => layer.Input.Irreps.FirstOrDefault(static b => b.Irrep.L == 1) is { Mul: > 0 } vector
-                ? HarmonicsReader.All(layer, vector.Irrep).Select(static b => b.Irrep).ToArray()
-                : null,
-            "MultiLayerPerceptron" => [Irrep.Natural(0)],
-            "Activation" => SelectionRules
-                .Reachable(layer.Input.Irreps)
-                .SelectMany(Activated)
-                .Distinct()
-                .OrderBy(static ir => ir)
-                .ToArray(),
-            // A gate of odd scalars may flip parities: its reader alone knows, once the result is there.
-            "Gate" => null,
-            _ => SelectionRules.Reachable(layer.Input.Irreps),
-        };
-
-    private static IEnumerable<Irrep> Activated(Irrep irrep) =>
-        irrep.L > 0
-            ? [irrep]
-            : Enum.GetValues(typeof(Nonlinearity))
-                .Cast<Nonlinearity>()
-                .Select(f => NonlinearityFacts.Activate(irrep, f))
-                .OfType<Irrep>();
 }

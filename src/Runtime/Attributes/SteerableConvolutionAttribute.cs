@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed;
 
 /// <summary>
@@ -24,22 +26,22 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public string? Result { get; }
 
     /// <summary>Largest degree of the harmonics of the kernel.</summary>
-    public int MaxDegree { get; set; } = 1;
+    public int MaxDegree { get; set; } = ConvolutionDefaults.MaxDegree;
 
     /// <summary>The radial basis.</summary>
     public RadialBasis Basis { get; set; } = RadialBasis.Bessel;
 
     /// <summary>Number of radial basis functions.</summary>
-    public int BasisCount { get; set; } = 8;
+    public int BasisCount { get; set; } = ConvolutionDefaults.BasisCount;
 
     /// <summary>Width of the hidden layers of the radial network.</summary>
-    public int RadialWidth { get; set; } = 64;
+    public int RadialWidth { get; set; } = ConvolutionDefaults.RadialWidth;
 
     /// <summary>Number of hidden layers of the radial network.</summary>
-    public int RadialLayers { get; set; } = 1;
+    public int RadialLayers { get; set; } = ConvolutionDefaults.RadialLayers;
 
     /// <summary>Activation of the radial network.</summary>
-    public Nonlinearity RadialActivation { get; set; } = Nonlinearity.SiLU;
+    public Nonlinearity RadialActivation { get; set; } = ConvolutionDefaults.RadialActivation;
 
     /// <summary>The envelope that takes the kernel smoothly to zero at the cutoff.</summary>
     public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
@@ -64,5 +66,5 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;
 
     /// <summary>The sum over neighbours is divided by the square root of this number.</summary>
-    public double AverageNeighbours { get; set; } = 1;
+    public double AverageNeighbours { get; set; } = ConvolutionDefaults.AverageNeighbours;
 }

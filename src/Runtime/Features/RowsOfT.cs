@@ -16,13 +16,13 @@ public sealed class Rows<T> : Rows
     internal override FeatureLayout? FixedLayout => T.Layout;
 
     /// <summary>A table of numbers, row after row, in public order; kept in single precision.</summary>
-    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the message names the
-    /// row.</exception>
+    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the
+    /// message names the row.</exception>
     public static Rows<T> From(ReadOnlySpan<float> values) => Create(Known(), values);
 
     /// <summary>A table of numbers, row after row, in public order; kept in double precision.</summary>
-    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the message names the
-    /// row.</exception>
+    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the
+    /// message names the row.</exception>
     public static Rows<T> From(ReadOnlySpan<double> values) => Create(Known(), values);
 
     /// <summary>A table of a [rows × numbers] tensor in public order; kept in single precision.</summary>

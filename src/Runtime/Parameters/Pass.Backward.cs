@@ -97,9 +97,11 @@ public readonly partial struct Pass
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (!input.NeedsGradient)
+        {
             throw new InvalidOperationException(
                 $"No derivatives were asked for: enter the input with GradientInputs.{flag}."
             );
+        }
         return input.HasGradient ? input.Gradient.ToArray() : new S[input.Values.Length];
     }
 

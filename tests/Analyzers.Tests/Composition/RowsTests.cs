@@ -151,7 +151,8 @@ public sealed class RowsTests
             + "public Hidden Own() => throw new InvalidOperationException();"
     )]
     [InlineData(
-        "public Hidden F(Hidden x, Batch b) { Hidden m = x.Mean(b); return {|GDL3010:x|}.Broadcast(b) - m.Broadcast(b); }"
+        "public Hidden F(Hidden x, Batch b) { Hidden m = x.Mean(b); return {|GDL3010:x|}.Broadcast(b) "
+            + "- m.Broadcast(b); }"
     )]
     [InlineData(
         "public Features F(Positions p, [Irreps(\"1o\")] Features v, Neighbourhood e) { int n = e.At(p "

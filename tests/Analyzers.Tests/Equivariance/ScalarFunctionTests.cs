@@ -202,7 +202,7 @@ public sealed class ScalarFunctionTests
             await Found(Verify.InModel($"public Scalars F(Scalars s) => s.Map(x => {deep});"))
         );
 
-        Assert.StartsWith("An expression 600 deep inside others has no place", message, StringComparison.Ordinal);
+        Assert.StartsWith("An expression 600 deep inside others is not allowed", message, StringComparison.Ordinal);
     }
 
     /// <summary>Each helper calls the next twice: what is followed is bounded.</summary>
@@ -222,7 +222,7 @@ public sealed class ScalarFunctionTests
         );
 
         Assert.StartsWith(
-            "A call of 'H40', through which the rest of a function as long as this is reached, has no place",
+            "A call of 'H40', through which the rest of a function as long as this is reached, is not allowed",
             message,
             StringComparison.Ordinal
         );

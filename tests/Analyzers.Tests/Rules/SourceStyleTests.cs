@@ -32,8 +32,8 @@ public sealed class SourceStyleTests
         );
 
     /// <summary>
-    /// Braces stand where a branch or its condition takes more than one line, on all branches of an if or on none; what is one statement on one line
-    /// has none.
+    /// Braces stand where a branch or its condition takes more than one line, on all branches of an if or on none; what
+    /// is one statement on one line has none.
     /// </summary>
     [Theory]
     [MemberData(nameof(Folders))]
@@ -55,7 +55,9 @@ public sealed class SourceStyleTests
         return branches.All(b => b.Body is BlockSyntax == areNeeded);
     }
 
-    /// <summary>What braces may stand around; an else-if goes with its if, statements of one kind in a column are one.</summary>
+    /// <summary>
+    /// What braces may stand around; an else-if goes with its if, statements of one kind in a column are one.
+    /// </summary>
     private static IReadOnlyList<Branch> BranchesOf(StatementSyntax statement) =>
         statement switch
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis.Text;
 
@@ -28,7 +29,7 @@ public class ModelTypeTests
             .. typeof(FeatureDeclaration)
                 .Assembly.GetTypes()
                 .Where(static t =>
-                    t.Namespace == typeof(FeatureDeclaration).Namespace
+                    (t.Namespace == typeof(FeatureDeclaration).Namespace || typeof(LayerOptions).IsAssignableFrom(t))
                     && !t.IsEnum
                     && !t.IsNested
                     && !(t.IsAbstract && t.IsSealed)
@@ -69,6 +70,7 @@ public class ModelTypeTests
         || type.IsEnum
         || type.IsGenericParameter
         || (type.Namespace == typeof(FeatureDeclaration).Namespace && !type.IsGenericType)
+        || type == typeof(LayerOptions)
         || (type.Namespace == typeof(Irreps).Namespace && type.IsValueType)
         || (
             type.IsGenericType

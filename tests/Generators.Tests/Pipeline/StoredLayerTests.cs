@@ -1,6 +1,6 @@
 using System.Text;
 using GeoDL.Typed.Algebra;
-using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.TestSupport;
 
@@ -20,9 +20,9 @@ public sealed class StoredLayerTests
         var text = new StringBuilder();
         foreach (LayerOptions options in Everything())
         {
-            text.Append(StoredLayer.Kind(options))
+            text.Append(options.StoredKind)
                 .Append(": ")
-                .Append(string.Join(", ", StoredLayer.Options(options)))
+                .Append(string.Join(", ", StoredOption.Differing(options)))
                 .Append('\n');
         }
         Snapshot.Match("StoredLayers", text.ToString(), "txt");
@@ -33,7 +33,7 @@ public sealed class StoredLayerTests
         Assert.Equal(
             typeof(LayerOptions)
                 .Assembly.GetTypes()
-                .Where(static t => t.IsSubclassOf(typeof(LayerOptions)))
+                .Where(static t => !t.IsAbstract && t.IsSubclassOf(typeof(LayerOptions)))
                 .Select(static t => t.Name)
                 .Order(),
             Everything().Select(static o => o.GetType().Name).Distinct().Order()

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
 using GeoDL.Typed.Generators.Tests.Pipeline;
@@ -66,11 +67,7 @@ public sealed class LayerSizesTests(ITestOutputHelper output)
         LayerDeclaration declaration = Assert.Single(
             ModelReader.Read(run.Output.GetTypeByMetadataName("Net")!, CancellationToken.None).Declaration!.Layers
         );
-        LayerSize size = LayerSizes.Of(
-            declaration.Options!,
-            [.. declaration.Operands.Select(static o => o.Parse())],
-            declaration.Result!.Parse()
-        );
+        LayerSize size = LayerSizes.Of(declaration.Options!, LayerSignatures.Of(declaration));
         KernelRequest[] kernels = [.. KernelRequest.Of(declaration)];
         TensorProductSpec? product = kernels.FirstOrDefault(static k => k.Part == KernelPart.Product)?.Product();
         LinearSpec? linear = kernels.FirstOrDefault(static k => k.Part == KernelPart.Linear)?.Linear();

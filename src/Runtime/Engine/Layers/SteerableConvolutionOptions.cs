@@ -11,16 +11,16 @@ public sealed record SteerableConvolutionOptions
     public RadialBasis Basis { get; init; } = RadialBasis.Bessel;
 
     /// <summary>Number of radial basis functions.</summary>
-    public int BasisCount { get; init; } = 8;
+    public int BasisCount { get; init; } = ConvolutionDefaults.BasisCount;
 
     /// <summary>Width of the hidden layers of the radial network.</summary>
-    public int RadialWidth { get; init; } = 64;
+    public int RadialWidth { get; init; } = ConvolutionDefaults.RadialWidth;
 
     /// <summary>Number of hidden layers of the radial network.</summary>
-    public int RadialLayers { get; init; } = 1;
+    public int RadialLayers { get; init; } = ConvolutionDefaults.RadialLayers;
 
     /// <summary>Activation of the radial network.</summary>
-    public Nonlinearity RadialActivation { get; init; } = Nonlinearity.SiLU;
+    public Nonlinearity RadialActivation { get; init; } = ConvolutionDefaults.RadialActivation;
 
     /// <summary>The envelope.</summary>
     public CutoffEnvelope Envelope { get; init; } = CutoffEnvelope.Polynomial;
@@ -34,7 +34,7 @@ public sealed record SteerableConvolutionOptions
     public MomentConstants Constants { get; init; } = MomentConstants.Exact;
 
     /// <summary>The sum over neighbours is divided by the square root of this number.</summary>
-    public double AverageNeighbours { get; init; } = 1;
+    public double AverageNeighbours { get; init; } = ConvolutionDefaults.AverageNeighbours;
 
     /// <summary>
     /// Intervals of the spline that stands for the radial network; 0 asks the network for every edge.

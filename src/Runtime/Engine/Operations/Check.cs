@@ -40,7 +40,8 @@ internal static class Check
         if (!ReferenceEquals(x.RowSpace, expected))
         {
             throw new ArgumentException(
-                $"{operation} takes a value on {expected}, but was given one on {x.RowSpace}, which are not the same rows."
+                $"{operation} takes a value on {expected}, but was given one on {x.RowSpace}, which "
+                    + "are not the same rows."
             );
         }
     }

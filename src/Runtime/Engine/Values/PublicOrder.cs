@@ -19,7 +19,8 @@ internal static class PublicOrder
     }
 
     /// <summary>Public to inner.</summary>
-    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not
+    /// finite.</exception>
     internal static void Read<TFrom, TTo>(ReadOnlySpan<TFrom> values, Span<TTo> inner, FeatureLayout layout)
         where TFrom : unmanaged, IBinaryFloatingPointIeee754<TFrom>
         where TTo : unmanaged, IBinaryFloatingPointIeee754<TTo>
@@ -48,9 +49,11 @@ internal static class PublicOrder
     {
         int dim = layout.Dim;
         if (dim == 0 ? length != 0 : length % dim != 0)
+        {
             throw new ArgumentException(
                 $"{length} numbers are not a whole number of rows of {layout}: a row has {dim} numbers."
             );
+        }
         return dim == 0 ? 0 : length / dim;
     }
 }

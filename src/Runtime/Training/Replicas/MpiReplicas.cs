@@ -76,9 +76,11 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_hasFailed)
+        {
             throw new ReplicaException(
                 "The connection between the replicas broke earlier; no more sums can be computed."
             );
+        }
         int size = Unsafe.SizeOf<S>();
         bool isSmall = (long)values.Length * size <= SmallSize;
         int part = isSmall ? values.Length : ((values.Length - 1) / Count) + 1;

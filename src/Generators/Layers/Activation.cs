@@ -1,16 +1,26 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace GeoDL.Typed.Generators.Reading;
+namespace GeoDL.Typed.Generators.Layers;
 
-/// <summary>
-/// Reads layers of scalar functions: <c>[Activation]</c>, <c>[Gate]</c>, <c>[MultiLayerPerceptron]</c>.
-/// </summary>
-internal static class ScalarLayerReader
+/// <summary><c>[Activation]</c>: a function for each block of scalars.</summary>
+internal sealed class ActivationKind : LayerKind
 {
-    public static LayerOptions ReadActivation(LayerScope layer)
+    public override string Name => "Activation";
+
+    public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
+        SelectionRules
+            .Reachable(layer.Input.Irreps)
+            .SelectMany(Activated)
+            .Distinct()
+            .OrderBy(static ir => ir)
+            .ToArray();
+
+    protected override LayerOptions ReadOptions(LayerScope layer)
     {
         Irreps input = layer.Input.Irreps;
         IReadOnlyList<TypedConstant> given = layer.Attribute.List("Functions") ?? [];
@@ -101,80 +111,6 @@ internal static class ScalarLayerReader
         );
     }
 
-    public static LayerOptions ReadGate(LayerScope layer)
-    {
-        var options = new GateOptions(
-            layer.Choice("Even", Nonlinearity.SiLU),
-            layer.Choice("Odd", Nonlinearity.Tanh),
-            layer.Choice("Gates", Nonlinearity.Sigmoid),
-            layer.Choice("OddGates", Nonlinearity.Tanh),
-            layer.Choice("Constants", MomentConstants.Exact)
-        );
-        (Irreps input, Irreps result) = (layer.Input.Irreps, layer.Result.Irreps);
-        int pseudo = result.ToList().FindIndex(static b => b.Irrep.IsPseudoScalar && b.Mul > 0);
-        if (pseudo >= 0 && NonlinearityFacts.ParityOf(options.Odd) != Algebra.Parity.Odd)
-        {
-            layer.Fault(
-                FaultIds.ActivationParity,
-                layer.Attribute.LocationOf("Odd"),
-                options.Odd.ToString(),
-                layer.Result.BlockText(pseudo),
-                layer.Result.BlockText(pseudo),
-                "an odd function such as Tanh"
-            );
-        }
-        else if (
-            CompositionRules.WhyNotGated(
-                input,
-                result,
-                options.Even,
-                options.Odd,
-                options.Gates,
-                options.OddGates,
-                layer.Group
-            )
-            is not null
-        )
-        {
-            var fitting = new Signature(GateSpec.Of(result, options.Even, options.Odd, options.Gates).In, layer.Group);
-            layer.Fault(FaultIds.GateOperand, layer.Input.Location, layer.Input.ToString(), fitting.ToString());
-        }
-
-        return options;
-    }
-
-    public static LayerOptions ReadPerceptron(LayerScope layer)
-    {
-        foreach (OperandSource operand in new[] { layer.Input, layer.Result })
-        {
-            if (operand.Irreps.Any(static b => b.Mul > 0 && !b.Irrep.IsScalar))
-                layer.Fault(FaultIds.PerceptronOperand, operand.Location, operand.ToString());
-        }
-
-        int[] hidden = layer.Attribute.List("Hidden")?.Select(static c => c.Value as int? ?? 0).ToArray() ?? [64];
-        IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items("Hidden");
-        for (int i = 0; i < hidden.Length; i++)
-        {
-            if (hidden[i] < 1)
-            {
-                layer.Fault(
-                    FaultIds.OptionOutOfRange,
-                    i < items.Count ? LocationInfo.Of(items[i]) : layer.Attribute.Location,
-                    "Hidden",
-                    $"{hidden[i]}",
-                    "at least 1"
-                );
-            }
-        }
-
-        return new PerceptronOptions(
-            hidden.ToEquatableArray(),
-            layer.Choice("Activation", Nonlinearity.SiLU),
-            layer.Attribute.Flag("Bias", false),
-            layer.Choice("Constants", MomentConstants.Exact)
-        );
-    }
-
     private static void Parity(LayerScope layer, int block, Nonlinearity function, string fitting)
     {
         IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items("Functions");
@@ -190,4 +126,50 @@ internal static class ScalarLayerReader
             fitting
         );
     }
+
+    private static IEnumerable<Irrep> Activated(Irrep irrep) =>
+        irrep.L > 0
+            ? [irrep]
+            : Enum.GetValues(typeof(Nonlinearity))
+                .Cast<Nonlinearity>()
+                .Select(f => NonlinearityFacts.Activate(irrep, f))
+                .OfType<Irrep>();
+}
+
+/// <summary>Functions of scalars, one a declared block.</summary>
+public sealed record ActivationOptions(
+    EquatableArray<Nonlinearity> Functions,
+    bool Normalize,
+    MomentConstants Constants
+) : LayerOptions
+{
+    internal override string StoredKind => "activation";
+
+    internal override IReadOnlyList<StoredOption> StoredOptions =>
+        [
+            new("functions", string.Join(" ", Functions.Select(StoredValue.Of)), string.Empty),
+            new("normalize", StoredValue.Of(Normalize), "yes"),
+            new("constants", StoredValue.Of(Constants), "exact"),
+        ];
+
+    internal override string RuntimeLayer => "Activation";
+
+    internal override IReadOnlyList<string> Settings =>
+        [
+            $"[{string.Join(", ", Functions.Select(Literals.Of))}]",
+            $"normalize: {Literals.Of(Normalize)}",
+            Literals.Of(Constants),
+        ];
+
+    internal override LayerSummary Summary(LayerSignatures signatures) =>
+        new(
+            $"Functions of scalars {signatures.Arrow}.",
+            [
+                .. signatures.Input.Irreps.Select(
+                    (b, i) => $"{new Block(null, b).ToString(signatures.Input.Group)}  {Functions[i]}"
+                ),
+            ]
+        );
+
+    internal override LayerSize Size(LayerSignatures signatures) => new();
 }

@@ -1,0 +1,26 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>
+/// The options of a steerable convolution that does not state them: the attribute, the generator and the runtime ask
+/// here.
+/// </summary>
+public static class ConvolutionDefaults
+{
+    /// <summary>Largest degree of the kernel's harmonics.</summary>
+    public const int MaxDegree = 1;
+
+    /// <summary>Number of radial basis functions.</summary>
+    public const int BasisCount = 8;
+
+    /// <summary>Width of the hidden layers of the radial network.</summary>
+    public const int RadialWidth = 64;
+
+    /// <summary>Hidden layers of the radial network.</summary>
+    public const int RadialLayers = 1;
+
+    /// <summary>Activation of the radial network.</summary>
+    public const Nonlinearity RadialActivation = Nonlinearity.SiLU;
+
+    /// <summary>Typical number of neighbours.</summary>
+    public const double AverageNeighbours = 1;
+}

@@ -1,0 +1,22 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Models;
+
+namespace GeoDL.Typed.Generators.Layers;
+
+/// <summary>A layer whose kernels a static method over spans may call.</summary>
+internal interface ISpanLayer
+{
+    /// <summary>
+    /// Operands and result, where the kernel takes their layout; null where rows have one order only.
+    /// </summary>
+    (Irreps Left, Irreps? Right, Irreps Result)? SpanLayout(LayerSignatures signatures);
+
+    /// <summary>How many spans of weights and biases there are behind the operands.</summary>
+    int WeightSpans(LayerSignatures signatures);
+
+    /// <summary>The statement that calls the kernel.</summary>
+    /// <param name="kernel">The name of a kernel struct.</param>
+    /// <param name="scalar"><c>float</c> or <c>double</c>.</param>
+    /// <param name="names">The parameters: operands, weights, result.</param>
+    string SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names);
+}

@@ -1,0 +1,82 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
+
+namespace GeoDL.Typed.Generators.Layers;
+
+/// <summary>
+/// A kind of layer, before one is read: what its declaration looks like, the rules that it must keep, what completion
+/// may offer. What was read is a <see cref="LayerOptions"/>; both stand in one file a kind.
+/// </summary>
+internal abstract class LayerKind
+{
+    private static readonly Dictionary<string, LayerKind> ByName = new LayerKind[]
+    {
+        new LinearKind(),
+        new TensorProductKind(),
+        new TensorSquareKind(),
+        new SphericalHarmonicsKind(),
+        new SteerableConvolutionKind(),
+        new MultiLayerPerceptronKind(),
+        new ActivationKind(),
+        new GateKind(),
+        new NormActivationKind(),
+        new LayerNormKind(),
+        new BatchNormKind(),
+        new DropoutKind(),
+    }.ToDictionary(static k => k.Name);
+
+    /// <summary>The attribute's name without suffix.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The properties of the attribute that give the operands' signatures, in order.</summary>
+    public virtual IReadOnlyList<string> Properties => ["Input"];
+
+    /// <summary>The property that gives the result's signature; null if the result's is the operand's.</summary>
+    public virtual string? ResultProperty => "Result";
+
+    /// <summary>Whether the first parameter is a neighbourhood.</summary>
+    public virtual bool HasGeometry => false;
+
+    /// <summary>Whether a further operand may give weights.</summary>
+    public virtual bool TakesWeights => false;
+
+    /// <summary>Whether the result has the operand's signature.</summary>
+    public virtual bool Keeps => false;
+
+    /// <summary>Whether a static method over spans may have the attribute.</summary>
+    public virtual bool HasSpanKernel => false;
+
+    /// <summary>The kind of an attribute.</summary>
+    public static LayerKind Of(string name) => ByName[name];
+
+    /// <summary>
+    /// Reads the options, and checks the rules of the kind and the layer's size; null if nothing can be made of it.
+    /// </summary>
+    public LayerOptions? Read(LayerScope layer)
+    {
+        int before = layer.Faults.Count;
+        LayerOptions? options = ReadOptions(layer);
+        return options is not null && layer.Faults.Count == before && layer.IsTooLarge(options) ? null : options;
+    }
+
+    /// <summary>The irreps that an operand may have, for completion; null if any.</summary>
+    public virtual IReadOnlyList<Irrep>? PossibleOperand(Group group) => null;
+
+    /// <summary>The irreps that the result may have, for completion, once the operands are read; null if any.</summary>
+    public abstract IReadOnlyList<Irrep>? PossibleResult(LayerScope layer);
+
+    /// <summary>The parameters of a layer of this kind, for messages.</summary>
+    public string Takes
+    {
+        get
+        {
+            string features = Properties.Count == 1 ? "one feature" : "two features";
+            return (HasGeometry ? "a Neighbourhood and " : string.Empty)
+                + features
+                + (TakesWeights ? ", and weights if wanted" : string.Empty);
+        }
+    }
+
+    /// <summary>Reads the options and checks the rules of the kind; null if nothing can be made of it.</summary>
+    protected abstract LayerOptions? ReadOptions(LayerScope layer);
+}

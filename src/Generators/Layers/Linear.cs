@@ -1,0 +1,98 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
+
+namespace GeoDL.Typed.Generators.Layers;
+
+/// <summary><c>[Linear]</c>: by Schur's lemma the result has irreps of the operand only.</summary>
+internal sealed class LinearKind : LayerKind
+{
+    public override string Name => "Linear";
+
+    public override bool HasSpanKernel => true;
+
+    public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
+        SelectionRules.Reachable(layer.Input.Irreps);
+
+    protected override LayerOptions ReadOptions(LayerScope layer)
+    {
+        (OperandSource input, OperandSource result) = (layer.Input, layer.Result);
+        foreach (int block in SelectionRules.UnreachableBlocks(input.Irreps, result.Irreps))
+        {
+            layer.Fault(
+                FaultIds.UnreachableByLinear,
+                result.BlockLocation(block),
+                result.BlockText(block),
+                input.ToString(),
+                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!
+            );
+        }
+
+        var options = new LinearOptions(
+            layer.Attribute.Flag("Bias", false),
+            layer.Attribute.Flag("Residual", false),
+            layer.Choice("PathNormalization", PathNormalization.Element)
+        );
+        if (options.Residual && input.Signature != result.Signature)
+        {
+            layer.Fault(
+                FaultIds.ResidualSignature,
+                layer.Attribute.LocationOf("Residual"),
+                input.ToString(),
+                result.ToString()
+            );
+        }
+        return options;
+    }
+}
+
+/// <summary>An equivariant linear map.</summary>
+public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization PathNormalization)
+    : LayerOptions,
+        ILinearMapLayer,
+        ISpanLayer
+{
+    internal override string StoredKind => "linear";
+
+    internal override IReadOnlyList<StoredOption> StoredOptions =>
+        [
+            new("bias", StoredValue.Of(Bias), "no"),
+            new("residual", StoredValue.Of(Residual), "no"),
+            new("path_normalization", StoredValue.Of(PathNormalization), "element"),
+        ];
+
+    internal override string RuntimeLayer => "Linear";
+
+    internal override IReadOnlyList<string> Settings => [$"residual: {Literals.Of(Residual)}"];
+
+    LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Map(signatures);
+
+    (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) =>
+        (signatures.Input.Irreps, null, signatures.Result.Irreps);
+
+    int ISpanLayer.WeightSpans(LayerSignatures signatures) => Map(signatures).BiasCount > 0 ? 2 : 1;
+
+    string ISpanLayer.SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names) =>
+        SpanKernelEmitter.LinearBody(
+            kernel(KernelPart.Linear),
+            kernel(KernelPart.Layout),
+            scalar,
+            names[0],
+            names.BeforeResult(1) ?? "default",
+            names.BeforeResult(2),
+            names.Result
+        );
+
+    internal override LayerSummary Summary(LayerSignatures signatures) =>
+        new(
+            $"Linear map {signatures.Arrow}{(Residual ? ", plus its operand" : string.Empty)}.",
+            PathTable.Of(Map(signatures), signatures.Group)
+        );
+
+    internal override LayerSize Size(LayerSignatures signatures) =>
+        LayerSizes.OfLinear(IrrepCount.Of(signatures.Input.Irreps), IrrepCount.Of(signatures.Result.Irreps));
+
+    private LinearSpec Map(LayerSignatures signatures) =>
+        LinearSpec.Create(signatures.Input.Irreps, signatures.Result.Irreps, PathNormalization, Bias);
+}

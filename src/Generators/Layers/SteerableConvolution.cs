@@ -1,0 +1,241 @@
+using System.Numerics;
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
+
+namespace GeoDL.Typed.Generators.Layers;
+
+/// <summary>
+/// <c>[SteerableConvolution]</c>: harmonics up to a degree, coupled copy by copy, mixed by a linear map.
+/// </summary>
+internal sealed class SteerableConvolutionKind : LayerKind
+{
+    public override string Name => "SteerableConvolution";
+
+    public override bool HasGeometry => true;
+
+    public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
+        layer.Attribute.Number("MaxDegree", ConvolutionDefaults.MaxDegree) is >= 0 and <= Limits.LMax and var degree
+            ? Reachable(layer, degree)
+            : null;
+
+    protected override LayerOptions ReadOptions(LayerScope layer)
+    {
+        int maxDegree = layer.WholeOption("MaxDegree", ConvolutionDefaults.MaxDegree, 0, Limits.LMax);
+        var options = new ConvolutionOptions(
+            maxDegree,
+            layer.NamedOption("Basis", "Bessel", "RadialBasis"),
+            layer.WholeOption("BasisCount", ConvolutionDefaults.BasisCount, 1, int.MaxValue),
+            layer.WholeOption("RadialWidth", ConvolutionDefaults.RadialWidth, 1, int.MaxValue),
+            layer.WholeOption("RadialLayers", ConvolutionDefaults.RadialLayers, 0, int.MaxValue),
+            layer.Choice("RadialActivation", ConvolutionDefaults.RadialActivation),
+            layer.NamedOption("Envelope", "Polynomial", "CutoffEnvelope"),
+            layer.Choice("Constants", MomentConstants.Exact),
+            layer.RealOption(
+                "AverageNeighbours",
+                ConvolutionDefaults.AverageNeighbours,
+                OptionRules.IsNeighbours,
+                OptionRules.AllowedNeighbours
+            ),
+            layer.RealOption("Cutoff", 0, OptionRules.IsCutoff, OptionRules.AllowedCutoff),
+            layer.WholeOption("RadialKnots", 0, 0, int.MaxValue)
+        );
+        layer.CheckOption(
+            "RadialKnots",
+            options.RadialKnots is 0 or >= 8,
+            layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty,
+            "8 intervals or more, or 0 for no interpolation"
+        );
+        layer.CheckOption(
+            "RadialKnots",
+            options.RadialKnots < 8 || options.Envelope != "None",
+            layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty,
+            "0 without an envelope, since the network then does not end at the cutoff"
+        );
+        if (maxDegree is >= 0 and <= Limits.LMax)
+            CheckReach(layer, maxDegree);
+        return options;
+    }
+
+    /// <summary>The irreps that a convolution with harmonics up to a degree reaches, sorted.</summary>
+    private static IReadOnlyList<Irrep> Reachable(LayerScope layer, int maxDegree) =>
+        SelectionRules.Reachable(layer.Input.Irreps, ConvolutionOptions.HarmonicsUpTo(maxDegree, layer.Group));
+
+    private static void CheckReach(LayerScope layer, int maxDegree)
+    {
+        (Irreps input, OperandSource result) = (layer.Input.Irreps, layer.Result);
+        Irreps harmonics = ConvolutionOptions.HarmonicsUpTo(maxDegree, layer.Group);
+        foreach (int block in SelectionRules.UnreachableBlocks(input, harmonics, result.Irreps))
+        {
+            Irrep irrep = result.Irreps[block].Irrep;
+            int needed = Enumerable
+                .Range(maxDegree + 1, Limits.LMax - maxDegree)
+                .FirstOrDefault(l => Reachable(layer, l).Contains(irrep));
+            string reachable = string.Join(
+                ", ",
+                Reachable(layer, maxDegree)
+                    .Select(ir => new Signature(new Irreps(new MulIrrep(1, ir)), layer.Group).ToString())
+            );
+            layer.Fault(
+                FaultIds.UnreachableByConvolution,
+                result.BlockLocation(block),
+                result.BlockText(block),
+                reachable,
+                needed == 0 ? string.Empty : $"{needed}"
+            );
+        }
+    }
+}
+
+/// <summary>A steerable convolution over neighbours.</summary>
+/// <param name="MaxDegree">Largest degree of the kernel's harmonics.</param>
+/// <param name="Basis">Name of the runtime's radial basis.</param>
+/// <param name="BasisCount">Number of radial basis functions.</param>
+/// <param name="RadialWidth">Width of the radial network.</param>
+/// <param name="RadialLayers">Hidden layers of the radial network.</param>
+/// <param name="RadialActivation">Its activation.</param>
+/// <param name="Envelope">Name of the runtime's envelope.</param>
+/// <param name="Constants">Second-moment constants.</param>
+/// <param name="AverageNeighbours">The sum is divided by its square root.</param>
+/// <param name="Cutoff">Where the kernel ends; 0 takes the edges' own cutoff.</param>
+/// <param name="RadialKnots">Intervals of the spline that stands for the radial network; 0 for none.</param>
+public sealed record ConvolutionOptions(
+    int MaxDegree,
+    string Basis,
+    int BasisCount,
+    int RadialWidth,
+    int RadialLayers,
+    Nonlinearity RadialActivation,
+    string Envelope,
+    MomentConstants Constants,
+    ExactDouble AverageNeighbours,
+    ExactDouble Cutoff,
+    int RadialKnots
+) : LayerOptions, IProductLayer, ILinearMapLayer, IHarmonicsLayer
+{
+    /// <summary>Characters of what a convolution has, whose kernels are three, beside paths and matrices.</summary>
+    private const int OwnText = 6000;
+
+    internal override string StoredKind => "steerable_convolution";
+
+    internal override IReadOnlyList<StoredOption> StoredOptions =>
+        [
+            new("max_degree", StoredValue.Of(MaxDegree), "1"),
+            new("basis", StoredValue.OfBasis(Basis), "bessel"),
+            new("basis_count", StoredValue.Of(BasisCount), "8"),
+            new("radial_width", StoredValue.Of(RadialWidth), "64"),
+            new("radial_layers", StoredValue.Of(RadialLayers), "1"),
+            new("radial_activation", StoredValue.Of(RadialActivation), "silu"),
+            new("envelope", StoredValue.OfEnvelope(Envelope), "polynomial"),
+            new("cutoff", StoredValue.Of(Cutoff), "0"),
+            new("radial_knots", StoredValue.Of(RadialKnots), "0"),
+            new("constants", StoredValue.Of(Constants), "exact"),
+            new("average_neighbours", StoredValue.Of(AverageNeighbours), "1"),
+        ];
+
+    internal override string RuntimeLayer => "SteerableConvolution";
+
+    internal override IReadOnlyList<string> Settings
+    {
+        get
+        {
+            string[] properties =
+            [
+                $"Basis = {RuntimeApi.RadialBasis}.{Basis}",
+                $"BasisCount = {Literals.Of(BasisCount)}",
+                $"RadialWidth = {Literals.Of(RadialWidth)}",
+                $"RadialLayers = {Literals.Of(RadialLayers)}",
+                $"RadialActivation = {Literals.Of(RadialActivation)}",
+                $"Envelope = {RuntimeApi.CutoffEnvelope}.{Envelope}",
+                $"Cutoff = {Literals.Of(Cutoff)}",
+                $"RadialKnots = {Literals.Of(RadialKnots)}",
+                $"Constants = {Literals.Of(Constants)}",
+                $"AverageNeighbours = {Literals.Of(AverageNeighbours)}",
+            ];
+            return [$"new {RuntimeApi.Service("SteerableConvolutionOptions")} {{ {string.Join(", ", properties)} }}"];
+        }
+    }
+
+    public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower MaxDegree and RadialWidth";
+
+    /// <summary>The harmonics of a kernel.</summary>
+    public static Irreps HarmonicsUpTo(int maxDegree, Group group) =>
+        Irreps.SphericalHarmonics(maxDegree, group == Group.O3 ? Parity.Odd : Parity.Even);
+
+    TensorProductSpec IProductLayer.Product(LayerSignatures signatures) => Product(signatures);
+
+    LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Mixing(Product(signatures), signatures);
+
+    // The kernel of a convolution has component normalisation, as NequIP's.
+    (int[] Degrees, HarmonicsNormalization Normalization) IHarmonicsLayer.Harmonics(LayerSignatures signatures) =>
+        (Enumerable.Range(0, MaxDegree + 1).ToArray(), HarmonicsNormalization.Component);
+
+    internal override LayerSummary Summary(LayerSignatures signatures)
+    {
+        TensorProductSpec product = Product(signatures);
+        return new LayerSummary(
+            $"Steerable convolution {signatures.Arrow}, harmonics up to degree {Literals.Of(MaxDegree)}.",
+            [
+                "copy by copy with the harmonics, weights from the radial network:",
+                .. PathTable.Of(product, signatures.Group),
+                "then mixed:",
+                .. PathTable.Of(Mixing(product, signatures), signatures.Group),
+            ]
+        );
+    }
+
+    internal override IReadOnlyList<string> Layouts(LayerSignatures signatures) =>
+        [
+            LayoutSource.Of(signatures.Input),
+            LayoutSource.Of(Product(signatures).Out.Simplify(), signatures.Input.Group),
+            LayoutSource.Of(signatures.Result),
+        ];
+
+    internal override LayerSize Size(LayerSignatures signatures)
+    {
+        (Signature input, Irreps result) = (signatures.Input, signatures.Result.Irreps);
+        LayerSize product = ProductSizes.Channelwise(
+            input.Irreps,
+            HarmonicsUpTo(MaxDegree, input.Group),
+            result.DistinctIrreps(),
+            isWeighted: true,
+            out IrrepCount[] middle
+        );
+        // Between the two, blocks of one irrep are merged.
+        LayerSize linear = LayerSizes.OfLinear(
+            [.. middle.Select(static m => m with { Blocks = 1 })],
+            IrrepCount.Of(result)
+        );
+        BigInteger[] widths =
+        [
+            BasisCount,
+            .. Enumerable.Repeat((BigInteger)RadialWidth, Math.Min(RadialLayers, 2)),
+            product.Weights,
+        ];
+        BigInteger further = BigInteger.Max(RadialLayers - 2, 0) * RadialWidth * RadialWidth;
+        return new LayerSize
+        {
+            Paths = product.Paths + linear.Paths,
+            Weights = linear.Weights + LayerSizes.Network(widths) + further,
+            Components = product.Components,
+            Scratch = product.Scratch,
+            Text = product.Text + linear.Text + OwnText + LayerSizes.HarmonicsText(MaxDegree),
+            CouplingText = product.CouplingText,
+        };
+    }
+
+    /// <summary>
+    /// Copy by copy with the harmonics, an output block a path, those irreps only that the result has.
+    /// </summary>
+    private TensorProductSpec Product(LayerSignatures signatures) =>
+        TensorProductSpec.Channelwise(
+            signatures.Input.Irreps,
+            HarmonicsUpTo(MaxDegree, signatures.Input.Group),
+            signatures.Result.Irreps.DistinctIrreps()
+        );
+
+    /// <summary>The linear map behind the product, from the merged blocks to the result.</summary>
+    private static LinearSpec Mixing(TensorProductSpec product, LayerSignatures signatures) =>
+        LinearSpec.Create(product.Out.Simplify(), signatures.Result.Irreps);
+}

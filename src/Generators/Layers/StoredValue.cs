@@ -1,0 +1,139 @@
+using System.Globalization;
+using GeoDL.Typed.Generators.Models;
+
+namespace GeoDL.Typed.Generators.Layers;
+
+/// <summary>The names that checkpoints have for values of options: see <see cref="StoredOption"/>.</summary>
+internal static class StoredValue
+{
+    public static string Of(bool value) => value ? "yes" : "no";
+
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The fewest digits from 15 that read back the same: "R" differs between hosts.</summary>
+    public static string Of(ExactDouble value)
+    {
+        double number = value.ToDouble();
+        foreach (string format in new[] { "G15", "G16" })
+        {
+            string text = number.ToString(format, CultureInfo.InvariantCulture);
+            if (double.Parse(text, CultureInfo.InvariantCulture) == number)
+                return text;
+        }
+
+        return number.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
+    public static string Of(EquatableArray<ExactDouble> values) => string.Join(" ", values.Select(Of));
+
+    public static string Of(ProductKind value) =>
+        value switch
+        {
+            ProductKind.FullyConnected => "fully_connected",
+            ProductKind.Channelwise => "channelwise",
+            ProductKind.Elementwise => "elementwise",
+            ProductKind.Full => "full",
+            _ => throw Unknown(value),
+        };
+
+    public static string Of(WeightSource value) =>
+        value switch
+        {
+            WeightSource.None => "none",
+            WeightSource.Owned => "owned",
+            WeightSource.Given => "given",
+            _ => throw Unknown(value),
+        };
+
+    public static string Of(PathNormalization value) =>
+        value switch
+        {
+            PathNormalization.Element => "element",
+            PathNormalization.Path => "path",
+            PathNormalization.None => "none",
+            _ => throw Unknown(value),
+        };
+
+    public static string Of(IrrepNormalization value) =>
+        value switch
+        {
+            IrrepNormalization.Component => "component",
+            IrrepNormalization.Norm => "norm",
+            IrrepNormalization.None => "none",
+            _ => throw Unknown(value),
+        };
+
+    public static string Of(HarmonicsNormalization value) =>
+        value switch
+        {
+            HarmonicsNormalization.Component => "component",
+            HarmonicsNormalization.Norm => "norm",
+            HarmonicsNormalization.Integral => "integral",
+            _ => throw Unknown(value),
+        };
+
+    public static string Of(MomentConstants value) =>
+        value switch
+        {
+            MomentConstants.Exact => "exact",
+            MomentConstants.E3nn => "e3nn",
+            _ => throw Unknown(value),
+        };
+
+    public static string Of(Nonlinearity value) =>
+        value switch
+        {
+            Nonlinearity.Identity => "identity",
+            Nonlinearity.SiLU => "silu",
+            Nonlinearity.Tanh => "tanh",
+            Nonlinearity.Sigmoid => "sigmoid",
+            Nonlinearity.ReLU => "relu",
+            Nonlinearity.LeakyReLU => "leaky_relu",
+            Nonlinearity.ELU => "elu",
+            Nonlinearity.GELU => "gelu",
+            Nonlinearity.Mish => "mish",
+            Nonlinearity.Softplus => "softplus",
+            Nonlinearity.ShiftedSoftplus => "shifted_softplus",
+            Nonlinearity.Abs => "abs",
+            Nonlinearity.Sin => "sin",
+            Nonlinearity.Cos => "cos",
+            Nonlinearity.Square => "square",
+            _ => throw Unknown(value),
+        };
+
+    /// <summary>Of a member of the runtime's enumeration, which the generator knows by name.</summary>
+    public static string OfBasis(string member) =>
+        member switch
+        {
+            "Bessel" => "bessel",
+            "Gaussian" => "gaussian",
+            "Cosine" => "cosine",
+            "Fourier" => "fourier",
+            "SmoothFinite" => "smooth_finite",
+            "CosineSeries" => "cosine_series",
+            _ => throw Unknown(member),
+        };
+
+    public static string OfEnvelope(string member) =>
+        member switch
+        {
+            "Polynomial" => "polynomial",
+            "Cosine" => "cosine",
+            "SmoothStep" => "smooth_step",
+            "None" => "none",
+            _ => throw Unknown(member),
+        };
+
+    public static string OfBatch(string member) =>
+        member switch
+        {
+            "Component" => "component",
+            "Norm" => "norm",
+            "Mean" => "mean",
+            "Max" => "max",
+            _ => throw Unknown(member),
+        };
+
+    private static ArgumentOutOfRangeException Unknown(object value) =>
+        new(nameof(value), value, "Checkpoints have no name for this value.");
+}

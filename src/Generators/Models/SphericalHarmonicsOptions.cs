@@ -1,8 +1,0 @@
-namespace GeoDL.Typed.Generators.Models;
-
-/// <summary>Spherical harmonics of a vector.</summary>
-public sealed record SphericalHarmonicsOptions(
-    HarmonicsNormalization Normalization,
-    bool Normalize,
-    ExactDouble Epsilon
-) : LayerOptions;
