@@ -51,24 +51,63 @@ internal static class PathTable
             ),
         ]);
 
+    /// <summary>
+    /// What a gate does with the copies of its operand: <c>copies 0 to 3 of 6x0e  SiLU  → 4x0e</c>, then
+    /// <c>2x1o  times Sigmoid of copies 4 to 5 of 6x0e  → 2x1o</c>.
+    /// </summary>
+    public static IReadOnlyList<string> Of(GateSpec spec, Group group) =>
+        Align([
+            .. spec.Scalars.Select(s =>
+                new[] { Copies(spec, s.In, group), NameOf(s.Function), Result(s.Out, s.Result, group) }
+            ),
+            .. spec.Gated.Select(g =>
+                new[]
+                {
+                    Copies(spec, g.In, group),
+                    $"times {NameOf(g.GateFunction)} of {Copies(spec, g.Gates, group)}",
+                    Result(g.Out, g.Result, group),
+                }
+            ),
+        ]);
+
+    private static string Copies(GateSpec spec, CopyRange range, Group group)
+    {
+        MulIrrep block = spec.In[range.Block];
+        string all = Write(block, group);
+        if (range.Mul == block.Mul)
+            return all;
+        int last = range.FirstCopy + range.Mul - 1;
+        string first = range.FirstCopy.ToString(CultureInfo.InvariantCulture);
+        return range.Mul == 1
+            ? $"copy {first} of {all}"
+            : $"copies {first} to {last.ToString(CultureInfo.InvariantCulture)} of {all}";
+    }
+
+    private static string NameOf(Nonlinearity? function) => $"{function ?? Nonlinearity.Identity}";
+
+    private static string Result(CopyRange range, Irrep irrep, Group group) =>
+        "→ " + Write(new MulIrrep(range.Mul, irrep), group);
+
     private static string Write(MulIrrep block, Group group) => new Block(null, block).ToString(group);
 
     private static string Count(int n, string what) =>
         n.ToString(CultureInfo.InvariantCulture) + " " + what + (n == 1 ? string.Empty : "s");
 
-    private static string Factor(double value, Rational? squared) =>
-        "c = "
-        + value.ToString("0.000000", CultureInfo.InvariantCulture)
-        + (squared is { } s ? $" = √({s})" : string.Empty);
-
-    private static List<string> Align(IReadOnlyList<string[]> rows)
+    /// <summary>Exact if it can be, and with few digits wherever that is not a plain number.</summary>
+    private static string Factor(double value, Rational? squared)
     {
-        if (rows.Count == 0)
-            return [];
-        int[] widths = Enumerable
-            .Range(0, rows.Max(static r => r.Length))
-            .Select(c => rows.Max(r => c < r.Length ? r[c].Length : 0))
-            .ToArray();
-        return rows.Select(r => string.Join("  ", r.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd()).ToList();
+        string digits = value.ToString("0.000000", CultureInfo.InvariantCulture);
+        if (squared is null)
+            return "c ≈ " + digits;
+        string exact = CoefficientText.Of(value, squared);
+        return exact.Contains('√') ? $"c = {exact} ≈ {digits}" : "c = " + exact;
+    }
+
+    private static IReadOnlyList<string> Align(IEnumerable<string[]> rows)
+    {
+        TextTable table = new();
+        foreach (string[] row in rows)
+            table.Add(row);
+        return table.Lines();
     }
 }

@@ -89,10 +89,14 @@ public sealed record GateOptions(
 
     internal override LayerSummary Summary(LayerSignatures signatures)
     {
-        bool hasOddGates = PseudoScalars(signatures.Input.Irreps) > PseudoScalars(signatures.Result.Irreps);
+        (Irreps input, Irreps result) = (signatures.Input.Irreps, signatures.Result.Irreps);
+        bool hasOddGates = PseudoScalars(input) > PseudoScalars(result);
         return new LayerSummary(
             $"Gate {signatures.Arrow}: {Even} on even scalars, {Odd} on odd ones, {Gates} on gates"
-                + $"{(hasOddGates ? $", {OddGates} on odd ones" : string.Empty)}."
+                + $"{(hasOddGates ? $", {OddGates} on odd ones" : string.Empty)}.",
+            GateSpec.Between(input, result, Even, Odd, Gates, OddGates) is { } spec
+                ? PathTable.Of(spec, signatures.Group)
+                : []
         );
     }
 

@@ -22,7 +22,7 @@ public class DocumentationTests
                 /// <remarks>
                 /// <para>Linear map 2x0e + 1o → 3x0e.</para>
                 /// <code>
-                /// 2x0e  → 3x0e  6 weights  c = 0.707107 = √(1/2)
+                /// 2x0e  → 3x0e  6 weights  c = √(1/2) ≈ 0.707107
                 /// </code>
                 /// </remarks>
             """,

@@ -117,9 +117,7 @@ internal sealed class ProductPath
     /// The factor c of the path as people write it; a decimal where it is no root of a simple fraction.
     /// </summary>
     public string ExactCoefficient =>
-        _exactCoefficient ??= _path.CoefficientSquared is Rational squared
-            ? Surd.SquareRoot(squared.Numerator, squared.Denominator).ToString()
-            : Literal.Of(_path.Coefficient).ToString();
+        _exactCoefficient ??= CoefficientText.Of(_path.Coefficient, _path.CoefficientSquared);
 
     /// <summary><c>8x1o ⊗ 1x1o → 8x2e</c>.</summary>
     public string Title => $"{_path.First} ⊗ {_path.Second} → {_path.Result}";

@@ -9,12 +9,21 @@ internal sealed class TextTable
 
     public void Write(SourceWriter writer, string prefix)
     {
+        foreach (string line in Lines())
+            writer.Line(prefix + line);
+    }
+
+    /// <summary>The lines, without spaces at their ends.</summary>
+    public IReadOnlyList<string> Lines()
+    {
         int columns = _lines.Count == 0 ? 0 : _lines.Max(l => l.Length);
         int[] widths =
         [
             .. Enumerable.Range(0, columns).Select(c => _lines.Where(l => c < l.Length).Max(l => l[c].Length)),
         ];
-        foreach (string[] line in _lines)
-            writer.Line(prefix + string.Join("  ", line.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd());
+        return
+        [
+            .. _lines.Select(line => string.Join("  ", line.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd()),
+        ];
     }
 }

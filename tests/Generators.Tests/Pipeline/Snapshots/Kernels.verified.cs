@@ -12,10 +12,10 @@ partial class Contractions
     /// <remarks>
     /// <para>Block by block:</para>
     /// <code>
-    /// 2x0e ⊗ 0e  → 2x0e  uvw  4 weights  c = 0.577350 = √(1/3)
-    /// 2x0e ⊗ 1o  → 1o    uvw  2 weights  c = 1.000000 = √(1)
-    /// 1o ⊗ 0e    → 1o    uvw  1 weight   c = 1.000000 = √(1)
-    /// 1o ⊗ 1o    → 2x0e  uvw  2 weights  c = 0.577350 = √(1/3)
+    /// 2x0e ⊗ 0e  → 2x0e  uvw  4 weights  c = √(1/3) ≈ 0.577350
+    /// 2x0e ⊗ 1o  → 1o    uvw  2 weights  c = 1
+    /// 1o ⊗ 0e    → 1o    uvw  1 weight   c = 1
+    /// 1o ⊗ 1o    → 2x0e  uvw  2 weights  c = √(1/3) ≈ 0.577350
     /// in all                  9 weights  4 paths
     /// </code>
     /// </remarks>

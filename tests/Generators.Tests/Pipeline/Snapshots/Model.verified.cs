@@ -64,14 +64,14 @@ partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
     /// <para>Steerable convolution 4x0e + 2x1o → 6x0e + 2x1o, harmonics up to degree 1.</para>
     /// <code>
     /// copy by copy with the harmonics, weights from the radial network:
-    /// 4x0e ⊗ 0e  → 4x0e  uvu  4 weights   c = 1.000000 = √(1)
-    /// 4x0e ⊗ 1o  → 4x1o  uvu  4 weights   c = 1.732051 = √(3)
-    /// 2x1o ⊗ 0e  → 2x1o  uvu  2 weights   c = 1.732051 = √(3)
-    /// 2x1o ⊗ 1o  → 2x0e  uvu  2 weights   c = 1.000000 = √(1)
+    /// 4x0e ⊗ 0e  → 4x0e  uvu  4 weights   c = 1
+    /// 4x0e ⊗ 1o  → 4x1o  uvu  4 weights   c = √3 ≈ 1.732051
+    /// 2x1o ⊗ 0e  → 2x1o  uvu  2 weights   c = √3 ≈ 1.732051
+    /// 2x1o ⊗ 1o  → 2x0e  uvu  2 weights   c = 1
     /// in all                  12 weights  4 paths
     /// then mixed:
-    /// 6x0e  → 6x0e  36 weights  c = 0.408248 = √(1/6)
-    /// 6x1o  → 2x1o  12 weights  c = 0.408248 = √(1/6)
+    /// 6x0e  → 6x0e  36 weights  c = √(1/6) ≈ 0.408248
+    /// 6x1o  → 2x1o  12 weights  c = √(1/6) ≈ 0.408248
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
@@ -79,6 +79,13 @@ partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
         global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Gated<global::Galaxies.Hidden>>(__layer_Gather.Apply(edges, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
 
     /// <summary>Gate 6x0e + 2x1o → 4x0e + 2x1o: SiLU on even scalars, Tanh on odd ones, Sigmoid on gates.</summary>
+    /// <remarks>
+    /// <para>Block by block:</para>
+    /// <code>
+    /// copies 0 to 3 of 6x0e  SiLU                                    → 4x0e
+    /// 2x1o                   times Sigmoid of copies 4 to 5 of 6x0e  → 2x1o
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
     private partial global::Galaxies.Hidden Activate(global::GeoDL.Typed.Gated<global::Galaxies.Hidden> x) =>
         global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::Galaxies.Hidden>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));

@@ -63,22 +63,22 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
     /// <para>Block by block:</para>
     /// <code>
     /// copy by copy with the harmonics, weights from the radial network:
-    /// 32x0e ⊗ 0e  → 32x0e  uvu  32 weights   c = 1.000000 = √(1)
-    /// 32x0e ⊗ 1o  → 32x1o  uvu  32 weights   c = 1.732051 = √(3)
-    /// 32x0e ⊗ 2e  → 32x2e  uvu  32 weights   c = 2.236068 = √(5)
-    /// 32x1o ⊗ 0e  → 32x1o  uvu  32 weights   c = 1.732051 = √(3)
-    /// 32x1o ⊗ 1o  → 32x0e  uvu  32 weights   c = 1.000000 = √(1)
-    /// 32x1o ⊗ 1o  → 32x2e  uvu  32 weights   c = 2.236068 = √(5)
-    /// 32x1o ⊗ 2e  → 32x1o  uvu  32 weights   c = 1.732051 = √(3)
-    /// 32x2e ⊗ 0e  → 32x2e  uvu  32 weights   c = 2.236068 = √(5)
-    /// 32x2e ⊗ 1o  → 32x1o  uvu  32 weights   c = 1.732051 = √(3)
-    /// 32x2e ⊗ 2e  → 32x0e  uvu  32 weights   c = 1.000000 = √(1)
-    /// 32x2e ⊗ 2e  → 32x2e  uvu  32 weights   c = 2.236068 = √(5)
+    /// 32x0e ⊗ 0e  → 32x0e  uvu  32 weights   c = 1
+    /// 32x0e ⊗ 1o  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
+    /// 32x0e ⊗ 2e  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
+    /// 32x1o ⊗ 0e  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
+    /// 32x1o ⊗ 1o  → 32x0e  uvu  32 weights   c = 1
+    /// 32x1o ⊗ 1o  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
+    /// 32x1o ⊗ 2e  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
+    /// 32x2e ⊗ 0e  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
+    /// 32x2e ⊗ 1o  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
+    /// 32x2e ⊗ 2e  → 32x0e  uvu  32 weights   c = 1
+    /// 32x2e ⊗ 2e  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
     /// in all                    352 weights  11 paths
     /// then mixed:
-    /// 96x0e   → 96x0e  9216 weights  c = 0.102062 = √(1/96)
-    /// 128x1o  → 32x1o  4096 weights  c = 0.088388 = √(1/128)
-    /// 128x2e  → 32x2e  4096 weights  c = 0.088388 = √(1/128)
+    /// 96x0e   → 96x0e  9216 weights  c = √(1/96) ≈ 0.102062
+    /// 128x1o  → 32x1o  4096 weights  c = √(1/128) ≈ 0.088388
+    /// 128x2e  → 32x2e  4096 weights  c = √(1/128) ≈ 0.088388
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
@@ -86,6 +86,14 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
         global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Gated<global::Wide>>(__layer_Interact.Apply(edges, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
 
     /// <summary>Gate 96x0e + 32x1o + 32x2e → 32x0e + 32x1o + 32x2e: SiLU on even scalars, Tanh on odd ones, Sigmoid on gates.</summary>
+    /// <remarks>
+    /// <para>Block by block:</para>
+    /// <code>
+    /// copies 0 to 31 of 96x0e  SiLU                                       → 32x0e
+    /// 32x1o                    times Sigmoid of copies 32 to 63 of 96x0e  → 32x1o
+    /// 32x2e                    times Sigmoid of copies 64 to 95 of 96x0e  → 32x2e
+    /// </code>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
     private partial global::Wide Activate(global::GeoDL.Typed.Gated<global::Wide> x) =>
         global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::Wide>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
