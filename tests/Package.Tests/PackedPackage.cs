@@ -30,7 +30,9 @@ public sealed class PackedPackage : IDisposable
             "Release",
             "-o",
             Feed,
-            $"-p:Version={Version}",
+            // The package's alone: with a version of their own the repository's DLLs, which other tests are being built
+            // on, would be written anew.
+            $"-p:PackageVersion={Version}",
             "-p:RunAnalyzers=false",
             "-v",
             "q",

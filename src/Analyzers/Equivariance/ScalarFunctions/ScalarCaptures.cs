@@ -11,10 +11,19 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed class ScalarCaptures(SemanticModel model, CancellationToken cancellation)
 {
     private readonly Dictionary<ISymbol, string?> _refusals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxNode, ScalarOwner> _owners = [];
 
     /// <summary>The semantic model of the file in which a node stands.</summary>
     public SemanticModel Model(SyntaxNode node) =>
         node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
+
+    /// <summary>What stands in the owner of captured variables.</summary>
+    public ScalarOwner Owner(SyntaxNode owner)
+    {
+        if (!_owners.TryGetValue(owner, out ScalarOwner? names))
+            _owners.Add(owner, names = new ScalarOwner(owner));
+        return names;
+    }
 
     /// <summary>What is said of a field that may change; null if it may not.</summary>
     public string? Refuse(IFieldSymbol field) =>

@@ -12,6 +12,9 @@ internal sealed partial class ScalarTranslator
     private readonly Dictionary<(IMethodSymbol Method, string Arguments), ScalarTerm> _results = [];
     private readonly List<(IMethodSymbol Method, SyntaxNode Call)> _following = [];
 
+    /// <summary>The helper that is judged where it stands; null while a function in a map is.</summary>
+    private IMethodSymbol? _helper;
+
     private ScalarTerm Call(IInvocationOperation call)
     {
         if (
@@ -99,6 +102,15 @@ internal sealed partial class ScalarTranslator
     {
         if (_following.Any(f => SymbolEqualityComparer.Default.Equals(f.Method, method)))
             return Stranger(place, NameOf(method).TrimEnd(',') + ", which calls itself,");
+        if (
+            _helper is not null
+            && !SymbolEqualityComparer.Default.Equals(method, _helper)
+            && method.MethodKind == MethodKind.Ordinary
+            && ScalarHelpers.IsJudgedInPlace(method)
+        )
+        {
+            return terms.Unknown();
+        }
         (IMethodSymbol, string) key = (method, string.Join(",", arguments.Select(static a => a.Id)));
         if (_results.TryGetValue(key, out ScalarTerm? known))
             return known;

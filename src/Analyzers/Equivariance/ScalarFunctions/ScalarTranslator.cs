@@ -58,10 +58,15 @@ internal sealed partial class ScalarTranslator(
         }
     }
 
-    /// <summary>Goes through a helper with arguments of which nothing is known.</summary>
+    /// <summary>
+    /// Goes through a helper with arguments of which nothing is known. Other helpers that it calls are judged where
+    /// they stand, so that a chain of them costs what its text does; where the helper is handed to a map, all of it is
+    /// followed.
+    /// </summary>
     public void Helper(IMethodSymbol method, SyntaxNode declaration)
     {
         _function = declaration;
+        _helper = method;
         Follow(declaration, method, [.. method.Parameters.Select(_ => terms.Unknown())]);
     }
 

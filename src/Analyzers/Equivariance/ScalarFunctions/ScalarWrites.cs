@@ -32,18 +32,13 @@ internal static class ScalarWrites
                 : variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         if (variable is not IParameterSymbol && declaration is null)
             return true;
-        bool isDirect = Inner(function, owner) is null,
-            hasJumps = owner.DescendantNodes().Any(static n => n is GotoStatementSyntax);
+        ScalarOwner names = captures.Owner(owner);
+        bool isDirect = Inner(function, owner) is null;
         SyntaxNode[] loops = [.. function.Ancestors().TakeWhile(a => a != owner).Where(IsLoop)];
-        IEnumerable<SyntaxNode> writes = owner
-            .DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
+        IEnumerable<SyntaxNode> writes = names
+            .Named(variable.Name)
             .Where(n =>
-                n.Identifier.ValueText == variable.Name
-                && SymbolEqualityComparer.Default.Equals(
-                    captures.Model(n).GetSymbolInfo(n, cancellation).Symbol,
-                    variable
-                )
+                SymbolEqualityComparer.Default.Equals(captures.Model(n).GetSymbolInfo(n, cancellation).Symbol, variable)
                 && !IsRead(n, captures, cancellation)
             );
         if (declaration is not null && IsWrite(declaration))
@@ -52,7 +47,7 @@ internal static class ScalarWrites
         {
             bool isDeclaration = write == declaration;
             if (
-                hasJumps
+                names.HasJumps
                 || (
                     !isDeclaration
                     && (!isDirect || Inner(write, owner) is not null || IsReference(write, captures, cancellation))

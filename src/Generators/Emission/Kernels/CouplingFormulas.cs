@@ -5,8 +5,8 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// A coupling as formulas, one for each component of the result: <c>z_x = −√(1/6) x_z y_y + √(1/6) x_y y_z</c>. They are
-/// written from the terms that were proved, so that who knows the algebra checks it without reading the lanes.
+/// A coupling as formulas, one for each component of the result: <c>z_x = √(1/6) x_y y_z − √(1/6) x_z y_y</c>. They
+/// are written from the terms that were proved, so that who knows the algebra checks it without reading the lanes.
 /// </summary>
 internal static class CouplingFormulas
 {
