@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>The paths of a layer as a table in plain text: what hovering over the layer shows.</summary>
 internal static class PathTable
 {
-    /// <summary>One line a path of a product: <c>8x1o ⊗ 1x1o → 8x2e   uvu   8 weights   c = 0.577350269</c>.</summary>
+    /// <summary>One line a path: <c>8x1o ⊗ 1x1o  → 8x2e  uvu  8 weights  c = √(1/3) ≈ 0.577350</c>.</summary>
     public static IReadOnlyList<string> Of(TensorProductSpec spec, Group group)
     {
         var rows = spec.Paths.Select(p =>
