@@ -13,6 +13,8 @@ internal static class Command
     /// <summary>Runs it; 0 if all went well.</summary>
     public static int Run(string[] arguments)
     {
+        if (arguments is ["compare", .. var compared])
+            return Compare.Run(Console.Out, compared);
         Effort effort = arguments.Contains(QuickOption) ? Effort.Quick : Effort.Full;
         string word = arguments.FirstOrDefault(static a => a != QuickOption) ?? string.Empty;
         switch (word)
