@@ -21,6 +21,9 @@ public static class ConvolutionDefaults
     /// <summary>Activation of the radial network.</summary>
     public const Nonlinearity RadialActivation = Nonlinearity.SiLU;
 
+    /// <summary>Exponent of the polynomial envelope.</summary>
+    public const int EnvelopeExponent = 6;
+
     /// <summary>Typical number of neighbours.</summary>
     public const double AverageNeighbours = 1;
 }

@@ -21,6 +21,18 @@ public static class OptionRules
     /// <summary>What the cutoff of a layer may be, in words.</summary>
     public const string AllowedCutoff = "0 for the edges' own cutoff, or " + AllowedLength;
 
+    /// <summary>The least exponent of a polynomial envelope: below it, the envelope has a corner at r = 0.</summary>
+    public const int LeastEnvelopeExponent = 2;
+
+    /// <summary>The largest exponent of a polynomial envelope.</summary>
+    public const int LargestEnvelopeExponent = 64;
+
+    /// <summary>What the exponent of a polynomial envelope may be, in words.</summary>
+    public const string AllowedEnvelopeExponent = "a whole number from 2 to 64";
+
+    /// <summary>What the weights of a scale may begin with, in words.</summary>
+    public const string AllowedScale = "a number from -1E+30 to 1E+30";
+
     /// <summary>What a coordinate in space may be, in words.</summary>
     public const string AllowedCoordinate = "a number from -1E+150 to 1E+150";
 
@@ -38,6 +50,13 @@ public static class OptionRules
 
     /// <summary>Whether a number may be <see cref="AllowedCutoff"/>.</summary>
     public static bool IsCutoff(double value) => value is 0 || IsLength(value);
+
+    /// <summary>Whether a number may be <see cref="AllowedEnvelopeExponent"/>.</summary>
+    public static bool IsEnvelopeExponent(int value) =>
+        value is >= LeastEnvelopeExponent and <= LargestEnvelopeExponent;
+
+    /// <summary>Whether a number may be <see cref="AllowedScale"/>.</summary>
+    public static bool IsScale(double value) => value is >= -1e30 and <= 1e30;
 
     /// <summary>Whether a number may be <see cref="AllowedCoordinate"/>.</summary>
     public static bool IsCoordinate(double value) => value is >= -1e150 and <= 1e150;

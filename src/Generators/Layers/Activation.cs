@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[Activation]</c>: a function for each block of scalars.</summary>
-internal sealed class ActivationKind : LayerKind
+internal sealed class ActivationKind : LayerKind<ActivationOptions>
 {
     public override string Name => "Activation";
 
@@ -20,7 +20,7 @@ internal sealed class ActivationKind : LayerKind
             .OrderBy(static ir => ir)
             .ToArray();
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override ActivationOptions ReadOptions(LayerScope layer)
     {
         Irreps input = layer.Input.Irreps;
         IReadOnlyList<TypedConstant> given = layer.Attribute.List("Functions") ?? [];

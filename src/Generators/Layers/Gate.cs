@@ -6,14 +6,14 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[Gate]</c>: scalars through functions, everything else times a gate for each copy.</summary>
-internal sealed class GateKind : LayerKind
+internal sealed class GateKind : LayerKind<GateOptions>
 {
     public override string Name => "Gate";
 
     // A gate of odd scalars may flip parities: the rules know it once the result is there.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override GateOptions ReadOptions(LayerScope layer)
     {
         var options = new GateOptions(
             layer.Choice("Even", Nonlinearity.SiLU),

@@ -23,6 +23,7 @@ internal abstract class LayerKind
         new LayerNormKind(),
         new BatchNormKind(),
         new DropoutKind(),
+        new ScaleKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -44,7 +45,13 @@ internal abstract class LayerKind
     public virtual bool Keeps => false;
 
     /// <summary>Whether a static method over spans may have the attribute.</summary>
-    public virtual bool HasSpanKernel => false;
+    public abstract bool HasSpanKernel { get; }
+
+    /// <summary>All names: those of the runtime's attributes, without suffix.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>Whether it is one of <see cref="Names"/>.</summary>
+    public static bool IsName(string name) => ByName.ContainsKey(name);
 
     /// <summary>The kind of an attribute.</summary>
     public static LayerKind Of(string name) => ByName[name];
@@ -52,12 +59,7 @@ internal abstract class LayerKind
     /// <summary>
     /// Reads the options, and checks the rules of the kind and the layer's size; null if nothing can be made of it.
     /// </summary>
-    public LayerOptions? Read(LayerScope layer)
-    {
-        int before = layer.Faults.Count;
-        LayerOptions? options = ReadOptions(layer);
-        return options is not null && layer.Faults.Count == before && layer.IsTooLarge(options) ? null : options;
-    }
+    public abstract LayerOptions? Read(LayerScope layer);
 
     /// <summary>The irreps that an operand may have, for completion; null if any.</summary>
     public virtual IReadOnlyList<Irrep>? PossibleOperand(Group group) => null;
@@ -76,7 +78,22 @@ internal abstract class LayerKind
                 + (TakesWeights ? ", and weights if wanted" : string.Empty);
         }
     }
+}
+
+/// <summary>A kind of layer with its options.</summary>
+/// <typeparam name="TOptions">What is read: it says whether there are kernels over spans.</typeparam>
+internal abstract class LayerKind<TOptions> : LayerKind
+    where TOptions : LayerOptions
+{
+    public sealed override bool HasSpanKernel => typeof(ISpanLayer).IsAssignableFrom(typeof(TOptions));
+
+    public sealed override LayerOptions? Read(LayerScope layer)
+    {
+        int before = layer.Faults.Count;
+        TOptions? options = ReadOptions(layer);
+        return options is not null && layer.Faults.Count == before && layer.IsTooLarge(options) ? null : options;
+    }
 
     /// <summary>Reads the options and checks the rules of the kind; null if nothing can be made of it.</summary>
-    protected abstract LayerOptions? ReadOptions(LayerScope layer);
+    protected abstract TOptions? ReadOptions(LayerScope layer);
 }

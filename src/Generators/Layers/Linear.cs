@@ -6,16 +6,14 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[Linear]</c>: by Schur's lemma the result has irreps of the operand only.</summary>
-internal sealed class LinearKind : LayerKind
+internal sealed class LinearKind : LayerKind<LinearOptions>
 {
     public override string Name => "Linear";
-
-    public override bool HasSpanKernel => true;
 
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Input.Irreps);
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override LinearOptions ReadOptions(LayerScope layer)
     {
         (OperandSource input, OperandSource result) = (layer.Input, layer.Result);
         foreach (int block in SelectionRules.UnreachableBlocks(input.Irreps, result.Irreps))

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[MultiLayerPerceptron]</c>: a network of even scalars.</summary>
-internal sealed class MultiLayerPerceptronKind : LayerKind
+internal sealed class MultiLayerPerceptronKind : LayerKind<PerceptronOptions>
 {
     public override string Name => "MultiLayerPerceptron";
 
@@ -15,7 +15,7 @@ internal sealed class MultiLayerPerceptronKind : LayerKind
 
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) => [Irrep.Natural(0)];
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override PerceptronOptions ReadOptions(LayerScope layer)
     {
         foreach (OperandSource operand in new[] { layer.Input, layer.Result })
         {

@@ -6,11 +6,9 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[SphericalHarmonics]</c>: one copy of l = 1 into one copy of each wanted degree, ascending.</summary>
-internal sealed class SphericalHarmonicsKind : LayerKind
+internal sealed class SphericalHarmonicsKind : LayerKind<SphericalHarmonicsOptions>
 {
     public override string Name => "SphericalHarmonics";
-
-    public override bool HasSpanKernel => true;
 
     public override IReadOnlyList<Irrep> PossibleOperand(Group group) =>
         group == Group.O3 ? [new Irrep(1, Parity.Odd), new Irrep(1, Parity.Even)] : [new Irrep(1, Parity.Even)];
@@ -20,7 +18,7 @@ internal sealed class SphericalHarmonicsKind : LayerKind
             ? All(layer, vector.Irrep).Select(static b => b.Irrep).ToArray()
             : null;
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override SphericalHarmonicsOptions ReadOptions(LayerScope layer)
     {
         Irreps input = layer.Input.Signature.Canonical.Irreps;
         if (input.Count != 1 || input[0].Mul != 1 || input[0].Irrep.L != 1)

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Generators.Layers;
 /// <summary>
 /// <c>[SteerableConvolution]</c>: harmonics up to a degree, coupled copy by copy, mixed by a linear map.
 /// </summary>
-internal sealed class SteerableConvolutionKind : LayerKind
+internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
 {
     public override string Name => "SteerableConvolution";
 
@@ -20,7 +20,7 @@ internal sealed class SteerableConvolutionKind : LayerKind
             ? Reachable(layer, degree)
             : null;
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override ConvolutionOptions ReadOptions(LayerScope layer)
     {
         int maxDegree = layer.WholeOption("MaxDegree", ConvolutionDefaults.MaxDegree, 0, Limits.LMax);
         var options = new ConvolutionOptions(
@@ -31,6 +31,12 @@ internal sealed class SteerableConvolutionKind : LayerKind
             layer.WholeOption("RadialLayers", ConvolutionDefaults.RadialLayers, 0, int.MaxValue),
             layer.Choice("RadialActivation", ConvolutionDefaults.RadialActivation),
             layer.NamedOption("Envelope", "Polynomial", "CutoffEnvelope"),
+            layer.WholeOption(
+                "EnvelopeExponent",
+                ConvolutionDefaults.EnvelopeExponent,
+                OptionRules.LeastEnvelopeExponent,
+                OptionRules.LargestEnvelopeExponent
+            ),
             layer.Choice("Constants", MomentConstants.Exact),
             layer.RealOption(
                 "AverageNeighbours",
@@ -52,6 +58,12 @@ internal sealed class SteerableConvolutionKind : LayerKind
             options.RadialKnots < 8 || options.Envelope != "None",
             layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty,
             "0 without an envelope, since the network then does not end at the cutoff"
+        );
+        layer.CheckOption(
+            "EnvelopeExponent",
+            options.Envelope == "Polynomial" || layer.Attribute.Expression("EnvelopeExponent") is null,
+            layer.Attribute.Expression("EnvelopeExponent")?.ToString() ?? string.Empty,
+            "an option of the polynomial envelope; leave it out with another"
         );
         if (maxDegree is >= 0 and <= Limits.LMax)
             CheckReach(layer, maxDegree);
@@ -96,6 +108,7 @@ internal sealed class SteerableConvolutionKind : LayerKind
 /// <param name="RadialLayers">Hidden layers of the radial network.</param>
 /// <param name="RadialActivation">Its activation.</param>
 /// <param name="Envelope">Name of the runtime's envelope.</param>
+/// <param name="EnvelopeExponent">The exponent of the polynomial envelope.</param>
 /// <param name="Constants">Second-moment constants.</param>
 /// <param name="AverageNeighbours">The sum is divided by its square root.</param>
 /// <param name="Cutoff">Where the kernel ends; 0 takes the edges' own cutoff.</param>
@@ -108,6 +121,7 @@ public sealed record ConvolutionOptions(
     int RadialLayers,
     Nonlinearity RadialActivation,
     string Envelope,
+    int EnvelopeExponent,
     MomentConstants Constants,
     ExactDouble AverageNeighbours,
     ExactDouble Cutoff,
@@ -128,6 +142,7 @@ public sealed record ConvolutionOptions(
             new("radial_layers", StoredValue.Of(RadialLayers), "1"),
             new("radial_activation", StoredValue.Of(RadialActivation), "silu"),
             new("envelope", StoredValue.OfEnvelope(Envelope), "polynomial"),
+            new("envelope_exponent", StoredValue.Of(EnvelopeExponent), "6"),
             new("cutoff", StoredValue.Of(Cutoff), "0"),
             new("radial_knots", StoredValue.Of(RadialKnots), "0"),
             new("constants", StoredValue.Of(Constants), "exact"),
@@ -148,6 +163,7 @@ public sealed record ConvolutionOptions(
                 $"RadialLayers = {Literals.Of(RadialLayers)}",
                 $"RadialActivation = {Literals.Of(RadialActivation)}",
                 $"Envelope = {RuntimeApi.CutoffEnvelope}.{Envelope}",
+                $"EnvelopeExponent = {Literals.Of(EnvelopeExponent)}",
                 $"Cutoff = {Literals.Of(Cutoff)}",
                 $"RadialKnots = {Literals.Of(RadialKnots)}",
                 $"Constants = {Literals.Of(Constants)}",

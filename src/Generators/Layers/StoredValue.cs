@@ -111,6 +111,7 @@ internal static class StoredValue
             "Fourier" => "fourier",
             "SmoothFinite" => "smooth_finite",
             "CosineSeries" => "cosine_series",
+            "Chebyshev" => "chebyshev",
             _ => throw Unknown(member),
         };
 

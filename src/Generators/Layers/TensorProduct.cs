@@ -6,15 +6,13 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[TensorProduct]</c>: paths, weights, normalisation, and what its result may be.</summary>
-internal sealed partial class TensorProductKind : LayerKind
+internal sealed partial class TensorProductKind : LayerKind<ProductOptions>
 {
     public override string Name => "TensorProduct";
 
     public override IReadOnlyList<string> Properties => ["Left", "Right"];
 
     public override bool TakesWeights => true;
-
-    public override bool HasSpanKernel => true;
 
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Operands[0].Irreps, layer.Operands[1].Irreps);
@@ -39,7 +37,7 @@ internal sealed partial class TensorProductKind : LayerKind
         }
     }
 
-    protected override LayerOptions? ReadOptions(LayerScope layer)
+    protected override ProductOptions? ReadOptions(LayerScope layer)
     {
         int before = layer.Faults.Count;
         ProductOptions options = ReadPaths(layer) with

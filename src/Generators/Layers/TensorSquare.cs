@@ -6,11 +6,9 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary><c>[TensorSquare]</c>: the symmetric part of an operand's product with itself.</summary>
-internal sealed class TensorSquareKind : LayerKind
+internal sealed class TensorSquareKind : LayerKind<TensorSquareOptions>
 {
     public override string Name => "TensorSquare";
-
-    public override bool HasSpanKernel => true;
 
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer)
     {
@@ -20,7 +18,7 @@ internal sealed class TensorSquareKind : LayerKind
         return Reached(options.Square(input, candidates)).OrderBy(static ir => ir).ToArray();
     }
 
-    protected override LayerOptions? ReadOptions(LayerScope layer)
+    protected override TensorSquareOptions? ReadOptions(LayerScope layer)
     {
         var options = new TensorSquareOptions(
             layer.Attribute.Flag("Weighted", true),

@@ -6,14 +6,14 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary>A kind of layer whose result has the signature of its operand.</summary>
-internal abstract class UnchangedKind : LayerKind
+internal abstract class UnchangedKind : LayerKind<UnchangedOptions>
 {
     public override bool Keeps => true;
 
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Input.Irreps);
 
-    protected override LayerOptions ReadOptions(LayerScope layer)
+    protected override UnchangedOptions ReadOptions(LayerScope layer)
     {
         if (layer.Input.Signature != layer.Result.Signature)
         {

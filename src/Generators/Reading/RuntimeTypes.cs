@@ -1,3 +1,4 @@
+using GeoDL.Typed.Generators.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
@@ -20,21 +21,7 @@ public static class RuntimeTypes
     public const string Module = "GeoDL.Typed.ModuleAttribute";
 
     /// <summary>Names of the layer attributes, without their suffix.</summary>
-    public static IReadOnlyList<string> LayerAttributes { get; } =
-    [
-        "Linear",
-        "TensorProduct",
-        "TensorSquare",
-        "SphericalHarmonics",
-        "SteerableConvolution",
-        "MultiLayerPerceptron",
-        "Activation",
-        "Gate",
-        "NormActivation",
-        "LayerNorm",
-        "BatchNorm",
-        "Dropout",
-    ];
+    public static IReadOnlyCollection<string> LayerAttributes => LayerKind.Names;
 
     /// <summary>The full name of a layer attribute.</summary>
     public static string FullName(string layerAttribute) => Namespace + "." + layerAttribute + "Attribute";
@@ -58,7 +45,7 @@ public static class RuntimeTypes
             return null;
         }
         string name = attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length);
-        return LayerAttributes.Contains(name) ? name : null;
+        return LayerKind.IsName(name) ? name : null;
     }
 
     /// <summary>

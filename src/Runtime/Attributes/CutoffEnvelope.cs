@@ -4,7 +4,8 @@ namespace GeoDL.Typed;
 public enum CutoffEnvelope
 {
     /// <summary>
-    /// 1 − (p+1)(p+2)/2 uᵖ + p(p+2) uᵖ⁺¹ − p(p+1)/2 uᵖ⁺², u = r/r_c, p = 6 (DimeNet, Gasteiger et al. 2020, eq. 8).
+    /// 1 − (p+1)(p+2)/2 uᵖ + p(p+2) uᵖ⁺¹ − p(p+1)/2 uᵖ⁺², u = r/r_c (DimeNet, Gasteiger et al. 2020, eq. 8).
+    /// The exponent p is an option, 6 by default: the larger it is, the later the kernel falls off.
     /// </summary>
     Polynomial,
 

@@ -1,7 +1,7 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, cutoff form but for the last, times
+/// Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, cutoff form but for the last two, times
 /// √number).
 /// </summary>
 public enum RadialBasis
@@ -26,4 +26,10 @@ public enum RadialBasis
     /// r_c, only an envelope ends them.
     /// </summary>
     CosineSeries,
+
+    /// <summary>
+    /// Chebyshev polynomials T_{n−1}(1 − 2r/r_c), the constant first (Shapeev 2016, eq. 17): they do not vanish at r_c,
+    /// only an envelope ends them.
+    /// </summary>
+    Chebyshev,
 }

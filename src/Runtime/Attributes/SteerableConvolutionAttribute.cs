@@ -46,6 +46,9 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>The envelope that takes the kernel smoothly to zero at the cutoff.</summary>
     public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
 
+    /// <summary>The exponent p of <see cref="CutoffEnvelope.Polynomial"/>, from 2 to 64; the others have none.</summary>
+    public int EnvelopeExponent { get; set; } = ConvolutionDefaults.EnvelopeExponent;
+
     /// <summary>
     /// Length at which the kernel ends, in the units of the positions, not above the radius of the edges; 0 takes the
     /// edges' own cutoff.

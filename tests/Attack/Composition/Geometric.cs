@@ -39,6 +39,7 @@ internal static class Geometric
                     d.Pick<Func<string[], string>>([
                         static o => $"{o[0]}.Basis(3, cutoff: 1.6)",
                         static o => $"{o[0]}.Basis(3, RadialBasis.Gaussian, 1.6)",
+                        static o => $"{o[0]}.Basis(3, RadialBasis.Chebyshev, 1.6)",
                         static o => $"{o[0]}.Basis(3, RadialBasis.SmoothFinite, cutoff: 1.6)",
                     ]),
                     d.Edges
@@ -54,6 +55,7 @@ internal static class Geometric
                     d.Pick<Func<string[], string>>([
                         static o => $"{o[0]}.Envelope(cutoff: 1.6)",
                         static o => $"{o[0]}.Envelope(CutoffEnvelope.Cosine, 1.6)",
+                        static o => $"{o[0]}.Envelope(cutoff: 1.6, exponent: 3)",
                     ]),
                     d.Edges
                 )

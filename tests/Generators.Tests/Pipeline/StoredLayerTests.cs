@@ -152,6 +152,7 @@ public sealed class StoredLayerTests
         foreach (string reduce in RuntimeMembers("BatchReduction"))
             yield return new BatchNormOptions(false, false, Third, Third, "Norm", reduce, true);
         yield return new DropoutOptions(ExactDouble.Of(0.1));
+        yield return new ScaleOptions(Third);
     }
 
     private static ProductOptions Product { get; } =
@@ -176,6 +177,7 @@ public sealed class StoredLayerTests
             2,
             Nonlinearity.Mish,
             "Cosine",
+            5,
             MomentConstants.E3nn,
             ExactDouble.Of(7),
             ExactDouble.Of(2.5),

@@ -134,6 +134,7 @@ internal static class NumberEntries
                 Layer(b => BatchNormLayer.Create(b, Layout, new BatchNormOptions { Epsilon = v }).Apply),
             ["BatchNormOptions.Momentum"] = static v =>
                 Layer(b => BatchNormLayer.Create(b, Layout, new BatchNormOptions { Momentum = v }).Apply),
+            ["ScaleLayer.Create(initial)"] = static v => Layer(b => ScaleLayer.Create(b, Layout, v).Apply),
             ["LayerNormLayer.Create(epsilon)"] = static v =>
                 Layer(b => LayerNormLayer.Create(b, Layout, affine: true, v).Apply),
             ["NormActivationLayer.Create(epsilon)"] = static v =>

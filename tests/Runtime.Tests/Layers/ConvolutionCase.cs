@@ -90,7 +90,7 @@ internal sealed class ConvolutionCase<TTag>
             using var pass = new LayerPass(Pool);
             EdgeGeometry geometry = Bind(pass, points, edges, positions, list, positionsWanted: true);
             Handle operand = pass.Enter(points, _input, x);
-            geometry.Vectors<float>();
+            geometry.Arguments<float>();
             long before = GC.GetAllocatedBytesForCurrentThread();
             Handle result = _layer.Apply(new Neighbourhood(geometry), operand);
             long bytes = GC.GetAllocatedBytesForCurrentThread() - before;

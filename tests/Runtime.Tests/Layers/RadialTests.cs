@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
 using Xunit.Abstractions;
@@ -65,6 +66,8 @@ public class RadialTests(ITestOutputHelper output)
                 Assert.Equal(0, values[6][n]);
         }
 
+        if (basis == RadialBasis.Chebyshev)
+            Assert.All(Enumerable.Range(0, Count), n => Assert.Equal(Math.Sqrt(Count), values[0][n], 1e-14));
         if (basis == RadialBasis.Bessel)
             Assert.Equal(Math.Sqrt(2 * Count) * 3 * Math.PI, values[0][2], 1e-12);
     }
@@ -95,6 +98,46 @@ public class RadialTests(ITestOutputHelper output)
             ),
         ];
         Numbers.Close([.. numeric.Where((_, i) => smooth[i])], [.. exact.Where((_, i) => smooth[i])], 1e-8);
+    }
+
+    [Fact]
+    public void Chebyshev_AreTheCosinesOfMultiples()
+    {
+        const int Count = 9;
+        double[] u = [.. Enumerable.Range(0, 40).Select(static i => 0.0243 * i)];
+        double[][] values = Evaluate(RadialBasis.Chebyshev, Count, u).Values;
+        for (int i = 0; i < u.Length; i++)
+        {
+            for (int n = 0; n < Count; n++)
+                Assert.Equal(Math.Sqrt(Count) * Math.Cos(n * Math.Acos(1 - 2 * u[i])), values[i][n], 1e-13);
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(13)]
+    [InlineData(64)]
+    public void PolynomialEnvelope_HasItsExponent(int p)
+    {
+        double[] u = [.. Enumerable.Range(0, 64).Select(static i => i / 63.0)];
+        (double[] values, double[] slopes) = Evaluate(CutoffEnvelope.Polynomial, u, p);
+        for (int i = 0; i < u.Length; i++)
+        {
+            // The form of the paper; its terms are up to p², and cancel near the cutoff.
+            double x = u[i],
+                terms = p * p;
+            double expected =
+                1
+                - (p + 1) * (p + 2) / 2.0 * Math.Pow(x, p)
+                + p * (p + 2) * Math.Pow(x, p + 1)
+                - p * (p + 1) / 2.0 * Math.Pow(x, p + 2);
+            double slope = -p * (p + 1) * (p + 2) / 2.0 * Math.Pow(x, p - 1) * (1 - x) * (1 - x);
+            Assert.Equal(i == 63 ? 0 : expected, values[i], 1e-15 * terms);
+            Assert.Equal(i == 63 ? 0 : slope, slopes[i], 1e-13 * p);
+        }
     }
 
     [Theory]
@@ -210,13 +253,17 @@ public class RadialTests(ITestOutputHelper output)
         return (Rows(values), Rows(slopes));
     }
 
-    private static (double[] Values, double[] Slopes) Evaluate(CutoffEnvelope envelope, double[] u)
+    private static (double[] Values, double[] Slopes) Evaluate(
+        CutoffEnvelope envelope,
+        double[] u,
+        int exponent = ConvolutionDefaults.EnvelopeExponent
+    )
     {
         double[] padded = new double[(u.Length + 7) / 8 * 8];
         u.CopyTo(padded, 0);
         double[] values = new double[padded.Length],
             slopes = new double[padded.Length];
-        Envelopes.Evaluate(envelope, padded, values, slopes);
+        Envelopes.Evaluate(envelope, exponent, padded, values, slopes);
         return (values[..u.Length], slopes[..u.Length]);
     }
 }

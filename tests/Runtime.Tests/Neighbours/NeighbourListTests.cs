@@ -42,7 +42,7 @@ public class NeighbourListTests
         }
 
         Assert.Equal(list.Count, list.SenderOffsets[list.NodeCount]);
-        Assert.Same(list.EdgeBySenderArray, list.EdgeBySenderArray);
+        Assert.Same(list.Index.BySender, list.Index.BySender);
     }
 
     [Theory]

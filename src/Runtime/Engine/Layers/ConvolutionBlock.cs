@@ -28,8 +28,8 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
 
     private readonly SteerableConvolutionOptions _options;
     private readonly string _path;
-    private readonly NeighbourList _list;
-    private readonly Storage<S> _vectors;
+    private readonly EdgeIndex _index;
+    private readonly Storage<S> _arguments;
     private readonly Storage<S>? _receiverCutoffs;
     private readonly double _cutoff;
 
@@ -58,17 +58,18 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         TWeights radial,
         SteerableConvolutionOptions options,
         string path,
-        NeighbourList list,
+        EdgeIndex index,
+        double cutoff,
         int firstEdge,
         int endEdge,
-        Storage<S> vectors,
+        Storage<S> arguments,
         Storage<S>? receiverCutoffs
     )
     {
         (_nextEdge, _endEdge) = (firstEdge, endEdge);
-        (_options, _path, _list, _vectors, _receiverCutoffs) = (options, path, list, vectors, receiverCutoffs);
+        (_options, _path, _index, _arguments, _receiverCutoffs) = (options, path, index, arguments, receiverCutoffs);
         _radial = radial;
-        _cutoff = options.CutoffOn(list, path);
+        _cutoff = cutoff;
 
         _points = new PointBlock<S>(workspace, THarmonics.Dim);
         Span<double> doubles = Workspace.Scratch<double>(workspace, 4 * Edges);
@@ -94,13 +95,13 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     internal bool Next()
     {
         _count = 0;
-        ReadOnlySpan<S> vectors = _vectors.Values;
+        ReadOnlySpan<S> arguments = _arguments.Values;
         for (; _nextEdge < _endEdge && _count < Edges; _nextEdge++)
         {
-            double cutoff = CutoffAt(_list.ReceiverArray[_nextEdge]);
-            double x = LaneMath.ToDouble(vectors[3 * _nextEdge]);
-            double y = LaneMath.ToDouble(vectors[(3 * _nextEdge) + 1]);
-            double z = LaneMath.ToDouble(vectors[(3 * _nextEdge) + 2]);
+            double cutoff = CutoffAt(_index.Receivers[_nextEdge]);
+            double x = LaneMath.ToDouble(arguments[3 * _nextEdge]);
+            double y = LaneMath.ToDouble(arguments[(3 * _nextEdge) + 1]);
+            double z = LaneMath.ToDouble(arguments[(3 * _nextEdge) + 2]);
             if ((x * x) + (y * y) + (z * z) >= cutoff * cutoff && _options.Envelope != CutoffEnvelope.None)
                 continue;
             _cutoffs[_count] = cutoff;
@@ -149,7 +150,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     /// <summary>From the gradients of the receivers' rows to those of senders, weights and geometry.</summary>
     internal void Reverse(Storage<S> operand, Storage<S> sums, Pass pass)
     {
-        bool geometry = _vectors.NeedsGradient || _receiverCutoffs is { NeedsGradient: true };
+        bool geometry = _arguments.NeedsGradient || _receiverCutoffs is { NeedsGradient: true };
         Prepare(operand, wantSlopes: geometry);
         _gSenders.Clear();
         _gHarmonics.Clear();
@@ -179,7 +180,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         {
             for (int i = 0; i < _count; i++)
             {
-                Span<S> row = operand.GradientRow(_list.SenderArray[_edges[i]]);
+                Span<S> row = operand.GradientRow(_index.Senders[_edges[i]]);
                 TensorPrimitives.Add(row, _gSenders.Slice(i * operand.Dim, operand.Dim), row);
             }
         }
@@ -207,8 +208,8 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         for (int i = 0; i < _count; i++)
         {
             int edge = _edges[i];
-            _vectors.Values.Slice(3 * edge, 3).CopyTo(_rows[(3 * i)..]);
-            operand.Row(_list.SenderArray[edge]).CopyTo(_senders[(i * dim)..]);
+            _arguments.Values.Slice(3 * edge, 3).CopyTo(_rows[(3 * i)..]);
+            operand.Row(_index.Senders[edge]).CopyTo(_senders[(i * dim)..]);
         }
 
         _points.Read(_rows[..(3 * _count)], normalize: true, RelativeEpsilon, _cutoffs);
@@ -229,9 +230,9 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         for (int i = 0; i < _count; i++)
         {
             int edge = _edges[i];
-            if (_vectors.NeedsGradient)
+            if (_arguments.NeedsGradient)
             {
-                Span<S> row = _vectors.GradientRow(edge);
+                Span<S> row = _arguments.GradientRow(edge);
                 S byLength = LaneMath.Scalar<S>(_byLength[i]);
                 for (int axis = 0; axis < 3; axis++)
                 {
@@ -241,7 +242,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
                 }
             }
 
-            int receiver = _list.ReceiverArray[edge];
+            int receiver = _index.Receivers[edge];
             if (_receiverCutoffs is { NeedsGradient: true } cutoffs && CutoffAt(receiver) < _cutoff)
                 cutoffs.Gradient[receiver] += LaneMath.Scalar<S>(_byCutoff[i]);
         }
@@ -250,9 +251,9 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     /// <summary>The end of the run of edges to one receiver.</summary>
     private readonly (int Receiver, int End) Run(int start)
     {
-        int receiver = _list.ReceiverArray[_edges[start]];
+        int receiver = _index.Receivers[_edges[start]];
         int end = start + 1;
-        while (end < _count && _list.ReceiverArray[_edges[end]] == receiver)
+        while (end < _count && _index.Receivers[_edges[end]] == receiver)
             end++;
         return (receiver, end);
     }

@@ -14,9 +14,10 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     private SteerableConvolutionOptions _options = null!;
     private DenseNetwork<S> _radial = null!;
     private string _path = null!;
-    private NeighbourList _list = null!;
+    private EdgeIndex _index = null!;
+    private double _cutoff;
     private Storage<S> _operand = null!;
-    private Storage<S> _vectors = null!;
+    private Storage<S> _arguments = null!;
     private Storage<S> _sums = null!;
     private Storage<S>? _cutoffs;
     private SplineTable<S>? _table;
@@ -28,15 +29,17 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         DenseNetwork<S> radial,
         SplineTable<S>? table,
         string path,
-        NeighbourList list,
+        EdgeIndex index,
+        double cutoff,
         Storage<S> operand,
-        Storage<S> vectors,
+        Storage<S> arguments,
         Storage<S>? cutoffs,
         Storage<S> sums
     )
     {
-        (_workspace, _options, _radial, _table, _path, _list) = (workspace, options, radial, table, path, list);
-        (_operand, _vectors, _cutoffs, _sums) = (operand, vectors, cutoffs, sums);
+        (_workspace, _options, _radial, _table, _path) = (workspace, options, radial, table, path);
+        (_index, _cutoff) = (index, cutoff);
+        (_operand, _arguments, _cutoffs, _sums) = (operand, arguments, cutoffs, sums);
         return this;
     }
 
@@ -44,7 +47,7 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     internal void Forward()
     {
         // Read once: it may be changed from another thread, and each worker needs scratch.
-        (int parts, int threads) = (EdgeParts.Count(_list), Parallelism.Threads);
+        (int parts, int threads) = (EdgeParts.Count(_index), Parallelism.Threads);
         if (parts > 1)
             _workspace?.PrepareWorkers(threads);
         WorkerTeam.Run(this, parts, threads);
@@ -56,24 +59,24 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         if (_table is null)
         {
             Reverse(
-                Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _list.Count),
+                Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _index.Count),
                 pass
             );
         }
         else
         {
-            Reverse(Block(pass.Workspace, new SplineWeights<S>(_table, _radial, _options), 0, _list.Count), pass);
+            Reverse(Block(pass.Workspace, new SplineWeights<S>(_table, _radial, _options), 0, _index.Count), pass);
         }
     }
 
     void IParts.Run(int part, int parts, int worker)
     {
         (int first, int end) = (
-            EdgeParts.FirstReceiver(_list, part, parts),
-            EdgeParts.FirstReceiver(_list, part + 1, parts)
+            EdgeParts.FirstReceiver(_index, part, parts),
+            EdgeParts.FirstReceiver(_index, part + 1, parts)
         );
         _sums.Values[(first * _sums.Dim)..(end * _sums.Dim)].Clear();
-        (int firstEdge, int endEdge) = (_list.ReceiverOffsetArray[first], _list.ReceiverOffsetArray[end]);
+        (int firstEdge, int endEdge) = (_index.ReceiverOffsets[first], _index.ReceiverOffsets[end]);
         Workspace? workspace = parts == 1 ? _workspace : _workspace?.ScratchOf(worker);
         if (_table is null)
             Add(Block(workspace, new NetworkWeights<S>(workspace, _radial, _options), firstEdge, endEdge));
@@ -104,5 +107,5 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         int endEdge
     )
         where TWeights : struct, IEdgeWeights<S>, allows ref struct =>
-        new(workspace, weights, _options, _path, _list, firstEdge, endEdge, _vectors, _cutoffs);
+        new(workspace, weights, _options, _path, _index, _cutoff, firstEdge, endEdge, _arguments, _cutoffs);
 }

@@ -60,5 +60,7 @@ public abstract class SteerableConvolutionLayer : Layer
     }
 
     /// <summary>The convolution of features of points: one row a receiver.</summary>
-    public abstract Handle Apply(Neighbourhood edges, Handle x);
+    public Handle Apply(Neighbourhood edges, Handle x) => Apply(edges.Geometry, x);
+
+    private protected abstract Handle Apply(Relation relation, Handle x);
 }

@@ -54,26 +54,26 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         _linear = new LinearLayer<TLinear, S>(builder.Child("linear"), middle, result, residual: false);
     }
 
-    public override Handle Apply(Neighbourhood edges, Handle x)
+    private protected override Handle Apply(Relation relation, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
-        if (!ReferenceEquals(operand.RowSpace, edges.Points))
+        if (!ReferenceEquals(operand.RowSpace, relation.Senders))
         {
             throw new ArgumentException(
-                $"Layer '{Path}' takes features of the points that its edges join, {edges.Points}, but "
+                $"Layer '{Path}' takes features of the points that its edges join, {relation.Senders}, but "
                     + $"was given features of {operand.RowSpace}."
             );
         }
-        Storage<S> vectors = edges.VectorsAs<S>();
-        Storage<S>? cutoffs = edges.HasReceiverCutoffs ? edges.CutoffsAs<S>() : null;
-        Workspace? workspace = Workspace.Common(operand.Workspace, vectors.Workspace);
-        NeighbourList list = edges.List;
-        Storage<S> sums = Workspace.Rent<S>(workspace, operand.RowSpace, _middle);
-        SplineTable<S>? table = _options.RadialKnots == 0 ? null : Spline(workspace, list, cutoffs);
+        Storage<S> arguments = relation.Arguments<S>();
+        Storage<S>? cutoffs = relation.HasReceiverCutoffs ? relation.Cutoffs<S>() : null;
+        Workspace? workspace = Workspace.Common(operand.Workspace, arguments.Workspace);
+        double cutoff = _options.CutoffOn(relation, Path);
+        Storage<S> sums = Workspace.Rent<S>(workspace, relation.Receivers, _middle);
+        SplineTable<S>? table = _options.RadialKnots == 0 ? null : Spline(workspace, cutoff, cutoffs);
         ConvolutionPass<TProduct, THarmonics, S> run = Workspace
             .Rent<ConvolutionPass<TProduct, THarmonics, S>>(workspace)
-            .Bind(workspace, _options, _radial, table, Path, list, operand, vectors, cutoffs, sums);
+            .Bind(workspace, _options, _radial, table, Path, relation.Index, cutoff, operand, arguments, cutoffs, sums);
         run.Forward();
         Record(
             workspace,
@@ -82,7 +82,7 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
             {
                 Operation = this,
                 A = operand,
-                B = vectors,
+                B = arguments,
                 C = cutoffs,
                 Result = sums,
                 State = run,
@@ -100,9 +100,8 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
     /// The spline that stands for the radial network: of this pass while it is recorded, otherwise kept until the
     /// parameters change.
     /// </summary>
-    private SplineTable<S> Spline(Workspace? workspace, NeighbourList list, Storage<S>? cutoffs)
+    private SplineTable<S> Spline(Workspace? workspace, double cutoff, Storage<S>? cutoffs)
     {
-        double cutoff = _options.CutoffOn(list, Path);
         if (cutoffs is not null || double.IsPositiveInfinity(cutoff))
         {
             throw new ArgumentException(

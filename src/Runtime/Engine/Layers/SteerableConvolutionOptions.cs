@@ -25,6 +25,9 @@ public sealed record SteerableConvolutionOptions
     /// <summary>The envelope.</summary>
     public CutoffEnvelope Envelope { get; init; } = CutoffEnvelope.Polynomial;
 
+    /// <summary>The exponent of the polynomial envelope.</summary>
+    public int EnvelopeExponent { get; init; } = ConvolutionDefaults.EnvelopeExponent;
+
     /// <summary>
     /// Length at which the kernel ends, in the units of the positions; 0 takes the edges' own cutoff.
     /// </summary>
@@ -41,15 +44,15 @@ public sealed record SteerableConvolutionOptions
     /// </summary>
     public int RadialKnots { get; init; }
 
-    /// <summary>Where the kernel ends on a list of edges; infinite where only the receivers know, or nobody.</summary>
-    internal double CutoffOn(NeighbourList list, string path)
+    /// <summary>Where the kernel ends on the edges of a relation; infinite where only the receivers know, or nobody.</summary>
+    internal double CutoffOn(Relation relation, string path)
     {
         if (Cutoff == 0)
-            return list.Cutoff;
-        if (Cutoff > list.Cutoff && Envelope != CutoffEnvelope.None)
+            return relation.Cutoff;
+        if (Cutoff > relation.Cutoff && Envelope != CutoffEnvelope.None)
         {
             throw new ArgumentException(
-                $"Layer '{path}' has a Cutoff of {Cutoff}, beyond the radius {list.Cutoff} of its "
+                $"Layer '{path}' has a Cutoff of {Cutoff}, beyond the radius {relation.Cutoff} of its "
                     + "edges: the kernel would end in a jump. Take a smaller Cutoff or a larger radius."
             );
         }
@@ -77,6 +80,13 @@ public sealed record SteerableConvolutionOptions
                 $"Layer '{path}': AverageNeighbours is {OptionRules.AllowedNeighbours}, not "
                     + $"{FiniteNumbers.Text(AverageNeighbours)}.",
                 nameof(AverageNeighbours)
+            );
+        }
+        if (!OptionRules.IsEnvelopeExponent(EnvelopeExponent))
+        {
+            throw new ArgumentException(
+                $"Layer '{path}': EnvelopeExponent is {OptionRules.AllowedEnvelopeExponent}, not {EnvelopeExponent}.",
+                nameof(EnvelopeExponent)
             );
         }
         if (!OptionRules.IsCutoff(Cutoff))

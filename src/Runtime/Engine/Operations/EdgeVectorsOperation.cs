@@ -18,7 +18,7 @@ internal sealed class EdgeVectorsOperation : Operation
         Storage<double>? cells = geometry.Cells;
         Storage<S> result = Workspace.Rent<S>(
             geometry.Workspace,
-            geometry.EdgeSpace,
+            geometry.Edges,
             FeatureLayout.VectorOf(geometry.Group)
         );
         Forward(geometry, positions.Values, cells is null ? [] : cells.Values, result.Values);
@@ -74,7 +74,7 @@ internal sealed class EdgeVectorsOperation : Operation
             return;
         }
 
-        ReadOnlySpan<int> offsets = geometry.EdgeSpace.CloudOffsets;
+        ReadOnlySpan<int> offsets = geometry.Edges.CloudOffsets;
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             // Three copies of 1o in the inner layout: component m of vector u is at 3m + u.
@@ -136,7 +136,7 @@ internal sealed class EdgeVectorsOperation : Operation
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         ReadOnlySpan<int> images = geometry.List.Images,
-            offsets = geometry.EdgeSpace.CloudOffsets;
+            offsets = geometry.Edges.CloudOffsets;
         for (int c = 0; c + 1 < offsets.Length; c++)
         {
             Span<double> gCell = gCells.Slice(9 * c, 9);

@@ -13,8 +13,14 @@ internal sealed class RadialOperation : UnaryOperation
     internal static Handle Basis(Handle u, RadialBasis basis, int count) =>
         Instance.Run(u, u.Storage.RowSpace, FeatureLayout.OfScalars(count, u.Layout.Group), index: (int)basis);
 
-    internal static Handle Envelope(Handle u, CutoffEnvelope envelope) =>
-        Instance.Run(u, u.Storage.RowSpace, FeatureLayout.OfScalars(1, u.Layout.Group), index: ~(int)envelope);
+    internal static Handle Envelope(Handle u, CutoffEnvelope envelope, int exponent) =>
+        Instance.Run(
+            u,
+            u.Storage.RowSpace,
+            FeatureLayout.OfScalars(1, u.Layout.Group),
+            number: exponent,
+            index: ~(int)envelope
+        );
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)
     {
@@ -26,7 +32,7 @@ internal sealed class RadialOperation : UnaryOperation
         for (int first = 0; first < x.Rows; first += Rows)
         {
             int rows = Load(x.Values, first, u);
-            Evaluate(entry.Index, count, u, values, slopes);
+            Evaluate(in entry, count, u, values, slopes);
             Span<S> to = result.Values.Slice(first * count, rows * count);
             for (int i = 0; i < to.Length; i++)
                 to[i] = S.CreateTruncating(values[i % count * Rows + i / count]);
@@ -45,7 +51,7 @@ internal sealed class RadialOperation : UnaryOperation
         for (int first = 0; first < x.Rows; first += Rows)
         {
             int rows = Load(x.Values, first, u);
-            Evaluate(entry.Index, count, u, values, slopes);
+            Evaluate(in entry, count, u, values, slopes);
             ReadOnlySpan<S> g = result.Gradient.Slice(first * count, rows * count);
             Span<S> gx = x.Gradient.Slice(first, rows);
             for (int i = 0; i < g.Length; i++)
@@ -69,16 +75,16 @@ internal sealed class RadialOperation : UnaryOperation
     }
 
     private static void Evaluate(
-        int function,
+        in TapeEntry entry,
         int count,
         ReadOnlySpan<double> u,
         Span<double> values,
         Span<double> slopes
     )
     {
-        if (function >= 0)
-            RadialFunctions.Evaluate((RadialBasis)function, count, u, values, slopes);
+        if (entry.Index >= 0)
+            RadialFunctions.Evaluate((RadialBasis)entry.Index, count, u, values, slopes);
         else
-            Envelopes.Evaluate((CutoffEnvelope)~function, u, values, slopes);
+            Envelopes.Evaluate((CutoffEnvelope)~entry.Index, (int)entry.Number, u, values, slopes);
     }
 }

@@ -7,15 +7,15 @@ internal sealed class ReceiverSumOperation : UnaryOperation
 {
     private static readonly ReceiverSumOperation Instance = new();
 
-    internal static Handle Apply(Handle x, EdgeGeometry geometry, bool mean)
+    internal static Handle Apply(Handle x, Relation relation, bool mean)
     {
-        Check.On("Summing over neighbours", x.Storage, geometry.EdgeSpace);
+        Check.On("Summing over neighbours", x.Storage, relation.Edges);
         return Instance.Run(
             x,
-            geometry.Points,
+            relation.Receivers,
             x.Layout,
             index: mean ? 1 : 0,
-            state: geometry.List.ReceiverOffsetArray
+            state: relation.Index.ReceiverOffsets
         );
     }
 

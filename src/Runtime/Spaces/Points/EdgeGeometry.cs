@@ -10,8 +10,10 @@ namespace GeoDL.Typed.CompilerServices;
 /// In a pass it belongs to the workspace and is used again after it. On the heap it belongs to a cloud and may be read
 /// by many threads: what it remembers (edge vectors and the like) is then the same whoever computed it.
 /// </remarks>
-internal sealed class EdgeGeometry
+internal sealed class EdgeGeometry : Relation
 {
+    private RowSpace _edges = null!;
+    private Workspace? _workspace;
     private Storage? _singleVectors;
     private Storage? _doubleVectors;
     private Storage? _singleCutoffs;
@@ -19,9 +21,22 @@ internal sealed class EdgeGeometry
 
     internal RowSpace Points { get; private set; } = null!;
 
-    internal RowSpace EdgeSpace { get; private set; } = null!;
+    /// <summary>Points send to points.</summary>
+    internal override RowSpace Senders => Points;
+
+    internal override RowSpace Receivers => Points;
+
+    internal override RowSpace Edges => _edges;
+
+    internal override EdgeIndex Index => List.Index;
 
     internal NeighbourList List { get; private set; } = null!;
+
+    /// <summary>The radius of the search; +∞ for all pairs and for k nearest.</summary>
+    internal override double Cutoff => List.Cutoff;
+
+    /// <summary>True for k nearest.</summary>
+    internal override bool HasReceiverCutoffs => List.NextSenderArray is not null;
 
     /// <summary>N × 3 numbers.</summary>
     internal Storage<double> Positions { get; private set; } = null!;
@@ -35,7 +50,7 @@ internal sealed class EdgeGeometry
     /// <summary>The group of the values that are made from it: that of the cloud's features.</summary>
     internal Group Group { get; private set; }
 
-    internal Workspace? Workspace { get; private set; }
+    internal override Workspace? Workspace => _workspace;
 
     internal bool IsPeriodic { get; private set; }
 
@@ -53,8 +68,8 @@ internal sealed class EdgeGeometry
         Workspace? workspace
     )
     {
-        (Points, EdgeSpace, List, Positions, Cells) = (points, edges, list, positions, cells);
-        (IsPeriodic, Precision, Group, Workspace) = (isPeriodic, precision, group, workspace);
+        (Points, _edges, List, Positions, Cells) = (points, edges, list, positions, cells);
+        (IsPeriodic, Precision, Group, _workspace) = (isPeriodic, precision, group, workspace);
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
@@ -62,13 +77,12 @@ internal sealed class EdgeGeometry
     internal void Expire()
     {
         Stamp++;
-        (Points, EdgeSpace, List, Positions, Cells) = (null!, null!, null!, null!, null);
+        (Points, _edges, List, Positions, Cells) = (null!, null!, null!, null!, null);
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
     /// <summary>[E × 3] edge vectors, 1o on the edges (1 under SO(3)); made once in each precision.</summary>
-    internal Storage<S> Vectors<S>()
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    internal override Storage<S> Arguments<S>()
     {
         ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleVectors : ref _doubleVectors;
         if (Volatile.Read(ref kept) is Storage<S> known)
@@ -79,10 +93,9 @@ internal sealed class EdgeGeometry
     }
 
     /// <summary>[N] cutoffs of the receivers, 0e on the points; for k nearest neighbours only.</summary>
-    internal Storage<S> Cutoffs<S>()
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    internal override Storage<S> Cutoffs<S>()
     {
-        if (List.NextSenderArray is null)
+        if (!HasReceiverCutoffs)
         {
             throw new InvalidOperationException(
                 "Only the neighbourhood of k nearest neighbours has a cutoff for each receiver; this "

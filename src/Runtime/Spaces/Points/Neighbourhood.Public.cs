@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -37,10 +38,26 @@ public readonly ref partial struct Neighbourhood
     /// <param name="kind">The envelope.</param>
     /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges'
     /// own cutoff.</param>
-    public Scalars Envelope(CutoffEnvelope kind = CutoffEnvelope.Polynomial, double cutoff = 0) =>
-        FeatureMarshal.Wrap<Scalars>(
-            Operations.Convert(RadialOperation.Envelope(RelativeLengths(cutoff), kind), Geometry.Precision)
+    /// <param name="exponent">p of <see cref="CutoffEnvelope.Polynomial"/>, from 2 to 64; the others have none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The exponent is out of range.</exception>
+    public Scalars Envelope(
+        CutoffEnvelope kind = CutoffEnvelope.Polynomial,
+        double cutoff = 0,
+        int exponent = ConvolutionDefaults.EnvelopeExponent
+    )
+    {
+        if (!OptionRules.IsEnvelopeExponent(exponent))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(exponent),
+                exponent,
+                $"The exponent of an envelope is {OptionRules.AllowedEnvelopeExponent}."
+            );
+        }
+        return FeatureMarshal.Wrap<Scalars>(
+            Operations.Convert(RadialOperation.Envelope(RelativeLengths(cutoff), kind, exponent), Geometry.Precision)
         );
+    }
 
     /// <summary>
     /// r/r_c of each edge; with k nearest r_c is the receiver's own, the distance of the next neighbour. In double,
@@ -117,7 +134,7 @@ public readonly ref partial struct Neighbourhood
         EdgeGeometry there = workspace is null ? new EdgeGeometry() : workspace.RentGeometry();
         there.Bind(
             here.Points,
-            here.EdgeSpace,
+            here.Edges,
             here.List,
             moved.As<double>(),
             here.Cells,

@@ -27,7 +27,7 @@ public readonly ref partial struct Neighbourhood
 
     internal RowSpace Points => Geometry.Points;
 
-    internal RowSpace EdgeSpace => Geometry.EdgeSpace;
+    internal RowSpace EdgeSpace => Geometry.Edges;
 
     internal NeighbourList List => Geometry.List;
 
@@ -60,7 +60,7 @@ public readonly ref partial struct Neighbourhood
     /// each time.
     /// </summary>
     internal Storage<S> VectorsAs<S>()
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> => Geometry.Vectors<S>();
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> => Geometry.Arguments<S>();
 
     /// <summary>
     /// [N] distance from each receiver to the next point beyond its k neighbours, 0e on the points; +∞ where there is

@@ -11,8 +11,14 @@ internal static class Envelopes
     /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero from u = 1 on (but for
     /// <see cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
     /// </summary>
+    /// <param name="envelope">The family.</param>
+    /// <param name="exponent">p of <see cref="CutoffEnvelope.Polynomial"/>; the others have none.</param>
+    /// <param name="u">r/r_c of each edge.</param>
+    /// <param name="values">The factors.</param>
+    /// <param name="slopes">Their derivatives by u.</param>
     internal static void Evaluate(
         CutoffEnvelope envelope,
+        int exponent,
         ReadOnlySpan<double> u,
         Span<double> values,
         Span<double> slopes
@@ -21,13 +27,13 @@ internal static class Envelopes
         switch (envelope)
         {
             case CutoffEnvelope.Polynomial:
-                Evaluate<Polynomial>(u, values, slopes);
+                Evaluate(new Polynomial(exponent), u, values, slopes);
                 break;
             case CutoffEnvelope.Cosine:
-                Evaluate<Cosine>(u, values, slopes);
+                Evaluate(new Cosine(), u, values, slopes);
                 break;
             case CutoffEnvelope.SmoothStep:
-                Evaluate<SmoothStep>(u, values, slopes);
+                Evaluate(new SmoothStep(), u, values, slopes);
                 break;
             case CutoffEnvelope.None:
                 values.Fill(1);
@@ -38,19 +44,29 @@ internal static class Envelopes
         }
     }
 
-    private static void Evaluate<TEnvelope>(ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
+    private static void Evaluate<TEnvelope>(
+        TEnvelope envelope,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    )
         where TEnvelope : struct, IEnvelope
     {
         if (Vector512.IsHardwareAccelerated)
-            Evaluate<TEnvelope, Lanes512<double>>(u, values, slopes);
+            Evaluate<TEnvelope, Lanes512<double>>(envelope, u, values, slopes);
         else if (Vector256.IsHardwareAccelerated)
-            Evaluate<TEnvelope, Lanes256<double>>(u, values, slopes);
+            Evaluate<TEnvelope, Lanes256<double>>(envelope, u, values, slopes);
         else
-            Evaluate<TEnvelope, Lanes128<double>>(u, values, slopes);
+            Evaluate<TEnvelope, Lanes128<double>>(envelope, u, values, slopes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Evaluate<TEnvelope, V>(ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
+    private static void Evaluate<TEnvelope, V>(
+        TEnvelope envelope,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    )
         where TEnvelope : struct, IEnvelope
         where V : struct, ILanes<V, double>
     {
@@ -59,37 +75,52 @@ internal static class Envelopes
         for (nint i = 0; i < u.Length; i += V.Width)
         {
             V x = V.Load(in first, i);
-            V value = TEnvelope.Evaluate(LaneMath.Select<V, double>(x, one, x, V.Zero), out V slope);
+            V value = envelope.Evaluate(LaneMath.Select<V, double>(x, one, x, V.Zero), out V slope);
             V.Store(LaneMath.Select<V, double>(x, one, value, V.Zero), ref MemoryMarshal.GetReference(values), i);
             V.Store(LaneMath.Select<V, double>(x, one, slope, V.Zero), ref MemoryMarshal.GetReference(slopes), i);
         }
     }
 
     /// <summary>
-    /// 1 − 28u⁶ + 48u⁷ − 21u⁸ = (1−u)³(1 + 3u + 6u² + 10u³ + 15u⁴ + 21u⁵): the factors cancel nothing near the cutoff.
+    /// 1 − (p+1)(p+2)/2 uᵖ + p(p+2) uᵖ⁺¹ − p(p+1)/2 uᵖ⁺² = (1−u)³ Σ_k (k+1)(k+2)/2 uᵏ, k = 0 … p−1: the factors cancel
+    /// nothing near the cutoff. The derivative is −p(p+1)(p+2)/2 uᵖ⁻¹ (1−u)².
     /// </summary>
-    private readonly struct Polynomial : IEnvelope
+    private readonly struct Polynomial(int exponent) : IEnvelope
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Evaluate<V>(V u, out V slope)
+        public V Evaluate<V>(V u, out V slope)
             where V : struct, ILanes<V, double>
         {
             V left = V.Broadcast(1) - u;
-            V sum = V.MultiplyAdd(V.Broadcast(21), u, V.Broadcast(15));
-            sum = V.MultiplyAdd(sum, u, V.Broadcast(10));
-            sum = V.MultiplyAdd(sum, u, V.Broadcast(6));
-            sum = V.MultiplyAdd(sum, u, V.Broadcast(3));
-            sum = V.MultiplyAdd(sum, u, V.Broadcast(1));
-            V u2 = u * u;
-            slope = V.Broadcast(-168) * (u2 * u2 * u) * (left * left);
+            V sum = V.Broadcast(0.5 * exponent * (exponent + 1));
+            for (int k = exponent - 2; k >= 0; k--)
+                sum = V.MultiplyAdd(sum, u, V.Broadcast(0.5 * (k + 1) * (k + 2)));
+            slope =
+                V.Broadcast(-0.5 * exponent * (exponent + 1) * (exponent + 2)) * Power(u, exponent - 1) * (left * left);
             return left * left * left * sum;
+        }
+
+        /// <summary>uⁿ, n ≥ 1, by squares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Power<V>(V u, int n)
+            where V : struct, ILanes<V, double>
+        {
+            V power = V.Broadcast(1);
+            for (; n > 1; n >>= 1)
+            {
+                if ((n & 1) == 1)
+                    power *= u;
+                u *= u;
+            }
+
+            return power * u;
         }
     }
 
     /// <summary>(1 + cos πu)/2 = cos²(πu/2).</summary>
     private readonly struct Cosine : IEnvelope
     {
-        public static V Evaluate<V>(V u, out V slope)
+        public V Evaluate<V>(V u, out V slope)
             where V : struct, ILanes<V, double>
         {
             V half = V.Broadcast(0.5 * Math.PI) * u;
@@ -102,7 +133,7 @@ internal static class Envelopes
     /// <summary>e3nn's soft_unit_step(t) = e^(−1/t) at t = 10(1−u).</summary>
     private readonly struct SmoothStep : IEnvelope
     {
-        public static V Evaluate<V>(V u, out V slope)
+        public V Evaluate<V>(V u, out V slope)
             where V : struct, ILanes<V, double>
         {
             V inverse = V.Broadcast(1) / (V.Broadcast(10) - V.Broadcast(10) * u);

@@ -4,6 +4,6 @@ namespace GeoDL.Typed.CompilerServices;
 internal interface IEnvelope
 {
     /// <summary>Its value, and its derivative by u, for 0 ≤ u &lt; 1.</summary>
-    static abstract V Evaluate<V>(V u, out V slope)
+    V Evaluate<V>(V u, out V slope)
         where V : struct, ILanes<V, double>;
 }

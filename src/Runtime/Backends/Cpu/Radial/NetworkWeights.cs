@@ -48,7 +48,7 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
     )
     {
         RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, u, _basis, wantSlopes ? _basisSlopes : default);
-        Envelopes.Evaluate(_options.Envelope, u, _envelope, _envelopeSlopes);
+        Envelopes.Evaluate(_options.Envelope, _options.EnvelopeExponent, u, _envelope, _envelopeSlopes);
         Power power = new(_cutoffPower);
         for (int i = 0; i < count; i++)
         {

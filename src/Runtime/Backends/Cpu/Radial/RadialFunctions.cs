@@ -54,6 +54,9 @@ internal static partial class RadialFunctions
             case RadialBasis.SmoothFinite:
                 Evaluate<SmoothFinite>(count, u, values, slopes);
                 break;
+            case RadialBasis.Chebyshev:
+                Evaluate<Chebyshev>(count, u, values, slopes);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(basis), basis, "This is not one of the radial bases.");
         }

@@ -9,11 +9,11 @@ internal static class EdgeParts
     private const int MostParts = 64;
 
     /// <summary>How many parts: a function of the edges alone.</summary>
-    internal static int Count(NeighbourList list) => Math.Clamp(list.Count / EdgesPerPart, 1, MostParts);
+    internal static int Count(EdgeIndex list) => Math.Clamp(list.Count / EdgesPerPart, 1, MostParts);
 
     /// <summary>The first receiver of a part; that of part <paramref name="parts"/> is the number of rows.</summary>
-    internal static int FirstReceiver(NeighbourList list, int part, int parts) =>
+    internal static int FirstReceiver(EdgeIndex list, int part, int parts) =>
         part == 0 ? 0
-        : part == parts ? list.NodeCount
-        : list.ReceiverArray[(int)((long)list.Count * part / parts)];
+        : part == parts ? list.ReceiverCount
+        : list.Receivers[(int)((long)list.Count * part / parts)];
 }

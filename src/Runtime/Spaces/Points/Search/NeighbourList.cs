@@ -1,3 +1,5 @@
+using GeoDL.Typed.CompilerServices;
+
 namespace GeoDL.Typed;
 
 /// <summary>
@@ -12,8 +14,6 @@ namespace GeoDL.Typed;
 /// </remarks>
 public sealed class NeighbourList
 {
-    private SenderIndex? _bySender;
-
     internal NeighbourList(
         int[] senders,
         int[] receivers,
@@ -24,20 +24,18 @@ public sealed class NeighbourList
         int[]? nextImages = null
     )
     {
-        SenderArray = senders;
-        ReceiverArray = receivers;
+        Index = new EdgeIndex(senders, receivers, receiverOffsets);
         ImageArray = images;
-        ReceiverOffsetArray = receiverOffsets;
         Cutoff = cutoff;
         NextSenderArray = nextSenders;
         NextImageArray = nextImages;
     }
 
     /// <summary>Number of rows, N.</summary>
-    public int NodeCount => ReceiverOffsetArray.Length - 1;
+    public int NodeCount => Index.ReceiverCount;
 
     /// <summary>Number of edges, E.</summary>
-    public int Count => SenderArray.Length;
+    public int Count => Index.Count;
 
     /// <summary>
     /// The radius of the search; +∞ for all pairs and for k nearest, where each receiver has its own
@@ -49,10 +47,10 @@ public sealed class NeighbourList
     public bool HasImages => ImageArray is not null;
 
     /// <summary>[E] the row that each edge comes from.</summary>
-    public ReadOnlySpan<int> Senders => SenderArray;
+    public ReadOnlySpan<int> Senders => Index.Senders;
 
     /// <summary>[E] the row that each edge goes to; never decreases.</summary>
-    public ReadOnlySpan<int> Receivers => ReceiverArray;
+    public ReadOnlySpan<int> Receivers => Index.Receivers;
 
     /// <summary>
     /// [E × 3] multiples of the three cell vectors that are added to the sender; empty without periodic cells.
@@ -60,16 +58,16 @@ public sealed class NeighbourList
     public ReadOnlySpan<int> Images => ImageArray;
 
     /// <summary>[N + 1] the edges of receiver i are ReceiverOffsets[i] … ReceiverOffsets[i + 1] − 1.</summary>
-    public ReadOnlySpan<int> ReceiverOffsets => ReceiverOffsetArray;
+    public ReadOnlySpan<int> ReceiverOffsets => Index.ReceiverOffsets;
 
     /// <summary>
     /// [N + 1] the edges that leave row j are the entries SenderOffsets[j] … SenderOffsets[j + 1] − 1 of
     /// <see cref="EdgesBySender"/>.
     /// </summary>
-    public ReadOnlySpan<int> SenderOffsets => BySender.Offsets;
+    public ReadOnlySpan<int> SenderOffsets => Index.BySender.Offsets;
 
     /// <summary>[E] numbers of the edges, sorted by sender, then by edge number.</summary>
-    public ReadOnlySpan<int> EdgesBySender => BySender.Edges;
+    public ReadOnlySpan<int> EdgesBySender => Index.BySender.Edges;
 
     /// <summary>
     /// [N] for k nearest: the nearest row beyond the neighbours of each receiver, −1 where there is none; otherwise
@@ -81,43 +79,12 @@ public sealed class NeighbourList
     /// <summary>[N × 3] the images that belong to <see cref="NextSenders"/>; empty without periodic cells.</summary>
     public ReadOnlySpan<int> NextImages => NextImageArray;
 
-    internal int[] SenderArray { get; }
-
-    internal int[] ReceiverArray { get; }
+    /// <summary>The pairs without images and cutoffs.</summary>
+    internal EdgeIndex Index { get; }
 
     internal int[]? ImageArray { get; }
-
-    internal int[] ReceiverOffsetArray { get; }
-
-    internal int[] SenderOffsetArray => BySender.Offsets;
-
-    internal int[] EdgeBySenderArray => BySender.Edges;
 
     internal int[]? NextSenderArray { get; }
 
     internal int[]? NextImageArray { get; }
-
-    // Two threads may build it at the same time; both build the same, and the first one wins.
-    private SenderIndex BySender =>
-        Volatile.Read(ref _bySender)
-        ?? Interlocked.CompareExchange(ref _bySender, SenderIndex.Build(SenderArray, NodeCount), null)
-        ?? _bySender;
-
-    /// <summary>The second CSR index, only needed where something is summed over senders (reverse mode).</summary>
-    private sealed record SenderIndex(int[] Offsets, int[] Edges)
-    {
-        public static SenderIndex Build(int[] senders, int nodeCount)
-        {
-            int[] offsets = new int[nodeCount + 1];
-            foreach (int sender in senders)
-                offsets[sender + 1]++;
-            for (int i = 0; i < nodeCount; i++)
-                offsets[i + 1] += offsets[i];
-            int[] next = offsets[..nodeCount];
-            int[] edges = new int[senders.Length];
-            for (int e = 0; e < senders.Length; e++)
-                edges[next[senders[e]]++] = e;
-            return new SenderIndex(offsets, edges);
-        }
-    }
 }

@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>
+/// Who sends to whom, and how they lie to each other: all that a steerable convolution asks of a space. The
+/// neighbourhood of points is one (<see cref="EdgeGeometry"/>); another space adds another.
+/// </summary>
+/// <remarks>
+/// A relation knows nothing of features, and a layer knows nothing of what the rows are. What is a function of an edge
+/// is an argument or a cutoff; both are storages, so that derivatives flow back into positions or whatever they were
+/// made from.
+/// </remarks>
+internal abstract class Relation
+{
+    /// <summary>The rows that send.</summary>
+    internal abstract RowSpace Senders { get; }
+
+    /// <summary>The rows that receive; a convolution has one result for each.</summary>
+    internal abstract RowSpace Receivers { get; }
+
+    /// <summary>The rows of what belongs to edges.</summary>
+    internal abstract RowSpace Edges { get; }
+
+    /// <summary>Sender and receiver of each edge.</summary>
+    internal abstract EdgeIndex Index { get; }
+
+    /// <summary>
+    /// Where kernels end, in the units of the arguments' length; +∞ where edges have no such length, or one a receiver.
+    /// </summary>
+    internal abstract double Cutoff { get; }
+
+    /// <summary>Whether each receiver has a cutoff of its own: <see cref="Cutoffs{S}"/>.</summary>
+    internal abstract bool HasReceiverCutoffs { get; }
+
+    /// <summary>The memory that results are made in; null on the heap.</summary>
+    internal abstract Workspace? Workspace { get; }
+
+    /// <summary>
+    /// [E × 3] what a kernel is a function of, on the edges: for points the vector from the receiver to the sender.
+    /// The same storage each time.
+    /// </summary>
+    internal abstract Storage<S> Arguments<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>;
+
+    /// <summary>[N] the length at which the kernel of each receiver ends, on the receivers.</summary>
+    /// <exception cref="InvalidOperationException">There is one cutoff for all.</exception>
+    internal abstract Storage<S> Cutoffs<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>;
+}

@@ -1,0 +1,39 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed.Runtime.Tests.Layers;
+
+public class ScaleLayerTests
+{
+    [Fact]
+    public void Satisfies_WhatEveryLayerMust()
+    {
+        LayerCase layer = Case("3x0e + 2x0e + 4x0o + 17x1o + 3x2e", 0.7);
+        layer.CheckGradients(tolerance: 1e-7);
+        layer.CheckPrecisions(tolerance: 1e-5);
+        layer.CheckHousekeeping();
+        layer.CheckEquivariance(Precision.Single);
+        layer.CheckEquivariance(Precision.Double);
+    }
+
+    [Fact]
+    public void Scales_EachCopyByItsOwnNumber()
+    {
+        LayerCase layer = Case("2x0e + 2x1o", 0.5);
+        var (parameters, apply) = layer.Make(Precision.Double);
+        double[] x = [1, 2, 3, 4, 5, 6, 7, 8];
+        Assert.Equal([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4], layer.Run(parameters, apply, 1, [x]).Values);
+        Assert.Single(parameters).Assign([2, 3, 10, 100]);
+        Assert.Equal([2.0, 6, 30, 40, 50, 600, 700, 800], layer.Run(parameters, apply, 1, [x]).Values);
+    }
+
+    private static LayerCase Case(string layout, double initial) =>
+        new(
+            [layout],
+            layout,
+            builder =>
+            {
+                ScaleLayer layer = ScaleLayer.Create(builder, FeatureLayout.Of(layout), initial);
+                return handles => layer.Apply(handles[0]);
+            }
+        );
+}
