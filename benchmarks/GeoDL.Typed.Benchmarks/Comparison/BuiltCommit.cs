@@ -41,8 +41,8 @@ internal sealed class BuiltCommit : IDisposable
         }
     }
 
-    /// <summary>The tables of one process: what a case is called, its group, and how long it took in seconds.</summary>
-    public IReadOnlyList<(string Group, string Case, double Seconds)> Time(string words)
+    /// <summary>The tables of one process.</summary>
+    public IReadOnlyList<PrintedTime> Time(string words)
     {
         string program = Path.Combine(_folder, Project, "bin", "Release", "net10.0", "GeoDL.Typed.Benchmarks.dll");
         // Peers would run in turn with ours and only cost time.

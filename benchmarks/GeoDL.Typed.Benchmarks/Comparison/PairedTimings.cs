@@ -12,19 +12,19 @@ internal sealed record PairedTimings(IReadOnlyList<RatioInterval> Ratios, IReadO
         var unpaired = new SortedSet<string>(StringComparer.Ordinal);
         for (int pair = 0; pair < pairs; pair++)
         {
-            Dictionary<(string, string), double> before,
+            Dictionary<(string, string), PrintedTime> before,
                 after;
             if (pair % 2 == 0)
                 (before, after) = (Times(old), Times(now));
             else
                 (after, before) = (Times(now), Times(old));
-            foreach (((string Group, string Case) key, double seconds) in before)
+            foreach (((string Group, string Case) key, PrintedTime time) in before)
             {
-                if (!after.TryGetValue(key, out double other))
+                if (!after.TryGetValue(key, out PrintedTime? other))
                     continue;
                 if (!ratios.TryGetValue(key, out List<double>? list))
                     ratios.Add(key, list = []);
-                list.Add(other / seconds);
+                list.Add(other.Over(time));
             }
 
             unpaired.UnionWith(
@@ -41,7 +41,7 @@ internal sealed record PairedTimings(IReadOnlyList<RatioInterval> Ratios, IReadO
             [.. unpaired]
         );
 
-        Dictionary<(string, string), double> Times(BuiltCommit commit) =>
-            commit.Time(words).ToDictionary(static t => (t.Group, t.Case), static t => t.Seconds);
+        Dictionary<(string, string), PrintedTime> Times(BuiltCommit commit) =>
+            commit.Time(words).ToDictionary(static t => (t.Group, t.Case));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GeoDL.Typed.Benchmarks.Comparison;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal static class TimesInTables
     private const string MedianHead = "ours, median";
     private const string ItemHead = "ns an item";
 
-    public static IEnumerable<(string Group, string Case, double Seconds)> Read(string output)
+    public static IEnumerable<PrintedTime> Read(string output)
     {
         string group = string.Empty;
         string[] heads = [];
@@ -24,30 +22,10 @@ internal static class TimesInTables
             string[] cells = [.. line.Trim().Trim('|').Split('|').Select(static c => c.Trim())];
             if (heads.Length == 0)
                 heads = cells;
-            else if (Finest(Cell(MedianHead), Cell(ItemHead) + " ns") is { } seconds)
-                yield return (group, cells[0], seconds);
+            else
+                yield return new PrintedTime(group, cells[0], Cell(MedianHead), Cell(ItemHead) + " ns");
 
             string Cell(string head) => Array.IndexOf(heads, head) is >= 0 and int at ? cells[at] : string.Empty;
         }
-    }
-
-    /// <summary>
-    /// The one that is printed with more digits. They differ by the number of items, which is the same in both commits.
-    /// </summary>
-    private static double? Finest(string median, string item)
-    {
-        string finest = item.Count(char.IsDigit) > median.Count(char.IsDigit) ? item : median;
-        return
-            finest.Split(' ') is [var number, var unit]
-            && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? value
-                * unit switch
-                {
-                    "ns" => 1e-9,
-                    "µs" => 1e-6,
-                    "ms" => 1e-3,
-                    _ => throw new FormatException($"'{finest}' has a unit that no table prints."),
-                }
-            : null;
     }
 }

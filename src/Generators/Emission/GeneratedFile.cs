@@ -28,24 +28,35 @@ internal static class GeneratedFile
         CancellationToken cancellation
     )
     {
-        var writer = new SourceWriter(cancellation);
-        WriteHeader(writer, title);
-        if (type.Namespace.Length > 0)
-        {
-            writer.Line();
-            writer.Line($"namespace {type.Namespace};");
-        }
-
-        writer.Line();
+        var head = new SourceWriter(cancellation);
+        WriteHeader(head, title);
+        var body = new SourceWriter(cancellation);
+        body.Line();
         var scopes = new Stack<SourceWriter.Scope>();
         foreach (string header in type.OuterHeaders)
-            scopes.Push(writer.Block(header));
-        before(writer);
-        using (writer.Block(type.Header + baseList))
-            members(writer);
+            scopes.Push(body.Block(header));
+        before(body);
+        using (body.Block(type.Header + baseList))
+            members(body);
         while (scopes.Count > 0)
             scopes.Pop().Dispose();
-        return writer.ToString();
+        if (type.Namespace.Length == 0)
+            return head.ToString() + body;
+
+        var aliases = new NamespaceAliases(type.Namespace);
+        string text = aliases.Shorten(body.ToString());
+        head.Line();
+        head.Line($"namespace {type.Namespace};");
+        bool isFirst = true;
+        foreach (string directive in aliases.Usings)
+        {
+            if (isFirst)
+                head.Line();
+            isFirst = false;
+            head.Line(directive);
+        }
+
+        return head + text;
     }
 
     /// <summary>

@@ -6,42 +6,41 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>The paths of a layer as a table in plain text: what hovering over the layer shows.</summary>
 internal static class PathTable
 {
-    /// <summary>One line a path: <c>8x1o ⊗ 1x1o  → 8x2e  uvu  8 weights  c = √(1/3) ≈ 0.577350</c>.</summary>
-    public static IReadOnlyList<string> Of(TensorProductSpec spec, Group group)
-    {
-        var rows = spec.Paths.Select(p =>
-            new[]
-            {
-                $"{Write(p.First, group)} ⊗ {Write(p.Second, group)}",
-                "→ " + Write(p.Result, group),
-                ConnectionModes.NameOf(p.Mode),
-                p.HasWeight ? Count(p.WeightCount, "weight") : "no weights",
-                Factor(p.Coefficient, p.CoefficientSquared),
-            }
-        );
-        return Align([
-            .. rows,
-            ["in all", string.Empty, string.Empty, Count(spec.WeightCount, "weight"), Count(spec.Paths.Count, "path")],
-        ]);
-    }
+    /// <summary>The paths of a product.</summary>
+    public static IReadOnlyList<string> Of(TensorProductSpec spec, Group group) =>
+        new PathTable<TensorProductPath>(spec.Paths)
+            .Column("path", p => $"{Write(p.First, group)} ⊗ {Write(p.Second, group)} → {Write(p.Result, group)}")
+            .Column("mode", static p => ConnectionModes.NameOf(p.Mode))
+            .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
+            .Column("c", CoefficientOf)
+            .Lines();
 
-    /// <summary>One line a block of a linear map.</summary>
-    public static IReadOnlyList<string> Of(LinearSpec spec, Group group)
-    {
-        var rows = spec.Paths.Select(p =>
-            new[]
-            {
-                Write(p.Source, group),
-                "→ " + Write(p.Result, group),
-                Count(p.WeightCount, "weight"),
-                Factor(p.Coefficient, new Rational(1, p.FanIn)),
-            }
-        );
-        var biases = spec.Biases.Select(b =>
-            new[] { "bias", "→ " + Write(spec.Out[b.Out], group), Count(b.Count, "number"), string.Empty }
-        );
-        return Align([.. rows, .. biases]);
-    }
+    /// <summary>The blocks of a linear map.</summary>
+    public static IReadOnlyList<string> Of(LinearSpec spec, Group group) =>
+        new PathTable<LinearPath>(spec.Paths)
+            .Column("path", p => $"{Write(p.Source, group)} → {Write(p.Result, group)}")
+            .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
+            .Column("c", CoefficientOf)
+            .Lines([
+                .. spec.Biases.Select(b =>
+                    new[] { "bias on " + Write(spec.Out[b.Out], group), Count(b.Count, "number") }
+                ),
+            ]);
+
+    /// <summary>The shape of a path's weights and where they start, <c>[8,1] at 16</c>.</summary>
+    public static string WeightsOf(TensorProductPath path) =>
+        path.HasWeight ? WeightsOf(path.WeightShape, path.WeightOffset) : "none";
+
+    /// <inheritdoc cref="WeightsOf(TensorProductPath)"/>
+    public static string WeightsOf(LinearPath path) => WeightsOf(path.WeightShape, path.WeightOffset);
+
+    /// <summary>The factor c of a path.</summary>
+    public static string CoefficientOf(TensorProductPath path) =>
+        CoefficientText.Of(path.Coefficient, path.CoefficientSquared);
+
+    /// <inheritdoc cref="CoefficientOf(TensorProductPath)"/>
+    public static string CoefficientOf(LinearPath path) =>
+        CoefficientText.Of(path.Coefficient, new Rational(1, path.FanIn));
 
     /// <summary>One line a block of harmonics.</summary>
     public static IReadOnlyList<string> OfHarmonics(Irreps degrees, Group group) =>
@@ -93,15 +92,10 @@ internal static class PathTable
     private static string Count(int n, string what) =>
         n.ToString(CultureInfo.InvariantCulture) + " " + what + (n == 1 ? string.Empty : "s");
 
-    /// <summary>Exact if it can be, and with few digits wherever that is not a plain number.</summary>
-    private static string Factor(double value, Rational? squared)
-    {
-        string digits = value.ToString("0.000000", CultureInfo.InvariantCulture);
-        if (squared is null)
-            return "c ≈ " + digits;
-        string exact = CoefficientText.Of(value, squared);
-        return exact.Contains('√') ? $"c = {exact} ≈ {digits}" : "c = " + exact;
-    }
+    private static string WeightsOf(int[] shape, int offset) =>
+        $"[{string.Join(",", shape.Select(Text))}] at {Text(offset)}";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<string> Align(IEnumerable<string[]> rows)
     {

@@ -9,15 +9,12 @@ namespace GeoDL.Typed.Generators.Emission;
 /// </summary>
 internal static class CouplingPullbackEmitter
 {
-    /// <summary>Sums over copies that stay in registers: more would spill with 32 of them.</summary>
-    private const int SumLimit = 20;
-
     public static void Write(SourceWriter writer, CouplingTable table)
     {
         IReadOnlyList<IReadOnlyList<IReadOnlyList<FoldedEntry>>> parts = KernelText.Split(
             [.. table.Entries.GroupBy(e => e.I).OrderBy(g => g.Key).Select(g => (IReadOnlyList<FoldedEntry>)[.. g])],
             static g => g.Count,
-            SumLimit
+            CpuSchedule.SumLimit
         );
         MethodParts.Write(
             writer,

@@ -6,9 +6,6 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Emits a coupling of copy u with copy u, both operands in the lanes.</summary>
 internal static class LanewiseCouplingEmitter
 {
-    /// <summary>Terms that a method handles in one turn of its loop.</summary>
-    private const int TermLimit = 96;
-
     public static void Write(SourceWriter writer, CouplingTable table)
     {
         int terms = table.Terms.Count;
@@ -31,7 +28,7 @@ internal static class LanewiseCouplingEmitter
             IReadOnlyList<IReadOnlyList<IReadOnlyList<FoldedEntry>>> parts = KernelText.Split(
                 [.. table.Entries.GroupBy(e => e.K).Select(g => (IReadOnlyList<FoldedEntry>)[.. g])],
                 static g => g.Sum(e => e.Terms.Count),
-                TermLimit
+                CpuSchedule.LanewiseLimit
             );
             MethodParts.Write(
                 writer,

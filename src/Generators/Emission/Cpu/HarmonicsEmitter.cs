@@ -9,15 +9,6 @@ namespace GeoDL.Typed.Generators.Emission;
 /// </summary>
 public static class HarmonicsEmitter
 {
-    /// <summary>Terms that one method handles: beyond some hundreds the JIT inlines and optimises less.</summary>
-    private const int TermLimit = 112;
-
-    /// <summary>
-    /// The same of the pullback, whose terms cost more: up to the other limit, degree 7 by itself made code of twice
-    /// the size, half as fast.
-    /// </summary>
-    private const int PullbackTermLimit = 100;
-
     /// <summary>The file of a kernel.</summary>
     /// <param name="degrees">The wanted degrees, ascending, each once.</param>
     /// <param name="normalization">The size on the unit sphere.</param>
@@ -73,9 +64,9 @@ public static class HarmonicsEmitter
             writer.Line();
             writer.Line($"public static int MaxDegree => {table.MaxDegree};");
             writer.Line();
-            HarmonicsEvaluation.Write(writer, table, TermLimit);
+            HarmonicsEvaluation.Write(writer, table, CpuSchedule.HarmonicsLimit);
             writer.Line();
-            HarmonicsPullback.Write(writer, table, PullbackTermLimit);
+            HarmonicsPullback.Write(writer, table, CpuSchedule.HarmonicsPullbackLimit);
         }
 
         return writer.ToString();

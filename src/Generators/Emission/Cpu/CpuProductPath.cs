@@ -1,29 +1,27 @@
 using System.Globalization;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// A path of a product as the emitted kernel runs it: which coupling, which helper, where its blocks lie, what it
-/// costs.
+/// A path of a product as this back end runs it: which operand's copies lie in the lanes, hence which coupling; which
+/// loop of the runtime; what it costs.
 /// </summary>
-internal sealed class ProductPath
+internal sealed class CpuProductPath
 {
     private readonly TensorProductPath _path;
     private readonly BlockAddress _x;
     private readonly BlockAddress _y;
     private readonly BlockAddress _z;
     private int? _foldedCount;
-    private string? _exactCoefficient;
 
-    public ProductPath(TensorProductPath path, RowLayout x, RowLayout y, RowLayout z)
+    public CpuProductPath(PlannedPath planned)
     {
-        _path = path;
-        _x = x.Blocks[path.In1];
-        _y = y.Blocks[path.In2];
-        _z = z.Blocks[path.Out];
+        Planned = planned;
+        (_path, _x, _y, _z) = (planned.Path, planned.X, planned.Y, planned.Z);
         // With one copy of y the pairs (u,v) are the copies u: then the lanes are better spent on x.
-        Mode = path.Mode == ConnectionMode.Uvuv && _y.Mul == 1 ? ConnectionMode.Uvu : path.Mode;
+        Mode = _path.Mode == ConnectionMode.Uvuv && _y.Mul == 1 ? ConnectionMode.Uvu : _path.Mode;
         bool isLanewise = Mode is ConnectionMode.Uuu or ConnectionMode.Uuw;
         FoldsLeft =
             Mode is ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
@@ -32,6 +30,9 @@ internal sealed class ProductPath
         // C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.
         IsNegated = FoldsLeft && (l1 + l2 + l3) % 2 == 1;
     }
+
+    /// <summary>What is computed.</summary>
+    public PlannedPath Planned { get; }
 
     /// <summary>The connection mode, simplified where one operand has one copy.</summary>
     public ConnectionMode Mode { get; }
@@ -71,9 +72,6 @@ internal sealed class ProductPath
 
     public int Nonzeros => Coupling.Terms().Count;
 
-    /// <summary>Whether the path does anything.</summary>
-    public bool IsEmpty => _path.Coefficient == 0 || _x.Mul == 0 || _y.Mul == 0 || _z.Mul == 0;
-
     /// <summary>Columns of scratch for the folded entries.</summary>
     public int FoldedColumns => Mode is ConnectionMode.Uuu or ConnectionMode.Uuw ? 0 : FoldedCount;
 
@@ -112,23 +110,6 @@ internal sealed class ProductPath
             };
         }
     }
-
-    /// <summary>
-    /// The factor c of the path as people write it; a decimal where it is no root of a simple fraction.
-    /// </summary>
-    public string ExactCoefficient =>
-        _exactCoefficient ??= CoefficientText.Of(_path.Coefficient, _path.CoefficientSquared);
-
-    /// <summary><c>8x1o ⊗ 1x1o → 8x2e</c>.</summary>
-    public string Title => $"{_path.First} ⊗ {_path.Second} → {_path.Result}";
-
-    public string ModeName => ConnectionModes.NameOf(_path.Mode);
-
-    /// <summary>The shape and place of the weights, <c>[8,1] at 16</c>.</summary>
-    public string Weights =>
-        _path.HasWeight
-            ? $"[{string.Join(",", _path.WeightShape.Select(Text))}] at {Text(_path.WeightOffset)}"
-            : "none";
 
     private int FoldedCount => _foldedCount ??= Coupling.Terms().Select(t => (t.K, t.I)).Distinct().Count();
 

@@ -7,12 +7,6 @@ internal sealed class TextTable
 
     public void Add(params string[] cells) => _lines.Add(cells);
 
-    public void Write(SourceWriter writer, string prefix)
-    {
-        foreach (string line in Lines())
-            writer.Line(prefix + line);
-    }
-
     /// <summary>The lines, without spaces at their ends.</summary>
     public IReadOnlyList<string> Lines()
     {

@@ -21,6 +21,9 @@ public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : ICom
     /// <summary>The product as formulas write it, <c>1 ⊗ 1 → 2</c>.</summary>
     public string Product => $"{Text(L1)} ⊗ {Text(L2)} → {Text(L3)}";
 
+    /// <summary>The tensor as tables name it, <c>C[1,1,2]</c>.</summary>
+    public string Symbol => $"C[{Text(L1)},{Text(L2)},{Text(L3)}]";
+
     private string Suffix => $"{Text(L1)}_{Text(L2)}_{Text(L3)}";
 
     /// <summary>Orders by degrees, then form.</summary>

@@ -1,16 +1,11 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>Emits one coupling l₁ ⊗ l₂ → l₃, after proving the terms that it prints.</summary>
 public static class CouplingEmitter
 {
-    /// <summary>Entries of m a method computes: beyond some hundreds the JIT inlines and optimises less.</summary>
-    private const int FoldLimit = 96;
-
-    /// <summary>Multiply-adds a method does in one turn of its loop, for the same reason.</summary>
-    private const int ContractLimit = 128;
-
     /// <summary>The file of a coupling.</summary>
     /// <exception cref="CouplingProofException">The terms are not an intertwiner.</exception>
     public static string Emit(CouplingKey key, CancellationToken cancellation = default) =>
@@ -95,7 +90,7 @@ public static class CouplingEmitter
         IReadOnlyList<IReadOnlyList<FoldedEntry>> parts = KernelText.Split(
             table.Entries,
             static e => e.Terms.Count,
-            FoldLimit
+            CpuSchedule.FoldLimit
         );
         MethodParts.Write(
             writer,
@@ -140,7 +135,7 @@ public static class CouplingEmitter
         IReadOnlyList<IReadOnlyList<IReadOnlyList<FoldedEntry>>> parts = KernelText.Split(
             [.. table.Entries.GroupBy(e => e.K).Select(g => (IReadOnlyList<FoldedEntry>)[.. g])],
             static g => g.Count,
-            ContractLimit
+            CpuSchedule.ContractLimit
         );
         bool weightOnOperand = table.LeftDim < table.ResultDim;
         MethodParts.Write(
