@@ -31,7 +31,7 @@ public static class OptionRules
     public const string AllowedEnvelopeExponent = "a whole number from 2 to 64";
 
     /// <summary>What the weights of a scale may begin with, in words.</summary>
-    public const string AllowedScale = "a number from -1E+30 to 1E+30";
+    public const string AllowedScale = "a number from 0 to 1E+30";
 
     /// <summary>What a coordinate in space may be, in words.</summary>
     public const string AllowedCoordinate = "a number from -1E+150 to 1E+150";
@@ -56,7 +56,7 @@ public static class OptionRules
         value is >= LeastEnvelopeExponent and <= LargestEnvelopeExponent;
 
     /// <summary>Whether a number may be <see cref="AllowedScale"/>.</summary>
-    public static bool IsScale(double value) => value is >= -1e30 and <= 1e30;
+    public static bool IsScale(double value) => value is >= 0 and <= 1e30;
 
     /// <summary>Whether a number may be <see cref="AllowedCoordinate"/>.</summary>
     public static bool IsCoordinate(double value) => value is >= -1e150 and <= 1e150;

@@ -45,7 +45,7 @@ internal static class LayerOperations
         new("LayerNorm", 3, d => Unchanged(d, "LayerNorm", d.Chance(0.3) ? "Affine = false" : "")),
         new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Chance(0.3) ? "Momentum = 0.5" : "")),
         new("Dropout", 2, Dropout),
-        new("Scale", 2, d => Unchanged(d, "Scale", d.Chance(0.3) ? "Initial = -0.4" : "")),
+        new("Scale", 2, d => Unchanged(d, "Scale", d.Chance(0.3) ? "Initial = 0.4" : "")),
     ];
 
     /// <summary>A layer from values to a signature: types where there are some, otherwise inline.</summary>

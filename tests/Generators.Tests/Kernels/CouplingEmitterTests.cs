@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.Generators.Plans;
 using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;

@@ -22,7 +22,9 @@ public class DocumentationTests
                 /// <remarks>
                 /// <para>Linear map 2x0e + 1o → 3x0e.</para>
                 /// <code>
-                /// 2x0e  → 3x0e  6 weights  c = √(1/2) ≈ 0.707107
+                ///    path         weights     c
+                /// 1  2x0e → 3x0e  [2,3] at 0  √(1/2) ≈ 0.707107
+                ///    all          6 weights
                 /// </code>
                 /// </remarks>
             """,

@@ -22,6 +22,7 @@ public class RealOptionTests
     {
         ["BatchNorm.Epsilon"] = """[BatchNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
         ["BatchNorm.Momentum"] = """[BatchNorm("1o", "1o", Momentum = {0})] private partial Features L(Features x);""",
+        ["Scale.Initial"] = """[Scale("1o", "1o", Initial = {0})] private partial Features L(Features x);""",
         ["LayerNorm.Epsilon"] = """[LayerNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
         ["NormActivation.Epsilon"] =
             """[NormActivation("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",

@@ -1,4 +1,5 @@
 using System.Numerics;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Runtime.Tests.Layers;
 using GeoDL.Typed.TestSupport;
@@ -49,6 +50,7 @@ public class GuardTests
                     using var memory = new GuardedMemory(atEnd);
                     Envelopes.Evaluate(
                         envelope,
+                        ConvolutionDefaults.EnvelopeExponent,
                         memory.Copy<double>(Fractions(points)),
                         memory.Take<double>(points),
                         memory.Take<double>(points)

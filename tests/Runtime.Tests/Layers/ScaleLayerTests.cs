@@ -21,9 +21,17 @@ public class ScaleLayerTests
         LayerCase layer = Case("2x0e + 2x1o", 0.5);
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] x = [1, 2, 3, 4, 5, 6, 7, 8];
-        Assert.Equal([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4], layer.Run(parameters, apply, 1, [x]).Values);
-        Assert.Single(parameters).Assign([2, 3, 10, 100]);
+        Assert.Single(parameters.All).Assign([2, 3, 10, 100]);
         Assert.Equal([2.0, 6, 30, 40, 50, 600, 700, 800], layer.Run(parameters, apply, 1, [x]).Values);
+    }
+
+    [Fact]
+    public void Begins_WithItsInitialNumber()
+    {
+        var builder = ModelBuilder.Root(1, Precision.Double);
+        ScaleLayer.Create(builder, FeatureLayout.Of("2x0e + 3x1o"), 0.5);
+        Parameter weight = Assert.Single(builder.Complete().All);
+        Assert.Equal([0.5, 0.5, 0.5, 0.5, 0.5], weight.Values<double>().ToArray());
     }
 
     private static LayerCase Case(string layout, double initial) =>

@@ -39,7 +39,8 @@ internal static class OperationCases
                     FeatureMarshal.Unwrap(
                         FeatureMarshal.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))
                     ),
-                    CutoffEnvelope.Polynomial
+                    CutoffEnvelope.Polynomial,
+                    3
                 )
         ),
         new("one scalar", [(P, Mixed), (P, "0e")], (_, x) => Operations.ScaleBy(x[0], x[1])),

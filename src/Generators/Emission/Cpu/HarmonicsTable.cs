@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Emission;
 
@@ -79,7 +80,7 @@ internal sealed class HarmonicsTable
         // A multiple of C[l−1,1,l] is an intertwiner too, whatever the factor; values are tested against e3nn's.
         ProofResult proof = IntertwinerProof.Check(l - 1, 1, l, terms);
         if (!proof.IsProved)
-            throw new CouplingProofException(new CouplingKey(l - 1, 1, l, IsLanewise: false), proof.Reason);
+            throw new CouplingProofException(l - 1, 1, l, proof.Reason);
 
         // Component and integral normalisation differ from each other by a factor that no degree changes.
         Surd ratio = _normalization == HarmonicsNormalization.Norm ? Surd.SquareRoot((2 * l) - 1, (2 * l) + 1) : 1;

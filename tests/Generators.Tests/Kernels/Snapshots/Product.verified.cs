@@ -2,10 +2,10 @@
 // Tensor product 4x0e+4x1o ⊗ 1x1o+2x1e → 4x1o+2x1e+4x2e, 32 weights.
 //
 //    path                mode  weights       c                  coupling  nonzeros  multiply-adds a row
-// 1  4x0e ⊗ 1x1o → 4x1o  uvw   [4,1,4] at 0  √(1/2)             C[0,1,1]  3         31
-// 2  4x1o ⊗ 2x1e → 4x1o  uvu   [4,2] at 16   √(1/2)             C[1,1,1]  6         84
-// 3  4x1o ⊗ 1x1o → 4x2e  uvu   none          3.963327297606011  C[1,1,2]  11        55
-// 4  4x0e ⊗ 2x1e → 2x1e  uvv   [4,2] at 24   √(3/4)             C[1,0,1]  3         60
+// 1  4x0e ⊗ 1x1o → 4x1o  uvw   [4,1,4] at 0  √(1/2) ≈ 0.707107  C[0,1,1]  3         31
+// 2  4x1o ⊗ 2x1e → 4x1o  uvu   [4,2] at 16   √(1/2) ≈ 0.707107  C[1,1,1]  6         84
+// 3  4x1o ⊗ 1x1o → 4x2e  uvu   none          ≈ 3.963327         C[1,1,2]  11        55
+// 4  4x0e ⊗ 2x1e → 2x1e  uvv   [4,2] at 24   √(3/4) ≈ 0.866025  C[1,0,1]  3         60
 //    all                                                                            230
 //
 // z_k = or += c Σ_ij C_ijk x_i y_j for each copy, times its weight. C[l1,l2,l3] is the coupling type that is called.

@@ -6,74 +6,78 @@
 
 namespace Galaxies;
 
+using Engine = global::GeoDL.Typed.CompilerServices;
+using GeoDL = global::GeoDL.Typed;
+using System = global::System;
+
 /// <summary><c>logMass: 0e + velocity: 1o</c> under O3: a view of a batch of rows.</summary>
-[global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-readonly ref partial struct Halo : global::GeoDL.Typed.CompilerServices.IFeatures<Halo>
+[System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+readonly ref partial struct Halo : Engine::IFeatures<Halo>
 {
     /// <summary>The signature as declared.</summary>
     public const string Signature = "logMass: 0e + velocity: 1o";
 
-    private static readonly global::GeoDL.Typed.CompilerServices.FeatureLayout __layout = global::GeoDL.Typed.CompilerServices.FeatureLayout.Of(Signature);
+    private static readonly Engine::FeatureLayout __layout = Engine::FeatureLayout.Of(Signature);
 
-    private readonly global::GeoDL.Typed.CompilerServices.Handle __handle;
+    private readonly Engine::Handle __handle;
 
-    private Halo(global::GeoDL.Typed.CompilerServices.Handle handle) => __handle = handle;
+    private Halo(Engine::Handle handle) => __handle = handle;
 
-    static global::GeoDL.Typed.CompilerServices.FeatureLayout? global::GeoDL.Typed.CompilerServices.IFeatures<Halo>.Layout => __layout;
+    static Engine::FeatureLayout? Engine::IFeatures<Halo>.Layout => __layout;
 
-    static Halo global::GeoDL.Typed.CompilerServices.IFeatures<Halo>.Wrap(global::GeoDL.Typed.CompilerServices.Handle handle) => new(handle);
+    static Halo Engine::IFeatures<Halo>.Wrap(Engine::Handle handle) => new(handle);
 
-    global::GeoDL.Typed.CompilerServices.Handle global::GeoDL.Typed.CompilerServices.IFeatures<Halo>.Unwrap() => __handle;
+    Engine::Handle Engine::IFeatures<Halo>.Unwrap() => __handle;
 
     /// <summary>The block <c>logMass: 0e</c>.</summary>
-    [global::GeoDL.Typed.Irreps("0e")]
-    public global::GeoDL.Typed.Scalars LogMass => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Scalars>(global::GeoDL.Typed.CompilerServices.Operations.Select(__handle, __layout, 0));
+    [GeoDL::Irreps("0e")]
+    public GeoDL::Scalars LogMass => Engine::FeatureMarshal.Wrap<GeoDL::Scalars>(Engine::Operations.Select(__handle, __layout, 0));
 
     /// <summary>The block <c>velocity: 1o</c>.</summary>
-    [global::GeoDL.Typed.Irreps("1o")]
-    public global::GeoDL.Typed.Features Velocity => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Features>(global::GeoDL.Typed.CompilerServices.Operations.Select(__handle, __layout, 1));
+    [GeoDL::Irreps("1o")]
+    public GeoDL::Features Velocity => Engine::FeatureMarshal.Wrap<GeoDL::Features>(Engine::Operations.Select(__handle, __layout, 1));
 
     /// <summary>The same rows as features of this type.</summary>
     /// <exception cref="global::System.ArgumentException">Their signature is another one.</exception>
-    public static Halo From(global::GeoDL.Typed.Features value) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<Halo>(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(value));
+    public static Halo From(GeoDL::Features value) => Engine::FeatureMarshal.Wrap<Halo>(Engine::FeatureMarshal.Unwrap(value));
 
     /// <summary>Zeros on the rows of another value.</summary>
     public static Halo Zeros<TLike>(TLike like)
-        where TLike : struct, global::GeoDL.Typed.CompilerServices.IFeatures<TLike>, allows ref struct => new(global::GeoDL.Typed.CompilerServices.Operations.Zeros(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(like), __layout));
+        where TLike : struct, Engine::IFeatures<TLike>, allows ref struct => new(Engine::Operations.Zeros(Engine::FeatureMarshal.Unwrap(like), __layout));
 
     /// <summary>The same rows, with a signature known at run time.</summary>
-    public static implicit operator global::GeoDL.Typed.Features(Halo value) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Features>(value.__handle);
+    public static implicit operator GeoDL::Features(Halo value) => Engine::FeatureMarshal.Wrap<GeoDL::Features>(value.__handle);
 
     /// <summary>Sum, row by row.</summary>
-    public static Halo operator +(Halo left, Halo right) => new(global::GeoDL.Typed.CompilerServices.Operations.Add(left.__handle, right.__handle));
+    public static Halo operator +(Halo left, Halo right) => new(Engine::Operations.Add(left.__handle, right.__handle));
 
     /// <summary>Difference, row by row.</summary>
-    public static Halo operator -(Halo left, Halo right) => new(global::GeoDL.Typed.CompilerServices.Operations.Subtract(left.__handle, right.__handle));
+    public static Halo operator -(Halo left, Halo right) => new(Engine::Operations.Subtract(left.__handle, right.__handle));
 
     /// <summary>The negative.</summary>
-    public static Halo operator -(Halo value) => new(global::GeoDL.Typed.CompilerServices.Operations.Negate(value.__handle));
+    public static Halo operator -(Halo value) => new(Engine::Operations.Negate(value.__handle));
 
     /// <summary>Every number times a factor.</summary>
-    public static Halo operator *(Halo value, double factor) => new(global::GeoDL.Typed.CompilerServices.Operations.Scale(value.__handle, factor));
+    public static Halo operator *(Halo value, double factor) => new(Engine::Operations.Scale(value.__handle, factor));
 
     /// <summary>Every number times a factor.</summary>
-    public static Halo operator *(double factor, Halo value) => new(global::GeoDL.Typed.CompilerServices.Operations.Scale(value.__handle, factor));
+    public static Halo operator *(double factor, Halo value) => new(Engine::Operations.Scale(value.__handle, factor));
 
     /// <summary>Every number divided by one.</summary>
-    public static Halo operator /(Halo value, double divisor) => new(global::GeoDL.Typed.CompilerServices.Operations.Divide(value.__handle, divisor));
+    public static Halo operator /(Halo value, double divisor) => new(Engine::Operations.Divide(value.__handle, divisor));
 
     /// <summary>Each row times its scalars: one, or as many as copies.</summary>
-    public static Halo operator *(Halo value, global::GeoDL.Typed.Scalars scalars) => new(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
+    public static Halo operator *(Halo value, GeoDL::Scalars scalars) => new(Engine::Operations.ScaleBy(value.__handle, Engine::FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row times its scalars: one, or as many as copies.</summary>
-    public static Halo operator *(global::GeoDL.Typed.Scalars scalars, Halo value) => new(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
+    public static Halo operator *(GeoDL::Scalars scalars, Halo value) => new(Engine::Operations.ScaleBy(value.__handle, Engine::FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row divided by its scalars, which are nowhere zero.</summary>
-    public static Halo operator /(Halo value, global::GeoDL.Typed.Scalars scalars) => new(global::GeoDL.Typed.CompilerServices.Operations.DivideBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
+    public static Halo operator /(Halo value, GeoDL::Scalars scalars) => new(Engine::Operations.DivideBy(value.__handle, Engine::FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row times its pseudoscalars: every parity flips.</summary>
-    public static global::GeoDL.Typed.Mirrored<Halo> operator *(Halo value, global::GeoDL.Typed.PseudoScalars scalars) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Mirrored<Halo>>(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
+    public static GeoDL::Mirrored<Halo> operator *(Halo value, GeoDL::PseudoScalars scalars) => Engine::FeatureMarshal.Wrap<GeoDL::Mirrored<Halo>>(Engine::Operations.ScaleBy(value.__handle, Engine::FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>Each row times its pseudoscalars: every parity flips.</summary>
-    public static global::GeoDL.Typed.Mirrored<Halo> operator *(global::GeoDL.Typed.PseudoScalars scalars, Halo value) => global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Mirrored<Halo>>(global::GeoDL.Typed.CompilerServices.Operations.ScaleBy(value.__handle, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(scalars)));
+    public static GeoDL::Mirrored<Halo> operator *(GeoDL::PseudoScalars scalars, Halo value) => Engine::FeatureMarshal.Wrap<GeoDL::Mirrored<Halo>>(Engine::Operations.ScaleBy(value.__handle, Engine::FeatureMarshal.Unwrap(scalars)));
 }

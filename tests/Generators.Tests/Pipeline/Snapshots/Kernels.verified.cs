@@ -6,22 +6,27 @@
 
 namespace Games;
 
+using Engine = global::GeoDL.Typed.CompilerServices;
+using Kernels = global::GeoDL.Typed.Generated;
+using System = global::System;
+
 partial class Contractions
 {
     /// <summary>Tensor product 2x0e + 1o ⊗ 0e + 1o → 2x0e + 1o.</summary>
     /// <remarks>
     /// <para>Block by block:</para>
     /// <code>
-    /// 2x0e ⊗ 0e  → 2x0e  uvw  4 weights  c = √(1/3) ≈ 0.577350
-    /// 2x0e ⊗ 1o  → 1o    uvw  2 weights  c = 1
-    /// 1o ⊗ 0e    → 1o    uvw  1 weight   c = 1
-    /// 1o ⊗ 1o    → 2x0e  uvw  2 weights  c = √(1/3) ≈ 0.577350
-    /// in all                  9 weights  4 paths
+    ///    path              mode  weights       c
+    /// 1  2x0e ⊗ 0e → 2x0e  uvw   [2,1,2] at 0  √(1/3) ≈ 0.577350
+    /// 2  2x0e ⊗ 1o → 1o    uvw   [2,1,1] at 4  1
+    /// 3  1o ⊗ 0e → 1o      uvw   [1,1,1] at 6  1
+    /// 4  1o ⊗ 1o → 2x0e    uvw   [1,1,2] at 7  √(1/3) ≈ 0.577350
+    ///    all                     9 weights
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    public static partial void Contract(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> y, global::System.ReadOnlySpan<float> weights, global::System.Span<float> result)
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    public static partial void Contract(System::ReadOnlySpan<float> x, System::ReadOnlySpan<float> y, System::ReadOnlySpan<float> weights, System::Span<float> result)
     {
-        global::GeoDL.Typed.CompilerServices.SpanKernels.TensorProduct<global::GeoDL.Typed.Generated.Product_2x0e_1x1o__1x0e_1x1o__2x0e_1x1o_cf860afa63e7b365, global::GeoDL.Typed.Generated.Layout_2x0e_1x1o__1x0e_1x1o__2x0e_1x1o_7196b29bdf44a08c, float>(x, y, weights, result);
+        Engine::SpanKernels.TensorProduct<Kernels::Product_2x0e_1x1o__1x0e_1x1o__2x0e_1x1o_cf860afa63e7b365, Kernels::Layout_2x0e_1x1o__1x0e_1x1o__2x0e_1x1o_7196b29bdf44a08c, float>(x, y, weights, result);
     }
 }

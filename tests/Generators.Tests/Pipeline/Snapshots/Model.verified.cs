@@ -6,77 +6,86 @@
 
 namespace Galaxies;
 
-[global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
+using Engine = global::GeoDL.Typed.CompilerServices;
+using Kernels = global::GeoDL.Typed.Generated;
+using GeoDL = global::GeoDL.Typed;
+using System = global::System;
+using Galaxies = global::Galaxies;
+
+[System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+partial class SmallNet : GeoDL::IEquivariantModel
 {
-    private readonly global::GeoDL.Typed.CompilerServices.SteerableConvolutionLayer __layer_Gather;
-    private readonly global::GeoDL.Typed.CompilerServices.GateLayer __layer_Activate;
-    private readonly global::GeoDL.Typed.CompilerServices.WorkspacePool __pool;
+    private readonly Engine::SteerableConvolutionLayer __layer_Gather;
+    private readonly Engine::GateLayer __layer_Activate;
+    private readonly Engine::WorkspacePool __pool;
 
     /// <summary>Makes the model with initial weights.</summary>
     /// <param name="seed">Each parameter's initial values come from the seed and its path alone.</param>
     /// <param name="precision">The precision of parameters and features.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    public SmallNet(ulong seed = 0, global::GeoDL.Typed.Precision precision = global::GeoDL.Typed.Precision.Single) : this(global::GeoDL.Typed.CompilerServices.ModelBuilder.Root(seed, precision))
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    public SmallNet(ulong seed = 0, GeoDL::Precision precision = GeoDL::Precision.Single) : this(Engine::ModelBuilder.Root(seed, precision))
     {
     }
 
     /// <summary>Makes the model as a module of another.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public SmallNet(global::GeoDL.Typed.CompilerServices.ModelBuilder builder)
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    [System::ComponentModel.EditorBrowsable(System::ComponentModel.EditorBrowsableState.Never)]
+    public SmallNet(Engine::ModelBuilder builder)
     {
-        global::System.ArgumentNullException.ThrowIfNull(builder);
-        __layer_Gather = global::GeoDL.Typed.CompilerServices.SteerableConvolutionLayer.Create<
-            global::GeoDL.Typed.Generated.Product_4x0e_2x1o__1x0e_1x1o__4x0e_2x0e_4x1o_2x1o_2e04bb534e364514,
-            global::GeoDL.Typed.Generated.Linear_6x0e_6x1o__6x0e_2x1o_66a19d8a7e489341,
-            global::GeoDL.Typed.Generated.Harmonics_0_1_Component>(
+        System::ArgumentNullException.ThrowIfNull(builder);
+        __layer_Gather = Engine::SteerableConvolutionLayer.Create<
+            Kernels::Product_4x0e_2x1o__1x0e_1x1o__4x0e_2x0e_4x1o_2x1o_2e04bb534e364514,
+            Kernels::Linear_6x0e_6x1o__6x0e_2x1o_66a19d8a7e489341,
+            Kernels::Harmonics_0_1_Component>(
             builder.Layer("gather", "steerable_convolution"),
-            global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("4x0e + 2x1o"),
-            global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 6x1o"),
-            global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 2x1o"),
-            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
-        __layer_Activate = global::GeoDL.Typed.CompilerServices.GateLayer.Create(
+            Engine::FeatureLayout.Of("4x0e + 2x1o"),
+            Engine::FeatureLayout.Of("6x0e + 6x1o"),
+            Engine::FeatureLayout.Of("6x0e + 2x1o"),
+            new Engine::SteerableConvolutionOptions { Basis = GeoDL::RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = GeoDL::Nonlinearity.SiLU, Envelope = GeoDL::CutoffEnvelope.Polynomial, EnvelopeExponent = 6, Cutoff = 0.0, RadialKnots = 0, Constants = GeoDL::MomentConstants.Exact, AverageNeighbours = 1.0 });
+        __layer_Activate = Engine::GateLayer.Create(
             builder.Layer("activate", "gate"),
-            global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("6x0e + 2x1o"),
-            global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("4x0e + 2x1o"),
-            even: global::GeoDL.Typed.Nonlinearity.SiLU,
-            odd: global::GeoDL.Typed.Nonlinearity.Tanh,
-            gates: global::GeoDL.Typed.Nonlinearity.Sigmoid,
-            oddGates: global::GeoDL.Typed.Nonlinearity.Tanh,
-            global::GeoDL.Typed.MomentConstants.Exact);
+            Engine::FeatureLayout.Of("6x0e + 2x1o"),
+            Engine::FeatureLayout.Of("4x0e + 2x1o"),
+            even: GeoDL::Nonlinearity.SiLU,
+            odd: GeoDL::Nonlinearity.Tanh,
+            gates: GeoDL::Nonlinearity.Sigmoid,
+            oddGates: GeoDL::Nonlinearity.Tanh,
+            GeoDL::MomentConstants.Exact);
         Parameters = builder.Complete();
-        __pool = new global::GeoDL.Typed.CompilerServices.WorkspacePool(Parameters);
+        __pool = new Engine::WorkspacePool(Parameters);
     }
 
     /// <summary>All parameters, modules included.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    public global::GeoDL.Typed.ParameterSet Parameters { get; }
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    public GeoDL::ParameterSet Parameters { get; }
 
     /// <summary>Starts a recorded pass: enter the inputs, call Forward, then run a loss backwards.</summary>
     /// <param name="training">Whether dropout drops and batch norm uses the batch's statistics.</param>
     /// <param name="step">The number of the training step, from which random layers draw.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    public global::GeoDL.Typed.Pass Record(bool training = true, long step = 0) => __pool.Record(training, step);
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    public GeoDL::Pass Record(bool training = true, long step = 0) => __pool.Record(training, step);
 
     /// <summary>Gathers what is near.</summary>
     /// <remarks>
     /// <para>Steerable convolution 4x0e + 2x1o → 6x0e + 2x1o, harmonics up to degree 1.</para>
     /// <code>
     /// copy by copy with the harmonics, weights from the radial network:
-    /// 4x0e ⊗ 0e  → 4x0e  uvu  4 weights   c = 1
-    /// 4x0e ⊗ 1o  → 4x1o  uvu  4 weights   c = √3 ≈ 1.732051
-    /// 2x1o ⊗ 0e  → 2x1o  uvu  2 weights   c = √3 ≈ 1.732051
-    /// 2x1o ⊗ 1o  → 2x0e  uvu  2 weights   c = 1
-    /// in all                  12 weights  4 paths
+    ///    path              mode  weights      c
+    /// 1  4x0e ⊗ 0e → 4x0e  uvu   [4,1] at 0   1
+    /// 2  4x0e ⊗ 1o → 4x1o  uvu   [4,1] at 4   √3 ≈ 1.732051
+    /// 3  2x1o ⊗ 0e → 2x1o  uvu   [2,1] at 8   √3 ≈ 1.732051
+    /// 4  2x1o ⊗ 1o → 2x0e  uvu   [2,1] at 10  1
+    ///    all                     12 weights
     /// then mixed:
-    /// 6x0e  → 6x0e  36 weights  c = √(1/6) ≈ 0.408248
-    /// 6x1o  → 2x1o  12 weights  c = √(1/6) ≈ 0.408248
+    ///    path         weights      c
+    /// 1  6x0e → 6x0e  [6,6] at 0   √(1/6) ≈ 0.408248
+    /// 2  6x1o → 2x1o  [6,2] at 36  √(1/6) ≈ 0.408248
+    ///    all          48 weights
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    private partial global::GeoDL.Typed.Gated<global::Galaxies.Hidden> Gather(global::GeoDL.Typed.Neighbourhood edges, global::Galaxies.Hidden x) =>
-        global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::GeoDL.Typed.Gated<global::Galaxies.Hidden>>(__layer_Gather.Apply(edges, global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    private partial GeoDL::Gated<Galaxies::Hidden> Gather(GeoDL::Neighbourhood edges, Galaxies::Hidden x) =>
+        Engine::FeatureMarshal.Wrap<GeoDL::Gated<Galaxies::Hidden>>(__layer_Gather.Apply(edges, Engine::FeatureMarshal.Unwrap(x)));
 
     /// <summary>Gate 6x0e + 2x1o → 4x0e + 2x1o: SiLU on even scalars, Tanh on odd ones, Sigmoid on gates.</summary>
     /// <remarks>
@@ -86,23 +95,23 @@ partial class SmallNet : global::GeoDL.Typed.IEquivariantModel
     /// 2x1o                   times Sigmoid of copies 4 to 5 of 6x0e  → 2x1o
     /// </code>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    private partial global::Galaxies.Hidden Activate(global::GeoDL.Typed.Gated<global::Galaxies.Hidden> x) =>
-        global::GeoDL.Typed.CompilerServices.FeatureMarshal.Wrap<global::Galaxies.Hidden>(__layer_Activate.Apply(global::GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(x)));
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    private partial Galaxies::Hidden Activate(GeoDL::Gated<Galaxies::Hidden> x) =>
+        Engine::FeatureMarshal.Wrap<Galaxies::Hidden>(__layer_Activate.Apply(Engine::FeatureMarshal.Unwrap(x)));
 
     /// <summary>Runs the model without derivatives and copies the result out.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    public global::GeoDL.Typed.Rows<global::Galaxies.Hidden> Predict(global::GeoDL.Typed.PointCloud<global::Galaxies.Hidden> cloud)
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    public GeoDL::Rows<Galaxies::Hidden> Predict(GeoDL::PointCloud<Galaxies::Hidden> cloud)
     {
-        using global::GeoDL.Typed.CompilerServices.Prediction __prediction = __pool.Predict();
-        return global::GeoDL.Typed.FeatureExtensions.ToRows(Forward(__prediction.Enter(cloud)));
+        using Engine::Prediction __prediction = __pool.Predict();
+        return GeoDL::FeatureExtensions.ToRows(Forward(__prediction.Enter(cloud)));
     }
 
     /// <summary>Runs the model without derivatives and copies the result into a table: nothing is allocated once warm.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
-    public void Predict(global::GeoDL.Typed.PointCloud<global::Galaxies.Hidden> cloud, global::GeoDL.Typed.Rows<global::Galaxies.Hidden> into)
+    [System::CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
+    public void Predict(GeoDL::PointCloud<Galaxies::Hidden> cloud, GeoDL::Rows<Galaxies::Hidden> into)
     {
-        using global::GeoDL.Typed.CompilerServices.Prediction __prediction = __pool.Predict();
-        global::GeoDL.Typed.FeatureExtensions.CopyTo(Forward(__prediction.Enter(cloud)), into);
+        using Engine::Prediction __prediction = __pool.Predict();
+        GeoDL::FeatureExtensions.CopyTo(Forward(__prediction.Enter(cloud)), into);
     }
 }

@@ -34,7 +34,7 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("32x0e + 32x1o + 32x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 128x1o + 128x2e"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 32x1o + 32x2e"),
-            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
+            new global::GeoDL.Typed.CompilerServices.SteerableConvolutionOptions { Basis = global::GeoDL.Typed.RadialBasis.Bessel, BasisCount = 8, RadialWidth = 64, RadialLayers = 1, RadialActivation = global::GeoDL.Typed.Nonlinearity.SiLU, Envelope = global::GeoDL.Typed.CutoffEnvelope.Polynomial, EnvelopeExponent = 6, Cutoff = 0.0, RadialKnots = 0, Constants = global::GeoDL.Typed.MomentConstants.Exact, AverageNeighbours = 1.0 });
         __layer_Activate = global::GeoDL.Typed.CompilerServices.GateLayer.Create(
             builder.Layer("activate", "gate"),
             global::GeoDL.Typed.CompilerServices.FeatureLayout.Of("96x0e + 32x1o + 32x2e"),
@@ -63,22 +63,25 @@ partial class WideNet : global::GeoDL.Typed.IEquivariantModel
     /// <para>Block by block:</para>
     /// <code>
     /// copy by copy with the harmonics, weights from the radial network:
-    /// 32x0e ⊗ 0e  → 32x0e  uvu  32 weights   c = 1
-    /// 32x0e ⊗ 1o  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
-    /// 32x0e ⊗ 2e  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
-    /// 32x1o ⊗ 0e  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
-    /// 32x1o ⊗ 1o  → 32x0e  uvu  32 weights   c = 1
-    /// 32x1o ⊗ 1o  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
-    /// 32x1o ⊗ 2e  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
-    /// 32x2e ⊗ 0e  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
-    /// 32x2e ⊗ 1o  → 32x1o  uvu  32 weights   c = √3 ≈ 1.732051
-    /// 32x2e ⊗ 2e  → 32x0e  uvu  32 weights   c = 1
-    /// 32x2e ⊗ 2e  → 32x2e  uvu  32 weights   c = √5 ≈ 2.236068
-    /// in all                    352 weights  11 paths
+    ///     path                mode  weights        c
+    /// 1   32x0e ⊗ 0e → 32x0e  uvu   [32,1] at 0    1
+    /// 2   32x0e ⊗ 1o → 32x1o  uvu   [32,1] at 32   √3 ≈ 1.732051
+    /// 3   32x0e ⊗ 2e → 32x2e  uvu   [32,1] at 64   √5 ≈ 2.236068
+    /// 4   32x1o ⊗ 0e → 32x1o  uvu   [32,1] at 96   √3 ≈ 1.732051
+    /// 5   32x1o ⊗ 1o → 32x0e  uvu   [32,1] at 128  1
+    /// 6   32x1o ⊗ 1o → 32x2e  uvu   [32,1] at 160  √5 ≈ 2.236068
+    /// 7   32x1o ⊗ 2e → 32x1o  uvu   [32,1] at 192  √3 ≈ 1.732051
+    /// 8   32x2e ⊗ 0e → 32x2e  uvu   [32,1] at 224  √5 ≈ 2.236068
+    /// 9   32x2e ⊗ 1o → 32x1o  uvu   [32,1] at 256  √3 ≈ 1.732051
+    /// 10  32x2e ⊗ 2e → 32x0e  uvu   [32,1] at 288  1
+    /// 11  32x2e ⊗ 2e → 32x2e  uvu   [32,1] at 320  √5 ≈ 2.236068
+    ///     all                       352 weights
     /// then mixed:
-    /// 96x0e   → 96x0e  9216 weights  c = √(1/96) ≈ 0.102062
-    /// 128x1o  → 32x1o  4096 weights  c = √(1/128) ≈ 0.088388
-    /// 128x2e  → 32x2e  4096 weights  c = √(1/128) ≈ 0.088388
+    ///    path            weights            c
+    /// 1  96x0e → 96x0e   [96,96] at 0       √(1/96) ≈ 0.102062
+    /// 2  128x1o → 32x1o  [128,32] at 9216   √(1/128) ≈ 0.088388
+    /// 3  128x2e → 32x2e  [128,32] at 13312  √(1/128) ≈ 0.088388
+    ///    all             17408 weights
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GeoDL.Typed", "1")]
