@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Whose a symbol is.</summary>
+/// <summary>Where symbols come from.</summary>
 internal static class Namespaces
 {
     /// <summary>

@@ -42,7 +42,7 @@ public static class CompositionRules
         string why =
             a[i].Irrep == e[i].Irrep ? "and copies without a partner cannot be added"
             : a[i].Irrep.L == e[i].Irrep.L ? "and inversion flips the sign of one and not of the other"
-            : "and rotation turns them differently";
+            : "and they rotate differently";
         return a.Regroup() == e.Regroup()
             ? "They have the same blocks in another order, so components that turn differently would "
                 + "meet. Write the blocks of both in one order."

@@ -9,5 +9,5 @@ public sealed record LayerExcess(string What, bool IsOfCompiler, int Limit)
 {
     /// <summary>Why there is a limit.</summary>
     public string Why =>
-        IsOfCompiler ? "what the compiler has to go through at each build" : "what 32-bit integers count";
+        IsOfCompiler ? "the code that the compiler must process in each build" : "the range of 32-bit integers";
 }

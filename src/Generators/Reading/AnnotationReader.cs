@@ -34,7 +34,7 @@ public static class AnnotationReader
     /// <summary>The group that inline signatures inherit: that of the model around them.</summary>
     public static Group GroupOf(INamedTypeSymbol? type) => ModelGroupOf(type) ?? Group.O3;
 
-    /// <summary>The group of the model that a type is or stands in; null outside models.</summary>
+    /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
     public static Group? ModelGroupOf(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
