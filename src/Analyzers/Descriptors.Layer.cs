@@ -273,7 +273,7 @@ public static partial class Descriptors
             + "semicolon instead, or remove the layer's attribute."
     );
 
-    /// <summary>A feature handed over by <c>ref</c> or <c>out</c>.</summary>
+    /// <summary>A feature passed by <c>ref</c> or <c>out</c>.</summary>
     public static readonly DiagnosticDescriptor LayerByReference = Layer(
         FaultIds.LayerByReference,
         "Layers take features by value",

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>Joins the user's documentation comment with what the generator adds.</summary>
 /// <remarks>
-/// C# shows the implementing part's comment only, so a comment of the generator's alone would hide the user's.
+/// C# shows only the comment of the implementing part, so a comment of the generator alone would hide the user's.
 /// </remarks>
 internal static class Documentation
 {
@@ -17,13 +17,13 @@ internal static class Documentation
     {
         (string summary, IReadOnlyList<string> table) = layer;
         List<string> lines = [.. user];
-        // A comment without tags is not XML yet; it is a summary in everything but name.
+        // A comment without tags is not XML; it is treated as a summary.
         if (lines.Count > 0 && !lines.Any(static l => l.Contains('<')))
             lines = ["<summary>", .. lines, "</summary>"];
         if (lines.Count == 0)
             lines.Add($"<summary>{Xml.Escape(summary)}</summary>");
-        // A paragraph first: servers that write "Remarks:" before what follows would put the first row of the table, or
-        // its fence, on that line.
+        // A paragraph comes first: servers that write "Remarks:" before the text would otherwise put the first row of
+        // the table, or its fence, on that line.
         List<string> added =
         [
             .. user.Count > 0 ? [$"<para>{Xml.Escape(summary)}</para>"]

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>The paths of a layer as a table in plain text: what hovering over the layer shows.</summary>
 internal static class PathTable
 {
-    /// <summary>One line a path: <c>8x1o ⊗ 1x1o  → 8x2e  uvu  8 weights  c = √(1/3) ≈ 0.577350</c>.</summary>
+    /// <summary>One line per path: <c>8x1o ⊗ 1x1o  → 8x2e  uvu  8 weights  c = √(1/3) ≈ 0.577350</c>.</summary>
     public static IReadOnlyList<string> Of(TensorProductSpec spec, Group group)
     {
         var rows = spec.Paths.Select(p =>
@@ -25,7 +25,7 @@ internal static class PathTable
         ]);
     }
 
-    /// <summary>One line a block of a linear map.</summary>
+    /// <summary>One line per block of a linear map.</summary>
     public static IReadOnlyList<string> Of(LinearSpec spec, Group group)
     {
         var rows = spec.Paths.Select(p =>
@@ -43,7 +43,7 @@ internal static class PathTable
         return Align([.. rows, .. biases]);
     }
 
-    /// <summary>One line a block of harmonics.</summary>
+    /// <summary>One line per block of harmonics.</summary>
     public static IReadOnlyList<string> OfHarmonics(Irreps degrees, Group group) =>
         Align([
             .. degrees.Select(b =>
@@ -93,7 +93,7 @@ internal static class PathTable
     private static string Count(int n, string what) =>
         n.ToString(CultureInfo.InvariantCulture) + " " + what + (n == 1 ? string.Empty : "s");
 
-    /// <summary>Exact if it can be, and with few digits wherever that is not a plain number.</summary>
+    /// <summary>Exact where possible, followed by a few digits where the exact form is not a plain number.</summary>
     private static string Factor(double value, Rational? squared)
     {
         string digits = value.ToString("0.000000", CultureInfo.InvariantCulture);

@@ -5,12 +5,12 @@ using GeoDL.Typed.Generators.Reading;
 
 namespace GeoDL.Typed.Generators.Layers;
 
-/// <summary><c>[Gate]</c>: scalars through functions, everything else times a gate for each copy.</summary>
+/// <summary><c>[Gate]</c>: functions of scalars, and one gate that multiplies each other copy.</summary>
 internal sealed class GateKind : LayerKind
 {
     public override string Name => "Gate";
 
-    // A gate of odd scalars may flip parities: the rules know it once the result is there.
+    // A gate of odd scalars may flip parities: the possible results depend on the declared result.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;
 
     protected override LayerOptions ReadOptions(LayerScope layer)

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A feature struct: what <c>[Irreps]</c> on a struct asks for.</summary>
+/// <summary>A feature struct, as declared by <c>[Irreps]</c> on a struct.</summary>
 /// <param name="Type">The struct.</param>
 /// <param name="Signature">The signature text as written.</param>
 /// <param name="Group">The group of the signature.</param>

@@ -1,9 +1,8 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A size of a layer that is beyond a limit, or near it.</summary>
+/// <summary>A size of a layer that exceeds a limit, or is near it.</summary>
 /// <param name="What">The size in words, with its number.</param>
-/// <param name="IsOfCompiler">Whether the limit is there for the compiler's sake; otherwise memory cannot hold
-/// it.</param>
+/// <param name="IsOfCompiler">Whether the limit protects the compiler; otherwise memory cannot hold the layer.</param>
 /// <param name="Limit">The limit.</param>
 public sealed record LayerExcess(string What, bool IsOfCompiler, int Limit)
 {

@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// The id of everything that the reader can find wrong, and the arguments that each message gets. Ids are never reused.
+/// The id of each fault that the reader can find, and the arguments of its message. Ids are never reused.
 /// </summary>
 public static class FaultIds
 {
@@ -87,7 +87,7 @@ public static class FaultIds
     public const string FeaturePrimaryConstructor = "GDL2007";
 
     /// <summary>
-    /// A type that passes for a feature and was not written by the generator. 0 the type, 1 how that is seen.
+    /// A type that passes for a feature and was not written by the generator. 0 the type, 1 the evidence.
     /// </summary>
     public const string FeatureByHand = "GDL2008";
 
@@ -113,18 +113,18 @@ public static class FaultIds
 
     /// <summary>
     /// A name that generated code uses: <c>__</c> prefixes, Parameters, Record, generated constructors, of a member or
-    /// of the type itself. 0 where it stands, 1 the name.
+    /// of the type itself. 0 the containing type, 1 the name.
     /// </summary>
     public const string ReservedMember = "GDL2016";
 
     /// <summary>A model kept in a field or an ordinary property. 1 the member, 2 the module's type.</summary>
     public const string ModuleNotDeclared = "GDL2017";
 
-    /// <summary>A model that contains itself. 1 the way round, <c>A → B → A</c>.</summary>
+    /// <summary>A model that contains itself. 1 the cycle, <c>A → B → A</c>.</summary>
     public const string ModelContainsItself = "GDL2018";
 
     /// <summary>
-    /// A Forward whose Predict would have the name or the parameters of something else. 1 what is there.
+    /// A Forward whose Predict would have the name or the parameters of something else. 1 the existing member.
     /// </summary>
     public const string PredictionTaken = "GDL2024";
 
@@ -162,7 +162,7 @@ public static class FaultIds
     /// <summary>Two layer attributes on one method. 1 and 2 the attributes.</summary>
     public const string TwoLayerAttributes = "GDL2034";
 
-    /// <summary>Wrong number or kinds of parameters. 1 the attribute, 2 what it takes, 3 what is there.</summary>
+    /// <summary>Wrong number or kinds of parameters. 1 the attribute, 2 what it takes, 3 what was declared.</summary>
     public const string LayerParameters = "GDL2035";
 
     /// <summary>A result that is not a feature. 1 the type.</summary>
@@ -179,7 +179,7 @@ public static class FaultIds
     /// <summary>A layer with a body of its own.</summary>
     public const string LayerHasBody = "GDL2039";
 
-    /// <summary>A feature handed over by <c>ref</c> or <c>out</c>. 1 the parameter.</summary>
+    /// <summary>A feature passed by <c>ref</c> or <c>out</c>. 1 the parameter.</summary>
     public const string LayerByReference = "GDL2040";
 
     /// <summary>
@@ -230,7 +230,7 @@ public static class FaultIds
     public const string HarmonicsOperand = "GDL2107";
 
     /// <summary>
-    /// Harmonics into something else than one copy of each degree with its parity, ascending. 1 what was declared, 2
+    /// Harmonics whose result is not one copy of each degree with its parity, ascending. 1 what was declared, 2
     /// what fits.
     /// </summary>
     public const string HarmonicsResult = "GDL2108";
@@ -276,7 +276,7 @@ public static class FaultIds
     /// </summary>
     public const string LayerTooLarge = "GDL2119";
 
-    // 3xxx: what does not fit together.
+    // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>
     public const string WeightOperand = "GDL3001";

@@ -47,6 +47,6 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>Added to the mean square before the root.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
-    /// <summary>Weight of the present batch in the running statistics.</summary>
+    /// <summary>Weight of the current batch in the running statistics.</summary>
     public double Momentum { get; set; } = 0.1;
 }

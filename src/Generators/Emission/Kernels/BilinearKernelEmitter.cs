@@ -3,25 +3,26 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Emits the kernel of a tensor product: the table of its paths, then one call a path.</summary>
+/// <summary>Emits the kernel of a tensor product: the table of its paths, then one call per path.</summary>
 public static class BilinearKernelEmitter
 {
     /// <summary>
-    /// Rows that a path passes over before the next path does, as all of these at most Folded.Rows: one of the widest
-    /// vectors of float, so that folding wastes none.
+    /// The rows that a path processes before the next path. Like all of these it is at most Folded.Rows: one of the
+    /// widest vectors of float, so that folding wastes none.
     /// </summary>
     private const int StoredRows = 16;
 
     /// <summary>
-    /// The same where so many rows of the result would fill the second cache, <see cref="WideRow"/> and more numbers
-    /// each.
+    /// The same where that many rows of the result would fill the second-level cache, <see cref="WideRow"/> or more
+    /// numbers each.
     /// </summary>
     private const int StoredWideRows = 8;
 
     private const int WideRow = 8192;
 
     /// <summary>
-    /// The same where all rows go into one: then only operands take room, and a call of a path is shared by more rows.
+    /// The same where all rows are summed into one: then only operands take space, and more rows share a call of a
+    /// path.
     /// </summary>
     private const int SummedRows = 32;
 
@@ -29,7 +30,8 @@ public static class BilinearKernelEmitter
     private const int MixedRows = 32;
 
     /// <summary>
-    /// The same where each row has matrices of its own: larger than all else, they are read in one stream.
+    /// The same where each row has matrices of its own: they are larger than everything else and are read in one
+    /// stream.
     /// </summary>
     private const int RowsOfOwnMatrices = 1;
 
@@ -209,7 +211,9 @@ public static class BilinearKernelEmitter
         }
     }
 
-    /// <summary>Sets to zero what no path overwrites: in one piece if that is all, otherwise block by block.</summary>
+    /// <summary>
+    /// Sets to zero what no path overwrites: in one piece if that is everything, otherwise block by block.
+    /// </summary>
     private static IReadOnlyList<string> Clears(IReadOnlyList<ProductPath> paths, RowLayout z)
     {
         HashSet<int> overwritten =
@@ -275,7 +279,7 @@ public static class BilinearKernelEmitter
         }
     }
 
-    /// <summary>Turns the operands over that are folded; <c>rest</c> is the scratch behind them.</summary>
+    /// <summary>Transposes the operands that are folded; <c>rest</c> is the scratch after them.</summary>
     private static void WriteColumns(SourceWriter writer, bool foldsLeft, bool foldsRight)
     {
         if (foldsLeft || foldsRight)

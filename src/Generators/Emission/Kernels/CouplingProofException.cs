@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>The terms that a coupling was to be printed from are not an intertwiner: nothing is printed.</summary>
+/// <summary>Is thrown when the terms of a coupling are not an intertwiner: nothing is emitted.</summary>
 public sealed class CouplingProofException : Exception
 {
     /// <param name="coupling">Which coupling.</param>

@@ -29,17 +29,16 @@ internal sealed class CouplingTable
     public int ResultDim => (2 * Key.L3) + 1;
 
     /// <summary>
-    /// Proves the terms and groups them. What is printed is printed from the result, and so from the terms that were
-    /// proved.
+    /// Proves the terms and groups them. The text is printed from the result, and so from the terms that were proved.
     /// </summary>
-    /// <exception cref="CouplingProofException">They are not an intertwiner, or not of unit norm.</exception>
+    /// <exception cref="CouplingProofException">The terms are not an intertwiner, or do not have unit norm.</exception>
     public static CouplingTable Prove(CouplingKey key, IReadOnlyList<CouplingTerm> terms)
     {
         ProofResult proof = IntertwinerProof.Check(key.L1, key.L2, key.L3, terms);
         if (!proof.IsProved)
             throw new CouplingProofException(key, proof.Reason);
 
-        // An intertwiner is C up to a factor (Schur); the norm fixes the factor up to its sign.
+        // By Schur's lemma an intertwiner is C up to a factor; the norm fixes the factor up to its sign.
         if (!HasUnitNorm(terms))
             throw new CouplingProofException(key, "J₁C + J₂C = CJ₃ holds, but Σ C² is not 1.");
 

@@ -13,8 +13,8 @@ public static class HarmonicsEmitter
     private const int TermLimit = 112;
 
     /// <summary>
-    /// The same of the pullback, whose terms cost more: up to the other limit, degree 7 by itself made code of twice
-    /// the size, half as fast.
+    /// The same for the pullback, whose terms cost more: with the other limit, degree 7 alone gave code of twice the
+    /// size and half the speed.
     /// </summary>
     private const int PullbackTermLimit = 100;
 

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <summary>Emits a coupling of copy u with copy u, both operands in the lanes.</summary>
 internal static class LanewiseCouplingEmitter
 {
-    /// <summary>Terms that a method handles in one turn of its loop.</summary>
+    /// <summary>The terms that a method handles in one iteration of its loop.</summary>
     private const int TermLimit = 96;
 
     public static void Write(SourceWriter writer, CouplingTable table)

@@ -4,8 +4,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// A path of a product as the emitted kernel runs it: which coupling, which helper, where its blocks lie, what it
-/// costs.
+/// A path of a product as the emitted kernel runs it: its coupling, its helper, the places of its blocks, its cost.
 /// </summary>
 internal sealed class ProductPath
 {
@@ -22,7 +21,7 @@ internal sealed class ProductPath
         _x = x.Blocks[path.In1];
         _y = y.Blocks[path.In2];
         _z = z.Blocks[path.Out];
-        // With one copy of y the pairs (u,v) are the copies u: then the lanes are better spent on x.
+        // With one copy of y the pairs (u,v) are the copies u: then the lanes are better used for x.
         Mode = path.Mode == ConnectionMode.Uvuv && _y.Mul == 1 ? ConnectionMode.Uvu : path.Mode;
         bool isLanewise = Mode is ConnectionMode.Uuu or ConnectionMode.Uuw;
         FoldsLeft =
@@ -51,7 +50,7 @@ internal sealed class ProductPath
     public int Result => _path.Out;
 
     /// <summary>
-    /// Whether the path can be the first to write its block of the result: it then need not be zero before.
+    /// Whether the path can be the first to write its block of the result, which then need not be cleared before.
     /// </summary>
     public bool CanOverwrite => Mode != ConnectionMode.Uuw || _path.HasWeight;
 
@@ -114,7 +113,7 @@ internal sealed class ProductPath
     }
 
     /// <summary>
-    /// The factor c of the path as people write it; a decimal where it is no root of a simple fraction.
+    /// The factor c of the path in readable form; a decimal where it is not a root of a simple fraction.
     /// </summary>
     public string ExactCoefficient =>
         _exactCoefficient ??= CoefficientText.Of(_path.Coefficient, _path.CoefficientSquared);

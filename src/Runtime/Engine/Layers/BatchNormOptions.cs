@@ -22,7 +22,7 @@ public sealed record BatchNormOptions
     /// <summary>Which square is brought to one.</summary>
     public BatchNormalization Normalization { get; init; } = BatchNormalization.Component;
 
-    /// <summary>How squares of rows become one.</summary>
+    /// <summary>How the squares of the rows are reduced to one.</summary>
     public BatchReduction Reduce { get; init; } = BatchReduction.Mean;
 
     /// <summary>Whether each cloud has statistics of its own, in evaluation too; then none are kept.</summary>
