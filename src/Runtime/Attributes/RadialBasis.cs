@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, cutoff form but for the last, times
-/// √number).
+/// Radial basis functions on 0 ≤ r ≤ r_c (e3nn <c>soft_one_hot_linspace</c>, in the form with cutoff except for the
+/// last, times √number).
 /// </summary>
 public enum RadialBasis
 {
@@ -23,7 +23,7 @@ public enum RadialBasis
 
     /// <summary>
     /// Cosines of a Fourier series, the constant first (e3nn's <c>fourier</c> without a cutoff): they do not vanish at
-    /// r_c, only an envelope ends them.
+    /// r_c without an envelope.
     /// </summary>
     CosineSeries,
 }

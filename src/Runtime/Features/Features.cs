@@ -3,9 +3,9 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Feature rows whose signature is known where they were made, not from their type: for inline signatures.
+/// Feature rows whose signature is not stated by their type: for inline signatures.
 /// </summary>
-/// <remarks>Signatures are checked when it runs: adding two values of different signatures throws.</remarks>
+/// <remarks>Signatures are checked at run time: adding two values of different signatures throws.</remarks>
 public readonly ref struct Features : IFeatures<Features>
 {
     private readonly Handle _handle;
@@ -62,10 +62,10 @@ public readonly ref struct Features : IFeatures<Features>
     public static Features operator *(Features x, PseudoScalars scalars) =>
         FeatureMarshal.Wrap<Features>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
-    /// <summary>One whole block, counted as the signature that the value carries is written.</summary>
+    /// <summary>One whole block, by its number in the value's signature as written.</summary>
     public Features Select(int block) => new(Operations.Select(_handle, _handle.Layout, block));
 
-    /// <summary>Some whole blocks one after another.</summary>
+    /// <summary>Some consecutive whole blocks.</summary>
     public Features Select(Range blocks)
     {
         (int first, int count) = blocks.GetOffsetAndLength(_handle.Layout.Blocks.Length);

@@ -5,7 +5,7 @@ public sealed class CompositionRulesTests
     [Theory]
     [InlineData("8x0e + 8x1o", "4x0e + 4x0e + 8x1o", null)]
     [InlineData("8x1o", "8x1e", "inversion flips the sign of one and not of the other")]
-    [InlineData("8x1o", "8x2o", "rotation turns them differently")]
+    [InlineData("8x1o", "8x2o", "they rotate differently")]
     [InlineData("8x1o", "4x1o", "copies without a partner")]
     [InlineData("0e + 1o", "1o + 0e", "the same blocks in another order")]
     [InlineData("0e + 1o", "0e", "Only the first has the block 1o")]

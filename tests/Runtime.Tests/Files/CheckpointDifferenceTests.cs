@@ -45,7 +45,7 @@ public sealed class CheckpointDifferenceTests : IDisposable
     {
         Save(("a", "linear"), ("b", "gate"), ("c", "dropout"));
         Assert.Contains(
-            "layers stand in another order: 'b' comes after 'a' in the file, 'c' in the model",
+            "layers have another order: 'b' comes after 'a' in the file, 'c' in the model",
             Refused(("a", "linear"), ("c", "dropout"), ("b", "gate")),
             StringComparison.Ordinal
         );

@@ -43,14 +43,14 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
     /// <summary>The sums over neighbours of all receivers.</summary>
     internal void Forward()
     {
-        // Read once: it may be changed from another thread, and each worker needs scratch.
+        // Read only once: another thread may change it, and each worker needs scratch.
         (int parts, int threads) = (EdgeParts.Count(_list), Parallelism.Threads);
         if (parts > 1)
             _workspace?.PrepareWorkers(threads);
         WorkerTeam.Run(this, parts, threads);
     }
 
-    /// <summary>From the gradients of the sums to those of features, weights and geometry.</summary>
+    /// <summary>Propagates the gradients of the sums to features, weights and geometry.</summary>
     internal void Reverse(Pass pass)
     {
         if (_table is null)

@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Cutoff envelopes of edges, in double, one edge a lane.</summary>
+/// <summary>Cutoff envelopes of edges, in double, one edge per lane.</summary>
 internal static class Envelopes
 {
     /// <summary>
-    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero from u = 1 on (but for
-    /// <see cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
+    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero for u ≥ 1 (except for <see
+    /// cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
     /// </summary>
     internal static void Evaluate(
         CutoffEnvelope envelope,
@@ -66,7 +66,8 @@ internal static class Envelopes
     }
 
     /// <summary>
-    /// 1 − 28u⁶ + 48u⁷ − 21u⁸ = (1−u)³(1 + 3u + 6u² + 10u³ + 15u⁴ + 21u⁵): the factors cancel nothing near the cutoff.
+    /// 1 − 28u⁶ + 48u⁷ − 21u⁸ = (1−u)³(1 + 3u + 6u² + 10u³ + 15u⁴ + 21u⁵): in this form nothing cancels near the
+    /// cutoff.
     /// </summary>
     private readonly struct Polynomial : IEnvelope
     {

@@ -1,14 +1,16 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Receivers of a list cut into ranges of about as many edges each; no receiver is in two.</summary>
+/// <summary>
+/// The receivers of a list, cut into ranges with about the same number of edges; no receiver is in two ranges.
+/// </summary>
 internal static class EdgeParts
 {
-    /// <summary>Edges that are worth a part of their own.</summary>
+    /// <summary>The number of edges that justifies a part of its own.</summary>
     private const int EdgesPerPart = 1024;
 
     private const int MostParts = 64;
 
-    /// <summary>How many parts: a function of the edges alone.</summary>
+    /// <summary>The number of parts, a function of the edges alone.</summary>
     internal static int Count(NeighbourList list) => Math.Clamp(list.Count / EdgesPerPart, 1, MostParts);
 
     /// <summary>The first receiver of a part; that of part <paramref name="parts"/> is the number of rows.</summary>

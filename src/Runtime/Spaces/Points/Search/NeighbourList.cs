@@ -2,13 +2,12 @@ namespace GeoDL.Typed;
 
 /// <summary>
 /// The edges of a batch of clouds: ordered pairs (sender → receiver) of rows, and for periodic clouds the image of the
-/// sender that is meant.
+/// sender.
 /// </summary>
 /// <remarks>
-/// The edge vector is x[sender] + image·M − x[receiver], for the positions x as they were given and M the cell of the
-/// cloud: it points from the receiver to the sender. Edges are sorted by receiver, then sender, then image
-/// (lexicographic); the order depends on the numbering of the rows only, not on threads. Rows are numbered over the
-/// whole batch.
+/// The edge vector is x[sender] + image·M − x[receiver], for the given positions x and the cell M of the cloud: it
+/// points from the receiver to the sender. Edges are sorted by receiver, then sender, then image (lexicographic); the
+/// order depends on the numbering of the rows only, not on threads. Rows are numbered over the whole batch.
 /// </remarks>
 public sealed class NeighbourList
 {
@@ -45,7 +44,7 @@ public sealed class NeighbourList
     /// </summary>
     public double Cutoff { get; }
 
-    /// <summary>Whether edges carry images; without, every image is zero.</summary>
+    /// <summary>Whether edges have images; otherwise every image is zero.</summary>
     public bool HasImages => ImageArray is not null;
 
     /// <summary>[E] the row that each edge comes from.</summary>
@@ -97,13 +96,13 @@ public sealed class NeighbourList
 
     internal int[]? NextImageArray { get; }
 
-    // Two threads may build it at the same time; both build the same, and the first one wins.
+    // Two threads may build it at the same time; both results are equal, and the first one is kept.
     private SenderIndex BySender =>
         Volatile.Read(ref _bySender)
         ?? Interlocked.CompareExchange(ref _bySender, SenderIndex.Build(SenderArray, NodeCount), null)
         ?? _bySender;
 
-    /// <summary>The second CSR index, only needed where something is summed over senders (reverse mode).</summary>
+    /// <summary>The second CSR index, needed only where something is summed over senders (reverse mode).</summary>
     private sealed record SenderIndex(int[] Offsets, int[] Edges)
     {
         public static SenderIndex Build(int[] senders, int nodeCount)
