@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What the parser says: what is wrong, why, what to write instead.</summary>
+/// <summary>The messages of the parser: what is wrong, why, and what to write instead.</summary>
 internal static class SignatureMessages
 {
     public static string UnsupportedGroup(Group group) =>
-        $"Signatures of {group} cannot be written yet. Only the irreps of O(3) and SO(3) are implemented so far. "
+        $"Signatures of {group} are not supported yet. Only the irreps of O(3) and SO(3) are implemented so far. "
         + "Write Group = Group.O3 or Group = Group.SO3.";
 
     public static string Empty(Group group) =>
@@ -22,12 +22,12 @@ internal static class SignatureMessages
         + $"Write for example \"{name ?? "name"}: {Irrep("1", group)}\".";
 
     public static string SecondColon(Group group) =>
-        "A block has one name and one colon. Here is a second colon in the same block. "
+        "A block has one name and one colon. This is a second colon in the same block. "
         + $"Join blocks with a plus, as in \"a: {Irrep("0", group)} + b: {Irrep("1", group)}\".";
 
     public static string BadMultiplicity(string token, Group group) =>
-        $"'{token}' does not begin with a multiplicity. The multiplicity counts copies: a whole "
-        + "number, not negative, followed by x. "
+        $"'{token}' does not begin with a multiplicity. The multiplicity is the number of copies: a whole number ≥ 0, "
+        + "followed by x. "
         + $"Write for example \"2x{Irrep("0", group)}\".";
 
     public static string MultiplicityTooLarge(string mul) =>
@@ -61,8 +61,8 @@ internal static class SignatureMessages
         + $"small letter x. Write \"{mul}x\".";
 
     public static string NotATerm(string token, Group group) =>
-        $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name stands "
-        + "before it with a colon. "
+        $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name comes before it with a "
+        + "colon. "
         + $"Write for example \"{(BlockNames.IsIdentifier(token) ? token : "name")}: {Irrep("1", group)}\".";
 
     public static string Unexpected(string characters) =>
@@ -94,11 +94,11 @@ internal static class SignatureMessages
     public static string DimensionTooLarge(string term, int most) =>
         $"With '{term}' the signature has too many components. Kernels keep blocks of rows in working memory, where "
         + "positions are 32-bit integers. "
-        + $"Write smaller multiplicities, {Number(most)} components at most.";
+        + $"Write smaller multiplicities, with at most {Number(most)} components in total.";
 
     public static string TooManyBlocks(string term, int most) =>
         $"With '{term}' the signature has too many blocks. Layers couple and list them block by block. "
-        + $"Merge neighbours of one irrep, as in \"8x0e\", to {Number(most)} blocks at most.";
+        + $"Merge neighbours of one irrep, as in \"8x0e\", to at most {Number(most)} blocks.";
 
     private static string Name(Group group) => group == Group.SO3 ? "SO(3)" : "O(3)";
 

@@ -19,7 +19,7 @@ public sealed class CompositionRulesTests
     [Fact]
     public void WhyDifferent_SeesGroups() =>
         AssertReason(
-            "Under a symmetry of one group",
+            "under the symmetry of the other",
             CompositionRules.WhyDifferent(Signature.Parse("0e"), Signature.Parse("0", Group.SO3))
         );
 
@@ -35,8 +35,8 @@ public sealed class CompositionRulesTests
     [Fact]
     public void WhyNotActivated_Reads() =>
         Assert.Equal(
-            "SiLU is applied to 8x1o. A pointwise function acts on each component alone and does not "
-                + "commute with rotation. Use a gate, or apply it to 0e channels.",
+            "SiLU is applied to 8x1o. A pointwise function acts on each component separately and does not commute "
+                + "with rotation. Use a gate, or apply it to 0e channels.",
             CompositionRules.WhyNotActivated(Irreps.Parse("8x1o")[0], Nonlinearity.SiLU)
         );
 
