@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Ids of what is found in code; those of declarations are the reader's, <see cref="Generators.Reading.FaultIds"/>.
+/// Ids of the rules for code; those of declarations belong to the reader, <see cref="Generators.Reading.FaultIds"/>.
 /// Never reused.
 /// </summary>
 public static class DiagnosticIds

@@ -41,7 +41,7 @@ internal sealed class FlowCall
 
     public FlowValue ValueAt(int index) => index < Operands.Count ? Operands[index].Value : FlowValue.Nothing;
 
-    /// <summary>The constant at an operand; null if it is none.</summary>
+    /// <summary>The constant value of an operand; null if it is not constant.</summary>
     public object? ConstantAt(int index) =>
         index < Operands.Count && Operands[index].Operation is { ConstantValue: { HasValue: true, Value: var value } }
             ? value

@@ -69,7 +69,7 @@ internal sealed class FlowValue
     public FlowValue On(FlowPlace rows) =>
         rows == Rows ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, rows);
 
-    /// <summary>Each signature replaced by another, with a new giver; null where there is none.</summary>
+    /// <summary>Each signature replaced by another, with a new origin; unknown where there is none.</summary>
     public FlowValue Select(Func<Signature, Signature?> change, string giver, Location place, string otherwise)
     {
         if (Kind != FlowValueKind.Known)

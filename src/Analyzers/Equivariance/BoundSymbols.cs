@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What runs with an operation: the symbols that it names, and those that the compiler binds behind it. Where the tree
+/// What runs with an operation: the symbols that it names, and those that the compiler binds implicitly. Where the tree
 /// does not name a symbol, the semantic model is asked, or the symbol is looked up; where that fails, the call cannot
 /// be seen, and the walker reports it.
 /// </summary>

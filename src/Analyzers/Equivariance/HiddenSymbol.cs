@@ -34,7 +34,7 @@ internal enum HiddenSymbol
     TrueFalse,
 
     /// <summary>
-    /// The constructor and the calls of a handler of interpolated strings, with the arguments that it is handed.
+    /// The constructor and the calls of a handler of interpolated strings, with the arguments that it gets.
     /// </summary>
     StringHandler,
 

@@ -10,7 +10,7 @@ namespace GeoDL.Typed.Generators.Emission;
 internal static class Documentation
 {
     /// <summary>
-    /// Writes the comment: the user's, or a summary of ours; the table goes into the remarks, in <c>code</c>, which
+    /// Writes the comment: the user's, or a summary of ours; the table is put into the remarks, in <c>code</c>, which
     /// keeps columns.
     /// </summary>
     public static void Write(SourceWriter writer, EquatableArray<string> user, LayerSummary layer)

@@ -4,8 +4,8 @@ using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Writes <c>Predict</c> beside <c>Forward</c>: rent a workspace, enter the inputs, run, copy the result out, give
-/// back.
+/// Writes <c>Predict</c> for <c>Forward</c>: it rents a workspace, enters the inputs, runs, copies the result out, and
+/// returns the workspace.
 /// </summary>
 internal static class PredictEmitter
 {

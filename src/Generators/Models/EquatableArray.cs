@@ -7,7 +7,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 {
     private readonly T[]? _items;
 
-    /// <summary>Wraps items that nobody else writes to.</summary>
+    /// <summary>Wraps items that no other code writes to.</summary>
     internal EquatableArray(T[] items) => _items = items;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Signature">The signature text as written.</param>
 /// <param name="Group">The group of the signature.</param>
 /// <param name="Members">Members for the named blocks.</param>
-/// <param name="HasSummary">Whether the user wrote a summary, so that the signature goes into remarks.</param>
+/// <param name="HasSummary">Whether the user wrote a summary, so that the signature is put into remarks.</param>
 /// <param name="IsValid">Whether the signature can be read; otherwise any use at run time throws.</param>
 public sealed record FeatureDeclaration(
     TypeContext Type,

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A public <c>Forward</c>, which gets a <c>Predict</c> beside it.</summary>
+/// <summary>A public <c>Forward</c>, for which a <c>Predict</c> is generated.</summary>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Results">Its result types: one, or two for a pair.</param>
 /// <param name="Into">The name of the method that writes into a table: <c>Predict</c>, or another name where such a

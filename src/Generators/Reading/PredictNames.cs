@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Which predictions a model has already, so that none is written twice: C# tells methods apart by the types of their
-/// parameters.
+/// The predictions that a model already has, so that none is written twice: C# tells methods apart by the types of
+/// their parameters.
 /// </summary>
 internal sealed class PredictNames
 {

@@ -12,7 +12,7 @@ public readonly ref struct Features : IFeatures<Features>
 
     private Features(Handle handle) => _handle = handle;
 
-    /// <summary>The signature that the value carries.</summary>
+    /// <summary>The signature of the value.</summary>
     public string Signature => _handle.Layout.ToString();
 
     /// <summary>Number of rows.</summary>

@@ -13,7 +13,7 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
     private readonly Dictionary<ISymbol, string?> _refusals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, ScalarOwner> _owners = [];
 
-    /// <summary>The semantic model of the file in which a node stands.</summary>
+    /// <summary>The semantic model of the file that contains a node.</summary>
     public SemanticModel Model(SyntaxNode node) =>
         node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
 

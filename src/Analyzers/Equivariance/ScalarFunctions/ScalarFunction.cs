@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// A function over <c>Real</c> that is handed to a map of scalars: mathematics of its own argument, of locals of its
+/// A function over <c>Real</c> that is passed to a map of scalars: mathematics of its own argument, of locals of its
 /// own and of untyped numbers that do not change. It stores nothing, throws nothing and calls nothing else, so it can
 /// only be a function of one number.
 /// </summary>
@@ -19,7 +19,7 @@ internal static class ScalarFunction
         ["PseudoScalars.MapEven"] = ScalarParity.Even,
     };
 
-    /// <summary>Whether a call hands a function to a map of scalars.</summary>
+    /// <summary>Whether a call passes a function to a map of scalars.</summary>
     public static bool IsMap(IInvocationOperation call, out ScalarParity required)
     {
         required = ScalarParity.None;

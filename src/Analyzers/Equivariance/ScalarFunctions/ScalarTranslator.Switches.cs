@@ -56,7 +56,7 @@ internal sealed partial class ScalarTranslator
         ISwitchCaseOperation? rest = choice.Cases.FirstOrDefault(static c =>
             c.Clauses.Any(static l => l is IDefaultCaseClauseOperation)
         );
-        // Labels beside a default are tried in their order, so it must be the last section.
+        // Labels next to a default are tried in their order, so it must be the last section.
         if (rest is { Clauses.Length: > 1 } && rest != choice.Cases[choice.Cases.Length - 1])
         {
             Stranger(rest.Clauses[0].Syntax, "A case in the same section as default");

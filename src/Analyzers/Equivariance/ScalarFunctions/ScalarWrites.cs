@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
 /// Finds out whether a local variable or a parameter can be written after a function has captured it: every write
-/// stands before the function in the text, and in no loop that comes back to it, unless the variable is a new one in
+/// is before the function in the text, and in no loop that comes back to it, unless the variable is a new one in
 /// each iteration.
 /// </summary>
 internal static class ScalarWrites
@@ -101,7 +101,7 @@ internal static class ScalarWrites
             .FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>
-    /// Whether a name stands for the value. A name without an operation is not a read, except in <c>nameof</c>.
+    /// Whether a name denotes the value. A name without an operation is not a read, except in <c>nameof</c>.
     /// </summary>
     private static bool IsRead(IdentifierNameSyntax name, ScalarCaptures captures, CancellationToken cancellation) =>
         captures.Model(name).GetOperation(name, cancellation) is { } operation

@@ -90,7 +90,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _scratch = numbers;
     }
 
-    /// <summary>Collects the next edges that lie inside the cutoff.</summary>
+    /// <summary>Collects the next edges within the cutoff.</summary>
     internal bool Next()
     {
         _count = 0;

@@ -14,7 +14,7 @@ public abstract class Layer : Operation
     /// <summary>The stable path, such as <c>blocks.2.mix</c>.</summary>
     public string Path { get; }
 
-    /// <summary>Throws unless <paramref name="value"/> carries <paramref name="expected"/>.</summary>
+    /// <summary>Throws unless <paramref name="value"/> has the signature <paramref name="expected"/>.</summary>
     private protected void Expect(Storage value, FeatureLayout expected, string operand)
     {
         if (!ReferenceEquals(value.Layout, expected) && !value.Layout.Matches(expected))

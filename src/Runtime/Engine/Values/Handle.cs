@@ -20,7 +20,7 @@ public readonly struct Handle
     /// <summary>Number of rows.</summary>
     public int Rows => Storage.Rows;
 
-    /// <summary>The signature that the value carries.</summary>
+    /// <summary>The signature of the value.</summary>
     public FeatureLayout Layout => Storage.Layout;
 
     internal Storage Storage

@@ -12,7 +12,7 @@ namespace GeoDL.Typed;
 /// </summary>
 /// <remarks>
 /// Numbers are exchanged as bytes and added here, in the order of the processes: results depend on the number of
-/// processes, but not on the library, its algorithms or the network. One thread at a time may ask for a sum.
+/// processes, but not on the library, its algorithms or the network. One thread at a time may request a sum.
 /// </remarks>
 public sealed unsafe class MpiReplicas : IReplicas, IDisposable
 {

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// kernel on blocks of rows.
 /// </summary>
 /// <remarks>
-/// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which then lie on the stack;
+/// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which are then on the stack;
 /// for more, a thread keeps one buffer from its first call on. The result is overwritten; if it shares memory with an
 /// operand, even the same memory, the call throws. Operands may share memory with each other.
 /// </remarks>

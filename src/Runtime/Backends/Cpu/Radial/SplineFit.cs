@@ -86,7 +86,7 @@ internal static class SplineFit
     private static void Eliminate<S>(int intervals, int width, Span<S> rows, Span<double> pivots, bool isTransposed)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        // Entry (i, i+1) and entry (i, i−1); the twos stand at (0, 1) and (K, K−1), transposed at (1, 0) and (K−1, K).
+        // Entry (i, i+1) and entry (i, i−1); the twos are at (0, 1) and (K, K−1), transposed at (1, 0) and (K−1, K).
         double Above(int i) => i == (isTransposed ? intervals - 1 : 0) ? 2 : 1;
         double Below(int i) => i == (isTransposed ? 1 : intervals) ? 2 : 1;
 

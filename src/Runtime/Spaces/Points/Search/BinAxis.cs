@@ -49,7 +49,7 @@ internal readonly struct BinAxis
 
     public int BinOf(CellVector x) => Math.Clamp((int)((_g.Dot(x) - _low) * _scale), 0, Count - 1);
 
-    /// <summary>The bin of the cell, and the image that it is in, for a bin number that may lie outside.</summary>
+    /// <summary>The bin of the cell, and the image that it is in, for a bin number that may be outside.</summary>
     public bool TryFold(int bin, out int folded, out int image)
     {
         image = Periodic ? FloorDivide(bin) : 0;
