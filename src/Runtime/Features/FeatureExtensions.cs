@@ -94,6 +94,8 @@ public static class FeatureExtensions
     /// Copies the rows into a table, which gets their number of rows; nothing is allocated if the table is large
     /// enough.
     /// </summary>
+    /// <exception cref="ArgumentException">The table has another signature, or its single precision cannot represent a
+    /// number.</exception>
     public static void CopyTo<T>(this T x, Rows<T> rows)
         where T : struct, IFeatures<T>, allows ref struct
     {

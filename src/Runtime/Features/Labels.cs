@@ -27,10 +27,12 @@ public sealed class Labels
     internal ReadOnlySpan<int> Values => _values;
 
     /// <summary>One label per point of a cloud.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of points.</exception>
     public static Labels OnPointsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points, values, "points");
 
     /// <summary>One label per cloud of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of clouds.</exception>
     public static Labels OnCloudsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points.Clouds, values, "clouds");
 

@@ -44,6 +44,7 @@ public abstract class Rows
     internal RowSpace RowSpace => Storage.RowSpace;
 
     /// <summary>The number in a row and a column, in public order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such row or column.</exception>
     public double this[int row, int column]
     {
         get
@@ -66,6 +67,9 @@ public abstract class Rows
     /// <summary>A table of rows with a signature that is known at run time.</summary>
     /// <param name="signature">Such as <c>8x0e + 4x1o</c>.</param>
     /// <param name="values">Rows one after another, in public order.</param>
+    /// <exception cref="FormatException">The text is not a signature.</exception>
+    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the
+    /// message names the row.</exception>
     public static Rows<Features> From(string signature, ReadOnlySpan<float> values) =>
         Rows<Features>.Create(FeatureLayout.Of(signature), values);
 
@@ -100,12 +104,14 @@ public abstract class Rows
     public Tensor<float> ToSingleTensor() => Tensor.Create(ToSingleArray(), [Count, Dim]);
 
     /// <summary>Copies all numbers, row after row, in public order.</summary>
+    /// <exception cref="ArgumentException">The span does not have exactly rows × numbers per row places.</exception>
     public void CopyTo(Span<double> values) => Export(values);
 
     /// <summary>
     /// Copies all numbers in single precision, row after row, in public order; numbers beyond its range become
     /// infinite.
     /// </summary>
+    /// <exception cref="ArgumentException">The span does not have exactly rows × numbers per row places.</exception>
     public void CopyTo(Span<float> values) => Export(values);
 
     /// <inheritdoc/>
@@ -168,7 +174,7 @@ public abstract class Rows
         if (values.Length != Count * Dim)
         {
             throw new ArgumentException(
-                $"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but the span has space for "
+                $"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but the span has "
                     + $"{values.Length}.",
                 nameof(values)
             );

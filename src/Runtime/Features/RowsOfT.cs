@@ -48,6 +48,7 @@ public sealed class Rows<T> : Rows
     /// <summary>
     /// Several tables one after another, as a batch concatenates clouds; the result has rows of its own.
     /// </summary>
+    /// <exception cref="ArgumentException">There are no tables, or their signatures differ.</exception>
     public static Rows<T> Concat(IEnumerable<Rows<T>> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -73,10 +74,12 @@ public sealed class Rows<T> : Rows
     /// <summary>
     /// The same numbers on the points of a cloud, row by row: an additional input besides its features.
     /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of points.</exception>
     public Rows<T> OnPointsOf<U>(PointCloud<U> cloud)
         where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points, "points");
 
     /// <summary>The same numbers on the clouds of a batch, one row per cloud.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of clouds.</exception>
     public Rows<T> OnCloudsOf<U>(PointCloud<U> cloud)
         where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points.Clouds, "clouds");
 

@@ -35,6 +35,8 @@ public readonly ref partial struct Loss
     /// </summary>
     /// <param name="x">The output of the model.</param>
     /// <param name="target">The target, row by row.</param>
+    /// <exception cref="ArgumentException">The target has another signature or other rows, or there are no
+    /// rows.</exception>
     public static Loss MeanSquaredError<T>(T x, Rows<T> target)
         where T : struct, IFeatures<T>, allows ref struct =>
         new(SquaredErrorOperation.Instance.Run(x.Unwrap(), target, 0));
@@ -42,6 +44,8 @@ public readonly ref partial struct Loss
     /// <summary>The mean of |x − target| over rows and copies, where |·| is the norm of a whole copy.</summary>
     /// <param name="x">The output of the model.</param>
     /// <param name="target">The target, row by row.</param>
+    /// <exception cref="ArgumentException">The target has another signature or other rows, or there are no
+    /// rows.</exception>
     public static Loss MeanAbsoluteError<T>(T x, Rows<T> target)
         where T : struct, IFeatures<T>, allows ref struct =>
         new(NormErrorOperation.Absolute.Run(x.Unwrap(), target, 0));
@@ -53,6 +57,8 @@ public readonly ref partial struct Loss
     /// <param name="x">The output of the model.</param>
     /// <param name="target">The target, row by row.</param>
     /// <param name="delta">δ in the units of the features, from 1E-100 to 1E+100.</param>
+    /// <exception cref="ArgumentException">The target has another signature or other rows, or there are no
+    /// rows.</exception>
     public static Loss Huber<T>(T x, Rows<T> target, double delta = 1)
         where T : struct, IFeatures<T>, allows ref struct
     {
@@ -65,6 +71,8 @@ public readonly ref partial struct Loss
     /// </summary>
     /// <param name="logits">One or more copies of 0e per row.</param>
     /// <param name="labels">The class of each row, 0 … copies − 1.</param>
+    /// <exception cref="ArgumentException">The logits are not 0e, the labels belong to other rows, or a label is not
+    /// one of the classes.</exception>
     public static Loss CrossEntropy<T>(T logits, Labels labels)
         where T : struct, IFeatures<T>, allows ref struct => new(CrossEntropyOperation.Apply(logits.Unwrap(), labels));
 

@@ -41,6 +41,7 @@ public readonly partial struct Pass
     /// </summary>
     /// <param name="cloud">The cloud that <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
     /// <see cref="GradientInputs.Positions"/>.</param>
+    /// <exception cref="InvalidOperationException">No derivatives were requested for this input.</exception>
     public double[] PositionGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct =>
         ReadGradient(Entered(cloud.Geometry).Positions, GradientInputs.Positions);
@@ -51,6 +52,7 @@ public readonly partial struct Pass
     /// </summary>
     /// <param name="cloud">The cloud that <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
     /// <see cref="GradientInputs.Cell"/>.</param>
+    /// <exception cref="InvalidOperationException">No derivatives were requested for this input.</exception>
     public double[] CellGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct
     {

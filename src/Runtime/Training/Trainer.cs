@@ -21,6 +21,7 @@ public sealed class Trainer<TSample>
     private readonly Objective<TSample> _objective;
 
     /// <summary>Creates a trainer.</summary>
+    /// <exception cref="ArgumentException">The optimiser was made for another model.</exception>
     public Trainer(IEquivariantModel model, Optimiser optimiser, Objective<TSample> objective)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -41,6 +41,10 @@ public readonly ref struct Batch
     /// </summary>
     /// <param name="labels">Labels on the points or the clouds of this batch.</param>
     /// <param name="classes">The number of different labels; a label outside this range is an error.</param>
+    /// <returns>classes x 0e on the rows of the labels.</returns>
+    /// <exception cref="ArgumentException">The labels belong to other rows, or a label is not one of 0 … classes −
+    /// 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one class.</exception>
     public Scalars OneHot(Labels labels, int classes)
     {
         ArgumentNullException.ThrowIfNull(labels);

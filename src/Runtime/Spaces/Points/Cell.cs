@@ -141,6 +141,8 @@ public readonly record struct Cell
     /// <summary>The cell with every vector transformed as v → R·v.</summary>
     /// <param name="matrix">R, nine numbers, row-major; any invertible matrix (a rotation, a reflection, a
     /// strain).</param>
+    /// <exception cref="ArgumentException">The matrix does not have nine finite numbers from -1E+150 to 1E+150, or the
+    /// result is singular.</exception>
     public Cell Turned(ReadOnlySpan<double> matrix)
     {
         if (matrix.Length != 9)
@@ -178,6 +180,8 @@ public readonly record struct Cell
     /// <param name="position">Three coordinates.</param>
     /// <param name="wrapped">Receives position − image·M.</param>
     /// <param name="image">Receives the three integers of the image; zero along non-periodic axes.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the position is not finite or too many cells
+    /// away.</exception>
     public void Wrap(ReadOnlySpan<double> position, Span<double> wrapped, Span<int> image)
     {
         if (position.Length != 3)

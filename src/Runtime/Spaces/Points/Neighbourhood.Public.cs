@@ -25,6 +25,8 @@ public readonly ref partial struct Neighbourhood
     /// includes is omitted.</param>
     /// <param name="cutoff">r_c in the units of the positions, at most the radius of the edges; 0 takes the edges'
     /// own cutoff.</param>
+    /// <exception cref="ArgumentException">The cutoff is beyond the radius of the edges, or the edges have none (all
+    /// pairs) and it is not given.</exception>
     public Scalars Basis(int count, RadialBasis kind = RadialBasis.Bessel, double cutoff = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -37,6 +39,8 @@ public readonly ref partial struct Neighbourhood
     /// <param name="kind">The envelope.</param>
     /// <param name="cutoff">r_c in the units of the positions, at most the radius of the edges; 0 takes the edges'
     /// own cutoff.</param>
+    /// <exception cref="ArgumentException">The cutoff is beyond the radius of the edges, or the edges have none (all
+    /// pairs) and it is not given.</exception>
     public Scalars Envelope(CutoffEnvelope kind = CutoffEnvelope.Polynomial, double cutoff = 0) =>
         FeatureMarshal.Wrap<Scalars>(
             Operations.Convert(RadialOperation.Envelope(RelativeLengths(cutoff), kind), Geometry.Precision)
@@ -80,21 +84,29 @@ public readonly ref partial struct Neighbourhood
         Geometry.Precision == Precision.Single ? new Handle(VectorsAs<float>()) : new Handle(VectorsAs<double>());
 
     /// <summary>The value at the sender of each edge.</summary>
+    /// <param name="x">A value on the points of these edges.</param>
+    /// <returns>The same signature on the edges.</returns>
     public T Sender<T>(T x)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(GatherOperation.Apply(x.Unwrap(), Geometry, fromSender: true));
 
     /// <summary>The value at the receiver of each edge.</summary>
+    /// <param name="x">A value on the points of these edges.</param>
+    /// <returns>The same signature on the edges.</returns>
     public T Receiver<T>(T x)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(GatherOperation.Apply(x.Unwrap(), Geometry, fromSender: false));
 
     /// <summary>For each point, the sum of a value over the edges that it receives; zero without neighbours.</summary>
+    /// <param name="messages">A value on these edges.</param>
+    /// <returns>The same signature on the points.</returns>
     public T Sum<T>(T messages)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(ReceiverSumOperation.Apply(messages.Unwrap(), Geometry, mean: false));
 
     /// <summary>For each point, the mean of a value over the edges that it receives; zero without neighbours.</summary>
+    /// <param name="messages">A value on these edges.</param>
+    /// <returns>The same signature on the points.</returns>
     public T Mean<T>(T messages)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(ReceiverSumOperation.Apply(messages.Unwrap(), Geometry, mean: true));
@@ -102,12 +114,14 @@ public readonly ref partial struct Neighbourhood
     /// <summary>
     /// Softmax over the edges of each receiver, separately for each copy: positive weights whose sum is 1.
     /// </summary>
+    /// <param name="logits">One or more copies of 0e on these edges.</param>
     public Scalars Softmax(Scalars logits) =>
         FeatureMarshal.Wrap<Scalars>(ReceiverSoftmaxOperation.Apply(FeatureMarshal.Unwrap(logits), Geometry));
 
     /// <summary>
     /// The same edges, with their vectors between moved points. Neighbours are not searched again.
     /// </summary>
+    /// <param name="positions">Positions of the points of these edges, in the same units.</param>
     public Neighbourhood At(Positions positions)
     {
         EdgeGeometry here = Geometry;

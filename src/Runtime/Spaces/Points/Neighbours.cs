@@ -35,6 +35,8 @@ public readonly record struct Neighbours
         new(Kind.WithinRadius, radius: Allowed.Length(radius, "The radius of a neighbourhood"));
 
     /// <summary>For each point the k nearest; ties are kept together, so there may be more than k.</summary>
+    /// <param name="k">At least 1, and less than the number of points of every non-empty, non-periodic cloud.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
     public static Neighbours KNearest(int k) =>
         k >= 1
             ? new(Kind.KNearest, k: k)

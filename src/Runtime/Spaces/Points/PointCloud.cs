@@ -9,7 +9,7 @@ public static class PointCloud
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">Which points are neighbours.</param>
-    /// <param name="cell">The periodic cell; null for open space.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
     /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite; the message names
     /// it.</exception>
     public static PointCloud<T> Create<T>(
@@ -29,7 +29,9 @@ public static class PointCloud
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
     /// <param name="neighbours">Which points are neighbours.</param>
-    /// <param name="cell">The periodic cell; null for open space.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
+    /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite or too large; the message
+    /// names it.</exception>
     public static PointCloud<T> Create<T>(
         ReadOnlySpan<double> positions,
         ReadOnlySpan<double> features,
@@ -43,7 +45,9 @@ public static class PointCloud
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
     /// <param name="neighbours">Which points are neighbours.</param>
-    /// <param name="cell">The periodic cell; null for open space.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
+    /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite or too large; the message
+    /// names it.</exception>
     public static PointCloud<T> Create<T>(
         ReadOnlySpan<double> positions,
         ReadOnlySpan<float> features,
@@ -57,7 +61,9 @@ public static class PointCloud
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">The edges, from <see cref="NeighbourSearch"/>.</param>
-    /// <param name="cell">The periodic cell; null for open space.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
+    /// <exception cref="ArgumentException">Numbers of rows or points differ, a position is not finite or too large, or
+    /// the list has images but the cell is not periodic.</exception>
     public static PointCloud<T> Create<T>(
         ReadOnlySpan<double> positions,
         Rows<T> features,

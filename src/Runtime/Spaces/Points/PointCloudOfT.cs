@@ -106,6 +106,8 @@ public readonly struct PointCloud<T>
     }
 
     /// <summary>The cell of a cloud; open where it has none.</summary>
+    /// <param name="cloud">The number of the cloud, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch has no such cloud.</exception>
     public Cell CellOf(int cloud)
     {
         if ((uint)cloud >= (uint)CloudCount)
@@ -114,6 +116,8 @@ public readonly struct PointCloud<T>
     }
 
     /// <summary>The same points and neighbours with other features.</summary>
+    /// <param name="features">One row per point.</param>
+    /// <exception cref="ArgumentException">The table has another number of rows.</exception>
     public PointCloud<TOther> WithFeatures<TOther>(Rows<TOther> features)
         where TOther : struct, IFeatures<TOther>, allows ref struct
     {
