@@ -38,7 +38,7 @@ public sealed record TensorProductOptions(
         {
             throw new ArgumentException(
                 $"The variances {string.Join(", ", variances)} for {operand} are out of range: each must be "
-                    + "{PathRules.AllowedVariances}."
+                    + $"{PathRules.AllowedVariances}."
             );
         }
     }

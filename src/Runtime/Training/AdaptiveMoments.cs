@@ -81,7 +81,7 @@ public abstract class AdaptiveMoments : Optimiser
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Learning rate {rate} times weight decay {_weightDecay} is more than 1, so weights would change "
-                        + "their signs. Nothing was changed."
+                        + $"their signs. Nothing was changed."
                 )
             );
         }
