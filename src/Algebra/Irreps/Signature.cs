@@ -25,7 +25,7 @@ public sealed class Signature : IEquatable<Signature>
         _canonicalIrreps = Irreps.Simplify();
         if (group != Group.O3 && Blocks.Any(b => b.Irrep.Parity == Parity.Odd))
             throw new ArgumentException(
-                $"{group} has no parity, so every irrep of '{Irreps}' must be stored as even.",
+                $"{group} has no parity: every irrep of '{Irreps}' must be even.",
                 nameof(blocks)
             );
     }

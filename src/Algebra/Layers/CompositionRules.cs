@@ -24,8 +24,10 @@ public static class CompositionRules
             return null;
 
         if (actual.Group != expected.Group)
+        {
             return "A feature of one group has no meaning under the symmetry of the other. "
                 + "Declare both with one group.";
+        }
 
         string advice =
             $"Join them by a linear layer from \"{actual}\" to \"{expected}\", or declare one as the other.";

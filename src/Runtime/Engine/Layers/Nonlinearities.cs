@@ -107,9 +107,7 @@ internal static partial class Nonlinearities
     private static void CheckLengths(int expected, int actual)
     {
         if (expected != actual)
-            throw new ArgumentException(
-                $"The spans must have equal lengths, but they have {expected} and {actual} " + "numbers."
-            );
+            throw new ArgumentException($"The spans have different lengths, {expected} and {actual}.");
     }
 
     private static ArgumentOutOfRangeException Unknown(Nonlinearity function) =>

@@ -287,7 +287,8 @@ public readonly record struct Cell
         {
             throw new ArgumentException(
                 $"The cell is singular: its vector {name} is zero. Give three independent vectors; the vector of a "
-                    + "non-periodic axis only defines the frame, so any vector outside the plane of the others will do.",
+                    + "non-periodic axis only defines the frame, so any vector outside the plane of the others "
+                    + "will do.",
                 argument
             );
         }

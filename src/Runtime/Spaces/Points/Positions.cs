@@ -74,9 +74,7 @@ public readonly ref struct Positions
         for (int c = 0; c < points.CloudCount; c++)
         {
             if (points.CloudOffsets[c] == points.CloudOffsets[c + 1])
-            {
                 throw new InvalidOperationException($"Cloud {c} has no points, so its mean position does not exist.");
-            }
         }
 
         return new Positions(CloudSumOperation.Apply(_handle, points, mean: true), _precision, isPeriodic: false);
