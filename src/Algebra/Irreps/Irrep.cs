@@ -24,7 +24,7 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
             : throw new ArgumentOutOfRangeException(
                 nameof(Parity),
                 Parity,
-                "The parity of an irrep must be Odd or " + "Even."
+                "The parity of an irrep must be Odd or Even."
             );
 
     /// <summary>The number of components, 2l+1.</summary>

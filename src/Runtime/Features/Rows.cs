@@ -37,9 +37,7 @@ public abstract class Rows
 
     internal Storage Storage =>
         _storage
-        ?? throw new InvalidOperationException(
-            "This table of rows is empty: nothing has been copied into it " + "yet."
-        );
+        ?? throw new InvalidOperationException("This table of rows is empty: nothing has been copied into it yet.");
 
     internal RowSpace RowSpace => Storage.RowSpace;
 
