@@ -24,7 +24,7 @@ public sealed class Signature : IEquatable<Signature>
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
         _canonicalIrreps = Irreps.Simplify();
         if (group != Group.O3 && Blocks.Any(b => b.Irrep.Parity == Parity.Odd))
-            throw new ArgumentException($"{group} has no parity: store the irreps of '{Irreps}' as even.", nameof(blocks));
+            throw new ArgumentException($"{group} has no parity: store '{Irreps}' as even.", nameof(blocks));
     }
 
     /// <summary>Makes a signature of blocks without names.</summary>

@@ -78,8 +78,8 @@ public static class SelectionRules
                 + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that "
                 + $"output would always be zero. {Advice(reachable, group, type)}"
             : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches "
-                + $"{text}. The degrees couple to {Degrees(reachable)} only, so that output would always be zero. "
-                + $"{Advice(reachable, group, type)}";
+                + $"{text}. The operands couple to degrees {Degrees(reachable)} only, so that output would "
+                + $"always be zero. {Advice(reachable, group, type)}";
     }
 
     /// <summary>Why no linear map of a feature reaches an irrep, in three sentences; null if one does.</summary>

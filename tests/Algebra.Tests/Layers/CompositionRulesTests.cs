@@ -24,7 +24,7 @@ public sealed class CompositionRulesTests
         );
 
     [Theory]
-    [InlineData("8x1o", Nonlinearity.SiLU, "acts on each component alone")]
+    [InlineData("8x1o", Nonlinearity.SiLU, "acts on each component separately")]
     [InlineData("8x0o", Nonlinearity.SiLU, "neither even nor odd")]
     [InlineData("8x0o", Nonlinearity.Tanh, null)]
     [InlineData("8x0o", Nonlinearity.Abs, null)]
@@ -51,7 +51,7 @@ public sealed class CompositionRulesTests
     [InlineData("9x0e+2x1o+3x2e", "4x0e+2x1o+3x2e", Nonlinearity.Tanh, null)]
     [InlineData("8x0e+2x1o+3x2e", "4x0e+2x1o+3x2e", Nonlinearity.Tanh, "\"9x0e + 2x1o + 3x2e\" for the operand")]
     [InlineData("4x0e", "4x0o", Nonlinearity.SiLU, "neither even nor odd")]
-    [InlineData("4x0o", "4x0o", Nonlinearity.Abs, "Abs turns 4x0o into 4x0e")]
+    [InlineData("4x0o", "4x0o", Nonlinearity.Abs, "Abs maps 4x0o to 4x0e")]
     public void WhyNotGated_ProposesTheOperand(string operand, string result, Nonlinearity odd, string? reason) =>
         AssertReason(
             reason,
