@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Walks the operations of model code and judges everything that runs: each operation by its kind (<see
-/// cref="OperationDecisions"/>), and each symbol that it names or that the compiler binds implicitly
+/// Walks the operations of model code and judges everything that runs: each operation by its kind
+/// (<see cref="OperationDecisions"/>), and each symbol that it names or that the compiler binds implicitly
 /// (<see cref="BoundSymbols"/>). Whatever touches features or geometry and is not known to be equivariant is reported,
 /// and so is every operation without a decision. Each operation is visited once, without recursion: neither size nor
 /// depth of the source matters.

@@ -6,8 +6,8 @@ namespace GeoDL.Typed;
 /// A batch of point clouds: the positions of the points, their neighbours, and one row of features per point.
 /// </summary>
 /// <remarks>
-/// It may be stored, since it holds tables, not views. The inputs of models (<see cref="Edges"/>, <see
-/// cref="Features"/>, …) are views; those of a cloud that was entered into a pass or a prediction end with it.
+/// It may be stored, since it holds tables, not views. The inputs of models (<see cref="Edges"/>,
+/// <see cref="Features"/>, …) are views; those of a cloud that was entered into a pass or a prediction end with it.
 /// Positions and neighbours cannot be changed; create another cloud instead.
 /// </remarks>
 /// <typeparam name="T">The feature type of the points.</typeparam>

@@ -8,8 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 internal static class Envelopes
 {
     /// <summary>
-    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero for u ≥ 1 (except for <see
-    /// cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
+    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero for u ≥ 1 (except for
+    /// <see cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
     /// </summary>
     internal static void Evaluate(
         CutoffEnvelope envelope,
