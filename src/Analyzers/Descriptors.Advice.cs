@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <content>GDL5xxx: advice. Information, or a warning where C# itself has one; a project may configure it.</content>
+/// <content>GDL5xxx: advice. Information, or a warning where C# itself warns; a project may configure it.</content>
 public static partial class Descriptors
 {
     /// <summary>A layer that no code calls.</summary>
@@ -12,7 +12,7 @@ public static partial class Descriptors
         "The layer '{0}' is never called. Its weights are stored and never trained. Call it, or remove it."
     );
 
-    /// <summary>A method that is equivariant because a person says so.</summary>
+    /// <summary>A method whose equivariance is assumed, not checked.</summary>
     public static readonly DiagnosticDescriptor Assumption = Advice(
         DiagnosticIds.Assumption,
         "Equivariance is assumed here",
@@ -25,16 +25,18 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor DirectionOfZero = Advice(
         DiagnosticIds.DirectionOfZero,
         "A norm activation does not vanish at zero",
-        "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by "
-            + "symmetry is rounding noise, and this gives its random direction full size. Remove Normalize, "
+        "'{0}' scales directions with {1}, which is not zero at zero. A feature that vanishes by symmetry contains "
+            + "only rounding errors, and this function gives their random direction full length. Remove Normalize, "
             + "or take a function with f(0) = 0 and no bias."
     );
 
-    /// <summary>What the compiler believes of a local variable. Off unless a project asks for it.</summary>
+    /// <summary>
+    /// The signature of a local variable, as the compiler infers it. Off unless a project asks for it.
+    /// </summary>
     public static readonly DiagnosticDescriptor LocalSignature = Advice(
         DiagnosticIds.LocalSignature,
         "The signature of a local variable",
-        "'{0}' is \"{1}\" here. This comes from {2}. What takes the value next is checked against it.",
+        "'{0}' is \"{1}\" here. This comes from {2}. The next use of the value is checked against it.",
         isOn: false
     );
 
@@ -42,14 +44,14 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor LargeLayer = Advice(
         DiagnosticIds.LargeLayer,
         "The layer makes builds slow",
-        "'{0}' has {1} where {2} are the most. The compiler goes through all of it at each build. {3}."
+        "'{0}' has {1} and the limit is {2}. The compiler processes all of it in each build. {3}."
     );
 
-    /// <summary>A field that is null after construction, against its type.</summary>
+    /// <summary>A field that is null after construction, although its type excludes null.</summary>
     public static readonly DiagnosticDescriptor UnsetField = Advice(
         DiagnosticIds.UnsetField,
         "The generated constructor leaves the field null",
-        "'{0}' is never null by its type, and is null in a new {1}. The constructor is generated and "
+        "'{0}' has a type that excludes null, but is null in a new {1}. The constructor is generated and "
             + "sets only layers and modules. Give it an initial value, mark it required, or make its type "
             + "nullable.",
         severity: DiagnosticSeverity.Warning

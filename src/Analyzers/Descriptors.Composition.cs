@@ -3,15 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <content>GDL3xxx: what does not fit together.</content>
+/// <content>GDL3xxx: values and layers that do not fit together.</content>
 public static partial class Descriptors
 {
     /// <summary>A weights operand that is not N x 0e.</summary>
     public static readonly DiagnosticDescriptor WeightOperand = Composition(
         FaultIds.WeightOperand,
         "The weights do not fit the product",
-        "'{0}' gets its weights as \"{1}\". A weight is a number that neither turns nor flips, one for "
-            + "each path and copy. Write \"{2}\"."
+        "'{0}' gets its weights as \"{1}\". A weight is an invariant number, one for each path and copy. Write \"{2}\"."
     );
 
     /// <summary>A layer gets a feature of another signature.</summary>
@@ -51,37 +50,37 @@ public static partial class Descriptors
         "{0} gives \"{1}\", but {2} is \"{3}\". {4}"
     );
 
-    /// <summary>Nobody knows the signature of what a layer gets.</summary>
+    /// <summary>A layer gets a value of unknown signature.</summary>
     public static readonly DiagnosticDescriptor UnknownSignature = Composition(
         DiagnosticIds.UnknownSignature,
         "The signature is not known",
-        "{0} gets a value whose signature is not known: {1}. The compiler cannot check that it turns "
-            + "as \"{2}\". Write [Irreps(\"{2}\")] where the value is declared."
+        "{0} gets a value whose signature is not known: {1}. The compiler cannot check that it transforms as \"{2}\". "
+            + "Write [Irreps(\"{2}\")] where the value is declared."
     );
 
-    /// <summary>An <c>[Equivariant]</c> helper that does not say the signature of plain features.</summary>
+    /// <summary>An <c>[Equivariant]</c> helper that does not declare the signature of plain features.</summary>
     public static readonly DiagnosticDescriptor HelperSignature = Composition(
         DiagnosticIds.HelperSignature,
-        "A helper declares the signatures of plain features",
-        "{0} of the [Equivariant] method '{1}' has no signature. The method is checked where it "
-            + "stands, and how the value turns must be known there. Write [Irreps(\"…\")] on it, or a "
+        "A helper must declare the signatures of plain features",
+        "{0} of the [Equivariant] method '{1}' has no signature. The method is checked on its own, so it must declare "
+            + "how each value transforms. Write [Irreps(\"…\")] on it, or a "
             + "feature struct as its type."
     );
 
-    /// <summary>A scalar factor with a number of copies that does not fit what it scales.</summary>
+    /// <summary>A scalar factor whose number of copies does not match what it scales.</summary>
     public static readonly DiagnosticDescriptor ScalarCopies = Composition(
         DiagnosticIds.ScalarCopies,
-        "The scalar factor does not fit what it scales",
+        "The scalar factor does not match what it scales",
         "The factor {0} has {1} copies, but scales \"{2}\". A factor has one copy for the whole row, "
-            + "or one for each copy of the feature, since all components of a copy are scaled alike. Take "
+            + "or one for each copy of the feature, since all components of a copy are scaled by the same number. Use "
             + "one copy, or as many as the feature has."
     );
 
     /// <summary>Values on different rows: points, edges, clouds.</summary>
     public static readonly DiagnosticDescriptor RowsMismatch = Composition(
         DiagnosticIds.RowsMismatch,
-        "The values live on different rows",
-        "{0} lives on {1}, but {2}. Values are combined row by row, and these are not the same rows. Write {3} there."
+        "The values belong to different kinds of rows",
+        "{0} lives on {1}, but {2}. Values are combined row by row, so both must have the same rows. Write {3} there."
     );
 
     private static DiagnosticDescriptor Composition(string id, string title, string message) =>

@@ -9,8 +9,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor UnknownOperation = Equivariance(
         DiagnosticIds.UnknownOperation,
         "The operation is not known to be equivariant",
-        "{0} is not known to be equivariant. What is done with {1} must commute with rotations, "
-            + "reflections and the order of points, so only listed operations are allowed. Use a layer, the "
+        "{0} is not known to be equivariant. Operations on {1} must commute with rotations, reflections and "
+            + "permutations of points, so only listed ones are allowed. Use a layer, the "
             + "members of features and edges, or a method marked [Equivariant]."
     );
 
@@ -18,15 +18,16 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor GeneratedMember = Equivariance(
         DiagnosticIds.GeneratedMember,
         "Only generated code may use this",
-        "'{0}' belongs to generated code. It gives raw components and weights, which depend on the "
-            + "axes and on the order of points. Use layers and the public members of features instead."
+        "'{0}' belongs to generated code. It exposes raw components and weights, which depend on the axes and on the "
+            + "order of points. Use layers and the public members of features instead."
     );
 
-    /// <summary>A feature made out of nothing.</summary>
+    /// <summary>A feature made without rows.</summary>
     public static readonly DiagnosticDescriptor FeatureFromNothing = Equivariance(
         DiagnosticIds.FeatureFromNothing,
-        "A feature is not made out of nothing",
-        "This makes a {0} without rows. A feature belongs to points, edges or clouds, and turns with them. Write {1}."
+        "A feature must have rows",
+        "This makes a {0} without rows. A feature belongs to points, edges or clouds, and transforms with them. Write "
+            + "{1}."
     );
 
     /// <summary>A feature seen through a reference or a pointer.</summary>
@@ -41,16 +42,16 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor EmptyJustification = Equivariance(
         DiagnosticIds.EmptyJustification,
         "An assumption needs a reason",
-        "'{0}' is assumed to be equivariant without a reason. The compiler does not check it, so a "
-            + "person has to. Write [AssumeEquivariant(Justification = \"…\")]."
+        "'{0}' is assumed to be equivariant without a reason. The compiler does not check it, so a person has to "
+            + "justify it. Write [AssumeEquivariant(Justification = \"…\")]."
     );
 
-    /// <summary>A call with features to a method that nobody has checked.</summary>
+    /// <summary>A call that passes features to an unchecked method.</summary>
     public static readonly DiagnosticDescriptor UncheckedHelper = Equivariance(
         DiagnosticIds.UncheckedHelper,
         "The helper is not checked",
-        "'{0}' gets a {1} but is not marked as equivariant. A helper outside the model is checked "
-            + "where it stands only if it is marked. Write [Equivariant] on '{0}'."
+        "'{0}' gets a {1} but is not marked as equivariant. A helper outside the model is checked only if it is "
+            + "marked. Write [Equivariant] on '{0}'."
     );
 
     /// <summary>Pointers, reflection and late binding in model code.</summary>
@@ -62,20 +63,20 @@ public static partial class Descriptors
             + "it in as a number."
     );
 
-    /// <summary>A function of scalars that is more than mathematics.</summary>
+    /// <summary>A function of scalars that does more than mathematics.</summary>
     public static readonly DiagnosticDescriptor ScalarFunction = Equivariance(
         DiagnosticIds.ScalarFunction,
-        "A function of scalars is mathematics only",
-        "{0} is not allowed in a function of scalars. The same number must give the same result in "
-            + "every row, whatever was computed before it. {1}."
+        "A function of scalars must be pure mathematics",
+        "{0} is not allowed in a function of scalars. The same number must give the same result in every row, "
+            + "whatever was computed before. {1}."
     );
 
     /// <summary>A function of pseudoscalars whose parity is not proved.</summary>
     public static readonly DiagnosticDescriptor ScalarFunctionParity = Equivariance(
         DiagnosticIds.ScalarFunctionParity,
         "The parity of the function is not proved",
-        "The function is not proved to be {0}{1}. Pseudoscalars change sign in a mirror, and the "
-            + "result follows them only if {2}. {3}."
+        "The function is not proved to be {0}{1}. Pseudoscalars change sign under reflection, and the result "
+            + "transforms with them only if {2}. {3}."
     );
 
     private static DiagnosticDescriptor Equivariance(string id, string title, string message) =>

@@ -31,28 +31,28 @@ public static partial class Descriptors
             + "depend on the axes. Write a method marked [Equivariant] in a class instead."
     );
 
-    /// <summary>An interface or an attribute of layout on a feature struct.</summary>
+    /// <summary>An interface or a layout attribute on a feature struct.</summary>
     public static readonly DiagnosticDescriptor FeatureHasInterfaces = Layer(
         FaultIds.FeatureHasInterfaces,
-        "A feature struct has no interfaces and no layout",
-        "The feature struct {0} has {1}. Interfaces and layouts open a way to raw components, which "
-            + "depend on the axes. Remove {1}."
+        "A feature struct has no interfaces and no layout attributes",
+        "The feature struct {0} has {1}. Interfaces and layout attributes give access to raw components, which depend "
+            + "on the axes. Remove {1}."
     );
 
     /// <summary>A feature struct with type parameters, or inside a generic type.</summary>
     public static readonly DiagnosticDescriptor FeatureIsGeneric = Layer(
         FaultIds.FeatureIsGeneric,
         "A feature struct is not generic",
-        "The feature struct {0} has type parameters. How it turns must be known while compiling, and a "
-            + "type parameter leaves that open. Write one struct for each signature."
+        "The feature struct {0} has type parameters. How it transforms must be known at compile time, and a type "
+            + "parameter leaves that open. Write one struct for each signature."
     );
 
     /// <summary>A feature struct or model that is local to a file.</summary>
     public static readonly DiagnosticDescriptor FileLocalType = Layer(
         FaultIds.FileLocalType,
         "Features and models are not local to a file",
-        "{0} is local to its file. Its generated part stands in another file and could not complete "
-            + "it. Write internal instead of file."
+        "{0} is local to its file. Its generated part is in another file and cannot complete it. Write internal "
+            + "instead of file."
     );
 
     /// <summary>A primary constructor on a feature struct.</summary>
@@ -84,16 +84,16 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ModelIsGeneric = Layer(
         FaultIds.ModelIsGeneric,
         "A model is not generic",
-        "The model {0} has type parameters. Its couplings are worked out while compiling, and a type "
-            + "parameter leaves the irreps open. Write one class for each signature."
+        "The model {0} has type parameters. Its couplings are computed at compile time, and a type parameter leaves "
+            + "the irreps open. Write one class for each signature."
     );
 
     /// <summary>A record as a model.</summary>
     public static readonly DiagnosticDescriptor ModelIsRecord = Layer(
         FaultIds.ModelIsRecord,
         "A model is not a record",
-        "The model {0} is a record. Records copy and compare their fields, while weights have one "
-            + "owner. Write \"sealed partial class {0}\"."
+        "The model {0} is a record. Records copy and compare their fields, but weights must have one owner. Write "
+            + "\"sealed partial class {0}\"."
     );
 
     /// <summary>A model with a base class.</summary>
@@ -109,24 +109,24 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ModelPrimaryConstructor = Layer(
         FaultIds.ModelPrimaryConstructor,
         "A model has no primary constructor",
-        "The model {0} has a primary constructor. The generated constructors make the weights, and "
-            + "every other one must go through them. Write an ordinary constructor with \": this(seed)\"."
+        "The model {0} has a primary constructor. The generated constructors create the weights, and every other "
+            + "constructor must call one of them. Write an ordinary constructor with \": this(seed)\"."
     );
 
     /// <summary>A constructor that does not chain to a generated one.</summary>
     public static readonly DiagnosticDescriptor ConstructorNotChained = Layer(
         FaultIds.ConstructorNotChained,
         "A model's constructor chains to a generated one",
-        "This constructor of {0} does not go through a generated one. Without that the layers have no "
-            + "weights. Write \": this(seed)\" after its parameters."
+        "This constructor of {0} does not call a generated one. Without that call the layers have no weights. Write "
+            + "\": this(seed)\" after its parameters."
     );
 
     /// <summary>A name that generated code uses.</summary>
     public static readonly DiagnosticDescriptor ReservedMember = Layer(
         FaultIds.ReservedMember,
         "The name belongs to generated code",
-        "The name '{1}' in {0} belongs to generated code. A second member of that name would not "
-            + "compile, or would be taken for the other. Rename it."
+        "The name '{1}' in {0} belongs to generated code. A second member of that name would not compile, or would be "
+            + "mistaken for the generated one. Rename it."
     );
 
     /// <summary>A model kept in a field or an ordinary property.</summary>
@@ -145,20 +145,19 @@ public static partial class Descriptors
             + "modules; to share weights, call one module twice."
     );
 
-    /// <summary>A Forward whose Predict is there already.</summary>
+    /// <summary>A Forward whose Predict exists already.</summary>
     public static readonly DiagnosticDescriptor PredictionTaken = Layer(
         FaultIds.PredictionTaken,
         "Each Forward gets a Predict of its own",
-        "This Forward of {0} cannot get its Predict, since there is '{1}' already. C# tells methods "
-            + "apart by the types of their parameters. Rename what is there, or give this Forward other "
-            + "parameters."
+        "This Forward of {0} cannot get its Predict, because '{1}' already exists. C# tells methods apart by the "
+            + "types of their parameters. Rename the existing member, or give this Forward other parameters."
     );
 
     /// <summary>A type in the namespace of emitted kernels.</summary>
     public static readonly DiagnosticDescriptor GeneratedNamespace = Layer(
         FaultIds.GeneratedNamespace,
         "The namespace belongs to generated code",
-        "The type {0} stands in the namespace GeoDL.Typed.Generated, which belongs to generated code. "
+        "The type {0} is in the namespace GeoDL.Typed.Generated, which belongs to generated code. "
             + "A kernel could get the same name. Put it into a namespace of your own."
     );
 
@@ -166,11 +165,11 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ModuleForm = Layer(
         FaultIds.ModuleForm,
         "A module is a partial property",
-        "The module '{0}' cannot be implemented: {1}. The generator makes it together with the weights "
-            + "of this model. Write \"[Module] private partial … {0} {{ get; }}\"."
+        "The module '{0}' cannot be implemented: {1}. The generator creates it together with the weights of this "
+            + "model. Write \"[Module] private partial … {0} {{ get; }}\"."
     );
 
-    /// <summary>A module whose type is no model.</summary>
+    /// <summary>A module whose type is not a model.</summary>
     public static readonly DiagnosticDescriptor ModuleTypeNotModel = Layer(
         FaultIds.ModuleTypeNotModel,
         "A module is a model",
@@ -190,9 +189,9 @@ public static partial class Descriptors
     /// <summary>A module outside a model.</summary>
     public static readonly DiagnosticDescriptor ModuleOutsideModel = Layer(
         FaultIds.ModuleOutsideModel,
-        "A module stands in a model",
-        "The module '{0}' stands in {1}, which is not a model. Only a model makes its modules and "
-            + "stores their weights. Mark {1} with [EquivariantModel]."
+        "A module belongs in a model",
+        "The module '{0}' is in {1}, which is not a model. Only a model creates its modules and stores their weights. "
+            + "Mark {1} with [EquivariantModel]."
     );
 
     /// <summary>A layer attribute on a method that is not partial.</summary>
@@ -206,8 +205,8 @@ public static partial class Descriptors
     /// <summary>A layer outside a model.</summary>
     public static readonly DiagnosticDescriptor LayerOutsideModel = Layer(
         FaultIds.LayerOutsideModel,
-        "A layer stands in a model",
-        "The layer '{0}' with [{1}] stands in {2}, which is not a model. Only a model owns weights and "
+        "A layer belongs in a model",
+        "The layer '{0}' with [{1}] is in {2}, which is not a model. Only a model owns weights and "
             + "is checked. Mark {2} with [EquivariantModel]."
     );
 
@@ -222,8 +221,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor LayerIsGeneric = Layer(
         FaultIds.LayerIsGeneric,
         "A layer is not generic",
-        "The layer '{0}' has type parameters. Its couplings are worked out while compiling, and a type "
-            + "parameter leaves the irreps open. Write one layer for each signature."
+        "The layer '{0}' has type parameters. Its couplings are computed at compile time, and a type parameter leaves "
+            + "the irreps open. Write one layer for each signature."
     );
 
     /// <summary>Two layer attributes on one method.</summary>
@@ -237,24 +236,24 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor LayerParameters = Layer(
         FaultIds.LayerParameters,
         "The parameters do not fit the kind of layer",
-        "[{1}] takes {2}, but '{0}' has {3}. A layer couples features, and each operand must say how "
-            + "it turns. Write {2} as parameters."
+        "[{1}] takes {2}, but '{0}' has {3}. A layer couples features, and each operand must state how it transforms. "
+            + "Write {2} as parameters."
     );
 
     /// <summary>A result that is not a feature.</summary>
     public static readonly DiagnosticDescriptor LayerResult = Layer(
         FaultIds.LayerResult,
         "A layer returns a feature",
-        "The layer '{0}' returns {1}, which is not a feature. Only a feature says how the result turns "
-            + "with the operands. Write a feature struct, or Features, as its return type."
+        "The layer '{0}' returns {1}, which is not a feature. Only a feature states how the result transforms with "
+            + "the operands. Write a feature struct, or Features, as its return type."
     );
 
     /// <summary>No signature for an operand or the result.</summary>
     public static readonly DiagnosticDescriptor MissingSignature = Layer(
         FaultIds.MissingSignature,
         "An operand or the result has no signature",
-        "In '{0}', {1} has no signature. Without irreps the generator does not know how it turns, and "
-            + "cannot couple it. Write a feature struct as its type, or give a signature by {2}, for example "
+        "In '{0}', {1} has no signature. Without irreps the generator does not know how it transforms, and cannot "
+            + "couple it. Write a feature struct as its type, or give a signature by {2}, for example "
             + "\"8x0e + 4x1o\"."
     );
 
@@ -262,8 +261,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor SignatureDisagrees = Layer(
         FaultIds.SignatureDisagrees,
         "Two signatures of one value disagree",
-        "In '{0}', {1} is given as \"{2}\", but its type says \"{3}\". One value cannot turn in two "
-            + "ways. Remove the inline signature, or write \"{3}\"."
+        "In '{0}', {1} is given as \"{2}\", but its type says \"{3}\". One value cannot transform in two ways. Remove "
+            + "the inline signature, or write \"{3}\"."
     );
 
     /// <summary>A layer with a body of its own.</summary>
@@ -274,7 +273,7 @@ public static partial class Descriptors
             + "semicolon instead, or remove the layer's attribute."
     );
 
-    /// <summary>A feature handed over by <c>ref</c> or <c>out</c>.</summary>
+    /// <summary>A feature passed by <c>ref</c> or <c>out</c>.</summary>
     public static readonly DiagnosticDescriptor LayerByReference = Layer(
         FaultIds.LayerByReference,
         "Layers take features by value",

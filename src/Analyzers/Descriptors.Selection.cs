@@ -28,7 +28,7 @@ public static partial class Descriptors
             + "Write {2}, or another Kind."
     );
 
-    /// <summary>An element-wise function of l &gt; 0.</summary>
+    /// <summary>A pointwise function applied to l &gt; 0.</summary>
     public static readonly DiagnosticDescriptor ActivationOfDegree = Layer(
         FaultIds.ActivationOfDegree,
         "A pointwise function acts on scalars only",
@@ -40,20 +40,20 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ActivationParity = Layer(
         FaultIds.ActivationParity,
         "The function's parity does not give the declared result",
-        "'{0}' applies {1} to {2} and declares {3}. Inversion changes the sign of a pseudoscalar, and "
-            + "the result of this function does not change as {3} must. Write {4}."
+        "'{0}' applies {1} to {2} and declares {3}. Inversion changes the sign of a pseudoscalar, and the result of "
+            + "this function then does not transform as {3}. Write {4}."
     );
 
-    /// <summary>A gate whose operand is not that of its result.</summary>
+    /// <summary>A gate whose operand does not match its result.</summary>
     public static readonly DiagnosticDescriptor GateOperand = Layer(
         FaultIds.GateOperand,
         "The operand is not what the gate takes",
-        "'{0}' gates \"{1}\", which is not what its result needs. A gate takes the scalars of the "
-            + "result, a 0e for each copy that turns, and these copies, sorted. Write \"{2}\" for the "
+        "'{0}' gates \"{1}\", which does not match its result. A gate takes the scalars of the result, one 0e for "
+            + "each copy with l > 0, and these copies, sorted. Write \"{2}\" for the "
             + "operand, or Gated<T> of the result's type."
     );
 
-    /// <summary>Harmonics of something else than one copy of l = 1.</summary>
+    /// <summary>Harmonics of something other than one copy of l = 1.</summary>
     public static readonly DiagnosticDescriptor HarmonicsOperand = Layer(
         FaultIds.HarmonicsOperand,
         "Harmonics are taken of one vector",
@@ -61,7 +61,7 @@ public static partial class Descriptors
             + "copy of l = 1 is one. Write \"1o\", or \"1e\" for an axial vector."
     );
 
-    /// <summary>Harmonics into something else than one copy of each degree with its parity.</summary>
+    /// <summary>Harmonics whose result is not one copy of each degree with its parity.</summary>
     public static readonly DiagnosticDescriptor HarmonicsResult = Layer(
         FaultIds.HarmonicsResult,
         "Harmonics have one copy of each degree",
@@ -73,8 +73,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor SignatureChanged = Layer(
         FaultIds.SignatureChanged,
         "This kind of layer keeps its signature",
-        "[{1}] gives \"{2}\", but '{0}' declares \"{3}\". It acts on copies one by one, so their "
-            + "number and degree stay. Write \"{2}\" for the result."
+        "[{1}] gives \"{2}\", but '{0}' declares \"{3}\". It acts on each copy separately, so multiplicities and "
+            + "degrees stay the same. Write \"{2}\" for the result."
     );
 
     /// <summary>An irrep that a convolution does not reach.</summary>
@@ -85,12 +85,12 @@ public static partial class Descriptors
             + "would always be zero. {3}."
     );
 
-    /// <summary>A perceptron on something else than 0e.</summary>
+    /// <summary>A perceptron on something other than 0e.</summary>
     public static readonly DiagnosticDescriptor PerceptronOperand = Layer(
         FaultIds.PerceptronOperand,
         "A perceptron acts on even scalars only",
-        "'{0}' applies a perceptron to \"{1}\". It sends sums of components through functions, which "
-            + "commutes with rotation and inversion for 0e only. Write 0e blocks, or use [Linear] and [Gate]."
+        "'{0}' applies a perceptron to \"{1}\". It applies functions to sums of components, which commutes with "
+            + "rotation and inversion only for 0e. Write 0e blocks, or use [Linear] and [Gate]."
     );
 
     /// <summary>An option out of its range.</summary>
@@ -103,10 +103,10 @@ public static partial class Descriptors
     /// <summary>A listed path that is wrong.</summary>
     public static readonly DiagnosticDescriptor BadPath = Layer(FaultIds.BadPath, "The listed path is wrong", "{1}");
 
-    /// <summary>Neither one function nor one a block.</summary>
+    /// <summary>Neither one function nor one per block.</summary>
     public static readonly DiagnosticDescriptor ActivationCount = Layer(
         FaultIds.ActivationCount,
-        "One function for all blocks, or one for each",
+        "There must be one function for all blocks, or one for each block",
         "'{0}' has {1} functions for {2} blocks. Each block needs a function that fits its parity. "
             + "Write one for all, or {2} of them."
     );
@@ -126,26 +126,26 @@ public static partial class Descriptors
         "In '{0}', {1} excludes {2}. The reason: {3}. Remove one of them."
     );
 
-    /// <summary>A product whose result is none that its kind has.</summary>
+    /// <summary>A product whose result does not fit its kind.</summary>
     public static readonly DiagnosticDescriptor ProductResult = Layer(
         FaultIds.ProductResult,
-        "The result is not that of this kind of product",
+        "The result does not fit this kind of product",
         "'{0}' declares \"{1}\", which its product does not give. The copies of the result follow from "
             + "those of the operands. Write \"{2}\"."
     );
 
-    /// <summary>A signature without any copy.</summary>
+    /// <summary>A signature whose multiplicities are all zero.</summary>
     public static readonly DiagnosticDescriptor NoCopies = Layer(
         FaultIds.NoCopies,
         "The signature has no copy",
-        "A signature of '{0}' is \"{1}\", without a copy of any irrep. Nothing would go in or come "
-            + "out. Write a multiplicity of 1 or more."
+        "A signature of '{0}' is \"{1}\", which has no copy of any irrep. The layer would have no input or no output. "
+            + "Write a multiplicity of 1 or more."
     );
 
-    /// <summary>A layer that the compiler or memory cannot hold.</summary>
+    /// <summary>A layer that is too large for the compiler or for memory.</summary>
     public static readonly DiagnosticDescriptor LayerTooLarge = Layer(
         FaultIds.LayerTooLarge,
         "The layer is too large",
-        "'{0}' would have {1} where {2} are the most. The limit is {3}. {4}."
+        "'{0}' would have {1} and the limit is {2}. It is set by {3}. {4}."
     );
 }

@@ -36,13 +36,13 @@ public static partial class Descriptors
         "The degree is too large"
     );
 
-    /// <summary>A multiplicity that is no whole, non-negative number.</summary>
+    /// <summary>A multiplicity that is not a whole number ≥ 0.</summary>
     public static readonly DiagnosticDescriptor BadMultiplicity = Signature(
         FaultIds.BadMultiplicity,
         "The multiplicity is not a number of copies"
     );
 
-    /// <summary>Nothing beside a plus sign or behind a name.</summary>
+    /// <summary>Nothing next to a plus sign or after a name.</summary>
     public static readonly DiagnosticDescriptor EmptyTerm = Signature(
         FaultIds.EmptyTerm,
         "A term of the signature is missing"
@@ -72,7 +72,7 @@ public static partial class Descriptors
         "The block name is not an identifier"
     );
 
-    /// <summary>Two blocks that give one member.</summary>
+    /// <summary>Two blocks whose members would have the same name.</summary>
     public static readonly DiagnosticDescriptor DuplicateBlockName = Signature(
         FaultIds.DuplicateBlockName,
         "The block name is taken"
@@ -100,17 +100,19 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor GroupMismatch = Signature(
         FaultIds.GroupMismatch,
         "The feature belongs to another group than the model",
-        "In '{0}', {1} belongs to {2}, but {4} to {3}. Under the symmetry of one group a feature of "
-            + "the other has no meaning. "
+        "In '{0}', {1} belongs to {2}, but {4} to {3}. A feature of one group has no meaning under the symmetry of "
+            + "the other. "
             + "Write Group = Group.{3} on it, or Group = Group.{2} on {4}."
     );
 
-    /// <summary>A block whose member would have the name of its struct, where <c>Value</c> is taken as well.</summary>
+    /// <summary>
+    /// A block whose member would have the name of its struct, where the substitute <c>Value</c> is taken as well.
+    /// </summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(
         "GDL1017",
         "The block has the name of its struct",
-        "The block '{1}' would become a member {0} of the struct {0}. C# keeps that name for "
-            + "constructors, and Value, which it would have instead, is taken too. "
+        "The block '{1}' would become a member {0} of the struct {0}. C# reserves that name for constructors, and the "
+            + "name Value, which replaces it, is taken too. "
             + "Write for example \"{1}Block\"."
     );
 

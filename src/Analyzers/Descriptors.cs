@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Every rule: what is wrong with the user's own irreps and names, why it breaks equivariance, what to write instead.
+/// Every rule. A message says what is wrong, in the user's own irreps and names, why it breaks equivariance, and what
+/// to write instead.
 /// </summary>
 /// <remarks>
 /// Rules that the promise rests on are errors and not configurable. Each has a page under docs/rules.

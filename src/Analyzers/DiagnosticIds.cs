@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Ids of what is found in code; those of declarations are the reader's, <see cref="Generators.Reading.FaultIds"/>.
+/// Ids of the rules for code; those of declarations belong to the reader, <see cref="Generators.Reading.FaultIds"/>.
 /// Never reused.
 /// </summary>
 public static class DiagnosticIds
@@ -21,13 +21,13 @@ public static class DiagnosticIds
     /// <summary>A feature is converted to a type of another signature.</summary>
     public const string ConversionMismatch = "GDL3006";
 
-    /// <summary>Nobody knows the signature of what a layer gets.</summary>
+    /// <summary>A layer gets a value of unknown signature.</summary>
     public const string UnknownSignature = "GDL3007";
 
-    /// <summary>An <c>[Equivariant]</c> helper that does not say the signature of plain features.</summary>
+    /// <summary>An <c>[Equivariant]</c> helper that does not declare the signature of plain features.</summary>
     public const string HelperSignature = "GDL3008";
 
-    /// <summary>A scalar factor with a number of copies that does not fit what it scales.</summary>
+    /// <summary>A scalar factor whose number of copies does not match what it scales.</summary>
     public const string ScalarCopies = "GDL3009";
 
     /// <summary>Values on different rows: points, edges, clouds.</summary>
@@ -39,7 +39,7 @@ public static class DiagnosticIds
     /// <summary>Model code that names what only generated code may use.</summary>
     public const string GeneratedMember = "GDL4002";
 
-    /// <summary>A feature made out of nothing.</summary>
+    /// <summary>A feature made without rows.</summary>
     public const string FeatureFromNothing = "GDL4003";
 
     /// <summary>A feature seen through a reference or a pointer.</summary>
@@ -48,13 +48,13 @@ public static class DiagnosticIds
     /// <summary>An <c>[AssumeEquivariant]</c> without a reason.</summary>
     public const string EmptyJustification = "GDL4005";
 
-    /// <summary>A call with features to a method that nobody has checked.</summary>
+    /// <summary>A call that passes features to an unchecked method.</summary>
     public const string UncheckedHelper = "GDL4006";
 
     /// <summary>Pointers, reflection and late binding in model code.</summary>
     public const string RawAccess = "GDL4007";
 
-    /// <summary>A function of scalars that is more than mathematics.</summary>
+    /// <summary>A function of scalars that does more than mathematics.</summary>
     public const string ScalarFunction = "GDL4020";
 
     /// <summary>A function of pseudoscalars whose parity is not proved.</summary>
@@ -63,18 +63,18 @@ public static class DiagnosticIds
     /// <summary>A layer that no code calls.</summary>
     public const string UnusedLayer = "GDL5001";
 
-    /// <summary>A method that is equivariant because a person says so.</summary>
+    /// <summary>A method whose equivariance is assumed, not checked.</summary>
     public const string Assumption = "GDL5002";
 
     /// <summary>A norm activation in e3nn's form that does not vanish at zero.</summary>
     public const string DirectionOfZero = "GDL5003";
 
-    /// <summary>What the compiler believes of a local variable.</summary>
+    /// <summary>The signature of a local variable, as the compiler infers it.</summary>
     public const string LocalSignature = "GDL5004";
 
     /// <summary>A layer that makes builds slow.</summary>
     public const string LargeLayer = "GDL5005";
 
-    /// <summary>A field that is null after construction, against its type.</summary>
+    /// <summary>A field that is null after construction, although its type excludes null.</summary>
     public const string UnsetField = "GDL5006";
 }

@@ -1,10 +1,12 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Keys of what a diagnostic tells its code fix. A message is for people and is never parsed.</summary>
+/// <summary>
+/// Keys of the properties that a diagnostic passes to its code fix. Messages are for people and are never parsed.
+/// </summary>
 public static class FixProperties
 {
     /// <summary>
-    /// Texts that may stand in the place of the underlined one, separated by <see cref="Separator"/>.
+    /// Texts that may replace the underlined one, separated by <see cref="Separator"/>.
     /// </summary>
     public const string Replacements = "Replacements";
 
@@ -14,16 +16,16 @@ public static class FixProperties
     /// <summary>The name of a type that is to be marked.</summary>
     public const string TypeName = "TypeName";
 
-    /// <summary>The signature that a layer is given.</summary>
+    /// <summary>The signature of the argument.</summary>
     public const string Given = "Given";
 
-    /// <summary>The signature that is taken there.</summary>
+    /// <summary>The signature that the parameter requires.</summary>
     public const string Expected = "Expected";
 
-    /// <summary>The name of the parameter of the layer that it is given to.</summary>
+    /// <summary>The name of the layer's parameter.</summary>
     public const string Parameter = "Parameter";
 
-    /// <summary>Present where a copy in a local variable would do.</summary>
+    /// <summary>Present where copying the value to a local variable would help.</summary>
     public const string Copy = "Copy";
 
     /// <summary>Between items of a list.</summary>

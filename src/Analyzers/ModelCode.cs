@@ -24,8 +24,8 @@ internal static class ModelCode
     }
 
     /// <summary>
-    /// Whether a compilation knows the runtime, or is it. By the names of assemblies: a lookup of types would make the
-    /// compiler merge all declarations first.
+    /// Whether a compilation references the runtime, or is the runtime. Compares names of assemblies, because a lookup
+    /// of types would make the compiler merge all declarations first.
     /// </summary>
     public static bool IsPossible(Compilation compilation) =>
         compilation.AssemblyName == RuntimeTypes.Namespace
@@ -35,7 +35,7 @@ internal static class ModelCode
     public static bool IsEquivariant(IMethodSymbol method) =>
         RuntimeTypes.Find(method, "EquivariantAttribute") is not null;
 
-    /// <summary>Whether a person answers for a method.</summary>
+    /// <summary>Whether a method is marked <c>[AssumeEquivariant]</c>.</summary>
     public static bool IsAssumed(IMethodSymbol method) =>
         RuntimeTypes.Find(method, "AssumeEquivariantAttribute") is not null;
 

@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Whose a symbol is.</summary>
+/// <summary>Where symbols come from.</summary>
 internal static class Namespaces
 {
     /// <summary>
-    /// Whether a symbol comes with .NET: it lies under <c>System</c> or <c>Microsoft</c>, in another assembly.
+    /// Whether a symbol is part of .NET: it is under <c>System</c> or <c>Microsoft</c>, in another assembly.
     /// </summary>
     public static bool IsFramework(ISymbol symbol)
     {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// The closed list: what of the runtime may be used on features and geometry inside a model, and what it makes of
-/// signatures.
+/// The closed list: the members of the runtime that may be used on features and geometry inside a model, and the
+/// signature that each one returns.
 /// A test resolves each name against the real runtime.
 /// </summary>
 internal static class RuntimeMembers
@@ -43,12 +43,12 @@ internal static class RuntimeMembers
     /// <summary>All names, <c>Type.Member</c> as metadata has them.</summary>
     public static IEnumerable<string> Names => Rules.Keys;
 
-    /// <summary>Members that have nothing to do with typed values, and that change nothing.</summary>
+    /// <summary>Members that do not touch typed values and have no side effects.</summary>
     public static IEnumerable<string> OpenNames => Open;
 
-    /// <summary>What a member makes of signatures; null if it is not on the list.</summary>
+    /// <summary>The rule that gives a member's resulting signature; null if it is not on the list.</summary>
     public static Func<FlowCall, FlowValue>? Find(ISymbol member) =>
-        // By assembly as well: anyone can write a FeatureExtensions into the namespace.
+        // The assembly is compared as well: anyone can declare a FeatureExtensions in this namespace.
         member.ContainingType
             is { ContainingAssembly.Name: RuntimeTypes.Namespace } type
         && RuntimeTypes.Is(type, type.Name, type.Arity)
@@ -57,8 +57,8 @@ internal static class RuntimeMembers
             : null;
 
     /// <summary>
-    /// Whether a member that touches nothing typed may be used in model code. Of the runtime only what is listed: a
-    /// model does not change while it runs, so its weights are written in constructors alone.
+    /// Whether a member that touches nothing typed may be used in model code. Of the runtime, only listed members may:
+    /// a model does not change while it runs, so its weights are written in constructors only.
     /// </summary>
     public static bool IsOpen(ISymbol member, bool isConstructor)
     {

@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// A norm activation in place of an element-wise function on vectors; a function of the right parity on pseudoscalars.
+/// Replaces a pointwise function of vectors by a norm activation, and on pseudoscalars by a function of the right
+/// parity.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ActivationFix : CodeFixProvider
@@ -66,7 +67,7 @@ public sealed class ActivationFix : CodeFixProvider
             diagnostic
         );
 
-    /// <summary>The fault stands on a signature: inside the attribute, or on the type of the parameter.</summary>
+    /// <summary>The diagnostic is at a signature: inside the attribute, or at the type of the parameter.</summary>
     private static AttributeSyntax? Attribute(SyntaxNode node) =>
         node.FirstAncestorOrSelf<AttributeSyntax>()
         ?? node.FirstAncestorOrSelf<MethodDeclarationSyntax>()

@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Declares a feature struct that a layer names and nobody has written (CS0246).</summary>
+/// <summary>Declares a feature struct that a layer names and that does not exist (CS0246).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class AddFeatureFix : CodeFixProvider
 {
-    /// <summary>A signature to begin with; the author knows the right one.</summary>
+    /// <summary>An initial signature; only the author knows the right one.</summary>
     private const string Start = "8x0e + 8x1o";
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class AddFeatureFix : CodeFixProvider
             return;
         }
 
-        // As visible as the model: what is public must not show what is not.
+        // It gets the accessibility of the model: a public member must not expose a less accessible type.
         string access = outermost.Modifiers.Any(SyntaxKind.PublicKeyword) ? "public " : string.Empty;
         string declaration = $"[Irreps(\"{Start}\")] {access}readonly ref partial struct {name.Identifier.Text};\n\n";
         context.RegisterCodeFix(

@@ -49,12 +49,12 @@ public sealed class AddLayerFix : CodeFixProvider
         );
     }
 
-    /// <summary>What kind of layer takes and gives this.</summary>
+    /// <summary>The kind of layer that has these parameters and this result.</summary>
     private static string? Kind(IMethodSymbol method)
     {
         bool hasEdges = method.Parameters.Length > 0 && RuntimeTypes.Is(method.Parameters[0].Type, "Neighbourhood");
         ITypeSymbol[] operands = method.Parameters.Skip(hasEdges ? 1 : 0).Select(static p => p.Type).ToArray();
-        // Plain features would need signatures, which nobody can guess.
+        // Plain features would need signatures, which cannot be guessed.
         if (operands.Append(method.ReturnType).Any(static t => AnnotationReader.OfType(t).Signature is null))
             return null;
         return (hasEdges, operands.Length) switch

@@ -29,7 +29,7 @@ public sealed class AddModifiersFix : CodeFixProvider
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            // C#'s error of a model, a feature struct or a type around one that is not partial.
+            // C#'s error for a model, a feature struct or an enclosing type that is not partial.
             string? modifiers = diagnostic.Id == "CS0260" ? "partial" : null;
             if (
                 (modifiers is null && !diagnostic.Properties.TryGetValue(FixProperties.Modifiers, out modifiers))

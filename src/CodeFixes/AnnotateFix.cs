@@ -16,7 +16,7 @@ public sealed class AnnotateFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UnknownSignature];
 
     /// <inheritdoc/>
-    /// <remarks>A parameter may go to several layers and is annotated once.</remarks>
+    /// <remarks>A parameter may be passed to several layers but is annotated only once.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

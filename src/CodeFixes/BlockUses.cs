@@ -4,17 +4,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Where the members of a feature struct are named, in its project and those that see it.</summary>
+/// <summary>
+/// Finds where the members of a feature struct are named, in its project and in projects that reference it.
+/// </summary>
 internal static class BlockUses
 {
-    /// <summary>A name behind a dot, on a value of the struct or on the struct itself.</summary>
+    /// <summary>A name after a dot, on a value of the struct or on the struct itself.</summary>
     /// <param name="Document">The document.</param>
     /// <param name="Span">The name.</param>
     /// <param name="Name">Its text.</param>
     /// <param name="IsBound">Whether there is such a member.</param>
     internal sealed record Use(DocumentId Document, TextSpan Span, string Name, bool IsBound);
 
-    /// <summary>All names behind a dot; only those of one name if it is given.</summary>
+    /// <summary>All names after a dot; if a name is given, only its occurrences.</summary>
     public static async Task<IReadOnlyList<Use>> Find(
         Project project,
         INamedTypeSymbol type,
@@ -57,7 +59,7 @@ internal static class BlockUses
         return uses;
     }
 
-    /// <summary>The feature struct that a name behind a dot is asked of; null if it is something else.</summary>
+    /// <summary>The feature struct on which a name after a dot is accessed; null if it is something else.</summary>
     public static INamedTypeSymbol? TypeAsked(
         SemanticModel model,
         MemberAccessExpressionSyntax access,
@@ -112,7 +114,7 @@ internal static class BlockUses
         ITypeSymbol? asked =
             model.GetTypeInfo(container, cancellation).Type
             ?? model.GetSymbolInfo(container, cancellation).Symbol as ITypeSymbol;
-        // Another project sees it as another symbol.
+        // In another project it is another symbol.
         return asked is INamedTypeSymbol
             && asked.Name == type.Name
             && DocumentationCommentId.CreateDeclarationId(asked) == DocumentationCommentId.CreateDeclarationId(type)

@@ -11,7 +11,7 @@ namespace GeoDL.Typed.CodeFixes;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class CanonicalRefactoring : SignatureRefactoring
 {
-    /// <summary>Names belong to blocks as they are written: a signature that has one stays.</summary>
+    /// <summary>Names belong to blocks as written, so a signature with a name is not changed.</summary>
     protected override Signature? Rewrite(Signature signature) =>
         signature.Blocks.Any(static b => b.Name is not null) ? null : signature.Canonical;
 

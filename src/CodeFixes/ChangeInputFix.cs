@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// Changes the inline input of a linear layer to what it is given, where its result can still be reached.
+/// Changes the inline input of a linear layer to the signature of its argument, where its result can still be reached.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ChangeInputFix : CodeFixProvider
@@ -20,7 +20,7 @@ public sealed class ChangeInputFix : CodeFixProvider
     [DiagnosticIds.ArgumentMismatch, DiagnosticIds.ParityMismatch];
 
     /// <inheritdoc/>
-    /// <remarks>Another call may give another signature, so each is decided on its own.</remarks>
+    /// <remarks>Another call may pass another signature, so each is fixed separately.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed class CopyToLocalFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ScalarFunction];
 
     /// <inheritdoc/>
-    /// <remarks>Each copy needs a name that no other has.</remarks>
+    /// <remarks>Each copy needs a unique name.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
@@ -66,8 +66,8 @@ public sealed class CopyToLocalFix : CodeFixProvider
     }
 
     /// <summary>
-    /// The statement before which the copy can stand, or the arrow of a method that becomes a block; null if there is
-    /// neither.
+    /// The statement before which the copy can be inserted, or the arrow of a method that becomes a block; null if
+    /// there is neither.
     /// </summary>
     private static SyntaxNode? Place(LambdaExpressionSyntax lambda) =>
         lambda
@@ -144,7 +144,7 @@ public sealed class CopyToLocalFix : CodeFixProvider
         }
         else
         {
-            // In a line of its own where the statement has one.
+            // On a line of its own if the statement has one.
             changes.Add(
                 new TextChange(
                     new TextSpan(place.SpanStart, 0),

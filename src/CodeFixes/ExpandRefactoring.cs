@@ -11,10 +11,10 @@ namespace GeoDL.Typed.CodeFixes;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class ExpandRefactoring : SignatureRefactoring
 {
-    /// <summary>More blocks than this nobody reads.</summary>
+    /// <summary>With more blocks than this the result is not readable.</summary>
     private const int MostBlocks = 24;
 
-    /// <summary>A block with a name is one thing, however many copies it has: it stays.</summary>
+    /// <summary>A named block is kept, however many copies it has.</summary>
     protected override Signature? Rewrite(Signature signature) =>
         signature.Blocks.Sum(static b => b.Name is null ? (long)b.Mul : 1) <= MostBlocks
         && signature.Blocks.Any(static b => b is { Name: null, Mul: > 1 })

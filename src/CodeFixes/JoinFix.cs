@@ -18,7 +18,7 @@ public sealed class JoinFix : CodeFixProvider
     [DiagnosticIds.ArgumentMismatch, DiagnosticIds.SumMismatch];
 
     /// <inheritdoc/>
-    /// <remarks>Each joint is a layer with a name of its own.</remarks>
+    /// <remarks>Each inserted layer has its own name.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Puts a new linear layer between an expression and what takes it.</summary>
+/// <summary>Inserts a new linear layer between an expression and its use.</summary>
 internal static class LinearJoin
 {
     /// <summary>Whether a linear map reaches every block of one signature from another.</summary>
@@ -21,7 +21,7 @@ internal static class LinearJoin
         return name;
     }
 
-    /// <summary>The class of the model that an expression stands in; null elsewhere.</summary>
+    /// <summary>The class of the model that contains an expression; null elsewhere.</summary>
     public static ClassDeclarationSyntax? ModelOf(
         SyntaxNode node,
         SemanticModel model,
@@ -36,8 +36,8 @@ internal static class LinearJoin
             : null;
 
     /// <summary>
-    /// The document with <c>name(expression)</c>, and the layer declared before the member that the expression stands
-    /// in.
+    /// The document with <c>name(expression)</c>, and the layer declared before the member that contains the
+    /// expression.
     /// </summary>
     public static Document Insert(
         Document document,
@@ -59,7 +59,7 @@ internal static class LinearJoin
         SyntaxTrivia indent = member
             .GetLeadingTrivia()
             .LastOrDefault(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
-        // A blank line before the member stays with it; one before the layer is made.
+        // A blank line before the member is kept; another is inserted before the layer.
         bool hasBlank = member.GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
         SyntaxTrivia end = SyntaxFactory.EndOfLine("\n");
         IEnumerable<SyntaxTrivia> leading = indent.IsKind(SyntaxKind.WhitespaceTrivia) ? [indent] : [];

@@ -18,7 +18,7 @@ public sealed class MarkFix : CodeFixProvider
     [FaultIds.LayerOutsideModel, FaultIds.ModuleOutsideModel, DiagnosticIds.UncheckedHelper];
 
     /// <inheritdoc/>
-    /// <remarks>Several diagnostics may ask for one mark, which is to be written once.</remarks>
+    /// <remarks>Several diagnostics may need the same mark, which must be written only once.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

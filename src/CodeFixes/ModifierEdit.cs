@@ -7,7 +7,7 @@ namespace GeoDL.Typed.CodeFixes;
 /// <summary>Adds modifiers and attributes to declarations.</summary>
 internal static class ModifierEdit
 {
-    /// <summary>The declaration with modifiers that it lacks; partial stays last, as C# wants it.</summary>
+    /// <summary>The declaration with the missing modifiers; partial stays last, as C# requires.</summary>
     public static TDeclaration Add<TDeclaration>(TDeclaration declaration, IEnumerable<SyntaxKind> kinds)
         where TDeclaration : MemberDeclarationSyntax
     {

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// Answers C#'s errors on named types that do not fit: a linear layer between them, another type on the layer that
-/// takes or gives the value, or positions relative to the middle of their cloud.
+/// Fixes C#'s errors about named types that do not fit: by a linear layer between them, by another type at the layer
+/// that takes or returns the value, or by positions relative to the centre of their cloud.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class NamedTypeFix : CodeFixProvider
@@ -20,7 +20,7 @@ public sealed class NamedTypeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. TypeMismatch.Ids];
 
     /// <inheritdoc/>
-    /// <remarks>Each place is decided on its own.</remarks>
+    /// <remarks>Each place is fixed separately.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
@@ -145,7 +145,7 @@ public sealed class NamedTypeFix : CodeFixProvider
         bool isOperand = mismatch.Expression.Parent is BinaryExpressionSyntax or MemberAccessExpressionSyntax;
         context.RegisterCodeFix(
             CodeAction.Create(
-                "Use positions relative to the middle of the cloud",
+                "Use positions relative to the centre of the cloud",
                 token =>
                     LiteralEdit.Replace(
                         context.Document,

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// Typed geometry in place of raw numbers: <c>cloud.PositionValues</c> → <c>cloud.Positions</c>, whose differences are
+/// Replaces raw numbers by typed geometry: <c>cloud.PositionValues</c> → <c>cloud.Positions</c>, whose differences are
 /// vectors.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

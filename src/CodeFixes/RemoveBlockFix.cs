@@ -16,7 +16,7 @@ public sealed class RemoveBlockFix : CodeFixProvider
     [FaultIds.UnreachableByProduct, FaultIds.UnreachableByLinear, FaultIds.UnreachableByConvolution];
 
     /// <inheritdoc/>
-    /// <remarks>One at a time: two neighbours would both take the plus sign between them.</remarks>
+    /// <remarks>One at a time: two neighbours would both remove the plus sign between them.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

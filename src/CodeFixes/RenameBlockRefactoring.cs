@@ -12,8 +12,8 @@ namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
 /// Renames a block of a feature struct and its uses. A name in a string has no symbol that an editor could rename, and
-/// no action can ask for a name: it is written at one place, in the signature or at a use, and the action carries it to
-/// the others.
+/// no action can ask for a name. So the new name is written at one place, in the signature or at a use, and the action
+/// applies it to the others.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class RenameBlockRefactoring : CodeRefactoringProvider
@@ -49,7 +49,9 @@ public sealed class RenameBlockRefactoring : CodeRefactoringProvider
         }
     }
 
-    /// <summary>The access whose name a position is in; at the end of a name the token there is the next one.</summary>
+    /// <summary>
+    /// The access whose name contains a position; at the end of a name the token at the position is the next one.
+    /// </summary>
     private static MemberAccessExpressionSyntax? AccessAt(SyntaxNode root, int position) =>
         root.FullSpan.Contains(position)
         && root.FindToken(position).Parent is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name
@@ -57,7 +59,7 @@ public sealed class RenameBlockRefactoring : CodeRefactoringProvider
             ? access
             : null;
 
-    /// <summary>The new name stands in the signature: uses that name no member any more get it.</summary>
+    /// <summary>The new name is in the signature: uses that no longer name a member are changed to it.</summary>
     private static async Task FromSignature(
         CodeRefactoringContext context,
         SemanticModel model,
@@ -102,7 +104,7 @@ public sealed class RenameBlockRefactoring : CodeRefactoringProvider
     }
 
     /// <summary>
-    /// The new name stands at a use: one of the struct's blocks gets it, and all other uses of that block.
+    /// The new name is at a use: one of the struct's blocks gets it, and so do all other uses of that block.
     /// </summary>
     private static async Task FromUse(
         CodeRefactoringContext context,
@@ -132,7 +134,7 @@ public sealed class RenameBlockRefactoring : CodeRefactoringProvider
             return;
         }
 
-        // Blocks are written small, members large.
+        // Block names begin with a small letter, members with a capital.
         string name = char.ToLowerInvariant(member[0]) + member.Substring(1);
         if (!BlockNames.IsIdentifier(name) || BlockNames.IsReserved(name) || BlockNames.ToMemberName(name) != member)
             return;
@@ -164,8 +166,8 @@ public sealed class RenameBlockRefactoring : CodeRefactoringProvider
     }
 
     /// <summary>
-    /// The member that a block becomes; C# keeps the name of the struct, so that one is <c>Value</c>. Null if it
-    /// becomes none.
+    /// The member that a block becomes; C# reserves the name of the struct, so a block of that name becomes
+    /// <c>Value</c>. Null if it does not become a member.
     /// </summary>
     private static string? MemberOf(INamedTypeSymbol type, string block) =>
         !BlockNames.IsIdentifier(block) || BlockNames.IsReserved(block) ? null

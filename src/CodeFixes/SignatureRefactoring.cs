@@ -35,9 +35,9 @@ public abstract class SignatureRefactoring : CodeRefactoringProvider
         );
     }
 
-    /// <summary>The signature in the other way; null or unchanged if there is nothing to do.</summary>
+    /// <summary>The rewritten signature; null or unchanged if there is nothing to do.</summary>
     protected abstract Signature? Rewrite(Signature signature);
 
-    /// <summary>What the action is called, given the new text.</summary>
+    /// <summary>The title of the action, given the new text.</summary>
     protected abstract string Title(string text);
 }

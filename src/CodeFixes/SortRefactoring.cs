@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// Sorts a signature's blocks by degree, then odd before even, as e3nn sorts; names go with their blocks. It is another
-/// signature: the numbers change places.
+/// Sorts a signature's blocks by degree, then odd before even, as e3nn sorts; names go with their blocks. The result is
+/// a different signature: the numbers change places.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class SortRefactoring : SignatureRefactoring

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// What C# says of two named types that do not fit: the expression, its type, and the type that is wanted (CS1503,
-/// CS0029, CS0019).
+/// C#'s error about two named types that do not fit: the expression, its type, and the required type (CS1503, CS0029,
+/// CS0019).
 /// </summary>
 internal sealed record TypeMismatch(
     ExpressionSyntax Expression,
@@ -16,7 +16,7 @@ internal sealed record TypeMismatch(
     IParameterSymbol? Parameter
 )
 {
-    /// <summary>Ids of C#'s errors that say it.</summary>
+    /// <summary>The ids of these errors.</summary>
     public static readonly string[] Ids = ["CS1503", "CS0029", "CS0019"];
 
     public static TypeMismatch? Read(
@@ -57,7 +57,7 @@ internal sealed record TypeMismatch(
             : null;
     }
 
-    /// <summary>The parameter that an argument was meant for, when there is one method that it can be.</summary>
+    /// <summary>The parameter that an argument was meant for, if only one method is possible.</summary>
     private static IParameterSymbol? ParameterOf(
         ExpressionSyntax expression,
         SemanticModel model,
@@ -81,7 +81,7 @@ internal sealed record TypeMismatch(
         return index < method.Parameters.Length ? method.Parameters[index] : null;
     }
 
-    /// <summary>Whether the expression is <c>cloud.Positions</c>, and features are wanted.</summary>
+    /// <summary>Whether the expression is <c>cloud.Positions</c>, and features are required.</summary>
     public bool IsAbsolutePosition =>
         RuntimeTypes.Is(Given, "Positions")
         && AnnotationReader.OfType(Wanted).IsFeature

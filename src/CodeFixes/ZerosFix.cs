@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.CodeFixes;
 
-/// <summary>Zeros on the rows of a parameter, in place of a feature out of nothing.</summary>
+/// <summary>Replaces a feature without rows by zeros on the rows of a parameter.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ZerosFix : CodeFixProvider
 {
@@ -60,7 +60,7 @@ public sealed class ZerosFix : CodeFixProvider
         }
     }
 
-    /// <summary>What of a parameter lives on rows.</summary>
+    /// <summary>The part of a parameter that lives on rows.</summary>
     private static string? Like(IParameterSymbol parameter) =>
         AnnotationReader.OfType(parameter.Type).IsFeature ? parameter.Name
         : RuntimeTypes.Is(parameter.Type, "PointCloud", 1) ? parameter.Name + ".Features"

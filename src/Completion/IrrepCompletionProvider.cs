@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace GeoDL.Typed.Completion;
 
 /// <summary>
-/// Offers irreps inside signatures; for the result of a layer those only that the selection rules reach from its
+/// Offers irreps inside signatures; for the result of a layer only those that the selection rules reach from its
 /// operands.
 /// </summary>
 [ExportCompletionProvider(nameof(IrrepCompletionProvider), LanguageNames.CSharp)]
@@ -20,12 +20,12 @@ public sealed class IrrepCompletionProvider : CompletionProvider
 
     private const string Description = nameof(Description);
 
-    /// <summary>The largest degree that is offered where any irrep may stand.</summary>
+    /// <summary>The largest degree that is offered where any irrep is allowed.</summary>
     private const int UsualDegree = 3;
 
     /// <summary>
-    /// Tab and Enter alone take an item: the digit before a space, a plus or an x is often a multiplicity, or an irrep
-    /// that is meant as it stands.
+    /// Only Tab and Enter commit an item: the digit before a space, a plus or an x is often a multiplicity, or an irrep
+    /// that is already complete.
     /// </summary>
     private static readonly CompletionItemRules Rules = CompletionItemRules.Default.WithCommitCharacterRules([
         CharacterSetModificationRule.Create(CharacterSetModificationKind.Replace, []),
@@ -51,15 +51,15 @@ public sealed class IrrepCompletionProvider : CompletionProvider
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // An editor shows a provider's exception to the user and switches the provider off; an empty list is the
-            // better answer to half a line.
+            // An editor shows a provider's exception to the user and switches the provider off; for incomplete text an
+            // empty list is better.
         }
     }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// In the form of a symbol's description, a line of code and text below it: servers look for these parts, and some
-    /// find nothing without them.
+    /// It has the form of a symbol's description, a line of code with text below: language servers look for these
+    /// parts, and some show nothing without them.
     /// </remarks>
     public override Task<CompletionDescription?> GetDescriptionAsync(
         Document document,
@@ -79,7 +79,7 @@ public sealed class IrrepCompletionProvider : CompletionProvider
     private static async Task Provide(CompletionContext context)
     {
         CancellationToken cancellation = context.CancellationToken;
-        // The line is looked at first: this runs at every space and digit, and most are in no string.
+        // The line is checked first: this runs at every space and digit, and most are not in a string.
         if (
             !IsAfterQuote(await context.Document.GetTextAsync(cancellation).ConfigureAwait(false), context.Position)
             || await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
@@ -105,8 +105,8 @@ public sealed class IrrepCompletionProvider : CompletionProvider
     }
 
     /// <summary>
-    /// The item is the text that stands there afterwards, multiplicity included: a client may replace the word at the
-    /// caret and ask nobody.
+    /// The item is the complete resulting text, multiplicity included: a client may replace the word at the caret
+    /// without asking the provider.
     /// </summary>
     private static CompletionItem Item(string multiplicity, Irrep irrep, Group group, int rank) =>
         CompletionItem.Create(
@@ -130,7 +130,7 @@ public sealed class IrrepCompletionProvider : CompletionProvider
                 group == Group.O3 ? new Irrep[] { new(l, Parity.Even), new(l, Parity.Odd) } : [new(l, Parity.Even)]
             );
 
-    /// <summary>Whether a quote stands before a position on its line.</summary>
+    /// <summary>Whether there is a quote before a position on its line.</summary>
     private static bool IsAfterQuote(SourceText text, int position)
     {
         for (int i = Math.Min(position, text.Length) - 1; i >= 0 && text[i] is not ('\n' or '\r'); i--)

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Completion;
 /// <summary>What an irrep is, in the words of the field.</summary>
 internal static class IrrepText
 {
-    /// <summary>The irrep as it stands in a signature.</summary>
+    /// <summary>The irrep as written in a signature.</summary>
     public static string Written(Irrep irrep, Group group) => new Block(null, new MulIrrep(1, irrep)).ToString(group);
 
     /// <summary>The usual name: <c>polar vector</c>, <c>pseudoscalar</c>.</summary>
@@ -25,10 +25,10 @@ internal static class IrrepText
     {
         string parity =
             group != Group.O3 ? "no parity"
-            : irrep.Parity == Parity.Even ? "even: inversion leaves it"
-            : "odd: inversion flips its sign";
+            : irrep.Parity == Parity.Even ? "even: unchanged by inversion"
+            : "odd: changes sign under inversion";
         string numbers = irrep.Dim == 1 ? "1 number" : $"{irrep.Dim} numbers";
-        string text = $"Degree {irrep.L}, {parity}; {numbers} a copy.";
+        string text = $"Degree {irrep.L}, {parity}; {numbers} per copy.";
         return Examples(irrep, group) is { } examples ? $"{text} Such as {examples}." : text;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Microsoft.CodeAnalysis.Completion;
 
-/// <summary>What a provider is asked.</summary>
+/// <summary>The request to a provider.</summary>
 public sealed class CompletionContext
 {
     private CompletionContext() => throw null!;

@@ -7,7 +7,7 @@ public sealed class CompletionItem
 {
     private CompletionItem() => throw null!;
 
-    /// <summary>What the provider keeps with it.</summary>
+    /// <summary>The properties that the provider stores with it.</summary>
     public ImmutableDictionary<string, string> Properties => throw null!;
 
     /// <summary>Makes an item.</summary>

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Microsoft.CodeAnalysis.Completion;
 
-/// <summary>What a provider overrides.</summary>
+/// <summary>The base class of providers.</summary>
 public abstract class CompletionProvider
 {
     /// <summary>Adds items.</summary>
     public abstract Task ProvideCompletionsAsync(CompletionContext context);
 
-    /// <summary>Whether a typed character asks this provider.</summary>
+    /// <summary>Whether a typed character triggers this provider.</summary>
     public virtual bool ShouldTriggerCompletion(
         SourceText text,
         int caretPosition,

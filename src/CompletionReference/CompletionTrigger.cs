@@ -1,6 +1,6 @@
 namespace Microsoft.CodeAnalysis.Completion;
 
-/// <summary>Why the list is asked for.</summary>
+/// <summary>Why the list is requested.</summary>
 public readonly struct CompletionTrigger
 {
     /// <summary>The kind of trigger.</summary>

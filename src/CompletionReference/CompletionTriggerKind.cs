@@ -3,7 +3,7 @@ namespace Microsoft.CodeAnalysis.Completion;
 /// <summary>The kind of a trigger.</summary>
 public enum CompletionTriggerKind
 {
-    /// <summary>Asked for by key.</summary>
+    /// <summary>Requested by a key.</summary>
     Invoke = 0,
 
     /// <summary>A character was typed.</summary>

@@ -1,6 +1,6 @@
 namespace Microsoft.CodeAnalysis;
 
-/// <summary>A piece of text and what kind it is.</summary>
+/// <summary>A piece of text and its kind.</summary>
 public readonly struct TaggedText
 {
     /// <summary>Makes one.</summary>

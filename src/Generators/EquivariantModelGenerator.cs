@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators;
 
 /// <summary>
-/// Implements feature structs, models and kernels, and the couplings that they share. Reads, then emits; reports
-/// nothing.
+/// Implements feature structs, models and kernels, and the couplings that they share. It reads, then emits, and reports
+/// no diagnostics.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EquivariantModelGenerator : IIncrementalGenerator
@@ -70,8 +70,8 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
                     c.AddSource("GeoDL-Suppressions.g.cs", GeneratedFile.Error(SuppressionReader.Message(ids)));
             }
         );
-        // The generator does not see its own files, so what looks like one is the user's, and the analyzers would take
-        // it for generated.
+        // The generator does not see its own files, so a file that looks like one is the user's, and the analyzers
+        // would mistake it for generated code.
         var disguised = context.CompilationProvider.Select(
             static (c, _) => c.SyntaxTrees.FirstOrDefault(GeneratedFiles.Contains)?.FilePath
         );
@@ -84,8 +84,8 @@ public sealed class EquivariantModelGenerator : IIncrementalGenerator
                     c.AddSource(
                         "GeoDL-Disguise.g.cs",
                         GeneratedFile.Error(
-                            $"{path} stands in a folder that is named like the generator's own, whose "
-                                + "files are not checked. Move it."
+                            $"{path} is in a folder with the name of the generator's own folder, whose files are not "
+                                + "checked. Move it."
                         )
                     );
                 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators;
 
-/// <summary>Keeps exceptions inside: one faulty layer must not silence the others.</summary>
+/// <summary>Catches exceptions, so that one faulty layer does not stop the others.</summary>
 internal static class Guard
 {
     /// <summary>Reads, and turns an exception into an outcome.</summary>
@@ -75,7 +75,7 @@ internal static class Guard
         context.AddSource(hint, text);
     }
 
-    /// <summary>A list, or nothing where it cannot be made: emitting the file it is for reports why.</summary>
+    /// <summary>A list, or an empty one where it cannot be made: emitting its file then reports why.</summary>
     public static EquatableArray<T> List<T>(Func<IEnumerable<T>> make)
     {
         try
@@ -91,7 +91,9 @@ internal static class Guard
     private static string Text(Exception error) =>
         string.Format(CultureInfo.InvariantCulture, "{0}: {1}", error.GetType().Name, error.Message);
 
-    /// <summary>Stands for where a symbol is declared: no other is declared there, whatever their names.</summary>
+    /// <summary>
+    /// A key for the place where a symbol is declared: no other symbol is declared there, whatever its name.
+    /// </summary>
     private static string Place(ISymbol symbol)
     {
         Location place = symbol.Locations[0];

@@ -39,14 +39,14 @@ internal static class KernelPipeline
         );
     }
 
-    /// <summary>Emits each kernel where its owner stands, and gives the couplings that it calls.</summary>
+    /// <summary>Emits each kernel with its owner, and returns the couplings that it calls.</summary>
     private static IncrementalValuesProvider<CouplingKey> Emit(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<OwnedKernel> kernels,
         IncrementalValueProvider<KernelOwners> owners
     )
     {
-        // Filtered item by item, so that a kernel which comes or goes does not make the others be emitted again.
+        // Filtered item by item, so that adding or removing a kernel does not emit the others again.
         var owned = kernels
             .Combine(owners)
             .SelectMany(
@@ -60,7 +60,7 @@ internal static class KernelPipeline
         return owned.SelectMany(static (k, _) => Guard.List(() => KernelFile.Couplings(k)));
     }
 
-    /// <summary>The kernels of a type, each once.</summary>
+    /// <summary>The distinct kernels of a type.</summary>
     private static IEnumerable<OwnedKernel> Own(TypeContext type, IEnumerable<KernelRequest> kernels)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

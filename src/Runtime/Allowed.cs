@@ -5,7 +5,7 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Checks numbers where they enter, by the rules that generated models obey as well; messages say what is allowed.
+/// Checks numbers where they enter the library, by the same rules as generated models; messages say what is allowed.
 /// </summary>
 internal static class Allowed
 {

@@ -42,20 +42,20 @@ public sealed class ItemTests
     [Theory]
     [InlineData(
         "1o",
-        "1o: polar vector. Degree 1, odd: inversion flips its sign; 3 numbers a copy. Such as a "
+        "1o: polar vector. Degree 1, odd: changes sign under inversion; 3 numbers per copy. Such as a "
             + "relative position, a velocity, a force."
     )]
     [InlineData(
         "1e",
-        "1e: axial vector. Degree 1, even: inversion leaves it; 3 numbers a copy. Such as an angular "
+        "1e: axial vector. Degree 1, even: unchanged by inversion; 3 numbers per copy. Such as an angular "
             + "momentum, a torque, a magnetic field."
     )]
     [InlineData(
         "0o",
-        "0o: pseudoscalar. Degree 0, odd: inversion flips its sign; 1 number a copy. Such as a "
+        "0o: pseudoscalar. Degree 0, odd: changes sign under inversion; 1 number per copy. Such as a "
             + "helicity, a triple product of vectors."
     )]
-    [InlineData("3e", "3e: pseudotensor of rank 3. Degree 3, even: inversion leaves it; 7 numbers a copy.")]
+    [InlineData("3e", "3e: pseudotensor of rank 3. Degree 3, even: unchanged by inversion; 7 numbers per copy.")]
     public async Task Item_IsDescribed(string irrep, string expected)
     {
         (Document document, int caret) = Editor.Open(Before + "$$" + After);

@@ -37,7 +37,7 @@ public sealed class EditorTests(EditedFile file) : IClassFixture<EditedFile>
         );
         Assert.Equal("1o: polar vector", (string)items[2]["detail"]!);
         Assert.StartsWith(
-            "Degree 1, odd: inversion flips its sign",
+            "Degree 1, odd: changes sign under inversion",
             (string)items[2]["documentation"]!["value"]!,
             StringComparison.Ordinal
         );

@@ -4,10 +4,10 @@ namespace GeoDL.Typed.Algebra;
 /// <remarks>
 /// With z_k = Σ C_ijk x_i y_j, equivariance under a rotation about an axis is J₃ z = C(J₁x, y) + C(x, J₂y) for the
 /// generators J about that axis.
-/// Two axes are enough: the maps that two generators leave alone are left alone by their commutator, and [J_x, J_y] =
-/// J_z.
-/// The rotations being connected, a map that the generators leave alone is fixed by all of SO(3).
-/// The couplings of a triple form a line (Schur), so what is proved is C of <see cref="Wigner3j"/> up to one factor.
+/// Two axes are enough: a map that is invariant under two generators is invariant under their commutator, and [J_x,
+/// J_y] = J_z.
+/// SO(3) is connected, so a map that is invariant under the generators is invariant under all of SO(3). The couplings
+/// of a triple are unique up to a factor (Schur), so the proved map is C of <see cref="Wigner3j"/> up to that factor.
 /// </remarks>
 public static class IntertwinerProof
 {
@@ -29,7 +29,7 @@ public static class IntertwinerProof
         foreach (CouplingTerm term in terms)
         {
             if (!coefficients.Contains(term.I, term.J, term.K))
-                return new ProofResult(false, $"The term ({term.I}, {term.J}, {term.K}) lies outside {name}.");
+                return new ProofResult(false, $"The term ({term.I}, {term.J}, {term.K}) is outside {name}.");
 
             coefficients.Add(term.I, term.J, term.K, term.Value);
         }

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// A positive fraction as exponents of the primes up to a bound. Ratios of factorials have small primes only, so in
-/// this form their square-free part is read off; nothing is ever factored.
+/// A positive fraction as exponents of the primes up to a bound. Ratios of factorials have small primes only, so their
+/// square-free part can be read off; nothing is ever factored.
 /// </summary>
 internal sealed class PrimePowers
 {

@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Algebra;
 /// <remarks>
 /// Q[0,0] = 1; for m &lt; 0: Q[m,|m|] = 1/√2 and Q[m,−|m|] = −i/√2; for m > 0: Q[m,m] = (−1)^m/√2 and Q[m,−m] =
 /// i(−1)^m/√2; all times (−i)^l.
-/// An entry is a power of i over 1 or √2, so exact arithmetic needs the power alone.
+/// An entry is a power of i over 1 or √2, so exact arithmetic needs only the power.
 /// </remarks>
 internal static class RealBasis
 {

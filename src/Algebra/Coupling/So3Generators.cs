@@ -12,7 +12,7 @@ namespace GeoDL.Typed.Algebra;
 /// is the polar axis:
 /// L_y = m, L_z + i L_x the ladder operator √(l(l+1) − m(m+1)). Conjugate, since the real components are those of
 /// functions (bras), as in e3nn.
-/// They do not know the Clebsch-Gordan coefficients, which they prove.
+/// They are computed independently of the Clebsch-Gordan coefficients that they are used to prove.
 /// </remarks>
 public static class So3Generators
 {
@@ -48,7 +48,7 @@ public static class So3Generators
         return [.. entries];
     }
 
-    // About y the pair (−m, m) = (sin mφ, cos mφ), φ from z towards x, turns by m times the angle.
+    // About y the pair (−m, m) = (sin mφ, cos mφ), φ from z towards x, rotates by m times the angle.
     private static Surd Polar(int row, int column) => row == -column && row != 0 ? (Surd)column : Surd.Zero;
 
     private static Surd Ladder(int l, RotationAxis axis, int row, int column)

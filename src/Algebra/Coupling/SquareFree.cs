@@ -15,8 +15,8 @@ internal static class SquareFree
         BigInteger free = BigInteger.One;
         BigInteger rest = value;
 
-        // With every prime up to the cube root gone, what is left is 1, a prime, a product of two primes, or the square
-        // of one.
+        // After division by every prime up to the cube root, the rest is 1, a prime, a product of two primes, or the
+        // square of a prime.
         for (BigInteger divisor = 2; divisor * divisor * divisor <= rest; divisor += divisor == 2 ? 1 : 2)
         {
             while ((rest % (divisor * divisor)).IsZero)
@@ -38,7 +38,7 @@ internal static class SquareFree
 
     private static BigInteger FloorOfRoot(BigInteger value)
     {
-        // Newton from above: start at a power of two that is no smaller than the root.
+        // Newton's method from above: it starts at a power of two that is not smaller than the root.
         BigInteger root = BigInteger.One << (value.ToByteArray().Length * 4 + 1);
         while (true)
         {

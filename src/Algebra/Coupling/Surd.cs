@@ -11,7 +11,7 @@ namespace GeoDL.Typed.Algebra;
 /// </remarks>
 public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
 {
-    // Zero is the default: numerator 0, and denominator and radical stored as 0 though they read as 1.
+    // Zero is the default: numerator 0, and denominator and radical are stored as 0, though they are reported as 1.
     private readonly BigInteger _numerator;
     private readonly BigInteger _denominator;
     private readonly BigInteger _radical;
@@ -195,7 +195,7 @@ public readonly struct Surd : IEquatable<Surd>, IComparable<Surd>
     /// <summary>
     /// A fraction where the radicand is a square (<c>1/2</c>, <c>−1</c>), otherwise one root over one fraction
     /// (<c>√2</c>, <c>−√(3/10)</c>,
-    /// <c>√(18/7)</c>): the square, which a reader adds up to check a norm, stands there to be read. The minus is
+    /// <c>√(18/7)</c>): so the square, which readers add to check a norm, is visible. The minus is
     /// U+2212.
     /// </summary>
     public override string ToString()

@@ -10,12 +10,12 @@ internal static class SurdRounding
     public const int DoubleBits = 53;
     public const int SingleBits = 24;
 
-    // Beyond this exponent 2^e is no normal double; no coupling coefficient comes near it.
+    // Beyond this exponent 2^e is not a normal double; no coupling coefficient comes near it.
     private const int LargestExponent = 1000;
 
     public static double SquareRoot(BigInteger p, BigInteger q, int bits)
     {
-        // Scale by 4^shift so that the integer part of the root has at least two bits more than are kept.
+        // Scale by 4^shift so that the integer part of the root has at least two bits more than the result.
         int shift = bits + 3 - (int)Math.Floor(0.5 * (BigInteger.Log(p, 2.0) - BigInteger.Log(q, 2.0)));
         if (Math.Abs(shift) > LargestExponent)
             throw new OverflowException($"√({p}/{q}) is outside the range of normal doubles.");

@@ -69,7 +69,7 @@ public sealed class SurdSum
             }
             else
             {
-                // Over the least common denominator, so that numbers stay small however long the sum is.
+                // Uses the least common denominator, so that numbers stay small however long the sum is.
                 BigInteger common = BigInteger.GreatestCommonDivisor(part.Denominator, denominator);
                 numerator = part.Numerator * (denominator / common) + numerator * (part.Denominator / common);
                 denominator = part.Denominator / common * denominator;

@@ -33,9 +33,9 @@ public static class Wigner3j
     }
 
     /// <summary>
-    /// How many entries are not zero by their phases alone: |m₃| = ||m₁| ± |m₂||, and as many negative m as l₁+l₂+l₃ is
-    /// odd or even. A few more than there are, since some coefficients vanish by themselves; but nothing exact is
-    /// computed.
+    /// The number of entries that the phases allow to be nonzero: |m₃| = ||m₁| ± |m₂||, and the number of negative m
+    /// has the parity of l₁+l₂+l₃. This is slightly more than the true number, since some coefficients vanish by
+    /// themselves; but nothing exact is computed.
     /// </summary>
     public static int PossibleTerms(int l1, int l2, int l3)
     {

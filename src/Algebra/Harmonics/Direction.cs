@@ -26,7 +26,7 @@ internal readonly struct Direction
         if (!normalize)
             return new Direction(x, y, z, false, 1.0);
 
-        // Divide by the largest coordinate first: the square of a tiny or huge length is no double.
+        // Divide by the largest coordinate first: the square of a tiny or huge length is not representable.
         double largest = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z)));
         if (largest == 0.0)
             return new Direction(0.0, 0.0, 0.0, true, 0.0);

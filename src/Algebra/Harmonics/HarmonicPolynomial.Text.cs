@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <content>How a polynomial reads.</content>
+/// <content>A polynomial as text.</content>
 public sealed partial class HarmonicPolynomial
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -40,7 +40,8 @@ public sealed partial class HarmonicPolynomial
         return common == Surd.One ? text.ToString() : $"{common}·({text})";
     }
 
-    // The positive surd that leaves integers without common factor: gcd of the numerators over lcm of the denominators.
+    // The positive surd whose removal leaves integers without common factor: gcd of the numerators over lcm of the
+    // denominators.
     private Surd CommonFactor()
     {
         BigInteger numerator = BigInteger.Zero;

@@ -10,7 +10,9 @@ public sealed partial class HarmonicPolynomial
 
     private HarmonicPolynomial(IReadOnlyList<Monomial> monomials) => Monomials = monomials;
 
-    /// <summary>The nonzero terms, by falling exponent of x, then of y. Their coefficients share one radical.</summary>
+    /// <summary>
+    /// The nonzero terms, by descending exponent of x, then of y. Their coefficients share one radical.
+    /// </summary>
     public IReadOnlyList<Monomial> Monomials { get; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// How the solid harmonics of degree l+1 and their gradients come from those of degree l. Component normalisation,
+/// How the solid harmonics of degree l+1 and their gradients follow from those of degree l. Component normalisation,
 /// polar axis y:
 /// Y⁰ = 1, Y¹ = √3·(x, y, z), Σ_m (Y^l_m)² = (2l+1)·|x|^(2l).
 /// </summary>

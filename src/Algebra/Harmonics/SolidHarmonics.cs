@@ -39,7 +39,7 @@ internal sealed class SolidHarmonics
     public (double X, double Y, double Z) Backward(double[] cotangent) => Contract(cotangent, index => Values[index]);
 
     /// <summary>
-    /// The derivative of <see cref="Backward"/> along v: the gradient's terms again, on ∂Y·v in place of Y.
+    /// The derivative of <see cref="Backward"/> along v: the gradient's terms, with ∂Y·v in place of Y.
     /// </summary>
     public (double X, double Y, double Z) HessianVector(double[] cotangent, (double X, double Y, double Z) v)
     {

@@ -10,8 +10,8 @@ namespace GeoDL.Typed.Algebra;
 
 /// <summary>
 /// Real spherical harmonics as e3nn defines them: polar axis y, no Condon-Shortley phase, degree 1 along (x, y, z),
-/// component m of degree l at index l² + l + m. In double precision for checking and preparing; the kernels that models
-/// run are emitted.
+/// component m of degree l at index l² + l + m. This version in double precision is for tests and preparation; models
+/// run emitted kernels.
 /// </summary>
 /// <remarks>
 /// With φ from z towards x and r = |x|: Y_lm = N_lm · r^(l−|m|) P_l^|m|(y/r) / sin^|m| · ρ^|m| · {sin |m|φ, 1, cos mφ}
@@ -146,6 +146,6 @@ public static class SphericalHarmonics
     private static void Require(int length, int needed, string name)
     {
         if (length < needed)
-            throw new ArgumentException($"{needed} numbers are needed, there are {length}.", name);
+            throw new ArgumentException($"{needed} numbers are needed, but there are {length}.", name);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>One term of a signature: a block, with the name that it may have.</summary>
+/// <summary>One term of a signature: a block and its optional name.</summary>
 /// <param name="Name">The name as written, or null.</param>
 /// <param name="MulIrrep">Multiplicity and irrep.</param>
 public readonly record struct Block(string? Name, MulIrrep MulIrrep)
@@ -22,7 +22,7 @@ public readonly record struct Block(string? Name, MulIrrep MulIrrep)
     public string? MemberName => Name is null ? null : BlockNames.ToMemberName(Name);
 
     /// <summary>
-    /// Writes the block as it stands in a signature under a group: <c>velocity: 1o</c>, <c>8x1o</c>, under SO(3)
+    /// Writes the block as in a signature under a group: <c>velocity: 1o</c>, <c>8x1o</c>, under SO(3)
     /// <c>8x1</c>.
     /// </summary>
     public string ToString(Group group)
@@ -32,6 +32,6 @@ public readonly record struct Block(string? Name, MulIrrep MulIrrep)
         return Name is null ? term : Name + ": " + term;
     }
 
-    /// <summary>Writes the block as it stands in a signature under O(3).</summary>
+    /// <summary>Writes the block as in a signature under O(3).</summary>
     public override string ToString() => ToString(Group.O3);
 }

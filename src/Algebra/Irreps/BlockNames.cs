@@ -4,7 +4,7 @@ namespace GeoDL.Typed.Algebra;
 public static class BlockNames
 {
     /// <summary>
-    /// Members that every feature type has, its own or by extension: no block may be called so, in any case.
+    /// Members that every feature type has, its own or by extension: no block may have such a name, in any case.
     /// </summary>
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -34,7 +34,8 @@ public static class BlockNames
     };
 
     /// <summary>
-    /// Names that plain features have, or that mean something to C#: a block of that name would be taken for it.
+    /// Names of members of plain features, or names with a meaning in C#: a block of that name would be mistaken for
+    /// them.
     /// </summary>
     private static readonly HashSet<string> Meanings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,7 +47,7 @@ public static class BlockNames
         "Deconstruct",
     };
 
-    /// <summary>Whether a name is an ASCII C# identifier that gives a member name.</summary>
+    /// <summary>Whether a name is an ASCII C# identifier that can become a member name.</summary>
     public static bool IsIdentifier(string name)
     {
         for (int i = 0; i < name.Length; i++)
@@ -59,7 +60,7 @@ public static class BlockNames
         return member.Length > 0 && member[0] is not (>= '0' and <= '9');
     }
 
-    /// <summary>Whether no block may have a name.</summary>
+    /// <summary>Whether a name is reserved: no block may have it.</summary>
     public static bool IsReserved(string name) => IsMember(name) || Meanings.Contains(ToMemberName(name));
 
     /// <summary>Whether a name is that of a member of every feature type.</summary>

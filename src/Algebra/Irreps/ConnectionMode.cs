@@ -1,7 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// How the copies u of input 1 and v of input 2 of a path meet the copies w of its output (e3nn's connection modes).
+/// How the copies u of input 1 and v of input 2 of a path combine into the copies w of its output (e3nn's connection
+/// modes).
 /// </summary>
 public enum ConnectionMode
 {
@@ -14,10 +15,10 @@ public enum ConnectionMode
     /// <summary>z_v = Σ_u W_uv x_u y_v; as many output copies as input 2 has.</summary>
     Uvv,
 
-    /// <summary>z_w = Σ_u W_uw x_u y_u; both inputs have as many copies.</summary>
+    /// <summary>z_w = Σ_u W_uw x_u y_u; both inputs have the same number of copies.</summary>
     Uuw,
 
-    /// <summary>z_u = W_u x_u y_u; inputs and output have as many copies.</summary>
+    /// <summary>z_u = W_u x_u y_u; inputs and output have the same number of copies.</summary>
     Uuu,
 
     /// <summary>z_(uv) = W_uv x_u y_v, v fastest; the output has a copy for each pair.</summary>

@@ -13,13 +13,19 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
 {
     /// <summary>The degree l ≥ 0.</summary>
     public int L { get; init; } =
-        L >= 0 ? L : throw new ArgumentOutOfRangeException(nameof(L), L, "The degree of an irrep is not negative.");
+        L >= 0
+            ? L
+            : throw new ArgumentOutOfRangeException(nameof(L), L, "The degree of an irrep must not be negative.");
 
     /// <summary>The sign under inversion.</summary>
     public Parity Parity { get; init; } =
         Parity is Parity.Odd or Parity.Even
             ? Parity
-            : throw new ArgumentOutOfRangeException(nameof(Parity), Parity, "The parity of an irrep is Odd or Even.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(Parity),
+                Parity,
+                "The parity of an irrep must be Odd or Even."
+            );
 
     /// <summary>The number of components, 2l+1.</summary>
     public int Dim => (2 * L) + 1;

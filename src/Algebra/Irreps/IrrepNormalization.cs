@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>Which size of a random feature a product of irreps preserves (e3nn's <c>irrep_normalization</c>).</summary>
+/// <summary>Which norm of a random feature a product of irreps preserves (e3nn's <c>irrep_normalization</c>).</summary>
 public enum IrrepNormalization
 {
     /// <summary>Each component keeps variance one: α = 2l_out+1.</summary>

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <content>Operations that make new lists of blocks.</content>
+/// <content>Operations that return new lists of blocks.</content>
 public sealed partial class Irreps
 {
     /// <summary>Direct sum: the blocks of both, in order.</summary>
@@ -20,7 +20,8 @@ public sealed partial class Irreps
     }
 
     /// <summary>
-    /// Merges neighbours of equal irrep and drops blocks without copies. The order of blocks and the layout stay.
+    /// Merges neighbours of equal irrep and drops blocks without copies. The order of blocks and the layout stay the
+    /// same.
     /// </summary>
     public Irreps Simplify()
     {
@@ -47,13 +48,13 @@ public sealed partial class Irreps
         return new SortedIrreps(new Irreps(inverse.Select(i => _blocks[i])), permutation, inverse);
     }
 
-    /// <summary>Sorts and simplifies: one block an irrep.</summary>
+    /// <summary>Sorts and simplifies: one block per irrep.</summary>
     public Irreps Regroup() => Sort().Irreps.Simplify();
 
     /// <summary>Drops blocks without copies.</summary>
     public Irreps RemoveZeroMultiplicities() => new(_blocks.Where(b => b.Mul > 0));
 
-    /// <summary>Keeps the blocks that pass every filter that is given.</summary>
+    /// <summary>Keeps the blocks that pass every given filter.</summary>
     /// <param name="keep">Irreps to keep; null keeps all.</param>
     /// <param name="drop">Irreps to drop.</param>
     /// <param name="lMax">The largest degree to keep.</param>

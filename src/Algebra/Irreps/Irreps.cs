@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// A direct sum of irreps as a list of blocks, <c>8x0e+4x1o</c>: how a feature vector is laid out and transforms.
+/// A direct sum of irreps as a list of blocks, <c>8x0e+4x1o</c>: the layout of a feature vector and how it transforms.
 /// </summary>
 /// <remarks>
 /// Order <c>mul_ir</c>: blocks one after another, within a block copies first and components m = −l..l last.
@@ -30,7 +30,7 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
     public Irreps(params MulIrrep[] blocks)
         : this((IEnumerable<MulIrrep>)blocks) { }
 
-    /// <summary>No blocks at all.</summary>
+    /// <summary>The empty list of blocks.</summary>
     public static Irreps Empty { get; } = new();
 
     /// <summary>The number of components.</summary>
@@ -64,7 +64,9 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
     public static Irreps SphericalHarmonics(int lMax) =>
         new(Enumerable.Range(0, lMax + 1).Select(l => new MulIrrep(1, Irrep.Natural(l))));
 
-    /// <summary>The harmonics of one irrep of degree 1: of <c>1o</c> parity (−1)^l, of <c>1e</c> all even.</summary>
+    /// <summary>
+    /// The harmonics of one irrep of degree 1: for <c>1o</c> their parity is (−1)^l, for <c>1e</c> all are even.
+    /// </summary>
     public static Irreps SphericalHarmonics(int lMax, Parity vectorParity) =>
         vectorParity == Parity.Odd
             ? SphericalHarmonics(lMax)
@@ -73,7 +75,7 @@ public sealed partial class Irreps : IReadOnlyList<MulIrrep>, IEquatable<Irreps>
     /// <summary>
     /// Reads blocks joined by plus signs, <c>8x0e + 4x1o</c>. Block names are read and dropped; degrees have no limit.
     /// </summary>
-    /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
+    /// <exception cref="FormatException">The text is wrong; the message lists every mistake.</exception>
     public static Irreps Parse(string text)
     {
         SignatureParseResult result = SignatureParser.ParseUnlimited(text);

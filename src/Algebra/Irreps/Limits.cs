@@ -1,23 +1,23 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>The limits that the library states, each in one place.</summary>
+/// <summary>The limits of the library.</summary>
 public static class Limits
 {
     /// <summary>
-    /// The largest degree l that a signature may name: up to here couplings and harmonics are tested against
+    /// The largest degree l that a signature may name: up to this degree couplings and harmonics are tested against
     /// references.
     /// </summary>
     public const int LMax = 11;
 
     /// <summary>
-    /// The most components that a signature may have: kernels keep blocks of rows, whose places are 32-bit integers, in
-    /// working memory.
+    /// The most components that a signature may have: kernels keep blocks of rows in working memory, where positions
+    /// are 32-bit integers.
     /// </summary>
     public const int Components = 1 << 24;
 
     /// <summary>
-    /// The most blocks that a signature may have: each may become a member, and rows of blocks meet in the tables of
-    /// layers.
+    /// The most blocks that a signature may have: each may become a member, and the tables of layers have entries for
+    /// pairs of blocks.
     /// </summary>
     public const int Blocks = 1024;
 }

@@ -7,7 +7,7 @@ public enum MomentConstants
     Exact,
 
     /// <summary>
-    /// The value that e3nn samples (10⁶ draws, seed 0, off by about 10⁻³), for weights trained with e3nn.
+    /// The value that e3nn samples (10⁶ draws, seed 0, with an error of about 10⁻³), for weights trained with e3nn.
     /// </summary>
     E3nn,
 }

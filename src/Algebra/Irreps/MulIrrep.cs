@@ -9,7 +9,9 @@ public readonly record struct MulIrrep(int Mul, Irrep Irrep)
 {
     /// <summary>The multiplicity, the number of copies; zero is allowed.</summary>
     public int Mul { get; init; } =
-        Mul >= 0 ? Mul : throw new ArgumentOutOfRangeException(nameof(Mul), Mul, "A multiplicity is not negative.");
+        Mul >= 0
+            ? Mul
+            : throw new ArgumentOutOfRangeException(nameof(Mul), Mul, "A multiplicity must not be negative.");
 
     /// <summary>The number of components, Mul·(2l+1).</summary>
     public int Dim => checked(Mul * Irrep.Dim);

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed;
 
-/// <summary>The named functions of scalars. A closed set: each member's behaviour under z → −z is known.</summary>
+/// <summary>
+/// The named functions of scalars. The set is closed: the behaviour of each member under z → −z is known.
+/// </summary>
 public enum Nonlinearity
 {
     /// <summary>z.</summary>

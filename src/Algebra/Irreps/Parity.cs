@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>The sign that inversion x → −x gives an irrep of O(3). Parities multiply as their numbers do.</summary>
+/// <summary>The sign of an irrep of O(3) under inversion x → −x. Parities multiply like the numbers 1 and −1.</summary>
 public enum Parity : sbyte
 {
     /// <summary>Changes sign under inversion, written <c>o</c>.</summary>

@@ -17,7 +17,7 @@ public sealed class RowLayout
     /// <summary>The irreps as declared.</summary>
     public Irreps Irreps { get; }
 
-    /// <summary>Where each declared block lies, in declared order; <c>0x</c> blocks have Mul 0.</summary>
+    /// <summary>The place of each declared block, in declared order; <c>0x</c> blocks have Mul 0.</summary>
     public IReadOnlyList<BlockAddress> Blocks { get; }
 
     /// <summary>The merged blocks, which tile the row.</summary>
@@ -37,7 +37,7 @@ public sealed class RowLayout
             Irrep irrep = irreps[first].Irrep;
             int end = first;
             int stride = 0;
-            // A 0x block between two equal ones does not keep them apart: it is dropped before merging.
+            // A 0x block between two equal ones does not prevent merging: it is dropped first.
             while (end < irreps.Count && (irreps[end].Mul == 0 || irreps[end].Irrep == irrep || stride == 0))
             {
                 if (irreps[end].Mul > 0)

@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// What users write on a feature or a layer: a group and blocks that may have names, <c>logMass: 0e + velocity: 1o</c>.
+/// The signature of a feature or a layer: a group and blocks that may have names, <c>logMass: 0e + velocity: 1o</c>.
 /// </summary>
 /// <remarks>
 /// Two signatures are equal when group and blocks are, in order, after merging equal neighbours and dropping <c>0x</c>;
@@ -11,9 +11,9 @@ public sealed class Signature : IEquatable<Signature>
 {
     private readonly Irreps _canonicalIrreps;
 
-    /// <summary>Makes a signature of blocks.</summary>
-    /// <exception cref="ArgumentException">The group has no irreps here yet, or parity is odd where the group has
-    /// none.</exception>
+    /// <summary>Creates a signature from blocks.</summary>
+    /// <exception cref="ArgumentException">The group is not supported yet, or a parity is odd although the group has no
+    /// parity.</exception>
     public Signature(IEnumerable<Block> blocks, Group group = Group.O3)
     {
         if (!IsSupported(group))
@@ -24,7 +24,7 @@ public sealed class Signature : IEquatable<Signature>
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
         _canonicalIrreps = Irreps.Simplify();
         if (group != Group.O3 && Blocks.Any(b => b.Irrep.Parity == Parity.Odd))
-            throw new ArgumentException($"{group} has no parity: store it as even in '{Irreps}'.", nameof(blocks));
+            throw new ArgumentException($"{group} has no parity: store '{Irreps}' as even.", nameof(blocks));
     }
 
     /// <summary>Makes a signature of blocks without names.</summary>
@@ -46,11 +46,11 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>Equal neighbours merged, <c>0x</c> dropped, without names: equal for equal signatures.</summary>
     public Signature Canonical => new(_canonicalIrreps, Group);
 
-    /// <summary>Whether signatures of a group can be written yet.</summary>
+    /// <summary>Whether signatures of a group are supported.</summary>
     public static bool IsSupported(Group group) => group is Group.O3 or Group.SO3;
 
     /// <summary>Reads a signature.</summary>
-    /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
+    /// <exception cref="FormatException">The text is wrong; the message lists every mistake.</exception>
     public static Signature Parse(string text, Group group = Group.O3)
     {
         SignatureParseResult result = SignatureParser.Parse(text, group);

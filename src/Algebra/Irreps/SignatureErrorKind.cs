@@ -6,7 +6,7 @@ public enum SignatureErrorKind
     /// <summary>The text has no term at all.</summary>
     Empty,
 
-    /// <summary>Nothing stands before or after a plus sign, or after a name.</summary>
+    /// <summary>There is nothing before or after a plus sign, or after a name.</summary>
     EmptyTerm,
 
     /// <summary>The multiplicity is negative, missing, not whole or too large.</summary>
@@ -27,7 +27,7 @@ public enum SignatureErrorKind
     /// <summary>A parity letter under a group without parity.</summary>
     UnexpectedParity,
 
-    /// <summary>A character that the grammar does not know, such as any outside ASCII.</summary>
+    /// <summary>A character outside the grammar, such as any non-ASCII character.</summary>
     UnexpectedCharacter,
 
     /// <summary>Two terms without a plus sign between them.</summary>

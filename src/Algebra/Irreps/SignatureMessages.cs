@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What the parser says: what is wrong, why, what to write instead.</summary>
+/// <summary>The messages of the parser: what is wrong, why, and what to write instead.</summary>
 internal static class SignatureMessages
 {
     public static string UnsupportedGroup(Group group) =>
-        $"Signatures of {group} cannot be written yet. Only O(3) and SO(3) have their irreps worked out so far. "
+        $"Signatures of {group} are not supported yet. Only the irreps of O(3) and SO(3) are implemented so far. "
         + "Write Group = Group.O3 or Group = Group.SO3.";
 
     public static string Empty(Group group) =>
@@ -14,7 +14,7 @@ internal static class SignatureMessages
         + $"Write for example \"{Example(group)}\".";
 
     public static string EmptyTerm(Group group) =>
-        "A term is missing beside this plus sign. A plus joins two blocks of irreps. "
+        "A term is missing next to this plus sign. A plus sign joins two blocks of irreps. "
         + $"Remove it, or write for example \"{Example(group)}\".";
 
     public static string EmptyBlock(string? name, Group group) =>
@@ -22,12 +22,12 @@ internal static class SignatureMessages
         + $"Write for example \"{name ?? "name"}: {Irrep("1", group)}\".";
 
     public static string SecondColon(Group group) =>
-        "A block has one name and one colon. Here is a second colon in the same block. "
+        "A block has one name and one colon. This is a second colon in the same block. "
         + $"Join blocks with a plus, as in \"a: {Irrep("0", group)} + b: {Irrep("1", group)}\".";
 
     public static string BadMultiplicity(string token, Group group) =>
-        $"'{token}' does not begin with a multiplicity. The multiplicity counts copies: a whole "
-        + "number, not negative, followed by x. "
+        $"'{token}' does not begin with a multiplicity. The multiplicity is the number of copies: a whole number ≥ 0, "
+        + "followed by x. "
         + $"Write for example \"2x{Irrep("0", group)}\".";
 
     public static string MultiplicityTooLarge(string mul) =>
@@ -35,7 +35,7 @@ internal static class SignatureMessages
         + $"{Number(int.MaxValue)}.";
 
     public static string MissingDegree(string token, Group group) =>
-        $"'{token}' has no degree. The degree l = 0, 1, 2, … says how a feature turns; it is never negative. "
+        $"'{token}' has no degree. The degree l = 0, 1, 2, … says how a feature rotates; it is never negative. "
         + $"Write for example \"{Irrep("0", group)}\" for a scalar or \"{Irrep("1", group)}\" for a vector.";
 
     public static string DegreeTooLarge(string degree, int max, bool mayCount, Group group) =>
@@ -53,16 +53,16 @@ internal static class SignatureMessages
         + $"\"{degree}e\" or \"{degree}o\".";
 
     public static string UnexpectedParity(string irrep, string degree, Group group) =>
-        $"'{irrep}' is not an irrep of {Name(group)}. Without reflections there is no parity, so the "
-        + $"degree stands alone. Write \"{degree}\".";
+        $"'{irrep}' is not an irrep of {Name(group)}. Without reflections there is no parity, so an irrep is a degree "
+        + $"alone. Write \"{degree}\".";
 
     public static string NotAnX(char character, string mul) =>
         $"'{character}' does not belong between a multiplicity and an irrep. They are joined by a "
         + $"small letter x. Write \"{mul}x\".";
 
     public static string NotATerm(string token, Group group) =>
-        $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name stands "
-        + "before it with a colon. "
+        $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name comes before it with a "
+        + "colon. "
         + $"Write for example \"{(BlockNames.IsIdentifier(token) ? token : "name")}: {Irrep("1", group)}\".";
 
     public static string Unexpected(string characters) =>
@@ -86,19 +86,19 @@ internal static class SignatureMessages
         $"The name '{name}' is reserved. "
         + (
             BlockNames.IsMember(name)
-                ? $"Every feature has a member {BlockNames.ToMemberName(name)}, so a block cannot be called so. "
+                ? $"Every feature has a member {BlockNames.ToMemberName(name)}, so a block cannot have that name. "
                 : $"A member {BlockNames.ToMemberName(name)} means something else to C# or to plain features. "
         )
         + $"Write for example \"{name}Block\".";
 
     public static string DimensionTooLarge(string term, int most) =>
-        $"With '{term}' the signature has too many components. Kernels keep blocks of rows in working "
-        + "memory, with places that are 32-bit integers. "
-        + $"Write smaller multiplicities, {Number(most)} components at most.";
+        $"With '{term}' the signature has too many components. Kernels keep blocks of rows in working memory, where "
+        + "positions are 32-bit integers. "
+        + $"Write smaller multiplicities, with at most {Number(most)} components in total.";
 
     public static string TooManyBlocks(string term, int most) =>
         $"With '{term}' the signature has too many blocks. Layers couple and list them block by block. "
-        + $"Merge neighbours of one irrep, as in \"8x0e\", to {Number(most)} blocks at most.";
+        + $"Merge neighbours of one irrep, as in \"8x0e\", to at most {Number(most)} blocks.";
 
     private static string Name(Group group) => group == Group.SO3 ? "SO(3)" : "O(3)";
 

@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>Reads signatures and reports every mistake with its exact place.</summary>
 /// <remarks>
 /// <c>signature := block ('+' block)*</c>, <c>block := [name ':'] [multiplicity 'x'] irrep</c>, <c>irrep := degree
-/// parity</c>; the parity letter e or o is required under O(3) and absent under SO(3). ASCII only; spaces are free
+/// parity</c>; the parity letter e or o is required under O(3) and absent under SO(3). ASCII only; spaces are allowed
 /// between parts.
 /// </remarks>
 public static class SignatureParser
@@ -12,7 +12,7 @@ public static class SignatureParser
     public static SignatureParseResult Parse(string text, Group group = Group.O3) =>
         new SignatureReader(text, group, Limits.LMax, Limits.Components, Limits.Blocks).Read();
 
-    /// <summary>Reads a signature of O(3) without the limits on what users declare, as products need.</summary>
+    /// <summary>Reads a signature of O(3) without the limits for declared signatures; products need it.</summary>
     internal static SignatureParseResult ParseUnlimited(string text) =>
         new SignatureReader(text, Group.O3, short.MaxValue, int.MaxValue, int.MaxValue).Read();
 }

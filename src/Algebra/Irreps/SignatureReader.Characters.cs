@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <content>Looking at characters.</content>
+/// <content>Reading characters.</content>
 internal sealed partial class SignatureReader
 {
     /// <summary>The most characters of the text that a message repeats.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class SignatureReader
 
     private bool IsDigit(int index, int end) => index < end && text[index] is >= '0' and <= '9';
 
-    /// <summary>Letters, digits, underscores, and whatever is not ASCII.</summary>
+    /// <summary>Letters, digits, underscores, and all non-ASCII characters.</summary>
     private bool IsWord(int index, int end) =>
         index < end
         && (

@@ -72,7 +72,7 @@ internal sealed partial class SignatureReader
             return stop;
         }
 
-        // One token, one mistake: a number that is too large hides what else is wrong behind it.
+        // One mistake per token: after a number that is too large, further mistakes in the token are not reported.
         string degree = Slice(degreeStart, digits);
         bool isCount = int.TryParse(mul, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
         bool isDegree =
@@ -196,7 +196,7 @@ internal sealed partial class SignatureReader
         else if (IsWord(start, end) && text[start] < 128)
         {
             Report(SignatureErrorKind.UnexpectedCharacter, start, stop - start, M.NotATerm(token, group));
-            // A name without its colon: what follows is its irrep, not a block without a plus.
+            // A name without its colon: the next token is its irrep, not a block without a plus.
             return TokenEnd(SkipSpaces(stop, end), end);
         }
         else

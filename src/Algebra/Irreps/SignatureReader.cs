@@ -3,12 +3,13 @@ using M = GeoDL.Typed.Algebra.SignatureMessages;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// One pass over the text of a signature, in time linear in its length. After a mistake it goes on with the next term.
+/// One pass over the text of a signature, in time linear in its length. After a mistake it continues with the next
+/// term.
 /// </summary>
 internal sealed partial class SignatureReader(string text, Group group, int maxDegree, int maxComponents, int maxBlocks)
 {
     /// <summary>
-    /// The most mistakes that are reported: some need the rest of the text to be looked at, and nobody mends more at
+    /// The maximum number of reported mistakes: some need a look at the rest of the text, and nobody corrects more at
     /// once.
     /// </summary>
     private const int MostErrors = 100;
@@ -49,7 +50,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
     }
 
     /// <summary>
-    /// One mistake for each piece of text: of two that share a character the one that begins first, or is shorter.
+    /// One mistake per piece of text: of two that overlap, the one that begins first or is shorter.
     /// </summary>
     private static IEnumerable<SignatureError> Apart(IEnumerable<SignatureError> errors)
     {
@@ -64,7 +65,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         }
     }
 
-    /// <summary>Reads what stands between two plus signs: one block, or several if a plus is missing.</summary>
+    /// <summary>Reads the text between two plus signs: one block, or several if a plus is missing.</summary>
     private void ReadBlock(int start, int end)
     {
         int plus = end < text.Length ? end : start - 1;

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What sorting a list of blocks gives.</summary>
+/// <summary>The result of sorting a list of blocks.</summary>
 /// <param name="Irreps">The sorted blocks.</param>
 /// <param name="Permutation">For each old block its new place.</param>
 /// <param name="Inverse">For each new place the old block.</param>

@@ -18,7 +18,7 @@ internal sealed class BlockCursor(Irreps irreps, IReadOnlyList<int> blocks)
         }
     }
 
-    /// <summary>The block that the cursor stands in.</summary>
+    /// <summary>The block at the cursor.</summary>
     public int Block
     {
         get
@@ -28,7 +28,7 @@ internal sealed class BlockCursor(Irreps irreps, IReadOnlyList<int> blocks)
         }
     }
 
-    /// <summary>The copies of it that are left.</summary>
+    /// <summary>The remaining copies of this block.</summary>
     public int Remaining => irreps[Block].Mul - _copy;
 
     /// <summary>Takes some copies.</summary>

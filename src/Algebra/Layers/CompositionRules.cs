@@ -1,11 +1,13 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// Why two things do not compose: what the analyzers say, in three sentences each. Null means that they do.
+/// Why two things do not compose: the messages of the analyzers, three sentences each. Null means that they compose.
 /// </summary>
 public static class CompositionRules
 {
-    /// <summary>Why two features are not of one kind, so that they neither add nor replace each other.</summary>
+    /// <summary>
+    /// Why two features have different signatures, so that they can neither be added nor replace each other.
+    /// </summary>
     public static string? WhyDifferent(Signature actual, Signature expected) =>
         Difference(actual, expected) is not string difference ? null
         : actual.Group != expected.Group
@@ -22,7 +24,10 @@ public static class CompositionRules
             return null;
 
         if (actual.Group != expected.Group)
-            return "Under a symmetry of one group the other has no meaning. Declare both with one group.";
+        {
+            return "A feature of one group has no meaning under the symmetry of the other. "
+                + "Declare both with one group.";
+        }
 
         string advice =
             $"Join them by a linear layer from \"{actual}\" to \"{expected}\", or declare one as the other.";
@@ -42,10 +47,10 @@ public static class CompositionRules
         string why =
             a[i].Irrep == e[i].Irrep ? "and copies without a partner cannot be added"
             : a[i].Irrep.L == e[i].Irrep.L ? "and inversion flips the sign of one and not of the other"
-            : "and rotation turns them differently";
+            : "and they rotate differently";
         return a.Regroup() == e.Regroup()
-            ? "They have the same blocks in another order, so components that turn differently would "
-                + "meet. Write the blocks of both in one order."
+            ? "They have the same blocks in another order, so components that transform differently would be "
+                + "combined. Write the blocks of both in one order."
             : $"{pair}, {why}. {advice}";
     }
 
@@ -66,11 +71,11 @@ public static class CompositionRules
             return null;
 
         return block.Irrep.L > 0
-            ? $"{function} is applied to {Text(block, group)}. A pointwise function acts on each "
-                + "component alone and does not commute with rotation. "
-                + $"Use a gate, or apply it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels."
-            : $"{function} is applied to {Text(block, group)}. It is neither even nor odd, so inversion "
-                + "turns its value into another number. "
+            ? $"{function} is applied to {Text(block, group)}. A pointwise function acts on each component separately "
+                + "and does not commute with rotation. Use a gate, or apply it to "
+                + $"{SignatureText.Of(new Irrep(0, Parity.Even), group)} channels."
+            : $"{function} is applied to {Text(block, group)}. It is neither even nor odd, so its value does not "
+                + "transform under inversion. "
                 + "Write an odd function such as Tanh, or an even one such as Abs, which gives 0e.";
     }
 
@@ -81,12 +86,12 @@ public static class CompositionRules
             : $"A bias is added to {Text(block, group)}. "
                 + (
                     block.Irrep.L > 0
-                        ? "A constant vector does not turn with the input, so it singles out a direction. "
+                        ? "A constant vector does not rotate with the input, so it singles out a direction. "
                         : "A constant does not change sign under inversion, and a pseudoscalar must. "
                 )
                 + $"Remove it, or give it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels.";
 
-    /// <summary>Why an operand does not gate into a result.</summary>
+    /// <summary>Why no gate leads from an operand to a result.</summary>
     public static string? WhyNotGated(
         Irreps operand,
         Irreps result,
@@ -106,18 +111,18 @@ public static class CompositionRules
 
         int copies = result.Where(b => b.Irrep.L > 0).Sum(b => b.Mul);
         return $"{SignatureText.Of(operand, group)} does not gate into {SignatureText.Of(result, group)}. "
-            + $"It needs the scalars of the result, a gate for each of its {copies} copies that turn, "
-            + "and these copies, sorted. "
+            + $"It needs the scalars of the result, a gate for each of its {copies} copies with l > 0, and these "
+            + "copies, sorted. "
             + $"Write \"{new Signature(GateSpec.Of(result, even, odd, gates).In, group)}\" for the operand.";
     }
 
-    /// <summary>Why a function does not keep pseudoscalars what they are.</summary>
+    /// <summary>Why a function does not map pseudoscalars to pseudoscalars.</summary>
     internal static string? WhyNotOdd(MulIrrep block, Nonlinearity function) =>
         NonlinearityFacts.ParityOf(function) switch
         {
             Parity.Odd => null,
-            Parity.Even => $"{function} turns {block} into {block.Mul}x0e. It is even, so its value no longer "
-                + "changes sign under inversion. "
+            Parity.Even => $"{function} maps {block} to {block.Mul}x0e. It is even, so its value does not change sign "
+                + "under inversion. "
                 + $"Write \"{block.Mul}x0e\" in the result, or an odd function such as Tanh.",
             _ => WhyNotActivated(block, function),
         };

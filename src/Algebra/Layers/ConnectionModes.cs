@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>What each connection mode asks of multiplicities, and the weights it has.</summary>
+/// <summary>The multiplicities that each connection mode requires, and its weights.</summary>
 public static class ConnectionModes
 {
     private static readonly string[] Names = ["uvw", "uvu", "uvv", "uuw", "uuu", "uvuv", "uvu<v", "u<vw"];
@@ -19,16 +19,16 @@ public static class ConnectionModes
         return index >= 0;
     }
 
-    /// <summary>Whether both inputs must have as many copies.</summary>
+    /// <summary>Whether both inputs must have the same number of copies.</summary>
     public static bool PairsInputs(ConnectionMode mode) =>
         mode is ConnectionMode.Uuw or ConnectionMode.Uuu or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
 
-    /// <summary>The output multiplicity that a mode dictates, null where the weights choose it.</summary>
+    /// <summary>The output multiplicity that a mode requires; null where the weights determine it.</summary>
     /// <exception cref="OverflowException">It exceeds an int.</exception>
     public static int? OutputMultiplicity(ConnectionMode mode, int mul1, int mul2) =>
         checked((int?)OutputCopies(mode, mul1, mul2));
 
-    /// <summary>The same, however large.</summary>
+    /// <summary>The same, without overflow.</summary>
     internal static long? OutputCopies(ConnectionMode mode, long mul1, long mul2) =>
         mode switch
         {
@@ -39,7 +39,7 @@ public static class ConnectionModes
             _ => null,
         };
 
-    /// <summary>The dictated output multiplicity in words, for messages.</summary>
+    /// <summary>The required output multiplicity in words, for messages.</summary>
     internal static string OutputMultiplicityInWords(ConnectionMode mode) =>
         mode switch
         {
@@ -51,7 +51,7 @@ public static class ConnectionModes
             _ => "any number of output copies",
         };
 
-    /// <summary>Whether a path of this mode makes no sense without weights.</summary>
+    /// <summary>Whether a path of this mode has no meaning without weights.</summary>
     public static bool NeedsWeight(ConnectionMode mode, int mulOut) =>
         mode is ConnectionMode.Uvw or ConnectionMode.ULessVw || (mode == ConnectionMode.Uuw && mulOut != 1);
 
@@ -67,14 +67,14 @@ public static class ConnectionModes
             ConnectionMode.Uuu => [mul1],
             ConnectionMode.UvuLessV => [checked((int)Pairs(mul1))],
             ConnectionMode.ULessVw => [checked((int)Pairs(mul1)), mulOut],
-            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "No such connection mode."),
+            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "This is not a connection mode."),
         };
 
     /// <summary>The number of products that are summed into one output copy.</summary>
     /// <exception cref="OverflowException">It exceeds an int.</exception>
     public static int SummedElements(ConnectionMode mode, int mul1, int mul2) => checked((int)Summed(mode, mul1, mul2));
 
-    /// <summary>The same, however large.</summary>
+    /// <summary>The same, without overflow.</summary>
     internal static long Summed(ConnectionMode mode, long mul1, long mul2) =>
         mode switch
         {

@@ -1,8 +1,7 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The options of a steerable convolution that does not state them: the attribute, the generator and the runtime ask
-/// here.
+/// The default options of a steerable convolution, for the attribute, the generator and the runtime.
 /// </summary>
 public static class ConvolutionDefaults
 {

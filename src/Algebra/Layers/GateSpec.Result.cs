@@ -1,11 +1,11 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <content>Gates that are known by their result.</content>
+/// <content>Gates that are given by their result.</content>
 public sealed partial class GateSpec
 {
     /// <summary>
     /// The gate whose result is given, in its own order: <see cref="In"/> is what <c>Gated&lt;T&gt;</c> means for a T
-    /// of that signature — the scalars of T, one <c>0e</c> a copy of each block of l &gt; 0, then these blocks.
+    /// of that signature — the scalars of T, one <c>0e</c> per copy of each block of l &gt; 0, then these blocks.
     /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="even">The function of <c>0e</c>.</param>
@@ -21,7 +21,7 @@ public sealed partial class GateSpec
 
     /// <summary>
     /// As <see cref="Of(Irreps, Nonlinearity, Nonlinearity, Nonlinearity)"/>, with gates <c>0o</c>: an odd function of
-    /// them flips the parity of what they gate.
+    /// them flips the parity of the gated copies.
     /// </summary>
     /// <exception cref="ArgumentException">A function breaks parity.</exception>
     public static GateSpec OfOddGates(
@@ -32,8 +32,9 @@ public sealed partial class GateSpec
     ) => Of(result, even, odd, Nonlinearity.Sigmoid, gates, Turning(result));
 
     /// <summary>
-    /// The gate between a given operand and result; null if there is none. What the operand has of <c>0o</c> beyond the
-    /// result are odd gates, which gate the last copies of the result; the first are gated by <c>0e</c>.
+    /// The gate between a given operand and result; null if there is none. The <c>0o</c> of the operand that exceed
+    /// those of the result are odd gates, which gate the last copies of the result; the first copies are gated by
+    /// <c>0e</c>.
     /// </summary>
     /// <exception cref="ArgumentException">A function breaks parity.</exception>
     public static GateSpec? Between(
@@ -63,7 +64,7 @@ public sealed partial class GateSpec
 
     private static int PseudoScalars(Irreps irreps) => irreps.Where(b => b.Irrep.IsPseudoScalar).Sum(b => b.Mul);
 
-    /// <summary>With <paramref name="oddCount"/> odd gates behind the even ones.</summary>
+    /// <summary>With <paramref name="oddCount"/> odd gates after the even ones.</summary>
     private static GateSpec Of(
         Irreps result,
         Nonlinearity even,

@@ -1,11 +1,11 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// A gate: some scalars pass through functions, others gate the blocks that turn, one gate a copy (e3nn's
+/// A gate: functions are applied to some scalars, and others gate the blocks of l &gt; 0, one gate per copy (e3nn's
 /// <c>nn.Gate</c>).
 /// </summary>
 /// <remarks>
-/// The operand is scalars, gates and gated together, stably sorted and merged, as e3nn does: one block an irrep.
+/// The operand is scalars, gates and gated together, stably sorted and merged, as e3nn does: one block per irrep.
 /// </remarks>
 public sealed partial class GateSpec
 {
@@ -16,25 +16,26 @@ public sealed partial class GateSpec
         IReadOnlyList<GatedCopies> gated
     ) => (In, Out, Scalars, Gated) = (operand, result, scalars, gated);
 
-    /// <summary>The operand: sorted, one block an irrep.</summary>
+    /// <summary>The operand: sorted, one block per irrep.</summary>
     public Irreps In { get; }
 
-    /// <summary>The result: activated scalars, then what was gated.</summary>
+    /// <summary>The result: activated scalars, then the gated copies.</summary>
     public Irreps Out { get; }
 
-    /// <summary>What is only activated.</summary>
+    /// <summary>The scalars that are only activated.</summary>
     public IReadOnlyList<GateScalars> Scalars { get; }
 
-    /// <summary>What is gated, cut where the block, its gates' block or their function changes.</summary>
+    /// <summary>The gated copies, cut where the block, its gates' block or their function changes.</summary>
     public IReadOnlyList<GatedCopies> Gated { get; }
 
     /// <summary>The gate of e3nn: the result is the activated scalars, then the gated blocks.</summary>
     /// <param name="scalars">Blocks of degree 0 that are activated.</param>
     /// <param name="scalarFunctions">A function for each of them; null copies.</param>
     /// <param name="gates">Blocks of degree 0 that gate.</param>
-    /// <param name="gateFunctions">A function for each of them; null leaves them as they are.</param>
-    /// <param name="gated">What is gated, as many copies as there are gates.</param>
-    /// <exception cref="ArgumentException">Numbers do not fit, or a function breaks parity.</exception>
+    /// <param name="gateFunctions">A function for each of them; null leaves them unchanged.</param>
+    /// <param name="gated">The gated blocks; they have as many copies as there are gates.</param>
+    /// <exception cref="ArgumentException">Numbers of copies or functions do not match, or a function breaks
+    /// parity.</exception>
     public static GateSpec Create(
         Irreps scalars,
         IReadOnlyList<Nonlinearity?> scalarFunctions,
@@ -65,7 +66,7 @@ public sealed partial class GateSpec
         if (functions.Count != irreps.Count)
         {
             throw new ArgumentException(
-                $"'{irreps}' has {irreps.Count} blocks and there are {functions.Count} functions.",
+                $"'{irreps}' has {irreps.Count} blocks, but there are {functions.Count} functions.",
                 parameter
             );
         }
@@ -94,7 +95,7 @@ public sealed partial class GateSpec
         );
     }
 
-    /// <summary>Finds where each part stands in the operand, given where the parts go in the result.</summary>
+    /// <summary>Finds the place of each part in the operand, given the places in the result.</summary>
     private static GateSpec Place(
         Irreps scalars,
         IReadOnlyList<Nonlinearity?> scalarFunctions,
@@ -108,7 +109,7 @@ public sealed partial class GateSpec
     {
         Irreps all = scalars + gates + gated;
         Irreps operand = all.Regroup();
-        // Sorting is stable and equal irreps merge: a block stands behind the earlier copies of its irrep.
+        // Sorting is stable and equal irreps merge, so a block comes after the earlier copies of its irrep.
         Dictionary<Irrep, int> blocks = Enumerable.Range(0, operand.Count).ToDictionary(i => operand[i].Irrep);
         var earlier = new int[all.Count];
         var seen = new Dictionary<Irrep, int>();

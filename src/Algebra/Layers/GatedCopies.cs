@@ -1,12 +1,12 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>Copies of an irrep that a gate scales: out = c·f(gate)·in, copy by copy.</summary>
-/// <param name="In">Where they stand in the gate's operand.</param>
-/// <param name="Gates">Where their gates stand in it.</param>
-/// <param name="Out">Where they go in its result.</param>
-/// <param name="Irrep">What they are.</param>
-/// <param name="Result">What they become: an odd gate flips the parity.</param>
-/// <param name="GateFunction">The function of the gates; none leaves them as they are.</param>
+/// <param name="In">Their place in the gate's operand.</param>
+/// <param name="Gates">The place of their gates in the operand.</param>
+/// <param name="Out">Their place in its result.</param>
+/// <param name="Irrep">Their irrep.</param>
+/// <param name="Result">Their irrep in the result: an odd gate flips the parity.</param>
+/// <param name="GateFunction">The function of the gates; null leaves them unchanged.</param>
 public sealed record GatedCopies(
     CopyRange In,
     CopyRange Gates,

@@ -15,7 +15,7 @@ internal static class GaussianIntegral
     public static double Expectation(Func<double, double> g)
     {
         double sum = 0;
-        // From the tails inwards: small terms first.
+        // Summed from the tails inwards, so that small terms come first.
         for (int panel = Panels - 1; panel >= 0; panel--)
         {
             for (int i = 0; i < Nodes; i++)

@@ -12,7 +12,7 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="WeightOffset">Where the weights start in the flat weight vector; row-major [mul_in, mul_out].</param>
 public sealed record LinearPath(int In, int Out, MulIrrep Source, MulIrrep Result, int FanIn, int WeightOffset)
 {
-    /// <summary>The factor beside the weights, 1/√FanIn.</summary>
+    /// <summary>The factor of the weights, 1/√FanIn.</summary>
     public double Coefficient => ExactCoefficient.ToDouble();
 
     /// <summary>The factor, exactly.</summary>

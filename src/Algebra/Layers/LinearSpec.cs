@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// An equivariant linear map: by Schur's lemma a matrix for each pair of blocks of equal irrep. Values are those of
+/// An equivariant linear map: by Schur's lemma a matrix for each pair of blocks of equal irrep. The values agree with
 /// e3nn's <c>o3.Linear</c>.
 /// </summary>
 public sealed class LinearSpec
@@ -26,7 +26,8 @@ public sealed class LinearSpec
     public Irreps Out { get; }
 
     /// <summary>
-    /// The matrices, in the order of their weights: blocks of the operand outside, of the result inside.
+    /// The matrices, in the order of their weights: blocks of the operand in the outer loop, of the result in the inner
+    /// loop.
     /// </summary>
     public IReadOnlyList<LinearPath> Paths { get; }
 

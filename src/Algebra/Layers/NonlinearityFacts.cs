@@ -1,14 +1,15 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// What is known about the named functions of scalars: their parity, their value at zero, their second moments.
+/// Facts about the named functions of scalars: their parity, their value at zero, their second moments.
 /// </summary>
 public static class NonlinearityFacts
 {
     private const double LeakySlope = 0.01;
 
     /// <summary>
-    /// e3nn 0.5's constants from 10⁶ samples of torch's generator with seed 0: data of that library, not mathematics.
+    /// e3nn 0.5's constants from 10⁶ samples of torch's generator with seed 0: they are data of that library, not exact
+    /// values.
     /// </summary>
     private static readonly Dictionary<Nonlinearity, double> SampledConstants = new()
     {
@@ -79,11 +80,12 @@ public static class NonlinearityFacts
             Nonlinearity.Sin => Math.Sin(z),
             Nonlinearity.Cos => Math.Cos(z),
             Nonlinearity.Square => z * z,
-            _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such nonlinearity."),
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function, "This is not a named function."),
         };
 
     /// <summary>
-    /// By quadrature, rounded to 14 decimals: hosts differ in the last bits of exp and tanh, emitted text must not.
+    /// Computed by quadrature and rounded to 14 decimals, because hosts differ in the last bits of exp and tanh, but
+    /// emitted text must not.
     /// </summary>
     private static double ExactConstant(Nonlinearity function)
     {

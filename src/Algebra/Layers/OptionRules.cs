@@ -1,24 +1,26 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// What numbers the options of layers may be, whoever gives them. Beyond these bounds squares, roots and quotients
-/// leave single precision.
+/// The ranges of the options of layers, wherever they are given. Beyond these bounds squares, roots and quotients
+/// exceed the range of single precision.
 /// </summary>
 public static class OptionRules
 {
-    /// <summary>What is added to a mean square, or divided by instead of a smaller norm, in words.</summary>
+    /// <summary>
+    /// The range of a number that is added to a mean square, or replaces a smaller norm as a divisor, in words.
+    /// </summary>
     public const string AllowedEpsilon = "a number from 1E-30 to 1E+30";
 
-    /// <summary>What the ε of a direction x/√(|x|²+ε²) may be, in words.</summary>
+    /// <summary>The range of the ε of a direction x/√(|x|²+ε²), in words.</summary>
     public const string AllowedDirectionEpsilon = "0, or a number from 1E-15 to 1E+15";
 
-    /// <summary>What a mean number of neighbours may be, in words.</summary>
+    /// <summary>The range of a mean number of neighbours, in words.</summary>
     public const string AllowedNeighbours = "a number from 1E-30 to 1E+30";
 
-    /// <summary>What a length in space may be (a radius, a cell vector), in words.</summary>
+    /// <summary>The range of a length in space (a radius, a cell vector), in words.</summary>
     public const string AllowedLength = "a length from 1E-100 to 1E+100";
 
-    /// <summary>What the cutoff of a layer may be, in words.</summary>
+    /// <summary>The range of the cutoff of a layer, in words.</summary>
     public const string AllowedCutoff = "0 for the edges' own cutoff, or " + AllowedLength;
 
     /// <summary>The least exponent of a polynomial envelope: below it, the envelope has a corner at r = 0.</summary>

@@ -12,7 +12,7 @@ namespace GeoDL.Typed.Algebra;
 internal static class PathCoefficient
 {
     /// <summary>
-    /// Fractions up to here are taken apart into squares in no time; what is longer was not meant as a fraction.
+    /// Fractions up to this size are quickly factored into squares; a longer one was not meant as a fraction.
     /// </summary>
     private const long LargestExact = 1_000_000_000_000;
 
@@ -106,6 +106,6 @@ internal static class PathCoefficient
 
     private static double Given(IReadOnlyList<double>? variances, int block) => variances?[block] ?? 1;
 
-    /// <summary>What the paths into one output share.</summary>
+    /// <summary>The sums that the paths into one output share.</summary>
     private readonly record struct Shared(int Paths, Rational? ExactVariance, double Variance);
 }

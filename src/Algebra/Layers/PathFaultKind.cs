@@ -24,6 +24,6 @@ public enum PathFaultKind
     /// <summary>A mode that mixes copies, without weights.</summary>
     WeightRequired,
 
-    /// <summary>A path weight that is negative or no number.</summary>
+    /// <summary>A path weight that is negative or not a number.</summary>
     BadPathWeight,
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// Reads a path that a user lists: <c>"in1,in2,out mode"</c>, then <c>noweight</c> and <c>*weight</c> if wanted, as in
+/// Reads a path that a user lists: <c>"in1,in2,out mode"</c>, then optionally <c>noweight</c> and <c>*weight</c>, as in
 /// <c>"0,1,2 uvw *0.5"</c>.
 /// </summary>
 public sealed class PathParser
@@ -83,7 +83,7 @@ public sealed class PathParser
             return true;
         }
 
-        ReportSyntax("A comma is missing", "Three block numbers are separated by commas");
+        ReportSyntax("A comma is missing", "The three block numbers are separated by commas");
         return false;
     }
 
@@ -94,7 +94,7 @@ public sealed class PathParser
         string word = _text.Substring(span.Start, span.Length);
         if (word.Length == 0)
         {
-            ReportSyntax("The connection mode is missing", "It says how copies meet");
+            ReportSyntax("The connection mode is missing", "It says how copies combine");
         }
         else if (!ConnectionModes.TryParse(word, out ConnectionMode mode))
         {
@@ -103,8 +103,8 @@ public sealed class PathParser
                     PathFaultKind.UnknownMode,
                     span.Start,
                     span.Length,
-                    $"'{word}' is not a connection mode. A mode says how copies u and v meet the "
-                        + "copies w of the result. "
+                    $"'{word}' is not a connection mode. A mode says how copies u and v combine into copies w of the "
+                        + "result. "
                         + $"Write one of {string.Join(", ", ConnectionModes.AllNames)}."
                 )
             );

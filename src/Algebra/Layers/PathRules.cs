@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// What a path must obey, whoever wrote it. Spans are relative to nothing: start and length are zero.
+/// The rules of a path, wherever it comes from. Spans are not set: start and length are zero.
 /// </summary>
 public static class PathRules
 {
@@ -33,12 +33,12 @@ public static class PathRules
         return faults;
     }
 
-    /// <summary>What a variance may be, in words.</summary>
+    /// <summary>The range of a variance, in words.</summary>
     public const string AllowedVariances = "0, or a number from 1E-12 to 1E+12";
 
     /// <summary>
-    /// Whether a number may be a variance or a path weight. Beyond these bounds coefficients, roots of quotients of
-    /// four of them, leave single precision.
+    /// Whether a number may be a variance or a path weight. Beyond these bounds coefficients (roots of quotients of
+    /// four of them) exceed the range of single precision.
     /// </summary>
     public static bool IsVariance(double value) => value is 0 or (>= 1e-12 and <= 1e12);
 
@@ -88,8 +88,8 @@ public static class PathRules
             faults.Add(
                 Fault(
                     PathFaultKind.MultiplicityMismatch,
-                    $"Mode {mode} pairs {first} with {second}. It joins copy u with copy u, so both "
-                        + "need as many copies. "
+                    $"Mode {mode} pairs {first} with {second}. It joins copy u with copy u, so both need the same "
+                        + "number of copies. "
                         + $"Write \"{first.Mul}x{second.Irrep}\" for operand 2, or use mode uvw."
                 )
             );

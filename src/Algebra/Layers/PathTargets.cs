@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The blocks of a result that a product of two irreps reaches: looked up, since pairs of blocks are many and pairs of
-/// irreps few.
+/// The blocks of a result that a product of two irreps reaches. They are cached, since there are many pairs of blocks
+/// but few pairs of irreps.
 /// </summary>
 internal sealed class PathTargets(Irreps result)
 {

@@ -8,7 +8,9 @@ namespace GeoDL.Typed.Algebra;
 /// </summary>
 public readonly struct Rational : IEquatable<Rational>
 {
-    /// <summary>Denominators up to here are looked for in a double; a longer fraction was not meant as one.</summary>
+    /// <summary>
+    /// The largest denominator that is searched for in a double; a longer fraction was not meant as one.
+    /// </summary>
     private const int LargestDenominator = 1_000_000;
 
     private readonly BigInteger _denominator;
@@ -65,7 +67,8 @@ public readonly struct Rational : IEquatable<Rational>
         (double rest, long p, long q, long previousP, long previousQ) = (Math.Abs(value), 1, 0, 0, 1);
         while (true)
         {
-            // Before it becomes a whole number: the inverse of a tiny rest is none.
+            // Checked before the conversion to a whole number, since the inverse of a tiny remainder may be too large
+            // for one.
             if (q > 0 && rest > LargestDenominator / q)
                 return null;
 

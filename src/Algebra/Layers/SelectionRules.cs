@@ -4,7 +4,7 @@ namespace GeoDL.Typed.Algebra;
 public static class SelectionRules
 {
     /// <summary>
-    /// The irreps that a product of two features contains, sorted; blocks without copies count for nothing.
+    /// The irreps that a product of two features contains, sorted; blocks without copies do not count.
     /// </summary>
     public static IReadOnlyList<Irrep> Reachable(Irreps first, Irreps second)
     {
@@ -15,7 +15,7 @@ public static class SelectionRules
     /// <summary>The irreps that a linear map reaches, sorted: by Schur's lemma those of its operand.</summary>
     public static IReadOnlyList<Irrep> Reachable(Irreps operand) => Distinct(operand).OrderBy(ir => ir).ToArray();
 
-    /// <summary>The blocks of a result that no product of two features reaches. They would be zero for ever.</summary>
+    /// <summary>The blocks of a result that no product of two features reaches. They would always be zero.</summary>
     public static IReadOnlyList<int> UnreachableBlocks(Irreps first, Irreps second, Irreps result)
     {
         (Irrep[] ones, Irrep[] others) = (Distinct(first), Distinct(second));
@@ -55,9 +55,10 @@ public static class SelectionRules
     /// <summary>Why no product of two features reaches an irrep, in three sentences; null if one does.</summary>
     /// <param name="first">Operand 1.</param>
     /// <param name="second">Operand 2.</param>
-    /// <param name="result">The irrep that is wanted.</param>
+    /// <param name="result">The wanted irrep.</param>
     /// <param name="group">The group whose irreps are written.</param>
-    /// <param name="type">The type whose signature names the irrep; null if it is written where the layer is.</param>
+    /// <param name="type">The type whose signature names the irrep; null if the signature is written at the
+    /// layer.</param>
     public static string? WhyUnreachable(
         Irreps first,
         Irreps second,
@@ -77,16 +78,16 @@ public static class SelectionRules
                 + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that "
                 + $"output would always be zero. {Advice(reachable, group, type)}"
             : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches "
-                + $"{text}. Angular momentum adds up to "
-                + $"degrees {Degrees(reachable)} only, so that output would always be zero. "
-                + $"{Advice(reachable, group, type)}";
+                + $"{text}. The operands couple to degrees {Degrees(reachable)} only, so that output would "
+                + $"always be zero. {Advice(reachable, group, type)}";
     }
 
     /// <summary>Why no linear map of a feature reaches an irrep, in three sentences; null if one does.</summary>
     /// <param name="operand">The operand.</param>
-    /// <param name="result">The irrep that is wanted.</param>
+    /// <param name="result">The wanted irrep.</param>
     /// <param name="group">The group whose irreps are written.</param>
-    /// <param name="type">The type whose signature names the irrep; null if it is written where the layer is.</param>
+    /// <param name="type">The type whose signature names the irrep; null if the signature is written at the
+    /// layer.</param>
     public static string? WhyUnreachable(Irreps operand, Irrep result, Group group = Group.O3, string? type = null)
     {
         if (operand.Contains(result))
@@ -105,8 +106,8 @@ public static class SelectionRules
         reachable.Count == 0 ? "Give the operands at least one copy."
         : type is not null
             ? $"Take another type than {type} for the result, with blocks of "
-                + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))} only, or an "
-                + "operand that has more."
+                + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))} only, or an operand with "
+                + "further irreps."
         : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}"
             + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))}.";
 

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="PathNormalization">How paths into one output share its variance.</param>
 /// <param name="In1Variances">The variance of each block of operand 1; one each if null.</param>
 /// <param name="In2Variances">The variance of each block of operand 2; one each if null.</param>
-/// <param name="OutVariances">The variance that each block of the result shall have; one each if null.</param>
+/// <param name="OutVariances">The variance that each block of the result should have; one each if null.</param>
 public sealed record TensorProductOptions(
     IrrepNormalization IrrepNormalization = IrrepNormalization.Component,
     PathNormalization PathNormalization = PathNormalization.Element,
@@ -37,7 +37,8 @@ public sealed record TensorProductOptions(
         if (variances is not null && variances.Any(v => !PathRules.IsVariance(v)))
         {
             throw new ArgumentException(
-                $"The variances {string.Join(", ", variances)} for {operand} are not each {PathRules.AllowedVariances}."
+                $"The variances {string.Join(", ", variances)} for {operand} are out of range: each must be "
+                    + $"{PathRules.AllowedVariances}."
             );
         }
     }

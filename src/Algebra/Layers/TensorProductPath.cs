@@ -4,14 +4,14 @@ namespace GeoDL.Typed.Algebra;
 /// One term irrep₁ ⊗ irrep₂ → irrep of a tensor product, between a block of each operand and a block of the result.
 /// </summary>
 /// <remarks>
-/// z_k = Coefficient · Σ_ij C[l1,l2,l_out]_ijk x_i y_j for each copy, copies joined as the mode says, times the weight
-/// if there is one.
+/// z_k = Coefficient · Σ_ij C[l1,l2,l_out]_ijk x_i y_j for each copy, with copies combined according to the mode, times
+/// the weight if there is one.
 /// C is the Wigner 3j of unit Frobenius norm; every other factor is in <see cref="Coefficient"/>.
 /// </remarks>
 /// <param name="In1">The block of operand 1.</param>
 /// <param name="In2">The block of operand 2.</param>
 /// <param name="Out">The block of the result.</param>
-/// <param name="Mode">How copies meet.</param>
+/// <param name="Mode">How copies combine.</param>
 /// <param name="HasWeight">Whether the path has weights.</param>
 /// <param name="PathWeight">The variance that the path gets relative to others, under the root of the
 /// coefficient.</param>
@@ -34,12 +34,12 @@ public sealed record TensorProductPath(
     public MulIrrep Result { get; init; }
 
     /// <summary>
-    /// The factor beside the 3j symbol, √(α·PathWeight·var_out / x), final. Set by the specification.
+    /// The factor of the 3j symbol, √(α·PathWeight·var_out / x). Set by the specification.
     /// </summary>
     public double Coefficient { get; init; }
 
     /// <summary>
-    /// The square of the coefficient as a fraction; null if variances or path weights are no simple fractions.
+    /// The square of the coefficient as a fraction; null if variances or path weights are not simple fractions.
     /// </summary>
     public Rational? CoefficientSquared { get; init; }
 

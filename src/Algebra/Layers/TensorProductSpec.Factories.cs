@@ -23,8 +23,8 @@ public sealed partial class TensorProductSpec
     }
 
     /// <summary>
-    /// Each copy of operand 1 by itself (uvu), an output block a path; outputs sorted but not merged, as in NequIP and
-    /// MACE.
+    /// Each copy of operand 1 separately (uvu), one output block per path; outputs are sorted but not merged, as in
+    /// NequIP and MACE.
     /// </summary>
     /// <param name="in1">Operand 1.</param>
     /// <param name="in2">Operand 2, often one copy of each harmonic.</param>
@@ -90,14 +90,14 @@ public sealed partial class TensorProductSpec
         return Custom(simplified, simplified, result, paths);
     }
 
-    /// <summary>Cuts both operands so that block i of one has as many copies as block i of the other.</summary>
+    /// <summary>Cuts both operands so that block i of both has the same number of copies.</summary>
     internal static (Irreps First, Irreps Second) Align(Irreps in1, Irreps in2)
     {
         if (in1.NumIrreps != in2.NumIrreps)
         {
             throw new ArgumentException(
-                $"'{in1}' has {in1.NumIrreps} copies and '{in2}' has {in2.NumIrreps}; an element-wise "
-                    + "product needs as many."
+                $"'{in1}' has {in1.NumIrreps} copies and '{in2}' has {in2.NumIrreps}; an element-wise product needs "
+                    + "the same number."
             );
         }
 

@@ -107,7 +107,7 @@ public sealed partial class TensorProductSpec
         return Custom(operand, operand, result, paths, WithoutIrreps);
     }
 
-    /// <summary>The path weights below carry the normalisation of irreps already.</summary>
+    /// <summary>The path weights below already include the normalisation of irreps.</summary>
     private static TensorProductOptions WithoutIrreps { get; } = new(IrrepNormalization.None);
 
     private static IEnumerable<(int A, int B)> Pairs(Irreps irreps) =>

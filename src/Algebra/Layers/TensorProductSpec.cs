@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// A tensor product of two features: its paths with their final coefficients, and where their weights lie. Values are
-/// those of e3nn.
+/// A tensor product of two features: its paths with their final coefficients, and the places of their weights. The
+/// values agree with e3nn.
 /// </summary>
 public sealed partial class TensorProductSpec
 {
@@ -19,7 +19,7 @@ public sealed partial class TensorProductSpec
         }
     }
 
-    /// <summary>Operand 1. Block numbers of paths refer to it; some factories simplify what they are given.</summary>
+    /// <summary>Operand 1. Block numbers of paths refer to it; some factories simplify their operands.</summary>
     public Irreps In1 { get; }
 
     /// <summary>Operand 2.</summary>
@@ -41,7 +41,7 @@ public sealed partial class TensorProductSpec
     /// <param name="in1">Operand 1.</param>
     /// <param name="in2">Operand 2.</param>
     /// <param name="result">The result.</param>
-    /// <param name="paths">The paths, in the order that weights shall have.</param>
+    /// <param name="paths">The paths, in the order of their weights.</param>
     /// <param name="options">Normalisation and variances; e3nn's defaults if null.</param>
     /// <exception cref="ArgumentException">A path is forbidden or does not fit; the message says why.</exception>
     public static TensorProductSpec Custom(

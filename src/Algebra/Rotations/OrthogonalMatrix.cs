@@ -41,7 +41,7 @@ public readonly struct OrthogonalMatrix
         return new OrthogonalMatrix(Rotation.FromProperMatrix(matrix, inverts ? -1.0 : 1.0), inverts);
     }
 
-    /// <summary>An element drawn uniformly from O(3): every second one inverts.</summary>
+    /// <summary>An element drawn uniformly from O(3): half of them invert.</summary>
     public static OrthogonalMatrix Random(Random random) => new(Rotation.Random(random), random.Next(2) == 1);
 
     /// <summary>A rotation is an element of O(3).</summary>
@@ -51,7 +51,7 @@ public readonly struct OrthogonalMatrix
     public static OrthogonalMatrix operator *(OrthogonalMatrix left, OrthogonalMatrix right) =>
         new(left.Rotation * right.Rotation, left.Inverts != right.Inverts);
 
-    /// <summary>The element back.</summary>
+    /// <summary>The inverse element.</summary>
     public OrthogonalMatrix Inverse() => new(Rotation.Inverse(), Inverts);
 
     /// <summary>The 3×3 matrix that acts on columns (x, y, z).</summary>

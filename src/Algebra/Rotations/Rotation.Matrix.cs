@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Algebra;
 /// <content>Between quaternions and matrices.</content>
 public readonly partial struct Rotation
 {
-    /// <summary>How far RᵀR may be from the unit matrix, in any entry, for R to pass as orthogonal.</summary>
+    /// <summary>How much any entry of RᵀR may differ from the unit matrix for R to count as orthogonal.</summary>
     public const double OrthogonalityTolerance = 1e-6;
 
     /// <summary>
@@ -43,7 +43,7 @@ public readonly partial struct Rotation
         if (m.GetLength(0) != 3 || m.GetLength(1) != 3)
         {
             throw new ArgumentException(
-                $"A 3×3 matrix is needed, this one is {m.GetLength(0)}×{m.GetLength(1)}.",
+                $"A 3×3 matrix is needed, but this one is {m.GetLength(0)}×{m.GetLength(1)}.",
                 nameof(m)
             );
         }

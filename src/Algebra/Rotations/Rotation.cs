@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Algebra;
 /// identity.
 /// </summary>
 /// <remarks>
-/// Kept as a unit quaternion, so that products stay rotations to rounding. Euler angles are e3nn's, Y-X-Y:
+/// It is stored as a unit quaternion, so that products remain rotations up to rounding. Euler angles are e3nn's, Y-X-Y:
 /// R(α, β, γ) = R_y(α) R_x(β) R_y(γ), which takes the pole y to (sin β sin α, cos β, sin β cos α).
 /// </remarks>
 public readonly partial struct Rotation
@@ -22,7 +22,7 @@ public readonly partial struct Rotation
         (_w, X, Y, Z) = (w / length, x / length, y / length, z / length);
     }
 
-    /// <summary>The rotation that moves nothing.</summary>
+    /// <summary>The identity rotation.</summary>
     public static Rotation Identity => default;
 
     /// <summary>Real part of the unit quaternion, cos(angle/2).</summary>
@@ -40,7 +40,7 @@ public readonly partial struct Rotation
     /// <summary>The angle of the rotation, 0 … π.</summary>
     public double Angle => 2.0 * Math.Atan2(Math.Sqrt((X * X) + (Y * Y) + (Z * Z)), Math.Abs(W));
 
-    /// <summary>The unit vector about which it turns by <see cref="Angle"/>; the pole y for the identity.</summary>
+    /// <summary>The unit vector about which it rotates by <see cref="Angle"/>; the pole y for the identity.</summary>
     public (double X, double Y, double Z) Axis
     {
         get
@@ -56,7 +56,7 @@ public readonly partial struct Rotation
 
     /// <summary>
     /// The angles of R = R_y(α) R_x(β) R_y(γ), 0 ≤ β ≤ π. Where the pole stays on its axis only α ± γ is defined; α is
-    /// then 0 or whatever rounding says, and γ fits it: the product is the rotation in every case.
+    /// then 0 or determined by rounding, and γ is chosen to match, so the product is the rotation in every case.
     /// </summary>
     public (double Alpha, double Beta, double Gamma) EulerAngles
     {
@@ -73,11 +73,11 @@ public readonly partial struct Rotation
         }
     }
 
-    /// <summary>The rotation of a quaternion w + xi + yj + zk of any length but zero.</summary>
+    /// <summary>The rotation of a quaternion w + xi + yj + zk of any nonzero length.</summary>
     public static Rotation FromQuaternion(double w, double x, double y, double z) => new(w, x, y, z);
 
     /// <summary>
-    /// The rotation by an angle about an axis of any length but zero, counterclockwise seen against the axis.
+    /// The rotation by an angle about an axis of any nonzero length, counterclockwise seen against the axis.
     /// </summary>
     public static Rotation FromAxisAngle(double x, double y, double z, double angle)
     {
@@ -127,7 +127,7 @@ public readonly partial struct Rotation
         );
     }
 
-    /// <summary>The rotation back.</summary>
+    /// <summary>The inverse rotation.</summary>
     public Rotation Inverse() => new(W, -X, -Y, -Z);
 
     /// <summary>R·v.</summary>

@@ -8,14 +8,14 @@ using ReadOnlyRow = double[];
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The real matrices D^l(R) by which degree l turns, in the basis of the harmonics: Y(Rx) = D(R) Y(x), D(RS) = D(R)
+/// The real matrices D^l(R) that rotate degree l, in the basis of the harmonics: Y(Rx) = D(R) Y(x), D(RS) = D(R)
 /// D(S), D¹(R) = R.
 /// </summary>
 /// <remarks>
 /// D^l is built from D^(l−1) and R by the coupling of highest degree, D^l = (2l+1) Cᵀ (D^(l−1) ⊗ R) C with C =
 /// C[l−1,1,l] exact.
-/// It needs no angles, so no rotation is special, and each step is a projection, so rounding errors add and do not
-/// multiply.
+/// It needs no angles, so no rotation is a special case, and each step is a projection, so rounding errors add up but
+/// do not multiply.
 /// An element of O(3) that inverts gives D^l of its rotation times the parity.
 /// </remarks>
 public static class WignerD

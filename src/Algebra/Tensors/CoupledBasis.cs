@@ -9,11 +9,11 @@ namespace GeoDL.Typed.Algebra;
 /// product.</param>
 internal sealed record CoupledBasis(Irrep Irrep, double[][] Rows)
 {
-    /// <summary>All irreps in a product; the rows of all of them are an orthonormal basis of the product.</summary>
+    /// <summary>All irreps in a product; their rows together are an orthonormal basis of the product.</summary>
     /// <remarks>
     /// ((a ⊗ b) ⊗ c) ⊗ …, each step with √(2l+1)·C[l_left, l_right, l], orthonormal in l and m. The order is e3nn's:
-    /// sorted after each product, equal irreps as they come; the blocks of the first factor stay as they are written,
-    /// which decides how they come.
+    /// sorted after each product, where equal irreps keep their order; the blocks of the first factor stay as written,
+    /// which determines that order.
     /// </remarks>
     public static IReadOnlyList<CoupledBasis> Of(IReadOnlyList<Irreps> factors)
     {

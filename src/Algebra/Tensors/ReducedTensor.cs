@@ -1,21 +1,24 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// A tensor with index symmetries as irreps: <c>ij=ji</c> over vectors is <c>0e + 2e</c>. Both ways, by an orthonormal
-/// change of basis.
+/// A tensor with index symmetries as irreps: <c>ij=ji</c> over vectors is <c>0e + 2e</c>. It converts in both
+/// directions, by an orthonormal change of basis.
 /// </summary>
 /// <remarks>
 /// The counterpart of e3nn's <c>ReducedTensorProducts</c> and <c>io.CartesianTensor</c>. A vector index counts x, y, z,
 /// which is the order of l = 1.
-/// Within copies of one irrep the basis is a choice; the space that they span is not. The choice, and the order of the
-/// copies, are e3nn's.
+/// Among copies of one irrep the basis is arbitrary; the space that they span is not. The basis and the order of the
+/// copies are those of e3nn.
 /// </remarks>
 public sealed class ReducedTensor
 {
     /// <summary>Products with more components than this are refused: the change of basis is dense.</summary>
     public const int MaxComponents = 4096;
 
-    /// <summary>A symmetrised row of a smaller norm is rounding: true norms are roots of fractions far above.</summary>
+    /// <summary>
+    /// A symmetrised row with a smaller norm consists of rounding errors: true norms are roots of much larger
+    /// fractions.
+    /// </summary>
     private const double Epsilon = 1e-9;
 
     private readonly double[][] _rows;
@@ -30,7 +33,7 @@ public sealed class ReducedTensor
     public IReadOnlyList<Irreps> Factors { get; }
 
     /// <summary>
-    /// What the tensor is made of: sorted and simplified; of one index alone, gathered in the order in which its irreps
+    /// The irreps of the tensor: sorted and simplified; for a single index, collected in the order in which its irreps
     /// appear.
     /// </summary>
     public Irreps Irreps { get; }
@@ -91,7 +94,7 @@ public sealed class ReducedTensor
         return new ReducedTensor(formula, factors, new Irreps(blocks).Simplify(), rows.ToArray());
     }
 
-    /// <summary>The irreps of a tensor; what violates the symmetry is projected away.</summary>
+    /// <summary>The irreps of a tensor; the part that violates the symmetry is projected out.</summary>
     /// <param name="tensor">Its components, row-major.</param>
     public double[] ToIrreps(double[] tensor)
     {
@@ -124,7 +127,7 @@ public sealed class ReducedTensor
             .Indices.Select(
                 (index, place) =>
                 {
-                    // The group is closed, so one step reaches every place that is exchanged with this one.
+                    // The group is closed, so one step reaches every position that is exchanged with this one.
                     char[] orbit = formula
                         .Symmetries.Select(s => formula.Indices[s.Permutation[place]])
                         .Distinct()
@@ -150,7 +153,7 @@ public sealed class ReducedTensor
             .ToArray();
     }
 
-    /// <summary>Where a symmetry takes each component.</summary>
+    /// <summary>The component to which a symmetry maps each component.</summary>
     private static int[] Image(TensorSymmetry symmetry, Irreps[] factors)
     {
         int size = factors.Aggregate(1, (product, f) => product * f.Dim);
@@ -173,7 +176,7 @@ public sealed class ReducedTensor
 
     /// <summary>
     /// Orthonormal mixtures of equal irreps that have the symmetry. The average over the group commutes with rotation,
-    /// so by Schur's lemma it mixes copies and not components: one component shows all.
+    /// so by Schur's lemma it mixes copies but not components: one component is enough.
     /// </summary>
     private static List<double[]> SymmetricMixtures(CoupledBasis[] copies, TensorFormula formula, int[][] images)
     {

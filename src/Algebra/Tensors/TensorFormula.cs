@@ -18,7 +18,7 @@ public sealed class TensorFormula
     public IReadOnlyList<TensorSymmetry> Symmetries { get; }
 
     /// <summary>Reads a formula.</summary>
-    /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
+    /// <exception cref="FormatException">The text is wrong; the message lists every mistake.</exception>
     public static TensorFormula Parse(string text)
     {
         TensorFormulaParseResult result = TensorFormulaParser.Parse(text);

@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>The kinds of mistakes in a formula of index symmetries.</summary>
 public enum TensorFormulaErrorKind
 {
-    /// <summary>No indices at all, or nothing beside an equals sign.</summary>
+    /// <summary>No indices, or nothing next to an equals sign.</summary>
     EmptyTerm,
 
     /// <summary>A character that is neither a letter, a minus sign nor an equals sign.</summary>
@@ -12,7 +12,7 @@ public enum TensorFormulaErrorKind
     /// <summary>A minus sign on the first term, or two on one.</summary>
     MisplacedSign,
 
-    /// <summary>An index that stands twice in one term.</summary>
+    /// <summary>An index that occurs twice in one term.</summary>
     RepeatedIndex,
 
     /// <summary>A term that is not a permutation of the first.</summary>

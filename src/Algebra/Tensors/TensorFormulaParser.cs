@@ -70,8 +70,8 @@ public sealed class TensorFormulaParser
                         Kind.RepeatedIndex,
                         i,
                         1,
-                        $"The index {c} stands twice in one term. Each index is a place of the tensor "
-                            + "of its own. Write different letters, as in \"ij=ji\"."
+                        $"The index {c} occurs twice in one term. Each index is a separate position of the tensor. "
+                            + "Write different letters, as in \"ij=ji\"."
                     );
                 }
 
@@ -100,7 +100,7 @@ public sealed class TensorFormulaParser
         int length = trimmedEnd - trimmedStart;
         if (letters.Length == 0)
         {
-            // A blank term is underlined by the equals sign beside it.
+            // For a blank term the equals sign next to it is underlined.
             (int at, int width) =
                 length > 0 ? (trimmedStart, length)
                 : end < _text.Length ? (end, 1)
@@ -110,7 +110,7 @@ public sealed class TensorFormulaParser
                 Kind.EmptyTerm,
                 at,
                 width,
-                "A term without indices is no tensor. Each term names the indices of the tensor in "
+                "A term without indices is not a tensor. Each term names the indices of the tensor in "
                     + "some order. Write for example \"ij=ji\"."
             );
         }
@@ -154,8 +154,8 @@ public sealed class TensorFormulaParser
                     Kind.Contradiction,
                     trimmedStart,
                     length,
-                    $"With '{_text.Substring(trimmedStart, length)}' only the zero tensor is left. "
-                        + "Together with the other terms it says that the tensor is minus itself. Remove "
+                    $"With '{_text.Substring(trimmedStart, length)}' only the zero tensor is possible. Together with "
+                        + "the other terms it says that the tensor is minus itself. Remove "
                         + "the term or its sign."
                 );
                 return;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Advises against layers that make builds slow, well before they are errors (GDL5005).</summary>
+/// <summary>Advises against layers that make builds slow, well below the size that is an error (GDL5005).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerSizeAnalyzer : DiagnosticAnalyzer
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Warns of fields and properties of a model that are never null by their type and null after construction (GDL5006),
-/// where C# would point into the generated constructor.
+/// Warns of fields and properties of a model that are null after construction although their type excludes null
+/// (GDL5006), because C# would report them in the generated constructor.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
@@ -60,7 +60,8 @@ public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// What a declaration leaves at its default: fields, events and automatic properties without initialiser.
+    /// The members that a declaration leaves at their defaults: fields, events and automatic properties without
+    /// initialiser.
     /// </summary>
     private static IEnumerable<(SyntaxNode Declaration, SyntaxToken Name)> WithoutValue(
         MemberDeclarationSyntax member
@@ -85,7 +86,7 @@ public sealed class UnsetFieldAnalyzer : DiagnosticAnalyzer
             _ => [],
         };
 
-    /// <summary>Whether the type promises a value, and no attribute takes the promise back.</summary>
+    /// <summary>Whether the type excludes null, and no attribute allows it again.</summary>
     private static bool IsNeverNull(ISymbol member)
     {
         (ITypeSymbol type, NullableAnnotation annotation) = member switch

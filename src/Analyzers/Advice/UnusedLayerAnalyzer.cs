@@ -69,8 +69,8 @@ public sealed class UnusedLayerAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// Whether a name stands in a model for a call that does not bind, or may stand in what C# cannot read: then it has
-    /// an error of its own.
+    /// Whether a name occurs in a model in a call that does not bind, or may occur in text that C# cannot parse. C#
+    /// reports an error there.
     /// </summary>
     private static bool MayBeNamed(INamedTypeSymbol model, string name, CancellationToken cancellation) =>
         GeneratedFiles

@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Count">How many.</param>
 internal readonly record struct BlockRange(int First, int Count)
 {
-    /// <summary>Reads <c>2</c>, <c>1..3</c>, <c>..^1</c>; null if it is not constant or outside.</summary>
+    /// <summary>Reads <c>2</c>, <c>1..3</c>, <c>..^1</c>; null if it is not constant or out of range.</summary>
     public static BlockRange? Of(IOperation operation, int blocks)
     {
         operation = Unwrap(operation);

@@ -30,8 +30,8 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
             if (!ModelCode.IsPossible(start.Compilation))
                 return;
             DeclarationCache declarations = DeclarationCache.Of(start.Compilation);
-            // By type, so that the compiler does not bind and convert again what the generator wrote outside models:
-            // most of the code there is.
+            // Registered by type, so that the compiler does not bind and convert generated code outside models again:
+            // that is most of the code.
             start.RegisterSymbolStartAction(c => StartType(c, declarations), SymbolKind.NamedType);
             start.RegisterSymbolAction(c => CheckHelper(c, declarations), SymbolKind.Method);
         });
@@ -45,7 +45,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
             return;
         if (ModelCode.ModelOf(type) is not null)
         {
-            // A group that there is not yet has been reported (GDL1014); nothing is known of its signatures.
+            // A group that is not supported yet has been reported (GDL1014); nothing is known about its signatures.
             if (AnnotationReader.GroupOf(type) is var group && Signature.IsSupported(group))
                 StartModel(context, group, declarations);
         }
@@ -71,8 +71,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// Outside models what is known must fit; what is not known is checked at run time, except in helpers that are
-    /// marked.
+    /// Outside models, known signatures must fit; unknown ones are checked at run time, except in marked helpers.
     /// </summary>
     private static void AnalyzeElsewhere(OperationBlockAnalysisContext context, DeclarationCache declarations)
     {

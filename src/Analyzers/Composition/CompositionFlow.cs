@@ -9,13 +9,12 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>
 /// Follows signatures through the methods of a model, or through one method elsewhere: a forward analysis on each
 /// control flow graph.
-/// Private helpers with plain features are followed at each call, with what the call gives them.
+/// Private helpers with plain features are followed at each call, with the signatures of its arguments.
 /// </summary>
 internal sealed class CompositionFlow
 {
     /// <summary>
-    /// How deep calls of helpers may be nested, and in how many ways they may be called: each with other signatures is
-    /// another way.
+    /// How deeply calls of helpers may be nested, and with how many combinations of signatures they may be called.
     /// </summary>
     private const int Deepest = 100,
         MostRuns = 5000;
@@ -66,12 +65,8 @@ internal sealed class CompositionFlow
             }
             catch (InsufficientExecutionStackException)
             {
-                // The compiler may bear it or not; what nobody has followed is not accepted.
-                ShowUnfollowed(
-                    method,
-                    "its code is nested more deeply than the compiler's stack allows to follow",
-                    reporter
-                );
+                // The compiler may survive this or not; code that was not followed is not accepted.
+                ShowUnfollowed(method, "its code is nested too deeply for the compiler's stack", reporter);
             }
             catch (InvalidOperationException error) when (error.InnerException is not null)
             {
@@ -92,8 +87,8 @@ internal sealed class CompositionFlow
         );
 
     /// <summary>
-    /// Local functions that say all signatures are analysed where they stand, as methods are; the others where they are
-    /// called.
+    /// Local functions that declare all signatures are analysed where they are declared, as methods are; the others
+    /// where they are called.
     /// </summary>
     private void AnalyzeLocalFunctions(ControlFlowGraph? graph, FlowReporter reporter)
     {
@@ -112,11 +107,12 @@ internal sealed class CompositionFlow
     }
 
     /// <summary>
-    /// What is known of a parameter where its method begins. Its rows have a name, so that uses can tell what they are.
+    /// What is known about a parameter where its method begins. Its rows have a name, so that uses can determine what
+    /// they are.
     /// </summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="given">What a call gives it; null if it is called from anywhere.</param>
-    /// <param name="isNamed">Whether uses can tell.</param>
+    /// <param name="given">The value of the argument; null if the method can be called from anywhere.</param>
+    /// <param name="isNamed">Whether uses of the parameter can determine its rows.</param>
     public FlowValue EntryValue(IParameterSymbol parameter, FlowValue? given, bool isNamed)
     {
         FlowValue value = given ?? ParameterValue(parameter);
@@ -129,13 +125,13 @@ internal sealed class CompositionFlow
         {
             return value;
         }
-        // Of a named type the type tells the signature where the value is read.
+        // For a named type, the type gives the signature where the value is read.
         if (value.Kind == FlowValueKind.Nothing)
             value = FlowValue.Unknown("its type states it").On(value.Rows);
         return isNamed && value.Rows == FlowPlace.Unknown ? value.On(FlowPlace.Of(parameter)) : value;
     }
 
-    /// <summary>What is known of a parameter that the analysis began with.</summary>
+    /// <summary>What is known about a parameter with which the analysis began.</summary>
     public FlowValue ParameterValue(IParameterSymbol parameter)
     {
         DeclaredSignature declared = AnnotationReader.OfPlace(parameter, _group);
@@ -243,8 +239,8 @@ internal sealed class CompositionFlow
         );
 
     /// <summary>
-    /// Whether the missing signature of a parameter is a mistake of its own: plain features of a marked helper. What
-    /// follows from it is not another.
+    /// Whether the missing signature of a parameter is a mistake of its own: plain features of a marked helper. Its
+    /// consequences are not reported again.
     /// </summary>
     private bool IsReportedOnItsOwn(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method
@@ -283,9 +279,9 @@ internal sealed class CompositionFlow
     }
 
     /// <summary>
-    /// Draws a graph; null where C# has an error of its own, on which the compiler's builder can fail.
+    /// Builds a control flow graph; null where C# reports an error, on which the compiler's builder can fail.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It fails on code that compiles.</exception>
+    /// <exception cref="InvalidOperationException">The compiler fails on code without errors.</exception>
     private ControlFlowGraph? Drawn(IOperation body, Func<ControlFlowGraph?> draw)
     {
         try
@@ -296,7 +292,7 @@ internal sealed class CompositionFlow
         {
             return body.SemanticModel is { } model && CSharpErrors.At(model, body.Syntax.Span, Cancellation)
                 ? null
-                : throw new InvalidOperationException("The compiler fails to draw a control flow graph.", error);
+                : throw new InvalidOperationException("The compiler failed to build a control flow graph.", error);
         }
     }
 

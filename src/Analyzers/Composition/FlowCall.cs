@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// A call of a member of the runtime while signatures are followed: the receiver first, then the arguments in the order
-/// of the parameters.
+/// A call of a member of the runtime, as the analysis sees it. Its operands are the receiver, then the arguments in the
+/// order of the parameters.
 /// </summary>
 internal sealed class FlowCall
 {
@@ -31,17 +31,17 @@ internal sealed class FlowCall
 
     public FlowChecks Checks { get; }
 
-    /// <summary>What is asked of rows.</summary>
+    /// <summary>The checks of rows.</summary>
     public FlowRowChecks Rows { get; }
 
-    /// <summary>The expression as messages name it.</summary>
+    /// <summary>The expression as it appears in messages.</summary>
     public string Giver => FlowNames.Expression(Syntax);
 
     public Location Place => Syntax.GetLocation();
 
     public FlowValue ValueAt(int index) => index < Operands.Count ? Operands[index].Value : FlowValue.Nothing;
 
-    /// <summary>The constant at an operand; null if it is none.</summary>
+    /// <summary>The constant value of an operand; null if it is not constant.</summary>
     public object? ConstantAt(int index) =>
         index < Operands.Count && Operands[index].Operation is { ConstantValue: { HasValue: true, Value: var value } }
             ? value

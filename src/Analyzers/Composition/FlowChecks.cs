@@ -7,14 +7,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// The questions that are asked of values, and what is reported when the answer is no. While signatures are still being
-/// found nothing is reported.
+/// The checks of values, and what is reported when they fail. Nothing is reported while signatures are still being
+/// determined.
 /// </summary>
-/// <param name="declarations">What the reader says.</param>
+/// <param name="declarations">The declarations as the reader reads them.</param>
 /// <param name="group">The group of the model.</param>
 /// <param name="model">The semantic model of the file.</param>
-/// <param name="reporter">Where mistakes go; null while the analysis has not settled.</param>
-/// <param name="isStrict">Whether what is not known is a mistake: inside models and checked helpers.</param>
+/// <param name="reporter">Where mistakes are reported; null until the analysis has converged.</param>
+/// <param name="isStrict">Whether an unknown signature is a mistake, as it is inside models and checked
+/// helpers.</param>
 internal sealed class FlowChecks(
     DeclarationCache declarations,
     Group group,
@@ -29,12 +30,12 @@ internal sealed class FlowChecks(
     /// <summary>The group of the model.</summary>
     public Group Group => group;
 
-    /// <summary>What a type says about its values.</summary>
+    /// <summary>What a type declares about its values.</summary>
     public DeclaredSignature TypeOf(ITypeSymbol? type) => declarations.TypeOf(type);
 
-    /// <summary>A value goes into a layer, or another method that says what it takes.</summary>
+    /// <summary>Checks a value that is passed to a layer, or to another method that declares its signatures.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="expected">What is taken.</param>
+    /// <param name="expected">The signature that is required.</param>
     /// <param name="taker">The method.</param>
     /// <param name="parameter">Its parameter.</param>
     /// <param name="where">The argument.</param>
@@ -79,7 +80,9 @@ internal sealed class FlowChecks(
         );
     }
 
-    /// <summary>A value goes to a place that says what it holds: the result of a method, a property.</summary>
+    /// <summary>
+    /// Checks a value that is stored in a place with a declared signature: the result of a method, a property.
+    /// </summary>
     public void Place(
         FlowValue value,
         Signature expected,
@@ -106,7 +109,9 @@ internal sealed class FlowChecks(
         }
     }
 
-    /// <summary>A value is converted to a type by <c>From</c>. What is not known is checked at run time.</summary>
+    /// <summary>
+    /// Checks a value that <c>From</c> converts to a type. An unknown signature is checked at run time.
+    /// </summary>
     public void Conversion(FlowValue value, Signature expected, string type, SyntaxNode where)
     {
         if (Misfits(value, expected) is [var misfit, ..])
@@ -124,8 +129,8 @@ internal sealed class FlowChecks(
     }
 
     /// <summary>
-    /// A value is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep. Returns
-    /// whether it fits.
+    /// Checks a value that is converted to <c>Scalars</c> or <c>PseudoScalars</c>: any number of copies of one irrep.
+    /// Returns whether it fits.
     /// </summary>
     public bool Conversion(FlowValue value, Irrep expected, string type, SyntaxNode where)
     {
@@ -135,7 +140,7 @@ internal sealed class FlowChecks(
                 possibility.Signature.Irreps.FirstOrDefault(b => b.Mul > 0 && b.Irrep != expected) is { Mul: > 0 } other
             )
             {
-                // Under SO(3) there is no 0o at all, so a signature is made of copies that exist only.
+                // Under SO(3) 0o does not exist, so a signature is made only of copies that exist.
                 int copies = possibility.Signature.Irreps.CountOf(expected);
                 string kept =
                     copies == 0
@@ -151,8 +156,8 @@ internal sealed class FlowChecks(
                     [possibility.Place],
                     type,
                     $"copies of {expected}",
-                    $"The block {new Block(null, other).ToString(possibility.Signature.Group)} turns "
-                        + $"or flips otherwise. Select the blocks that are {kept}."
+                    $"The block {new Block(null, other).ToString(possibility.Signature.Group)} transforms "
+                        + $"differently. Select the blocks that are {kept}."
                 );
                 return false;
             }
@@ -161,12 +166,12 @@ internal sealed class FlowChecks(
         return true;
     }
 
-    /// <summary>Two values are added or subtracted. Returns what the result is.</summary>
+    /// <summary>Checks two values that are added or subtracted. Returns the value of the result.</summary>
     public FlowValue Sum(FlowValue left, FlowValue right, string operation, SyntaxNode where)
     {
         if (left.Kind != FlowValueKind.Known || right.Kind != FlowValueKind.Known)
         {
-            // What is not known is compared at run time, so the result is what the other one is.
+            // Unknown signatures are compared at run time, so the result has the other one's signature.
             return left.Kind == FlowValueKind.Silent || right.Kind == FlowValueKind.Silent ? FlowValue.Silent
                 : left.Kind is FlowValueKind.Known or FlowValueKind.Pair ? left
                 : right.Kind == FlowValueKind.Nothing ? left
@@ -197,7 +202,8 @@ internal sealed class FlowChecks(
     }
 
     /// <summary>
-    /// A factor scales a value: one copy, or as many as each block has, or one for each copy of all blocks.
+    /// Checks a factor that scales a value: it has one copy, or as many as each block, or one for each copy of all
+    /// blocks.
     /// </summary>
     public bool Scales(Possibility factor, Possibility value, SyntaxNode where)
     {
@@ -218,7 +224,7 @@ internal sealed class FlowChecks(
         return false;
     }
 
-    /// <summary>Shows what is known of a local variable, where a project asks for it.</summary>
+    /// <summary>Shows what is known about a local variable, where a project asks for it.</summary>
     public void Show(ILocalSymbol local, FlowValue value, SyntaxNode target)
     {
         if (value.Kind == FlowValueKind.Known && reporter is { } to && to.IsShown(model.Compilation, target.SyntaxTree))
@@ -238,7 +244,7 @@ internal sealed class FlowChecks(
         }
     }
 
-    /// <summary>A value lives on other rows than it must.</summary>
+    /// <summary>Reports a value that lives on other rows than it must.</summary>
     public void ReportRows(FlowOperand operand, FlowDomain rows, string other, FlowDomain wanted) =>
         reporter?.Report(
             Descriptors.RowsMismatch,
@@ -256,8 +262,8 @@ internal sealed class FlowChecks(
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());
 
     /// <summary>
-    /// The signatures of a value that are not what is taken, those first that nothing is said of yet. In strict code
-    /// the group is another rule's.
+    /// The signatures of a value that differ from the required one, unreported ones first. In strict code the group is
+    /// left to another rule.
     /// </summary>
     private Possibility[] Misfits(FlowValue value, Signature expected) =>
         value
@@ -297,8 +303,8 @@ internal sealed class FlowChecks(
     }
 
     /// <summary>
-    /// Reports what is wrong with signatures, unless the first of them is reported already: what it was given for is
-    /// one mistake, however often it is used.
+    /// Reports wrong signatures, unless the first of them is reported already: a wrong value is one mistake, however
+    /// often it is used.
     /// </summary>
     private void Tell(
         Possibility[] signatures,

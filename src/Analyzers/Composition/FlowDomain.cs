@@ -1,10 +1,10 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What the rows of a value may be, as far as it can be seen.</summary>
+/// <summary>What the rows of a value may be, as far as it is known.</summary>
 [Flags]
 internal enum FlowDomain
 {
-    /// <summary>A contradiction that is reported already; nothing more is said.</summary>
+    /// <summary>A contradiction that is reported already; nothing more is reported.</summary>
     Reported = 0,
 
     /// <summary>Points of a cloud.</summary>
@@ -16,6 +16,6 @@ internal enum FlowDomain
     /// <summary>Clouds of a batch.</summary>
     Clouds = 4,
 
-    /// <summary>Not seen; compared at run time.</summary>
+    /// <summary>Not known; compared at run time.</summary>
     Unknown = Points | Edges | Clouds,
 }

@@ -12,10 +12,11 @@ namespace GeoDL.Typed.Analyzers;
 /// <summary>Follows signatures through the operations of one block of a control flow graph.</summary>
 /// <param name="flow">The analysis that this is part of.</param>
 /// <param name="graph">The graph.</param>
-/// <param name="state">What variables hold; changed by assignments.</param>
-/// <param name="checks">The questions to ask.</param>
-/// <param name="aliases">The variables behind captures that stand on the left of an assignment.</param>
-/// <param name="isWeak">Whether an assignment adds to what a variable may hold.</param>
+/// <param name="state">The values of variables; changed by assignments.</param>
+/// <param name="checks">The checks.</param>
+/// <param name="aliases">The variables behind captures on the left of an assignment.</param>
+/// <param name="isWeak">Whether an assignment adds to the possible values of a variable instead of replacing
+/// them.</param>
 internal sealed class FlowEvaluator(
     CompositionFlow flow,
     ControlFlowGraph graph,
@@ -29,7 +30,7 @@ internal sealed class FlowEvaluator(
 
     private readonly FlowRowChecks _rows = new(state, checks, learns: !isWeak);
 
-    /// <summary>What is known of an operation's value; asks all questions on the way.</summary>
+    /// <summary>What is known about an operation's value; makes all checks on the way.</summary>
     public FlowValue Value(IOperation operation)
     {
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -37,7 +38,7 @@ internal sealed class FlowEvaluator(
         DeclaredSignature declared = checks.TypeOf(operation.Type);
         if (declared.Signature is { } signature)
         {
-            // The type knows; who gave the value is still worth telling.
+            // The type gives the signature; the origin of the value is still worth reporting.
             return (
                 value is { Kind: FlowValueKind.Known, Possibilities: [var only] } && only.Signature == signature
                     ? FlowValue.Of(signature, only.Giver, only.Place)
@@ -92,7 +93,7 @@ internal sealed class FlowEvaluator(
                 when RuntimeMembers.Find(constructor) is { } rule:
                 return rule(Call(constructor, creation, Operands(null, creation.Arguments)));
             case IDefaultValueOperation or IObjectCreationOperation when checks.TypeOf(operation.Type).IsFeature:
-                // Made of nothing: GDL4003 says so.
+                // Made without rows: GDL4003 reports it.
                 Children(operation);
                 return FlowValue.Silent;
             case IFlowAnonymousFunctionOperation:
@@ -228,7 +229,7 @@ internal sealed class FlowEvaluator(
             }
         }
 
-        // In there the rows are those of its own parameters; what it returns on the rows of one is on those of the
+        // Inside, the rows are those of its own parameters; a result on the rows of a parameter lives on those of its
         // argument.
         FlowValue?[] given = Array.ConvertAll(arguments, a => a?.On(_rows.Of(a.Rows)));
         if (flow.Inline(method, graph, given, checks.Reporter) is { } inlined)
@@ -251,8 +252,8 @@ internal sealed class FlowEvaluator(
     }
 
     /// <summary>
-    /// What is known of an argument, which has been followed already: once more for each call around it would be
-    /// exponential.
+    /// What is known about an argument that has been followed already. Following it again for each enclosing call would
+    /// take exponential time.
     /// </summary>
     private static FlowValue ValueOf(IArgumentOperation argument, FlowOperand[] operands) =>
         operands.First(o => ReferenceEquals(o.Operation, argument.Value)).Value;
@@ -268,7 +269,7 @@ internal sealed class FlowEvaluator(
             return FlowValue.Silent;
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            // A named type fits, or C# says that it does not.
+            // A named type fits, or C# reports an error.
             if (
                 argument.Parameter is { } parameter
                 && checks.TypeOf(parameter.Type).IsPlain
@@ -365,7 +366,7 @@ internal sealed class FlowEvaluator(
             (operands[0], places[0]) = (new FlowOperand(instance, Value(instance)), long.MinValue);
         for (int i = 0; i < arguments.Length; i++)
         {
-            // What is no argument of a parameter comes first; where places are equal the text decides.
+            // What is not the argument of a parameter comes first; among equal places the order of the text decides.
             places[receiver + i] = ((arguments[i].Parameter?.Ordinal ?? -1) * (long)arguments.Length) + i;
             operands[receiver + i] = new FlowOperand(arguments[i].Value, Value(arguments[i].Value));
         }

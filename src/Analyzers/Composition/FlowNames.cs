@@ -12,7 +12,7 @@ internal static class FlowNames
     /// <summary>An expression in quotes, on one line, shortened.</summary>
     public static string Expression(SyntaxNode syntax)
     {
-        // Not all of it: every call in a chain of calls is named, and each contains those before it.
+        // Shortened, because in a chain of calls every call is named, and each contains those before it.
         TextSpan read = new(syntax.SpanStart, Math.Min(syntax.Span.Length, LongestRead));
         string text = string.Join(
             " ",
@@ -27,10 +27,10 @@ internal static class FlowNames
             + "'";
     }
 
-    /// <summary>What rows are called.</summary>
+    /// <summary>The name of a kind of rows.</summary>
     public static string Rows(FlowDomain rows) => rows.ToString().ToLowerInvariant().Replace(", ", " or ");
 
-    /// <summary>What brings a value from some rows to others.</summary>
+    /// <summary>The operation that takes a value from some rows to others.</summary>
     public static string Bridge(FlowDomain from, FlowDomain to) =>
         (from, to) switch
         {

@@ -4,8 +4,7 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>What the rows of a value are.</summary>
 /// <param name="Domain">What they may be.</param>
-/// <param name="Origin">The parameter that has the same rows; null where that is not known, or says nothing
-/// more.</param>
+/// <param name="Origin">The parameter that has the same rows; null where it is unknown or adds nothing.</param>
 internal readonly record struct FlowPlace(FlowDomain Domain, IParameterSymbol? Origin)
 {
     public static FlowPlace Unknown => FlowDomain.Unknown;
@@ -16,7 +15,7 @@ internal readonly record struct FlowPlace(FlowDomain Domain, IParameterSymbol? O
     public static FlowPlace Of(IParameterSymbol parameter) => new(FlowDomain.Unknown, parameter);
 
     /// <summary>
-    /// What is known where two ways meet: whose rows they are, if both say so, otherwise what they may be.
+    /// What is known where two branches meet: whose rows they are, if both branches agree, otherwise what they may be.
     /// </summary>
     public FlowPlace Join(FlowPlace other) =>
         this == other ? this

@@ -4,22 +4,23 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Reports each mistake once, however often code is walked, and only where C# has nothing to say.</summary>
+/// <summary>Reports each mistake once, however often code is walked, and only where C# reports no error.</summary>
 internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken cancellation)
 {
     private readonly HashSet<(string Id, Location Place)> _reported = [];
     private readonly HashSet<(Location Place, string Signature)> _signatures = [];
     private readonly HashSet<(string Reason, string Expression, int Member)> _unknown = [];
 
-    /// <summary>Whether nothing is reported yet of a signature that was given at its place.</summary>
+    /// <summary>Whether a signature that came from its place is not reported yet.</summary>
     public bool IsNews(Possibility signature) =>
         !_signatures.Contains((signature.Place, signature.Signature.ToString()));
 
-    /// <summary>Takes down that a signature is reported: what follows from it is not another mistake.</summary>
+    /// <summary>Records that a signature is reported: its consequences are not other mistakes.</summary>
     public void Remember(Possibility signature) => _signatures.Add((signature.Place, signature.Signature.ToString()));
 
     /// <summary>
-    /// Whether it is not reported yet that an expression of a member is unknown for a reason; from there on it is.
+    /// Whether it is not reported yet that an expression of a member is unknown for this reason; records that it is
+    /// now.
     /// </summary>
     public bool IsNews(string reason, SyntaxNode expression) =>
         _unknown.Add(
@@ -56,7 +57,7 @@ internal sealed class FlowReporter(Action<Diagnostic> report, CancellationToken 
             );
     }
 
-    /// <summary>Reports what is no mistake.</summary>
+    /// <summary>Reports something that is not a mistake.</summary>
     public void Show(Diagnostic diagnostic)
     {
         if (_reported.Add((diagnostic.Id, diagnostic.Location)))

@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What is asked of the rows of values, and what each answer says of the values from there on.</summary>
-/// <param name="state">What is known at this point; uses add to it.</param>
-/// <param name="checks">Where mistakes go.</param>
-/// <param name="learns">Whether uses add to what is known. Not where exceptions are caught, since there any order is
-/// possible.</param>
+/// <summary>The checks of the rows of values, and what each check tells about the values from there on.</summary>
+/// <param name="state">What is known at this point; each use adds to it.</param>
+/// <param name="checks">Where mistakes are reported.</param>
+/// <param name="learns">Whether uses add to what is known. They do not where exceptions are caught, since any order is
+/// possible there.</param>
 internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool learns)
 {
     /// <summary>What the rows of a value may be at this point.</summary>
@@ -31,7 +31,7 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         Learn(operand, rows & wanted);
     }
 
-    /// <summary>Two values must live on the same rows; from there on they do. Returns which these are.</summary>
+    /// <summary>Two values must live on the same rows; from there on they do. Returns these rows.</summary>
     public FlowPlace Same(FlowOperand left, FlowOperand right)
     {
         (FlowDomain first, FlowDomain second) = (Now(left, [right]), Now(right, []));
@@ -55,7 +55,8 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
     }
 
     /// <summary>
-    /// What is known of an operand now: the operands after it may have said more of a variable than when it was read.
+    /// What is known about an operand now: later operands may have told more about a variable than was known when it
+    /// was read.
     /// </summary>
     private FlowDomain Now(FlowOperand operand, IReadOnlyList<FlowOperand> later)
     {

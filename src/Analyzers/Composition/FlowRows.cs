@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What is known of the rows of parameters at a point of the code: which of them have the same rows, and what these may
-/// be. A parameter's rows do not change while a method runs, so what one use says of them holds for all that follow.
+/// What is known about the rows of parameters at a point of the code: which of them have the same rows, and what these
+/// may be. A parameter's rows do not change while a method runs, so what one use tells about them holds for all later
+/// uses.
 /// </summary>
 internal sealed class FlowRows
 {
-    // Parameters of one class have the same rows. One that is not here is a class of its own, of which nothing is
-    // known.
+    // Parameters of one class have the same rows. One that is missing here is a class of its own, about which nothing
+    // is known.
     private readonly Dictionary<IParameterSymbol, int> _classes;
     private readonly Dictionary<int, FlowDomain> _domains;
 
@@ -23,10 +24,10 @@ internal sealed class FlowRows
     public FlowDomain Of(IParameterSymbol parameter) =>
         _classes.TryGetValue(parameter, out int its) ? _domains[its] : FlowDomain.Unknown;
 
-    /// <summary>Takes down what the rows of a parameter, and of all that have the same, are.</summary>
+    /// <summary>Records what the rows of a parameter are, and of all parameters with the same rows.</summary>
     public void Learn(IParameterSymbol parameter, FlowDomain domain) => _domains[ClassOf(parameter)] = domain;
 
-    /// <summary>Takes down that two parameters have the same rows.</summary>
+    /// <summary>Records that two parameters have the same rows.</summary>
     public void Unite(IParameterSymbol first, IParameterSymbol second)
     {
         (int kept, int gone) = (ClassOf(first), ClassOf(second));
@@ -44,7 +45,7 @@ internal sealed class FlowRows
             new Dictionary<int, FlowDomain>(_domains)
         );
 
-    /// <summary>Keeps what both ways know, and says whether anything became less known.</summary>
+    /// <summary>Keeps what both branches know, and returns whether anything became less known.</summary>
     public bool Join(FlowRows other)
     {
         var joined = new Dictionary<(int, int), int>();
@@ -53,7 +54,7 @@ internal sealed class FlowRows
         bool changed = false;
         foreach (IParameterSymbol parameter in _classes.Keys)
         {
-            // What the other way does not know is alone there.
+            // A parameter that the other branch does not know is alone there.
             int its = _classes[parameter],
                 others = other._classes.TryGetValue(parameter, out int there) ? there : -1 - classes.Count;
             if (!joined.TryGetValue((its, others), out int both))

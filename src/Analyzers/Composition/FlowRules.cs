@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What members of the runtime make of signatures.</summary>
+/// <summary>The signatures that members of the runtime return.</summary>
 internal static class FlowRules
 {
-    private const string NotConstant = "which block is selected is not a constant";
+    private const string NotConstant = "the selected block is not a constant";
 
-    /// <summary>Positions have no signature, but rows.</summary>
+    /// <summary>Positions have rows but no signature.</summary>
     private static FlowValue Places => FlowValue.Unknown("positions are points, not features");
 
-    /// <summary>No feature comes out: counts, geometry.</summary>
+    /// <summary>The result is not a feature: counts, geometry.</summary>
     public static FlowValue None(FlowCall call) => FlowValue.Nothing;
 
     /// <summary>The receiver's signature, or the first argument's.</summary>
@@ -24,7 +24,7 @@ internal static class FlowRules
     /// <summary>The positions of a cloud's points.</summary>
     public static FlowValue Positions(FlowCall call) => Places.On(FlowDomain.Points);
 
-    /// <summary>The first argument's signature, on clouds; it lives on something that clouds are made of.</summary>
+    /// <summary>The first argument's signature, on clouds; the argument lives on points or edges.</summary>
     public static FlowValue OnClouds(FlowCall call)
     {
         if (call.Operands.Count == 0)
@@ -33,7 +33,7 @@ internal static class FlowRules
         return call.ValueAt(0).On(FlowDomain.Clouds);
     }
 
-    /// <summary>A value of each cloud, given to its points or edges.</summary>
+    /// <summary>A value of each cloud, broadcast to its points or edges.</summary>
     public static FlowValue Broadcast(FlowCall call)
     {
         if (call.Operands.Count < 2)
@@ -128,7 +128,7 @@ internal static class FlowRules
             return left.Value;
         bool leftScales = IsFactor(left.Operation.Type),
             rightScales = IsFactor(right.Operation.Type);
-        // Of two scalars the one of a single copy is the factor.
+        // Of two scalars, the one with a single copy is the factor.
         bool isLeftFactor =
             leftScales && (!rightScales || left.Value.Possibilities.All(static p => p.Signature.Dim == 1));
         (FlowOperand factor, FlowOperand value) = isLeftFactor ? (left, right) : (right, left);
@@ -152,7 +152,7 @@ internal static class FlowRules
 
     /// <summary>One even scalar for each copy.</summary>
     public static FlowValue Copies(FlowCall call) =>
-        call.ValueAt(0).Select(CopiesOf, call.Giver, call.Place, "its copies are not known");
+        call.ValueAt(0).Select(CopiesOf, call.Giver, call.Place, "its multiplicities are not known");
 
     /// <summary>One even scalar for each copy of two values of one signature.</summary>
     public static FlowValue Inner(FlowCall call) =>
@@ -160,7 +160,7 @@ internal static class FlowRules
             ? FlowValue.Silent
             : call
                 .Checks.Sum(call.ValueAt(0), call.ValueAt(1), "inner product", call.Operands[1].Operation.Syntax)
-                .Select(CopiesOf, call.Giver, call.Place, "its copies are not known")
+                .Select(CopiesOf, call.Giver, call.Place, "its multiplicities are not known")
                 .On(Rows(call));
 
     /// <summary>The blocks of both.</summary>
@@ -184,7 +184,7 @@ internal static class FlowRules
                             : null,
                     call.Giver,
                     call.Place,
-                    "features of different groups, or more blocks or components than a signature may have, are joined"
+                    "it joins features of different groups, or more blocks or components than a signature may have"
                 )
             );
         }
@@ -247,7 +247,7 @@ internal static class FlowRules
             : FlowValue.Silent.On(value.Rows);
     }
 
-    /// <summary>Zeros of a signature, or of a number of copies, on the rows of another value.</summary>
+    /// <summary>Zeros with a signature, or with a number of copies, on the rows of another value.</summary>
     public static FlowValue Zeros(FlowCall call) => ZerosOf(call).On(call.ValueAt(0).Rows);
 
     private static FlowValue ZerosOf(FlowCall call)

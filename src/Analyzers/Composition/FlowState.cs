@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What locals, parameters and the compiler's own temporaries hold at a point of the code.</summary>
+/// <summary>The values of locals, parameters and the compiler's own temporaries at a point of the code.</summary>
 internal sealed class FlowState
 {
     // Keys are locals, parameters and capture ids of one method: each is one object or compares by value.
-    // One state is shared by many blocks: a copy of each would be quadratic in a method of many branches.
+    // One state is shared by many blocks: a copy for each would take quadratic space in a method with many branches.
     private ImmutableDictionary<object, FlowValue> _values;
 
     public FlowState()
@@ -15,7 +15,7 @@ internal sealed class FlowState
 
     private FlowState(ImmutableDictionary<object, FlowValue> values, FlowRows rows) => (_values, Rows) = (values, rows);
 
-    /// <summary>What is known of the rows of parameters.</summary>
+    /// <summary>What is known about the rows of parameters.</summary>
     public FlowRows Rows { get; }
 
     public FlowValue? Get(object key) => _values.TryGetValue(key, out FlowValue? value) ? value : null;
@@ -24,7 +24,7 @@ internal sealed class FlowState
 
     public FlowState Copy() => new(_values, Rows.Copy());
 
-    /// <summary>Joins another state into this one, and says whether anything became less known.</summary>
+    /// <summary>Joins another state into this one, and returns whether anything became less known.</summary>
     public bool Join(FlowState other)
     {
         bool changed = false;
@@ -32,7 +32,8 @@ internal sealed class FlowState
         {
             FlowValue before = Get(entry.Key) ?? FlowValue.Nothing,
                 its = entry.Value;
-            // Of two origins neither is that of the value behind the meeting; each way says what it knows of its own.
+            // Where two origins meet, neither is the origin of the joined value; each branch states what it knows about
+            // its own.
             FlowValue after =
                 before.Rows == its.Rows ? before.Join(its) : Resolved(before, this).Join(Resolved(its, other));
             if (!after.IsSame(before))

@@ -4,12 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What is known of a value at a point of the code: a set of at most <see cref="Most"/> signatures, then anything.
+/// What is known about a value at a point of the code: a set of at most <see cref="Most"/> signatures, beyond that
+/// nothing.
 /// </summary>
 internal sealed class FlowValue
 {
     /// <summary>
-    /// How many signatures may meet before nothing is known any more: enough for branches, and loops end.
+    /// How many signatures may meet before the value counts as unknown. It is enough for branches, and makes loops
+    /// converge.
     /// </summary>
     public const int Most = 4;
 
@@ -43,7 +45,7 @@ internal sealed class FlowValue
     /// <summary>The signatures of a known value.</summary>
     public IReadOnlyList<Possibility> Possibilities { get; }
 
-    /// <summary>Why a value is unknown, as half a sentence.</summary>
+    /// <summary>Why a value is unknown, as a clause for a message.</summary>
     public string? Reason { get; }
 
     /// <summary>The first of a pair.</summary>
@@ -67,7 +69,7 @@ internal sealed class FlowValue
     public FlowValue On(FlowPlace rows) =>
         rows == Rows ? this : new FlowValue(Kind, Possibilities, Reason, First, Second, rows);
 
-    /// <summary>Each signature replaced by another, with a new giver; null where there is none.</summary>
+    /// <summary>Each signature replaced by another, with a new origin; unknown where there is none.</summary>
     public FlowValue Select(Func<Signature, Signature?> change, string giver, Location place, string otherwise)
     {
         if (Kind != FlowValueKind.Known)
@@ -82,7 +84,7 @@ internal sealed class FlowValue
         return result.On(Rows);
     }
 
-    /// <summary>What is known where two ways meet.</summary>
+    /// <summary>What is known where two branches meet.</summary>
     public FlowValue Join(FlowValue other)
     {
         if (ReferenceEquals(this, other) || other.Kind == FlowValueKind.Nothing)
@@ -92,7 +94,7 @@ internal sealed class FlowValue
 
     private FlowValue JoinSignatures(FlowValue other)
     {
-        // What is reported on one way hides nothing of the other: round a loop it would hide the mistake itself.
+        // What is reported on one branch hides nothing on the other: in a loop it would hide the mistake itself.
         if (other.Kind == FlowValueKind.Silent)
             return this;
         if (Kind == FlowValueKind.Silent)
@@ -111,7 +113,7 @@ internal sealed class FlowValue
             : new(FlowValueKind.Known, all);
     }
 
-    /// <summary>Whether two values say the same; who gave them does not count.</summary>
+    /// <summary>Whether two values state the same; their origins do not count.</summary>
     public bool IsSame(FlowValue other) =>
         ReferenceEquals(this, other)
         || (

@@ -1,9 +1,9 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What is known of a value.</summary>
+/// <summary>What is known about a value.</summary>
 internal enum FlowValueKind
 {
-    /// <summary>No value: not assigned, not reached, or no feature at all.</summary>
+    /// <summary>No value: not assigned, not reached, or not a feature.</summary>
     Nothing,
 
     /// <summary>One of a few signatures.</summary>
@@ -12,7 +12,7 @@ internal enum FlowValueKind
     /// <summary>Any signature.</summary>
     Unknown,
 
-    /// <summary>Wrong in a way that is reported already; nothing more is said.</summary>
+    /// <summary>Wrong in a way that is reported already; nothing more is reported.</summary>
     Silent,
 
     /// <summary>Two values.</summary>

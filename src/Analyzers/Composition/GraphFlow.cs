@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>The analysis of one control flow graph: first until nothing changes, then once more to report.</summary>
+/// <summary>The analysis of one control flow graph: it runs until nothing changes, then once more to report.</summary>
 internal sealed class GraphFlow
 {
     private readonly CompositionFlow _flow;
@@ -17,7 +17,7 @@ internal sealed class GraphFlow
     // The branches through each finally block, and the finally block after that.
     private ILookup<ControlFlowRegion, (ControlFlowBranch Branch, int Next)>? _leaving;
 
-    // Where exceptions are caught any order is possible: then one state serves all blocks, and assignments add to it.
+    // Where exceptions are caught, any order is possible: one state then serves all blocks, and assignments add to it.
     private readonly bool _isWeak;
 
     public GraphFlow(CompositionFlow flow, IMethodSymbol method, ControlFlowGraph graph, FlowChecks quiet)
@@ -27,7 +27,7 @@ internal sealed class GraphFlow
         _isWeak = HasCatch(graph.Root);
     }
 
-    /// <summary>Finds what variables hold at the entry of each block.</summary>
+    /// <summary>Determines the values of variables at the entry of each block.</summary>
     public void Settle(FlowState entry)
     {
         foreach (
@@ -71,7 +71,7 @@ internal sealed class GraphFlow
     }
 
     /// <summary>
-    /// Walks all blocks once more with questions that are reported, and returns what the method returns.
+    /// Walks all blocks once more with checks that report, and returns what is known about the method's result.
     /// </summary>
     public FlowValue Finish(FlowChecks checks)
     {
@@ -150,8 +150,8 @@ internal sealed class GraphFlow
         : [];
 
     /// <summary>
-    /// Where it goes on behind a finally block: wherever a branch through it leads. An exception goes on to nowhere in
-    /// here.
+    /// Where control continues after a finally block: wherever a branch through it leads. An exception leaves the
+    /// method.
     /// </summary>
     private IEnumerable<BasicBlock> AfterFinally(BasicBlock block)
     {

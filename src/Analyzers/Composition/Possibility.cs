@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>A signature that a value may have, and where it got it.</summary>
+/// <summary>A signature that a value may have, and its origin.</summary>
 /// <param name="Signature">The signature, its blocks as they are laid out.</param>
-/// <param name="Giver">Who gave it, as messages say it: <c>'Embed'</c>, <c>parameter 'x'</c>.</param>
-/// <param name="Place">Where that stands.</param>
+/// <param name="Giver">Its origin, as messages name it: <c>'Embed'</c>, <c>parameter 'x'</c>.</param>
+/// <param name="Place">Where the origin is in the source.</param>
 internal sealed record Possibility(Signature Signature, string Giver, Location Place)
 {
     /// <summary>

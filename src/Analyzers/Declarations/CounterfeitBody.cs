@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds the first expression in a body that has, or is made for, a type that passes for a feature and is none.
+/// Finds the first expression in a body whose type, or type argument, is a counterfeit feature: it passes for a feature
+/// but is not one.
 /// </summary>
 internal sealed class CounterfeitBody(TypedTypes types)
 {

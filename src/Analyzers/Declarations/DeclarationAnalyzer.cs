@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Reports what the shared reader finds wrong in feature structs, models, modules, layers and kernels (GDL1xxx,
+/// Reports the faults that the shared reader finds in feature structs, models, modules, layers and kernels (GDL1xxx,
 /// GDL2xxx, GDL3001).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -21,7 +21,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        // A marker of generated code in a user's file must not switch the rules off; readers skip what is really
+        // A marker of generated code in a user's file must not switch the rules off; readers skip code that is really
         // generated.
         context.ConfigureGeneratedCodeAnalysis(
             GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
@@ -68,7 +68,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<Fault> Method(IMethodSymbol method, CancellationToken cancellation)
     {
-        // Both parts of a partial method come along; the part without a body is the declaration.
+        // Both parts of a partial method arrive here; the part without a body is the declaration.
         if (
             method.PartialDefinitionPart is not null
             || method.AssociatedSymbol is not null

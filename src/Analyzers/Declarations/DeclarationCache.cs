@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What the shared reader says about each model of a compilation, read once for all analyzers.</summary>
+/// <summary>The shared reader's result for each model of a compilation, read once for all analyzers.</summary>
 internal sealed class DeclarationCache
 {
     private static readonly ConditionalWeakTable<Compilation, DeclarationCache> Caches = new();
@@ -31,7 +31,7 @@ internal sealed class DeclarationCache
             ? known
             : _models.GetOrAdd(type, ModelReader.Read(type, cancellation));
 
-    /// <summary>What a type says about its values.</summary>
+    /// <summary>What a type declares about its values.</summary>
     public DeclaredSignature TypeOf(ITypeSymbol? type) =>
         type is not { SpecialType: SpecialType.None } ? DeclaredSignature.None
         : _types.TryGetValue(type, out DeclaredSignature known) ? known
@@ -39,14 +39,14 @@ internal sealed class DeclarationCache
 
     /// <summary>
     /// Whether a type is a feature of this compilation whose signature cannot be read. The compilation has an error
-    /// there, the reader's or C#'s own, so nothing that follows from it needs to be said. In another assembly it is no
+    /// there, the reader's or C#'s own, so no consequence of it needs a diagnostic. In another assembly it is not a
     /// feature that the generator wrote.
     /// </summary>
     public bool IsFaultyHere(ITypeSymbol? type) => TypeOf(type).IsFaulty && !type!.DeclaringSyntaxReferences.IsEmpty;
 
     /// <summary>
-    /// A layer of a model; null if the method is none. Without options it is faulty, and that is reported where it
-    /// stands.
+    /// A layer of a model; null if the method is not one. Without options it is faulty, which is reported at its
+    /// declaration.
     /// </summary>
     public LayerDeclaration? Layer(IMethodSymbol method, CancellationToken cancellation) =>
         _layers.TryGetValue(method, out LayerDeclaration? known)
@@ -63,7 +63,7 @@ internal sealed class DeclarationCache
             return null;
         }
 
-        // One that the generator cannot complete is not among them, and has an error too.
+        // A layer that the generator cannot complete is not among them, and has an error as well.
         return Model(method.ContainingType.OriginalDefinition, cancellation).Declaration is not { } model
             ? null
             : model.Layers.FirstOrDefault(l => l.Method.TrimStart('@') == method.Name)

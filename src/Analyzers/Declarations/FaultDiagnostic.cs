@@ -23,7 +23,7 @@ internal static class FaultDiagnostic
     private static object[] Arguments(Fault fault)
     {
         object[] arguments = fault.Arguments.ToArray<object>();
-        // Readers find layers and modules, which stand in models.
+        // Readers find layers and modules, which are in models.
         if (fault.Id == FaultIds.GroupMismatch)
             arguments = [.. arguments, "the model"];
         if (fault.Id == FaultIds.UnreachableByConvolution)
@@ -46,7 +46,7 @@ internal static class FaultDiagnostic
             FaultIds.GateOperand or FaultIds.HarmonicsResult or FaultIds.ProductResult or FaultIds.WeightOperand =>
                 none.Add(FixProperties.Replacements, fault.Arguments[2]),
             FaultIds.SignatureChanged => none.Add(FixProperties.Replacements, fault.Arguments[2]),
-            // Other libraries' signs between blocks, and between a multiplicity and its irrep.
+            // The separators that other libraries use between blocks, and between a multiplicity and its irrep.
             FaultIds.UnexpectedCharacter => Text(location) switch
             {
                 "," or ";" or "&" => none.Add(FixProperties.Replacements, " +"),

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Reports what model code may not touch at all, wherever it comes from: what belongs to another group (GDL1016), and
-/// what passes for a feature (GDL2008).
-/// Code of a model has the model's group, a marked helper that of the first thing that it names. What is declared is
-/// reported where it is declared; what is nowhere declared, at the first expression that brings it in.
+/// Reports what model code may not touch at all, wherever it comes from: everything of another group (GDL1016), and
+/// counterfeit features (GDL2008).
+/// Code of a model has the model's group, a marked helper the group of the first thing that it names. Declared things
+/// are reported at their declarations, others at the first expression that brings them in.
 /// </summary>
 internal sealed class ForeignTypeChecks
 {
@@ -34,13 +34,13 @@ internal sealed class ForeignTypeChecks
             SymbolKind.Event,
             SymbolKind.NamedType
         );
-        // By type, so that the compiler makes no operations of code that no rule asks about.
+        // Registered by type, so that the compiler does not create operations for code that no rule examines.
         start.RegisterSymbolStartAction(checks.StartType, SymbolKind.NamedType);
     }
 
     /// <summary>
-    /// The group of a method that is no model's: that of the first thing that its declaration names. Inline signatures
-    /// without one are of O(3).
+    /// The group of a method outside models: that of the first thing that its declaration names. Inline signatures
+    /// without a group are of O(3).
     /// </summary>
     public static Group? OfHelper(IMethodSymbol method, Groups groups, CancellationToken cancellation) =>
         GroupPlaces.Of(method, groups, cancellation).Select(static p => (Group?)p.What.Group).FirstOrDefault();
@@ -48,7 +48,7 @@ internal sealed class ForeignTypeChecks
     private void CheckMember(SymbolAnalysisContext context)
     {
         ISymbol member = context.Symbol;
-        // Most members of a project are the generator's, and name what their declarations do.
+        // Most members of a project are generated, and name the same types as their declarations.
         if (GeneratedFiles.Hold(member))
             return;
         if (
@@ -98,7 +98,7 @@ internal sealed class ForeignTypeChecks
         return null;
     }
 
-    /// <summary>Members whose other part is the declaration, or that another declaration brings along.</summary>
+    /// <summary>Members whose other part is the declaration, or that come with another declaration.</summary>
     private static bool IsOtherPart(ISymbol member) =>
         member switch
         {
@@ -107,7 +107,7 @@ internal sealed class ForeignTypeChecks
             _ => member.IsImplicitlyDeclared,
         };
 
-    /// <summary>Layers and modules, which have readers, and models in fields (GDL2017).</summary>
+    /// <summary>Layers and modules, which readers check, and models in fields (GDL2017).</summary>
     private static bool IsReadElsewhere(ISymbol member) =>
         member switch
         {
@@ -131,7 +131,7 @@ internal sealed class ForeignTypeChecks
         ModuleReader.ModelIn(type) is not null
         && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
 
-    /// <summary>The group of the code that a member is; null if it has none.</summary>
+    /// <summary>The group of a member's code; null if it has none.</summary>
     private (string Name, Group Group)? GroupAround(
         ISymbol member,
         IReadOnlyList<(Belonging What, SyntaxNode Place)> places
@@ -207,7 +207,7 @@ internal sealed class ForeignTypeChecks
         {
             cancellation.ThrowIfCancellationRequested();
             IOperation operation = open.Pop();
-            // The name of a type is not a way to anything; what is assumed is a person's.
+            // The name of a type gives access to nothing; a person answers for what is assumed.
             if (
                 operation is INameOfOperation or ITypeOfOperation
                 || (operation is ILocalFunctionOperation { Symbol: var function } && ModelCode.IsAssumed(function))
@@ -223,8 +223,8 @@ internal sealed class ForeignTypeChecks
     }
 
     /// <summary>
-    /// Whether something of another group is named by a declaration in a model: then that is the mistake, and its uses
-    /// are not others.
+    /// Whether a declaration in a model names something of another group: then that is the mistake, and its uses are
+    /// not reported.
     /// </summary>
     private bool IsClashDeclared(INamedTypeSymbol model, CancellationToken cancellation) =>
         _clashes.TryGetValue(model, out bool known)

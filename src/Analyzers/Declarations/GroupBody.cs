@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds the first place in a body that brings in something of another group: what is declared before what is not, then
-/// the earliest text, and of those that begin alike the shortest.
+/// Finds the first place in a body that brings in something of another group. Declared things come before others, then
+/// the earliest text, and of texts with the same start the shortest.
 /// </summary>
 internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, CancellationToken cancellation)
 {
@@ -93,15 +93,15 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
         || (place.SpanStart == other.SpanStart && place.Span.Length < other.Span.Length);
 
     /// <summary>
-    /// Whose method it is, what it is made for, and what its declaration says: a helper is of one group, and so is who
-    /// calls it.
+    /// The type of the method, its type arguments and what its declaration names: a helper belongs to one group, and so
+    /// must its caller.
     /// </summary>
     private void SeeCall(IMethodSymbol method, IOperation operation)
     {
         SeeMember(method, operation);
         foreach (ITypeSymbol argument in method.TypeArguments)
             See(argument, operation);
-        // The members of the runtime state signatures of O(3) and are of any group.
+        // The members of the runtime state signatures of O(3) but belong to any group.
         if (IsRuntime(method) || groups.ModelGroupOf(method.ContainingType) is not null)
             return;
         foreach (IParameterSymbol parameter in method.Parameters)

@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What a declaration says of groups, and where: in the types that it names, and in <c>[Irreps]</c> beside them.
+/// The groups that a declaration names, and where: in its types, and in <c>[Irreps]</c> beside them.
 /// </summary>
 internal static class GroupPlaces
 {
     /// <summary>
-    /// What a member's declaration brings, in the order of the text: of methods parameters and result, of types bases.
+    /// What a member's declaration brings in, in the order of the text: for methods the parameters and the result, for
+    /// types the bases.
     /// </summary>
     public static IEnumerable<(Belonging What, SyntaxNode Place)> Of(
         ISymbol member,
@@ -88,7 +89,7 @@ internal static class GroupPlaces
                 OfMark(method, method.GetReturnTypeAttributes(), method.ReturnType, method.ContainingType, cancellation)
             );
 
-    /// <summary>What a type brings, at its name in the text.</summary>
+    /// <summary>What a type brings in, at its name in the text.</summary>
     public static IEnumerable<(Belonging What, SyntaxNode Place)> OfType(
         ITypeSymbol type,
         SyntaxNode declaration,

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Which members features and geometry may go through: layers, the closed list of the runtime, checked code.
+/// The members to which features and geometry may be passed: layers, the closed list of the runtime, checked code.
 /// </summary>
 internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declarations, CancellationToken cancellation)
 {
-    /// <summary>Entries into a model from outside: they leave or start a pass.</summary>
+    /// <summary>Entry points of a model, for use outside it: they start or leave a pass.</summary>
     private static readonly HashSet<string> Entries = new(StringComparer.Ordinal) { "Predict", "Record" };
 
     /// <summary>Whether a method may be called with features.</summary>
@@ -17,12 +17,13 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
     {
         if (RuntimeMembers.Find(method) is not null || IsGeneratedMember(method))
             return true;
-        // What has no body here was not checked: interop, and accessors that the runtime binds to private members.
+        // A method without a body here was not checked: interop, and accessors that the runtime binds to private
+        // members.
         if (method.IsExtern)
             return false;
         if (method.MethodKind == MethodKind.LocalFunction)
             return AcceptsOnlyFeatures(method);
-        // What is overridden elsewhere is not what was checked here.
+        // An override elsewhere is not the code that was checked here.
         if (
             method.MethodKind != MethodKind.Ordinary
             || method.IsVirtual
@@ -45,8 +46,8 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
         RuntimeMembers.Find(property) is not null || IsGeneratedMember(property);
 
     /// <summary>
-    /// Whether a member is one that the generator gave to a feature struct, if only to one whose signature is wrong:
-    /// that is reported where it stands.
+    /// Whether a member is one that the generator gave to a feature struct, even to one whose signature is wrong: that
+    /// is reported at its declaration.
     /// </summary>
     private bool IsGeneratedMember(ISymbol member) =>
         member.ContainingType is { } type
@@ -60,8 +61,8 @@ internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declaratio
         || GeneratedFiles.UserDeclarations(method.OriginalDefinition, cancellation).Any();
 
     /// <summary>
-    /// A feature stands only for a type parameter that is known to be one: otherwise generic code could box it or look
-    /// inside.
+    /// A feature may be a type argument only where the type parameter is constrained to features: otherwise generic
+    /// code could box it or look inside.
     /// </summary>
     private bool AcceptsOnlyFeatures(IMethodSymbol method)
     {

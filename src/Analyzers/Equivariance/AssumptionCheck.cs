@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Lists the ways out of the promise, and asks each for its reason.</summary>
+/// <summary>Lists the assumptions that the promise rests on, and requires a reason for each.</summary>
 internal static class AssumptionCheck
 {
     /// <summary>Reports a method that is marked <c>[AssumeEquivariant]</c>.</summary>

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// A symbol that runs with an operation: one that the source names, or one that the compiler binds behind it.
+/// A symbol that runs with an operation: one that the source names, or one that the compiler binds implicitly.
 /// </summary>
 /// <param name="Symbol">The method, property, field or event; null where the compiler calls something that cannot be
 /// seen.</param>
-/// <param name="Where">The smallest text that it stands behind.</param>
+/// <param name="Where">The smallest text that brings it in.</param>
 /// <param name="Hidden">What kind of hidden symbol it is; null if the operation is the call itself.</param>
-/// <param name="Operand">The type of what it is handed, where its signature does not tell; null if it tells.</param>
+/// <param name="Operand">The type of its argument, where its signature does not determine it; null otherwise.</param>
 internal readonly record struct BoundSymbol(
     ISymbol? Symbol,
     SyntaxNode Where,

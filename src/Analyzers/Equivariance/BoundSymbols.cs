@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What runs with an operation: the symbols that it names, and those that the compiler binds behind it. Where the tree
-/// does not name a symbol it is asked of the semantic model, or looked up; where that fails, the call is one that
-/// cannot be seen, and the walker reports it.
+/// What runs with an operation: the symbols that it names, and those that the compiler binds implicitly. Where the tree
+/// does not name a symbol, the semantic model is asked, or the symbol is looked up; where that fails, the call cannot
+/// be seen, and the walker reports it.
 /// </summary>
 internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancellation)
 {
@@ -158,7 +158,7 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
     }
 
     /// <summary>
-    /// The kind of a call that the tree has as an operation although no text stands for it; null for all others.
+    /// The kind of a call that is an operation of the tree although it is not written in the text; null for all others.
     /// </summary>
     public static HiddenSymbol? HiddenBy(IOperation operation) =>
         operation switch
@@ -217,7 +217,7 @@ internal sealed class BoundSymbols(SemanticModel model, CancellationToken cancel
         ITypeSymbol? collection = loop.Collection is IConversionOperation { IsImplicit: true } conversion
             ? conversion.Operand.Type
             : loop.Collection.Type;
-        // Elements of arrays are read one after another, whatever interface the model names.
+        // Elements of arrays are read one after another, whatever interface the semantic model names.
         if (collection is not IArrayTypeSymbol)
         {
             Add(into, info.GetEnumeratorMethod, where, HiddenSymbol.Enumerator, collection);

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Tells from its metadata whether a feature type of another assembly is what the generator writes. What the members do
-/// cannot be seen there, and is believed as
-/// <c>[Equivariant]</c> is; a member more would be one that nobody has checked.
+/// Tells from its metadata whether a feature type of another assembly is what the generator writes. What its members do
+/// cannot be seen there, and is trusted as
+/// <c>[Equivariant]</c> is; an additional member would be unchecked.
 /// </summary>
 internal static class Counterfeit
 {
@@ -22,7 +22,7 @@ internal static class Counterfeit
         "op_Division",
     };
 
-    /// <summary>What is said where such a type is used.</summary>
+    /// <summary>The diagnostic at a use of such a type.</summary>
     public static Diagnostic Report(INamedTypeSymbol type, Location where) =>
         Diagnostic.Create(
             Descriptors.FeatureByHand,
@@ -34,7 +34,7 @@ internal static class Counterfeit
         );
 
     /// <summary>
-    /// Whether a type from metadata passes for a feature and is none. Types with source are reported where they are
+    /// Whether a type from metadata passes for a feature but is not one. Types with source are reported where they are
     /// declared.
     /// </summary>
     public static bool Is(INamedTypeSymbol type)

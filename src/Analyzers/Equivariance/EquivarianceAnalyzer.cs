@@ -11,7 +11,7 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
 {
     private readonly WalkerHooks _hooks;
 
-    /// <summary>The analyzer as the compiler makes it.</summary>
+    /// <summary>The analyzer as the compiler creates it.</summary>
     public EquivarianceAnalyzer()
         : this(WalkerHooks.None) { }
 
@@ -39,7 +39,7 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
                 new RawAccess(),
                 _hooks
             );
-            // By type, so that the compiler makes no operations of code that no rule asks about.
+            // Registered by type, so that the compiler does not create operations for code that no rule examines.
             start.RegisterSymbolStartAction(c => StartType(c, shared), SymbolKind.NamedType);
             start.RegisterSymbolAction(c => CheckMethod(c, shared.Types), SymbolKind.Method);
         });
@@ -122,7 +122,7 @@ public sealed class EquivarianceAnalyzer : DiagnosticAnalyzer
                 Diagnostic.Create(
                     Descriptors.RawAccess,
                     method.Locations[0],
-                    $"Memory of the stack that is not cleared, in {FlowNames.Symbol(method)},"
+                    $"Uncleared stack memory, in {FlowNames.Symbol(method)},"
                 )
             );
         }

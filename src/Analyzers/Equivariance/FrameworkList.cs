@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What of the framework model code may use: by namespace, less some types and members. Everything else of the
-/// framework is closed, since what gets around the type system of C# (pointers, reflection, pooled memory) is an
-/// open-ended kind: no list of it would ever be whole.
+/// What model code may use of the framework: by namespace, except some types and members. Everything else of the
+/// framework is closed, since no list of the ways around the type system of C# (pointers, reflection, pooled memory)
+/// would ever be complete.
 /// </summary>
 internal static class FrameworkList
 {
@@ -35,7 +35,7 @@ internal static class FrameworkList
         "Microsoft.Extensions.Logging",
     };
 
-    /// <summary>Types of other namespaces: what C# itself names for its constructs.</summary>
+    /// <summary>Types of other namespaces: those that C# itself uses for its constructs.</summary>
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler",
@@ -76,7 +76,7 @@ internal static class FrameworkList
         "System.IO.UnmanagedMemoryAccessor",
     };
 
-    /// <summary>Members of types that are open otherwise. Of <c>Type</c> only the name is open.</summary>
+    /// <summary>Closed members of types that are otherwise open. Of <c>Type</c> only the name is open.</summary>
     private static readonly HashSet<string> ClosedMembers = new(StringComparer.Ordinal)
     {
         "System.Delegate.DynamicInvoke",
@@ -114,14 +114,14 @@ internal static class FrameworkList
             return false;
         string space = Space(type),
             name = space + "." + type.Name;
-        // The name of a type is not a way to anything.
+        // The name of a type gives access to nothing.
         if (name == "System.Reflection.MemberInfo" && member.Name == "Name")
             return true;
         if (!Namespaces.Contains(space) && !Types.Contains(name))
             return false;
         if (ClosedTypes.Contains(name) || ClosedMembers.Contains(name + "." + member.Name))
             return false;
-        // Whatever says of itself that it leaves checks or clearing out.
+        // Everything whose name says that it omits checks or clearing.
         if (
             member.Name.Contains("Unsafe")
             || member.Name.Contains("Uninitialized")

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// To which group types belong: features by their signature, models and what stands in them by their attribute, all
-/// others by what they are made of.
+/// The group of a type: for features that of their signature, for models and the types in them that of their attribute,
+/// for all others that of their parts.
 /// </summary>
 internal sealed class Groups
 {
@@ -25,7 +25,7 @@ internal sealed class Groups
     public static Groups Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new Groups());
 
     /// <summary>
-    /// The group of a type; null if it has none, as plain features and numbers. Of several the first.
+    /// The group of a type, the first if there are several; null if it has none, as for plain features and numbers.
     /// </summary>
     public Group? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
 
@@ -41,7 +41,7 @@ internal sealed class Groups
         return null;
     }
 
-    /// <summary>The group of the model that a type is or stands in; null outside models.</summary>
+    /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
     public Group? ModelGroupOf(INamedTypeSymbol? type) =>
         type is null
             ? null
@@ -62,8 +62,7 @@ internal sealed class Groups
     }
 
     /// <param name="type">The type.</param>
-    /// <param name="open">Delegates and type parameters that the question came through: they may name
-    /// themselves.</param>
+    /// <param name="open">Delegates and type parameters that are being examined: they may refer to themselves.</param>
     private static IEnumerable<Belonging> Read(ITypeSymbol type, HashSet<ISymbol> open) =>
         type switch
         {

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What of a call is handed to the handler of an interpolated string, by <c>[InterpolatedStringHandlerArgument]</c>:
-/// the tree has placeholders for it, without types.
+/// The arguments of a call that are passed to the handler of an interpolated string, by
+/// <c>[InterpolatedStringHandlerArgument]</c>: the tree has placeholders for them, without types.
 /// </summary>
 internal static class HandlerArguments
 {
-    /// <summary>The types of what a handler is handed.</summary>
+    /// <summary>The types of the arguments of a handler.</summary>
     public static IEnumerable<ITypeSymbol> Of(IInterpolatedStringHandlerCreationOperation handler)
     {
         IOperation outermost = handler;

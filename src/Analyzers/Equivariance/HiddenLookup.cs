@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Symbols that neither the tree nor the semantic model names: looked up by the rules of C#, or handed on as calls that
+/// Symbols that neither the tree nor the semantic model names: looked up by the rules of C#, or passed on as calls that
 /// cannot be seen.
 /// </summary>
 internal sealed class HiddenLookup(SemanticModel model)
@@ -41,7 +41,8 @@ internal sealed class HiddenLookup(SemanticModel model)
     }
 
     /// <summary>
-    /// An increment of something that is no number converts it to one and back, or its operator works on another type.
+    /// An increment of something that is not a number converts it to one and back, or its operator works on another
+    /// type.
     /// </summary>
     public void Increment(IIncrementOrDecrementOperation increment, List<BoundSymbol> into)
     {
@@ -51,7 +52,8 @@ internal sealed class HiddenLookup(SemanticModel model)
         {
             if (IsSimple(target) || target.TypeKind is TypeKind.Pointer or TypeKind.Dynamic)
                 return;
-            // Through a number and back: which one the compiler took is not said, so all that the type has are judged.
+            // The conversions to a number and back: the tree does not tell which the compiler took, so all that the
+            // type has are judged.
             IMethodSymbol[] ways =
             [
                 .. Conversions(target).Where(m => IsSimple(m.Parameters[0].Type) || IsSimple(m.ReturnType)),
@@ -75,8 +77,8 @@ internal sealed class HiddenLookup(SemanticModel model)
 
     /// <summary>
     /// A comparison of tuples binds an operator for each pair of parts, and conversions to its operands; of simple
-    /// types they are C#'s own. Which of a type's operators the compiler took is not said, so all that it has are
-    /// judged.
+    /// types they are C#'s own. The tree does not tell which of a type's operators the compiler took, so all of them
+    /// are judged.
     /// </summary>
     public void TupleEquality(ITupleBinaryOperation comparison, List<BoundSymbol> into)
     {
@@ -156,7 +158,7 @@ internal sealed class HiddenLookup(SemanticModel model)
         }
     }
 
-    /// <summary>What a spread enumerates its operand by.</summary>
+    /// <summary>The members by which a spread enumerates its operand.</summary>
     public void Enumeration(IOperation operand, List<BoundSymbol> into)
     {
         if (operand is IConversionOperation { IsImplicit: true } conversion)
@@ -190,7 +192,8 @@ internal sealed class HiddenLookup(SemanticModel model)
     }
 
     /// <summary>
-    /// The <c>Add</c> behind the elements of a collection expression; arrays, spans and what a builder makes have none.
+    /// The <c>Add</c> behind the elements of a collection expression; arrays, spans and collections with a builder have
+    /// none.
     /// </summary>
     public void Additions(ICollectionExpressionOperation collection, List<BoundSymbol> into)
     {

@@ -1,11 +1,11 @@
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// The kinds of symbols that the compiler binds behind the source: no name in the text stands for them.
+/// The kinds of symbols that the compiler binds implicitly: they are not named in the text.
 /// </summary>
 internal enum HiddenSymbol
 {
-    /// <summary>A conversion that stands in the tree as an operation of its own.</summary>
+    /// <summary>A conversion that is an operation of its own in the tree.</summary>
     Conversion,
 
     /// <summary>The conversions into and out of the operator of a compound assignment, and of an increment.</summary>
@@ -34,7 +34,7 @@ internal enum HiddenSymbol
     TrueFalse,
 
     /// <summary>
-    /// The constructor and the calls of a handler of interpolated strings, with the arguments that it is handed.
+    /// The constructor and the calls of a handler of interpolated strings, with the arguments that it gets.
     /// </summary>
     StringHandler,
 

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Analyzers;
 /// <content>Which rule an operation on typed values breaks.</content>
 internal sealed partial class ModelWalker
 {
-    /// <summary>The rule that an operation with something typed in it breaks; null if it is on the list.</summary>
+    /// <summary>The rule that an operation on typed values breaks; null if the operation is on the list.</summary>
     private DiagnosticDescriptor? Judge(IOperation operation)
     {
         DiagnosticDescriptor unknown = Descriptors.UnknownOperation;
@@ -53,7 +53,7 @@ internal sealed partial class ModelWalker
                 return IsVariable(compound.Target) && compound.OperatorMethod is { } by && _calls.IsAllowed(by)
                     ? null
                     : unknown;
-            // Without a method it is C#'s error, or a comparison of references.
+            // Without a method it is an error of C#, or a comparison of references.
             case IBinaryOperation binary:
                 return
                     TypedOrigins.IsNullComparison(binary)
@@ -99,8 +99,8 @@ internal sealed partial class ModelWalker
     }
 
     private bool IsAllowed(IConversionOperation conversion) =>
-        // A throw has no value, only a type; a target-typed new or conditional is converted to the type that it has
-        // already.
+        // A throw has a type but no value; a target-typed new or conditional is converted to the type that it already
+        // has.
         conversion.Operand is IThrowOperation
         || !conversion.Conversion.Exists
         || TypedOrigins.IsNull(conversion)
@@ -109,12 +109,12 @@ internal sealed partial class ModelWalker
         || (
             conversion.OperatorMethod is { } convert
                 ? _calls.IsAllowed(convert)
-                // A value that may be missing is the value.
+                // A nullable value counts as the value itself.
                 : conversion.Conversion is { IsNullable: true, IsImplicit: true }
                     && TypedOrigins.Same(conversion.Operand.Type, conversion.Type)
         );
 
-    /// <summary>Whether a method is checked where it stands, so that its parameters are.</summary>
+    /// <summary>Whether a method is checked on its own, and its parameters with it.</summary>
     private static bool IsCheckedCode(IMethodSymbol method) =>
         !method.DeclaringSyntaxReferences.IsEmpty
         && !ModelCode.IsAssumed(method.OriginalDefinition)
@@ -128,7 +128,7 @@ internal sealed partial class ModelWalker
         target switch
         {
             ILocalReferenceOperation { Local.RefKind: RefKind.None } or IDiscardOperation => true,
-            // By reference: reported where it is declared.
+            // A parameter by reference is reported where it is declared.
             IParameterReferenceOperation => true,
             IDeclarationExpressionOperation declaration => IsVariable(declaration.Expression),
             ITupleOperation tuple => tuple.Elements.All(IsVariable),

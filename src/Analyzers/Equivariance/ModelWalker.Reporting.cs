@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <content>What is said, and where.</content>
+/// <content>What is reported, and where.</content>
 internal sealed partial class ModelWalker
 {
     private static readonly HashSet<string> MemoryClasses = new(StringComparer.Ordinal)
@@ -17,7 +17,7 @@ internal sealed partial class ModelWalker
 
     private bool Report(DiagnosticDescriptor rule, IOperation operation, ITypeSymbol type)
     {
-        // What passes for a feature is reported by itself, where it comes in.
+        // A counterfeit feature is reported separately, where it comes in.
         if (_types.IsCounterfeit(type))
         {
             _reports++;
@@ -54,7 +54,7 @@ internal sealed partial class ModelWalker
         {
             IForEachLoopOperation loop => loop.Collection.Syntax,
             ISimpleAssignmentOperation assignment => assignment.Target.Syntax,
-            // What it is handed is not wrong; what it makes is.
+            // Its arguments are not wrong; its result is.
             IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation
                 when Handed(invocation) is null => call.Expression,
             _ => operation.Syntax,
@@ -66,7 +66,7 @@ internal sealed partial class ModelWalker
             "Pair" => "\"new Pair<A, B>(first, second)\"",
             "Features" => "\"Features.Zeros(like, \"…\")\" for zeros",
             "PointCloud" or "Positions" or "Neighbourhood" or "Batch" or "Labels" =>
-                "a parameter, and let the caller give it",
+                "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
         };
 

@@ -6,10 +6,10 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
 /// Walks the operations of model code and judges everything that runs: each operation by its kind
-/// (<see cref="OperationDecisions"/>), and each symbol that it names or that the compiler binds behind it
+/// (<see cref="OperationDecisions"/>), and each symbol that it names or that the compiler binds implicitly
 /// (<see cref="BoundSymbols"/>). Whatever touches features or geometry and is not known to be equivariant is reported,
-/// and so is what nobody has decided on. Each operation is visited once, without recursion: neither size nor depth of
-/// the source matters.
+/// and so is every operation without a decision. Each operation is visited once, without recursion: neither size nor
+/// depth of the source matters.
 /// </summary>
 internal sealed partial class ModelWalker(
     WalkerContext context,
@@ -31,8 +31,8 @@ internal sealed partial class ModelWalker(
     private TypedReach Reach => _reach ??= new TypedReach(_types, _root!);
 
     /// <summary>
-    /// What of an operation runs: not the operand of <c>nameof</c>, nor what the compiler put in for an argument that
-    /// is left out.
+    /// The parts of an operation that run: not the operand of <c>nameof</c>, nor what the compiler inserted for an
+    /// omitted argument.
     /// </summary>
     public static IEnumerable<IOperation> Children(IOperation operation)
     {
@@ -46,7 +46,7 @@ internal sealed partial class ModelWalker(
         return operation.ChildOperations;
     }
 
-    /// <summary>Checks a helper of scalar functions as a whole: it is mathematics, or wrong.</summary>
+    /// <summary>Checks a helper of scalar functions as a whole: it must be pure mathematics.</summary>
     public void CheckHelper(IMethodSymbol method)
     {
         if (ScalarFunction.CheckHelper(method, model, context.Hooks.Judged, cancellation) is { } fault)
@@ -104,7 +104,7 @@ internal sealed partial class ModelWalker(
         }
     }
 
-    /// <summary>Of a map of scalars only the scalars: the function is judged as a whole.</summary>
+    /// <summary>Of a map of scalars, only the scalars are walked: the function is judged as a whole.</summary>
     private static IEnumerable<IOperation> WalkedChildren(IOperation operation) =>
         operation is IInvocationOperation call && ScalarFunction.IsMap(call, out _)
             ? call.Instance is { } scalars
@@ -113,8 +113,8 @@ internal sealed partial class ModelWalker(
             : Children(operation);
 
     /// <summary>
-    /// What is decided before its parts are seen. Returns whether the value is reported, or is C#'s error; null if the
-    /// parts are to be walked.
+    /// Decides what can be decided before the parts are seen. Returns whether the value is reported, or is an error of
+    /// C#; null if the parts must be walked.
     /// </summary>
     private bool? Enter(IOperation operation)
     {
@@ -152,7 +152,7 @@ internal sealed partial class ModelWalker(
                 ParameterCheck.Check(function.Symbol, _types, found => Report(found));
                 return null;
             case IForEachLoopOperation loop:
-                // Typed values do not come out of an enumeration: that is one mistake, however often they are used.
+                // An enumeration must not yield typed values: that is one mistake, however often they are used.
                 _reported.UnionWith(loop.Locals.Where(l => _types.IsTyped(l.Type)));
                 return null;
             default:
@@ -161,7 +161,7 @@ internal sealed partial class ModelWalker(
     }
 
     /// <summary>
-    /// Judges an operation whose parts have been walked. Returns whether its value is reported: then what takes it says
+    /// Judges an operation whose parts have been walked. Returns whether its value is reported: then its user reports
     /// nothing more.
     /// </summary>
     private bool Leave(Frame frame)
@@ -247,7 +247,7 @@ internal sealed partial class ModelWalker(
         if (operation is ITryOperation attempt)
             return CheckCatches(attempt);
         if (type is not null && Judge(operation) is { } rule)
-            // Two unknown steps in a row are one mistake, the first.
+            // Two unknown steps in a row count as one mistake, the first.
             return frame.IsTypedChildReported || Report(rule, operation, type);
         if (!frame.IsTypedChildReported && HiddenFault(operation))
             return true;
@@ -272,7 +272,7 @@ internal sealed partial class ModelWalker(
             );
     }
 
-    /// <summary>Tells who listens what has been judged.</summary>
+    /// <summary>Tells the listener what has been judged.</summary>
     private void Tell(IOperation operation)
     {
         if (context.Hooks.Judged is not { } judged)
@@ -298,7 +298,7 @@ internal sealed partial class ModelWalker(
             judged(operation.Syntax, type);
     }
 
-    /// <summary>Whether nobody has decided on an operation, or has decided that it has no place here.</summary>
+    /// <summary>Whether an operation has no decision, or is not allowed here.</summary>
     private static bool IsUndecided(IOperation operation) =>
         OperationDecisions.Of(operation.Kind) switch
         {
@@ -308,8 +308,8 @@ internal sealed partial class ModelWalker(
         };
 
     /// <summary>
-    /// Reports the first of the hidden symbols that is handed something typed and is not on the list, or that reaches
-    /// past the types of C#.
+    /// Reports the first of the hidden symbols that receives something typed and is not on the list, or that gets
+    /// around the type system of C#.
     /// </summary>
     private bool HiddenFault(IOperation operation)
     {
@@ -322,7 +322,7 @@ internal sealed partial class ModelWalker(
                 return Report(
                     Descriptors.UnknownOperation,
                     bound.Where,
-                    "What C# calls behind " + FlowNames.Expression(bound.Where),
+                    "What C# calls for " + FlowNames.Expression(bound.Where),
                     FlowNames.Type(bound.Operand!)
                 );
             }
@@ -365,7 +365,7 @@ internal sealed partial class ModelWalker(
     }
 
     /// <summary>
-    /// Whether something is thrown depends on the numbers in the rows, and what it says may name a row: catching it
+    /// Whether an exception is thrown depends on the numbers in the rows, and its message may name a row: catching it
     /// would branch on data.
     /// </summary>
     private bool CheckCatches(ITryOperation attempt)
@@ -384,7 +384,7 @@ internal sealed partial class ModelWalker(
             );
     }
 
-    /// <summary>Memory of the stack that is not cleared keeps what earlier calls left there.</summary>
+    /// <summary>Uncleared stack memory keeps what earlier calls left there.</summary>
     private void CheckMemory(IMethodSymbol function, SyntaxNode syntax)
     {
         if (StackMemory.IsUncleared(function, [syntax]))
@@ -392,13 +392,13 @@ internal sealed partial class ModelWalker(
             Report(
                 Descriptors.RawAccess,
                 syntax,
-                "Memory of the stack that is not cleared, in "
+                "Uncleared stack memory, in "
                     + $"{(function.Name.Length == 0 ? "a lambda" : FlowNames.Symbol(function))},"
             );
         }
     }
 
-    /// <summary>The name of what only generated code may use; null if there is none in this operation.</summary>
+    /// <summary>The name of something that only generated code may use; null if this operation uses none.</summary>
     private string? MarshalMember(IOperation operation)
     {
         foreach (BoundSymbol bound in _bound)
@@ -422,8 +422,7 @@ internal sealed partial class ModelWalker(
         && (TypedTypes.IsPlumbing(symbol) || IsGenerated(symbol));
 
     /// <summary>
-    /// Whether a name with two underscores is the generator's; in the user's own code it is reported where it is
-    /// declared.
+    /// Whether a name with two underscores was generated; in the user's own code it is reported where it is declared.
     /// </summary>
     private bool IsGenerated(ISymbol symbol) =>
         symbol.Name.StartsWith("__", StringComparison.Ordinal)
@@ -451,8 +450,8 @@ internal sealed partial class ModelWalker(
     }
 
     /// <summary>
-    /// The first typed type that an operation touches: of its operands, of itself, of what it names; null if there is
-    /// none.
+    /// The first typed type that an operation touches: that of an operand, its own, or that of a symbol that it names;
+    /// null if there is none.
     /// </summary>
     private ITypeSymbol? Touched(IOperation operation)
     {
@@ -476,7 +475,7 @@ internal sealed partial class ModelWalker(
     }
 
     /// <summary>
-    /// The type of the first typed value that an operation is handed by the source; what is left out is not.
+    /// The type of the first typed value that the source passes to an operation; omitted arguments do not count.
     /// </summary>
     private ITypeSymbol? Handed(IOperation operation) =>
         Children(operation)
@@ -484,7 +483,7 @@ internal sealed partial class ModelWalker(
             .Select(static c => Value(c).Type)
             .FirstOrDefault(_types.IsTyped);
 
-    /// <summary>Types that an operation has beside its own.</summary>
+    /// <summary>Types that an operation has besides its own.</summary>
     private static IEnumerable<ITypeSymbol?> AskedTypes(IOperation operation) =>
         operation switch
         {
@@ -517,7 +516,7 @@ internal sealed partial class ModelWalker(
         /// <summary>The next part; null after the last.</summary>
         public IOperation? Next => _children.MoveNext() ? _children.Current : null;
 
-        /// <summary>Takes what was found in a part.</summary>
+        /// <summary>Records what was found in a part.</summary>
         public void Take(IOperation child, bool isReported, TypedTypes types)
         {
             IsChildReported |= isReported;

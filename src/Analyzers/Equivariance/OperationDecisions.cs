@@ -4,26 +4,26 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// The decision on each kind of operation. A kind that is not here is an error in model code, so that whatever C# adds
-/// is unknown until somebody has decided; a test enumerates the kinds of the Roslyns that may load us and fails for one
-/// without a decision.
+/// The decision on each kind of operation. A kind that is missing here is an error in model code, so whatever C# adds
+/// stays unknown until a decision is made; a test enumerates the kinds of the Roslyn versions that may load this
+/// analyzer and fails for a kind without a decision.
 /// </summary>
 internal static class OperationDecisions
 {
     /// <summary>
-    /// A place for the elements of a collection expression among the arguments of its builder: newer than the Roslyn
-    /// that we compile against.
+    /// The placeholder for the elements of a collection expression among the arguments of its builder. It is newer than
+    /// the Roslyn that this project compiles against.
     /// </summary>
     private const OperationKind CollectionExpressionElementsPlaceholder = (OperationKind)129;
 
     private static readonly Dictionary<OperationKind, OperationDecision> Decisions = Read();
 
-    /// <summary>The decision on a kind; null if nobody has decided.</summary>
+    /// <summary>The decision on a kind; null if there is none.</summary>
     public static OperationDecision? Of(OperationKind kind) =>
         Decisions.TryGetValue(kind, out OperationDecision decision) ? decision : null;
 
     /// <summary>
-    /// Whether syntax that the tree has no kind for may stand in model code: memory on the stack, which is cleared or
+    /// Whether syntax that the tree has no operation for is allowed in model code: stack memory, which is cleared or
     /// reported elsewhere.
     /// </summary>
     public static bool IsKnown(SyntaxNode syntax) =>
@@ -51,7 +51,7 @@ internal static class OperationDecisions
             OperationKind.ParameterInitializer
         );
 
-        // Statements and what hands values on.
+        // Statements and operations that pass values on.
         Decide(
             OperationDecision.Transparent,
             OperationKind.Block,
@@ -79,7 +79,7 @@ internal static class OperationDecisions
             OperationKind.InstanceReference
         );
 
-        // What calls something, keeps something, or asks something of a value.
+        // Operations that call something, keep something, or test a value.
         Decide(
             OperationDecision.Judged,
             OperationKind.VariableDeclarator,
@@ -115,7 +115,7 @@ internal static class OperationDecisions
             OperationKind.TypePattern
         );
 
-        // What typed values have no place in.
+        // Operations in which typed values are not allowed.
         Decide(
             OperationDecision.Untyped,
             OperationKind.YieldBreak,
@@ -169,7 +169,7 @@ internal static class OperationDecisions
             CollectionExpressionElementsPlaceholder
         );
 
-        // Late binding and pointers; what only other languages and control flow graphs have.
+        // Late binding and pointers, and operations that occur only in other languages and in control flow graphs.
         Decide(
             OperationDecision.Refused,
             OperationKind.DynamicObjectCreation,
@@ -191,7 +191,7 @@ internal static class OperationDecisions
             OperationKind.StaticLocalInitializationSemaphore,
             OperationKind.FlowAnonymousFunction,
             (OperationKind)52
-        ); // CollectionElementInitializer, which no compiler makes any more.
+        ); // CollectionElementInitializer, which no compiler produces any more.
         return decisions;
     }
 }

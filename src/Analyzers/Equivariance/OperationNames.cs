@@ -23,23 +23,23 @@ internal static class OperationNames
             IParameterReferenceOperation parameter =>
                 $"The parameter '{parameter.Parameter.Name}' of a primary constructor, which is kept in a field,",
             ITupleBinaryOperation => "A comparison of tuples",
-            IInterpolationOperation => "Text made of a value",
+            IInterpolationOperation => "An interpolated value",
             ISimpleAssignmentOperation => "Keeping a value outside local variables",
             IBinaryOperation { OperatorMethod: not null } => "This operator",
             _ => "The expression " + FlowNames.Expression(operation.Syntax),
         };
 
-    /// <summary>The same for a symbol that the compiler binds behind an operation.</summary>
+    /// <summary>The same for a symbol that the compiler binds implicitly for an operation.</summary>
     public static string Hidden(BoundSymbol bound) =>
         bound.Symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.Conversion } conversion =>
-                $"The conversion to {FlowNames.Type(conversion.ReturnType)} that C# puts behind "
+                $"The conversion to {FlowNames.Type(conversion.ReturnType)} that C# inserts for "
                     + $"{FlowNames.Expression(bound.Where)}",
             IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } =>
-                $"The operator that C# puts behind {FlowNames.Expression(bound.Where)}",
+                $"The operator that C# inserts for {FlowNames.Expression(bound.Where)}",
             { } symbol =>
-                $"The call of {FlowNames.Symbol(symbol)} that C# puts behind {FlowNames.Expression(bound.Where)}",
-            null => "What C# calls behind " + FlowNames.Expression(bound.Where),
+                $"The call of {FlowNames.Symbol(symbol)} that C# inserts for {FlowNames.Expression(bound.Where)}",
+            null => "What C# calls for " + FlowNames.Expression(bound.Where),
         };
 }

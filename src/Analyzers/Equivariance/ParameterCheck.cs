@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Analyzers;
 internal static class ParameterCheck
 {
     /// <summary>
-    /// Reports the parameters of a method or local function that hand a typed value over by reference.
+    /// Reports the parameters of a method or local function that pass a typed value by reference.
     /// </summary>
     public static void Check(IMethodSymbol method, TypedTypes types, Action<Diagnostic> report)
     {

@@ -5,16 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Finds what gets around the type system of C#: pointers, reflection, late binding, memory that others used before.
-/// None of it needs a feature in its hands to read one, since the rows of a pass lie in memory that the model holds. Of
-/// the framework only what is listed is open (<see cref="FrameworkList"/>); other libraries are judged by what their
-/// signatures say.
+/// Finds what gets around the type system of C#: pointers, reflection, late binding, reused memory. Such code can read
+/// a feature without having one, since the rows of a pass lie in memory that the model holds. Of the framework only
+/// what is listed is open (<see cref="FrameworkList"/>); other libraries are judged by the types in their signatures.
 /// </summary>
 internal sealed class RawAccess
 {
     private readonly ConcurrentDictionary<ISymbol, bool> _raw = new(SymbolEqualityComparer.Default);
 
-    /// <summary>How messages name an operation that is such by itself; null if it is not.</summary>
+    /// <summary>How messages name an operation that itself gets around the type system; null if it does not.</summary>
     public static string? Of(IOperation operation) =>
         operation switch
         {
@@ -39,7 +38,7 @@ internal sealed class RawAccess
             _ => null,
         };
 
-    /// <summary>How messages name a symbol that is such; null if it is not.</summary>
+    /// <summary>How messages name a symbol that gets around the type system; null if it does not.</summary>
     public string? Of(ISymbol symbol) =>
         !IsRaw(symbol)
             ? null
@@ -80,7 +79,7 @@ internal sealed class RawAccess
                     && method.DeclaringSyntaxReferences.IsEmpty
                     && method.MethodKind == MethodKind.Ordinary
                 ),
-            // The name of a type is not a way to anything.
+            // The name of a type gives access to nothing.
             IPropertySymbol property => SaysRaw(property.Type) || property.Parameters.Any(static p => SaysRaw(p.Type)),
             IFieldSymbol field => SaysRaw(field.Type) || field.IsFixedSizeBuffer,
             _ => false,
@@ -105,7 +104,7 @@ internal sealed class RawAccess
             );
 
     /// <summary>
-    /// Whether a type that is written in this project lays its fields over each other, or repeats them without names.
+    /// Whether a type declared in this project overlaps its fields, or repeats them without names.
     /// </summary>
     private static bool HasLayout(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Struct || type.TypeKind == TypeKind.Class
@@ -122,7 +121,7 @@ internal sealed class RawAccess
         layout.ConstructorArguments.FirstOrDefault() is not { Value: int or short } kind
         || Convert.ToInt32(kind.Value, System.Globalization.CultureInfo.InvariantCulture) == 2;
 
-    /// <summary>Whether a type in a signature is a way past the types of C#.</summary>
+    /// <summary>Whether a type in a signature gets around the type system of C#.</summary>
     private static bool SaysRaw(ITypeSymbol? type) =>
         type switch
         {

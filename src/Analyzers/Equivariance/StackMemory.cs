@@ -3,10 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Memory of the stack: without clearing it keeps what earlier calls left there.</summary>
+/// <summary>Stack memory: if it is not cleared, it keeps what earlier calls left there.</summary>
 internal static class StackMemory
 {
-    /// <summary>Whether a method, a local function or a lambda allocates such, in one of its declarations.</summary>
+    /// <summary>
+    /// Whether a method, a local function or a lambda allocates uncleared stack memory, in one of its declarations.
+    /// </summary>
     public static bool IsUncleared(IMethodSymbol method, IEnumerable<SyntaxNode> declarations) =>
         SkipsClearing(method)
         && declarations.Any(static d =>
@@ -18,7 +20,7 @@ internal static class StackMemory
 
     private static bool SkipsClearing(IMethodSymbol method)
     {
-        // A local function or a lambda that says nothing is reported with the method around it.
+        // A local function or a lambda without an attribute of its own is reported with the method around it.
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
             return Says(method);
         for (

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>The types that values are tested for.</summary>
+/// <summary>The types that values are tested against.</summary>
 internal static class TestedTypes
 {
     /// <summary>The type that a pattern or an <c>is</c> names; null for other operations.</summary>

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Where typed values may come from: parameters of the code that is checked, and variables that a judged operation
-/// filled. A pattern asks of a typed value only whether it is there; a carrier that is untyped to C# (an object, an
-/// exception, the field behind a primary constructor) gives none.
+/// Where typed values may come from: parameters of the checked code, and variables that a judged operation filled. A
+/// pattern may only ask whether a typed value is present; a carrier that is untyped for C# (an object, an exception,
+/// the field behind a primary constructor) is not an origin.
 /// </summary>
 internal static class TypedOrigins
 {
@@ -27,7 +27,7 @@ internal static class TypedOrigins
         || SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, owner);
 
     /// <summary>
-    /// Whether a pattern on a typed value asks no more than whether it is there: its static type, <c>null</c>, <c>{
+    /// Whether a pattern on a typed value asks only whether it is present: its static type, <c>null</c>, <c>{
     /// }</c>, <c>var</c>.
     /// </summary>
     public static bool AsksOnlyWhetherItIsThere(IPatternOperation pattern, TypedTypes types) =>
@@ -49,8 +49,7 @@ internal static class TypedOrigins
         };
 
     /// <summary>
-    /// Whether a typed value is only asked for being there: compared with null, or handed to the framework's check for
-    /// it.
+    /// Whether a typed value is only tested for presence: compared with null, or passed to the framework's null check.
     /// </summary>
     public static bool IsOnlyAskedFor(IOperation value)
     {
@@ -65,7 +64,7 @@ internal static class TypedOrigins
         };
     }
 
-    /// <summary>Whether a comparison asks for null.</summary>
+    /// <summary>Whether a comparison is with null.</summary>
     public static bool IsNullComparison(IBinaryOperation comparison) =>
         comparison is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null }
         && (IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand));
@@ -79,7 +78,7 @@ internal static class TypedOrigins
             }
         && Namespaces.IsFramework(method);
 
-    /// <summary>Whether a value is the constant null, or nothing in a variable that may hold nothing.</summary>
+    /// <summary>Whether a value is the constant null, or the default of a nullable type.</summary>
     public static bool IsNull(IOperation value)
     {
         while (value is IConversionOperation { OperatorMethod: null } conversion)
@@ -92,7 +91,7 @@ internal static class TypedOrigins
                 };
     }
 
-    /// <summary>Whether two types are the same value, there or not.</summary>
+    /// <summary>Whether two types are equal, apart from nullability.</summary>
     public static bool Same(ITypeSymbol? first, ITypeSymbol? second) =>
         first is not null && second is not null && SymbolEqualityComparer.Default.Equals(Inner(first), Inner(second));
 

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
 /// Which typed values the lambdas, local functions and <c>try</c> blocks of a body touch, also through the local
-/// functions that they call or hand on: these may capture them. The body is read once, whatever is asked.
+/// functions that they call or pass on, which may capture them. The body is read only once.
 /// </summary>
 internal sealed class TypedReach
 {
@@ -49,7 +49,7 @@ internal sealed class TypedReach
                 open.Push((child, around));
         }
 
-        // What a scope touches, the one around it touches, and so does who calls it.
+        // What a scope touches, the enclosing scope touches too, and so does its caller.
         while (typed.Count > 0)
         {
             Scope scope = typed.Dequeue();
@@ -72,8 +72,8 @@ internal sealed class TypedReach
     public ITypeSymbol? Of(IOperation scope) => _scopes.TryGetValue(scope, out Scope? known) ? known.Type : null;
 
     /// <summary>
-    /// The type of the first typed value that a local function touches; null if there is none, or if the method is no
-    /// local function.
+    /// The type of the first typed value that a local function touches; null if there is none, or if the method is not
+    /// a local function.
     /// </summary>
     public ITypeSymbol? Of(IMethodSymbol method) =>
         _functions.TryGetValue(method.OriginalDefinition, out Scope? known) ? known.Type : null;
@@ -98,7 +98,7 @@ internal sealed class TypedReach
         /// <summary>The scope around it.</summary>
         public Scope? Around => around;
 
-        /// <summary>The local function that it is the body of; null if it is none.</summary>
+        /// <summary>The local function whose body it is; null if it is not one.</summary>
         public IMethodSymbol? Function => function;
 
         public ITypeSymbol? Type { get; set; }

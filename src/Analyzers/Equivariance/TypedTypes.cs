@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Which types hold what transforms: features, geometry, and everything that is made of them.</summary>
+/// <summary>Which types hold transforming values: features, geometry, and everything made of them.</summary>
 /// <remarks>
-/// A type of the user's that keeps a typed value in a field is not among them. What it keeps is reached by an operation
-/// whose own type is typed, and each such operation is judged; what its members make of it without one is the caller's,
-/// who made the object, and so an untyped input.
+/// A user's type that keeps a typed value in a field is not among them. Its typed value is reached only by an operation
+/// whose own type is typed, and each such operation is judged. What its members return otherwise depends on the caller,
+/// who made the object, and so is an untyped input.
 /// </remarks>
 internal sealed class TypedTypes
 {
@@ -56,11 +56,11 @@ internal sealed class TypedTypes
     /// </summary>
     public bool IsCounterfeit(ITypeSymbol? type) => CounterfeitIn(type) is not null;
 
-    /// <summary>The type that <see cref="IsCounterfeit"/> speaks of; null if there is none.</summary>
+    /// <summary>The type that <see cref="IsCounterfeit"/> refers to; null if there is none.</summary>
     public INamedTypeSymbol? CounterfeitIn(ITypeSymbol? type) =>
         type switch
         {
-            // What is no feature has no interface of features, and is not asked for its members.
+            // A type without an interface of features is not a feature, and its members are not examined.
             null or INamedTypeSymbol { SpecialType: not SpecialType.None, Arity: 0, ContainingType: null } => null,
             IArrayTypeSymbol array => CounterfeitIn(array.ElementType),
             IPointerTypeSymbol pointer => CounterfeitIn(pointer.PointedAtType),
@@ -74,7 +74,7 @@ internal sealed class TypedTypes
     public static bool IsFeatureParameter(ITypeParameterSymbol parameter) =>
         parameter.ConstraintTypes.Any(FeatureInterfaceReader.IsFeatureInterface);
 
-    /// <summary>Whether something stands in the namespace that only generated code uses.</summary>
+    /// <summary>Whether something is in the namespace that only generated code uses.</summary>
     public static bool IsPlumbing(ISymbol? symbol) =>
         symbol?.ContainingNamespace
             is {
@@ -83,10 +83,10 @@ internal sealed class TypedTypes
                 { Name: "Typed", ContainingNamespace: { Name: "GeoDL", ContainingNamespace.IsGlobalNamespace: true } }
             };
 
-    /// <summary>Whether a type is the runtime's, in whatever namespace or type it stands.</summary>
+    /// <summary>Whether a type belongs to the runtime, in whatever namespace or type it is.</summary>
     private static bool IsRuntime(INamedTypeSymbol type) => type.ContainingAssembly?.Name == RuntimeTypes.Namespace;
 
-    /// <summary>Constants alone: they hold nothing. Type arguments do not count.</summary>
+    /// <summary>Types with constants only, which hold nothing. Type arguments do not count.</summary>
     private static bool IsUntyped(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? @base = type.BaseType; @base is not null; @base = @base.BaseType)
@@ -108,7 +108,7 @@ internal sealed class TypedTypes
     }
 
     /// <param name="type">The type.</param>
-    /// <param name="open">Delegates and type parameters that the question came through: they may name themselves, at
+    /// <param name="open">Delegates and type parameters that are being examined: they may refer to themselves, at
     /// greater depth each time.</param>
     private bool Read(ITypeSymbol? type, HashSet<ISymbol> open)
     {

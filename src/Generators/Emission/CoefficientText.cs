@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>A path's coefficient as people read it.</summary>
+/// <summary>A path's coefficient in readable form.</summary>
 internal static class CoefficientText
 {
     /// <summary>Exact where it is a root of a fraction, else all its digits.</summary>

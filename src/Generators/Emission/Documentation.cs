@@ -5,25 +5,25 @@ namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>Joins the user's documentation comment with what the generator adds.</summary>
 /// <remarks>
-/// C# shows the implementing part's comment only, so a comment of the generator's alone would hide the user's.
+/// C# shows only the comment of the implementing part, so a comment of the generator alone would hide the user's.
 /// </remarks>
 internal static class Documentation
 {
     /// <summary>
-    /// Writes the comment: the user's, or a summary of ours; the table goes into the remarks, in <c>code</c>, which
+    /// Writes the comment: the user's, or a summary of ours; the table is put into the remarks, in <c>code</c>, which
     /// keeps columns.
     /// </summary>
     public static void Write(SourceWriter writer, EquatableArray<string> user, LayerSummary layer)
     {
         (string summary, IReadOnlyList<string> table) = layer;
         List<string> lines = [.. user];
-        // A comment without tags is not XML yet; it is a summary in everything but name.
+        // A comment without tags is not XML; it is treated as a summary.
         if (lines.Count > 0 && !lines.Any(static l => l.Contains('<')))
             lines = ["<summary>", .. lines, "</summary>"];
         if (lines.Count == 0)
             lines.Add($"<summary>{Xml.Escape(summary)}</summary>");
-        // A paragraph first: servers that write "Remarks:" before what follows would put the first row of the table, or
-        // its fence, on that line.
+        // A paragraph comes first: servers that write "Remarks:" before the text would otherwise put the first row of
+        // the table, or its fence, on that line.
         List<string> added =
         [
             .. user.Count > 0 ? [$"<para>{Xml.Escape(summary)}</para>"]

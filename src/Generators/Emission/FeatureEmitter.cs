@@ -25,7 +25,7 @@ public static class FeatureEmitter
     private static void WriteDocumentation(SourceWriter writer, FeatureDeclaration feature)
     {
         string signature = Xml.Escape(OneLine(feature.Signature));
-        // Hover shows the first summary of all parts, so the user's own stays the summary.
+        // Editors show the first summary of all parts, so the user's own remains the summary.
         writer.Line(
             feature.HasSummary
                 ? $"/// <remarks>Each row transforms as <c>{signature}</c> under {feature.Group.ToString()}.</remarks>"

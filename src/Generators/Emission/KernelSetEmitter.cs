@@ -4,7 +4,7 @@ using GeoDL.Typed.Generators.Models;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Writes the static kernels of a containing type: one file for all of them, since their names may repeat.
+/// Writes the static kernels of a containing type: one file for all of them, since their names need not be unique.
 /// </summary>
 public static class KernelSetEmitter
 {

@@ -4,12 +4,12 @@ using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes what a layer is in a model: a field, a line of the constructor, and the method.</summary>
+/// <summary>Writes the parts of a layer in a model: a field, a statement of the constructor, and the method.</summary>
 internal static class LayerEmitter
 {
     /// <summary>
-    /// The field of a layer or module: a prefix that no other generated member has, and behind which escapes are not
-    /// needed.
+    /// The field of a layer or module: a prefix that no other generated member has, and after which names need no
+    /// escapes.
     /// </summary>
     public static string Field(string member) => "__layer_" + member.TrimStart('@');
 
@@ -17,7 +17,7 @@ internal static class LayerEmitter
     public static string ObjectType(LayerOptions options) => Api.Layer(options.RuntimeLayer);
 
     /// <summary>
-    /// Writes the statement that makes the layer object, with <c>builder</c> in scope: an argument a line.
+    /// Writes the statement that creates the layer object, with <c>builder</c> in scope and one argument per line.
     /// </summary>
     public static void WriteCreation(SourceWriter writer, LayerDeclaration layer)
     {

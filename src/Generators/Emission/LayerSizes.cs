@@ -5,30 +5,30 @@ using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Counts what will be emitted for a layer, and what it will hold, from its declaration.</summary>
+/// <summary>Computes how much will be emitted for a layer, and what it will hold, from its declaration.</summary>
 public static class LayerSizes
 {
     /// <summary>
-    /// Characters of a path of a product: a row in two tables, a call forward, one backward. Tests hold the numbers to
-    /// what is emitted.
+    /// Characters of a path of a product: a row in two tables, a call forward, one backward. Tests compare the numbers
+    /// with what is emitted.
     /// </summary>
     private const int ProductPathText = 750;
 
     /// <summary>The same for a matrix of a linear map.</summary>
     private const int MatrixText = 600;
 
-    /// <summary>Characters of a block of a signature: it stands in comments, in layouts and in tables.</summary>
+    /// <summary>Characters of a block of a signature: it occurs in comments, in layouts and in tables.</summary>
     private const int BlockText = 200;
 
-    /// <summary>Characters of what every layer has.</summary>
+    /// <summary>Characters of the parts that every layer has.</summary>
     private const int LayerText = 6000;
 
     /// <summary>Characters of a component of harmonics: its value, its gradient.</summary>
     private const int HarmonicText = 900;
 
     /// <summary>The size of a layer.</summary>
-    /// <param name="options">What its attribute says, free of faults.</param>
-    /// <param name="signatures">What it takes and gives.</param>
+    /// <param name="options">The options of its attribute, without faults.</param>
+    /// <param name="signatures">The signatures of its operands and its result.</param>
     public static LayerSize Of(LayerOptions options, LayerSignatures signatures)
     {
         LayerSize size = options.Size(signatures);

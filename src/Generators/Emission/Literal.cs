@@ -11,10 +11,11 @@ public readonly struct Literal
     private Literal(string text) => _text = text;
 
     /// <summary>
-    /// A double literal with 17 digits: enough to read back the same number, where "shortest" differs between hosts.
+    /// A double literal with 17 digits, which are enough to read back the same number. The "shortest" format differs
+    /// between hosts.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is infinite or not a number: a constant like that is a
-    /// mistake upstream.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is infinite or NaN: such a constant is a mistake of the
+    /// caller.</exception>
     public static Literal Of(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
@@ -24,7 +25,7 @@ public readonly struct Literal
         return new Literal(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
     }
 
-    /// <summary>A string literal with its quotes: printable characters as they are, others by number.</summary>
+    /// <summary>A string literal with its quotes: printable characters unchanged, others as escapes.</summary>
     public static Literal Of(string value)
     {
         StringBuilder text = new("\"");

@@ -7,8 +7,8 @@ namespace GeoDL.Typed.Generators.Emission;
 public static class ModelEmitter
 {
     /// <summary>
-    /// What members of a model do that cannot be made: they are there, so that what calls them has no errors of its
-    /// own.
+    /// The body of the members of a model that cannot be created: they exist, so that their callers have no errors of
+    /// their own.
     /// </summary>
     private static readonly string Faulty = ErrorBody.Of("This model");
 

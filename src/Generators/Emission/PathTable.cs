@@ -42,7 +42,7 @@ internal static class PathTable
     public static string CoefficientOf(LinearPath path) =>
         CoefficientText.Of(path.Coefficient, new Rational(1, path.FanIn));
 
-    /// <summary>One line a block of harmonics.</summary>
+    /// <summary>One line per block of harmonics.</summary>
     public static IReadOnlyList<string> OfHarmonics(Irreps degrees, Group group) =>
         Align([
             .. degrees.Select(b =>

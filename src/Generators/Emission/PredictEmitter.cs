@@ -4,14 +4,14 @@ using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Writes <c>Predict</c> beside <c>Forward</c>: rent a workspace, enter the inputs, run, copy the result out, give
-/// back.
+/// Writes <c>Predict</c> for <c>Forward</c>: it rents a workspace, enters the inputs, runs, copies the result out, and
+/// returns the workspace.
 /// </summary>
 internal static class PredictEmitter
 {
     private const string Extensions = "global::GeoDL.Typed.FeatureExtensions";
 
-    /// <summary>Writes both forms; both throw, if there is a statement for it.</summary>
+    /// <summary>Writes both forms; both throw if a throw statement is given.</summary>
     public static void Write(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
         WriteReturning(writer, forward, thrown);
@@ -46,7 +46,7 @@ internal static class PredictEmitter
     private static void WriteInto(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
         string into = Free(forward, "into");
-        // Required parameters come first, so the tables stand before those with defaults.
+        // Required parameters come first, so the tables come before those with defaults.
         IEnumerable<string> parameters =
         [
             .. forward.Parameters.Where(static p => p.IsRequired).Select(Declare),
@@ -89,7 +89,7 @@ internal static class PredictEmitter
     }
 
     /// <summary>
-    /// Rents the workspace and writes what is needed before the result; returns the expression that is the result.
+    /// Rents the workspace and writes what is needed before the result; returns the expression for the result.
     /// </summary>
     private static string WriteCall(SourceWriter writer, ForwardDeclaration forward)
     {
@@ -125,7 +125,7 @@ internal static class PredictEmitter
             _ => throw new ArgumentOutOfRangeException(
                 nameof(parameter),
                 parameter.Entry,
-                "This way into a prediction is not known."
+                "This way of entering a value into a prediction is not known."
             ),
         };
 
@@ -135,7 +135,7 @@ internal static class PredictEmitter
             ? forward.Results[0].Rows
             : $"({forward.Results[0].Rows} First, {forward.Results[1].Rows} Second)";
 
-    /// <summary>A member of the model, whatever parameters are called.</summary>
+    /// <summary>A member of the model, even if a parameter has the same name.</summary>
     private static string Own(ForwardDeclaration forward, string name) =>
         IsTaken(forward, name) ? "this." + name : name;
 

@@ -5,11 +5,11 @@ using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Counts paths, weights and components of products by irreps, without making the paths.</summary>
+/// <summary>Counts paths, weights and components of products by irrep, without creating the paths.</summary>
 internal static class ProductSizes
 {
     /// <summary>
-    /// Rows that a path passes over at once, times the lanes of sums: what working memory is counted in.
+    /// The rows that a path processes at once, times the lanes of sums: the unit of working memory.
     /// </summary>
     private const int Rows = 32,
         Lanes = 16;
@@ -122,7 +122,7 @@ internal static class ProductSizes
             }
         }
 
-        // Where copies are mixed, a row has copies of one operand beside components of the other side.
+        // Where copies are mixed, a row has copies of one operand next to components of the other side.
         BigInteger mixed = 2 * BigInteger.Max(Widest(left) * Largest(result), Widest(result) * Largest(left));
         return sum.ToSize(0, isWeighted ? Working(left, right) + (Rows * mixed) : 0);
     }
@@ -225,7 +225,7 @@ internal static class ProductSizes
         return IrrepCount.Of(left).SelectMany(a => others.Select(b => (a, b)));
     }
 
-    /// <summary>Sums over lanes, and the operands turned over.</summary>
+    /// <summary>Sums over lanes, and the transposed operands.</summary>
     private static BigInteger Working(Irreps left, Irreps right) =>
         Rows * (Lanes + 1) * ((BigInteger)left.Dim + right.Dim + 1000);
 

@@ -50,10 +50,10 @@ public static class RuntimeApi
     /// <summary>A cutoff envelope.</summary>
     public const string CutoffEnvelope = Typed + "CutoffEnvelope";
 
-    /// <summary>Which square batch normalisation brings to one.</summary>
+    /// <summary>Which mean square batch normalisation scales to one.</summary>
     public const string BatchNormalization = Typed + "BatchNormalization";
 
-    /// <summary>How squares of rows become one.</summary>
+    /// <summary>How the squares of the rows are reduced to one.</summary>
     public const string BatchReduction = Typed + "BatchReduction";
 
     /// <summary>The interface of feature structs; generic.</summary>
@@ -62,10 +62,10 @@ public static class RuntimeApi
     /// <summary>A signature with its layout.</summary>
     public const string FeatureLayout = Services + "FeatureLayout";
 
-    /// <summary>What a value is inside.</summary>
+    /// <summary>The internal representation of a value.</summary>
     public const string Handle = Services + "Handle";
 
-    /// <summary>The way from features to handles and back.</summary>
+    /// <summary>Converts features to handles and back.</summary>
     public const string FeatureMarshal = Services + "FeatureMarshal";
 
     /// <summary>Arithmetic on handles.</summary>

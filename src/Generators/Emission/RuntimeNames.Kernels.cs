@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// The names of runtime types that emitters put together; a test resolves each of them against the real assembly. Names
-/// that stand in the emitted text as they are have no constant: the text is compiled by tests.
+/// The names of runtime types that emitters compose; a test resolves each of them against the real assembly. Names that
+/// are written literally in emitted text have no constant, since tests compile the text.
 /// </summary>
 public static partial class RuntimeNames
 {
@@ -12,7 +12,7 @@ public static partial class RuntimeNames
     /// <summary>Where emitted kernels live.</summary>
     public const string Generated = "GeoDL.Typed.Generated";
 
-    /// <summary>How folded entries lie.</summary>
+    /// <summary>The layout of folded entries.</summary>
     public const string Folded = "Folded";
 
     /// <summary>Mode uvw.</summary>

@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// Writes indented C# text: lines end in \n, numbers are culture-free, and only strings, ints and
 /// <see cref="Literal"/>s can be interpolated.
 /// </summary>
-/// <param name="cancellation">Ends the writing, be the text as long as it may: each line asks.</param>
+/// <param name="cancellation">Cancels the writing, however long the text is: it is checked at each line.</param>
 public sealed class SourceWriter(CancellationToken cancellation = default)
 {
     private const int SpacesPerLevel = 4;
@@ -20,7 +20,7 @@ public sealed class SourceWriter(CancellationToken cancellation = default)
     /// <summary>An empty line.</summary>
     public void Line() => _text.Append('\n');
 
-    /// <summary>One line, whatever characters come in; nothing but the line end if the text is empty.</summary>
+    /// <summary>One line, even if the text contains line ends; only a line end if the text is empty.</summary>
     public void Line(string text)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -43,7 +43,7 @@ public sealed class SourceWriter(CancellationToken cancellation = default)
             Line(line.TrimEnd('\r'));
     }
 
-    /// <summary>A header and an opening brace; what follows is indented until the result is disposed of.</summary>
+    /// <summary>A header and an opening brace; the text after it is indented until the result is disposed of.</summary>
     public Scope Block(string header)
     {
         Line(header);
@@ -94,7 +94,7 @@ public sealed class SourceWriter(CancellationToken cancellation = default)
         }
     }
 
-    /// <summary>Interpolation that a culture cannot reach: a float does not compile.</summary>
+    /// <summary>Interpolation that no culture affects: a float does not compile.</summary>
     [InterpolatedStringHandler]
     public readonly struct LineHandler
     {

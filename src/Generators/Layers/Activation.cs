@@ -46,7 +46,7 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
                 1 => (Nonlinearity)(int)given[0].Value!,
                 _ => (Nonlinearity)(int)given[i].Value!,
             };
-            // The identity commutes with everything: some blocks may pass through.
+            // The identity commutes with everything, so blocks of any degree may pass through.
             if (functions[i] == Nonlinearity.Identity)
             {
                 result[i] = input[i];
@@ -136,7 +136,7 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
                 .OfType<Irrep>();
 }
 
-/// <summary>Functions of scalars, one a declared block.</summary>
+/// <summary>Functions of scalars, one per declared block.</summary>
 public sealed record ActivationOptions(
     EquatableArray<Nonlinearity> Functions,
     bool Normalize,

@@ -13,7 +13,7 @@ internal sealed class DropoutKind : UnchangedKind
 
     protected override UnchangedOptions ReadAttribute(LayerScope layer) =>
         new DropoutOptions(
-            layer.RealOption("Probability", 0, static p => p is >= 0 and < 1, "a number from 0 up to, not including, 1")
+            layer.RealOption("Probability", 0, static p => p is >= 0 and < 1, "a number p with 0 ≤ p < 1")
         );
 }
 

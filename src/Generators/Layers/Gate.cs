@@ -10,7 +10,7 @@ internal sealed class GateKind : LayerKind<GateOptions>
 {
     public override string Name => "Gate";
 
-    // A gate of odd scalars may flip parities: the rules know it once the result is there.
+    // A gate of odd scalars may flip parities: the possible results depend on the declared result.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;
 
     protected override GateOptions ReadOptions(LayerScope layer)

@@ -7,11 +7,11 @@ namespace GeoDL.Typed.Generators.Layers;
 internal interface ISpanLayer
 {
     /// <summary>
-    /// Operands and result, where the kernel takes their layout; null where rows have one order only.
+    /// Operands and result, where the kernel takes their layout; null where rows have only one order.
     /// </summary>
     (Irreps Left, Irreps? Right, Irreps Result)? SpanLayout(LayerSignatures signatures);
 
-    /// <summary>How many spans of weights and biases there are behind the operands.</summary>
+    /// <summary>The number of spans of weights and biases after the operands.</summary>
     int WeightSpans(LayerSignatures signatures);
 
     /// <summary>The statement that calls the kernel.</summary>

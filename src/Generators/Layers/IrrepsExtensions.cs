@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Layers;
 
-/// <summary>What layers ask of irreps.</summary>
+/// <summary>Helpers of layers for irreps.</summary>
 internal static class IrrepsExtensions
 {
     /// <summary>The irreps that occur.</summary>

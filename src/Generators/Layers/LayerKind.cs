@@ -4,8 +4,8 @@ using GeoDL.Typed.Generators.Reading;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary>
-/// A kind of layer, before one is read: what its declaration looks like, the rules that it must keep, what completion
-/// may offer. What was read is a <see cref="LayerOptions"/>; both stand in one file a kind.
+/// A kind of layer: the form of its declaration, the rules that it must keep, and what completion may offer. The result
+/// of reading one is a <see cref="LayerOptions"/>; each kind has one file for both.
 /// </summary>
 internal abstract class LayerKind
 {
@@ -57,7 +57,8 @@ internal abstract class LayerKind
     public static LayerKind Of(string name) => ByName[name];
 
     /// <summary>
-    /// Reads the options, and checks the rules of the kind and the layer's size; null if nothing can be made of it.
+    /// Reads the options, and checks the rules of the kind and the layer's size; null if no layer can be made from
+    /// them.
     /// </summary>
     public abstract LayerOptions? Read(LayerScope layer);
 
@@ -75,7 +76,7 @@ internal abstract class LayerKind
             string features = Properties.Count == 1 ? "one feature" : "two features";
             return (HasGeometry ? "a Neighbourhood and " : string.Empty)
                 + features
-                + (TakesWeights ? ", and weights if wanted" : string.Empty);
+                + (TakesWeights ? ", and optionally weights" : string.Empty);
         }
     }
 }

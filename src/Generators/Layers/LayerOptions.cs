@@ -4,18 +4,19 @@ using GeoDL.Typed.Generators.Models;
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary>
-/// A layer's kind and hyperparameters, as plain values, and all that follows from them: what is emitted, how large it
-/// is, how checkpoints describe it. What a kind has to say is abstract, so that a forgotten case does not compile.
+/// A layer's kind and hyperparameters, as plain values, and everything that follows from them: what is emitted, how
+/// large it is, how checkpoints describe it. What each kind must define is abstract, so that a forgotten case does not
+/// compile.
 /// A kind whose algebra is unrolled implements <see cref="IProductLayer"/>, <see cref="ILinearMapLayer"/> or
 /// <see cref="IHarmonicsLayer"/>, and <see cref="ISpanLayer"/> if it has kernels over spans.
 /// </summary>
 public abstract record LayerOptions
 {
-    /// <summary>What makes most layers smaller.</summary>
+    /// <summary>Advice that makes most layers smaller.</summary>
     private protected const string MergeBlocks = "Merge blocks of one irrep, as in \"8x0e\", ";
 
     /// <summary>
-    /// The name of the kind in checkpoints, and of what differs from the format's defaults. Neither may change: see
+    /// The name of the kind in checkpoints. It may never change: see
     /// <see cref="StoredOption"/>.
     /// </summary>
     internal abstract string StoredKind { get; }
@@ -26,10 +27,10 @@ public abstract record LayerOptions
     /// <summary>The runtime's class of the layer, without suffix.</summary>
     internal abstract string RuntimeLayer { get; }
 
-    /// <summary>The arguments of the class's factory behind the layouts.</summary>
+    /// <summary>The arguments of the class's factory after the layouts.</summary>
     internal abstract IReadOnlyList<string> Settings { get; }
 
-    /// <summary>What makes a layer of this kind smaller.</summary>
+    /// <summary>Advice that makes a layer of this kind smaller.</summary>
     public virtual string Remedy => MergeBlocks + "or name fewer copies";
 
     /// <summary>What the layer is, in one sentence and a table.</summary>
@@ -39,9 +40,9 @@ public abstract record LayerOptions
     internal virtual IReadOnlyList<string> Layouts(LayerSignatures signatures) =>
         [LayoutSource.Of(signatures.Input), LayoutSource.Of(signatures.Result)];
 
-    /// <summary>The size of what is emitted, beside what every layer has.</summary>
+    /// <summary>The size of what is emitted, apart from what every layer has.</summary>
     internal abstract LayerSize Size(LayerSignatures signatures);
 
-    /// <summary>The operands as the layer object takes them.</summary>
+    /// <summary>The operands as arguments of the layer object.</summary>
     internal virtual IEnumerable<string> Arguments(IReadOnlyList<string> operands) => operands;
 }

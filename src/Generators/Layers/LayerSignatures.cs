@@ -3,21 +3,21 @@ using GeoDL.Typed.Generators.Models;
 
 namespace GeoDL.Typed.Generators.Layers;
 
-/// <summary>What a layer takes and gives.</summary>
-/// <param name="Operands">The signatures of the operands; weights that are given are the last.</param>
+/// <summary>The signatures of a layer's operands and result.</summary>
+/// <param name="Operands">The signatures of the operands; given weights come last.</param>
 /// <param name="Result">The signature of the result.</param>
 public sealed record LayerSignatures(IReadOnlyList<Signature> Operands, Signature Result)
 {
     /// <summary>The first operand.</summary>
     public Signature Input => Operands[0];
 
-    /// <summary>The group of all.</summary>
+    /// <summary>The group of all signatures.</summary>
     public Group Group => Result.Group;
 
-    /// <summary>The signatures of a layer that is right.</summary>
+    /// <summary>The signatures of a layer without faults.</summary>
     public static LayerSignatures Of(LayerDeclaration layer) =>
         new([.. layer.Operands.Select(static o => o.Parse())], layer.Result!.Parse());
 
-    /// <summary>The first operand and the result, as people write it.</summary>
+    /// <summary>The first operand and the result, in readable form.</summary>
     internal string Arrow => $"{Input} → {Result}";
 }

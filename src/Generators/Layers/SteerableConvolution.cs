@@ -57,7 +57,7 @@ internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
             "RadialKnots",
             options.RadialKnots < 8 || options.Envelope != "None",
             layer.Attribute.Expression("RadialKnots")?.ToString() ?? string.Empty,
-            "0 without an envelope, since the network then does not end at the cutoff"
+            "0 without an envelope, since the network is then not zero at the cutoff"
         );
         layer.CheckOption(
             "EnvelopeExponent",
@@ -110,9 +110,9 @@ internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
 /// <param name="Envelope">Name of the runtime's envelope.</param>
 /// <param name="EnvelopeExponent">The exponent of the polynomial envelope.</param>
 /// <param name="Constants">Second-moment constants.</param>
-/// <param name="AverageNeighbours">The sum is divided by its square root.</param>
-/// <param name="Cutoff">Where the kernel ends; 0 takes the edges' own cutoff.</param>
-/// <param name="RadialKnots">Intervals of the spline that stands for the radial network; 0 for none.</param>
+/// <param name="AverageNeighbours">The average number of neighbours; the sum is divided by its square root.</param>
+/// <param name="Cutoff">The distance at which the kernel ends; 0 for the edges' own cutoff.</param>
+/// <param name="RadialKnots">Intervals of the spline that replaces the radial network; 0 for none.</param>
 public sealed record ConvolutionOptions(
     int MaxDegree,
     string Basis,
@@ -128,7 +128,7 @@ public sealed record ConvolutionOptions(
     int RadialKnots
 ) : LayerOptions, IProductLayer, ILinearMapLayer, IHarmonicsLayer
 {
-    /// <summary>Characters of what a convolution has, whose kernels are three, beside paths and matrices.</summary>
+    /// <summary>Characters of a convolution's three kernels, apart from paths and matrices.</summary>
     private const int OwnText = 6000;
 
     internal override string StoredKind => "steerable_convolution";
@@ -242,7 +242,7 @@ public sealed record ConvolutionOptions(
     }
 
     /// <summary>
-    /// Copy by copy with the harmonics, an output block a path, those irreps only that the result has.
+    /// Copy by copy with the harmonics, one output block per path, only the irreps that the result has.
     /// </summary>
     private TensorProductSpec Product(LayerSignatures signatures) =>
         TensorProductSpec.Channelwise(
@@ -251,7 +251,7 @@ public sealed record ConvolutionOptions(
             signatures.Result.Irreps.DistinctIrreps()
         );
 
-    /// <summary>The linear map behind the product, from the merged blocks to the result.</summary>
+    /// <summary>The linear map after the product, from the merged blocks to the result.</summary>
     private static LinearSpec Mixing(TensorProductSpec product, LayerSignatures signatures) =>
         LinearSpec.Create(product.Out.Simplify(), signatures.Result.Irreps);
 }

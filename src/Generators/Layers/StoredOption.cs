@@ -1,15 +1,15 @@
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary>
-/// An option as checkpoints have it: whatever changes the function that a layer computes, apart from irreps and
-/// weights.
+/// An option as stored in checkpoints. Everything that changes the function that a layer computes, apart from irreps
+/// and weights, is one.
 /// </summary>
 /// <remarks>
 /// Kinds, options and values have names of the format's own, so that files still load when something is renamed here.
-/// An option at the format's default is left out, so that files still load when the library learns an option whose
-/// default is what it did before. Neither names nor defaults may change, whatever becomes of those of the attributes; a
-/// test holds them. Where a formula of the library changes, its kind gets a new name ("gate 2"): files of the old one
-/// must not load silently.
+/// An option at the format's default is left out, so that files still load when the library gets an option whose
+/// default is the old behaviour. Neither names nor defaults may change, even if those of the attributes do; a test
+/// checks them. Where a formula of the library changes, its kind gets a new name ("gate 2"), because files of the old
+/// kind must not load silently.
 /// </remarks>
 /// <param name="Name">The option.</param>
 /// <param name="Value">Its value, see <see cref="StoredValue"/>.</param>

@@ -10,7 +10,7 @@ internal static class StoredValue
 
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The fewest digits from 15 that read back the same: "R" differs between hosts.</summary>
+    /// <summary>The fewest digits, at least 15, that read back the same number: "R" differs between hosts.</summary>
     public static string Of(ExactDouble value)
     {
         double number = value.ToDouble();
@@ -101,7 +101,7 @@ internal static class StoredValue
             _ => throw Unknown(value),
         };
 
-    /// <summary>Of a member of the runtime's enumeration, which the generator knows by name.</summary>
+    /// <summary>The name for a member of the runtime's enumeration, which the generator knows by name.</summary>
     public static string OfBasis(string member) =>
         member switch
         {

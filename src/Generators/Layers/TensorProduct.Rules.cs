@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Layers;
 
-/// <content>What its declaration must keep.</content>
+/// <content>The rules of its declaration.</content>
 internal sealed partial class TensorProductKind
 {
     private static void CheckReach(LayerScope layer)
@@ -110,7 +110,7 @@ internal sealed partial class TensorProductKind
                 layer.Attribute.LocationOf("Weighted"),
                 "Weighted = false",
                 "Kind = ProductKind.FullyConnected",
-                "without weights every output copy would be the same sum"
+                "without weights all output copies would be the same sum"
             );
         }
         return layer.Faults.Count > before;

@@ -171,7 +171,7 @@ public sealed record ProductOptions(
                 + "weight for each copy"
             : MergeBlocks + "or name fewer irreps or copies";
 
-    /// <summary>The irreps of weights given from outside.</summary>
+    /// <summary>The irreps of weights that an operand gives.</summary>
     public static Irreps WeightIrreps(int count) => new(new MulIrrep(count, Irrep.Natural(0)));
 
     TensorProductSpec IProductLayer.Product(LayerSignatures signatures) => Product(signatures);
@@ -209,8 +209,8 @@ public sealed record ProductOptions(
         ProductSizes.Of(this, signatures.Input.Irreps, signatures.Operands[1].Irreps, signatures.Result.Irreps);
 
     /// <summary>
-    /// The product. Kinds other than fully connected and custom make their own result from the irreps of the declared
-    /// one.
+    /// The product. Kinds other than fully connected and custom compute their own result from the irreps of the
+    /// declared one.
     /// </summary>
     internal TensorProductSpec Product(Irreps left, Irreps right, Irreps result)
     {
@@ -240,8 +240,8 @@ public sealed record ProductOptions(
     }
 
     /// <summary>
-    /// The path without weights. Not by <c>with</c>: init accessors of the netstandard Algebra do not bind to the
-    /// net10.0 one, which tests load.
+    /// The path without weights. It does not use <c>with</c>: init accessors of the netstandard Algebra do not bind to
+    /// the net10.0 one, which tests load.
     /// </summary>
     internal static TensorProductPath WithoutWeight(TensorProductPath path) =>
         new(path.In1, path.In2, path.Out, path.Mode, HasWeight: false, path.PathWeight);

@@ -42,9 +42,9 @@ internal sealed class TensorSquareKind : LayerKind<TensorSquareOptions>
                         layer.Group,
                         layer.Result.StatedBy
                     )
-                    ?? $"The square of {layer.Input} does not reach {text}. A product of a feature with "
-                        + "itself is symmetric, and that part of it is antisymmetric, "
-                        + "so it is zero. Remove it, or use a tensor product of two features.";
+                    ?? $"The square of {layer.Input} does not reach {text}. A product of a feature with itself is "
+                        + "symmetric, and this part of it is antisymmetric, so it is zero. Remove it, or use a tensor "
+                        + "product of two features.";
                 layer.Fault(
                     FaultIds.UnreachableByProduct,
                     layer.Result.BlockLocation(block),

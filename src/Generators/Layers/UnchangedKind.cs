@@ -31,12 +31,12 @@ internal abstract class UnchangedKind : LayerKind<UnchangedOptions>
     /// <summary>Reads the options.</summary>
     protected abstract UnchangedOptions ReadAttribute(LayerScope layer);
 
-    /// <summary>What is added to a square before its root or inverse.</summary>
+    /// <summary>The number that is added to a square before its root or inverse is taken.</summary>
     protected static ExactDouble Epsilon(LayerScope layer, double fallback) =>
         layer.RealOption("Epsilon", fallback, OptionRules.IsEpsilon, OptionRules.AllowedEpsilon);
 }
 
-/// <summary>Options of a layer that acts on copies one by one.</summary>
+/// <summary>Options of a layer that acts on each copy separately.</summary>
 public abstract record UnchangedOptions : LayerOptions
 {
     internal sealed override IReadOnlyList<string> Layouts(LayerSignatures signatures) =>

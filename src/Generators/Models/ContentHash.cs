@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>Sixteen hexadecimal digits that stand for a text, the same on every machine.</summary>
+/// <summary>Sixteen hexadecimal digits that identify a text, the same on every machine.</summary>
 internal static class ContentHash
 {
     /// <summary>How many digits there are.</summary>

@@ -2,12 +2,12 @@ using System.Collections;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>An immutable array that is equal when its items are: what the driver's cache compares.</summary>
+/// <summary>An immutable array that is equal to another if their items are, as the compiler's cache requires.</summary>
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
     private readonly T[]? _items;
 
-    /// <summary>Wraps items that nobody else writes to.</summary>
+    /// <summary>Wraps items that no other code writes to.</summary>
     internal EquatableArray(T[] items) => _items = items;
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A public <c>Forward</c>, which gets a <c>Predict</c> beside it.</summary>
+/// <summary>A public <c>Forward</c>, for which a <c>Predict</c> is generated.</summary>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Results">What comes out: one type, or two for a pair.</param>
-/// <param name="Into">The name of the method that writes into a table: <c>Predict</c>, or another where that would be a
-/// method that is there.</param>
-/// <param name="Attributes">Attributes of the user's without which the same types may not be named.</param>
+/// <param name="Results">Its result types: one, or two for a pair.</param>
+/// <param name="Into">The name of the method that writes into a table: <c>Predict</c>, or another name where such a
+/// method exists already.</param>
+/// <param name="Attributes">Attributes of the user's that are needed to name the same types.</param>
 public sealed record ForwardDeclaration(
     EquatableArray<ForwardParameter> Parameters,
     EquatableArray<ForwardResult> Results,

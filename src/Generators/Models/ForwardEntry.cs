@@ -3,18 +3,18 @@ namespace GeoDL.Typed.Generators.Models;
 /// <summary>How a value of <c>Predict</c> becomes one of <c>Forward</c>.</summary>
 public enum ForwardEntry
 {
-    /// <summary>It passes as it is.</summary>
+    /// <summary>It is passed unchanged.</summary>
     None,
 
     /// <summary>It enters the prediction.</summary>
     Always,
 
-    /// <summary>A cloud that may be absent enters if it is there.</summary>
+    /// <summary>A nullable cloud enters the prediction if it is not null.</summary>
     OptionalCloud,
 
-    /// <summary>Rows that may be absent enter if they are there.</summary>
+    /// <summary>Nullable rows enter the prediction if they are not null.</summary>
     OptionalRows,
 
-    /// <summary>It passes as an object, so that the call is bound while compiling.</summary>
+    /// <summary>It is passed as an object, so that the call is bound at compile time.</summary>
     Dynamic,
 }

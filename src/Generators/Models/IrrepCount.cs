@@ -3,7 +3,9 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>How often an irrep occurs in a signature. There are few irreps, however many blocks.</summary>
+/// <summary>
+/// How often an irrep occurs in a signature. There are few distinct irreps, however many blocks there are.
+/// </summary>
 /// <param name="Irrep">The irrep.</param>
 /// <param name="Blocks">In how many blocks.</param>
 /// <param name="Copies">In how many copies.</param>

@@ -4,5 +4,6 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Type">The containing type.</param>
 /// <param name="Layer">The method.</param>
 /// <param name="Scalar"><c>float</c> or <c>double</c>; empty for a stub.</param>
-/// <param name="Ordinal">Its number among the containing type's methods of that name, in the order of the text.</param>
+/// <param name="Ordinal">Its number among the methods of that name in the containing type, in the order of the
+/// text.</param>
 public sealed record KernelDeclaration(TypeContext Type, LayerDeclaration Layer, string Scalar, int Ordinal);

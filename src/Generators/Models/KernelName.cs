@@ -5,16 +5,18 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>
-/// The name of a kernel struct. It follows from what the kernel computes, so that layers which compute the same share
-/// one.
+/// The name of a kernel struct. It depends only on what the kernel computes, so that layers with the same computation
+/// share one kernel.
 /// </summary>
 /// <remarks>
-/// <c>Product_8x0e_4x1o__1x0e_1x1o__8x0e_…</c>: what people recognise it by, cut where it is long, and a hash of all
+/// <c>Product_8x0e_4x1o__1x0e_1x1o__8x0e_…</c>: a readable part, truncated where it is long, and a hash of everything
 /// that the text depends on.
 /// </remarks>
 internal static class KernelName
 {
-    /// <summary>The names of kernels and of couplings begin so; files of the user's types do not.</summary>
+    /// <summary>
+    /// The beginnings of names of kernels and couplings; files of the user's types do not begin with them.
+    /// </summary>
     public static readonly string[] Prefixes =
     [
         .. Enum.GetNames(typeof(KernelPart)).Select(static n => n + "_"),
@@ -52,7 +54,7 @@ internal static class KernelName
                 throw new ArgumentOutOfRangeException(
                     nameof(request),
                     request.Part,
-                    "This part of a layer has no name."
+                    "This kind of kernel part has no name."
                 );
         }
     }

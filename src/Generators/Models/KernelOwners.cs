@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>Which of the types that call a kernel emits it: the first by name.</summary>
+/// <summary>Which of the types that call a kernel owns and emits it: the first by name.</summary>
 /// <param name="Kernels">The names of all kernels, in ordinal order.</param>
 /// <param name="Owners">The owner of each.</param>
 public sealed record KernelOwners(EquatableArray<string> Kernels, EquatableArray<string> Owners)
@@ -21,7 +21,7 @@ public sealed record KernelOwners(EquatableArray<string> Kernels, EquatableArray
         );
     }
 
-    /// <summary>Whether it is this type that emits this kernel.</summary>
+    /// <summary>Whether this type emits this kernel.</summary>
     public bool IsOwned(OwnedKernel kernel)
     {
         (int low, int high) = (0, Kernels.Count - 1);

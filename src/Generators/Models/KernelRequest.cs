@@ -3,10 +3,12 @@ using GeoDL.Typed.Generators.Layers;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A kernel struct that layers call: one generated file, whatever else the layers' declarations say.</summary>
-/// <param name="TypeName">The name of the struct, see <see cref="KernelName"/>: of one name, of one text.</param>
+/// <summary>
+/// A kernel struct that layers call. It is one generated file and depends on nothing else in the layers' declarations.
+/// </summary>
+/// <param name="TypeName">The name of the struct, see <see cref="KernelName"/>: equal names mean equal texts.</param>
 /// <param name="Part">Which kernel of the layer.</param>
-/// <param name="Options">What the layer's attribute says.</param>
+/// <param name="Options">The options of the layer's attribute.</param>
 /// <param name="Signatures">The operands' signatures, then the result's.</param>
 /// <param name="Group">The group of all of them.</param>
 public sealed record KernelRequest(
@@ -17,11 +19,11 @@ public sealed record KernelRequest(
     Group Group
 )
 {
-    /// <summary>The kernels of a layer; none if it is wrong or has no algebra to unroll.</summary>
+    /// <summary>The kernels of a layer; none if it is faulty or has no algebra to unroll.</summary>
     public static IEnumerable<KernelRequest> Of(LayerDeclaration layer) =>
         PartsOf(layer).Select(part => Of(layer, part));
 
-    /// <summary>What a kernel over spans calls.</summary>
+    /// <summary>The kernels that a kernel over spans calls.</summary>
     public static IEnumerable<KernelRequest> Of(KernelDeclaration kernel)
     {
         if (kernel.Scalar.Length == 0)
@@ -32,10 +34,10 @@ public sealed record KernelRequest(
             : own.Append(Of(kernel.Layer, KernelPart.Layout));
     }
 
-    /// <summary>One kernel of a layer that is right.</summary>
+    /// <summary>One kernel of a layer without faults.</summary>
     public static KernelRequest Of(LayerDeclaration layer, KernelPart part)
     {
-        // Names of blocks are of no interest to a kernel.
+        // A kernel does not depend on the names of blocks.
         EquatableArray<string> signatures = layer
             .Operands.Append(layer.Result!)
             .Select(static o => new Signature(o.Parse().Irreps, o.Group).ToString())

@@ -12,7 +12,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Geometry">The name of the parameter that holds the neighbourhood; empty if there is none.</param>
 /// <param name="Operands">The typed operands in order.</param>
 /// <param name="Result">The result.</param>
-/// <param name="Options">What the attribute says; null for a layer that is wrong: its body throws.</param>
+/// <param name="Options">The options of the attribute; null for a faulty layer, whose body throws.</param>
 public sealed record LayerDeclaration(
     string Method,
     string StoredName,
@@ -26,7 +26,7 @@ public sealed record LayerDeclaration(
     LayerOptions? Options
 ) : ModelPart
 {
-    /// <summary>A layer of which nothing but its name is known.</summary>
+    /// <summary>A layer of which only the name is known.</summary>
     public static LayerDeclaration Faulty(string method) =>
         new(method, method, string.Empty, string.Empty, default, default, string.Empty, default, null, null);
 }

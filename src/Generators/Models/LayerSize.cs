@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>
-/// What a layer asks of the compiler and of memory, counted from its signatures before anything is made of them: no
-/// clock, so every machine answers alike.
+/// What a layer demands of the compiler and of memory, computed from its signatures before anything is generated. No
+/// clock is involved, so every machine gives the same answer.
 /// </summary>
 public sealed record LayerSize
 {
@@ -17,7 +17,7 @@ public sealed record LayerSize
     /// </summary>
     public const int MostTextWithCouplings = 10_000_000;
 
-    /// <summary>From this part of a limit on there is advice.</summary>
+    /// <summary>Sizes above the limit divided by this number get advice.</summary>
     private const int AdvicePart = 4;
 
     /// <summary>The paths of products, the matrices of linear maps.</summary>
@@ -26,22 +26,24 @@ public sealed record LayerSize
     /// <summary>The weights, those of networks included.</summary>
     public BigInteger Weights { get; init; }
 
-    /// <summary>The components of the longest row that the layer makes, be it inside.</summary>
+    /// <summary>The components of the longest row that the layer creates, intermediate rows included.</summary>
     public BigInteger Components { get; init; }
 
     /// <summary>The numbers of working memory that a kernel takes for a block of rows.</summary>
     public BigInteger Scratch { get; init; }
 
-    /// <summary>The characters that are emitted for the layer alone, about.</summary>
+    /// <summary>The approximate number of characters that are emitted for the layer alone.</summary>
     public BigInteger Text { get; init; }
 
-    /// <summary>The characters of the couplings, about.</summary>
+    /// <summary>The approximate number of characters of the couplings.</summary>
     public BigInteger CouplingText { get; init; }
 
-    /// <summary>What is beyond its limit; null if nothing is.</summary>
+    /// <summary>The size that exceeds its limit; null if none does.</summary>
     public LayerExcess? Excess => OfMemory() ?? OfCompiler(1);
 
-    /// <summary>What comes near the compiler's limits; null if nothing does, or is beyond one.</summary>
+    /// <summary>
+    /// The size that comes near the compiler's limits; null if none does, or if one exceeds its limit.
+    /// </summary>
     public LayerExcess? Near => Excess is null ? OfCompiler(AdvicePart) : null;
 
     private LayerExcess? OfMemory() =>

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>A place in a file, without the tree: a tree in a model would keep a whole compilation alive.</summary>
+/// <summary>
+/// A place in a file, without the syntax tree: a tree in the cached model would keep a whole compilation alive.
+/// </summary>
 public sealed record LocationInfo(string FilePath, TextSpan Span, LinePositionSpan Lines)
 {
     /// <summary>The place of a span in a tree.</summary>

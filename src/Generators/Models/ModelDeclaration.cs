@@ -17,7 +17,7 @@ public sealed record ModelDeclaration(
 )
 {
     /// <summary>
-    /// Ids of the experiments that its types belong to: C# has spoken of them where the user named the types.
+    /// Ids of the experimental features that its types belong to: C# has reported them where the user named the types.
     /// </summary>
     public EquatableArray<string> Experiments { get; init; }
 

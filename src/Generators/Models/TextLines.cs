@@ -8,6 +8,6 @@ internal static class TextLines
     /// <summary>The lines of a text, without their ends.</summary>
     public static string[] Of(string text) => text.Replace("\r\n", "\n").Split(Ends);
 
-    /// <summary>The text in one line: what stands in a comment must not get out of it.</summary>
+    /// <summary>The text in one line: text in a comment must not end the comment.</summary>
     public static string Joined(string text) => text.IndexOfAny(Ends) < 0 ? text : string.Join(" ", Of(text));
 }

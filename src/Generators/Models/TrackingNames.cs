@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>Names of the pipeline's steps; tests look at each one's reason to run again.</summary>
+/// <summary>Names of the pipeline's steps; tests check why each one runs again.</summary>
 public static class TrackingNames
 {
     /// <summary>Feature structs, read.</summary>
@@ -21,6 +21,6 @@ public static class TrackingNames
     /// <summary>Degree triples that any layer couples.</summary>
     public const string Couplings = "Couplings";
 
-    /// <summary>Diagnostics that somebody tries to suppress.</summary>
+    /// <summary>Diagnostics that the user tries to suppress.</summary>
     public const string Suppressions = "Suppressions";
 }

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// What types and <c>[Irreps]</c> on parameters, returns and properties say about the values there, whether layers or
-/// not.
+/// Reads what types, and <c>[Irreps]</c> on parameters, returns and properties, declare about values, in layers and
+/// elsewhere.
 /// </summary>
 public static class AnnotationReader
 {
-    /// <summary>What a type says.</summary>
+    /// <summary>What a type declares.</summary>
     public static DeclaredSignature OfType(ITypeSymbol type)
     {
         FeatureType feature = FeatureType.Read(type);
@@ -24,17 +24,17 @@ public static class AnnotationReader
         };
     }
 
-    /// <summary>What <c>[Irreps]</c> on a parameter or property says.</summary>
+    /// <summary>What <c>[Irreps]</c> on a parameter or property declares.</summary>
     public static DeclaredSignature OfPlace(ISymbol place, Group group) => OfAttributes(place.GetAttributes(), group);
 
-    /// <summary>What <c>[return: Irreps]</c> says.</summary>
+    /// <summary>What <c>[return: Irreps]</c> declares.</summary>
     public static DeclaredSignature OfReturn(IMethodSymbol method, Group group) =>
         OfAttributes(method.GetReturnTypeAttributes(), group);
 
-    /// <summary>The group that inline signatures inherit: that of the model around them.</summary>
+    /// <summary>The group that inline signatures inherit: that of the enclosing model.</summary>
     public static Group GroupOf(INamedTypeSymbol? type) => ModelGroupOf(type) ?? Group.O3;
 
-    /// <summary>The group of the model that a type is or stands in; null outside models.</summary>
+    /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
     public static Group? ModelGroupOf(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
@@ -51,8 +51,7 @@ public static class AnnotationReader
         new AttributeView(mark, CancellationToken.None).Choice("Group", inherited);
 
     /// <summary>
-    /// What is wrong with the <c>[Irreps]</c> of a method or property that is no layer. Layers are read by their own
-    /// readers.
+    /// The faults of <c>[Irreps]</c> on a method or property that is not a layer. Layers have their own readers.
     /// </summary>
     public static EquatableArray<Fault> ReadFaults(ISymbol member, CancellationToken cancellation)
     {

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// An attribute's arguments by name, whether they are given to its constructor or to a property, and where they stand.
+/// An attribute's arguments by name, whether they are given to its constructor or to a property, and their places in
+/// the source.
 /// </summary>
 internal sealed class AttributeView
 {
@@ -18,13 +19,13 @@ internal sealed class AttributeView
         _syntax = data.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
     }
 
-    /// <summary>Whether C# itself finds the attribute wrong: then it says so, and we say nothing.</summary>
+    /// <summary>Whether C# itself reports an error in the attribute: then we report nothing.</summary>
     public bool IsErroneous =>
         _data.AttributeConstructor is null
         || _data.ConstructorArguments.Any(a => a.Kind == TypedConstantKind.Error)
         || _data.NamedArguments.Any(a => a.Value.Kind == TypedConstantKind.Error);
 
-    /// <summary>Where the attribute's name stands.</summary>
+    /// <summary>The place of the attribute's name.</summary>
     public LocationInfo? Location => _syntax is null ? null : LocationInfo.Of(_syntax.Name);
 
     /// <summary>A value by property name; the constructor's parameter of that name is the same thing.</summary>
@@ -94,7 +95,7 @@ internal sealed class AttributeView
         };
     }
 
-    /// <summary>Where an argument stands; the attribute's name if it is not given.</summary>
+    /// <summary>The place of an argument; the attribute's name if it is not given.</summary>
     public LocationInfo? LocationOf(string name) =>
         Expression(name) is { } expression ? LocationInfo.Of(expression) : Location;
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// What <c>Predict</c> needs in order to name the types of <c>Forward</c>: those that are obsolete or experimental may
-/// not be named just anywhere.
+/// The attributes that <c>Predict</c> needs in order to name the types of <c>Forward</c>: C# restricts where obsolete
+/// or experimental types may be named.
 /// </summary>
 internal static class CopiedAttributes
 {
@@ -25,8 +25,8 @@ internal static class CopiedAttributes
             .ToEquatableArray();
 
     /// <summary>
-    /// Whether C# forbids code of a type to name another: that one is obsolete as an error, and nothing around the code
-    /// is obsolete itself.
+    /// Whether C# forbids code in a type to name another type: the other is obsolete as an error, and nothing around
+    /// the code is obsolete.
     /// </summary>
     public static bool IsForbidden(ITypeSymbol named, INamedTypeSymbol code) =>
         Within(named)
@@ -37,7 +37,7 @@ internal static class CopiedAttributes
                     )
             ) && !Within(code).Any(static t => t.GetAttributes().Any(static a => Is(a, Obsolete)));
 
-    /// <summary>The ids of the experiments that types belong to.</summary>
+    /// <summary>The ids of the experimental features that types belong to.</summary>
     public static EquatableArray<string> WarningsOf(IEnumerable<ITypeSymbol> types) =>
         types
             .SelectMany(Within)
@@ -51,7 +51,7 @@ internal static class CopiedAttributes
             .OrderBy(static id => id, StringComparer.Ordinal)
             .ToEquatableArray();
 
-    /// <summary>A type, those around it and those that it is made of.</summary>
+    /// <summary>A type, its enclosing types and its component types.</summary>
     private static IEnumerable<ITypeSymbol> Within(ITypeSymbol type) =>
         type switch
         {
@@ -64,7 +64,7 @@ internal static class CopiedAttributes
             _ => [],
         };
 
-    /// <summary>The short name first: this is asked of every attribute of every referenced assembly.</summary>
+    /// <summary>The short name is compared first: this runs for every attribute of every referenced assembly.</summary>
     private static bool Is(AttributeData attribute, (string Namespace, string Name) type) =>
         attribute.AttributeClass is { ContainingType: null } named
         && named.Name == type.Name

@@ -2,15 +2,15 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>What a declaration says about a value.</summary>
+/// <summary>What a declaration states about a value.</summary>
 /// <param name="IsFeature">Whether the value is a feature, or a signature is given.</param>
 /// <param name="IsPlain">Whether the type leaves the signature open: <c>Features</c>, <c>Scalars</c>,
 /// <c>PseudoScalars</c>.</param>
-/// <param name="Signature">The signature; null if none is given or it is wrong, which is reported where it
-/// stands.</param>
+/// <param name="Signature">The signature; null if none is given or it is wrong, which is reported at its
+/// declaration.</param>
 public readonly record struct DeclaredSignature(bool IsFeature, bool IsPlain, Signature? Signature)
 {
-    /// <summary>Nothing is said.</summary>
+    /// <summary>Nothing is declared.</summary>
     public static DeclaredSignature None => default;
 
     /// <summary>A feature whose signature is open.</summary>

@@ -12,13 +12,13 @@ internal static class DeclaredSignatures
         LongestKnown = 1000;
 
     /// <summary>
-    /// Layers have the same few signatures, and generator and analyzers read each of them. What is typed makes new ones
-    /// all the time, so they are forgotten.
+    /// Layers share few signatures, and generator and analyzers read each of them, so they are cached. Typing creates
+    /// new ones all the time, so the cache is emptied.
     /// </summary>
     private static readonly ConcurrentDictionary<(string Text, Group Group), SignatureParseResult> Known = new();
 
     /// <summary>
-    /// The signature; null after faults (which go to <paramref name="faults"/> if the text stands in source).
+    /// The signature; null after faults (which are added to <paramref name="faults"/> if the text is in source).
     /// </summary>
     public static Signature? Read(string text, Group group, ExpressionSyntax? expression, FaultList? faults)
     {
@@ -38,7 +38,7 @@ internal static class DeclaredSignatures
         return result.Signature;
     }
 
-    /// <summary>Where each block of a valid signature stands in its text.</summary>
+    /// <summary>The place of each block of a valid signature in its text.</summary>
     public static IReadOnlyList<(int Start, int Length)> BlockSpans(string text)
     {
         var spans = new List<(int, int)>();
@@ -55,7 +55,7 @@ internal static class DeclaredSignatures
         return spans;
     }
 
-    /// <summary>The parser's message for a group that cannot be written yet.</summary>
+    /// <summary>The parser's message for a group that is not supported yet.</summary>
     public static string UnsupportedGroup(Group group) => SignatureParser.Parse("0", group).Errors[0].Message;
 
     private static SignatureParseResult Parse(string text, Group group)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>The default value of a parameter, as C# that may stand anywhere.</summary>
+/// <summary>The default value of a parameter, as C# that is valid anywhere.</summary>
 internal static class DefaultValue
 {
     /// <summary>The value; empty if a call must give the argument.</summary>
@@ -15,7 +15,7 @@ internal static class DefaultValue
         ITypeSymbol type = NullableOf(parameter.Type) ?? parameter.Type;
         return (parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null) switch
         {
-            // Whoever wrote null for what may not be null has said so where it was written.
+            // A null default for a non-nullable type is reported where the user wrote it.
             null => type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated }
                 ? "default!"
                 : "default",

@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads a documentation comment from raw trivia.</summary>
 /// <remarks>
 /// A command-line build without an XML file does not parse documentation comments, an editor does. Only the text is the
-/// same in both, so only the text is read; otherwise build and editor would emit different files.
+/// same in both, so only the text is read. Otherwise build and editor would emit different files.
 /// </remarks>
 internal static class DocumentationReader
 {
@@ -17,7 +17,7 @@ internal static class DocumentationReader
         var lines = new List<string>();
         bool inBlock = false;
         bool hasEnded = false;
-        // What a directive switches off is no comment of this declaration's.
+        // Text that a directive disables is not a comment of this declaration.
         string text = string.Concat(
             declaration
                 .GetLeadingTrivia()
@@ -53,7 +53,9 @@ internal static class DocumentationReader
         return lines.ToEquatableArray();
     }
 
-    /// <summary>The same with references that mean what they mean here in a file without the user's usings.</summary>
+    /// <summary>
+    /// The same, with references rewritten so that they keep their meaning in a file without the user's usings.
+    /// </summary>
     public static EquatableArray<string> ReadToCopy(SyntaxNode declaration, ISymbol symbol)
     {
         EquatableArray<string> lines = Read(declaration);

@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// The id of everything that the reader can find wrong, and the arguments that each message gets. Ids are never reused.
+/// The id of each fault that the reader can find, and the arguments of its message. Ids are never reused.
 /// </summary>
 public static class FaultIds
 {
@@ -22,10 +22,10 @@ public static class FaultIds
     /// <summary>A degree above the limit.</summary>
     public const string DegreeTooLarge = "GDL1005";
 
-    /// <summary>A multiplicity that is no whole, non-negative number.</summary>
+    /// <summary>A multiplicity that is not a whole number ≥ 0.</summary>
     public const string BadMultiplicity = "GDL1006";
 
-    /// <summary>Nothing beside a plus sign or behind a name.</summary>
+    /// <summary>Nothing next to a plus sign or after a name.</summary>
     public const string EmptyTerm = "GDL1007";
 
     /// <summary>A parity letter under a group without parity.</summary>
@@ -40,7 +40,7 @@ public static class FaultIds
     /// <summary>A block name that is not an identifier.</summary>
     public const string BadBlockName = "GDL1011";
 
-    /// <summary>Two blocks that give one member.</summary>
+    /// <summary>Two blocks whose members would have the same name.</summary>
     public const string DuplicateBlockName = "GDL1012";
 
     /// <summary>A block name that is a member of every feature.</summary>
@@ -72,7 +72,7 @@ public static class FaultIds
     /// <summary>A member of a feature struct's own. 1 the member.</summary>
     public const string FeatureHasMembers = "GDL2003";
 
-    /// <summary>An interface or an attribute of layout on a feature struct. 1 its name.</summary>
+    /// <summary>An interface or a layout attribute on a feature struct. 1 its name.</summary>
     public const string FeatureHasInterfaces = "GDL2004";
 
     /// <summary>A feature struct with type parameters, or inside a generic type.</summary>
@@ -87,7 +87,7 @@ public static class FaultIds
     public const string FeaturePrimaryConstructor = "GDL2007";
 
     /// <summary>
-    /// A type that passes for a feature and was not written by the generator. 0 the type, 1 how that is seen.
+    /// A type that passes for a feature and was not written by the generator. 0 the type, 1 the evidence.
     /// </summary>
     public const string FeatureByHand = "GDL2008";
 
@@ -113,18 +113,18 @@ public static class FaultIds
 
     /// <summary>
     /// A name that generated code uses: <c>__</c> prefixes, Parameters, Record, generated constructors, of a member or
-    /// of the type itself. 0 where it stands, 1 the name.
+    /// of the type itself. 0 the containing type, 1 the name.
     /// </summary>
     public const string ReservedMember = "GDL2016";
 
     /// <summary>A model kept in a field or an ordinary property. 1 the member, 2 the module's type.</summary>
     public const string ModuleNotDeclared = "GDL2017";
 
-    /// <summary>A model that contains itself. 1 the way round, <c>A → B → A</c>.</summary>
+    /// <summary>A model that contains itself. 1 the cycle, <c>A → B → A</c>.</summary>
     public const string ModelContainsItself = "GDL2018";
 
     /// <summary>
-    /// A Forward whose Predict would have the name or the parameters of something else. 1 what is there.
+    /// A Forward whose Predict would have the name or the parameters of something else. 1 the existing member.
     /// </summary>
     public const string PredictionTaken = "GDL2024";
 
@@ -136,7 +136,7 @@ public static class FaultIds
     /// </summary>
     public const string ModuleForm = "GDL2020";
 
-    /// <summary>A module whose type is no model. 1 the type.</summary>
+    /// <summary>A module whose type is not a model. 1 the type.</summary>
     public const string ModuleTypeNotModel = "GDL2021";
 
     /// <summary>Repeat and the property's type disagree. 1 the number, 2 the model's name.</summary>
@@ -162,7 +162,7 @@ public static class FaultIds
     /// <summary>Two layer attributes on one method. 1 and 2 the attributes.</summary>
     public const string TwoLayerAttributes = "GDL2034";
 
-    /// <summary>Wrong number or kinds of parameters. 1 the attribute, 2 what it takes, 3 what is there.</summary>
+    /// <summary>Wrong number or kinds of parameters. 1 the attribute, 2 what it takes, 3 what was declared.</summary>
     public const string LayerParameters = "GDL2035";
 
     /// <summary>A result that is not a feature. 1 the type.</summary>
@@ -179,7 +179,7 @@ public static class FaultIds
     /// <summary>A layer with a body of its own.</summary>
     public const string LayerHasBody = "GDL2039";
 
-    /// <summary>A feature handed over by <c>ref</c> or <c>out</c>. 1 the parameter.</summary>
+    /// <summary>A feature passed by <c>ref</c> or <c>out</c>. 1 the parameter.</summary>
     public const string LayerByReference = "GDL2040";
 
     /// <summary>
@@ -214,7 +214,7 @@ public static class FaultIds
     /// <summary>Multiplicities that do not fit the mode. 1 what was declared, 2 what fits.</summary>
     public const string MultiplicityMismatch = "GDL2103";
 
-    /// <summary>An element-wise function of l &gt; 0. 1 the block, 2 the function.</summary>
+    /// <summary>A pointwise function applied to l &gt; 0. 1 the block, 2 the function.</summary>
     public const string ActivationOfDegree = "GDL2104";
 
     /// <summary>
@@ -223,14 +223,14 @@ public static class FaultIds
     /// </summary>
     public const string ActivationParity = "GDL2105";
 
-    /// <summary>A gate whose operand is not that of its result. 1 what was declared, 2 what fits.</summary>
+    /// <summary>A gate whose operand does not match its result. 1 what was declared, 2 what fits.</summary>
     public const string GateOperand = "GDL2106";
 
-    /// <summary>Harmonics of something else than one copy of l = 1. 1 the operand's signature.</summary>
+    /// <summary>Harmonics of something other than one copy of l = 1. 1 the operand's signature.</summary>
     public const string HarmonicsOperand = "GDL2107";
 
     /// <summary>
-    /// Harmonics into something else than one copy of each degree with its parity, ascending. 1 what was declared, 2
+    /// Harmonics whose result is not one copy of each degree with its parity, ascending. 1 what was declared, 2
     /// what fits.
     /// </summary>
     public const string HarmonicsResult = "GDL2108";
@@ -246,7 +246,7 @@ public static class FaultIds
     /// </summary>
     public const string UnreachableByConvolution = "GDL2110";
 
-    /// <summary>A perceptron on something else than 0e. 1 the signature.</summary>
+    /// <summary>A perceptron on something other than 0e. 1 the signature.</summary>
     public const string PerceptronOperand = "GDL2111";
 
     /// <summary>An option out of its range. 1 the option, 2 its value, 3 what is allowed.</summary>
@@ -255,7 +255,7 @@ public static class FaultIds
     /// <summary>A listed path that is wrong. 1 the whole explanation.</summary>
     public const string BadPath = "GDL2113";
 
-    /// <summary>Neither one function nor one a block. 1 how many functions, 2 how many blocks.</summary>
+    /// <summary>Neither one function nor one per block. 1 how many functions, 2 how many blocks.</summary>
     public const string ActivationCount = "GDL2114";
 
     /// <summary>A residual layer whose operand and result differ. 1 the operand, 2 the result.</summary>
@@ -264,19 +264,19 @@ public static class FaultIds
     /// <summary>Options that exclude one another. 1 the first, 2 the second, 3 why.</summary>
     public const string OptionsConflict = "GDL2116";
 
-    /// <summary>A product whose result is none that its kind has. 1 what was declared, 2 what fits.</summary>
+    /// <summary>A product whose result does not fit its kind. 1 what was declared, 2 what fits.</summary>
     public const string ProductResult = "GDL2117";
 
-    /// <summary>A signature without any copy. 1 the signature.</summary>
+    /// <summary>A signature whose multiplicities are all zero. 1 the signature.</summary>
     public const string NoCopies = "GDL2118";
 
     /// <summary>
-    /// A layer that the compiler or memory cannot hold. 1 its size, 2 the limit, 3 why there is one, 4 what would make
-    /// it smaller.
+    /// A layer that is too large for the compiler or for memory. 1 its size, 2 the limit, 3 why there is one, 4 what
+    /// would make it smaller.
     /// </summary>
     public const string LayerTooLarge = "GDL2119";
 
-    // 3xxx: what does not fit together.
+    // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>
     public const string WeightOperand = "GDL3001";

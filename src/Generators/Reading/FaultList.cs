@@ -10,7 +10,7 @@ internal sealed class FaultList
 
     public int Count => _faults.Count;
 
-    /// <summary>Adds a fault. Without a place (a symbol from metadata) it is not ours to report.</summary>
+    /// <summary>Adds a fault. Without a place (a symbol from metadata) it is not reported.</summary>
     public void Add(string id, LocationInfo? location, params string[] arguments) =>
         AddRelated(id, location, null, arguments);
 

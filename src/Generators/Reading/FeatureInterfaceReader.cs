@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Finds types that implement the interface of features by hand: what they hold passes for a feature and has members
-/// that nobody has checked.
+/// Finds types that implement the interface of features by hand: they pass for features and have unchecked members.
 /// </summary>
 public static class FeatureInterfaceReader
 {
@@ -28,7 +27,7 @@ public static class FeatureInterfaceReader
                 }
             };
 
-    /// <summary>What is wrong with a type that is no feature struct.</summary>
+    /// <summary>The faults of a type that is not a feature struct.</summary>
     public static EquatableArray<Fault> ReadFaults(INamedTypeSymbol type, CancellationToken cancellation)
     {
         // Feature structs have a reader of their own. The runtime implements the interface itself.
@@ -62,8 +61,8 @@ public static class FeatureInterfaceReader
     }
 
     /// <summary>
-    /// Whether a type brings the interface in: itself, or through an interface or base of another assembly. Those of
-    /// this one are reported on their own.
+    /// Whether a type introduces the interface: itself, or through an interface or base of another assembly. Those of
+    /// this assembly are reported separately.
     /// </summary>
     private static bool Brings(INamedTypeSymbol type) =>
         type.Interfaces.Any(i => IsFeatureInterface(i) || Inherits(i))

@@ -40,15 +40,15 @@ public static class FeatureReader
             return null;
         }
 
-        // C# keeps the name of a struct for its constructors.
+        // C# reserves the name of a struct for its constructors.
         if (GeneratedMembers.Contains(type.Name) || Names.IsGenerated(type.Name))
             faults.Add(FaultIds.ReservedMember, name, Names.PlaceOf(type), type.Name);
         CheckForm(type, parts, name, faults);
         CheckMembers(type, parts, faults, cancellation);
         var view = new AttributeView(attribute, cancellation);
         Group group = view.Choice("Group", Group.O3);
-        // Without a text C# has an error there, or it is null: that is empty, and the type gets its other members all
-        // the same.
+        // Without a text C# reports an error, or the text is null: it then counts as empty, and the type still gets its
+        // other members.
         string text = view.Text("Signature") ?? string.Empty;
         Signature? signature = DeclaredSignatures.Read(
             text,
@@ -75,7 +75,7 @@ public static class FeatureReader
             );
         }
 
-        // What is wrong is emitted so that the member is there; nobody needs all of a text without end.
+        // A wrong signature is emitted so that the member exists; a very long text need not be complete.
         string emitted =
             signature is null && text.Length > LongestWrongText ? text.Substring(0, LongestWrongText) : text;
         return new FeatureDeclaration(
@@ -101,8 +101,8 @@ public static class FeatureReader
         }
         else
         {
-            // The generated part would add the missing modifiers silently: what a type is must be seen where it is
-            // written.
+            // The generated part would add the missing modifiers silently, but they must be visible in the user's
+            // declaration.
             string[] missing = new[] { (SyntaxKind.ReadOnlyKeyword, "readonly"), (SyntaxKind.RefKeyword, "ref") }
                 .Where(m => !parts.Any(p => p.Modifiers.Any(m.Item1)))
                 .Select(static m => m.Item2)
@@ -172,8 +172,8 @@ public static class FeatureReader
     }
 
     /// <summary>
-    /// C# keeps the name of the struct for constructors: the block of that name is read as <c>Value</c>, unless another
-    /// is.
+    /// C# reserves the name of the struct for constructors: the block of that name becomes <c>Value</c>, unless another
+    /// block has that name.
     /// </summary>
     private static FeatureMember[] Readable(string type, FeatureMember[] members) =>
         type == Value || members.Any(static m => m.Name == Value)

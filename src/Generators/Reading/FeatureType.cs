@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>What a type says about the values that have it.</summary>
+/// <summary>What a type states about its values.</summary>
 /// <param name="Kind">Whether it is a feature.</param>
 /// <param name="Signature">Its signature; null unless it is named.</param>
 internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Signature)
@@ -39,8 +39,8 @@ internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Sig
     {
         FeatureType inner = Read(((INamedTypeSymbol)type).TypeArguments[0]);
         return inner.Kind == FeatureTypeKind.Named ? inner with { Signature = derive(inner.Signature!) }
-            // Gated<int> and Gated<Features> violate constraints or mean nothing; C# speaks about the first,
-            // MissingSignature about the second.
+            // Gated<int> violates a constraint, and Gated<Features> means nothing; C# reports the first,
+            // MissingSignature the second.
             : inner.Kind == FeatureTypeKind.None ? new FeatureType(FeatureTypeKind.Unknown, null)
             : inner;
     }

@@ -6,7 +6,7 @@ internal enum FeatureTypeKind
     /// <summary>Not a feature.</summary>
     None,
 
-    /// <summary>A type that C# does not know, and says so.</summary>
+    /// <summary>A type that C# does not know and reports.</summary>
     Unknown,
 
     /// <summary>A feature whose signature is wrong; that is reported where it is declared.</summary>

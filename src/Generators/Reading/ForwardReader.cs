@@ -40,7 +40,7 @@ internal static class ForwardReader
         }
 
         var names = new PredictNames(model, cancellation);
-        // All that return come first: what writes into a table can give way to them.
+        // Predictions that return come first: those that write into a table can take other names.
         var predicted = forwards.FindAll(f => names.Take(f.Method, f.Syntax, faults));
         return predicted
             .Select(f =>
@@ -55,7 +55,7 @@ internal static class ForwardReader
     private static ForwardDeclaration? Read(IMethodSymbol method)
     {
         ForwardParameter?[] parameters = method.Parameters.Select(ReadParameter).ToArray();
-        // Without a typed input there is nothing whose workspace the pass could use.
+        // Without a typed input the pass has no workspace to use.
         return
             parameters.All(static p => p is not null)
             && parameters.Any(static p => p!.Entry == ForwardEntry.Always)
@@ -78,7 +78,7 @@ internal static class ForwardReader
         string fallback = DefaultValue.Of(parameter);
         if (RuntimeTypes.Is(type, "PointCloud", 1))
             return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.Always);
-        // What may be absent enters if it is there.
+        // A nullable value enters if it is not null.
         if (DefaultValue.NullableOf(type) is { } inner && RuntimeTypes.Is(inner, "PointCloud", 1))
             return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.OptionalCloud);
         if (RowsOf(type) is { } rows)
@@ -88,7 +88,7 @@ internal static class ForwardReader
                 : new ForwardParameter(rows + "?", name, "null", ForwardEntry.OptionalRows);
         }
 
-        // Geometry and ref structs of others cannot be made again inside a prediction.
+        // Geometry and foreign ref structs cannot be recreated inside a prediction.
         if (
             type.IsRefLikeType
             || type.TypeKind == TypeKind.Error

@@ -6,8 +6,8 @@ namespace GeoDL.Typed.Generators.Reading;
 internal static class GateInput
 {
     /// <summary>
-    /// What a gate into these irreps takes: scalars, a 0e gate a copy of each l &gt; 0, and these, sorted and merged as
-    /// e3nn does.
+    /// The operand of a gate with this result: scalars, one 0e gate per copy with l &gt; 0, and these copies, sorted
+    /// and merged as e3nn does.
     /// </summary>
     public static Irreps Of(Irreps result) => GateSpec.Of(result).In;
 }

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Which trees the generator itself made: the driver puts them under the generator's assembly and type.
+/// Which trees the generator itself produced: the compiler puts them under the generator's assembly and type.
 /// </summary>
-/// <remarks>The analyzer sees them in its compilation; what they hold are not the user's members.</remarks>
+/// <remarks>The analyzer sees them in its compilation, but their members are not the user's.</remarks>
 public static class GeneratedFiles
 {
     private static readonly string Folder =

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Finds <c>[GeneratedCode]</c> of the user's: the parts of a type or member share their attributes, and this one may
-/// stand once.
+/// Finds a user's own <c>[GeneratedCode]</c>: the parts of a type or member share their attributes, and this one may
+/// occur only once.
 /// </summary>
 internal static class GeneratedMark
 {

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Finds types of the user's that kernels would meet: in their own namespace one could have a kernel's name, and around
-/// it one called <c>nint</c> would be taken for the number.
+/// Finds types of the user's that conflict with kernels: in the kernels' own namespace a type could have a kernel's
+/// name, and in an enclosing one a type <c>nint</c> would replace the number type.
 /// </summary>
 public static class GeneratedNamespaceReader
 {
-    /// <summary>What is wrong with the place of a type.</summary>
+    /// <summary>The faults of a type's namespace.</summary>
     public static EquatableArray<Fault> ReadFaults(INamedTypeSymbol type, CancellationToken cancellation)
     {
         bool isInside =

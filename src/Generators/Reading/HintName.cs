@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>The names of a type's generated files, without suffix: two of one name would end the generator.</summary>
+/// <summary>
+/// The names of a type's generated files, without suffix: two files of one name would stop the generator.
+/// </summary>
 /// <remarks>
-/// Such names do not tell capitals from small letters, and on disk they have a length. So what is recognised stays
-/// short and ASCII, and wherever it may not be unique a hash of the exact name stands behind it. A type's name depends
-/// on the types beside it only where these differ by capitals alone.
+/// Such names are not case-sensitive, and their length on disk is limited. So the readable part is short and ASCII, and
+/// wherever it may not be unique a hash of the exact name follows. A type's file name depends on neighbouring types
+/// only where their names differ in case alone.
 /// </remarks>
 internal static class HintName
 {
@@ -15,7 +17,7 @@ internal static class HintName
     private const int Longest = 80;
 
     /// <summary>
-    /// Namespace, enclosing types and name, joined by dots; a hash behind a dash, which no name of C# has.
+    /// Namespace, enclosing types and name, joined by dots; then a hash after a dash, which no name of C# contains.
     /// </summary>
     public static string Of(INamedTypeSymbol type)
     {
@@ -50,8 +52,7 @@ internal static class HintName
     }
 
     /// <summary>
-    /// Whether something else beside it has the same name but for capitals: C# makes two types of a class and a struct
-    /// of one name.
+    /// Whether a neighbour has the same name apart from case: C# makes two types of a class and a struct with one name.
     /// </summary>
     private static bool HasTwin(INamespaceOrTypeSymbol symbol)
     {

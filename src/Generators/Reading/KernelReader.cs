@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Reads static partial methods over spans, and layer attributes on methods that are in no model.</summary>
+/// <summary>Reads static partial methods over spans, and layer attributes on methods outside models.</summary>
 public static class KernelReader
 {
     /// <summary>Whether a method with a layer attribute is read here, and not as a layer of its model.</summary>
     public static bool Owns(IMethodSymbol method) =>
         method.IsStatic || RuntimeTypes.Find(method.ContainingType, "EquivariantModelAttribute") is null;
 
-    /// <summary>Reads a method with a layer attribute; nothing at all if it is a layer of a model.</summary>
+    /// <summary>Reads a method with a layer attribute; returns nothing if it is a layer of a model.</summary>
     public static ReadResult<KernelDeclaration> Read(IMethodSymbol method, CancellationToken cancellation)
     {
         var faults = new FaultList();
@@ -130,7 +130,7 @@ public static class KernelReader
     {
         int operands = kind.Properties.Count;
         int count = method.Parameters.Length;
-        // Linear maps and products take weights behind their operands, harmonics have none.
+        // Linear maps and products take weights after their operands, harmonics have none.
         int most =
             operands
             + (
@@ -194,7 +194,9 @@ public static class KernelReader
         return true;
     }
 
-    /// <summary>A kernel owns nothing: weights and biases are parameters, exactly those that there are.</summary>
+    /// <summary>
+    /// A kernel owns nothing: its weights and biases are parameters, and none may be missing or superfluous.
+    /// </summary>
     private static void CheckWeights(LayerScope layer, LayerOptions options)
     {
         int given = layer.Method.Parameters.Length - 1 - layer.Operands.Count;
@@ -219,7 +221,7 @@ public static class KernelReader
                 layer.Attribute.LocationOf("Residual"),
                 "Residual = true",
                 "a kernel over spans",
-                "it writes its result and adds nothing"
+                "it only writes its result"
             );
         }
     }

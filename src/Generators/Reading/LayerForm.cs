@@ -16,7 +16,7 @@ internal static class LayerForm
     {
         if (!layer.Syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            // Of half a declaration C# takes the word partial for a type.
+            // In an incomplete declaration C# reads the word partial as a type.
             if (!SyntaxErrors.StandIn(layer.Syntax))
                 layer.Fault(FaultIds.LayerNotPartial, layer.NameLocation, layer.Kind);
             return false;
@@ -35,7 +35,7 @@ internal static class LayerForm
             return false;
         }
 
-        // __arglist is in the text and not among the parameters.
+        // __arglist is in the text but not among the parameters.
         if (layer.Method.IsVararg)
         {
             layer.Fault(
@@ -48,7 +48,7 @@ internal static class LayerForm
             return false;
         }
 
-        // CS0246 and CS8795 stand in the user's file already; a generated part would repeat the first.
+        // CS0246 and CS8795 are already reported in the user's file; a generated part would repeat the first.
         return !layer.Method.Parameters.Select(static p => p.Type).Append(layer.Method.ReturnType).Any(HasError);
     }
 

@@ -15,8 +15,7 @@ internal static class LayerReader
         GeneratedFiles.UserDeclarations(method, cancellation).OfType<MethodDeclarationSyntax>().FirstOrDefault();
 
     /// <summary>
-    /// Reads a layer of a model. Null if nothing can be emitted: C# has an error of its own, or the method needs no
-    /// body.
+    /// Reads a layer of a model. Null if nothing can be emitted: C# reports an error, or the method needs no body.
     /// </summary>
     public static LayerDeclaration? Read(
         IMethodSymbol method,
@@ -99,7 +98,7 @@ internal static class LayerReader
         int geometry = kind.HasGeometry ? 1 : 0;
         if (kind.HasGeometry)
             layer.Geometry = Names.Escape(layer.Method.Parameters[0].Name);
-        // A layer that keeps its signature may have it given at either end.
+        // A layer that keeps its signature may declare it at the operand or at the result.
         Signature? inherited = kind.Keeps
             ? FeatureType.Read(layer.Method.ReturnType).Signature ?? Inline(layer, kind.ResultProperty)
             : null;
@@ -107,8 +106,8 @@ internal static class LayerReader
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
             string? property = i - geometry < kind.Properties.Count ? kind.Properties[i - geometry] : null;
-            // Weights are N x 0e with N the layer's own number: only a product's reader knows it, so plain features
-            // stand for it.
+            // Weights are N x 0e with N the layer's own number: only a product's reader knows it, so plain features are
+            // a placeholder for it.
             if (
                 property is null
                 && FeatureType.Read(parameter.Type).Kind == FeatureTypeKind.Plain
@@ -161,7 +160,7 @@ internal static class LayerReader
             : null;
 
     /// <summary>
-    /// The weights that the product has, if it can be read; otherwise any, since its reader will say what is wrong.
+    /// The weights that the product has, if it can be read; otherwise any, since its reader will report the fault.
     /// </summary>
     private static Signature WeightsOf(LayerScope layer, List<OperandSource?> operands)
     {

@@ -10,7 +10,7 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>A layer while it is read: the method, its attribute, and what was found wrong so far.</summary>
 internal sealed class LayerScope
 {
-    /// <summary>The most places at which one rule finds a layer wrong: nobody mends more at once.</summary>
+    /// <summary>The maximum number of places at which one rule reports a layer: nobody corrects more at once.</summary>
     private const int MostOfOneRule = 20;
 
     private readonly Dictionary<string, HashSet<LocationInfo?>> _places = new(StringComparer.Ordinal);
@@ -55,8 +55,8 @@ internal sealed class LayerScope
     public LocationInfo NameLocation => LocationInfo.Of(Syntax.Identifier);
 
     /// <summary>
-    /// Adds a fault whose first argument is the method. What one rule says of one place is said once: a type has one
-    /// place, however many of its blocks are wrong.
+    /// Adds a fault whose first argument is the method. A rule reports each place only once: a type has one place,
+    /// however many of its blocks are wrong.
     /// </summary>
     public void Fault(string id, LocationInfo? location, params string[] arguments)
     {
@@ -75,8 +75,8 @@ internal sealed class LayerScope
     }
 
     /// <summary>
-    /// Whether the layer is too large for compiler or memory, which is then reported. To be asked before anything is
-    /// made of its options.
+    /// Whether the layer is too large for compiler or memory, which is then reported. Must be called before anything is
+    /// created from its options.
     /// </summary>
     public bool IsTooLarge(LayerOptions options)
     {
@@ -114,7 +114,7 @@ internal sealed class LayerScope
         where TEnum : struct, Enum
     {
         TEnum value = Attribute.Choice(option, fallback);
-        // Names are reflection: only where they are said.
+        // Names need reflection, so they are looked up only for a message.
         if (!Enum.IsDefined(typeof(TEnum), value))
             CheckOption(option, false, value.ToString(), string.Join(", ", Enum.GetNames(typeof(TEnum))));
         return value;

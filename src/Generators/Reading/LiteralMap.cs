@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Finds in the source what a position inside a string's value is.</summary>
+/// <summary>Finds the position in the source of a position inside a string's value.</summary>
 internal static class LiteralMap
 {
     /// <summary>
@@ -31,7 +31,7 @@ internal static class LiteralMap
     }
 
     /// <summary>
-    /// How many characters stand before the value; null when escapes or raw indentation move the rest.
+    /// The number of characters before the value; null when escapes or raw indentation shift the rest.
     /// </summary>
     public static int? Lead(SyntaxToken token, string value)
     {
@@ -45,7 +45,7 @@ internal static class LiteralMap
         {
             while (lead < text.Length && text[lead] == '"')
                 lead++;
-            // An empty literal is all quotes; "" and """""" have no inside to point at.
+            // An empty literal consists of quotes; "" and """""" have no inside to point at.
             lead = token.IsKind(SyntaxKind.StringLiteralToken) ? 1 : lead;
         }
 

@@ -87,7 +87,7 @@ internal static class ModelForm
             }
         }
 
-        // C# keeps the name of a class for its constructors.
+        // C# reserves the name of a class for its constructors.
         if (GeneratedMembers.Contains(type.Name) || Names.IsGenerated(type.Name))
             faults.Add(FaultIds.ReservedMember, NameOf(type, cancellation), Names.PlaceOf(type), type.Name);
 
@@ -127,15 +127,15 @@ internal static class ModelForm
                     NameOf(symbol, cancellation),
                     symbol.Name,
                     path,
-                    $"'{other}' has it already"
+                    $"'{other}' already has it"
                 );
             }
         }
     }
 
     /// <summary>
-    /// The parts with a name or a path that an earlier one has turned into stubs: two fields of one name would be C#
-    /// errors.
+    /// The parts, where those with the name or path of an earlier one are turned into stubs: two fields of one name
+    /// would be errors of C#.
     /// </summary>
     public static IEnumerable<ModelPart> WithUniqueNames(IReadOnlyList<ModelPart> parts)
     {
@@ -176,7 +176,7 @@ internal static class ModelForm
     }
 
     /// <summary>
-    /// A model in a field or an ordinary property compiles, and its weights are then neither stored nor trained.
+    /// A model in a field or an ordinary property compiles, but its weights are neither stored nor trained.
     /// </summary>
     private static void CheckFields(INamedTypeSymbol type, FaultList faults, CancellationToken cancellation)
     {
@@ -203,7 +203,7 @@ internal static class ModelForm
             _ => false,
         };
 
-    /// <summary>Where a member's name stands in the user's files; null if it has no declaration there.</summary>
+    /// <summary>The place of a member's name in the user's files; null if it has no declaration there.</summary>
     private static LocationInfo? NameOf(ISymbol member, CancellationToken cancellation) =>
         GeneratedFiles.UserDeclarations(member, cancellation).FirstOrDefault() switch
         {

@@ -11,7 +11,9 @@ namespace GeoDL.Typed.Generators.Reading;
 /// </summary>
 public static class ModelReader
 {
-    /// <summary>Reads a class (or a record, to say that it must be a class) with <c>[EquivariantModel]</c>.</summary>
+    /// <summary>
+    /// Reads a class (or a record, to report that it must be a class) with <c>[EquivariantModel]</c>.
+    /// </summary>
     public static ReadResult<ModelDeclaration> Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var faults = new FaultList();
@@ -82,7 +84,7 @@ public static class ModelReader
         };
     }
 
-    /// <summary>The types that generated code names because a member does.</summary>
+    /// <summary>The types that generated code names because a member names them.</summary>
     private static IEnumerable<ITypeSymbol> TypesOf(ISymbol member) =>
         member switch
         {

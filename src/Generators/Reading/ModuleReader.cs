@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>Reads a module: a partial property with <c>[Module]</c> that holds a model, or a list of them.</summary>
 public static class ModuleReader
 {
-    /// <summary>What is wrong with a <c>[Module]</c> that stands in no model.</summary>
+    /// <summary>The faults of a <c>[Module]</c> outside a model.</summary>
     public static EquatableArray<Fault> ReadMisplaced(IPropertySymbol property, CancellationToken cancellation)
     {
         var faults = new FaultList();
@@ -58,7 +58,7 @@ public static class ModuleReader
         string? form =
             !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) ? "it is not partial"
             : property.IsStatic ? "it is static"
-            : property.SetMethod is not null || property.GetMethod is null ? "it must have a get accessor alone"
+            : property.SetMethod is not null || property.GetMethod is null ? "it must have only a get accessor"
             : syntax.ExpressionBody is not null
             || syntax.AccessorList!.Accessors.Any(static a => a.Body is not null || a.ExpressionBody is not null)
                 ? "it has a body of its own"
@@ -91,7 +91,7 @@ public static class ModuleReader
                 FaultIds.ModuleForm,
                 LocationInfo.Of(syntax.Type),
                 property.Name,
-                "its type is [Obsolete] as an error, so generated code cannot name it"
+                "its type is [Obsolete] with error: true, so generated code cannot name it"
             );
         }
         ITypeSymbol module = CheckType(property, syntax, attribute, repeat, faults);
@@ -101,7 +101,7 @@ public static class ModuleReader
             stored,
             string.Join(" ", syntax.Modifiers.Select(static m => m.Text)),
             Names.Full(property.Type),
-            // What may be null cannot be made by new.
+            // A nullable type cannot be created by new.
             Names.Full(module.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
             repeat,
             faults.Count == before && form is null && !Contains(module, model)
@@ -111,7 +111,7 @@ public static class ModuleReader
         };
     }
 
-    /// <summary>The way from a model through its modules back to itself; null if there is none.</summary>
+    /// <summary>The cycle from a model through its modules back to itself; null if there is none.</summary>
     internal static IReadOnlyList<string>? CycleFrom(INamedTypeSymbol model)
     {
         var path = new List<string> { model.Name };

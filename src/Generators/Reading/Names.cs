@@ -13,7 +13,7 @@ internal static class Names
                 | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
         );
 
-    /// <summary>Layers name the same few types again and again, and the compiler's way to a name is long.</summary>
+    /// <summary>Layers name the same few types repeatedly, and the compiler takes long to write a name.</summary>
     private static readonly ConditionalWeakTable<ITypeSymbol, string> Known = new();
 
     private static readonly SymbolDisplayFormat ReadableFormat = SymbolDisplayFormat.CSharpErrorMessageFormat;
@@ -27,11 +27,11 @@ internal static class Names
                 .Select(static p =>
                     (p.Kind, p.ToString()) switch
                     {
-                        // Types of the user's may be called so; what is a keyword everywhere may not.
+                        // Types of the user's may have these names; those that are keywords everywhere are not allowed.
                         (SymbolDisplayPartKind.Keyword, "nint") => "global::System.IntPtr",
                         (SymbolDisplayPartKind.Keyword, "nuint") => "global::System.UIntPtr",
-                        // The format escapes what is a keyword everywhere; others are keywords where generated code has
-                        // the type.
+                        // The format escapes names that are keywords everywhere; others are keywords only where
+                        // generated code writes the type.
                         (not SymbolDisplayPartKind.Keyword, { Length: > 0 } text)
                             when p.Symbol is INamespaceOrTypeSymbol && text[0] != '@' => Escape(text),
                         (_, var text) => text,
@@ -39,13 +39,13 @@ internal static class Names
                 )
         );
 
-    /// <summary>Whether generated members may have this name: then nothing of the user's has it.</summary>
+    /// <summary>Whether the name is reserved for generated members: then no member of the user's has it.</summary>
     public static bool IsGenerated(string name) => name.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>A symbol as messages name it.</summary>
     public static string Readable(ISymbol symbol) => symbol.ToDisplayString(ReadableFormat);
 
-    /// <summary>Where a type stands, as messages name it.</summary>
+    /// <summary>The namespace or type that contains a type, as messages name it.</summary>
     public static string PlaceOf(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? outer.Name
         : type.ContainingNamespace is { IsGlobalNamespace: false } space ? Readable(space)
@@ -59,7 +59,7 @@ internal static class Names
             : name;
 
     /// <summary>
-    /// The stored name that a layer has unless it is given one: <c>Embed</c> → <c>embed</c>, <c>MLP</c> → <c>mlp</c>,
+    /// The stored name that a layer has by default: <c>Embed</c> → <c>embed</c>, <c>MLP</c> → <c>mlp</c>,
     /// <c>IOMix</c> → <c>ioMix</c>.
     /// </summary>
     public static string ToStoredName(string name)
@@ -67,12 +67,12 @@ internal static class Names
         int upper = 0;
         while (upper < name.Length && char.IsUpper(name[upper]))
             upper++;
-        // Of a run of capitals the last begins the next word, unless the name ends with the run.
+        // In a run of capitals the last one begins the next word, unless the name ends with the run.
         int lower = upper <= 1 || upper == name.Length ? upper : upper - 1;
         return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower);
     }
 
-    /// <summary>Whether a stored name can stand in a parameter's path.</summary>
+    /// <summary>Whether a stored name is valid in a parameter's path.</summary>
     public static bool IsStoredName(string name) =>
         name.Length > 0 && name.All(c => c is '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'));
 }

@@ -15,11 +15,11 @@ internal static class OperandReader
     /// <param name="what">The operand in words: <c>operand 'x'</c>, <c>the result</c>.</param>
     /// <param name="name">The parameter's name; empty for the result.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="typeSyntax">Where the type stands.</param>
+    /// <param name="typeSyntax">The syntax of the type.</param>
     /// <param name="attributes">The attributes beside it.</param>
     /// <param name="property">The property of the layer's attribute that gives the signature; null if there is
     /// none.</param>
-    /// <param name="inherited">What the signature is if nothing says it, as for a layer that keeps it.</param>
+    /// <param name="inherited">The signature if none is declared, as for a layer that keeps it.</param>
     /// <param name="cancellation">Cancels.</param>
     public static OperandSource? Read(
         LayerScope layer,

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>An operand or a result while a layer is read: its signature, and where that stands.</summary>
+/// <summary>An operand or a result while a layer is read: its signature, and the place of it.</summary>
 internal sealed class OperandSource
 {
     private IReadOnlyList<(int Start, int Length)>? _spans;
@@ -30,10 +30,10 @@ internal sealed class OperandSource
 
     public Irreps Irreps => Signature.Irreps;
 
-    /// <summary>Where the type stands in the declaration.</summary>
+    /// <summary>The place of the type in the declaration.</summary>
     public LocationInfo? TypeLocation { get; }
 
-    /// <summary>Where the signature stands: its string if it is given inline, otherwise the type.</summary>
+    /// <summary>The place of the signature: its string if it is given inline, otherwise the type.</summary>
     public LocationInfo? Location =>
         Text is not null && Expression is not null ? LiteralMap.Locate(Expression, Text, 0, Text.Length) : TypeLocation;
 
@@ -44,7 +44,7 @@ internal sealed class OperandSource
     /// <summary>The type that states the signature; null if it is given inline.</summary>
     public string? StatedBy => Text is null ? Names.Readable(Type) : null;
 
-    /// <summary>Where a block stands: its term in the string, otherwise the type.</summary>
+    /// <summary>The place of a block: its term in the string, otherwise the type.</summary>
     public LocationInfo? BlockLocation(int block)
     {
         if (Text is null || Expression is null)

@@ -7,11 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Which irreps a signature may have where it stands: what the selection rules of its layer leave, given the operands.
+/// Which irreps a signature may have at its place: those that the selection rules of its layer allow, given the
+/// operands.
 /// </summary>
 public static class PossibleIrreps
 {
-    /// <summary>The irreps, sorted; null if any may stand there, or the operands are not known.</summary>
+    /// <summary>The irreps, sorted; null if any are allowed, or the operands are not known.</summary>
     public static IReadOnlyList<Irrep>? At(
         SemanticModel model,
         SignatureArgument argument,

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Which predictions a model has already, so that none is written twice: C# tells methods apart by the types of their
-/// parameters.
+/// The predictions that a model already has, so that none is written twice: C# tells methods apart by the types of
+/// their parameters.
 /// </summary>
 internal sealed class PredictNames
 {
@@ -36,7 +36,7 @@ internal sealed class PredictNames
             _taken.Add(model.Name);
     }
 
-    /// <summary>Takes the prediction that returns; false, and a fault, if it is there.</summary>
+    /// <summary>Adds the prediction that returns; false, and a fault, if it exists already.</summary>
     public bool Take(IMethodSymbol forward, MethodDeclarationSyntax syntax, FaultList faults)
     {
         string signature = Signature(Predict, forward.Parameters.Select(static p => Predicted(p.Type)));
@@ -56,7 +56,7 @@ internal sealed class PredictNames
     }
 
     /// <summary>
-    /// Takes the prediction that writes into a table, under another name where it must; a fault if both are there.
+    /// Adds the prediction that writes into a table, under another name if necessary; a fault if both names are taken.
     /// </summary>
     public string TakeInto(
         IMethodSymbol forward,
@@ -88,7 +88,7 @@ internal sealed class PredictNames
 
     private static string Signature(string name, IEnumerable<string> types) => $"{name}({string.Join(", ", types)})";
 
-    /// <summary>What <c>Predict</c> takes for a parameter of <c>Forward</c>, as people read it.</summary>
+    /// <summary>The type that <c>Predict</c> takes for a parameter of <c>Forward</c>, in readable form.</summary>
     private static string Shown(ITypeSymbol type) =>
         FeatureType.Read(type).Kind == FeatureTypeKind.None ? Names.Readable(type)
         : RuntimeTypes.Is(type, "Features") ? "Rows"
@@ -103,7 +103,7 @@ internal sealed class PredictNames
             _ => "Rows<" + Id(type) + ">",
         };
 
-    /// <summary>What the user's own method takes, for comparison.</summary>
+    /// <summary>The types that the user's own method takes, for comparison.</summary>
     private static string Written(ITypeSymbol type) =>
         type switch
         {

@@ -5,7 +5,7 @@ using GeoDL.Typed.Generators.Models;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// The members of a signature that is wrong somewhere: code that uses them adds no errors to the one there is.
+/// The members of a signature with an error: code that uses them then adds no further errors.
 /// </summary>
 internal static class RecoveredMembers
 {
@@ -22,12 +22,13 @@ internal static class RecoveredMembers
     );
 
     /// <summary>
-    /// Blocks that can be read are what they are; of the others their names are known, and what their degree says.
+    /// Blocks that can be read keep their irreps; of the others only the name, and what follows from their degree, is
+    /// known.
     /// </summary>
     public static IEnumerable<FeatureMember> Of(string text, Group group)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        // A single letter without a colon is an x, an e or an o that stands alone.
+        // A single letter without a colon is an isolated x, e or o.
         Match[] words = Word.Matches(text)
             .Cast<Match>()
             .Where(static m => m.Groups["colon"].Length > 0 || m.Groups["name"].Length > 1)
@@ -52,7 +53,9 @@ internal static class RecoveredMembers
         }
     }
 
-    /// <summary>What is not known is taken for scalars: they go wherever features go, and scale them too.</summary>
+    /// <summary>
+    /// Unknown members are typed as scalars: they are accepted wherever features are, and can scale them too.
+    /// </summary>
     private static FeatureMemberKind Guess(string term) =>
         Degree.Match(term) switch
         {

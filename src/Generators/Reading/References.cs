@@ -11,7 +11,8 @@ namespace GeoDL.Typed.Generators.Reading;
 /// </summary>
 /// <remarks>
 /// C# itself binds references only where it parses comments, which a command-line build need not do; so names are bound
-/// as types, and members are looked for in them. What is not found so (operators, indexers) stays as it was written.
+/// as types, and members are looked up in them. References that are not found that way (operators, indexers) stay as
+/// written.
 /// </remarks>
 internal sealed class References
 {
@@ -29,8 +30,8 @@ internal sealed class References
         (_model, _type, _position) = (model, type, position);
 
     /// <summary>
-    /// The lines with each reference that C# resolves here written in full; of others the compiler speaks in the user's
-    /// file.
+    /// The lines, with each reference that C# resolves here written in full; the compiler reports the others in the
+    /// user's file.
     /// </summary>
     public IEnumerable<string> Resolve(IEnumerable<string> lines) =>
         lines.Select(line =>
@@ -71,7 +72,7 @@ internal sealed class References
                 .FirstOrDefault(s => (s as INamedTypeSymbol)?.Arity == name.Arity || s is INamespaceSymbol)
             : null;
 
-    /// <summary>A member of the type that the comment stands in, or of one around it.</summary>
+    /// <summary>A member of the type that contains the comment, or of an enclosing type.</summary>
     private ISymbol? Around(NameMemberCrefSyntax member)
     {
         for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
@@ -102,7 +103,7 @@ internal sealed class References
 
     /// <summary>
     /// Whether a parameter has the type that a reference names: the T of <c>List{T}.Add(T)</c> has no meaning where it
-    /// is written, and stands for a type parameter.
+    /// is written, and denotes a type parameter.
     /// </summary>
     private static bool IsSame(ITypeSymbol type, ITypeSymbol? written) =>
         written is null or IErrorTypeSymbol

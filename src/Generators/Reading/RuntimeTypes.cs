@@ -26,7 +26,7 @@ public static class RuntimeTypes
     /// <summary>The full name of a layer attribute.</summary>
     public static string FullName(string layerAttribute) => Namespace + "." + layerAttribute + "Attribute";
 
-    /// <summary>Whether a type is the runtime's of that name.</summary>
+    /// <summary>Whether a type is the runtime type of that name.</summary>
     public static bool Is(ITypeSymbol? type, string name, int arity = 0) =>
         type is INamedTypeSymbol { ContainingType: null } named
         && named.Name == name
@@ -49,11 +49,11 @@ public static class RuntimeTypes
     }
 
     /// <summary>
-    /// The attribute of a symbol that is the runtime's of that name (with suffix); null if it has none.
+    /// The attribute of a symbol that is the runtime attribute of that name (with suffix); null if there is none.
     /// </summary>
     public static AttributeData? Find(ISymbol symbol, string name)
     {
-        // Asked of every type around a type: no closures.
+        // This runs for every enclosing type, so it avoids closures.
         foreach (AttributeData attribute in WrittenAttributes.Of(symbol))
         {
             if (Is(attribute.AttributeClass, name))

@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// A string literal that is a signature: the argument of <c>[Irreps]</c>, or one of a layer attribute. For editors: it
-/// may be half written.
+/// A string literal that is a signature: the argument of <c>[Irreps]</c>, or one of a layer attribute. It is meant for
+/// editors, so it may be incomplete.
 /// </summary>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Kind">The layer attribute's name without suffix; null for <c>[Irreps]</c>.</param>
 /// <param name="Property">The property that the literal gives: <c>Signature</c>, <c>Input</c>, <c>Left</c>, …</param>
-/// <param name="Group">The group whose irreps are written.</param>
+/// <param name="Group">The group of the irreps.</param>
 /// <param name="Text">The signature as written.</param>
 /// <param name="Start">Where it starts in the file.</param>
 public sealed record SignatureArgument(
@@ -35,11 +35,11 @@ public sealed record SignatureArgument(
         "Functions",
     ];
 
-    /// <summary>Where the signature stands, without the quotes.</summary>
+    /// <summary>The place of the signature, without the quotes.</summary>
     public TextSpan Span => new(Start, Text.Length);
 
     /// <summary>
-    /// Whether other arguments count the blocks as they are written, so that they may not be split or merged alone.
+    /// Whether other arguments refer to the blocks as written, so that blocks may not be split or merged without them.
     /// </summary>
     public bool HasOptionsByBlock =>
         Attribute.ArgumentList is { } list
@@ -49,8 +49,8 @@ public sealed record SignatureArgument(
         );
 
     /// <summary>
-    /// The signature whose literal a position is in or beside; null if there is none, or escapes in it hide where its
-    /// characters stand.
+    /// The signature whose literal contains or touches a position; null if there is none, or if escapes in it shift its
+    /// characters.
     /// </summary>
     public static SignatureArgument? Find(
         SemanticModel model,
@@ -98,7 +98,7 @@ public sealed record SignatureArgument(
             : null;
 
     /// <summary>
-    /// By the names of constructors' parameters, since an attribute that is being written has no constructor yet.
+    /// Matches by the names of constructors' parameters, since an attribute that is being typed has no constructor yet.
     /// </summary>
     private static string? PropertyOf(
         AttributeArgumentSyntax argument,
@@ -135,7 +135,7 @@ public sealed record SignatureArgument(
             : null;
         if (given is not null && model.GetConstantValue(given, cancellation) is { HasValue: true, Value: int value })
             return (Group)value;
-        // A struct is of O(3) wherever it stands; what is in a model has the model's group.
+        // A struct belongs to O(3) wherever it is declared; a signature inside a model has the model's group.
         return
             attribute.Parent?.Parent is TypeDeclarationSyntax
             || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } around

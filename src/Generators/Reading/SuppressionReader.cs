@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Finds <c>[SuppressMessage]</c> and <c>[UnconditionalSuppressMessage]</c> attributes that name an error of ours. C#
-/// would obey them; the build must not.
+/// Finds <c>[SuppressMessage]</c> and <c>[UnconditionalSuppressMessage]</c> attributes that name one of our errors. C#
+/// would obey them, but the build must fail.
 /// </summary>
 internal static class SuppressionReader
 {
@@ -14,7 +14,9 @@ internal static class SuppressionReader
     private const string Separator = ", ";
     private const string Unconditional = "System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessageAttribute";
 
-    /// <summary>The ids that anything in the compilation suppresses, with commas; empty if nothing does.</summary>
+    /// <summary>
+    /// The ids that the compilation suppresses anywhere, separated by commas; empty if there are none.
+    /// </summary>
     public static IncrementalValueProvider<string> Provider(IncrementalGeneratorInitializationContext context) =>
         Found(context, Attribute)
             .Combine(Found(context, Unconditional))
@@ -30,7 +32,7 @@ internal static class SuppressionReader
             )
             .WithTrackingName(TrackingNames.Suppressions);
 
-    /// <summary>What the error says.</summary>
+    /// <summary>The message of the error.</summary>
     public static string Message(string ids) =>
         $"{ids} cannot be suppressed: an equivariant model that compiles keeps its promise. "
         + "Remove the SuppressMessage attribute, or mark the method [AssumeEquivariant(Justification = \"…\")].";
@@ -51,8 +53,8 @@ internal static class SuppressionReader
         from attribute in attributes
         where attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is string
         let id = ((string)attribute.ConstructorArguments[1].Value!).Split(':')[0].Trim()
-        // Declarations too: a feature struct with members of its own would be a way to raw components. Advice may be
-        // silenced.
+        // This includes rules of declarations: a feature struct with members of its own would give access to raw
+        // components. Advice may be suppressed.
         where id.Length > 3 && id.StartsWith("GDL", StringComparison.OrdinalIgnoreCase) && id[3] is >= '1' and <= '4'
         select id;
 }

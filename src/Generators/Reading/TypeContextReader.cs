@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary>Reads where a type stands, so that another part of it can be written.</summary>
+/// <summary>Reads the namespace and the enclosing types of a type, so that another part of it can be written.</summary>
 internal static class TypeContextReader
 {
     public static TypeContext Read(INamedTypeSymbol type)
@@ -32,15 +32,15 @@ internal static class TypeContextReader
     }
 
     /// <summary>
-    /// Whether another part of the type can be written: each type around it has a name, as extension blocks and the
-    /// types of loose code have not.
+    /// Whether another part of the type can be written: each enclosing type has a name, which extension blocks and the
+    /// types of top-level code do not have.
     /// </summary>
     public static bool IsNamed(INamedTypeSymbol type) =>
         type.CanBeReferencedByName
         && !type.IsImplicitlyDeclared
         && (type.ContainingType is not { } outer || IsNamed(outer));
 
-    /// <summary>Whether a type, or one around it, is local to a file.</summary>
+    /// <summary>Whether a type, or an enclosing one, is local to a file.</summary>
     public static bool IsFileLocal(INamedTypeSymbol type) =>
         type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Generators.Reading;
 
 /// <summary>
-/// Attributes of symbols, asked for only where some are written: the compiler makes much of each method that is asked,
-/// and most have none.
+/// Attributes of symbols, requested only where some are written: each request costs the compiler time, and most methods
+/// have none.
 /// </summary>
 public static class WrittenAttributes
 {
@@ -19,7 +19,7 @@ public static class WrittenAttributes
         Of(method).Where(static a => RuntimeTypes.LayerAttributeName(a.AttributeClass) is not null).ToArray();
 
     /// <summary>
-    /// Whether neither a method nor a parameter of it can have attributes: no part of its declaration has any.
+    /// Whether neither a method nor one of its parameters can have attributes: no part of its declaration has any.
     /// </summary>
     public static bool AreNowhere(IMethodSymbol method) =>
         HasNone(method, static d => d.ParameterList.Parameters.All(static p => p.AttributeLists.Count == 0));
@@ -28,7 +28,7 @@ public static class WrittenAttributes
 
     private static bool HasNone(IMethodSymbol method, Func<BaseMethodDeclarationSyntax, bool> isPlain)
     {
-        // Either part of a partial method has the attributes of both. What is in no source has those of its metadata.
+        // Each part of a partial method has the attributes of both. A symbol without source has those of its metadata.
         ImmutableArray<SyntaxReference> other =
             (method.PartialImplementationPart ?? method.PartialDefinitionPart)?.DeclaringSyntaxReferences ?? [];
         return method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Element-wise functions of scalars, one a block (e3nn <c>nn.Activation</c>): any function on 0e, on 0o an odd one
-/// gives 0o and an even one 0e.
+/// Pointwise functions of scalars, one per block (e3nn <c>nn.Activation</c>). 0e takes any function; on 0o an odd
+/// function gives 0o and an even one gives 0e.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActivationAttribute : LayerAttribute
@@ -10,10 +10,10 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <summary>SiLU on 0e, tanh on 0o.</summary>
     public ActivationAttribute() { }
 
-    /// <summary>One function for every block, or one a block.</summary>
+    /// <summary>One function for all blocks, or one per block.</summary>
     public ActivationAttribute(params Nonlinearity[] functions) => Functions = functions;
 
-    /// <summary>The functions, one for all blocks or one a block; empty for the defaults.</summary>
+    /// <summary>The functions, one for all blocks or one per block; empty for the defaults.</summary>
     public Nonlinearity[] Functions { get; } = [];
 
     /// <summary>The inline signature of the operand.</summary>

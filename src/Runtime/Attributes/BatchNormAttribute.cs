@@ -23,7 +23,7 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>The inline signature of the result.</summary>
     public string? Result { get; }
 
-    /// <summary>Learned scale a copy, and bias on 0e.</summary>
+    /// <summary>Whether there are a learned scale per copy and a learned bias per copy of 0e.</summary>
     public bool Affine { get; set; } = true;
 
     /// <summary>
@@ -31,22 +31,23 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// </summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>Which square is brought to one: that of a component, or that of the norm of a copy.</summary>
+    /// <summary>Which mean square is scaled to one: that of a component, or that of the norm of a copy.</summary>
     public BatchNormalization Normalization { get; set; } = BatchNormalization.Component;
 
-    /// <summary>How the squares of rows become one: by the mean of all, or by the largest of each cloud.</summary>
+    /// <summary>
+    /// How the squares of the rows are reduced to one: by the mean of all, or by the largest of each cloud.
+    /// </summary>
     public BatchReduction Reduce { get; set; } = BatchReduction.Mean;
 
     /// <summary>
-    /// Whether each cloud has statistics of its own, in evaluation as in training; no running ones are kept then. In a
-    /// cloud of one row
-    /// 0e becomes its bias.
+    /// Whether each cloud has statistics of its own, in training and in evaluation; running statistics are then not
+    /// kept. In a cloud of one row, 0e becomes its bias.
     /// </summary>
     public bool Instance { get; set; }
 
     /// <summary>Added to the mean square before the root.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
-    /// <summary>Weight of the present batch in the running statistics.</summary>
+    /// <summary>Weight of the current batch in the running statistics.</summary>
     public double Momentum { get; set; } = 0.1;
 }

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>What batch normalisation brings to one (e3nn's <c>normalization</c>).</summary>
+/// <summary>What batch normalisation scales to one (e3nn's <c>normalization</c>).</summary>
 public enum BatchNormalization
 {
     /// <summary>The mean square of a component.</summary>

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed;
 
-/// <summary>How batch normalisation goes from the squares of rows to that of a cloud (e3nn's <c>reduce</c>).</summary>
+/// <summary>
+/// How batch normalisation reduces the squares of the rows of a cloud to one number (e3nn's <c>reduce</c>).
+/// </summary>
 public enum BatchReduction
 {
     /// <summary>The mean over all rows.</summary>

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>Factor of the radial kernel that goes smoothly from 1 at r = 0 to 0 at the cutoff.</summary>
+/// <summary>A factor of the radial kernel that decreases smoothly from 1 at r = 0 to 0 at the cutoff.</summary>
 public enum CutoffEnvelope
 {
     /// <summary>

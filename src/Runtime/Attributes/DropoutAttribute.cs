@@ -5,7 +5,7 @@ namespace GeoDL.Typed;
 public sealed class DropoutAttribute : LayerAttribute
 {
     /// <summary>Declares the probability.</summary>
-    /// <param name="probability">That a copy is dropped, in [0, 1).</param>
+    /// <param name="probability">The probability that a copy is dropped, in [0, 1).</param>
     public DropoutAttribute(double probability) => Probability = probability;
 
     /// <summary>Probability that a copy of an irrep of a row is dropped.</summary>

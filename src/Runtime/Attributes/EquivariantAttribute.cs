@@ -1,5 +1,5 @@
 namespace GeoDL.Typed;
 
-/// <summary>Marks a helper method outside a model as equivariant: it is checked where it stands.</summary>
+/// <summary>Marks a helper method outside a model as equivariant. The compiler checks its body.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EquivariantAttribute : Attribute { }

@@ -33,8 +33,8 @@ public sealed class GateAttribute : LayerAttribute
     public Nonlinearity Gates { get; set; } = Nonlinearity.Sigmoid;
 
     /// <summary>
-    /// Function of the gates 0o: what the operand has of 0o beyond the result. They gate the last copies of the result;
-    /// an odd function flips the parity of what it gates, an even one leaves it.
+    /// Function of the 0o gates: those 0o copies of the operand that exceed the 0o of the result. They gate the last
+    /// copies of the result; an odd function flips the parity of a gated copy, an even one keeps it.
     /// </summary>
     public Nonlinearity OddGates { get; set; } = Nonlinearity.Tanh;
 

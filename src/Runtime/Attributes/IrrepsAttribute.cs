@@ -16,6 +16,6 @@ public sealed class IrrepsAttribute : Attribute
     /// <summary>The text as written.</summary>
     public string Signature { get; }
 
-    /// <summary>The group that acts: O(3) unless another is named.</summary>
+    /// <summary>The group that acts on the feature; O(3) by default.</summary>
     public Group Group { get; set; } = Group.O3;
 }

@@ -1,9 +1,9 @@
 namespace GeoDL.Typed;
 
-/// <summary>What all layer attributes share.</summary>
+/// <summary>The base class of all layer attributes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class LayerAttribute : Attribute
 {
-    /// <summary>The stored name of the layer; the camel-cased method name unless given.</summary>
+    /// <summary>The stored name of the layer; by default the method name in camel case.</summary>
     public string? Name { get; set; }
 }

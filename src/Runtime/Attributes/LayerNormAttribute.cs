@@ -23,7 +23,7 @@ public sealed class LayerNormAttribute : LayerAttribute
     /// <summary>The inline signature of the result.</summary>
     public string? Result { get; }
 
-    /// <summary>Learned scale a copy, and bias on 0e.</summary>
+    /// <summary>Whether there are a learned scale per copy and a learned bias per copy of 0e.</summary>
     public bool Affine { get; set; } = true;
 
     /// <summary>Added to the mean square before the root.</summary>

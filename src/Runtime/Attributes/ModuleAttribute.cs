@@ -4,9 +4,11 @@ namespace GeoDL.Typed;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ModuleAttribute : Attribute
 {
-    /// <summary>How many copies with weights of their own; above 0 the property is an <c>IReadOnlyList</c>.</summary>
+    /// <summary>
+    /// The number of modules, each with weights of its own; above 0 the property is an <c>IReadOnlyList</c>.
+    /// </summary>
     public int Repeat { get; set; }
 
-    /// <summary>The stored name; the camel-cased property name unless given.</summary>
+    /// <summary>The stored name; by default the property name in camel case.</summary>
     public string? Name { get; set; }
 }

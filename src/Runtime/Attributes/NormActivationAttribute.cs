@@ -30,7 +30,7 @@ public sealed class NormActivationAttribute : LayerAttribute
     public bool Normalize { get; set; } = false;
 
     /// <summary>
-    /// The least norm ε that is divided by, in the units of the operand; of no meaning without Normalize.
+    /// The smallest norm ε by which is divided, in the units of the operand; it has no effect without Normalize.
     /// </summary>
     public double Epsilon { get; set; } = 1e-8;
 

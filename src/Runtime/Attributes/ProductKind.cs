@@ -8,10 +8,10 @@ public enum ProductKind
     /// </summary>
     FullyConnected,
 
-    /// <summary>Each copy of the first operand by itself (<c>uvu</c>), one weight a pair of copies.</summary>
+    /// <summary>Each copy of the first operand separately (<c>uvu</c>), one weight per pair of copies.</summary>
     Channelwise,
 
-    /// <summary>Copy by copy (<c>uuu</c>); both operands have equally many.</summary>
+    /// <summary>Copy by copy (<c>uuu</c>); both operands have the same number of copies.</summary>
     Elementwise,
 
     /// <summary>Every product of every pair of copies (<c>uvuv</c>), unweighted, sorted result.</summary>

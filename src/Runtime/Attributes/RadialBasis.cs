@@ -23,7 +23,7 @@ public enum RadialBasis
 
     /// <summary>
     /// Cosines of a Fourier series, the constant first (e3nn's <c>fourier</c> without a cutoff): they do not vanish at
-    /// r_c, only an envelope ends them.
+    /// r_c without an envelope.
     /// </summary>
     CosineSeries,
 

@@ -43,25 +43,24 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>Activation of the radial network.</summary>
     public Nonlinearity RadialActivation { get; set; } = ConvolutionDefaults.RadialActivation;
 
-    /// <summary>The envelope that takes the kernel smoothly to zero at the cutoff.</summary>
+    /// <summary>The envelope that brings the kernel smoothly to zero at the cutoff.</summary>
     public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
 
     /// <summary>The exponent p of <see cref="CutoffEnvelope.Polynomial"/>, from 2 to 64; the others have none.</summary>
     public int EnvelopeExponent { get; set; } = ConvolutionDefaults.EnvelopeExponent;
 
     /// <summary>
-    /// Length at which the kernel ends, in the units of the positions, not above the radius of the edges; 0 takes the
-    /// edges' own cutoff.
-    /// Edges without one (all pairs) need it.
+    /// Length at which the kernel ends, in the units of the positions, at most the radius of the edges; 0 takes the
+    /// edges' own cutoff. It is required for edges without a cutoff (all pairs).
     /// </summary>
     public double Cutoff { get; set; }
 
     /// <summary>
-    /// Intervals of a cubic B-spline that stands for the radial network, 8 or more; 0 (the default) asks the network
-    /// for every edge.
-    /// The error falls with the fourth power of the number. Worth it where edges are many more than intervals: 20,000
-    /// edges, 256 intervals and 32 copies up to degree 2 took six tenths of the time. Gradients are exact for what is
-    /// computed, the spline. It takes an envelope and one cutoff for all edges, so not k nearest.
+    /// Intervals of a cubic B-spline that replaces the radial network, 8 or more; 0 (the default) evaluates the network
+    /// for every edge. The error falls with the fourth power of the number. It pays off where there are many more edges
+    /// than intervals: 20,000 edges, 256 intervals and 32 copies up to degree 2 took six tenths of the time. Gradients
+    /// are the exact gradients of the spline. It needs an envelope and one cutoff for all edges, so it does not work
+    /// with k nearest neighbours.
     /// </summary>
     public int RadialKnots { get; set; }
 

@@ -45,12 +45,12 @@ public sealed class TensorProductAttribute : LayerAttribute
     /// <summary>Normalisation by the number of paths into an output (e3nn's <c>path_normalization</c>).</summary>
     public PathNormalization PathNormalization { get; set; } = PathNormalization.Element;
 
-    /// <summary>Variances of the blocks of the first operand, 1 unless given (e3nn <c>in1_var</c>).</summary>
+    /// <summary>Variances of the blocks of the first operand, 1 by default (e3nn <c>in1_var</c>).</summary>
     public double[]? LeftVariances { get; set; }
 
-    /// <summary>Variances of the blocks of the second operand, 1 unless given (e3nn <c>in2_var</c>).</summary>
+    /// <summary>Variances of the blocks of the second operand, 1 by default (e3nn <c>in2_var</c>).</summary>
     public double[]? RightVariances { get; set; }
 
-    /// <summary>Variances of the blocks of the result, 1 unless given (e3nn <c>out_var</c>).</summary>
+    /// <summary>Variances of the blocks of the result, 1 by default (e3nn <c>out_var</c>).</summary>
     public double[]? ResultVariances { get; set; }
 }

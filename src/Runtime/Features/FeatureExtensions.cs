@@ -2,40 +2,44 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>What every feature type can do, whatever its signature.</summary>
+/// <summary>Operations on every feature type, whatever its signature.</summary>
 public static class FeatureExtensions
 {
     /// <summary>
-    /// The mean over the rows (points or edges) of each cloud, one row a cloud; zero for an empty cloud.
+    /// The mean over the rows (points or edges) of each cloud, one row per cloud; zero for an empty cloud.
     /// </summary>
     public static T Mean<T>(this T x, Batch batch)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: true));
 
     /// <summary>
-    /// The sum over the rows (points or edges) of each cloud, one row a cloud; zero for an empty cloud.
+    /// The sum over the rows (points or edges) of each cloud, one row per cloud; zero for an empty cloud.
     /// </summary>
     public static T Sum<T>(this T x, Batch batch)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: false));
 
-    /// <summary>A value of each cloud, given to each of its points.</summary>
+    /// <summary>A value of each cloud, broadcast to each of its points.</summary>
     public static T Broadcast<T>(this T x, Batch batch)
         where T : struct, IFeatures<T>, allows ref struct => T.Wrap(BroadcastOperation.Apply(x.Unwrap(), batch.Points));
 
-    /// <summary>A value of each cloud, given to each of its edges.</summary>
+    /// <summary>A value of each cloud, broadcast to each of its edges.</summary>
     public static T Broadcast<T>(this T x, Neighbourhood edges)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(BroadcastOperation.Apply(x.Unwrap(), edges.EdgeSpace));
 
     /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
-    /// <remarks>ε in the units of the features; may be 0 (the derivative at zero is then taken as zero).</remarks>
+    /// <remarks>
+    /// ε is in the units of the features and may be 0 (the derivative at zero is then defined as zero).
+    /// </remarks>
     public static Scalars SoftNorm<T>(this T x, double epsilon = Operations.DefaultEpsilon)
         where T : struct, IFeatures<T>, allows ref struct =>
         FeatureMarshal.Wrap<Scalars>(Operations.SoftNorm(x.Unwrap(), epsilon));
 
-    /// <summary>√(|x|²+ε²) for each copy of each block: invariant, never less than ε, so that it may divide.</summary>
-    /// <remarks>ε &gt; 0 in the units of the features.</remarks>
+    /// <summary>
+    /// √(|x|²+ε²) for each copy of each block: invariant, never less than ε, so that it is safe as a divisor.
+    /// </summary>
+    /// <remarks>ε must be above 0 and is in the units of the features.</remarks>
     public static Scalars BoundedNorm<T>(this T x, double epsilon)
         where T : struct, IFeatures<T>, allows ref struct =>
         FeatureMarshal.Wrap<Scalars>(Operations.BoundedNorm(x.Unwrap(), epsilon));
@@ -52,7 +56,9 @@ public static class FeatureExtensions
         where T : struct, IFeatures<T>, allows ref struct =>
         FeatureMarshal.Wrap<Scalars>(Operations.Inner(x.Unwrap(), y.Unwrap()));
 
-    /// <summary>The direct sum with another value of the same rows: these blocks, then those.</summary>
+    /// <summary>
+    /// The direct sum with another value of the same rows: the blocks of this value, then those of the other.
+    /// </summary>
     public static Features Concat<T, TOther>(this T x, TOther y)
         where T : struct, IFeatures<T>, allows ref struct
         where TOther : struct, IFeatures<TOther>, allows ref struct =>
@@ -69,13 +75,13 @@ public static class FeatureExtensions
         FeatureMarshal.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
 
     /// <summary>
-    /// The same numbers as features of a subgroup: from O(3) to SO(3) parity is forgotten, 1o and 1e become 1.
+    /// The same numbers as features of a subgroup: from O(3) to SO(3) parity is dropped, so that 1o and 1e become 1.
     /// </summary>
     public static Features Restrict<T>(this T x, Group group)
         where T : struct, IFeatures<T>, allows ref struct =>
         FeatureMarshal.Wrap<Features>(Operations.Restrict(x.Unwrap(), group));
 
-    /// <summary>A stored copy of the rows, which outlives the pass.</summary>
+    /// <summary>A stored copy of the rows, which remains valid after the pass.</summary>
     public static Rows<T> ToRows<T>(this T x)
         where T : struct, IFeatures<T>, allows ref struct
     {
@@ -85,8 +91,11 @@ public static class FeatureExtensions
     }
 
     /// <summary>
-    /// Copies the rows into a table, which takes over their number; no allocation where the table has room.
+    /// Copies the rows into a table, which gets their number of rows; nothing is allocated if the table is large
+    /// enough.
     /// </summary>
+    /// <exception cref="ArgumentException">The table has another signature, or its single precision cannot represent a
+    /// number.</exception>
     public static void CopyTo<T>(this T x, Rows<T> rows)
         where T : struct, IFeatures<T>, allows ref struct
     {

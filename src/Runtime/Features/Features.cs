@@ -3,16 +3,16 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Feature rows whose signature is known where they were made, not from their type: for inline signatures.
+/// Feature rows whose signature is not stated by their type: for inline signatures.
 /// </summary>
-/// <remarks>Signatures are checked when it runs: adding two values of different signatures throws.</remarks>
+/// <remarks>Signatures are checked at run time: adding two values of different signatures throws.</remarks>
 public readonly ref struct Features : IFeatures<Features>
 {
     private readonly Handle _handle;
 
     private Features(Handle handle) => _handle = handle;
 
-    /// <summary>The signature that the value carries.</summary>
+    /// <summary>The signature of the value.</summary>
     public string Signature => _handle.Layout.ToString();
 
     /// <summary>Number of rows.</summary>
@@ -62,10 +62,13 @@ public readonly ref struct Features : IFeatures<Features>
     public static Features operator *(Features x, PseudoScalars scalars) =>
         FeatureMarshal.Wrap<Features>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
-    /// <summary>One whole block, counted as the signature that the value carries is written.</summary>
+    /// <summary>One whole block, by its number in the value's signature as written.</summary>
+    /// <param name="block">The number of the block, from 0.</param>
+    /// <exception cref="ArgumentException">The signature has no such block.</exception>
     public Features Select(int block) => new(Operations.Select(_handle, _handle.Layout, block));
 
-    /// <summary>Some whole blocks one after another.</summary>
+    /// <summary>Some consecutive whole blocks.</summary>
+    /// <param name="blocks">The numbers of the blocks, as in <c>1..3</c>.</param>
     public Features Select(Range blocks)
     {
         (int first, int count) = blocks.GetOffsetAndLength(_handle.Layout.Blocks.Length);
@@ -73,6 +76,9 @@ public readonly ref struct Features : IFeatures<Features>
     }
 
     /// <summary>Zeros of a signature on the rows of another value.</summary>
+    /// <param name="like">The value whose rows and group are used.</param>
+    /// <param name="signature">Such as <c>8x0e + 4x1o</c>.</param>
+    /// <exception cref="FormatException">The text is not a signature.</exception>
     public static Features Zeros<T>(T like, string signature)
         where T : struct, IFeatures<T>, allows ref struct =>
         new(Operations.Zeros(like.Unwrap(), FeatureLayout.Of(signature, like.Unwrap().Layout.Group)));

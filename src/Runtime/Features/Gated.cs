@@ -3,10 +3,10 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// What a gate takes to give a <typeparamref name="T"/>: its scalars, one <c>0e</c> gate for each copy of its blocks of
-/// l &gt; 0, then these blocks; sorted and merged as e3nn does.
+/// The operand of a gate whose result is a <typeparamref name="T"/>: the scalars of T, one <c>0e</c> gate for each copy
+/// of its blocks of l &gt; 0, then these blocks; sorted and merged as e3nn does.
 /// </summary>
-/// <typeparam name="T">The feature type that the gate gives.</typeparam>
+/// <typeparam name="T">The feature type of the gate's result.</typeparam>
 public readonly ref struct Gated<T> : IFeatures<Gated<T>>
     where T : struct, IFeatures<T>, allows ref struct
 {
@@ -25,7 +25,7 @@ public readonly ref struct Gated<T> : IFeatures<Gated<T>>
 
     Handle IFeatures<Gated<T>>.Unwrap() => _handle;
 
-    /// <summary>The same value, with its signature known at run time only.</summary>
+    /// <summary>The same value, with a signature that is known only at run time.</summary>
     public static implicit operator Features(Gated<T> x) => FeatureMarshal.Wrap<Features>(x._handle);
 
     /// <summary>Checks the signature at run time.</summary>

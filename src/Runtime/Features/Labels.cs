@@ -15,7 +15,7 @@ public sealed class Labels
         _values = values;
     }
 
-    /// <summary>Labels of rows of their own: targets of a loss.</summary>
+    /// <summary>Labels of rows that belong to no cloud, such as targets of a loss.</summary>
     public Labels(ReadOnlySpan<int> values)
         : this(RowSpace.OfRows(values.Length), values.ToArray()) { }
 
@@ -26,15 +26,17 @@ public sealed class Labels
 
     internal ReadOnlySpan<int> Values => _values;
 
-    /// <summary>One label a point of a cloud.</summary>
+    /// <summary>One label per point of a cloud.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of points.</exception>
     public static Labels OnPointsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points, values, "points");
 
-    /// <summary>One label a cloud of a batch.</summary>
+    /// <summary>One label per cloud of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of clouds.</exception>
     public static Labels OnCloudsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points.Clouds, values, "clouds");
 
-    /// <summary>One labels after another, as a batch concatenates clouds.</summary>
+    /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);

@@ -2,7 +2,7 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>A <typeparamref name="T"/> with every parity flipped: what a product with pseudoscalars gives.</summary>
+/// <summary>A <typeparamref name="T"/> with every parity flipped: the result of a product with pseudoscalars.</summary>
 /// <typeparam name="T">The feature type.</typeparam>
 public readonly ref struct Mirrored<T> : IFeatures<Mirrored<T>>
     where T : struct, IFeatures<T>, allows ref struct
@@ -22,7 +22,7 @@ public readonly ref struct Mirrored<T> : IFeatures<Mirrored<T>>
 
     Handle IFeatures<Mirrored<T>>.Unwrap() => _handle;
 
-    /// <summary>The same value, with its signature known at run time only.</summary>
+    /// <summary>The same value, with a signature that is known only at run time.</summary>
     public static implicit operator Features(Mirrored<T> x) => FeatureMarshal.Wrap<Features>(x._handle);
 
     /// <summary>Checks the signature at run time.</summary>

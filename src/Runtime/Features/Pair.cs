@@ -20,7 +20,7 @@ public readonly ref struct Pair<TFirst, TSecond>
     /// <summary>The second value.</summary>
     public TSecond Second { get; }
 
-    /// <summary>Takes the two apart: <c>var (hidden, answer) = net.Forward(cloud)</c>.</summary>
+    /// <summary>Deconstructs the pair: <c>var (hidden, answer) = net.Forward(cloud)</c>.</summary>
     public void Deconstruct(out TFirst first, out TSecond second)
     {
         first = First;

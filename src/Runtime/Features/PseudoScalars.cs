@@ -22,14 +22,14 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     static PseudoScalars IFeatures<PseudoScalars>.Wrap(Handle handle) =>
         handle.Layout.IsPseudoScalars
             ? new PseudoScalars(handle)
-            : throw new ArgumentException($"Pseudoscalars (0o) were asked for, but the value is {handle.Layout}.");
+            : throw new ArgumentException($"Pseudoscalars (0o) are required, but the value is {handle.Layout}.");
 
     Handle IFeatures<PseudoScalars>.Unwrap() => _handle;
 
-    /// <summary>The same value, with its signature known at run time only.</summary>
+    /// <summary>The same value, with a signature that is known only at run time.</summary>
     public static implicit operator Features(PseudoScalars x) => FeatureMarshal.Wrap<Features>(x._handle);
 
-    /// <summary>Checks at run time that a value is nothing but 0o.</summary>
+    /// <summary>Checks at run time that a value consists of 0o only.</summary>
     public static PseudoScalars From(Features x) => FeatureMarshal.Wrap<PseudoScalars>(FeatureMarshal.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>

@@ -9,8 +9,9 @@ namespace GeoDL.Typed;
 /// e3nn).
 /// </summary>
 /// <remarks>
-/// Tables are for outside of models: data, targets, answers. A table stands on rows of its own (row number ↔ row number
-/// in losses), or on the points or clouds of a <see cref="PointCloud{T}"/>. Not safe to write from two threads.
+/// Tables are used outside models: data, targets, results. A table has rows of its own (losses compare equal row
+/// numbers), or those of the points or clouds of a <see cref="PointCloud{T}"/>. It must not be written from two threads
+/// at once.
 /// </remarks>
 public abstract class Rows
 {
@@ -27,7 +28,7 @@ public abstract class Rows
     /// <summary>The signature.</summary>
     public string Signature => Layout.ToString();
 
-    /// <summary>Whether the table is kept in single or in double precision.</summary>
+    /// <summary>The precision in which the table is stored.</summary>
     public Precision Precision => _storage?.Precision ?? Precision.Single;
 
     internal abstract FeatureLayout? FixedLayout { get; }
@@ -35,11 +36,13 @@ public abstract class Rows
     internal FeatureLayout Layout => FixedLayout ?? _storage?.Layout ?? FeatureLayout.Of("0x0e");
 
     internal Storage Storage =>
-        _storage ?? throw new InvalidOperationException("This table of rows is empty: nothing was copied into it yet.");
+        _storage
+        ?? throw new InvalidOperationException("This table of rows is empty: nothing has been copied into it yet.");
 
     internal RowSpace RowSpace => Storage.RowSpace;
 
     /// <summary>The number in a row and a column, in public order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The table has no such row or column.</exception>
     public double this[int row, int column]
     {
         get
@@ -59,9 +62,12 @@ public abstract class Rows
         }
     }
 
-    /// <summary>A table of rows of a signature that is known at run time.</summary>
+    /// <summary>A table of rows with a signature that is known at run time.</summary>
     /// <param name="signature">Such as <c>8x0e + 4x1o</c>.</param>
     /// <param name="values">Rows one after another, in public order.</param>
+    /// <exception cref="FormatException">The text is not a signature.</exception>
+    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the
+    /// message names the row.</exception>
     public static Rows<Features> From(string signature, ReadOnlySpan<float> values) =>
         Rows<Features>.Create(FeatureLayout.Of(signature), values);
 
@@ -78,7 +84,7 @@ public abstract class Rows
     }
 
     /// <summary>
-    /// All numbers in single precision, row after row, in public order; those beyond it become infinite.
+    /// All numbers in single precision, row after row, in public order; numbers beyond its range become infinite.
     /// </summary>
     public float[] ToSingleArray()
     {
@@ -91,16 +97,19 @@ public abstract class Rows
     public Tensor<double> ToTensor() => Tensor.Create(ToArray(), [Count, Dim]);
 
     /// <summary>
-    /// [rows × numbers] all numbers in single precision, in public order; those beyond it become infinite.
+    /// [rows × numbers] all numbers in single precision, in public order; numbers beyond its range become infinite.
     /// </summary>
     public Tensor<float> ToSingleTensor() => Tensor.Create(ToSingleArray(), [Count, Dim]);
 
     /// <summary>Copies all numbers, row after row, in public order.</summary>
+    /// <exception cref="ArgumentException">The span does not have exactly rows × numbers per row places.</exception>
     public void CopyTo(Span<double> values) => Export(values);
 
     /// <summary>
-    /// Copies all numbers in single precision, row after row, in public order; those beyond it become infinite.
+    /// Copies all numbers in single precision, row after row, in public order; numbers beyond its range become
+    /// infinite.
     /// </summary>
+    /// <exception cref="ArgumentException">The span does not have exactly rows × numbers per row places.</exception>
     public void CopyTo(Span<float> values) => Export(values);
 
     /// <inheritdoc/>
@@ -111,7 +120,7 @@ public abstract class Rows
     {
         Storage from = value.Storage;
         if (FixedLayout is { } expected && !from.Layout.Matches(expected))
-            throw new ArgumentException($"A table of {expected} does not hold a value of {from.Layout}.");
+            throw new ArgumentException($"A table of {expected} cannot hold a value of {from.Layout}.");
         if (_storage is Storage<float> && from is Storage<double> wide)
             CheckFits(wide);
         if (_storage is null)
@@ -125,8 +134,8 @@ public abstract class Rows
             CopyInner(from, ((Storage<double>)_storage).Values);
     }
 
-    // Before anything is written: what overflowed would be lost. Numbers that are not finite are as much so in either
-    // precision.
+    // Checked before anything is written, since a number that overflowed would be lost. Numbers that are not finite
+    // remain so in either precision.
     private static void CheckFits(Storage<double> value)
     {
         foreach (double number in value.Values)
@@ -134,16 +143,15 @@ public abstract class Rows
             if (double.IsFinite(number) && !FiniteNumbers.Fit(number, Precision.Single))
             {
                 throw new ArgumentException(
-                    $"A table of {FiniteNumbers.Of(Precision.Single)} cannot hold the number "
-                        + $"{FiniteNumbers.Text(number)}. Give a table that is empty: it takes the precision "
-                        + "of the value.",
+                    $"A table of {FiniteNumbers.Of(Precision.Single)} cannot represent the number "
+                        + $"{FiniteNumbers.Text(number)}. Pass an empty table: it takes the precision of the value.",
                     "rows"
                 );
             }
         }
     }
 
-    /// <summary>Lets the table hold a storage that was made for it.</summary>
+    /// <summary>Makes the table use a storage that was created for it.</summary>
     internal void Adopt(Storage storage) => _storage = storage;
 
     /// <summary>Copies numbers in the inner layout, rounding or widening them.</summary>
@@ -164,8 +172,8 @@ public abstract class Rows
         if (values.Length != Count * Dim)
         {
             throw new ArgumentException(
-                $"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but there is "
-                    + $"room for {values.Length}.",
+                $"{Count} rows of {Dim} numbers ({Signature}) are {Count * Dim} numbers, but the span has "
+                    + $"{values.Length}.",
                 nameof(values)
             );
         }

@@ -5,8 +5,8 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>A stored table of rows of a feature type.</summary>
-/// <typeparam name="T">The feature type; <see cref="Features"/> where the signature is known at run time
-/// only.</typeparam>
+/// <typeparam name="T">The feature type; <see cref="Features"/> where the signature is known only at run
+/// time.</typeparam>
 public sealed class Rows<T> : Rows
     where T : struct, IFeatures<T>, allows ref struct
 {
@@ -45,7 +45,10 @@ public sealed class Rows<T> : Rows
         return ReadTensor(values.AsReadOnlyTensorSpan());
     }
 
-    /// <summary>One table after another, as a batch concatenates clouds; the result has rows of its own.</summary>
+    /// <summary>
+    /// Several tables one after another, as a batch concatenates clouds; the result has rows of its own.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no tables, or their signatures differ.</exception>
     public static Rows<T> Concat(IEnumerable<Rows<T>> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -68,11 +71,15 @@ public sealed class Rows<T> : Rows
             : Concat<double>(all);
     }
 
-    /// <summary>The same numbers on the points of a cloud, row by row: an input beside its features.</summary>
+    /// <summary>
+    /// The same numbers on the points of a cloud, row by row: an additional input besides its features.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of points.</exception>
     public Rows<T> OnPointsOf<U>(PointCloud<U> cloud)
         where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points, "points");
 
-    /// <summary>The same numbers on the clouds of a batch, one row a cloud.</summary>
+    /// <summary>The same numbers on the clouds of a batch, one row per cloud.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of clouds.</exception>
     public Rows<T> OnCloudsOf<U>(PointCloud<U> cloud)
         where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points.Clouds, "clouds");
 
@@ -102,7 +109,7 @@ public sealed class Rows<T> : Rows
     private static FeatureLayout Known() =>
         T.Layout
         ?? throw new InvalidOperationException(
-            "The signature of these rows is known at run time only: use Rows.From(signature, values)."
+            "The signature of these rows is known only at run time: use Rows.From(signature, values)."
         );
 
     private static Rows<T> ReadTensor<S>(in ReadOnlyTensorSpan<S> values)

@@ -20,14 +20,14 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     static Scalars IFeatures<Scalars>.Wrap(Handle handle) =>
         handle.Layout.IsScalars
             ? new Scalars(handle)
-            : throw new ArgumentException($"Even scalars (0e) were asked for, but the value is {handle.Layout}.");
+            : throw new ArgumentException($"Even scalars (0e) are required, but the value is {handle.Layout}.");
 
     Handle IFeatures<Scalars>.Unwrap() => _handle;
 
-    /// <summary>The same value, with its signature known at run time only.</summary>
+    /// <summary>The same value, with a signature that is known only at run time.</summary>
     public static implicit operator Features(Scalars x) => FeatureMarshal.Wrap<Features>(x._handle);
 
-    /// <summary>Checks at run time that a value is nothing but 0e.</summary>
+    /// <summary>Checks at run time that a value consists of 0e only.</summary>
     public static Scalars From(Features x) => FeatureMarshal.Wrap<Scalars>(FeatureMarshal.Unwrap(x));
 
     /// <summary>Sum of two values of the same rows.</summary>
@@ -68,9 +68,9 @@ public readonly ref struct Scalars : IFeatures<Scalars>
     public static Scalars operator /(Scalars x, Scalars y) => new(Operations.DivideBy(x._handle, y._handle));
 
     /// <summary>A function of each scalar, copy by copy.</summary>
-    /// <param name="function">A lambda of mathematics over <see cref="Real"/>, such as <c>static r => Real.Exp(-r *
-    /// r)</c>; the derivative comes from the same text. Numbers that it captures must not change before the reverse
-    /// pass has run.</param>
+    /// <param name="function">A lambda of pure mathematics over <see cref="Real"/>, such as <c>static r => Real.Exp(-r
+    /// * r)</c>; the derivative is computed from the same lambda. Numbers that it captures must not change before the
+    /// reverse pass has run.</param>
     public Scalars Map(Func<Real, Real> function) => new(MapOperation.Apply(_handle, function, _handle.Layout));
 
     /// <summary>Product row by row; one copy multiplies all copies of the other.</summary>

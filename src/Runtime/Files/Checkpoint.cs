@@ -19,13 +19,13 @@ public static class Checkpoint
     /// <summary>
     /// Saves a model and, if given, the optimiser that trains it. An interrupted save never harms the old file.
     /// </summary>
-    /// <param name="path">The file; its folder must exist. Of a symbolic link the target is replaced; an old file's
-    /// permissions are kept.</param>
+    /// <param name="path">The file; its folder must exist. If it is a symbolic link, its target is replaced; the
+    /// permissions of an old file are kept.</param>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="optimiser">The optimiser, to resume training.</param>
-    /// <param name="notes">Anything else worth keeping, as text; keys must not start with <c>geodl.</c>.</param>
+    /// <param name="notes">Additional text to keep; keys must not start with <c>geodl.</c>.</param>
     /// <exception cref="ArgumentException">The optimiser trains another model, or a note cannot be written.</exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is whole.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is unchanged.</exception>
     public static void Save(
         string path,
         ParameterSet parameters,
@@ -38,7 +38,7 @@ public static class Checkpoint
         if (optimiser is not null && !ReferenceEquals(optimiser.Parameters, parameters))
         {
             throw new ArgumentException(
-                "The optimiser trains another model than the one that is saved.",
+                "The optimiser trains a different model from the one that is saved.",
                 nameof(optimiser)
             );
         }
@@ -60,15 +60,15 @@ public static class Checkpoint
             if (key.StartsWith(Reserved, StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"The note '{key}' would hide one of the checkpoint's own; choose a key that does "
-                        + $"not start with '{Reserved}'.",
+                    $"The note '{key}' would replace one of the checkpoint's own entries. Choose a key that does not "
+                        + $"start with '{Reserved}'.",
                     nameof(notes)
                 );
             }
             if (value is null || !IsText(key) || !IsText(value))
             {
                 throw new ArgumentException(
-                    $"The note '{key}' is not text: it is null, or half a surrogate pair stands in it.",
+                    $"The note '{key}' is not text: it is null, or contains half a surrogate pair.",
                     nameof(notes)
                 );
             }
@@ -95,15 +95,14 @@ public static class Checkpoint
     /// Restores a model and, if given, its optimiser. Everything is checked before anything is changed.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under
-    /// way.</param>
-    /// <param name="optimiser">The optimiser, to resume training; without one a stored state is left alone.</param>
-    /// <param name="options">What may differ; nothing, unless it is given.</param>
+    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be active.</param>
+    /// <param name="optimiser">The optimiser, to resume training; without one a stored state is ignored.</param>
+    /// <param name="options">Which differences are accepted; none by default.</param>
     /// <returns>The notes that were saved.</returns>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, foreign, or of another model; the message names the
-    /// file and says which tensor, layer or option.</exception>
-    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is under way.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, has another format, or belongs to another model; the
+    /// message names the file and the tensor, layer or option.</exception>
+    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is active.</exception>
     public static IReadOnlyDictionary<string, string> Load(
         string path,
         ParameterSet parameters,
@@ -116,7 +115,7 @@ public static class Checkpoint
         if (optimiser is not null && !ReferenceEquals(optimiser.Parameters, parameters))
         {
             throw new ArgumentException(
-                "The optimiser trains another model than the one that is loaded.",
+                "The optimiser trains a different model from the one that is loaded.",
                 nameof(optimiser)
             );
         }
@@ -131,7 +130,7 @@ public static class Checkpoint
                 .Select(n => (n.Parameter, n.State, CheckpointChecks.Tensor(path, file, n.Name, n.Parameter))),
         ];
         CheckpointChecks.CheckNothingLeft(path, file, parameters);
-        // An optimiser that has made no step yet makes its state here, where it may still fail.
+        // An optimiser without a step creates its state here, where it may still fail.
         foreach ((Parameter parameter, int state, _) in values)
             _ = Bytes(parameter, optimiser, state);
         using (parameters.Exclusively("load a checkpoint"))
@@ -152,18 +151,17 @@ public static class Checkpoint
     /// must have its shape.
     /// </summary>
     /// <remarks>
-    /// Types F64, F32, F16 and BF16 are converted; other tensors of the file are left alone. A file says nothing of
-    /// what the numbers mean: order, layout and normalisation must be those of this library (see the page for users of
-    /// e3nn). Everything is checked before anything is changed.
+    /// Types F64, F32, F16 and BF16 are converted; other tensors of the file are ignored. A file does not say what the
+    /// numbers mean: order, layout and normalisation must be those of this library (see the page for users of e3nn).
+    /// Everything is checked before anything is changed.
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be under
-    /// way.</param>
+    /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be active.</param>
     /// <returns>The file's metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, of another shape or type, or
     /// not finite; the message names file and tensor.</exception>
-    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is under way.</exception>
+    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is active.</exception>
     public static IReadOnlyDictionary<string, string> Import(string path, ParameterSet parameters)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

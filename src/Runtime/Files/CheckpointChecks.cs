@@ -3,12 +3,12 @@ using System.Globalization;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// What is compared before a file's numbers become a model's. Every refusal is an <see cref="InvalidDataException"/>
+/// The checks before a file's numbers become a model's. Every refusal is an <see cref="InvalidDataException"/>
 /// that names the file.
 /// </summary>
 internal static class CheckpointChecks
 {
-    /// <summary>The format that is written.</summary>
+    /// <summary>The format in which checkpoints are written.</summary>
     internal const string Format2 = "GeoDL.Typed/2";
 
     private const string Format1 = "GeoDL.Typed/1";
@@ -28,21 +28,19 @@ internal static class CheckpointChecks
                 return;
             case Format1:
                 throw new InvalidDataException(
-                    $"The checkpoint '{path}' is of format 1, which has no checksum and does not say "
-                        + "what options its layers had. "
-                        + "If it is of this very model, load it with "
-                        + $"{nameof(CheckpointOptions.AcceptFormat1)}: only names, shapes and irreps are "
-                        + "compared then."
+                    $"The checkpoint '{path}' is of format 1, which has no checksum and does not state the options of "
+                        + "its layers. If it belongs to exactly this model, load it with "
+                        + $"{nameof(CheckpointOptions.AcceptFormat1)}: then only names, shapes and irreps are compared."
                 );
             case { } other when other.StartsWith("GeoDL.Typed/", StringComparison.Ordinal):
                 throw new InvalidDataException(
-                    $"The checkpoint '{path}' is of format {other}, which a later version wrote; this "
-                        + $"one reads {Format2}."
+                    $"The checkpoint '{path}' is of format {other}, written by a later version; this version reads "
+                        + $"{Format2}."
                 );
             default:
                 throw new InvalidDataException(
-                    $"'{path}' is a safetensors file, but not a checkpoint of GeoDL.Typed (its "
-                        + "metadata lack geodl.format). Parameters of other libraries are read by "
+                    $"'{path}' is a safetensors file, but not a checkpoint of GeoDL.Typed (its metadata have no "
+                        + "geodl.format). Parameters of other libraries are read by "
                         + "Checkpoint.Import."
                 );
         }
@@ -62,8 +60,8 @@ internal static class CheckpointChecks
         const int Shown = 10;
         string more = differences.Length > Shown ? $"; and {differences.Length - Shown} more" : string.Empty;
         throw new InvalidDataException(
-            $"The checkpoint '{path}' is of another model or training: "
-                + $"{string.Join("; ", differences.Take(Shown))}{more}. If that is meant, load it with "
+            $"The checkpoint '{path}' belongs to another model or training: "
+                + $"{string.Join("; ", differences.Take(Shown))}{more}. If that is intended, load it with "
                 + $"{nameof(CheckpointOptions.AcceptDifferences)}."
         );
     }
@@ -96,7 +94,7 @@ internal static class CheckpointChecks
             throw new InvalidDataException($"The checkpoint '{path}' lacks geodl.layers, which format 2 has.");
         }
 
-        // Format 1 has signatures as they were written.
+        // Format 1 stores signatures as they were written.
         foreach (LayerDescription layer in parameters.Layers)
         {
             if (
@@ -197,7 +195,7 @@ internal static class CheckpointChecks
     internal static void CheckNothingLeft(string path, SafeTensorsFile file, ParameterSet parameters)
     {
         var known = parameters.All.Select(static p => p.Path).ToHashSet(StringComparer.Ordinal);
-        // An optimiser's state may be left alone.
+        // An optimiser's state may be ignored.
         string? extra = file.Tensors.Keys.FirstOrDefault(name =>
             !known.Contains(name.Contains('/') ? name[(name.IndexOf('/') + 1)..] : name)
         );

@@ -4,11 +4,12 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// What a checkpoint says of a layer: whatever changes the function that it computes, apart from its weights.
+/// The description of a layer in a checkpoint: everything that changes the function that it computes, apart from its
+/// weights.
 /// </summary>
-/// <param name="Path">Its stored name, behind those of the modules around it.</param>
-/// <param name="Kind">The format's name of the kind of layer; another formula has another name.</param>
-/// <param name="Irreps">What it maps to what, without names of blocks.</param>
+/// <param name="Path">Its stored name, after those of the enclosing modules.</param>
+/// <param name="Kind">The format's name for the kind of layer; a changed formula has another name.</param>
+/// <param name="Irreps">The irreps of its operands and result, without names of blocks.</param>
 /// <param name="Options">Options that differ from the format's defaults, under the format's names.</param>
 internal sealed record LayerDescription(
     string Path,
@@ -17,7 +18,7 @@ internal sealed record LayerDescription(
     IReadOnlyDictionary<string, string> Options
 )
 {
-    /// <summary>All layers of a model, in the order in which they are made, as JSON.</summary>
+    /// <summary>All layers of a model, in the order in which they are created, as JSON.</summary>
     internal static string Write(IEnumerable<LayerDescription> layers)
     {
         using var buffer = new MemoryStream();
@@ -48,7 +49,7 @@ internal sealed record LayerDescription(
     }
 
     /// <summary>The inverse of <see cref="Write"/>.</summary>
-    /// <exception cref="FormatException">The text is something else.</exception>
+    /// <exception cref="FormatException">The text is not such a description.</exception>
     internal static IReadOnlyList<LayerDescription> Read(string text)
     {
         try
@@ -72,7 +73,7 @@ internal sealed record LayerDescription(
         }
     }
 
-    /// <summary>What a layer maps to what, as format 1 has it, without names of blocks.</summary>
+    /// <summary>The irreps of a layer, in the notation of format 1, without names of blocks.</summary>
     internal static string WithoutNames(string signature) =>
         string.Join(
             " → ",
@@ -103,5 +104,5 @@ internal sealed record LayerDescription(
         );
 
     private static string Text(JsonElement value) =>
-        value.GetString() ?? throw new FormatException("null stands for a text");
+        value.GetString() ?? throw new FormatException("it has null where text is expected");
 }

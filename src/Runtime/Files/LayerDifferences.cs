@@ -3,7 +3,7 @@ namespace GeoDL.Typed;
 /// <summary>How the layers of a checkpoint differ from those of a model.</summary>
 internal static class LayerDifferences
 {
-    /// <summary>One sentence a difference; none if both compute the same function of their weights.</summary>
+    /// <summary>One sentence per difference; none if both compute the same function of their weights.</summary>
     internal static IEnumerable<string> Between(
         IReadOnlyList<LayerDescription> stored,
         IReadOnlyList<LayerDescription> own
@@ -35,7 +35,7 @@ internal static class LayerDifferences
         int moved = theirOrder.Zip(ourOrder).TakeWhile(static p => p.First == p.Second).Count();
         if (moved < ourOrder.Length)
         {
-            yield return $"layers stand in another order: '{theirOrder[moved]}' comes {After(theirOrder, moved)} in "
+            yield return $"layers have another order: '{theirOrder[moved]}' comes {After(theirOrder, moved)} in "
                 + $"the file, '{ourOrder[moved]}' in the model";
         }
     }

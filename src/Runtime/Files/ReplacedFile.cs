@@ -5,22 +5,21 @@ using System.Text;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Replaces a file by another at once: whoever reads it sees the old one or the new one, also after a crash or a loss
-/// of power.
+/// Replaces a file atomically: readers see the old one or the new one, even after a crash or a loss of power.
 /// </summary>
 /// <remarks>
-/// The new file is written beside the old one, flushed, and renamed. While it is written its saver holds it locked, so
-/// that what a dead saver left behind is known, and deleted by the next one. A symbolic link stays, and its target is
-/// replaced; permissions of the old file are kept.
+/// The new file is written next to the old one, flushed, and renamed. It is locked while it is written, so that a
+/// leftover of a crashed process can be recognised and is deleted by the next save. A symbolic link is kept, and its
+/// target is replaced; permissions of the old file are kept.
 /// </remarks>
 internal static partial class ReplacedFile
 {
-    /// <summary>One that was made this moment may not be locked yet.</summary>
+    /// <summary>A file that was created just now may not be locked yet.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>Writes a file through a stream that can seek.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is whole.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is unchanged.</exception>
     internal static void Write(string path, Action<Stream> write)
     {
         string full = Target(path);
@@ -29,8 +28,8 @@ internal static partial class ReplacedFile
             throw new DirectoryNotFoundException($"The folder '{folder}' of the file '{path}' does not exist.");
         if (Directory.Exists(full))
             throw new IOException($"'{path}' is a folder; a file cannot replace it.");
-        // A prefix for this file alone, of fixed length: names may have 255 bytes, and this one's own may have nearly
-        // all of them.
+        // A prefix for this file alone, of fixed length: names may have 255 bytes, and the file's own name may use
+        // nearly all of them.
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(full)));
         string prefix = $".geodl-{Convert.ToHexStringLower(hash.AsSpan(0, 8))}-";
         DeleteAbandoned(folder, prefix);
@@ -47,7 +46,7 @@ internal static partial class ReplacedFile
                     File.Move(temporary, full, overwrite: true);
             }
 
-            // Windows renames no open file.
+            // Windows does not rename open files.
             if (OperatingSystem.IsWindows())
                 File.Move(temporary, full, overwrite: true);
             SyncFolder(folder);
@@ -58,7 +57,7 @@ internal static partial class ReplacedFile
         }
     }
 
-    /// <summary>What is behind symbolic links; a link to nothing gives the file that it names.</summary>
+    /// <summary>The target of symbolic links; for a broken link the file that it names.</summary>
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
@@ -80,7 +79,7 @@ internal static partial class ReplacedFile
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // Its saver lives, or it is another user's: it does no harm.
+                // It is still being written, or belongs to another user: it does no harm.
             }
         }
     }
@@ -92,7 +91,8 @@ internal static partial class ReplacedFile
     }
 
     /// <summary>
-    /// The rename itself is in the folder. Where the system syncs no folders, it does so in its own time.
+    /// The rename is an entry of the folder, so the folder is flushed. Systems that cannot flush folders write it
+    /// later.
     /// </summary>
     private static void SyncFolder(string folder)
     {

@@ -7,7 +7,7 @@ namespace GeoDL.Typed;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">The format's name of its numbers' type.</param>
 /// <param name="Shape">Its shape; numbers are row-major.</param>
-/// <param name="Data">Gives its bytes where they lie, little-endian.</param>
+/// <param name="Data">Returns its bytes in place, little-endian.</param>
 internal sealed record SafeTensor(string Name, string Type, int[] Shape, SafeTensor.Source Data)
 {
     internal delegate ReadOnlySpan<byte> Source();

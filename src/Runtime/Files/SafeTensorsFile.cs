@@ -24,15 +24,15 @@ internal sealed class SafeTensorsFile
 
     internal IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Whether the file has a checksum, which then agrees with its contents.</summary>
+    /// <summary>Whether the file has a checksum; it then agrees with the contents.</summary>
     internal bool IsChecked { get; }
 
     /// <summary>
-    /// Reads and checks all of a file. One that is damaged is refused before anything is made of it but its bytes.
+    /// Reads and checks a whole file. A damaged file is refused before anything but its bytes has been read.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, cut off, or no safetensors file; the message names
-    /// it and says why.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, cut off, or not a safetensors file; the message
+    /// names it and says why.</exception>
     internal static SafeTensorsFile Read(string path)
     {
         if (!File.Exists(path))
@@ -52,10 +52,10 @@ internal sealed class SafeTensorsFile
     private static SafeTensorsFile Parse(byte[] bytes)
     {
         if (bytes.Length < 8)
-            throw new FormatException($"it has {bytes.Length} bytes; a header length alone takes 8");
+            throw new FormatException($"it has {bytes.Length} bytes, but the length of the header alone takes 8");
         long headerLength = BinaryPrimitives.ReadInt64LittleEndian(bytes);
         if (headerLength is <= 0 or > SafeTensorsHeader.MaxLength)
-            throw new FormatException($"its header length reads {headerLength}; this is not a safetensors file");
+            throw new FormatException($"its header length is {headerLength}, so it is not a safetensors file");
         if (8 + headerLength > bytes.Length)
         {
             throw new FormatException(
@@ -68,7 +68,7 @@ internal sealed class SafeTensorsFile
             bytes.AsSpan(8, (int)headerLength),
             bytes.Length - start
         );
-        // One that the JSON does not hold at its place says nothing.
+        // A checksum that is not a metadata entry of the JSON does not count.
         if (metadata.Remove(SafeTensorsWriter.Checksum, out string? stated) && stated != checksum)
             throw new FormatException($"its {SafeTensorsWriter.Checksum} is not written as GeoDL.Typed writes it");
         return new SafeTensorsFile(
@@ -88,7 +88,7 @@ internal sealed class SafeTensorsFile
     }
 
     /// <summary>
-    /// The checksum that the header states, after it was compared with that of the contents; null if it states none.
+    /// The checksum in the header, after comparison with that of the contents; null if there is none.
     /// </summary>
     private static string? CheckSum(ReadOnlySpan<byte> bytes, int start)
     {

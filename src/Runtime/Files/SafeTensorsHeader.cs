@@ -10,11 +10,11 @@ internal static class SafeTensorsHeader
 
     private const string Metadata = "__metadata__";
 
-    /// <summary>What the header says of a tensor.</summary>
+    /// <summary>The header's entry for a tensor.</summary>
     internal sealed record Entry(string Name, string Type, int[] Shape, long Begin, long End);
 
     /// <summary>The entries in the order of their data, and the metadata.</summary>
-    /// <exception cref="FormatException">The header is not one; the message says why.</exception>
+    /// <exception cref="FormatException">The header is invalid; the message says why.</exception>
     internal static (IReadOnlyList<Entry> Entries, Dictionary<string, string> Metadata) Read(
         ReadOnlySpan<byte> header,
         long dataLength
@@ -35,17 +35,17 @@ internal static class SafeTensorsHeader
                 {
                     metadata = metadata is null
                         ? ReadMetadata(ref json)
-                        : throw new FormatException($"{Metadata} is there twice");
+                        : throw new FormatException($"{Metadata} occurs twice");
                 }
                 else if (!entries.TryAdd(name, ReadEntry(ref json, name)))
                 {
-                    throw new FormatException($"tensor '{name}' is there twice");
+                    throw new FormatException($"tensor '{name}' occurs twice");
                 }
             }
 
-            // What stands behind the object must be blank.
+            // Only blanks may follow the object.
             if (json.Read())
-                throw new FormatException("something follows its header's object");
+                throw new FormatException("something follows the JSON object of its header");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -66,7 +66,7 @@ internal static class SafeTensorsHeader
             string key = json.GetString()!;
             Expect(ref json, JsonTokenType.String, $"'{key}' in {Metadata}");
             if (!metadata.TryAdd(key, json.GetString()!))
-                throw new FormatException($"'{key}' is twice in {Metadata}");
+                throw new FormatException($"'{key}' occurs twice in {Metadata}");
         }
 
         return metadata;
@@ -139,7 +139,7 @@ internal static class SafeTensorsHeader
         {
             throw new FormatException(
                 $"tensor '{name}' of shape [{string.Join(", ", shape)}] and type {type} takes {bytes} "
-                    + $"bytes, but has those from {begin} to {end}"
+                    + $"bytes, but its data_offsets are {begin} and {end}"
             );
         }
         return new Entry(name, type, Array.ConvertAll(shape, static d => (int)d), begin, end);
@@ -154,7 +154,8 @@ internal static class SafeTensorsHeader
             if (entry.Begin != end)
             {
                 throw new FormatException(
-                    $"tensor '{entry.Name}' begins at byte {entry.Begin} of the data, but the one before ends at {end}"
+                    $"tensor '{entry.Name}' begins at byte {entry.Begin} of the data, but the previous one ends at "
+                        + $"{end}"
                 );
             }
             end = entry.End;
@@ -169,7 +170,7 @@ internal static class SafeTensorsHeader
         }
     }
 
-    /// <summary>Reads on to a token of a kind; false at the end of an object.</summary>
+    /// <summary>Advances to a token of a kind; false at the end of an object.</summary>
     private static bool Next(ref Utf8JsonReader json, JsonTokenType kind) => json.Read() && json.TokenType == kind;
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType kind, string what)

@@ -9,8 +9,8 @@ namespace GeoDL.Typed;
 /// Writes the safetensors format: an 8-byte header length, a JSON header, then the raw little-endian data.
 /// </summary>
 /// <remarks>
-/// The metadata get one entry more, a SHA-256 of header and data in which its own 64 digits count as zeros. It is
-/// computed from what is written, so it is right even if the numbers change meanwhile.
+/// The metadata get an additional entry, a SHA-256 of header and data in which its own 64 digits count as zeros. It is
+/// computed from the bytes that are written, so it is correct even if the numbers change meanwhile.
 /// </remarks>
 internal static class SafeTensorsWriter
 {
@@ -18,11 +18,11 @@ internal static class SafeTensorsWriter
     internal const string Checksum = "geodl.checksum";
 
     /// <summary>
-    /// What stands in the header before the checksum's digits, as <see cref="Utf8JsonWriter"/> writes it.
+    /// The text in the header before the checksum's digits, as <see cref="Utf8JsonWriter"/> writes it.
     /// </summary>
     internal static ReadOnlySpan<byte> Mark => "\"geodl.checksum\":\""u8;
 
-    /// <summary>What stands in the digits' place while the checksum is computed.</summary>
+    /// <summary>The placeholder for the digits while the checksum is computed.</summary>
     internal static ReadOnlySpan<byte> NoDigits => "0000000000000000000000000000000000000000000000000000000000000000"u8;
 
     /// <summary>Replaces a file.</summary>
@@ -48,7 +48,7 @@ internal static class SafeTensorsWriter
 
                 void Append(ReadOnlySpan<byte> bytes)
                 {
-                    // In pieces: the numbers may change between the two otherwise.
+                    // Written in pieces, because otherwise the numbers could change between hashing and writing.
                     const int Piece = 1 << 16;
                     Span<byte> copy = new byte[Math.Min(Piece, bytes.Length)];
                     for (int start = 0; start < bytes.Length; start += Piece)
@@ -92,7 +92,7 @@ internal static class SafeTensorsWriter
             json.WriteEndObject();
         }
 
-        // Padded with blanks so that the data start on a multiple of 8, as the format's own writer does.
+        // Padded with blanks so that the data start at a multiple of 8, as the format's own writer does.
         while (buffer.Length % 8 != 0)
             buffer.WriteByte((byte)' ');
         return buffer.ToArray();

@@ -1,15 +1,15 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// A number that carries its derivative: what a function of scalars is written in, so that value and derivative come
-/// from one text (forward-mode differentiation with dual numbers; Griewank and Walther, Evaluating Derivatives, chapter
-/// 3).
+/// A number that carries its derivative. Functions of scalars are written in it, so that value and derivative are
+/// computed by the same code (forward-mode differentiation with dual numbers; Griewank and Walther, Evaluating
+/// Derivatives, chapter 3).
 /// </summary>
 /// <remarks>
-/// Calculated in double whatever the model's precision. Where a function has a kink (<see cref="Abs"/> and
+/// It is computed in double whatever the model's precision. Where a function has a kink (<see cref="Abs"/> and
 /// <see cref="Sqrt"/> at zero,
-/// <see cref="Min"/>, <see cref="Max"/>, a branch) the derivative is that of the side that is taken, zero at the kink
-/// of |x| and √x.
+/// <see cref="Min"/>, <see cref="Max"/>, a branch) the derivative is that of the side that is taken; at the kink of |x|
+/// and √x it is zero.
 /// </remarks>
 public readonly partial struct Real
 {

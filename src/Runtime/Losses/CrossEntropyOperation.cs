@@ -3,7 +3,7 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>The mean over rows of log Σ exp xᵤ − x[label]; the largest logit is taken off first.</summary>
+/// <summary>The mean over rows of log Σ exp xᵤ − x[label]; the largest logit is subtracted first.</summary>
 internal sealed class CrossEntropyOperation : Operation
 {
     private static readonly CrossEntropyOperation Instance = new();

@@ -3,10 +3,10 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// One number that a model is trained to make small. Kept in double precision. A view; it ends with its pass.
+/// One number that training minimises, in double precision. It is a view and ends with its pass.
 /// </summary>
 /// <remarks>
-/// All losses are invariant: of irreps with l &gt; 0 they use norms and squared norms, never single components.
+/// All losses are invariant: for irreps with l &gt; 0 they use norms and squared norms, never single components.
 /// </remarks>
 public readonly ref partial struct Loss
 {
@@ -30,29 +30,35 @@ public readonly ref partial struct Loss
     public static Loss operator *(Loss x, double weight) => weight * x;
 
     /// <summary>
-    /// The mean of |x − target|² over all numbers: for 0e and 0o the usual one, for l &gt; 0 the squared norm of each
-    /// copy over 2l+1.
+    /// The mean of |x − target|² over all numbers: for 0e and 0o the usual mean squared error, for l &gt; 0 the squared
+    /// norm of each copy divided by 2l+1.
     /// </summary>
-    /// <param name="x">What the model gave.</param>
-    /// <param name="target">What it should have given, row by row.</param>
+    /// <param name="x">The output of the model.</param>
+    /// <param name="target">The target, row by row.</param>
+    /// <exception cref="ArgumentException">The target has another signature or other rows, or there are no
+    /// rows.</exception>
     public static Loss MeanSquaredError<T>(T x, Rows<T> target)
         where T : struct, IFeatures<T>, allows ref struct =>
         new(SquaredErrorOperation.Instance.Run(x.Unwrap(), target, 0));
 
-    /// <summary>The mean of |x − target| over rows and copies: of l &gt; 0 the norm of the whole copy.</summary>
-    /// <param name="x">What the model gave.</param>
-    /// <param name="target">What it should have given, row by row.</param>
+    /// <summary>The mean of |x − target| over rows and copies, where |·| is the norm of a whole copy.</summary>
+    /// <param name="x">The output of the model.</param>
+    /// <param name="target">The target, row by row.</param>
+    /// <exception cref="ArgumentException">The target has another signature or other rows, or there are no
+    /// rows.</exception>
     public static Loss MeanAbsoluteError<T>(T x, Rows<T> target)
         where T : struct, IFeatures<T>, allows ref struct =>
         new(NormErrorOperation.Absolute.Run(x.Unwrap(), target, 0));
 
     /// <summary>
     /// The mean over rows and copies of Huber's function of r = |x − target|: r²/2 up to <paramref name="delta"/>, δ(r
-    /// − δ/2) beyond (Huber, Ann. Math. Statist. 35, 73, 1964); of l &gt; 0 the norm of the whole copy.
+    /// − δ/2) beyond (Huber, Ann. Math. Statist. 35, 73, 1964); |·| is the norm of a whole copy.
     /// </summary>
-    /// <param name="x">What the model gave.</param>
-    /// <param name="target">What it should have given, row by row.</param>
+    /// <param name="x">The output of the model.</param>
+    /// <param name="target">The target, row by row.</param>
     /// <param name="delta">δ in the units of the features, from 1E-100 to 1E+100.</param>
+    /// <exception cref="ArgumentException">The target has another signature or other rows, or there are no
+    /// rows.</exception>
     public static Loss Huber<T>(T x, Rows<T> target, double delta = 1)
         where T : struct, IFeatures<T>, allows ref struct
     {
@@ -63,8 +69,10 @@ public readonly ref partial struct Loss
     /// <summary>
     /// The mean over rows of −log softmax(logits)[label]: the copies of 0e in a row are the logits of the classes.
     /// </summary>
-    /// <param name="logits">One or more copies of 0e a row.</param>
-    /// <param name="labels">For each row the class, 0 … copies − 1.</param>
+    /// <param name="logits">One or more copies of 0e per row.</param>
+    /// <param name="labels">The class of each row, 0 … copies − 1.</param>
+    /// <exception cref="ArgumentException">The logits are not 0e, the labels belong to other rows, or a label is not
+    /// one of the classes.</exception>
     public static Loss CrossEntropy<T>(T logits, Labels labels)
         where T : struct, IFeatures<T>, allows ref struct => new(CrossEntropyOperation.Apply(logits.Unwrap(), labels));
 

@@ -45,7 +45,9 @@ internal abstract class TargetOperation : Operation
             AddGradient(in entry, (Storage<double>)entry.A!, Target(in entry, (Storage<double>)entry.A!), gradient);
     }
 
-    /// <summary>Throws unless targets and values are the same rows, or the targets are a table of as many.</summary>
+    /// <summary>
+    /// Throws unless targets and values have the same rows, or the targets are a table with the same number of rows.
+    /// </summary>
     internal static void CheckRows(Storage value, RowSpace target, string what)
     {
         if (value.Rows == 0)
@@ -53,7 +55,7 @@ internal abstract class TargetOperation : Operation
         if (!ReferenceEquals(value.RowSpace, target) && !(target.IsTable && target.Count == value.Rows))
         {
             throw new ArgumentException(
-                $"The loss compares row by row, but the values belong to {value.RowSpace} and the {what} to {target}.",
+                $"The loss compares row by row, but the values are on {value.RowSpace} and the {what} on {target}.",
                 what
             );
         }

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Random numbers as a function of a key and a counter: no state to carry, the same on every machine and in every
-/// order.
+/// Random numbers as a function of a key and a counter: there is no state, and they are the same on every machine and
+/// in every order.
 /// </summary>
 /// <remarks>The mixer is SplitMix64's finaliser (Steele, Lea, Flood, OOPSLA 2014).</remarks>
 internal static class CounterRandom

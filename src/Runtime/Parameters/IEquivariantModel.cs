@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>What the generator implements on every model.</summary>
+/// <summary>The interface that the generator implements on every model.</summary>
 public interface IEquivariantModel
 {
     /// <summary>All parameters, modules included.</summary>
@@ -9,6 +9,6 @@ public interface IEquivariantModel
     /// <summary>Starts a recorded pass: enter the inputs, call Forward, then run a loss backwards.</summary>
     /// <param name="training">Whether dropout drops and batch norm uses the batch's statistics.</param>
     /// <param name="step">The number of the training step: random layers are a function of seed, step and path, so a
-    /// resumed run repeats them.</param>
+    /// resumed run reproduces them.</param>
     Pass Record(bool training = true, long step = 0);
 }

@@ -18,13 +18,13 @@ public sealed class ModelBuilder
         _options = options ?? [];
     }
 
-    /// <summary>The path of what is being built; empty for the model itself.</summary>
+    /// <summary>The path of the part that is being built; empty for the model itself.</summary>
     public string Path { get; }
 
     /// <summary>The precision of the model.</summary>
     public Precision Precision => _set.Precision;
 
-    /// <summary>A builder for a model of its own.</summary>
+    /// <summary>A builder for a model that is not a module of another.</summary>
     public static ModelBuilder Root(ulong seed, Precision precision) =>
         new(new ParameterSet(seed, precision), string.Empty);
 
@@ -35,10 +35,10 @@ public sealed class ModelBuilder
         return new ModelBuilder(_set, Path.Length == 0 ? name : $"{Path}.{name}");
     }
 
-    /// <summary>A builder for a layer, with what checkpoints say of it.</summary>
+    /// <summary>A builder for a layer, with its description for checkpoints.</summary>
     /// <param name="name">Its stored name.</param>
     /// <param name="kind">The checkpoint format's name of the kind of layer.</param>
-    /// <param name="options">What differs from the format's defaults, as <c>name=value</c>.</param>
+    /// <param name="options">The options that differ from the format's defaults, as <c>name=value</c>.</param>
     public ModelBuilder Layer(string name, string kind, params string[] options)
     {
         ArgumentException.ThrowIfNullOrEmpty(kind);
@@ -54,7 +54,7 @@ public sealed class ModelBuilder
         return _set;
     }
 
-    /// <summary>Remembers what this layer maps to what: checkpoints hold it.</summary>
+    /// <summary>Records the irreps of this layer's operands and result, for checkpoints.</summary>
     internal void Declare(FeatureLayout result, params ReadOnlySpan<FeatureLayout> operands)
     {
         string[] written = new string[operands.Length],

@@ -34,7 +34,7 @@ public sealed class Parameter
     /// <summary>Shape; numbers are row-major.</summary>
     public ReadOnlySpan<int> Shape => _shape;
 
-    /// <summary>Number of numbers.</summary>
+    /// <summary>The number of values.</summary>
     public int Count { get; }
 
     /// <summary>True for running statistics: stored, not trained.</summary>
@@ -51,7 +51,7 @@ public sealed class Parameter
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         (IsBuffer ? Set.FlatBuffers<S>() : Set.Flat<S>()).Slice(Offset, Count);
 
-    /// <summary>The numbers as they lie in memory.</summary>
+    /// <summary>The numbers as bytes, as stored in memory.</summary>
     internal Span<byte> Bytes =>
         Set.Precision == Precision.Single
             ? MemoryMarshal.AsBytes(Values<float>())
@@ -107,7 +107,7 @@ public sealed class Parameter
         }
     }
 
-    /// <summary>The first number that is not finite in the model's precision; −1: all are.</summary>
+    /// <summary>The index of the first number that is not finite in the model's precision; −1 if all are.</summary>
     internal int FirstUnfit(ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)

@@ -4,8 +4,8 @@ namespace GeoDL.Typed;
 
 /// <summary>All parameters and buffers of a model, in two flat arrays of its precision.</summary>
 /// <remarks>
-/// Nothing but an optimiser's step, a checkpoint or <see cref="Parameter.Assign"/> changes them: a model is immutable
-/// while it runs.
+/// Only an optimiser's step, a checkpoint or <see cref="Parameter.Assign"/> changes them: a model is immutable while it
+/// runs.
 /// </remarks>
 public sealed class ParameterSet
 {
@@ -18,7 +18,7 @@ public sealed class ParameterSet
     private float[] _singleBuffers = [];
     private double[] _doubleBuffers = [];
 
-    /// <summary>Passes and predictions under way; −1 while all numbers are replaced.</summary>
+    /// <summary>The number of active passes and predictions; −1 while all numbers are replaced.</summary>
     private int _users;
 
     internal ParameterSet(ulong seed, Precision precision)
@@ -53,16 +53,18 @@ public sealed class ParameterSet
             $"The model has no parameter '{path}'. It has: {string.Join(", ", _parameters.Select(static p => p.Path))}."
         );
 
-    /// <summary>What each layer maps to what, by path, as written: <c>embed</c> → <c>1x0e → 8x0e + 8x1o</c>.</summary>
+    /// <summary>
+    /// The irreps of each layer's operands and result, by path, as written: <c>embed</c> → <c>1x0e → 8x0e + 8x1o</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Signatures => _signatures;
 
-    /// <summary>All layers in the order in which they were made, as checkpoints describe them.</summary>
+    /// <summary>All layers in the order in which they were created, as checkpoints describe them.</summary>
     internal IReadOnlyList<LayerDescription> Layers => _layers;
 
     internal bool IsSealed { get; private set; }
 
     /// <summary>
-    /// Grows whenever a number changes: what was computed from the parameters alone is good for one version.
+    /// Grows whenever a number changes: results computed from the parameters alone are valid for one version.
     /// </summary>
     internal long Version { get; private set; }
 
@@ -92,7 +94,9 @@ public sealed class ParameterSet
         _layers.Add(layer);
     }
 
-    /// <summary>Allocates and gives every parameter its initial values, each from (seed, path) alone.</summary>
+    /// <summary>
+    /// Allocates the arrays and gives every parameter its initial values, which depend on (seed, path) alone.
+    /// </summary>
     internal void Seal()
     {
         IsSealed = true;
@@ -107,7 +111,7 @@ public sealed class ParameterSet
     internal void Changed() => Version++;
 
     /// <summary>A pass or a prediction begins.</summary>
-    /// <exception cref="InvalidOperationException">All numbers are just being replaced.</exception>
+    /// <exception cref="InvalidOperationException">All numbers are being replaced.</exception>
     internal void Enter()
     {
         int users;
@@ -126,9 +130,9 @@ public sealed class ParameterSet
     /// <summary>A pass or a prediction ends.</summary>
     internal void Leave() => Interlocked.Decrement(ref _users);
 
-    /// <summary>Keeps passes and predictions away until the result is disposed.</summary>
-    /// <exception cref="InvalidOperationException">One is under way; <paramref name="purpose"/> says what it is in the
-    /// way of.</exception>
+    /// <summary>Blocks passes and predictions until the result is disposed.</summary>
+    /// <exception cref="InvalidOperationException">A pass or prediction is active; <paramref name="purpose"/> names
+    /// what it prevents.</exception>
     internal Alone Exclusively(string purpose) =>
         Interlocked.CompareExchange(ref _users, -1, 0) switch
         {
@@ -139,7 +143,7 @@ public sealed class ParameterSet
             int users => throw new InvalidOperationException(
                 $"Cannot {purpose} while {users} "
                     + $"{(users == 1 ? "pass or prediction" : "passes or predictions")} of the model "
-                    + $"{(users == 1 ? "is" : "are")} under way. Dispose them first."
+                    + $"{(users == 1 ? "is" : "are")} active. Dispose them first."
             ),
         };
 

@@ -3,29 +3,30 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <content>The reverse pass, and the derivatives of inputs that it gives.</content>
+/// <content>The reverse pass, and the derivatives with respect to inputs.</content>
 public readonly partial struct Pass
 {
     /// <summary>
-    /// Takes the derivatives of a loss with respect to all parameters, and to the inputs that asked for them.
+    /// Computes the derivatives of a loss with respect to all parameters, and to the inputs that were entered with
+    /// gradients.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The loss is of another pass, or this pass has run backwards
-    /// already.</exception>
+    /// <exception cref="InvalidOperationException">The loss belongs to another pass, or this pass has already run
+    /// backwards.</exception>
     public void Backward(Loss loss)
     {
         Storage<double> total = loss.Handle.As<double>();
         if (!ReferenceEquals(total.Workspace, Workspace))
         {
             throw new InvalidOperationException(
-                "The loss was not computed in this pass. Enter the inputs into the pass, and compute "
-                    + "the loss from what Forward returns."
+                "The loss was not computed in this pass. Enter the inputs into the pass, and compute the loss from "
+                    + "the result of Forward."
             );
         }
         PassState state = State;
         if (state.RanBackward)
         {
             throw new InvalidOperationException(
-                "This pass has run backwards already. Add losses (a + b) and run their sum backwards, "
+                "This pass has already run backwards. Add losses (a + b) and run their sum backwards, "
                     + "or record another pass."
             );
         }
@@ -35,11 +36,12 @@ public readonly partial struct Pass
     }
 
     /// <summary>
-    /// [N × 3] the derivatives with respect to the positions of an entered cloud; minus the forces, if the loss is an
-    /// energy.
+    /// [N × 3] the derivatives with respect to the positions of an entered cloud; they are minus the forces if the loss
+    /// is an energy.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
+    /// <param name="cloud">The cloud that <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
     /// <see cref="GradientInputs.Positions"/>.</param>
+    /// <exception cref="InvalidOperationException">No derivatives were requested for this input.</exception>
     public double[] PositionGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct =>
         ReadGradient(Entered(cloud.Geometry).Positions, GradientInputs.Positions);
@@ -48,8 +50,9 @@ public readonly partial struct Pass
     /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed
     /// positions and images.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
+    /// <param name="cloud">The cloud that <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
     /// <see cref="GradientInputs.Cell"/>.</param>
+    /// <exception cref="InvalidOperationException">No derivatives were requested for this input.</exception>
     public double[] CellGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct
     {
@@ -65,14 +68,14 @@ public readonly partial struct Pass
     /// <summary>
     /// The derivatives with respect to the features of an entered cloud; they transform as the features do.
     /// </summary>
-    /// <param name="cloud">What <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
+    /// <param name="cloud">The cloud that <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
     /// <see cref="GradientInputs.Features"/>.</param>
     public Rows<T> FeatureGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
 
     /// <summary>
     /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
-    /// computed from what gets derivatives.
+    /// computed from inputs with gradients.
     /// </summary>
     public Rows<T> FeatureGradient<T>(T value)
         where T : struct, IFeatures<T>, allows ref struct
@@ -99,7 +102,7 @@ public readonly partial struct Pass
         if (!input.NeedsGradient)
         {
             throw new InvalidOperationException(
-                $"No derivatives were asked for: enter the input with GradientInputs.{flag}."
+                $"No derivatives were requested: enter the input with GradientInputs.{flag}."
             );
         }
         return input.HasGradient ? input.Gradient.ToArray() : new S[input.Values.Length];
@@ -109,7 +112,7 @@ public readonly partial struct Pass
         ReferenceEquals(geometry.Workspace, Workspace)
             ? geometry
             : throw new ArgumentException(
-                "The cloud was not entered into this pass. Ask with the cloud that Enter returned.",
+                "The cloud was not entered into this pass. Use the cloud that Enter returned.",
                 nameof(geometry)
             );
 }

@@ -6,10 +6,10 @@ namespace GeoDL.Typed;
 public readonly partial struct Pass
 {
     /// <summary>
-    /// Enters a cloud: give the result to the model's Forward. Values are converted to the model's precision.
+    /// Enters a cloud: pass the result to the model's Forward. Values are converted to the model's precision.
     /// </summary>
-    /// <param name="cloud">The cloud; it stays as it is.</param>
-    /// <param name="gradients">Which inputs get derivatives beside the parameters.</param>
+    /// <param name="cloud">The cloud; it is not changed.</param>
+    /// <param name="gradients">Which inputs get derivatives, in addition to the parameters.</param>
     /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
     /// names row and column.</exception>
     public PointCloud<T> Enter<T>(PointCloud<T> cloud, GradientInputs gradients = GradientInputs.None)
@@ -17,7 +17,7 @@ public readonly partial struct Pass
         Entrance.Enter(Workspace, in cloud, Parameters.Precision, gradients, nameof(cloud));
 
     /// <summary>Enters a table of rows.</summary>
-    /// <param name="rows">The table; it stays as it is.</param>
+    /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names row and column.</exception>
@@ -33,8 +33,8 @@ public readonly partial struct Pass
             )
         );
 
-    /// <summary>Enters a table of rows whose signature is known at run time only.</summary>
-    /// <param name="rows">The table; it stays as it is.</param>
+    /// <summary>Enters a table of rows whose signature is known only at run time.</summary>
+    /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names row and column.</exception>

@@ -4,15 +4,15 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// One run of a model that remembers what it did, so that derivatives can be taken. Comes from the model's
-/// <c>Record</c>.
+/// One run of a model that records its operations, so that derivatives can be computed. The model's <c>Record</c>
+/// starts one.
 /// </summary>
 /// <remarks>
 /// A pass owns the gradients; the model stays immutable. Passes of one model may run on different threads at once, each
 /// pass on one.
-/// Disposing ends every value that was made in the pass and gives its memory to the next. Copies of this handle are the
-/// same pass; once one of them is disposed, every member of all of them throws <see cref="ObjectDisposedException"/>,
-/// and disposing again does nothing.
+/// Disposing ends every value that was created in the pass and makes its memory available to the next pass. Copies of
+/// this handle are the same pass; once one of them is disposed, every member of all of them throws
+/// <see cref="ObjectDisposedException"/>, and disposing again does nothing.
 /// </remarks>
 public readonly partial struct Pass : IDisposable, IEquatable<Pass>
 {
@@ -21,7 +21,7 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
 
     internal Pass(PassState state, long stamp) => (_state, _stamp) = (state, stamp);
 
-    /// <summary>The parameters that gradients are taken for.</summary>
+    /// <summary>The parameters with respect to which gradients are computed.</summary>
     public ParameterSet Parameters => State.Parameters;
 
     /// <summary>The number of the training step.</summary>
@@ -66,10 +66,10 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
     }
 
     /// <summary>Folds the running statistics of this pass into the model. An optimiser's step does this.</summary>
-    /// <exception cref="ArithmeticException">They are not finite; nothing has been changed.</exception>
+    /// <exception cref="ArithmeticException">The statistics are not finite; nothing has been changed.</exception>
     public void CommitStatistics() => State.CommitStatistics();
 
-    /// <summary>Ends the pass; does nothing where it has ended.</summary>
+    /// <summary>Ends the pass; does nothing if it has already ended.</summary>
     public void Dispose() => _state?.End(_stamp);
 
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
         if (!ReferenceEquals(parameter.Set, state.Parameters))
         {
             throw new ArgumentException(
-                $"Parameter '{parameter.Path}' belongs to another model than this pass.",
+                $"Parameter '{parameter.Path}' and this pass belong to different models.",
                 nameof(parameter)
             );
         }
@@ -106,7 +106,7 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
     }
 
     /// <summary>
-    /// Running statistics as this pass has them so far, to be updated in place; an optimiser's step (or
+    /// The running statistics of this pass so far, to be updated in place; an optimiser's step (or
     /// <see cref="CommitStatistics"/>) folds them into the model. Arrays are kept for the next pass.
     /// </summary>
     internal double[] Stage(Parameter buffer) => State.Stage(buffer);

@@ -3,9 +3,10 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>What a recorded pass holds; used again by later passes, so that a warm pass allocates nothing.</summary>
+/// <summary>The state of a recorded pass; later passes reuse it, so that a warm pass allocates nothing.</summary>
 /// <remarks>
-/// Users hold a <see cref="Pass"/>, which knows the stamp of its own use. Nothing else may keep one of these.
+/// Users hold a <see cref="Pass"/>, which has the stamp of its own use. Nothing else may keep a reference to this
+/// object.
 /// </remarks>
 internal sealed class PassState(WorkspacePool pool)
 {
@@ -15,7 +16,7 @@ internal sealed class PassState(WorkspacePool pool)
     private Workspace? _workspace;
     private long _stamp;
 
-    /// <summary>Grows when a pass ends: a <see cref="Pass"/> with an earlier one has ended.</summary>
+    /// <summary>Grows when a pass ends: a <see cref="Pass"/> with an earlier stamp has ended.</summary>
     internal long Stamp => Volatile.Read(ref _stamp);
 
     internal ParameterSet Parameters => pool.Parameters;
@@ -46,7 +47,7 @@ internal sealed class PassState(WorkspacePool pool)
     }
 
     /// <summary>
-    /// Ends the pass of a stamp; nothing happens where it has ended already, whoever has the memory now.
+    /// Ends the pass with a stamp; does nothing if it has already ended, whichever pass uses the memory now.
     /// </summary>
     internal void End(long stamp)
     {
@@ -90,7 +91,9 @@ internal sealed class PassState(WorkspacePool pool)
         return staged.Values;
     }
 
-    /// <summary>A buffer whose staged statistics its precision cannot hold; null: all can be folded in.</summary>
+    /// <summary>
+    /// A buffer whose staged statistics its precision cannot represent; null if all can be folded in.
+    /// </summary>
     internal Parameter? UnfitStatistics()
     {
         foreach (StagedBuffer staged in _staged)

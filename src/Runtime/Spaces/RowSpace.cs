@@ -2,8 +2,10 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What the rows of a value are: the points, edges or clouds of one certain batch of clouds.</summary>
-/// <remarks>Identity matters: values on different bases do not mix, however many rows they have.</remarks>
+/// <summary>What the rows of a value are: the points, edges or clouds of one particular batch of clouds.</summary>
+/// <remarks>
+/// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowSpace
 {
@@ -25,13 +27,13 @@ public sealed class RowSpace
     /// <summary>Number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>Rows that were given as a table of their own, of no cloud.</summary>
+    /// <summary>Whether the rows are those of a table that belongs to no cloud.</summary>
     internal bool IsTable { get; }
 
-    /// <summary>The base of the clouds that these rows belong to; a base of clouds is its own.</summary>
+    /// <summary>The row space of the clouds to which these rows belong; for clouds the row space itself.</summary>
     public RowSpace Clouds { get; }
 
-    /// <summary>Row c of the batch's cloud owns rows CloudOffsets[c] .. CloudOffsets[c+1].</summary>
+    /// <summary>Cloud c of the batch has the rows CloudOffsets[c] … CloudOffsets[c+1] − 1.</summary>
     internal int[] CloudOffsets { get; }
 
     internal int CloudCount => CloudOffsets.Length - 1;
@@ -45,7 +47,7 @@ public sealed class RowSpace
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>
         new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
 
-    /// <summary>Rows without points behind them, each a cloud of its own.</summary>
+    /// <summary>Rows of a table without points, each counted as a cloud.</summary>
     internal static RowSpace OfRows(int count) => new(RowSpaceKind.Clouds, count, Counting(count), null, isTable: true);
 
     /// <inheritdoc/>

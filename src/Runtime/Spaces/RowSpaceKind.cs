@@ -6,12 +6,12 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum RowSpaceKind
 {
-    /// <summary>One row a cloud.</summary>
+    /// <summary>One row per cloud.</summary>
     Clouds,
 
-    /// <summary>One row a point.</summary>
+    /// <summary>One row per point.</summary>
     Points,
 
-    /// <summary>One row an edge.</summary>
+    /// <summary>One row per edge.</summary>
     Edges,
 }

@@ -3,7 +3,13 @@ namespace GeoDL.Typed;
 /// <summary>Adam without weight decay (Kingma and Ba, 1412.6980, algorithm 1).</summary>
 public sealed class Adam : AdaptiveMoments
 {
-    /// <summary>Adam.</summary>
+    /// <summary>Creates the optimiser.</summary>
+    /// <param name="parameters">The parameters that are trained.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="beta1">The decay of the first moment, at least 0 and below 1.</param>
+    /// <param name="beta2">The decay of the second moment, at least 0 and below 1.</param>
+    /// <param name="epsilon">Added to the root of the second moment; from 1E-16 to 1E+6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public Adam(
         ParameterSet parameters,
         LearningRate rate,
@@ -14,6 +20,9 @@ public sealed class Adam : AdaptiveMoments
         : base(parameters, rate, beta1, beta2, epsilon, weightDecay: 0) { }
 
     /// <summary>Adam with a constant learning rate.</summary>
+    /// <param name="parameters">The parameters that are trained.</param>
+    /// <param name="rate">The learning rate; above 0, at most 1E+6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is outside its range.</exception>
     public Adam(ParameterSet parameters, double rate)
         : this(parameters, LearningRate.Constant(rate)) { }
 

@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace GeoDL.Typed;
 
-/// <summary>What Adam and AdamW share: moments of the gradient, corrected for their start at zero.</summary>
+/// <summary>The common part of Adam and AdamW: moments of the gradient, corrected for their start at zero.</summary>
 public abstract class AdaptiveMoments : Optimiser
 {
-    // 1 − β is a number of single precision as well.
+    // 1 − β must be representable in single precision as well.
     private const double LargestBeta = 1 - 1e-12;
 
     private readonly double _beta1;
@@ -72,7 +72,7 @@ public abstract class AdaptiveMoments : Optimiser
         }
     }
 
-    /// <summary>So that weights keep their signs, and no number of steps makes them overflow.</summary>
+    /// <summary>Ensures that weights keep their signs and never overflow.</summary>
     private protected override void CheckRate(double rate)
     {
         if (rate * _weightDecay > 1)
@@ -80,8 +80,8 @@ public abstract class AdaptiveMoments : Optimiser
             throw new ArithmeticException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Learning rate {rate} times weight decay {_weightDecay} is more than 1: weights "
-                        + $"would change their signs. Nothing was changed."
+                    $"Learning rate {rate} times weight decay {_weightDecay} is more than 1, so weights would change "
+                        + $"their signs. Nothing was changed."
                 )
             );
         }

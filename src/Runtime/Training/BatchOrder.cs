@@ -19,7 +19,7 @@ internal sealed class BatchOrder
 
     internal int BatchSize { get; }
 
-    /// <summary>Whole batches only: what is left over at the end of an epoch comes round in another.</summary>
+    /// <summary>Only whole batches: samples left over at the end of an epoch are used in another epoch.</summary>
     internal int StepsPerEpoch { get; }
 
     internal ReadOnlySpan<int> Batch(long step)

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// A learning rate as a function of the step: no state beyond the step number, so a resumed run continues exactly.
+/// A learning rate as a function of the step: it has no state except the step number, so a resumed run continues
+/// exactly.
 /// </summary>
 public abstract record LearningRate
 {
@@ -17,8 +18,8 @@ public abstract record LearningRate
     private const double Largest = 1e6;
 
     /// <summary>The rate of a step, counted from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A negative step.</exception>
-    /// <exception cref="ArithmeticException">The schedule has left the rates from 0 to 1E+6.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
+    /// <exception cref="ArithmeticException">The rate is not between 0 and 1E+6.</exception>
     public double At(long step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
@@ -36,9 +37,9 @@ public abstract record LearningRate
 
     private protected abstract double RateOf(long step);
 
-    /// <summary>The same rate for ever.</summary>
+    /// <summary>A constant rate.</summary>
     /// <param name="rate">Above 0, at most 1E+6.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such rate.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is outside this range.</exception>
     public static LearningRate Constant(double rate) => new ConstantRate(Positive(rate));
 
     /// <summary>
@@ -46,10 +47,11 @@ public abstract record LearningRate
     /// (Loshchilov and Hutter, 1608.03983, eq. 5).
     /// </summary>
     /// <param name="peak">The rate after the warm-up; above 0, at most 1E+6.</param>
-    /// <param name="steps">Steps in all, at least 1; from there on the rate is <paramref name="final"/>.</param>
+    /// <param name="steps">The total number of steps, at least 1; after them the rate is
+    /// <paramref name="final"/>.</param>
     /// <param name="warmup">Steps of the warm-up, at least 0 and fewer than <paramref name="steps"/>.</param>
     /// <param name="final">The rate at the end, from 0 to 1E+6.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not of these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static LearningRate Cosine(double peak, long steps, long warmup = 0, double final = 0)
     {
         Positive(peak);
@@ -60,12 +62,14 @@ public abstract record LearningRate
         return new CosineRate(peak, steps, warmup, final);
     }
 
-    /// <summary>Multiplied by <paramref name="factor"/> every <paramref name="every"/> steps, in jumps.</summary>
+    /// <summary>
+    /// The rate is multiplied by <paramref name="factor"/> after every <paramref name="every"/> steps.
+    /// </summary>
     /// <param name="rate">The first rate; above 0, at most 1E+6.</param>
-    /// <param name="factor">Above 0, at most 1E+6; a schedule that grows beyond 1E+6 stops the training there with an
-    /// error.</param>
+    /// <param name="factor">Above 0, at most 1E+6; training stops with an error if the schedule grows beyond
+    /// 1E+6.</param>
     /// <param name="every">At least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not of these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static LearningRate Decay(double rate, double factor, long every)
     {
         Positive(rate);

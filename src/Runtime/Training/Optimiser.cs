@@ -5,7 +5,7 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Changes a model's parameters along the gradients that passes have collected.</summary>
+/// <summary>Changes a model's parameters, given the gradients of passes.</summary>
 public abstract class Optimiser
 {
     private readonly Core _core;
@@ -19,20 +19,20 @@ public abstract class Optimiser
         _core = parameters.Precision == Precision.Single ? new Core<float>(this) : new Core<double>(this);
     }
 
-    /// <summary>What is trained.</summary>
+    /// <summary>The parameters that are trained.</summary>
     public ParameterSet Parameters { get; }
 
     /// <summary>The learning rate.</summary>
     public LearningRate Rate { get; }
 
-    /// <summary>Steps done so far.</summary>
+    /// <summary>The number of steps so far.</summary>
     public long StepCount { get; private set; }
 
     /// <summary>
-    /// The gradient is scaled down to this Euclidean norm where it is longer; a number above 0, infinite (the default):
-    /// never.
+    /// The gradient is scaled down to this Euclidean norm if it is longer. A number above 0; infinity (the default)
+    /// means no clipping.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
     public double ClipNorm
     {
         get;
@@ -47,14 +47,15 @@ public abstract class Optimiser
                     );
     } = double.PositiveInfinity;
 
-    /// <summary>Replicas of the model that are trained together with it; null: none.</summary>
+    /// <summary>Replicas of the model that are trained together with it; null if there are none.</summary>
     public IReplicas? Replicas { get; init; }
 
     /// <summary>The Euclidean norm of the last gradient, before clipping.</summary>
     public double LastGradientNorm { get; private set; }
 
     /// <summary>
-    /// A name and its hyperparameters, as a checkpoint keeps them; a checkpoint of another description is refused.
+    /// The name of the optimiser and its hyperparameters, as stored in checkpoints; a checkpoint with another
+    /// description is refused.
     /// </summary>
     public abstract string Description { get; }
 
@@ -66,12 +67,12 @@ public abstract class Optimiser
     /// With <see cref="Replicas"/> it is the mean over the passes of all of them, those of replica 0 first. Running
     /// statistics are those of the last pass, which is the last replica's: as if one process had all the passes.
     /// </remarks>
-    /// <exception cref="ArgumentException">No pass, a pass of another model, or the same pass twice; nothing has been
-    /// changed.</exception>
+    /// <exception cref="ArgumentException">There is no pass, a pass of another model, or the same pass twice; nothing
+    /// has been changed.</exception>
     /// <exception cref="ObjectDisposedException">A pass has ended; nothing has been changed.</exception>
-    /// <exception cref="ArithmeticException">A gradient or a running statistic is not finite, or the numbers that
-    /// follow would not be; nothing has been changed.</exception>
-    /// <exception cref="ReplicaException">The replicas cannot go on together; nothing has been changed.</exception>
+    /// <exception cref="ArithmeticException">A gradient or a running statistic is not finite, or the updated numbers
+    /// would not be; nothing has been changed.</exception>
+    /// <exception cref="ReplicaException">The replicas cannot continue together; nothing has been changed.</exception>
     public void Step(params ReadOnlySpan<Pass> passes)
     {
         if (passes.IsEmpty)
@@ -87,11 +88,11 @@ public abstract class Optimiser
 
     private void Check(ReadOnlySpan<Pass> passes)
     {
-        // All states first: a pass that has ended throws before any is marked.
+        // All states are read first: a pass that has ended throws before any is marked.
         foreach (Pass pass in passes)
         {
             if (!ReferenceEquals(pass.Parameters, Parameters))
-                throw new ArgumentException("This pass belongs to another model than the optimiser.", nameof(passes));
+                throw new ArgumentException("This pass and the optimiser belong to different models.", nameof(passes));
         }
 
         int counted = 0;
@@ -102,23 +103,23 @@ public abstract class Optimiser
         if (counted < passes.Length)
         {
             throw new ArgumentException(
-                $"Pass {counted} of the step has been given before: its gradient would count twice. "
+                $"Pass {counted} of the step occurs twice: its gradient would count twice. "
                     + "Record a pass for each sample.",
                 nameof(passes)
             );
         }
     }
 
-    /// <summary>Throws where no step can be taken at a rate.</summary>
+    /// <summary>Throws if no step can be taken at a rate.</summary>
     private protected abstract void CheckRate(double rate);
 
-    /// <summary>Names of the state arrays, which have one number a parameter each, as checkpoints have them.</summary>
+    /// <summary>Names of the state arrays in checkpoints; each array has one number per parameter.</summary>
     internal abstract IReadOnlyList<string> StateNames { get; }
 
-    /// <summary>A parameter's part of a state array as it lies in memory.</summary>
+    /// <summary>A parameter's part of a state array, as bytes.</summary>
     internal Span<byte> StateOf(int state, Parameter parameter) => _core.StateOf(state, parameter);
 
-    /// <summary>The next step is the one after so many.</summary>
+    /// <summary>Sets the number of steps that have been taken.</summary>
     internal void ContinueAfter(long steps) => StepCount = steps;
 
     /// <summary>The update in one precision: <paramref name="gradient"/> is already averaged and clipped.</summary>
@@ -144,7 +145,7 @@ public abstract class Optimiser
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         /// <summary>
-        /// Its square, and what a moment of such numbers is divided by an epsilon, stay far within the precision.
+        /// Its square, and a moment of such numbers divided by an epsilon, are far within the range of the precision.
         /// </summary>
         private static readonly double LargestNorm = typeof(S) == typeof(float) ? 1e15 : 1e150;
 
@@ -168,7 +169,7 @@ public abstract class Optimiser
             if (owner.Replicas is { Count: > 1 } replicas)
                 (total, unfit) = SumOver(replicas, total, unfit);
 
-            // From here on all replicas know the same, so that all throw or none.
+            // From here on all replicas have the same information, so either all throw or none.
             if (unfit is not null)
             {
                 throw new ArithmeticException(
@@ -255,7 +256,7 @@ public abstract class Optimiser
         private double SumOfSquares()
         {
             double sum = 0;
-            // In double: the squares of a long single-precision gradient may overflow or drown.
+            // In double: the squares of a long single-precision gradient may overflow or be lost to rounding.
             foreach (S g in _gradient)
             {
                 double value = double.CreateTruncating(g);

@@ -9,17 +9,19 @@ namespace GeoDL.Typed;
 /// Each sample of a batch runs in a pass of its own; gradients are summed in the batch's order. Data order and random
 /// layers are functions of the seed and the optimiser's step count, so a run resumed from a <see cref="Checkpoint"/>
 /// equals an uninterrupted one bit by bit.
-/// Where the optimiser has <see cref="Optimiser.Replicas"/>, a step takes a batch for each and every replica runs its
-/// share: losses and weights are those of one process with a batch as many times as large, to rounding.
+/// Where the optimiser has <see cref="Optimiser.Replicas"/>, a step takes one batch for each replica, and every replica
+/// runs its share: up to rounding, losses and weights are those of one process with a batch larger by the number of
+/// replicas.
 /// </remarks>
-/// <typeparam name="TSample">What a sample is, such as a cloud with its target.</typeparam>
+/// <typeparam name="TSample">The type of a sample, such as a cloud with its target.</typeparam>
 public sealed class Trainer<TSample>
 {
     private readonly IEquivariantModel _model;
     private readonly Optimiser _optimiser;
     private readonly Objective<TSample> _objective;
 
-    /// <summary>A trainer.</summary>
+    /// <summary>Creates a trainer.</summary>
+    /// <exception cref="ArgumentException">The optimiser was made for another model.</exception>
     public Trainer(IEquivariantModel model, Optimiser optimiser, Objective<TSample> objective)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -32,8 +34,8 @@ public sealed class Trainer<TSample>
         _objective = objective;
     }
 
-    /// <summary>Samples a step, in each replica; at least 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    /// <summary>The number of samples per step, in each replica; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int BatchSize
     {
         get;
@@ -44,8 +46,8 @@ public sealed class Trainer<TSample>
         }
     } = 1;
 
-    /// <summary>Threads at most; 0 takes as many as there are processors.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
+    /// <summary>The maximum number of threads; 0 means the number of processors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Threads
     {
         get;
@@ -59,12 +61,12 @@ public sealed class Trainer<TSample>
     /// <summary>Seed of the data order.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Runs until the optimiser has done <paramref name="steps"/> steps in all.</summary>
-    /// <returns>The mean loss of each step done in this call.</returns>
-    /// <exception cref="OperationCanceledException">Cancelled between two steps, here or in another replica; model and
-    /// optimiser are whole.</exception>
-    /// <exception cref="ReplicaException">Another replica has failed or gone; model and optimiser are as after the last
-    /// step.</exception>
+    /// <summary>Runs until the optimiser has taken <paramref name="steps"/> steps in total.</summary>
+    /// <returns>The mean loss of each step of this call.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled between two steps, here or in another
+    /// replica; model and optimiser are consistent.</exception>
+    /// <exception cref="ReplicaException">Another replica has failed or ended; model and optimiser are as after the
+    /// last step.</exception>
     public double[] Run(
         IReadOnlyList<TSample> samples,
         long steps,
@@ -102,7 +104,7 @@ public sealed class Trainer<TSample>
                 }
                 catch (Exception error) when (replicas is not null)
                 {
-                    // The others are told before it is thrown: they would wait for ever.
+                    // The other replicas are told before it is thrown, because they would wait for ever.
                     failure = ExceptionDispatchInfo.Capture(error);
                 }
 

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
-/// <summary>How far a training has come.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="Steps">Steps in all.</param>
+/// <summary>The progress of a training run.</summary>
+/// <param name="Step">The number of steps so far.</param>
+/// <param name="Steps">The total number of steps.</param>
 /// <param name="Loss">Mean loss of the last batch.</param>
 /// <param name="GradientNorm">Norm of the last gradient, before clipping.</param>
 /// <param name="Elapsed">Time since the start of this run.</param>
@@ -14,9 +14,9 @@ public readonly record struct TrainingProgress(
     TimeSpan Elapsed
 )
 {
-    /// <summary>Time that the rest will take at the present pace.</summary>
-    /// <param name="stepsInThisRun">Steps that took the elapsed time; 0: nothing is known, so zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A negative number of steps.</exception>
+    /// <summary>The estimated time for the remaining steps, at the current speed.</summary>
+    /// <param name="stepsInThisRun">The number of steps in the elapsed time; if it is 0, the result is zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
     public TimeSpan Remaining(long stepsInThisRun)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stepsInThisRun);

@@ -87,7 +87,7 @@ public sealed class IntertwinerProofTests
 
         Assert.Equal("The coupling 1 ⊗ 1 → 3 is zero.", IntertwinerProof.Check(1, 1, 3, []).Reason);
         Assert.Equal(
-            "The term (0, 3, 0) lies outside 1 ⊗ 1 → 0.",
+            "The term (0, 3, 0) is outside 1 ⊗ 1 → 0.",
             IntertwinerProof.Check(1, 1, 0, [new CouplingTerm(0, 3, 0, Surd.One)]).Reason
         );
     }

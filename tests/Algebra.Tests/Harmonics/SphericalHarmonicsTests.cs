@@ -92,7 +92,7 @@ public sealed class SphericalHarmonicsTests
     public void Says_what_is_missing()
     {
         Assert.Contains(
-            "9 numbers are needed, there are 8",
+            "9 numbers are needed, but there are 8",
             Assert.Throws<ArgumentException>(() => SphericalHarmonics.Evaluate(2, 0, 0, 1, new double[8])).Message
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => SphericalHarmonics.Count(-1));

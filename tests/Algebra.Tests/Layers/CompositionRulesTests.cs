@@ -5,7 +5,7 @@ public sealed class CompositionRulesTests
     [Theory]
     [InlineData("8x0e + 8x1o", "4x0e + 4x0e + 8x1o", null)]
     [InlineData("8x1o", "8x1e", "inversion flips the sign of one and not of the other")]
-    [InlineData("8x1o", "8x2o", "rotation turns them differently")]
+    [InlineData("8x1o", "8x2o", "they rotate differently")]
     [InlineData("8x1o", "4x1o", "copies without a partner")]
     [InlineData("0e + 1o", "1o + 0e", "the same blocks in another order")]
     [InlineData("0e + 1o", "0e", "Only the first has the block 1o")]
@@ -19,12 +19,12 @@ public sealed class CompositionRulesTests
     [Fact]
     public void WhyDifferent_SeesGroups() =>
         AssertReason(
-            "Under a symmetry of one group",
+            "under the symmetry of the other",
             CompositionRules.WhyDifferent(Signature.Parse("0e"), Signature.Parse("0", Group.SO3))
         );
 
     [Theory]
-    [InlineData("8x1o", Nonlinearity.SiLU, "acts on each component alone")]
+    [InlineData("8x1o", Nonlinearity.SiLU, "acts on each component separately")]
     [InlineData("8x0o", Nonlinearity.SiLU, "neither even nor odd")]
     [InlineData("8x0o", Nonlinearity.Tanh, null)]
     [InlineData("8x0o", Nonlinearity.Abs, null)]
@@ -35,8 +35,8 @@ public sealed class CompositionRulesTests
     [Fact]
     public void WhyNotActivated_Reads() =>
         Assert.Equal(
-            "SiLU is applied to 8x1o. A pointwise function acts on each component alone and does not "
-                + "commute with rotation. Use a gate, or apply it to 0e channels.",
+            "SiLU is applied to 8x1o. A pointwise function acts on each component separately and does not commute "
+                + "with rotation. Use a gate, or apply it to 0e channels.",
             CompositionRules.WhyNotActivated(Irreps.Parse("8x1o")[0], Nonlinearity.SiLU)
         );
 
@@ -51,7 +51,7 @@ public sealed class CompositionRulesTests
     [InlineData("9x0e+2x1o+3x2e", "4x0e+2x1o+3x2e", Nonlinearity.Tanh, null)]
     [InlineData("8x0e+2x1o+3x2e", "4x0e+2x1o+3x2e", Nonlinearity.Tanh, "\"9x0e + 2x1o + 3x2e\" for the operand")]
     [InlineData("4x0e", "4x0o", Nonlinearity.SiLU, "neither even nor odd")]
-    [InlineData("4x0o", "4x0o", Nonlinearity.Abs, "Abs turns 4x0o into 4x0e")]
+    [InlineData("4x0o", "4x0o", Nonlinearity.Abs, "Abs maps 4x0o to 4x0e")]
     public void WhyNotGated_ProposesTheOperand(string operand, string result, Nonlinearity odd, string? reason) =>
         AssertReason(
             reason,

@@ -54,7 +54,7 @@ public sealed class TensorFormulaTests
     public void Parse_ThrowsWithEveryMessage()
     {
         FormatException error = Assert.Throws<FormatException>(() => TensorFormula.Parse("ii=j1"));
-        Assert.Contains("stands twice", error.Message, StringComparison.Ordinal);
+        Assert.Contains("occurs twice", error.Message, StringComparison.Ordinal);
         Assert.Contains("'1' does not belong", error.Message, StringComparison.Ordinal);
     }
 }

@@ -32,11 +32,11 @@ public sealed class LocalSignatureTests
     public async Task Shows_WhatIsBelieved() =>
         Assert.Equal(
             [
-                "x: 'x' is \"4x0e + 2x1o\" here. This comes from 'h'. What takes the value next is checked against it.",
-                "y: 'y' is \"8x0e\" here. This comes from 'Mix'. What takes the value next is checked against it.",
-                "y: 'y' is \"4x0e + 2x1o\" here. This comes from 'h'. What takes the value next is checked against it.",
-                "z: 'z' is \"8x0e\" or \"4x0e + 2x1o\" here. This comes from 'Mix'. What takes the "
-                    + "value next is checked against it.",
+                "x: 'x' is \"4x0e + 2x1o\" here. This comes from 'h'. The next use of the value is checked against it.",
+                "y: 'y' is \"8x0e\" here. This comes from 'Mix'. The next use of the value is checked against it.",
+                "y: 'y' is \"4x0e + 2x1o\" here. This comes from 'h'. The next use of the value is checked against it.",
+                "z: 'z' is \"8x0e\" or \"4x0e + 2x1o\" here. This comes from 'Mix'. The next use of the value is "
+                    + "checked against it.",
             ],
             await Shown(Analysis.ShowingSignatures)
         );

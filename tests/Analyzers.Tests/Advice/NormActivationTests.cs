@@ -9,8 +9,8 @@ public sealed class NormActivationTests
     public Task Triggers_OnFunctionThatDoesNotVanish() =>
         Verify.Says(
             Verify.InModel("[{|GDL5003:NormActivation(Normalize = true, Function = Nonlinearity.Sigmoid)|}] " + Use),
-            "'N' scales directions with Sigmoid, which is not zero at zero. A feature that vanishes by "
-                + "symmetry is rounding noise, and this gives its random direction full size. "
+            "'N' scales directions with Sigmoid, which is not zero at zero. A feature that vanishes by symmetry "
+                + "contains only rounding errors, and this function gives their random direction full length. "
                 + "Remove Normalize, or take a function with f(0) = 0 and no bias."
         );
 

@@ -34,7 +34,7 @@ public sealed class UnsetFieldTests
     public Task Says_WhatToDo() =>
         Verify.Says(
             Verify.InModel("public string {|GDL5006:A|} { get; }"),
-            "'A' is never null by its type, and is null in a new Net. The constructor is generated and "
+            "'A' has a type that excludes null, but is null in a new Net. The constructor is generated and "
                 + "sets only layers and modules. "
                 + "Give it an initial value, mark it required, or make its type nullable."
         );

@@ -57,7 +57,7 @@ public sealed class NamedTypeFixTests
     public Task Makes_PositionsRelative() =>
         FixVerify.Fixes(
             Verify.InModel("    public Features Forward(PointCloud<Halo> cloud) => cloud.Positions;"),
-            "Use positions relative to the middle of the cloud",
+            "Use positions relative to the centre of the cloud",
             Verify.InModel(
                 "    public Features Forward(PointCloud<Halo> cloud) => cloud.Positions - "
                     + "cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch);"

@@ -16,8 +16,8 @@ public sealed class ConversionTests
     public Task Triggers_OnScalars() =>
         Layers.Says(
             "public Scalars Forward(Hidden h) => Scalars.From({|GDL3006:Mix(h)|});",
-            "'Mix' gives \"4x0e + 2x1o\", but 'Scalars' is \"copies of 0e\". The block 2x1o turns or "
-                + "flips otherwise. Select the blocks that are 4x0e."
+            "'Mix' gives \"4x0e + 2x1o\", but 'Scalars' is \"copies of 0e\". The block 2x1o transforms differently. "
+                + "Select the blocks that are 4x0e."
         );
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class HelperSignatureTests
     public Task Says_Which() =>
         Verify.Says(
             """public static class Tools { [Equivariant] [return: Irreps("1o")] public static Features Twice(Features {|GDL3008:x|}) => x + x; }""",
-            "Parameter 'x' of the [Equivariant] method 'Twice' has no signature. The method is checked "
-                + "where it stands, and how the value turns must be known there. "
+            "Parameter 'x' of the [Equivariant] method 'Twice' has no signature. The method is checked on its own, so "
+                + "it must declare how each value transforms. "
                 + "Write [Irreps(\"…\")] on it, or a feature struct as its type."
         );
 

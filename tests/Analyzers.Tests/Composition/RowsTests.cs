@@ -16,8 +16,8 @@ public sealed class RowsTests
             Verify.InModel(
                 Layers + "public Hidden F(PointCloud<Hidden> c) => c.Features + {|GDL3010:c.Features.Mean(c.Batch)|};"
             ),
-            "'c.Features.Mean(c.Batch)' lives on clouds, but 'c.Features' on points. Values are "
-                + "combined row by row, and these are not the same rows. Write x.Broadcast(cloud.Batch) there."
+            "'c.Features.Mean(c.Batch)' lives on clouds, but 'c.Features' on points. Values are combined row by row, "
+                + "so both must have the same rows. Write x.Broadcast(cloud.Batch) there."
         );
 
     [Theory]
@@ -66,8 +66,8 @@ public sealed class RowsTests
             Verify.InModel(
                 "public Hidden F(Hidden x, Batch b) { Hidden m = x.Mean(b); return {|GDL3010:m|}.Mean(b); }"
             ),
-            "'m' lives on clouds, but 'Mean' takes values on points or edges. Values are combined row "
-                + "by row, and these are not the same rows. Write x.Broadcast(cloud.Batch) or x.Broadcast(edges) "
+            "'m' lives on clouds, but 'Mean' takes values on points or edges. Values are combined row by row, so both "
+                + "must have the same rows. Write x.Broadcast(cloud.Batch) or x.Broadcast(edges) "
                 + "there."
         );
 
@@ -77,8 +77,8 @@ public sealed class RowsTests
             Verify.InModel(
                 "public Hidden F(Hidden nodes, Neighbourhood edges) => nodes + {|GDL3010:edges.Sender(nodes)|};"
             ),
-            "'edges.Sender(nodes)' lives on edges, but 'nodes' on points. Values are combined row by "
-                + "row, and these are not the same rows. Write edges.Sum(x) or edges.Mean(x) there."
+            "'edges.Sender(nodes)' lives on edges, but 'nodes' on points. Values are combined row by row, so both "
+                + "must have the same rows. Write edges.Sum(x) or edges.Mean(x) there."
         );
 
     /// <summary>A parameter does not say what its rows are; its uses do, in either order.</summary>

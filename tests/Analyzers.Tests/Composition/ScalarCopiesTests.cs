@@ -8,8 +8,8 @@ public sealed class ScalarCopiesTests
         Verify.Says(
             Verify.InModel("public Halo Forward(Halo h, Hidden g) => {|GDL3009:g.SoftNorm()|} * h;"),
             "The factor 'g.SoftNorm()' has 6 copies, but scales \"logMass: 0e + velocity: 1o\". A "
-                + "factor has one copy for the whole row, or one for each copy of the feature, since all "
-                + "components of a copy are scaled alike. Take one copy, or as many as the feature has."
+                + "factor has one copy for the whole row, or one for each copy of the feature, since all components "
+                + "of a copy are scaled by the same number. Use one copy, or as many as the feature has."
         );
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed class UnknownTests
     public Task Triggers_OnParameter() =>
         Layers.Says(
             "public Features Forward(Features x) => Read({|GDL3007:x|});",
-            "'Read' gets a value whose signature is not known: parameter 'x' does not state it. The "
-                + "compiler cannot check that it turns as \"8x0e\". Write [Irreps(\"8x0e\")] where the value "
+            "'Read' gets a value whose signature is not known: parameter 'x' does not state it. The compiler cannot "
+                + "check that it transforms as \"8x0e\". Write [Irreps(\"8x0e\")] where the value "
                 + "is declared."
         );
 

@@ -36,8 +36,8 @@ public sealed class GroupTests
     public Task Says_WhatBelongsWhere() =>
         Verify.Says(
             Other + Verify.InModel("public Halo F(PointCloud<Halo> c, PointCloud<{|GDL1016:In3|}> w) => c.Features;"),
-            "In 'F', In3 belongs to SO3, but the model to O3. Under the symmetry of one group a "
-                + "feature of the other has no meaning. "
+            "In 'F', In3 belongs to SO3, but the model to O3. A feature of one group has no meaning under the "
+                + "symmetry of the other. "
                 + "Write Group = Group.O3 on it, or Group = Group.SO3 on the model."
         );
 
@@ -45,8 +45,8 @@ public sealed class GroupTests
     public Task Says_WhatAHelperIs() =>
         Verify.Says(
             Other + "public static class Own { [Equivariant] public static Halo F(Halo x, {|GDL1016:In3|} y) => x; }",
-            "In 'F', In3 belongs to SO3, but Halo to O3. Under the symmetry of one group a feature of "
-                + "the other has no meaning. "
+            "In 'F', In3 belongs to SO3, but Halo to O3. A feature of one group has no meaning under the symmetry of "
+                + "the other. "
                 + "Write Group = Group.O3 on it, or Group = Group.SO3 on Halo."
         );
 

@@ -7,8 +7,8 @@ public sealed class EmptyJustificationTests
     public Task Triggers_WithoutReason() =>
         Bad.Says(
             "[{|GDL4005:AssumeEquivariant|}] private Hidden F(Hidden h) => Tools.Plain(h);",
-            "'F' is assumed to be equivariant without a reason. The compiler does not check it, so a "
-                + "person has to. Write [AssumeEquivariant(Justification = \"…\")]."
+            "'F' is assumed to be equivariant without a reason. The compiler does not check it, so a person has to "
+                + "justify it. Write [AssumeEquivariant(Justification = \"…\")]."
         );
 
     [Fact]

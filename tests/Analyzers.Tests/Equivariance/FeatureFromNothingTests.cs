@@ -7,8 +7,8 @@ public sealed class FeatureFromNothingTests
     public Task Triggers_OnDefault() =>
         Bad.Says(
             "public Hidden F(Hidden h) => {|GDL4003:default|};",
-            "This makes a Hidden without rows. A feature belongs to points, edges or clouds, and turns "
-                + "with them. Write \"Hidden.Zeros(like)\" for zeros."
+            "This makes a Hidden without rows. A feature belongs to points, edges or clouds, and transforms with "
+                + "them. Write \"Hidden.Zeros(like)\" for zeros."
         );
 
     [Theory]

@@ -8,8 +8,8 @@ public sealed class GeneratedMemberTests
         Bad.Says(
             "public Hidden F(Hidden h) { var x = {|"
                 + "GDL4002:GeoDL.Typed.CompilerServices.FeatureMarshal.Unwrap(h)|}; return h; }",
-            "'Unwrap' belongs to generated code. It gives raw components and weights, which depend on "
-                + "the axes and on the order of points. "
+            "'Unwrap' belongs to generated code. It exposes raw components and weights, which depend on the axes and "
+                + "on the order of points. "
                 + "Use layers and the public members of features instead."
         );
 

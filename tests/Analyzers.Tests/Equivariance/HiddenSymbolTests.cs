@@ -62,9 +62,9 @@ public sealed class HiddenSymbolTests
                     "public Halo F(Halo x) { var ({|GDL4001:(s, t)|}, _) = new Pair<Halo, Halo>(x, x); "
                         + "return (s + t) * x; }"
                 ),
-            "The call of 'Deconstruct' that C# puts behind '(s, t)' is not known to be equivariant. "
-                + "What is done with Halo must commute with rotations, reflections and the order of points, "
-                + "so only listed operations are allowed. Use a layer, the members of features and "
+            "The call of 'Deconstruct' that C# inserts for '(s, t)' is not known to be equivariant. "
+                + "Operations on Halo must commute with rotations, reflections and permutations of points, so "
+                + "only listed ones are allowed. Use a layer, the members of features and "
                 + "edges, or a method marked [Equivariant]."
         );
 
@@ -75,9 +75,9 @@ public sealed class HiddenSymbolTests
                 + Verify.InModel(
                     "public Halo F(Halo x) { Seen n = new(2.0); {|GDL4001:n *= x|}; return n.Value * x; }"
                 ),
-            "The conversion to Seen that C# puts behind 'n *= x' is not known to be equivariant. What "
-                + "is done with Halo must commute with rotations, reflections and the order of points, "
-                + "so only listed operations are allowed. Use a layer, the members of features and "
+            "The conversion to Seen that C# inserts for 'n *= x' is not known to be equivariant. Operations on Halo "
+                + "must commute with rotations, reflections and permutations of points, so only "
+                + "listed ones are allowed. Use a layer, the members of features and "
                 + "edges, or a method marked [Equivariant]."
         );
 

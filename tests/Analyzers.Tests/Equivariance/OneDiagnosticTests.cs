@@ -10,9 +10,9 @@ public sealed class OneDiagnosticTests
         Bad.Says(
             "public Hidden F(Hidden h, double[] p, double[] r, double radius) => "
                 + "{|GDL4001:PointCloud.Create<Hidden>|}(p, r, Neighbours.KNearest(3)).Features;",
-            "A call of 'Create' is not known to be equivariant. What is done with PointCloud<Hidden> "
-                + "must commute with rotations, reflections and the order of points, "
-                + "so only listed operations are allowed. Use a layer, the members of features and "
+            "A call of 'Create' is not known to be equivariant. Operations on PointCloud<Hidden> must commute with "
+                + "rotations, reflections and permutations of points, so only listed ones are "
+                + "allowed. Use a layer, the members of features and "
                 + "edges, or a method marked [Equivariant]."
         );
 

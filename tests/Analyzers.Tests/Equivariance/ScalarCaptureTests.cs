@@ -7,9 +7,9 @@ public sealed class ScalarCaptureTests
     public Task Says_WhichFieldChanges() =>
         Verify.Says(
             Verify.InModel("private double _k = 2; public Scalars F(Scalars s) => s.Map(x => {|GDL4020:_k|} * x);"),
-            "The field '_k', which is not readonly, is not allowed in a function of scalars. The same "
-                + "number must give the same result in every row, whatever was computed before it. Copy it "
-                + "to a local variable before, and use that."
+            "The field '_k', which is not readonly, is not allowed in a function of scalars. The same number must "
+                + "give the same result in every row, whatever was computed before. Copy it to a local variable "
+                + "first, and use that."
         );
 
     [Theory]

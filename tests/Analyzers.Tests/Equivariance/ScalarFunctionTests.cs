@@ -34,8 +34,8 @@ public sealed class ScalarFunctionTests
         Verify.Says(
             Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => x + {|GDL4020:Environment.TickCount|});"),
             "The property 'TickCount', which is not known to stay the same, is not allowed in a "
-                + "function of scalars. The same number must give the same result in every row, whatever was "
-                + "computed before it. Copy it to a local variable before, and use that."
+                + "function of scalars. The same number must give the same result in every row, whatever was computed "
+                + "before. Copy it to a local variable first, and use that."
         );
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class ScalarFunctionTests
         Verify.Says(
             Verify.InModel("public Scalars F(Scalars s) => s.Map(static x => {|GDL4020:Outside.Seen(x)|});") + Outside,
             "A call of 'Seen', through which the expression 'Count++' is reached, is not allowed in a "
-                + "function of scalars. The same number must give the same result in every row, whatever was "
-                + "computed before it. Write arithmetic, branches and functions of Real over the argument "
+                + "function of scalars. The same number must give the same result in every row, whatever was computed "
+                + "before. Write arithmetic, branches and functions of Real over the argument "
                 + "and numbers that do not change."
         );
 
@@ -55,8 +55,8 @@ public sealed class ScalarFunctionTests
                 "public Scalars F(Scalars s) => s.Map(static x => { Real t = 0; Real u = ({|GDL4020:t "
                     + "= x|}); return t; });"
             ),
-            "The assignment 't = x' inside an expression is not allowed in a function of scalars. The "
-                + "same number must give the same result in every row, whatever was computed before it. "
+            "The assignment 't = x' inside an expression is not allowed in a function of scalars. The same number "
+                + "must give the same result in every row, whatever was computed before. "
                 + "Write it as a statement of its own."
         );
 
@@ -222,7 +222,7 @@ public sealed class ScalarFunctionTests
         );
 
         Assert.StartsWith(
-            "A call of 'H40', through which the rest of a function as long as this is reached, is not allowed",
+            "A call of 'H40', through which the rest of a function that is this long is reached, is not allowed",
             message,
             StringComparison.Ordinal
         );

@@ -13,8 +13,8 @@ public sealed class ScalarParityTests
     public Task Says_WhichParityIsMissing() =>
         Verify.Says(
             Verify.InModel("public PseudoScalars F(PseudoScalars s) => s.MapOdd({|GDL4021:static x => Real.Exp(x)|});"),
-            "The function is not proved to be odd. Pseudoscalars change sign in a mirror, and the "
-                + "result follows them only if f(−x) = −f(x). "
+            "The function is not proved to be odd. Pseudoscalars change sign under reflection, and the result "
+                + "transforms with them only if f(−x) = −f(x). "
                 + "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², cos, cosh (even)."
         );
 
@@ -25,7 +25,8 @@ public sealed class ScalarParityTests
                 "public PseudoScalars F(PseudoScalars s) => s.MapOdd(static r => Real.Tanh(1 / ({|GDL4021:r - r|})));"
             ),
             "The function is not proved to be odd: the denominator 'r - r' can be zero, and 1/0 is not "
-                + "1/−0. Pseudoscalars change sign in a mirror, and the result follows them only if f(−x) = "
+                + "1/−0. Pseudoscalars change sign under reflection, and the result transforms with them only if "
+                + "f(−x) = "
                 + "−f(x). "
                 + "Keep it away from zero, as in x / (x * x + 0.01)."
         );
@@ -36,9 +37,9 @@ public sealed class ScalarParityTests
             Verify.InModel(
                 "public PseudoScalars F(PseudoScalars s) => s.MapOdd({|GDL4021:static r => 2 * Real.Sigmoid(r) - 1|});"
             ),
-            "The function is not proved to be odd. Pseudoscalars change sign in a mirror, and the "
-                + "result follows them only if f(−x) = −f(x). "
-                + "2 * Sigmoid(x) - 1 is odd up to rounding only: write Tanh(x / 2)."
+            "The function is not proved to be odd. Pseudoscalars change sign under reflection, and the result "
+                + "transforms with them only if f(−x) = −f(x). "
+                + "2 * Sigmoid(x) - 1 is odd only up to rounding: write Tanh(x / 2)."
         );
 
     [Theory]

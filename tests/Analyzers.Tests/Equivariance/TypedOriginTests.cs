@@ -18,9 +18,9 @@ public sealed class TypedOriginTests
                 "public Halo F(PointCloud<Halo> cloud, object extra) => extra is "
                     + "{|GDL4001:PointCloud<Halo> w|} ? w.Features : cloud.Features;"
             ),
-            "A pattern is not known to be equivariant. What is done with PointCloud<Halo> must commute "
-                + "with rotations, reflections and the order of points, "
-                + "so only listed operations are allowed. Use a layer, the members of features and "
+            "A pattern is not known to be equivariant. Operations on PointCloud<Halo> must commute with "
+                + "rotations, reflections and permutations of points, so only listed ones are allowed. Use a layer, "
+                + "the members of features and "
                 + "edges, or a method marked [Equivariant]."
         );
 
@@ -30,8 +30,8 @@ public sealed class TypedOriginTests
             "public sealed class Wind(PointCloud<Halo> c) { [Equivariant] public Halo Get() => "
                 + "{|GDL4001:c|}.Features; }",
             "The parameter 'c' of a primary constructor, which is kept in a field, is not known to be "
-                + "equivariant. What is done with PointCloud<Halo> must commute with rotations, reflections "
-                + "and the order of points, so only listed operations are allowed. Use a layer, the "
+                + "equivariant. Operations on PointCloud<Halo> must commute with rotations, reflections and "
+                + "permutations of points, so only listed ones are allowed. Use a layer, the "
                 + "members of features and edges, or a method marked [Equivariant]."
         );
 

@@ -7,8 +7,8 @@ public sealed class UncheckedHelperTests
     public Task Triggers_OnUnmarkedHelper() =>
         Bad.Says(
             "public Hidden F(Hidden h) => {|GDL4006:Tools.Plain(h)|};",
-            "'Plain' gets a Hidden but is not marked as equivariant. A helper outside the model is "
-                + "checked where it stands only if it is marked. Write [Equivariant] on 'Plain'."
+            "'Plain' gets a Hidden but is not marked as equivariant. A helper outside the model is checked only if it "
+                + "is marked. Write [Equivariant] on 'Plain'."
         );
 
     [Theory]

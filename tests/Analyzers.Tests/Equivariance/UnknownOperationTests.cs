@@ -7,9 +7,9 @@ public sealed class UnknownOperationTests
     public Task Says_WhatAndWhyAndWhatInstead() =>
         Bad.Says(
             "public Hidden F(PointCloud<Hidden> c) => {|GDL4001:c.PositionValues|}[0] > 0 ? c.Features : -c.Features;",
-            "The property 'PositionValues' is not known to be equivariant. What is done with "
-                + "PointCloud<Hidden> must commute with rotations, reflections and the order of points, "
-                + "so only listed operations are allowed. Use a layer, the members of features and "
+            "The property 'PositionValues' is not known to be equivariant. Operations on PointCloud<Hidden> must "
+                + "commute with rotations, reflections and permutations of points, so only "
+                + "listed ones are allowed. Use a layer, the members of features and "
                 + "edges, or a method marked [Equivariant]."
         );
 

@@ -20,8 +20,8 @@ public sealed class OptionMessageTests
     public Task Says_ThatKnotsNeedAnEnvelope(int knots) =>
         Verify.Says(
             Model($$"""RadialKnots = {|GDL2112:{{knots}}|}, Envelope = CutoffEnvelope.None"""),
-            $"The option RadialKnots of 'C' is {knots}. The layer is not defined there. Allowed: 0 "
-                + "without an envelope, since the network then does not end at the cutoff."
+            $"The option RadialKnots of 'C' is {knots}. The layer is not defined there. Allowed: 0 without an "
+                + "envelope, since the network is then not zero at the cutoff."
         );
 
     [Theory]

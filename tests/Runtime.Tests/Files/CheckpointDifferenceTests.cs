@@ -45,7 +45,7 @@ public sealed class CheckpointDifferenceTests : IDisposable
     {
         Save(("a", "linear"), ("b", "gate"), ("c", "dropout"));
         Assert.Contains(
-            "layers stand in another order: 'b' comes after 'a' in the file, 'c' in the model",
+            "layers have another order: 'b' comes after 'a' in the file, 'c' in the model",
             Refused(("a", "linear"), ("c", "dropout"), ("b", "gate")),
             StringComparison.Ordinal
         );
@@ -179,7 +179,7 @@ public sealed class CheckpointDifferenceTests : IDisposable
     [InlineData("geodl.step\":\"3\"", "geodl.step\":null", "is Null")]
     [InlineData("geodl.optimiser", "geodl.optimizer", "without its optimiser")]
     [InlineData("GeoDL.Typed/2", "GeoDL.Typed/3", "a later version")]
-    [InlineData("GeoDL.Typed/2", "2", "lack geodl.format")]
+    [InlineData("GeoDL.Typed/2", "2", "have no geodl.format")]
     [InlineData("geodl.layers", "geodl.layerz", "lacks geodl.layers")]
     [InlineData("[{\\u0022path\\u0022:\\u0022mix\\u0022,", "[{\\u0022path\\u0022:1,", "description of layers")]
     [InlineData("adam.m/mix.weight", "adam.q/mix.weight", "lacks 'adam.m/mix.weight'")]
@@ -225,7 +225,7 @@ public sealed class CheckpointDifferenceTests : IDisposable
         using (model.Record())
         {
             Assert.Contains(
-                "1 pass or prediction of the model is under way",
+                "1 pass or prediction of the model is active",
                 Assert.Throws<InvalidOperationException>(() => Checkpoint.Load(Path, model.Parameters)).Message,
                 StringComparison.Ordinal
             );

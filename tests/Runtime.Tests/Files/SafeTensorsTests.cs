@@ -54,7 +54,7 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData(
         """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""",
         12,
-        "there twice"
+        "occurs twice"
     )]
     [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "'dtype' twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "'shape' twice")]
@@ -68,7 +68,7 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", 8, "whole numbers")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}""", 8, "whole numbers")]
     [InlineData("""{"a":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}""", 8, "whole numbers")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "from 8 to 0")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "data_offsets are 8 and 0")]
     [InlineData(
         """{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,8]}}""",
         8,
@@ -83,8 +83,8 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,18446744073709551624]}}""", 8, "whole numbers")]
     [InlineData("""{"__metadata__":{"k":null}}""", 0, "is Null")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "is Number")]
-    [InlineData("""{"__metadata__":{"k":"v","k":"w"}}""", 0, "'k' is twice")]
-    [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "__metadata__ is there twice")]
+    [InlineData("""{"__metadata__":{"k":"v","k":"w"}}""", 0, "'k' occurs twice")]
+    [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "__metadata__ occurs twice")]
     [InlineData("""{"__metadata__":null}""", 0, "is Null")]
     [InlineData("""{"__metadata__":[]}""", 0, "is StartArray")]
     [InlineData("""{"a":[]}""", 0, "is StartArray")]

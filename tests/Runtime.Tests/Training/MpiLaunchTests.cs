@@ -42,7 +42,7 @@ public class MpiLaunchTests
         MpiLaunch launch = Find(("PMI_SIZE", "2"), (MpiLaunch.LibraryVariable, "libm.so.6"));
 
         Assert.Contains(
-            "no library of MPI 3",
+            "not an MPI 3 library",
             Assert.Throws<ReplicaException>(() => MpiLibrary.Load(launch)).Message,
             StringComparison.Ordinal
         );

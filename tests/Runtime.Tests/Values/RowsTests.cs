@@ -45,7 +45,7 @@ public class RowsTests
         Assert.Throws<FormatException>(() => Rows.From("1x9q", new double[3]));
         Assert.Throws<InvalidOperationException>(() => Rows<Features>.From(new double[3]));
         Assert.Contains(
-            "room for 3",
+            "the span has 3",
             Assert.Throws<ArgumentException>(() => Rows<Halo>.From(new double[8]).CopyTo(new double[3])).Message
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => Rows<Halo>.From(new double[8])[2, 0]);

@@ -99,7 +99,7 @@ internal sealed class CheckedCode(Compilation compilation, JudgedSymbols judged)
                 && IsAssumed(function)
             );
 
-    /// <summary>Whether a person answers for a method.</summary>
+    /// <summary>Whether a method is marked <c>[AssumeEquivariant]</c>.</summary>
     public static bool IsAssumed(IMethodSymbol method) => TypedTypes.Has(method, "AssumeEquivariant");
 
     private static IEnumerable<IMethodSymbol> AllMethods(INamedTypeSymbol type) =>

@@ -5,19 +5,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Which numbers a scalar function may take from outside: those that stay the same as long as the function lives. It is
-/// called once a row, and again when gradients are asked for, while other threads do as they please.
+/// Which numbers a scalar function may take from outside: those that stay the same during the lifetime of the function.
+/// It is called once per row, and again when gradients are requested, while other threads run.
 /// </summary>
 internal sealed class ScalarCaptures(SemanticModel model, CancellationToken cancellation)
 {
     private readonly Dictionary<ISymbol, string?> _refusals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, ScalarOwner> _owners = [];
 
-    /// <summary>The semantic model of the file in which a node stands.</summary>
+    /// <summary>The semantic model of the file that contains a node.</summary>
     public SemanticModel Model(SyntaxNode node) =>
         node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
 
-    /// <summary>What stands in the owner of captured variables.</summary>
+    /// <summary>The names and jumps in the owner of captured variables.</summary>
     public ScalarOwner Owner(SyntaxNode owner)
     {
         if (!_owners.TryGetValue(owner, out ScalarOwner? names))
@@ -25,7 +25,7 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
         return names;
     }
 
-    /// <summary>What is said of a field that may change; null if it may not.</summary>
+    /// <summary>How messages name a field that may change; null if it cannot change.</summary>
     public string? Refuse(IFieldSymbol field) =>
         field.IsConst
         || (field is { IsReadOnly: true, IsImplicitlyDeclared: false, RefKind: RefKind.None } && IsOneForAll(field))
@@ -34,7 +34,8 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
         : $"The field '{field.Name}', which is not readonly,";
 
     /// <summary>
-    /// What is said of a property that may change; null if it may not. Its body, if it has one, is yet to be judged.
+    /// How messages name a property that may change; null if it cannot change. Its body, if it has one, must still be
+    /// judged.
     /// </summary>
     public string? Refuse(IPropertySymbol property) =>
         property
@@ -58,7 +59,7 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
             ? $"The property '{property.Name}', which is not known to stay the same,"
             : null;
 
-    /// <summary>Whether a field is neither another one in each thread nor lies in the place of another.</summary>
+    /// <summary>Whether a field is neither thread-local nor overlaps another field.</summary>
     public static bool IsOneForAll(IFieldSymbol field) =>
         !field
             .GetAttributes()
@@ -75,8 +76,8 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
                     );
 
     /// <summary>
-    /// What is said of an array that may change; null if it is a table: private, readonly, made in place, and only read
-    /// by element.
+    /// How messages name an array that may change; null if it is a table: private, readonly, created in its
+    /// initialiser, and only read by element.
     /// </summary>
     public string? RefuseTable(IFieldSymbol field)
     {
@@ -92,7 +93,7 @@ internal sealed class ScalarCaptures(SemanticModel model, CancellationToken canc
     }
 
     /// <summary>
-    /// What is said of a variable or a parameter that a function captures and that may change afterwards; null if it
+    /// How messages name a variable or a parameter that a function captures and that may change afterwards; null if it
     /// does not.
     /// </summary>
     public string? Refuse(ISymbol variable, RefKind kind, SyntaxNode function)

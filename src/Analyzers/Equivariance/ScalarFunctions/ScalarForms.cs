@@ -4,9 +4,8 @@ namespace GeoDL.Typed.Analyzers;
 /// Normal forms of expressions, as numbers: equal numbers are equal values, and −n is the negative of n (of a
 /// condition: its opposite).
 /// Zeros have no sign here, and NaN equals NaN. Every rule is exact in IEEE arithmetic that rounds to nearest: + and ·
-/// commute, (−a)·b = −(a·b), −(a + b) = (−a) + (−b), odd functions hand the sign on, even ones drop it. Neither
-/// associative nor distributive:
-/// those hold up to rounding only.
+/// commute, (−a)·b = −(a·b), −(a + b) = (−a) + (−b), odd functions pass the sign on, even ones drop it. Associativity
+/// and distributivity are not used, since they hold only up to rounding.
 /// </summary>
 internal sealed class ScalarForms
 {
@@ -51,7 +50,7 @@ internal sealed class ScalarForms
         return _forms.Count - 1;
     }
 
-    /// <summary>What does not depend on the argument, with all its bits.</summary>
+    /// <summary>A term that does not depend on the argument, with all its bits.</summary>
     public int Fixed(int term) => Of(new Form("fixed", term, 0, 0));
 
     /// <summary>The argument itself.</summary>
@@ -61,7 +60,7 @@ internal sealed class ScalarForms
     public int Constant(double value) => value < 0 ? -Magnitude(-value) : Magnitude(value == 0 ? 0 : value);
 
     /// <summary>
-    /// The form of a number without its sign, as a denominator has it: there the sign of a zero counts.
+    /// The form of a number without its sign, as used for a denominator, where the sign of a zero counts.
     /// </summary>
     public int Magnitude(double magnitude)
     {
@@ -127,7 +126,7 @@ internal sealed class ScalarForms
         return form;
     }
 
-    /// <summary>A function of which nothing is known but that equal arguments give equal results.</summary>
+    /// <summary>A function about which nothing is known except that equal arguments give equal results.</summary>
     public int Any(string name, int a, int b, int c) => Of(new Form(name, a, b, c));
 
     /// <summary>√a, which is zero where a is.</summary>
@@ -178,7 +177,7 @@ internal sealed class ScalarForms
         if (a == -b && MagnitudeOf(condition, a) is { } magnitude)
             return magnitude;
 
-        // Of two conditions that exclude each other either may be asked first.
+        // Of two conditions that exclude each other, either may be tested first.
         if (_forms[Math.Abs(b)] is { Name: Choice } inner && inner.A < condition && Exclude(condition, inner.A))
             return Ordered(inner.A, Times(b, inner.B), Ordered(condition, a, Times(b, inner.C)));
         return Ordered(condition, a, b);
@@ -191,8 +190,8 @@ internal sealed class ScalarForms
     public int Max(int a, int b) => Extreme(a, b, isMax: true);
 
     /// <summary>
-    /// Bounds of a choice are the choice of bounds; where one side is a number this shows a clamp as the branches that
-    /// it is.
+    /// A bound of a choice is the choice of the bounds; where one side is a number, this rewrites a clamp as its
+    /// branches.
     /// </summary>
     private int Extreme(int a, int b, bool isMax)
     {
@@ -221,7 +220,7 @@ internal sealed class ScalarForms
         );
     }
 
-    /// <summary><c>a > 0 ? a : -a</c> and the like; null if it is none of them.</summary>
+    /// <summary><c>a > 0 ? a : -a</c> and the like; null if it has none of these forms.</summary>
     private int? MagnitudeOf(int condition, int a) =>
         condition == Less(Zero, a) || condition == LessOrEqual(Zero, a) ? Even(Absolute, a)
         : condition == Less(a, Zero) || condition == LessOrEqual(a, Zero) ? -Even(Absolute, a)
@@ -273,7 +272,9 @@ internal sealed class ScalarForms
 
     private int Times(int sign, int a) => sign < 0 ? Negate(a) : a;
 
-    /// <summary>The form with the sign of what leads it outside; without a sign if it is zero or NaN.</summary>
+    /// <summary>
+    /// The form with the sign of its leading part moved outside; without a sign if it is zero or NaN.
+    /// </summary>
     private int Signed(int lead, Func<int, Form> form, bool isVanishing)
     {
         int found = Of(form(isVanishing || lead > 0 ? 1 : -1));

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// A function over <c>Real</c> that is handed to a map of scalars: mathematics of its own argument, of locals of its
-/// own and of untyped numbers that do not change. It stores nothing, throws nothing and calls nothing else, so all that
-/// it can be is a function of one number.
+/// A function over <c>Real</c> that is passed to a map of scalars: mathematics of its own argument, of locals of its
+/// own and of untyped numbers that do not change. It stores nothing, throws nothing and calls nothing else, so it can
+/// only be a function of one number.
 /// </summary>
 internal static class ScalarFunction
 {
@@ -19,7 +19,7 @@ internal static class ScalarFunction
         ["PseudoScalars.MapEven"] = ScalarParity.Even,
     };
 
-    /// <summary>Whether a call hands a function to a map of scalars.</summary>
+    /// <summary>Whether a call passes a function to a map of scalars.</summary>
     public static bool IsMap(IInvocationOperation call, out ScalarParity required)
     {
         required = ScalarParity.None;
@@ -28,8 +28,8 @@ internal static class ScalarFunction
     }
 
     /// <summary>
-    /// Checks the function. Returns the diagnostic of the first thing that is not mathematics, or of a parity that is
-    /// not proved; null if all is well.
+    /// Checks the function. Returns the diagnostic for the first thing that is not mathematics, or for a parity that is
+    /// not proved; null if there is no fault.
     /// </summary>
     public static Diagnostic? Check(
         IInvocationOperation call,
@@ -39,7 +39,7 @@ internal static class ScalarFunction
         CancellationToken cancellation
     )
     {
-        // Without an argument, or with a wrong one, C# speaks.
+        // Without an argument, or with a wrong one, C# reports an error.
         if (
             call.Arguments.FirstOrDefault() is not { Value: var argument }
             || argument is IInvalidOperation
@@ -54,7 +54,7 @@ internal static class ScalarFunction
             : NotProved(argument.Syntax, verdict.Gap, required, verdict.HasSigmoid);
     }
 
-    /// <summary>What can be said of a function that is handed over.</summary>
+    /// <summary>The verdict on a function that is passed to a map.</summary>
     public static ScalarVerdict Judge(
         IOperation argument,
         SemanticModel model,
@@ -81,7 +81,7 @@ internal static class ScalarFunction
         catch (InsufficientExecutionStackException)
         {
             return new ScalarVerdict(
-                new ScalarFault(argument.Syntax, "An expression as deep as this", ScalarFault.Mathematics),
+                new ScalarFault(argument.Syntax, "An expression that is nested this deeply", ScalarFault.Mathematics),
                 false,
                 false,
                 null,
@@ -95,7 +95,7 @@ internal static class ScalarFunction
     /// </summary>
     public static bool IsHelper(IMethodSymbol method) => ScalarHelpers.Is(method);
 
-    /// <summary>Checks a helper in model code where it stands.</summary>
+    /// <summary>Checks a helper in model code at its declaration.</summary>
     public static Diagnostic? CheckHelper(
         IMethodSymbol method,
         SemanticModel model,
@@ -111,7 +111,7 @@ internal static class ScalarFunction
                     Descriptors.ScalarFunction,
                     method.Locations[0],
                     $"The method {FlowNames.Symbol(method)}, {reason},",
-                    "Write a static method from Real and numbers to one of them"
+                    "Write a static method that takes Real and numbers and returns Real or a number"
                 );
         }
 
@@ -126,7 +126,7 @@ internal static class ScalarFunction
             return Diagnostic.Create(
                 Descriptors.ScalarFunction,
                 method.Locations[0],
-                "An expression as deep as this",
+                "An expression that is nested this deeply",
                 ScalarFault.Mathematics
             );
         }
@@ -138,7 +138,7 @@ internal static class ScalarFunction
     {
         if (fault.Name is not { } name)
             return null;
-        // What stands in the function itself, or in one that is declared in it.
+        // A fault in the function itself, or in a function declared in it.
         if (
             fault.Call is not { } call
             || (fault.Place.SyntaxTree == root.SyntaxTree && root.Span.Contains(fault.Place.Span))
@@ -184,7 +184,7 @@ internal static class ScalarFunction
             gap?.Instead
                 ?? (
                     hasSigmoid && required == ScalarParity.Odd
-                        ? "2 * Sigmoid(x) - 1 is odd up to rounding only: write Tanh(x / 2)"
+                        ? "2 * Sigmoid(x) - 1 is odd only up to rounding: write Tanh(x / 2)"
                         : "Build it from x, sin, tan, atan, sinh, tanh, ∛ (odd) and constants, |x|, x², "
                             + "cos, cosh (even)"
                 )

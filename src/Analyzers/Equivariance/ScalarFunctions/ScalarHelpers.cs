@@ -21,7 +21,7 @@ internal static class ScalarHelpers
     };
 
     /// <summary>
-    /// Whether a method is part of a scalar function: it takes or gives a Real, which nothing else can have.
+    /// Whether a method is part of a scalar function: it takes or returns a Real, which nothing else does.
     /// </summary>
     public static bool Is(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
@@ -29,7 +29,7 @@ internal static class ScalarHelpers
         && (ScalarTypes.IsScalar(method.ReturnType) || method.ReturnsVoid)
         && method.Parameters.All(static p => ScalarTypes.IsScalar(p.Type));
 
-    /// <summary>Whether a helper is judged where it stands: in model code, and where it is marked.</summary>
+    /// <summary>Whether a helper is judged at its declaration: in model code, and where it is marked.</summary>
     public static bool IsJudgedInPlace(IMethodSymbol method) =>
         Is(method)
         && !method.IsExtern
@@ -43,24 +43,24 @@ internal static class ScalarHelpers
     public static string? Unfit(IMethodSymbol method) =>
         !method.IsStatic ? "which is not static"
         : method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) ? "which is not an ordinary method"
-        : method.DeclaringSyntaxReferences.Length != 1 ? "whose source is not here"
+        : method.DeclaringSyntaxReferences.Length != 1 ? "whose source is not in this project"
         : method.IsExtern
         || method.IsAbstract
         || method.IsVirtual
         || method.IsPartialDefinition
         || method.PartialDefinitionPart is not null
         || method.PartialImplementationPart is not null
-            ? "whose body is elsewhere"
+            ? "whose body is not in its declaration"
         : method.IsAsync ? "which is asynchronous"
         : method.IsGenericMethod
         || method.ContainingType is not { IsGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct }
-            ? "which is generic or not of a class"
+            ? "which is generic or is not in a class"
         : method.ReturnsByRef
         || method.ReturnsByRefReadonly
         || method.Parameters.Any(static p => p.RefKind != RefKind.None)
-            ? "which hands numbers over by reference"
+            ? "which passes numbers by reference"
         : !ScalarTypes.IsScalar(method.ReturnType) || method.Parameters.Any(static p => !ScalarTypes.IsScalar(p.Type))
-            ? "which is not from numbers to a number"
+            ? "which does not take numbers and return a number"
         : method.GetAttributes().Any(static a => !IsHarmless(a)) ? "whose attributes may change it"
         : null;
 

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Rules that tests switch off, to see that something is found without them.</summary>
+/// <summary>Rules that tests switch off, to check that wrong proofs are detected without them.</summary>
 [Flags]
 internal enum ScalarOversight
 {
@@ -10,9 +10,9 @@ internal enum ScalarOversight
     /// <summary>A denominator may be zero.</summary>
     ZeroDenominators = 1,
 
-    /// <summary>A negative power may be one of zero.</summary>
+    /// <summary>A negative power may be a power of zero.</summary>
     NegativePowers = 2,
 
-    /// <summary>An assignment inside an expression is taken for its value alone.</summary>
+    /// <summary>An assignment inside an expression counts only as its value.</summary>
     Assignments = 4,
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// The method or lambda that owns captured variables, looked through once for all of them: for each variable alone the
-/// cost would be the square of the source.
+/// The method or lambda that owns captured variables, searched once for all of them: a search per variable would cost
+/// the square of the source's length.
 /// </summary>
 internal sealed class ScalarOwner
 {
@@ -24,9 +24,9 @@ internal sealed class ScalarOwner
         _names = names.ToLookup(static n => n.Identifier.ValueText, StringComparer.Ordinal);
     }
 
-    /// <summary>Whether code may come back by <c>goto</c>.</summary>
+    /// <summary>Whether code may jump back by <c>goto</c>.</summary>
     public bool HasJumps { get; }
 
-    /// <summary>Where a name stands, in the order of the text.</summary>
+    /// <summary>Where a name occurs, in the order of the text.</summary>
     public IEnumerable<IdentifierNameSyntax> Named(string name) => _names[name];
 }

@@ -1,13 +1,13 @@
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Which kinds of numbers an expression can be, whatever its argument is. The two zeros are apart: a quotient by them
-/// is not the same.
+/// Which kinds of numbers an expression can be, whatever its argument is. The two zeros are distinguished, since
+/// quotients by them differ.
 /// </summary>
 [Flags]
 internal enum ScalarSigns
 {
-    /// <summary>No number at all.</summary>
+    /// <summary>No value.</summary>
     None = 0,
 
     /// <summary>Below zero, −∞ included.</summary>
@@ -28,10 +28,10 @@ internal enum ScalarSigns
     /// <summary>Either zero.</summary>
     Zero = MinusZero | PlusZero,
 
-    /// <summary>What has the sign bit.</summary>
+    /// <summary>Numbers with the sign bit set.</summary>
     Minus = Negative | MinusZero,
 
-    /// <summary>What has no sign bit.</summary>
+    /// <summary>Numbers without the sign bit.</summary>
     Plus = PlusZero | Positive,
 
     /// <summary>Anything but NaN.</summary>

@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>Finds out whether an array never changes, from all that is said of it in the type that has it.</summary>
+/// <summary>Finds out whether an array never changes, from all its uses in the type that declares it.</summary>
 internal sealed class ScalarTables(ScalarCaptures captures, CancellationToken cancellation)
 {
     /// <summary>
-    /// Whether a field is a private readonly array of numbers that is made in place and only read by element.
+    /// Whether a field is a private readonly array of numbers that is created in its initialiser and only read by
+    /// element.
     /// </summary>
     public bool IsTable(IFieldSymbol field) =>
         field
@@ -22,7 +23,7 @@ internal sealed class ScalarTables(ScalarCaptures captures, CancellationToken ca
         && ScalarCaptures.IsOneForAll(field)
         && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var start }
         && IsMadeInPlace(start)
-        // What is private is named nowhere but in its type.
+        // A private field is named only in its own type.
         && field.ContainingType.DeclaringSyntaxReferences.All(r =>
             r.GetSyntax(cancellation)
                 .DescendantNodes()

@@ -2,19 +2,21 @@ using System.Collections.Immutable;
 
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>An expression of a scalar function, all locals put in: equal expressions are one object.</summary>
+/// <summary>
+/// An expression of a scalar function, with all locals substituted. Equal expressions are one object.
+/// </summary>
 internal sealed class ScalarTerm
 {
     /// <summary>Its number.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Whether it depends on the argument, as it is written: <c>0 * x</c> does.</summary>
+    /// <summary>Whether it depends on the argument as written: <c>0 * x</c> does.</summary>
     public required bool Varies { get; init; }
 
     /// <summary>Its value, if that is a constant.</summary>
     public object? Constant { get; init; }
 
-    /// <summary>What it is the negative of; null if it is written otherwise.</summary>
+    /// <summary>The term of which it is the negative; null if it is not written as a negation.</summary>
     public ScalarTerm? Negated { get; init; }
 
     /// <summary>The condition and both sides, if it is a choice.</summary>
@@ -35,6 +37,6 @@ internal sealed class ScalarTerm
     /// <summary>Its normal form where the argument is −x.</summary>
     public required int AtMinus { get; init; }
 
-    /// <summary>What in it a proof does not follow; null if there is nothing.</summary>
+    /// <summary>The part of it that a proof does not follow; null if there is none.</summary>
     public ScalarGap? Gap { get; init; }
 }

@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Makes the terms of one function. Each is worked out when it is made, from terms that are there: signs, and normal
-/// forms at x and at −x.
+/// Makes the terms of one function. The signs of a term, and its normal forms at x and at −x, are computed from those
+/// of its operands when it is made.
 /// The function is even if both forms are the same, odd if one is the negative of the other.
 /// </summary>
 /// <remarks>
-/// Forms do not know the sign of zero, so every step must give the same at +0 and −0. Steps that do not (a quotient or
-/// a negative power of what can be zero) get forms that nothing equals.
+/// Forms do not know the sign of zero, so every step must give the same at +0 and −0. Steps that do not (a quotient by
+/// zero or a negative power of zero is possible) get forms that nothing equals.
 /// </remarks>
 internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.None)
 {
@@ -65,7 +65,7 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
             }
         );
 
-    /// <summary>Something that depends on the argument, of which nothing is known.</summary>
+    /// <summary>Something that depends on the argument, about which nothing is known.</summary>
     public ScalarTerm Unknown(ScalarGap? gap = null)
     {
         int id = ++_count;
@@ -139,7 +139,9 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     public ScalarTerm Given(object symbol, ScalarSigns signs) =>
         Get(new Key("given", Leaf: symbol), id => Fixed(id, signs));
 
-    /// <summary>A function of one or two numbers that gives the same for the same, and for either zero.</summary>
+    /// <summary>
+    /// A function of one or two numbers that gives equal results for equal arguments, including the two zeros.
+    /// </summary>
     public ScalarTerm Same(string name, ScalarSigns signs, ScalarTerm a, ScalarTerm? b = null) =>
         Get(
             new Key(name, a.Id, b?.Id ?? 0),
@@ -156,7 +158,7 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
                     : Fixed(id, signs)
         );
 
-    /// <summary>Another number as a double: constants are that, and of a choice both sides are.</summary>
+    /// <summary>Another number converted to double: constants directly, and a choice on both sides.</summary>
     public ScalarTerm Widen(string from, ScalarSigns signs, ScalarTerm value, int depth = 0)
     {
         if (value.Constant is { } constant and not bool)
@@ -370,7 +372,7 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     private ScalarTerm Fixed(int id, ScalarSigns signs) => Finished(id, signs, _forms.Fixed(id), null, null, null);
 
     /// <summary>
-    /// A term whose sign bit is known as far as that of its sources is. Without a second form it does not vary.
+    /// A term whose sign bit is determined by those of its sources. Without a second form it does not vary.
     /// </summary>
     private static ScalarTerm Finished(
         int id,
@@ -409,7 +411,7 @@ internal sealed class ScalarTerms(ScalarOversight overlooked = ScalarOversight.N
     private static (ImmutableArray<int>, bool) Joined(ScalarTerm a, ScalarTerm b) =>
         ([.. a.SignSources.Except(b.SignSources), .. b.SignSources.Except(a.SignSources)], a.IsFlipped != b.IsFlipped);
 
-    /// <summary>A quotient by what does not depend on the argument, and may be either zero.</summary>
+    /// <summary>A quotient by a term that does not depend on the argument and may be either zero.</summary>
     private int Quotient(int numerator, ScalarTerm denominator)
     {
         bool isNegative = false;

@@ -12,7 +12,9 @@ internal sealed partial class ScalarTranslator
     private readonly Dictionary<(IMethodSymbol Method, string Arguments), ScalarTerm> _results = [];
     private readonly List<(IMethodSymbol Method, SyntaxNode Call)> _following = [];
 
-    /// <summary>The helper that is judged where it stands; null while a function in a map is.</summary>
+    /// <summary>
+    /// The helper that is judged at its declaration; null while a function passed to a map is judged.
+    /// </summary>
     private IMethodSymbol? _helper;
 
     private ScalarTerm Call(IInvocationOperation call)
@@ -97,7 +99,7 @@ internal sealed partial class ScalarTranslator
     private ScalarTerm Follow(SyntaxNode place, IMethodSymbol method, ScalarTerm[] arguments) =>
         Follow(place, method, method.DeclaringSyntaxReferences[0].GetSyntax(cancellation), arguments);
 
-    /// <summary>What a helper gives for arguments.</summary>
+    /// <summary>The result of a helper for these arguments.</summary>
     private ScalarTerm Follow(SyntaxNode place, IMethodSymbol method, SyntaxNode declaration, ScalarTerm[] arguments)
     {
         if (_following.Any(f => SymbolEqualityComparer.Default.Equals(f.Method, method)))
@@ -130,7 +132,7 @@ internal sealed partial class ScalarTranslator
         return found;
     }
 
-    /// <summary>A function that is declared inside: judged where it stands, called or not.</summary>
+    /// <summary>A nested function: judged at its declaration, whether it is called or not.</summary>
     private void Inner(IMethodSymbol function, SyntaxNode declaration)
     {
         if (ScalarHelpers.Unfit(function) is { } reason)

@@ -11,7 +11,7 @@ internal sealed partial class ScalarTranslator
     /// <summary>The <c>break</c>s that end a section of a switch.</summary>
     private readonly HashSet<IOperation> _ends = [];
 
-    /// <summary>What a body gives back.</summary>
+    /// <summary>The result of a body.</summary>
     private ScalarTerm Value(ScalarExit exit, SyntaxNode place) =>
         exit is { IsAlways: true, Value: { } value } ? value : Silence(place);
 
@@ -233,7 +233,7 @@ internal sealed partial class ScalarTranslator
         {
             return Operator(compound, compound.OperatorKind, compound.Value.Syntax, type!, type!, before, value);
         }
-        // Between numbers of several types, the operator works in one of them.
+        // With operands of different numeric types, the operator works in one of these types.
         return terms.Foreign(
             type!.Name + compound.OperatorKind + operand!.Name,
             ScalarSigns.Any,

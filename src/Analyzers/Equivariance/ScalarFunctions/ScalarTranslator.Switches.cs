@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Analyzers;
 /// <content>Switches, over constants and comparisons.</content>
 internal sealed partial class ScalarTranslator
 {
-    private const string WithoutRest = "A switch without a case for the rest, which throws,";
+    private const string WithoutRest = "A switch without a default case, which throws,";
 
     private ScalarTerm Switch(ISwitchExpressionOperation choice)
     {
@@ -22,7 +22,7 @@ internal sealed partial class ScalarTranslator
 
         if (Fault is not null || arms.Count == 0)
             return Silence(choice.Syntax);
-        // Of true and false the last one is the rest.
+        // Of true and false, the last one covers the rest.
         bool isComplete = arms[arms.Count - 1].Condition.Constant is true || IsBothConditions(choice);
         ScalarTerm found = arms[arms.Count - 1].Value;
         for (int i = arms.Count - 2; i >= 0; i--)
@@ -56,10 +56,10 @@ internal sealed partial class ScalarTranslator
         ISwitchCaseOperation? rest = choice.Cases.FirstOrDefault(static c =>
             c.Clauses.Any(static l => l is IDefaultCaseClauseOperation)
         );
-        // Labels beside a default are tried in their order, so it must be the last section.
+        // Labels next to a default are tried in their order, so it must be the last section.
         if (rest is { Clauses.Length: > 1 } && rest != choice.Cases[choice.Cases.Length - 1])
         {
-            Stranger(rest.Clauses[0].Syntax, "A case that shares the default's section");
+            Stranger(rest.Clauses[0].Syntax, "A case in the same section as default");
             return ScalarExit.None;
         }
 

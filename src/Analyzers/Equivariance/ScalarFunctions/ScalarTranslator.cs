@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// Follows a scalar function through its statements and the helpers that it calls, each local variable as what it holds
-/// just then, and makes one term of it. What is not mathematics is a fault, the first one counts.
+/// Follows a scalar function through its statements and the helpers that it calls, with the current value of each local
+/// variable, and makes one term of it. Anything that is not mathematics is a fault; the first one counts.
 /// </summary>
 internal sealed partial class ScalarTranslator(
     SemanticModel model,
@@ -31,10 +31,10 @@ internal sealed partial class ScalarTranslator(
     /// <summary>The first fault; null if there is none.</summary>
     public ScalarFault? Fault { get; private set; }
 
-    /// <summary>Whether the logistic function occurs: it is odd about 1/2 up to rounding only.</summary>
+    /// <summary>Whether the logistic function occurs: it is odd about 1/2 only up to rounding.</summary>
     public bool HasSigmoid { get; private set; }
 
-    /// <summary>The term of a lambda, or of a method that stands in its place.</summary>
+    /// <summary>The term of a lambda, or of a method used instead of one.</summary>
     public ScalarTerm Function(IOperation function)
     {
         switch (function)
@@ -59,9 +59,9 @@ internal sealed partial class ScalarTranslator(
     }
 
     /// <summary>
-    /// Goes through a helper with arguments of which nothing is known. Other helpers that it calls are judged where
-    /// they stand, so that a chain of them costs what its text does; where the helper is handed to a map, all of it is
-    /// followed.
+    /// Goes through a helper with arguments about which nothing is known. Other helpers that it calls are judged at
+    /// their declarations, so that the cost of a chain is linear in its text; where the helper is passed to a map, all
+    /// of it is followed.
     /// </summary>
     public void Helper(IMethodSymbol method, SyntaxNode declaration)
     {
@@ -84,7 +84,7 @@ internal sealed partial class ScalarTranslator(
             );
         }
         if (++_steps > MostSteps)
-            return Stranger(operation.Syntax, "The rest of a function as long as this");
+            return Stranger(operation.Syntax, "The rest of a function that is this long");
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         _depth++;
         ScalarTerm found = Translate(operation);
@@ -216,7 +216,7 @@ internal sealed partial class ScalarTranslator(
         && IsOwn(table.Instance)
         && _captures.RefuseTable(table.Field) is null;
 
-    /// <summary>Whether a member is static, or one of the object that the function stands in.</summary>
+    /// <summary>Whether a member is static, or belongs to the object that contains the function.</summary>
     private static bool IsOwn(IOperation? instance) =>
         instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
@@ -236,7 +236,7 @@ internal sealed partial class ScalarTranslator(
         return Converted(Expression(conversion.Operand), conversion.Operand.Type, conversion.Type);
     }
 
-    /// <summary>Real is double inside; every other conversion gives the same for the same.</summary>
+    /// <summary>Real is a double internally; every other conversion gives equal results for equal values.</summary>
     private ScalarTerm Converted(ScalarTerm value, ITypeSymbol? from, ITypeSymbol? to)
     {
         if (
@@ -327,7 +327,8 @@ internal sealed partial class ScalarTranslator(
             BinaryOperatorKind.NotEquals when isContinuous => terms.Not(terms.Equal(a, b)),
             BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd when isCondition => terms.And(a, b),
             BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr when isCondition => terms.Or(a, b),
-            // Whole numbers, conditions, single precision: the same for the same, but for a quotient by either zero.
+            // Whole numbers, conditions, single precision: equal arguments give equal results, except for a quotient by
+            // either zero.
             _ when !isContinuous
                     && !(kind == BinaryOperatorKind.Divide && operand.SpecialType == SpecialType.System_Single) =>
                 terms.Same(operand.Name + kind, ScalarTypes.SignsOf(type), a, b),
@@ -363,6 +364,6 @@ internal sealed partial class ScalarTranslator(
         return terms.Unknown();
     }
 
-    /// <summary>Ends where C# has an error of its own.</summary>
+    /// <summary>Ends where C# reports an error itself.</summary>
     private ScalarTerm Silence(SyntaxNode place) => Stranger(place, null);
 }

@@ -1,10 +1,10 @@
 namespace GeoDL.Typed.Analyzers;
 
-/// <summary>What can be said of a scalar function.</summary>
+/// <summary>The verdict on a scalar function.</summary>
 /// <param name="Fault">What in it is not mathematics; null if all is.</param>
 /// <param name="IsOdd">Whether it is proved odd.</param>
 /// <param name="IsEven">Whether it is proved even.</param>
-/// <param name="Gap">Where a proof ended; null if it came to its end.</param>
+/// <param name="Gap">Where a proof stopped; null if it was completed.</param>
 /// <param name="HasSigmoid">Whether the logistic function occurs in it.</param>
 internal sealed record ScalarVerdict(ScalarFault? Fault, bool IsOdd, bool IsEven, ScalarGap? Gap, bool HasSigmoid)
 {

@@ -7,8 +7,8 @@ namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
 /// Finds out whether a local variable or a parameter can be written after a function has captured it: every write
-/// stands before the function in the text, and in no loop that comes back to it, unless the variable is another one in
-/// each round.
+/// is before the function in the text, and in no loop that comes back to it, unless the variable is a new one in
+/// each iteration.
 /// </summary>
 internal static class ScalarWrites
 {
@@ -69,7 +69,7 @@ internal static class ScalarWrites
     private static bool IsLoop(SyntaxNode node) =>
         node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
-    /// <summary>Whether a loop makes a variable anew in each round.</summary>
+    /// <summary>Whether a loop creates a variable anew in each iteration.</summary>
     private static bool IsFresh(SyntaxNode? declaration, SyntaxNode loop) =>
         declaration is not null
         && (
@@ -101,7 +101,7 @@ internal static class ScalarWrites
             .FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>
-    /// Whether a name stands for the value. What has no operation is no read, but for a name in <c>nameof</c>.
+    /// Whether a name denotes the value. A name without an operation is not a read, except in <c>nameof</c>.
     /// </summary>
     private static bool IsRead(IdentifierNameSyntax name, ScalarCaptures captures, CancellationToken cancellation) =>
         captures.Model(name).GetOperation(name, cancellation) is { } operation
@@ -114,7 +114,7 @@ internal static class ScalarWrites
     private static bool IsReference(SyntaxNode name, ScalarCaptures captures, CancellationToken cancellation) =>
         captures.Model(name).GetOperation(name, cancellation) is not { } operation || !IsAssigned(operation);
 
-    /// <summary>Whether a variable is written, or a reference to it is taken, through which it may be.</summary>
+    /// <summary>Whether a variable is written, or a reference is taken through which it may be written.</summary>
     private static bool IsTarget(IOperation operation)
     {
         if (IsAssigned(operation))
@@ -128,7 +128,7 @@ internal static class ScalarWrites
                     or ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
             || syntax.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression }
             || operation.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IAddressOfOperation
-            // An extension may take what it is called on by reference.
+            // An extension method may take its receiver by reference.
             || (
                 operation.Parent is IInvocationOperation call
                 && call.Instance == operation

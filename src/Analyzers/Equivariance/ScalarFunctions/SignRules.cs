@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.Analyzers;
 
 /// <summary>
-/// What arithmetic makes of signs, in IEEE 754 with gradual underflow: a product of nonzero numbers can be zero, a sum
-/// of positive ones cannot.
+/// The signs of results of arithmetic, in IEEE 754 with gradual underflow: a product of nonzero numbers can be zero, a
+/// sum of positive ones cannot.
 /// </summary>
 internal static class SignRules
 {
@@ -83,8 +83,8 @@ internal static class SignRules
     public static ScalarSigns Max(ScalarSigns a, ScalarSigns b)
     {
         ScalarSigns both = (a | b) & ~ScalarSigns.NaN;
-        // Nothing below what one of them is at least remains, unless that one can be no number, or stays out because
-        // the other is none.
+        // No number below the minimum of either operand remains, unless that operand can be NaN, or is ignored because
+        // the other one is NaN.
         if ((b & ~ScalarSigns.Positive) == 0 || (a & ~ScalarSigns.Positive) == 0)
         {
             both = ScalarSigns.Positive;
@@ -99,7 +99,7 @@ internal static class SignRules
         return both | (a & ScalarSigns.NaN);
     }
 
-    /// <summary>What keeps the sign and can underflow: sinh, tanh, an odd power.</summary>
+    /// <summary>A function that keeps the sign and can underflow: sinh, tanh, an odd power.</summary>
     public static ScalarSigns Keep(ScalarSigns a) =>
         a
         | (Has(a, ScalarSigns.Negative) ? ScalarSigns.MinusZero : 0)

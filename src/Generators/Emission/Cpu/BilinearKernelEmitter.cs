@@ -4,7 +4,7 @@ using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Emits the kernel of a tensor product: the table of its paths, then one call a path.</summary>
+/// <summary>Emits the kernel of a tensor product: the table of its paths, then one call per path.</summary>
 public static class BilinearKernelEmitter
 {
     private const string Constraint = "where S : unmanaged, IBinaryFloatingPointIeee754<S>";
@@ -227,7 +227,7 @@ public static class BilinearKernelEmitter
         }
     }
 
-    /// <summary>Turns the operands over that are folded; <c>rest</c> is the scratch behind them.</summary>
+    /// <summary>Transposes the operands that are folded; <c>rest</c> is the scratch after them.</summary>
     private static void WriteColumns(SourceWriter writer, bool foldsLeft, bool foldsRight)
     {
         if (foldsLeft || foldsRight)

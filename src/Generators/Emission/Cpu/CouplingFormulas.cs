@@ -6,13 +6,16 @@ namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
 /// A coupling as formulas, one for each component of the result: <c>z_x = √(1/6) x_y y_z − √(1/6) x_z y_y</c>. They
-/// are written from the terms that were proved, so that who knows the algebra checks it without reading the lanes.
+/// are written from the terms that were proved, so that readers who know the algebra can check it without reading the
+/// vector code.
 /// </summary>
 internal static class CouplingFormulas
 {
     private const int LongestLine = 110;
 
-    /// <summary>How components of degree 1 and 2 are called; those of other degrees by their number m.</summary>
+    /// <summary>
+    /// The names of components of degree 1 and 2; those of other degrees are named by their number m.
+    /// </summary>
     public const string Names =
         "Degree 1 is (x, y, z); degree 2 (xz, xy, y², yz, z²), y² short for y² − (x² + z²)/2 and z² for "
         + "(z² − x²)/2.";

@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Which coupling a kernel calls, and in which form: one emitted file each, shared by all kernels of a compilation.
+/// Which coupling a kernel calls, and in which form. Each is one emitted file, shared by all kernels of a compilation.
 /// </summary>
 /// <param name="L1">Degree of the operand whose copies lie in the lanes.</param>
 /// <param name="L2">Degree of the other operand.</param>
@@ -38,8 +38,8 @@ public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : ICom
     }
 
     /// <summary>
-    /// About how many characters its file has, from a count of what may be different from zero. Cheap: nothing exact is
-    /// computed.
+    /// The approximate number of characters of its file, from a count of the terms that may be nonzero. It is cheap,
+    /// since nothing exact is computed.
     /// </summary>
     internal int EstimatedText => 6000 + (480 * Wigner3j.PossibleTerms(L1, L2, L3));
 

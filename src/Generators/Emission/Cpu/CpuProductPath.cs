@@ -52,7 +52,7 @@ internal sealed class CpuProductPath
     public int Result => _path.Out;
 
     /// <summary>
-    /// Whether the path can be the first to write its block of the result: it then need not be zero before.
+    /// Whether the path can be the first to write its block of the result, which then need not be cleared before.
     /// </summary>
     public bool CanOverwrite => Mode != ConnectionMode.Uuw || _path.HasWeight;
 

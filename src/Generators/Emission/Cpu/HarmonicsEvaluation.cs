@@ -4,7 +4,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Emits the values of harmonics, in several methods where one would be too long: each carries its highest degree on to
+/// Emits the values of harmonics, in several methods where one would be too long: each passes its highest degree on to
 /// the next.
 /// </summary>
 internal static class HarmonicsEvaluation
@@ -47,7 +47,7 @@ internal static class HarmonicsEvaluation
         }
     }
 
-    /// <summary>Room for the degree that one method carries on to the next.</summary>
+    /// <summary>Space for the degree that one method passes on to the next.</summary>
     public static void WriteCarrier(SourceWriter writer, IReadOnlyList<IReadOnlyList<int>> parts)
     {
         int carried = (2 * parts[parts.Count - 2].Max()) + 1;

@@ -10,7 +10,7 @@ internal static class HarmonicsPullback
 {
     public static void Write(SourceWriter writer, HarmonicsTable table, int limit)
     {
-        // Degree l of the list stands for its gradient, which needs the values of degree l−1.
+        // Degree l of the list denotes its gradient, which needs the values of degree l−1.
         int Size(int l) => Raised(table, l).Count + Gradients(table, l).Count;
         IReadOnlyList<IReadOnlyList<int>> parts = KernelText.Split(
             [.. Enumerable.Range(1, table.MaxDegree)],
@@ -30,7 +30,7 @@ internal static class HarmonicsPullback
         {
             if (parts.Count == 1)
             {
-                // Sums that the caller sees would go through memory, term by term.
+                // Sums in the caller's variables would go through memory, term by term.
                 writer.Line("V gx = V.Zero, gy = V.Zero, gz = V.Zero;");
                 WritePart(writer, table, parts[0], isCut: false);
                 WriteSums(writer);

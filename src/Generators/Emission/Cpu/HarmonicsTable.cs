@@ -19,7 +19,7 @@ internal sealed class HarmonicsTable
         if (degrees.Count == 0 || degrees[0] < 0 || degrees.Zip(degrees.Skip(1), (a, b) => a >= b).Any(x => x))
         {
             throw new ArgumentException(
-                "The degrees of harmonics are not negative, ascending, and each there once.",
+                "The degrees of harmonics must be non-negative, strictly ascending.",
                 nameof(degrees)
             );
         }
@@ -49,7 +49,7 @@ internal sealed class HarmonicsTable
 
     public ConstantNames Constants { get; }
 
-    /// <summary>Whether Y(0) is √(1/4π), the one constant that is no root of a fraction.</summary>
+    /// <summary>Whether Y(0) is √(1/4π), the one constant that is not a root of a fraction.</summary>
     public bool HasPi => _normalization == HarmonicsNormalization.Integral;
 
     public bool IsWanted(int l) => _degrees.Contains(l);
@@ -77,12 +77,12 @@ internal sealed class HarmonicsTable
 
     private IReadOnlyList<CouplingTerm> Scaled(IReadOnlyList<CouplingTerm> terms, int l)
     {
-        // A multiple of C[l−1,1,l] is an intertwiner too, whatever the factor; values are tested against e3nn's.
+        // Any multiple of C[l−1,1,l] is an intertwiner too; the values are tested against e3nn's.
         ProofResult proof = IntertwinerProof.Check(l - 1, 1, l, terms);
         if (!proof.IsProved)
             throw new CouplingProofException(l - 1, 1, l, proof.Reason);
 
-        // Component and integral normalisation differ from each other by a factor that no degree changes.
+        // Component and integral normalisation differ by a factor that is the same for all degrees.
         Surd ratio = _normalization == HarmonicsNormalization.Norm ? Surd.SquareRoot((2 * l) - 1, (2 * l) + 1) : 1;
         return [.. terms.Select(t => new CouplingTerm(t.I, t.J, t.K, t.Value * ratio))];
     }

@@ -2,16 +2,17 @@ using System.Globalization;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Pieces of text that all kernels share.</summary>
+/// <summary>Text that all kernels share.</summary>
 internal static class KernelText
 {
     /// <summary>
-    /// On every method with a loop: without it a kernel runs unoptimised for its first thousands of calls.
+    /// The attribute of every method with a loop: without it a kernel runs unoptimised for its first thousands of
+    /// calls.
     /// </summary>
     public const string Optimized =
         "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
 
-    /// <summary>What generated types carry.</summary>
+    /// <summary>The attribute of generated types.</summary>
     public static string GeneratedCode { get; } =
         $"[GeneratedCode(\"GeoDL.Typed\", \"{typeof(KernelText).Assembly.GetName().Version.ToString(3)}\")]";
 
@@ -33,8 +34,8 @@ internal static class KernelText
     /// <summary>The beginning of a file after its header comment.</summary>
     public static void Open(SourceWriter writer)
     {
-        // Usings inside the namespace, so that no type of the user's can come before ours. 0436: a friend assembly may
-        // have couplings of the same names.
+        // Usings inside the namespace, so that no type of the user's takes precedence over ours. 0436: a friend
+        // assembly may have couplings with the same names.
         writer.Raw(
             """
             #nullable enable
@@ -72,7 +73,7 @@ internal static class KernelText
         };
     }
 
-    /// <summary>The place of a folded entry: a column of rows each.</summary>
+    /// <summary>The place of a folded entry: each is a column of rows.</summary>
     public static string Folded(int index) =>
         index switch
         {

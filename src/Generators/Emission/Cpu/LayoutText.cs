@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Says how rows lie in memory.</summary>
+/// <summary>Describes the layout of rows in memory.</summary>
 internal static class LayoutText
 {
     /// <summary>

@@ -5,8 +5,8 @@ using GeoDL.Typed.Generators.Plans;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Emits the kernel of a linear map: one matrix for each pair of blocks of equal irrep, which acts on all components
-/// alike.
+/// Emits the kernel of a linear map: one matrix for each pair of blocks of equal irrep, which acts on all components in
+/// the same way.
 /// </summary>
 public static class LinearKernelEmitter
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Writes a method as one piece, or, where the JIT would give up optimising it, as several that it calls in turn.
+/// Writes a method as one piece, or, where the JIT would not optimise it, as several methods that it calls in turn.
 /// </summary>
 internal static class MethodParts
 {

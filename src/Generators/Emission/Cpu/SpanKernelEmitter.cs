@@ -4,19 +4,19 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Emits what a user's <c>static partial</c> method over spans needs beside its kernel: the order of its operands, and
+/// Emits what a user's <c>static partial</c> method over spans needs besides its kernel: the order of its operands, and
 /// its body.
 /// </summary>
 /// <remarks>
-/// Bodies are one call each. They stand in the user's own type, so their names are global. Public order at the border
-/// is mul_ir; the kernel works in its own order. Lengths are checked; the message names the user's parameter.
+/// Bodies are one call each. They are in the user's own type, so they use global names. The public order of rows is
+/// mul_ir; the kernel works in its own order. Lengths are checked; the message names the user's parameter.
 /// </remarks>
 public static class SpanKernelEmitter
 {
     private const string Runtime = "global::" + RuntimeNames.CompilerServices + ".";
     private const string Kernels = "global::" + RuntimeNames.Generated + ".";
 
-    /// <summary>The file of a layout type, which a body names beside the kernel.</summary>
+    /// <summary>The file of a layout type, which a body names together with the kernel.</summary>
     /// <param name="typeName">The name of the emitted struct, in namespace
     /// <see cref="RuntimeNames.Generated"/>.</param>
     /// <param name="left">The first operand, or the only one.</param>
@@ -104,7 +104,7 @@ public static class SpanKernelEmitter
     private static string Blocks(Irreps irreps)
     {
         RowLayout layout = RowLayout.Of(irreps);
-        // Copies first and components first are the same where there is one of either.
+        // Copies first and components first are the same order where there is one copy or one component.
         bool isSame = layout.Merged.All(b => b.Mul == 1 || b.Irrep.Dim == 1);
         return isSame
             ? ""

@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Writes sums of constants times vectors as people write them.</summary>
+/// <summary>Writes sums of constants times vectors in readable form.</summary>
 internal static class TermSum
 {
     private const int TermsPerLine = 6;

@@ -2,18 +2,19 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Functions of scalars, one a declared block; e3nn's <c>nn.Activation</c>.</summary>
+/// <summary>Functions of scalars, one per declared block; e3nn's <c>nn.Activation</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActivationLayer : Layer
 {
     private protected ActivationLayer(string path)
         : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model.</summary>
+    /// <summary>Creates the layer in the precision of the model.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of the operand.</param>
-    /// <param name="result">Signature of the result: as the operand, but an even function turns 0o into 0e.</param>
-    /// <param name="functions">One function a declared block; <see cref="Nonlinearity.Identity"/> copies, and is the
+    /// <param name="result">Signature of the result: that of the operand, except that an even function maps 0o to
+    /// 0e.</param>
+    /// <param name="functions">One function per declared block; <see cref="Nonlinearity.Identity"/> copies, and is the
     /// only one on l &gt; 0.</param>
     /// <param name="normalize">Whether functions are scaled to unit second moment.</param>
     /// <param name="constants">Which second-moment constants.</param>
@@ -36,6 +37,6 @@ public abstract class ActivationLayer : Layer
             : new ActivationLayer<double>(builder.Path, input, result, functions, normalize, constants);
     }
 
-    /// <summary>The functions, number by number.</summary>
+    /// <summary>Applies the functions to each number.</summary>
     public abstract Handle Apply(Handle x);
 }

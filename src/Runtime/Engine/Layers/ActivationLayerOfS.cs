@@ -52,8 +52,7 @@ internal sealed class ActivationLayer<S> : ActivationLayer
                     nameof(result)
                 );
             }
-            // Parities change, degrees do not: a block lies at the same place in both rows, or is made of single
-            // numbers.
+            // Parities change, degrees do not: a block has the same place in both rows, or consists of single numbers.
             double constant =
                 normalize && functions[b] != Nonlinearity.Identity
                     ? NonlinearityFacts.MomentConstant(functions[b], constants)

@@ -20,7 +20,7 @@ internal readonly ref struct BatchMaxima<S>
         _square = Workspace.Scratch<S>(workspace, copies);
         _centred = Workspace.Scratch<S>(workspace, copies);
         _largest = Workspace.Scratch<S>(workspace, copies);
-        // Counts, kept in a double's place so that the workspace has one kind of scratch less.
+        // Counts, stored as doubles so that the workspace needs one kind of scratch less.
         _ties = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(
             Workspace.Scratch<double>(workspace, copies)
         );
@@ -43,8 +43,8 @@ internal readonly ref struct BatchMaxima<S>
     }
 
     /// <summary>
-    /// For each row and copy what it has of the cloud's maximum: one at the largest row, equal parts where several are
-    /// as large.
+    /// The share of each row and copy in the cloud's maximum: one for the largest row, equal shares where several rows
+    /// are equally large.
     /// </summary>
     internal void Shares(ReadOnlySpan<S> x, ReadOnlySpan<S> mean, Span<S> shares)
     {

@@ -6,9 +6,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// Only invariants are averaged over the batch: the mean of 0e, and for each copy of every irrep the mean square over
 /// rows and components (of its norm over rows; or the mean over clouds of the largest row). 0e is centred; every copy
-/// is divided by √(mean square + ε). Affine: times a weight a copy, plus a bias a copy of 0e. While training the
-/// batch's own statistics are used, and the running ones, (1−μ)·old + μ·new, are staged in the pass; otherwise the
-/// running ones are used. By instance each cloud has statistics of its own, always.
+/// is divided by √(mean square + ε). Affine: times one weight per copy, plus one bias per copy of 0e. While training
+/// the batch's own statistics are used, and the running ones, (1−μ)·old + μ·new, are staged in the pass; otherwise the
+/// running ones are used. With Instance each cloud always has statistics of its own.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BatchNormLayer : Layer
@@ -17,8 +17,8 @@ public abstract class BatchNormLayer : Layer
         : base(path) { }
 
     /// <summary>
-    /// Makes the layer in the precision of the model: buffers <c>running_mean</c> (zero) and <c>running_var</c> (one)
-    /// unless by instance, affine with <c>weight</c> (one) and <c>bias</c> (zero).
+    /// Creates the layer in the precision of the model: buffers <c>running_mean</c> (zero) and <c>running_var</c> (one)
+    /// unless Instance is set; if affine, parameters <c>weight</c> (one) and <c>bias</c> (zero).
     /// </summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="layout">Signature of operand and result.</param>

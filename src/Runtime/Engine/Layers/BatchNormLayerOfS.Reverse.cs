@@ -10,7 +10,7 @@ internal sealed partial class BatchNormLayer<S>
     /// <summary>
     /// With c the centred x, s = 1/√(v+ε) and v = Σ a·c² (a: one over the numbers in a mean; of maxima the row's share
     /// of its cloud's, over the clouds): gw = s Σ g·c, gb = Σ g, gc = w·s·(g − a·c·s²·Σ g·c), and gx = gc − mean(gc)
-    /// for 0e; only g where the statistics are not the rows' own.
+    /// for 0e; gx is derived from g alone where the statistics are not those of the rows.
     /// </summary>
     internal override void Backward(in TapeEntry entry, Pass pass)
     {
@@ -48,7 +48,7 @@ internal sealed partial class BatchNormLayer<S>
                 continue;
 
             int clouds = shared ? Share(x, first, end, mean, shares, maxima) : 0;
-            // Per copy: what multiplies c (times a row's share), and what is subtracted from every g.
+            // Per copy: the factor of c (times a row's share), and the number that is subtracted from every g.
             foreach (NormBlock block in _blocks)
             {
                 S count = S.CreateTruncating((shared ? clouds : (double)(end - first)) * _options.Divisor(block));
@@ -104,7 +104,7 @@ internal sealed partial class BatchNormLayer<S>
         }
     }
 
-    /// <summary>What each row has of its cloud's maxima; gives the number of clouds.</summary>
+    /// <summary>The share of each row in its cloud's maxima; returns the number of clouds.</summary>
     private int Share(Storage<S> x, int first, int end, ReadOnlySpan<S> mean, Span<S> shares, BatchMaxima<S> maxima)
     {
         int clouds = 0;
@@ -124,7 +124,9 @@ internal sealed partial class BatchNormLayer<S>
         return clouds;
     }
 
-    /// <summary>Largest rows do not have the mean zero, as all rows do: their part of Σ gc is taken from Σ g.</summary>
+    /// <summary>
+    /// All rows together have the mean zero, but the largest rows do not: their part of Σ gc is subtracted from Σ g.
+    /// </summary>
     private void SubtractShares(
         Storage<S> x,
         int first,

@@ -18,8 +18,8 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
     private readonly Parameter? _runningVariance;
 
     /// <summary>
-    /// Where the statistics of a pass are kept for its reverse: one row of means, then of inverse roots; by instance a
-    /// row a cloud.
+    /// Where the statistics of a pass are kept for its reverse: one row of means, then one of inverse roots; with
+    /// Instance one row per cloud.
     /// </summary>
     private readonly RowSpace _statisticsSpace = RowSpace.OfRows(1);
 
@@ -120,7 +120,7 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
             TensorPrimitives.Multiply(factor, _weight.Values<S>(), factor);
     }
 
-    /// <summary>Means and mean squares of some rows; with a pass the running ones are staged.</summary>
+    /// <summary>Means and mean squares of some rows; with a pass the new running statistics are staged.</summary>
     private void Measure(
         Storage<S> x,
         int first,
@@ -134,7 +134,8 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         Span<S> mean = statistics[.._scalars];
         Span<S> square = statistics[_scalars..];
         ReadOnlySpan<S> values = Slice(x.Values, first, end);
-        // Twice over the rows: the mean first, so that the squares are of centred numbers and nothing cancels.
+        // Two passes over the rows: first the mean, so that the squares are those of centred numbers and nothing
+        // cancels.
         sums.OfScalars(values, end - first, mean);
         TensorPrimitives.Divide(mean, S.CreateTruncating(end - first), mean);
         int count = end - first;
@@ -155,7 +156,7 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
     }
 
     /// <summary>
-    /// The sum over clouds of their largest squares; gives the number of clouds, without those that have no rows.
+    /// The sum over clouds of their largest squares; returns the number of clouds that have rows.
     /// </summary>
     private int Largest(Storage<S> x, int first, int end, ReadOnlySpan<S> mean, Span<S> square, BatchMaxima<S> maxima)
     {

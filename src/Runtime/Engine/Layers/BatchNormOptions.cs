@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The hyperparameters of a batch normalisation, as its attribute has them.</summary>
+/// <summary>The hyperparameters of a batch normalisation, as in its attribute.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record BatchNormOptions
 {
@@ -16,19 +16,21 @@ public sealed record BatchNormOptions
     /// <summary>Added to the mean square, in its units.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
-    /// <summary>The weight μ of the present batch in the running statistics.</summary>
+    /// <summary>The weight μ of the current batch in the running statistics.</summary>
     public double Momentum { get; init; } = 0.1;
 
-    /// <summary>Which square is brought to one.</summary>
+    /// <summary>Which mean square is scaled to one.</summary>
     public BatchNormalization Normalization { get; init; } = BatchNormalization.Component;
 
-    /// <summary>How squares of rows become one.</summary>
+    /// <summary>How the squares of the rows are reduced to one.</summary>
     public BatchReduction Reduce { get; init; } = BatchReduction.Mean;
 
-    /// <summary>Whether each cloud has statistics of its own, in evaluation too; then none are kept.</summary>
+    /// <summary>
+    /// Whether each cloud has statistics of its own, in evaluation too; running statistics are then not kept.
+    /// </summary>
     public bool Instance { get; init; }
 
-    /// <summary>What a sum of squares over the components of a copy is divided by.</summary>
+    /// <summary>The number by which a sum of squares over the components of a copy is divided.</summary>
     internal int Divisor(NormBlock block) => Normalization == BatchNormalization.Component ? block.Components : 1;
 
     internal void Check(string path)

@@ -4,7 +4,8 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Sums over the rows of a batch, one a copy: some rows are summed in the precision of the layer, those sums in double.
+/// Sums over the rows of a batch, one per copy: groups of rows are summed in the precision of the layer, and these sums
+/// in double.
 /// </summary>
 /// <remarks>So the error does not grow with the number of rows, and hardly depends on their order.</remarks>
 internal readonly ref struct BatchSums<S>

@@ -5,11 +5,11 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A block of edges on its way through a steerable convolution: lengths, harmonics, basis and weights of 64 edges, in
-/// cache; nothing of the size edges × paths × copies exists. The reverse makes them again, block by block.
+/// A block of edges in a steerable convolution: lengths, harmonics, basis and weights of 64 edges, in cache; no array
+/// of the size edges × paths × copies exists. The reverse pass computes them again, block by block.
 /// </summary>
 /// <remarks>
-/// Edges from the cutoff on are passed over, since their envelope is zero. An edge of zero length (two points in one
+/// Edges at or beyond the cutoff are skipped, since their envelope is zero. An edge of zero length (two points at one
 /// place) has no direction: its harmonics of l &gt; 0 are zero, and only its even scalars couple.
 /// </remarks>
 internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
@@ -21,8 +21,8 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     private const int Edges = PointBlock<S>.Points;
 
     /// <summary>
-    /// ε of lengths and directions, √(|x|²+ε²) and x/√(|x|²+ε²), in units of the cutoff: the kernel is smooth at zero,
-    /// and where points meet but for rounding, directions are rounding too.
+    /// ε of lengths and directions, √(|x|²+ε²) and x/√(|x|²+ε²), in units of the cutoff: so the kernel is smooth at
+    /// zero. Where two points coincide up to rounding, directions consist of rounding errors.
     /// </summary>
     private const double RelativeEpsilon = 1e-9;
 
@@ -77,7 +77,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _cutoffs = Take(ref doubles, Edges);
         _byLength = Take(ref doubles, Edges);
         _byCutoff = Take(ref doubles, Edges);
-        // Edge numbers, kept in a double's place so that the workspace has one kind of scratch less.
+        // Edge numbers, stored as doubles so that the workspace needs one kind of scratch less.
         _edges = System.Runtime.InteropServices.MemoryMarshal.Cast<double, int>(
             Workspace.Scratch<double>(workspace, Edges / 2)
         );
@@ -91,7 +91,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _scratch = numbers;
     }
 
-    /// <summary>Collects the next edges that lie inside the cutoff.</summary>
+    /// <summary>Collects the next edges within the cutoff.</summary>
     internal bool Next()
     {
         _count = 0;
@@ -134,7 +134,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         }
     }
 
-    /// <summary>Makes room for the reverse; once, before its blocks.</summary>
+    /// <summary>Reserves memory for the reverse pass; called once, before its blocks.</summary>
     internal void PrepareReverse(Workspace workspace)
     {
         Span<S> reverse = Workspace.Scratch<S>(
@@ -147,7 +147,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _radial.PrepareReverse(workspace);
     }
 
-    /// <summary>From the gradients of the receivers' rows to those of senders, weights and geometry.</summary>
+    /// <summary>Propagates the gradients of the receivers' rows to senders, weights and geometry.</summary>
     internal void Reverse(Storage<S> operand, Storage<S> sums, Pass pass)
     {
         bool geometry = _arguments.NeedsGradient || _receiverCutoffs is { NeedsGradient: true };
@@ -198,10 +198,12 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
             ReverseGeometry();
     }
 
-    /// <summary>What can be done only when all blocks of the reverse are through.</summary>
+    /// <summary>The work that can be done only after all blocks of the reverse pass.</summary>
     internal readonly void CompleteReverse(Pass pass) => _radial.CompleteReverse(pass);
 
-    /// <summary>Everything about the block's edges: gathered senders, harmonics, radial functions, weights.</summary>
+    /// <summary>
+    /// Computes everything for the block's edges: gathered senders, harmonics, radial functions, weights.
+    /// </summary>
     private void Prepare(Storage<S> operand, bool wantSlopes)
     {
         int dim = operand.Dim;
@@ -222,7 +224,9 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
         _radial.Evaluate(_count, _u, _cutoffs, wantSlopes, _weights[..(_count * TProduct.WeightCount)]);
     }
 
-    /// <summary>To the edge vectors, through directions and lengths, and to the receivers' cutoffs.</summary>
+    /// <summary>
+    /// Propagates gradients to the edge vectors, through directions and lengths, and to the receivers' cutoffs.
+    /// </summary>
     private readonly void ReverseGeometry()
     {
         _points.ReadGradient(_gHarmonics);

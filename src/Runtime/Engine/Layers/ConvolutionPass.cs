@@ -53,7 +53,7 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         WorkerTeam.Run(this, parts, threads);
     }
 
-    /// <summary>From the gradients of the sums to those of features, weights and geometry.</summary>
+    /// <summary>Propagates the gradients of the sums to features, weights and geometry.</summary>
     internal void Reverse(Pass pass)
     {
         if (_table is null)

@@ -7,8 +7,9 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A multi-layer perceptron on rows of numbers; e3nn's <c>FullyConnectedNet</c> with unit variances.</summary>
 /// <remarks>
-/// Each layer is z = h·W/√h_in (+ b); all but the last go on with c·f(z), c the second-moment constant of f. Rows may
-/// be scaled before the last layer, which without biases scales the result and costs less. Rows pass in blocks: the
+/// Each layer is z = h·W/√h_in (+ b); all but the last continue with c·f(z), where c is the second-moment constant of
+/// f. Rows may be scaled before the last layer, which without biases scales the result and costs less. Rows are
+/// processed in blocks: the
 /// caller keeps the scratch of one block, and runs a block forwards again before it runs it backwards.
 /// </remarks>
 internal sealed class DenseNetwork<S>
@@ -22,7 +23,7 @@ internal sealed class DenseNetwork<S>
     private readonly int _widest;
     private readonly int _weightCount;
 
-    /// <summary>The widths of the hidden layers before each layer, added up.</summary>
+    /// <summary>The sum of the widths of the hidden layers before each layer.</summary>
     private readonly int[] _hiddenBefore;
 
     /// <summary>
@@ -76,12 +77,12 @@ internal sealed class DenseNetwork<S>
     private int Last => _weights.Length - 1;
 
     /// <summary>
-    /// Numbers that a block keeps from forwards to backwards: for each hidden layer z and c·f(z), and the scaled input
-    /// of the last.
+    /// Numbers that a block keeps from the forward to the reverse pass: for each hidden layer z and c·f(z), and the
+    /// scaled input of the last.
     /// </summary>
     internal int KeptSize(int rows) => rows * (2 * _hiddenBefore[Last] + _widths[^2]);
 
-    /// <summary>Numbers that the reverse of blocks needs besides: transposed weights, and two gradients.</summary>
+    /// <summary>Additional numbers for the reverse pass of a block: transposed weights and two gradients.</summary>
     internal int ReverseSize(int rows) => _weightCount + 2 * rows * _widest;
 
     /// <summary>All but the last layer.</summary>
@@ -109,7 +110,7 @@ internal sealed class DenseNetwork<S>
     internal void Result(int rows, ReadOnlySpan<S> input, bool isScaled, Span<S> kept, Span<S> result) =>
         Mix(rows, Last, LastInput(rows, input, isScaled, kept), result);
 
-    /// <summary>Writes the transposed weights into the reverse's numbers; once for all blocks.</summary>
+    /// <summary>Writes the transposed weights into the buffer of the reverse pass; once for all blocks.</summary>
     internal void PrepareReverse(Span<S> reverse)
     {
         for (int i = 0; i < _weights.Length; i++)
@@ -122,8 +123,8 @@ internal sealed class DenseNetwork<S>
     }
 
     /// <summary>
-    /// Adds to the gradients of the parameters; gives the gradients of the input and of the scales of rows where they
-    /// are wanted (not empty).
+    /// Adds to the gradients of the parameters; writes the gradients of the input and of the scales of rows where they
+    /// are wanted (the span is not empty).
     /// </summary>
     internal void Reverse(
         int rows,

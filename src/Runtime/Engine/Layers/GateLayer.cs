@@ -12,7 +12,7 @@ public abstract class GateLayer : Layer
     private protected GateLayer(string path)
         : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model. Functions are scaled to unit second moment.</summary>
+    /// <summary>Creates the layer in the precision of the model. Functions are scaled to unit second moment.</summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of the operand: scalars, gates and gated blocks, sorted and merged.</param>
     /// <param name="result">Signature of the result; with odd gates the gated blocks have flipped parities.</param>

@@ -6,7 +6,7 @@ internal static class Gaussian
     private const double InverseRootTwoPi = 0.39894228040143267794;
 
     /// <summary>
-    /// Below this the series of terms of one sign converges fast; above, the continued fraction does.
+    /// Below this the series with terms of one sign converges fast; above it, the continued fraction does.
     /// </summary>
     private const double SeriesLimit = 3;
 
@@ -15,7 +15,9 @@ internal static class Gaussian
     /// <summary>φ(x) = e^(−x²/2)/√(2π).</summary>
     internal static double Density(double x) => InverseRootTwoPi * Math.Exp(-0.5 * x * x);
 
-    /// <summary>Φ(x), right to the last place of one; in the lower tail, below −3, to its own last place.</summary>
+    /// <summary>
+    /// Φ(x), accurate to the last place of 1; in the lower tail, below −3, accurate to its own last place.
+    /// </summary>
     internal static double Distribution(double x)
     {
         double a = Math.Abs(x);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <content>The exponential and what follows from it.</content>
+/// <content>The exponential and functions derived from it.</content>
 internal static partial class LaneMath
 {
     /// <summary>
@@ -12,7 +12,7 @@ internal static partial class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Shift<S>() => typeof(S) == typeof(float) ? 12582912.0 : 6755399441055744.0;
 
-    /// <summary>eˣ; x is kept where the result is a normal number.</summary>
+    /// <summary>eˣ; x is clamped to the range where the result is a normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Exp<V, S>(V x)
         where V : struct, ILanes<V, S>
@@ -42,7 +42,7 @@ internal static partial class LaneMath
         return one / (one + Exp<V, S>(V.Zero - x));
     }
 
-    /// <summary>tanh x, odd to the last bit.</summary>
+    /// <summary>tanh x, exactly odd.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Tanh<V, S>(V x)
         where V : struct, ILanes<V, S>
@@ -53,7 +53,7 @@ internal static partial class LaneMath
         return CopySign<V, S>(q / (Constant<V, S>(2) + q), x);
     }
 
-    /// <summary>x = n·ln 2 + r with |r| ≤ ½ ln 2; gives 2ⁿ and r.</summary>
+    /// <summary>x = n·ln 2 + r with |r| ≤ ½ ln 2; returns 2ⁿ and r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Reduce<V, S>(V x, out V r)
         where V : struct, ILanes<V, S>
@@ -71,8 +71,8 @@ internal static partial class LaneMath
     }
 
     /// <summary>
-    /// Σ_{n≥1} rⁿ/n!: seven terms in single, thirteen in double precision leave an error below half a last place for
-    /// |r| ≤ ½ ln 2.
+    /// Σ_{n≥1} rⁿ/n!: seven terms in single, thirteen in double precision leave an error below half a unit in the last
+    /// place for |r| ≤ ½ ln 2.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpMinusOneReduced<V, S>(V r)

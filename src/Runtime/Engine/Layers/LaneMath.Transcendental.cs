@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <content>Logarithm, sine and cosine, which the base library has for each vector width.</content>
+/// <content>Logarithm, sine and cosine, which .NET provides for each vector width.</content>
 internal static partial class LaneMath
 {
     /// <summary>ln(1+u) without cancellation near zero, for u &gt; −½.</summary>

@@ -42,7 +42,7 @@ internal static partial class LaneMath
         return V.Broadcast(S.Abs(V.Sum(x)));
     }
 
-    /// <summary>x kept within [low, high]; not-a-number stays so where the hardware's own minimum does.</summary>
+    /// <summary>x kept within [low, high]; NaN is kept where the hardware's own minimum keeps it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Clamp<V, S>(V x, V low, V high)
         where V : struct, ILanes<V, S>

@@ -3,11 +3,11 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Equivariant layer normalisation, in one row.</summary>
+/// <summary>Equivariant layer normalisation within one row.</summary>
 /// <remarks>
 /// Equal neighbouring blocks count as one. A block of 0e is centred over its copies; every block is divided by √(q +
 /// ε), q the mean square over its copies and components (component normalisation: each component gets variance one).
-/// Affine: times a weight a copy, plus a bias a copy of 0e. A vector that is zero stays zero.
+/// Affine: times one weight per copy, plus one bias per copy of 0e. A zero vector stays zero.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LayerNormLayer : Layer
@@ -16,7 +16,7 @@ public abstract class LayerNormLayer : Layer
         : base(path) { }
 
     /// <summary>
-    /// Makes the layer in the precision of the model; affine with parameters <c>weight</c> (one) and <c>bias</c>
+    /// Creates the layer in the precision of the model; affine with parameters <c>weight</c> (one) and <c>bias</c>
     /// (zero).
     /// </summary>
     /// <param name="builder">The layer's own builder.</param>

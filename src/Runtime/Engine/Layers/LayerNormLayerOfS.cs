@@ -105,7 +105,7 @@ internal sealed class LayerNormLayer<S> : LayerNormLayer
         }
     }
 
-    /// <summary>Writes the centred block and gives 1/√(q + ε).</summary>
+    /// <summary>Writes the centred block and returns 1/√(q + ε).</summary>
     private S Centre(NormBlock block, Span<S> row, Span<S> centred)
     {
         Span<S> x = row.Slice(block.Offset, block.Count);

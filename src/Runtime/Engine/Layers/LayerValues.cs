@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What every layer does with its operands and parameters.</summary>
+/// <summary>Helpers by which layers access their operands and parameters.</summary>
 internal static class LayerValues
 {
     internal static Precision PrecisionOf<S>() => typeof(S) == typeof(float) ? Precision.Single : Precision.Double;
@@ -13,7 +13,7 @@ internal static class LayerValues
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         x.Storage as Storage<S> ?? Operations.Convert(x, PrecisionOf<S>()).As<S>();
 
-    /// <summary>The gradient of an operand, or numbers that nobody reads where it needs none.</summary>
+    /// <summary>The gradient of an operand, or scratch that is not read where it needs none.</summary>
     internal static Span<S> GradientOrScratch<S>(Storage<S> operand, Workspace? workspace)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         operand.NeedsGradient ? operand.Gradient : Zeros<S>(workspace, operand.Values.Length);
@@ -27,11 +27,11 @@ internal static class LayerValues
         return numbers;
     }
 
-    /// <summary>The numbers of a parameter that a layer may not have.</summary>
+    /// <summary>The numbers of an optional parameter; empty if the layer has none.</summary>
     internal static Span<S> Values<S>(Parameter? parameter)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => parameter is null ? [] : parameter.Values<S>();
 
-    /// <summary>The gradient of a parameter that a layer may not have.</summary>
+    /// <summary>The gradient of an optional parameter; empty if the layer has none.</summary>
     internal static Span<S> Gradient<S>(Pass pass, Parameter? parameter)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => parameter is null ? [] : pass.GradientOf<S>(parameter);
 

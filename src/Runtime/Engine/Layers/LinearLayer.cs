@@ -12,7 +12,7 @@ public abstract class LinearLayer : Layer
         : base(path) { }
 
     /// <summary>
-    /// Makes the layer in the precision of the model, with parameters <c>weight</c> (standard normal) and <c>bias</c>
+    /// Creates the layer in the precision of the model, with parameters <c>weight</c> (standard normal) and <c>bias</c>
     /// (zero).
     /// </summary>
     /// <typeparam name="TKernel">The emitted map.</typeparam>
@@ -37,6 +37,6 @@ public abstract class LinearLayer : Layer
             : new LinearLayer<TKernel, double>(builder, input, result, residual);
     }
 
-    /// <summary>The map, row by row.</summary>
+    /// <summary>Applies the map to each row.</summary>
     public abstract Handle Apply(Handle x);
 }

@@ -22,7 +22,7 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         if (residual && !input.Matches(result))
         {
             throw new ArgumentException(
-                $"Layer '{Path}' adds its operand to its result, but {input} and {result} are not equal."
+                $"Layer '{Path}' adds its operand to its result, but the signatures {input} and {result} are not equal."
             );
         }
         _input = input;

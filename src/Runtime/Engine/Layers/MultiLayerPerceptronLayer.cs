@@ -4,8 +4,8 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A multi-layer perceptron on even scalars; e3nn's <c>FullyConnectedNet</c>.</summary>
 /// <remarks>
-/// Hidden layers: c·f(x·W/√h_in), c the second-moment constant of the activation f; the last layer x·W/√h_in; biases if
-/// wanted.
+/// Hidden layers: c·f(x·W/√h_in), c the second-moment constant of the activation f; the last layer x·W/√h_in;
+/// optionally with biases.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MultiLayerPerceptronLayer : Layer
@@ -14,8 +14,8 @@ public abstract class MultiLayerPerceptronLayer : Layer
         : base(path) { }
 
     /// <summary>
-    /// Makes the layer in the precision of the model, with parameters <c>0.weight</c> [h_in, h_out] (standard normal),
-    /// <c>0.bias</c> (zero), <c>1.weight</c>, …
+    /// Creates the layer in the precision of the model, with parameters <c>0.weight</c> [h_in, h_out] (standard
+    /// normal), <c>0.bias</c> (zero), <c>1.weight</c>, …
     /// </summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">Signature of the operand: 0e only.</param>
@@ -46,7 +46,7 @@ public abstract class MultiLayerPerceptronLayer : Layer
             : new MultiLayerPerceptronLayer<double>(builder, input, result, hidden, activation, bias, constants);
     }
 
-    /// <summary>The network, row by row.</summary>
+    /// <summary>Applies the network to each row.</summary>
     public abstract Handle Apply(Handle x);
 
     private static void CheckScalars(string path, FeatureLayout layout)
@@ -54,7 +54,7 @@ public abstract class MultiLayerPerceptronLayer : Layer
         if (!layout.Signature.Irreps.All(static b => b.Irrep.IsScalar))
         {
             throw new ArgumentException(
-                $"Layer '{path}' mixes even scalars by arbitrary functions; {layout} has other irreps."
+                $"Layer '{path}' mixes even scalars by arbitrary functions, but {layout} has other irreps."
             );
         }
     }

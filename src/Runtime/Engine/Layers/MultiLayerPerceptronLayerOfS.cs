@@ -4,8 +4,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A perceptron in one precision. Nothing is kept for the reverse pass but the operand: each block of rows is run
-/// again.
+/// A perceptron in one precision. Only the operand is kept for the reverse pass: each block of rows is evaluated again.
 /// </summary>
 internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
     where S : unmanaged, IBinaryFloatingPointIeee754<S>

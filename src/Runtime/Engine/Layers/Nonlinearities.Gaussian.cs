@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 internal static partial class Nonlinearities
 {
     /// <summary>
-    /// z·Φ(z), number by number: the distribution function has no short formula that is right to the last place.
+    /// z·Φ(z), number by number: the distribution function has no short formula that is accurate to the last place.
     /// </summary>
     internal readonly struct GELU : INonlinearity
     {

@@ -72,7 +72,7 @@ internal static partial class Nonlinearities
 
     internal readonly struct ShiftedSoftplus : INonlinearity
     {
-        /// <summary>Near zero ln(1 + (e^z−1)/2), which vanishes with z to full relative accuracy.</summary>
+        /// <summary>Near zero ln(1 + (e^z−1)/2), which has full relative accuracy as z goes to zero.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Value<V, S>(V z)
             where V : struct, ILanes<V, S>
@@ -95,7 +95,9 @@ internal static partial class Nonlinearities
     /// <summary>With e = e^z: tanh(ln(1+e)) = (e²+2e)/(e²+2e+2).</summary>
     internal readonly struct Mish : INonlinearity
     {
-        /// <summary>From here on tanh(ln(1+e^z)) rounds to one in either precision, and e² does not overflow.</summary>
+        /// <summary>
+        /// From this z on tanh(ln(1+e^z)) rounds to one in either precision; up to it, e² does not overflow.
+        /// </summary>
         private const double Saturated = 40;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

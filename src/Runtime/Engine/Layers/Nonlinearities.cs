@@ -3,11 +3,11 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The functions of <see cref="Nonlinearity"/> and their derivatives over spans, in the widest lanes that help.
+/// The functions of <see cref="Nonlinearity"/> and their derivatives over spans, in the widest lanes that are useful.
 /// </summary>
 /// <remarks>
-/// Raw functions: second-moment constants come in as <c>scale</c>. Spans of one call may be the same, but not overlap
-/// otherwise.
+/// The functions are unscaled: second-moment constants are passed as <c>scale</c>. Spans of one call may be the same,
+/// but must not overlap otherwise.
 /// </remarks>
 internal static partial class Nonlinearities
 {
@@ -107,13 +107,13 @@ internal static partial class Nonlinearities
     private static void CheckLengths(int expected, int actual)
     {
         if (expected != actual)
-            throw new ArgumentException($"Spans of {expected} and {actual} numbers do not go together.");
+            throw new ArgumentException($"The spans have different lengths, {expected} and {actual}.");
     }
 
     private static ArgumentOutOfRangeException Unknown(Nonlinearity function) =>
         new(nameof(function), function, "This is not one of the named functions of scalars.");
 
-    /// <summary>Something that is done with a function once its type is known.</summary>
+    /// <summary>An operation that is generic over the type of the function.</summary>
     private interface INonlinearityUse
     {
         void With<F>()

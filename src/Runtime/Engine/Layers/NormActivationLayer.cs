@@ -6,8 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Scales each copy by a function of its norm; e3nn's <c>nn.NormActivation</c>.</summary>
 /// <remarks>
 /// Normalised: f(n + b)·x/n with n = max(|x|, ε). Otherwise: f(|x| + b)·x. Zero stays zero in both; where f(b) ≠ 0 the
-/// normalised form blows up what is smaller than ε only by f(b)/ε, so a feature that vanishes by symmetry should be
-/// given the other form.
+/// normalised form scales norms below ε by f(b)/ε, so use the other form for features that vanish by symmetry.
 /// The function is not scaled to unit second moment, as in e3nn.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,13 +16,13 @@ public abstract class NormActivationLayer : Layer
         : base(path) { }
 
     /// <summary>
-    /// Makes the layer in the precision of the model, with the parameter <c>bias</c> (zero, one a copy) if wanted.
+    /// Creates the layer in the precision of the model, optionally with the parameter <c>bias</c> (zero, one per copy).
     /// </summary>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="layout">Signature of operand and result.</param>
     /// <param name="function">The function f of the norm.</param>
     /// <param name="normalize">Whether the direction is scaled rather than x itself.</param>
-    /// <param name="epsilon">The smallest norm that is divided by, in the units of x; of no meaning without
+    /// <param name="epsilon">The smallest norm by which is divided, in the units of x; it has no effect without
     /// <paramref name="normalize"/>.</param>
     /// <param name="bias">Whether each norm gets a learned bias b.</param>
     public static NormActivationLayer Create(
@@ -52,6 +51,6 @@ public abstract class NormActivationLayer : Layer
             : new NormActivationLayer<double>(builder, layout, function, normalize, epsilon, bias);
     }
 
-    /// <summary>The activation, copy by copy.</summary>
+    /// <summary>Applies the activation to each copy.</summary>
     public abstract Handle Apply(Handle x);
 }

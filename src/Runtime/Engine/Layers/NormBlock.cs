@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A merged block of a row, as norms see it.</summary>
+/// <summary>A merged block of a row, for norms.</summary>
 /// <param name="Offset">Where it starts in a row.</param>
 /// <param name="Mul">Number of copies.</param>
 /// <param name="Components">2l+1.</param>

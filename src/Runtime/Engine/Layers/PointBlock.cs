@@ -5,9 +5,11 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A block of points, one a lane, for harmonics: rows are transposed on the way in and out.</summary>
+/// <summary>
+/// A block of points for harmonics, one point per lane: rows are transposed when they are read and written.
+/// </summary>
 /// <remarks>
-/// Unused lanes hold the zero vector. Coordinates, directions and values of one component lie side by side,
+/// Unused lanes hold the zero vector. Coordinates, directions and values of one component are contiguous, components
 /// <see cref="Points"/> apart.
 /// </remarks>
 internal ref struct PointBlock<S>
@@ -52,8 +54,8 @@ internal ref struct PointBlock<S>
     internal static int Size(int components) => (8 + components) * Points;
 
     /// <summary>
-    /// Reads points, x y z each, and takes their directions if wanted; ε in a unit of each point's own if units are
-    /// given.
+    /// Reads points, x y z each, and takes their directions if wanted; if units are given, ε is in each point's own
+    /// unit.
     /// </summary>
     internal void Read(ReadOnlySpan<S> rows, bool normalize, double epsilon, ReadOnlySpan<double> units = default)
     {
@@ -80,7 +82,7 @@ internal ref struct PointBlock<S>
     }
 
     /// <summary>
-    /// From the gradient of the harmonics that of the points; through the directions if they were taken.
+    /// Computes the gradient of the points from that of the harmonics, through the directions if they were taken.
     /// </summary>
     internal readonly void Pullback<TKernel>(bool normalize)
         where TKernel : IHarmonicsKernel
@@ -104,7 +106,7 @@ internal ref struct PointBlock<S>
             _components
         );
 
-    /// <summary>The gradient of the values, from rows of all components; it takes the place of the values.</summary>
+    /// <summary>Reads the gradient of the values from rows of all components; it replaces the values.</summary>
     internal readonly void ReadGradient(ReadOnlySpan<S> rows)
     {
         Transposition.Run(
@@ -150,7 +152,7 @@ internal ref struct PointBlock<S>
         else
             AddSquares<Lanes128<S>>();
 
-        // Squares overflow, or lose digits, long before lengths do.
+        // Squares overflow or lose digits for lengths that are themselves representable.
         S range = typeof(S) == typeof(float) ? S.CreateTruncating(1e30) : S.CreateTruncating(1e280);
         if (!AreBetween(S.One / range, range))
             TakeDirectionsOfAnyLength(epsilon, units);
@@ -162,7 +164,7 @@ internal ref struct PointBlock<S>
             Divide<Lanes128<S>>();
     }
 
-    /// <summary>Whether all lengths are numbers between these.</summary>
+    /// <summary>Whether all lengths are numbers between these bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool AreBetween(S least, S most)
     {
@@ -216,7 +218,9 @@ internal ref struct PointBlock<S>
         }
     }
 
-    /// <summary>One after another, in double: for lengths whose squares leave the range, zero among them.</summary>
+    /// <summary>
+    /// One point after another, in double: for lengths whose squares leave the range, including zero.
+    /// </summary>
     private readonly void TakeDirectionsOfAnyLength(double epsilon, ReadOnlySpan<double> units)
     {
         for (int i = 0; i < _count; i++)

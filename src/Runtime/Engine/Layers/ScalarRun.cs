@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Neighbouring numbers of a row that go through one function.</summary>
+/// <summary>Neighbouring numbers of a row to which one function is applied.</summary>
 internal readonly record struct ScalarRun(int Offset, int Count, Nonlinearity Function, double Constant)
 {
     /// <summary>

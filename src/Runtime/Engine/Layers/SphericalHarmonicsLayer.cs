@@ -5,8 +5,8 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Real spherical harmonics of one copy of l = 1, polar axis y; e3nn's <c>o3.SphericalHarmonics</c>.</summary>
 /// <remarks>
-/// Normalised: of the direction x/√(|x|²+ε²), which is zero at zero, so that there every l &gt; 0 is zero. Otherwise
-/// the homogeneous polynomials |x|ˡ·Y(x/|x|).
+/// If normalised, harmonics of the direction x/√(|x|²+ε²), which is zero at zero, so that every l &gt; 0 is zero there.
+/// Otherwise the homogeneous polynomials |x|ˡ·Y(x/|x|).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SphericalHarmonicsLayer : Layer
@@ -14,13 +14,13 @@ public abstract class SphericalHarmonicsLayer : Layer
     private protected SphericalHarmonicsLayer(string path)
         : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model.</summary>
+    /// <summary>Creates the layer in the precision of the model.</summary>
     /// <typeparam name="TKernel">The emitted polynomials, in their normalisation.</typeparam>
     /// <param name="builder">The layer's own builder.</param>
     /// <param name="input">One copy of l = 1.</param>
     /// <param name="result">One copy of each wanted degree, ascending.</param>
     /// <param name="normalize">Whether the direction is taken.</param>
-    /// <param name="epsilon">ε of the direction, in the units of the operand; of no meaning without
+    /// <param name="epsilon">ε of the direction, in the units of the operand; it has no effect without
     /// <paramref name="normalize"/>.</param>
     public static SphericalHarmonicsLayer Create<TKernel>(
         ModelBuilder builder,

@@ -14,7 +14,7 @@ public abstract class SteerableConvolutionLayer : Layer
     private protected SteerableConvolutionLayer(string path)
         : base(path) { }
 
-    /// <summary>Makes the layer in the precision of the model.</summary>
+    /// <summary>Creates the layer in the precision of the model.</summary>
     /// <typeparam name="TProduct">Channel-wise product of the operand with the harmonics, weights row by
     /// row.</typeparam>
     /// <typeparam name="TLinear">Linear map from the product to the result.</typeparam>

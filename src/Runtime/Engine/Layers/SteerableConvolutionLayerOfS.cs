@@ -34,7 +34,7 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         {
             throw new ArgumentException(
                 $"Layer '{Path}': no path leads from {input} through the harmonics of the edges to "
-                    + $"{result}. Raise MaxDegree, or ask for another result."
+                    + $"{result}. Raise MaxDegree, or declare another result."
             );
         }
         (_input, _middle, _options) = (input, middle, options);
@@ -97,16 +97,16 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Reverse(pass);
 
     /// <summary>
-    /// The spline that stands for the radial network: of this pass while it is recorded, otherwise kept until the
-    /// parameters change.
+    /// The spline that replaces the radial network: that of the pass while it is recorded, otherwise one that is kept
+    /// until the parameters change.
     /// </summary>
     private SplineTable<S> Spline(Workspace? workspace, double cutoff, Storage<S>? cutoffs)
     {
         if (cutoffs is not null || double.IsPositiveInfinity(cutoff))
         {
             throw new ArgumentException(
-                $"Layer '{Path}' interpolates its radial network (RadialKnots), and that takes one "
-                    + "cutoff for all edges: with k nearest each point has its own, and all pairs have "
+                $"Layer '{Path}' interpolates its radial network (RadialKnots), which needs one cutoff for all edges: "
+                    + "with k nearest each point has its own, and all pairs have "
                     + "none. Take edges within a radius, give all pairs a Cutoff, or leave RadialKnots at 0."
             );
         }

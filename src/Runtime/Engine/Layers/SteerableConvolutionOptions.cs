@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The hyperparameters of a steerable convolution, as its attribute has them.</summary>
+/// <summary>The hyperparameters of a steerable convolution, as in its attribute.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SteerableConvolutionOptions
 {
@@ -40,7 +40,7 @@ public sealed record SteerableConvolutionOptions
     public double AverageNeighbours { get; init; } = ConvolutionDefaults.AverageNeighbours;
 
     /// <summary>
-    /// Intervals of the spline that stands for the radial network; 0 asks the network for every edge.
+    /// Intervals of the spline that replaces the radial network; 0 evaluates the network for every edge.
     /// </summary>
     public int RadialKnots { get; init; }
 
@@ -106,8 +106,8 @@ public sealed record SteerableConvolutionOptions
         if (RadialKnots != 0 && Envelope == CutoffEnvelope.None)
         {
             throw new ArgumentException(
-                $"Layer '{path}': a radial network without an envelope does not end at the cutoff, so "
-                    + "it cannot be interpolated up to there. Choose an envelope or leave RadialKnots at 0."
+                $"Layer '{path}': a radial network without an envelope is not zero at the cutoff, so it cannot be "
+                    + "interpolated up to there. Choose an envelope or leave RadialKnots at 0."
             );
         }
     }

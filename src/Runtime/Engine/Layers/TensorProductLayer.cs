@@ -12,7 +12,7 @@ public abstract class TensorProductLayer : Layer
         : base(path) { }
 
     /// <summary>
-    /// Makes the layer in the precision of the model; weights that it owns are the parameter <c>weight</c> (standard
+    /// Creates the layer in the precision of the model; weights that it owns are the parameter <c>weight</c> (standard
     /// normal).
     /// </summary>
     /// <typeparam name="TKernel">The emitted product.</typeparam>

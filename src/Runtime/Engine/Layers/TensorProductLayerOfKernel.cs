@@ -31,7 +31,7 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         if (weights == TensorWeights.None && TKernel.WeightCount > 0)
         {
             throw new ArgumentException(
-                $"Layer '{Path}' has no weights, but its kernel wants {TKernel.WeightCount}.",
+                $"Layer '{Path}' has no weights, but its kernel needs {TKernel.WeightCount}.",
                 nameof(weights)
             );
         }
@@ -75,8 +75,8 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         var result = (Storage<S>)entry.Result;
         Workspace workspace = pass.Workspace;
         Span<S> gx = LayerValues.GradientOrScratch(x, workspace);
-        // In a square both gradients go to one place; the kernel may hold a row of the first in registers while it adds
-        // to the second.
+        // In a square both gradients have the same memory; the kernel may keep a row of the first in registers while it
+        // adds to the second.
         bool square = ReferenceEquals(x, y);
         Span<S> gy = square
             ? LayerValues.Zeros<S>(workspace, y.Values.Length)

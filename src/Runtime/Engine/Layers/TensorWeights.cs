@@ -12,6 +12,6 @@ public enum TensorWeights
     /// <summary>The layer owns them; all rows share them.</summary>
     Owned,
 
-    /// <summary>They are an operand, N x 0e, row by row.</summary>
+    /// <summary>An operand N x 0e gives them, row by row.</summary>
     Given,
 }

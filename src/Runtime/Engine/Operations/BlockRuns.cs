@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Which stretches of a row go where, when whole blocks move from one layout to another.</summary>
+/// <summary>The stretches of a row that move when whole blocks are copied from one layout to another.</summary>
 internal sealed class BlockRuns
 {
     private readonly Run[] _runs;

@@ -1,13 +1,13 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A value of each cloud, given to every row of the cloud.</summary>
+/// <summary>A value of each cloud, broadcast to every row of the cloud.</summary>
 internal sealed class BroadcastOperation : UnaryOperation
 {
     private static readonly BroadcastOperation Instance = new();
 
     internal static Handle Apply(Handle x, RowSpace rows)
     {
-        Check.On("Giving a cloud's value to its rows", x.Storage, rows.Clouds);
+        Check.On("Broadcasting a cloud's value to its rows", x.Storage, rows.Clouds);
         return Instance.Run(x, rows, x.Layout);
     }
 

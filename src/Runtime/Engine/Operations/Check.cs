@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The questions that every operation asks of its operands, and what it says when the answer is no.</summary>
+/// <summary>The checks of operands that all operations share; each throws if it fails.</summary>
 internal static class Check
 {
     internal static void SameBase(string operation, Storage x, Storage y)
@@ -8,8 +8,8 @@ internal static class Check
         if (!ReferenceEquals(x.RowSpace, y.RowSpace))
         {
             throw new ArgumentException(
-                $"{operation} works row by row, but one value belongs to {x.RowSpace} and the other on "
-                    + $"{y.RowSpace}, which are not the same rows."
+                $"{operation} works row by row, but one value is on {x.RowSpace} and the other on {y.RowSpace}. These "
+                    + "are not the same rows."
             );
         }
     }
@@ -40,8 +40,8 @@ internal static class Check
         if (!ReferenceEquals(x.RowSpace, expected))
         {
             throw new ArgumentException(
-                $"{operation} takes a value on {expected}, but was given one on {x.RowSpace}, which "
-                    + "are not the same rows."
+                $"{operation} takes a value on {expected}, but was given one on {x.RowSpace}. These are not the same "
+                    + "rows."
             );
         }
     }

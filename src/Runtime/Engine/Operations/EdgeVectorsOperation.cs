@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// v = x[sender] + image·M − x[receiver] for each edge: formed in double, rounded once; back to positions and cells in
-/// double.
+/// v = x[sender] + image·M − x[receiver] for each edge: computed in double and rounded once; gradients of positions and
+/// cells are in double.
 /// </summary>
 internal sealed class EdgeVectorsOperation : Operation
 {
@@ -95,7 +95,7 @@ internal sealed class EdgeVectorsOperation : Operation
         }
     }
 
-    // Lengths are squared everywhere: what overflows there would be an edge without a direction.
+    // Lengths are squared everywhere: an edge whose square overflows would have no direction.
     private static void CheckLengths<S>(NeighbourList list, ReadOnlySpan<S> vectors)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -107,8 +107,8 @@ internal sealed class EdgeVectorsOperation : Operation
             at++;
         int edge = at / 3;
         throw new ArgumentException(
-            $"The edge from row {list.Senders[edge]} to row {list.Receivers[edge]} is longer than "
-                + $"{longest}, so that its square overflows. Use other units of length, or a model of double "
+            $"The edge from row {list.Senders[edge]} to row {list.Receivers[edge]} is longer than {longest}, so its "
+                + "square overflows. Use other units of length, or a model of double "
                 + "precision.",
             "positions"
         );

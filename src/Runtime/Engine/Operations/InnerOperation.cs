@@ -53,7 +53,7 @@ internal sealed class InnerOperation : BinaryOperation
 
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result)
     {
-        // For x = y both terms go to the same gradient, as they must.
+        // For x = y both terms are added to the same gradient, as they must be.
         if (x.NeedsGradient)
             AddScaled(result.Gradient, result.Dim, y, x.Gradient);
         if (y.NeedsGradient)

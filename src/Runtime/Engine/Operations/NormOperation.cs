@@ -16,7 +16,7 @@ internal sealed class NormOperation : UnaryOperation
 
     internal static Handle Apply(Handle x, double epsilon, bool bounded)
     {
-        // Its square must not overflow, and where it bounds the norm it must not vanish.
+        // The square of ε must not overflow, and must not vanish where ε bounds the norm.
         (double low, double high) = x.Storage.Precision == Precision.Single ? (1e-18, 1e18) : (1e-150, 1e150);
         Allowed.Between(epsilon, bounded ? low : 0, high, "The ε of a norm, in the units of the features,");
         return Instance.Run(x, x.Storage.RowSpace, x.Layout.PerCopy, epsilon, bounded ? Bounded : ZeroAtZero);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Labels as rows of zeros and ones. Constant: nothing to differentiate.</summary>
+/// <summary>Labels as rows of zeros and ones. They are constant, so there is no derivative.</summary>
 internal static class OneHotOperation
 {
     internal static Handle Apply(EdgeGeometry geometry, Labels labels, int classes)

@@ -3,13 +3,13 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// What may be done with feature values apart from layers. Each is recorded where a tape runs; results live where their
-/// operands live.
+/// The operations on feature values apart from layers. Each is recorded where a tape is running; results live in the
+/// workspace of their operands.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Operations
 {
-    /// <summary>The ε of <see cref="SoftNorm"/>, in the units of the features, unless another is given.</summary>
+    /// <summary>The ε of <see cref="SoftNorm"/>, in the units of the features, by default.</summary>
     public const double DefaultEpsilon = 1e-6;
 
     /// <summary>x + y: same rows, same signature.</summary>
@@ -30,7 +30,7 @@ public static class Operations
     public static Handle Divide(Handle x, double divisor)
     {
         if (divisor == 0)
-            throw new DivideByZeroException("A feature is divided by the number zero.");
+            throw new DivideByZeroException("A feature is divided by zero.");
         Check.Finite("Division", divisor, Precision.Double, nameof(divisor));
         if (!FiniteNumbers.Fit(1 / divisor, x.Storage.Precision))
         {
@@ -61,7 +61,9 @@ public static class Operations
     public static Handle SoftNorm(Handle x, double epsilon = DefaultEpsilon) =>
         NormOperation.Apply(x, epsilon, bounded: false);
 
-    /// <summary>√(|x|²+ε²) for each copy of each block, as 0e: never less than ε, so that it may divide.</summary>
+    /// <summary>
+    /// √(|x|²+ε²) for each copy of each block, as 0e: never less than ε, so that it is safe as a divisor.
+    /// </summary>
     public static Handle BoundedNorm(Handle x, double epsilon) => NormOperation.Apply(x, epsilon, bounded: true);
 
     /// <summary>|x|² = Σₘ xₘ² for each copy of each block, as 0e.</summary>
@@ -73,11 +75,11 @@ public static class Operations
     /// <summary>The direct sum: the blocks of x, then those of y.</summary>
     public static Handle Concat(Handle x, Handle y) => ConcatOperation.Apply(x, y);
 
-    /// <summary>One block, as counted in <paramref name="declared"/>.</summary>
+    /// <summary>One block, by its number in <paramref name="declared"/>.</summary>
     public static Handle Select(Handle x, FeatureLayout declared, int block) =>
         SelectOperation.Apply(x, declared, block, 1);
 
-    /// <summary>Some blocks one after another, as counted in <paramref name="declared"/>.</summary>
+    /// <summary>Some consecutive blocks, by their numbers in <paramref name="declared"/>.</summary>
     public static Handle Select(Handle x, FeatureLayout declared, int first, int count) =>
         SelectOperation.Apply(x, declared, first, count);
 
@@ -87,7 +89,7 @@ public static class Operations
     /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Handle MeanOverCopies(Handle x) => CopySumOperation.Apply(x, mean: true);
 
-    /// <summary>The same numbers as features of a subgroup: parity is forgotten from O(3) to SO(3).</summary>
+    /// <summary>The same numbers as features of a subgroup: from O(3) to SO(3) parity is dropped.</summary>
     public static Handle Restrict(Handle x, Group group) => RestrictOperation.Apply(x, group);
 
     /// <summary>Zeros of a signature on the rows of <paramref name="like"/>.</summary>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>x − y of positions, formed in double and rounded once to the precision of the features.</summary>
+/// <summary>x − y of positions, computed in double and rounded once to the precision of the features.</summary>
 internal sealed class PositionDifferenceOperation : Operation
 {
     private static readonly PositionDifferenceOperation Instance = new();
@@ -29,7 +29,7 @@ internal sealed class PositionDifferenceOperation : Operation
         if (!TensorPrimitives.IsFiniteAll<S>(values))
         {
             throw new ArgumentException(
-                $"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can hold. "
+                $"Two positions are farther apart than {FiniteNumbers.Of(result.Precision)} can represent. "
                     + "Use other units of length, or a model of double precision.",
                 "positions"
             );

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Radial basis functions or an envelope of u = r/r_c, one even scalar a row; several come out.</summary>
+/// <summary>
+/// Radial basis functions or an envelope of u = r/r_c, for one even scalar per row; the result has several.
+/// </summary>
 internal sealed class RadialOperation : UnaryOperation
 {
     private const int Rows = 64;
@@ -62,7 +64,7 @@ internal sealed class RadialOperation : UnaryOperation
     }
 
     /// <summary>
-    /// The next rows in double; the block is filled up with points beyond the cutoff, which nobody reads.
+    /// The next rows in double; the block is padded with points beyond the cutoff, which are not read.
     /// </summary>
     private static int Load<S>(ReadOnlySpan<S> from, int first, Span<double> u)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// For k nearest neighbours, the distance from each receiver to the next point beyond its neighbours: there its
-/// envelope ends, so that an edge has faded out before it is replaced. +∞ where there is no such point.
+/// For k nearest neighbours, the distance from each receiver to the next point beyond its neighbours: the receiver's
+/// envelope ends there, so that an edge has faded out before it is replaced. +∞ where there is no such point.
 /// </summary>
 internal sealed class ReceiverCutoffsOperation : Operation
 {
@@ -29,8 +29,8 @@ internal sealed class ReceiverCutoffsOperation : Operation
                 if (exists && !S.IsFinite(values[i]))
                 {
                     throw new ArgumentException(
-                        $"The next neighbour of row {i} is farther away than "
-                            + $"{FiniteNumbers.Of(result.Precision)} can hold. Use other units of length, or "
+                        $"The next neighbour of row {i} is farther away than {FiniteNumbers.Of(result.Precision)} can "
+                            + "represent. Use other units of length, or "
                             + "a model of double precision.",
                         nameof(positions)
                     );

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Softmax over the edges of each receiver, each copy of 0e by itself; the largest is taken off first, so that nothing
-/// overflows.
+/// Softmax over the edges of each receiver, separately for each copy of 0e; the largest is subtracted first, so that
+/// nothing overflows.
 /// </summary>
 internal sealed class ReceiverSoftmaxOperation : UnaryOperation
 {

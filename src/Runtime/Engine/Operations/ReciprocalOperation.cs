@@ -20,7 +20,7 @@ internal sealed class ReciprocalOperation : UnaryOperation
         if (zero >= 0)
         {
             throw new DivideByZeroException(
-                $"A divisor ({x.Layout}) is zero in row {zero / x.Dim}. Divide by scalars that cannot "
+                $"The divisor ({x.Layout}) is zero in row {zero / x.Dim}. Divide by scalars that cannot "
                     + "vanish, such as x.BoundedNorm(epsilon)."
             );
         }

@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The same numbers, seen as features of a subgroup: from O(3) to SO(3), where parity is forgotten.</summary>
+/// <summary>The same numbers, seen as features of a subgroup: from O(3) to SO(3), where parity is dropped.</summary>
 internal sealed class RestrictOperation : UnaryOperation
 {
     private static readonly RestrictOperation Instance = new();
@@ -15,7 +15,7 @@ internal sealed class RestrictOperation : UnaryOperation
         if (layout.Group == group)
             return x;
         if (layout.Group != Group.O3 || group != Group.SO3)
-            throw new ArgumentException($"Features of {layout.Group} are not restricted to {group}.", nameof(group));
+            throw new ArgumentException($"Features of {layout.Group} cannot be restricted to {group}.", nameof(group));
         Plan plan = Plans.GetOrAdd(layout, static key => Plan.Create(key));
         return Instance.Run(x, x.Storage.RowSpace, plan.Layout, state: plan);
     }
@@ -26,7 +26,7 @@ internal sealed class RestrictOperation : UnaryOperation
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result) =>
         ((Plan)entry.State!).Runs.AddBack<S>(x.Rows, x.Gradient, x.Dim, result.Gradient, result.Dim);
 
-    /// <summary>Without parity more neighbours are equal and merge, so that numbers may move.</summary>
+    /// <summary>Without parity more neighbouring blocks are equal and merge, so that numbers may move.</summary>
     private sealed record Plan(FeatureLayout Layout, BlockRuns Runs)
     {
         internal static Plan Create(FeatureLayout layout)

@@ -3,12 +3,12 @@ using System.Numerics.Tensors;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Sums over rows that lie one behind the other.</summary>
+/// <summary>Sums over contiguous rows.</summary>
 internal static class RowSums
 {
     /// <summary>
-    /// Rows that are summed on their own before they join the total, which is compensated: rounding does not grow with
-    /// N.
+    /// The number of rows that are summed before they are added to the total, which is compensated: rounding does not
+    /// grow with N.
     /// </summary>
     private const int Chunk = 64;
 
@@ -76,7 +76,7 @@ internal static class RowSums
     }
 
     /// <summary>
-    /// total += row; what rounding takes from the total comes back with the next row (Kahan, Comm. ACM 8, 40, 1965).
+    /// total += row; the next row corrects the rounding error of the total (Kahan, Comm. ACM 8, 40, 1965).
     /// </summary>
     private static void AddCompensated<S>(ReadOnlySpan<S> row, Span<S> total, Span<S> lost)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

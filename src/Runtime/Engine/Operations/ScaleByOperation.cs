@@ -21,7 +21,7 @@ internal sealed class ScaleByOperation : BinaryOperation
         Storage a = x.Storage,
             s = scalars.Storage;
         Check.SameBase("A product with scalars", a, s);
-        // Where there is no parity, an odd factor would leave no trace.
+        // Without parity, an odd factor would not change the signature.
         Check.SameGroup("A product with scalars", a, s);
         bool even = s.Layout.IsScalars;
         if (!even && !s.Layout.IsPseudoScalars)

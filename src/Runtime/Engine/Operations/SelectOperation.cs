@@ -9,13 +9,14 @@ internal sealed class SelectOperation : UnaryOperation
     private static readonly ConcurrentDictionary<(FeatureLayout Declared, int First, int Count), Plan> Plans = new();
 
     /// <summary>
-    /// Blocks as counted in <paramref name="declared"/>, of which the value's own layout may be another way of writing.
+    /// Selects blocks by their numbers in <paramref name="declared"/>; the value's own layout may write the same
+    /// signature in another way.
     /// </summary>
     internal static Handle Apply(Handle x, FeatureLayout declared, int first, int count)
     {
         Storage a = x.Storage;
         if (!a.Layout.Matches(declared))
-            throw new ArgumentException($"Blocks of {declared} were asked for, but the value is {a.Layout}.");
+            throw new ArgumentException($"Blocks of {declared} were requested, but the value is {a.Layout}.");
         Plan plan = Plans.GetOrAdd(
             (declared, first, count),
             static key => Plan.Create(key.Declared, key.First, key.Count)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Zeros on the rows of another value: the one constant that every signature allows.</summary>
+/// <summary>Zeros on the rows of another value: the only constant that every signature allows.</summary>
 internal static class ZerosOperation
 {
     internal static Handle Apply(Handle like, FeatureLayout layout) =>

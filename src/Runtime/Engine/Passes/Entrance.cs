@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Copies inputs into a workspace, in the precision of the model: from there on workspace and tape travel in the
-/// values.
+/// Copies inputs into a workspace, in the precision of the model: from then on the values refer to the workspace and
+/// its tape.
 /// </summary>
 internal static class Entrance
 {
@@ -27,7 +27,7 @@ internal static class Entrance
         if ((gradients & GradientInputs.Cell) != 0 && data.CellVectors is null)
         {
             throw new ArgumentException(
-                "Derivatives with respect to the cell were asked for, but no cloud of the batch has a cell.",
+                "Derivatives with respect to the cell were requested, but no cloud of the batch has a cell.",
                 nameof(gradients)
             );
         }

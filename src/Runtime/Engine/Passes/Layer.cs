@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A layer object: what a generated partial method calls. It owns its parameters' names and is immutable while it runs.
+/// A layer object, which a generated partial method calls. It owns the names of its parameters and is immutable while
+/// it runs.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Layer : Operation
@@ -13,7 +14,7 @@ public abstract class Layer : Operation
     /// <summary>The stable path, such as <c>blocks.2.mix</c>.</summary>
     public string Path { get; }
 
-    /// <summary>Throws unless <paramref name="value"/> carries <paramref name="expected"/>.</summary>
+    /// <summary>Throws unless <paramref name="value"/> has the signature <paramref name="expected"/>.</summary>
     private protected void Expect(Storage value, FeatureLayout expected, string operand)
     {
         if (!ReferenceEquals(value.Layout, expected) && !value.Layout.Matches(expected))
@@ -24,14 +25,14 @@ public abstract class Layer : Operation
         }
     }
 
-    /// <summary>Throws unless both values live on one base.</summary>
+    /// <summary>Throws unless both values live on the same rows.</summary>
     private protected void ExpectSameBase(Storage a, Storage b)
     {
         if (!ReferenceEquals(a.RowSpace, b.RowSpace))
         {
             throw new ArgumentException(
-                $"Layer '{Path}' combines values row by row, but one belongs to {a.RowSpace} and the other "
-                    + $"on {b.RowSpace}, which are not the same rows."
+                $"Layer '{Path}' combines values row by row, but one is on {a.RowSpace} and the other on "
+                    + $"{b.RowSpace}. These are not the same rows."
             );
         }
     }

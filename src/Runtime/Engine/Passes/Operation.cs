@@ -9,7 +9,7 @@ public abstract class Operation
 {
     private protected Operation() { }
 
-    /// <summary>Adds to the gradients of the operands and parameters what the gradient of the result implies.</summary>
+    /// <summary>Adds to the gradients of the operands and parameters, given the gradient of the result.</summary>
     internal virtual void Backward(in TapeEntry entry, Pass pass)
     {
         if (entry.Result.Precision == Precision.Single)
@@ -18,12 +18,12 @@ public abstract class Operation
             Backward<double>(in entry, pass);
     }
 
-    /// <summary>The same in the precision of the result; for operations that are not bound to one.</summary>
+    /// <summary>The same in the precision of the result; for operations that are not bound to one precision.</summary>
     private protected virtual void Backward<S>(in TapeEntry entry, Pass pass)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         throw new InvalidOperationException($"{GetType().Name} overrides neither form of Backward.");
 
-    /// <summary>Records when a tape is running and an operand (or a parameter) wants a gradient.</summary>
+    /// <summary>Records the operation if a tape is running and an operand (or a parameter) needs a gradient.</summary>
     internal static void Record(Workspace? workspace, bool wanted, in TapeEntry entry)
     {
         if (wanted && workspace?.Tape is { } tape)

@@ -37,8 +37,8 @@ public readonly ref struct Prediction
     internal Precision Precision => _pool!.Parameters.Precision;
 
     /// <summary>Enters a cloud, converted to the model's precision.</summary>
-    /// <param name="cloud">The cloud; it stays as it is.</param>
-    /// <param name="name">What the caller calls it.</param>
+    /// <param name="cloud">The cloud; it is not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names it.</exception>
     public PointCloud<T> Enter<T>(PointCloud<T> cloud, [CallerArgumentExpression(nameof(cloud))] string name = "cloud")
@@ -46,17 +46,17 @@ public readonly ref struct Prediction
         Entrance.Enter(Workspace, in cloud, Precision, GradientInputs.None, name);
 
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
-    /// <param name="rows">The table; it stays as it is.</param>
-    /// <param name="name">What the caller calls it.</param>
+    /// <param name="rows">The table; it is not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names it.</exception>
     public T Enter<T>(Rows<T> rows, [CallerArgumentExpression(nameof(rows))] string name = "rows")
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(Entrance.Enter(Workspace, rows, Precision, needsGradient: false, name));
 
-    /// <summary>Enters a table of rows whose signature is known at run time only.</summary>
-    /// <param name="rows">The table; it stays as it is.</param>
-    /// <param name="name">What the caller calls it.</param>
+    /// <summary>Enters a table of rows whose signature is known only at run time.</summary>
+    /// <param name="rows">The table; it is not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
     /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
     /// names it.</exception>
     public Features Enter(Rows rows, [CallerArgumentExpression(nameof(rows))] string name = "rows") =>

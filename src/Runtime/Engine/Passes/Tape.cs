@@ -13,7 +13,7 @@ internal sealed class Tape
         _entries.Add(entry);
     }
 
-    /// <summary>Runs the operations backwards; those whose result got no gradient are passed over.</summary>
+    /// <summary>Runs the operations backwards; those whose result has no gradient are skipped.</summary>
     internal void Backward(Pass pass)
     {
         ReadOnlySpan<TapeEntry> entries = CollectionsMarshal.AsSpan(_entries);

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>One recorded operation: who did it, from what, and what came out.</summary>
+/// <summary>One recorded operation: the operation, its operands and its result.</summary>
 internal readonly struct TapeEntry
 {
     internal required Operation Operation { get; init; }
@@ -13,7 +13,7 @@ internal readonly struct TapeEntry
 
     internal Storage? C { get; init; }
 
-    /// <summary>Geometry or other shared state of the operation; long-lived, never made for one entry.</summary>
+    /// <summary>Geometry or other shared state of the operation; long-lived, never allocated for one entry.</summary>
     internal object? State { get; init; }
 
     internal int Index { get; init; }

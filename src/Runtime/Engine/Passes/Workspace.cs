@@ -5,10 +5,9 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The storages of one pass, used again by the next: after a warm-up a pass allocates nothing.</summary>
 /// <remarks>
-/// Not thread-safe: a workspace belongs to one pass at a time. It holds every value that user code may have seen until
-/// the pass ends.
-/// What no handle outside of the running operation leads to is given back in a prediction: scratch, and values inside a
-/// layer (ARCHITECTURE.md, "What a prediction keeps").
+/// Not thread-safe: a workspace belongs to one pass at a time. It keeps every value that user code may have seen until
+/// the pass ends. In a prediction, memory that no handle outside the running operation refers to is returned: scratch,
+/// and values inside a layer (ARCHITECTURE.md, "What a prediction keeps").
 /// </remarks>
 internal sealed class Workspace
 {
@@ -28,16 +27,16 @@ internal sealed class Workspace
     internal bool Training { get; set; }
 
     /// <summary>
-    /// What is not a feature but belongs to the pass: gradients of parameters, staged statistics, random numbers.
+    /// The parts of the pass that are not features: gradients of parameters, staged statistics, random numbers.
     /// </summary>
     internal Pass? Pass { get; set; }
 
-    /// <summary>Numbers that values and scratch have room for, in bytes.</summary>
+    /// <summary>The bytes that are allocated for values and scratch.</summary>
     internal long HeldBytes => _single.HeldBytes + _double.HeldBytes;
 
     /// <summary>
-    /// A storage with arbitrary contents. In a prediction the scratch of earlier operations is free from here on: an
-    /// operation rents its results first.
+    /// A storage with arbitrary contents. In a prediction this releases the scratch of earlier operations, so an
+    /// operation must rent its results first.
     /// </summary>
     internal Storage<S> Rent<S>(RowSpace rows, FeatureLayout layout)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -67,9 +66,8 @@ internal sealed class Workspace
     }
 
     /// <summary>
-    /// Gives back a value that the running layer made for itself and that has not left it; later values take its place.
-    /// Only in a prediction:
-    /// a tape reads it again. A handle to it, if there were one, would throw.
+    /// Returns a value that is internal to the running layer; later values reuse its memory. Only in a prediction,
+    /// because a tape would read it again. A handle to it, if there were one, would throw.
     /// </summary>
     internal void GiveBack<S>(Storage<S> value)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -95,7 +93,7 @@ internal sealed class Workspace
         if (a is not null && b is not null && !ReferenceEquals(a, b))
         {
             throw new InvalidOperationException(
-                "Values of two different passes do not mix. Enter all inputs into one pass."
+                "Values of two different passes cannot be combined. Enter all inputs into one pass."
             );
         }
         return a ?? b;
@@ -110,7 +108,7 @@ internal sealed class Workspace
     }
 
     /// <summary>
-    /// An object of an operation that lives as long as the pass; its contents are those of an earlier use.
+    /// An object of an operation that lives as long as the pass; its contents are left over from an earlier use.
     /// </summary>
     internal T Rent<T>()
         where T : class, new()
@@ -127,26 +125,26 @@ internal sealed class Workspace
     internal static T Rent<T>(Workspace? workspace)
         where T : class, new() => workspace is null ? new T() : workspace.Rent<T>();
 
-    /// <summary>Makes sure that so many workers have scratch of their own.</summary>
+    /// <summary>Ensures that this number of workers have scratch of their own.</summary>
     internal void PrepareWorkers(int count)
     {
         while (_workers.Count < count)
             _workers.Add(new Workspace());
     }
 
-    /// <summary>The scratch of a worker; what it held for an earlier part is free again.</summary>
+    /// <summary>The scratch of a worker; its contents for an earlier part are released.</summary>
     internal Workspace ScratchOf(int worker)
     {
         _workers[worker].Reset();
         return _workers[worker];
     }
 
-    /// <summary>The number of the prediction that begins to use the workspace.</summary>
+    /// <summary>The number of this use of the workspace, for <see cref="EndUse"/>.</summary>
     internal long BeginUse() => Volatile.Read(ref _use);
 
     internal bool IsUsedBy(long use) => Volatile.Read(ref _use) == use;
 
-    /// <summary>True once for each use: who gets it gives the workspace back.</summary>
+    /// <summary>Returns true once for each use: that caller returns the workspace to the pool.</summary>
     internal bool EndUse(long use) => Interlocked.CompareExchange(ref _use, use + 1, use) == use;
 
     internal void Reset()
@@ -169,8 +167,8 @@ internal sealed class Workspace
     {
         private readonly List<Storage<S>> _storages = [];
 
-        // The last that came goes first, whatever its size: the same calls get the same storages each time, so that a
-        // warm pass allocates nothing.
+        // The storage returned last is reused first, whatever its size: the same calls get the same storages each time,
+        // so a warm pass allocates nothing.
         private readonly Stack<Storage<S>> _givenBack = [];
         private readonly List<AlignedBuffer<S>> _scratch = [];
         private int _used;

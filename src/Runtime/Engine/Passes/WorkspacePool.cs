@@ -6,8 +6,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// The workspaces of a model: generated <c>Predict</c> and <c>Record</c> rent from here, from any thread.
 /// </summary>
 /// <remarks>
-/// Stacks behind a lock, not a concurrent bag: a bag keeps its items in slots of the threads, and a pass there that
-/// knows this pool would keep model and memory alive for as long as the thread lives.
+/// It uses stacks with a lock, not a concurrent bag: a bag keeps its items in thread-local slots, and a pass in such a
+/// slot refers to this pool, so it would keep model and memory alive as long as the thread.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkspacePool

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// A growing array whose first number lies on a cache line: read-modify-write across lines costs a third more.
+/// A growing array whose first number is aligned to a cache line: read-modify-write across lines costs a third more.
 /// </summary>
 internal struct AlignedBuffer<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -17,7 +17,7 @@ internal struct AlignedBuffer<S>
 
     internal readonly int Capacity => _array is null ? 0 : _array.Length - CacheLine / Unsafe.SizeOf<S>();
 
-    /// <summary>Makes room for <paramref name="count"/> numbers; contents are lost when it grows.</summary>
+    /// <summary>Reserves space for <paramref name="count"/> numbers; contents are lost when it grows.</summary>
     internal void Reserve(int count)
     {
         if (_array is not null && count <= Capacity)

@@ -4,7 +4,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <content>Layouts that follow from others; each is made once, so that operations allocate nothing.</content>
+/// <content>Layouts that are derived from others; each is created once, so that operations allocate nothing.</content>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class FeatureLayout
 {
@@ -76,7 +76,7 @@ public sealed partial class FeatureLayout
         if (Group != other.Group)
         {
             throw new ArgumentException(
-                $"Features of two groups do not concatenate: {this} under {Group}, {other} under {other.Group}."
+                $"Features of two groups cannot be concatenated: {this} under {Group}, {other} under {other.Group}."
             );
         }
         return Concatenations.GetOrAdd(
@@ -93,7 +93,7 @@ public sealed partial class FeatureLayout
             throw new ArgumentOutOfRangeException(
                 nameof(first),
                 first,
-                $"'{this}' has the blocks 0 … {Blocks.Length - 1}; {count} from {first} on are not all there."
+                $"'{this}' has the blocks 0 … {Blocks.Length - 1}, but {count} blocks from {first} on were requested."
             );
         }
         return Parts.GetOrAdd(

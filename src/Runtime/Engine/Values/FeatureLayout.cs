@@ -3,7 +3,9 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A signature and where its blocks lie in a row of the inner layout (ARCHITECTURE.md, "Layout").</summary>
+/// <summary>
+/// A signature and the places of its blocks in a row of the inner layout (ARCHITECTURE.md, "Layout").
+/// </summary>
 public sealed partial class FeatureLayout
 {
     private static readonly ConcurrentDictionary<(string Text, Group Group), FeatureLayout> Known = new();
@@ -22,7 +24,7 @@ public sealed partial class FeatureLayout
     /// <summary>The signature as declared, names included.</summary>
     public Signature Signature { get; }
 
-    /// <summary>Where each declared block lies.</summary>
+    /// <summary>The place of each declared block.</summary>
     public RowLayout Rows { get; }
 
     /// <summary>Numbers in a row.</summary>
@@ -30,7 +32,7 @@ public sealed partial class FeatureLayout
 
     internal Signature Canonical { get; }
 
-    /// <summary>Where each declared block lies; an array, since loops over it must not allocate.</summary>
+    /// <summary>The place of each declared block; an array, since loops over it must not allocate.</summary>
     internal BlockAddress[] Blocks { get; }
 
     /// <summary>The merged blocks, which tile the row.</summary>
@@ -45,7 +47,7 @@ public sealed partial class FeatureLayout
     public static FeatureLayout Of(Irreps irreps, Group group = Group.O3)
     {
         ArgumentNullException.ThrowIfNull(irreps);
-        // The grammar has no word for nothing at all.
+        // The grammar cannot express an empty signature.
         return Of(
             irreps.Count == 0 ? (group == Group.O3 ? "0x0e" : "0x0") : new Signature(irreps, group).ToString(),
             group
@@ -53,7 +55,8 @@ public sealed partial class FeatureLayout
     }
 
     /// <summary>
-    /// Whether rows of both layouts are laid out alike and transform alike: equal canonical signatures, names apart.
+    /// Whether rows of both layouts have the same order and transform in the same way: equal canonical signatures,
+    /// apart from names.
     /// </summary>
     public bool Matches(FeatureLayout other)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The way from feature types to handles and back, for generated code.</summary>
+/// <summary>Converts feature types to handles and back, for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FeatureMarshal
 {
@@ -19,11 +19,11 @@ public static class FeatureMarshal
     {
         FeatureLayout? expected = T.Layout;
         if (expected is not null && !ReferenceEquals(handle.Layout, expected) && !handle.Layout.Matches(expected))
-            throw new ArgumentException($"A value of {handle.Layout} is not one of {expected}.");
+            throw new ArgumentException($"The value has the signature {handle.Layout}, but {expected} is required.");
         return T.Wrap(handle);
     }
 
-    /// <summary>The layout of a feature type; null if it is known at run time only.</summary>
+    /// <summary>The layout of a feature type; null if it is known only at run time.</summary>
     public static FeatureLayout? Layout<T>()
         where T : struct, IFeatures<T>, allows ref struct => T.Layout;
 }

@@ -5,7 +5,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The border that numbers cross into a model: there they are finite in its precision, or an error says which is not.
+/// Checks numbers that enter a model: they must be finite in its precision, and the error names the number that is not.
 /// </summary>
 internal static class FiniteNumbers
 {
@@ -13,7 +13,7 @@ internal static class FiniteNumbers
     internal static bool Fit(double number, Precision precision) =>
         double.IsFinite(number) && (precision == Precision.Double || float.IsFinite((float)number));
 
-    /// <summary>How to name a precision in a message, with what it holds.</summary>
+    /// <summary>The name of a precision in messages, with its largest number.</summary>
     internal static string Of(Precision precision) =>
         precision == Precision.Single ? "single precision (at most 3.4E+38)" : "double precision";
 
@@ -50,8 +50,8 @@ internal static class FiniteNumbers
             + $"{from.Layout.PublicIndex[at % from.Dim]}, which";
         return new ArgumentException(
             double.IsFinite(number)
-                ? $"{where} {Of(Precision.Single)} cannot hold. Use other units, or construct the model "
-                    + "with Precision.Double."
+                ? $"{where} {Of(Precision.Single)} cannot represent. Use other units, or construct the model with "
+                    + "Precision.Double."
                 : $"{where} is not finite.",
             name
         );

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What a feature value is inside: a storage, and the stamp that it had when the value was made.</summary>
+/// <summary>
+/// The internal representation of a feature value: a storage, and the stamp that it had when the value was created.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Handle
 {
@@ -18,7 +20,7 @@ public readonly struct Handle
     /// <summary>Number of rows.</summary>
     public int Rows => Storage.Rows;
 
-    /// <summary>The signature that the value carries.</summary>
+    /// <summary>The signature of the value.</summary>
     public FeatureLayout Layout => Storage.Layout;
 
     internal Storage Storage
@@ -47,7 +49,7 @@ public readonly struct Handle
         where S : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<S> =>
         Storage as Storage<S>
         ?? throw new InvalidOperationException(
-            $"This value is {Storage.Precision} precision, the model that it is given to is not. Enter "
-                + "inputs through the model's own pass."
+            $"This value has {Storage.Precision} precision, but the model has the other one. Enter inputs through the "
+                + "model's own pass."
         );
 }

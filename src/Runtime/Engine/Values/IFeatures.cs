@@ -2,13 +2,16 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What the generator implements, explicitly, on each feature type; only plumbing uses it.</summary>
+/// <summary>
+/// The interface that the generator implements, explicitly, on each feature type; only generated code and the runtime
+/// use it.
+/// </summary>
 /// <typeparam name="TSelf">The feature type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFeatures<TSelf>
     where TSelf : struct, IFeatures<TSelf>, allows ref struct
 {
-    /// <summary>The signature and its layout; null for types whose signature is known at run time only.</summary>
+    /// <summary>The signature and its layout; null for types whose signature is known only at run time.</summary>
     static abstract FeatureLayout? Layout { get; }
 
     /// <summary>A value around a handle whose layout matches.</summary>

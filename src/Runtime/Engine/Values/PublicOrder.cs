@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Between public order (<c>mul_ir</c>, what users see) and the inner layout (components first).</summary>
+/// <summary>
+/// Converts between public order (<c>mul_ir</c>, as users see it) and the inner layout (components first).
+/// </summary>
 internal static class PublicOrder
 {
     /// <summary>Inner to public.</summary>
@@ -44,7 +46,7 @@ internal static class PublicOrder
         }
     }
 
-    /// <summary>How many rows the numbers are.</summary>
+    /// <summary>The number of rows that a number of numbers forms.</summary>
     internal static int CountRows(int length, FeatureLayout layout)
     {
         int dim = layout.Dim;

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The numbers behind a value: rows × dim in the inner layout, with what they mean and, while recording, their
+/// The numbers behind a value: rows × dim in the inner layout, with their signature and, while recording, their
 /// gradient.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,7 @@ public abstract class Storage
     internal Workspace? Workspace { get; private set; }
 
     /// <summary>
-    /// Grows each time the numbers are given to another value, so that a view from before can be told.
+    /// Grows each time the memory is reused for another value, so that older views can be detected.
     /// </summary>
     internal int Stamp { get; private set; }
 

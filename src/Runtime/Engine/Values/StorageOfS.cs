@@ -17,12 +17,12 @@ internal sealed class Storage<S> : Storage
 
     internal override bool HasGradient => _hasGradient;
 
-    /// <summary>Numbers that values and gradient have room for.</summary>
+    /// <summary>The capacity of values and gradient, in numbers.</summary>
     internal int Capacity => _values.Capacity + _gradient.Capacity;
 
     internal Span<S> Values => _values.Span(_count);
 
-    /// <summary>The gradient, zero when it is first asked for.</summary>
+    /// <summary>The gradient, zero when it is first requested.</summary>
     internal Span<S> Gradient
     {
         get

@@ -2,7 +2,7 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Which rows belong to which cloud: what means and sums over the rows of a cloud are told.</summary>
+/// <summary>Which rows belong to which cloud: the argument of means and sums over the rows of a cloud.</summary>
 public readonly ref struct Batch
 {
     private readonly EdgeGeometry? _geometry;
@@ -40,7 +40,11 @@ public readonly ref struct Batch
     /// elsewhere.
     /// </summary>
     /// <param name="labels">Labels on the points or the clouds of this batch.</param>
-    /// <param name="classes">The number of different labels; a label outside of it is an error.</param>
+    /// <param name="classes">The number of different labels; a label outside this range is an error.</param>
+    /// <returns>classes x 0e on the rows of the labels.</returns>
+    /// <exception cref="ArgumentException">The labels belong to other rows, or a label is not one of 0 … classes −
+    /// 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one class.</exception>
     public Scalars OneHot(Labels labels, int classes)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -48,7 +52,7 @@ public readonly ref struct Batch
         if (!ReferenceEquals(labels.RowSpace, Points) && !ReferenceEquals(labels.RowSpace, Points.Clouds))
         {
             throw new ArgumentException(
-                $"The labels are those of {labels.RowSpace}, not of the points or clouds of this batch.",
+                $"The labels belong to {labels.RowSpace}, not to the points or clouds of this batch.",
                 nameof(labels)
             );
         }

@@ -8,10 +8,10 @@ namespace GeoDL.Typed;
 /// images x + i·a + j·b + k·c (i, j, k integers) are one point of the torus.
 /// </summary>
 /// <remarks>
-/// The cell is data that turns with the cloud: rotate the positions, and rotate the cell (<see cref="Turned"/>).
-/// Vectors are the rows of a 3×3 matrix M in the units of the positions, so that x = u·M for the fractional
-/// coordinates u. An axis that is not periodic has images 0 only; its vector still fixes the coordinate frame and must
-/// be independent of the others. <c>default</c> is <see cref="Open"/>: no periodicity at all.
+/// The cell is data that rotates with the cloud: if you rotate the positions, rotate the cell too
+/// (<see cref="Turned"/>). Vectors are the rows of a 3×3 matrix M in the units of the positions, so that x = u·M for
+/// the fractional coordinates u. A non-periodic axis has only image 0; its vector still defines the coordinate frame
+/// and must be independent of the others. <c>default</c> is <see cref="Open"/>: no periodicity at all.
 /// </remarks>
 public readonly record struct Cell
 {
@@ -33,8 +33,8 @@ public readonly record struct Cell
     /// <param name="periodicA">Whether the cloud repeats along a.</param>
     /// <param name="periodicB">Whether the cloud repeats along b.</param>
     /// <param name="periodicC">Whether the cloud repeats along c.</param>
-    /// <exception cref="ArgumentException">Not nine numbers, a number that is not finite, a vector shorter than 1E-100
-    /// or longer than 1E+100, or vectors in one plane.</exception>
+    /// <exception cref="ArgumentException">There are not nine numbers, a number is not finite, a vector is shorter than
+    /// 1E-100 or longer than 1E+100, or the vectors lie in one plane.</exception>
     public Cell(ReadOnlySpan<double> vectors, bool periodicA = true, bool periodicB = true, bool periodicC = true)
         : this(vectors, periodicA, periodicB, periodicC, nameof(vectors)) { }
 
@@ -138,9 +138,11 @@ public readonly record struct Cell
     /// <summary>M⁻¹, row-major: fractional coordinates are u = x·M⁻¹. All zero for <see cref="Open"/>.</summary>
     public double[] Inverse() => [_ga.X, _gb.X, _gc.X, _ga.Y, _gb.Y, _gc.Y, _ga.Z, _gb.Z, _gc.Z];
 
-    /// <summary>The cell with every vector turned as v → R·v.</summary>
+    /// <summary>The cell with every vector transformed as v → R·v.</summary>
     /// <param name="matrix">R, nine numbers, row-major; any invertible matrix (a rotation, a reflection, a
     /// strain).</param>
+    /// <exception cref="ArgumentException">The matrix does not have nine finite numbers from -1E+150 to 1E+150, or the
+    /// result is singular.</exception>
     public Cell Turned(ReadOnlySpan<double> matrix)
     {
         if (matrix.Length != 9)
@@ -177,7 +179,9 @@ public readonly record struct Cell
     /// </summary>
     /// <param name="position">Three coordinates.</param>
     /// <param name="wrapped">Receives position − image·M.</param>
-    /// <param name="image">Receives the three integers taken off; zero along axes that are not periodic.</param>
+    /// <param name="image">Receives the three integers of the image; zero along non-periodic axes.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the position is not finite or too many cells
+    /// away.</exception>
     public void Wrap(ReadOnlySpan<double> position, Span<double> wrapped, Span<int> image)
     {
         if (position.Length != 3)
@@ -195,7 +199,7 @@ public readonly record struct Cell
         if (!p.IsFinite)
             throw new ArgumentException("The position is not finite.", nameof(position));
         if (!TryWrap(p, out var w, image))
-            throw new ArgumentException("The position lies too many cells away for integer images.", nameof(position));
+            throw new ArgumentException("The position is too many cells away for integer images.", nameof(position));
         (wrapped[0], wrapped[1], wrapped[2]) = (w.X, w.Y, w.Z);
     }
 
@@ -215,7 +219,7 @@ public readonly record struct Cell
         image[..3].Clear();
         wrapped = position;
 
-        // The second round repairs a coordinate that rounding left outside [0, 1).
+        // The second iteration corrects a coordinate that rounding left outside [0, 1).
         for (int round = 0; round < 2; round++)
         {
             for (int axis = 0; axis < 3; axis++)
@@ -254,7 +258,9 @@ public readonly record struct Cell
             _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "A cell has the axes 0, 1, 2."),
         };
 
-    /// <summary>For searches: the cell itself, or for <see cref="Open"/> the unit frame without periodicity.</summary>
+    /// <summary>
+    /// The frame for searches: the cell itself, or for <see cref="Open"/> the unit frame without periodicity.
+    /// </summary>
     internal Cell Frame => IsUnset ? new Cell([1, 0, 0, 0, 1, 0, 0, 0, 1], false, false, false) : this;
 
     private bool IsUnset => _a == default;
@@ -280,14 +286,14 @@ public readonly record struct Cell
         if (largest == 0)
         {
             throw new ArgumentException(
-                $"The cell is singular: its vector {name} is zero. Give three independent vectors; one "
-                    + "along an axis that is not periodic only fixes the frame, so any that does not lie in "
-                    + "the plane of the others will do.",
+                $"The cell is singular: its vector {name} is zero. Give three independent vectors; the vector of a "
+                    + "non-periodic axis only defines the frame, so any vector outside the plane of the others "
+                    + "will do.",
                 argument
             );
         }
 
-        // Squares overflow beyond 1E+154, so the largest component is looked at first.
+        // Squares overflow beyond 1E+154, so the largest component is checked first.
         double length = OptionRules.IsLength(largest) ? vector.Length : largest;
         return OptionRules.IsLength(length)
             ? length

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The edges of a batch of clouds at certain positions; what <see cref="Neighbourhood"/> and <see cref="Positions"/>
-/// are views of.
+/// The edges of a batch of clouds at given positions; <see cref="Neighbourhood"/> and <see cref="Positions"/> are views
+/// of it.
 /// </summary>
 /// <remarks>
-/// In a pass it belongs to the workspace and is used again after it. On the heap it belongs to a cloud and may be read
-/// by many threads: what it remembers (edge vectors and the like) is then the same whoever computed it.
+/// In a pass it belongs to the workspace and is reused after the pass. On the heap it belongs to a cloud and may be
+/// read by many threads: cached results (such as edge vectors) are then the same, whichever thread computed them.
 /// </remarks>
 internal sealed class EdgeGeometry : Relation
 {
@@ -41,13 +41,13 @@ internal sealed class EdgeGeometry : Relation
     /// <summary>N × 3 numbers.</summary>
     internal Storage<double> Positions { get; private set; } = null!;
 
-    /// <summary>One row a cloud, three copies of 1o: the cell vectors; null without cells.</summary>
+    /// <summary>One row per cloud, three copies of 1o: the cell vectors; null without cells.</summary>
     internal Storage<double>? Cells { get; private set; }
 
-    /// <summary>The precision of the values that are made from it for users.</summary>
+    /// <summary>The precision of the values that users get from it.</summary>
     internal Precision Precision { get; private set; }
 
-    /// <summary>The group of the values that are made from it: that of the cloud's features.</summary>
+    /// <summary>The group of the values that users get from it: that of the cloud's features.</summary>
     internal Group Group { get; private set; }
 
     internal override Workspace? Workspace => _workspace;
@@ -73,7 +73,7 @@ internal sealed class EdgeGeometry : Relation
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
-    /// <summary>Ends every view, and lets go of the cloud.</summary>
+    /// <summary>Ends every view and releases the cloud.</summary>
     internal void Expire()
     {
         Stamp++;

@@ -1,14 +1,14 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The neighbours of a batch from those of its clouds.</summary>
+/// <summary>Combines the neighbour lists of clouds into that of a batch.</summary>
 internal static class NeighbourLists
 {
-    /// <summary>The lists one after another, rows renumbered.</summary>
-    /// <exception cref="ArgumentException">The clouds have neighbourhoods of different kinds, which one layer cannot
-    /// treat alike.</exception>
+    /// <summary>The lists one after another, with renumbered rows.</summary>
+    /// <exception cref="ArgumentException">The clouds have neighbourhoods of different kinds, which cannot be in one
+    /// batch.</exception>
     internal static NeighbourList Concat(NeighbourList[] lists)
     {
-        // Nothing is said by the neighbourhood of a cloud without points.
+        // The neighbourhood of a cloud without points does not matter.
         NeighbourList[] telling = Array.FindAll(lists, static l => l.NodeCount > 0);
         NeighbourList first = telling.Length > 0 ? telling[0] : lists[0];
         for (int i = 0; i < lists.Length; i++)
@@ -35,7 +35,7 @@ internal static class NeighbourLists
         if (total > EdgeCollector.MaxEdges)
         {
             throw new ArgumentException(
-                $"The clouds of this batch have {total} edges together, but one neighbour list holds "
+                $"The clouds of this batch have {total} edges together, but one neighbour list holds at most "
                     + $"{EdgeCollector.MaxEdges}. Make smaller batches."
             );
         }

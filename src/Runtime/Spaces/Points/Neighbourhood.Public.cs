@@ -3,7 +3,7 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <content>What a model may do with edges.</content>
+/// <content>The operations on edges that a model may use.</content>
 public readonly ref partial struct Neighbourhood
 {
     /// <summary>
@@ -19,13 +19,15 @@ public readonly ref partial struct Neighbourhood
 
     /// <summary>
     /// Radial basis functions √count·β_n(r/r_c), n = 1 … count, of the lengths of the edges: count x 0e on the edges,
-    /// without dimension.
+    /// dimensionless.
     /// </summary>
     /// <param name="count">How many.</param>
     /// <param name="kind">The family. Bessel functions are √2 sin(nπu)/u here: the power of r_c that a convolution
-    /// gives them is left out.</param>
-    /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges'
+    /// includes is omitted.</param>
+    /// <param name="cutoff">r_c in the units of the positions, at most the radius of the edges; 0 takes the edges'
     /// own cutoff.</param>
+    /// <exception cref="ArgumentException">The cutoff is beyond the radius of the edges, or the edges have none (all
+    /// pairs) and it is not given.</exception>
     public Scalars Basis(int count, RadialBasis kind = RadialBasis.Bessel, double cutoff = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -34,9 +36,9 @@ public readonly ref partial struct Neighbourhood
         );
     }
 
-    /// <summary>An envelope that goes smoothly from 1 at r = 0 to 0 at the cutoff: 0e on the edges.</summary>
+    /// <summary>An envelope that decreases smoothly from 1 at r = 0 to 0 at the cutoff: 0e on the edges.</summary>
     /// <param name="kind">The envelope.</param>
-    /// <param name="cutoff">r_c in the units of the positions, not above the radius of the edges; 0 takes the edges'
+    /// <param name="cutoff">r_c in the units of the positions, at most the radius of the edges; 0 takes the edges'
     /// own cutoff.</param>
     /// <param name="exponent">p of <see cref="CutoffEnvelope.Polynomial"/>, from 2 to 64; the others have none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The exponent is out of range.</exception>
@@ -60,8 +62,8 @@ public readonly ref partial struct Neighbourhood
     }
 
     /// <summary>
-    /// r/r_c of each edge; with k nearest r_c is the receiver's own, the distance of the next neighbour. In double,
-    /// whatever the precision of the model: a steep function of a rounded length would multiply the rounding.
+    /// r/r_c of each edge; with k nearest neighbours, r_c is the receiver's own: the distance of the next point. In
+    /// double, whatever the precision of the model, because a steep function would amplify the rounding of the length.
     /// </summary>
     private Handle RelativeLengths(double cutoff)
     {
@@ -72,7 +74,7 @@ public readonly ref partial struct Neighbourhood
             throw new ArgumentOutOfRangeException(
                 nameof(cutoff),
                 cutoff,
-                $"The edges reach to {Cutoff} only; a function that goes on there would end in a jump."
+                $"The edges only reach to {Cutoff}; a function with a larger cutoff would end in a jump."
             );
         }
         Handle lengths = Operations.SoftNorm(new Handle(VectorsAs<double>()), 0);
@@ -88,7 +90,7 @@ public readonly ref partial struct Neighbourhood
         return double.IsFinite(length)
             ? Operations.Scale(lengths, 1 / length)
             : throw new ArgumentException(
-                "These edges have no cutoff (all pairs), so it must be given.",
+                "These edges have no cutoff (all pairs), so one must be given.",
                 nameof(cutoff)
             );
     }
@@ -97,34 +99,44 @@ public readonly ref partial struct Neighbourhood
         Geometry.Precision == Precision.Single ? new Handle(VectorsAs<float>()) : new Handle(VectorsAs<double>());
 
     /// <summary>The value at the sender of each edge.</summary>
+    /// <param name="x">A value on the points of these edges.</param>
+    /// <returns>The same signature on the edges.</returns>
     public T Sender<T>(T x)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(GatherOperation.Apply(x.Unwrap(), Geometry, fromSender: true));
 
     /// <summary>The value at the receiver of each edge.</summary>
+    /// <param name="x">A value on the points of these edges.</param>
+    /// <returns>The same signature on the edges.</returns>
     public T Receiver<T>(T x)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(GatherOperation.Apply(x.Unwrap(), Geometry, fromSender: false));
 
     /// <summary>For each point, the sum of a value over the edges that it receives; zero without neighbours.</summary>
+    /// <param name="messages">A value on these edges.</param>
+    /// <returns>The same signature on the points.</returns>
     public T Sum<T>(T messages)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(ReceiverSumOperation.Apply(messages.Unwrap(), Geometry, mean: false));
 
     /// <summary>For each point, the mean of a value over the edges that it receives; zero without neighbours.</summary>
+    /// <param name="messages">A value on these edges.</param>
+    /// <returns>The same signature on the points.</returns>
     public T Mean<T>(T messages)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(ReceiverSumOperation.Apply(messages.Unwrap(), Geometry, mean: true));
 
     /// <summary>
-    /// Softmax over the edges of each receiver, each copy by itself: positive weights whose sum is 1.
+    /// Softmax over the edges of each receiver, separately for each copy: positive weights whose sum is 1.
     /// </summary>
+    /// <param name="logits">One or more copies of 0e on these edges.</param>
     public Scalars Softmax(Scalars logits) =>
         FeatureMarshal.Wrap<Scalars>(ReceiverSoftmaxOperation.Apply(FeatureMarshal.Unwrap(logits), Geometry));
 
     /// <summary>
-    /// The same edges, with their vectors between moved points. Who is whose neighbour is not searched again.
+    /// The same edges, with their vectors between moved points. Neighbours are not searched again.
     /// </summary>
+    /// <param name="positions">Positions of the points of these edges, in the same units.</param>
     public Neighbourhood At(Positions positions)
     {
         EdgeGeometry here = Geometry;

@@ -4,12 +4,13 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// The edges of the clouds of a batch: who is near whom, and the vectors between them. A view; it ends with its pass.
+/// The edges of the clouds of a batch: pairs of neighbouring points and the vectors between them. It is a view and ends
+/// with its pass.
 /// </summary>
 /// <remarks>
 /// An edge goes from a sender to a receiver; its vector points from the receiver to the sender,
-/// x[sender] + image·M − x[receiver], in the units of the positions. Which edges there are is not a feature: it cannot
-/// be read in a model.
+/// x[sender] + image·M − x[receiver], in the units of the positions. The set of edges is not a feature and cannot be
+/// read in a model.
 /// </remarks>
 public readonly ref partial struct Neighbourhood
 {
@@ -56,8 +57,8 @@ public readonly ref partial struct Neighbourhood
     }
 
     /// <summary>
-    /// [E × 3] edge vectors in a precision, 1o on the edges; formed in double and rounded once, and the same storage
-    /// each time.
+    /// [E × 3] edge vectors in a precision, 1o on the edges; computed in double and rounded once; every call returns
+    /// the same storage.
     /// </summary>
     internal Storage<S> VectorsAs<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => Geometry.Arguments<S>();

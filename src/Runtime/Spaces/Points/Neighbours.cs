@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>Who is whose neighbour: within a radius, the k nearest, all pairs, or nobody.</summary>
+/// <summary>Which points are neighbours: those within a radius, the k nearest, all pairs, or none.</summary>
 public readonly record struct Neighbours
 {
     private readonly Kind _kind;
@@ -30,11 +30,13 @@ public readonly record struct Neighbours
 
     /// <summary>All pairs closer than a radius, in the units of the positions, images included.</summary>
     /// <param name="radius">From 1E-100 to 1E+100.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The radius is no such length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is outside this range.</exception>
     public static Neighbours WithinRadius(double radius) =>
         new(Kind.WithinRadius, radius: Allowed.Length(radius, "The radius of a neighbourhood"));
 
-    /// <summary>For each point its k nearest, ties kept together.</summary>
+    /// <summary>For each point the k nearest; ties are kept together, so there may be more than k.</summary>
+    /// <param name="k">At least 1, and less than the number of points of every non-empty, non-periodic cloud.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is less than 1.</exception>
     public static Neighbours KNearest(int k) =>
         k >= 1
             ? new(Kind.KNearest, k: k)

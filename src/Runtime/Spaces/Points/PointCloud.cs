@@ -5,11 +5,11 @@ namespace GeoDL.Typed;
 /// <summary>Builds point clouds and batches of them.</summary>
 public static class PointCloud
 {
-    /// <summary>A cloud of points; neighbours are searched now.</summary>
+    /// <summary>A cloud of points; neighbours are searched immediately.</summary>
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
-    /// <param name="neighbours">Who is whose neighbour.</param>
-    /// <param name="cell">The periodic cell; none: open space.</param>
+    /// <param name="neighbours">Which points are neighbours.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
     /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite; the message names
     /// it.</exception>
     public static PointCloud<T> Create<T>(
@@ -28,8 +28,10 @@ public static class PointCloud
     /// <summary>A cloud of points with features in double precision.</summary>
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
-    /// <param name="neighbours">Who is whose neighbour.</param>
-    /// <param name="cell">The periodic cell; none: open space.</param>
+    /// <param name="neighbours">Which points are neighbours.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
+    /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite or too large; the message
+    /// names it.</exception>
     public static PointCloud<T> Create<T>(
         ReadOnlySpan<double> positions,
         ReadOnlySpan<double> features,
@@ -42,8 +44,10 @@ public static class PointCloud
     /// <summary>A cloud of points with features in single precision.</summary>
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows in public order; finite.</param>
-    /// <param name="neighbours">Who is whose neighbour.</param>
-    /// <param name="cell">The periodic cell; none: open space.</param>
+    /// <param name="neighbours">Which points are neighbours.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
+    /// <exception cref="ArgumentException">Numbers of rows differ, or a number is not finite or too large; the message
+    /// names it.</exception>
     public static PointCloud<T> Create<T>(
         ReadOnlySpan<double> positions,
         ReadOnlySpan<float> features,
@@ -53,11 +57,13 @@ public static class PointCloud
         where T : struct, IFeatures<T>, allows ref struct =>
         Create(positions, Rows<T>.From(features), neighbours, cell);
 
-    /// <summary>A cloud of points whose neighbours are known already.</summary>
+    /// <summary>A cloud of points with a given neighbour list.</summary>
     /// <param name="positions">N × 3 numbers in double, row-major, from -1E+150 to 1E+150.</param>
     /// <param name="features">N rows.</param>
     /// <param name="neighbours">The edges, from <see cref="NeighbourSearch"/>.</param>
-    /// <param name="cell">The periodic cell; none: open space.</param>
+    /// <param name="cell">The periodic cell; open space by default.</param>
+    /// <exception cref="ArgumentException">Numbers of rows or points differ, a position is not finite or too large, or
+    /// the list has images but the cell is not periodic.</exception>
     public static PointCloud<T> Create<T>(
         ReadOnlySpan<double> positions,
         Rows<T> features,
@@ -73,9 +79,10 @@ public static class PointCloud
     }
 
     /// <summary>
-    /// Several clouds (or batches of clouds) as one batch, in order; neighbours are taken over, not searched again.
+    /// Several clouds (or batches of clouds) as one batch, in order; neighbour lists are kept, not searched again.
     /// </summary>
-    /// <exception cref="ArgumentException">No clouds, or clouds with neighbourhoods of different kinds.</exception>
+    /// <exception cref="ArgumentException">There are no clouds, or their neighbourhoods are of different
+    /// kinds.</exception>
     public static PointCloud<T> Batch<T>(IEnumerable<PointCloud<T>> clouds)
         where T : struct, IFeatures<T>, allows ref struct
     {

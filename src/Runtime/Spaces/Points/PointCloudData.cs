@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// What a batch of clouds is made of, apart from its features: positions, cells, neighbours. Immutable.
+/// The parts of a batch of clouds other than its features: positions, cells, neighbours. Immutable.
 /// </summary>
 internal sealed class PointCloudData
 {
@@ -60,21 +60,21 @@ internal sealed class PointCloudData
         if (list.NodeCount != offsets[1])
         {
             throw new ArgumentException(
-                $"The neighbour list is one of {list.NodeCount} points, but there are {offsets[1]} positions.",
+                $"The neighbour list is for {list.NodeCount} points, but there are {offsets[1]} positions.",
                 nameof(list)
             );
         }
         if (list.HasImages && !cell.IsPeriodic)
         {
             throw new ArgumentException(
-                "The neighbour list counts images of a periodic cell, but the cell is not periodic.",
+                "The neighbour list contains images of a periodic cell, but the cell is not periodic.",
                 nameof(cell)
             );
         }
         return new PointCloudData(offsets, positions.ToArray(), cell == Cell.Open ? null : [cell], list);
     }
 
-    /// <summary>All clouds in one batch; neighbours are taken over, not searched again.</summary>
+    /// <summary>All clouds in one batch; neighbour lists are kept, not searched again.</summary>
     internal static PointCloudData Concat(PointCloudData[] parts)
     {
         var offsets = new List<int> { 0 };
@@ -103,7 +103,7 @@ internal sealed class PointCloudData
         );
     }
 
-    /// <summary>The positions, known as points that vectors of a group move.</summary>
+    /// <summary>The positions, as points that vectors of a group can move.</summary>
     internal Storage<double> PositionsUnder(Group group)
     {
         if (group == Group.O3)

@@ -2,11 +2,13 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>A batch of point clouds: where the points are, who is near whom, and one row of features a point.</summary>
+/// <summary>
+/// A batch of point clouds: the positions of the points, their neighbours, and one row of features per point.
+/// </summary>
 /// <remarks>
-/// May be stored: it holds tables, not views. What models are given (<see cref="Edges"/>, <see cref="Features"/>, …)
-/// are views; those of a cloud that was entered into a pass or a prediction end with it. Positions and neighbours do
-/// not change; build another cloud instead.
+/// It may be stored, since it holds tables, not views. The inputs of models (<see cref="Edges"/>,
+/// <see cref="Features"/>, …) are views; those of a cloud that was entered into a pass or a prediction end with it.
+/// Positions and neighbours cannot be changed; create another cloud instead.
 /// </remarks>
 /// <typeparam name="T">The feature type of the points.</typeparam>
 public readonly struct PointCloud<T>
@@ -38,7 +40,7 @@ public readonly struct PointCloud<T>
         _features = new Handle(rows.Storage);
     }
 
-    /// <summary>The same cloud, entered: views live in a workspace.</summary>
+    /// <summary>The same cloud, entered into a pass: its views live in a workspace.</summary>
     internal PointCloud(PointCloud<T> source, EdgeGeometry geometry, Handle features)
     {
         _data = source.Data;
@@ -54,7 +56,7 @@ public readonly struct PointCloud<T>
     /// <summary>The features of the points.</summary>
     public T Features => T.Wrap(Data is not null ? _features : default);
 
-    /// <summary>Where the points are.</summary>
+    /// <summary>The positions of the points.</summary>
     public Positions Positions => new(new Handle(Geometry.Positions), Geometry.Precision, Geometry.IsPeriodic);
 
     /// <summary>Which points belong to which cloud.</summary>
@@ -66,17 +68,17 @@ public readonly struct PointCloud<T>
     /// <summary>Number of clouds.</summary>
     public int CloudCount => Data.Points.CloudCount;
 
-    /// <summary>The table of features, in public order; for outside of models.</summary>
+    /// <summary>The table of features, in public order; for use outside models.</summary>
     public Rows<T> Rows => Data is null ? null! : _rows;
 
-    /// <summary>The neighbour list; for outside of models.</summary>
+    /// <summary>The neighbour list; for use outside models.</summary>
     public NeighbourList NeighbourList => Data.List;
 
-    /// <summary>[N × 3] the positions; for outside of models.</summary>
+    /// <summary>[N × 3] the positions; for use outside models.</summary>
     public ReadOnlySpan<double> PositionValues => Data.Positions.Values;
 
     /// <summary>
-    /// [clouds + 1] the points of cloud c are the rows CloudOffsets[c] … CloudOffsets[c + 1] − 1; for outside of
+    /// [clouds + 1] the points of cloud c are the rows CloudOffsets[c] … CloudOffsets[c + 1] − 1; for use outside
     /// models.
     /// </summary>
     public ReadOnlySpan<int> CloudOffsets => Data.Points.CloudOffsets;
@@ -104,6 +106,8 @@ public readonly struct PointCloud<T>
     }
 
     /// <summary>The cell of a cloud; open where it has none.</summary>
+    /// <param name="cloud">The number of the cloud, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch has no such cloud.</exception>
     public Cell CellOf(int cloud)
     {
         if ((uint)cloud >= (uint)CloudCount)
@@ -112,6 +116,8 @@ public readonly struct PointCloud<T>
     }
 
     /// <summary>The same points and neighbours with other features.</summary>
+    /// <param name="features">One row per point.</param>
+    /// <exception cref="ArgumentException">The table has another number of rows.</exception>
     public PointCloud<TOther> WithFeatures<TOther>(Rows<TOther> features)
         where TOther : struct, IFeatures<TOther>, allows ref struct
     {

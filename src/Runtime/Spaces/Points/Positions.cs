@@ -3,13 +3,13 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Points of an affine space, one a row: they turn and move with the cloud. Always in double precision. A view; it ends
-/// with its pass.
+/// Points of an affine space, one per row: they rotate and move with the cloud. Always in double precision. It is a
+/// view and ends with its pass.
 /// </summary>
 /// <remarks>
 /// A difference of positions is a vector (1o), a position plus a vector is a position, a mean of positions is a
 /// position; sums do not exist.
-/// In a periodic cell positions are points of a torus: differences exist along edges only, and there is no mean.
+/// In a periodic cell positions are points of a torus: differences exist only along edges, and there is no mean.
 /// </remarks>
 public readonly ref struct Positions
 {
@@ -30,9 +30,9 @@ public readonly ref struct Positions
     internal Handle Handle => _handle;
 
     /// <summary>
-    /// The vectors from <paramref name="y"/> to <paramref name="x"/>: 1o, formed in double and rounded once.
+    /// The vectors from <paramref name="y"/> to <paramref name="x"/>: 1o, computed in double and rounded once.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The cell is periodic: there differences exist along edges only
+    /// <exception cref="InvalidOperationException">The cell is periodic: then differences exist only along edges
     /// (edges.Vectors).</exception>
     [return: Irreps("1o")]
     public static Features operator -(Positions x, Positions y)
@@ -58,8 +58,8 @@ public readonly ref struct Positions
     public static Positions operator -(Positions x, [Irreps("1o")] Features vectors) =>
         new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), -1), x._precision, x._isPeriodic);
 
-    /// <summary>The mean position of each cloud, one row a cloud.</summary>
-    /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and so no
+    /// <summary>The mean position of each cloud, one row per cloud.</summary>
+    /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and therefore no
     /// mean.</exception>
     public Positions Mean(Batch batch)
     {
@@ -74,22 +74,18 @@ public readonly ref struct Positions
         for (int c = 0; c < points.CloudCount; c++)
         {
             if (points.CloudOffsets[c] == points.CloudOffsets[c + 1])
-            {
-                throw new InvalidOperationException(
-                    $"Cloud {c} has no points, so that its mean position does not exist."
-                );
-            }
+                throw new InvalidOperationException($"Cloud {c} has no points, so its mean position does not exist.");
         }
 
         return new Positions(CloudSumOperation.Apply(_handle, points, mean: true), _precision, isPeriodic: false);
     }
 
     /// <summary>
-    /// A position of each cloud, given to each of its points: <c>x - x.Mean(batch).Broadcast(batch)</c>.
+    /// A position of each cloud, broadcast to each of its points: <c>x - x.Mean(batch).Broadcast(batch)</c>.
     /// </summary>
     public Positions Broadcast(Batch batch) =>
         new(BroadcastOperation.Apply(_handle, batch.Points), _precision, _isPeriodic);
 
-    /// <summary>[N × 3] a copy of the numbers; for outside of models.</summary>
+    /// <summary>[N × 3] a copy of the numbers; for use outside models.</summary>
     public double[] ToArray() => _handle.As<double>().Values.ToArray();
 }

@@ -3,29 +3,29 @@ using System.Numerics;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Replicas of a model that are trained together: each takes the gradient of its share of a batch, and each step is one
-/// step of all.
+/// Replicas of a model that are trained together: each computes the gradient of its share of a batch, and all take each
+/// step together.
 /// </summary>
 /// <remarks>
-/// All replicas run the same program on the same data with the same seeds, and ask for the same sums in the same order.
-/// So they hold the same weights, bit by bit, after every step. <see cref="MpiReplicas"/> are processes.
+/// All replicas run the same program on the same data with the same seeds, and request the same sums in the same order.
+/// So they have the same weights, bit by bit, after every step. <see cref="MpiReplicas"/> implements them as processes.
 /// </remarks>
 public interface IReplicas
 {
-    /// <summary>How many there are, at least 1.</summary>
+    /// <summary>The number of replicas, at least 1.</summary>
     int Count { get; }
 
-    /// <summary>Which one this is, from 0.</summary>
+    /// <summary>The number of this replica, from 0.</summary>
     int Index { get; }
 
     /// <summary>
-    /// Replaces numbers by their sum over all replicas, added up in the order of <see cref="Index"/>, so that all get
-    /// the same bits; waits for the others.
+    /// Replaces numbers by their sum over all replicas, added in the order of <see cref="Index"/>, so that all get the
+    /// same bits. Waits for the others.
     /// </summary>
     /// <typeparam name="S">float or double.</typeparam>
-    /// <param name="values">As many in every replica.</param>
-    /// <exception cref="ReplicaException">The sum cannot be had: others have gone. Nothing has been
-    /// changed.</exception>
+    /// <param name="values">The numbers; every replica must pass the same number of them.</param>
+    /// <exception cref="ReplicaException">The sum cannot be computed because other replicas have ended. Nothing has
+    /// been changed.</exception>
     void Sum<S>(Span<S> values)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 }

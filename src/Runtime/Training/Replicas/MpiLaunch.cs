@@ -3,17 +3,18 @@ using System.Globalization;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// How this process was started: what a launcher leaves in the environment, and which library belongs to it.
+/// How this process was started, according to the launcher's environment variables, and which library belongs to the
+/// launcher.
 /// </summary>
-/// <param name="Size">Processes that were started together.</param>
-/// <param name="IsOpenMpi">Whether Open MPI did; otherwise MPICH or one of its kin.</param>
-/// <param name="Libraries">Names under which its library may be found.</param>
+/// <param name="Size">The number of processes that were started together.</param>
+/// <param name="IsOpenMpi">Whether the launcher is Open MPI's; otherwise that of MPICH or a compatible library.</param>
+/// <param name="Libraries">Possible names of its library.</param>
 internal sealed record MpiLaunch(int Size, bool IsOpenMpi, string[] Libraries)
 {
-    /// <summary>The library to load instead, by path.</summary>
+    /// <summary>The environment variable with the path of the library to load instead.</summary>
     internal const string LibraryVariable = "GEODL_MPI_LIBRARY";
 
-    // Files that name the binary interface come first; a plain libmpi may be of either kind and is asked.
+    // Files whose names state the binary interface come first; a plain libmpi may be of either kind and is checked.
     private static readonly string[] OpenMpi =
     [
         "libmpi.so.40",
@@ -33,7 +34,7 @@ internal sealed record MpiLaunch(int Size, bool IsOpenMpi, string[] Libraries)
         "libmpi.dylib",
     ];
 
-    /// <summary>The launch of this process; null where no launcher of MPI did it.</summary>
+    /// <summary>The launch of this process; null if no MPI launcher started it.</summary>
     internal static MpiLaunch? Find() => Find(Environment.GetEnvironmentVariable);
 
     /// <summary>The same for any environment.</summary>

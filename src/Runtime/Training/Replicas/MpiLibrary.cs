@@ -5,9 +5,9 @@ namespace GeoDL.Typed;
 
 /// <summary>The few functions of an MPI library that are used, found at run time.</summary>
 /// <remarks>
-/// The two binary interfaces differ in their handles: pointers to symbols in Open MPI, numbers in MPICH and its kin.
-/// Both fit in a word, and a function that takes a number reads the lower half of it. Only bytes are sent, so the world
-/// and the byte are all that is needed of them.
+/// The two binary interfaces differ in their handles: pointers to symbols in Open MPI, numbers in MPICH and compatible
+/// libraries. Both fit in a word, and a function that takes a number reads the lower half of it. Only bytes are sent,
+/// so only the handles of the world and of the byte are needed.
 /// </remarks>
 internal sealed unsafe class MpiLibrary
 {
@@ -64,7 +64,7 @@ internal sealed unsafe class MpiLibrary
     /// <summary>Whether handles are those of Open MPI.</summary>
     internal bool IsOpenMpi { get; }
 
-    /// <summary>Name and version, as the library tells them.</summary>
+    /// <summary>Name and version, as the library reports them.</summary>
     internal string Version
     {
         get
@@ -81,7 +81,7 @@ internal sealed unsafe class MpiLibrary
     }
 
     /// <summary>Loads the library of a launch.</summary>
-    /// <exception cref="ReplicaException">It is not found, or of the other kind.</exception>
+    /// <exception cref="ReplicaException">The library is not found, or is of the other kind.</exception>
     internal static MpiLibrary Load(MpiLaunch launch)
     {
         string? last = null;
@@ -94,11 +94,11 @@ internal sealed unsafe class MpiLibrary
                 var library = new MpiLibrary(handle);
                 if (library.IsOpenMpi == launch.IsOpenMpi)
                     return library;
-                last = $"{name} is of another MPI than the launcher";
+                last = $"{name} belongs to a different MPI from the launcher's";
             }
             catch (EntryPointNotFoundException error)
             {
-                last = $"{name} is no library of MPI 3 ({error.Message})";
+                last = $"{name} is not an MPI 3 library ({error.Message})";
             }
         }
 
@@ -131,7 +131,7 @@ internal sealed unsafe class MpiLibrary
         return (rank, size);
     }
 
-    /// <summary>Begins to send block i to process i; from process i block i comes.</summary>
+    /// <summary>Starts to send block i to process i, and to receive block i from process i.</summary>
     internal nint AllToAll(void* send, void* receive, int bytes)
     {
         nint request = 0;
@@ -139,7 +139,7 @@ internal sealed unsafe class MpiLibrary
         return request;
     }
 
-    /// <summary>Begins to send a block to all; from process i block i comes.</summary>
+    /// <summary>Starts to send a block to all processes, and to receive block i from process i.</summary>
     internal nint AllGather(void* send, void* receive, int bytes)
     {
         nint request = 0;
@@ -168,8 +168,8 @@ internal sealed unsafe class MpiLibrary
     /// <summary>Ends all processes; does not return.</summary>
     internal void Abort(int code) => _ = _abort(_world, code);
 
-    // Open MPI loads parts of itself later, and these look for its symbols among all that are loaded; .NET loads
-    // libraries for itself alone.
+    // Open MPI loads plug-ins later, which look up its symbols among all global ones; .NET loads libraries with local
+    // symbols.
     private static bool TryLoad(string name, out nint handle)
     {
         handle = 0;
@@ -183,7 +183,7 @@ internal sealed unsafe class MpiLibrary
             }
             catch (EntryPointNotFoundException)
             {
-                // A C library without dlopen (before glibc 2.34 it is in libdl): as .NET does it.
+                // The C library has no dlopen (before glibc 2.34 it is in libdl): load the library as .NET does.
             }
         }
 

@@ -7,21 +7,21 @@ using System.Runtime.InteropServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Processes that <c>mpirun</c> has started together, as replicas. Open MPI and MPICH (and what shares its binary
-/// interface), found at run time.
+/// Processes that <c>mpirun</c> has started together, as replicas. Open MPI and MPICH (and libraries with its binary
+/// interface) are found at run time.
 /// </summary>
 /// <remarks>
-/// Numbers are exchanged as bytes and added up here, in the order of the processes: results depend on the number of
-/// processes, but not on the library, its algorithms or the network. One thread at a time may ask for a sum.
+/// Numbers are exchanged as bytes and added here, in the order of the processes: results depend on the number of
+/// processes, but not on the library, its algorithms or the network. One thread at a time may request a sum.
 /// </remarks>
 public sealed unsafe class MpiReplicas : IReplicas, IDisposable
 {
-    // Up to so many bytes everybody gets everything; beyond, everybody adds up one part, which takes two exchanges but
-    // fewer bytes.
+    // Up to this number of bytes, every process receives everything. Beyond it, every process adds one part, which
+    // takes two exchanges but fewer bytes.
     private const int SmallSize = 4096;
 
-    // A launcher that ends a run gives a process a second or so between asking and killing it: enough to save what
-    // there is.
+    // A launcher that ends a run gives a process about a second between the request and killing it: enough to save a
+    // checkpoint.
     private static readonly TimeSpan PatienceWhenStopping = TimeSpan.FromSeconds(0.4),
         PatienceAfterFailure = TimeSpan.FromSeconds(10);
 
@@ -46,15 +46,14 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
     /// <inheritdoc/>
     public int Index { get; }
 
-    /// <summary>Which process this is, and of which MPI.</summary>
+    /// <summary>The number of this process, and the MPI library.</summary>
     public string Description { get; }
 
     /// <summary>Joins the processes that were started together.</summary>
-    /// <param name="interruption">Once cancelled, a sum that the others do not come to in time is given up: they may
-    /// have gone.</param>
-    /// <returns>The replicas; null where this process was not started by a launcher of MPI, so that it runs
-    /// alone.</returns>
-    /// <exception cref="ReplicaException">It was, but the library is not found or fails.</exception>
+    /// <param name="interruption">After cancellation, a sum that the others do not join in time is abandoned, since
+    /// they may have ended.</param>
+    /// <returns>The replicas; null if this process was not started by an MPI launcher and so runs alone.</returns>
+    /// <exception cref="ReplicaException">There is a launcher, but its library is not found or fails.</exception>
     public static MpiReplicas? Start(CancellationToken interruption = default)
     {
         if (MpiLaunch.Find() is not { } launch)
@@ -65,7 +64,7 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
         return replicas.Count == launch.Size
             ? replicas
             : throw new ReplicaException(
-                $"The launcher says that it started {launch.Size} processes, the library knows "
+                $"The launcher started {launch.Size} processes, but the library reports "
                     + $"{replicas.Count}. Does {MpiLaunch.LibraryVariable} name the library of another MPI?"
             );
     }
@@ -119,13 +118,13 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
     }
 
     /// <summary>
-    /// Says that this process cannot go on. Disposing then waits some seconds for the others, who may have learned of
-    /// it from
-    /// <see cref="Replicas.Agree"/> and be saving, and ends those that have not come to their own end.
+    /// States that this process cannot continue. Disposing then waits some seconds for the others, which may have
+    /// learned of it from
+    /// <see cref="Replicas.Agree"/> and may be saving, and ends those that have not finished by then.
     /// </summary>
     public void Fail() => _hasFailed = true;
 
-    /// <summary>Leaves, when all processes do.</summary>
+    /// <summary>Leaves the group of processes, together with all others.</summary>
     public void Dispose()
     {
         if (_isDisposed)
@@ -133,7 +132,7 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
         _isDisposed = true;
         try
         {
-            // Waiting here, not in the library: it would keep a core busy.
+            // Waits here, not in the library, which would keep a core busy.
             nint request = _library.Barrier();
             var watch = Stopwatch.StartNew();
             while (!_library.IsDone(ref request))
@@ -164,7 +163,7 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
         if (_send.Length >= bytes)
             return;
 
-        // Not moved by the collector: the library may still hold them where an exchange was given up.
+        // Pinned: the library may still use the buffers after an exchange was abandoned.
         _send = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
         _receive = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
     }
@@ -182,14 +181,14 @@ public sealed unsafe class MpiReplicas : IReplicas, IDisposable
                 {
                     _hasFailed = true;
                     throw new ReplicaException(
-                        $"Stopped at a sum over {Count} processes that the others have not come to: "
-                            + "they have gone, or are busy. The step was not taken."
+                        $"Stopped at a sum over {Count} processes that the others did not join: they have ended or "
+                            + "are busy. The step was not taken."
                     );
                 }
             }
 
-            // Others may need the core to come here at all; but never asleep, or every exchange would take a
-            // millisecond.
+            // Yields, since others may need the core to reach this point, but never sleeps, since every exchange would
+            // then take a millisecond.
             spin.SpinOnce(sleep1Threshold: -1);
         }
     }

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Replicas cannot go on together: one has failed, has gone, or holds other weights. Models and optimisers are as after
-/// the last step.
+/// Replicas cannot continue together: one has failed, has ended, or has other weights. Models and optimisers are as
+/// after the last step.
 /// </summary>
 public sealed class ReplicaException : Exception
 {

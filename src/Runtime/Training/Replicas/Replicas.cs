@@ -2,13 +2,13 @@ using System.Runtime.ExceptionServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>What replicas do together beside summing gradients.</summary>
+/// <summary>What replicas do together besides summing gradients.</summary>
 public static class Replicas
 {
-    /// <summary>The part of a batch that a replica takes: parts follow one another in the order of the index.</summary>
-    /// <param name="replicas">The replicas; null: all is done here.</param>
+    /// <summary>The part of a batch that a replica runs: parts follow one another in the order of the index.</summary>
+    /// <param name="replicas">The replicas; null if this process runs the whole batch.</param>
     /// <param name="count">Samples in the batch.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer samples than replicas.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer samples than replicas.</exception>
     public static Range Share(this IReplicas? replicas, int count)
     {
         if (replicas is null)
@@ -23,13 +23,13 @@ public static class Replicas
     /// Agrees before a step that all replicas can take it, so that none waits for one that has failed, and all stop at
     /// the same step.
     /// </summary>
-    /// <param name="replicas">The replicas; null: there is only this one.</param>
+    /// <param name="replicas">The replicas; null if there is only this one.</param>
     /// <param name="losses">The losses of this replica's samples.</param>
-    /// <param name="failure">What went wrong here; null: nothing.</param>
-    /// <param name="cancellation">Whether this replica is to stop.</param>
+    /// <param name="failure">The error of this replica; null if there is none.</param>
+    /// <param name="cancellation">Whether this replica should stop.</param>
     /// <returns>The mean loss over all samples of all replicas.</returns>
-    /// <exception cref="OperationCanceledException">One of the replicas is to stop; none takes the step.</exception>
-    /// <exception cref="ReplicaException">Another replica has failed; none takes the step. Where this one has failed,
+    /// <exception cref="OperationCanceledException">One of the replicas should stop; none takes the step.</exception>
+    /// <exception cref="ReplicaException">Another replica has failed; none takes the step. If this replica has failed,
     /// its own error is thrown.</exception>
     public static double Agree(
         this IReplicas? replicas,
@@ -55,7 +55,9 @@ public static class Replicas
         return told[0] / told[1];
     }
 
-    /// <summary>The number that the first replica has, in all of them; also waits until all have come here.</summary>
+    /// <summary>
+    /// Returns the first replica's number in all replicas; also waits until all have reached this call.
+    /// </summary>
     public static double FromFirst(this IReplicas? replicas, double value)
     {
         Span<double> told = [replicas is null or { Index: 0 } ? value : 0];
@@ -64,7 +66,7 @@ public static class Replicas
     }
 
     /// <summary>
-    /// Throws, in all replicas alike, unless all hold the same weights after the same number of steps.
+    /// Throws in all replicas unless all have the same weights and the same number of steps.
     /// </summary>
     internal static void CheckSame(this IReplicas replicas, ulong mark, long step)
     {
@@ -79,9 +81,9 @@ public static class Replicas
             if (told[i] != told[i % 3])
             {
                 throw new ReplicaException(
-                    $"Replicas 0 and {i / 3} do not start alike: they have done {told[2]} and "
-                        + $"{told[(i / 3 * 3) + 2]} steps, or hold other weights. All need the same seed, "
-                        + "and the same checkpoint where a training goes on."
+                    $"Replicas 0 and {i / 3} do not start from the same state: they have taken {told[2]} and "
+                        + $"{told[(i / 3 * 3) + 2]} steps, or have different weights. All need the same seed, and the "
+                        + "same checkpoint if a training run is resumed."
                 );
             }
         }

@@ -9,17 +9,16 @@ namespace GeoDL.Typed.CompilerServices;
 /// row r and column u.
 /// </summary>
 /// <remarks>
-/// A view of operands that are only read is made from a read-only reference; whether it is written to is the callee's
-/// promise.
+/// A view of read-only operands is made from a read-only reference; the callee promises not to write to it.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct BlockView<S>
     where S : unmanaged
 {
     /// <summary>Makes a view.</summary>
-    /// <param name="first">Where component 0 of copy 0 of row 0 lies.</param>
-    /// <param name="row">From one row to the next; 0 if all rows share the block.</param>
-    /// <param name="stride">From one component to the next.</param>
+    /// <param name="first">Component 0 of copy 0 of row 0.</param>
+    /// <param name="row">Distance from one row to the next; 0 if all rows share the block.</param>
+    /// <param name="stride">Distance from one component to the next.</param>
     /// <param name="copies">How many copies each component has.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView(ref readonly S first, nint row, nint stride, nint copies)
@@ -37,20 +36,22 @@ public readonly ref struct BlockView<S>
     /// <summary>Component 0 of copy 0 of row 0.</summary>
     public readonly ref S First;
 
-    /// <summary>From one row to the next; 0 if all rows share the block.</summary>
+    /// <summary>Distance from one row to the next; 0 if all rows share the block.</summary>
     public readonly nint Row;
 
-    /// <summary>From one component to the next.</summary>
+    /// <summary>Distance from one component to the next.</summary>
     public readonly nint Stride;
 
     /// <summary>How many copies each component has.</summary>
     public readonly nint Copies;
 
-    /// <summary>Whether the block holds nothing yet, so that results overwrite it (<see cref="FreshRows"/>).</summary>
+    /// <summary>
+    /// Whether the block has no valid contents yet, so that results overwrite it (<see cref="FreshRows"/>).
+    /// </summary>
     public readonly bool IsFresh;
 
     /// <summary>
-    /// Whether the block is part of a fresh result so large that it should pass the caches by
+    /// Whether the block is part of a fresh result so large that it should bypass the caches
     /// (<see cref="StreamedRows"/>).
     /// </summary>
     internal readonly bool IsStreamed;
@@ -66,21 +67,21 @@ public readonly ref struct BlockView<S>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref S At(nint index) => ref Unsafe.Add(ref First, index);
 
-    /// <summary>The same block as one that holds nothing yet.</summary>
+    /// <summary>The same block without valid contents.</summary>
     public BlockView<S> AsFresh
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(in First, Row, Stride, Copies, isFresh: true, isStreamed: false);
     }
 
-    /// <summary>The same block as a fresh one that passes the caches by.</summary>
+    /// <summary>The same block as a fresh one that bypasses the caches.</summary>
     internal BlockView<S> AsStreamed
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(in First, Row, Stride, Copies, isFresh: true, isStreamed: true);
     }
 
-    /// <summary>The same block as one that is added to.</summary>
+    /// <summary>The same block as one to which results are added.</summary>
     public BlockView<S> AsAdded
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,25 +5,25 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Rows of an operand turned over: number i of row r at i·<see cref="Folded.Rows"/> + r, so that rows are in the lanes
-/// when it is folded.
+/// The transposed rows of an operand: number i of row r is at i·<see cref="Folded.Rows"/> + r, so that rows are in the
+/// lanes when it is folded.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ColumnsView<S>
     where S : unmanaged
 {
-    /// <summary>Bytes of the widest vector that there is.</summary>
+    /// <summary>Bytes of the widest vector.</summary>
     private const int WidestVector = 64;
 
     private readonly ref S _first;
 
-    /// <summary>Turns rows over; the rest of their last vector is set to zero.</summary>
-    /// <param name="rows">Where row 0 of the operand starts.</param>
-    /// <param name="row">From one row to the next; 0 if all rows share one.</param>
+    /// <summary>Transposes rows; the rest of their last vector is set to zero.</summary>
+    /// <param name="rows">The start of row 0 of the operand.</param>
+    /// <param name="row">Distance from one row to the next; 0 if all rows share one.</param>
     /// <param name="start">The first row of the view.</param>
     /// <param name="count">How many rows, at most <see cref="Folded.Rows"/>.</param>
     /// <param name="dim">Numbers in a row.</param>
-    /// <param name="columns">Where they go: <see cref="Folded.Rows"/> numbers for each number of a row.</param>
+    /// <param name="columns">The destination: <see cref="Folded.Rows"/> numbers for each number of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ColumnsView(ref readonly S rows, nint row, nint start, nint count, nint dim, ref S columns)
     {
@@ -51,7 +51,8 @@ public readonly ref struct ColumnsView<S>
     }
 
     /// <summary>
-    /// A block alone in its merged block: component m of copy u of row r at m·Stride + u·<see cref="Folded.Rows"/> + r.
+    /// A block that is alone in its merged block: component m of copy u of row r is at m·Stride +
+    /// u·<see cref="Folded.Rows"/> + r.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Block(nint offset, nint copies) => Block(offset, copies, copies);

@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Mixing of copies by a matrix of weights that all rows share, or by one of each row. The matrix is a view whose Row
-/// is the distance of its rows and whose Stride that of the matrices of two rows of the operands, 0 if they share one.
+/// Mixing of copies by a matrix of weights that all rows share, or by one matrix per row. The matrix is a view. Its Row
+/// is the distance between rows of the matrix, its Stride the distance between the matrices of two rows of the
+/// operands, 0 if they share one.
 /// </summary>
 internal static class CopyMixing
 {

@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// One copy of the folded operand against all copies of the other one: what the modes below are made of.
+/// One copy of the folded operand against all copies of the other one: the building block of the connection modes.
 /// </summary>
 /// <remarks>
-/// An absent weight block means a path without weights, which is left out; a result is read only where it is added to.
-/// Views are passed by reference all the way: a call for twenty edges of few copies is short, and copying them would be
-/// a fifth of it.
+/// An absent weight block means a path without weights; the weight is then omitted. A result is read only where it is
+/// added to. Views are always passed by reference: a call for twenty edges of few copies is short, and copying the
+/// views would take a fifth of it.
 /// </remarks>
 internal static class FoldedCopy
 {
@@ -24,8 +24,8 @@ internal static class FoldedCopy
     /// <see cref="ICoupling.FoldedCount"/> columns.
     /// </summary>
     /// <remarks>
-    /// With the widest vectors however few rows there are: one of them costs no more than one number, and the JIT has
-    /// one form to make.
+    /// Always uses the widest vectors, however few rows there are: a vector costs no more than one number, and the JIT
+    /// compiles only one form.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BlockView<S> Fold<TCoupling, S>(nint rows, S scale, in BlockView<S> y, nint copy, ref S scratch)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Each row is the first that its row of the result gets: what lay there is overwritten.</summary>
+/// <summary>Each row is the first that is written to its row of the result: the old contents are overwritten.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FreshRows : IResultRows
 {

@@ -9,11 +9,11 @@ namespace GeoDL.Typed.CompilerServices;
 /// Small dense matrix products, register-blocked: the mixing of copies in linear layers, products and networks.
 /// </summary>
 /// <remarks>
-/// All add to the result, but for a product into a fresh view, which overwrites it. Rows of the operands are the pairs
+/// All add to the result, except a product into a fresh view, which overwrites it. Rows of the operands are the pairs
 /// (row, component) of a <see cref="BlockView{S}"/>, columns are copies, so one call mixes the copies of all components
-/// of an irrep. Meant for 8 to some hundreds of columns, that is, for matrices that stay in the cache; there is no
-/// packing but for the operand that <c>MultiplyTransposed</c> transposes.
-/// Rows of the result may be one and the same (row stride 0): then they are summed.
+/// of an irrep. It is meant for 8 to some hundreds of columns, that is, for matrices that stay in the cache; only the
+/// operand that <c>MultiplyTransposed</c> transposes is packed. All rows of the result may be the same row (row stride
+/// 0): then they are summed.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Gemm
@@ -24,7 +24,9 @@ public static class Gemm
     /// <summary>Rows of a packed panel: 16 KB of float.</summary>
     private const int PanelRows = 128;
 
-    /// <summary>C += scale·A·B for matrices A [m,k], B [k,n], C [m,n], each with the distance of its rows.</summary>
+    /// <summary>
+    /// C += scale·A·B for matrices A [m,k], B [k,n], C [m,n], each given with the distance between its rows.
+    /// </summary>
     public static void Multiply<S>(
         int m,
         int n,
@@ -47,7 +49,9 @@ public static class Gemm
             new BlockView<S>(in c, cRow, 0, n)
         );
 
-    /// <summary>C += scale·A·Bᵀ for matrices A [m,k], B [n,k], C [m,n], each with the distance of its rows.</summary>
+    /// <summary>
+    /// C += scale·A·Bᵀ for matrices A [m,k], B [n,k], C [m,n], each given with the distance between its rows.
+    /// </summary>
     public static void MultiplyTransposed<S>(
         int m,
         int n,
@@ -70,7 +74,9 @@ public static class Gemm
             new BlockView<S>(in c, cRow, 0, n)
         );
 
-    /// <summary>C += scale·Aᵀ·B for matrices A [m,k], B [m,n], C [k,n], each with the distance of its rows.</summary>
+    /// <summary>
+    /// C += scale·Aᵀ·B for matrices A [m,k], B [m,n], C [k,n], each given with the distance between its rows.
+    /// </summary>
     public static void TransposedMultiply<S>(
         int m,
         int n,

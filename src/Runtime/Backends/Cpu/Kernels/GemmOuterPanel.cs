@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// One or two vectors of columns of C += scale·AᵀB: six rows of C stay in registers while all rows of A and B pass.
+/// One or two vectors of columns of C += scale·AᵀB: six rows of C stay in registers while all rows of A and B are read.
 /// </summary>
 internal static class GemmOuterPanel
 {

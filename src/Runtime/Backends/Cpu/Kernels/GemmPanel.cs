@@ -8,8 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// once for six.
 /// </summary>
 /// <remarks>
-/// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows run as six,
-/// the surplus repeating the last row and not being stored; one or two run alone.
+/// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows are
+/// processed as six, where the surplus repeats the last row and is not stored; one or two are processed singly.
 /// </remarks>
 internal static class GemmPanel
 {
@@ -95,7 +95,7 @@ internal static class GemmPanel
                 bp = ref Unsafe.Add(ref bp, bRow);
             }
 
-            // One row after another, so that rows of C that are one and the same add up.
+            // One row after another, so that results add up where all rows of C are the same row.
             Put(ref cFirst, c0, s, s00, s01, fresh);
             Put(ref cFirst, c1, s, s10, s11, fresh);
             Put(ref cFirst, c2, s, s20, s21, fresh);

@@ -24,14 +24,14 @@ internal struct GemmRows
         _cWrap = cRow - ((components - 1) * cStride);
     }
 
-    /// <summary>Where the current pair lies in the first operand.</summary>
+    /// <summary>The place of the current pair in the first operand.</summary>
     public nint A { get; private set; }
 
-    /// <summary>Where the current pair lies in the second operand.</summary>
+    /// <summary>The place of the current pair in the second operand.</summary>
     public nint C { get; private set; }
 
     /// <summary>
-    /// Goes to the next pair, the <paramref name="index"/>-th of a tile, or stays where no more than that are left.
+    /// Advances to the next pair, the <paramref name="index"/>-th of a tile, or stays if no more pairs are left.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next(nint left, nint index)

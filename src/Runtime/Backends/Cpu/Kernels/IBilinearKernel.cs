@@ -6,8 +6,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>An emitted bilinear equivariant map z += Σ c·C·w·x·y over rows, with its reverse mode.</summary>
 /// <remarks>
 /// Rows are in the inner layout (ARCHITECTURE.md, "Layout"): components first, copies last. Results are overwritten,
-/// gradients are added to. A row stride of 0 means that every row sees the same operand (shared weights): its gradient
-/// is summed over rows; and that all rows are added to one result.
+/// gradients are added to. A row stride of 0 means that all rows share one operand (such as shared weights), whose
+/// gradient is summed over rows; for a result it means that all rows are added to one.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IBilinearKernel

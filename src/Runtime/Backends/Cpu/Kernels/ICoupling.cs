@@ -8,9 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// nonzero entries of m_ki = Σ_j C_ijk y_j, which all copies of x then share.
 /// </summary>
 /// <remarks>
-/// The other lane loops run over rows and, in each row, over copies start … end, a multiple of the lanes. Everything is
-/// added to.
-/// Gradients of y are summed over copies in vectors, one a component, and over lanes only at the end
+/// The other lane loops run over rows and, in each row, over copies start … end, a multiple of the lanes. All results
+/// are added to. Gradients of y are summed over copies in vectors, one per component, and over lanes only at the end
 /// (<see cref="LaneSums{S}"/>).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -32,13 +31,13 @@ public interface ICoupling
     /// m_ki = scale · Σ_j C_ijk y_j, the nonzero entries one after another, each a column of <see cref="Folded.Rows"/>
     /// rows.
     /// </summary>
-    /// <remarks>Rows of y and m are in the lanes, and run on to the end of the last vector.</remarks>
+    /// <remarks>Rows of y and m are in the lanes, and extend to the end of the last vector.</remarks>
     static abstract void Fold<V, S>(nint rows, S scale, in BlockView<S> y, in BlockView<S> m)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
     /// <summary>
-    /// z_k += w · Σ_i m_ki x_i, row by row, or summed over the rows where they go into one (z.Row is 0).
+    /// z_k += w · Σ_i m_ki x_i, row by row, or summed over the rows where they are added to one (z.Row is 0).
     /// </summary>
     static abstract void Contract<V, S, W, Z>(
         nint rows,

@@ -9,8 +9,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 /// <remarks>
 /// One lane is one point. Components of the wanted degrees follow one another in ascending degree; component c of lane
-/// q is stored at result[c·stride + q]. The polynomials are homogeneous: the caller normalises the direction, if at
-/// all.
+/// q is stored at result[c·stride + q]. The polynomials are homogeneous: the caller normalises the direction if needed.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHarmonicsKernel

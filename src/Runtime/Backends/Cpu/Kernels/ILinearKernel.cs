@@ -22,7 +22,7 @@ public interface ILinearKernel
     /// </summary>
     static abstract int WeightCount { get; }
 
-    /// <summary>Number of biases: one a copy of each biased 0e block of the result, or 0.</summary>
+    /// <summary>Number of biases: one per copy of each biased 0e block of the result, or 0.</summary>
     static abstract int BiasCount { get; }
 
     /// <summary>z = map of x, row by row.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Whether the copies of a path have weights: a type argument, so that the JIT leaves out what is not there.
+/// Whether the copies of a path have weights. It is a type argument, so that the JIT omits absent weights.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPathWeight

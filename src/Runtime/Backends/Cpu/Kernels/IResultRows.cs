@@ -4,17 +4,18 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// What becomes of a row of a product's result: a type argument, so that the JIT keeps no more of it than is needed.
+/// What happens to a row of a product's result. It is a type argument, so that the JIT keeps only the code that is
+/// needed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IResultRows
 {
     /// <summary>
-    /// Whether all rows go into one row of the result, which stays in registers: a constant to the JIT.
+    /// Whether all rows are summed into one row of the result, which stays in registers: a constant to the JIT.
     /// </summary>
     static abstract bool AreSummed { get; }
 
-    /// <summary>What a row of the product is added to.</summary>
+    /// <summary>The value to which a row of the product is added.</summary>
     /// <param name="sum">The rows before it, where they are summed.</param>
     /// <param name="z">The result.</param>
     /// <param name="index">The place in it.</param>
@@ -22,7 +23,7 @@ public interface IResultRows
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
-    /// <summary>Keeps what a row has become.</summary>
+    /// <summary>Stores the new value of a row, where necessary.</summary>
     static abstract void Keep<V, S>(V value, ref S z, nint index)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;

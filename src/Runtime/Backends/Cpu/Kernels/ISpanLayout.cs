@@ -3,10 +3,10 @@ using System.ComponentModel;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Where the blocks of a span kernel's operands lie: four ints a block, inner offset, stride, copies, components;
-/// public order is the order of blocks.
+/// The places of the blocks of a span kernel's operands: four ints per block, namely inner offset, stride, copies,
+/// components. The public order is the order of the blocks.
 /// </summary>
-/// <remarks>No blocks at all: the public order is the inner one, and rows are used where they are.</remarks>
+/// <remarks>Without blocks the public order is the inner one, and rows are used in place.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISpanLayout
 {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Where a range of copies is cut: pairs of the widest vectors the hardware has, then single vectors, ever narrower,
-/// then numbers.
+/// Where a range of copies is cut: pairs of the hardware's widest vectors, then single vectors of decreasing width,
+/// then single numbers.
 /// </summary>
 internal readonly struct LaneCuts
 {
@@ -23,10 +23,10 @@ internal readonly struct LaneCuts
     /// <summary>256-bit vectors end here.</summary>
     public nint Bits256 { get; }
 
-    /// <summary>128-bit vectors end here; what is left are numbers.</summary>
+    /// <summary>128-bit vectors end here; the rest are single numbers.</summary>
     public nint Bits128 { get; }
 
-    /// <summary>The cuts of so many copies.</summary>
+    /// <summary>The cuts for a number of copies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneCuts Of<S>(nint copies, bool wantPairs = false)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

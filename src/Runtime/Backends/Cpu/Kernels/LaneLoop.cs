@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Cuts a range of copies into lanes: the widest that the hardware has, then narrower ones, then single numbers.
+/// Cuts a range of copies into lanes: the hardware's widest first, then narrower ones, then single numbers.
 /// </summary>
 internal static class LaneLoop
 {
-    /// <summary>From the widest vectors on.</summary>
+    /// <summary>Runs the loop, starting with the widest vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TLoop, S>(scoped in TLoop loop, nint copies)
         where TLoop : ILaneLoop<S>, allows ref struct

@@ -6,9 +6,8 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Sums over copies that are still spread over lanes: for each number of a row as many partial sums as the widest
-/// vector has lanes.
-/// Paths add to them; the sideways sums, which are dear, are done once a row.
+/// Sums over copies that are still spread over lanes: for each number of a row there are as many partial sums as the
+/// widest vector has lanes. Paths add to them; the horizontal sums, which are expensive, are computed once per row.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct LaneSums<S>
@@ -43,8 +42,8 @@ public readonly ref struct LaneSums<S>
         new(in Unsafe.Add(ref _first, offset * Lanes), _dim * Lanes, stride * Lanes, copies);
 
     /// <summary>Adds the sums over lanes to rows of numbers.</summary>
-    /// <param name="rows">Where the first row starts.</param>
-    /// <param name="row">From one row to the next.</param>
+    /// <param name="rows">The start of the first row.</param>
+    /// <param name="row">Distance from one row to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(ref S rows, nint row)
     {

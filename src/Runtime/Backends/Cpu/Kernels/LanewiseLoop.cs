@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// <see cref="ILanewiseCoupling.Multiply"/> as a loop over lanes; absent weights are left out, and a result is read
-/// only where it is added to.
+/// <see cref="ILanewiseCoupling.Multiply"/> as a loop over lanes; absent weights are omitted, and a result is read only
+/// where it is added to.
 /// </summary>
 internal readonly ref struct LanewiseLoop<TCoupling, S>(
     nint rows,

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary><see cref="ILanewiseCoupling.Pullback"/> as a loop over lanes; absent weights are left out.</summary>
+/// <summary><see cref="ILanewiseCoupling.Pullback"/> as a loop over lanes; absent weights are omitted.</summary>
 internal readonly ref struct LanewisePullbackLoop<TCoupling, S>(
     nint rows,
     S scale,

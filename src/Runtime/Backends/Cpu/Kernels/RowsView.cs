@@ -13,8 +13,8 @@ public readonly ref struct RowsView<S>
     private readonly bool _isStreamed;
 
     /// <summary>Makes a view that starts at row <paramref name="start"/>.</summary>
-    /// <param name="first">Where row 0 starts.</param>
-    /// <param name="row">From one row to the next; 0 if all rows share one.</param>
+    /// <param name="first">The start of row 0.</param>
+    /// <param name="row">Distance from one row to the next; 0 if all rows share one.</param>
     /// <param name="start">The first row of the view.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowsView(ref readonly S first, nint row, nint start)
@@ -24,8 +24,8 @@ public readonly ref struct RowsView<S>
     }
 
     /// <summary>Makes a view of results.</summary>
-    /// <param name="first">Where row 0 starts.</param>
-    /// <param name="row">From one row to the next; 0 if all rows are added to one.</param>
+    /// <param name="first">The start of row 0.</param>
+    /// <param name="row">Distance from one row to the next; 0 if all rows are added to one.</param>
     /// <param name="start">The first row of the view.</param>
     /// <param name="rows">How many rows the whole result has.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,21 +46,22 @@ public readonly ref struct RowsView<S>
     public BlockView<S> Block(nint offset, nint copies, nint stride) =>
         new(in Unsafe.Add(ref _first, offset), _row, stride, copies);
 
-    /// <summary>A block alone in its merged block that holds nothing yet.</summary>
+    /// <summary>A block that is alone in its merged block and has no valid contents yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Fresh(nint offset, nint copies) => Fresh(offset, copies, copies);
 
-    /// <summary>A block that holds nothing yet.</summary>
+    /// <summary>A block without valid contents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Fresh(nint offset, nint copies, nint stride) => Block(offset, copies, stride).AsFresh;
 
     /// <summary>
-    /// A block alone in its merged block that is written once: it holds nothing yet, and nothing is added to it.
+    /// A block that is alone in its merged block and is written once: it has no valid contents yet, and nothing is
+    /// added to it later.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Whole(nint offset, nint copies) => Whole(offset, copies, copies);
 
-    /// <summary>A block that is written once; of a large result it passes the caches by.</summary>
+    /// <summary>A block that is written once; if it belongs to a large result, it bypasses the caches.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockView<S> Whole(nint offset, nint copies, nint stride) =>
         _isStreamed ? Block(offset, copies, stride).AsStreamed : Fresh(offset, copies, stride);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Helpers for buffers that hold nothing between calls.</summary>
+/// <summary>Helpers for buffers whose contents are not kept between calls.</summary>
 internal static class Scratch
 {
     /// <summary>Sets numbers to zero.</summary>

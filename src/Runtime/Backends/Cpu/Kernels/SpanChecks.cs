@@ -21,7 +21,7 @@ internal static class SpanChecks
             );
     }
 
-    /// <summary>Whether a span holds so many rows.</summary>
+    /// <summary>Throws unless a span holds this number of rows.</summary>
     public static void Length(int length, int rows, int dim, string irreps, string name)
     {
         if (length != (long)rows * dim)
@@ -33,14 +33,14 @@ internal static class SpanChecks
         }
     }
 
-    /// <summary>Whether a span holds so many numbers.</summary>
+    /// <summary>Throws unless a span holds this number of numbers.</summary>
     public static void Count(int length, int count, string what, string name)
     {
         if (length != count)
             throw new ArgumentException($"'{name}' has {length} numbers; there are {count} {what}.", name);
     }
 
-    /// <summary>From the weights of one row to those of the next: 0 if all rows share them.</summary>
+    /// <summary>The distance from the weights of one row to those of the next: 0 if all rows share them.</summary>
     public static int WeightRow(int length, int rows, int count, string name)
     {
         if (length == count)

@@ -9,20 +9,21 @@ namespace GeoDL.Typed.CompilerServices;
 public static class SpanHarmonics
 {
     /// <summary>
-    /// Components that fit the stack: all degrees up to 8. Beyond, a thread keeps one buffer from its first call on.
+    /// Components that fit on the stack: all degrees up to 8. For more, a thread keeps one buffer from its first call
+    /// on.
     /// </summary>
     private const int StackDim = 81;
 
     /// <summary>
-    /// result = harmonics of each vector (x, y, z), component fastest; the result is overwritten and shares no memory
-    /// with the vectors.
+    /// result = harmonics of each vector (x, y, z), component fastest; the result is overwritten and must not share
+    /// memory with the vectors.
     /// </summary>
-    /// <param name="vectors">Three numbers a point.</param>
-    /// <param name="result">The kernel's components a point.</param>
-    /// <param name="normalize">Whether vectors are divided by their length first; then every degree above 0 is zero at
-    /// zero.</param>
-    /// <param name="vectorsName">What the caller calls the vectors.</param>
-    /// <param name="resultName">What the caller calls the result.</param>
+    /// <param name="vectors">Three numbers per point.</param>
+    /// <param name="result">The kernel's components for each point.</param>
+    /// <param name="normalize">Whether vectors are divided by their length first; then every degree above 0 is zero for
+    /// the zero vector.</param>
+    /// <param name="vectorsName">The caller's name for the vectors.</param>
+    /// <param name="resultName">The caller's name for the result.</param>
     [SkipLocalsInit]
     public static void Evaluate<TKernel, S>(
         ReadOnlySpan<S> vectors,

@@ -5,14 +5,13 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The bodies of span kernels: check lengths, convert orders at the border, run the emitted kernel block by block of
-/// rows.
+/// The bodies of span kernels: they check lengths, convert between the public and the inner order, and run the emitted
+/// kernel on blocks of rows.
 /// </summary>
 /// <remarks>
-/// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which then lie on the stack;
-/// beyond, a thread keeps one buffer from its first call on. The result is overwritten; it shares no memory with any
-/// operand, not even exactly, or the call throws.
-/// Operands may share memory with each other.
+/// Nothing is allocated where a block of rows needs at most 4096 numbers of scratch, which are then on the stack;
+/// for more, a thread keeps one buffer from its first call on. The result is overwritten; if it shares memory with an
+/// operand, even the same memory, the call throws. Operands may share memory with each other.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpanKernels

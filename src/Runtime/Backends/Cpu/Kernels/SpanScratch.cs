@@ -1,7 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Buffers of span kernels that are too large for the stack: one a thread and number type, grown once and kept.
+/// Buffers of span kernels that are too large for the stack: one per thread and number type, which grows as needed and
+/// is kept.
 /// </summary>
 internal static class SpanScratch<S>
     where S : unmanaged

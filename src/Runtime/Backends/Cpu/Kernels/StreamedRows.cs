@@ -6,16 +6,16 @@ using System.Runtime.Intrinsics.X86;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// <see cref="FreshRows"/> of a result so large that none of it is in a cache when it is read: whole lines go to memory
-/// past the caches, which need not read them first.
+/// <see cref="FreshRows"/> of a result so large that none of it is in a cache when it is read: whole cache lines are
+/// written to memory past the caches, which need not read them first.
 /// </summary>
 internal readonly struct StreamedRows : IResultRows
 {
-    /// <summary>Results from this size on pass the caches by: as much as last levels of caches hold.</summary>
+    /// <summary>Results of at least this size bypass the caches: the typical capacity of a last-level cache.</summary>
     private const long LeastBytes = 1 << 24;
 
     /// <summary>
-    /// Bytes of a cache line, and of the only vectors that are streamed: parts of lines would each be written alone.
+    /// Bytes of a cache line, and of the only vectors that are streamed: parts of lines would be written separately.
     /// </summary>
     private const int Line = 64;
 
@@ -38,7 +38,7 @@ internal readonly struct StreamedRows : IResultRows
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.StoreStreamed(value, ref z, index);
 
-    /// <summary>Whether a result of so many bytes should pass the caches by.</summary>
+    /// <summary>Whether a result of this number of bytes should bypass the caches.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsWorthwhile(nint bytes) => Vector512.IsHardwareAccelerated && bytes >= LeastBytes;
 
@@ -52,7 +52,7 @@ internal readonly struct StreamedRows : IResultRows
         V.Width * sizeof(S) % Line == 0
         && (((nint)(first + start)) | (z.Row * sizeof(S)) | (z.Stride * sizeof(S))) % Line == 0;
 
-    /// <summary>Makes what was streamed visible to all cores before anything that is written later.</summary>
+    /// <summary>Makes streamed results visible to all cores before anything that is written later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void End()
     {

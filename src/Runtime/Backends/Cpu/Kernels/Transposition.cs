@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Matrices turned over: from numbers of one thing side by side to one number of many things side by side, and back.
+/// Transposes matrices: from rows of several numbers to columns of one number each, and back.
 /// </summary>
 internal static class Transposition
 {
@@ -17,9 +17,9 @@ internal static class Transposition
     /// <param name="rows">Rows of <paramref name="from"/>.</param>
     /// <param name="columns">Columns of <paramref name="from"/>.</param>
     /// <param name="from">Its first number.</param>
-    /// <param name="fromRow">From one row of it to the next.</param>
+    /// <param name="fromRow">Distance from one of its rows to the next.</param>
     /// <param name="to">The first number of the result.</param>
-    /// <param name="toRow">From one row of that to the next.</param>
+    /// <param name="toRow">Distance from one row of the result to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<S>(nint rows, nint columns, ref readonly S from, nint fromRow, ref S to, nint toRow)
         where S : unmanaged

@@ -53,8 +53,8 @@ internal static class Triples
     }
 
     /// <summary>
-    /// Sixteen rows are three vectors; a column takes what it finds in the first two, then what is in the third (lane
-    /// 16 and up of a pair).
+    /// Sixteen rows are three vectors; a column takes its numbers from the first two vectors, then from the third
+    /// (lanes 16 and up of a pair).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Split(ref float rows, ref float columns, nint stride)

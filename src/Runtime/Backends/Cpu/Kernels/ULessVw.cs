@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Mode u&lt;vw: z_w += c Σ_{u&lt;v} W_(uv)w C x_u y_v. The products of all pairs are made, then mixed.
+/// Mode u&lt;vw: z_w += c Σ_{u&lt;v} W_(uv)w C x_u y_v. The products of all pairs are computed, then mixed.
 /// </summary>
 /// <remarks>
 /// The coupling is that of the exchanged operands, as in <see cref="Uvv"/>. Scratch: FoldedCount columns and 2·(2l₃+1)

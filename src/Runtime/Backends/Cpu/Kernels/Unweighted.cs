@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>No weights; a view of weights that is passed along is not read.</summary>
+/// <summary>No weights; a given view of weights is not read.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Unweighted : IPathWeight
 {

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Mode uuw: z_w += c Σ_u W_uw C x_u y_u. The products of equal copies are made, then mixed.</summary>
+/// <summary>Mode uuw: z_w += c Σ_u W_uw C x_u y_u. The products of equal copies are computed, then mixed.</summary>
 /// <remarks>
-/// Without weights the result has one copy, the plain sum. Scratch: 2·(2l₃+1) numbers a row for each copy.
+/// Without weights the result has one copy, the plain sum. Scratch: 2·(2l₃+1) numbers per row and copy.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uuw

@@ -7,7 +7,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Mode uvu: z_u += c Σ_v w_uv C x_u y_v. Copies of x in the lanes; C is C[l₁,l₂,l₃].</summary>
 /// <remarks>
 /// Without weights (an absent block) w is 1. Scratch: FoldedCount columns and, if y has several copies,
-/// two more a row for each copy of x.
+/// two more numbers per row and copy of x.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Uvu
@@ -139,7 +139,7 @@ public static class Uvu
         }
     }
 
-    /// <summary>Where the weights of one copy of y are put side by side: e3nn's order has v fastest.</summary>
+    /// <summary>Collects the weights of one copy of y, since v is the fastest index in e3nn's order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static BlockView<S> WeightColumn<TCoupling, S>(
         nint rows,

@@ -52,7 +52,7 @@ public static class Uvw
         }
     }
 
-    /// <summary>gx, gw, and the sums of gy += gradients; s or t is made again.</summary>
+    /// <summary>gx, gw, and the sums of gy += gradients; s or t is computed again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TCoupling, S>(
         nint rows,
@@ -94,7 +94,10 @@ public static class Uvw
         }
     }
 
-    /// <summary>The matrix W[·,v,·]: its rows are the copies of x, apart by the copies of y and z.</summary>
+    /// <summary>
+    /// The matrix W[·,v,·]: its rows are the copies of x, and their distance is the number of copies of y times that of
+    /// z.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static BlockView<S> Matrix<S>(in BlockView<S> w, nint v, nint yCopies, nint zCopies)
         where S : unmanaged => new(in w.At(v * zCopies), yCopies * zCopies, w.Row, zCopies);

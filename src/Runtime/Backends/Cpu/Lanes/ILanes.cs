@@ -8,8 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 /// <remarks>
 /// Emitted kernels are written once against this interface; the JIT turns each instance (512, 256, 128 bits, one
-/// number) into plain machine instructions, so the vector body, the narrower ones and the scalar tail come from one
-/// text.
+/// number) into plain machine instructions, so the vector body, the narrower bodies and the scalar tail come from one
+/// source.
 /// </remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="S">float or double.</typeparam>
@@ -53,7 +53,7 @@ public interface ILanes<TSelf, S>
     /// </summary>
     static abstract void StoreStreamed(TSelf value, ref S destination, nint index);
 
-    /// <summary>a·b + c, fused where the hardware does it at no cost.</summary>
+    /// <summary>a·b + c, fused where the hardware supports it.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>Square root of each lane.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Two vectors side by side: what is broadcast is loaded once for both. For emitted couplings, which ask no more of
-/// lanes than arithmetic.
+/// Two vectors side by side: a broadcast number is loaded once for both. It is for emitted couplings, which need only
+/// arithmetic.
 /// </summary>
 internal readonly struct LanePair<V, S> : ILanes<LanePair<V, S>, S>
     where V : struct, ILanes<V, S>

@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Cutoff envelopes of edges, in double, one edge a lane.</summary>
+/// <summary>Cutoff envelopes of edges, in double, one edge per lane.</summary>
 internal static class Envelopes
 {
     /// <summary>
-    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero from u = 1 on (but for
+    /// The envelope at u = r/r_c ≥ 0 and its derivative by u, zero for u ≥ 1 (except for
     /// <see cref="CutoffEnvelope.None"/>). Numbers come in multiples of 8.
     /// </summary>
     /// <param name="envelope">The family.</param>

@@ -8,18 +8,18 @@ internal interface IEdgeWeights<S>
 {
     /// <summary>A row of weights for each edge.</summary>
     /// <param name="count">Edges.</param>
-    /// <param name="u">Lengths in units of the cutoff, a full block of them; zeros behind the edges.</param>
+    /// <param name="u">Lengths in units of the cutoff, a full block of them; zeros after the last edge.</param>
     /// <param name="cutoffs">The cutoff of each edge.</param>
-    /// <param name="wantSlopes">Whether the reverse will ask for derivatives by the length.</param>
+    /// <param name="wantSlopes">Whether the reverse pass will need derivatives by the length.</param>
     /// <param name="weights">The rows.</param>
     void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights);
 
-    /// <summary>Makes room for the reverse; once, before its blocks.</summary>
+    /// <summary>Reserves memory for the reverse pass; called once, before its blocks.</summary>
     void PrepareReverse(Workspace workspace);
 
     /// <summary>
-    /// Adds to the gradients of the parameters for the block that was evaluated last; gives the derivatives by length
-    /// and cutoff of each edge where they are wanted (not empty).
+    /// Adds to the gradients of the parameters for the block that was evaluated last; writes the derivatives by length
+    /// and cutoff of each edge where they are wanted (the span is not empty).
     /// </summary>
     void Reverse(
         int count,
@@ -31,6 +31,6 @@ internal interface IEdgeWeights<S>
         Pass pass
     );
 
-    /// <summary>What can be done only when all blocks of the reverse are through.</summary>
+    /// <summary>The work that can be done only after all blocks of the reverse pass.</summary>
     void CompleteReverse(Pass pass);
 }

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A factor of u = r/r_c that takes the kernel to zero at the cutoff, for lanes of edges.</summary>
+/// <summary>A factor of u = r/r_c that brings the kernel to zero at the cutoff, for lanes of edges.</summary>
 internal interface IEnvelope
 {
     /// <summary>Its value, and its derivative by u, for 0 ≤ u &lt; 1.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Weights straight from the radial network: basis, envelope, perceptron for every edge.</summary>
+/// <summary>Weights directly from the radial network: basis, envelope and perceptron for every edge.</summary>
 internal ref struct NetworkWeights<S> : IEdgeWeights<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {

@@ -54,7 +54,7 @@ internal static partial class RadialFunctions
             V rate = Constant<V>(-0.5 * Math.PI * (count + 1));
             V steps = Constant<V>(count + 1) * u;
             V quarter = Constant<V>(0.5 * Math.PI) * steps;
-            // cos and sin of a quarter turn less are sin and −cos.
+            // cos and sin of an angle minus a quarter turn are sin and −cos of the angle.
             V cos = LaneMath.Cos<V, double>(quarter),
                 sin = LaneMath.Sin<V, double>(quarter);
             for (int n = 1; n <= count; n++)

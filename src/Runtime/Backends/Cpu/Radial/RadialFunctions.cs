@@ -5,18 +5,18 @@ using System.Runtime.Intrinsics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Radial basis functions of edges; e3nn's <c>soft_one_hot_linspace(r, 0, r_c, number, cutoff=True)</c>, of the series
+/// Radial basis functions of edges; e3nn's <c>soft_one_hot_linspace(r, 0, r_c, number, cutoff=True)</c>, for the series
 /// of cosines with <c>cutoff=False</c>, times √number.
 /// </summary>
 /// <remarks>
-/// All are functions of u = r/r_c, up to a power of r_c (<see cref="CutoffPower"/>). They are worked out in double, one
-/// edge a lane: that costs little beside the radial network, and what reaches the network is then rounded once.
+/// All are functions of u = r/r_c, up to a power of r_c (<see cref="CutoffPower"/>). They are computed in double, one
+/// edge per lane: that costs little compared with the radial network, whose input is then rounded only once.
 /// </remarks>
 internal static partial class RadialFunctions
 {
     /// <summary>
-    /// The power of the cutoff that β is multiplied by: Bessel functions are normalised in ∫ r² dr, the others have no
-    /// dimension.
+    /// The power of the cutoff by which β is multiplied: Bessel functions are normalised in ∫ r² dr, the others are
+    /// dimensionless.
     /// </summary>
     internal static double CutoffPower(RadialBasis basis) => basis == RadialBasis.Bessel ? -1.5 : 0;
 

@@ -10,11 +10,11 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// Values F_0 … F_K in rows 1 … K+1 become coefficients c_{−1} … c_{K+1} in rows 0 … K+2: (c_{i−1} + 4c_i + c_{i+1})/6
 /// = F_i. The slopes at both ends are those of the quartic through the five nearest values, which keeps the fourth
-/// order of the inside.
+/// order of the interior.
 /// </remarks>
 internal static class SplineFit
 {
-    /// <summary>Fewest intervals: two quartics at the ends.</summary>
+    /// <summary>The smallest number of intervals: two quartics at the ends.</summary>
     internal const int FewestIntervals = 8;
 
     // Twelve times the slope at the first of five equidistant values, in units of the spacing.
@@ -86,7 +86,7 @@ internal static class SplineFit
     private static void Eliminate<S>(int intervals, int width, Span<S> rows, Span<double> pivots, bool isTransposed)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        // Entry (i, i+1) and entry (i, i−1); the twos stand at (0, 1) and (K, K−1), transposed at (1, 0) and (K−1, K).
+        // Entry (i, i+1) and entry (i, i−1); the twos are at (0, 1) and (K, K−1), transposed at (1, 0) and (K−1, K).
         double Above(int i) => i == (isTransposed ? intervals - 1 : 0) ? 2 : 1;
         double Below(int i) => i == (isTransposed ? 1 : intervals) ? 2 : 1;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The radial network at the knots of its spline, some at a time, forwards and backwards.</summary>
+/// <summary>The radial network at the knots of its spline, some knots at a time, forwards and backwards.</summary>
 internal ref struct SplineKnots<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -30,7 +30,7 @@ internal ref struct SplineKnots<S>
         _cutoffs.Fill(cutoff);
     }
 
-    /// <summary>Values at the knots from a number on.</summary>
+    /// <summary>Values at the knots from knot <paramref name="first"/> on.</summary>
     internal readonly void Evaluate(int first, Span<S> rows)
     {
         int count = Place(first);
@@ -40,8 +40,8 @@ internal ref struct SplineKnots<S>
     internal void PrepareReverse(Workspace workspace) => _network.PrepareReverse(workspace);
 
     /// <summary>
-    /// From gradients of the values at the knots from a number on to the parameters; the values are made once more, in
-    /// <paramref name="rows"/>.
+    /// From gradients of the values at the knots from knot <paramref name="first"/> on to those of the parameters; the
+    /// values are computed again, in <paramref name="rows"/>.
     /// </summary>
     internal readonly void Reverse(int first, ReadOnlySpan<S> gradients, Span<S> rows, Pass pass)
     {
@@ -50,7 +50,7 @@ internal ref struct SplineKnots<S>
         _network.Reverse(count, _knots, _cutoffs, gradients[..(count * _width)], [], [], pass);
     }
 
-    /// <summary>Places of the knots from a number on; returns how many.</summary>
+    /// <summary>Positions of the next knots; returns how many there are.</summary>
     private readonly int Place(int first)
     {
         int count = Math.Min(Most, _intervals + 1 - first);

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// One point of a cubic B-spline of many functions: four neighbouring rows of coefficients, and how much of each.
+/// One point of a cubic B-spline of many functions: four neighbouring rows of coefficients and their weights.
 /// </summary>
 internal readonly ref struct SplineRow<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -14,7 +14,7 @@ internal readonly ref struct SplineRow<S>
     private readonly int _width;
     private readonly double _t;
 
-    /// <param name="u">Where, between 0 and 1.</param>
+    /// <param name="u">The position, between 0 and 1.</param>
     /// <param name="intervals">Number of intervals between 0 and 1.</param>
     /// <param name="width">Number of functions.</param>
     internal SplineRow(double u, int intervals, int width)

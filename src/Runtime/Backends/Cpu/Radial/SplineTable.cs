@@ -19,16 +19,16 @@ internal sealed class SplineTable<S>
     /// <summary>Number of functions: a row.</summary>
     internal int Width { get; private set; }
 
-    /// <summary>Where the functions end.</summary>
+    /// <summary>The length at which the functions end.</summary>
     internal double Cutoff => _cutoff;
 
     /// <summary>K + 3 rows.</summary>
     internal Span<S> Coefficients => _coefficients.Span((Intervals + 3) * Width);
 
-    /// <summary>Whether the table is that of these parameters and this cutoff.</summary>
+    /// <summary>Whether the table belongs to these parameters and this cutoff.</summary>
     internal bool IsOf(long version, double cutoff) => version == _version && cutoff == _cutoff;
 
-    /// <summary>Asks the network at the knots and fits.</summary>
+    /// <summary>Evaluates the network at the knots and fits the spline.</summary>
     internal void Fit(Workspace? workspace, DenseNetwork<S> network, SteerableConvolutionOptions options, double cutoff)
     {
         (Intervals, Width, _cutoff, _version) = (options.RadialKnots, network.ResultWidth, cutoff, network.Version);

@@ -3,10 +3,11 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Weights from a cubic B-spline through the radial network at equidistant lengths: four multiply-adds a weight instead
-/// of a network for each edge. The reverse is exact for what is computed, through the fit back to the network.
+/// Weights from a cubic B-spline through the radial network at equidistant lengths: four multiply-adds per weight
+/// instead of a network for each edge. The gradients are the exact gradients of the spline, and pass through the fit to
+/// the network.
 /// </summary>
-/// <remarks>The network depends on the length alone, so this takes one cutoff for all edges.</remarks>
+/// <remarks>The network depends on the length alone, so all edges must have one cutoff.</remarks>
 internal ref struct SplineWeights<S> : IEdgeWeights<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -60,7 +61,7 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
             if (byLength.IsEmpty)
                 continue;
             byLength[i] = row.Slope(_table.Coefficients, g, _row) * _table.Intervals / _table.Cutoff;
-            // The cutoff is a number of the layer or of the graph, not of a point.
+            // The cutoff belongs to the layer or to the graph, not to a point.
             byCutoff[i] = 0;
         }
     }

@@ -1,9 +1,11 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Receivers of a list cut into ranges of about as many edges each; no receiver is in two.</summary>
+/// <summary>
+/// The receivers of a list, cut into ranges with about the same number of edges; no receiver is in two ranges.
+/// </summary>
 internal static class EdgeParts
 {
-    /// <summary>Edges that are worth a part of their own.</summary>
+    /// <summary>The number of edges that justifies a part of its own.</summary>
     private const int EdgesPerPart = 1024;
 
     private const int MostParts = 64;

@@ -3,11 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The threads that share the parts of one operation. One operation at a time has them; others meanwhile do their parts
-/// alone.
+/// The threads that share the parts of one operation. One operation uses them at a time; other operations meanwhile run
+/// their parts on their own thread.
 /// </summary>
 /// <remarks>
-/// Its own threads instead of the thread pool's: a call allocates nothing, and they are awake within microseconds.
+/// The team has its own threads instead of the thread pool's: a call allocates nothing, and they wake up within
+/// microseconds.
 /// </remarks>
 internal static class WorkerTeam
 {
@@ -23,11 +24,11 @@ internal static class WorkerTeam
     private static int _busy;
     private static Exception? _failure;
 
-    /// <summary>Does all parts, in this thread and others.</summary>
+    /// <summary>Runs all parts, in this thread and others.</summary>
     /// <param name="work">The work.</param>
     /// <param name="parts">How many parts it has.</param>
-    /// <param name="most">Threads at most: workers have numbers below.</param>
-    /// <exception cref="Exception">What a part threw, once all threads have stopped.</exception>
+    /// <param name="most">The maximum number of threads: workers have numbers below it.</param>
+    /// <exception cref="Exception">A part threw; thrown again after all threads have stopped.</exception>
     internal static void Run(IParts work, int parts, int most)
     {
         int threads = Math.Min(most, parts);
@@ -49,7 +50,7 @@ internal static class WorkerTeam
         }
     }
 
-    /// <summary>Runs something on this thread alone: it is itself one of several that run at once.</summary>
+    /// <summary>Runs a function on this thread alone, because it is itself one of several that run at once.</summary>
     internal static T Alone<T>(Func<T> run)
     {
         bool before = _isAlone;
@@ -83,7 +84,7 @@ internal static class WorkerTeam
 
     private static void Work(int worker)
     {
-        // A part may hold operations that would share themselves.
+        // A part may contain operations that would otherwise be shared among threads.
         bool before = _isAlone;
         _isAlone = true;
         try

@@ -6,7 +6,7 @@ internal readonly struct BinAxis
     /// <summary>Bins along one axis: three of these fit a 63-bit bin number.</summary>
     private const int MaxBins = 1 << 20;
 
-    /// <summary>Bins reach this much further than the radius, so that rounding never hides a neighbour.</summary>
+    /// <summary>Bins extend beyond the radius by this factor, so that rounding never hides a neighbour.</summary>
     private const double Margin = 1 + 1e-6;
 
     private readonly CellVector _g;
@@ -41,15 +41,15 @@ internal readonly struct BinAxis
 
     public int Count { get; }
 
-    /// <summary>Neighbours are at most so many bins away, on either side.</summary>
+    /// <summary>The maximum distance of neighbours in bins, on either side.</summary>
     public int Reach { get; }
 
-    /// <summary>How many cells away that is; to be checked before <see cref="Reach"/> is used.</summary>
+    /// <summary>This distance in cells; must be checked before <see cref="Reach"/> is used.</summary>
     public double Images { get; }
 
     public int BinOf(CellVector x) => Math.Clamp((int)((_g.Dot(x) - _low) * _scale), 0, Count - 1);
 
-    /// <summary>The bin of the cell, and the image that it is in, for a bin number that may lie outside.</summary>
+    /// <summary>The bin of the cell, and the image that it is in, for a bin number that may be outside.</summary>
     public bool TryFold(int bin, out int folded, out int image)
     {
         image = Periodic ? FloorDivide(bin) : 0;

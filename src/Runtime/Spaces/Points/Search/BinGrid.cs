@@ -2,11 +2,11 @@ namespace GeoDL.Typed;
 
 /// <summary>The points of one cloud sorted into bins about as wide as the radius.</summary>
 /// <remarks>
-/// A counting sort over all bins where the bins are at most a few times the points. Otherwise (far outliers, a radius
-/// small against the gaps) the bin numbers are sorted and found by bisection, so that neither memory nor time depends
-/// on the empty space.
+/// It uses a counting sort over all bins if there are at most a few times more bins than points. Otherwise (distant
+/// outliers, a radius much smaller than the gaps) the bin numbers are sorted and found by bisection, so that neither
+/// memory nor time depends on the empty space.
 /// Bins finer than the radius were measured (a half, a third, a quarter; 20 to 1000 neighbours) and gained nothing
-/// beyond the spread of the measurements, since the loop over candidates is cheap: one bin a radius.
+/// beyond the spread of the measurements, since the loop over candidates is cheap. So there is one bin per radius.
 /// </remarks>
 internal sealed class BinGrid
 {
@@ -20,7 +20,7 @@ internal sealed class BinGrid
 
     /// <param name="points">Wrapped positions of the cloud, n × 3.</param>
     /// <param name="frame">Its cell.</param>
-    /// <param name="radius">Of the search.</param>
+    /// <param name="radius">The radius of the search.</param>
     /// <param name="begin">Where the cloud starts among the sorted points of the batch.</param>
     /// <param name="order">Receives the numbers of the points within the cloud, sorted by bin.</param>
     public BinGrid(ReadOnlySpan<double> points, Cell frame, double radius, int begin, Span<int> order)
@@ -49,14 +49,13 @@ internal sealed class BinGrid
 
     /// <summary>An upper bound of the edges: each point in a bin with each point in the bins around it.</summary>
     /// <remarks>
-    /// Each of the ways to go from a bin to one around it leads from every bin to a different one (the cell closes on
-    /// itself). So by Cauchy and Schwarz Σ n·n′ over all pairs of bins that lie this way from each other is at most Σ
-    /// n².
+    /// Each step from a bin to a neighbouring bin maps different bins to different bins (the cell is periodic). So by
+    /// Cauchy and Schwarz Σ n·n′ over all pairs of bins with this step between them is at most Σ n².
     /// </remarks>
     public double MostEdges { get; }
 
     /// <summary>
-    /// The largest number of cells that the radius reaches over; beyond <see cref="EdgeKey.MaxImage"/> the grid is not
+    /// The largest number of cells that the radius spans; beyond <see cref="EdgeKey.MaxImage"/> the grid is not
     /// filled.
     /// </summary>
     public double MaxImages => Math.Max(_a.Images, Math.Max(_b.Images, _c.Images));
@@ -90,7 +89,7 @@ internal sealed class BinGrid
         }
     }
 
-    // Bins along the last axis are neighbours in memory: one run for each image that they lie in.
+    // Bins along the last axis are contiguous in memory: there is one run for each image.
     private void AddRuns(int binA, int binB, int c, int imageA, int imageB, List<BinRun> runs)
     {
         int low = c - _c.Reach,

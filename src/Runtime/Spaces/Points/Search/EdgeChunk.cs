@@ -8,7 +8,7 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
     private long[] _keys = [];
     private int _rowBegin;
 
-    /// <summary>The receiver (row of the batch), the first row of its cloud, its number of edges.</summary>
+    /// <summary>For each receiver: its row in the batch, the first row of its cloud, its number of edges.</summary>
     public List<(int Receiver, int CloudBegin, int Count)> Rows { get; } = [];
 
     public int Count { get; private set; }
@@ -16,7 +16,7 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
     public ReadOnlySpan<long> Keys => _keys.AsSpan(0, Count);
 
     /// <summary>
-    /// Room for <paramref name="count"/> more keys; what is written there counts once it is committed.
+    /// Space for <paramref name="count"/> more keys; keys written there count once they are committed.
     /// </summary>
     public Span<long> Reserve(int count)
     {
@@ -34,7 +34,7 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
         Count++;
     }
 
-    /// <summary>Sorts what was added since the last row, and calls it the row of a receiver.</summary>
+    /// <summary>Sorts the keys added since the last row, and makes them the row of a receiver.</summary>
     public void EndRow(int receiver, int cloudBegin)
     {
         var row = _keys.AsSpan(_rowBegin, Count - _rowBegin);
@@ -44,7 +44,7 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
         _rowBegin = Count;
     }
 
-    /// <summary>Forgets what was added and keeps the memory.</summary>
+    /// <summary>Discards all keys and keeps the memory.</summary>
     public void Clear()
     {
         Rows.Clear();
@@ -60,7 +60,7 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
         (_keys, Count, _rowBegin) = ([], 0, 0);
     }
 
-    // Rows of all pairs are; sorting them again would be most of the work.
+    // Rows of all pairs are already sorted; sorting them again would be most of the work.
     private static bool IsSorted(ReadOnlySpan<long> row)
     {
         for (int i = 1; i < row.Length; i++)
@@ -74,7 +74,7 @@ internal sealed class EdgeChunk(long maxEdges) : IDisposable
 
     private void Grow(long needed)
     {
-        // Reserving is generous (all candidates), so only what is there already is held against the limit.
+        // Reserved space is generous (all candidates), so only committed keys count towards the limit.
         if (Count > maxEdges || needed > Array.MaxLength)
             throw EdgeCollector.TooMany(maxEdges);
         long wanted = Math.Clamp(2L * _keys.Length, needed, Math.Max(needed, Array.MaxLength / 2));

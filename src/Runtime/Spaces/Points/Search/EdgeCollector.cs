@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Runs a search piece by piece, in parallel where there are several pieces, and puts the rows where they belong.
+/// Runs a search piece by piece, in parallel where there are several pieces, and puts the rows in their places.
 /// Pieces and order do not depend on the number of threads, so neither does the result.
 /// </summary>
 internal static class EdgeCollector
 {
-    /// <summary>Three numbers an edge fit in one array.</summary>
+    /// <summary>Three numbers per edge fit in one array.</summary>
     public static readonly long MaxEdges = Array.MaxLength / 3;
 
     private const int ChunkSize = 128;
@@ -29,7 +29,8 @@ internal static class EdgeCollector
         bool isCounted = source.MayExceed(maxEdges);
         try
         {
-            // What is too much must not be gathered first: gigabytes of memory would go before the error comes.
+            // Too many edges must be detected before they are gathered: otherwise gigabytes would be allocated before
+            // the error.
             For(
                 chunks.Length,
                 c =>
@@ -83,11 +84,11 @@ internal static class EdgeCollector
 
     public static ArgumentException TooMany(long maxEdges) =>
         new(
-            $"The search finds more than {maxEdges} edges, which one neighbour list cannot hold. Ask "
-                + "for a smaller radius or split the batch."
+            $"The search finds more than {maxEdges} edges, which one neighbour list cannot hold. Use a smaller radius "
+                + "or split the batch."
         );
 
-    /// <summary>A parallel loop that throws what its body threw; plain for one piece.</summary>
+    /// <summary>A parallel loop that rethrows the exception of its body; for one piece an ordinary call.</summary>
     public static void For(int count, Action<int> body)
     {
         if (count == 1)
@@ -106,7 +107,9 @@ internal static class EdgeCollector
         }
     }
 
-    /// <summary>The image between given positions, from the image in the key, which is between wrapped ones.</summary>
+    /// <summary>
+    /// The image between the given positions, from the image in the key, which is between wrapped positions.
+    /// </summary>
     public static void WriteImage(long key, int[] wraps, int sender, int receiver, Span<int> image)
     {
         for (int axis = 0; axis < 3; axis++)

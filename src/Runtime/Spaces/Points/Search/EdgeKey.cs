@@ -10,7 +10,7 @@ namespace GeoDL.Typed;
 /// </remarks>
 internal static class EdgeKey
 {
-    /// <summary>Images −MaxImage … MaxImage along each axis can be written.</summary>
+    /// <summary>Images −MaxImage … MaxImage along each axis can be represented.</summary>
     public const int MaxImage = 1000;
 
     private const int Bias = 1024;

@@ -1,17 +1,17 @@
 namespace GeoDL.Typed;
 
-/// <summary>A search, cut into pieces that different threads may do at the same time.</summary>
+/// <summary>A search, cut into pieces that different threads may run at the same time.</summary>
 internal interface IEdgeSource
 {
     /// <summary>
-    /// Whether there may be more edges than so many, as far as is known without searching: then they are counted before
-    /// any is kept.
+    /// Whether there may be more than this number of edges, as far as is known without searching: then they are counted
+    /// before any is kept.
     /// </summary>
     bool MayExceed(long edges);
 
     /// <summary>
-    /// Counts the edges of the receivers numbered begin … end − 1 (in the search's own order) and keeps none: those of
-    /// row i go to counts[i].
+    /// Counts the edges of the receivers numbered begin … end − 1 (in the search's own order) without keeping them: the
+    /// number for row i is written to counts[i].
     /// </summary>
     /// <returns>Their sum.</returns>
     long Count(int begin, int end, Span<int> counts);

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed;
 
-/// <summary>The k nearest of each receiver with all that tie with the k-th, and the next one beyond.</summary>
+/// <summary>The k nearest points of each receiver with all that tie with the k-th, and the next point beyond.</summary>
 internal sealed class NearestEdges : IEdgeSource
 {
     private const double TieFactor2 = (1 + NeighbourSearch.TieTolerance) * (1 + NeighbourSearch.TieTolerance);
@@ -26,8 +26,8 @@ internal sealed class NearestEdges : IEdgeSource
     public int[]? NextImages { get; }
 
     /// <summary>
-    /// k edges a point fit, or the search would not have begun; where many points coincide, they are counted as they
-    /// are found.
+    /// k edges per point fit, or the search would not have started; where many points coincide, edges are counted as
+    /// they are found.
     /// </summary>
     public bool MayExceed(long edges) => false;
 
@@ -51,8 +51,8 @@ internal sealed class NearestEdges : IEdgeSource
                 continue;
             }
 
-            // One more than k shows whether the k-th ties; where it does, the search is repeated until the tie has an
-            // end.
+            // Searching for one more than k shows whether the k-th ties; if it does, the search is repeated until the
+            // tie ends.
             int capacity = _k + 1;
             var found = query.Find(tree, in _batch.Frames[cloud], inTree, capacity);
             int kept = CountKept(found, cloud);
@@ -82,7 +82,7 @@ internal sealed class NearestEdges : IEdgeSource
         }
     }
 
-    // Which keys are at distance zero, and what is next, depends on the place alone.
+    // The keys at distance zero and the next point depend on the place alone.
     private CoincidentPoints.Found Remember(
         ReadOnlySpan<(double Distance2, long Key)> others,
         int cloud,

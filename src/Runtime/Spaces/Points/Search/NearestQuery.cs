@@ -7,7 +7,7 @@ namespace GeoDL.Typed;
 /// </summary>
 internal sealed class NearestQuery
 {
-    // Boxes are pruned against the worst candidate with some slack, so that rounding does not part points that tie.
+    // Boxes are pruned against the worst candidate with some slack, so that rounding does not separate points that tie.
     private const double Slack = 1 + 4 * NeighbourSearch.TieTolerance;
 
     // A binary heap with the worst candidate on top, ordered by distance, then key.
@@ -17,7 +17,7 @@ internal sealed class NearestQuery
 
     /// <summary>
     /// Finds the <paramref name="capacity"/> nearest (fewer where the cloud is exhausted, none where too many images
-    /// are asked for), nearest first, then by sender and image.
+    /// are needed), nearest first, then by sender and image.
     /// </summary>
     /// <returns>Squared distances and <see cref="EdgeKey"/>s; valid until the next call.</returns>
     public ReadOnlySpan<(double Distance2, long Key)> Find(NearestTree tree, in Cell frame, int point, int capacity)
@@ -39,7 +39,7 @@ internal sealed class NearestQuery
         new(
             nameof(k),
             k,
-            $"k = {k} nearest neighbours reach over more than {EdgeKey.MaxImage} images of the cell of cloud {cloud}."
+            $"k = {k} nearest neighbours span more than {EdgeKey.MaxImage} images of the cell of cloud {cloud}."
         );
 
     private double Worst => _heap.Count < _capacity ? double.PositiveInfinity : _heap[0].Distance2;
@@ -80,7 +80,7 @@ internal sealed class NearestQuery
     private void SearchImage(NearestTree tree, int point, CellVector translation, long imageKey)
     {
         var receiver = new CellVector(tree.X[point], tree.Y[point], tree.Z[point]);
-        var seen = receiver - translation; // the receiver, as the points of this image see it
+        var seen = receiver - translation; // the receiver, relative to the points of this image
         _nodes.Push((0, tree.DistanceToBox(0, seen)));
         while (_nodes.TryPop(out var next))
         {
@@ -100,7 +100,7 @@ internal sealed class NearestQuery
             if (toLeft <= toRight)
                 (left, right, toLeft, toRight) = (right, left, toRight, toLeft);
             _nodes.Push((left, toLeft));
-            _nodes.Push((right, toRight)); // the nearer one comes off first
+            _nodes.Push((right, toRight)); // the nearer one is popped first
         }
     }
 

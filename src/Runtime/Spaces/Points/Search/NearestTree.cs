@@ -4,7 +4,7 @@ namespace GeoDL.Typed;
 /// A balanced k-d tree over the points of one cloud: boxes halved at the median of their longest side.
 /// </summary>
 /// <remarks>
-/// Unlike bins it does not care how unevenly a cloud is filled, as the clouds of k nearest usually are.
+/// Unlike bins, it works equally well for unevenly filled clouds, for which k nearest neighbours are usually chosen.
 /// </remarks>
 internal sealed class NearestTree
 {
@@ -48,7 +48,7 @@ internal sealed class NearestTree
 
     public int End(int node) => _bounds[2 * node + 1];
 
-    /// <summary>Children of a node that is no leaf are 2·node + 1 and 2·node + 2.</summary>
+    /// <summary>The children of a node that is not a leaf are 2·node + 1 and 2·node + 2.</summary>
     public bool IsLeaf(int node) => End(node) - Begin(node) <= LeafSize;
 
     /// <summary>Squared distance from a point to the box of a node; zero inside.</summary>
@@ -92,8 +92,8 @@ internal sealed class NearestTree
         Build(points, 2 * node + 2, middle, end);
     }
 
-    // Hoare's selection: afterwards no point before `middle` lies above it, none behind lies below. Equal coordinates
-    // are swapped too, which keeps lattices (many equal coordinates) from degrading it.
+    // Hoare's selection: afterwards no point before `middle` is above it, and none after it is below. Equal coordinates
+    // are swapped too, so that lattices (many equal coordinates) do not slow it down.
     private void Select(ReadOnlySpan<double> points, int axis, int low, int high, int middle)
     {
         while (low < high)

@@ -18,7 +18,7 @@ internal sealed class NeighbourBatch
     /// <summary>[N × 3] positions moved into the cell.</summary>
     public double[] Wrapped { get; }
 
-    /// <summary>[N × 3] the images taken off; null where no cell is periodic.</summary>
+    /// <summary>[N × 3] the images that were removed by wrapping; null where no cell is periodic.</summary>
     public int[]? Wraps { get; }
 
     public int[] Offsets { get; }
@@ -60,7 +60,7 @@ internal sealed class NeighbourBatch
         return new NeighbourBatch(wrapped, wraps, offsets, frames);
     }
 
-    /// <summary>Checks B + 1 offsets against the number of rows; none means one cloud.</summary>
+    /// <summary>Checks B + 1 offsets against the number of rows; no offsets mean one cloud.</summary>
     public static int[] CheckOffsets(ReadOnlySpan<int> cloudOffsets, int count)
     {
         if (cloudOffsets.IsEmpty)
@@ -117,7 +117,7 @@ internal sealed class NeighbourBatch
             if (!frame.TryWrap(CellVector.Read(points, row), out var w, wraps.AsSpan(3 * row, 3)))
             {
                 throw new ArgumentException(
-                    $"Position {row} lies too many cells away from its cell for integer images.",
+                    $"Position {row} is too many cells away from its cell for integer images.",
                     "positions"
                 );
             }

@@ -4,13 +4,12 @@ namespace GeoDL.Typed;
 
 /// <summary>
 /// The edges of a batch of clouds: ordered pairs (sender → receiver) of rows, and for periodic clouds the image of the
-/// sender that is meant.
+/// sender.
 /// </summary>
 /// <remarks>
-/// The edge vector is x[sender] + image·M − x[receiver], for the positions x as they were given and M the cell of the
-/// cloud: it points from the receiver to the sender. Edges are sorted by receiver, then sender, then image
-/// (lexicographic); the order depends on the numbering of the rows only, not on threads. Rows are numbered over the
-/// whole batch.
+/// The edge vector is x[sender] + image·M − x[receiver], for the given positions x and the cell M of the cloud: it
+/// points from the receiver to the sender. Edges are sorted by receiver, then sender, then image (lexicographic); the
+/// order depends on the numbering of the rows only, not on threads. Rows are numbered over the whole batch.
 /// </remarks>
 public sealed class NeighbourList
 {
@@ -43,7 +42,7 @@ public sealed class NeighbourList
     /// </summary>
     public double Cutoff { get; }
 
-    /// <summary>Whether edges carry images; without, every image is zero.</summary>
+    /// <summary>Whether edges have images; otherwise every image is zero.</summary>
     public bool HasImages => ImageArray is not null;
 
     /// <summary>[E] the row that each edge comes from.</summary>

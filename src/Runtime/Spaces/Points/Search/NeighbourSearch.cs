@@ -5,8 +5,8 @@ namespace GeoDL.Typed;
 /// </summary>
 /// <remarks>
 /// Positions are N × 3 numbers, row-major, in double. Clouds follow each other: cloud c has the rows
-/// cloudOffsets[c] … cloudOffsets[c + 1] − 1; no offsets mean one cloud. Edges never join two clouds. Cells: none, or
-/// one for each cloud. Points may lie outside of their cell; images are counted from the positions as they are given.
+/// cloudOffsets[c] … cloudOffsets[c + 1] − 1; no offsets mean one cloud. Edges never join two clouds. There are no
+/// cells, or one for each cloud. Points may be outside their cell; images are relative to the given positions.
 /// </remarks>
 public static class NeighbourSearch
 {
@@ -21,13 +21,13 @@ public static class NeighbourSearch
     /// </summary>
     /// <param name="positions">N × 3 numbers from -1E+150 to 1E+150.</param>
     /// <param name="radius">In the units of the positions, from 1E-100 to 1E+100.</param>
-    /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
-    /// <param name="cells">None, or B cells.</param>
-    /// <param name="selfImages">Whether the images of a point are neighbours of the point; the point itself never
+    /// <param name="cloudOffsets">B + 1 numbers; empty for one cloud.</param>
+    /// <param name="cells">B cells, or empty for open space.</param>
+    /// <param name="selfImages">Whether images of a point are neighbours of the point; the point itself never
     /// is.</param>
     /// <remarks>
-    /// Several images of one sender where the radius reaches them. Different points at the same place are neighbours
-    /// with a zero edge vector. Clouds without points or without neighbours give no edges.
+    /// There may be several images of one sender within the radius. Different points at the same place are neighbours
+    /// with a zero edge vector. Clouds without points or without neighbours have no edges.
     /// </remarks>
     public static NeighbourList WithinRadius(
         ReadOnlySpan<double> positions,
@@ -46,11 +46,12 @@ public static class NeighbourSearch
     /// The edges of a part of a larger cloud in open space: the first rows get all their neighbours, the others only
     /// send.
     /// </summary>
-    /// <param name="positions">N × 3 numbers: the part, then what is around it to the radius.</param>
+    /// <param name="positions">N × 3 numbers: the part, then all points within the radius of it.</param>
     /// <param name="radius">In the units of the positions, from 1E-100 to 1E+100.</param>
     /// <param name="receivers">How many rows, from the first, are receivers; at most N.</param>
     /// <remarks>
-    /// So a network's convolutions are computed where they are asked for, and clouds of any size are done part by part.
+    /// This way a network's convolutions are computed only where they are needed, and clouds of any size are processed
+    /// part by part.
     /// </remarks>
     public static NeighbourList WithinRadius(ReadOnlySpan<double> positions, double radius, int receivers)
     {
@@ -60,7 +61,7 @@ public static class NeighbourSearch
             throw new ArgumentOutOfRangeException(
                 nameof(receivers),
                 receivers,
-                $"The receivers are the first of {positions.Length / 3} points."
+                $"The number of receivers is at most the number of points, {positions.Length / 3}."
             );
         }
         var batch = NeighbourBatch.Create(positions, default, default);
@@ -74,18 +75,17 @@ public static class NeighbourSearch
 
     /// <summary>
     /// For every receiver its <paramref name="k"/> nearest, and every point as far away as the k-th up to
-    /// <see cref="TieTolerance"/>: a receiver may have more than k edges, and never a choice by order.
+    /// <see cref="TieTolerance"/>: a receiver may have more than k edges, and the order of the points never decides.
     /// </summary>
     /// <param name="positions">N × 3 numbers from -1E+150 to 1E+150.</param>
-    /// <param name="k">At least 1; less than the number of points of every cloud that is not empty and not
-    /// periodic.</param>
-    /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
-    /// <param name="cells">None, or B cells. In a periodic cloud all images count, those of the receiver itself
-    /// included.</param>
+    /// <param name="k">At least 1; less than the number of points of every non-empty, non-periodic cloud.</param>
+    /// <param name="cloudOffsets">B + 1 numbers; empty for one cloud.</param>
+    /// <param name="cells">B cells, or empty for open space. In a periodic cloud all images count, those of the
+    /// receiver itself included.</param>
     /// <remarks>
     /// The relation is not symmetric. <see cref="NeighbourList.NextSenders"/> holds the next neighbour beyond the kept
     /// ones.
-    /// Where more than k points lie at one place all of them tie: m points there have m (m − 1) edges.
+    /// Where more than k points are at one place, all of them tie: m points there have m (m − 1) edges.
     /// </remarks>
     public static NeighbourList KNearest(
         ReadOnlySpan<double> positions,
@@ -156,8 +156,8 @@ public static class NeighbourSearch
     /// All ordered pairs of different points of each cloud, in a periodic cell each with its nearest image.
     /// </summary>
     /// <param name="positions">N × 3 numbers from -1E+150 to 1E+150.</param>
-    /// <param name="cloudOffsets">B + 1 numbers; none: one cloud.</param>
-    /// <param name="cells">None, or B cells.</param>
+    /// <param name="cloudOffsets">B + 1 numbers; empty for one cloud.</param>
+    /// <param name="cells">B cells, or empty for open space.</param>
     /// <remarks>
     /// Where several images are equally near up to <see cref="TieTolerance"/> (half a cell apart), each of them is an
     /// edge: any choice would break the symmetry that makes them equal. Images of a point are never its neighbours
@@ -174,7 +174,7 @@ public static class NeighbourSearch
         return EdgeCollector.Collect(batch, new PairEdges(batch), double.PositiveInfinity, EdgeCollector.MaxEdges);
     }
 
-    // Before anything of that size is allocated. Rows count too: points that are alone have no pairs, but positions.
+    // Checked before anything of that size is allocated. Rows count too: single points have no pairs, but positions.
     private static void CheckPairs(int[] offsets, string name)
     {
         long pairs = offsets[^1];

@@ -3,7 +3,7 @@ namespace GeoDL.Typed;
 /// <summary>All ordered pairs of different points of a cloud, each in its nearest image.</summary>
 internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
 {
-    /// <summary>Images of a point that can be equally near: the corners of a parallelepiped.</summary>
+    /// <summary>The number of images of a point that can be equally near: the corners of a parallelepiped.</summary>
     private const int MostImages = 8;
 
     private const double TieFactor2 = (1 + NeighbourSearch.TieTolerance) * (1 + NeighbourSearch.TieTolerance);
@@ -54,8 +54,8 @@ internal sealed class PairEdges(NeighbourBatch batch) : IEdgeSource
         }
     }
 
-    // Rounding the fractional coordinates gives a short image, in a skewed cell not always the shortest. It bounds the
-    // length, and the plane spacings then bound the images that can be as short.
+    // Rounding the fractional coordinates gives a short image, in a skewed cell not always the shortest. Its length is
+    // an upper bound, and the plane spacings then bound the images that can be as short.
     private void AddNearest(int sender, int receiver, int cloudBegin, in Cell frame, EdgeChunk chunk)
     {
         var d = CellVector.Read(batch.Wrapped, sender) - CellVector.Read(batch.Wrapped, receiver);

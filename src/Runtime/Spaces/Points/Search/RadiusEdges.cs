@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed;
 
-/// <summary>All edges shorter than a radius, found with one <see cref="BinGrid"/> a cloud.</summary>
+/// <summary>All edges shorter than a radius, found with one <see cref="BinGrid"/> per cloud.</summary>
 internal sealed class RadiusEdges : IEdgeSource
 {
     private readonly NeighbourBatch _batch;
@@ -21,7 +21,7 @@ internal sealed class RadiusEdges : IEdgeSource
         _z;
 
     /// <param name="batch">The clouds.</param>
-    /// <param name="radius">Of the neighbourhoods.</param>
+    /// <param name="radius">The radius of the neighbourhoods.</param>
     /// <param name="selfImages">Whether a point is a neighbour of its own images.</param>
     /// <param name="receivers">Rows from here on only send.</param>
     public RadiusEdges(NeighbourBatch batch, double radius, bool selfImages, int receivers = int.MaxValue)
@@ -42,7 +42,7 @@ internal sealed class RadiusEdges : IEdgeSource
                 throw new ArgumentOutOfRangeException(
                     nameof(radius),
                     radius,
-                    $"The radius reaches over more than {EdgeKey.MaxImage} images of the cell of cloud {c}."
+                    $"The radius spans more than {EdgeKey.MaxImage} images of the cell of cloud {c}."
                 );
             }
         }
@@ -154,7 +154,7 @@ internal sealed class RadiusEdges : IEdgeSource
         chunk.Commit(found);
     }
 
-    /// <summary>A bit for each of the next senders that is near, of at most <paramref name="count"/>.</summary>
+    /// <summary>A bit mask of the next senders, at most <paramref name="count"/>, that are within the radius.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Near(
         int sender,
@@ -168,8 +168,8 @@ internal sealed class RadiusEdges : IEdgeSource
         Vector256<double> limit
     )
     {
-        // (sender − receiver) + translation changes sign exactly when the edge is turned round; no other order of the
-        // sum does, and without it rounding could leave one direction of an edge out.
+        // (sender − receiver) + translation changes sign exactly when the edge is reversed. No other order of the sum
+        // does, and with another order rounding could omit one direction of an edge.
         var dx = Vector256.LoadUnsafe(ref _x[sender]) - x + tx;
         var dy = Vector256.LoadUnsafe(ref _y[sender]) - y + ty;
         var dz = Vector256.LoadUnsafe(ref _z[sender]) - z + tz;
