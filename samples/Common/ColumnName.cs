@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>Names of columns as catalogues write them, and what they have in common.</summary>
 public static class ColumnName

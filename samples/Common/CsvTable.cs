@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>
 /// A table with a header line, separated by commas, semicolons or tabs, whichever the header has (RFC 4180: quoted

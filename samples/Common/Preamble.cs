@@ -1,4 +1,4 @@
-namespace GeoDL.Typed.Samples.Galaxies.Data;
+namespace GeoDL.Typed.Samples.Common;
 
 /// <summary>What stands before a table: comments, and the header, which says how fields are separated.</summary>
 internal static class Preamble

@@ -1,6 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 
-namespace GeoDL.Typed.Samples.Galaxies.Models;
+namespace GeoDL.Typed.Samples.Galaxies.Network;
 
 /// <summary>How well predicted velocities agree with true ones.</summary>
 /// <param name="R2">1 − Σ|v − v̂|²/Σ|v|²: zero for v̂ = 0, the only prediction that needs no positions.</param>
@@ -15,10 +15,6 @@ public sealed record VelocityScore(double R2, double Rmse, double Dispersion, do
 
     /// <summary>Σ|v|² of each cloud.</summary>
     public required double[] CloudPowers { get; init; }
-
-    /// <summary>Compares a model with the truth over some clouds.</summary>
-    public static VelocityScore Of(IVelocityModel model, IReadOnlyList<GalaxyCloud> clouds) =>
-        Of(clouds, model.Predict);
 
     /// <summary>Compares predictions with the truth.</summary>
     /// <param name="clouds">Clouds of known velocities.</param>

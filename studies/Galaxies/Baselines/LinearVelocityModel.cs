@@ -1,6 +1,8 @@
 using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Models;
+using GeoDL.Typed.Studies.Galaxies.Network;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GeoDL.Typed.Studies.Galaxies.Baselines;

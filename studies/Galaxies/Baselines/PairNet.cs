@@ -1,3 +1,4 @@
+using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Studies.Galaxies.Inference;
 
 namespace GeoDL.Typed.Studies.Galaxies.Baselines;

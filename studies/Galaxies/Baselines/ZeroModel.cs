@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Models;
 
 namespace GeoDL.Typed.Studies.Galaxies.Baselines;
 

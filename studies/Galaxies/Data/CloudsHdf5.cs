@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Simulation;
 using PureHDF;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Galaxies.Inference;
 

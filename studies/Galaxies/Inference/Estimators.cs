@@ -1,12 +1,12 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Studies.Galaxies.Coarse;
-using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Redshift;
 using GeoDL.Typed.Studies.Galaxies.Study;
 
 namespace GeoDL.Typed.Studies.Galaxies.Inference;
 
-/// <summary>The estimators of the sample, and clouds as they take them.</summary>
+/// <summary>The estimators of the study, and clouds as they take them.</summary>
 public static class Estimators
 {
     /// <summary>km/s for 1 in a network.</summary>
@@ -36,7 +36,7 @@ public static class Estimators
                 ),
         };
 
-    /// <summary>The best network of the sample: long range, many steps.</summary>
+    /// <summary>The best network: long range, many steps.</summary>
     public static EquivariantEstimator<Surroundings> Best() =>
         new(
             BestName,

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Studies.Galaxies.Simulation;
+
 namespace GeoDL.Typed.Studies.Galaxies.Inference;
 
 /// <summary>What an estimator may use of a cloud.</summary>

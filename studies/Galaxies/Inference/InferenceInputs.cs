@@ -1,5 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Galaxies.Inference;
 

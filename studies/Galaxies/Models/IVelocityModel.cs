@@ -1,4 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Network;
 
 namespace GeoDL.Typed.Studies.Galaxies.Models;
 

@@ -1,9 +1,9 @@
 using GeoDL.Typed.Studies.Galaxies.Baselines;
-using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Network;
 
 namespace GeoDL.Typed.Studies.Galaxies.Models;
 
-/// <summary>The models that the sample trains and compares; the last one predicts the catalogue.</summary>
+/// <summary>The models that <c>velocities</c> trains and compares; the last one predicts the catalogue.</summary>
 public static class VelocityModels
 {
     /// <summary>Fresh, untrained models in the order of the table.</summary>
@@ -13,6 +13,6 @@ public static class VelocityModels
             new LinearVelocityModel(range: 60.0),
             new LinearVelocityModel(range: 250.0),
             new LongRangeVelocityModel(),
-            new NetworkVelocityModel(),
+            new SteerableVelocityModel(),
         ];
 }

@@ -1,5 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Studies.Galaxies.Models;
 
 namespace GeoDL.Typed.Studies.Galaxies.Network;
 

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Samples.Galaxies.Network;
+
 namespace GeoDL.Typed.Studies.Galaxies.Network;
 
 /// <summary>

@@ -1,10 +1,11 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Studies.Galaxies.Inference;
-using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Studies.Galaxies.Models;
 
 namespace GeoDL.Typed.Studies.Galaxies.Network;
 
-/// <summary>The network on long-range sums as one of the sample's models.</summary>
+/// <summary>The network on long-range sums as one of the models that are compared.</summary>
 public sealed class LongRangeVelocityModel : INetworkModel
 {
     // A pass over the training clouds costs a tenth of one with edges, so an epoch of this model is several.

@@ -1,4 +1,3 @@
-using GeoDL.Typed.Samples.Galaxies.Data;
 using ScottPlot;
 
 namespace GeoDL.Typed.Studies.Galaxies.Plots;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Inference;
 
 namespace GeoDL.Typed.Studies.Galaxies.Running;
 
@@ -12,7 +14,7 @@ public static class EvaluateCommand
     {
         Option<string> model = new("--model")
         {
-            Description = "A checkpoint that the command infer, or the default run, has written",
+            Description = "A checkpoint that infer, velocities or samples/Galaxies has written",
             Required = true,
         };
         Option<string> data = new("--data")
@@ -44,7 +46,7 @@ public static class EvaluateCommand
     /// <exception cref="DataFileException">Checkpoint or clouds cannot be used.</exception>
     public static void Run(string model, string path, TextWriter output)
     {
-        if (VelocityFile.IsOne(model))
+        if (CheckpointNotes.Read(model).GetValueOrDefault(VelocityFile.Model) == VelocityFile.Name)
             VelocityEvaluation.Run(model, path, output);
         else
             CosmologyEvaluation.Run(model, path, output);
@@ -54,7 +56,7 @@ public static class EvaluateCommand
     /// <exception cref="DataFileException">They cannot be read, or there are too few.</exception>
     internal static GalaxyCloud[] Clouds(string path)
     {
-        PeaksDataset data = PeaksDataset.Open(path);
+        PeaksDataset data = CloudFiles.Open(path);
         return data.Count >= 2
             ? data.Clouds(0, data.Count)
             : throw new DataFileException(path, "R2 needs two clouds or more.");

@@ -16,20 +16,20 @@ public static class InferCommand
                 "Folder with peaks512_*.npy, or an HDF5 file (default: shared/data/galaxies beside a "
                 + "parent folder, else simulated clouds)",
         };
-        Option<ulong> seed = CommandLine.Seed();
+        Option<ulong> seed = CommandOptions.Seed();
         Option<int> clouds = new("--clouds")
         {
             Description =
                 "Clouds in all, three quarters of them to learn from; 0 takes what is there, or simulates 2000",
         };
-        Option<int> steps = CommandLine.Positive("--steps", "Steps of the optimiser", 5000);
+        Option<int> steps = CommandOptions.Positive("--steps", "Steps of the optimiser", 5000);
         Option<double> rate = new("--rate")
         {
             Description = "Largest learning rate",
             DefaultValueFactory = static _ => 3e-3,
         };
         Option<double> decay = new("--decay") { Description = "Weight decay", DefaultValueFactory = static _ => 0.03 };
-        Option<int> batch = CommandLine.Positive("--batch", "Clouds a step, in each process", 16);
+        Option<int> batch = CommandOptions.Positive("--batch", "Clouds a step, in each process", 16);
         Option<int> train = new("--train") { Description = "Training clouds to use; 0 takes all" };
         Option<string> model = new("--model")
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Studies.Galaxies.Inference;
 
@@ -151,6 +152,6 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
 
     private sealed record Entry(string Name, double[][] Predicted, double MeanR2);
 
-    private static PairStatistics[] Measure(IReadOnlyList<Data.GalaxyCloud> clouds, CancellationToken cancellation) =>
+    private static PairStatistics[] Measure(IReadOnlyList<GalaxyCloud> clouds, CancellationToken cancellation) =>
         [.. clouds.AsParallel().AsOrdered().WithCancellation(cancellation).Select(PairStatistics.Of)];
 }

@@ -1,10 +1,11 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Inference;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Galaxies.Running;
 
-/// <summary>Clouds of known universes from a folder, or from the sample's own simulation.</summary>
+/// <summary>Clouds of known universes from a folder, or from the study's own simulation.</summary>
 public static class InferenceSource
 {
     // Of the clouds before the last quarter (1500 of peaks512) a tenth is held back; the last quarter is for testing.
@@ -27,11 +28,11 @@ public static class InferenceSource
         CancellationToken cancellation = default
     )
     {
-        folder ??= CloudSource.FindSharedFolder();
+        folder ??= CloudFiles.FindSharedFolder();
         GalaxyCloud[] all;
         if (folder is not null)
         {
-            PeaksDataset data = PeaksDataset.Open(folder);
+            PeaksDataset data = CloudFiles.Open(folder);
             if (data.Count < Math.Max(clouds, 8))
             {
                 throw new DataFileException(

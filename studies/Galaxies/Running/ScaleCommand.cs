@@ -17,7 +17,7 @@ public static class ScaleCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Option<int> points = CommandLine.Positive(
+        Option<int> points = CommandOptions.Positive(
             "--points",
             "Galaxies at least; they fill a cube of simulated clouds",
             100_000
@@ -27,7 +27,7 @@ public static class ScaleCommand
             if (result.GetValueOrDefault<int>() > MostPoints)
                 result.AddError(FormattableString.Invariant($"--points must be at most {MostPoints}."));
         });
-        Option<int> block = CommandLine.Positive(
+        Option<int> block = CommandOptions.Positive(
             "--block",
             "Width of a block, Mpc/h; wider ones compute less twice and take more memory",
             1000,
@@ -36,14 +36,14 @@ public static class ScaleCommand
         Option<string?> model = new("--model")
         {
             Description =
-                "Weights of the velocity network, as the default run keeps them; without, initial "
+                "Weights of the velocity network, as samples/Galaxies keeps them; without, initial "
                 + "ones: time and memory are the same",
         };
         Option<string?> output = new("--out")
         {
             Description = "File for the velocities, .npy (rows of three float32, km/s); without, they are not kept",
         };
-        Option<ulong> seed = CommandLine.Seed();
+        Option<ulong> seed = CommandOptions.Seed();
         Command command = new(
             "scale",
             "Predicts velocities of very many galaxies block by block, and reports time and memory."

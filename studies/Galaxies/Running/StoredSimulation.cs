@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Galaxies.Running;
 
@@ -32,12 +33,12 @@ public sealed class StoredSimulation(string folder, ulong seed, TextWriter outpu
     {
         if (fresh)
         {
-            PeaksDataset.Delete(folder);
+            StoredClouds.Delete(folder);
             if (File.Exists(_hdf5File))
                 File.Delete(_hdf5File);
         }
 
-        List<GalaxyCloud> clouds = [.. PeaksDataset.Finished(folder, seed)];
+        List<GalaxyCloud> clouds = [.. StoredClouds.Finished(folder, seed)];
         int before = clouds.Count,
             written = before;
         if (before > 0)
@@ -52,14 +53,14 @@ public sealed class StoredSimulation(string folder, ulong seed, TextWriter outpu
             progress.Report(clouds.Count);
             if (clouds.Count - written >= Kept)
             {
-                PeaksDataset.Write(folder, clouds, seed);
+                StoredClouds.Write(folder, clouds, seed);
                 written = clouds.Count;
             }
         }
 
         double seconds = watch.Elapsed.TotalSeconds;
         if (clouds.Count > written)
-            PeaksDataset.Write(folder, clouds, seed);
+            StoredClouds.Write(folder, clouds, seed);
 
         int made = clouds.Count - before;
         output.WriteLine(

@@ -25,7 +25,7 @@ public static class StudyCommand
             Description = "Folder for cells, table and plots; a study there goes on",
             DefaultValueFactory = static _ => "results/study",
         };
-        Option<int> seeds = CommandLine.Positive("--seeds", "Seeds of every cell", 3);
+        Option<int> seeds = CommandOptions.Positive("--seeds", "Seeds of every cell", 3);
         Option<bool> full = new("--full") { Description = "Every size with every number of clouds" };
         Option<bool> quick = new("--quick")
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Studies.Galaxies.Study;
 
@@ -15,12 +14,12 @@ public static class VelocityEvaluation
     {
         var network = new NetworkVelocityModel(VelocityFile.Load(model));
         GalaxyCloud[] clouds = EvaluateCommand.Clouds(path);
-        VelocityScore score = VelocityScore.Of(network, clouds);
+        VelocityScore score = VelocityScore.Of(clouds, network.Predict);
         Interval r2 = new CloudBootstrap(clouds.Length).Of(drawn =>
             1 - (drawn.Sum(i => score.CloudErrors[i]) / drawn.Sum(i => score.CloudPowers[i]))
         );
         output.WriteLine(
-            $"{clouds.Length} clouds of {path}; {network.Name}, {network.WeightCount} weights, "
+            $"{clouds.Length} clouds of {path}; steerable, {network.WeightCount} weights, "
                 + "velocities from positions"
         );
         output.WriteLine(
@@ -32,16 +31,7 @@ public static class VelocityEvaluation
         );
         output.WriteLine("Error of symmetry, relative: rotation, reflection, translation, permutation");
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
-        {
-            EquivarianceReport report = EquivarianceReport.Measure(network, clouds[0], precision, seed: 7);
-            output.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"  {precision, -7} {report.Rotation:0.0e+0}  {report.Reflection:0.0e+0}  "
-                        + $"{report.Translation:0.0e+0}  {report.Permutation:0.0e+0}"
-                )
-            );
-        }
+            output.WriteLine(EquivarianceReport.Measure(network.In(precision), clouds[0], precision, seed: 7));
 
         return score;
     }

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Network;
 
 namespace GeoDL.Typed.Studies.Galaxies.Scale;
@@ -64,7 +65,7 @@ public sealed class StreamedVelocities(VelocityNet net, double blockLength)
             Field.Depth,
             (i, x, distance) => around.InsertRange(i == point && distance == 0 ? 0 : around.Count, x)
         );
-        var cloud = new Data.GalaxyCloud([.. around], [], double.PositiveInfinity, null);
+        var cloud = new GalaxyCloud([.. around], [], double.PositiveInfinity, null);
         return
         [
             .. net.Predict(NetworkVelocityModel.ToPoints(cloud))

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Galaxies.Scale;
 

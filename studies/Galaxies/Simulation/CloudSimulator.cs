@@ -1,4 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Galaxies.Simulation;
 

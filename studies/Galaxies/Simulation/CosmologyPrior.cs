@@ -1,3 +1,5 @@
+using GeoDL.Typed.Samples.Galaxies.Simulation;
+
 namespace GeoDL.Typed.Studies.Galaxies.Simulation;
 
 /// <summary>The box from which the Quijote latin hypercube draws its 2000 universes (arXiv:1909.05273).</summary>

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Samples.Galaxies.Simulation;
+
 namespace GeoDL.Typed.Studies.Galaxies.Simulation;
 
 /// <summary>Transfer function of matter with baryon wiggles, and the linear power spectrum today.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoDL.Typed.Studies.Galaxies.Plain;
 
 namespace GeoDL.Typed.Studies.Galaxies.Study;
 

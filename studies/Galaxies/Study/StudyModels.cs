@@ -1,6 +1,6 @@
 using GeoDL.Typed.Studies.Galaxies.Inference;
 using GeoDL.Typed.Studies.Galaxies.Plain;
-using GeoDL.Typed.Samples.Galaxies.Study.Models;
+using GeoDL.Typed.Studies.Galaxies.Study.Models;
 
 namespace GeoDL.Typed.Studies.Galaxies.Study;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GeoDL.Typed.Studies.Galaxies.Inference;
-using GeoDL.Typed.Samples.Galaxies.Plots;
+using GeoDL.Typed.Studies.Galaxies.Plots;
 
 namespace GeoDL.Typed.Studies.Galaxies.Study;
 

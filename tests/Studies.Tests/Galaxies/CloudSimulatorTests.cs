@@ -1,6 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
-using GeoDL.Typed.TestSupport;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
@@ -131,7 +131,7 @@ public class CloudSimulatorTests(SimulatedClouds simulated, ITestOutputHelper ou
     {
         // Pairing universe by universe takes their spread out of the comparison; what is left is the chance of the
         // fields.
-        PeaksDataset reference = PeaksDataset.Open(Path.GetDirectoryName(ReferenceData.PathOf(Reference))!);
+        PeaksDataset reference = CloudFiles.Open(Path.GetDirectoryName(ReferenceData.PathOf(Reference))!);
         const int Count = 20;
         double[] ratios = new double[Count],
             differences = new double[Count];

@@ -1,6 +1,7 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 using PureHDF;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
@@ -15,7 +16,7 @@ public sealed class CloudsHdf5Tests : IDisposable
         GalaxyCloud[] clouds = CloudSimulator.SimulateMany(3, seed: 1);
         string path = _folder.PathOf("clouds.h5");
         CloudsHdf5.Write(path, clouds, seed: 1);
-        PeaksDataset data = PeaksDataset.Open(path);
+        PeaksDataset data = CloudFiles.Open(path);
 
         Assert.Equal(3, data.Count);
         for (int i = 0; i < 3; i++)
@@ -35,7 +36,7 @@ public sealed class CloudsHdf5Tests : IDisposable
         Assert.True(new StoredSimulation(_folder.FullName, 4, output, hdf5: true).Run(2, fresh: false));
         Assert.Contains("peaks512.h5", output.ToString(), StringComparison.Ordinal);
         GalaxyCloud[] clouds = CloudsHdf5.Read(_folder.PathOf("peaks512.h5")),
-            stored = PeaksDataset.Open(_folder.FullName).Clouds(0, 2);
+            stored = CloudFiles.Open(_folder.FullName).Clouds(0, 2);
         Assert.Equal(stored[1].Cosmology!.OmegaM, clouds[1].Cosmology!.OmegaM, 1e-6);
         Assert.Equal(stored[1].Positions[7], clouds[1].Positions[7], 0.01);
         // Clouds of another seed do not lie beside it.
@@ -64,7 +65,7 @@ public sealed class CloudsHdf5Tests : IDisposable
             byte[] damaged = [.. whole];
             damaged[place] ^= 0x55;
             File.WriteAllBytes(path, damaged);
-            _ = Record.Exception(() => PeaksDataset.Open(path)) is null or DataFileException
+            _ = Record.Exception(() => CloudFiles.Open(path)) is null or DataFileException
                 ? 0
                 : throw new InvalidOperationException($"byte {place}");
         }
@@ -171,7 +172,7 @@ public sealed class CloudsHdf5Tests : IDisposable
     private static void Check(string expected, string path) =>
         Assert.Contains(
             expected,
-            Assert.Throws<DataFileException>(() => PeaksDataset.Open(path)).Message,
+            Assert.Throws<DataFileException>(() => CloudFiles.Open(path)).Message,
             StringComparison.Ordinal
         );
 }

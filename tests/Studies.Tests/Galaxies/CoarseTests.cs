@@ -1,6 +1,6 @@
 using GeoDL.Typed.Algebra;
-using GeoDL.Typed.Studies.Galaxies.Coarse;
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Coarse;
 using GeoDL.Typed.Studies.Galaxies.Inference;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;

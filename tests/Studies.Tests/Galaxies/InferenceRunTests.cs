@@ -1,6 +1,6 @@
 using GeoDL.Typed.Studies.Galaxies.Inference;
-using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 

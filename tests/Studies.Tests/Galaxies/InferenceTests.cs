@@ -1,7 +1,9 @@
-using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Baselines;
+using GeoDL.Typed.Studies.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Inference;
-using GeoDL.Typed.Samples.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Running;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -130,7 +132,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     public void ANetworkInAFileIsEvaluatedOnOtherClouds()
     {
         string model = _folder.PathOf("model.safetensors");
-        PeaksDataset.Write(_folder.FullName, simulated.Clouds[16..20], seed: 1);
+        StoredClouds.Write(_folder.FullName, simulated.Clouds[16..20], seed: 1);
         EquivariantEstimator<Surroundings> estimator = Estimators.Best();
         IReadOnlyList<InferencePoint> points = estimator.Train(
             _data,
@@ -139,8 +141,8 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         EstimatorFile.Save(model, Estimators.BestName, estimator, InferenceInput.Velocities, points[0].Validation);
 
         var output = new StringWriter();
-        InferenceScore score = CosmologyEvaluation.Run(model, PeaksDataset.PositionFile(_folder.FullName), output);
-        GalaxyCloud[] clouds = PeaksDataset.Open(_folder.FullName).Clouds(0, 4);
+        InferenceScore score = CosmologyEvaluation.Run(model, StoredClouds.PositionFile(_folder.FullName), output);
+        GalaxyCloud[] clouds = CloudFiles.Open(_folder.FullName).Clouds(0, 4);
         Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), estimator.Predict(clouds)).R2, score.R2);
         Assert.Contains("Omega_m", output.ToString(), StringComparison.Ordinal);
 
@@ -158,9 +160,9 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     public void AVelocityNetworkInAFileIsEvaluated_OnClouds_OfAnyName()
     {
         string model = _folder.PathOf("velocity.safetensors");
-        var net = new Samples.Galaxies.Network.VelocityNet(3);
-        Samples.Galaxies.Network.VelocityFile.Save(model, net.Parameters);
-        PeaksDataset.Write(_folder.FullName, simulated.Clouds[16..18], seed: 1);
+        var net = new VelocityNet(3);
+        VelocityFile.Save(model, net.Parameters);
+        StoredClouds.Write(_folder.FullName, simulated.Clouds[16..18], seed: 1);
         foreach (string file in Directory.GetFiles(_folder.FullName, "peaks512_*"))
             File.Move(file, file.Replace("peaks512_", "mine_", StringComparison.Ordinal));
 
@@ -168,23 +170,23 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         EvaluateCommand.Run(model, _folder.FullName, output);
         Assert.Contains("2 clouds", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("velocities from positions", output.ToString(), StringComparison.Ordinal);
-        GalaxyCloud[] clouds = PeaksDataset.Open(_folder.FullName).Clouds(0, 2);
+        GalaxyCloud[] clouds = CloudFiles.Open(_folder.FullName).Clouds(0, 2);
         Assert.Equal(
-            Samples
-                .Galaxies.Models.VelocityScore.Of(
+            VelocityScore
+                .Of(
                     clouds,
                     c =>
                         Array.ConvertAll(
                             net.Predict(
-                                    PointCloud.Create<Samples.Galaxies.Network.Galaxy>(
+                                    PointCloud.Create<Galaxy>(
                                         c.Positions,
                                         [.. Enumerable.Repeat(1.0, c.Count)],
-                                        Neighbours.WithinRadius(Samples.Galaxies.Network.VelocityNet.Radius),
+                                        Neighbours.WithinRadius(VelocityNet.Radius),
                                         c.Cell
                                     )
                                 )
                                 .ToArray(),
-                            static v => v * Samples.Galaxies.Network.NetworkVelocityModel.Unit
+                            static v => v * NetworkVelocityModel.Unit
                         )
                 )
                 .R2,
@@ -195,7 +197,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         File.Copy(_folder.PathOf("mine_pos_u16.npy"), _folder.PathOf("yours_pos_u16.npy"));
         Assert.Contains(
             "mine_pos_u16.npy, yours_pos_u16.npy",
-            Assert.Throws<DataFileException>(() => PeaksDataset.Open(_folder.FullName)).Message,
+            Assert.Throws<DataFileException>(() => CloudFiles.Open(_folder.FullName)).Message,
             StringComparison.Ordinal
         );
     }
@@ -247,7 +249,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         );
         Assert.Contains(
             "positions is expected",
-            Assert.Throws<DataFileException>(() => PeaksDataset.Open(text)).Message,
+            Assert.Throws<DataFileException>(() => CloudFiles.Open(text)).Message,
             StringComparison.Ordinal
         );
         Assert.Contains(

@@ -1,8 +1,9 @@
-using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
-using GeoDL.Typed.TestSupport;
+using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Baselines;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Models;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 using Xunit.Abstractions;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
@@ -27,7 +28,7 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
         for (int bin = 0; bin < law.Length; bin++)
             Assert.Equal(law[bin], model.Weights[bin], 1e-5 * 120.0);
 
-        Assert.True(VelocityScore.Of(model, clouds).R2 > 1.0 - 1e-10);
+        Assert.True(VelocityScore.Of(clouds, model.Predict).R2 > 1.0 - 1e-10);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     [ReferenceDataFact(Reference)]
     public void R2_OnTheReferenceIsThatOfTheReport()
     {
-        PeaksDataset reference = PeaksDataset.Open(Path.GetDirectoryName(ReferenceData.PathOf(Reference))!);
+        PeaksDataset reference = CloudFiles.Open(Path.GetDirectoryName(ReferenceData.PathOf(Reference))!);
         var data = new TrainingSet(reference.Clouds(0, 10), [], reference.Clouds(1500, 60));
         double near = Score(new LinearVelocityModel(60.0), data),
             far = Score(new LinearVelocityModel(250.0), data);
@@ -106,7 +107,7 @@ public class LinearVelocityModelTests(ITestOutputHelper output)
     private static double Score(IVelocityModel model, TrainingSet data)
     {
         model.Train(data, Settings);
-        return VelocityScore.Of(model, data.Test).R2;
+        return VelocityScore.Of(data.Test, model.Predict).R2;
     }
 
     private static LinearVelocityModel TrainedModel()

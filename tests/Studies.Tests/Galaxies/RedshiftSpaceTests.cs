@@ -1,9 +1,10 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Inference;
 using GeoDL.Typed.Studies.Galaxies.Redshift;
-using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -65,7 +66,7 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     [Fact]
     public void ANetworkOfRedshiftSpaceIsEvaluatedThere()
     {
-        PeaksDataset.Write(_folder.FullName, simulated.Clouds[12..16], seed: 1);
+        StoredClouds.Write(_folder.FullName, simulated.Clouds[12..16], seed: 1);
         EquivariantEstimator<View> told = SightEstimators.Create(told: true);
         IReadOnlyList<InferencePoint> points = told.Train(
             _data,
@@ -76,7 +77,7 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
 
         var output = new StringWriter();
         InferenceScore score = CosmologyEvaluation.Run(model, _folder.FullName, output);
-        GalaxyCloud[] clouds = InferenceInput.RedshiftSpace.Of(PeaksDataset.Open(_folder.FullName).Clouds(0, 4));
+        GalaxyCloud[] clouds = InferenceInput.RedshiftSpace.Of(CloudFiles.Open(_folder.FullName).Clouds(0, 4));
         Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), told.Predict(clouds)).R2, score.R2);
         Assert.Contains("redshift space", output.ToString(), StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Network;
-using GeoDL.Typed.Samples.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Running;
 using GeoDL.Typed.Studies.Galaxies.Scale;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
@@ -70,18 +70,6 @@ public sealed class ScaleTests : IDisposable
 
         Assert.Contains("Stopped", output.ToString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.FullName));
-    }
-
-    [Fact]
-    public void Weights_AreReadAsTheyWereSaved_AndForeignOnesAreRefused()
-    {
-        VelocityFile.Save(_folder.PathOf("net.safetensors"), Net.Parameters);
-
-        VelocityNet read = VelocityFile.Load(_folder.PathOf("net.safetensors"));
-
-        Assert.Equal(Net.Parameters["read.weight"].ToArray(), read.Parameters["read.weight"].ToArray());
-        Checkpoint.Save(_folder.PathOf("other.safetensors"), new Samples.NBody.Network.NBodyNet().Parameters);
-        Assert.Throws<DataFileException>(() => VelocityFile.Load(_folder.PathOf("other.safetensors")));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,6 @@
-using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -31,10 +31,10 @@ public sealed class StoredSimulationTests : IDisposable
         Of(folder, 4).Run(6, fresh: false);
         File.WriteAllBytes(Path.Combine(folder, "peaks512_vel_i16.npy"), velocities);
 
-        Assert.Throws<DataFileException>(() => PeaksDataset.Open(folder));
-        Assert.Equal(4, PeaksDataset.Finished(folder, 4).Length);
+        Assert.Throws<DataFileException>(() => CloudFiles.Open(folder));
+        Assert.Equal(4, StoredClouds.Finished(folder, 4).Length);
         Of(folder, 4).Run(6, fresh: false);
-        Assert.Equal(6, PeaksDataset.Open(folder).Count);
+        Assert.Equal(6, CloudFiles.Open(folder).Count);
     }
 
     [Fact]
@@ -45,20 +45,20 @@ public sealed class StoredSimulationTests : IDisposable
 
         Assert.False(Of(_folder.PathOf("a"), 4).Run(4, fresh: false, source.Token));
 
-        Assert.Empty(PeaksDataset.Finished(_folder.PathOf("a"), 4));
+        Assert.Empty(StoredClouds.Finished(_folder.PathOf("a"), 4));
     }
 
     [Fact]
     public void OtherClouds_AreNotOverwritten()
     {
         string folder = _folder.PathOf("a");
-        PeaksDataset.Write(folder, CloudSimulator.SimulateMany(2, seed: 40), seed: 40);
+        StoredClouds.Write(folder, CloudSimulator.SimulateMany(2, seed: 40), seed: 40);
 
         var error = Assert.Throws<DataFileException>(() => Of(folder, 4).Run(2, fresh: false));
 
         Assert.Contains("--fresh", error.Message, StringComparison.Ordinal);
         Assert.True(Of(folder, 4).Run(2, fresh: true));
-        Assert.Equal(2, PeaksDataset.Finished(folder, 4).Length);
+        Assert.Equal(2, StoredClouds.Finished(folder, 4).Length);
     }
 
     [Fact]

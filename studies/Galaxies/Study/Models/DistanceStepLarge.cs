@@ -1,3 +1,5 @@
+using GeoDL.Typed.Samples.Galaxies.Network;
+
 namespace GeoDL.Typed.Studies.Galaxies.Study.Models;
 
 /// <summary>One step of <see cref="DistanceNetLarge"/>.</summary>

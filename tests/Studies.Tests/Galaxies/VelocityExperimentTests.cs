@@ -1,12 +1,16 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Models;
+using GeoDL.Typed.Studies.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
+using CommandLine = GeoDL.Typed.Studies.Galaxies.Running.CommandLine;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
-public sealed class ExperimentTests : IDisposable
+public sealed class VelocityExperimentTests : IDisposable
 {
     private static readonly byte[] PngSignature = [0x89, .. "PNG"u8];
     private readonly TemporaryFolder _folder = new();
@@ -16,25 +20,9 @@ public sealed class ExperimentTests : IDisposable
     {
         string data = _folder.PathOf("data"),
             results = _folder.PathOf("results");
-        PeaksDataset.Write(data, CloudSimulator.SimulateMany(16, seed: 5), seed: 5);
+        StoredClouds.Write(data, CloudSimulator.SimulateMany(16, seed: 5), seed: 5);
         var output = new StringWriter();
-        new Experiment(
-            new RunOptions(
-                data,
-                Simulate: false,
-                CataloguePath: null,
-                results,
-                Clouds: 6,
-                Epochs: 1,
-                Seed: 7,
-                LearningCurve: true,
-                MatchMode.Scale,
-                MinDistance: 10.0,
-                MaxDistance: null,
-                Galaxies: 200
-            ),
-            output
-        ).Run();
+        new VelocityExperiment(Options(data, results, clouds: 6), simulate: false, learningCurve: true, output).Run();
 
         string report = output.ToString();
         foreach (
@@ -73,32 +61,29 @@ public sealed class ExperimentTests : IDisposable
         GalaxyCloud[] clouds = CloudSimulator.SimulateMany(4, seed: 5);
         var model = new LongRangeVelocityModel();
         model.Train(new TrainingSet(clouds[..2], clouds[2..3], clouds[3..]), new TrainingSettings(1, 7));
-        Assert.InRange(EquivarianceReport.Measure(model, clouds[3], Precision.Double, 3).Largest, 0, 1e-10);
-        Assert.InRange(EquivarianceReport.Measure(model, clouds[3], Precision.Single, 3).Largest, 0, 1e-4);
+        Assert.InRange(
+            EquivarianceReport.Measure(model.In(Precision.Double), clouds[3], Precision.Double, 3).Largest,
+            0,
+            1e-10
+        );
+        Assert.InRange(
+            EquivarianceReport.Measure(model.In(Precision.Single), clouds[3], Precision.Single, 3).Largest,
+            0,
+            1e-4
+        );
     }
 
     [Fact]
     public void TooFewClouds_AreRefused()
     {
-        PeaksDataset.Write(_folder.FullName, CloudSimulator.SimulateMany(3, seed: 5), seed: 5);
+        StoredClouds.Write(_folder.FullName, CloudSimulator.SimulateMany(3, seed: 5), seed: 5);
         var error = Assert.Throws<DataFileException>(() =>
-            CloudSource.Load(
-                new RunOptions(
-                    _folder.FullName,
-                    false,
-                    null,
-                    "",
-                    Clouds: 50,
-                    1,
-                    7,
-                    false,
-                    MatchMode.Scale,
-                    10.0,
-                    null,
-                    200
-                ),
+            new VelocityExperiment(
+                Options(_folder.FullName, "", clouds: 50),
+                simulate: false,
+                learningCurve: false,
                 TextWriter.Null
-            )
+            ).Load()
         );
         Assert.Contains("3 clouds are too few for 50 to train", error.Message, StringComparison.Ordinal);
     }
@@ -106,10 +91,12 @@ public sealed class ExperimentTests : IDisposable
     [Fact]
     public void SimulatedClouds_AreSplitWithoutOverlap()
     {
-        var set = CloudSource.Load(
-            new RunOptions(null, Simulate: true, null, "", Clouds: 3, 1, 7, false, MatchMode.Scale, 10.0, null, 200),
+        TrainingSet set = new VelocityExperiment(
+            Options(null, "", clouds: 3),
+            simulate: true,
+            learningCurve: false,
             TextWriter.Null
-        );
+        ).Load();
         Assert.Equal((3, 2, 5), (set.Training.Count, set.Validation.Count, set.Test.Count));
         Assert.Equal(
             10,
@@ -118,10 +105,11 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--catalogue", "nowhere.csv")]
-    [InlineData("--data", "nowhere")]
-    [InlineData("--clouds", "0")]
-    [InlineData("--match", "Stretch")]
+    [InlineData("velocities", "--catalogue", "nowhere.csv")]
+    [InlineData("velocities", "--data", "nowhere")]
+    [InlineData("velocities", "--clouds", "0")]
+    [InlineData("evaluate", "--model", "nowhere", "--data", "nowhere")]
+    [InlineData("galaxies")]
     public void CommandLine_AnswersBadInputWithACode(params string[] arguments) =>
         Assert.Equal(1, CommandLine.Create().Parse(arguments).Invoke());
 
@@ -132,11 +120,25 @@ public sealed class ExperimentTests : IDisposable
             0,
             CommandLine.Create().Parse(["simulate", "--clouds", "2", "--seed", "9", "--out", _folder.FullName]).Invoke()
         );
-        PeaksDataset data = PeaksDataset.Open(_folder.FullName);
+        PeaksDataset data = CloudFiles.Open(_folder.FullName);
         Assert.Equal(2, data.Count);
         GalaxyCloud expected = CloudSimulator.SimulateMany(1, seed: 9)[0];
         Assert.Equal(expected.Positions[4], data[0].Positions[4], 0.01);
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static RunOptions Options(string? data, string results, int clouds) =>
+        new(
+            data,
+            CataloguePath: null,
+            results,
+            clouds,
+            Epochs: 1,
+            Seed: 7,
+            MatchMode.Scale,
+            MinDistance: 10.0,
+            MaxDistance: null,
+            Galaxies: 200
+        );
 }

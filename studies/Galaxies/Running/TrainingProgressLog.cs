@@ -1,5 +1,5 @@
 using System.Globalization;
-using GeoDL.Typed.Samples.Galaxies.Models;
+using GeoDL.Typed.Samples.Galaxies.Network;
 
 namespace GeoDL.Typed.Samples.Galaxies.Running;
 
