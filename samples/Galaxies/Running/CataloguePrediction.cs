@@ -26,7 +26,8 @@ public sealed class CataloguePrediction
     /// <summary>Predicts, writes and reports.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="predict">What it predicts for a cloud.</param>
-    /// <param name="trained">A cloud as those that it has learned from: the catalogue is brought to its density.</param>
+    /// <param name="trained">A cloud as those that it has learned from; the catalogue is brought to its
+    /// density.</param>
     public void Run(string model, Func<GalaxyCloud, double[]> predict, GalaxyCloud trained)
     {
         double density = trained.Count / Math.Pow(trained.BoxLength, 3);

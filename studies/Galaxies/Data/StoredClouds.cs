@@ -64,7 +64,8 @@ public static class StoredClouds
         )
         {
             throw new ArgumentException(
-                $"The format holds clouds of {PeaksDataset.GalaxiesPerCloud} galaxies in a box of {PeaksDataset.BoxLength} Mpc/h.",
+                $"The format holds clouds of {PeaksDataset.GalaxiesPerCloud} galaxies in a box of "
+                    + $"{PeaksDataset.BoxLength} Mpc/h.",
                 nameof(clouds)
             );
         }
