@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Samples.Common;
 
-/// <summary>Number types of NPY files that the sample reads and writes, all little endian.</summary>
+/// <summary>Number types of NPY files that samples read and write, all little endian.</summary>
 public enum NpyType
 {
     /// <summary>uint16, <c>&lt;u2</c>.</summary>

@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace GeoDL.Typed.Samples.Common;
 
-/// <summary>What all plots of the samples share.</summary>
+/// <summary>What all plots share.</summary>
 public static class PlotTheme
 {
     public static readonly Color Ink = Color.FromHex("#222222");

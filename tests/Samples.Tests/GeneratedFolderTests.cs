@@ -1,5 +1,3 @@
-using GeoDL.Typed.TestSupport;
-
 namespace GeoDL.Typed.Samples.Tests;
 
 /// <summary>

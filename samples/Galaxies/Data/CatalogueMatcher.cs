@@ -1,5 +1,4 @@
 using System.Globalization;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Galaxies.Data;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Samples.Galaxies.Data;
 
@@ -23,13 +24,17 @@ public sealed record EquivarianceReport(
     public double Largest => Math.Max(Math.Max(Rotation, Reflection), Math.Max(Translation, Permutation));
 
     /// <summary>Measures a trained network, positions and cell transformed in double precision.</summary>
-    /// <param name="model">The network.</param>
+    /// <param name="predict">What the network predicts for a cloud: N × 3 numbers.</param>
     /// <param name="cloud">A cloud in a box.</param>
     /// <param name="precision">The precision that it computes in.</param>
     /// <param name="seed">Fixes the transformations.</param>
-    public static EquivarianceReport Measure(INetworkModel model, GalaxyCloud cloud, Precision precision, ulong seed)
+    public static EquivarianceReport Measure(
+        Func<GalaxyCloud, double[]> predict,
+        GalaxyCloud cloud,
+        Precision precision,
+        ulong seed
+    )
     {
-        Func<GalaxyCloud, double[]> predict = model.In(precision);
         var random = new Random((int)(seed % int.MaxValue));
         double[] before = Predict(predict, cloud, OrthogonalMatrix.Identity, [0, 0, 0], null);
         double rotation = 0,
@@ -63,6 +68,13 @@ public sealed record EquivarianceReport(
 
         return new EquivarianceReport(precision, rotation, reflection, translation, permutation);
     }
+
+    /// <summary>As a line of a table: the precision and the four errors.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {Precision, -7} {Rotation:0.0e+0}  {Reflection:0.0e+0}  {Translation:0.0e+0}  {Permutation:0.0e+0}"
+        );
 
     private static double[] Predict(
         Func<GalaxyCloud, double[]> predict,

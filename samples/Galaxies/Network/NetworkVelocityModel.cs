@@ -1,10 +1,9 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
 
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
-/// <summary>The steerable network as one of the sample's models.</summary>
-public sealed class NetworkVelocityModel : INetworkModel
+/// <summary>The network as something that learns from clouds and predicts for clouds.</summary>
+public sealed class NetworkVelocityModel
 {
     /// <summary>
     /// km/s for 1 in the network: about the dispersion of the velocities, so that targets are of order 1.
@@ -20,31 +19,35 @@ public sealed class NetworkVelocityModel : INetworkModel
     public NetworkVelocityModel() { }
 
     /// <summary>A model with a trained network.</summary>
-    internal NetworkVelocityModel(VelocityNet net) => _net = net;
+    public NetworkVelocityModel(VelocityNet net) => _net = net;
 
-    /// <inheritdoc/>
-    public string Name => "steerable";
-
-    /// <inheritdoc/>
+    /// <summary>Number of weights; zero before training.</summary>
     public int WeightCount => _net?.Parameters.Count ?? 0;
 
-    /// <inheritdoc/>
+    /// <summary>The trained weights.</summary>
     public ParameterSet Parameters => Net.Parameters;
 
     private VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
-    /// <inheritdoc/>
+    /// <summary>Learns from the clouds; a second call starts afresh.</summary>
+    /// <param name="data">The clouds.</param>
+    /// <param name="epochs">Passes over the training clouds.</param>
+    /// <param name="seed">Fixes initial weights and the order of clouds.</param>
+    /// <param name="progress">Told of each epoch.</param>
+    /// <param name="cancellation">Ends the training between two steps.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; the model is not trained.</exception>
     public void Train(
         TrainingSet data,
-        TrainingSettings settings,
-        IProgress<EpochReport>? progress = null,
+        int epochs,
+        ulong seed,
+        Action<EpochReport>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        _net = new VelocityNet(settings.Seed);
+        _net = new VelocityNet(seed);
         Sample[] samples = [.. data.Training.Select(static c => new Sample(ToPoints(c), Rows<Flow>.From(Targets(c))))];
         int stepsPerEpoch = Math.Max(1, samples.Length / BatchSize);
-        long steps = (long)stepsPerEpoch * settings.Epochs;
+        long steps = (long)stepsPerEpoch * epochs;
         var adam = new Adam(
             _net.Parameters,
             LearningRate.Cosine(PeakRate, steps, warmup: Math.Min(20, steps / 10), final: PeakRate / 100)
@@ -60,30 +63,25 @@ public sealed class NetworkVelocityModel : INetworkModel
         )
         {
             BatchSize = BatchSize,
-            Seed = settings.Seed,
+            Seed = seed,
         };
-        for (int epoch = 1; epoch <= settings.Epochs; epoch++)
+        for (int epoch = 1; epoch <= epochs; epoch++)
         {
             double loss = trainer.Run(samples, (long)stepsPerEpoch * epoch, cancellation: cancellation).Average();
             if (progress is not null)
             {
                 double power = samples.Average(static s => s.Power);
-                progress.Report(
-                    new EpochReport(
-                        epoch,
-                        settings.Epochs,
-                        1 - (loss / power),
-                        VelocityScore.Of(data.Validation, Predict).R2
-                    )
+                progress(
+                    new EpochReport(epoch, epochs, 1 - (loss / power), VelocityScore.Of(data.Validation, Predict).R2)
                 );
             }
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Velocities, N × 3 in km/s, from the positions alone; the cloud may be periodic or open.</summary>
     public double[] Predict(GalaxyCloud cloud) => Answer(Net, cloud);
 
-    /// <inheritdoc/>
+    /// <summary>What the trained network predicts in a precision.</summary>
     public Func<GalaxyCloud, double[]> In(Precision precision)
     {
         var copy = new VelocityNet(0, precision);
@@ -94,7 +92,7 @@ public sealed class NetworkVelocityModel : INetworkModel
     }
 
     /// <summary>A cloud as the network takes it: positions, cell, edges to <see cref="VelocityNet.Radius"/>.</summary>
-    internal static PointCloud<Galaxy> ToPoints(GalaxyCloud cloud) =>
+    public static PointCloud<Galaxy> ToPoints(GalaxyCloud cloud) =>
         PointCloud.Create<Galaxy>(
             cloud.Positions,
             Ones(cloud.Count),

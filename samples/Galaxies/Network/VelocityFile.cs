@@ -1,11 +1,10 @@
-using GeoDL.Typed.Samples.Galaxies.Inference;
-
 namespace GeoDL.Typed.Samples.Galaxies.Network;
 
 /// <summary>The velocity network's weights in a file.</summary>
 public static class VelocityFile
 {
-    private const string Model = "model",
+    /// <summary>The note that says which network a checkpoint belongs to, and what it says of this one.</summary>
+    public const string Model = "model",
         Name = "velocity";
 
     /// <summary>Saves weights; an older file is replaced only when the new one is complete.</summary>
@@ -14,11 +13,6 @@ public static class VelocityFile
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         Checkpoint.Save(path, weights, notes: new Dictionary<string, string> { [Model] = Name });
     }
-
-    /// <summary>Whether a checkpoint says that it is of this network.</summary>
-    /// <exception cref="DataFileException">The file is missing, cut off or something else.</exception>
-    public static bool IsOne(string path) =>
-        CheckpointNotes.Read(path).TryGetValue(Model, out string? name) && name == Name;
 
     /// <summary>Reads weights.</summary>
     /// <exception cref="DataFileException">The file is missing, damaged, or of another network.</exception>

@@ -65,8 +65,8 @@ public static class CommandLine
                 result.AddError($"--batch must be a multiple of {TrainingRun.GroupSize}.");
             }
         });
-        Option<int> threads = Threads();
-        Option<ulong> seed = Seed();
+        Option<int> threads = CommandOptions.Threads();
+        Option<ulong> seed = CommandOptions.Seed();
         Option<bool> quick = new("--quick")
         {
             Description =
@@ -135,8 +135,8 @@ public static class CommandLine
     private static Command SimulateCommand()
     {
         Option<string> output = new("--out") { Description = "Folder for the files", Required = true };
-        Option<int> threads = Threads();
-        Option<ulong> seed = Seed();
+        Option<int> threads = CommandOptions.Threads();
+        Option<ulong> seed = CommandOptions.Seed();
         Command command = new(
             "simulate",
             "Simulates trajectories by the protocol and writes them as NPY files, to be read again by --data."
@@ -175,21 +175,4 @@ public static class CommandLine
         );
         return command;
     }
-
-    private static Option<int> Threads()
-    {
-        Option<int> option = new("--threads")
-        {
-            Description = "Threads at most; 0 takes as many as there are processors. Results do not depend on it",
-        };
-        option.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--threads must be 0 or more.");
-        });
-        return option;
-    }
-
-    private static Option<ulong> Seed() =>
-        new("--seed") { Description = "Fixes everything that is random", DefaultValueFactory = static _ => 7UL };
 }

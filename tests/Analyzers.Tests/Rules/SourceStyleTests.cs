@@ -13,7 +13,7 @@ public sealed class SourceStyleTests
     /// <summary>A word of this length has no place where it could be broken: names of kernels, file names.</summary>
     private const int LongWord = 80;
 
-    public static TheoryData<string> Folders => ["src", "tests", "samples", "benchmarks"];
+    public static TheoryData<string> Folders => ["src", "tests", "samples", "studies", "benchmarks"];
 
     /// <summary>Raw strings are exempt, since a break would be part of them.</summary>
     [Theory]

@@ -5,7 +5,8 @@ namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
 public class CatalogueMatcherTests
 {
-    private static readonly double TrainingDensity = new CloudSettings().Density;
+    private static readonly double TrainingDensity =
+        LinearSimulator.GalaxyCount / Math.Pow(LinearSimulator.BoxLength, 3);
 
     [Fact]
     public void Scale_BringsLengthsToTheTrainingDensity()

@@ -1,7 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Plots;
 using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 

@@ -1,5 +1,3 @@
-using GeoDL.Typed.Samples.Galaxies.Data;
-
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
 public class CsvTableTests

@@ -1,8 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
-using GeoDL.Typed.Samples.Galaxies.Models;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Running;
-using GeoDL.Typed.Samples.Galaxies.Simulation;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
@@ -14,20 +12,15 @@ public sealed class ExperimentTests : IDisposable
     [Fact]
     public void Run_GoesFromCloudsToTheCatalogue()
     {
-        string data = _folder.PathOf("data"),
-            results = _folder.PathOf("results");
-        PeaksDataset.Write(data, CloudSimulator.SimulateMany(16, seed: 5), seed: 5);
         var output = new StringWriter();
         new Experiment(
             new RunOptions(
-                data,
-                Simulate: false,
+                DataFolder: null,
                 CataloguePath: null,
-                results,
+                _folder.FullName,
                 Clouds: 6,
                 Epochs: 1,
                 Seed: 7,
-                LearningCurve: true,
                 MatchMode.Scale,
                 MinDistance: 10.0,
                 MaxDistance: null,
@@ -40,12 +33,9 @@ public sealed class ExperimentTests : IDisposable
         foreach (
             string expected in new[]
             {
-                "6 train, 2 validate, 4 test (from number 12 on)",
-                "linear-60 ",
-                "linear-250",
-                "long-range",
-                "steerable",
-                "95 % intervals of R2 over 4 test clouds; difference to linear-250",
+                "6 train, 2 validate, 10 test",
+                "On 10 clouds that it has not seen: R2",
+                "The network, stage by stage:",
                 "10481 rows, 9900 kept",
                 "541 with a missing value",
                 "40 with z <= 0",
@@ -60,61 +50,37 @@ public sealed class ExperimentTests : IDisposable
             Assert.Contains(expected, report, StringComparison.Ordinal);
         }
 
-        foreach (string plot in new[] { "test_cloud.png", "learning_curve.png", "openngc_subset_velocities.png" })
-            Assert.Equal(PngSignature, File.ReadAllBytes(Path.Combine(results, plot)).Take(4));
+        foreach (string plot in new[] { "test_cloud.png", "openngc_subset_velocities.png" })
+            Assert.Equal(PngSignature, File.ReadAllBytes(_folder.PathOf(plot)).Take(4));
 
-        CsvTable table = CsvTable.Read(Path.Combine(results, "openngc_subset_velocities.csv"));
-        Assert.Equal(200, table.RowCount);
+        Assert.Equal(200, CsvTable.Read(_folder.PathOf("openngc_subset_velocities.csv")).RowCount);
+        Assert.Equal(6304, VelocityFile.Load(_folder.PathOf("steerable.safetensors")).Parameters.Count);
     }
 
     [Fact]
-    public void TheNetworkOnLongRangeSums_TurnsWithItsCloud()
+    public void Clouds_OfAFolder_AreReadAndSplit()
     {
-        GalaxyCloud[] clouds = CloudSimulator.SimulateMany(4, seed: 5);
-        var model = new LongRangeVelocityModel();
-        model.Train(new TrainingSet(clouds[..2], clouds[2..3], clouds[3..]), new TrainingSettings(1, 7));
-        Assert.InRange(EquivarianceReport.Measure(model, clouds[3], Precision.Double, 3).Largest, 0, 1e-10);
-        Assert.InRange(EquivarianceReport.Measure(model, clouds[3], Precision.Single, 3).Largest, 0, 1e-4);
+        Write(clouds: 16);
+        var output = new StringWriter();
+
+        TrainingSet set = TrainingSet.Read(PeaksDataset.Open(_folder.FullName), "folder", 6, output);
+
+        Assert.Contains("6 train, 2 validate, 4 test (from number 12 on)", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal((6, 2, 4), (set.Training.Count, set.Validation.Count, set.Test.Count));
+        // Each cloud's first number is its own, in units of 500/65536 Mpc/h and 0.1 km/s.
+        Assert.Equal([12.0, 13.0, 14.0, 15.0], set.Test.Select(static c => c.Positions[0] * 65536 / 500));
+        Assert.Equal(1.3, set.Test[1].Velocities[0], 1e-9);
+        Assert.Equal(0.25, set.Test[1].Cosmology!.OmegaM);
     }
 
     [Fact]
     public void TooFewClouds_AreRefused()
     {
-        PeaksDataset.Write(_folder.FullName, CloudSimulator.SimulateMany(3, seed: 5), seed: 5);
+        Write(clouds: 3);
         var error = Assert.Throws<DataFileException>(() =>
-            CloudSource.Load(
-                new RunOptions(
-                    _folder.FullName,
-                    false,
-                    null,
-                    "",
-                    Clouds: 50,
-                    1,
-                    7,
-                    false,
-                    MatchMode.Scale,
-                    10.0,
-                    null,
-                    200
-                ),
-                TextWriter.Null
-            )
+            TrainingSet.Read(PeaksDataset.Open(_folder.FullName), _folder.FullName, 50, TextWriter.Null)
         );
         Assert.Contains("3 clouds are too few for 50 to train", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void SimulatedClouds_AreSplitWithoutOverlap()
-    {
-        var set = CloudSource.Load(
-            new RunOptions(null, Simulate: true, null, "", Clouds: 3, 1, 7, false, MatchMode.Scale, 10.0, null, 200),
-            TextWriter.Null
-        );
-        Assert.Equal((3, 2, 5), (set.Training.Count, set.Validation.Count, set.Test.Count));
-        Assert.Equal(
-            10,
-            set.Training.Concat(set.Validation).Concat(set.Test).Select(static c => c.Positions[0]).Distinct().Count()
-        );
     }
 
     [Theory]
@@ -126,17 +92,32 @@ public sealed class ExperimentTests : IDisposable
         Assert.Equal(1, CommandLine.Create().Parse(arguments).Invoke());
 
     [Fact]
-    public void SimulateCommand_WritesCloudsThatAreReadAgain()
+    public void Weights_AreReadAsTheyWereSaved_AndForeignOnesAreRefused()
     {
-        Assert.Equal(
-            0,
-            CommandLine.Create().Parse(["simulate", "--clouds", "2", "--seed", "9", "--out", _folder.FullName]).Invoke()
-        );
-        PeaksDataset data = PeaksDataset.Open(_folder.FullName);
-        Assert.Equal(2, data.Count);
-        GalaxyCloud expected = CloudSimulator.SimulateMany(1, seed: 9)[0];
-        Assert.Equal(expected.Positions[4], data[0].Positions[4], 0.01);
+        var net = new VelocityNet(seed: 5);
+        VelocityFile.Save(_folder.PathOf("net.safetensors"), net.Parameters);
+
+        VelocityNet read = VelocityFile.Load(_folder.PathOf("net.safetensors"));
+
+        Assert.Equal(net.Parameters["read.weight"].ToArray(), read.Parameters["read.weight"].ToArray());
+        Checkpoint.Save(_folder.PathOf("other.safetensors"), new Samples.NBody.Network.NBodyNet().Parameters);
+        Assert.Throws<DataFileException>(() => VelocityFile.Load(_folder.PathOf("other.safetensors")));
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void Write(int clouds)
+    {
+        IEnumerable<double> numbers = Enumerable
+            .Range(0, clouds)
+            .SelectMany(static i => Enumerable.Repeat((double)i, 512 * 3));
+        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NpyType.UInt16, [clouds, 512, 3], numbers);
+        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NpyType.Int16, [clouds, 512, 3], numbers);
+        NpyWriter.Write(
+            _folder.PathOf("peaks512_params.npy"),
+            NpyType.Float32,
+            [clouds, 5],
+            Enumerable.Repeat(0.25, 5 * clouds)
+        );
+    }
 }

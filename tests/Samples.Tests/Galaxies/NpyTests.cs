@@ -1,5 +1,4 @@
 using System.Text;
-using GeoDL.Typed.Samples.Galaxies.Data;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 

@@ -2,7 +2,6 @@ using GeoDL.Typed.Samples.NBody.Data;
 using GeoDL.Typed.Samples.NBody.Reports;
 using GeoDL.Typed.Samples.NBody.Running;
 using GeoDL.Typed.Samples.NBody.Training;
-using GeoDL.Typed.Samples.Tests.Galaxies;
 
 namespace GeoDL.Typed.Samples.Tests.NBody;
 

@@ -3,7 +3,6 @@ using GeoDL.Typed.Samples.NBody.Network;
 using GeoDL.Typed.Samples.NBody.Reports;
 using GeoDL.Typed.Samples.NBody.Running;
 using GeoDL.Typed.Samples.NBody.Training;
-using GeoDL.Typed.Samples.Tests.Galaxies;
 
 namespace GeoDL.Typed.Samples.Tests.NBody;
 

@@ -1,0 +1,34 @@
+using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Samples.Galaxies.Network;
+using GeoDL.Typed.Studies.Galaxies.Models;
+
+namespace GeoDL.Typed.Studies.Galaxies.Network;
+
+/// <summary>The sample's network as one of the models that are compared.</summary>
+public sealed class SteerableVelocityModel : INetworkModel
+{
+    private readonly NetworkVelocityModel _model = new();
+
+    /// <inheritdoc/>
+    public string Name => "steerable";
+
+    /// <inheritdoc/>
+    public int WeightCount => _model.WeightCount;
+
+    /// <inheritdoc/>
+    public ParameterSet Parameters => _model.Parameters;
+
+    /// <inheritdoc/>
+    public void Train(
+        TrainingSet data,
+        TrainingSettings settings,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellation = default
+    ) => _model.Train(data, settings.Epochs, settings.Seed, progress is null ? null : progress.Report, cancellation);
+
+    /// <inheritdoc/>
+    public double[] Predict(GalaxyCloud cloud) => _model.Predict(cloud);
+
+    /// <inheritdoc/>
+    public Func<GalaxyCloud, double[]> In(Precision precision) => _model.In(precision);
+}

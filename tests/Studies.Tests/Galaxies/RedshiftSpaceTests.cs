@@ -1,0 +1,109 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Data;
+using GeoDL.Typed.Studies.Galaxies.Inference;
+using GeoDL.Typed.Studies.Galaxies.Redshift;
+using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.Studies.Galaxies.Simulation;
+
+namespace GeoDL.Typed.Studies.Tests.Galaxies;
+
+/// <summary>
+/// Redshift space: how galaxies move there, and which symmetry is left to a network that is told the line of sight.
+/// </summary>
+public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixture<SimulatedClouds>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly InferenceData _data = new InferenceData(
+        simulated.Clouds[..8],
+        simulated.Clouds[8..12],
+        simulated.Clouds[12..16]
+    ).For(InferenceInput.RedshiftSpace);
+
+    [Fact]
+    public void GalaxiesMoveAlongTheLineOfSightAndComeBackIntoTheBox()
+    {
+        var cloud = new GalaxyCloud([10, 20, 30, 10, 20, 499], [100, -200, 300, 5, 6, 200], 500, null);
+        GalaxyCloud seen = RedshiftSpace.Of(cloud);
+        Assert.Equal([10, 20, 33, 10, 20, 1], seen.Positions);
+        Assert.Equal([0, 0, 1], seen.LineOfSight!);
+        Assert.Equal([11, 20, 30, 10.05, 20, 499], RedshiftSpace.Of(cloud, axis: 0).Positions);
+        Assert.Throws<ArgumentException>(() => RedshiftSpace.Of(GalaxyCloud.Open([1, 2, 3])));
+        Assert.All(_data.Training, static c => Assert.All(c.Velocities, static v => Assert.Equal(0, v)));
+    }
+
+    [Fact]
+    public void WithALineOfSightOnlyTurnsOfEverythingLeaveThePredictionAlone()
+    {
+        var plan = new InferencePlan(4, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 };
+        EquivariantEstimator<View> told = SightEstimators.Create(told: true),
+            untold = SightEstimators.Create(told: false);
+        told.Train(_data, plan);
+        untold.Train(_data, plan);
+        Assert.Equal(told.WeightCount, untold.WeightCount);
+        GalaxyCloud cloud = _data.Test[0];
+        foreach (EquivariantEstimator<View> estimator in new[] { told, untold })
+        {
+            SymmetryReport report = SymmetryReport.Measure(estimator.In(Precision.Double), [cloud], 3);
+            Assert.InRange(
+                Math.Max(
+                    Math.Max(report.Rotation, report.Reflection),
+                    Math.Max(report.Translation, report.Permutation)
+                ),
+                0,
+                1e-9
+            );
+        }
+
+        // The cloud alone is turned, not the line: what is left of the symmetry are turns about the line.
+        GalaxyCloud across = Turned(cloud, Rotation.FromAxisAngle(1, 0, 0, Math.PI / 2)),
+            about = Turned(cloud, Rotation.FromAxisAngle(0, 0, 1, Math.PI / 2));
+        Assert.True(Change(told, cloud, across) > 1e-4);
+        Assert.InRange(Change(told, cloud, about), 0, 1e-9);
+        Assert.InRange(Change(untold, cloud, across), 0, 1e-9);
+    }
+
+    [Fact]
+    public void ANetworkOfRedshiftSpaceIsEvaluatedThere()
+    {
+        StoredClouds.Write(_folder.FullName, simulated.Clouds[12..16], seed: 1);
+        EquivariantEstimator<View> told = SightEstimators.Create(told: true);
+        IReadOnlyList<InferencePoint> points = told.Train(
+            _data,
+            new InferencePlan(2, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 }
+        );
+        string model = _folder.PathOf("sight.safetensors");
+        EstimatorFile.Save(model, SightEstimators.ToldName, told, InferenceInput.RedshiftSpace, points[0].Validation);
+
+        var output = new StringWriter();
+        InferenceScore score = CosmologyEvaluation.Run(model, _folder.FullName, output);
+        GalaxyCloud[] clouds = InferenceInput.RedshiftSpace.Of(CloudFiles.Open(_folder.FullName).Clouds(0, 4));
+        Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), told.Predict(clouds)).R2, score.R2);
+        Assert.Contains("redshift space", output.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static double Change(EquivariantEstimator<View> estimator, GalaxyCloud cloud, GalaxyCloud other) =>
+        estimator
+            .In(Precision.Double)
+            .Predict(cloud)
+            .Zip(estimator.In(Precision.Double).Predict(other), static (a, b) => Math.Abs(a - b))
+            .Max();
+
+    private static GalaxyCloud Turned(GalaxyCloud cloud, OrthogonalMatrix turn) =>
+        cloud with
+        {
+            Positions = Turned(cloud.Positions, turn),
+            BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], turn),
+        };
+
+    private static double[] Turned(double[] vectors, OrthogonalMatrix turn)
+    {
+        double[] turned = new double[vectors.Length];
+        for (int i = 0; i < vectors.Length; i += 3)
+            (turned[i], turned[i + 1], turned[i + 2]) = turn.Apply(vectors[i], vectors[i + 1], vectors[i + 2]);
+
+        return turned;
+    }
+}
