@@ -48,22 +48,16 @@ internal sealed class NamespaceAliases
         var text = new StringBuilder(code.Length);
         for (int at = 0; at < code.Length; )
         {
-            int end = EndOfOpaque(code, at);
-            if (end > at)
-            {
-                text.Append(code, at, end - at);
-                at = end;
-            }
-            else if (Find(code, at) is >= 0 and int found)
+            if (Find(code, at) is >= 0 and int found)
             {
                 text.Append(_aliases[found].Alias).Append("::");
                 _used.Add(found);
                 at += _aliases[found].Prefix.Length;
+                continue;
             }
-            else
-            {
-                text.Append(code[at++]);
-            }
+            int end = Math.Max(EndOfOpaque(code, at), at + 1);
+            text.Append(code, at, end - at);
+            at = end;
         }
 
         return text.ToString();

@@ -46,7 +46,9 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>The envelope that brings the kernel smoothly to zero at the cutoff.</summary>
     public CutoffEnvelope Envelope { get; set; } = CutoffEnvelope.Polynomial;
 
-    /// <summary>The exponent p of <see cref="CutoffEnvelope.Polynomial"/>, from 2 to 64; the others have none.</summary>
+    /// <summary>
+    /// The exponent p of <see cref="CutoffEnvelope.Polynomial"/>, from 2 to 64; other envelopes have none.
+    /// </summary>
     public int EnvelopeExponent { get; set; } = ConvolutionDefaults.EnvelopeExponent;
 
     /// <summary>

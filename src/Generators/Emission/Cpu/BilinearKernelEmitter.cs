@@ -90,7 +90,7 @@ public static class BilinearKernelEmitter
             writer.Line();
             string block = mixes
                 ? $"wRow == 0 ? {Text(CpuSchedule.MixedRows)} : {Text(CpuSchedule.RowsOfOwnMatrices)}"
-                : $"zRow == 0 ? {Text(CpuSchedule.SummedRows)} : {Text(z.Dim < CpuSchedule.WideRow ? CpuSchedule.StoredRows : CpuSchedule.StoredWideRows)}";
+                : $"zRow == 0 ? {Text(CpuSchedule.SummedRows)} : {Text(CpuSchedule.StoredRowsOf(z.Dim))}";
             WriteForward(writer, paths, z, sumsLeft, sumsRight, block);
             writer.Line();
             WriteBackward(writer, paths, sumsLeft, sumsRight, block);

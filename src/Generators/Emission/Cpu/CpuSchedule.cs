@@ -10,16 +10,16 @@ internal static class CpuSchedule
     /// Rows at a time where each row of the result is stored: as all of these at most Folded.Rows, one of the widest
     /// vectors of float, so that folding wastes none.
     /// </summary>
-    public const int StoredRows = 16;
+    private const int StoredRows = 16;
 
     /// <summary>
     /// The same where so many rows of the result would fill the second cache, <see cref="WideRow"/> and more numbers
     /// each.
     /// </summary>
-    public const int StoredWideRows = 8;
+    private const int StoredWideRows = 8;
 
     /// <summary>Numbers of a row that counts as wide.</summary>
-    public const int WideRow = 8192;
+    private const int WideRow = 8192;
 
     /// <summary>
     /// The same where all rows go into one: then only operands take room, and a call of a path is shared by more rows.
@@ -46,7 +46,9 @@ internal static class CpuSchedule
     /// <summary>Terms of a lanewise coupling that a method handles in one turn of its loop.</summary>
     public const int LanewiseLimit = 96;
 
-    /// <summary>Terms of harmonics that one method handles: beyond some hundreds the JIT inlines and optimises less.</summary>
+    /// <summary>
+    /// Terms of harmonics that one method handles: beyond some hundreds the JIT inlines and optimises less.
+    /// </summary>
     public const int HarmonicsLimit = 112;
 
     /// <summary>
@@ -54,4 +56,7 @@ internal static class CpuSchedule
     /// the size, half as fast.
     /// </summary>
     public const int HarmonicsPullbackLimit = 100;
+
+    /// <summary>Rows at a time where each row of the result is stored, from the numbers of such a row.</summary>
+    public static int StoredRowsOf(int dim) => dim < WideRow ? StoredRows : StoredWideRows;
 }

@@ -44,7 +44,10 @@ public sealed record SteerableConvolutionOptions
     /// </summary>
     public int RadialKnots { get; init; }
 
-    /// <summary>Where the kernel ends on the edges of a relation; infinite where only the receivers know, or nobody.</summary>
+    /// <summary>
+    /// Where the kernel ends on the edges of a relation; infinite where receivers have cutoffs of their own, or edges
+    /// none.
+    /// </summary>
     internal double CutoffOn(Relation relation, string path)
     {
         if (Cutoff == 0)

@@ -51,14 +51,12 @@ internal static class NeighbourLists
             edge = 0;
         foreach (NeighbourList list in lists)
         {
+            EdgeIndex index = list.Index;
             for (int e = 0; e < list.Count; e++)
-                (senders[edge + e], receivers[edge + e]) = (
-                    list.Index.Senders[e] + node,
-                    list.Index.Receivers[e] + node
-                );
+                (senders[edge + e], receivers[edge + e]) = (index.Senders[e] + node, index.Receivers[e] + node);
             for (int i = 0; i < list.NodeCount; i++)
             {
-                offsets[node + i + 1] = edge + list.Index.ReceiverOffsets[i + 1];
+                offsets[node + i + 1] = edge + index.ReceiverOffsets[i + 1];
                 if (nextSenders is not null)
                     nextSenders[node + i] = list.NextSenderArray![i] < 0 ? -1 : list.NextSenderArray[i] + node;
             }
