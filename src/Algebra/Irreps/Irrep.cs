@@ -4,13 +4,39 @@ using System.Globalization;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// An irreducible representation of O(3): degree l and parity, <c>1o</c> for vectors, <c>1e</c> for axial vectors.
+/// An irreducible representation of a group. Of O(3), if no group is given: degree l and parity, <c>1o</c> for vectors,
+/// <c>1e</c> for axial vectors.
 /// </summary>
-/// <remarks>Under SO(3) parity does not exist; it is then stored as <see cref="Parity.Even"/>.</remarks>
-/// <param name="L">The degree l ≥ 0.</param>
-/// <param name="Parity">The sign under inversion.</param>
+/// <remarks>
+/// Where a group has no parity, or an irrep of the plane is its own mirror image, it is stored as
+/// <see cref="Parity.Even"/>.
+/// </remarks>
+/// <param name="L">The degree l ≥ 0, under groups of the plane the order m ≥ 0.</param>
+/// <param name="Parity">The sign under inversion, under groups of the plane under reflection.</param>
 public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
 {
+    /// <summary>Null for O(3), so that irreps of O(3) are equal however they were made.</summary>
+    private readonly SymmetryGroup? _group = null;
+
+    /// <summary>An irrep of a group.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The group has no such irrep.</exception>
+    public Irrep(int degree, Parity parity, SymmetryGroup group)
+        : this(degree, parity)
+    {
+        if (!group.Has(degree, parity))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(degree),
+                degree,
+                $"{group} has no irrep of order {degree} and parity {parity}."
+            );
+        }
+        _group = group.Kind == GeoDL.Typed.Group.O3 ? null : group;
+    }
+
+    /// <summary>The group whose representation this is.</summary>
+    public SymmetryGroup Group => _group ?? SymmetryGroup.O3;
+
     /// <summary>The degree l ≥ 0.</summary>
     public int L { get; init; } =
         L >= 0
@@ -27,26 +53,37 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
                 "The parity of an irrep must be Odd or Even."
             );
 
-    /// <summary>The number of components, 2l+1.</summary>
-    public int Dim => (2 * L) + 1;
+    /// <summary>The number of components: 2l+1 in space, 1 or 2 in the plane.</summary>
+    public int Dim => _group is null ? (2 * L) + 1 : _group.Dimension(this);
 
-    /// <summary>Whether this is <c>0e</c>: unchanged by rotation and inversion.</summary>
+    /// <summary>Whether this is <c>0e</c>: unchanged by every element.</summary>
     public bool IsScalar => L == 0 && Parity == Parity.Even;
 
     /// <summary>Whether this is <c>0o</c>: unchanged by rotation, changes sign under inversion.</summary>
     public bool IsPseudoScalar => L == 0 && Parity == Parity.Odd;
 
-    /// <summary>The same degree with the other parity.</summary>
-    public Irrep Mirrored => this with { Parity = Parity == Parity.Odd ? Parity.Even : Parity.Odd };
+    /// <summary>
+    /// The product with the sign representation: the same degree with the other parity, or the same irrep where the
+    /// group has no parity or the irrep none.
+    /// </summary>
+    public Irrep Mirrored =>
+        Group.Has(L, Parity == Parity.Odd ? Parity.Even : Parity.Odd)
+            ? this with
+            {
+                Parity = Parity == Parity.Odd ? Parity.Even : Parity.Odd,
+            }
+            : this;
 
     /// <summary>The irrep of the degree-l harmonics of a vector, parity (−1)^l.</summary>
     public static Irrep Natural(int l) => new(l, l % 2 == 0 ? Parity.Even : Parity.Odd);
 
     /// <summary>
-    /// The irreps in a product, by the selection rule |l₁−l₂| ≤ l ≤ l₁+l₂ and p = p₁p₂, in ascending l.
+    /// The irreps in a product, each once, sorted: in space by the selection rule |l₁−l₂| ≤ l ≤ l₁+l₂ and p = p₁p₂.
     /// </summary>
     public static IReadOnlyList<Irrep> operator *(Irrep first, Irrep second)
     {
+        if (first._group is { } group)
+            return [.. group.Product(first, second).Select(static block => block.Irrep)];
         int lowest = Math.Abs(first.L - second.L);
         Parity parity = Multiply(first.Parity, second.Parity);
         var result = new Irrep[first.L + second.L - lowest + 1];
@@ -60,9 +97,11 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
     /// Whether <paramref name="result"/> is in the product of this irrep with <paramref name="second"/>.
     /// </summary>
     public bool CouplesTo(Irrep second, Irrep result) =>
-        result.L >= Math.Abs(L - second.L)
-        && result.L <= L + second.L
-        && result.Parity == Multiply(Parity, second.Parity);
+        _group is not null
+            ? (this * second).Contains(result)
+            : result.L >= Math.Abs(L - second.L)
+                && result.L <= L + second.L
+                && result.Parity == Multiply(Parity, second.Parity);
 
     /// <summary>Orders by degree, then odd before even, as e3nn sorts.</summary>
     public int CompareTo(Irrep other) => L != other.L ? L.CompareTo(other.L) : Parity.CompareTo(other.Parity);
@@ -92,8 +131,8 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
         return true;
     }
 
-    /// <summary>Writes degree and parity letter, <c>1o</c>.</summary>
-    public override string ToString() => L.ToString(CultureInfo.InvariantCulture) + (Parity == Parity.Odd ? "o" : "e");
+    /// <summary>Writes the irrep as its group does, <c>1o</c> or <c>1</c>.</summary>
+    public override string ToString() => Group.Write(this);
 
     private static Parity Multiply(Parity first, Parity second) => (Parity)((int)first * (int)second);
 }

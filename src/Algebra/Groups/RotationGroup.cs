@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>
+/// O(3), whose irreps are a degree and a parity, or SO(3), whose irreps are a degree alone (stored as even).
+/// </summary>
+internal sealed class RotationGroup(Group kind) : SymmetryGroup
+{
+    public override Group Kind => kind;
+
+    public override int Fold => 0;
+
+    public override string Name => HasParity ? "O(3)" : "SO(3)";
+
+    public override bool HasParity => kind == Group.O3;
+
+    public override bool Has(int degree, Parity parity) => degree >= 0 && (HasParity || parity == Parity.Even);
+
+    public override int Dimension(Irrep irrep) => checked((2 * irrep.L) + 1);
+
+    public override int Commutant(Irrep irrep) => 1;
+
+    /// <summary>|l₁−l₂| ≤ l ≤ l₁+l₂ and p = p₁p₂, each once.</summary>
+    public override IReadOnlyList<MulIrrep> Product(Irrep first, Irrep second)
+    {
+        int lowest = Math.Abs(first.L - second.L);
+        Parity parity = (Parity)((int)first.Parity * (int)second.Parity);
+        return
+        [
+            .. Enumerable
+                .Range(lowest, first.L + second.L - lowest + 1)
+                .Select(l => new MulIrrep(1, new Irrep(l, parity, this))),
+        ];
+    }
+
+    public override IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result) =>
+        first.CouplesTo(second, result) ? [Wigner3j.Terms(first.L, second.L, result.L)] : [];
+
+    public override ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms) =>
+        (int)first.Parity * (int)second.Parity == (int)result.Parity
+            ? IntertwinerProof.Check(first.L, second.L, result.L, terms)
+            : new ProofResult(false, $"Inversion gives {first} ⊗ {second} another sign than {result}.");
+
+    public override double[,] Matrix(Irrep irrep, GroupElement element) =>
+        element.IsPlanar || (!HasParity && element.Space.Inverts)
+            ? throw new ArgumentException($"The element is not one of {Name}.", nameof(element))
+            : WignerD.Matrix(irrep, element.Space);
+
+    public override GroupElement Random(Random random) =>
+        GroupElement.OfSpace(HasParity ? OrthogonalMatrix.Random(random) : Rotation.Random(random));
+
+    public override string Write(Irrep irrep)
+    {
+        string degree = irrep.L.ToString(CultureInfo.InvariantCulture);
+        return !HasParity ? degree
+            : irrep.Parity == Parity.Odd ? degree + "o"
+            : degree + "e";
+    }
+}

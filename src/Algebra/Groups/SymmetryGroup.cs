@@ -1,0 +1,138 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>
+/// A symmetry group with all that layers ask of it: its irreps and their names, how they multiply, the equivariant maps
+/// of their products, its trivial and its sign representation.
+/// </summary>
+/// <remarks>
+/// Irreps are real and orthogonal. Those of O(3) and SO(3) are absolutely irreducible, so that an equivariant map
+/// between equal ones is a number (Schur). Those of SO(2) with m ≥ 1, and of C_N with 0 &lt; m &lt; N/2, are of complex
+/// type: such a map is two numbers, a scale and a quarter turn. Therefore products have multiplicities, and couplings
+/// are lists.
+/// </remarks>
+public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
+{
+    private protected SymmetryGroup() { }
+
+    /// <summary>Rotations and reflections of space.</summary>
+    public static SymmetryGroup O3 { get; } = new RotationGroup(Group.O3);
+
+    /// <summary>Rotations of space.</summary>
+    public static SymmetryGroup SO3 { get; } = new RotationGroup(Group.SO3);
+
+    /// <summary>Rotations and reflections of a plane; in space, with the mirrors through an axis.</summary>
+    public static SymmetryGroup O2 { get; } = new PlanarGroup(Group.O2, 0);
+
+    /// <summary>Rotations of a plane, or about an axis.</summary>
+    public static SymmetryGroup SO2 { get; } = new PlanarGroup(Group.SO2, 0);
+
+    /// <summary>The N rotations of a regular polygon.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">N is below 1 or above <see cref="LargestFold"/>.</exception>
+    public static SymmetryGroup C(int fold) => new PlanarGroup(Group.CN, CheckFold(fold));
+
+    /// <summary>The 2N symmetries of a regular polygon.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">N is below 1 or above <see cref="LargestFold"/>.</exception>
+    public static SymmetryGroup D(int fold) => new PlanarGroup(Group.DN, CheckFold(fold));
+
+    /// <summary>
+    /// The group that attributes name; <paramref name="fold"/> is N of C_N and D_N, and 0 for the others.
+    /// </summary>
+    public static SymmetryGroup Of(Group kind, int fold = 0) =>
+        kind switch
+        {
+            Group.CN => C(fold),
+            Group.DN => D(fold),
+            _ when fold != 0 => throw new ArgumentOutOfRangeException(
+                nameof(fold),
+                fold,
+                $"{kind} has no fold; only CN and DN have."
+            ),
+            Group.O3 => O3,
+            Group.SO3 => SO3,
+            Group.O2 => O2,
+            Group.SO2 => SO2,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not one of the groups."),
+        };
+
+    /// <summary>The largest N of C_N and D_N.</summary>
+    public const int LargestFold = 64;
+
+    /// <summary>The member of the enumeration.</summary>
+    public abstract Group Kind { get; }
+
+    /// <summary>N of C_N and D_N; 0 for the others.</summary>
+    public abstract int Fold { get; }
+
+    /// <summary>How people write it, <c>O(3)</c> or <c>C_8</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether there are reflections (or the inversion), so that scalars have a parity.</summary>
+    public abstract bool HasParity { get; }
+
+    /// <summary>The representation that every element leaves alone.</summary>
+    public Irrep Trivial => new(0, Parity.Even, this);
+
+    /// <summary>The one-dimensional representation that reflections flip; null if there are none.</summary>
+    public Irrep? Sign => HasParity ? new Irrep(0, Parity.Odd, this) : null;
+
+    /// <summary>Whether these are a degree (an order) and a parity that the group has.</summary>
+    public abstract bool Has(int degree, Parity parity);
+
+    /// <summary>The number of components of an irrep.</summary>
+    public abstract int Dimension(Irrep irrep);
+
+    /// <summary>
+    /// How many numbers an equivariant map of the irrep to itself is: 1 (real type) or 2 (complex type).
+    /// </summary>
+    public abstract int Commutant(Irrep irrep);
+
+    /// <summary>What a product of two irreps contains, and how often, sorted.</summary>
+    public abstract IReadOnlyList<MulIrrep> Product(Irrep first, Irrep second);
+
+    /// <summary>
+    /// A basis of the equivariant maps first ⊗ second → result: z_k = Σ C_ijk x_i y_j, each of unit Frobenius norm,
+    /// orthogonal to each other, always in the same order. Empty if there is none but zero.
+    /// </summary>
+    public abstract IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result);
+
+    /// <summary>Proves in exact arithmetic that terms are an equivariant map that is not zero.</summary>
+    public abstract ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms);
+
+    /// <summary>The matrix of an element on an irrep, in double precision.</summary>
+    /// <exception cref="ArgumentException">The element is not of this group.</exception>
+    public abstract double[,] Matrix(Irrep irrep, GroupElement element);
+
+    /// <summary>A random element: uniform on the group.</summary>
+    public abstract GroupElement Random(Random random);
+
+    /// <summary>An irrep as signatures write it.</summary>
+    public abstract string Write(Irrep irrep);
+
+    /// <inheritdoc/>
+    public bool Equals(SymmetryGroup? other) => other is not null && Kind == other.Kind && Fold == other.Fold;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SymmetryGroup);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ((int)Kind * 397) + Fold;
+
+    /// <summary>Whether two groups are the same.</summary>
+    public static bool operator ==(SymmetryGroup? left, SymmetryGroup? right) =>
+        left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two groups differ.</summary>
+    public static bool operator !=(SymmetryGroup? left, SymmetryGroup? right) => !(left == right);
+
+    /// <inheritdoc cref="Name"/>
+    public override string ToString() => Name;
+
+    private static int CheckFold(int fold) =>
+        fold is >= 1 and <= LargestFold
+            ? fold
+            : throw new ArgumentOutOfRangeException(
+                nameof(fold),
+                fold,
+                $"The fold N of C_N and D_N is from 1 to {LargestFold}."
+            );
+}
