@@ -4,9 +4,10 @@ namespace GeoDL.Typed.Algebra;
 /// <remarks>
 /// In the complex basis a turn is diagonal. With x₀ = (z + z̄)/2 and x₁ = (z − z̄)/2i for each of the three irreps the
 /// form Σ C_ijk x_i y_j w_k becomes a sum of monomials in z and z̄; a turn by θ multiplies each by e^{inθ}, where n is
-/// the sum of its orders with their signs. So all turns leave the form alone if n = 0 wherever the coefficient is not zero (which
-/// is J₁C + J₂C = CJ₃), and the N turns of a polygon do if N divides n (which is ρ₁ ⊗ ρ₂ · C = C · ρ₃ for the turn by
-/// 2π/N). No cosine of 2π/N is needed, so this is exact for every N. The reflection is diagonal in the real basis.
+/// the sum of its orders with their signs. So all turns leave the form alone if n = 0 wherever the coefficient is not
+/// zero (which is J₁C + J₂C = CJ₃), and the N turns of a polygon do if N divides n (which is ρ₁ ⊗ ρ₂ · C = C · ρ₃ for
+/// the turn by 2π/N). No cosine of 2π/N is needed, so this is exact for every N. The reflection is diagonal in the real
+/// basis.
 /// </remarks>
 internal static class PlanarProof
 {

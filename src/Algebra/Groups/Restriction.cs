@@ -4,8 +4,8 @@ namespace GeoDL.Typed.Algebra;
 public static class Restriction
 {
     /// <summary>
-    /// Whether one group is in another. O(2) and D_N have the mirrors through the axis here, so they are in O(3) and not
-    /// in SO(3).
+    /// Whether one group is in another. O(2) and D_N have the mirrors through the axis here, so they are in O(3) and
+    /// not in SO(3).
     /// </summary>
     public static bool IsAllowed(SymmetryGroup from, SymmetryGroup to)
     {

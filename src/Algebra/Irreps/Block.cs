@@ -27,7 +27,7 @@ public readonly record struct Block(string? Name, MulIrrep MulIrrep)
     /// </summary>
     public string ToString(Group group)
     {
-        string irrep = group == Group.O3 ? Irrep.ToString() : Irrep.L.ToString(CultureInfo.InvariantCulture);
+        string irrep = group == Group.SO3 ? Irrep.L.ToString(CultureInfo.InvariantCulture) : Irrep.ToString();
         string term = Mul == 1 ? irrep : Mul.ToString(CultureInfo.InvariantCulture) + "x" + irrep;
         return Name is null ? term : Name + ": " + term;
     }

@@ -18,13 +18,16 @@ public enum SignatureErrorKind
     /// <summary>A degree above <see cref="Limits.LMax"/>.</summary>
     DegreeTooLarge,
 
-    /// <summary>An irrep of O(3) without a parity letter.</summary>
+    /// <summary>An order that C_N and D_N do not tell from a lower one.</summary>
+    OrderAboveHalf,
+
+    /// <summary>An irrep without the parity letter that its group asks for.</summary>
     MissingParity,
 
     /// <summary>A parity letter other than e and o.</summary>
     UnknownParity,
 
-    /// <summary>A parity letter under a group without parity.</summary>
+    /// <summary>A parity letter where the group has none.</summary>
     UnexpectedParity,
 
     /// <summary>A character outside the grammar, such as any non-ASCII character.</summary>

@@ -9,23 +9,23 @@ internal static class SignatureMessages
         $"Signatures of {group} are not supported yet. Only the irreps of O(3) and SO(3) are implemented so far. "
         + "Write Group = Group.O3 or Group = Group.SO3.";
 
-    public static string Empty(Group group) =>
+    public static string Empty(SymmetryGroup group) =>
         "The signature is empty. A feature needs at least one irrep to say how it transforms. "
         + $"Write for example \"{Example(group)}\".";
 
-    public static string EmptyTerm(Group group) =>
+    public static string EmptyTerm(SymmetryGroup group) =>
         "A term is missing next to this plus sign. A plus sign joins two blocks of irreps. "
         + $"Remove it, or write for example \"{Example(group)}\".";
 
-    public static string EmptyBlock(string? name, Group group) =>
+    public static string EmptyBlock(string? name, SymmetryGroup group) =>
         $"The block '{name}' has no irrep. A name alone does not say how its numbers transform. "
         + $"Write for example \"{name ?? "name"}: {Irrep("1", group)}\".";
 
-    public static string SecondColon(Group group) =>
+    public static string SecondColon(SymmetryGroup group) =>
         "A block has one name and one colon. This is a second colon in the same block. "
         + $"Join blocks with a plus, as in \"a: {Irrep("0", group)} + b: {Irrep("1", group)}\".";
 
-    public static string BadMultiplicity(string token, Group group) =>
+    public static string BadMultiplicity(string token, SymmetryGroup group) =>
         $"'{token}' does not begin with a multiplicity. The multiplicity is the number of copies: a whole number ≥ 0, "
         + "followed by x. "
         + $"Write for example \"2x{Irrep("0", group)}\".";
@@ -34,33 +34,52 @@ internal static class SignatureMessages
         $"The multiplicity {mul} is too large. Copies are counted by a 32-bit integer. Write at most "
         + $"{Number(int.MaxValue)}.";
 
-    public static string MissingDegree(string token, Group group) =>
+    public static string MissingDegree(string token, SymmetryGroup group) =>
         $"'{token}' has no degree. The degree l = 0, 1, 2, … says how a feature rotates; it is never negative. "
         + $"Write for example \"{Irrep("0", group)}\" for a scalar or \"{Irrep("1", group)}\" for a vector.";
 
-    public static string DegreeTooLarge(string degree, int max, bool mayCount, Group group) =>
+    public static string DegreeTooLarge(string degree, int max, bool mayCount, SymmetryGroup group) =>
         $"The degree {degree} is too large. Couplings and harmonics are tabulated and tested up to "
         + $"degree {Number(max)}. "
         + $"Write a degree of at most {Number(max)}"
         + $"{(mayCount ? $", or for {degree} copies \"{degree}x{Irrep("0", group)}\"" : string.Empty)}.";
 
-    public static string MissingParity(string irrep) =>
-        $"'{irrep}' has no parity. Under O(3) the degree alone does not say what inversion does. Write "
-        + $"\"{irrep}e\" or \"{irrep}o\".";
+    public static string OrderAboveHalf(int order, SymmetryGroup group)
+    {
+        int rest = order % group.Fold;
+        string same = Number(Math.Min(rest, group.Fold - rest));
+        string fold = Number(group.Fold);
+        return $"The order {Number(order)} is too large for {group}. Its turns do not tell the orders m, m + {fold} "
+            + $"and {fold} − m apart, so this irrep is that of order {same}. Write \"{Irrep(same, group)}\".";
+    }
+
+    public static string MissingParity(string irrep, SymmetryGroup group) =>
+        $"'{irrep}' has no parity. "
+        + (
+            group.Kind == Group.O3
+                ? "Under O(3) the degree alone does not say what inversion does. "
+                : $"Under {group} this order alone does not say what a reflection does. "
+        )
+        + $"Write \"{irrep}e\" or \"{irrep}o\".";
 
     public static string UnknownParity(string irrep, string degree) =>
         $"'{irrep}' is not an irrep. The parity letter must be e (even) or o (odd). Write "
         + $"\"{degree}e\" or \"{degree}o\".";
 
-    public static string UnexpectedParity(string irrep, string degree, Group group) =>
-        $"'{irrep}' is not an irrep of {Name(group)}. Without reflections there is no parity, so an irrep is a degree "
-        + $"alone. Write \"{degree}\".";
+    public static string UnexpectedParity(string irrep, string degree, SymmetryGroup group) =>
+        $"'{irrep}' is not an irrep of {group}. "
+        + (
+            group.HasParity
+                ? "An irrep of this order is its own mirror image, so it has no parity. "
+                : "Without reflections there is no parity, so an irrep is a degree alone. "
+        )
+        + $"Write \"{degree}\".";
 
     public static string NotAnX(char character, string mul) =>
         $"'{character}' does not belong between a multiplicity and an irrep. They are joined by a "
         + $"small letter x. Write \"{mul}x\".";
 
-    public static string NotATerm(string token, Group group) =>
+    public static string NotATerm(string token, SymmetryGroup group) =>
         $"'{token}' is not an irrep. A block is a multiplicity, an x and an irrep; a name comes before it with a "
         + "colon. "
         + $"Write for example \"{(BlockNames.IsIdentifier(token) ? token : "name")}: {Irrep("1", group)}\".";
@@ -100,14 +119,16 @@ internal static class SignatureMessages
         $"With '{term}' the signature has too many blocks. Layers couple and list them block by block. "
         + $"Merge neighbours of one irrep, as in \"8x0e\", to at most {Number(most)} blocks.";
 
-    private static string Name(Group group) => group == Group.SO3 ? "SO(3)" : "O(3)";
+    /// <summary>An irrep of that degree, or of the next lower one that the group has: <c>1o</c>, <c>1</c>.</summary>
+    private static string Irrep(string degree, SymmetryGroup group)
+    {
+        int l = int.Parse(degree, CultureInfo.InvariantCulture);
+        while (!group.Has(l, Parity.Even))
+            l--;
+        return group.Write(new Irrep(l, group.Kind == Group.O3 && l == 1 ? Parity.Odd : Parity.Even, group));
+    }
 
-    private static string Irrep(string degree, Group group) =>
-        group != Group.O3 ? degree
-        : degree == "0" ? "0e"
-        : "1o";
-
-    private static string Example(Group group) => group == Group.O3 ? "2x0e + 1o" : "2x0 + 1";
+    private static string Example(SymmetryGroup group) => $"2x{Irrep("0", group)} + {Irrep("1", group)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

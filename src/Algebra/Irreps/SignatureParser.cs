@@ -3,16 +3,36 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>Reads signatures and reports every mistake with its exact place.</summary>
 /// <remarks>
 /// <c>signature := block ('+' block)*</c>, <c>block := [name ':'] [multiplicity 'x'] irrep</c>, <c>irrep := degree
-/// parity</c>; the parity letter e or o is required under O(3) and absent under SO(3). ASCII only; spaces are allowed
-/// between parts.
+/// parity</c>; the parity letter e or o is required under O(3) and absent under SO(3). Under groups of the plane it is
+/// required where reflections tell an even from an odd irrep (order 0, and N/2 under D_N) and absent elsewhere. ASCII
+/// only; spaces are allowed between parts.
 /// </remarks>
 public static class SignatureParser
 {
-    /// <summary>Reads a signature under a group.</summary>
-    public static SignatureParseResult Parse(string text, Group group = Group.O3) =>
+    /// <summary>Reads a signature of O(3).</summary>
+    public static SignatureParseResult Parse(string text) => Parse(text, SymmetryGroup.O3);
+
+    /// <summary>Reads a signature of a group of space: attributes do not declare those of the plane yet.</summary>
+    public static SignatureParseResult Parse(string text, Group group) =>
+        Signature.IsSupported(group)
+            ? Parse(text, SymmetryGroup.Of(group))
+            : new SignatureParseResult(
+                null,
+                [
+                    new SignatureError(
+                        SignatureErrorKind.UnsupportedGroup,
+                        0,
+                        text.Length,
+                        SignatureMessages.UnsupportedGroup(group)
+                    ),
+                ]
+            );
+
+    /// <summary>Reads a signature under any group.</summary>
+    public static SignatureParseResult Parse(string text, SymmetryGroup group) =>
         new SignatureReader(text, group, Limits.LMax, Limits.Components, Limits.Blocks).Read();
 
     /// <summary>Reads a signature of O(3) without the limits for declared signatures; products need it.</summary>
     internal static SignatureParseResult ParseUnlimited(string text) =>
-        new SignatureReader(text, Group.O3, short.MaxValue, int.MaxValue, int.MaxValue).Read();
+        new SignatureReader(text, SymmetryGroup.O3, short.MaxValue, int.MaxValue, int.MaxValue).Read();
 }

@@ -82,7 +82,8 @@ internal sealed partial class SignatureReader
             degreeStart,
             digits,
             end,
-            isQuiet: !isCount || !isDegree,
+            isQuiet: !isCount || !isDegree || !group.Has(l, Parity.Even),
+            l,
             ref isWrong,
             out Parity parity
         );
@@ -105,9 +106,14 @@ internal sealed partial class SignatureReader
             );
             isWrong = true;
         }
+        else if (!group.Has(l, Parity.Even))
+        {
+            Report(SignatureErrorKind.OrderAboveHalf, degreeStart, termEnd - degreeStart, M.OrderAboveHalf(l, group));
+            isWrong = true;
+        }
 
         if (!isWrong)
-            Add(name, count, new Irrep(l, parity), start, termEnd);
+            Add(name, count, Signature.IrrepOf(l, parity, group), start, termEnd);
 
         return termEnd;
     }
@@ -117,7 +123,7 @@ internal sealed partial class SignatureReader
     /// </summary>
     private bool IsBrokenMultiplicity(int digits, int next, int end) =>
         (next == digits && next < end && text[next] == '.')
-        || (group == Group.O3 && next > digits && IsDigit(next, end));
+        || (group.Kind == Group.O3 && next > digits && IsDigit(next, end));
 
     private int ReadParity(
         int start,
@@ -125,6 +131,7 @@ internal sealed partial class SignatureReader
         int digits,
         int end,
         bool isQuiet,
+        int l,
         ref bool isWrong,
         out Parity parity
     )
@@ -141,12 +148,14 @@ internal sealed partial class SignatureReader
         if (isQuiet)
             return stop;
 
+        bool hasLetter = group.Has(l, Parity.Odd);
+
         if (foreign >= 0)
         {
             string character = Slice(digits + foreign, digits + foreign + CharacterLength(digits + foreign));
             Report(SignatureErrorKind.UnexpectedCharacter, digits + foreign, character.Length, M.Unexpected(character));
         }
-        else if (group != Group.O3 && suffix.Length > 0)
+        else if (!hasLetter && suffix.Length > 0)
         {
             SignatureErrorKind kind = isLetter
                 ? SignatureErrorKind.UnexpectedParity
@@ -158,11 +167,16 @@ internal sealed partial class SignatureReader
                 M.UnexpectedParity(Quote(degreeStart, stop), Quote(degreeStart, digits), group)
             );
         }
-        else if (group == Group.O3 && suffix.Length == 0)
+        else if (hasLetter && suffix.Length == 0)
         {
-            Report(SignatureErrorKind.MissingParity, start, stop - start, M.MissingParity(Quote(degreeStart, stop)));
+            Report(
+                SignatureErrorKind.MissingParity,
+                start,
+                stop - start,
+                M.MissingParity(Quote(degreeStart, stop), group)
+            );
         }
-        else if (group == Group.O3 && !isLetter)
+        else if (hasLetter && !isLetter)
         {
             Report(
                 SignatureErrorKind.UnknownParity,

@@ -6,7 +6,13 @@ namespace GeoDL.Typed.Algebra;
 /// One pass over the text of a signature, in time linear in its length. After a mistake it continues with the next
 /// term.
 /// </summary>
-internal sealed partial class SignatureReader(string text, Group group, int maxDegree, int maxComponents, int maxBlocks)
+internal sealed partial class SignatureReader(
+    string text,
+    SymmetryGroup group,
+    int maxDegree,
+    int maxComponents,
+    int maxBlocks
+)
 {
     /// <summary>
     /// The maximum number of reported mistakes: some need a look at the rest of the text, and nobody corrects more at
@@ -24,11 +30,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
 
     public SignatureParseResult Read()
     {
-        if (!Signature.IsSupported(group))
-        {
-            Report(SignatureErrorKind.UnsupportedGroup, 0, text.Length, M.UnsupportedGroup(group));
-        }
-        else if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text))
         {
             Report(SignatureErrorKind.Empty, 0, text.Length, M.Empty(group));
         }
@@ -45,7 +47,7 @@ internal sealed partial class SignatureReader(string text, Group group, int maxD
         }
 
         return _errors.Count == 0
-            ? new SignatureParseResult(new Signature(_blocks, group), [])
+            ? new SignatureParseResult(new Signature(group, _blocks), [])
             : new SignatureParseResult(null, Apart(_errors.OrderBy(e => e.Start).ThenBy(e => e.Length)).ToArray());
     }
 

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Algebra;
 internal static class SignatureText
 {
     public static string Of(Irrep irrep, Group group) =>
-        group == Group.O3 ? irrep.ToString() : irrep.L.ToString(CultureInfo.InvariantCulture);
+        group == Group.SO3 ? irrep.L.ToString(CultureInfo.InvariantCulture) : irrep.ToString();
 
     public static string Of(Irreps irreps, Group group) =>
         "(" + string.Join(" + ", irreps.Select(b => new Block(null, b).ToString(group))) + ")";

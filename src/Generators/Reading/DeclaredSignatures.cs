@@ -76,7 +76,7 @@ internal static class DeclaredSignatures
             SignatureErrorKind.EmptyTerm => FaultIds.EmptyTerm,
             SignatureErrorKind.BadMultiplicity => FaultIds.BadMultiplicity,
             SignatureErrorKind.MissingDegree => FaultIds.MissingDegree,
-            SignatureErrorKind.DegreeTooLarge => FaultIds.DegreeTooLarge,
+            SignatureErrorKind.DegreeTooLarge or SignatureErrorKind.OrderAboveHalf => FaultIds.DegreeTooLarge,
             SignatureErrorKind.MissingParity => FaultIds.MissingParity,
             SignatureErrorKind.UnknownParity => FaultIds.UnknownParity,
             SignatureErrorKind.UnexpectedParity => FaultIds.UnexpectedParity,

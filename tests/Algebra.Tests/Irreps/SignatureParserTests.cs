@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra.Tests.Groups;
 using Kind = GeoDL.Typed.Algebra.SignatureErrorKind;
 
 namespace GeoDL.Typed.Algebra.Tests;
@@ -93,6 +94,49 @@ public sealed class SignatureParserTests
     public void Reports_ParityUnderSO3(string marked, Kind kind) => AssertOneError(marked, kind, Group.SO3);
 
     [Theory]
+    [InlineData("1[e]", Kind.UnexpectedParity, "O(2)")]
+    [InlineData("[0] + 1", Kind.MissingParity, "O(2)")]
+    [InlineData("0e + [0q]", Kind.UnknownParity, "O(2)")]
+    [InlineData("0[e] + 1", Kind.UnexpectedParity, "SO(2)")]
+    [InlineData("0 + 2x[5]", Kind.OrderAboveHalf, "C_8")]
+    [InlineData("0e + [5o]", Kind.OrderAboveHalf, "D_8")]
+    [InlineData("0e + [4]", Kind.MissingParity, "D_8")]
+    [InlineData("3[o]", Kind.UnexpectedParity, "D_8")]
+    [InlineData("0 + [1]", Kind.OrderAboveHalf, "C_1")]
+    [InlineData("0e + [1]", Kind.OrderAboveHalf, "D_1")]
+    [InlineData("0e + [1]", Kind.MissingParity, "D_2")]
+    public void Reports_WhatAGroupOfThePlaneLacks(string marked, Kind kind, string group) =>
+        AssertOneError(marked, kind, GroupCases.Named(group));
+
+    [Theory]
+    [InlineData("4x0 + 2x1 + 3", "SO(2)")]
+    [InlineData("ink: 0e + flow: 2x1 + 0o", "O(2)")]
+    [InlineData("2x0 + 8x4", "C_8")]
+    [InlineData("0e + 4e + 2x4o + 3", "D_8")]
+    [InlineData("1e + 1o", "D_2")]
+    [InlineData("2x0", "C_1")]
+    public void Reads_GroupsOfThePlane_AndWritesThemAgain(string text, string group)
+    {
+        var signature = Signature.Parse(text, GroupCases.Named(group));
+        Assert.Equal(text, signature.ToString());
+        Assert.All(signature.Irreps, b => Assert.Equal(group, b.Irrep.Group.Name));
+        Assert.Equal(signature, signature.Canonical);
+    }
+
+    [Theory]
+    [InlineData("5", "C_8", "3")]
+    [InlineData("9", "C_8", "1")]
+    [InlineData("11", "D_6", "1")]
+    [InlineData("3", "C_3", "0")]
+    [InlineData("7", "D_1", "0e")]
+    public void Message_SaysWhichIrrepAnOrderEquals(string text, string group, string same) =>
+        Assert.Contains(
+            $"Write \"{same}\".",
+            Assert.Single(SignatureParser.Parse(text, GroupCases.Named(group)).Errors).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
     [InlineData(Group.O2)]
     [InlineData(Group.SO2)]
     [InlineData(Group.CN)]
@@ -140,10 +184,21 @@ public sealed class SignatureParserTests
 
     private static void AssertOneError(string marked, Kind kind, Group group)
     {
+        if (group is Group.O3 or Group.SO3)
+            AssertOneError(marked, kind, SymmetryGroup.Of(group));
+        else
+            AssertOneError(marked, kind, text => SignatureParser.Parse(text, group));
+    }
+
+    private static void AssertOneError(string marked, Kind kind, SymmetryGroup group) =>
+        AssertOneError(marked, kind, text => SignatureParser.Parse(text, group));
+
+    private static void AssertOneError(string marked, Kind kind, Func<string, SignatureParseResult> parse)
+    {
         int start = marked.IndexOf('[', StringComparison.Ordinal);
         int end = marked.IndexOf(']', StringComparison.Ordinal) - 1;
         string text = marked.Remove(end + 1, 1).Remove(start, 1);
-        SignatureParseResult result = SignatureParser.Parse(text, group);
+        SignatureParseResult result = parse(text);
         Assert.Null(result.Signature);
         SignatureError error = Assert.Single(result.Errors);
         Assert.Equal(kind, error.Kind);
