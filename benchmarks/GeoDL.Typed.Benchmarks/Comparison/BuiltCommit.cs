@@ -2,7 +2,7 @@ using GeoDL.Typed.Benchmarks.Commands;
 
 namespace GeoDL.Typed.Benchmarks.Comparison;
 
-/// <summary>A commit in a folder of its own, with its benchmarks built there; the folder is removed at the end.</summary>
+/// <summary>A commit in a folder of its own, with its benchmarks built there; the folder goes at the end.</summary>
 internal sealed class BuiltCommit : IDisposable
 {
     private const string Project = "benchmarks/GeoDL.Typed.Benchmarks";

@@ -10,7 +10,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// An absent weight block means a path without weights, which is left out; a result is read only where it is added to.
 /// Views are passed by reference all the way: a call for twenty edges of few copies is short, and copying them would be
-/// a fifth of it.
+/// a fifth of it. So the choices of lanes stand here and not in <see cref="LaneLoop"/>: what that runs is a struct that
+/// holds its views, and no field can be a reference to a view.
 /// </remarks>
 internal static class FoldedCopy
 {
