@@ -85,8 +85,8 @@ public class GradientTests
         double byParameters = Difference(h => Value(h, 0));
         double byPositions = Difference(h => Value(0, h));
         Assert.True(Math.Abs(byParameters) > Tolerance.NoticeableChange);
-        Near.Equal([byParameters], [derivative], Tolerance.Derivative.SecondOrder);
-        Near.Equal([byPositions], [positionDerivative], Tolerance.Derivative.SecondOrder);
+        Near.Equal([byParameters], [derivative], Tolerance.Derivative.Curved);
+        Near.Equal([byPositions], [positionDerivative], Tolerance.Derivative.Curved);
     }
 
     /// <summary>The central difference of fourth order.</summary>

@@ -4,7 +4,7 @@ namespace GeoDL.Typed.TestSupport;
 /// How far results may be off, by what is compared, relative to the largest entry: every tolerance of the tests.
 /// </summary>
 /// <remarks>
-/// A test takes the narrowest that is true of what it compares. <c>SourceStyleTests</c> keep literal tolerances out of
+/// A test takes the narrowest that is true of what it compares. <c>TestStyleTests</c> keep literal tolerances out of
 /// test files; what follows from the size of a sample or the steps of a stored number is not rounding, and stands in
 /// the test.
 /// </remarks>
@@ -67,7 +67,10 @@ public static class Tolerance
         /// <summary>Central differences of fourth order, steps of 10⁻³ or 10⁻⁴, of a layer's result.</summary>
         public const double FourthOrder = 1e-8;
 
-        /// <summary>The same of one elementary function.</summary>
+        /// <summary>The same where norms or positions curve the result, and through whole models.</summary>
+        public const double Curved = 1e-7;
+
+        /// <summary>Differences of fourth order of one elementary function.</summary>
         public const double OfFunction = 1e-9;
     }
 
@@ -107,6 +110,9 @@ public static class Tolerance
 
         /// <summary>The same of validation, which training did not see.</summary>
         public const double ValidationLoss = 1e-4;
+
+        /// <summary>Sums over nodes against sums over galaxies, whose shares of nodes add up to nearly one.</summary>
+        public const double Membership = 1e-6;
 
         /// <summary>An integral by two rules.</summary>
         public const double Quadrature = 1e-4;

@@ -36,12 +36,7 @@ internal static class ConvolutionGradients
         }
 
         Near.Equal(Differences(x), outcome.FeatureGradient, Tolerance.Derivative.FourthOrder, "feature gradient");
-        Near.Equal(
-            Differences(positions),
-            outcome.PositionGradient,
-            Tolerance.Derivative.SecondOrder,
-            "position gradient"
-        );
+        Near.Equal(Differences(positions), outcome.PositionGradient, Tolerance.Derivative.Curved, "position gradient");
         foreach (Parameter parameter in layer.Parameters.All)
         {
             double[] values = parameter.ToArray();
