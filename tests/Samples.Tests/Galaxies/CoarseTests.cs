@@ -81,22 +81,22 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
         );
         double OverGalaxies(int column) => Enumerable.Range(0, cloud.Count).Sum(i => members[(i * dim) + column]);
         double OverNodes(int column) => nodes.Sum(n => crowds[n, column]);
-        Near.Equal(cloud.Count, OverNodes(0), Tolerance.Rounding.Hundreds, scale: cloud.Count);
+        Near.Equal(cloud.Count, OverNodes(0), Tolerance.Sample.Membership, scale: cloud.Count);
         for (int k = 0; k < 60; k++)
-            Near.Equal(OverGalaxies(1 + k), OverNodes(1 + k), Tolerance.Rounding.Hundreds, scale: cloud.Count);
+            Near.Equal(OverGalaxies(1 + k), OverNodes(1 + k), Tolerance.Sample.Membership, scale: cloud.Count);
 
         // The last columns: flow and velocity follow pull, tide comes last there and before the velocity here.
-        Near.Equal(OverGalaxies(1 + 60), OverNodes(1 + 100), Tolerance.Rounding.Hundreds, scale: cloud.Count);
+        Near.Equal(OverGalaxies(1 + 60), OverNodes(1 + 100), Tolerance.Sample.Membership, scale: cloud.Count);
         Near.Equal(
             OverGalaxies(dim - 1),
             OverNodes(1 + 100 + 120 + 2),
-            Tolerance.Rounding.Hundreds,
+            Tolerance.Sample.Membership,
             scale: cloud.Count
         );
         Near.Equal(
             OverGalaxies(1 + 60 + 120),
             OverNodes(1 + 100 + 120 + 3),
-            Tolerance.Rounding.Hundreds,
+            Tolerance.Sample.Membership,
             scale: cloud.Count
         );
     }
