@@ -5,7 +5,7 @@ public sealed class FormTests
 {
     /// <summary>Every form once.</summary>
     [Fact]
-    public async Task Forms_are_accepted()
+    public async Task Forms_AreAccepted()
     {
         var options = new AttackOptions
         {
@@ -32,7 +32,7 @@ public sealed class FormTests
 
     /// <summary>Kinds of plants and forms come in turn, so that a long run has each often.</summary>
     [Fact]
-    public void Long_run_has_each_form_and_plant_often()
+    public void LongRun_HasEachFormAndPlantOften()
     {
         string[] uses =
         [

@@ -13,7 +13,7 @@ public sealed class GroupTests
     /// Whatever the analyzers say, it must not run.
     /// </summary>
     [Fact]
-    public async Task Pseudoscalar_does_not_hide_in_a_feature_without_parity()
+    public async Task Pseudoscalar_DoesNotHideInAFeatureWithoutParity()
     {
         RandomProgram program = HandWritten.Program(
             "P000001",
@@ -82,7 +82,7 @@ public sealed class GroupTests
             + "cloud.Edges.Sum(cloud.Edges.Basis(2, cutoff: 1.6).SumOverCopies().SoftNorm() * "
             + "cloud.Edges.Envelope(cutoff: 1.6));"
     )]
-    public async Task Geometry_has_the_group_of_the_features(string members)
+    public async Task Geometry_HasTheGroupOfTheFeatures(string members)
     {
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(
             HandWritten.Program("P000001", members, group: Group.SO3),

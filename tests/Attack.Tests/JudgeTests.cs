@@ -33,7 +33,7 @@ public sealed class JudgeTests
             + "a[i + 1] -= u / 9; a[i + 2] -= v / 9; a[i + 3] -= w / 9; }"
     )]
     [InlineData("a small bias", "for (int i = 0; i < a.Length; i += 4) a[i + 3] += 1e-8;")]
-    public async Task Broken_symmetries_are_found(string what, string change)
+    public async Task BrokenSymmetries_AreFound(string what, string change)
     {
         RandomProgram program = HandWritten.Program(
             "P000001",
@@ -79,7 +79,7 @@ public sealed class JudgeTests
         "public Scalars Forward(PointCloud<In> cloud, Labels species) => cloud.Batch.OneHot(species, "
             + "3) * cloud.Features.Mass;"
     )]
-    public async Task Equivariant_models_are_not_suspected(string members)
+    public async Task EquivariantModels_AreNotSuspected(string members)
     {
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(
             HandWritten.Program("P000001", members),
@@ -92,6 +92,6 @@ public sealed class JudgeTests
 
         Assert.True(verdict.IsAccepted, string.Join("\n", verdict.Errors));
         Assert.Equal(JudgementKind.Equivariant, judgement!.Kind);
-        Assert.True(judgement.Error <= Math.Max(1e-10, 1e4 * judgement.Response), $"{judgement}");
+        Assert.True(judgement.Error <= Math.Max(Judge.Tolerance, 1e4 * judgement.Response), $"{judgement}");
     }
 }

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack.Tests;
 public sealed class MutantTests
 {
     [Fact]
-    public async Task No_mutant_crashes_or_fails_without_a_word()
+    public async Task NoMutant_CrashesOrFailsWithoutAWord()
     {
         // A machine that does much else is slow; the long run, alone, asks for five seconds.
         MutantRun run = await new MutantRun(60, seed: 11, first: 150, seconds: 60).Execute();
@@ -19,14 +19,14 @@ public sealed class MutantTests
     }
 
     [Fact]
-    public void The_same_number_gives_the_same_mutant() =>
+    public void TheSameNumber_GivesTheSameMutant() =>
         Assert.All(
             Enumerable.Range(0, 20),
             static i => Assert.Equal(MutantComposer.Make(i, 3).Text, MutantComposer.Make(i, 3).Text)
         );
 
     [Fact]
-    public void Each_kind_of_change_comes_often()
+    public void EachKindOfChange_ComesOften()
     {
         string[] changes =
         [
@@ -45,7 +45,7 @@ public sealed class MutantTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(6)]
-    public async Task What_they_come_from_is_valid(int number)
+    public async Task WhatTheyComeFrom_IsValid(int number)
     {
         IReadOnlyList<Diagnostic> found = await MutantRun.DiagnosticsOf(MutantSeeds.Of(number, 1));
         Assert.DoesNotContain(found, static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591");

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack.Tests;
 public sealed class ParityAttackTests
 {
     [Fact]
-    public void No_proof_is_wrong()
+    public void NoProof_IsWrong()
     {
         ParityRun run = new ParityRun(3000, seed: 5).Execute();
 
@@ -22,6 +22,6 @@ public sealed class ParityAttackTests
     [InlineData(nameof(ScalarOversight.ZeroDenominators))]
     [InlineData(nameof(ScalarOversight.NegativePowers))]
     [InlineData(nameof(ScalarOversight.Assignments))]
-    public void Without_a_rule_proofs_are_wrong(string rule) =>
+    public void WithoutARule_ProofsAreWrong(string rule) =>
         Assert.NotEmpty(new ParityRun(1500, seed: 7, Enum.Parse<ScalarOversight>(rule)).Execute().Wrong);
 }

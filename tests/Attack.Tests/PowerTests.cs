@@ -16,7 +16,7 @@ public sealed class PowerTests
     [InlineData("GDL4006", "query: over a cloud")]
     [InlineData("GDL4020", "function: a list")]
     [InlineData("GDL4021", "parity: even that is none")]
-    public async Task Without_a_rule_the_promise_is_broken(string rule, string plant)
+    public async Task WithoutARule_ThePromiseIsBroken(string rule, string plant)
     {
         AttackReport report = await new AttackRun(
             new AttackOptions

@@ -34,7 +34,7 @@ public sealed class RegressionTests
     [InlineData("memory: pool")]
     [InlineData("memory: array")]
     [InlineData("memory: stack")]
-    public async Task Leak_is_rejected(string plant)
+    public async Task Leak_IsRejected(string plant)
     {
         var options = new AttackOptions { Plant = plant, Seed = 3 };
         RandomProgram[] programs = [.. Enumerable.Range(0, 2).Select(i => ProgramFactory.Make(i, options))];
@@ -80,7 +80,7 @@ public sealed class RegressionTests
     [InlineData("weights", "weights:")]
     [InlineData("rows that are clouds", "mistake: rows that are clouds")]
     [InlineData("nodes and edges", "mistake: nodes and edges")]
-    public async Task Kind_is_rejected(string kind, string plants)
+    public async Task Kind_IsRejected(string kind, string plants)
     {
         var options = new AttackOptions
         {
@@ -118,7 +118,7 @@ public sealed class RegressionTests
     /// CompositionAnalyzer threw on a conversion to pseudoscalars in a model of SO(3), which has none.
     /// </summary>
     [Fact]
-    public async Task Pseudoscalars_under_rotations_alone_are_an_error()
+    public async Task PseudoscalarsUnderRotationsAlone_AreAnError()
     {
         var host = new CompilerHost();
         CompiledBatch batch = await host.Compile([

@@ -4,7 +4,7 @@ namespace GeoDL.Typed.Attack.Tests;
 public sealed class ShortRunTests
 {
     [Fact]
-    public async Task No_accepted_program_breaks_its_symmetry()
+    public async Task NoAcceptedProgram_BreaksItsSymmetry()
     {
         AttackReport report = await new AttackRun(
             new AttackOptions

@@ -41,7 +41,7 @@ public sealed class PlaceTests
     )]
     [InlineData("[Irreps(\"1o\"$$)] public readonly ref partial struct Thing;")]
     [InlineData("[Irreps(\"\\t$$\")] public readonly ref partial struct Thing;")]
-    public async Task ElsewhereOffersNothing(string source) => Assert.Equal(string.Empty, await Editor.Irreps(source));
+    public async Task Elsewhere_OffersNothing(string source) => Assert.Equal(string.Empty, await Editor.Irreps(source));
 
     [Theory]
     [InlineData("[Irreps(@\"4x$$\")] public readonly ref partial struct Thing;")]

@@ -13,7 +13,7 @@ public class AllocationTests
     private static readonly int[] Sizes = [20, 3, 1, 33, 12];
 
     [Fact]
-    public void Predictions_of_clouds_of_changing_size_allocate_nothing()
+    public void PredictionsOfCloudsOfChangingSize_AllocateNothing()
     {
         var net = new GalaxyNet(3);
         PointCloud<Halo>[] clouds = Clouds();
@@ -31,7 +31,7 @@ public class AllocationTests
     [Theory]
     [InlineData(Precision.Single)]
     [InlineData(Precision.Double)]
-    public void Training_steps_on_clouds_of_changing_size_allocate_nothing(Precision precision)
+    public void TrainingStepsOnCloudsOfChangingSize_AllocateNothing(Precision precision)
     {
         var net = new GalaxyNet(3, precision);
         PointCloud<Halo>[] clouds = Clouds();
@@ -57,7 +57,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void A_model_that_nobody_holds_is_collected_with_the_memory_of_its_passes()
+    public void AModelThatNobodyHolds_IsCollectedWithTheMemoryOfItsPasses()
     {
         (WeakReference model, WeakReference parameters) = UseModel();
         GC.Collect();

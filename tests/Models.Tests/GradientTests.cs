@@ -1,6 +1,7 @@
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Models.Tests.Networks;
 using GeoDL.Typed.Models.Tests.Support;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests;
 
@@ -12,7 +13,7 @@ public class GradientTests
     private const double Step = 2e-5;
 
     [Fact]
-    public void Derivatives_of_a_galaxy_net() =>
+    public void DerivativesOfAGalaxyNet_AgreeWithDifferences() =>
         CheckParameters<GalaxyNet, Halo>(
             new GalaxyNet(7, Precision.Double),
             Halo.Signature,
@@ -21,7 +22,7 @@ public class GradientTests
         );
 
     [Fact]
-    public void Derivatives_through_modules() =>
+    public void DerivativesThroughModules_AgreeWithDifferences() =>
         CheckParameters<VelocityNet, Halo>(
             new VelocityNet(7, Precision.Double),
             Halo.Signature,
@@ -30,7 +31,7 @@ public class GradientTests
         );
 
     [Fact]
-    public void Derivatives_of_products_with_given_weights_and_squares() =>
+    public void DerivativesOfProductsWithGivenWeightsAndSquares_AgreeWithDifferences() =>
         CheckParameters<InlineNet, InlineNet.Inputs>(
             new InlineNet(7, Precision.Double),
             InlineNet.Inputs.Signature,
@@ -83,9 +84,9 @@ public class GradientTests
 
         double byParameters = Difference(h => Value(h, 0));
         double byPositions = Difference(h => Value(0, h));
-        Assert.True(Math.Abs(byParameters) > 1e-4);
-        Tolerance.AssertClose([byParameters], [derivative], Tolerance.Difference);
-        Tolerance.AssertClose([byPositions], [positionDerivative], Tolerance.Difference);
+        Assert.True(Math.Abs(byParameters) > Tolerance.NoticeableChange);
+        Near.Equal([byParameters], [derivative], Tolerance.Derivative.Curved);
+        Near.Equal([byPositions], [positionDerivative], Tolerance.Derivative.Curved);
     }
 
     /// <summary>The central difference of fourth order.</summary>

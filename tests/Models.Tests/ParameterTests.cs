@@ -1,11 +1,12 @@
 using GeoDL.Typed.Models.Tests.Networks;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests;
 
 public class ParameterTests
 {
     [Fact]
-    public void Paths_are_stored_names_and_parts() =>
+    public void Paths_AreStoredNamesAndParts() =>
         Assert.Equal(
             [
                 "embed.radial.0.weight",
@@ -20,7 +21,7 @@ public class ParameterTests
         );
 
     [Fact]
-    public void Modules_have_paths_of_their_own() =>
+    public void Modules_HavePathsOfTheirOwn() =>
         Assert.Equal(
             [
                 "lift.radial.0.weight",
@@ -35,7 +36,7 @@ public class ParameterTests
         );
 
     [Fact]
-    public void Initial_values_come_from_seed_and_path_alone()
+    public void InitialValues_ComeFromSeedAndPathAlone()
     {
         double[] first = new VelocityNet(5).Parameters["blocks.0.mix.mix.weight"].ToArray();
 
@@ -45,12 +46,12 @@ public class ParameterTests
     }
 
     [Fact]
-    public void Both_precisions_begin_with_the_same_numbers()
+    public void BothPrecisions_BeginWithTheSameNumbers()
     {
         double[] single = new GalaxyNet(5).Parameters["readout.weight"].ToArray();
         double[] both = new GalaxyNet(5, Precision.Double).Parameters["readout.weight"].ToArray();
 
-        Assert.All(single.Zip(both), static p => Assert.Equal(p.Second, p.First, 1e-6 * Math.Abs(p.Second)));
+        Assert.All(single.Zip(both), static p => Near.Equal(p.Second, p.First, Tolerance.Rounding.Once.Single));
     }
 
     private static string[] Block(string path) =>

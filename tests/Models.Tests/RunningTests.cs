@@ -7,7 +7,7 @@ namespace GeoDL.Typed.Models.Tests;
 public class RunningTests
 {
     [Fact]
-    public void A_few_steps_of_training_reduce_the_loss()
+    public void AFewStepsOfTraining_ReduceTheLoss()
     {
         var net = new GalaxyNet(seed: 1);
         var random = new Random(2);
@@ -31,19 +31,19 @@ public class RunningTests
     }
 
     [Fact]
-    public void Both_precisions_agree_to_rounding()
+    public void BothPrecisions_AgreeToRounding()
     {
         PointCloud<Halo> cloud = CloudCase.Random(new Random(4), 9, Halo.Signature).ToCloud<Halo>();
 
-        Tolerance.AssertClose(
+        Near.Equal(
             new VelocityNet(3, Precision.Double).Predict(cloud).ToArray(),
             new VelocityNet(3).Predict(cloud).ToArray(),
-            Tolerance.Of(Precision.Single)
+            Tolerance.Model.Single
         );
     }
 
     [Fact]
-    public void Predictions_recorded_passes_and_plain_calls_agree()
+    public void PredictionsRecordedPassesAndPlainCalls_Agree()
     {
         var net = new VelocityNet(3, Precision.Double);
         PointCloud<Halo> cloud = CloudCase.Random(new Random(4), 9, Halo.Signature).ToCloud<Halo>();
@@ -57,11 +57,11 @@ public class RunningTests
         Assert.Equal(9, hidden.Count);
         Assert.Equal(expected, into.ToArray());
         Assert.Equal(net.Parameters.Precision, into.Precision);
-        Tolerance.AssertClose(answer.ToArray(), recorded.ToRows().ToArray(), Tolerance.Of(Precision.Double));
+        Near.Equal(answer.ToArray(), recorded.ToRows().ToArray(), Tolerance.Model.Double);
     }
 
     [Fact]
-    public void A_model_serves_many_threads()
+    public void AModel_ServesManyThreads()
     {
         var net = new GalaxyNet(3);
         PointCloud<Halo>[] clouds =
@@ -79,7 +79,7 @@ public class RunningTests
     }
 
     [Fact]
-    public void A_warm_prediction_into_a_table_allocates_nothing()
+    public void AWarmPredictionIntoATable_AllocatesNothing()
     {
         var net = new GalaxyNet(3);
         PointCloud<Halo> cloud = CloudCase.Random(new Random(4), 20, Halo.Signature).ToCloud<Halo>();
@@ -88,7 +88,7 @@ public class RunningTests
     }
 
     [Fact]
-    public void Norms_keep_symmetry_in_training_and_fold_their_statistics_in()
+    public void Norms_KeepSymmetryInTrainingAndFoldTheirStatisticsIn()
     {
         var net = new NormNet(3, Precision.Double);
         var random = new Random(6);

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Models.Tests.Support;
+using GeoDL.Typed.TestSupport;
 using Kernels = GeoDL.Typed.Models.Tests.Networks.SpanKernels;
 
 namespace GeoDL.Typed.Models.Tests;
@@ -11,7 +12,7 @@ public class SpanKernelTests
     private static readonly Irreps Result = Irreps.Parse("2x0e+3x1o+1x1e");
 
     [Fact]
-    public void A_product_over_spans_turns_with_its_operands()
+    public void AProductOverSpans_TurnsWithItsOperands()
     {
         var random = new Random(3);
         double[] weights = Numbers(random, TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount);
@@ -20,15 +21,11 @@ public class SpanKernelTests
 
         double[] turned = Contract(WignerD.Transform(Left, element, x), WignerD.Transform(Right, element, y), weights);
 
-        Tolerance.AssertClose(
-            WignerD.Transform(Result, element, Contract(x, y, weights)),
-            turned,
-            Tolerance.Of(Precision.Double)
-        );
+        Near.Equal(WignerD.Transform(Result, element, Contract(x, y, weights)), turned, Tolerance.Model.Double);
     }
 
     [Fact]
-    public void Overloads_of_both_precisions_agree()
+    public void OverloadsOfBothPrecisions_Agree()
     {
         var random = new Random(3);
         double[] weights = Numbers(random, TensorProductSpec.FullyConnected(Left, Right, Result).WeightCount);
@@ -36,15 +33,11 @@ public class SpanKernelTests
         var single = new float[Result.Dim];
         Kernels.Contract(Single(x), Single(y), Single(weights), single);
 
-        Tolerance.AssertClose(
-            Contract(x, y, weights),
-            Array.ConvertAll(single, static v => (double)v),
-            Tolerance.Of(Precision.Single)
-        );
+        Near.Equal(Contract(x, y, weights), Array.ConvertAll(single, static v => (double)v), Tolerance.Model.Single);
     }
 
     [Fact]
-    public void A_linear_map_mixes_copies_and_adds_biases()
+    public void ALinearMap_MixesCopiesAndAddsBiases()
     {
         double[] x = [1, 2, 1, 0, 0, 0, 1, 0, 0, 0, 1];
         double[] weights = [1, 2, 3, 4, 5, 6, 7, 8, 1, 0, 0, 1, 0, 0];
@@ -55,22 +48,22 @@ public class SpanKernelTests
         double even = Math.Sqrt(0.5),
             odd = Math.Sqrt(1.0 / 3);
 
-        Tolerance.AssertClose(
+        Near.Equal(
             [10 + (even * 11), 20 + (even * 14), 30 + (even * 17), 40 + (even * 20), odd, 0, 0, 0, odd, 0],
             result,
-            Tolerance.Of(Precision.Double)
+            Tolerance.Model.Double
         );
     }
 
     [Fact]
-    public void Harmonics_of_the_polar_axis_are_roots_of_odd_numbers()
+    public void HarmonicsOfThePolarAxis_AreRootsOfOddNumbers()
     {
         var result = new double[16];
         Kernels.Harmonics([0, 2, 0], result);
         double[] expected = new double[16];
         (expected[0], expected[2], expected[6], expected[12]) = (1, Math.Sqrt(3), Math.Sqrt(5), Math.Sqrt(7));
 
-        Tolerance.AssertClose(expected, result, Tolerance.Of(Precision.Double));
+        Near.Equal(expected, result, Tolerance.Model.Double);
     }
 
     // One array, and each operand in turn where the result is: exactly, shifted either way, and by one number at an
@@ -83,7 +76,7 @@ public class SpanKernelTests
     [InlineData("Mix", 1, "weights")]
     [InlineData("Mix", 2, "bias")]
     [InlineData("Harmonics", 0, "vectors")]
-    public void Results_share_no_memory_with_operands(string kernel, int shared, string name)
+    public void Results_ShareNoMemoryWithOperands(string kernel, int shared, string name)
     {
         int[] lengths = kernel switch
         {

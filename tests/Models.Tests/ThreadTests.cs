@@ -11,14 +11,14 @@ public class ThreadTests
     private const int Points = 400;
 
     [Fact]
-    public void Predictions_do_not_depend_on_the_number_of_threads()
+    public void Predictions_DoNotDependOnTheNumberOfThreads()
     {
         Assert.All(SameAsOne(Direct), Assert.True);
         Assert.All(SameAsOne(Interpolated), Assert.True);
     }
 
     [Fact]
-    public void A_warm_prediction_on_two_threads_allocates_nothing()
+    public void AWarmPredictionOnTwoThreads_AllocatesNothing()
     {
         var net = new GalaxyNet(3);
         PointCloud<Halo> cloud = Halos();
@@ -27,7 +27,7 @@ public class ThreadTests
     }
 
     [Fact]
-    public void A_spline_is_kept_until_the_parameters_change()
+    public void ASpline_IsKeptUntilTheParametersChange()
     {
         var net = new SplineNet(3);
         PointCloud<Galaxy> cloud = Galaxies();
@@ -43,7 +43,7 @@ public class ThreadTests
     }
 
     [Fact]
-    public void Fewer_than_one_thread_is_an_error() =>
+    public void FewerThanOneThread_IsAnError() =>
         Assert.Throws<ArgumentOutOfRangeException>(static () => Parallelism.Threads = 0);
 
     private static bool[] SameAsOne(Func<int, double[]> predict)

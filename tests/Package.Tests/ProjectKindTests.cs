@@ -53,7 +53,7 @@ public sealed class ProjectKindTests(PackedPackage package)
     /// as a warning.
     /// </summary>
     [Fact]
-    public void OlderLanguage_InAnEditor_IsAWarning_AndLoadingGoesOn()
+    public void OlderLanguageInAnEditor_IsAWarning_AndLoadingGoesOn()
     {
         Consumer consumer = package.Project(
             "Edited",

@@ -10,7 +10,7 @@ namespace GeoDL.Typed.Samples.Tests;
 public sealed class OptimisedCodeTests
 {
     [Fact]
-    public async Task No_emitted_method_is_compiled_without_optimisation()
+    public async Task NoEmittedMethod_IsCompiledWithoutOptimisation()
     {
         string summary = Path.GetTempFileName();
         try

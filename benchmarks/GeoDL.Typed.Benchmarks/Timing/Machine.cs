@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Benchmarks.Timing;
@@ -16,23 +15,25 @@ internal sealed record Machine(double Flops, double Bandwidth, double WriteBandw
     private const int Repeats = 7;
 
     /// <summary>The runtime and the vectors that it uses.</summary>
-    public string Description { get; } =
-        $"{RuntimeInformation.FrameworkDescription}, "
-        + $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}-bit "
-        + "vectors";
+    public string Description { get; } = $"{RuntimeInformation.FrameworkDescription}, {Bits()}-bit vectors";
 
-    public static Machine Measure() =>
-        new(
-            Vector512.IsHardwareAccelerated ? Best<Lanes512<float>>()
-                : Vector256.IsHardwareAccelerated ? Best<Lanes256<float>>()
-                : Best<Lanes128<float>>(),
-            BestBandwidth(),
-            BestWriteBandwidth()
-        );
+    public static Machine Measure()
+    {
+        MultiplyAdds widest = default;
+        LaneLoop.RunWidest<MultiplyAdds, float>(ref widest);
+        return new Machine(widest.Best, BestBandwidth(), BestWriteBandwidth());
+    }
 
     /// <summary>The least time that work takes here, in seconds.</summary>
     public double Limit(Case work) =>
         Math.Max(work.Flops / Flops * work.NumberSize / sizeof(float), work.Bytes / Bandwidth);
+
+    private static int Bits()
+    {
+        Width widest = default;
+        LaneLoop.RunWidest<Width, float>(ref widest);
+        return widest.Bits;
+    }
 
     private static double Best<V>()
         where V : struct, ILanes<V, float>
@@ -131,5 +132,21 @@ internal sealed record Machine(double Flops, double Bandwidth, double WriteBandw
         }
 
         return 4.0 * data.Length / best;
+    }
+
+    private struct Width : ILaneUse<float>
+    {
+        public int Bits { get; private set; }
+
+        public void Run<V>()
+            where V : struct, ILanes<V, float> => Bits = 8 * sizeof(float) * (int)V.Width;
+    }
+
+    private struct MultiplyAdds : ILaneUse<float>
+    {
+        public double Best { get; private set; }
+
+        public void Run<V>()
+            where V : struct, ILanes<V, float> => Best = Machine.Best<V>();
     }
 }

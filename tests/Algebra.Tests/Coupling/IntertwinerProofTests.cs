@@ -14,7 +14,7 @@ public sealed class IntertwinerProofTests
         };
 
     [Fact]
-    public void Proves_all_couplings_to_degree_4()
+    public void Proves_AllCouplingsToDegree4()
     {
         foreach ((int l1, int l2, int l3) in Wigner3jTests.Triples(4))
         {
@@ -25,7 +25,7 @@ public sealed class IntertwinerProofTests
 
     [Theory]
     [MemberData(nameof(LargeTriples))]
-    public void Proves_large_couplings(int l1, int l2, int l3)
+    public void Proves_LargeCouplings(int l1, int l2, int l3)
     {
         ProofResult result = IntertwinerProof.Check(l1, l2, l3, Wigner3j.Terms(l1, l2, l3));
         Assert.True(result.IsProved, result.Reason);
@@ -33,7 +33,7 @@ public sealed class IntertwinerProofTests
     }
 
     [Fact]
-    public void Does_not_care_for_a_common_factor()
+    public void DoesNotCare_ForACommonFactor()
     {
         CouplingTerm[] scaled =
         [
@@ -43,7 +43,7 @@ public sealed class IntertwinerProofTests
     }
 
     [Fact]
-    public void Refuses_every_single_planted_mistake_to_degree_3()
+    public void Refuses_EverySinglePlantedMistakeToDegree3()
     {
         int planted = 0;
         foreach ((int l1, int l2, int l3) in Wigner3jTests.Triples(3))
@@ -77,7 +77,7 @@ public sealed class IntertwinerProofTests
     }
 
     [Fact]
-    public void Says_what_is_wrong()
+    public void Says_WhatIsWrong()
     {
         CouplingTerm[] cross = [.. Wigner3j.Terms(1, 1, 1)];
         cross[0] = cross[0] with { Value = -cross[0].Value };
@@ -93,7 +93,7 @@ public sealed class IntertwinerProofTests
     }
 
     [Fact]
-    public void Opposite_terms_at_one_place_are_a_zero_coupling()
+    public void OppositeTermsAtOnePlace_AreAZeroCoupling()
     {
         CouplingTerm term = new(0, 0, 0, Surd.SquareRoot(1, 3));
         ProofResult result = IntertwinerProof.Check(1, 1, 0, [term, term with { Value = -term.Value }]);

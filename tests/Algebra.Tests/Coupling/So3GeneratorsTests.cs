@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Algebra.Tests.Coupling;
 public sealed class So3GeneratorsTests
 {
     [Fact]
-    public void Degree_1_turns_the_coordinates()
+    public void Degree1_TurnsTheCoordinates()
     {
         foreach (RotationAxis axis in Enum.GetValues<RotationAxis>())
         {
@@ -22,7 +22,7 @@ public sealed class So3GeneratorsTests
     [InlineData(3)]
     [InlineData(6)]
     [InlineData(11)]
-    public void They_are_antisymmetric_and_close_under_commutation(int l)
+    public void They_AreAntisymmetricAndCloseUnderCommutation(int l)
     {
         for (int a = 0; a < 3; a++)
         {
@@ -51,7 +51,7 @@ public sealed class So3GeneratorsTests
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(9)]
-    public void The_squares_add_up_to_the_Casimir_value(int l)
+    public void TheSquares_AddUpToTheCasimirValue(int l)
     {
         Dictionary<(int, int), SurdSum> casimir = [];
         foreach (RotationAxis axis in Enum.GetValues<RotationAxis>())

@@ -14,7 +14,7 @@ public sealed class SurdTests
     [InlineData(0, 5, "0")]
     [InlineData(9, 1, "3")]
     [InlineData(30, 900, "√(1/30)")]
-    public void Prints_as_a_fraction_or_one_root(int p, int q, string expected)
+    public void Prints_AsAFractionOrOneRoot(int p, int q, string expected)
     {
         Surd surd = Surd.SquareRoot(p, q);
         Assert.Equal(expected, surd.ToString());
@@ -22,14 +22,14 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Printing_does_not_know_the_culture() =>
+    public void Printing_DoesNotKnowTheCulture() =>
         Assert.Equal(
             "−√(1/6) −1",
             Cultures.Under(Cultures.Comma, static () => $"{-Surd.SquareRoot(1, 6)} {Surd.Rational(-4, 4)}")
         );
 
     [Fact]
-    public void Equal_numbers_are_equal_however_they_are_made()
+    public void EqualNumbers_AreEqualHoweverTheyAreMade()
     {
         Surd expected = Surd.SquareRoot(3, 10);
         Surd[] made =
@@ -56,7 +56,7 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Field_laws_hold_on_random_surds()
+    public void FieldLaws_HoldOnRandomSurds()
     {
         Random random = new(1);
         for (int trial = 0; trial < 200; trial++)
@@ -74,7 +74,7 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Doubles_are_the_nearest()
+    public void Doubles_AreTheNearest()
     {
         Random random = new(2);
         for (int trial = 0; trial < 500; trial++)
@@ -91,7 +91,7 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Roots_of_squares_and_fractions_round_like_the_hardware()
+    public void RootsOfSquaresAndFractions_RoundLikeTheHardware()
     {
         Random random = new(3);
         for (int trial = 0; trial < 500; trial++)
@@ -105,7 +105,7 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Ties_go_to_even()
+    public void Ties_GoToEven()
     {
         BigInteger odd = (BigInteger.One << 54) + 2; // halfway between 2⁵⁴ and 2⁵⁴ + 4
         Assert.Equal(Math.Pow(2, 54), Surd.Rational(odd, 1).ToDouble());
@@ -114,7 +114,7 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Refuses_what_is_not_a_real_number()
+    public void Refuses_WhatIsNotARealNumber()
     {
         Assert.Contains($"√({-1}/2)", Assert.Throws<ArgumentOutOfRangeException>(() => Surd.SquareRoot(-1, 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Surd.SquareRoot(1, 0));
@@ -123,7 +123,7 @@ public sealed class SurdTests
     }
 
     [Fact]
-    public void Sums_cancel_exactly_and_keep_radicals_apart()
+    public void Sums_CancelExactlyAndKeepRadicalsApart()
     {
         SurdSum sum = new();
         sum.Add(Surd.SquareRoot(8));

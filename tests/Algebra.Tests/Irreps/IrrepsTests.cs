@@ -55,7 +55,7 @@ public sealed class IrrepsTests
 
     [Theory]
     [MemberData(nameof(Reference))]
-    public void AgreesWithE3nn(
+    public void Agrees_WithE3nn(
         string text,
         string written,
         int[] sizes,

@@ -15,7 +15,7 @@ public sealed class GateSpecTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AgreesWithE3nn(string name)
+    public void Agrees_WithE3nn(string name)
     {
         JsonElement c = Cases[name];
         GateSpec spec = GateSpec.Create(

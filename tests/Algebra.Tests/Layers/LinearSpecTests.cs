@@ -15,7 +15,7 @@ public sealed class LinearSpecTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AgreesWithE3nn(string name)
+    public void Agrees_WithE3nn(string name)
     {
         JsonElement expected = Cases[name],
             arguments = expected.GetProperty("kwargs");
@@ -39,7 +39,7 @@ public sealed class LinearSpecTests
         {
             Assert.Equal((e.GetProperty("in").GetInt32(), e.GetProperty("out").GetInt32()), (path.In, path.Out));
             Assert.Equal(e.GetProperty("path_shape").EnumerateArray().Select(n => n.GetInt32()), path.WeightShape);
-            Assert.Equal(e.GetProperty("path_weight").GetDouble(), path.Coefficient, 15);
+            Near.Equal(e.GetProperty("path_weight").GetDouble(), path.Coefficient, Tolerance.Rounding.Once.Double);
             Assert.Equal(offset, path.WeightOffset);
             offset += path.WeightCount;
         }

@@ -1,11 +1,11 @@
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.Algebra.Tests.Rotations;
 
 public sealed class RotationTests
 {
-    private const double Tolerance = 1e-14;
-
     [Fact]
-    public void The_default_is_the_identity()
+    public void TheDefault_IsTheIdentity()
     {
         Assert.Equal((1.0, 2.0, 3.0), default(Rotation).Apply(1, 2, 3));
         Assert.Equal(0.0, Rotation.Identity.Angle);
@@ -13,7 +13,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void Quarter_turns_go_the_right_way()
+    public void QuarterTurns_GoTheRightWay()
     {
         AssertClose((0, 0, -1), Rotation.FromAxisAngle(0, 1, 0, Math.PI / 2).Apply(1, 0, 0)); // about y: x → −z, z → x
         AssertClose((0, 0, 1), Rotation.FromAxisAngle(1, 0, 0, Math.PI / 2).Apply(0, 1, 0)); // about x: y → z
@@ -21,7 +21,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void Euler_angles_take_the_pole_where_they_say()
+    public void EulerAngles_TakeThePoleWhereTheySay()
     {
         (double alpha, double beta, double gamma) = (0.7, 1.9, -2.3);
         (double x, double y, double z) = Rotation.FromEulerAngles(alpha, beta, gamma).Apply(0, 1, 0);
@@ -29,7 +29,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void All_forms_give_back_the_rotation()
+    public void AllForms_GiveBackTheRotation()
     {
         Random random = new(4);
         IEnumerable<Rotation> rotations = Enumerable
@@ -49,7 +49,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void Products_are_products_of_matrices()
+    public void Products_AreProductsOfMatrices()
     {
         Random random = new(5);
         (Rotation r, Rotation s) = (Rotation.Random(random), Rotation.Random(random));
@@ -58,7 +58,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void Random_rotations_are_uniform()
+    public void RandomRotations_AreUniform()
     {
         // Under the uniform measure every entry of R has mean 0 and mean square 1/3, and the mean of trace² is 1.
         Random random = new(6);
@@ -85,7 +85,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void Reflections_mirror_and_inversion_inverts()
+    public void Reflections_MirrorAndInversionInverts()
     {
         OrthogonalMatrix mirror = OrthogonalMatrix.Reflection(0, 2, 0);
         AssertClose((1, -2, 3), mirror.Apply(1, 2, 3));
@@ -98,7 +98,7 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void Refuses_what_is_no_rotation()
+    public void Refuses_WhatIsNoRotation()
     {
         Assert.Throws<ArgumentException>(() => Rotation.FromQuaternion(0, 0, 0, 0));
         Assert.Throws<ArgumentException>(() => Rotation.FromAxisAngle(0, 0, 0, 1));
@@ -148,18 +148,13 @@ public sealed class RotationTests
         }
     }
 
-    private static void AssertSame(Rotation expected, Rotation actual)
-    {
-        double[,] difference = expected.ToMatrix();
-        double[,] matrix = actual.ToMatrix();
-        for (int index = 0; index < 9; index++)
-            Assert.Equal(difference[index / 3, index % 3], matrix[index / 3, index % 3], 5 * Tolerance);
-    }
+    private static void AssertSame(Rotation expected, Rotation actual) =>
+        Near.Equal(
+            [.. expected.ToMatrix().Cast<double>()],
+            [.. actual.ToMatrix().Cast<double>()],
+            Tolerance.Rounding.Dozens
+        );
 
-    private static void AssertClose((double X, double Y, double Z) expected, (double X, double Y, double Z) actual)
-    {
-        Assert.Equal(expected.X, actual.X, Tolerance * 4);
-        Assert.Equal(expected.Y, actual.Y, Tolerance * 4);
-        Assert.Equal(expected.Z, actual.Z, Tolerance * 4);
-    }
+    private static void AssertClose((double X, double Y, double Z) expected, (double X, double Y, double Z) actual) =>
+        Near.Equal([expected.X, expected.Y, expected.Z], [actual.X, actual.Y, actual.Z], Tolerance.Rounding.Few.Double);
 }

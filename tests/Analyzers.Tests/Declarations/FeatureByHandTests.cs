@@ -54,7 +54,7 @@ public sealed class FeatureByHandTests
     public Task Triggers_OnEachKindOfType(string source) => Verify.That(Using + source);
 
     [Fact]
-    public Task Triggers_OnceForAnInterfaceThatIsHanded_On() =>
+    public Task Triggers_OnceForAnInterfaceThatIsHandedOn() =>
         Verify.That(
             Using
                 + """

@@ -34,7 +34,7 @@ public sealed class EmptyJustificationTests
         );
 
     [Fact]
-    public Task IsNotTransitive() =>
+    public Task Mark_IsNotTransitive() =>
         Bad.Verify(
             """
             [AssumeEquivariant(Justification = "the identity")] private Hidden F(Hidden h) => G(h);

@@ -54,7 +54,7 @@ public sealed class RawMemoryTests
         "public Hidden F(Hidden h) { return h * Local(); {|GDL4007:[SkipLocalsInit] static double "
             + "Local() { Span<double> s = stackalloc double[8]; return s[3]; }|} }"
     )]
-    public Task Triggers(string members) => Verify.That(Around + Verify.InModel(members));
+    public Task Triggers_OnRawMemory(string members) => Verify.That(Around + Verify.InModel(members));
 
     [Theory]
     [InlineData("public Hidden F(Hidden h) { Span<int> counts = stackalloc int[3]; return counts[0] * h; }")]
@@ -71,5 +71,5 @@ public sealed class RawMemoryTests
             + "=> x * 2)) + new System.Text.StringBuilder().Append(1) + "
             + "System.Diagnostics.Stopwatch.GetTimestamp() + GetType().Name;"
     )]
-    public Task DoesNotTrigger(string members) => Verify.That(Around + Verify.InModel(members));
+    public Task DoesNotTrigger_OnSafeCode(string members) => Verify.That(Around + Verify.InModel(members));
 }

@@ -20,7 +20,8 @@ public sealed class SourceStyleTests
     [MemberData(nameof(Folders))]
     public void Lines_HaveAtMost120Columns(string folder) =>
         Assert.Empty(
-            Sources(folder)
+            SourceFiles
+                .Of(folder)
                 .SelectMany(static f =>
                 {
                     TextSpan[] raw = [.. RawStrings(f.GetRoot())];
@@ -39,13 +40,14 @@ public sealed class SourceStyleTests
     [MemberData(nameof(Folders))]
     public void Braces_StandAroundSeveralLines(string folder) =>
         Assert.Empty(
-            Sources(folder)
+            SourceFiles
+                .Of(folder)
                 .SelectMany(static f =>
                     f.GetRoot()
                         .DescendantNodes()
                         .OfType<StatementSyntax>()
                         .Where(static s => BranchesOf(s) is { Count: > 0 } branches && !IsRuleKept(s, branches))
-                        .Select(s => $"{f.FilePath}({s.GetLocation().GetLineSpan().StartLinePosition.Line + 1})")
+                        .Select(static s => SourceFiles.Place(s))
                 )
         );
 
@@ -119,27 +121,6 @@ public sealed class SourceStyleTests
             .Where(static n => n is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax)
             .Where(static n => n.GetFirstToken().Text.Contains("\"\"\"", StringComparison.Ordinal))
             .Select(static n => n.Span);
-
-    private static IEnumerable<SyntaxTree> Sources(string folder) =>
-        Directory
-            .EnumerateFiles(Path.Combine(RuleSetTests.Root, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(static f => !IsWrittenByTools(f))
-            .Select(static f =>
-                CSharpSyntaxTree.ParseText(
-                    File.ReadAllText(f),
-                    Analysis.ParseOptions.WithLanguageVersion(LanguageVersion.Preview),
-                    f
-                )
-            );
-
-    /// <summary>Outputs of builds, and snapshots.</summary>
-    private static bool IsWrittenByTools(string path) =>
-        path.Split(Path.DirectorySeparatorChar) is var parts
-        && (
-            parts.Intersect(["bin", "obj", "Generated", "buildTransitive"]).Any()
-            || parts[^1].Contains(".verified.", StringComparison.Ordinal)
-            || parts[^1].Contains(".received.", StringComparison.Ordinal)
-        );
 
     /// <summary>A statement behind a header: from the owner's start to a token, then the body.</summary>
     private sealed record Branch(SyntaxNode Owner, SyntaxToken End, StatementSyntax Body);

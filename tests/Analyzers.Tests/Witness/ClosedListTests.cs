@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Analyzers.Tests.Witness;
 public sealed class ClosedListTests
 {
     [Fact]
-    public void Both_lists_agree() =>
+    public void BothLists_Agree() =>
         Assert.Equal(
             RuntimeMembers.Names.Distinct().Order(StringComparer.Ordinal),
             ClosedList.Names.Order(StringComparer.Ordinal)

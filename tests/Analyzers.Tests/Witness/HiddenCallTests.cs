@@ -256,7 +256,7 @@ public sealed class HiddenCallTests
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public async Task Hidden_call_is_found(string kind, string members, string types, string target)
+    public async Task HiddenCall_IsFound(string kind, string members, string types, string target)
     {
         target = Batch.Named(target, members, types);
         Witnessed.Finds(Batch.ByNames(members, types), target);
@@ -267,7 +267,7 @@ public sealed class HiddenCallTests
     }
 
     [Fact]
-    public void Each_kind_has_a_program() =>
+    public void EachKind_HasAProgram() =>
         Assert.Equal(
             Enum.GetNames<HiddenSymbol>(),
             Programs.Select(static p => (string)p[0]).Distinct().OrderBy(Enum.Parse<HiddenSymbol>)
@@ -296,7 +296,7 @@ public sealed class HiddenCallTests
             + "3; public int Twice(int x) => x; } }",
         ""
     )]
-    public void Members_of_newer_kinds_are_known_by_what_is_called(string members, string types, string target)
+    public void MembersOfNewerKinds_AreKnownByWhatIsCalled(string members, string types, string target)
     {
         IReadOnlyList<Finding> all = Witnessed.ByNames(members, types);
         // They have names in the source, so a reader of names knows them.
@@ -311,7 +311,7 @@ public sealed class HiddenCallTests
     }
 
     [Fact]
-    public void Pinning_is_found() =>
+    public void Pinning_IsFound() =>
         Witnessed.Finds(
             Witnessed.ByNames(
                 "public unsafe int F(Fixed f) { fixed (int* p = f) return *p; }",
@@ -321,7 +321,7 @@ public sealed class HiddenCallTests
         );
 
     [Fact]
-    public void Line_directives_hide_nothing()
+    public void LineDirectives_HideNothing()
     {
         const string Members =
             "#line hidden\npublic double F(double x) { Seen s = x; return s.Value; }\n#line 1 "
@@ -331,7 +331,7 @@ public sealed class HiddenCallTests
     }
 
     [Fact]
-    public void Finding_says_where()
+    public void Finding_SaysWhere()
     {
         Finding finding = Witnessed.ByNames(
             "public double F(double x)\n{\n    Seen s = x;\n    return s.Value;\n}",

@@ -96,7 +96,7 @@ public sealed class LoweringTests
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public async Task Constructs_of_the_language_are_explained(string members)
+    public async Task ConstructsOfTheLanguage_AreExplained(string members)
     {
         Assert.Empty(Batch.ByNames(members));
         Assert.Empty((await Batch.ByWalker(members)).Findings);
@@ -104,7 +104,7 @@ public sealed class LoweringTests
 
     [Theory]
     [MemberData(nameof(Patterns))]
-    public async Task Constructs_around_patterns_are_explained(string members)
+    public async Task ConstructsAroundPatterns_AreExplained(string members)
     {
         Assert.NotEmpty(Batch.ByNames(members));
         Assert.Empty((await Batch.ByWalker(members)).Findings);
@@ -114,7 +114,7 @@ public sealed class LoweringTests
     /// The same calls with nobody's word: what the construct explains in one member, it does not in another.
     /// </summary>
     [Fact]
-    public void Nothing_is_explained_without_its_construct()
+    public void Nothing_IsExplainedWithoutItsConstruct()
     {
         const string Source = """
             public string Joined(string a) => a + "b";

@@ -60,6 +60,6 @@ public sealed class PlaceTests
 
     [Theory]
     [MemberData(nameof(Places))]
-    public void Hidden_conversion_is_found(string members) =>
+    public void HiddenConversion_IsFound(string members) =>
         Witnessed.Finds(Batch.ByNames(members, Seen), "Seen::op_Implicit(System.Double)");
 }

@@ -78,7 +78,7 @@ public sealed class TypedRuleTests
 
     [Theory]
     [MemberData(nameof(Leaking))]
-    public void Typed_values_do_not_get_out(string members, string target) =>
+    public void TypedValues_DoNotGetOut(string members, string target) =>
         Witnessed.Finds(Batch.ByNames(Layers + members, Helpers), target);
 
     public static TheoryData<string> Passing =>
@@ -106,7 +106,7 @@ public sealed class TypedRuleTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public void What_is_listed_passes(string members)
+    public void WhatIsListed_Passes(string members)
     {
         IReadOnlyList<Finding> findings = Batch.ByNames(Layers + members, Helpers);
 
@@ -116,7 +116,7 @@ public sealed class TypedRuleTests
     }
 
     [Fact]
-    public void What_a_person_answers_for_is_left_out() =>
+    public void WhatAPersonAnswersFor_IsLeftOut() =>
         Assert.Empty(
             Witnessed.ByNames(
                 """
@@ -127,7 +127,7 @@ public sealed class TypedRuleTests
         );
 
     [Fact]
-    public void Marked_methods_alone_are_read_elsewhere() =>
+    public void MarkedMethodsAlone_AreReadElsewhere() =>
         Assert.Equal(
             ["Tools.Marked(PointCloud<Hidden>)", "Tools.extension(PointCloud<Hidden>).Extended()"],
             Witnessed

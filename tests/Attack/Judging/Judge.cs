@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Attack;
 internal sealed class Judge(Func<IAttackEntry> create, Group group)
 {
     /// <summary>Relative error above which a program may be broken.</summary>
-    public const double Tolerance = 1e-10;
+    public const double Tolerance = TestSupport.Tolerance.Program;
 
     /// <summary>How many times its response to rounding the error must exceed.</summary>
     public const double Amplification = 1e4;

@@ -34,7 +34,7 @@ public class CachingTests
     [InlineData("Width() => 3", "Width(int x) => x + 3")]
     [InlineData("=> Mix(x);", "=> Mix(Mix(x));")]
     [InlineData("public static class Other", "\n\npublic static class Other")]
-    public void An_edit_of_something_else_writes_nothing(string before, string after)
+    public void AnEditOfSomethingElse_WritesNothing(string before, string after)
     {
         Steps steps = Edit(Model, Model.Replace(before, after));
 
@@ -43,7 +43,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_moved_file_writes_nothing()
+    public void AMovedFile_WritesNothing()
     {
         CSharpCompilation first = GeneratorHost.CompileFiles(
             ("A.cs", GeneratorHost.WithUsings(Model)),
@@ -57,7 +57,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void Another_multiplicity_writes_the_model_and_its_kernel()
+    public void AnotherMultiplicity_WritesTheModelAndItsKernel()
     {
         Steps steps = Edit(Model, Model.Replace("8x0e + 4x1o", "9x0e + 4x1o"));
 
@@ -66,7 +66,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void Another_hyperparameter_leaves_couplings_alone()
+    public void AnotherHyperparameter_LeavesCouplingsAlone()
     {
         const string product = """
             [EquivariantModel]
@@ -80,7 +80,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_second_model_leaves_the_first_alone()
+    public void ASecondModel_LeavesTheFirstAlone()
     {
         CSharpCompilation first = GeneratorHost.Compile(Model);
         SyntaxTree second = GeneratorHost
@@ -103,7 +103,7 @@ public class CachingTests
     }
 
     [Fact]
-    public void A_signature_in_another_file_reaches_the_layers_that_use_it()
+    public void ASignatureInAnotherFile_ReachesTheLayersThatUseIt()
     {
         const string model = """
             [EquivariantModel] public sealed partial class Net { [Linear] private partial Hidden Mix(Hidden x); }

@@ -38,7 +38,7 @@ public class ModelTypeTests
 
     [Theory]
     [MemberData(nameof(ModelTypes))]
-    public void A_model_holds_plain_values_only(Type type)
+    public void AModel_HoldsPlainValuesOnly(Type type)
     {
         for (Type? t = type; t is not null && t != typeof(object) && t != typeof(ValueType); t = t.BaseType)
         {
@@ -49,14 +49,14 @@ public class ModelTypeTests
 
     [Theory]
     [MemberData(nameof(ModelTypes))]
-    public void A_model_is_a_sealed_record_or_a_value(Type type) =>
+    public void AModel_IsASealedRecordOrAValue(Type type) =>
         Assert.True(
             type.IsValueType || (IsRecord(type) && (type.IsSealed || type.IsAbstract)),
             $"{type.Name} is neither."
         );
 
     [Fact]
-    public void Arrays_are_equal_when_their_items_are()
+    public void Arrays_AreEqualWhenTheirItemsAre()
     {
         Assert.Equal(new[] { 1, 2 }.ToEquatableArray(), new[] { 1, 2 }.ToEquatableArray());
         Assert.Equal(new[] { 1, 2 }.ToEquatableArray().GetHashCode(), new[] { 1, 2 }.ToEquatableArray().GetHashCode());

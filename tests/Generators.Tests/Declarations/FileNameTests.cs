@@ -66,12 +66,12 @@ public class FileNameTests
 
     [Theory]
     [MemberData(nameof(Twins))]
-    public void Twins_get_files_of_their_own(string source) =>
+    public void Twins_GetFilesOfTheirOwn(string source) =>
         Verdict.AssertFileNames(GeneratorHost.Run(source).AssertClean().Files.Keys);
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void What_is_wrong_takes_nothing_else_away(string source)
+    public void WhatIsWrong_TakesNothingElseAway(string source)
     {
         GeneratorRun run = GeneratorHost.Run(source + Model("Bystander"));
 
@@ -80,7 +80,7 @@ public class FileNameTests
     }
 
     [Fact]
-    public void A_name_does_not_change_with_what_stands_elsewhere() =>
+    public void AName_DoesNotChangeWithWhatStandsElsewhere() =>
         Assert.Subset(
             GeneratorHost
                 .Run(

@@ -216,7 +216,7 @@ public class FormTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public void Every_member_compiles_or_is_reported(string members) =>
+    public void EveryMember_CompilesOrIsReported(string members) =>
         Check(
             Features
                 + "[EquivariantModel] public sealed partial class Net7 { "
@@ -235,7 +235,7 @@ public class FormTests
 
     [Theory]
     [MemberData(nameof(References))]
-    public void References_need_no_usings(string source)
+    public void References_NeedNoUsings(string source)
     {
         GeneratorRun run = GeneratorHost.Run(source).AssertClean();
         string[] references =
@@ -249,7 +249,7 @@ public class FormTests
     }
 
     [Fact]
-    public void Every_comment_with_every_end_of_line_compiles()
+    public void EveryCommentWithEveryEndOfLine_Compiles()
     {
         (string, string)[] programs =
         [
@@ -278,7 +278,7 @@ public class FormTests
     [InlineData("a\u2028b\u0085.cs")]
     [InlineData("C:\\Größe\\\"x\".cs")]
     [InlineData("GeoDL.Typed.Generators/GeoDL.Typed.Generators.EquivariantModelGenerator/a\r\u2029b.cs")]
-    public void A_path_stays_in_its_line(string path)
+    public void APath_StaysInItsLine(string path)
     {
         GeneratorRun run = GeneratorHost.Run(
             GeneratorHost.CompileFiles(

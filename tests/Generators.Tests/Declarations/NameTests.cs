@@ -154,7 +154,7 @@ public class NameTests
 
     [Theory]
     [MemberData(nameof(Slices))]
-    public void Every_place_takes_every_name_or_says_why_not(int slice)
+    public void EveryPlace_TakesEveryNameOrSaysWhyNot(int slice)
     {
         var wrong = new List<string>();
         for (int i = slice; i < AwkwardNames.All.Count; i += SliceCount)
@@ -186,7 +186,7 @@ public class NameTests
 
     [Theory]
     [MemberData(nameof(Slices))]
-    public void Every_block_takes_every_name_or_says_why_not(int slice)
+    public void EveryBlock_TakesEveryNameOrSaysWhyNot(int slice)
     {
         (string, string)[] programs =
         [
@@ -204,7 +204,7 @@ public class NameTests
     }
 
     [Fact]
-    public void The_names_are_those_of_csharp() =>
+    public void TheNames_AreThoseOfCSharp() =>
         Assert.All(AwkwardNames.All, static n => Assert.True(SyntaxFacts.IsValidIdentifier(n), n));
 
     private static string Model(string header, string members) => Features + Part(header, members);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
@@ -23,11 +24,11 @@ public sealed class GemmTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Products_EqualTheTripleLoop_InFloat(int m, int n, int k) => Check<float>(m, n, k, 2e-6);
+    public void Products_EqualTheTripleLoop_InFloat(int m, int n, int k) => Check<float>(m, n, k);
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void Products_EqualTheTripleLoop_InDouble(int m, int n, int k) => Check<double>(m, n, k, 4e-15);
+    public void Products_EqualTheTripleLoop_InDouble(int m, int n, int k) => Check<double>(m, n, k);
 
     [Theory]
     [InlineData(3, 3, 8, 16)]
@@ -66,7 +67,7 @@ public sealed class GemmTests
             new BlockView<double>(in c[0], cRow, cStride, n)
         );
 
-        AssertClose(expected, c, 4e-15);
+        AssertClose(expected, c);
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class GemmTests
 
         Gemm.Multiply(Rows, 20, 3, 1.0, in a[0], 3, in b[0], 20, ref c[0], 0);
 
-        AssertClose(expected, c, 4e-15);
+        AssertClose(expected, c);
     }
 
     [Theory]
@@ -116,7 +117,7 @@ public sealed class GemmTests
             new BlockView<double>(in b[0], n, 0, n),
             new BlockView<double>(in c[0], n, 0, n).AsFresh
         );
-        AssertClose(expected, c, 4e-15);
+        AssertClose(expected, c);
 
         c.AsSpan().Fill(double.NaN);
         Gemm.MultiplyTransposed(
@@ -127,10 +128,10 @@ public sealed class GemmTests
             new BlockView<double>(in bTransposed[0], k, 0, k),
             new BlockView<double>(in c[0], n, 0, n).AsFresh
         );
-        AssertClose(expected, c, 4e-15);
+        AssertClose(expected, c);
     }
 
-    private static void Check<S>(int m, int n, int k, double tolerance)
+    private static void Check<S>(int m, int n, int k)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Random random = new(m + 100 * n + 10000 * k);
@@ -157,8 +158,8 @@ public sealed class GemmTests
         S scale = S.CreateTruncating(0.25);
         Gemm.Multiply(m, n, k, scale, in a[0], k, in b[0], n, ref direct[0], n);
         Gemm.MultiplyTransposed(m, n, k, scale, in a[0], k, in bTransposed[0], k, ref transposed[0], n);
-        AssertClose(product, direct, tolerance);
-        AssertClose(product, transposed, tolerance);
+        AssertClose(product, direct);
+        AssertClose(product, transposed);
 
         // Aᵀ·D for D [m,n].
         S[] d = Fill<S>(random, m * n);
@@ -177,23 +178,14 @@ public sealed class GemmTests
         }
 
         Gemm.TransposedMultiply(m, n, k, scale, in a[0], k, in d[0], n, ref outer[0], n);
-        AssertClose(expected, outer, tolerance);
+        AssertClose(expected, outer);
     }
 
     private static S[] Fill<S>(Random random, int count)
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         [.. Enumerable.Range(0, count).Select(_ => S.CreateTruncating(2 * random.NextDouble() - 1))];
 
-    private static void AssertClose<S>(double[] expected, S[] actual, double tolerance)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
-    {
-        double scale = expected.Max(Math.Abs);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.True(
-                Math.Abs(expected[i] - double.CreateTruncating(actual[i])) <= tolerance * scale,
-                $"Entry {i} is {actual[i]}, expected {expected[i]}."
-            );
-        }
-    }
+    private static void AssertClose<S>(double[] expected, S[] actual)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        Near.Equal(expected, [.. actual.Select(double.CreateTruncating)], Tolerance.Sum.Of<S>());
 }

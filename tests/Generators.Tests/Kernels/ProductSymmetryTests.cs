@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
@@ -49,7 +50,7 @@ public sealed class ProductSymmetryTests
                     Turn(spec.In2, y, element),
                     w
                 );
-                Tolerance.AssertClose(name, turnedAfter, turnedBefore, Tolerance.Double);
+                Near.Equal(turnedAfter, turnedBefore, Tolerance.Reference.Double, name);
             }
         }
     }
@@ -76,7 +77,7 @@ public sealed class ProductSymmetryTests
 
             // The map is a cubic polynomial along a line: the truncation error is that of its third derivative, some
             // 1e-8.
-            Tolerance.AssertClose(name, [exact], [difference], 1e-6);
+            Near.Equal(exact, difference, Tolerance.Derivative.SecondOrder, name);
 
             double Along(double t) => Dot(gz, kernel.Forward(1, Move(x, dx, t), Move(y, dy, t), Move(w, dw, t)));
         }

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
@@ -89,7 +90,7 @@ public sealed class SpanKernelTests : IDisposable
                 .Range(0, rows)
                 .SelectMany(r => SlowProduct.Forward(Product, Row(x, r, rows), Row(y, r, rows), w)),
         ];
-        Tolerance.AssertClose("shared weights", expected, [.. result.Select(v => (double)v)], Tolerance.Single);
+        Near.Equal(expected, [.. result.Select(v => (double)v)], Tolerance.Reference.Single, "shared weights");
 
         double[] each = RandomNumbers.Fill(random, rows * Product.WeightCount);
         contract(Floats(x), Floats(y), Floats(each), result);
@@ -99,7 +100,7 @@ public sealed class SpanKernelTests : IDisposable
                 .Range(0, rows)
                 .SelectMany(r => SlowProduct.Forward(Product, Row(x, r, rows), Row(y, r, rows), Row(each, r, rows))),
         ];
-        Tolerance.AssertClose("weights of each row", expected, [.. result.Select(v => (double)v)], Tolerance.Single);
+        Near.Equal(expected, [.. result.Select(v => (double)v)], Tolerance.Reference.Single, "weights of each row");
     }
 
     [Fact]
@@ -167,7 +168,7 @@ public sealed class SpanKernelTests : IDisposable
 
         double[] result = new double[expected.Length];
         Method<Four<double>>("Map")(x, w, bias, result);
-        Tolerance.AssertClose("linear", expected, result, Tolerance.Double);
+        Near.Equal(expected, result, Tolerance.Reference.Double, "linear");
     }
 
     [Theory]
@@ -191,7 +192,7 @@ public sealed class SpanKernelTests : IDisposable
                 HarmonicsNormalization.Component,
                 normalize: true
             );
-            Tolerance.AssertClose("harmonics", expected, result[(16 * r)..(16 * (r + 1))], Tolerance.Double);
+            Near.Equal(expected, result[(16 * r)..(16 * (r + 1))], Tolerance.Reference.Double, "harmonics");
         }
     }
 

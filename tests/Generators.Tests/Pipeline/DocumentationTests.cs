@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Tests.Pipeline;
 public class DocumentationTests
 {
     [Fact]
-    public void The_users_comment_stays_and_the_table_follows()
+    public void TheUsersComment_StaysAndTheTableFollows()
     {
         string text = Documented(
             """
@@ -34,7 +34,7 @@ public class DocumentationTests
     }
 
     [Fact]
-    public void The_table_joins_the_users_remarks()
+    public void TheTable_JoinsTheUsersRemarks()
     {
         string text = Documented(
             """
@@ -54,14 +54,14 @@ public class DocumentationTests
     }
 
     [Fact]
-    public void Block_comments_and_comments_without_tags_are_read_too()
+    public void BlockCommentsAndCommentsWithoutTags_AreReadToo()
     {
         Assert.Contains("/// <summary>Reads out.</summary>", Documented("/** <summary>Reads out.</summary> */"));
         Assert.Contains("/// Reads out.\n    /// </summary>", Documented("/// Reads out."));
     }
 
     [Fact]
-    public void Without_a_comment_there_is_one_that_says_what_the_layer_is() =>
+    public void WithoutAComment_OneSaysWhatTheLayerIs() =>
         Assert.Contains("/// <summary>Linear map 2x0e + 1o → 3x0e.</summary>", Documented("// not documentation"));
 
     /// <summary>Remarks that begin with a table are shown as a broken one.</summary>

@@ -3,7 +3,7 @@ namespace GeoDL.Typed.Generators.Tests.Pipeline;
 public class FeatureEmissionTests
 {
     [Fact]
-    public void Emitted_features_compile_without_warnings()
+    public void EmittedFeatures_CompileWithoutWarnings()
     {
         GeneratorRun run = GeneratorHost
             .Run(
@@ -31,7 +31,7 @@ public class FeatureEmissionTests
     }
 
     [Fact]
-    public void The_signature_is_the_summary_unless_the_user_wrote_one()
+    public void TheSignature_IsTheSummaryUnlessTheUserWroteOne()
     {
         GeneratorRun run = GeneratorHost
             .Run(
@@ -49,7 +49,7 @@ public class FeatureEmissionTests
     }
 
     [Fact]
-    public void A_faulty_signature_leaves_no_other_error()
+    public void AFaultySignature_LeavesNoOtherError()
     {
         GeneratorRun run = GeneratorHost.Run(
             """

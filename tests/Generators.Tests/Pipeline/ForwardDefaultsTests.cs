@@ -53,7 +53,7 @@ public class ForwardDefaultsTests
         "int n = 1, params System.Collections.Generic.List<double> scales",
         "int n = 1, params global::System.Collections.Generic.List<double> scales"
     )]
-    public void Predict_has_the_defaults(string parameters, string expected)
+    public void Predict_HasTheDefaults(string parameters, string expected)
     {
         GeneratorRun run = GeneratorHost
             .Run(
@@ -72,7 +72,7 @@ public class ForwardDefaultsTests
     }
 
     [Fact]
-    public void A_nullable_cloud_without_a_default_is_required() =>
+    public void ANullableCloudWithoutADefault_IsRequired() =>
         Assert.Contains(
             "Predict(global::GeoDL.Typed.PointCloud<global::Hidden> cloud, "
                 + "global::GeoDL.Typed.PointCloud<global::Hidden>? extra)",
@@ -90,7 +90,7 @@ public class ForwardDefaultsTests
         );
 
     [Fact]
-    public void Predictions_take_defaults_and_null()
+    public void Predictions_TakeDefaultsAndNull()
     {
         GeneratorRun run = GeneratorHost
             .Run(

@@ -10,17 +10,16 @@ namespace GeoDL.Typed.Generators.Tests.Pipeline;
 public class HostTests
 {
     [Fact]
-    public void Two_runs_and_another_culture_give_the_same_bytes() =>
-        Assert.Equal(Files("invariant"), Files(Cultures.Comma));
+    public void TwoRunsAndAnotherCulture_GiveTheSameBytes() => Assert.Equal(Files("invariant"), Files(Cultures.Comma));
 
     [TurkishFact]
-    public void Turkish_letters_give_the_same_bytes() => Assert.Equal(Files("invariant"), Files(Cultures.Turkish));
+    public void TurkishLetters_GiveTheSameBytes() => Assert.Equal(Files("invariant"), Files(Cultures.Turkish));
 
     private static IReadOnlyDictionary<string, string> Files(string culture) =>
         Cultures.Under(culture, static () => GeneratorHost.Run(ModelEmissionTests.GalaxyNet).Files);
 
     [Fact]
-    public void A_build_without_documentation_gives_the_same_bytes()
+    public void ABuildWithoutDocumentation_GivesTheSameBytes()
     {
         const string source = """
             [EquivariantModel] public sealed partial class Net
@@ -50,7 +49,7 @@ public class HostTests
     }
 
     [Fact]
-    public void Types_that_differ_in_capitals_only_get_files_of_their_own()
+    public void TypesThatDifferInCapitalsOnly_GetFilesOfTheirOwn()
     {
         GeneratorRun run = GeneratorHost
             .Run(
@@ -67,7 +66,7 @@ public class HostTests
     }
 
     [Fact]
-    public void A_friend_assembly_with_the_same_couplings_is_no_trouble()
+    public void AFriendAssemblyWithTheSameCouplings_IsNoTrouble()
     {
         const string source = """
             [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Tests")]
@@ -90,7 +89,7 @@ public class HostTests
     }
 
     [Fact]
-    public void An_attribute_twice_is_an_error_of_csharps_alone()
+    public void AnAttributeTwice_IsAnErrorOfCSharpsAlone()
     {
         GeneratorRun run = GeneratorHost.Run(
             """
@@ -121,7 +120,7 @@ public class HostTests
         "GDL4001"
     )]
     [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("x", "GDL2003")]""", "GDL2003")]
-    public void A_suppressed_promise_is_an_error(string source, string id)
+    public void ASuppressedPromise_IsAnError(string source, string id)
     {
         string problem = Assert.Single(GeneratorHost.Run(source).Problems());
 
@@ -130,7 +129,7 @@ public class HostTests
     }
 
     [Fact]
-    public void Other_suppressions_are_the_users_affair() =>
+    public void OtherSuppressions_AreTheUsersAffair() =>
         GeneratorHost
             .Run(
                 """
@@ -141,7 +140,7 @@ public class HostTests
             .AssertClean();
 
     [Fact]
-    public void An_exception_inside_becomes_an_error_that_names_the_layer()
+    public void AnExceptionInside_BecomesAnErrorThatNamesTheLayer()
     {
         INamedTypeSymbol symbol = GeneratorHost.Compile("public class Net { }").GetTypeByMetadataName("Net")!;
 
@@ -158,7 +157,7 @@ public class HostTests
     }
 
     [Fact]
-    public void Readers_stop_when_they_are_cancelled()
+    public void Readers_StopWhenTheyAreCancelled()
     {
         INamedTypeSymbol symbol = GeneratorHost
             .Compile(ModelEmissionTests.GalaxyNet)

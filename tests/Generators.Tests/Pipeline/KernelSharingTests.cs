@@ -18,7 +18,7 @@ public class KernelSharingTests
         """;
 
     [Fact]
-    public void Thirty_layers_of_four_kinds_emit_each_kernel_once()
+    public void ThirtyLayersOfFourKinds_EmitEachKernelOnce()
     {
         IReadOnlyDictionary<string, string> one = GeneratorHost.Run(Model("Net", Layers)).AssertClean().Files;
         IReadOnlyDictionary<string, string> many = GeneratorHost
@@ -31,7 +31,7 @@ public class KernelSharingTests
     }
 
     [Fact]
-    public void Kernels_over_spans_share_those_of_layers()
+    public void KernelsOverSpans_ShareThoseOfLayers()
     {
         const string spans = """
             public static partial class Spans
@@ -50,7 +50,7 @@ public class KernelSharingTests
 
     /// <summary>Signatures and options that differ in what is computed, or do not.</summary>
     [Fact]
-    public void One_name_is_one_text()
+    public void OneName_IsOneText()
     {
         string[] layers =
         [
@@ -101,7 +101,7 @@ public class KernelSharingTests
     }
 
     [Fact]
-    public void A_model_that_goes_leaves_its_kernels_to_the_others()
+    public void AModelThatGoes_LeavesItsKernelsToTheOthers()
     {
         CSharpCompilation both = GeneratorHost.Compile(Model("First", Layers), Model("Second", Layers));
         GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(both);
@@ -127,7 +127,7 @@ public class KernelSharingTests
     }
 
     [Fact]
-    public void A_new_kernel_writes_no_other_again()
+    public void ANewKernel_WritesNoOtherAgain()
     {
         CSharpCompilation first = GeneratorHost.Compile(
             Model("Net", Layers),

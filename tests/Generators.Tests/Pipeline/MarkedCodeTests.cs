@@ -8,7 +8,7 @@ public class MarkedCodeTests
     private const string Mark = "[System.CodeDom.Compiler.GeneratedCode(\"me\", \"7\")]";
 
     [Fact]
-    public void The_mark_of_generated_code_may_be_the_users() =>
+    public void TheMarkOfGeneratedCode_MayBeTheUsers() =>
         GeneratorHost
             .Run(
                 $$"""
@@ -28,7 +28,7 @@ public class MarkedCodeTests
             .AssertClean();
 
     [Fact]
-    public void The_mark_stays_where_the_user_has_none()
+    public void TheMark_StaysWhereTheUserHasNone()
     {
         GeneratorRun run = GeneratorHost
             .Run(
@@ -51,7 +51,7 @@ public class MarkedCodeTests
     }
 
     [Fact]
-    public void An_attribute_of_that_name_elsewhere_is_another() =>
+    public void AnAttributeOfThatNameElsewhere_IsAnother() =>
         GeneratorHost
             .Run(
                 """
@@ -66,7 +66,7 @@ public class MarkedCodeTests
             .AssertClean();
 
     [Fact]
-    public void Other_attributes_are_the_users() =>
+    public void OtherAttributes_AreTheUsers() =>
         GeneratorHost
             .Run(
                 """

@@ -45,7 +45,7 @@ public class ModelEmissionTests
         """;
 
     [Fact]
-    public void The_model_of_the_documentation_compiles_without_warnings()
+    public void TheModelOfTheDocumentation_CompilesWithoutWarnings()
     {
         GeneratorRun run = GeneratorHost.Run(GalaxyNet).AssertClean();
 
@@ -53,7 +53,7 @@ public class ModelEmissionTests
     }
 
     [Fact]
-    public void Every_kind_of_layer_compiles_without_warnings() =>
+    public void EveryKindOfLayer_CompilesWithoutWarnings() =>
         GeneratorHost
             .Run(
                 """
@@ -88,7 +88,7 @@ public class ModelEmissionTests
             .AssertClean();
 
     [Fact]
-    public void Forms_that_must_work_compile_without_warnings() =>
+    public void FormsThatMustWork_CompileWithoutWarnings() =>
         GeneratorHost
             .Run(
                 """
@@ -139,7 +139,7 @@ public class ModelEmissionTests
             .AssertClean();
 
     [Fact]
-    public void A_model_that_cannot_be_made_has_its_predictions() =>
+    public void AModelThatCannotBeMade_HasItsPredictions() =>
         Assert.DoesNotContain(
             GeneratorHost
                 .Run(
@@ -159,7 +159,7 @@ public class ModelEmissionTests
         );
 
     [Fact]
-    public void A_faulty_layer_throws_and_leaves_no_error_of_csharps()
+    public void AFaultyLayer_ThrowsAndLeavesNoErrorOfCSharps()
     {
         GeneratorRun run = GeneratorHost
             .Run(
@@ -189,7 +189,7 @@ public class ModelEmissionTests
     }
 
     [Fact]
-    public void An_unknown_type_is_reported_by_csharp_in_the_users_file_alone()
+    public void AnUnknownType_IsReportedByCSharpInTheUsersFileAlone()
     {
         GeneratorRun run = GeneratorHost.Run(
             """

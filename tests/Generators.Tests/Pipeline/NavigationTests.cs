@@ -11,7 +11,7 @@ namespace GeoDL.Typed.Generators.Tests.Pipeline;
 public class NavigationTests
 {
     [Fact]
-    public void A_layers_implementation_is_in_the_emitted_file()
+    public void ALayersImplementation_IsInTheEmittedFile()
     {
         GeneratorRun run = GeneratorHost.Run(ModelEmissionTests.GalaxyNet).AssertClean();
         SyntaxTree written = run.Output.SyntaxTrees.Single(static t => t.FilePath == "File0.cs");

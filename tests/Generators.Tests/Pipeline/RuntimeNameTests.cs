@@ -32,10 +32,10 @@ public class RuntimeNameTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_name_is_one_of_the_runtime(string name) => Assert.NotNull(Runtime.GetType(name));
+    public void AName_IsOneOfTheRuntime(string name) => Assert.NotNull(Runtime.GetType(name));
 
     [Fact]
-    public void Every_layer_attribute_of_the_runtime_is_known() =>
+    public void EveryLayerAttributeOfTheRuntime_IsKnown() =>
         Assert.Equal(
             Runtime
                 .GetTypes()
@@ -46,7 +46,7 @@ public class RuntimeNameTests
         );
 
     [Fact]
-    public void Kinds_of_products_have_the_runtimes_numbers() =>
+    public void KindsOfProducts_HaveTheRuntimesNumbers() =>
         Assert.Equal(
             Enum.GetValues<ProductKind>().Select(static k => (k.ToString(), (int)k)),
             Enum.GetValues<Generators.Models.ProductKind>().Select(static k => (k.ToString(), (int)k))

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Tests.Pipeline;
 public class SnapshotTests
 {
     [Fact]
-    public void A_feature() =>
+    public void Feature_IsEmittedAsRead() =>
         Snapshot.Match(
             "Feature",
             GeneratorHost
@@ -21,7 +21,7 @@ public class SnapshotTests
         );
 
     [Fact]
-    public void A_model() =>
+    public void Model_IsEmittedAsRead() =>
         Snapshot.Match(
             "Model",
             GeneratorHost
@@ -50,7 +50,7 @@ public class SnapshotTests
         );
 
     [Fact]
-    public void Kernels_over_spans() =>
+    public void KernelsOverSpans_AreEmittedAsRead() =>
         Snapshot.Match(
             "Kernels",
             GeneratorHost
@@ -69,7 +69,7 @@ public class SnapshotTests
         );
 
     [Fact]
-    public void A_model_as_wide_as_published_ones()
+    public void WideModel_IsEmittedAsRead()
     {
         IReadOnlyDictionary<string, string> files = GeneratorHost
             .Run(

@@ -15,7 +15,7 @@ public sealed class StoredLayerTests
     private static readonly ExactDouble Third = ExactDouble.Of(1.0 / 3);
 
     [Fact]
-    public void Names_and_defaults_never_change()
+    public void NamesAndDefaults_NeverChange()
     {
         var text = new StringBuilder();
         foreach (LayerOptions options in Everything())
@@ -29,7 +29,7 @@ public sealed class StoredLayerTests
     }
 
     [Fact]
-    public void Every_kind_is_among_them() =>
+    public void EveryKind_IsAmongThem() =>
         Assert.Equal(
             typeof(LayerOptions)
                 .Assembly.GetTypes()
@@ -43,7 +43,7 @@ public sealed class StoredLayerTests
     /// The attributes' defaults are the format's: a layer without options is described by its kind alone.
     /// </summary>
     [Fact]
-    public void A_layer_without_options_has_none_in_checkpoints()
+    public void ALayerWithoutOptions_HasNoneInCheckpoints()
     {
         string file = GeneratorHost
             .Run(

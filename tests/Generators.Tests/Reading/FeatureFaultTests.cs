@@ -17,18 +17,18 @@ public class FeatureFaultTests
     [InlineData("public readonly ref partial struct {|GDL2005:Halo|}<T>;")]
     [InlineData("public readonly ref partial struct Halo{|GDL2007:(int x)|};")]
     [InlineData("file readonly ref partial struct {|GDL2006:Halo|};")]
-    public void Reports_forms_that_a_feature_must_not_have(string declaration) =>
+    public void Reports_FormsThatAFeatureMustNotHave(string declaration) =>
         FaultHost.Check("""[Irreps("0e")] """ + declaration);
 
     [Fact]
-    public void Names_what_is_missing() =>
+    public void Names_WhatIsMissing() =>
         Assert.Equal(
             ["Halo", "readonly ref"],
             FaultHost.ArgumentsOf("""[Irreps("0e")] public partial struct {|GDL2001:Halo|};""")
         );
 
     [Fact]
-    public void A_modifier_in_another_part_is_enough() =>
+    public void AModifierInAnotherPart_IsEnough() =>
         FaultHost.Check(
             """
             [Irreps("0e")] public readonly ref partial struct Halo;
@@ -37,7 +37,7 @@ public class FeatureFaultTests
         );
 
     [Fact]
-    public void A_layout_attribute_is_reported() =>
+    public void ALayoutAttribute_IsReported() =>
         FaultHost.Check(
             """
             [Irreps("0e")]

@@ -37,6 +37,6 @@ public class KernelFaultTests
     [InlineData(
         """[SphericalHarmonics("1o", "0e + 1o")] public static partial void Y(ReadOnlySpan<double> x, Span<double> result);"""
     )]
-    public void Reports_kernels(string member) =>
+    public void Reports_Kernels(string member) =>
         FaultHost.Check("public static partial class Kernels { " + member + " }");
 }

@@ -36,11 +36,11 @@ public class LayerFormFaultTests
     [InlineData(
         "[Linear] private partial Hidden {|GDL2039:Mix|}(Hidden x); private partial Hidden Mix(Hidden x) => x;"
     )]
-    public void Reports_forms_that_a_layer_must_not_have(string member) =>
+    public void Reports_FormsThatALayerMustNotHave(string member) =>
         FaultHost.Check(Features + "[EquivariantModel] public sealed partial class Net { " + member + " }");
 
     [Fact]
-    public void Two_layers_of_one_name_point_at_each_other()
+    public void TwoLayersOfOneName_PointAtEachOther()
     {
         var faults = FaultHost.Check(
             Features
@@ -57,7 +57,7 @@ public class LayerFormFaultTests
     }
 
     [Fact]
-    public void A_missing_signature_names_the_operand_and_the_property()
+    public void AMissingSignature_NamesTheOperandAndTheProperty()
     {
         var faults = FaultHost.Check(
             """
@@ -72,10 +72,10 @@ public class LayerFormFaultTests
     [Theory]
     [InlineData("public partial class Other { [Linear] public partial Hidden {|GDL2031:Mix|}(Hidden x); }")]
     [InlineData("public class Other { [Linear] public Hidden {|GDL2030:Mix|}(Hidden x) => x; }")]
-    public void A_layer_outside_a_model_is_reported(string type) => FaultHost.Check(Features + type);
+    public void ALayerOutsideAModel_IsReported(string type) => FaultHost.Check(Features + type);
 
     [Fact]
-    public void Types_that_csharp_does_not_know_are_left_to_csharp() =>
+    public void TypesThatCSharpDoesNotKnow_AreLeftToCSharp() =>
         FaultHost.Check(
             """
             [EquivariantModel] public sealed partial class Net { [Linear] private partial Hiden Mix(Hiden x); [Linear] private partial Gated<Hiden> Lift(Hiden x); }
@@ -83,7 +83,7 @@ public class LayerFormFaultTests
         );
 
     [Fact]
-    public void A_faulty_feature_is_reported_once_and_not_by_its_layers() =>
+    public void AFaultyFeature_IsReportedOnceAndNotByItsLayers() =>
         FaultHost.Check(
             """
             [Irreps("{|GDL1002:1z|}")] public readonly ref partial struct Hidden;

@@ -27,7 +27,7 @@ public class ModelFaultTests
     )]
     [InlineData("public sealed partial class Net { public int {|GDL2016:Parameters|} => 3; }")]
     [InlineData("file sealed partial class {|GDL2006:Net|} { }")]
-    public void Reports_forms_that_a_model_must_not_have(string declaration) =>
+    public void Reports_FormsThatAModelMustNotHave(string declaration) =>
         FaultHost.Check(Features + "public class Parent { }\n[EquivariantModel] " + declaration);
 
     [Theory]
@@ -49,7 +49,7 @@ public class ModelFaultTests
         "[Module] private partial Block Mix { get; } [Linear(Name = \"mix\")] private partial Hidden "
             + "{|GDL2043:Other|}(Hidden x);"
     )]
-    public void Reports_modules(string member) =>
+    public void Reports_Modules(string member) =>
         FaultHost.Check(Features + Block + "[EquivariantModel] public sealed partial class Net { " + member + " }");
 
     [Theory]
@@ -75,7 +75,7 @@ public class ModelFaultTests
             + "Rows<Hidden> r) { } public void PredictInto(Rows<Hidden> h, Rows<Hidden> r) { }",
         "PredictInto"
     )]
-    public void Each_Forward_has_a_Predict_of_its_own(string members, string taken) =>
+    public void EachForward_HasAPredictOfItsOwn(string members, string taken) =>
         Assert.Equal(
             ["Net", taken],
             FaultHost.ArgumentsOf(Features + "[EquivariantModel] public sealed partial class Net { " + members + " }")
@@ -107,10 +107,10 @@ public class ModelFaultTests
         "namespace GeoDL { public class {|GDL2016:nint|} { } namespace Typed { public class "
             + "{|GDL2016:nint|} { } } } namespace Lab { public class nint { } }"
     )]
-    public void The_namespace_of_kernels_is_the_generators(string source) => FaultHost.Check(source);
+    public void TheNamespaceOfKernels_IsTheGenerators(string source) => FaultHost.Check(source);
 
     [Fact]
-    public void A_model_must_not_contain_itself_on_any_way()
+    public void AModel_MustNotContainItselfOnAnyWay()
     {
         string[] arguments =
         [
@@ -128,7 +128,7 @@ public class ModelFaultTests
     }
 
     [Fact]
-    public void Modules_and_models_state_one_group() =>
+    public void ModulesAndModels_StateOneGroup() =>
         Assert.Equal(
             ["Inner", "Block", "SO3", "O3"],
             FaultHost.ArgumentsOf(
@@ -140,7 +140,7 @@ public class ModelFaultTests
         );
 
     [Fact]
-    public void A_module_outside_a_model_is_reported() =>
+    public void AModuleOutsideAModel_IsReported() =>
         Assert.Equal(
             ["Inner", "Holder"],
             FaultHost.ArgumentsOf(
@@ -152,7 +152,7 @@ public class ModelFaultTests
         );
 
     [Fact]
-    public void A_group_that_is_not_built_is_reported() =>
+    public void AGroupThatIsNotBuilt_IsReported() =>
         FaultHost.Check(
             """
             [EquivariantModel(Group = Group.SO2)] public sealed partial class {|GDL1014:Net|} { }

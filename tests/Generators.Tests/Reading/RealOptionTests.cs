@@ -45,7 +45,7 @@ public class RealOptionTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void Bad_numbers_are_faults(string option)
+    public void BadNumbers_AreFaults(string option)
     {
         foreach (string number in Bad)
         {
@@ -60,7 +60,7 @@ public class RealOptionTests
     [Theory]
     [InlineData("BatchNorm.Epsilon")]
     [InlineData("LayerNorm.Epsilon")]
-    public void What_is_divided_by_is_not_zero(string option) =>
+    public void WhatIsDividedBy_IsNotZero(string option) =>
         FaultHost.Check(
             "[EquivariantModel] public sealed partial class Net { "
                 + Layers[option].Replace("{0}", "{|GDL2112:0|}", StringComparison.Ordinal)
@@ -68,7 +68,7 @@ public class RealOptionTests
         );
 
     [Fact]
-    public void Every_real_option_is_tried() =>
+    public void EveryRealOption_IsTried() =>
         Assert.Equal(
             [
                 .. from t in typeof(LayerAttribute).Assembly.GetExportedTypes()

@@ -122,11 +122,11 @@ public class SelectionRuleFaultTests
     [InlineData(
         """[SteerableConvolution("2x0e", "2x0e", RadialKnots = 0, Envelope = CutoffEnvelope.None)] private partial Features C(Neighbourhood edges, Features x);"""
     )]
-    public void Reports_what_symmetry_forbids(string member) =>
+    public void Reports_WhatSymmetryForbids(string member) =>
         FaultHost.Check("[EquivariantModel] public sealed partial class Net { " + member + " }");
 
     [Fact]
-    public void Explains_what_a_product_reaches()
+    public void Explains_WhatAProductReaches()
     {
         string[] arguments = FaultHost.ArgumentsOf(
             """
@@ -140,7 +140,7 @@ public class SelectionRuleFaultTests
     }
 
     [Fact]
-    public void Says_which_degree_a_convolution_needs() =>
+    public void Says_WhichDegreeAConvolutionNeeds() =>
         Assert.Equal(
             ["C", "2x3o", "0e, 1o, 2e", "3"],
             FaultHost.ArgumentsOf(
@@ -152,7 +152,7 @@ public class SelectionRuleFaultTests
         );
 
     [Fact]
-    public void Says_that_no_degree_helps_where_parity_forbids() =>
+    public void Says_ThatNoDegreeHelpsWhereParityForbids() =>
         Assert.Equal(
             string.Empty,
             FaultHost.ArgumentsOf(
@@ -164,7 +164,7 @@ public class SelectionRuleFaultTests
         );
 
     [Fact]
-    public void Underlines_the_type_where_the_signature_is_the_types() =>
+    public void Underlines_TheTypeWhereTheSignatureIsTheTypes() =>
         FaultHost.Check(
             """
             [Irreps("8x0e")] public readonly ref partial struct Few;
@@ -180,7 +180,7 @@ public class SelectionRuleFaultTests
         );
 
     [Fact]
-    public void Weights_fit_by_number()
+    public void Weights_FitByNumber()
     {
         Assert.Equal(
             ["P", "3x0e", "4x0e"],

@@ -13,11 +13,11 @@ public class SignatureFaultTests
     [InlineData("""[Irreps({|GDL1001:""|})]""")]
     [InlineData("""[Irreps("1{|GDL1008:o|}", Group = Group.SO3)]""")]
     [InlineData("""[Irreps("{|GDL1014:0|}", Group = Group.SO2)]""")]
-    public void Underlines_the_smallest_wrong_text(string attribute) =>
+    public void Underlines_TheSmallestWrongText(string attribute) =>
         FaultHost.Check(attribute + " public readonly ref partial struct Halo;");
 
     [Fact]
-    public void Escapes_and_constants_underline_the_whole_argument()
+    public void EscapesAndConstants_UnderlineTheWholeArgument()
     {
         FaultHost.Check("""[Irreps({|GDL1002:"\u0030e + 1z"|})] public readonly ref partial struct Halo;""");
         FaultHost.Check(
@@ -30,7 +30,7 @@ public class SignatureFaultTests
     }
 
     [Fact]
-    public void The_argument_is_the_parsers_whole_message()
+    public void TheArgument_IsTheParsersWholeMessage()
     {
         string[] arguments = FaultHost.ArgumentsOf(
             """[Irreps("0e + {|GDL1002:1z|}")] public readonly ref partial struct Halo;"""
@@ -43,7 +43,7 @@ public class SignatureFaultTests
     }
 
     [Fact]
-    public void A_block_may_not_be_named_as_its_struct() =>
+    public void ABlock_MayNotBeNamedAsItsStruct() =>
         Assert.Equal(
             ["Velocity", "velocity"],
             FaultHost.ArgumentsOf(

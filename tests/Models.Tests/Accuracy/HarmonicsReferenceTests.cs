@@ -10,7 +10,7 @@ public sealed class HarmonicsReferenceTests(ITestOutputHelper output)
 {
     [ReferenceDataFact("reference/spherical_harmonics.json")]
     [Trait("Page", "accuracy")]
-    public void Values_and_gradients_of_the_layer_agree()
+    public void ValuesAndGradientsOfTheLayer_Agree()
     {
         JsonElement file = ReferenceData.Load("reference/spherical_harmonics.json");
         double[][] points = ReferenceData.Matrix(file.GetProperty("points"));

@@ -19,7 +19,7 @@ public sealed class LayerAccuracyTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Layers))]
     [Trait("Page", "accuracy")]
-    public void Layer_turns_with_its_inputs(string name)
+    public void Layer_TurnsWithItsInputs(string name)
     {
         MeasuredLayer layer = MeasuredLayers.List.Single(l => l.Name == name);
         double[] single = layer.Measure(Precision.Single, Draws);
@@ -32,13 +32,13 @@ public sealed class LayerAccuracyTests(ITestOutputHelper output)
                     + $"{Typical(twice)} | {Cell(twice[^1])} |"
             )
         );
-        Assert.InRange(single[^1], 0, Tolerances.Of(Direction.Equivariance, isDouble: false));
-        Assert.InRange(twice[^1], 0, Tolerances.Of(Direction.Equivariance, isDouble: true));
+        Assert.InRange(single[^1], 0, Tolerance.Equivariance.Single);
+        Assert.InRange(twice[^1], 0, Tolerance.Equivariance.Double);
     }
 
     /// <summary>The measure itself can fail: in another order other rows are dropped.</summary>
     [Fact]
-    public void A_mask_that_stays_behind_is_seen()
+    public void AMaskThatStaysBehind_IsSeen()
     {
         var layer = new MeasuredLayer<PointwiseLayers, AllDegrees>(
             "Dropout",

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Models.Tests.Support;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests.Accuracy;
 
@@ -44,7 +45,6 @@ internal abstract class MeasuredLayer(string name, string degrees)
     protected static double Error(double[] expected, double[] actual)
     {
         Assert.All(actual, static a => Assert.True(double.IsFinite(a)));
-        double difference = expected.Zip(actual, static (e, a) => Math.Abs(e - a)).Max();
-        return difference == 0 ? 0 : difference / expected.Max(Math.Abs);
+        return Near.Error(expected, actual);
     }
 }

@@ -1,6 +1,7 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Models.Tests.Support;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests.Accuracy;
 
@@ -36,7 +37,7 @@ internal sealed class MeasuredLayer<TModel, TIn>(
             [.. clouds.Zip(symmetries, static (c, s) => c.Transform(s))],
             (irreps, _) => Symmetry.TransformBatch(symmetries, before.Target, irreps)
         );
-        Assert.Contains(before.Values, static x => Math.Abs(x) > 1e-3);
+        Assert.Contains(before.Values, static x => Math.Abs(x) > Tolerance.Noticeable);
         return new[]
         {
             Error(Symmetry.TransformBatch(symmetries, before.Values, before.Irreps), after.Values),

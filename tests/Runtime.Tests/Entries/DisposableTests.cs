@@ -32,7 +32,7 @@ public class DisposableTests
     public static TheoryData<string> Members => [.. PassMembers.Keys];
 
     [Fact]
-    public void All_disposables_and_all_their_members_are_tried()
+    public void AllDisposablesAndAllTheirMembers_AreTried()
     {
         Assert.Equal(
             ["MpiReplicas", "Pass", "Prediction"],
@@ -68,7 +68,7 @@ public class DisposableTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public void A_pass_that_has_ended_says_so(string member)
+    public void APassThatHasEnded_SaysSo(string member)
     {
         Pass ended = Model.Record();
         Pass copy = ended;
@@ -83,7 +83,7 @@ public class DisposableTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public void A_default_pass_says_where_passes_come_from(string member) =>
+    public void ADefaultPass_SaysWherePassesComeFrom(string member) =>
         Assert.Contains(
             "Record",
             Assert.Throws<InvalidOperationException>(() => PassMembers[member](default)).Message,
@@ -91,7 +91,7 @@ public class DisposableTests
         );
 
     [Fact]
-    public void Disposing_again_ends_nobody_elses_pass()
+    public void DisposingAgain_EndsNobodyElsesPass()
     {
         Pass first = Model.Record(step: 1);
         first.Dispose();
@@ -110,7 +110,7 @@ public class DisposableTests
     }
 
     [Fact]
-    public void Disposing_a_prediction_again_gives_its_memory_away_once()
+    public void DisposingAPredictionAgain_GivesItsMemoryAwayOnce()
     {
         WorkspacePool pool = GradientCheck.Pool();
         Prediction ended = pool.Predict();
@@ -125,7 +125,7 @@ public class DisposableTests
     }
 
     [Fact]
-    public void A_prediction_that_has_ended_says_so()
+    public void APredictionThatHasEnded_SaysSo()
     {
         Assert.Throws<ObjectDisposedException>(() =>
         {

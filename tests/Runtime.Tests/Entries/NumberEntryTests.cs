@@ -26,7 +26,7 @@ public class NumberEntryTests
 
     [Theory]
     [MemberData(nameof(Entries))]
-    public void Bad_numbers_are_named_or_harmless(string entry)
+    public void BadNumbers_AreNamedOrHarmless(string entry)
     {
         string argument = entry[(entry.LastIndexOfAny(['.', '(']) + 1)..].TrimEnd(')');
         foreach (double number in Bad)
@@ -53,7 +53,7 @@ public class NumberEntryTests
     }
 
     [Fact]
-    public void Every_entry_is_in_the_list()
+    public void EveryEntry_IsInTheList()
     {
         Type[] types =
         [

@@ -40,7 +40,7 @@ public sealed class SavingTests : IDisposable
 
     [UnixFact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    public void PermissionsAreKept()
+    public void Permissions_AreKept()
     {
         string path = _folder.PathOf("x.safetensors");
         Checkpoint.Save(path, new FakeModel(1).Parameters);
@@ -54,7 +54,7 @@ public sealed class SavingTests : IDisposable
     [Theory]
     [InlineData(240, 'a')]
     [InlineData(120, 'ä')]
-    public void NamesMayBeLong(int length, char letter)
+    public void Names_MayBeLong(int length, char letter)
     {
         string path = _folder.PathOf(new string(letter, length));
         Checkpoint.Save(path, new FakeModel(1).Parameters);

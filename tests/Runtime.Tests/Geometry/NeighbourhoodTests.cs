@@ -11,7 +11,7 @@ public class NeighbourhoodTests
     public static TheoryData<string> Functions => ["lengths", "vectors", "cutoffs", "basis", "envelope", "at", "shift"];
 
     [Fact]
-    public void Vectors_point_from_receiver_to_the_image_of_the_sender()
+    public void Vectors_PointFromReceiverToTheImageOfTheSender()
     {
         PointCloud<Features> cloud = Scene.Periodic().Cloud;
         NeighbourList list = cloud.NeighbourList;
@@ -28,17 +28,17 @@ public class NeighbourhoodTests
                     cloud.PositionValues[3 * list.Senders[e] + m] - cloud.PositionValues[3 * list.Receivers[e] + m];
                 for (int u = 0; u < 3; u++)
                     expected += list.Images[3 * e + u] * cell[u, m];
-                Assert.Equal(expected, vectors[3 * e + m], 1e-12);
+                Near.Equal(expected, vectors[3 * e + m], Tolerance.Value.Double, scale: 1);
                 square += expected * expected;
             }
 
-            Assert.Equal(Math.Sqrt(square), lengths[e], 1e-12);
+            Near.Equal(Math.Sqrt(square), lengths[e], Tolerance.Value.Double, scale: 1);
             Assert.True(lengths[e] < 1.6);
         }
     }
 
     [Fact]
-    public void Edge_vectors_are_formed_in_double_and_rounded_once()
+    public void EdgeVectors_AreFormedInDoubleAndRoundedOnce()
     {
         PointCloud<Features> cloud = PointCloud.Create(
             [1e6, 0, 0, 1e6 + 1e-3, 0, 0],
@@ -50,7 +50,7 @@ public class NeighbourhoodTests
     }
 
     [Fact]
-    public void Sums_means_and_softmax_over_neighbours_agree_with_loops()
+    public void SumsMeansAndSoftmaxOverNeighbours_AgreeWithLoops()
     {
         PointCloud<Halo> cloud = PassTests.HaloCloud();
         NeighbourList list = cloud.NeighbourList;
@@ -77,7 +77,7 @@ public class NeighbourhoodTests
 
         Neighbourhood all = cloud.Edges;
         Halo messages = all.Sender(cloud.Features);
-        double tolerance = Tolerances.Of(Direction.Forward, isDouble: true);
+        double tolerance = Tolerance.Value.Double;
         Near.Equal(sum, all.Sum(messages).ToRows().ToArray(), tolerance);
         Near.Equal(mean, all.Mean(messages).ToRows().ToArray(), tolerance);
         Near.Equal(attention, all.Sum(all.Softmax(all.Lengths) * messages).ToRows().ToArray(), tolerance);
@@ -85,7 +85,7 @@ public class NeighbourhoodTests
     }
 
     [Fact]
-    public void Cutoffs_of_k_nearest_are_distances_to_the_next_point()
+    public void CutoffsOfKNearest_AreDistancesToTheNextPoint()
     {
         PointCloud<Features> cloud = PointCloud.Create(
             [0, 0, 0, 1, 0, 0, 3, 0, 0],
@@ -105,7 +105,7 @@ public class NeighbourhoodTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Derivatives_reach_positions_and_cells(string function)
+    public void Derivatives_ReachPositionsAndCells(string function)
     {
         foreach (bool periodic in new[] { false, true })
         {
@@ -138,7 +138,7 @@ public class NeighbourhoodTests
                 );
             }
 
-            double tolerance = Tolerances.Of(Direction.CentralDifference, isDouble: true);
+            double tolerance = Tolerance.Derivative.SecondOrder;
             Near.Equal(GradientCheck.Differences(x, Evaluate), pass.PositionGradient(entered), tolerance);
             if (periodic)
                 Near.Equal(GradientCheck.Differences(cells, Evaluate), pass.CellGradient(entered), tolerance);
@@ -146,7 +146,7 @@ public class NeighbourhoodTests
     }
 
     [Fact]
-    public void Single_precision_gives_the_gradients_of_double()
+    public void SinglePrecision_GivesTheGradientsOfDouble()
     {
         PointCloud<Halo> cloud = PassTests.HaloCloud();
         Rows<Halo> target = Rows<Halo>.From(new double[12]);
@@ -160,14 +160,14 @@ public class NeighbourhoodTests
 
         double[][] expected = Gradients(Precision.Double),
             actual = Gradients(Precision.Single);
-        Near.Equal(expected[0], actual[0], Tolerances.Of(Direction.Backward, isDouble: false));
-        Near.Equal(expected[1], actual[1], Tolerances.Of(Direction.Backward, isDouble: false));
+        Near.Equal(expected[0], actual[0], Tolerance.Gradient.Single);
+        Near.Equal(expected[1], actual[1], Tolerance.Gradient.Single);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_small_model_turns_with_each_cloud_and_so_do_its_gradients(bool periodic)
+    public void ASmallModel_TurnsWithEachCloudAndSoDoItsGradients(bool periodic)
     {
         var random = new Random(21);
         Scene scene = periodic ? Scene.Periodic() : Scene.Create();
@@ -193,7 +193,7 @@ public class NeighbourhoodTests
             scene.Moved(elements, random),
             scene.Turn(features, halo, RowSpaceKind.Points, elements)
         );
-        double tolerance = Tolerances.Of(Direction.Equivariance, isDouble: true);
+        double tolerance = Tolerance.Equivariance.Double;
         Near.Equal(scene.Turn(result, halo, RowSpaceKind.Clouds, elements), moved, tolerance);
         Near.Equal(scene.Turn(gradient, vector, RowSpaceKind.Points, elements), movedGradient, tolerance);
     }

@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Runtime.Tests.Geometry;
 public class PointCloudTests
 {
     [Fact]
-    public void A_batch_has_the_neighbours_that_a_search_of_the_batch_finds()
+    public void ABatch_HasTheNeighboursThatASearchOfTheBatchFinds()
     {
         foreach (
             Typed.Neighbours rule in new[]
@@ -34,7 +34,7 @@ public class PointCloudTests
     }
 
     [Fact]
-    public void Batches_concatenate_positions_features_and_cells()
+    public void Batches_ConcatenatePositionsFeaturesAndCells()
     {
         PointCloud<Halo> one = PointCloud.Create<Halo>(
             [1, 2, 3],
@@ -59,7 +59,7 @@ public class PointCloudTests
     }
 
     [Fact]
-    public void Empty_clouds_and_points_without_neighbours_are_fine()
+    public void EmptyCloudsAndPointsWithoutNeighbours_AreFine()
     {
         PointCloud<Halo> none = PointCloud.Create(
             [],
@@ -79,7 +79,7 @@ public class PointCloudTests
     }
 
     [Fact]
-    public void Bad_input_is_named()
+    public void BadInput_IsNamed()
     {
         string nan = Assert
             .Throws<ArgumentException>(() =>
@@ -115,7 +115,7 @@ public class PointCloudTests
     }
 
     [Fact]
-    public void Features_of_two_clouds_do_not_mix()
+    public void FeaturesOfTwoClouds_DoNotMix()
     {
         PointCloud<Halo> one = PassTests.HaloCloud(),
             other = PassTests.HaloCloud();
@@ -130,7 +130,7 @@ public class PointCloudTests
     }
 
     [Fact]
-    public void Tables_and_labels_join_a_cloud()
+    public void TablesAndLabels_JoinACloud()
     {
         Scene scene = Scene.Create();
         PointCloud<Features> cloud = scene.Cloud;

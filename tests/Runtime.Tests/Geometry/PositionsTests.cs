@@ -9,7 +9,7 @@ namespace GeoDL.Typed.Runtime.Tests.Geometry;
 public class PositionsTests
 {
     [Fact]
-    public void Differences_shifts_and_means_agree_with_loops()
+    public void DifferencesShiftsAndMeans_AgreeWithLoops()
     {
         PointCloud<Halo> cloud = PointCloud.Create<Halo>(
             [0, 0, 0, 2, 4, 6],
@@ -26,7 +26,7 @@ public class PositionsTests
     }
 
     [Fact]
-    public void A_mean_moves_with_its_cloud()
+    public void AMean_MovesWithItsCloud()
     {
         var random = new Random(4);
         double[] x = Scene.Uniform(random, 15);
@@ -45,11 +45,11 @@ public class PositionsTests
         [
             .. WignerD.Transform(Irreps.Parse("1o"), element, Mean(x)).Select(static (v, i) => v + 10 * (i + 1)),
         ];
-        Near.Equal(expected, Mean(moved), Tolerances.Of(Direction.Equivariance, isDouble: true));
+        Near.Equal(expected, Mean(moved), Tolerance.Equivariance.Double);
     }
 
     [Fact]
-    public void On_a_torus_there_are_no_means_and_no_differences()
+    public void Torus_HasNoMeansAndNoDifferences()
     {
         PointCloud<Halo> cloud = PointCloud.Create<Halo>(
             new double[6],
@@ -69,7 +69,7 @@ public class PositionsTests
     }
 
     [Fact]
-    public void Bad_operands_are_named()
+    public void BadOperands_AreNamed()
     {
         PointCloud<Halo> cloud = PassTests.HaloCloud();
         Assert.Contains(
@@ -84,7 +84,7 @@ public class PositionsTests
     }
 
     [Fact]
-    public void Derivatives_of_means_agree_with_central_differences()
+    public void DerivativesOfMeans_AgreeWithCentralDifferences()
     {
         double[] x = Scene.Uniform(new Random(3), 12);
         double[] cotangent = [];
@@ -96,10 +96,6 @@ public class PositionsTests
         PointCloud<Features> entered = pass.Enter(At(x), GradientInputs.Positions);
         GradientCheck.RunBackward(pass, FeatureMarshal.Unwrap(Centred(entered)), ref cotangent);
         double[] expected = GradientCheck.Differences(x, () => GradientCheck.Dot(cotangent, Centred(At(x)).ToRows()));
-        Near.Equal(
-            expected,
-            pass.PositionGradient(entered),
-            Tolerances.Of(Direction.CentralDifference, isDouble: true)
-        );
+        Near.Equal(expected, pass.PositionGradient(entered), Tolerance.Derivative.SecondOrder);
     }
 }

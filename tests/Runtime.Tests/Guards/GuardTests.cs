@@ -96,10 +96,10 @@ public class GuardTests
         Nonlinearities.Pullback<S>(function, 1, z, g, gz);
         Nonlinearities.Chain<S>(function, 1, z, g);
         double[] expected = [.. numbers.Select(v => Algebra.NonlinearityFacts.Evaluate(function, v))];
-        Numbers.Close(
+        Near.Equal(
             expected,
             [.. result.ToArray().Select(double.CreateTruncating)],
-            typeof(S) == typeof(float) ? 2e-6 : 1e-12,
+            Tolerance.Reference.Of<S>(),
             $"{function}"
         );
     }

@@ -1,4 +1,5 @@
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -55,11 +56,11 @@ public class BatchNormByCloudTests
                         ((8 * (Loss(k, Step) - Loss(k, -Step))) - Loss(k, 2 * Step) + Loss(k, -2 * Step)) / (12 * Step)
                     ),
             ];
-            Numbers.Close(numeric, outcome.OperandGradients[0], 1e-8, $"training {training}");
+            Near.Equal(numeric, outcome.OperandGradients[0], Tolerance.Derivative.FourthOrder, $"training {training}");
             (parameters, apply) = layer.Make(Precision.Single);
             LayerOutcome single = layer.Run(parameters, apply, rows.Count, [x], cotangent, training, rows);
-            Numbers.Close(outcome.Values, single.Values, 5e-6);
-            Numbers.Close(outcome.OperandGradients[0], single.OperandGradients[0], 1e-5);
+            Near.Equal(outcome.Values, single.Values, Tolerance.SingleAgainstDouble);
+            Near.Equal(outcome.OperandGradients[0], single.OperandGradients[0], Tolerance.Gradient.Single);
         }
 
         layer.CheckHousekeeping();
@@ -77,7 +78,7 @@ public class BatchNormByCloudTests
         double[] alone = layer
             .Run(parameters, apply, 6, [x[(5 * 12)..]], training: false, on: RowSpace.OfPoints([0, 6]))
             .Values;
-        Numbers.Close(alone, together[(5 * 12)..], 1e-14);
+        Near.Equal(alone, together[(5 * 12)..], Tolerance.Rounding.Dozens);
         Assert.DoesNotContain(parameters.All, static p => p.IsBuffer);
     }
 
@@ -112,8 +113,8 @@ public class BatchNormByCloudTests
             .OperandGradients[0];
         // v = 4/3, Σ g·c = 1; each of the four has a quarter of 2c/3 times −s³/2.
         double s = 1 / Math.Sqrt((4 / 3.0) + 1e-5);
-        Numbers.Close([.. x[..12].Select(c => -s * s * s / 2 * 2 * c / 3 / 4)], g[..12], 1e-12);
-        Assert.Equal(s, g[12], 1e-12);
+        Near.Equal([.. x[..12].Select(c => -s * s * s / 2 * 2 * c / 3 / 4)], g[..12], Tolerance.Rounding.Hundreds);
+        Near.Equal(s, g[12], Tolerance.Rounding.Hundreds);
     }
 
     private static LayerCase Case(BatchNormOptions options) =>

@@ -32,9 +32,9 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     public void Satisfies_WhatEveryLayerMust()
     {
         LayerCase layer = Case(Layout, new BatchNormOptions());
-        layer.CheckGradients(rows: 4, tolerance: 1e-7);
+        layer.CheckGradients(rows: 4, tolerance: Tolerance.Derivative.Curved);
         layer.CheckGradients(rows: 2, training: false);
-        layer.CheckPrecisions(tolerance: 1e-5);
+        layer.CheckPrecisions(Tolerance.Gradient.Single);
         layer.CheckHousekeeping();
         layer.CheckPermutation(Precision.Single, rows: 1000);
         layer.CheckPermutation(Precision.Double);
@@ -43,7 +43,7 @@ public class BatchNormLayerTests(ITestOutputHelper output)
     [Theory]
     [InlineData(Precision.Single)]
     [InlineData(Precision.Double)]
-    public void IsEquivariant(Precision precision)
+    public void Layer_IsEquivariant(Precision precision)
     {
         Case("3x0e + 2x0e + 17x1o + 1x2e", new BatchNormOptions()).CheckEquivariance(precision, rows: 50);
         Case(Layout, new BatchNormOptions { Affine = false }).CheckEquivariance(precision, rows: 50);
@@ -66,8 +66,8 @@ public class BatchNormLayerTests(ITestOutputHelper output)
         }
 
         // 0 → 1 → 1.5 with the batch's mean 2.
-        Assert.Equal(1.5, parameters["layer.running_mean"].ToArray()[0], 1e-12);
-        Assert.Equal(1, parameters["layer.running_var"].ToArray()[0], 1e-12);
+        Near.Equal(1.5, parameters["layer.running_mean"].ToArray()[0], Tolerance.Rounding.Dozens);
+        Near.Equal(1, parameters["layer.running_var"].ToArray()[0], Tolerance.Rounding.Dozens);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class BatchNormLayerTests(ITestOutputHelper output)
         );
         var (parameters, apply) = layer.Make(Precision.Double);
         double[] values = layer.Run(parameters, apply, 30, layer.RandomOperands(30)).Values;
-        Assert.Equal(60, values.Sum(static v => v * v), 1e-9);
+        Near.Equal(60, values.Sum(static v => v * v), Tolerance.IllConditioned);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
 /// <summary>All gradients of a convolution against differences of fourth order.</summary>
@@ -33,15 +35,15 @@ internal static class ConvolutionGradients
             return result;
         }
 
-        Numbers.Close(Differences(x), outcome.FeatureGradient, 1e-8, "feature gradient");
-        Numbers.Close(Differences(positions), outcome.PositionGradient, 1e-7, "position gradient");
+        Near.Equal(Differences(x), outcome.FeatureGradient, Tolerance.Derivative.FourthOrder, "feature gradient");
+        Near.Equal(Differences(positions), outcome.PositionGradient, Tolerance.Derivative.Curved, "position gradient");
         foreach (Parameter parameter in layer.Parameters.All)
         {
             double[] values = parameter.ToArray();
-            Numbers.Close(
+            Near.Equal(
                 Differences(values, () => parameter.Assign(values)),
                 outcome.ParameterGradients[parameter.Path],
-                1e-8,
+                Tolerance.Derivative.FourthOrder,
                 parameter.Path
             );
         }

@@ -1,4 +1,5 @@
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -50,8 +51,7 @@ public class InterpolatedConvolutionTests
                 .Run(positions, x, list)
                 .Values;
         double[] network = Values(0);
-        double Error(int knots) =>
-            Values(knots).Zip(network, static (a, b) => Math.Abs(a - b)).Max() / network.Max(Math.Abs);
+        double Error(int knots) => Near.Error(network, Values(knots));
 
         double at32 = Error(32),
             at64 = Error(64),
@@ -84,7 +84,7 @@ public class InterpolatedConvolutionTests
         foreach (double u in new[] { 0, 0.013, 0.21, 0.5, 0.777, 0.999, 1 })
         {
             new SplineRow<double>(u, intervals, width).Evaluate(rows, at);
-            Numbers.Close([Cubic(0, u), Cubic(1, u), Cubic(2, u)], at, 1e-13);
+            Near.Equal([Cubic(0, u), Cubic(1, u), Cubic(2, u)], at, Tolerance.Rounding.Hundreds);
         }
 
         double[] cotangent = Numbers.Normal(4, rows.Length),
@@ -98,7 +98,7 @@ public class InterpolatedConvolutionTests
             inside += i >= width && i < rows.Length - width ? values[i] * gradient[i] : 0;
         }
 
-        Assert.Equal(outside, inside, 1e-11 * Math.Abs(outside) + 1e-11);
+        Near.Equal(outside, inside, Tolerance.IllConditioned);
     }
 
     [Fact]
@@ -116,11 +116,11 @@ public class InterpolatedConvolutionTests
         ConvolutionOutcome expected = fine.Run(positions, x, list, cotangent),
             actual = coarse.Run(positions, x, list, cotangent);
 
-        Numbers.Close(expected.Values, actual.Values, 2e-6);
-        Numbers.Close(expected.FeatureGradient, actual.FeatureGradient, 2e-6, "feature gradient");
-        Numbers.Close(expected.PositionGradient, actual.PositionGradient, 3e-5, "position gradient");
+        Near.Equal(expected.Values, actual.Values, Tolerance.Value.Single);
+        Near.Equal(expected.FeatureGradient, actual.FeatureGradient, Tolerance.Value.Single, "feature gradient");
+        Near.Equal(expected.PositionGradient, actual.PositionGradient, Tolerance.Gradient.Single, "position gradient");
         foreach ((string path, double[] gradient) in expected.ParameterGradients)
-            Numbers.Close(gradient, actual.ParameterGradients[path], 5e-6, path);
+            Near.Equal(gradient, actual.ParameterGradients[path], Tolerance.SingleAgainstDouble, path);
         Assert.Equal(0, coarse.MeasureAllocation(positions, x, list, cotangent));
     }
 

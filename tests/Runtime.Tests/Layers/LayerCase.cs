@@ -56,7 +56,11 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
     }
 
     /// <summary>Every gradient against central differences of fourth order, in double.</summary>
-    internal void CheckGradients(int rows = 3, bool training = true, double tolerance = 1e-8)
+    internal void CheckGradients(
+        int rows = 3,
+        bool training = true,
+        double tolerance = Tolerance.Derivative.FourthOrder
+    )
     {
         var (parameters, apply) = Make(Precision.Double);
         double[][] operands = RandomOperands(rows);
@@ -71,7 +75,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
             [
                 .. Enumerable.Range(0, operand.Length).Select(k => Difference(Loss, operand[k], v => operand[k] = v)),
             ];
-            Numbers.Close(numeric, outcome.OperandGradients[i], tolerance, $"gradient of operand {i}");
+            Near.Equal(numeric, outcome.OperandGradients[i], tolerance, $"gradient of operand {i}");
         }
 
         foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
@@ -93,12 +97,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
                         )
                     ),
             ];
-            Numbers.Close(
-                numeric,
-                outcome.ParameterGradients[parameter.Path],
-                tolerance,
-                $"gradient of {parameter.Path}"
-            );
+            Near.Equal(numeric, outcome.ParameterGradients[parameter.Path], tolerance, $"gradient of {parameter.Path}");
         }
     }
 
@@ -117,10 +116,10 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
                 .. operands.Select((numbers, i) => WignerD.Transform(Irreps.Parse(Operands[i]), element, numbers)),
             ];
             double[] actual = Run(parameters, apply, rows, turned).Values;
-            Numbers.Close(
+            Near.Equal(
                 WignerD.Transform(result, element, expected),
                 actual,
-                precision == Precision.Single ? 5e-6 : 1e-12,
+                Tolerance.Equivariance.Of(precision == Precision.Double),
                 $"inversion {inversion}"
             );
         }
@@ -137,11 +136,16 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         double[] Permute(double[] numbers) =>
             [.. order.SelectMany(row => numbers[(row * numbers.Length / rows)..((row + 1) * numbers.Length / rows)])];
         double[] actual = Run(parameters, apply, rows, [.. operands.Select(Permute)]).Values;
-        Numbers.Close(Permute(expected), actual, precision == Precision.Single ? 5e-6 : 1e-12, "permuted rows");
+        Near.Equal(
+            Permute(expected),
+            actual,
+            Tolerance.Equivariance.Of(precision == Precision.Double),
+            "permuted rows"
+        );
     }
 
     /// <summary>Single precision against double, values and gradients.</summary>
-    internal void CheckPrecisions(int rows = 67, double tolerance = 4e-6)
+    internal void CheckPrecisions(double tolerance = Tolerance.SingleAgainstDouble, int rows = 67)
     {
         double[][] operands =
         [
@@ -157,18 +161,11 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         LayerOutcome expected = Run(parameters, apply, rows, operands, cotangent);
         (parameters, apply) = Make(Precision.Single);
         LayerOutcome actual = Run(parameters, apply, rows, operands, cotangent);
-        Numbers.Close(expected.Values, actual.Values, tolerance);
+        Near.Equal(expected.Values, actual.Values, tolerance);
         for (int i = 0; i < operands.Length; i++)
-        {
-            Numbers.Close(
-                expected.OperandGradients[i],
-                actual.OperandGradients[i],
-                tolerance,
-                $"gradient of operand {i}"
-            );
-        }
+            Near.Equal(expected.OperandGradients[i], actual.OperandGradients[i], tolerance, $"gradient of operand {i}");
         foreach ((string path, double[] gradient) in expected.ParameterGradients)
-            Numbers.Close(gradient, actual.ParameterGradients[path], tolerance, $"gradient of {path}");
+            Near.Equal(gradient, actual.ParameterGradients[path], tolerance, $"gradient of {path}");
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -12,8 +13,8 @@ public class LayerNormLayerTests
     public void Satisfies_WhatEveryLayerMust(bool affine)
     {
         LayerCase layer = Case(Layout, affine);
-        layer.CheckGradients(tolerance: 1e-7);
-        layer.CheckPrecisions(tolerance: 1e-5);
+        layer.CheckGradients(tolerance: Tolerance.Derivative.Curved);
+        layer.CheckPrecisions(Tolerance.Gradient.Single);
         layer.CheckHousekeeping();
         layer.CheckEquivariance(Precision.Single);
         layer.CheckEquivariance(Precision.Double);
@@ -29,7 +30,11 @@ public class LayerNormLayerTests
         // Centred: −2 −1 0 3, mean square 14/4. Vectors: mean square of six components (9+16)/6.
         double scalar = Math.Sqrt(14 / 4.0 + 1e-5),
             vector = Math.Sqrt(25 / 6.0 + 1e-5);
-        Numbers.Close([-2 / scalar, -1 / scalar, 0, 3 / scalar, 3 / vector, 0, 0, 0, 4 / vector, 0], y, 1e-14);
+        Near.Equal(
+            [-2 / scalar, -1 / scalar, 0, 3 / scalar, 3 / vector, 0, 0, 0, 4 / vector, 0],
+            y,
+            Tolerance.Rounding.Dozens
+        );
     }
 
     [Fact]

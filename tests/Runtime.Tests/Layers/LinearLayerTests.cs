@@ -136,15 +136,10 @@ public class LinearLayerTests
                     [Numbers.Flat(item.GetProperty("x"))],
                     Numbers.Flat(item.GetProperty("cotangent"))
                 );
-                double tolerance = Numbers.Tolerance(precision);
-                Numbers.Close(Numbers.Flat(item.GetProperty("out")), outcome.Values, tolerance);
-                Numbers.Close(
-                    Numbers.Flat(item.GetProperty("grad_x")),
-                    outcome.OperandGradients[0],
-                    tolerance,
-                    "grad_x"
-                );
-                Numbers.Close(
+                double tolerance = Tolerance.Reference.Of(precision == Precision.Double);
+                Near.Equal(Numbers.Flat(item.GetProperty("out")), outcome.Values, tolerance);
+                Near.Equal(Numbers.Flat(item.GetProperty("grad_x")), outcome.OperandGradients[0], tolerance, "grad_x");
+                Near.Equal(
                     Numbers.Flat(item.GetProperty("grad_w")),
                     outcome.ParameterGradients["layer.weight"],
                     tolerance,
@@ -152,7 +147,7 @@ public class LinearLayerTests
                 );
                 if (bias.Length > 0)
                 {
-                    Numbers.Close(
+                    Near.Equal(
                         Numbers.Flat(item.GetProperty("grad_bias")),
                         outcome.ParameterGradients["layer.bias"],
                         tolerance,

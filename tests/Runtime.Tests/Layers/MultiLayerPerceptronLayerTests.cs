@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -36,7 +37,7 @@ public class MultiLayerPerceptronLayerTests
         [
             .. Enumerable.Range(0, 4).Select(j => (h[0] * second[j] + h[1] * second[4 + j]) / Math.Sqrt(2)),
         ];
-        Numbers.Close(expected, layer.Run(parameters, apply, 1, [x]).Values, 1e-14);
+        Near.Equal(expected, layer.Run(parameters, apply, 1, [x]).Values, Tolerance.Rounding.Dozens);
         Assert.Equal([7, 2], parameters["layer.0.weight"].Shape.ToArray());
     }
 

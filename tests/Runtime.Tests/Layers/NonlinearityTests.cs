@@ -38,8 +38,18 @@ public class NonlinearityTests
         {
             Nonlinearity function = Names[item.GetProperty("act").GetString()!];
             double[] z = Numbers.Flat(item.GetProperty("x"));
-            Numbers.Close(Numbers.Flat(item.GetProperty("f")), Values(function, z), 1e-14, $"{function}");
-            Numbers.Close(Numbers.Flat(item.GetProperty("df")), Slopes(function, z), 1e-14, $"{function}′");
+            Near.Equal(
+                Numbers.Flat(item.GetProperty("f")),
+                Values(function, z),
+                Tolerance.Rounding.Dozens,
+                $"{function}"
+            );
+            Near.Equal(
+                Numbers.Flat(item.GetProperty("df")),
+                Slopes(function, z),
+                Tolerance.Rounding.Dozens,
+                $"{function}′"
+            );
         }
     }
 
@@ -68,14 +78,9 @@ public class NonlinearityTests
                 _ => 1e-30,
             };
             double scale = Math.Max(Math.Abs(expected[i]), least);
-            Assert.True(
-                Math.Abs(actual[i] - expected[i]) <= 2e-15 * scale,
-                $"{function}({z[i]:R}) = {actual[i]:R}, expected {expected[i]:R}"
-            );
-            Assert.True(
-                Math.Abs(single[i] - expected[i]) <= 3e-7 * scale,
-                $"single {function}({z[i]:R}) = {single[i]:R}, expected {expected[i]:R}"
-            );
+            string what = $"{function}({z[i]:R})";
+            Near.Equal(expected[i], actual[i], Tolerance.Rounding.Few.Double, what, scale);
+            Near.Equal(expected[i], single[i], Tolerance.Rounding.Few.Single, $"single {what}", scale);
         }
     }
 
@@ -88,10 +93,10 @@ public class NonlinearityTests
         double[] Shifted(double by) => Values(function, Array.ConvertAll(z, v => v + by));
         double[] near = [.. Shifted(Step).Zip(Shifted(-Step), static (a, b) => a - b)];
         double[] far = [.. Shifted(2 * Step).Zip(Shifted(-2 * Step), static (a, b) => a - b)];
-        Numbers.Close(
+        Near.Equal(
             [.. near.Zip(far, static (a, b) => (8 * a - b) / (12 * Step))],
             Slopes(function, z),
-            1e-9,
+            Tolerance.Derivative.OfFunction,
             $"{function}′"
         );
     }

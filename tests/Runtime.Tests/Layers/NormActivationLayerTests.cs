@@ -82,7 +82,7 @@ public class NormActivationLayerTests(ITestOutputHelper output)
     public void Satisfies_WhatEveryLayerMust(bool normalize, bool bias)
     {
         LayerCase layer = Case("18x1o + 2x2e + 1x2e + 1x3o", Nonlinearity.Tanh, normalize, 1e-3, bias);
-        layer.CheckGradients(tolerance: 1e-7);
+        layer.CheckGradients(tolerance: Tolerance.Derivative.Curved);
         layer.CheckPrecisions();
         layer.CheckHousekeeping();
         layer.CheckEquivariance(Precision.Single);

@@ -3,12 +3,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-/// <summary>Numbers of tests: random ones, and comparisons relative to the largest entry.</summary>
+/// <summary>Numbers of tests: random ones, and those of reference files.</summary>
 internal static class Numbers
 {
-    /// <summary>Forward values of kernels and layers: a few hundred roundings at most.</summary>
-    internal static double Tolerance(Precision precision) => precision == Precision.Single ? 2e-6 : 1e-12;
-
     internal static double[] Normal(int seed, int count)
     {
         var random = new Random(seed);
@@ -25,19 +22,4 @@ internal static class Numbers
         rows.ValueKind == JsonValueKind.Array && rows.GetArrayLength() > 0 && rows[0].ValueKind == JsonValueKind.Array
             ? [.. rows.EnumerateArray().SelectMany(Flat)]
             : ReferenceData.Vector(rows);
-
-    internal static void Close(double[] expected, double[] actual, double tolerance, string what = "values")
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        double largest = expected.Select(Math.Abs).DefaultIfEmpty(0).Max();
-        for (int i = 0; i < expected.Length; i++)
-        {
-            double error = Math.Abs(expected[i] - actual[i]);
-            Assert.True(
-                error <= tolerance * Math.Max(largest, 1e-300),
-                $"{what}[{i}]: expected {expected[i]:R}, was {actual[i]:R}, relative to the largest "
-                    + $"{error / largest:E1} > {tolerance:E1}"
-            );
-        }
-    }
 }

@@ -56,12 +56,12 @@ public class RadialTests(ITestOutputHelper output)
         Assert.All(values.Concat(slopes), static row => Assert.All(row, static v => Assert.True(double.IsFinite(v))));
         for (int n = 0; n < Count; n++)
         {
-            Assert.Equal(values[0][n], values[2][n], 1e-6);
+            Near.Equal(values[0][n], values[2][n], Tolerance.Continuity, $"{n}", scale: 1);
             // Value at 10⁻⁴ from value and slope close to zero, to second order. At zero itself the first cosine has a
             // kink.
-            Assert.Equal(values[0][n] + 1e-4 * slopes[2][n], values[3][n], 1e-4);
+            Near.Equal(values[0][n] + 1e-4 * slopes[2][n], values[3][n], Tolerance.Smoothness, $"{n}", scale: 1);
             if (basis != RadialBasis.Cosine)
-                Assert.Equal(slopes[0][n], slopes[2][n], 1e-4);
+                Near.Equal(slopes[0][n], slopes[2][n], Tolerance.Smoothness, $"slope {n}", scale: 1);
             if (basis is not (RadialBasis.Gaussian or RadialBasis.CosineSeries))
                 Assert.Equal(0, values[6][n]);
         }
@@ -69,7 +69,7 @@ public class RadialTests(ITestOutputHelper output)
         if (basis == RadialBasis.Chebyshev)
             Assert.All(Enumerable.Range(0, Count), n => Assert.Equal(Math.Sqrt(Count), values[0][n], 1e-14));
         if (basis == RadialBasis.Bessel)
-            Assert.Equal(Math.Sqrt(2 * Count) * 3 * Math.PI, values[0][2], 1e-12);
+            Near.Equal(Math.Sqrt(2 * Count) * 3 * Math.PI, values[0][2], Tolerance.Rounding.Dozens);
     }
 
     [Theory]
@@ -97,7 +97,11 @@ public class RadialTests(ITestOutputHelper output)
                     )
             ),
         ];
-        Numbers.Close([.. numeric.Where((_, i) => smooth[i])], [.. exact.Where((_, i) => smooth[i])], 1e-8);
+        Near.Equal(
+            [.. numeric.Where((_, i) => smooth[i])],
+            [.. exact.Where((_, i) => smooth[i])],
+            Tolerance.Derivative.FourthOrder
+        );
     }
 
     [Fact]
@@ -157,7 +161,7 @@ public class RadialTests(ITestOutputHelper output)
                 CutoffEnvelope.Cosine => (1 + Math.Cos(Math.PI * x)) / 2,
                 _ => Math.Exp(-1 / (10 * (1 - x))),
             };
-            Assert.Equal(expected, values[i], 1e-13);
+            Near.Equal(expected, values[i], Tolerance.Rounding.Hundreds, $"{x}", scale: 1);
         }
 
         const double Step = 1e-4;
@@ -169,7 +173,7 @@ public class RadialTests(ITestOutputHelper output)
         if (envelope == CutoffEnvelope.None)
             Assert.All(slopes, static v => Assert.Equal(0, v));
         else
-            Numbers.Close(numeric, Evaluate(envelope, inside).Slopes, 1e-8);
+            Near.Equal(numeric, Evaluate(envelope, inside).Slopes, Tolerance.Derivative.FourthOrder);
     }
 
     [Fact]
@@ -182,7 +186,7 @@ public class RadialTests(ITestOutputHelper output)
             y = Numbers.Flat(samples.GetProperty("y"));
         int[] kept = [.. Enumerable.Range(0, t.Length).Where(i => 1 - t[i] / 10 >= 0)];
         (double[] values, _) = Evaluate(CutoffEnvelope.SmoothStep, [.. kept.Select(i => 1 - t[i] / 10)]);
-        Numbers.Close([.. kept.Select(i => y[i])], values, 1e-13);
+        Near.Equal([.. kept.Select(i => y[i])], values, Tolerance.Rounding.Hundreds);
     }
 
     /// <summary>The Fourier bases without a cutoff are the cosines. Gives the number of cases.</summary>

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -13,7 +14,7 @@ public class SphericalHarmonicsLayerTests
     public void Satisfies_WhatEveryLayerMust(bool normalize)
     {
         LayerCase layer = Case(normalize, 1e-9);
-        layer.CheckGradients(rows: 67, tolerance: 1e-7);
+        layer.CheckGradients(rows: 67, tolerance: Tolerance.Derivative.Curved);
         layer.CheckPrecisions();
         layer.CheckEquivariance(Precision.Single, rows: 70);
         layer.CheckEquivariance(Precision.Double, rows: 70);
@@ -35,13 +36,17 @@ public class SphericalHarmonicsLayerTests
         );
         Assert.Equal([1, 0, 0, 0, 0, 0, 0, 0, 0], outcome.Values[..9]);
         double direction = 0.3 / Math.Sqrt(0.09 + 0.01);
-        Numbers.Close(
+        Near.Equal(
             [1, 0, Math.Sqrt(3) * direction, 0, 0, 0, Math.Sqrt(5) * direction * direction, 0, 0],
             outcome.Values[9..],
-            1e-14
+            Tolerance.Rounding.Dozens
         );
         // At zero the direction is x/ε.
-        Numbers.Close([.. Enumerable.Repeat(Math.Sqrt(3) / 0.1, 3)], outcome.OperandGradients[0][..3], 1e-14);
+        Near.Equal(
+            [.. Enumerable.Repeat(Math.Sqrt(3) / 0.1, 3)],
+            outcome.OperandGradients[0][..3],
+            Tolerance.Rounding.Dozens
+        );
     }
 
     [Fact]

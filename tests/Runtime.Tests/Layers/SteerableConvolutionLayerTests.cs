@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -40,10 +41,10 @@ public class SteerableConvolutionLayerTests
             x = Numbers.Normal(2, 9 * Points);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         Assert.True(list.Count > 64, $"{list.Count} edges: more than one block.");
-        Numbers.Close(
+        Near.Equal(
             SlowConvolution.Run(layer, positions, x, list, Options, Radius),
             layer.Run(positions, x, list).Values,
-            1e-12
+            Tolerance.Value.Double
         );
     }
 
@@ -108,7 +109,7 @@ public class SteerableConvolutionLayerTests
     [InlineData(Precision.Double, true)]
     public void IsEquivariant_UnderRotationsInversionTranslationsAndPermutations(Precision precision, bool nearest)
     {
-        double tolerance = precision == Precision.Single ? 5e-6 : 1e-12;
+        double tolerance = Tolerance.Equivariance.Of(precision == Precision.Double);
         var layer = new ConvolutionCase<Symmetry>(Input, Result, Options, precision);
         NeighbourList Search(double[] at) =>
             nearest ? NeighbourSearch.KNearest(at, 5) : NeighbourSearch.WithinRadius(at, Radius);
@@ -124,12 +125,12 @@ public class SteerableConvolutionLayerTests
             double[] Turn(Irreps irreps, double[] numbers) => WignerD.Transform(irreps, element, numbers);
             double[] moved = [.. Turn(Irreps.Parse("1x1o"), positions).Select(static (v, i) => v + 3 * (i % 3))];
             ConvolutionOutcome actual = layer.Run(moved, Turn(input, x), Search(moved), Turn(result, cotangent));
-            Numbers.Close(Turn(result, expected.Values), actual.Values, tolerance);
-            Numbers.Close(Turn(input, expected.FeatureGradient), actual.FeatureGradient, tolerance, "feature gradient");
-            Numbers.Close(
+            Near.Equal(Turn(result, expected.Values), actual.Values, tolerance);
+            Near.Equal(Turn(input, expected.FeatureGradient), actual.FeatureGradient, tolerance, "feature gradient");
+            Near.Equal(
                 Turn(Irreps.Parse("1x1o"), expected.PositionGradient),
                 actual.PositionGradient,
-                2 * tolerance,
+                tolerance,
                 "position gradient"
             );
         }
@@ -142,7 +143,7 @@ public class SteerableConvolutionLayerTests
                     numbers[(row * numbers.Length / Points)..((row + 1) * numbers.Length / Points)]
                 ),
             ];
-        Numbers.Close(
+        Near.Equal(
             Permute(expected.Values),
             layer.Run(Permute(positions), Permute(x), Search(Permute(positions))).Values,
             tolerance,
@@ -164,11 +165,11 @@ public class SteerableConvolutionLayerTests
         );
         ConvolutionOutcome expected = fine.Run(positions, x, list, cotangent),
             actual = coarse.Run(positions, x, list, cotangent);
-        Numbers.Close(expected.Values, actual.Values, 2e-6);
-        Numbers.Close(expected.FeatureGradient, actual.FeatureGradient, 2e-6, "feature gradient");
-        Numbers.Close(expected.PositionGradient, actual.PositionGradient, 1e-5, "position gradient");
+        Near.Equal(expected.Values, actual.Values, Tolerance.Value.Single);
+        Near.Equal(expected.FeatureGradient, actual.FeatureGradient, Tolerance.Value.Single, "feature gradient");
+        Near.Equal(expected.PositionGradient, actual.PositionGradient, Tolerance.Gradient.Single, "position gradient");
         foreach ((string path, double[] gradient) in expected.ParameterGradients)
-            Numbers.Close(gradient, actual.ParameterGradients[path], 5e-6, path);
+            Near.Equal(gradient, actual.ParameterGradients[path], Tolerance.SingleAgainstDouble, path);
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public class SteerableConvolutionLayerTests
         }
 
         Assert.True(At(0.5) > 0.01);
-        Assert.InRange(At(1 - 1e-4), 0, 1e-8);
+        Assert.InRange(At(1 - 1e-4), 0, Tolerance.BesideCutoff);
     }
 
     [Fact]
@@ -263,8 +264,8 @@ public class SteerableConvolutionLayerTests
             NeighbourSearch.WithinRadius(positions, Radius),
             cotangent
         );
-        Numbers.Close(expected.Values, actual.Values, 1e-14);
-        Numbers.Close(expected.PositionGradient, actual.PositionGradient, 1e-12, "position gradient");
+        Near.Equal(expected.Values, actual.Values, Tolerance.Rounding.Dozens);
+        Near.Equal(expected.PositionGradient, actual.PositionGradient, Tolerance.Gradient.Double, "position gradient");
         Assert.Throws<ArgumentException>(() => shorter.Run(positions, x, NeighbourSearch.WithinRadius(positions, 1.4)));
     }
 

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -155,7 +156,7 @@ public class TensorProductLayerTests
     private static void CheckAll(LayerCase layer)
     {
         layer.CheckGradients();
-        layer.CheckPrecisions(tolerance: 2e-6);
+        layer.CheckPrecisions(Tolerance.Value.Single);
         layer.CheckHousekeeping();
         layer.CheckEquivariance(Precision.Single);
         layer.CheckEquivariance(Precision.Double);

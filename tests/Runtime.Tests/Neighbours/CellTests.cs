@@ -1,3 +1,5 @@
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.Tests.Neighbours;
 
 public class CellTests
@@ -14,7 +16,7 @@ public class CellTests
         for (int i = 0; i < 9; i++)
         {
             double sum = Enumerable.Range(0, 3).Sum(k => m[3 * (i / 3) + k] * inverse[3 * k + i % 3]);
-            Assert.Equal(i % 4 == 0 ? 1 : 0, sum, 1e-14);
+            Near.Equal(i % 4 == 0 ? 1 : 0, sum, Tolerance.Rounding.Dozens, scale: 1);
             Assert.Equal(m[i], cell[i / 3, i % 3]);
         }
     }
@@ -36,11 +38,11 @@ public class CellTests
             {
                 double u = Enumerable.Range(0, 3).Sum(k => wrapped[k] * inverse[3 * k + axis]);
                 if (periodic[axis])
-                    Assert.InRange(u, -1e-14, 1 + 1e-14);
+                    Assert.InRange(u, -Tolerance.Rounding.Dozens, 1 + Tolerance.Rounding.Dozens);
                 else
                     Assert.Equal(0, image[axis]);
                 double back = wrapped[axis] + Enumerable.Range(0, 3).Sum(k => image[k] * cell[k, axis]);
-                Assert.Equal(positions[i + axis], back, 1e-13 * 40);
+                Near.Equal(positions[i + axis], back, Tolerance.Rounding.Hundreds, scale: 40);
             }
         }
     }
@@ -49,16 +51,16 @@ public class CellTests
     public void Measures_AreThoseOfTheCell()
     {
         var box = Cell.Orthorhombic(1.5, 2, 3);
-        Assert.Equal(9, box.Volume, 1e-14);
-        Assert.Equal(2, box.PlaneSpacing(1), 1e-14);
+        Near.Equal(9, box.Volume, Tolerance.Rounding.Once.Double);
+        Near.Equal(2, box.PlaneSpacing(1), Tolerance.Rounding.Once.Double);
 
         // A sheared cube keeps volume and two spacings; the third shrinks with the shear: 1/√(1 + s²).
         var sheared = new Cell([1, 0, 0, 2, 1, 0, 0, 0, 1]);
-        Assert.Equal(1, sheared.Volume, 1e-14);
-        Assert.Equal(1 / Math.Sqrt(5), sheared.PlaneSpacing(0), 1e-14);
-        Assert.Equal(1, sheared.PlaneSpacing(1), 1e-14);
-        Assert.Equal(1, new Cell([0, 1, 0, 1, 0, 0, 0, 0, 1]).Volume, 1e-14);
-        Assert.Equal(1e-60, Cell.Cubic(1e-20).Volume, 1e-73);
+        Near.Equal(1, sheared.Volume, Tolerance.Rounding.Once.Double);
+        Near.Equal(1 / Math.Sqrt(5), sheared.PlaneSpacing(0), Tolerance.Rounding.Once.Double);
+        Near.Equal(1, sheared.PlaneSpacing(1), Tolerance.Rounding.Once.Double);
+        Near.Equal(1, new Cell([0, 1, 0, 1, 0, 0, 0, 0, 1]).Volume, Tolerance.Rounding.Once.Double);
+        Near.Equal(1e-60, Cell.Cubic(1e-20).Volume, Tolerance.Rounding.Once.Double);
     }
 
     [Fact]
@@ -106,8 +108,8 @@ public class CellTests
     public void CellsAtTheEndsOfTheRange_HaveFiniteNumbers(double length)
     {
         var cell = Cell.Cubic(length);
-        Assert.Equal(1, cell.Volume / length / length / length, 1e-12);
-        Assert.Equal(1, cell.Inverse()[0] * length, 1e-12);
+        Near.Equal(1, cell.Volume / length / length / length, Tolerance.Rounding.Dozens);
+        Near.Equal(1, cell.Inverse()[0] * length, Tolerance.Rounding.Dozens);
         Assert.Equal(
             26,
             NeighbourSearch.WithinRadius([0, 0, 0], Math.Min(1.74 * length, 1e100), cells: [cell]).Count

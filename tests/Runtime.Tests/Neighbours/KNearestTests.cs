@@ -1,3 +1,5 @@
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.Tests.Neighbours;
 
 public class KNearestTests
@@ -68,7 +70,12 @@ public class KNearestTests
             double nextShell = shells[Array.IndexOf((int[])[6, 18, 26, 32], degree) + 1];
             Assert.All(
                 NextOf(list),
-                next => Assert.Equal(nextShell, next!.Value.Length(positions, Cell.Cubic(side).Turned(matrix)), 1e-12)
+                next =>
+                    Near.Equal(
+                        nextShell,
+                        next!.Value.Length(positions, Cell.Cubic(side).Turned(matrix)),
+                        Tolerance.Rounding.Hundreds
+                    )
             );
         }
     }
@@ -78,7 +85,7 @@ public class KNearestTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(6)]
-    public void Coincident_points_agree_with_brute_force(int k)
+    public void CoincidentPoints_AgreeWithBruteForce(int k)
     {
         foreach (string cellName in Clouds.CellNames)
         {
@@ -117,7 +124,7 @@ public class KNearestTests
     }
 
     [Fact]
-    public void Many_coincident_points_share_one_search()
+    public void ManyCoincidentPoints_ShareOneSearch()
     {
         // 2,000 points at each of three places: 12 million edges, found in time that grows with their number.
         double[] positions = [.. Enumerable.Range(0, 6000).SelectMany(static i => new double[] { i % 3, 0, 0 })];
@@ -199,10 +206,10 @@ public class KNearestTests
         Assert.All(
             expected.Zip(found),
             pair =>
-                Assert.Equal(
+                Near.Equal(
                     pair.First!.Value.Length(positions, cell),
                     pair.Second!.Value.Length(positions, cell),
-                    1e-12
+                    Tolerance.Rounding.Hundreds
                 )
         );
 

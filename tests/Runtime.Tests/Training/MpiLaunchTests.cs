@@ -3,10 +3,10 @@ namespace GeoDL.Typed.Runtime.Tests.Training;
 public class MpiLaunchTests
 {
     [Fact]
-    public void A_process_that_nobody_launched_is_alone() => Assert.Null(MpiLaunch.Find(static _ => null));
+    public void AProcessThatNobodyLaunched_IsAlone() => Assert.Null(MpiLaunch.Find(static _ => null));
 
     [Fact]
-    public void Open_MPI_and_MPICH_are_told_apart()
+    public void OpenMPIAndMPICH_AreToldApart()
     {
         MpiLaunch open = Find(("OMPI_COMM_WORLD_SIZE", "3")),
             mpich = Find(("PMI_SIZE", "2"));
@@ -20,11 +20,11 @@ public class MpiLaunchTests
     [InlineData("0")]
     [InlineData("-2")]
     [InlineData("two")]
-    public void A_size_that_is_none_is_no_launch(string size) =>
+    public void ASizeThatIsNone_IsNoLaunch(string size) =>
         Assert.Null(MpiLaunch.Find(name => name == "PMI_SIZE" ? size : null));
 
     [Fact]
-    public void A_missing_library_is_named_with_the_way_to_give_another()
+    public void AMissingLibrary_IsNamedWithTheWayToGiveAnother()
     {
         MpiLaunch launch = Find(("PMI_SIZE", "2"), (MpiLaunch.LibraryVariable, "/nowhere/libmpi.so"));
 
@@ -35,7 +35,7 @@ public class MpiLaunchTests
     }
 
     [Fact]
-    public void A_library_without_MPI_is_refused()
+    public void ALibraryWithoutMPI_IsRefused()
     {
         if (!OperatingSystem.IsLinux())
             return;

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Runtime.Tests.Values;
 public class BlockTests
 {
     [Fact]
-    public void Named_members_are_the_blocks_of_each_row()
+    public void NamedMembers_AreTheBlocksOfEachRow()
     {
         Halo x = ArithmeticTests.Enter(Rows<Halo>.From([1.0, 2, 3, 4, 5, 6, 7, 8]));
         Assert.Equal([1.0, 5], x.LogMass.ToRows().ToArray());
@@ -15,7 +15,7 @@ public class BlockTests
     }
 
     [Fact]
-    public void Concatenation_keeps_public_order_also_where_blocks_merge()
+    public void Concatenation_KeepsPublicOrderAlsoWhereBlocksMerge()
     {
         Rows<Features> left = Rows.From("0e + 2x1o", [1.0, 2, 3, 4, 5, 6, 7]),
             right = Rows.From("1o + 0e", [8.0, 9, 10, 11]).Beside(left);
@@ -27,7 +27,7 @@ public class BlockTests
     }
 
     [Fact]
-    public void Sums_and_means_over_copies_are_those_of_each_block()
+    public void SumsAndMeansOverCopies_AreThoseOfEachBlock()
     {
         Features x = ArithmeticTests.Enter(Rows.From("2x0e + 2x1o", [1.0, 3, 1, 2, 3, 5, 6, 7]));
         Assert.Equal("0e + 1o", x.SumOverCopies().Signature);
@@ -40,11 +40,11 @@ public class BlockTests
     [InlineData("16x0e + 8x1o + 4x2e", "28x0e + 8x1o + 4x2e")]
     [InlineData("2x0e + 0o + 3x1o + 2x2e", "0o + 7x0e + 3x1o + 2x2e")]
     [InlineData("2x0e", "2x0e")]
-    public void Gated_is_the_gate_input_of_e3nn(string signature, string gated) =>
+    public void Gated_IsTheGateInputOfE3nn(string signature, string gated) =>
         Assert.True(FeatureLayout.Of(signature).Gated.Matches(FeatureLayout.Of(gated)));
 
     [Fact]
-    public void Derived_types_carry_their_signatures()
+    public void DerivedTypes_CarryTheirSignatures()
     {
         Rows<Halo> rows = Rows<Halo>.From([1.0, 2, 3, 4]);
         Gated<Halo> gated = Gated<Halo>.Zeros(ArithmeticTests.Enter(rows));
@@ -57,7 +57,7 @@ public class BlockTests
     }
 
     [Fact]
-    public void A_pair_comes_apart()
+    public void APair_ComesApart()
     {
         Halo x = ArithmeticTests.Enter(Rows<Halo>.From([1.0, 2, 3, 4]));
         (Halo first, Features second) = new Pair<Halo, Features>(x, x.Velocity);

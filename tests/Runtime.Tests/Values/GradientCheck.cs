@@ -31,7 +31,7 @@ internal static class GradientCheck
             Near.Equal(
                 expected,
                 pass.FeatureGradient(FeatureMarshal.Wrap<Features>(entered[k])).ToArray(),
-                Tolerances.Of(Direction.CentralDifference, isDouble: true)
+                Tolerance.Derivative.SecondOrder
             );
         }
     }

@@ -10,7 +10,7 @@ public class LossTests
     private static readonly double[] Target = [0, 2, 1, 4, 1, 0.5, 0.3, 2.4];
 
     [Fact]
-    public void Values_are_those_of_plain_formulas()
+    public void Values_AreThoseOfPlainFormulas()
     {
         Rows<Halo> x = Rows<Halo>.From(Value),
             t = Rows<Halo>.From(Target);
@@ -18,20 +18,24 @@ public class LossTests
         Near.Equal(
             [Value.Zip(Target, (a, b) => (a - b) * (a - b)).Sum() / 8],
             [Loss.MeanSquaredError(ArithmeticTests.Enter(x), t).Value],
-            1e-14
+            Tolerance.Rounding.Dozens
         );
-        Near.Equal([copies.Sum() / 4], [Loss.MeanAbsoluteError(ArithmeticTests.Enter(x), t).Value], 1e-14);
+        Near.Equal(
+            [copies.Sum() / 4],
+            [Loss.MeanAbsoluteError(ArithmeticTests.Enter(x), t).Value],
+            Tolerance.Rounding.Dozens
+        );
         Near.Equal(
             [copies.Select(static r => r <= 0.7 ? r * r / 2 : 0.7 * (r - 0.35)).Sum() / 4],
             [Loss.Huber(ArithmeticTests.Enter(x), t, 0.7).Value],
-            1e-14
+            Tolerance.Rounding.Dozens
         );
         double[] logits = [1, 2, 3, 1000, 0, -1000];
         double first = Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3)) - 2;
         Near.Equal(
             [(first + 1000) / 2],
             [Loss.CrossEntropy(ArithmeticTests.Enter(Rows.From("3x0e", logits)), new Labels([1, 1])).Value],
-            1e-14
+            Tolerance.Rounding.Dozens
         );
     }
 
@@ -40,7 +44,7 @@ public class LossTests
     [InlineData("absolute")]
     [InlineData("huber")]
     [InlineData("entropy")]
-    public void Derivatives_agree_with_central_differences(string name)
+    public void Derivatives_AgreeWithCentralDifferences(string name)
     {
         double[] x = Scene.Uniform(new Random(5), 24),
             target = Scene.Uniform(new Random(6), 24);
@@ -63,24 +67,16 @@ public class LossTests
             x,
             () => 2.5 * Evaluate(ArithmeticTests.Enter(Rows.From(signature, x))).Value
         );
-        Near.Equal(
-            expected,
-            pass.FeatureGradient(entered).ToArray(),
-            Tolerances.Of(Direction.CentralDifference, isDouble: true)
-        );
+        Near.Equal(expected, pass.FeatureGradient(entered).ToArray(), Tolerance.Derivative.SecondOrder);
 
         using Pass single = GradientCheck.Pool(Precision.Single).Record(training: true, step: 0);
         Features rounded = single.Enter(Rows.From(signature, x), GradientInputs.Features);
         single.Backward(2.5 * Evaluate(rounded));
-        Near.Equal(
-            expected,
-            single.FeatureGradient(rounded).ToArray(),
-            Tolerances.Of(Direction.Backward, isDouble: false)
-        );
+        Near.Equal(expected, single.FeatureGradient(rounded).ToArray(), Tolerance.Gradient.Single);
     }
 
     [Fact]
-    public void Losses_are_invariant()
+    public void Losses_AreInvariant()
     {
         double[] x = Scene.Uniform(new Random(5), 44),
             t = Scene.Uniform(new Random(6), 44);
@@ -102,11 +98,11 @@ public class LossTests
             Loss.MeanAbsoluteError(ArithmeticTests.Enter(gx), gt).Value,
             Loss.Huber(ArithmeticTests.Enter(gx), gt, 0.5).Value,
         ];
-        Near.Equal(before, after, Tolerances.Of(Direction.Equivariance, isDouble: true));
+        Near.Equal(before, after, Tolerance.Equivariance.Double);
     }
 
     [Fact]
-    public void Bad_input_is_named()
+    public void BadInput_IsNamed()
     {
         Rows<Halo> x = Rows<Halo>.From(Value);
         Assert.Contains(

@@ -11,12 +11,12 @@ public class OperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Derivatives_agree_with_central_differences(string name) =>
+    public void Derivatives_AgreeWithCentralDifferences(string name) =>
         GradientCheck.Operands(OperationCases.Named(name), Scene.Create());
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Results_turn_with_each_cloud(string name)
+    public void Results_TurnWithEachCloud(string name)
     {
         OperationCase operation = OperationCases.Named(name);
         var random = new Random(11);
@@ -37,21 +37,13 @@ public class OperationTests
         Rows<Features> result = operation.Run(scene, inputs, Precision.Double);
         double[] expected = scene.Turn(result.ToArray(), result.Layout.Rows.Irreps, result.RowSpace.Kind, elements);
 
-        Near.Equal(
-            expected,
-            operation.Run(moved, turned, Precision.Double).ToArray(),
-            Tolerances.Of(Direction.Equivariance, isDouble: true)
-        );
-        Near.Equal(
-            expected,
-            operation.Run(moved, turned, Precision.Single).ToArray(),
-            Tolerances.Of(Direction.Equivariance, isDouble: false)
-        );
+        Near.Equal(expected, operation.Run(moved, turned, Precision.Double).ToArray(), Tolerance.Equivariance.Double);
+        Near.Equal(expected, operation.Run(moved, turned, Precision.Single).ToArray(), Tolerance.Equivariance.Single);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Results_follow_a_permutation_of_the_rows(string name)
+    public void Results_FollowAPermutationOfTheRows(string name)
     {
         OperationCase operation = OperationCases.Named(name);
         Scene scene = Scene.Create();
@@ -64,13 +56,13 @@ public class OperationTests
         Near.Equal(
             Permute(result.ToArray(), newRow(result.RowSpace.Kind)),
             operation.Run(permuted, moved, Precision.Double).ToArray(),
-            Tolerances.Of(Direction.Forward, isDouble: true)
+            Tolerance.Value.Double
         );
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Single_precision_agrees_with_double(string name)
+    public void SinglePrecision_AgreesWithDouble(string name)
     {
         OperationCase operation = OperationCases.Named(name);
         Scene scene = Scene.Create();
@@ -82,11 +74,7 @@ public class OperationTests
         Rows<Features> single = operation.Run(scene, inputs, Precision.Single);
 
         Assert.Equal(Precision.Single, single.Precision);
-        Near.Equal(
-            operation.Run(scene, inputs, Precision.Double).ToArray(),
-            single.ToArray(),
-            Tolerances.Of(Direction.Forward, isDouble: false)
-        );
+        Near.Equal(operation.Run(scene, inputs, Precision.Double).ToArray(), single.ToArray(), Tolerance.Value.Single);
     }
 
     private static double[] Permute(double[] rows, int[] newRow)

@@ -9,7 +9,7 @@ public class PassTests
     [Theory]
     [InlineData(Precision.Single)]
     [InlineData(Precision.Double)]
-    public void A_warm_prediction_allocates_nothing(Precision precision)
+    public void AWarmPrediction_AllocatesNothing(Precision precision)
     {
         WorkspacePool pool = GradientCheck.Pool(precision);
         PointCloud<Halo> cloud = HaloCloud();
@@ -23,7 +23,7 @@ public class PassTests
     }
 
     [Fact]
-    public void A_warm_recorded_pass_allocates_nothing()
+    public void AWarmRecordedPass_AllocatesNothing()
     {
         WorkspacePool pool = GradientCheck.Pool();
         PointCloud<Halo> cloud = HaloCloud();
@@ -45,7 +45,7 @@ public class PassTests
     }
 
     [Fact]
-    public void Predictions_on_many_threads_agree()
+    public void PredictionsOnManyThreads_Agree()
     {
         WorkspacePool pool = GradientCheck.Pool(Precision.Single);
         PointCloud<Halo> cloud = HaloCloud();
@@ -65,7 +65,7 @@ public class PassTests
     }
 
     [Fact]
-    public void What_outlives_its_pass_throws()
+    public void WhatOutlivesItsPass_Throws()
     {
         WorkspacePool pool = GradientCheck.Pool();
         PointCloud<Halo> cloud = HaloCloud();
@@ -91,7 +91,7 @@ public class PassTests
     }
 
     [Fact]
-    public void Defaults_throw_and_say_what_to_do()
+    public void Defaults_ThrowAndSayWhatToDo()
     {
         Assert.Contains(
             "default",
@@ -116,7 +116,7 @@ public class PassTests
     }
 
     [Fact]
-    public void Passes_do_not_mix()
+    public void Passes_DoNotMix()
     {
         WorkspacePool pool = GradientCheck.Pool();
         PointCloud<Halo> cloud = HaloCloud();
@@ -141,12 +141,12 @@ public class PassTests
     }
 
     [Fact]
-    public void Inputs_without_a_pass_give_values_on_the_heap_that_agree()
+    public void InputsWithoutAPass_GiveValuesOnTheHeapThatAgree()
     {
         PointCloud<Halo> cloud = HaloCloud();
         using Prediction prediction = GradientCheck.Pool().Predict();
         double[] entered = Forward(prediction.Enter(cloud)).ToRows().ToArray();
-        Near.Equal(entered, Forward(cloud).ToRows().ToArray(), Tolerances.Of(Direction.Forward, isDouble: true));
+        Near.Equal(entered, Forward(cloud).ToRows().ToArray(), Tolerance.Value.Double);
     }
 
     internal static PointCloud<Halo> HaloCloud()

@@ -36,7 +36,7 @@ public class PredictionMemoryTests
     }
 
     [Fact]
-    public void A_further_layer_keeps_its_result_alone()
+    public void AFurtherLayer_KeepsItsResultAlone()
     {
         PointCloud<Features> cloud = Cloud();
         using Prediction prediction = _pool.Predict();
@@ -53,7 +53,7 @@ public class PredictionMemoryTests
     }
 
     [Fact]
-    public void Values_that_code_has_seen_stay_as_they_are()
+    public void ValuesThatCodeHasSeen_StayAsTheyAre()
     {
         PointCloud<Features> cloud = Cloud();
         using Pass pass = _pool.Record(training: false, step: 0);
@@ -66,7 +66,7 @@ public class PredictionMemoryTests
     }
 
     [Fact]
-    public void A_warm_chain_allocates_nothing()
+    public void AWarmChain_AllocatesNothing()
     {
         PointCloud<Features>[] clouds = [Cloud(20), Cloud(3), Cloud(31)];
         var into = new Rows<Features>();
@@ -88,7 +88,7 @@ public class PredictionMemoryTests
     }
 
     [Fact]
-    public void What_is_given_back_can_not_be_read_and_a_tape_gives_nothing_back()
+    public void WhatIsGivenBack_CannotBeReadAndATapeGivesNothingBack()
     {
         WorkspacePool pool = GradientCheck.Pool();
         using Prediction prediction = pool.Predict();

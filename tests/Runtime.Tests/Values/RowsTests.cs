@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Runtime.Tests.Values;
 public class RowsTests
 {
     [Fact]
-    public void Numbers_come_out_as_they_went_in_whatever_the_inner_layout()
+    public void Numbers_ComeOutAsTheyWentInWhateverTheInnerLayout()
     {
         double[] values = Scene.Uniform(new Random(1), 3 * 22);
         Rows<Hidden> rows = Rows<Hidden>.From(values);
@@ -22,14 +22,14 @@ public class RowsTests
     }
 
     [Fact]
-    public void Inside_components_come_first()
+    public void InsideComponents_ComeFirst()
     {
         Rows<Features> rows = Rows.From("2x1o", [1.0, 2, 3, 4, 5, 6]);
         Assert.Equal([1.0, 4, 2, 5, 3, 6], ((CompilerServices.Storage<double>)rows.Storage).Values.ToArray());
     }
 
     [Fact]
-    public void Errors_name_row_column_and_shape()
+    public void Errors_NameRowColumnAndShape()
     {
         Assert.Contains(
             "a row has 4 numbers",
@@ -55,7 +55,7 @@ public class RowsTests
     }
 
     [Fact]
-    public void A_table_takes_over_rows_and_keeps_its_precision()
+    public void ATable_TakesOverRowsAndKeepsItsPrecision()
     {
         Rows<Halo> table = Rows<Halo>.From(new float[4]),
             large = Rows<Halo>.From(Scene.Uniform(new Random(3), 400));
@@ -71,7 +71,7 @@ public class RowsTests
     }
 
     [Fact]
-    public void A_view_of_rows_that_were_replaced_is_stale()
+    public void AViewOfRowsThatWereReplaced_IsStale()
     {
         Rows<Halo> table = Rows<Halo>.From(new double[4]);
         Assert.Throws<InvalidOperationException>(() =>
@@ -83,7 +83,7 @@ public class RowsTests
     }
 
     [Fact]
-    public void Tables_concatenate()
+    public void Tables_Concatenate()
     {
         Rows<Halo> both = Rows<Halo>.Concat([
             Rows<Halo>.From([1.0, 2, 3, 4]),
@@ -98,7 +98,7 @@ public class RowsTests
     }
 
     [Fact]
-    public void No_rows_are_fine()
+    public void NoRows_AreFine()
     {
         Rows<Halo> none = Rows<Halo>.From(Array.Empty<double>());
         Assert.Equal(0, none.Count);

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Simulation;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 
@@ -16,11 +17,11 @@ public class CatalogueMatcherTests
         Assert.Equal(496, matched.Galaxies.Count); // 8 shells of 62
         Assert.Equal(1.0, matched.SkyFraction, 0.01);
         Assert.Equal(100.0, matched.MaxDistance, 1.0);
-        Assert.Equal(TrainingDensity, matched.Density / Math.Pow(matched.LengthScale, 3), 1e-9 * TrainingDensity);
+        Near.Equal(TrainingDensity, matched.Density / Math.Pow(matched.LengthScale, 3), Tolerance.Rounding.Dozens);
         Assert.Equal(catalogue.Galaxies.Count, matched.Galaxies.Count + matched.OutsideShell + matched.Thinned);
 
         (double x, _, _) = matched.Galaxies[5].Position;
-        Assert.Equal(matched.LengthScale * x, matched.Cloud.Positions[15], 1e-9);
+        Near.Equal(matched.LengthScale * x, matched.Cloud.Positions[15], Tolerance.Rounding.Dozens);
         Assert.Equal([300.0 / matched.LengthScale], matched.ToCatalogueScale([300.0]));
         Assert.False(matched.Cloud.IsPeriodic);
     }

@@ -11,7 +11,7 @@ public sealed class DamagedFileTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Npy() =>
+    public void DamagedNpy_IsRefusedByName() =>
         Damage(
             "a.npy",
             path =>
@@ -20,7 +20,7 @@ public sealed class DamagedFileTests : IDisposable
         );
 
     [Fact]
-    public void Checkpoints() =>
+    public void DamagedCheckpoints_AreRefusedByName() =>
         Damage(
             "a.safetensors",
             static path => VelocityFile.Save(path, new VelocityNet().Parameters),
@@ -28,7 +28,7 @@ public sealed class DamagedFileTests : IDisposable
         );
 
     [Fact]
-    public void Tables() =>
+    public void DamagedTables_AreRefusedByName() =>
         Damage(
             "a.csv",
             static path => File.WriteAllText(path, "ra,dec,cz\n10,20,3000\n11,\"21\",3100\n12,22,3200\n"),

@@ -1,6 +1,7 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Samples.Galaxies.Running;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Samples.Tests.Galaxies;
 

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.NBody.Data;
 using GeoDL.Typed.Samples.NBody.Simulation;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Samples.Tests.NBody;
 
@@ -19,12 +20,8 @@ public class SimulationTests
                 );
 
                 // The start is rounded to float32; without close encounters its rounding grows little.
-                Assert.True(
-                    LargestError(reference.Positions[k], system.Positions) < 2e-5 * LargestOf(reference.Positions[k])
-                );
-                Assert.True(
-                    LargestError(reference.Velocities[k], system.Velocities) < 2e-5 * LargestOf(reference.Velocities[k])
-                );
+                Near.Equal(reference.Positions[k], system.Positions, Tolerance.Sample.Trajectory, "positions");
+                Near.Equal(reference.Velocities[k], system.Velocities, Tolerance.Sample.Trajectory, "velocities");
             }
         }
     }
@@ -37,8 +34,8 @@ public class SimulationTests
 
         system.Advance(500);
 
-        Assert.True(LargestError(momentum, Momentum(system)) < 1e-12);
-        Assert.Equal(energy, Energy(system), 5e-3 * Math.Abs(energy));
+        Near.Equal(momentum, Momentum(system), Tolerance.Zero, "momentum", scale: 1);
+        Near.Equal(energy, Energy(system), Tolerance.Sample.Energy, "energy");
     }
 
     [Fact]
@@ -62,12 +59,12 @@ public class SimulationTests
         Assert.All(
             systems,
             static s =>
-                Assert.Equal(
+                Near.Equal(
                     0.25,
                     s.Velocities[0] * s.Velocities[0]
                         + s.Velocities[1] * s.Velocities[1]
                         + s.Velocities[2] * s.Velocities[2],
-                    1e-12
+                    Tolerance.Rounding.Few.Double
                 )
         );
     }
@@ -114,15 +111,4 @@ public class SimulationTests
 
         return energy;
     }
-
-    private static double LargestError(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual)
-    {
-        double largest = 0;
-        for (int i = 0; i < expected.Length; i++)
-            largest = Math.Max(largest, Math.Abs(expected[i] - actual[i]));
-
-        return largest;
-    }
-
-    private static double LargestOf(double[] values) => values.Max(Math.Abs);
 }

@@ -2,6 +2,7 @@ using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Coarse;
 using GeoDL.Typed.Studies.Galaxies.Inference;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -9,7 +10,7 @@ namespace GeoDL.Typed.Studies.Tests.Galaxies;
 public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<SimulatedClouds>
 {
     [Fact]
-    public void NodesAreFarFromEachOther()
+    public void Nodes_AreFarFromEachOther()
     {
         GalaxyCloud cloud = simulated.Clouds[0];
         int[] nodes = CoarseNodes.Choose(cloud, 64);
@@ -29,7 +30,7 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
     }
 
     [Fact]
-    public void NodesAreThoseOfTheTurnedMovedAndShuffledCloud()
+    public void Nodes_AreThoseOfTheTurnedMovedAndShuffledCloud()
     {
         GalaxyCloud cloud = simulated.Clouds[1];
         int[] nodes = CoarseNodes.Choose(cloud, 64);
@@ -55,7 +56,7 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
     }
 
     [Fact]
-    public void SumsOverNodesAreSumsOverGalaxies()
+    public void SumsOverNodes_AreSumsOverGalaxies()
     {
         GalaxyCloud cloud = simulated.Clouds[2];
         int[] nodes = CoarseNodes.Choose(cloud, CoarseNet.Nodes);
@@ -80,18 +81,28 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
         );
         double OverGalaxies(int column) => Enumerable.Range(0, cloud.Count).Sum(i => members[(i * dim) + column]);
         double OverNodes(int column) => nodes.Sum(n => crowds[n, column]);
-        Assert.Equal(cloud.Count, OverNodes(0), 1e-3);
+        Near.Equal(cloud.Count, OverNodes(0), Tolerance.Sample.Membership, scale: cloud.Count);
         for (int k = 0; k < 60; k++)
-            Assert.Equal(OverGalaxies(1 + k), OverNodes(1 + k), 1e-3);
+            Near.Equal(OverGalaxies(1 + k), OverNodes(1 + k), Tolerance.Sample.Membership, scale: cloud.Count);
 
         // The last columns: flow and velocity follow pull, tide comes last there and before the velocity here.
-        Assert.Equal(OverGalaxies(1 + 60), OverNodes(1 + 100), 1e-3);
-        Assert.Equal(OverGalaxies(dim - 1), OverNodes(1 + 100 + 120 + 2), 1e-3);
-        Assert.Equal(OverGalaxies(1 + 60 + 120), OverNodes(1 + 100 + 120 + 3), 1e-3);
+        Near.Equal(OverGalaxies(1 + 60), OverNodes(1 + 100), Tolerance.Sample.Membership, scale: cloud.Count);
+        Near.Equal(
+            OverGalaxies(dim - 1),
+            OverNodes(1 + 100 + 120 + 2),
+            Tolerance.Sample.Membership,
+            scale: cloud.Count
+        );
+        Near.Equal(
+            OverGalaxies(1 + 60 + 120),
+            OverNodes(1 + 100 + 120 + 3),
+            Tolerance.Sample.Membership,
+            scale: cloud.Count
+        );
     }
 
     [Fact]
-    public void PredictionsKeepEverySymmetry()
+    public void Predictions_KeepEverySymmetry()
     {
         EquivariantEstimator<Crowd> estimator = CoarseEstimators.Create();
         var data = new InferenceData(simulated.Clouds[..12], simulated.Clouds[12..16], simulated.Clouds[16..]);
@@ -99,10 +110,10 @@ public sealed class CoarseTests(SimulatedClouds simulated) : IClassFixture<Simul
         SymmetryReport single = SymmetryReport.Measure(estimator, simulated.Clouds[16..17], 3),
             twice = SymmetryReport.Measure(estimator.In(Precision.Double), simulated.Clouds[16..17], 3);
         foreach (double error in new[] { twice.Rotation, twice.Reflection, twice.Translation, twice.Permutation })
-            Assert.InRange(error, 0, 1e-11);
+            Assert.InRange(error, 0, Tolerance.Sample.Network.Double);
 
         foreach (double error in new[] { single.Rotation, single.Reflection, single.Translation, single.Permutation })
-            Assert.InRange(error, 0, 1e-3);
+            Assert.InRange(error, 0, Tolerance.Sample.Network.Single);
     }
 
     private static double Distance(GalaxyCloud cloud, int i, int j)

@@ -4,6 +4,7 @@ using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Studies.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Inference;
 using GeoDL.Typed.Studies.Galaxies.Running;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -18,7 +19,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     );
 
     [Fact]
-    public void ScoreIsZeroForTheMeanAndOneForTheTruth()
+    public void Score_IsZeroForTheMeanAndOneForTheTruth()
     {
         double[][] truth =
         [
@@ -35,9 +36,9 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
                 [0.3, 0.8],
             ]
         );
-        Assert.Equal(0, mean.R2[0], 12);
-        Assert.Equal(0, mean.R2[1], 12);
-        Assert.Equal(0.02, mean.MeanSquaredError[1], 12);
+        Near.Equal(0, mean.R2[0], Tolerance.Zero, scale: 1);
+        Near.Equal(0, mean.R2[1], Tolerance.Zero, scale: 1);
+        Near.Equal(0.02, mean.MeanSquaredError[1], Tolerance.Rounding.Dozens);
         Assert.Equal(
             [0.2, 0.7],
             CosmologyLabels.Unscale(CosmologyLabels.Scale([0.2, 0.7])).Select(static v => Math.Round(v, 12))
@@ -45,14 +46,14 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     [Fact]
-    public void IntervalsArePairedOverClouds()
+    public void Intervals_ArePairedOverClouds()
     {
         var random = new RandomStream(8);
         double[][] truth = [.. Enumerable.Range(0, 200).Select(_ => new[] { random.Normal(), random.Normal() })];
         double[][] near = [.. truth.Select(t => new[] { t[0] + (0.5 * random.Normal()), t[1] })];
         double[][] nearer = [.. truth.Zip(near, static (t, n) => new[] { t[0] + (0.9 * (n[0] - t[0])), t[1] })];
         var intervals = new InferenceIntervals(truth);
-        Assert.Equal(InferenceScore.Of(truth, near).R2[0], intervals.Of(near, 0).Value, 1e-12);
+        Near.Equal(InferenceScore.Of(truth, near).R2[0], intervals.Of(near, 0).Value, Tolerance.Rounding.Dozens);
         Assert.Equal((1.0, 1.0), (intervals.Of(near, 1).Low, intervals.Of(near, 1).High));
         // The two models' own intervals overlap; that of their difference on the same clouds is far from zero.
         Assert.True(intervals.Of(nearer, 0).Low < intervals.Of(near, 0).High);
@@ -60,7 +61,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     [Fact]
-    public void PairStatisticsAreThoseOfTwoGalaxiesInABox()
+    public void PairStatistics_AreThoseOfTwoGalaxiesInABox()
     {
         // 20 Mpc/h apart across the edge of the box, falling towards each other with 300 km/s.
         var cloud = new GalaxyCloud([495, 10, 10, 15, 10, 10], [100, 0, 0, -200, 0, 0], 500, null);
@@ -71,13 +72,13 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         );
         Assert.True(statistics.TwoPoint[bin] > 0);
         Assert.All(statistics.TwoPoint.Where((_, i) => i != bin), static xi => Assert.Equal(-1, xi));
-        Assert.Equal(-300, statistics.Infall[2], 1e-9);
-        Assert.Equal(0.5 * Math.Log((1e4 + 4e4) / 6 + 1), statistics.LogDispersion, 1e-9);
+        Near.Equal(-300, statistics.Infall[2], Tolerance.Rounding.Dozens);
+        Near.Equal(0.5 * Math.Log((1e4 + 4e4) / 6 + 1), statistics.LogDispersion, Tolerance.Rounding.Dozens);
         Assert.Equal(31, statistics.Select(PairStatisticsSet.WithInfall).Length);
     }
 
     [Fact]
-    public void RidgeFindsALinearLaw()
+    public void Ridge_FindsALinearLaw()
     {
         var random = new RandomStream(4);
         double[][] rows =
@@ -87,12 +88,12 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         double[][] labels = [.. rows.Select(static r => new[] { 0.3 + (0.1 * r[0]), 0.8 - (0.02 * r[1]) })];
         RidgeBaseline ridge = RidgeBaseline.Fit(rows[..40], labels[..40], rows[40..], labels[40..]);
         double[] predicted = ridge.Predict([0.5, 2]);
-        Assert.Equal(0.35, predicted[0], 1e-3);
-        Assert.Equal(0.76, predicted[1], 1e-3);
+        Near.Equal(0.35, predicted[0], Tolerance.Sample.Ridge);
+        Near.Equal(0.76, predicted[1], Tolerance.Sample.Ridge);
     }
 
     [Fact]
-    public void ATrainingThatIsInterruptedEndsAsIfItHadNotBeen()
+    public void ATrainingThatIsInterrupted_EndsAsIfItHadNotBeen()
     {
         var plan = new InferencePlan(12, 4, 3e-3, 0.1, Seed: 5) { Validations = 4 };
         EquivariantEstimator<PairFeatures> whole = Estimators.Pairs(PairStatisticsSet.WithInfall),
@@ -129,7 +130,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     [Fact]
-    public void ANetworkInAFileIsEvaluatedOnOtherClouds()
+    public void ANetworkInAFile_IsEvaluatedOnOtherClouds()
     {
         string model = _folder.PathOf("model.safetensors");
         StoredClouds.Write(_folder.FullName, simulated.Clouds[16..20], seed: 1);
@@ -148,16 +149,20 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
 
         SymmetryReport single = SymmetryReport.Measure(estimator, clouds[..1], 3),
             twice = SymmetryReport.Measure(estimator.In(Precision.Double), clouds[..1], 3);
-        Assert.InRange(Math.Max(single.Rotation, Math.Max(single.Reflection, single.Permutation)), 0, 1e-3);
+        Assert.InRange(
+            Math.Max(single.Rotation, Math.Max(single.Reflection, single.Permutation)),
+            0,
+            Tolerance.Sample.Network.Single
+        );
         Assert.InRange(
             Math.Max(twice.Rotation, Math.Max(twice.Reflection, Math.Max(twice.Translation, twice.Permutation))),
             0,
-            1e-9
+            Tolerance.Sample.Network.Double
         );
     }
 
     [Fact]
-    public void AVelocityNetworkInAFileIsEvaluated_OnClouds_OfAnyName()
+    public void AVelocityNetworkInAFile_IsEvaluatedOnCloudsOfAnyName()
     {
         string model = _folder.PathOf("velocity.safetensors");
         var net = new VelocityNet(3);
@@ -171,7 +176,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
         Assert.Contains("2 clouds", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("velocities from positions", output.ToString(), StringComparison.Ordinal);
         GalaxyCloud[] clouds = CloudFiles.Open(_folder.FullName).Clouds(0, 2);
-        Assert.Equal(
+        Near.Equal(
             VelocityScore
                 .Of(
                     clouds,
@@ -191,7 +196,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
                 )
                 .R2,
             VelocityEvaluation.Run(model, _folder.FullName, output).R2,
-            1e-12
+            Tolerance.Rounding.Dozens
         );
 
         File.Copy(_folder.PathOf("mine_pos_u16.npy"), _folder.PathOf("yours_pos_u16.npy"));
@@ -203,7 +208,7 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     [Fact]
-    public void FilesThatCannotBeUsedAreNamed()
+    public void FilesThatCannotBeUsed_AreNamed()
     {
         string text = _folder.Write("notes.txt", "this is no checkpoint, but long enough to look like one"),
             empty = _folder.Write("empty.safetensors", "");

@@ -5,6 +5,7 @@ using GeoDL.Typed.Studies.Galaxies.Inference;
 using GeoDL.Typed.Studies.Galaxies.Redshift;
 using GeoDL.Typed.Studies.Galaxies.Running;
 using GeoDL.Typed.Studies.Galaxies.Simulation;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -21,7 +22,7 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     ).For(InferenceInput.RedshiftSpace);
 
     [Fact]
-    public void GalaxiesMoveAlongTheLineOfSightAndComeBackIntoTheBox()
+    public void Galaxies_MoveAlongTheLineOfSightAndComeBackIntoTheBox()
     {
         var cloud = new GalaxyCloud([10, 20, 30, 10, 20, 499], [100, -200, 300, 5, 6, 200], 500, null);
         GalaxyCloud seen = RedshiftSpace.Of(cloud);
@@ -33,7 +34,7 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     }
 
     [Fact]
-    public void WithALineOfSightOnlyTurnsOfEverythingLeaveThePredictionAlone()
+    public void WithALineOfSight_OnlyTurnsOfEverythingLeaveThePredictionAlone()
     {
         var plan = new InferencePlan(4, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 };
         EquivariantEstimator<View> told = SightEstimators.Create(told: true),
@@ -51,20 +52,20 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
                     Math.Max(report.Translation, report.Permutation)
                 ),
                 0,
-                1e-9
+                Tolerance.Sample.Network.Double
             );
         }
 
         // The cloud alone is turned, not the line: what is left of the symmetry are turns about the line.
         GalaxyCloud across = Turned(cloud, Rotation.FromAxisAngle(1, 0, 0, Math.PI / 2)),
             about = Turned(cloud, Rotation.FromAxisAngle(0, 0, 1, Math.PI / 2));
-        Assert.True(Change(told, cloud, across) > 1e-4);
-        Assert.InRange(Change(told, cloud, about), 0, 1e-9);
-        Assert.InRange(Change(untold, cloud, across), 0, 1e-9);
+        Assert.True(Change(told, cloud, across) > Tolerance.NoticeableChange);
+        Assert.InRange(Change(told, cloud, about), 0, Tolerance.Sample.Network.Double);
+        Assert.InRange(Change(untold, cloud, across), 0, Tolerance.Sample.Network.Double);
     }
 
     [Fact]
-    public void ANetworkOfRedshiftSpaceIsEvaluatedThere()
+    public void ANetworkOfRedshiftSpace_IsEvaluatedThere()
     {
         StoredClouds.Write(_folder.FullName, simulated.Clouds[12..16], seed: 1);
         EquivariantEstimator<View> told = SightEstimators.Create(told: true);

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Samples.Galaxies.Simulation;
 using GeoDL.Typed.Studies.Galaxies.Simulation;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -64,12 +65,22 @@ public class SimulationTests
         for (int i = 0; i < cells.Length; i++)
         {
             (double x, double y) = Place(cells[i]);
-            Assert.Equal(-A / k * Math.Sin(k * x), first[3 * i], 1e-10);
-            Assert.Equal(-B / k * Math.Sin(k * y), first[3 * i + 1], 1e-10);
-            Assert.Equal(0.0, first[3 * i + 2], 1e-10);
-            Assert.Equal(-factor * Math.Sin(k * x) * Math.Cos(k * y), second[3 * i], 1e-10);
-            Assert.Equal(-factor * Math.Cos(k * x) * Math.Sin(k * y), second[3 * i + 1], 1e-10);
-            Assert.Equal(0.0, second[3 * i + 2], 1e-10);
+            Near.Equal(-A / k * Math.Sin(k * x), first[3 * i], Tolerance.Rounding.Dozens, scale: A / k);
+            Near.Equal(-B / k * Math.Sin(k * y), first[3 * i + 1], Tolerance.Rounding.Dozens, scale: A / k);
+            Near.Equal(0.0, first[3 * i + 2], Tolerance.Rounding.Dozens, scale: A / k);
+            Near.Equal(
+                -factor * Math.Sin(k * x) * Math.Cos(k * y),
+                second[3 * i],
+                Tolerance.Rounding.Dozens,
+                scale: A / k
+            );
+            Near.Equal(
+                -factor * Math.Cos(k * x) * Math.Sin(k * y),
+                second[3 * i + 1],
+                Tolerance.Rounding.Dozens,
+                scale: A / k
+            );
+            Near.Equal(0.0, second[3 * i + 2], Tolerance.Rounding.Dozens, scale: A / k);
         }
 
         static (double X, double Y) Place(int cell) => (cell / (N * N) * Box / N, cell / N % N * Box / N);

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -20,25 +19,24 @@ internal static partial class Nonlinearities
         public void With<F>()
             where F : struct, INonlinearity
         {
-            nint i = 0;
-            if (Vector512.IsHardwareAccelerated)
-                i = From<F, Lanes512<S>>(i);
-            if (Vector256.IsHardwareAccelerated)
-                i = From<F, Lanes256<S>>(i);
-            if (Vector128.IsHardwareAccelerated)
-                i = From<F, Lanes128<S>>(i);
-            From<F, Lane<S>>(i);
+            LaneLoop.Run<Loop<F>, S>(new Loop<F>(_scale, ref _z, ref _result), _count);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private nint From<F, V>(nint i)
+        private readonly ref struct Loop<F>(double scale, ref S z, ref S result) : ILaneLoop<S>
             where F : struct, INonlinearity
-            where V : struct, ILanes<V, S>
         {
-            V factor = LaneMath.Constant<V, S>(_scale);
-            for (; i + V.Width <= _count; i += V.Width)
-                V.Store(factor * F.Value<V, S>(V.Load(in _z, i)), ref _result, i);
-            return i;
+            private readonly double _scale = scale;
+            private readonly ref S _z = ref z;
+            private readonly ref S _result = ref result;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public void Run<V>(nint start, nint end)
+                where V : struct, ILanes<V, S>
+            {
+                V factor = LaneMath.Constant<V, S>(_scale);
+                for (nint i = start; i < end; i += V.Width)
+                    V.Store(factor * F.Value<V, S>(V.Load(in _z, i)), ref _result, i);
+            }
         }
     }
 
@@ -54,25 +52,24 @@ internal static partial class Nonlinearities
         public void With<F>()
             where F : struct, INonlinearity
         {
-            nint i = 0;
-            if (Vector512.IsHardwareAccelerated)
-                i = From<F, Lanes512<S>>(i);
-            if (Vector256.IsHardwareAccelerated)
-                i = From<F, Lanes256<S>>(i);
-            if (Vector128.IsHardwareAccelerated)
-                i = From<F, Lanes128<S>>(i);
-            From<F, Lane<S>>(i);
+            LaneLoop.Run<Loop<F>, S>(new Loop<F>(_scale, ref _z, ref _g), _count);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private nint From<F, V>(nint i)
+        private readonly ref struct Loop<F>(double scale, ref S z, ref S g) : ILaneLoop<S>
             where F : struct, INonlinearity
-            where V : struct, ILanes<V, S>
         {
-            V factor = LaneMath.Constant<V, S>(_scale);
-            for (; i + V.Width <= _count; i += V.Width)
-                V.Store(factor * F.Slope<V, S>(V.Load(in _z, i)) * V.Load(in _g, i), ref _g, i);
-            return i;
+            private readonly double _scale = scale;
+            private readonly ref S _z = ref z;
+            private readonly ref S _g = ref g;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public void Run<V>(nint start, nint end)
+                where V : struct, ILanes<V, S>
+            {
+                V factor = LaneMath.Constant<V, S>(_scale);
+                for (nint i = start; i < end; i += V.Width)
+                    V.Store(factor * F.Slope<V, S>(V.Load(in _z, i)) * V.Load(in _g, i), ref _g, i);
+            }
         }
     }
 
@@ -90,31 +87,31 @@ internal static partial class Nonlinearities
         public void With<F>()
             where F : struct, INonlinearity
         {
-            nint i = 0;
-            if (Vector512.IsHardwareAccelerated)
-                i = From<F, Lanes512<S>>(i);
-            if (Vector256.IsHardwareAccelerated)
-                i = From<F, Lanes256<S>>(i);
-            if (Vector128.IsHardwareAccelerated)
-                i = From<F, Lanes128<S>>(i);
-            From<F, Lane<S>>(i);
+            LaneLoop.Run<Loop<F>, S>(new Loop<F>(_scale, ref _z, ref _g, ref _gz), _count);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private nint From<F, V>(nint i)
+        private readonly ref struct Loop<F>(double scale, ref S z, ref S g, ref S gz) : ILaneLoop<S>
             where F : struct, INonlinearity
-            where V : struct, ILanes<V, S>
         {
-            V factor = LaneMath.Constant<V, S>(_scale);
-            for (; i + V.Width <= _count; i += V.Width)
+            private readonly double _scale = scale;
+            private readonly ref S _z = ref z;
+            private readonly ref S _g = ref g;
+            private readonly ref S _gz = ref gz;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public void Run<V>(nint start, nint end)
+                where V : struct, ILanes<V, S>
             {
-                V.Store(
-                    V.MultiplyAdd(factor * F.Slope<V, S>(V.Load(in _z, i)), V.Load(in _g, i), V.Load(in _gz, i)),
-                    ref _gz,
-                    i
-                );
+                V factor = LaneMath.Constant<V, S>(_scale);
+                for (nint i = start; i < end; i += V.Width)
+                {
+                    V.Store(
+                        V.MultiplyAdd(factor * F.Slope<V, S>(V.Load(in _z, i)), V.Load(in _g, i), V.Load(in _gz, i)),
+                        ref _gz,
+                        i
+                    );
+                }
             }
-            return i;
         }
     }
 }

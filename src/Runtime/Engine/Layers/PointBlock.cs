@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -73,12 +72,12 @@ internal ref struct PointBlock<S>
     internal readonly void Evaluate<TKernel>()
         where TKernel : IHarmonicsKernel
     {
-        if (Vector512.IsHardwareAccelerated)
-            Evaluate<TKernel, Lanes512<S>>();
-        else if (Vector256.IsHardwareAccelerated)
-            Evaluate<TKernel, Lanes256<S>>();
-        else
-            Evaluate<TKernel, Lanes128<S>>();
+        Evaluation<TKernel> evaluation = new(
+            ref MemoryMarshal.GetReference(_points),
+            ref MemoryMarshal.GetReference(_values),
+            _count
+        );
+        LaneLoop.RunWidest<Evaluation<TKernel>, S>(ref evaluation);
     }
 
     /// <summary>
@@ -87,12 +86,15 @@ internal ref struct PointBlock<S>
     internal readonly void Pullback<TKernel>(bool normalize)
         where TKernel : IHarmonicsKernel
     {
-        if (Vector512.IsHardwareAccelerated)
-            Pullback<TKernel, Lanes512<S>>(normalize);
-        else if (Vector256.IsHardwareAccelerated)
-            Pullback<TKernel, Lanes256<S>>(normalize);
-        else
-            Pullback<TKernel, Lanes128<S>>(normalize);
+        PullbackUse<TKernel> pullback = new(
+            ref MemoryMarshal.GetReference(_points),
+            ref MemoryMarshal.GetReference(_inverses),
+            ref MemoryMarshal.GetReference(_values),
+            ref MemoryMarshal.GetReference(_pointGradient),
+            _count,
+            normalize
+        );
+        LaneLoop.RunWidest<PullbackUse<TKernel>, S>(ref pullback);
     }
 
     /// <summary>Values as rows of all components.</summary>
@@ -145,23 +147,28 @@ internal ref struct PointBlock<S>
                 _lengths[i] = LaneMath.Scalar<S>(epsilon * units[i] * (epsilon * units[i]));
         }
 
-        if (Vector512.IsHardwareAccelerated)
-            AddSquares<Lanes512<S>>();
-        else if (Vector256.IsHardwareAccelerated)
-            AddSquares<Lanes256<S>>();
-        else
-            AddSquares<Lanes128<S>>();
+        Squares squares = new(
+            ref MemoryMarshal.GetReference(_points),
+            ref MemoryMarshal.GetReference(_lengths),
+            _count
+        );
+        LaneLoop.RunWidest<Squares, S>(ref squares);
 
         // Squares overflow or lose digits for lengths that are themselves representable.
         S range = typeof(S) == typeof(float) ? S.CreateTruncating(1e30) : S.CreateTruncating(1e280);
         if (!AreBetween(S.One / range, range))
+        {
             TakeDirectionsOfAnyLength(epsilon, units);
-        else if (Vector512.IsHardwareAccelerated)
-            Divide<Lanes512<S>>();
-        else if (Vector256.IsHardwareAccelerated)
-            Divide<Lanes256<S>>();
-        else
-            Divide<Lanes128<S>>();
+            return;
+        }
+
+        Division division = new(
+            ref MemoryMarshal.GetReference(_points),
+            ref MemoryMarshal.GetReference(_lengths),
+            ref MemoryMarshal.GetReference(_inverses),
+            _count
+        );
+        LaneLoop.RunWidest<Division, S>(ref division);
     }
 
     /// <summary>Whether all lengths are numbers between these bounds.</summary>
@@ -178,44 +185,6 @@ internal ref struct PointBlock<S>
         }
 
         return Vector.EqualsAll(are.As<S, byte>(), Vector<byte>.AllBitsSet);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void AddSquares<V>()
-        where V : struct, ILanes<V, S>
-    {
-        ref S points = ref MemoryMarshal.GetReference(_points);
-        ref S squares = ref MemoryMarshal.GetReference(_lengths);
-        for (nint i = 0; i < _count; i += V.Width)
-        {
-            V x = V.Load(in points, i),
-                y = V.Load(in points, Points + i),
-                z = V.Load(in points, (2 * Points) + i);
-            V.Store(
-                V.MultiplyAdd(x, x, V.MultiplyAdd(y, y, V.MultiplyAdd(z, z, V.Load(in squares, i)))),
-                ref squares,
-                i
-            );
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Divide<V>()
-        where V : struct, ILanes<V, S>
-    {
-        ref S points = ref MemoryMarshal.GetReference(_points);
-        ref S lengths = ref MemoryMarshal.GetReference(_lengths);
-        ref S inverses = ref MemoryMarshal.GetReference(_inverses);
-        for (nint i = 0; i < _count; i += V.Width)
-        {
-            V length = V.Sqrt(V.Load(in lengths, i));
-            V inverse = V.One / length;
-            V.Store(length, ref lengths, i);
-            V.Store(inverse, ref inverses, i);
-            V.Store(V.Load(in points, i) * inverse, ref points, i);
-            V.Store(V.Load(in points, Points + i) * inverse, ref points, Points + i);
-            V.Store(V.Load(in points, (2 * Points) + i) * inverse, ref points, (2 * Points) + i);
-        }
     }
 
     /// <summary>
@@ -242,53 +211,139 @@ internal ref struct PointBlock<S>
         _inverses[_count..].Fill(S.One);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Evaluate<TKernel, V>()
-        where TKernel : IHarmonicsKernel
-        where V : struct, ILanes<V, S>
+    /// <summary>Adds |x|².</summary>
+    private readonly ref struct Squares(ref S points, ref S lengths, int count) : ILaneUse<S>
     {
-        ref S points = ref MemoryMarshal.GetReference(_points);
-        ref S values = ref MemoryMarshal.GetReference(_values);
-        for (nint i = 0; i < _count; i += V.Width)
+        private readonly ref S _points = ref points;
+        private readonly ref S _lengths = ref lengths;
+        private readonly int _count = count;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V, S>
         {
-            TKernel.Evaluate<V, S>(
-                V.Load(in points, i),
-                V.Load(in points, Points + i),
-                V.Load(in points, 2 * Points + i),
-                ref Unsafe.Add(ref values, i),
-                Points
-            );
+            ref S points = ref _points;
+            ref S squares = ref _lengths;
+            nint count = _count;
+            for (nint i = 0; i < count; i += V.Width)
+            {
+                V x = V.Load(in points, i),
+                    y = V.Load(in points, Points + i),
+                    z = V.Load(in points, (2 * Points) + i);
+                V.Store(
+                    V.MultiplyAdd(x, x, V.MultiplyAdd(y, y, V.MultiplyAdd(z, z, V.Load(in squares, i)))),
+                    ref squares,
+                    i
+                );
+            }
         }
     }
 
-    /// <remarks>With n = √(|x|²+ε²) and d = x/n: ∂d/∂x = (1 − d dᵀ)/n.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Pullback<TKernel, V>(bool normalize)
-        where TKernel : IHarmonicsKernel
-        where V : struct, ILanes<V, S>
+    /// <summary>Squared lengths to lengths and their inverses, points to directions.</summary>
+    private readonly ref struct Division(ref S points, ref S lengths, ref S inverses, int count) : ILaneUse<S>
     {
-        ref S points = ref MemoryMarshal.GetReference(_points);
-        ref S inverses = ref MemoryMarshal.GetReference(_inverses);
-        ref S gradient = ref MemoryMarshal.GetReference(_pointGradient);
-        ref S values = ref MemoryMarshal.GetReference(_values);
-        for (nint i = 0; i < _count; i += V.Width)
-        {
-            V x = V.Load(in points, i),
-                y = V.Load(in points, Points + i),
-                z = V.Load(in points, (2 * Points) + i);
-            TKernel.Pullback<V, S>(x, y, z, in Unsafe.Add(ref values, i), Points, out V gx, out V gy, out V gz);
-            if (normalize)
-            {
-                V along = V.MultiplyAdd(x, gx, V.MultiplyAdd(y, gy, z * gz));
-                V inverse = V.Load(in inverses, i);
-                gx = (gx - (along * x)) * inverse;
-                gy = (gy - (along * y)) * inverse;
-                gz = (gz - (along * z)) * inverse;
-            }
+        private readonly ref S _points = ref points;
+        private readonly ref S _lengths = ref lengths;
+        private readonly ref S _inverses = ref inverses;
+        private readonly int _count = count;
 
-            V.Store(gx, ref gradient, i);
-            V.Store(gy, ref gradient, Points + i);
-            V.Store(gz, ref gradient, (2 * Points) + i);
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V, S>
+        {
+            ref S points = ref _points;
+            ref S lengths = ref _lengths;
+            ref S inverses = ref _inverses;
+            nint count = _count;
+            for (nint i = 0; i < count; i += V.Width)
+            {
+                V length = V.Sqrt(V.Load(in lengths, i));
+                V inverse = V.One / length;
+                V.Store(length, ref lengths, i);
+                V.Store(inverse, ref inverses, i);
+                V.Store(V.Load(in points, i) * inverse, ref points, i);
+                V.Store(V.Load(in points, Points + i) * inverse, ref points, Points + i);
+                V.Store(V.Load(in points, (2 * Points) + i) * inverse, ref points, (2 * Points) + i);
+            }
+        }
+    }
+
+    /// <summary>The harmonics of the points.</summary>
+    private readonly ref struct Evaluation<TKernel>(ref S points, ref S values, int count) : ILaneUse<S>
+        where TKernel : IHarmonicsKernel
+    {
+        private readonly ref S _points = ref points;
+        private readonly ref S _values = ref values;
+        private readonly int _count = count;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V, S>
+        {
+            ref S points = ref _points;
+            ref S values = ref _values;
+            nint count = _count;
+            for (nint i = 0; i < count; i += V.Width)
+            {
+                TKernel.Evaluate<V, S>(
+                    V.Load(in points, i),
+                    V.Load(in points, Points + i),
+                    V.Load(in points, 2 * Points + i),
+                    ref Unsafe.Add(ref values, i),
+                    Points
+                );
+            }
+        }
+    }
+
+    /// <summary>The gradient of the points from that of the harmonics.</summary>
+    /// <remarks>With n = √(|x|²+ε²) and d = x/n: ∂d/∂x = (1 − d dᵀ)/n.</remarks>
+    private readonly ref struct PullbackUse<TKernel>(
+        ref S points,
+        ref S inverses,
+        ref S values,
+        ref S gradient,
+        int count,
+        bool normalize
+    ) : ILaneUse<S>
+        where TKernel : IHarmonicsKernel
+    {
+        private readonly ref S _points = ref points;
+        private readonly ref S _inverses = ref inverses;
+        private readonly ref S _values = ref values;
+        private readonly ref S _gradient = ref gradient;
+        private readonly int _count = count;
+        private readonly bool _normalize = normalize;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V, S>
+        {
+            ref S points = ref _points;
+            ref S inverses = ref _inverses;
+            ref S gradient = ref _gradient;
+            ref S values = ref _values;
+            nint count = _count;
+            bool normalize = _normalize;
+            for (nint i = 0; i < count; i += V.Width)
+            {
+                V x = V.Load(in points, i),
+                    y = V.Load(in points, Points + i),
+                    z = V.Load(in points, (2 * Points) + i);
+                TKernel.Pullback<V, S>(x, y, z, in Unsafe.Add(ref values, i), Points, out V gx, out V gy, out V gz);
+                if (normalize)
+                {
+                    V along = V.MultiplyAdd(x, gx, V.MultiplyAdd(y, gy, z * gz));
+                    V inverse = V.Load(in inverses, i);
+                    gx = (gx - (along * x)) * inverse;
+                    gy = (gy - (along * y)) * inverse;
+                    gz = (gz - (along * z)) * inverse;
+                }
+
+                V.Store(gx, ref gradient, i);
+                V.Store(gy, ref gradient, Points + i);
+                V.Store(gz, ref gradient, (2 * Points) + i);
+            }
         }
     }
 }

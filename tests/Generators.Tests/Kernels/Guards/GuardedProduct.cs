@@ -121,10 +121,10 @@ internal sealed class GuardedProduct<TKernel, S> : IGuardedKernel
     private static S[] Convert(double[] values) => [.. values.Select(S.CreateTruncating)];
 
     private static void Compare(string what, S[] expected, Span<S> actual) =>
-        Tolerance.AssertClose(
-            what,
+        Near.Equal(
             [.. expected.Select(double.CreateTruncating)],
             [.. actual.ToArray().Select(double.CreateTruncating)],
-            Tolerance.Of(typeof(S))
+            Tolerance.Reference.Of<S>(),
+            what
         );
 }

@@ -10,7 +10,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// An absent weight block means a path without weights; the weight is then omitted. A result is read only where it is
 /// added to. Views are always passed by reference: a call for twenty edges of few copies is short, and copying the
-/// views would take a fifth of it.
+/// views would take a fifth of it. So the choices of lanes stand here and not in <see cref="LaneLoop"/>: what that runs
+/// is a struct that holds its views, and no field can be a reference to a view.
 /// </remarks>
 internal static class FoldedCopy
 {

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -104,37 +103,8 @@ public static class Gemm
     public static void Multiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        nint column = 0;
-        nint columns = c.Copies;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            for (; column + (2 * Vector512<S>.Count) <= columns; column += 2 * Vector512<S>.Count)
-                GemmPanel.Wide<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-
-            for (; column + Vector512<S>.Count <= columns; column += Vector512<S>.Count)
-                GemmPanel.Narrow<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-        }
-
-        if (Vector256.IsHardwareAccelerated)
-        {
-            for (; column + (2 * Vector256<S>.Count) <= columns; column += 2 * Vector256<S>.Count)
-                GemmPanel.Wide<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-
-            for (; column + Vector256<S>.Count <= columns; column += Vector256<S>.Count)
-                GemmPanel.Narrow<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-        }
-
-        if (Vector128.IsHardwareAccelerated)
-        {
-            for (; column + (2 * Vector128<S>.Count) <= columns; column += 2 * Vector128<S>.Count)
-                GemmPanel.Wide<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
-
-            for (; column + Vector128<S>.Count <= columns; column += Vector128<S>.Count)
-                GemmPanel.Narrow<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
-        }
-
-        for (; column < columns; column++)
-            GemmPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
+        Panels<S> panels = new(rows, components, scale, a, b, c);
+        LaneLoop.RunPanels<Panels<S>, S>(ref panels, c.Copies);
     }
 
     /// <summary>
@@ -187,33 +157,60 @@ public static class Gemm
     )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        nint column = 0;
-        nint columns = b.Copies;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            for (; column + (2 * Vector512<S>.Count) <= columns; column += 2 * Vector512<S>.Count)
-                GemmOuterPanel.Wide<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
+        OuterPanels<S> panels = new(rows, components, scale, a, b, c);
+        LaneLoop.RunPanels<OuterPanels<S>, S>(ref panels, b.Copies);
+    }
 
-            for (; column + Vector512<S>.Count <= columns; column += Vector512<S>.Count)
-                GemmOuterPanel.Narrow<Lanes512<S>, S>(rows, components, scale, a, b, c, column);
-        }
+    private readonly ref struct Panels<S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c
+    ) : ILanePanels<S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        private readonly nint _rows = rows;
+        private readonly nint _components = components;
+        private readonly S _scale = scale;
+        private readonly BlockView<S> _a = a;
+        private readonly BlockView<S> _b = b;
+        private readonly BlockView<S> _c = c;
 
-        if (Vector256.IsHardwareAccelerated)
-        {
-            for (; column + (2 * Vector256<S>.Count) <= columns; column += 2 * Vector256<S>.Count)
-                GemmOuterPanel.Wide<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Wide<V>(nint column)
+            where V : struct, ILanes<V, S> => GemmPanel.Wide<V, S>(_rows, _components, _scale, _a, _b, _c, column);
 
-            for (; column + Vector256<S>.Count <= columns; column += Vector256<S>.Count)
-                GemmOuterPanel.Narrow<Lanes256<S>, S>(rows, components, scale, a, b, c, column);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Narrow<V>(nint column)
+            where V : struct, ILanes<V, S> => GemmPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+    }
 
-        if (Vector128.IsHardwareAccelerated)
-        {
-            for (; column + Vector128<S>.Count <= columns; column += Vector128<S>.Count)
-                GemmOuterPanel.Narrow<Lanes128<S>, S>(rows, components, scale, a, b, c, column);
-        }
+    private readonly ref struct OuterPanels<S>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c
+    ) : ILanePanels<S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        private readonly nint _rows = rows;
+        private readonly nint _components = components;
+        private readonly S _scale = scale;
+        private readonly BlockView<S> _a = a;
+        private readonly BlockView<S> _b = b;
+        private readonly BlockView<S> _c = c;
 
-        for (; column < columns; column++)
-            GemmOuterPanel.Narrow<Lane<S>, S>(rows, components, scale, a, b, c, column);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Wide<V>(nint column)
+            where V : struct, ILanes<V, S> => GemmOuterPanel.Wide<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Narrow<V>(nint column)
+            where V : struct, ILanes<V, S> =>
+            GemmOuterPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -47,33 +46,37 @@ public readonly ref struct LaneSums<S>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(ref S rows, nint row)
     {
-        ref S sums = ref _first;
-        for (nint r = 0; r < _rows; r++)
-        {
-            ref S target = ref Unsafe.Add(ref rows, r * row);
-            for (nint i = 0; i < _dim; i++)
-            {
-                Unsafe.Add(ref target, i) += Sum(ref sums);
-                sums = ref Unsafe.Add(ref sums, Lanes);
-            }
-        }
+        Addition addition = new(ref _first, _rows, _dim, ref rows, row);
+        LaneLoop.RunWidest<Addition, S>(ref addition);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static S Sum(ref S lanes) =>
-        Vector512.IsHardwareAccelerated ? Sum<Lanes512<S>>(ref lanes)
-        : Vector256.IsHardwareAccelerated ? Sum<Lanes256<S>>(ref lanes)
-        : Vector128.IsHardwareAccelerated ? Sum<Lanes128<S>>(ref lanes)
-        : Sum<Lane<S>>(ref lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static S Sum<V>(ref S lanes)
-        where V : struct, ILanes<V, S>
+    /// <summary>The sideways sums of all numbers of all rows.</summary>
+    private readonly ref struct Addition(ref S sums, nint rows, nint dim, ref S target, nint targetRow) : ILaneUse<S>
     {
-        V sum = V.Load(in lanes, 0);
-        for (nint lane = V.Width; lane < Lanes; lane += V.Width)
-            sum += V.Load(in lanes, lane);
+        private readonly ref S _sums = ref sums;
+        private readonly ref S _target = ref target;
+        private readonly nint _rows = rows;
+        private readonly nint _dim = dim;
+        private readonly nint _targetRow = targetRow;
 
-        return V.Sum(sum);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<V>()
+            where V : struct, ILanes<V, S>
+        {
+            ref S sums = ref _sums;
+            for (nint r = 0; r < _rows; r++)
+            {
+                ref S target = ref Unsafe.Add(ref _target, r * _targetRow);
+                for (nint i = 0; i < _dim; i++)
+                {
+                    V sum = V.Load(in sums, 0);
+                    for (nint lane = V.Width; lane < Lanes; lane += V.Width)
+                        sum += V.Load(in sums, lane);
+
+                    Unsafe.Add(ref target, i) += V.Sum(sum);
+                    sums = ref Unsafe.Add(ref sums, Lanes);
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -52,32 +51,39 @@ internal static class Envelopes
     )
         where TEnvelope : struct, IEnvelope
     {
-        if (Vector512.IsHardwareAccelerated)
-            Evaluate<TEnvelope, Lanes512<double>>(envelope, u, values, slopes);
-        else if (Vector256.IsHardwareAccelerated)
-            Evaluate<TEnvelope, Lanes256<double>>(envelope, u, values, slopes);
-        else
-            Evaluate<TEnvelope, Lanes128<double>>(envelope, u, values, slopes);
+        Evaluation<TEnvelope> evaluation = new(envelope, u, values, slopes);
+        LaneLoop.RunWidest<Evaluation<TEnvelope>, double>(ref evaluation);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Evaluate<TEnvelope, V>(
+    private readonly ref struct Evaluation<TEnvelope>(
         TEnvelope envelope,
         ReadOnlySpan<double> u,
         Span<double> values,
         Span<double> slopes
-    )
+    ) : ILaneUse<double>
         where TEnvelope : struct, IEnvelope
-        where V : struct, ILanes<V, double>
     {
-        ref double first = ref MemoryMarshal.GetReference(u);
-        V one = V.Broadcast(1);
-        for (nint i = 0; i < u.Length; i += V.Width)
+        private readonly TEnvelope _envelope = envelope;
+        private readonly ReadOnlySpan<double> _u = u;
+        private readonly Span<double> _values = values;
+        private readonly Span<double> _slopes = slopes;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V, double>
         {
-            V x = V.Load(in first, i);
-            V value = envelope.Evaluate(LaneMath.Select<V, double>(x, one, x, V.Zero), out V slope);
-            V.Store(LaneMath.Select<V, double>(x, one, value, V.Zero), ref MemoryMarshal.GetReference(values), i);
-            V.Store(LaneMath.Select<V, double>(x, one, slope, V.Zero), ref MemoryMarshal.GetReference(slopes), i);
+            ref double first = ref MemoryMarshal.GetReference(_u);
+            ref double values = ref MemoryMarshal.GetReference(_values);
+            ref double slopes = ref MemoryMarshal.GetReference(_slopes);
+            nint count = _u.Length;
+            V one = V.Broadcast(1);
+            for (nint i = 0; i < count; i += V.Width)
+            {
+                V x = V.Load(in first, i);
+                V value = _envelope.Evaluate(LaneMath.Select<V, double>(x, one, x, V.Zero), out V slope);
+                V.Store(LaneMath.Select<V, double>(x, one, value, V.Zero), ref values, i);
+                V.Store(LaneMath.Select<V, double>(x, one, slope, V.Zero), ref slopes, i);
+            }
         }
     }
 

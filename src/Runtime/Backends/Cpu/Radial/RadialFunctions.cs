@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -65,34 +64,8 @@ internal static partial class RadialFunctions
     private static void Evaluate<TBasis>(int count, ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
         where TBasis : struct, IRadialBasis
     {
-        if (Vector512.IsHardwareAccelerated)
-            Evaluate<TBasis, Lanes512<double>>(count, u, values, slopes);
-        else if (Vector256.IsHardwareAccelerated)
-            Evaluate<TBasis, Lanes256<double>>(count, u, values, slopes);
-        else
-            Evaluate<TBasis, Lanes128<double>>(count, u, values, slopes);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Evaluate<TBasis, V>(int count, ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
-        where TBasis : struct, IRadialBasis
-        where V : struct, ILanes<V, double>
-    {
-        bool wantSlopes = !slopes.IsEmpty;
-        ref double first = ref MemoryMarshal.GetReference(u);
-        ref double value = ref MemoryMarshal.GetReference(values);
-        ref double slope = ref wantSlopes ? ref MemoryMarshal.GetReference(slopes) : ref value;
-        for (nint i = 0; i < u.Length; i += V.Width)
-        {
-            TBasis.Evaluate(
-                V.Load(in first, i),
-                count,
-                ref Unsafe.Add(ref value, i),
-                ref Unsafe.Add(ref slope, i),
-                u.Length,
-                wantSlopes
-            );
-        }
+        Evaluation<TBasis> evaluation = new(count, u, values, slopes);
+        LaneLoop.RunWidest<Evaluation<TBasis>, double>(ref evaluation);
     }
 
     /// <summary>One function: value and, if wanted, derivative, each times a factor.</summary>
@@ -121,4 +94,41 @@ internal static partial class RadialFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Select<V>(V a, V b, V then, V otherwise)
         where V : struct, ILanes<V, double> => LaneMath.Select<V, double>(a, b, then, otherwise);
+
+    private readonly ref struct Evaluation<TBasis>(
+        int count,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes
+    ) : ILaneUse<double>
+        where TBasis : struct, IRadialBasis
+    {
+        private readonly int _count = count;
+        private readonly ReadOnlySpan<double> _u = u;
+        private readonly Span<double> _values = values;
+        private readonly Span<double> _slopes = slopes;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V, double>
+        {
+            bool wantSlopes = !_slopes.IsEmpty;
+            int count = _count;
+            nint stride = _u.Length;
+            ref double first = ref MemoryMarshal.GetReference(_u);
+            ref double value = ref MemoryMarshal.GetReference(_values);
+            ref double slope = ref wantSlopes ? ref MemoryMarshal.GetReference(_slopes) : ref value;
+            for (nint i = 0; i < stride; i += V.Width)
+            {
+                TBasis.Evaluate(
+                    V.Load(in first, i),
+                    count,
+                    ref Unsafe.Add(ref value, i),
+                    ref Unsafe.Add(ref slope, i),
+                    stride,
+                    wantSlopes
+                );
+            }
+        }
+    }
 }
