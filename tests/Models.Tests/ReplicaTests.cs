@@ -89,7 +89,7 @@ public class ReplicaTests
             results,
             static r =>
                 Assert.Contains(
-                    "do not start alike",
+                    "do not start from the same state",
                     Assert.IsType<ReplicaException>(r).Message,
                     StringComparison.Ordinal
                 )

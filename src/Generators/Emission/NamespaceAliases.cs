@@ -36,7 +36,9 @@ internal sealed class NamespaceAliases
             && char.IsUpper(name[0])
             && _aliases.All(a => a.Alias != name)
         )
+        {
             _aliases.Add((name, Root + own + ".", Root + own));
+        }
     }
 
     /// <summary>The directives for what was shortened.</summary>

@@ -61,7 +61,4 @@ internal static class GroupCases
 
     public static double[] RandomVector(Random random, int dim) =>
         [.. Enumerable.Range(0, dim).Select(_ => (2 * random.NextDouble()) - 1)];
-
-    public static void Close(double[] expected, double[] actual, double tolerance) =>
-        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, tolerance));
 }

@@ -1,3 +1,4 @@
+using GeoDL.Typed.TestSupport;
 using static GeoDL.Typed.Algebra.Tests.Groups.GroupCases;
 
 namespace GeoDL.Typed.Algebra.Tests.Groups;
@@ -7,8 +8,6 @@ namespace GeoDL.Typed.Algebra.Tests.Groups;
 /// </summary>
 public class GroupCouplingTests
 {
-    private const double Tolerance = 1e-12;
-
     public static TheoryData<string> Names => GroupCases.Names;
 
     public static TheoryData<string> PlanarNames => GroupCases.PlanarNames;
@@ -31,7 +30,12 @@ public class GroupCouplingTests
                     double[] x = RandomVector(random, a.Dim),
                         y = RandomVector(random, b.Dim);
                     double[] first = Couple(terms, c.Dim, Apply(group.Matrix(a, g), x), Apply(group.Matrix(b, g), y));
-                    Close(Apply(group.Matrix(c, g), Couple(terms, c.Dim, x, y)), first, Tolerance);
+                    Near.Equal(
+                        Apply(group.Matrix(c, g), Couple(terms, c.Dim, x, y)),
+                        first,
+                        Tolerance.Equivariance.Double,
+                        scale: 1
+                    );
                 }
             }
         }
@@ -59,7 +63,7 @@ public class GroupCouplingTests
                             static (s, t) => s.Value.ToDouble() * t.Value.ToDouble()
                         )
                         .Sum();
-                    Assert.Equal(n == m ? 1 : 0, product, Tolerance);
+                    Assert.Equal(n == m ? 1 : 0, product, Tolerance.Equivariance.Double);
                 }
 
                 ProofResult proof = group.Prove(a, b, c, basis[n]);
@@ -79,13 +83,13 @@ public class GroupCouplingTests
                 group,
                 g => Trace(group.Matrix(a, g)) * Trace(group.Matrix(b, g)) * Trace(group.Matrix(c, g))
             );
-            Assert.Equal(expected, group.Couplings(a, b, c).Count, 1e-9);
+            Assert.Equal(expected, group.Couplings(a, b, c).Count, Tolerance.Program);
         }
 
         foreach (Irrep a in Irreps(group))
         {
             double expected = Mean(group, g => Trace(group.Matrix(a, g)) * Trace(group.Matrix(a, g)));
-            Assert.Equal(expected, group.Commutant(a), 1e-9);
+            Assert.Equal(expected, group.Commutant(a), Tolerance.Program);
         }
     }
 
@@ -140,7 +144,7 @@ public class GroupCouplingTests
                 (GroupElement g, GroupElement h) = (group.Random(random), group.Random(random));
                 double[] x = RandomVector(random, a.Dim);
                 double[] twice = Apply(group.Matrix(a, g), Apply(group.Matrix(a, h), x));
-                Close(twice, Apply(group.Matrix(a, g * h), x), Tolerance);
+                Near.Equal(twice, Apply(group.Matrix(a, g * h), x), Tolerance.Equivariance.Double, scale: 1);
             }
         }
     }
@@ -182,7 +186,7 @@ public class GroupCouplingTests
         (Irrep vector, Irrep sign) = (new(1, Parity.Even, group), group.Sign!.Value);
         IReadOnlyList<CouplingTerm> terms = Assert.Single(group.Couplings(sign, vector, vector));
         double[] z = Couple(terms, 2, [1], [3, 4]);
-        Close([-4 / Math.Sqrt(2), 3 / Math.Sqrt(2)], z, Tolerance);
+        Near.Equal([-4 / Math.Sqrt(2), 3 / Math.Sqrt(2)], z, Tolerance.Equivariance.Double, scale: 1);
         Assert.Equal(vector, vector.Mirrored);
         Assert.Equal(sign, group.Trivial.Mirrored);
     }
@@ -226,7 +230,7 @@ public class GroupCouplingTests
                 y = RandomVector(random, b.Dim);
             double[] first = Couple(terms, c.Dim, Apply(group.Matrix(a, g), x), Apply(group.Matrix(b, g), y));
             double[] then = Apply(group.Matrix(c, g), Couple(terms, c.Dim, x, y));
-            if (first.Zip(then).Any(static p => Math.Abs(p.First - p.Second) > 1e-9))
+            if (first.Zip(then).Any(static p => Math.Abs(p.First - p.Second) > Tolerance.Program))
                 return false;
         }
 
@@ -242,9 +246,7 @@ public class GroupCouplingTests
         {
             var line = new double[p * q * r];
             for (int column = 0; column < line.Length; column++)
-            {
                 line[column] = a[row / r / q, column / r / q] * b[row / r % q, column / r % q] * c[row % r, column % r];
-            }
 
             line[row] -= 1;
             yield return line;
@@ -257,7 +259,7 @@ public class GroupCouplingTests
         for (int column = 0; column < rows[0].Length; column++)
         {
             int pivot = Enumerable.Range(rank, rows.Count - rank).MaxBy(i => Math.Abs(rows[i][column]));
-            if (Math.Abs(rows[pivot][column]) < 1e-9)
+            if (Math.Abs(rows[pivot][column]) < Tolerance.Program)
                 continue;
             (rows[rank], rows[pivot]) = (rows[pivot], rows[rank]);
             for (int i = rank + 1; i < rows.Count; i++)

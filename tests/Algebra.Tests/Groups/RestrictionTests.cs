@@ -1,11 +1,10 @@
+using GeoDL.Typed.TestSupport;
 using static GeoDL.Typed.Algebra.Tests.Groups.GroupCases;
 
 namespace GeoDL.Typed.Algebra.Tests.Groups;
 
 public class RestrictionTests
 {
-    private const double Tolerance = 1e-12;
-
     public static TheoryData<string, string> Pairs
     {
         get
@@ -40,14 +39,23 @@ public class RestrictionTests
                 double[,] matrix = Matrix(restricted, irrep.Dim);
                 double[] y = RandomVector(random, irrep.Dim);
                 double[] restrictedY = Apply(matrix, y);
-                Assert.Equal(y.Sum(static v => v * v), restrictedY.Sum(static v => v * v), Tolerance);
+                Assert.Equal(
+                    y.Sum(static v => v * v),
+                    restrictedY.Sum(static v => v * v),
+                    Tolerance.Equivariance.Double
+                );
                 for (int trial = 0; trial < 4; trial++)
                 {
                     GroupElement g = small.Random(random);
                     GroupElement outside = fromSpace && toPlane ? g.About(axis) : g;
                     double[] x = RandomVector(random, irrep.Dim);
                     double[] turnedFirst = Apply(matrix, Apply(large.Matrix(irrep, outside), x));
-                    Close(Turn(small, restricted.Parts, g, Apply(matrix, x)), turnedFirst, Tolerance);
+                    Near.Equal(
+                        Turn(small, restricted.Parts, g, Apply(matrix, x)),
+                        turnedFirst,
+                        Tolerance.Equivariance.Double,
+                        scale: 1
+                    );
                 }
             }
         }

@@ -31,4 +31,11 @@ internal static class SourceFiles
             || parts[^1].Contains(".verified.", StringComparison.Ordinal)
             || parts[^1].Contains(".received.", StringComparison.Ordinal)
         );
+
+    /// <summary>Fails with all places, one a line.</summary>
+    public static void AssertNone(IEnumerable<string> places)
+    {
+        string all = string.Join('\n', places);
+        Assert.True(all.Length == 0, all);
+    }
 }

@@ -19,7 +19,7 @@ public sealed class SourceStyleTests
     [Theory]
     [MemberData(nameof(Folders))]
     public void Lines_HaveAtMost120Columns(string folder) =>
-        Assert.Empty(
+        SourceFiles.AssertNone(
             SourceFiles
                 .Of(folder)
                 .SelectMany(static f =>
@@ -39,7 +39,7 @@ public sealed class SourceStyleTests
     [Theory]
     [MemberData(nameof(Folders))]
     public void Braces_StandAroundSeveralLines(string folder) =>
-        Assert.Empty(
+        SourceFiles.AssertNone(
             SourceFiles
                 .Of(folder)
                 .SelectMany(static f =>

@@ -14,7 +14,7 @@ public sealed partial class TestStyleTests
     /// <summary>CONVENTIONS, section 7.</summary>
     [Fact]
     public void TestMethods_AreNamedBySubjectAndWhatItDoes() =>
-        Assert.Empty(
+        SourceFiles.AssertNone(
             SourceFiles
                 .Of("tests")
                 .SelectMany(static f => f.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
@@ -24,7 +24,8 @@ public sealed partial class TestStyleTests
         );
 
     [Fact]
-    public void Tolerances_StandInTheirTable() => Assert.Empty(SourceFiles.Of("tests").SelectMany(LiteralTolerances));
+    public void Tolerances_StandInTheirTable() =>
+        SourceFiles.AssertNone(SourceFiles.Of("tests").SelectMany(LiteralTolerances));
 
     [Theory]
     [InlineData("Assert.True(x < 1e-12);", 1)]

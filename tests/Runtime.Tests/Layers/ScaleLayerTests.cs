@@ -1,4 +1,5 @@
 using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
@@ -8,8 +9,8 @@ public class ScaleLayerTests
     public void Satisfies_WhatEveryLayerMust()
     {
         LayerCase layer = Case("3x0e + 2x0e + 4x0o + 17x1o + 3x2e", 0.7);
-        layer.CheckGradients(tolerance: 1e-7);
-        layer.CheckPrecisions(tolerance: 1e-5);
+        layer.CheckGradients(tolerance: Tolerance.Derivative.FourthOrder);
+        layer.CheckPrecisions(Tolerance.Gradient.Single);
         layer.CheckHousekeeping();
         layer.CheckEquivariance(Precision.Single);
         layer.CheckEquivariance(Precision.Double);

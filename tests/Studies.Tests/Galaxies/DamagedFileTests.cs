@@ -10,7 +10,7 @@ public sealed class DamagedFileTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Notes() =>
+    public void DamagedNotes_AreRefusedByName() =>
         Damage(
             "a.safetensors",
             static path =>
@@ -23,7 +23,7 @@ public sealed class DamagedFileTests : IDisposable
         );
 
     [Fact]
-    public void Estimators() =>
+    public void DamagedEstimators_AreRefusedByName() =>
         Damage(
             "b.safetensors",
             static path =>

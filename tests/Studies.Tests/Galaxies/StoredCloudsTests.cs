@@ -1,6 +1,7 @@
 using GeoDL.Typed.Samples.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Data;
 using GeoDL.Typed.Studies.Galaxies.Simulation;
+using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
 
@@ -28,13 +29,14 @@ public sealed class StoredCloudsTests : IDisposable
                         static (a, b) => Math.Abs(a - b - 500.0 * Math.Round((a - b) / 500.0))
                     )
                     .Max()
-                    <= 250.0 / 65536.0 + 1e-9
+                    <= 250.0 / 65536.0 * (1 + Tolerance.Rounding.Hundreds)
             );
             Assert.True(
-                read.Velocities.Zip(clouds[i].Velocities, static (a, b) => Math.Abs(a - b)).Max() <= 0.05 + 1e-9
+                read.Velocities.Zip(clouds[i].Velocities, static (a, b) => Math.Abs(a - b)).Max()
+                    <= 0.05 * (1 + Tolerance.Rounding.Hundreds)
             );
-            Assert.Equal(clouds[i].Cosmology!.OmegaM, read.Cosmology!.OmegaM, 1e-6);
-            Assert.Equal(clouds[i].Cosmology!.Sigma8, read.Cosmology!.Sigma8, 1e-6);
+            Near.Equal(clouds[i].Cosmology!.OmegaM, read.Cosmology!.OmegaM, Tolerance.Rounding.Once.Single);
+            Near.Equal(clouds[i].Cosmology!.Sigma8, read.Cosmology!.Sigma8, Tolerance.Rounding.Once.Single);
         }
 
         Assert.Equal(0.0, data[1].Positions[0]);

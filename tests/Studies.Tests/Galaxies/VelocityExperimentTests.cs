@@ -6,6 +6,7 @@ using GeoDL.Typed.Studies.Galaxies.Models;
 using GeoDL.Typed.Studies.Galaxies.Network;
 using GeoDL.Typed.Studies.Galaxies.Running;
 using GeoDL.Typed.Studies.Galaxies.Simulation;
+using GeoDL.Typed.TestSupport;
 using CommandLine = GeoDL.Typed.Studies.Galaxies.Running.CommandLine;
 
 namespace GeoDL.Typed.Studies.Tests.Galaxies;
@@ -64,12 +65,12 @@ public sealed class VelocityExperimentTests : IDisposable
         Assert.InRange(
             EquivarianceReport.Measure(model.In(Precision.Double), clouds[3], Precision.Double, 3).Largest,
             0,
-            1e-10
+            Tolerance.Sample.Network.Double
         );
         Assert.InRange(
             EquivarianceReport.Measure(model.In(Precision.Single), clouds[3], Precision.Single, 3).Largest,
             0,
-            1e-4
+            Tolerance.Sample.Network.Single
         );
     }
 
