@@ -15,9 +15,17 @@ public static class Estimators
     /// <summary>The name of the best network.</summary>
     public const string BestName = "shells";
 
+    // The perceptrons on the statistics of pairs, as files name them.
+    private static readonly (string Name, PairStatisticsSet Set)[] _pairs =
+    [
+        ("pairs-two-point", PairStatisticsSet.TwoPoint),
+        ("pairs-dispersion", PairStatisticsSet.WithDispersion),
+        ("pairs-infall", PairStatisticsSet.WithInfall),
+    ];
+
     /// <summary>
-    /// The estimator of a name: the best network, that on two scales, those of redshift space, or one of the study's
-    /// such as <c>l1-medium</c>.
+    /// The estimator of a name: the best network, that on two scales, those of redshift space, a perceptron on the
+    /// statistics of pairs, or one of the study's such as <c>l1-medium</c>.
     /// </summary>
     /// <exception cref="DataFileException">There is none of that name.</exception>
     public static Estimator Find(string name) =>
@@ -27,11 +35,13 @@ public static class Estimators
             CoarseEstimators.Name => CoarseEstimators.Create(),
             SightEstimators.ToldName => SightEstimators.Create(told: true),
             SightEstimators.UntoldName => SightEstimators.Create(told: false),
+            _ when Array.Exists(_pairs, p => p.Name == name) => Pairs(Array.Find(_pairs, p => p.Name == name).Set),
             _ => StudyModels.All.FirstOrDefault(m => $"{m.Name}-{m.Size}" == name)?.Create()
                 ?? throw new DataFileException(
                     name,
                     $"there is no such model; there are {BestName}, {CoarseEstimators.Name}, "
                         + $"{SightEstimators.ToldName}, {SightEstimators.UntoldName}, "
+                        + $"{string.Join(", ", _pairs.Select(static p => p.Name))}, "
                         + $"{string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}."
                 ),
         };
@@ -47,6 +57,9 @@ public static class Estimators
             },
             Sums(new ShellSums(), new ShellSums(precision: Precision.Double))
         );
+
+    /// <summary>The name by which <see cref="Find"/> knows a perceptron on the statistics of pairs.</summary>
+    public static string PairsName(PairStatisticsSet set) => Array.Find(_pairs, p => p.Set == set).Name;
 
     /// <summary>A perceptron on the statistics of pairs.</summary>
     public static EquivariantEstimator<PairFeatures> Pairs(PairStatisticsSet set) =>

@@ -10,18 +10,29 @@ public static class CosmologyEvaluation
     private const int TurnedClouds = 3;
 
     /// <summary>Evaluates the network of a file on clouds and prints.</summary>
+    /// <param name="model">The checkpoint.</param>
+    /// <param name="path">The clouds.</param>
+    /// <param name="output">Where the report goes.</param>
+    /// <param name="against">Checkpoints of other networks: by how much R² is larger than theirs is printed
+    /// too.</param>
     /// <exception cref="DataFileException">Checkpoint or clouds cannot be used.</exception>
-    public static InferenceScore Run(string model, string path, TextWriter output)
+    public static InferenceScore Run(
+        string model,
+        string path,
+        TextWriter output,
+        IReadOnlyList<string>? against = null
+    )
     {
         (Estimator estimator, InferenceInput input) = EstimatorFile.Load(model);
-        GalaxyCloud[] clouds = input.Of(EvaluateCommand.Clouds(path));
+        // All files are read before the first network is run: one that cannot be used is told at once.
+        (Estimator Estimator, InferenceInput Input)[] others = [.. (against ?? []).Select(EstimatorFile.Load)];
+        GalaxyCloud[] all = EvaluateCommand.Clouds(path),
+            clouds = input.Of(all);
         double[][] truth = InferenceScore.Truth(clouds),
             predicted = estimator.Predict(clouds);
         InferenceScore score = InferenceScore.Of(truth, predicted);
         var intervals = new InferenceIntervals(truth);
-        output.WriteLine(
-            $"{clouds.Length} clouds of {path}; {estimator.Name}, {estimator.WeightCount} weights, {input.ToText()}"
-        );
+        output.WriteLine($"{clouds.Length} clouds of {path}; {Describe(estimator, input)}");
         for (int p = 0; p < CosmologyLabels.Count; p++)
         {
             output.WriteLine(
@@ -31,6 +42,21 @@ public static class CosmologyEvaluation
                         + $" MSE {score.MeanSquaredError[p]:0.000000}"
                 )
             );
+        }
+
+        foreach ((Estimator other, InferenceInput its) in others)
+        {
+            output.WriteLine(
+                $"Against {Describe(other, its)}: its R2, and by how much that of {estimator.Name} is larger"
+            );
+            double[][] theirs = other.Predict(its.Of(all));
+            for (int p = 0; p < CosmologyLabels.Count; p++)
+            {
+                output.WriteLine(
+                    $"{CosmologyLabels.Names[p], -8} R2 {intervals.Of(theirs, p).ToText("0.0000")}   "
+                        + $"difference {intervals.Difference(predicted, theirs, p).ToText("0.0000")}"
+                );
+            }
         }
 
         output.WriteLine(
@@ -54,4 +80,7 @@ public static class CosmologyEvaluation
 
         return score;
     }
+
+    private static string Describe(Estimator estimator, InferenceInput input) =>
+        $"{estimator.Name}, {estimator.WeightCount} weights, {input.ToText()}";
 }

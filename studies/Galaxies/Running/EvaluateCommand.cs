@@ -24,6 +24,13 @@ public static class EvaluateCommand
                 + "these files, or an HDF5 file",
             Required = true,
         };
+        Option<string[]> against = new("--against")
+        {
+            Description =
+                "Other checkpoints of infer, such as its baselines pairs-*.safetensors: by how much R2 of --model is "
+                + "larger than theirs on the same clouds",
+            AllowMultipleArgumentsPerToken = true,
+        };
         Command command = new(
             "evaluate",
             "Evaluates a trained network on clouds given by path: R2 with its interval, error, error of symmetry."
@@ -31,11 +38,12 @@ public static class EvaluateCommand
         {
             model,
             data,
+            against,
         };
         command.SetAction(parsed =>
             Guarded.Run(() =>
             {
-                Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out);
+                Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out, parsed.GetValue(against));
                 return 0;
             })
         );
@@ -43,13 +51,27 @@ public static class EvaluateCommand
     }
 
     /// <summary>Evaluates and prints.</summary>
+    /// <param name="model">The checkpoint.</param>
+    /// <param name="path">The clouds.</param>
+    /// <param name="output">Where the report goes.</param>
+    /// <param name="against">Checkpoints of other networks to compare with; only of those that infer Ω_m and
+    /// σ_8.</param>
     /// <exception cref="DataFileException">Checkpoint or clouds cannot be used.</exception>
-    public static void Run(string model, string path, TextWriter output)
+    public static void Run(string model, string path, TextWriter output, IReadOnlyList<string>? against = null)
     {
-        if (CheckpointNotes.Read(model).GetValueOrDefault(VelocityFile.Model) == VelocityFile.Name)
+        bool isVelocity = CheckpointNotes.Read(model).GetValueOrDefault(VelocityFile.Model) == VelocityFile.Name;
+        if (isVelocity && against is { Count: > 0 })
+        {
+            throw new DataFileException(
+                model,
+                "this network predicts velocities; --against compares networks that the command infer has written."
+            );
+        }
+
+        if (isVelocity)
             VelocityEvaluation.Run(model, path, output);
         else
-            CosmologyEvaluation.Run(model, path, output);
+            CosmologyEvaluation.Run(model, path, output, against);
     }
 
     /// <summary>All clouds of a path.</summary>

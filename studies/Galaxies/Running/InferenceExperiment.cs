@@ -21,8 +21,13 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
         _models = [];
 
     /// <summary>Ridge regression and a perceptron on the statistics of pairs.</summary>
-    public void RunBaselines(ulong seed, CancellationToken cancellation = default)
+    /// <returns>The trained perceptrons, by the names that <see cref="Estimators.Find"/> knows.</returns>
+    public IReadOnlyDictionary<string, IStoredEstimator> RunBaselines(
+        ulong seed,
+        CancellationToken cancellation = default
+    )
     {
+        var trained = new Dictionary<string, IStoredEstimator>();
         PairStatistics[] training = Measure(data.Training, cancellation),
             validation = Measure(data.Validation, cancellation),
             test = Measure(data.Test, cancellation);
@@ -50,13 +55,17 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
                 watch.Elapsed.TotalSeconds,
                 _baselines
             );
+            EquivariantEstimator<PairFeatures> perceptron = Estimators.Pairs(set);
             Run(
-                Estimators.Pairs(set),
+                perceptron,
                 new InferencePlan(2000, 16, PeakRate: 3e-3, WeightDecay: 0.1, seed, Threads: 1),
                 _baselines,
                 cancellation
             );
+            trained.Add(Estimators.PairsName(set), perceptron);
         }
+
+        return trained;
     }
 
     /// <summary>Trains an estimator and reports its score; of several processes only the first one does.</summary>

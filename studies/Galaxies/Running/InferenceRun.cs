@@ -53,23 +53,21 @@ public sealed class InferenceRun(
         output.WriteLine(InferenceExperiment.Header);
         try
         {
-            if (!alone && IsFirst)
-                experiment.RunBaselines(plan.Seed, cancellation);
+            IReadOnlyDictionary<string, IStoredEstimator> baselines =
+                alone || !IsFirst
+                    ? new Dictionary<string, IStoredEstimator>()
+                    : experiment.RunBaselines(plan.Seed, cancellation);
 
             // Nobody looks for an interrupted training before the first process has put it away.
             plan.Replicas.FromFirst(0);
             experiment.Run(estimator, plan, cancellation);
+            foreach ((string baseline, IStoredEstimator perceptron) in baselines)
+                Save(baseline, perceptron, output);
+
             if (stored is not null && IsFirst)
             {
-                // Measured anew: a training that was stopped after its last step has no more points.
-                InferenceScore validation = InferenceScore.Of(
-                    InferenceScore.Truth(data.Validation),
-                    estimator.Predict(data.Validation)
-                );
-                string file = Path.Combine(folder, $"{name}.safetensors");
-                EstimatorFile.Save(file, name, stored, input, validation);
+                Save(name, stored, output);
                 _kept.Delete();
-                output.WriteLine($"Weights: {file}");
             }
 
             return true;
@@ -86,5 +84,17 @@ public sealed class InferenceRun(
                 error
             );
         }
+    }
+
+    private void Save(string model, IStoredEstimator estimator, TextWriter output)
+    {
+        // Measured anew: a training that was stopped after its last step has no more points.
+        InferenceScore validation = InferenceScore.Of(
+            InferenceScore.Truth(data.Validation),
+            ((Estimator)estimator).Predict(data.Validation)
+        );
+        string file = Path.Combine(folder, $"{model}.safetensors");
+        EstimatorFile.Save(file, model, estimator, input, validation);
+        output.WriteLine($"Weights: {file}");
     }
 }

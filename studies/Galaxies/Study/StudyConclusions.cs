@@ -76,7 +76,16 @@ public sealed class StudyConclusions(IReadOnlyList<StudyGroup> groups, Bootstrap
             : ratio.Low > 1 ? "fewer, not by an order of magnitude for certain"
             : ratio.High < 1 ? "l1 needs more"
             : "no difference shown";
-        return $"{ratio.ToText("0.0")}: {verdict}";
+        // No curve goes further than its largest model, and none begins before its smallest.
+        double most = (double)theirs[^1].Weights / ours[0].Weights;
+        string edge =
+            ratio.High < 0.999 * most
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" ({most:0.0} is the edge of the grid: {theirs[^1].Weights} weights over {ours[0].Weights})"
+                );
+        return $"{ratio.ToText("0.0")}: {verdict}{edge}";
     }
 
     /// <summary>Weights at which a curve first falls to a level.</summary>
@@ -103,13 +112,13 @@ public sealed class StudyConclusions(IReadOnlyList<StudyGroup> groups, Bootstrap
             return "not enough cells yet";
 
         double lowest = groups.Min(static g => g.Error);
-        Interval Difference(double floor) =>
+        Interval Difference(StudyGroup[] a, StudyGroup[] b, double floor) =>
             bootstrap.Of(
-                [.. ours, .. theirs],
-                errors => Slope(ours, errors[..ours.Length], floor) - Slope(theirs, errors[ours.Length..], floor)
+                [.. a, .. b],
+                errors => Slope(a, errors[..a.Length], floor) - Slope(b, errors[a.Length..], floor)
             );
-        Interval plain = Difference(0),
-            floored = Difference(FloorShare * lowest);
+        Interval plain = Difference(ours, theirs, 0),
+            floored = Difference(ours, theirs, FloorShare * lowest);
         string verdict =
             plain.High < 0 ? "shown"
             : plain.Low > 0 ? "the opposite is shown"
@@ -120,7 +129,13 @@ public sealed class StudyConclusions(IReadOnlyList<StudyGroup> groups, Bootstrap
             $"errors at {ours[0].Clouds} and {ours[^1].Clouds} clouds: l1 {ours[0].Error:0.000} and "
                 + $"{ours[^1].Error:0.000}, the other {theirs[0].Error:0.000} and {theirs[^1].Error:0.000}"
         );
-        return $"{plain.ToText("0.00")}: {verdict} (with a floor at half of the study's lowest error: "
+        // Whether a slope is that of the whole curve or of its first cells.
+        string rest =
+            ours.Length < 3 || theirs.Length < 3
+                ? ""
+                : $"without the cells of {ours[0].Clouds} clouds: "
+                    + $"{Difference(ours[1..], theirs[1..], 0).ToText("0.00")}; ";
+        return $"{plain.ToText("0.00")}: {verdict} ({rest}with a floor at half of the study's lowest error: "
             + $"{floored.ToText("0.00")}; {start})";
     }
 

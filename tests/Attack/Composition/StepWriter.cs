@@ -71,7 +71,7 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
                     + $"{Name}p.{(draft.Chance(0.5) ? "First" : "Second")};"
             ),
             SyntaxForm.TryFinally => Named(
-                $"{Type} {Name};\ntry\n{{\n    {Name} = {text};\n}}\nfinally\n{{\n    steps += 0;\n}}"
+                $"{Type} {Name};\ntry\n{{\n    {Name} = {text};\n}}\nfinally\n{{\n    _ = steps;\n}}"
             ),
             SyntaxForm.Compound => Compound(),
             SyntaxForm.Using => Named(

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Studies.Galaxies.Inference;
 using GeoDL.Typed.Studies.Galaxies.Running;
 using GeoDL.Typed.Studies.Galaxies.Simulation;
@@ -46,20 +47,38 @@ public sealed class InferenceRunTests : IDisposable
         Assert.Contains("Stopped", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Baselines_AreKeptInFilesToo()
+    {
+        InferenceData atRest = _data.For(InferenceInput.Positions);
+
+        Assert.True(Run(default, data: atRest, alone: false));
+
+        (Estimator kept, InferenceInput input) = EstimatorFile.Load(_folder.PathOf("pairs-two-point.safetensors"));
+        Assert.Equal(Estimators.Pairs(PairStatisticsSet.TwoPoint).Name, kept.Name);
+        Assert.Equal(InferenceInput.Positions, input);
+        Assert.False(File.Exists(_folder.PathOf("pairs-infall.safetensors")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private bool Run(CancellationToken cancellation, TextWriter? output = null) =>
+    private bool Run(
+        CancellationToken cancellation,
+        TextWriter? output = null,
+        InferenceData? data = null,
+        bool alone = true
+    ) =>
         new InferenceRun(
             Model,
             _folder.FullName,
-            InferenceInput.Velocities,
-            _data,
+            data is null ? InferenceInput.Velocities : InferenceInput.Positions,
+            data ?? _data,
             new InferencePlan(4, 2, 3e-3, 0.1, Seed: 5) { Validations = 2 }
         ).Run(
-            new InferenceExperiment(_data, output ?? TextWriter.Null),
+            new InferenceExperiment(data ?? _data, output ?? TextWriter.Null),
             Estimators.Find(Model),
             fresh: false,
-            alone: true,
+            alone: alone,
             output ?? TextWriter.Null,
             cancellation
         );

@@ -162,6 +162,65 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     [Fact]
+    public void TwoNetworksInFilesAreCompared_OnTheSameClouds()
+    {
+        string model = _folder.PathOf("model.safetensors"),
+            other = _folder.PathOf("other.safetensors");
+        StoredClouds.Write(_folder.FullName, simulated.Clouds[16..20], seed: 1);
+        EquivariantEstimator<PairFeatures> all = Train(model, PairStatisticsSet.WithInfall, InferenceInput.Velocities),
+            positions = Train(other, PairStatisticsSet.TwoPoint, InferenceInput.Positions);
+
+        var output = new StringWriter();
+        EvaluateCommand.Run(model, _folder.FullName, output, [other, model]);
+
+        // Each network sees of the clouds what it has learned from.
+        GalaxyCloud[] clouds = CloudFiles.Open(_folder.FullName).Clouds(0, 4);
+        var intervals = new InferenceIntervals(InferenceScore.Truth(clouds));
+        double[][] theirs = positions.Predict(InferenceInput.Positions.Of(clouds));
+        for (int p = 0; p < CosmologyLabels.Count; p++)
+        {
+            Assert.Contains(
+                $"R2 {intervals.Of(theirs, p).ToText("0.0000")}   "
+                    + $"difference {intervals.Difference(all.Predict(clouds), theirs, p).ToText("0.0000")}",
+                output.ToString(),
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Contains("Against perceptron: two-point", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("difference 0.0000 [0.0000, 0.0000]", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AVelocityNetwork_IsNotComparedWithOneThatInfers()
+    {
+        string velocity = _folder.PathOf("velocity.safetensors"),
+            pairs = _folder.PathOf("pairs.safetensors");
+        VelocityFile.Save(velocity, new VelocityNet(3).Parameters);
+        StoredClouds.Write(_folder.FullName, simulated.Clouds[16..18], seed: 1);
+        Train(pairs, PairStatisticsSet.TwoPoint, InferenceInput.Positions);
+        foreach (
+            (string model, string other, string file) in new[]
+            {
+                (velocity, pairs, velocity),
+                (pairs, velocity, velocity),
+                (pairs, _folder.PathOf("nowhere"), "nowhere"),
+            }
+        )
+        {
+            var output = new StringWriter();
+            Assert.Contains(
+                file,
+                Assert
+                    .Throws<DataFileException>(() => EvaluateCommand.Run(model, _folder.FullName, output, [other]))
+                    .Message,
+                StringComparison.Ordinal
+            );
+            Assert.Equal("", output.ToString());
+        }
+    }
+
+    [Fact]
     public void AVelocityNetworkInAFile_IsEvaluatedOnCloudsOfAnyName()
     {
         string model = _folder.PathOf("velocity.safetensors");
@@ -265,6 +324,18 @@ public sealed class InferenceTests(SimulatedClouds simulated) : IClassFixture<Si
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>A perceptron after two steps, in a file.</summary>
+    private EquivariantEstimator<PairFeatures> Train(string file, PairStatisticsSet set, InferenceInput input)
+    {
+        EquivariantEstimator<PairFeatures> estimator = Estimators.Pairs(set);
+        IReadOnlyList<InferencePoint> points = estimator.Train(
+            _data.For(input),
+            new InferencePlan(2, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 }
+        );
+        EstimatorFile.Save(file, Estimators.PairsName(set), estimator, input, points[0].Validation);
+        return estimator;
+    }
 
     private sealed class Told(Action<InferencePoint> action) : IProgress<InferencePoint>
     {
