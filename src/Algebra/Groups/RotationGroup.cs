@@ -37,6 +37,12 @@ internal sealed class RotationGroup(Group kind) : SymmetryGroup
     public override IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result) =>
         first.CouplesTo(second, result) ? [Wigner3j.Terms(first.L, second.L, result.L)] : [];
 
+    public override int CouplingCount(Irrep first, Irrep second, Irrep result) =>
+        first.CouplesTo(second, result) ? 1 : 0;
+
+    // C[l,l,l₃]_jik = (−1)^(l+l+l₃) C[l,l,l₃]_ijk.
+    public override bool IsSymmetric(Irrep operand, Irrep result, int index) => result.L % 2 == 0;
+
     public override ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms) =>
         (int)first.Parity * (int)second.Parity == (int)result.Parity
             ? IntertwinerProof.Check(first.L, second.L, result.L, terms)

@@ -95,6 +95,19 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
     /// </summary>
     public abstract IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result);
 
+    /// <summary>The number of these maps, without making them.</summary>
+    public virtual int CouplingCount(Irrep first, Irrep second, Irrep result) => Couplings(first, second, result).Count;
+
+    /// <summary>
+    /// Whether a map of two equal irreps stays the same when its operands change places; otherwise it changes sign.
+    /// </summary>
+    public virtual bool IsSymmetric(Irrep operand, Irrep result, int index)
+    {
+        IReadOnlyList<CouplingTerm> terms = Couplings(operand, operand, result)[index];
+        Dictionary<(int, int, int), Surd> values = terms.ToDictionary(static t => (t.I, t.J, t.K), static t => t.Value);
+        return terms.All(t => values.TryGetValue((t.J, t.I, t.K), out Surd value) && value == t.Value);
+    }
+
     /// <summary>Proves in exact arithmetic that terms are an equivariant map that is not zero.</summary>
     public abstract ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms);
 

@@ -51,6 +51,7 @@ public sealed partial class GateSpec
             oddCount < 0
             || oddCount > Turning(result)
             || (oddCount > 0 && NonlinearityFacts.ParityOf(oddGates) is null)
+            || (oddCount > 0 && NonlinearityFacts.ParityOf(oddGates) == Parity.Odd && result.Any(TurnsByOdd))
         )
         {
             return null;
@@ -59,6 +60,12 @@ public sealed partial class GateSpec
         GateSpec spec = Of(result, even, odd, gates, oddGates, oddCount);
         return spec.In == operand.Simplify() ? spec : null;
     }
+
+    /// <summary>
+    /// Whether an odd scalar times a copy is no copy times a number: in the plane it is the copy behind a quarter turn,
+    /// which a gate does not do.
+    /// </summary>
+    private static bool TurnsByOdd(MulIrrep block) => block.Irrep.Dim > 1 && block.Irrep.Mirrored == block.Irrep;
 
     private static int Turning(Irreps irreps) => irreps.Where(b => b.Irrep.L > 0).Sum(b => b.Mul);
 
@@ -79,9 +86,10 @@ public sealed partial class GateSpec
         var scalars = new Irreps(scalarBlocks.Select(i => result[i]));
         var turned = new Irreps(gatedBlocks.Select(i => result[i]));
         int evenCount = turned.NumIrreps - oddCount;
+        SymmetryGroup group = result.Count == 0 ? SymmetryGroup.O3 : result[0].Irrep.Group;
         var gates = new Irreps(
-            new MulIrrep(evenCount, new Irrep(0, Parity.Even)),
-            new MulIrrep(oddCount, new Irrep(0, Parity.Odd))
+            new MulIrrep(evenCount, group.Trivial),
+            new MulIrrep(oddCount, group.Sign ?? group.Trivial)
         );
         Nonlinearity?[] functions = scalars.Select(b => (Nonlinearity?)(b.Irrep.IsScalar ? even : odd)).ToArray();
         Nonlinearity?[] gateFunctions = [evenGates, oddGates];

@@ -47,6 +47,13 @@ public sealed partial class GateSpec
         Irreps activated = Activate(scalars, scalarFunctions, nameof(scalars));
         Irreps activatedGates = Activate(gates, gateFunctions, nameof(gates));
         (Irreps first, Irreps second) = TensorProductSpec.Align(gated.Simplify(), activatedGates.Simplify());
+        if (first.Zip(second, static (x, g) => g.Irrep.IsPseudoScalar && TurnsByOdd(x)).Any(static broken => broken))
+        {
+            throw new ArgumentException(
+                $"'{gated}' has copies that an odd gate would turn by a quarter. Take even gates.",
+                nameof(gates)
+            );
+        }
         Irreps result =
             activated + new Irreps(first.Zip(second, (x, g) => new MulIrrep(x.Mul, (x.Irrep * g.Irrep)[0])));
         return Place(

@@ -12,6 +12,12 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="WeightOffset">Where the weights start in the flat weight vector; row-major [mul_in, mul_out].</param>
 public sealed record LinearPath(int In, int Out, MulIrrep Source, MulIrrep Result, int FanIn, int WeightOffset)
 {
+    /// <summary>
+    /// Whether the operand is turned by a quarter before, (c, s) to (−s, c): the second map between irreps of complex
+    /// type.
+    /// </summary>
+    public bool IsTurned { get; init; }
+
     /// <summary>The factor of the weights, 1/√FanIn.</summary>
     public double Coefficient => ExactCoefficient.ToDouble();
 
@@ -24,6 +30,6 @@ public sealed record LinearPath(int In, int Out, MulIrrep Source, MulIrrep Resul
     /// <summary>The number of weights.</summary>
     public int WeightCount => checked(Source.Mul * Result.Mul);
 
-    /// <summary>Writes <c>8x1o → 4x1o</c>.</summary>
-    public override string ToString() => $"{Source} → {Result}";
+    /// <summary>Writes <c>8x1o → 4x1o</c>, and <c>i·8x1 → 4x1</c> behind a quarter turn.</summary>
+    public override string ToString() => (IsTurned ? "i·" : "") + $"{Source} → {Result}";
 }

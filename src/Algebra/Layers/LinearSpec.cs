@@ -2,7 +2,8 @@ namespace GeoDL.Typed.Algebra;
 
 /// <summary>
 /// An equivariant linear map: by Schur's lemma a matrix for each pair of blocks of equal irrep. The values agree with
-/// e3nn's <c>o3.Linear</c>.
+/// e3nn's <c>o3.Linear</c>. Between irreps of complex type (<see cref="SymmetryGroup.Commutant"/>) there are two
+/// matrices, the second behind a quarter turn of the operand.
 /// </summary>
 public sealed class LinearSpec
 {
@@ -75,7 +76,10 @@ public sealed class LinearSpec
 
         Dictionary<int, (int Paths, int Copies)> outputs = pairs
             .GroupBy(p => p.Out)
-            .ToDictionary(g => g.Key, g => (g.Count(), g.Sum(p => operand[p.In].Mul)));
+            .ToDictionary(
+                g => g.Key,
+                g => (Numbers(g.Key) * g.Count(), Numbers(g.Key) * g.Sum(p => operand[p.In].Mul))
+            );
         var paths = new List<LinearPath>();
         int weights = 0;
         foreach ((int a, int b) in pairs)
@@ -86,9 +90,15 @@ public sealed class LinearSpec
                 PathNormalization.Path => checked(operand[a].Mul * outputs[b].Paths),
                 _ => 1,
             };
-            paths.Add(new LinearPath(a, b, operand[a], result[b], Math.Max(checked(sum * channels), 1), weights));
-            weights = checked(weights + paths[paths.Count - 1].WeightCount);
+            int fanIn = Math.Max(checked(sum * channels), 1);
+            for (int n = 0; n < Numbers(b); n++)
+            {
+                paths.Add(new LinearPath(a, b, operand[a], result[b], fanIn, weights) { IsTurned = n == 1 });
+                weights = checked(weights + paths[paths.Count - 1].WeightCount);
+            }
         }
+
+        int Numbers(int block) => result[block].Irrep.Group.Commutant(result[block].Irrep);
 
         var biases = new List<LinearBias>();
         int biasCount = 0;

@@ -54,7 +54,7 @@ public static class NonlinearityFacts
     public static Irrep? Activate(Irrep scalar, Nonlinearity function) =>
         scalar.L != 0 ? null
         : scalar.Parity == Parity.Even ? scalar
-        : ParityOf(function) is Parity parity ? new Irrep(0, parity)
+        : ParityOf(function) is Parity parity ? scalar with { Parity = parity }
         : null;
 
     /// <summary>c = E[f(z)²]^(−1/2) for z ~ N(0,1): c·f keeps variance one.</summary>

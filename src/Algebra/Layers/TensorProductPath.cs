@@ -6,7 +6,8 @@ namespace GeoDL.Typed.Algebra;
 /// <remarks>
 /// z_k = Coefficient · Σ_ij C[l1,l2,l_out]_ijk x_i y_j for each copy, with copies combined according to the mode, times
 /// the weight if there is one.
-/// C is the Wigner 3j of unit Frobenius norm; every other factor is in <see cref="Coefficient"/>.
+/// C is the Wigner 3j of unit Frobenius norm, under groups of the plane one of the maps that
+/// <see cref="SymmetryGroup.Couplings"/> lists; every other factor is in <see cref="Coefficient"/>.
 /// </remarks>
 /// <param name="In1">The block of operand 1.</param>
 /// <param name="In2">The block of operand 2.</param>
@@ -24,6 +25,12 @@ public sealed record TensorProductPath(
     double PathWeight = 1
 )
 {
+    /// <summary>
+    /// Which of the equivariant maps of the three irreps, of those that <see cref="SymmetryGroup.Couplings"/> lists; 0
+    /// where there is one.
+    /// </summary>
+    public int Coupling { get; init; }
+
     /// <summary>Multiplicity and irrep of operand 1. Set by the specification.</summary>
     public MulIrrep First { get; init; }
 
@@ -56,6 +63,7 @@ public sealed record TensorProductPath(
     /// <summary>The number of weights.</summary>
     public int WeightCount => HasWeight ? WeightShape.Aggregate(1, (product, n) => checked(product * n)) : 0;
 
-    /// <summary>Writes <c>8x1o ⊗ 1x1o → 8x2e uvu</c>.</summary>
-    public override string ToString() => $"{First} ⊗ {Second} → {Result} {ConnectionModes.NameOf(Mode)}";
+    /// <summary>Writes <c>8x1o ⊗ 1x1o → 8x2e uvu</c>, and <c>#1</c> behind it for the second of several maps.</summary>
+    public override string ToString() =>
+        $"{First} ⊗ {Second} → {Result} {ConnectionModes.NameOf(Mode)}" + (Coupling == 0 ? "" : $" #{Coupling}");
 }

@@ -18,7 +18,8 @@ public sealed partial class TensorProductSpec
             from a in Enumerable.Range(0, in1.Count)
             from b in Enumerable.Range(0, in2.Count)
             from c in targets.Of(in1[a].Irrep, in2[b].Irrep)
-            select new TensorProductPath(a, b, c, ConnectionMode.Uvw);
+            from n in Maps(in1[a].Irrep, in2[b].Irrep, result[c].Irrep)
+            select new TensorProductPath(a, b, c, ConnectionMode.Uvw) { Coupling = n };
         return Custom(in1, in2, result, paths.ToArray(), options);
     }
 
@@ -67,9 +68,9 @@ public sealed partial class TensorProductSpec
         var paths = new List<TensorProductPath>();
         for (int i = 0; i < first.Count; i++)
         {
-            foreach (Irrep irrep in Kept(first[i].Irrep, second[i].Irrep, filter))
+            foreach ((Irrep irrep, int n) in Kept(first[i].Irrep, second[i].Irrep, filter))
             {
-                paths.Add(new TensorProductPath(i, i, outputs.Count, ConnectionMode.Uuu, hasWeight));
+                paths.Add(new TensorProductPath(i, i, outputs.Count, ConnectionMode.Uuu, hasWeight) { Coupling = n });
                 outputs.Add(new MulIrrep(first[i].Mul, irrep));
             }
         }
@@ -81,7 +82,7 @@ public sealed partial class TensorProductSpec
     public static TensorProductSpec SquaredNorms(Irreps operand)
     {
         Irreps simplified = operand.Simplify();
-        var result = new Irreps(simplified.Select(b => new MulIrrep(b.Mul, Irrep.Natural(0))));
+        var result = new Irreps(simplified.Select(b => new MulIrrep(b.Mul, b.Irrep.Group.Trivial)));
         TensorProductPath[] paths = simplified
             .Select(
                 (b, i) => new TensorProductPath(i, i, i, ConnectionMode.Uuu, HasWeight: false, PathWeight: b.Irrep.Dim)
@@ -130,9 +131,9 @@ public sealed partial class TensorProductSpec
         {
             for (int b = 0; b < in2.Count; b++)
             {
-                foreach (Irrep irrep in Kept(in1[a].Irrep, in2[b].Irrep, filter))
+                foreach ((Irrep irrep, int n) in Kept(in1[a].Irrep, in2[b].Irrep, filter))
                 {
-                    paths.Add(new TensorProductPath(a, b, outputs.Count, mode, hasWeight));
+                    paths.Add(new TensorProductPath(a, b, outputs.Count, mode, hasWeight) { Coupling = n });
                     outputs.Add(
                         new MulIrrep(ConnectionModes.OutputMultiplicity(mode, in1[a].Mul, in2[b].Mul)!.Value, irrep)
                     );
@@ -161,6 +162,17 @@ public sealed partial class TensorProductSpec
         );
     }
 
-    private static IEnumerable<Irrep> Kept(Irrep first, Irrep second, IReadOnlyCollection<Irrep>? filter) =>
-        (first * second).Where(ir => filter is null || filter.Contains(ir));
+    /// <summary>The irreps of a product, each with each of its maps.</summary>
+    private static IEnumerable<(Irrep Irrep, int Coupling)> Kept(
+        Irrep first,
+        Irrep second,
+        IReadOnlyCollection<Irrep>? filter
+    ) =>
+        from irrep in first * second
+        where filter is null || filter.Contains(irrep)
+        from n in Maps(first, second, irrep)
+        select (irrep, n);
+
+    private static IEnumerable<int> Maps(Irrep first, Irrep second, Irrep result) =>
+        Enumerable.Range(0, first.Group.CouplingCount(first, second, result));
 }

@@ -16,21 +16,21 @@ public sealed partial class TensorProductSpec
         Irreps simplified = operand.Simplify();
         var outputs = new List<MulIrrep>();
         var paths = new List<TensorProductPath>();
-        void Add(int a, int b, ConnectionMode mode, MulIrrep output, double alpha)
+        void Add(int a, int b, ConnectionMode mode, MulIrrep output, double alpha, int n)
         {
-            paths.Add(new TensorProductPath(a, b, outputs.Count, mode, HasWeight: false, alpha));
+            paths.Add(new TensorProductPath(a, b, outputs.Count, mode, HasWeight: false, alpha) { Coupling = n });
             outputs.Add(output);
         }
 
         foreach ((int a, int b) in Pairs(simplified))
         {
             (MulIrrep first, MulIrrep second) = (simplified[a], simplified[b]);
-            foreach (Irrep irrep in Kept(first.Irrep, second.Irrep, filter))
+            foreach ((Irrep irrep, int n) in Kept(first.Irrep, second.Irrep, filter))
             {
                 double alpha = Alpha(first.Irrep, second.Irrep, irrep, normalization);
                 if (a < b)
                 {
-                    Add(a, b, ConnectionMode.Uvuv, new MulIrrep(checked(first.Mul * second.Mul), irrep), alpha);
+                    Add(a, b, ConnectionMode.Uvuv, new MulIrrep(checked(first.Mul * second.Mul), irrep), alpha, n);
                     continue;
                 }
 
@@ -39,17 +39,18 @@ public sealed partial class TensorProductSpec
                     int pairs = ConnectionModes
                         .OutputMultiplicity(ConnectionMode.UvuLessV, first.Mul, first.Mul)!
                         .Value;
-                    Add(a, a, ConnectionMode.UvuLessV, new MulIrrep(pairs, irrep), alpha);
+                    Add(a, a, ConnectionMode.UvuLessV, new MulIrrep(pairs, irrep), alpha, n);
                 }
 
-                if (irrep.L % 2 == 0)
+                if (first.Irrep.Group.IsSymmetric(first.Irrep, irrep, n))
                 {
                     Add(
                         a,
                         a,
                         ConnectionMode.Uuu,
                         new MulIrrep(first.Mul, irrep),
-                        DiagonalAlpha(first.Irrep, irrep, normalization)
+                        DiagonalAlpha(first.Irrep, irrep, normalization),
+                        n
                     );
                 }
             }
@@ -76,35 +77,40 @@ public sealed partial class TensorProductSpec
             (Irrep first, Irrep second) = (operand[a].Irrep, operand[b].Irrep);
             foreach (int c in targets.Of(first, second))
             {
-                Irrep irrep = result[c].Irrep;
-                double alpha = Alpha(first, second, irrep, normalization);
-                if (a < b)
-                {
-                    paths.Add(new TensorProductPath(a, b, c, ConnectionMode.Uvw, HasWeight: true, alpha));
-                    continue;
-                }
-
-                if (operand[a].Mul > 1)
-                    paths.Add(new TensorProductPath(a, a, c, ConnectionMode.ULessVw, HasWeight: true, alpha));
-
-                // The diagonal u = v is symmetric, and C[l,l,l_out] is symmetric for even l_out only.
-                if (irrep.L % 2 == 0)
-                {
-                    paths.Add(
-                        new TensorProductPath(
-                            a,
-                            a,
-                            c,
-                            ConnectionMode.Uuw,
-                            HasWeight: true,
-                            DiagonalAlpha(first, irrep, normalization)
-                        )
-                    );
-                }
+                foreach (int n in Maps(first, second, result[c].Irrep))
+                    AddSquare(paths, operand, (a, b, c), result[c].Irrep, n, normalization);
             }
         }
 
         return Custom(operand, operand, result, paths, WithoutIrreps);
+    }
+
+    /// <summary>The paths of one map of two blocks to a third.</summary>
+    private static void AddSquare(
+        List<TensorProductPath> paths,
+        Irreps operand,
+        (int A, int B, int C) blocks,
+        Irrep result,
+        int n,
+        IrrepNormalization normalization
+    )
+    {
+        (int a, int b, int c) = blocks;
+        Irrep first = operand[a].Irrep;
+        void Add(ConnectionMode mode, double alpha) =>
+            paths.Add(new TensorProductPath(a, b, c, mode, HasWeight: true, alpha) { Coupling = n });
+
+        double alpha = Alpha(first, operand[b].Irrep, result, normalization);
+        if (a < b)
+        {
+            Add(ConnectionMode.Uvw, alpha);
+            return;
+        }
+        if (operand[a].Mul > 1)
+            Add(ConnectionMode.ULessVw, alpha);
+        // The diagonal u = v is symmetric, and so must be the map.
+        if (first.Group.IsSymmetric(first, result, n))
+            Add(ConnectionMode.Uuw, DiagonalAlpha(first, result, normalization));
     }
 
     /// <summary>The path weights below already include the normalisation of irreps.</summary>
@@ -124,15 +130,15 @@ public sealed partial class TensorProductSpec
         };
 
     /// <summary>
-    /// The variance factor of x_u ⊗ x_u. For Gaussian x, E|x|⁴ = d(d+2): the l = 0 part of variance (d+2)/1, the others
-    /// two; e3nn's formulas.
+    /// The variance factor of x_u ⊗ x_u. For Gaussian x, E|x|⁴ = d(d+2): the invariant part of variance (d+2)/1, the
+    /// others two; e3nn's formulas.
     /// </summary>
     private static double DiagonalAlpha(Irrep irrep, Irrep result, IrrepNormalization normalization) =>
-        (normalization, result.L) switch
+        (normalization, result.IsScalar) switch
         {
-            (IrrepNormalization.Component, 0) => result.Dim / (irrep.Dim + 2.0),
+            (IrrepNormalization.Component, true) => result.Dim / (irrep.Dim + 2.0),
             (IrrepNormalization.Component, _) => result.Dim / 2.0,
-            (IrrepNormalization.Norm, 0) => result.Dim * irrep.Dim,
+            (IrrepNormalization.Norm, true) => result.Dim * irrep.Dim,
             (IrrepNormalization.Norm, _) => irrep.Dim * (irrep.Dim + 2) / 2.0,
             _ => 1,
         };
