@@ -43,6 +43,10 @@ internal sealed class RotationGroup(Group kind) : SymmetryGroup
     // C[l,l,l₃]_jik = (−1)^(l+l+l₃) C[l,l,l₃]_ijk.
     public override bool IsSymmetric(Irrep operand, Irrep result, int index) => result.L % 2 == 0;
 
+    // C[l₁,l₂,l₃]_ijk = (−1)^(l₁+l₂+l₃) C[l₂,l₁,l₃]_jik.
+    public override (int Index, bool IsNegated) Exchanged(Irrep first, Irrep second, Irrep result, int index) =>
+        (0, (first.L + second.L + result.L) % 2 == 1);
+
     public override ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms) =>
         (int)first.Parity * (int)second.Parity == (int)result.Parity
             ? IntertwinerProof.Check(first.L, second.L, result.L, terms)

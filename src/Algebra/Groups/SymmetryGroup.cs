@@ -108,6 +108,38 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
         return terms.All(t => values.TryGetValue((t.J, t.I, t.K), out Surd value) && value == t.Value);
     }
 
+    /// <summary>
+    /// The map second ⊗ first → result that equals a given one with its operands in the other order, up to a sign.
+    /// </summary>
+    public virtual (int Index, bool IsNegated) Exchanged(Irrep first, Irrep second, Irrep result, int index)
+    {
+        Dictionary<(int, int, int), Surd> wanted = Couplings(first, second, result)[index]
+            .ToDictionary(static t => (t.J, t.I, t.K), static t => t.Value);
+        IReadOnlyList<IReadOnlyList<CouplingTerm>> basis = Couplings(second, first, result);
+        for (int i = 0; i < basis.Count; i++)
+        {
+            foreach (bool isNegated in new[] { false, true })
+            {
+                if (
+                    basis[i].Count == wanted.Count
+                    && basis[i]
+                        .All(t =>
+                            wanted.TryGetValue((t.I, t.J, t.K), out Surd value)
+                            && value == (isNegated ? -t.Value : t.Value)
+                        )
+                )
+                {
+                    return (i, isNegated);
+                }
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The maps of {second} ⊗ {first} → {result} under {Name} have none that is map {index} of "
+                + $"{first} ⊗ {second}, up to a sign."
+        );
+    }
+
     /// <summary>Proves in exact arithmetic that terms are an equivariant map that is not zero.</summary>
     public abstract ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms);
 

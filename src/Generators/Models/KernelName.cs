@@ -62,11 +62,15 @@ internal static class KernelName
     private static string Name(KernelPart part, Irreps[] irreps, string content)
     {
         string readable = part + "_" + string.Join("__", irreps.Select(Readable));
-        string hash = ContentHash.Of(
-            part + "|" + string.Join("|", irreps.Select(static i => i.ToString())) + "|" + content
-        );
+        string hash = ContentHash.Of(part + "|" + string.Join("|", irreps.Select(Written)) + "|" + content);
         return readable.Substring(0, Math.Min(readable.Length, Longest - hash.Length - 1)).TrimEnd('_') + "_" + hash;
     }
+
+    /// <summary>With the group's name where it is one of the plane, whose irreps are written alike.</summary>
+    private static string Written(Irreps irreps) =>
+        irreps.Count == 0 || irreps[0].Irrep.Group.Kind is Group.O3 or Group.SO3
+            ? irreps.ToString()
+            : irreps[0].Irrep.Group + " " + irreps;
 
     private static string Readable(Irreps irreps)
     {
@@ -92,9 +96,10 @@ internal static class KernelName
             path.HasWeight,
             ExactDouble.Of(path.Coefficient).Bits.ToString(CultureInfo.InvariantCulture),
             path.ExactCoefficient
-        );
+        ) + (path.Coupling == 0 ? string.Empty : ",#" + Text(path.Coupling));
 
-    private static string Content(LinearPath path) => string.Join(",", Text(path.In), Text(path.Out), Text(path.FanIn));
+    private static string Content(LinearPath path) =>
+        string.Join(",", Text(path.In), Text(path.Out), Text(path.FanIn)) + (path.IsTurned ? ",i" : string.Empty);
 
     private static string Content(LinearBias bias) =>
         string.Join(",", Text(bias.Out), Text(bias.Count), Text(bias.Offset));

@@ -13,7 +13,8 @@ internal sealed record PlannedPath(TensorProductPath Path, BlockAddress X, Block
     public bool IsEmpty => Path.Coefficient == 0 || X.Mul == 0 || Y.Mul == 0 || Z.Mul == 0;
 
     /// <summary><c>8x1o ⊗ 1x1o → 8x2e</c>.</summary>
-    public string Title => $"{Path.First} ⊗ {Path.Second} → {Path.Result}";
+    public string Title =>
+        $"{Path.First} ⊗ {Path.Second} → {Path.Result}" + (Path.Coupling == 0 ? string.Empty : $" #{Path.Coupling}");
 
     /// <summary>How copies meet, as paths are written.</summary>
     public string ModeName => ConnectionModes.NameOf(Path.Mode);

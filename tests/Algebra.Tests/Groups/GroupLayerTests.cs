@@ -3,7 +3,9 @@ using static GeoDL.Typed.Algebra.Tests.Groups.GroupCases;
 
 namespace GeoDL.Typed.Algebra.Tests.Groups;
 
-/// <summary>Specifications of layers under every group: they commute with its elements, and nothing is missing.</summary>
+/// <summary>
+/// Specifications of layers under every group: they commute with its elements, and nothing is missing.
+/// </summary>
 public class GroupLayerTests
 {
     public static TheoryData<string> Names => GroupCases.Names;

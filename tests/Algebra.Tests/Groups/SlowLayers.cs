@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Algebra.Tests.Groups;
 
-/// <summary>Layers as their specifications say, copy by copy and component by component, in e3nn's order of rows.</summary>
+/// <summary>
+/// Layers as their specifications say, copy by copy and component by component, in e3nn's order of rows.
+/// </summary>
 internal static class SlowLayers
 {
     public static double[] Product(TensorProductSpec spec, double[] x, double[] y, double[] weights)

@@ -46,7 +46,7 @@ internal static class SlowProduct
         foreach (TensorProductPath path in spec.Paths)
         {
             (int mul1, int mul2, int mul3) = (path.First.Mul, path.Second.Mul, path.Result.Mul);
-            double[,,] c = Wigner3j.Dense(path.First.Irrep.L, path.Second.Irrep.L, path.Result.Irrep.L);
+            double[,,] c = Dense(path);
             foreach ((int u, int v, int t, int weight) in Copies(path.Mode, mul1, mul2, mul3))
             {
                 for (int i = 0; i < c.GetLength(0); i++)
@@ -70,6 +70,17 @@ internal static class SlowProduct
                 }
             }
         }
+    }
+
+    private static double[,,] Dense(TensorProductPath path)
+    {
+        (Irrep first, Irrep second, Irrep result) = (path.First.Irrep, path.Second.Irrep, path.Result.Irrep);
+        if (first.Group.Kind is Group.O3 or Group.SO3)
+            return Wigner3j.Dense(first.L, second.L, result.L);
+        var dense = new double[first.Dim, second.Dim, result.Dim];
+        foreach (CouplingTerm term in first.Group.Couplings(first, second, result)[path.Coupling])
+            dense[term.I, term.J, term.K] = term.Value.ToDouble();
+        return dense;
     }
 
     /// <summary>Which copies meet, and which weight they have, by the definition of each mode.</summary>

@@ -20,6 +20,9 @@ internal static class CouplingFormulas
         "Degree 1 is (x, y, z); degree 2 (xz, xy, y², yz, z²), y² short for y² − (x² + z²)/2 and z² for "
         + "(z² − x²)/2.";
 
+    /// <summary>Cosine and sine.</summary>
+    private static readonly string[] OfPlane = ["c", "s"];
+
     private static readonly string[] OfDegree1 = ["x", "y", "z"];
 
     private static readonly string[] OfDegree2 = ["xz", "xy", "y²", "yz", "z²"];
@@ -32,7 +35,7 @@ internal static class CouplingFormulas
             IGrouping<int, CouplingTerm> component in table.Terms.GroupBy(static t => t.K).OrderBy(static g => g.Key)
         )
         {
-            var line = new StringBuilder("z" + Index(key.L3, component.Key) + " =");
+            var line = new StringBuilder("z" + Index(key.Result, component.Key) + " =");
             bool isFirst = true;
             foreach (CouplingTerm term in component.OrderBy(static t => (t.I, t.J)))
             {
@@ -60,15 +63,17 @@ internal static class CouplingFormulas
         string magnitude = term.Value.Abs().ToString();
         return sign
             + (magnitude == "1" ? string.Empty : magnitude + " ")
-            + $"x{Index(key.L1, term.I)} y{Index(key.L2, term.J)}";
+            + $"x{Index(key.First, term.I)} y{Index(key.Second, term.J)}";
     }
 
-    private static string Index(int degree, int component) =>
-        degree switch
-        {
-            0 => string.Empty,
-            1 => "_" + OfDegree1[component],
-            2 => "_" + OfDegree2[component],
-            _ => "_" + (component - degree).ToString(CultureInfo.InvariantCulture).Replace('-', '−'),
-        };
+    private static string Index(Irrep irrep, int component) =>
+        irrep.Group.Kind is not (Group.O3 or Group.SO3)
+            ? (irrep.Dim == 1 ? string.Empty : "_" + OfPlane[component])
+            : irrep.L switch
+            {
+                0 => string.Empty,
+                1 => "_" + OfDegree1[component],
+                2 => "_" + OfDegree2[component],
+                _ => "_" + (component - irrep.L).ToString(CultureInfo.InvariantCulture).Replace('-', '−'),
+            };
 }

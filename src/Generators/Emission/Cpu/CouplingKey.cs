@@ -3,15 +3,22 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Generators.Emission;
 
 /// <summary>
-/// Which coupling a kernel calls, and in which form. Each is one emitted file, shared by all kernels of a compilation.
+/// Which coupling a kernel calls, and in which form: one emitted file each, shared by all kernels of a compilation.
 /// </summary>
-/// <param name="L1">Degree of the operand whose copies lie in the lanes.</param>
-/// <param name="L2">Degree of the other operand.</param>
-/// <param name="L3">Degree of the result.</param>
+/// <param name="First">The operand whose copies lie in the lanes; in space the even irrep, since parity is checked with
+/// the path and changes no number.</param>
+/// <param name="Second">The other operand.</param>
+/// <param name="Result">The result.</param>
+/// <param name="Index">Which of the equivariant maps of the three, as the group lists them.</param>
 /// <param name="IsLanewise">Whether copy u meets copy u only; otherwise all copies meet one copy of the other
 /// operand.</param>
-public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : IComparable<CouplingKey>
+public sealed record CouplingKey(Irrep First, Irrep Second, Irrep Result, int Index, bool IsLanewise)
+    : IComparable<CouplingKey>
 {
+    /// <summary>A coupling in space, by its degrees.</summary>
+    public CouplingKey(int l1, int l2, int l3, bool IsLanewise)
+        : this(Even(l1), Even(l2), Even(l3), 0, IsLanewise) { }
+
     /// <summary>The name of the emitted type.</summary>
     public string TypeName => (IsLanewise ? "LanewiseCoupling_" : "Coupling_") + Suffix;
 
@@ -19,32 +26,59 @@ public sealed record CouplingKey(int L1, int L2, int L3, bool IsLanewise) : ICom
     public string HintName => TypeName + ".g.cs";
 
     /// <summary>The product as formulas write it, <c>1 ⊗ 1 → 2</c>.</summary>
-    public string Product => $"{Text(L1)} ⊗ {Text(L2)} → {Text(L3)}";
+    public string Product => $"{Write(First)} ⊗ {Write(Second)} → {Write(Result)}{Map}";
 
     /// <summary>The tensor as tables name it, <c>C[1,1,2]</c>.</summary>
-    public string Symbol => $"C[{Text(L1)},{Text(L2)},{Text(L3)}]";
+    public string Symbol => $"C[{Write(First)},{Write(Second)},{Write(Result)}{Map}]";
 
-    private string Suffix => $"{Text(L1)}_{Text(L2)}_{Text(L3)}";
+    /// <summary>The group whose map it is; of space O(3).</summary>
+    internal SymmetryGroup Group => First.Group;
 
-    /// <summary>Orders by degrees, then form.</summary>
+    private bool IsSpace => Group.Kind is GeoDL.Typed.Group.O3 or GeoDL.Typed.Group.SO3;
+
+    private string Map => Index == 0 ? string.Empty : " #" + Text(Index);
+
+    private string Suffix =>
+        (IsSpace ? string.Empty : Letters(Group.Name) + "_")
+        + $"{Write(First)}_{Write(Second)}_{Write(Result)}"
+        + (Index == 0 ? string.Empty : "_" + Text(Index));
+
+    /// <summary>The coupling of three irreps in a form.</summary>
+    public static CouplingKey Of(Irrep first, Irrep second, Irrep result, int index, bool isLanewise) =>
+        first.Group.Kind is GeoDL.Typed.Group.O3 or GeoDL.Typed.Group.SO3
+            ? new CouplingKey(first.L, second.L, result.L, isLanewise)
+            : new CouplingKey(first, second, result, index, isLanewise);
+
+    /// <summary>Orders by group, degrees, map, then form.</summary>
     public int CompareTo(CouplingKey? other)
     {
         if (other is null)
             return 1;
-        int order = L1.CompareTo(other.L1);
-        order = order != 0 ? order : L2.CompareTo(other.L2);
-        order = order != 0 ? order : L3.CompareTo(other.L3);
+        int order = Group.Kind.CompareTo(other.Group.Kind);
+        order = order != 0 ? order : Group.Fold.CompareTo(other.Group.Fold);
+        order = order != 0 ? order : First.CompareTo(other.First);
+        order = order != 0 ? order : Second.CompareTo(other.Second);
+        order = order != 0 ? order : Result.CompareTo(other.Result);
+        order = order != 0 ? order : Index.CompareTo(other.Index);
         return order != 0 ? order : IsLanewise.CompareTo(other.IsLanewise);
     }
 
     /// <summary>
-    /// The approximate number of characters of its file, from a count of the terms that may be nonzero. It is cheap,
-    /// since nothing exact is computed.
+    /// About how many characters its file has, from a count of what may be different from zero. Cheap: nothing exact is
+    /// computed.
     /// </summary>
-    internal int EstimatedText => 6000 + (480 * Wigner3j.PossibleTerms(L1, L2, L3));
+    internal int EstimatedText =>
+        6000 + (480 * (IsSpace ? Wigner3j.PossibleTerms(First.L, Second.L, Result.L) : First.Dim * Second.Dim));
 
     /// <summary>The exact terms.</summary>
-    internal IReadOnlyList<CouplingTerm> Terms() => Wigner3j.Terms(L1, L2, L3);
+    internal IReadOnlyList<CouplingTerm> Terms() =>
+        IsSpace ? Wigner3j.Terms(First.L, Second.L, Result.L) : Group.Couplings(First, Second, Result)[Index];
+
+    private static Irrep Even(int degree) => new(degree, Parity.Even);
+
+    private string Write(Irrep irrep) => IsSpace ? Text(irrep.L) : irrep.ToString();
+
+    private static string Letters(string name) => new([.. name.Where(char.IsLetterOrDigit)]);
 
     private static string Text(int degree) => degree.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

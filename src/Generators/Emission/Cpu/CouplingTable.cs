@@ -29,14 +29,14 @@ internal sealed class CouplingTable
 
     public ConstantNames Constants { get; }
 
-    public int LeftDim => Coupling.LeftDim;
+    public int LeftDim => Key.First.Dim;
 
-    public int RightDim => Coupling.RightDim;
+    public int RightDim => Key.Second.Dim;
 
-    public int ResultDim => Coupling.ResultDim;
+    public int ResultDim => Key.Result.Dim;
 
     /// <summary>Proves the terms and groups them.</summary>
     /// <exception cref="CouplingProofException">They are not an intertwiner, or not of unit norm.</exception>
     public static CouplingTable Prove(CouplingKey key, IReadOnlyList<CouplingTerm> terms) =>
-        new(key, ProvedCoupling.Prove(key.L1, key.L2, key.L3, terms));
+        new(key, ProvedCoupling.Prove(key.First, key.Second, key.Result, key.Product, terms));
 }

@@ -25,10 +25,13 @@ internal sealed class CpuProductPath
         bool isLanewise = Mode is ConnectionMode.Uuu or ConnectionMode.Uuw;
         FoldsLeft =
             Mode is ConnectionMode.Uvv or ConnectionMode.Uvuv or ConnectionMode.UvuLessV or ConnectionMode.ULessVw;
-        (int l1, int l2, int l3) = (_x.Irrep.L, _y.Irrep.L, _z.Irrep.L);
-        Coupling = FoldsLeft ? new CouplingKey(l2, l1, l3, false) : new CouplingKey(l1, l2, l3, isLanewise);
-        // C[l1,l2,l3]_ijk = (−1)^(l1+l2+l3) C[l2,l1,l3]_jik.
-        IsNegated = FoldsLeft && (l1 + l2 + l3) % 2 == 1;
+        (Irrep first, Irrep second, Irrep result) = (_x.Irrep, _y.Irrep, _z.Irrep);
+        Coupling = CouplingKey.Of(first, second, result, _path.Coupling, isLanewise);
+        if (FoldsLeft)
+        {
+            (int index, IsNegated) = first.Group.Exchanged(first, second, result, _path.Coupling);
+            Coupling = CouplingKey.Of(second, first, result, index, false);
+        }
     }
 
     /// <summary>What is computed.</summary>

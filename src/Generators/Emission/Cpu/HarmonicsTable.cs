@@ -80,7 +80,7 @@ internal sealed class HarmonicsTable
         // Any multiple of C[l−1,1,l] is an intertwiner too; the values are tested against e3nn's.
         ProofResult proof = IntertwinerProof.Check(l - 1, 1, l, terms);
         if (!proof.IsProved)
-            throw new CouplingProofException(l - 1, 1, l, proof.Reason);
+            throw new CouplingProofException($"{Text(l - 1)} ⊗ 1 → {Text(l)}", proof.Reason);
 
         // Component and integral normalisation differ by a factor that is the same for all degrees.
         Surd ratio = _normalization == HarmonicsNormalization.Norm ? Surd.SquareRoot((2 * l) - 1, (2 * l) + 1) : 1;

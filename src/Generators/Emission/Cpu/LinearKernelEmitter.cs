@@ -109,11 +109,13 @@ public static class LinearKernelEmitter
                 LinearPath path = paths[i];
                 string view = written.Add(path.Out) ? "Fresh" : "Block";
                 WriteTitle(writer, i, paths);
-                writer.Line(
-                    $"Gemm.Multiply(rows, {path.Result.Irrep.Dim}, "
-                        + $"Number.Of<S>({Literal.Of(path.Coefficient)}), {Block("xs", x.Blocks[path.In])}, "
-                        + $"{Matrix("ws", path)}, {Block("zs", z.Blocks[path.Out], view)});"
-                );
+                foreach ((string parts, string scale, BlockAddress from, BlockAddress to) in Parts(path, x, z))
+                {
+                    writer.Line(
+                        $"Gemm.Multiply(rows, {parts}, Number.Of<S>({scale}), {Block("xs", from)}, "
+                            + $"{Matrix("ws", path)}, {Block("zs", to, view)});"
+                    );
+                }
             }
 
             foreach (LinearBias bias in biases)
@@ -165,17 +167,17 @@ public static class LinearKernelEmitter
             for (int i = 0; i < paths.Count; i++)
             {
                 LinearPath path = paths[i];
-                string head =
-                    $"(rows, {Text(path.Result.Irrep.Dim)}, Number.Of<S>({Literal.Of(path.Coefficient).ToString()}), ";
                 WriteTitle(writer, i, paths);
-                writer.Line(
-                    $"Gemm.MultiplyTransposed{head}{Block("gzs", z.Blocks[path.Out])}, "
-                        + $"{Matrix("ws", path)}, {Block("gxs", x.Blocks[path.In])});"
-                );
-                writer.Line(
-                    $"Gemm.TransposedMultiply{head}{Block("xs", x.Blocks[path.In])}, "
-                        + $"{Block("gzs", z.Blocks[path.Out])}, {Matrix("gws", path)});"
-                );
+                foreach ((string parts, string scale, BlockAddress from, BlockAddress to) in Parts(path, x, z))
+                {
+                    string head = $"(rows, {parts}, Number.Of<S>({scale}), ";
+                    writer.Line(
+                        $"Gemm.MultiplyTransposed{head}{Block("gzs", to)}, {Matrix("ws", path)}, {Block("gxs", from)});"
+                    );
+                    writer.Line(
+                        $"Gemm.TransposedMultiply{head}{Block("xs", from)}, {Block("gzs", to)}, {Matrix("gws", path)});"
+                    );
+                }
             }
 
             foreach (LinearBias bias in biases)
@@ -189,6 +191,30 @@ public static class LinearKernelEmitter
             }
         }
     }
+
+    /// <summary>
+    /// The products of matrices that a path is: one for all components, or, behind a quarter turn, one for each of the
+    /// two, (c, s) from (−s, c).
+    /// </summary>
+    private static IEnumerable<(string Parts, string Scale, BlockAddress From, BlockAddress To)> Parts(
+        LinearPath path,
+        RowLayout x,
+        RowLayout z
+    )
+    {
+        (BlockAddress from, BlockAddress to) = (x.Blocks[path.In], z.Blocks[path.Out]);
+        if (!path.IsTurned)
+        {
+            yield return (Text(path.Result.Irrep.Dim), Literal.Of(path.Coefficient).ToString(), from, to);
+            yield break;
+        }
+        yield return ("1", Literal.Of(-path.Coefficient).ToString(), At(from, 1), to);
+        yield return ("1", Literal.Of(path.Coefficient).ToString(), from, At(to, 1));
+    }
+
+    /// <summary>A component of a block.</summary>
+    private static BlockAddress At(BlockAddress block, int component) =>
+        new(block.Offset + (component * block.Stride), block.Stride, block.Mul, block.Irrep);
 
     private static void WriteTitle(SourceWriter writer, int index, IReadOnlyList<LinearPath> paths)
     {
