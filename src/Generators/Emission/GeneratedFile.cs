@@ -43,7 +43,7 @@ internal static class GeneratedFile
         if (type.Namespace.Length == 0)
             return head.ToString() + body;
 
-        var aliases = new NamespaceAliases(type.Namespace);
+        var aliases = new NamespaceAliases(type.Namespace, string.Join(" ", [.. type.OuterHeaders, type.Header]));
         string text = aliases.Shorten(body.ToString());
         head.Line();
         head.Line($"namespace {type.Namespace};");

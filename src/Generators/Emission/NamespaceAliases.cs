@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GeoDL.Typed.Generators.Emission;
 
@@ -9,7 +10,7 @@ namespace GeoDL.Typed.Generators.Emission;
 /// <remarks>
 /// What stands before <c>::</c> is looked up among aliases only, and those of the innermost namespace come first. So
 /// no type, member, namespace or global alias of the user's can come between, whatever it is called. A file without a
-/// namespace has no such place, and keeps its full names.
+/// namespace has no such place, and keeps its full names; so does a file whose own type is called like an alias.
 /// </remarks>
 internal sealed class NamespaceAliases
 {
@@ -25,20 +26,25 @@ internal sealed class NamespaceAliases
     ];
 
     private readonly SortedSet<int> _used = [];
+    private readonly bool[] _isTaken;
 
     /// <param name="own">The namespace of the file, which may have an alias too.</param>
-    public NamespaceAliases(string own)
+    /// <param name="types">The names of the file's types, in any text. They are written alone, so an alias of the same
+    /// name would be ambiguous (CS0576), and there is none.</param>
+    public NamespaceAliases(string own, string types)
     {
         string name = own.Substring(own.LastIndexOf('.') + 1);
         // One that is not in capitals may be a keyword, and C# warns of it.
         if (
-            name.All(static c => c < 128 && char.IsLetter(c))
+            name.Length > 0 // not so while "namespace Lab." is being written
+            && name.All(static c => c < 128 && char.IsLetterOrDigit(c))
             && char.IsUpper(name[0])
             && _aliases.All(a => a.Alias != name)
         )
         {
             _aliases.Add((name, Root + own + ".", Root + own));
         }
+        _isTaken = [.. _aliases.Select(a => Regex.IsMatch(types, $@"\b{a.Alias}\b"))];
     }
 
     /// <summary>The directives for what was shortened.</summary>
@@ -50,7 +56,7 @@ internal sealed class NamespaceAliases
         var text = new StringBuilder(code.Length);
         for (int at = 0; at < code.Length; )
         {
-            if (Find(code, at) is >= 0 and int found)
+            if (Find(code, at) is >= 0 and int found && !_isTaken[found])
             {
                 text.Append(_aliases[found].Alias).Append("::");
                 _used.Add(found);
