@@ -55,8 +55,12 @@ internal sealed class BuiltCommit : IDisposable
             ("GEODL_SPHERICART", ""),
             ("GEODL_E3NN_C", "")
         );
-        // A commit may lack cases that the other has: then it says so and ends with 1.
-        return code == 0 ? [.. TimesInTables.Read(output)] : [];
+        if (code == 0)
+            return [.. TimesInTables.Read(output)];
+        // A commit may lack cases that the other has: then it says so and ends with 1. Anything else is a failure.
+        return output.Contains("No case has", StringComparison.Ordinal)
+            ? []
+            : throw new InvalidOperationException($"The program of '{Name}' ended with {code}:\n{output}");
     }
 
     public void Dispose() => Repository.Run("git", ["worktree", "remove", "--force", _folder]);

@@ -35,10 +35,14 @@ internal sealed class RotationGroup(Group kind) : SymmetryGroup
     }
 
     public override IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result) =>
-        first.CouplesTo(second, result) ? [Wigner3j.Terms(first.L, second.L, result.L)] : [];
+        CouplingCount(first, second, result) > 0 ? [Wigner3j.Terms(first.L, second.L, result.L)] : [];
 
     public override int CouplingCount(Irrep first, Irrep second, Irrep result) =>
-        first.CouplesTo(second, result) ? 1 : 0;
+        result.L >= Math.Abs(first.L - second.L)
+        && result.L <= first.L + second.L
+        && (int)result.Parity == (int)first.Parity * (int)second.Parity
+            ? 1
+            : 0;
 
     // C[l,l,l₃]_jik = (−1)^(l+l+l₃) C[l,l,l₃]_ijk.
     public override bool IsSymmetric(Irrep operand, Irrep result, int index) => result.L % 2 == 0;

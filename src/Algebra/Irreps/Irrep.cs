@@ -80,28 +80,13 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
     /// <summary>
     /// The irreps in a product, each once, sorted: in space by the selection rule |l₁−l₂| ≤ l ≤ l₁+l₂ and p = p₁p₂.
     /// </summary>
-    public static IReadOnlyList<Irrep> operator *(Irrep first, Irrep second)
-    {
-        if (first._group is { } group)
-            return [.. group.Product(first, second).Select(static block => block.Irrep)];
-        int lowest = Math.Abs(first.L - second.L);
-        Parity parity = Multiply(first.Parity, second.Parity);
-        var result = new Irrep[first.L + second.L - lowest + 1];
-        for (int i = 0; i < result.Length; i++)
-            result[i] = new Irrep(lowest + i, parity);
-
-        return result;
-    }
+    public static IReadOnlyList<Irrep> operator *(Irrep first, Irrep second) =>
+        [.. first.Group.Product(first, second).Select(static block => block.Irrep)];
 
     /// <summary>
     /// Whether <paramref name="result"/> is in the product of this irrep with <paramref name="second"/>.
     /// </summary>
-    public bool CouplesTo(Irrep second, Irrep result) =>
-        _group is not null
-            ? (this * second).Contains(result)
-            : result.L >= Math.Abs(L - second.L)
-                && result.L <= L + second.L
-                && result.Parity == Multiply(Parity, second.Parity);
+    public bool CouplesTo(Irrep second, Irrep result) => Group.CouplingCount(this, second, result) > 0;
 
     /// <summary>Orders by degree, then odd before even, as e3nn sorts.</summary>
     public int CompareTo(Irrep other) => L != other.L ? L.CompareTo(other.L) : Parity.CompareTo(other.Parity);
@@ -133,6 +118,4 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
 
     /// <summary>Writes the irrep as its group does, <c>1o</c> or <c>1</c>.</summary>
     public override string ToString() => Group.Write(this);
-
-    private static Parity Multiply(Parity first, Parity second) => (Parity)((int)first * (int)second);
 }
