@@ -84,10 +84,10 @@ public static partial class Descriptors
         "The block name is a member of every feature"
     );
 
-    /// <summary>A group that is not supported yet.</summary>
-    public static readonly DiagnosticDescriptor UnsupportedGroup = Signature(
-        FaultIds.UnsupportedGroup,
-        "The group is not supported yet"
+    /// <summary>C_N without N, an N that does not exist, a fold or an axis where the group has none.</summary>
+    public static readonly DiagnosticDescriptor GroupArguments = Signature(
+        FaultIds.GroupArguments,
+        "The fold or the axis does not fit the group"
     );
 
     /// <summary>More components or blocks than the limits allow.</summary>

@@ -11,9 +11,7 @@ namespace GeoDL.Typed.Analyzers;
 /// </summary>
 internal static class RuntimeMembers
 {
-    private const string Feature = "FeatureExtensions",
-        Edges = "Neighbourhood",
-        Cloud = "PointCloud";
+    private const string Feature = "FeatureExtensions";
 
     private static readonly ImmutableDictionary<string, Func<FlowCall, FlowValue>> Rules = Entries()
         .ToImmutableDictionary(static e => e.Name, static e => e.Rule);
@@ -76,6 +74,34 @@ internal static class RuntimeMembers
         return Open.Contains(name) || (isConstructor && name == "Parameter.Assign");
     }
 
+    /// <summary>Edges and their geometry as typed values; clouds and positions.</summary>
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries(SpaceNames space)
+    {
+        string edges = space.Relation + ".",
+            cloud = space.Cloud + ".",
+            positions = space.Positions + ".";
+        yield return (edges + "Vectors", FlowRules.Vector);
+        yield return (edges + "Lengths", FlowRules.Scalar);
+        yield return (edges + "Envelope", FlowRules.Scalar);
+        yield return (edges + "Basis", FlowRules.Basis);
+        foreach (string name in new[] { "Sender", "Receiver" })
+            yield return (edges + name, FlowRules.Gather);
+        foreach (string name in new[] { "Sum", "Mean" })
+            yield return (edges + name, FlowRules.Receive);
+        yield return (edges + "Softmax", FlowRules.OnEdges);
+        yield return (edges + "At", FlowRules.At);
+        yield return (edges + "Count", FlowRules.None);
+        yield return (cloud + "Features", FlowRules.OnPoints);
+        yield return (cloud + "Positions", FlowRules.Positions);
+        foreach (string name in new[] { "Edges", "Batch", "Count", "CloudCount" })
+            yield return (cloud + name, FlowRules.None);
+        foreach (string name in new[] { "op_Addition", "op_Subtraction" })
+            yield return (positions + name, FlowRules.Displacement);
+        yield return (positions + "Mean", FlowRules.OnClouds);
+        yield return (positions + "Broadcast", FlowRules.Broadcast);
+        yield return (positions + "Rows", FlowRules.None);
+    }
+
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()
     {
         // Sums, means and norms over rows, copies and edges; concatenation and inner products.
@@ -89,29 +115,11 @@ internal static class RuntimeMembers
         yield return (Feature + ".SumOverCopies", FlowRules.OverCopies);
         yield return (Feature + ".MeanOverCopies", FlowRules.OverCopies);
 
-        // Edges and their geometry as typed values.
-        yield return (Edges + ".Vectors", FlowRules.Vector);
-        yield return (Edges + ".Lengths", FlowRules.Scalar);
-        yield return (Edges + ".Envelope", FlowRules.Scalar);
-        yield return (Edges + ".Basis", FlowRules.Basis);
-        foreach (string name in new[] { "Sender", "Receiver" })
-            yield return (Edges + "." + name, FlowRules.Gather);
-        foreach (string name in new[] { "Sum", "Mean" })
-            yield return (Edges + "." + name, FlowRules.Receive);
-        yield return (Edges + ".Softmax", FlowRules.OnEdges);
-        yield return (Edges + ".At", FlowRules.At);
-        yield return (Edges + ".Count", FlowRules.None);
-
-        // Clouds, positions, batches.
-        yield return (Cloud + ".Features", FlowRules.OnPoints);
-        yield return (Cloud + ".Positions", FlowRules.Positions);
-        foreach (string name in new[] { "Edges", "Batch", "Count", "CloudCount" })
-            yield return (Cloud + "." + name, FlowRules.None);
-        foreach (string name in new[] { "op_Addition", "op_Subtraction" })
-            yield return ("Positions." + name, FlowRules.Displacement);
-        yield return ("Positions.Mean", FlowRules.OnClouds);
-        yield return ("Positions.Broadcast", FlowRules.Broadcast);
-        yield return ("Positions.Rows", FlowRules.None);
+        foreach (SpaceNames space in SpaceTypes.Names)
+        {
+            foreach ((string Name, Func<FlowCall, FlowValue> Rule) entry in Entries(space))
+                yield return entry;
+        }
         yield return ("Batch.OneHot", FlowRules.OneHot);
         yield return ("Batch.Count", FlowRules.None);
         yield return ("Labels.Count", FlowRules.None);

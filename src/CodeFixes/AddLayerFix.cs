@@ -52,7 +52,7 @@ public sealed class AddLayerFix : CodeFixProvider
     /// <summary>The kind of layer that has these parameters and this result.</summary>
     private static string? Kind(IMethodSymbol method)
     {
-        bool hasEdges = method.Parameters.Length > 0 && RuntimeTypes.Is(method.Parameters[0].Type, "Neighbourhood");
+        bool hasEdges = method.Parameters.Length > 0 && SpaceTypes.IsRelation(method.Parameters[0].Type);
         ITypeSymbol[] operands = method.Parameters.Skip(hasEdges ? 1 : 0).Select(static p => p.Type).ToArray();
         // Plain features would need signatures, which cannot be guessed.
         if (operands.Append(method.ReturnType).Any(static t => AnnotationReader.OfType(t).Signature is null))

@@ -19,10 +19,10 @@ public sealed class ExpandRefactoring : SignatureRefactoring
         signature.Blocks.Sum(static b => b.Name is null ? (long)b.Mul : 1) <= MostBlocks
         && signature.Blocks.Any(static b => b is { Name: null, Mul: > 1 })
             ? new Signature(
+                signature.Group,
                 signature.Blocks.SelectMany(static b =>
                     b.Name is null ? Enumerable.Repeat(new Block(null, new MulIrrep(1, b.Irrep)), b.Mul) : [b]
-                ),
-                signature.Group
+                )
             )
             : null;
 

@@ -13,7 +13,7 @@ public sealed class SortRefactoring : SignatureRefactoring
 {
     /// <inheritdoc/>
     protected override Signature? Rewrite(Signature signature) =>
-        new(signature.Irreps.Sort().Inverse.Select(i => signature.Blocks[i]), signature.Group);
+        new(signature.Group, signature.Irreps.Sort().Inverse.Select(i => signature.Blocks[i]));
 
     /// <inheritdoc/>
     protected override string Title(string text) => $"Sort to \"{text}\" (changes the order of the numbers)";

@@ -83,7 +83,7 @@ internal sealed record TypeMismatch(
 
     /// <summary>Whether the expression is <c>cloud.Positions</c>, and features are required.</summary>
     public bool IsAbsolutePosition =>
-        RuntimeTypes.Is(Given, "Positions")
+        SpaceTypes.IsPositions(Given)
         && AnnotationReader.OfType(Wanted).IsFeature
         && Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Positions" };
 }

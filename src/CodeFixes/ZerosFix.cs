@@ -63,6 +63,6 @@ public sealed class ZerosFix : CodeFixProvider
     /// <summary>The part of a parameter that lives on rows.</summary>
     private static string? Like(IParameterSymbol parameter) =>
         AnnotationReader.OfType(parameter.Type).IsFeature ? parameter.Name
-        : RuntimeTypes.Is(parameter.Type, "PointCloud", 1) ? parameter.Name + ".Features"
+        : SpaceTypes.IsCloud(parameter.Type) ? parameter.Name + ".Features"
         : null;
 }

@@ -85,7 +85,6 @@ public sealed class IrrepCompletionProvider : CompletionProvider
             || await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || SignatureArgument.Find(model, root, context.Position, cancellation) is not { } argument
-            || !Signature.IsSupported(argument.Group)
             || IrrepFragment.At(argument.Text, context.Position - argument.Start) is not { } fragment
         )
         {
@@ -96,38 +95,34 @@ public sealed class IrrepCompletionProvider : CompletionProvider
         context.CompletionListSpan = new TextSpan(argument.Start + fragment.Span.Start, fragment.Span.Length);
         context.IsExclusive = true;
         int rank = 0;
-        foreach (
-            Irrep irrep in irreps.OrderBy(static ir => ir.L).ThenBy(static ir => ir == Irrep.Natural(ir.L) ? 0 : 1)
-        )
-        {
-            context.AddItem(Item(fragment.Multiplicity, irrep, argument.Group, rank++));
-        }
+        foreach (Irrep irrep in irreps.OrderBy(static ir => ir.L).ThenBy(static ir => ir.IsOfHarmonics ? 0 : 1))
+            context.AddItem(Item(fragment.Multiplicity, irrep, rank++));
     }
 
     /// <summary>
     /// The item is the complete resulting text, multiplicity included: a client may replace the word at the caret
     /// without asking the provider.
     /// </summary>
-    private static CompletionItem Item(string multiplicity, Irrep irrep, Group group, int rank) =>
+    private static CompletionItem Item(string multiplicity, Irrep irrep, int rank) =>
         CompletionItem.Create(
-            multiplicity + IrrepText.Written(irrep, group),
+            multiplicity + irrep,
             sortText: rank.ToString("d3", System.Globalization.CultureInfo.InvariantCulture),
             properties: ImmutableDictionary<string, string>
-                .Empty.Add(Name, $"{IrrepText.Written(irrep, group)}: {IrrepText.Name(irrep, group)}")
-                .Add(Description, IrrepText.Describe(irrep, group)),
+                .Empty.Add(Name, $"{irrep}: {IrrepText.Name(irrep)}")
+                .Add(Description, IrrepText.Describe(irrep)),
             tags: [WellKnownTags.Constant],
             rules: Rules,
-            inlineDescription: IrrepText.Name(irrep, group)
+            inlineDescription: IrrepText.Name(irrep)
         );
 
     private static string Property(CompletionItem item, string name) =>
         item.Properties.TryGetValue(name, out string? text) ? text : string.Empty;
 
-    private static IEnumerable<Irrep> Usual(Group group) =>
+    private static IEnumerable<Irrep> Usual(SymmetryGroup group) =>
         Enumerable
             .Range(0, UsualDegree + 1)
             .SelectMany(l =>
-                group == Group.O3 ? new Irrep[] { new(l, Parity.Even), new(l, Parity.Odd) } : [new(l, Parity.Even)]
+                new[] { Parity.Even, Parity.Odd }.Where(p => group.Has(l, p)).Select(p => new Irrep(l, p, group))
             );
 
     /// <summary>Whether there is a quote before a position on its line.</summary>

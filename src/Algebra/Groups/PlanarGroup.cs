@@ -25,12 +25,25 @@ internal sealed class PlanarGroup(Group kind, int fold) : SymmetryGroup
 
     public override bool HasParity => kind is Group.O2 or Group.DN;
 
+    internal override string Flip => "a reflection";
+
+    internal override string DegreeWord => "order";
+
     public override bool Has(int degree, Parity parity) =>
         degree >= 0 && (fold == 0 || 2 * degree <= fold) && (parity == Parity.Even || (HasParity && IsReal(degree)));
 
     public override int Dimension(Irrep irrep) => IsReal(irrep.L) ? 1 : 2;
 
     public override int Commutant(Irrep irrep) => HasParity || IsReal(irrep.L) ? 1 : 2;
+
+    public override IReadOnlyList<Irrep> Harmonic(int degree)
+    {
+        int order = Folded(degree).Order;
+        var even = new Irrep(order, Parity.Even, this);
+        return degree == 0 || !IsReal(order) ? [even] : [even, new Irrep(order, HasParity ? Parity.Odd : Parity.Even, this)];
+    }
+
+    public override bool FlipsSine(int order) => Folded(order).IsConjugate;
 
     public override IReadOnlyList<MulIrrep> Product(Irrep first, Irrep second) =>
         [
@@ -45,6 +58,17 @@ internal sealed class PlanarGroup(Group kind, int fold) : SymmetryGroup
 
     public override IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result) =>
         PlanarCoupling.Basis(this, first, second, result);
+
+    internal override string WhyForbidden(Irrep first, Irrep second, Irrep result)
+    {
+        int[] orders = [.. Product(first, second).Select(static block => block.Irrep.L).Distinct()];
+        return orders.Contains(result.L)
+            ? $"A reflection does not do the same to the product as to {result}, so the only equivariant map between "
+                + "them is zero"
+            : $"Under {Name} orders {first.L} and {second.L} couple to "
+                + $"{(orders.Length == 1 ? "order" : "orders")} {string.Join(" and ", orders)}, so the only equivariant "
+                + $"map to order {result.L} is zero";
+    }
 
     public override ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms) =>
         PlanarProof.Check(this, first, second, result, terms);

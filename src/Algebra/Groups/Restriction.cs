@@ -45,6 +45,11 @@ public static class Restriction
         return plane.Parts[0].Group == to ? plane : Then(plane, part => Plane(part, (PlanarGroup)to));
     }
 
+    /// <summary>The irreps of a feature under a subgroup: each block becomes one block a part, in order.</summary>
+    /// <exception cref="ArgumentException">It is not a subgroup.</exception>
+    public static Irreps Of(Irreps irreps, SymmetryGroup to, Axis axis = Axis.Y) =>
+        new(irreps.SelectMany(b => Of(b.Irrep, to, axis).Parts.Select(part => new MulIrrep(b.Mul, part))));
+
     /// <summary>From space to all turns about an axis, with the mirrors through it if there are any.</summary>
     private static RestrictedIrrep Space(Irrep irrep, Axis axis)
     {

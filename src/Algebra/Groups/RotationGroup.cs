@@ -15,11 +15,18 @@ internal sealed class RotationGroup(Group kind) : SymmetryGroup
 
     public override bool HasParity => kind == Group.O3;
 
+    internal override string Flip => "inversion";
+
+    internal override string DegreeWord => "degree";
+
     public override bool Has(int degree, Parity parity) => degree >= 0 && (HasParity || parity == Parity.Even);
 
     public override int Dimension(Irrep irrep) => checked((2 * irrep.L) + 1);
 
     public override int Commutant(Irrep irrep) => 1;
+
+    public override IReadOnlyList<Irrep> Harmonic(int degree) =>
+        [new Irrep(degree, HasParity ? Irrep.Natural(degree).Parity : Parity.Even, this)];
 
     /// <summary>|l₁−l₂| ≤ l ≤ l₁+l₂ and p = p₁p₂, each once.</summary>
     public override IReadOnlyList<MulIrrep> Product(Irrep first, Irrep second)
@@ -43,6 +50,18 @@ internal sealed class RotationGroup(Group kind) : SymmetryGroup
         && (int)result.Parity == (int)first.Parity * (int)second.Parity
             ? 1
             : 0;
+
+    internal override string WhyForbidden(Irrep first, Irrep second, Irrep result)
+    {
+        (int lowest, int highest) = (Math.Abs(first.L - second.L), first.L + second.L);
+        return result.L < lowest || result.L > highest
+            ? $"Degrees {first.L} and {second.L} couple to degrees from {lowest} to {highest}, so the only equivariant "
+                + $"map to degree {result.L} is zero"
+            : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {result} by {Sign(result)}, so the "
+                + "only equivariant map between them is zero";
+
+        static string Sign(Irrep irrep) => irrep.Parity == Parity.Odd ? "(−1)" : "(+1)";
+    }
 
     // C[l,l,l₃]_jik = (−1)^(l+l+l₃) C[l,l,l₃]_ijk.
     public override bool IsSymmetric(Irrep operand, Irrep result, int index) => result.L % 2 == 0;

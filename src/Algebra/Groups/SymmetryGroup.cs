@@ -54,6 +54,27 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not one of the groups."),
         };
 
+    /// <summary>
+    /// Why there is no group of a kind with a fold (null: none is given), in three sentences; null if there is.
+    /// </summary>
+    public static string? WhyNot(Group kind, int? fold) =>
+        kind is < Group.O3 or > Group.DN ? $"{(int)kind} is not a group. The groups are those of the enumeration. "
+                + "Write for example Group = Group.O3."
+        : kind is not (Group.CN or Group.DN) ? (fold is null ? null : WhyNoFold(kind))
+        : fold is null ? $"{kind} is a family of groups, one for each N. Without N its irreps are not known. "
+                + $"Write Group = Group.{kind}, Fold = 8."
+        : fold is < 1 or > LargestFold ? $"The fold {fold} is not N of a group {kind}. N counts the turns of a polygon. "
+                + $"Write a number from 1 to {LargestFold}."
+        : null;
+
+    /// <summary>Why a fold does not belong to a kind of group.</summary>
+    public static string WhyNoFold(Group kind) =>
+        kind is Group.CN or Group.DN
+            ? "This fold is not that of the group around. A fold belongs to the group that is written beside it. "
+                + $"Remove it, or write Group = Group.{kind} too."
+            : $"{kind} has no fold. Only CN and DN are families of groups, one for each N. "
+                + "Remove Fold, or write Group.CN or Group.DN.";
+
     /// <summary>The largest N of C_N and D_N.</summary>
     public const int LargestFold = 64;
 
@@ -66,8 +87,26 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
     /// <summary>How people write it, <c>O(3)</c> or <c>C_8</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The same in ASCII letters and digits, <c>O3</c> or <c>C8</c>.</summary>
+    public string Identifier => new([.. Name.Where(char.IsLetterOrDigit)]);
+
+    /// <summary>How attributes state it after <c>Group.</c>: <c>O3</c>, or <c>CN, Fold = 8</c>.</summary>
+    public string Stated => $"{Kind}{(Fold == 0 ? string.Empty : $", Fold = {Fold}")}";
+
+    /// <summary>Whether it turns space, so that irreps have 2l+1 components; otherwise it turns a plane.</summary>
+    public bool IsSpatial => Kind is Group.O3 or Group.SO3;
+
     /// <summary>Whether there are reflections (or the inversion), so that scalars have a parity.</summary>
     public abstract bool HasParity { get; }
+
+    /// <summary>What flips the sign of odd irreps, in messages: <c>inversion</c>, <c>a reflection</c>.</summary>
+    internal abstract string Flip { get; }
+
+    /// <summary>How the number of an irrep is called: <c>degree</c>, in the plane <c>order</c>.</summary>
+    internal abstract string DegreeWord { get; }
+
+    /// <summary>The letter for it in formulas.</summary>
+    internal char DegreeLetter => DegreeWord == "degree" ? 'l' : 'm';
 
     /// <summary>The representation that every element leaves alone.</summary>
     public Irrep Trivial => new(0, Parity.Even, this);
@@ -86,6 +125,46 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
     /// </summary>
     public abstract int Commutant(Irrep irrep);
 
+    /// <summary>
+    /// The irreps of the harmonics of one degree, of a vector of the space that the group turns, each part with one
+    /// copy: of O(3) one of parity (−1)^l; in the plane the cosine and the sine of order m, which are two irreps where
+    /// m and −m are one order.
+    /// </summary>
+    public abstract IReadOnlyList<Irrep> Harmonic(int degree);
+
+    /// <summary>The harmonics from degree 0 to a degree, in turn.</summary>
+    public Irreps Harmonics(int maxDegree) =>
+        new(Enumerable.Range(0, maxDegree + 1).SelectMany(Harmonic).Select(static irrep => new MulIrrep(1, irrep)));
+
+    /// <summary>
+    /// The harmonics of a vector of space. A group of the plane turns space about an axis: there each degree l has the
+    /// orders 0 to l in turn, times functions of the angle to the axis.
+    /// </summary>
+    public Irreps HarmonicsInSpace(int maxDegree) =>
+        IsSpatial
+            ? Harmonics(maxDegree)
+            : new Irreps(
+                Enumerable
+                    .Range(0, maxDegree + 1)
+                    .SelectMany(degree => Enumerable.Range(0, degree + 1).SelectMany(Harmonic))
+                    .Select(static irrep => new MulIrrep(1, irrep))
+            );
+
+    /// <summary>
+    /// A vector of space, or of the plane, as a feature: under O(3) <c>1o</c>, under SO(2) in space <c>0 + 1</c>
+    /// (along the axis, then cosine and sine) and in the plane <c>1</c>.
+    /// </summary>
+    public Irreps Vector(bool isInPlane) =>
+        isInPlane
+            ? new Irreps(Harmonic(1).Select(static irrep => new MulIrrep(1, irrep)))
+            : new Irreps(HarmonicsInSpace(1).Skip(Harmonic(0).Count));
+
+    /// <summary>
+    /// Whether the sine of a harmonic of the plane has the other sign as a component of its irrep: orders above N/2 are
+    /// those of N − m, mirrored.
+    /// </summary>
+    public virtual bool FlipsSine(int order) => false;
+
     /// <summary>What a product of two irreps contains, and how often, sorted.</summary>
     public abstract IReadOnlyList<MulIrrep> Product(Irrep first, Irrep second);
 
@@ -94,6 +173,11 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
     /// orthogonal to each other, always in the same order. Empty if there is none but zero.
     /// </summary>
     public abstract IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result);
+
+    /// <summary>
+    /// Why there is no equivariant map of the three but zero, in half a sentence; they are of this group.
+    /// </summary>
+    internal abstract string WhyForbidden(Irrep first, Irrep second, Irrep result);
 
     /// <summary>The number of these maps, without making them.</summary>
     public virtual int CouplingCount(Irrep first, Irrep second, Irrep result) => Couplings(first, second, result).Count;

@@ -22,16 +22,11 @@ public readonly record struct Block(string? Name, MulIrrep MulIrrep)
     public string? MemberName => Name is null ? null : BlockNames.ToMemberName(Name);
 
     /// <summary>
-    /// Writes the block as in a signature under a group: <c>velocity: 1o</c>, <c>8x1o</c>, under SO(3)
-    /// <c>8x1</c>.
+    /// Writes the block as in a signature of its group: <c>velocity: 1o</c>, <c>8x1o</c>, under SO(3) <c>8x1</c>.
     /// </summary>
-    public string ToString(Group group)
+    public override string ToString()
     {
-        string irrep = group == Group.SO3 ? Irrep.L.ToString(CultureInfo.InvariantCulture) : Irrep.ToString();
-        string term = Mul == 1 ? irrep : Mul.ToString(CultureInfo.InvariantCulture) + "x" + irrep;
+        string term = Mul == 1 ? Irrep.ToString() : Mul.ToString(CultureInfo.InvariantCulture) + "x" + Irrep;
         return Name is null ? term : Name + ": " + term;
     }
-
-    /// <summary>Writes the block as in a signature under O(3).</summary>
-    public override string ToString() => ToString(Group.O3);
 }

@@ -74,6 +74,15 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
             }
             : this;
 
+    /// <summary>Whether harmonics of its degree are of this irrep: under O(3) those of parity (−1)^l.</summary>
+    public bool IsOfHarmonics => Group.Harmonic(L)[0] == this;
+
+    /// <summary>
+    /// Whether a product with an odd scalar is not a multiple of a copy but of the copy turned by a quarter,
+    /// (c, s) → (−s, c): so in the plane, where reflections are.
+    /// </summary>
+    public bool TurnsByOdd => Group.HasParity && Dim > 1 && Mirrored == this;
+
     /// <summary>The irrep of the degree-l harmonics of a vector, parity (−1)^l.</summary>
     public static Irrep Natural(int l) => new(l, l % 2 == 0 ? Parity.Even : Parity.Odd);
 

@@ -71,6 +71,15 @@ public sealed partial class Irreps
             )
         );
 
+    /// <summary>
+    /// The same with irreps of SO(3) as the even ones of O(3), which have the same numbers: what kernels and files of
+    /// both share.
+    /// </summary>
+    public Irreps WithoutSO3() =>
+        _blocks.Any(static b => b.Irrep.Group == SymmetryGroup.SO3)
+            ? new(_blocks.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even))))
+            : this;
+
     /// <summary>Flips every parity, as multiplication by a pseudoscalar does.</summary>
     public Irreps Mirrored() => new(_blocks.Select(b => new MulIrrep(b.Mul, b.Irrep.Mirrored)));
 }

@@ -16,47 +16,32 @@ public sealed class Signature : IEquatable<Signature>
     public Signature(IEnumerable<Block> blocks)
         : this(SymmetryGroup.O3, blocks) { }
 
-    /// <summary>Creates a signature from blocks.</summary>
-    /// <exception cref="ArgumentException">The group is not supported yet, or a parity is odd although the group has no
-    /// parity.</exception>
-    public Signature(IEnumerable<Block> blocks, Group group)
-        : this(
-            SymmetryGroup.Of(
-                IsSupported(group)
-                    ? group
-                    : throw new ArgumentException($"Signatures of {group} are not supported yet.", nameof(group))
-            ),
-            blocks
-        ) { }
-
     /// <summary>Makes a signature of blocks under any group.</summary>
     /// <exception cref="ArgumentException">A block is not of an irrep of the group.</exception>
     public Signature(SymmetryGroup group, IEnumerable<Block> blocks)
     {
-        Symmetry = group;
+        Group = group;
         Blocks = blocks.ToArray();
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
         _canonicalIrreps = Irreps.Simplify();
         foreach (Irrep irrep in Blocks.Select(static b => b.Irrep))
         {
-            if (!group.Has(irrep.L, irrep.Parity) || irrep != IrrepOf(irrep.L, irrep.Parity, group))
+            if (irrep.Group != group)
                 throw new ArgumentException($"{irrep} in '{Irreps}' is not an irrep of {group}.", nameof(blocks));
         }
     }
 
     /// <summary>Makes a signature of O(3) of blocks without names.</summary>
     public Signature(Irreps irreps)
-        : this(irreps, Group.O3) { }
+        : this(irreps, SymmetryGroup.O3) { }
 
     /// <summary>Makes a signature of blocks without names.</summary>
-    public Signature(Irreps irreps, Group group)
-        : this(irreps.Select(b => new Block(null, b)), group) { }
+    /// <exception cref="ArgumentException">A block is not of an irrep of the group.</exception>
+    public Signature(Irreps irreps, SymmetryGroup group)
+        : this(group, irreps.Select(static b => new Block(null, b))) { }
 
     /// <summary>The symmetry group.</summary>
-    public SymmetryGroup Symmetry { get; }
-
-    /// <summary>The group's member of the enumeration.</summary>
-    public Group Group => Symmetry.Kind;
+    public SymmetryGroup Group { get; }
 
     /// <summary>The blocks as written.</summary>
     public IReadOnlyList<Block> Blocks { get; }
@@ -68,18 +53,11 @@ public sealed class Signature : IEquatable<Signature>
     public int Dim => Irreps.Dim;
 
     /// <summary>Equal neighbours merged, <c>0x</c> dropped, without names: equal for equal signatures.</summary>
-    public Signature Canonical => new(Symmetry, _canonicalIrreps.Select(static b => new Block(null, b)));
-
-    /// <summary>Whether signatures of a group are supported.</summary>
-    public static bool IsSupported(Group group) => group is Group.O3 or Group.SO3;
+    public Signature Canonical => new(Group, _canonicalIrreps.Select(static b => new Block(null, b)));
 
     /// <summary>Reads a signature of O(3).</summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
     public static Signature Parse(string text) => Parse(text, SymmetryGroup.O3);
-
-    /// <summary>Reads a signature of a group of space.</summary>
-    /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
-    public static Signature Parse(string text, Group group) => Checked(SignatureParser.Parse(text, group));
 
     /// <summary>Reads a signature of any group.</summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
@@ -87,13 +65,13 @@ public sealed class Signature : IEquatable<Signature>
 
     /// <inheritdoc/>
     public bool Equals(Signature? other) =>
-        other is not null && Symmetry == other.Symmetry && _canonicalIrreps.Equals(other._canonicalIrreps);
+        other is not null && Group == other.Group && _canonicalIrreps.Equals(other._canonicalIrreps);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Signature);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked((_canonicalIrreps.GetHashCode() * 31) + Symmetry.GetHashCode());
+    public override int GetHashCode() => unchecked((_canonicalIrreps.GetHashCode() * 31) + Group.GetHashCode());
 
     /// <summary>Whether two signatures are equal up to names and merging.</summary>
     public static bool operator ==(Signature? left, Signature? right) =>
@@ -105,14 +83,7 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>
     /// Writes names and blocks, so that reading it again gives the same blocks: <c>logMass: 0e + velocity: 1o</c>.
     /// </summary>
-    public override string ToString() => string.Join(" + ", Blocks.Select(b => b.ToString(Group)));
-
-    /// <summary>
-    /// An irrep as blocks of a signature hold it. Those of SO(3) are still the even ones of O(3), since layers do not
-    /// ask the group yet.
-    /// </summary>
-    internal static Irrep IrrepOf(int degree, Parity parity, SymmetryGroup group) =>
-        group.Kind == Group.SO3 ? new Irrep(degree, parity) : new Irrep(degree, parity, group);
+    public override string ToString() => string.Join(" + ", Blocks);
 
     private static Signature Checked(SignatureParseResult result) =>
         result.Signature ?? throw new FormatException(string.Join(" ", result.Errors.Select(e => e.Message)));

@@ -45,9 +45,6 @@ public enum SignatureErrorKind
     /// <summary>A block name that is a member of every feature.</summary>
     ReservedName,
 
-    /// <summary>A group that is not supported yet.</summary>
-    UnsupportedGroup,
-
     /// <summary>More components than an int can count.</summary>
     DimensionTooLarge,
 }

@@ -5,10 +5,6 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>The messages of the parser: what is wrong, why, and what to write instead.</summary>
 internal static class SignatureMessages
 {
-    public static string UnsupportedGroup(Group group) =>
-        $"Signatures of {group} are not supported yet. Only the irreps of O(3) and SO(3) are implemented so far. "
-        + "Write Group = Group.O3 or Group = Group.SO3.";
-
     public static string Empty(SymmetryGroup group) =>
         "The signature is empty. A feature needs at least one irrep to say how it transforms. "
         + $"Write for example \"{Example(group)}\".";

@@ -12,22 +12,6 @@ public static class SignatureParser
     /// <summary>Reads a signature of O(3).</summary>
     public static SignatureParseResult Parse(string text) => Parse(text, SymmetryGroup.O3);
 
-    /// <summary>Reads a signature of a group of space: attributes do not declare those of the plane yet.</summary>
-    public static SignatureParseResult Parse(string text, Group group) =>
-        Signature.IsSupported(group)
-            ? Parse(text, SymmetryGroup.Of(group))
-            : new SignatureParseResult(
-                null,
-                [
-                    new SignatureError(
-                        SignatureErrorKind.UnsupportedGroup,
-                        0,
-                        text.Length,
-                        SignatureMessages.UnsupportedGroup(group)
-                    ),
-                ]
-            );
-
     /// <summary>Reads a signature under any group.</summary>
     public static SignatureParseResult Parse(string text, SymmetryGroup group) =>
         new SignatureReader(text, group, Limits.LMax, Limits.Components, Limits.Blocks).Read();

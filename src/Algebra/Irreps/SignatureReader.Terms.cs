@@ -113,7 +113,7 @@ internal sealed partial class SignatureReader
         }
 
         if (!isWrong)
-            Add(name, count, Signature.IrrepOf(l, parity, group), start, termEnd);
+            Add(name, count, new Irrep(l, parity, group), start, termEnd);
 
         return termEnd;
     }

@@ -40,13 +40,13 @@ public static class CompositionRules
         {
             MulIrrep extra = i < a.Count ? a[i] : e[i];
             return $"{(i < a.Count ? "Only the first" : "Only the second")} has the block "
-                + $"{Text(extra, actual.Group)}, so their rows differ in length. {advice}";
+                + $"{Text(extra)}, so their rows differ in length. {advice}";
         }
 
-        string pair = $"Block {i} is {Text(a[i], actual.Group)} in one and {Text(e[i], actual.Group)} in the other";
+        string pair = $"Block {i} is {Text(a[i])} in one and {Text(e[i])} in the other";
         string why =
             a[i].Irrep == e[i].Irrep ? "and copies without a partner cannot be added"
-            : a[i].Irrep.L == e[i].Irrep.L ? "and inversion flips the sign of one and not of the other"
+            : a[i].Irrep.L == e[i].Irrep.L ? $"and {actual.Group.Flip} flips the sign of one and not of the other"
             : "and they rotate differently";
         return a.Regroup() == e.Regroup()
             ? "They have the same blocks in another order, so components that transform differently would be "
@@ -65,31 +65,31 @@ public static class CompositionRules
     }
 
     /// <summary>Why a function cannot be applied to a block, component by component.</summary>
-    public static string? WhyNotActivated(MulIrrep block, Nonlinearity function, Group group = Group.O3)
+    public static string? WhyNotActivated(MulIrrep block, Nonlinearity function)
     {
         if (NonlinearityFacts.Activate(block.Irrep, function) is not null)
             return null;
 
         return block.Irrep.L > 0
-            ? $"{function} is applied to {Text(block, group)}. A pointwise function acts on each component separately "
+            ? $"{function} is applied to {Text(block)}. A pointwise function acts on each component separately "
                 + "and does not commute with rotation. Use a gate, or apply it to "
-                + $"{SignatureText.Of(new Irrep(0, Parity.Even), group)} channels."
-            : $"{function} is applied to {Text(block, group)}. It is neither even nor odd, so its value does not "
-                + "transform under inversion. "
-                + "Write an odd function such as Tanh, or an even one such as Abs, which gives 0e.";
+                + $"{block.Irrep.Group.Trivial} channels."
+            : $"{function} is applied to {Text(block)}. It is neither even nor odd, so its value does not "
+                + $"transform under {block.Irrep.Group.Flip}. "
+                + $"Write an odd function such as Tanh, or an even one such as Abs, which gives {block.Irrep.Group.Trivial}.";
     }
 
     /// <summary>Why a block cannot have a bias.</summary>
-    public static string? WhyNoBias(MulIrrep block, Group group = Group.O3) =>
+    public static string? WhyNoBias(MulIrrep block) =>
         block.Irrep.IsScalar
             ? null
-            : $"A bias is added to {Text(block, group)}. "
+            : $"A bias is added to {Text(block)}. "
                 + (
                     block.Irrep.L > 0
                         ? "A constant vector does not rotate with the input, so it singles out a direction. "
-                        : "A constant does not change sign under inversion, and a pseudoscalar must. "
+                        : $"A constant does not change sign under {block.Irrep.Group.Flip}, and a pseudoscalar must. "
                 )
-                + $"Remove it, or give it to {SignatureText.Of(new Irrep(0, Parity.Even), group)} channels.";
+                + $"Remove it, or give it to {block.Irrep.Group.Trivial} channels.";
 
     /// <summary>Why no gate leads from an operand to a result.</summary>
     public static string? WhyNotGated(
@@ -98,8 +98,7 @@ public static class CompositionRules
         Nonlinearity even,
         Nonlinearity odd,
         Nonlinearity gates,
-        Nonlinearity oddGates = Nonlinearity.Tanh,
-        Group group = Group.O3
+        Nonlinearity oddGates = Nonlinearity.Tanh
     )
     {
         MulIrrep? pseudo = result.Where(b => b.Irrep.IsPseudoScalar && b.Mul > 0).Cast<MulIrrep?>().FirstOrDefault();
@@ -109,11 +108,12 @@ public static class CompositionRules
         if (GateSpec.Between(operand, result, even, odd, gates, oddGates) is not null)
             return null;
 
+        char letter = (result.Count > 0 ? result[0].Irrep.Group : SymmetryGroup.O3).DegreeLetter;
         int copies = result.Where(b => b.Irrep.L > 0).Sum(b => b.Mul);
-        return $"{SignatureText.Of(operand, group)} does not gate into {SignatureText.Of(result, group)}. "
-            + $"It needs the scalars of the result, a gate for each of its {copies} copies with l > 0, and these "
+        return $"{SignatureText.Of(operand)} does not gate into {SignatureText.Of(result)}. "
+            + $"It needs the scalars of the result, a gate for each of its {copies} copies with {letter} > 0, and these "
             + "copies, sorted. "
-            + $"Write \"{new Signature(GateSpec.Of(result, even, odd, gates).In, group)}\" for the operand.";
+            + $"Write \"{SignatureText.Sum(GateSpec.Of(result, even, odd, gates).In)}\" for the operand.";
     }
 
     /// <summary>Why a function does not map pseudoscalars to pseudoscalars.</summary>
@@ -122,10 +122,10 @@ public static class CompositionRules
         {
             Parity.Odd => null,
             Parity.Even => $"{function} maps {block} to {block.Mul}x0e. It is even, so its value does not change sign "
-                + "under inversion. "
+                + $"under {block.Irrep.Group.Flip}. "
                 + $"Write \"{block.Mul}x0e\" in the result, or an odd function such as Tanh.",
             _ => WhyNotActivated(block, function),
         };
 
-    private static string Text(MulIrrep block, Group group) => new Block(null, block).ToString(group);
+    private static string Text(MulIrrep block) => new Block(null, block).ToString();
 }

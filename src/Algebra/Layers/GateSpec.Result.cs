@@ -51,7 +51,6 @@ public sealed partial class GateSpec
             oddCount < 0
             || oddCount > Turning(result)
             || (oddCount > 0 && NonlinearityFacts.ParityOf(oddGates) is null)
-            || (oddCount > 0 && NonlinearityFacts.ParityOf(oddGates) == Parity.Odd && result.Any(TurnsByOdd))
         )
         {
             return null;
@@ -60,12 +59,6 @@ public sealed partial class GateSpec
         GateSpec spec = Of(result, even, odd, gates, oddGates, oddCount);
         return spec.In == operand.Simplify() ? spec : null;
     }
-
-    /// <summary>
-    /// Whether an odd scalar times a copy is no copy times a number: in the plane it is the copy behind a quarter turn,
-    /// which a gate does not do.
-    /// </summary>
-    private static bool TurnsByOdd(MulIrrep block) => block.Irrep.Dim > 1 && block.Irrep.Mirrored == block.Irrep;
 
     private static int Turning(Irreps irreps) => irreps.Where(b => b.Irrep.L > 0).Sum(b => b.Mul);
 

@@ -47,13 +47,6 @@ public sealed partial class GateSpec
         Irreps activated = Activate(scalars, scalarFunctions, nameof(scalars));
         Irreps activatedGates = Activate(gates, gateFunctions, nameof(gates));
         (Irreps first, Irreps second) = TensorProductSpec.Align(gated.Simplify(), activatedGates.Simplify());
-        if (first.Zip(second, static (x, g) => g.Irrep.IsPseudoScalar && TurnsByOdd(x)).Any(static broken => broken))
-        {
-            throw new ArgumentException(
-                $"'{gated}' has copies that an odd gate would turn by a quarter. Take even gates.",
-                nameof(gates)
-            );
-        }
         Irreps result =
             activated + new Irreps(first.Zip(second, (x, g) => new MulIrrep(x.Mul, (x.Irrep * g.Irrep)[0])));
         return Place(
@@ -101,6 +94,9 @@ public sealed partial class GateSpec
             )
         );
     }
+
+    private static bool IsOdd(Irrep gate, Nonlinearity? function) =>
+        (function is Nonlinearity f ? NonlinearityFacts.Activate(gate, f) : gate) is { IsPseudoScalar: true };
 
     /// <summary>Finds the place of each part in the operand, given the places in the result.</summary>
     private static GateSpec Place(
@@ -158,7 +154,8 @@ public sealed partial class GateSpec
                     z,
                     gated[x.Block].Irrep,
                     result[z.Block].Irrep,
-                    gateFunctions[g.Block]
+                    gateFunctions[g.Block],
+                    IsOdd(gates[g.Block].Irrep, gateFunctions[g.Block]) && gated[x.Block].Irrep.TurnsByOdd
                 )
             );
         }

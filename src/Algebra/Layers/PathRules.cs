@@ -69,7 +69,7 @@ public static class PathRules
         string? why = SelectionRules.WhyForbidden(first, second, result);
         if (why is not null)
         {
-            bool byDegree = result.L < Math.Abs(first.L - second.L) || result.L > first.L + second.L;
+            bool byDegree = (first * second).All(irrep => irrep.L != result.L);
             faults.Add(Fault(byDegree ? PathFaultKind.ForbiddenByDegree : PathFaultKind.ForbiddenByParity, why));
         }
     }

@@ -33,22 +33,14 @@ public static class SelectionRules
     }
 
     /// <summary>Why a product of two irreps does not contain a third, in three sentences; null if it does.</summary>
-    public static string? WhyForbidden(Irrep first, Irrep second, Irrep result, Group group = Group.O3)
+    public static string? WhyForbidden(Irrep first, Irrep second, Irrep result)
     {
         if (first.CouplesTo(second, result))
             return null;
 
-        string Write(Irrep irrep) => SignatureText.Of(irrep, group);
-        string path = $"{Write(first)} ⊗ {Write(second)} → {Write(result)}";
-        string reachable = string.Join(", ", (first * second).Select(Write));
-        int lowest = Math.Abs(first.L - second.L),
-            highest = first.L + second.L;
-        string why =
-            result.L < lowest || result.L > highest
-                ? $"Degrees {first.L} and {second.L} couple to degrees from {lowest} to {highest}, so "
-                    + $"the only equivariant map to degree {result.L} is zero"
-                : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {Write(result)} "
-                    + $"by {Sign(result)}, so the only equivariant map between them is zero";
+        string path = $"{first} ⊗ {second} → {result}";
+        string reachable = string.Join(", ", first * second);
+        string why = first.Group.WhyForbidden(first, second, result);
         return $"The path {path} is forbidden. {why}. Write one of {reachable} for the result.";
     }
 
@@ -56,65 +48,55 @@ public static class SelectionRules
     /// <param name="first">Operand 1.</param>
     /// <param name="second">Operand 2.</param>
     /// <param name="result">The wanted irrep.</param>
-    /// <param name="group">The group whose irreps are written.</param>
     /// <param name="type">The type whose signature names the irrep; null if the signature is written at the
     /// layer.</param>
-    public static string? WhyUnreachable(
-        Irreps first,
-        Irreps second,
-        Irrep result,
-        Group group = Group.O3,
-        string? type = null
-    )
+    public static string? WhyUnreachable(Irreps first, Irreps second, Irrep result, string? type = null)
     {
         IReadOnlyList<Irrep> reachable = Reachable(first, second);
         if (reachable.Contains(result))
             return null;
 
-        string text = SignatureText.Of(result, group);
-        return reachable.Any(ir => ir.L == result.L)
-            ? $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches "
-                + $"{text}. The parities of their products are all "
-                + $"{(result.Parity == Parity.Odd ? "even" : "odd")} at degree {result.L}, so that "
-                + $"output would always be zero. {Advice(reachable, group, type)}"
-            : $"No path of {SignatureText.Of(first, group)} ⊗ {SignatureText.Of(second, group)} reaches "
-                + $"{text}. The operands couple to degrees {Degrees(reachable)} only, so that output would "
-                + $"always be zero. {Advice(reachable, group, type)}";
+        string degree = result.Group.DegreeWord;
+        return $"No path of {SignatureText.Of(first)} ⊗ {SignatureText.Of(second)} reaches {result}. "
+            + (
+                reachable.Any(ir => ir.L == result.L)
+                    ? $"The parities of their products are all {(result.Parity == Parity.Odd ? "even" : "odd")} at "
+                        + $"{degree} {result.L}, so that output would always be zero. "
+                    : $"The operands couple to {degree}s {Degrees(reachable)} only, so that output would always be "
+                        + "zero. "
+            )
+            + Advice(reachable, type);
     }
 
     /// <summary>Why no linear map of a feature reaches an irrep, in three sentences; null if one does.</summary>
     /// <param name="operand">The operand.</param>
     /// <param name="result">The wanted irrep.</param>
-    /// <param name="group">The group whose irreps are written.</param>
     /// <param name="type">The type whose signature names the irrep; null if the signature is written at the
     /// layer.</param>
-    public static string? WhyUnreachable(Irreps operand, Irrep result, Group group = Group.O3, string? type = null)
+    public static string? WhyUnreachable(Irreps operand, Irrep result, string? type = null)
     {
         if (operand.Contains(result))
             return null;
 
         IReadOnlyList<Irrep> reachable = Reachable(operand);
         string why = reachable.Contains(result.Mirrored)
-            ? "Inversion flips the sign of one and not of the other"
+            ? $"{Sentence(result.Group.Flip)} flips the sign of one and not of the other"
             : "By Schur's lemma a linear map that commutes with rotation joins equal irreps only";
-        return $"No linear map of {SignatureText.Of(operand, group)} reaches "
-            + $"{SignatureText.Of(result, group)}. {why}, so that output would always be zero. "
-            + Advice(reachable, group, type);
+        return $"No linear map of {SignatureText.Of(operand)} reaches {result}. {why}, so that output would always be "
+            + $"zero. {Advice(reachable, type)}";
     }
 
-    private static string Advice(IReadOnlyList<Irrep> reachable, Group group, string? type) =>
+    private static string Advice(IReadOnlyList<Irrep> reachable, string? type) =>
         reachable.Count == 0 ? "Give the operands at least one copy."
         : type is not null
             ? $"Take another type than {type} for the result, with blocks of "
-                + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))} only, or an operand with "
-                + "further irreps."
-        : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}"
-            + $"{string.Join(", ", reachable.Select(ir => SignatureText.Of(ir, group)))}.";
+                + $"{string.Join(", ", reachable)} only, or an operand with further irreps."
+        : $"Remove it, or write {(reachable.Count == 1 ? string.Empty : "one of ")}{string.Join(", ", reachable)}.";
 
     private static string Degrees(IReadOnlyList<Irrep> irreps) =>
         irreps.Count == 0 ? "of no operand" : string.Join(", ", irreps.Select(ir => ir.L).Distinct().OrderBy(l => l));
 
-    private static string Sign(Irrep irrep) => irrep.Parity == Parity.Odd ? "(−1)" : "(+1)";
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static Irrep[] Distinct(Irreps irreps) =>
         irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct().ToArray();

@@ -1,13 +1,11 @@
-using System.Globalization;
-
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Irreps as users of a group write them: with a parity letter under O(3), without under SO(3).</summary>
+/// <summary>Irreps in messages.</summary>
 internal static class SignatureText
 {
-    public static string Of(Irrep irrep, Group group) =>
-        group == Group.SO3 ? irrep.L.ToString(CultureInfo.InvariantCulture) : irrep.ToString();
+    /// <summary>In brackets, with plus signs between blocks: <c>(8x0e + 1o)</c>.</summary>
+    public static string Of(Irreps irreps) => "(" + Sum(irreps) + ")";
 
-    public static string Of(Irreps irreps, Group group) =>
-        "(" + string.Join(" + ", irreps.Select(b => new Block(null, b).ToString(group))) + ")";
+    /// <summary>As a signature writes them: <c>8x0e + 1o</c>.</summary>
+    public static string Sum(Irreps irreps) => string.Join(" + ", irreps.Select(static b => new Block(null, b)));
 }

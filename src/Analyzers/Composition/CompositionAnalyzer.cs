@@ -45,8 +45,8 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
             return;
         if (ModelCode.ModelOf(type) is not null)
         {
-            // A group that is not supported yet has been reported (GDL1014); nothing is known about its signatures.
-            if (AnnotationReader.GroupOf(type) is var group && Signature.IsSupported(group))
+            // A group that is none has been reported (GDL1014); nothing is known about its signatures.
+            if (AnnotationReader.GroupOf(type) is { } group)
                 StartModel(context, group, declarations);
         }
         else
@@ -55,7 +55,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void StartModel(SymbolStartAnalysisContext context, Group group, DeclarationCache declarations)
+    private static void StartModel(SymbolStartAnalysisContext context, SymmetryGroup group, DeclarationCache declarations)
     {
         var bodies = new ConcurrentDictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(c =>
@@ -85,8 +85,8 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
 
         var bodies = new Dictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default) { [method] = body };
-        Group group =
-            ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? Group.O3;
+        SymmetryGroup group =
+            ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? SymmetryGroup.O3;
         new CompositionFlow(
             declarations,
             bodies,
@@ -112,7 +112,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (declarations.TypeOf(parameter.Type).IsPlain && !AnnotationReader.OfPlace(parameter, Group.O3).IsFeature)
+            if (declarations.TypeOf(parameter.Type).IsPlain && !AnnotationReader.OfPlace(parameter, SymmetryGroup.O3).IsFeature)
             {
                 context.ReportDiagnostic(
                     Diagnostic.Create(
@@ -125,7 +125,7 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        if (declarations.TypeOf(method.ReturnType).IsPlain && !AnnotationReader.OfReturn(method, Group.O3).IsFeature)
+        if (declarations.TypeOf(method.ReturnType).IsPlain && !AnnotationReader.OfReturn(method, SymmetryGroup.O3).IsFeature)
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Descriptors.HelperSignature, method.Locations[0], "The result", method.Name)

@@ -26,14 +26,14 @@ internal sealed class CompositionFlow
         List<(FlowValue?[] Arguments, FlowValue Result, bool IsReported)>
     > _inlined = new(SymbolEqualityComparer.Default);
     private readonly Stack<IMethodSymbol> _active = new();
-    private readonly Group _group;
+    private readonly SymmetryGroup _group;
     private readonly bool _isStrict;
     private int _runs;
 
     public CompositionFlow(
         DeclarationCache declarations,
         IReadOnlyDictionary<IMethodSymbol, IOperation> bodies,
-        Group group,
+        SymmetryGroup group,
         bool isStrict,
         CancellationToken cancellation
     )
@@ -118,7 +118,7 @@ internal sealed class CompositionFlow
         FlowValue value = given ?? ParameterValue(parameter);
         // A pair has two kinds of rows, a cloud has three.
         if (
-            !RuntimeTypes.Is(parameter.Type, "Positions")
+            !SpaceTypes.IsPositions(parameter.Type)
             && !Declarations.TypeOf(parameter.Type).IsFeature
             && parameter.Type is not ITypeParameterSymbol
         )

@@ -18,7 +18,7 @@ namespace GeoDL.Typed.Analyzers;
 /// helpers.</param>
 internal sealed class FlowChecks(
     DeclarationCache declarations,
-    Group group,
+    SymmetryGroup group,
     SemanticModel model,
     FlowReporter? reporter,
     bool isStrict
@@ -28,7 +28,7 @@ internal sealed class FlowChecks(
     public FlowReporter? Reporter => reporter;
 
     /// <summary>The group of the model.</summary>
-    public Group Group => group;
+    public SymmetryGroup Group => group;
 
     /// <summary>What a type declares about its values.</summary>
     public DeclaredSignature TypeOf(ITypeSymbol? type) => declarations.TypeOf(type);
@@ -156,7 +156,7 @@ internal sealed class FlowChecks(
                     [possibility.Place],
                     type,
                     $"copies of {expected}",
-                    $"The block {new Block(null, other).ToString(possibility.Signature.Group)} transforms "
+                    $"The block {new Block(null, other).ToString()} transforms "
                         + $"differently. Select the blocks that are {kept}."
                 );
                 return false;

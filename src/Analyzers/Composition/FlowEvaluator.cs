@@ -214,7 +214,7 @@ internal sealed class FlowEvaluator(
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
             return InvokeLayer(invocation, method, layer, operands).On(RowsOfLayer(method, layer, operands));
-        Group inherited = AnnotationReader.GroupOf(method.ContainingType);
+        SymmetryGroup? inherited = AnnotationReader.GroupOf(method.ContainingType);
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
         {

@@ -41,7 +41,7 @@ internal static class FlowRules
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
         return call.ValueAt(0)
             .On(
-                RuntimeTypes.Is(call.Operands[1].Operation.Type, "Neighbourhood") ? FlowDomain.Edges : FlowDomain.Points
+                SpaceTypes.IsRelation(call.Operands[1].Operation.Type) ? FlowDomain.Edges : FlowDomain.Points
             );
     }
 
@@ -74,10 +74,11 @@ internal static class FlowRules
     }
 
     /// <summary>One vector on edges.</summary>
-    public static FlowValue Vector(FlowCall call) => Fixed(call, "1o").On(FlowDomain.Edges);
+    public static FlowValue Vector(FlowCall call) =>
+        Fixed(call, VectorOf(call, call.Member.ContainingType)).On(FlowDomain.Edges);
 
     /// <summary>One even scalar on edges.</summary>
-    public static FlowValue Scalar(FlowCall call) => Fixed(call, "0e").On(FlowDomain.Edges);
+    public static FlowValue Scalar(FlowCall call) => Fixed(call, new Irreps(new MulIrrep(1, call.Checks.Group.Trivial))).On(FlowDomain.Edges);
 
     /// <summary>Differences of positions are vectors; a vector moves positions.</summary>
     public static FlowValue Displacement(FlowCall call)
@@ -85,15 +86,14 @@ internal static class FlowRules
         if (call.Operands.Count < 2)
             return FlowValue.Silent;
         FlowPlace rows = call.Rows.Same(call.Operands[0], call.Operands[1]);
-        if (call.Operands.All(static o => RuntimeTypes.Is(o.Operation.Type, "Positions")))
-            return Fixed(call, "1o").On(rows);
-        foreach (
-            FlowOperand operand in call.Operands.Where(static o => !RuntimeTypes.Is(o.Operation.Type, "Positions"))
-        )
+        Irreps vector = VectorOf(call, call.Member.ContainingType);
+        if (call.Operands.All(static o => SpaceTypes.IsPositions(o.Operation.Type)))
+            return Fixed(call, vector).On(rows);
+        foreach (FlowOperand operand in call.Operands.Where(static o => !SpaceTypes.IsPositions(o.Operation.Type)))
         {
             call.Checks.Conversion(
                 operand.Value,
-                InGroup(call, Signature.Parse("1o")),
+                new Signature(vector, call.Checks.Group),
                 "a displacement of positions",
                 operand.Operation.Syntax
             );
@@ -239,7 +239,7 @@ internal static class FlowRules
             !IsFactor(type)
             || call.Checks.Conversion(
                 value,
-                new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd),
+                FactorOf(call, type),
                 name,
                 where
             )
@@ -260,11 +260,7 @@ internal static class FlowRules
             string text => SignatureParser.Parse(text, call.Checks.Group).Signature is { } parsed
                 ? FlowValue.Of(parsed, call.Giver, call.Place)
                 : FlowValue.Silent,
-            int copies and > 0 => Copied(
-                call,
-                copies,
-                new Irrep(0, RuntimeTypes.Is(type, "Scalars") ? Parity.Even : Parity.Odd)
-            ),
+            int copies and > 0 => Copied(call, copies, FactorOf(call, type)),
             _ => FlowValue.Unknown("its number of copies is not a constant"),
         };
     }
@@ -272,14 +268,14 @@ internal static class FlowRules
     /// <summary>One even scalar for each class.</summary>
     public static FlowValue OneHot(FlowCall call) =>
         call.ConstantAt(2) is int classes and > 0
-            ? Copied(call, classes, Irrep.Natural(0))
+            ? Copied(call, classes, call.Checks.Group.Trivial)
             : FlowValue.Unknown("its number of classes is not a constant");
 
     /// <summary>As many even scalars as there are basis functions.</summary>
     public static FlowValue Basis(FlowCall call) =>
         (
             call.ConstantAt(1) is int count and > 0
-                ? Copied(call, count, Irrep.Natural(0))
+                ? Copied(call, count, call.Checks.Group.Trivial)
                 : FlowValue.Unknown("its number of functions is not a constant")
         ).On(FlowDomain.Edges);
 
@@ -295,7 +291,7 @@ internal static class FlowRules
     private static FlowValue Mirrored(FlowCall call, FlowOperand factor, FlowValue value) =>
         RuntimeTypes.Is(factor.Operation.Type, "PseudoScalars")
             ? value.Select(
-                static s => s.Group == Group.O3 ? new Signature(s.Irreps.Mirrored(), s.Group) : s,
+                static s => new Signature(s.Irreps.Mirrored(), s.Group),
                 call.Giver,
                 call.Place,
                 "its blocks are not known"
@@ -317,28 +313,29 @@ internal static class FlowRules
     private static FlowValue Copied(FlowCall call, int copies, Irrep irrep) =>
         copies <= Limits.Components
             ? FlowValue.Of(
-                InGroup(call, new Signature(new Irreps(new MulIrrep(copies, irrep)))),
+                new Signature(new Irreps(new MulIrrep(copies, irrep)), irrep.Group),
                 call.Giver,
                 call.Place
             )
             : FlowValue.Unknown("it has more copies than a signature may have");
 
-    private static FlowValue Fixed(FlowCall call, string signature) =>
-        FlowValue.Of(InGroup(call, Signature.Parse(signature)), call.Giver, call.Place);
+    private static FlowValue Fixed(FlowCall call, Irreps irreps) =>
+        FlowValue.Of(new Signature(irreps, call.Checks.Group), call.Giver, call.Place);
 
-    /// <summary>A signature of O(3) in the model's group: without parity under SO(3).</summary>
-    private static Signature InGroup(FlowCall call, Signature signature) =>
-        call.Checks.Group == Group.O3
-            ? signature
-            : new Signature(
-                new Irreps(signature.Irreps.Select(static b => new MulIrrep(b.Mul, new Irrep(b.Irrep.L, Parity.Even)))),
-                call.Checks.Group
-            );
+    /// <summary>A vector of the space that a type of the runtime belongs to, under the model's group.</summary>
+    private static Irreps VectorOf(FlowCall call, ITypeSymbol type) =>
+        call.Checks.Group.Vector(SpaceTypes.IsInPlane(type));
+
+    /// <summary>The irrep of <c>Scalars</c> or <c>PseudoScalars</c>; where there is no parity both are scalars.</summary>
+    private static Irrep FactorOf(FlowCall call, ITypeSymbol type) =>
+        RuntimeTypes.Is(type, "Scalars")
+            ? call.Checks.Group.Trivial
+            : call.Checks.Group.Sign ?? call.Checks.Group.Trivial;
 
     private static Signature? CopiesOf(Signature signature) =>
         signature.Irreps.NumIrreps > 0
             ? new Signature(
-                new Irreps(new MulIrrep(signature.Irreps.NumIrreps, new Irrep(0, Parity.Even))),
+                new Irreps(new MulIrrep(signature.Irreps.NumIrreps, signature.Group.Trivial)),
                 signature.Group
             )
             : null;

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Collections.Concurrent;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -42,8 +43,8 @@ internal sealed class ForeignTypeChecks
     /// The group of a method outside models: that of the first thing that its declaration names. Inline signatures
     /// without a group are of O(3).
     /// </summary>
-    public static Group? OfHelper(IMethodSymbol method, Groups groups, CancellationToken cancellation) =>
-        GroupPlaces.Of(method, groups, cancellation).Select(static p => (Group?)p.What.Group).FirstOrDefault();
+    public static SymmetryGroup? OfHelper(IMethodSymbol method, Groups groups, CancellationToken cancellation) =>
+        GroupPlaces.Of(method, groups, cancellation).Select(static p => (SymmetryGroup?)p.What.Group).FirstOrDefault();
 
     private void CheckMember(SymbolAnalysisContext context)
     {
@@ -132,7 +133,7 @@ internal sealed class ForeignTypeChecks
         && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
 
     /// <summary>The group of a member's code; null if it has none.</summary>
-    private (string Name, Group Group)? GroupAround(
+    private (string Name, SymmetryGroup Group)? GroupAround(
         ISymbol member,
         IReadOnlyList<(Belonging What, SyntaxNode Place)> places
     )
@@ -247,7 +248,7 @@ internal sealed class ForeignTypeChecks
         Action<Diagnostic> report,
         ISymbol member,
         Belonging what,
-        (string Name, Group Group) own,
+        (string Name, SymmetryGroup Group) own,
         SyntaxNode place
     )
     {
@@ -260,8 +261,8 @@ internal sealed class ForeignTypeChecks
                 place.GetLocation(),
                 name,
                 what.Name,
-                what.Group.ToString(),
-                own.Group.ToString(),
+                what.Group.Stated,
+                own.Group.Stated,
                 own.Name
             )
         );

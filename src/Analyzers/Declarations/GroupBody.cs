@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Collections.Immutable;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -9,13 +10,13 @@ namespace GeoDL.Typed.Analyzers;
 /// Finds the first place in a body that brings in something of another group. Declared things come before others, then
 /// the earliest text, and of texts with the same start the shortest.
 /// </summary>
-internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, CancellationToken cancellation)
+internal sealed class GroupBody(Groups groups, (string Name, SymmetryGroup Group)? own, CancellationToken cancellation)
 {
-    private (string Name, Group Group)? _own = own;
+    private (string Name, SymmetryGroup Group)? _own = own;
     private bool _isFirstDeclared;
 
     /// <summary>The first place; null if there is none.</summary>
-    public (Belonging What, (string Name, Group Group) Own, SyntaxNode Place, SemanticModel Model)? First
+    public (Belonging What, (string Name, SymmetryGroup Group) Own, SyntaxNode Place, SemanticModel Model)? First
     {
         get;
         private set;
@@ -128,17 +129,10 @@ internal sealed class GroupBody(Groups groups, (string Name, Group Group)? own, 
             if (
                 RuntimeTypes.Is(mark.AttributeClass, "IrrepsAttribute")
                 && AnnotationReader.OfType(type).Signature is null
+                && AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(place.ContainingType)) is { } stated
             )
             {
-                See(
-                    new Belonging(
-                        place,
-                        AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(place.ContainingType))
-                    ),
-                    operation.Syntax,
-                    operation,
-                    isDeclared: false
-                );
+                See(new Belonging(place, stated), operation.Syntax, operation, isDeclared: false);
             }
         }
     }

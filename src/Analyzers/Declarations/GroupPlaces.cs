@@ -199,10 +199,8 @@ internal static class GroupPlaces
                     )
                     ?.Expression
                 ?? (SyntaxNode)syntax;
-            yield return (
-                new Belonging(place, AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(around))),
-                where
-            );
+            if (AnnotationReader.GroupOfMark(mark, AnnotationReader.GroupOf(around)) is { } stated)
+                yield return (new Belonging(place, stated), where);
         }
     }
 }

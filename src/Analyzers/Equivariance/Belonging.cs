@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Analyzers;
@@ -6,7 +7,7 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="What">A feature type, a model or a type in it; a parameter, property or method whose <c>[Irreps]</c>
 /// names a group.</param>
 /// <param name="Group">The group.</param>
-internal readonly record struct Belonging(ISymbol What, Group Group)
+internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group)
 {
     /// <summary>How messages name it.</summary>
     public string Name =>

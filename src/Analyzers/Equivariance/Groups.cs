@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
@@ -17,7 +18,7 @@ internal sealed class Groups
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(
         SymbolEqualityComparer.Default
     );
-    private readonly ConcurrentDictionary<INamedTypeSymbol, StrongBox<Group?>> _models = new(
+    private readonly ConcurrentDictionary<INamedTypeSymbol, StrongBox<SymmetryGroup?>> _models = new(
         SymbolEqualityComparer.Default
     );
 
@@ -27,10 +28,10 @@ internal sealed class Groups
     /// <summary>
     /// The group of a type, the first if there are several; null if it has none, as for plain features and numbers.
     /// </summary>
-    public Group? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
+    public SymmetryGroup? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
 
     /// <summary>What in a type belongs to another group; null if there is nothing.</summary>
-    public Belonging? Mismatch(ITypeSymbol? type, Group group)
+    public Belonging? Mismatch(ITypeSymbol? type, SymmetryGroup group)
     {
         foreach (Belonging belonging in In(type))
         {
@@ -42,13 +43,13 @@ internal sealed class Groups
     }
 
     /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
-    public Group? ModelGroupOf(INamedTypeSymbol? type) =>
+    public SymmetryGroup? ModelGroupOf(INamedTypeSymbol? type) =>
         type is null
             ? null
             : (
-                _models.TryGetValue(type, out StrongBox<Group?>? known)
+                _models.TryGetValue(type, out StrongBox<SymmetryGroup?>? known)
                     ? known
-                    : _models.GetOrAdd(type, new StrongBox<Group?>(AnnotationReader.ModelGroupOf(type)))
+                    : _models.GetOrAdd(type, new StrongBox<SymmetryGroup?>(AnnotationReader.ModelGroupOf(type)))
             ).Value;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
@@ -84,7 +85,7 @@ internal sealed class Groups
 
     private static IEnumerable<Belonging> Own(INamedTypeSymbol type)
     {
-        Group? group =
+        SymmetryGroup? group =
             AnnotationReader.OfType(type).Signature is { } signature
             && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
                 ? signature.Group

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 
@@ -28,8 +29,8 @@ public static class FeatureEmitter
         // Editors show the first summary of all parts, so the user's own remains the summary.
         writer.Line(
             feature.HasSummary
-                ? $"/// <remarks>Each row transforms as <c>{signature}</c> under {feature.Group.ToString()}.</remarks>"
-                : $"/// <summary><c>{signature}</c> under {feature.Group.ToString()}: a view of a batch "
+                ? $"/// <remarks>Each row transforms as <c>{signature}</c> under {feature.Group.Identifier}.</remarks>"
+                : $"/// <summary><c>{signature}</c> under {feature.Group.Identifier}: a view of a batch "
                     + "of rows.</summary>"
         );
         GeneratedFile.WriteMark(writer, feature.Type.IsMarked);
@@ -56,10 +57,10 @@ public static class FeatureEmitter
         foreach (FeatureMember member in feature.Members)
             WriteBlock(writer, member, feature.Group);
         WriteConversions(writer, name);
-        WriteArithmetic(writer, name, hasParity: feature.Group == Group.O3);
+        WriteArithmetic(writer, name, feature.Group.HasParity);
     }
 
-    private static void WriteBlock(SourceWriter writer, FeatureMember member, Group group)
+    private static void WriteBlock(SourceWriter writer, FeatureMember member, SymmetryGroup group)
     {
         string type = member.Kind switch
         {
@@ -75,7 +76,7 @@ public static class FeatureEmitter
         {
             writer.Line(
                 $"[{Api.Irreps}({Literal.Of(member.Block)}"
-                    + $"{(group == Group.O3 ? string.Empty : $", Group = {Api.Group}.{group}")})]"
+                    + $"{(group.Kind == Group.O3 ? string.Empty : $", {RuntimeApi.Stated(group)}")})]"
             );
         }
         writer.Line(

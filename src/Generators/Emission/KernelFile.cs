@@ -19,8 +19,7 @@ public static class KernelFile
                 (Irreps left, Irreps? right, Irreps result) = request.Layout();
                 return SpanKernelEmitter.EmitLayout(request.TypeName, left, right, result, cancellation);
             default:
-                (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
-                return HarmonicsEmitter.Emit(degrees, normalization, request.TypeName, cancellation: cancellation);
+                return HarmonicsEmitter.Emit(request.Harmonics(), request.TypeName, cancellation: cancellation);
         }
     }
 

@@ -35,7 +35,7 @@ public static class ModelEmitter
     private static void WriteDocumentation(SourceWriter writer, ModelDeclaration model)
     {
         if (!model.HasSummary)
-            writer.Line($"/// <summary>An equivariant model under {model.Group.ToString()}.</summary>");
+            writer.Line($"/// <summary>An equivariant model under {model.Group.Identifier}.</summary>");
         GeneratedFile.WriteMark(writer, model.Type.IsMarked);
     }
 

@@ -7,23 +7,23 @@ namespace GeoDL.Typed.Generators.Emission;
 internal static class PathTable
 {
     /// <summary>The paths of a product.</summary>
-    public static IReadOnlyList<string> Of(TensorProductSpec spec, Group group) =>
+    public static IReadOnlyList<string> Of(TensorProductSpec spec) =>
         new PathTable<TensorProductPath>(spec.Paths)
-            .Column("path", p => $"{Write(p.First, group)} ⊗ {Write(p.Second, group)} → {Write(p.Result, group)}")
+            .Column("path", p => $"{Write(p.First)} ⊗ {Write(p.Second)} → {Write(p.Result)}")
             .Column("mode", static p => ConnectionModes.NameOf(p.Mode))
             .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
             .Column("c", CoefficientOf)
             .Lines();
 
     /// <summary>The blocks of a linear map.</summary>
-    public static IReadOnlyList<string> Of(LinearSpec spec, Group group) =>
+    public static IReadOnlyList<string> Of(LinearSpec spec) =>
         new PathTable<LinearPath>(spec.Paths)
-            .Column("path", p => $"{Write(p.Source, group)} → {Write(p.Result, group)}")
+            .Column("path", p => $"{Write(p.Source)} → {Write(p.Result)}")
             .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
             .Column("c", CoefficientOf)
             .Lines([
                 .. spec.Biases.Select(b =>
-                    new[] { "bias on " + Write(spec.Out[b.Out], group), Count(b.Count, "number") }
+                    new[] { "bias on " + Write(spec.Out[b.Out]), Count(b.Count, "number") }
                 ),
             ]);
 
@@ -43,10 +43,10 @@ internal static class PathTable
         CoefficientText.Of(path.Coefficient, new Rational(1, path.FanIn));
 
     /// <summary>One line per block of harmonics.</summary>
-    public static IReadOnlyList<string> OfHarmonics(Irreps degrees, Group group) =>
+    public static IReadOnlyList<string> OfHarmonics(Irreps degrees) =>
         Align([
             .. degrees.Select(b =>
-                new[] { $"Y{b.Irrep.L.ToString(CultureInfo.InvariantCulture)}", "→ " + Write(b, group) }
+                new[] { $"Y{b.Irrep.L.ToString(CultureInfo.InvariantCulture)}", "→ " + Write(b) }
             ),
         ]);
 
@@ -54,25 +54,25 @@ internal static class PathTable
     /// What a gate does with the copies of its operand: <c>copies 0 to 3 of 6x0e  SiLU  → 4x0e</c>, then
     /// <c>2x1o  times Sigmoid of copies 4 to 5 of 6x0e  → 2x1o</c>.
     /// </summary>
-    public static IReadOnlyList<string> Of(GateSpec spec, Group group) =>
+    public static IReadOnlyList<string> Of(GateSpec spec) =>
         Align([
             .. spec.Scalars.Select(s =>
-                new[] { Copies(spec, s.In, group), NameOf(s.Function), Result(s.Out, s.Result, group) }
+                new[] { Copies(spec, s.In), NameOf(s.Function), Result(s.Out, s.Result) }
             ),
             .. spec.Gated.Select(g =>
                 new[]
                 {
-                    Copies(spec, g.In, group),
-                    $"times {NameOf(g.GateFunction)} of {Copies(spec, g.Gates, group)}",
-                    Result(g.Out, g.Result, group),
+                    Copies(spec, g.In),
+                    $"times {NameOf(g.GateFunction)} of {Copies(spec, g.Gates)}",
+                    Result(g.Out, g.Result),
                 }
             ),
         ]);
 
-    private static string Copies(GateSpec spec, CopyRange range, Group group)
+    private static string Copies(GateSpec spec, CopyRange range)
     {
         MulIrrep block = spec.In[range.Block];
-        string all = Write(block, group);
+        string all = Write(block);
         if (range.Mul == block.Mul)
             return all;
         int last = range.FirstCopy + range.Mul - 1;
@@ -84,10 +84,10 @@ internal static class PathTable
 
     private static string NameOf(Nonlinearity? function) => $"{function ?? Nonlinearity.Identity}";
 
-    private static string Result(CopyRange range, Irrep irrep, Group group) =>
-        "→ " + Write(new MulIrrep(range.Mul, irrep), group);
+    private static string Result(CopyRange range, Irrep irrep) =>
+        "→ " + Write(new MulIrrep(range.Mul, irrep));
 
-    private static string Write(MulIrrep block, Group group) => new Block(null, block).ToString(group);
+    private static string Write(MulIrrep block) => new Block(null, block).ToString();
 
     private static string Count(int n, string what) =>
         n.ToString(CultureInfo.InvariantCulture) + " " + what + (n == 1 ? string.Empty : "s");

@@ -38,6 +38,9 @@ public static class RuntimeApi
     /// <summary>The group of a signature.</summary>
     public const string Group = Typed + "Group";
 
+    /// <summary>The arguments of an attribute that state a group.</summary>
+    public static string Stated(Algebra.SymmetryGroup group) => "Group = " + Group + "." + group.Stated;
+
     /// <summary>A named function of scalars.</summary>
     public const string Nonlinearity = Typed + "Nonlinearity";
 

@@ -166,7 +166,7 @@ public sealed record ActivationOptions(
             $"Functions of scalars {signatures.Arrow}.",
             [
                 .. signatures.Input.Irreps.Select(
-                    (b, i) => $"{new Block(null, b).ToString(signatures.Input.Group)}  {Functions[i]}"
+                    (b, i) => $"{new Block(null, b)}  {Functions[i]}"
                 ),
             ]
         );

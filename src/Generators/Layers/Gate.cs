@@ -42,8 +42,7 @@ internal sealed class GateKind : LayerKind<GateOptions>
                 options.Even,
                 options.Odd,
                 options.Gates,
-                options.OddGates,
-                layer.Group
+                options.OddGates
             )
             is not null
         )
@@ -95,7 +94,7 @@ public sealed record GateOptions(
             $"Gate {signatures.Arrow}: {Even} on even scalars, {Odd} on odd ones, {Gates} on gates"
                 + $"{(hasOddGates ? $", {OddGates} on odd ones" : string.Empty)}.",
             GateSpec.Between(input, result, Even, Odd, Gates, OddGates) is { } spec
-                ? PathTable.Of(spec, signatures.Group)
+                ? PathTable.Of(spec)
                 : []
         );
     }

@@ -1,8 +1,10 @@
+using GeoDL.Typed.Generators.Plans;
+
 namespace GeoDL.Typed.Generators.Layers;
 
 /// <summary>A layer with a kernel of spherical harmonics.</summary>
 internal interface IHarmonicsLayer
 {
-    /// <summary>The degrees, ascending, and their normalisation.</summary>
-    (int[] Degrees, HarmonicsNormalization Normalization) Harmonics(LayerSignatures signatures);
+    /// <summary>The harmonics.</summary>
+    HarmonicsPlan Harmonics(LayerSignatures signatures);
 }

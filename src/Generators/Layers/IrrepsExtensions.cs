@@ -10,6 +10,6 @@ internal static class IrrepsExtensions
         new(irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep));
 
     /// <summary>Irreps as a list for messages.</summary>
-    public static string ToText(this IEnumerable<Irrep> irreps, Group group) =>
-        string.Join(", ", irreps.Select(ir => new Signature(new Irreps(new MulIrrep(1, ir)), group).ToString()));
+    public static string ToText(this IEnumerable<Irrep> irreps) =>
+        string.Join(", ", irreps);
 }

@@ -63,7 +63,7 @@ internal abstract class LayerKind
     public abstract LayerOptions? Read(LayerScope layer);
 
     /// <summary>The irreps that an operand may have, for completion; null if any.</summary>
-    public virtual IReadOnlyList<Irrep>? PossibleOperand(Group group) => null;
+    public virtual IReadOnlyList<Irrep>? PossibleOperand(SymmetryGroup group) => null;
 
     /// <summary>The irreps that the result may have, for completion, once the operands are read; null if any.</summary>
     public abstract IReadOnlyList<Irrep>? PossibleResult(LayerScope layer);

@@ -12,7 +12,7 @@ public sealed record LayerSignatures(IReadOnlyList<Signature> Operands, Signatur
     public Signature Input => Operands[0];
 
     /// <summary>The group of all signatures.</summary>
-    public Group Group => Result.Group;
+    public SymmetryGroup Group => Result.Group;
 
     /// <summary>The signatures of a layer without faults.</summary>
     public static LayerSignatures Of(LayerDeclaration layer) =>

@@ -23,7 +23,7 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
                 result.BlockLocation(block),
                 result.BlockText(block),
                 input.ToString(),
-                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!
+                SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, result.StatedBy)!
             );
         }
 
@@ -85,7 +85,7 @@ public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization P
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
             $"Linear map {signatures.Arrow}{(Residual ? ", plus its operand" : string.Empty)}.",
-            PathTable.Of(Map(signatures), signatures.Group)
+            PathTable.Of(Map(signatures))
         );
 
     internal override LayerSize Size(LayerSignatures signatures) =>

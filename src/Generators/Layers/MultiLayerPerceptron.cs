@@ -11,9 +11,9 @@ internal sealed class MultiLayerPerceptronKind : LayerKind<PerceptronOptions>
 {
     public override string Name => "MultiLayerPerceptron";
 
-    public override IReadOnlyList<Irrep> PossibleOperand(Group group) => [Irrep.Natural(0)];
+    public override IReadOnlyList<Irrep> PossibleOperand(SymmetryGroup group) => [group.Trivial];
 
-    public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) => [Irrep.Natural(0)];
+    public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) => [layer.Group.Trivial];
 
     protected override PerceptronOptions ReadOptions(LayerScope layer)
     {

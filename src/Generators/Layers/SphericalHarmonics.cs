@@ -1,6 +1,7 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Plans;
 using GeoDL.Typed.Generators.Reading;
 
 namespace GeoDL.Typed.Generators.Layers;
@@ -10,31 +11,32 @@ internal sealed class SphericalHarmonicsKind : LayerKind<SphericalHarmonicsOptio
 {
     public override string Name => "SphericalHarmonics";
 
-    public override IReadOnlyList<Irrep> PossibleOperand(Group group) =>
-        group == Group.O3 ? [new Irrep(1, Parity.Odd), new Irrep(1, Parity.Even)] : [new Irrep(1, Parity.Even)];
+    public override IReadOnlyList<Irrep> PossibleOperand(SymmetryGroup group) =>
+        [.. new[] { Parity.Odd, Parity.Even }.Where(p => group.Has(1, p)).Select(p => new Irrep(1, p, group))];
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
         layer.Input.Irreps.FirstOrDefault(static b => b.Irrep.L == 1) is { Mul: > 0 } vector
-            ? All(layer, vector.Irrep).Select(static b => b.Irrep).ToArray()
+            ? [.. Enumerable.Range(0, Limits.LMax + 1).SelectMany(l => Harmonic(vector.Irrep, l)).Distinct()]
             : null;
 
     protected override SphericalHarmonicsOptions ReadOptions(LayerScope layer)
     {
         Irreps input = layer.Input.Signature.Canonical.Irreps;
-        if (input.Count != 1 || input[0].Mul != 1 || input[0].Irrep.L != 1)
+        if (!IsVector(input, layer.Group))
         {
             layer.Fault(FaultIds.HarmonicsOperand, layer.Input.Location, layer.Input.ToString());
         }
         else
         {
-            int[] degrees = layer
-                .Result.Irreps.Where(b => b.Mul > 0)
-                .Select(b => b.Irrep.L)
-                .Distinct()
-                .OrderBy(l => l)
-                .ToArray();
-            Irreps all = All(layer, input[0].Irrep);
-            var fitting = new Signature(new Irreps(degrees.Select(l => all[l])), layer.Group);
+            var fitting = new Signature(
+                new Irreps(
+                    SphericalHarmonicsOptions
+                        .DegreesOf(layer.Result.Irreps)
+                        .SelectMany(l => Harmonic(input[0].Irrep, l))
+                        .Select(static irrep => new MulIrrep(1, irrep))
+                ),
+                layer.Group
+            );
             if (fitting != layer.Result.Signature)
             {
                 layer.Fault(
@@ -53,9 +55,16 @@ internal sealed class SphericalHarmonicsKind : LayerKind<SphericalHarmonicsOptio
         );
     }
 
-    /// <summary>The harmonics of an irrep of degree 1, one copy of each degree that a signature may name.</summary>
-    private static Irreps All(LayerScope layer, Irrep vector) =>
-        Irreps.SphericalHarmonics(Limits.LMax, layer.Group == Group.O3 ? vector.Parity : Parity.Even);
+    /// <summary>A vector is what the harmonics of degree 1 are; under O(3) an axial one too.</summary>
+    private static bool IsVector(Irreps irreps, SymmetryGroup group) =>
+        irreps == new Irreps(group.Harmonic(1).Select(static irrep => new MulIrrep(1, irrep))).Simplify()
+        || (group.IsSpatial && irreps is [{ Mul: 1, Irrep.L: 1 }]);
+
+    /// <summary>The harmonics of one degree; those of an axial vector are all even.</summary>
+    private static IEnumerable<Irrep> Harmonic(Irrep vector, int degree) =>
+        vector is { L: 1, Parity: Parity.Even, Group.IsSpatial: true }
+            ? [new Irrep(degree, Parity.Even, vector.Group)]
+            : vector.Group.Harmonic(degree);
 }
 
 /// <summary>Spherical harmonics of a vector.</summary>
@@ -65,6 +74,10 @@ public sealed record SphericalHarmonicsOptions(
     ExactDouble Epsilon
 ) : LayerOptions, IHarmonicsLayer, ISpanLayer
 {
+    /// <summary>The degrees of a result, ascending.</summary>
+    internal static IEnumerable<int> DegreesOf(Irreps irreps) =>
+        irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep.L).Distinct().OrderBy(static l => l);
+
     internal override string StoredKind => "spherical_harmonics";
 
     internal override IReadOnlyList<StoredOption> StoredOptions =>
@@ -79,8 +92,13 @@ public sealed record SphericalHarmonicsOptions(
     internal override IReadOnlyList<string> Settings =>
         [$"normalize: {Literals.Of(Normalize)}", $"epsilon: {Literals.Of(Epsilon)}"];
 
-    (int[] Degrees, HarmonicsNormalization Normalization) IHarmonicsLayer.Harmonics(LayerSignatures signatures) =>
-        (signatures.Result.Irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep.L).ToArray(), Normalization);
+    HarmonicsPlan IHarmonicsLayer.Harmonics(LayerSignatures signatures)
+    {
+        int[] degrees = [.. DegreesOf(signatures.Result.Irreps)];
+        return signatures.Group.IsSpatial
+            ? HarmonicsPlan.OfSpace(degrees, Normalization)
+            : HarmonicsPlan.InPlane(degrees, Normalization, signatures.Group);
+    }
 
     (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) => null;
 
@@ -93,7 +111,7 @@ public sealed record SphericalHarmonicsOptions(
         new(
             $"Spherical harmonics {signatures.Arrow}, polar axis y, "
                 + $"{Normalization.ToString().ToLowerInvariant()} normalisation.",
-            PathTable.OfHarmonics(signatures.Result.Irreps, signatures.Group)
+            PathTable.OfHarmonics(signatures.Result.Irreps)
         );
 
     internal override LayerSize Size(LayerSignatures signatures) =>

@@ -2,6 +2,7 @@ using System.Numerics;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Plans;
 using GeoDL.Typed.Generators.Reading;
 
 namespace GeoDL.Typed.Generators.Layers;
@@ -84,11 +85,7 @@ internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
             int needed = Enumerable
                 .Range(maxDegree + 1, Limits.LMax - maxDegree)
                 .FirstOrDefault(l => Reachable(layer, l).Contains(irrep));
-            string reachable = string.Join(
-                ", ",
-                Reachable(layer, maxDegree)
-                    .Select(ir => new Signature(new Irreps(new MulIrrep(1, ir)), layer.Group).ToString())
-            );
+            string reachable = Reachable(layer, maxDegree).ToText();
             layer.Fault(
                 FaultIds.UnreachableByConvolution,
                 result.BlockLocation(block),
@@ -128,6 +125,9 @@ public sealed record ConvolutionOptions(
     int RadialKnots
 ) : LayerOptions, IProductLayer, ILinearMapLayer, IHarmonicsLayer
 {
+    /// <summary>Whether the edges lie in a plane.</summary>
+    public bool IsInPlane { get; init; }
+
     /// <summary>Characters of a convolution's three kernels, apart from paths and matrices.</summary>
     private const int OwnText = 6000;
 
@@ -176,16 +176,21 @@ public sealed record ConvolutionOptions(
     public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower MaxDegree and RadialWidth";
 
     /// <summary>The harmonics of a kernel.</summary>
-    public static Irreps HarmonicsUpTo(int maxDegree, Group group) =>
-        Irreps.SphericalHarmonics(maxDegree, group == Group.O3 ? Parity.Odd : Parity.Even);
+    public static Irreps HarmonicsUpTo(int maxDegree, SymmetryGroup group) =>
+        group.HarmonicsInSpace(maxDegree);
 
     TensorProductSpec IProductLayer.Product(LayerSignatures signatures) => Product(signatures);
 
     LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Mixing(Product(signatures), signatures);
 
     // The kernel of a convolution has component normalisation, as NequIP's.
-    (int[] Degrees, HarmonicsNormalization Normalization) IHarmonicsLayer.Harmonics(LayerSignatures signatures) =>
-        (Enumerable.Range(0, MaxDegree + 1).ToArray(), HarmonicsNormalization.Component);
+    HarmonicsPlan IHarmonicsLayer.Harmonics(LayerSignatures signatures)
+    {
+        (int[] degrees, SymmetryGroup group) = ([.. Enumerable.Range(0, MaxDegree + 1)], signatures.Group);
+        return group.IsSpatial ? HarmonicsPlan.OfSpace(degrees, HarmonicsNormalization.Component)
+            : IsInPlane ? HarmonicsPlan.InPlane(degrees, HarmonicsNormalization.Component, group)
+            : HarmonicsPlan.AboutAxis(degrees, HarmonicsNormalization.Component, group);
+    }
 
     internal override LayerSummary Summary(LayerSignatures signatures)
     {
@@ -194,9 +199,9 @@ public sealed record ConvolutionOptions(
             $"Steerable convolution {signatures.Arrow}, harmonics up to degree {Literals.Of(MaxDegree)}.",
             [
                 "copy by copy with the harmonics, weights from the radial network:",
-                .. PathTable.Of(product, signatures.Group),
+                .. PathTable.Of(product),
                 "then mixed:",
-                .. PathTable.Of(Mixing(product, signatures), signatures.Group),
+                .. PathTable.Of(Mixing(product, signatures)),
             ]
         );
     }

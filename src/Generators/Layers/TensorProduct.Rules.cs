@@ -22,8 +22,8 @@ internal sealed partial class TensorProductKind
                 FaultIds.UnreachableByProduct,
                 result.BlockLocation(block),
                 result.BlockText(block),
-                SelectionRules.Reachable(left, right).ToText(layer.Group),
-                SelectionRules.WhyUnreachable(left, right, result.Irreps[block].Irrep, layer.Group, result.StatedBy)!
+                SelectionRules.Reachable(left, right).ToText(),
+                SelectionRules.WhyUnreachable(left, right, result.Irreps[block].Irrep, result.StatedBy)!
             );
         }
     }
@@ -135,7 +135,7 @@ internal sealed partial class TensorProductKind
                 FaultIds.WeightOperand,
                 weights.Location,
                 weights.ToString(),
-                new Signature(ProductOptions.WeightIrreps(count), layer.Group).ToString()
+                new Signature(ProductOptions.WeightIrreps(count, layer.Group), layer.Group).ToString()
             );
         }
     }

@@ -172,7 +172,7 @@ public sealed record ProductOptions(
             : MergeBlocks + "or name fewer irreps or copies";
 
     /// <summary>The irreps of weights that an operand gives.</summary>
-    public static Irreps WeightIrreps(int count) => new(new MulIrrep(count, Irrep.Natural(0)));
+    public static Irreps WeightIrreps(int count, SymmetryGroup group) => new(new MulIrrep(count, group.Trivial));
 
     TensorProductSpec IProductLayer.Product(LayerSignatures signatures) => Product(signatures);
 
@@ -195,7 +195,7 @@ public sealed record ProductOptions(
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
             $"Tensor product {signatures.Input} ⊗ {signatures.Operands[1]} → {signatures.Result}.",
-            PathTable.Of(Product(signatures), signatures.Group)
+            PathTable.Of(Product(signatures))
         );
 
     internal override IReadOnlyList<string> Layouts(LayerSignatures signatures) =>

@@ -39,7 +39,6 @@ internal sealed class TensorSquareKind : LayerKind<TensorSquareOptions>
                         layer.Input.Irreps,
                         layer.Input.Irreps,
                         irrep,
-                        layer.Group,
                         layer.Result.StatedBy
                     )
                     ?? $"The square of {layer.Input} does not reach {text}. A product of a feature with itself is "
@@ -49,7 +48,7 @@ internal sealed class TensorSquareKind : LayerKind<TensorSquareOptions>
                     FaultIds.UnreachableByProduct,
                     layer.Result.BlockLocation(block),
                     text,
-                    reached.OrderBy(static ir => ir).ToText(layer.Group),
+                    reached.OrderBy(static ir => ir).ToText(),
                     why
                 );
             }
@@ -119,7 +118,7 @@ public sealed record TensorSquareOptions(bool Weighted, IrrepNormalization Irrep
         );
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>
-        new($"Symmetric square {signatures.Arrow}.", PathTable.Of(Square(signatures), signatures.Group));
+        new($"Symmetric square {signatures.Arrow}.", PathTable.Of(Square(signatures)));
 
     internal override IReadOnlyList<string> Layouts(LayerSignatures signatures) =>
         [LayoutSource.Of(signatures.Input), LayoutSource.Of(signatures.Input), LayoutSource.Of(signatures.Result)];

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>A feature struct, as declared by <c>[Irreps]</c> on a struct.</summary>
@@ -10,7 +12,7 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record FeatureDeclaration(
     TypeContext Type,
     string Signature,
-    Group Group,
+    SymmetryGroup Group,
     EquatableArray<FeatureMember> Members,
     bool HasSummary,
     bool IsValid

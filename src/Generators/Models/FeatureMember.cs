@@ -9,11 +9,11 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record FeatureMember(string Name, string BlockName, string Block, int Index, FeatureMemberKind Kind)
 {
     /// <summary>The member of a block that has a name.</summary>
-    public static FeatureMember Of(Algebra.Block block, int index, Group group) =>
+    public static FeatureMember Of(Algebra.Block block, int index) =>
         new(
             block.MemberName!,
             block.Name!,
-            new Algebra.Block(null, block.MulIrrep).ToString(group),
+            new Algebra.Block(null, block.MulIrrep).ToString(),
             index,
             block.Irrep.IsScalar ? FeatureMemberKind.Scalars
                 : block.Irrep.IsPseudoScalar ? FeatureMemberKind.PseudoScalars

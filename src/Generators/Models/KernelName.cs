@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Models;
 
@@ -48,8 +49,8 @@ internal static class KernelName
                 (Irreps left, Irreps? right, Irreps result) = request.Layout();
                 return Name(request.Part, right is null ? [left, result] : [left, right, result], string.Empty);
             case KernelPart.Harmonics:
-                (int[] degrees, HarmonicsNormalization normalization) = request.Harmonics();
-                return $"{request.Part}_{string.Join("_", degrees.Select(Text))}_{normalization}";
+                HarmonicsPlan plan = request.Harmonics();
+                return $"{request.Part}_{string.Join("_", plan.Degrees.Select(Text))}_{plan.Normalization}{plan.Suffix}";
             default:
                 throw new ArgumentOutOfRangeException(
                     nameof(request),
@@ -68,7 +69,7 @@ internal static class KernelName
 
     /// <summary>With the group's name where it is one of the plane, whose irreps are written alike.</summary>
     private static string Written(Irreps irreps) =>
-        irreps.Count == 0 || irreps[0].Irrep.Group.Kind is Group.O3 or Group.SO3
+        irreps.Count == 0 || irreps[0].Irrep.Group.IsSpatial
             ? irreps.ToString()
             : irreps[0].Irrep.Group + " " + irreps;
 

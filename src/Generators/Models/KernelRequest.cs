@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Layers;
+using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Models;
 
@@ -16,7 +17,7 @@ public sealed record KernelRequest(
     KernelPart Part,
     LayerOptions Options,
     EquatableArray<string> Signatures,
-    Group Group
+    SymmetryGroup Group
 )
 {
     /// <summary>The kernels of a layer; none if it is faulty or has no algebra to unroll.</summary>
@@ -52,18 +53,21 @@ public sealed record KernelRequest(
     /// <summary>The map of a linear kernel.</summary>
     public LinearSpec Linear() => ((ILinearMapLayer)Options).LinearMap(Parse());
 
-    /// <summary>The degrees of a kernel of harmonics, ascending, and their normalisation.</summary>
-    public (int[] Degrees, HarmonicsNormalization Normalization) Harmonics() =>
-        ((IHarmonicsLayer)Options).Harmonics(Parse());
+    /// <summary>The harmonics of their kernel.</summary>
+    public HarmonicsPlan Harmonics() => ((IHarmonicsLayer)Options).Harmonics(Parse());
 
     /// <summary>The operands and the result of a kernel over spans.</summary>
     public (Irreps Left, Irreps? Right, Irreps Result) Layout() => ((ISpanLayer)Options).SpanLayout(Parse())!.Value;
 
     private LayerSignatures Parse()
     {
-        Signature[] all = [.. Signatures.Select(s => Signature.Parse(s, Group))];
+        Signature[] all = [.. Signatures.Select(s => Shared(Signature.Parse(s, Group)))];
         return new LayerSignatures([.. all.Take(all.Length - 1)], all[all.Length - 1]);
     }
+
+    /// <summary>Kernels of SO(3) are those of O(3) with even irreps, so the two share them.</summary>
+    private static Signature Shared(Signature signature) =>
+        signature.Group == SymmetryGroup.SO3 ? new Signature(signature.Irreps.WithoutSO3()) : signature;
 
     private static IEnumerable<KernelPart> PartsOf(LayerDeclaration layer)
     {

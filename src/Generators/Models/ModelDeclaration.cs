@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>A model: a class whose layers are to be implemented.</summary>
@@ -9,7 +11,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="HasSummary">Whether the user documented the class.</param>
 public sealed record ModelDeclaration(
     TypeContext Type,
-    Group Group,
+    SymmetryGroup Group,
     EquatableArray<ModelPart> Parts,
     EquatableArray<ForwardDeclaration> Forwards,
     bool HasConstructors,

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.Generators.Models;
 
 /// <summary>A typed operand or result of a layer.</summary>
@@ -5,7 +7,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Type">The type, fully qualified.</param>
 /// <param name="Signature">The signature.</param>
 /// <param name="Group">The group of the signature.</param>
-public sealed record Operand(string Name, string Type, string Signature, Group Group)
+public sealed record Operand(string Name, string Type, string Signature, SymmetryGroup Group)
 {
     /// <summary>The signature, parsed.</summary>
     public Algebra.Signature Parse() => Algebra.Signature.Parse(Signature, Group);

@@ -25,30 +25,42 @@ public static class AnnotationReader
     }
 
     /// <summary>What <c>[Irreps]</c> on a parameter or property declares.</summary>
-    public static DeclaredSignature OfPlace(ISymbol place, Group group) => OfAttributes(place.GetAttributes(), group);
+    public static DeclaredSignature OfPlace(ISymbol place, SymmetryGroup? group) => OfAttributes(place.GetAttributes(), group);
 
     /// <summary>What <c>[return: Irreps]</c> declares.</summary>
-    public static DeclaredSignature OfReturn(IMethodSymbol method, Group group) =>
+    public static DeclaredSignature OfReturn(IMethodSymbol method, SymmetryGroup? group) =>
         OfAttributes(method.GetReturnTypeAttributes(), group);
 
-    /// <summary>The group that inline signatures inherit: that of the enclosing model.</summary>
-    public static Group GroupOf(INamedTypeSymbol? type) => ModelGroupOf(type) ?? Group.O3;
+    /// <summary>
+    /// The group that inline signatures inherit: that of the enclosing model, O(3) outside; null if the model's is not
+    /// one.
+    /// </summary>
+    public static SymmetryGroup? GroupOf(INamedTypeSymbol? type) =>
+        ModelAround(type) is { } model ? GroupOf(model) : SymmetryGroup.O3;
 
-    /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
-    public static Group? ModelGroupOf(INamedTypeSymbol? type)
+    /// <summary>
+    /// The group of the model that a type is or is nested in; null outside models, and if it is not a group.
+    /// </summary>
+    public static SymmetryGroup? ModelGroupOf(INamedTypeSymbol? type) =>
+        ModelAround(type) is { } model ? GroupOf(model) : null;
+
+    private static AttributeData? ModelAround(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
         {
             if (RuntimeTypes.Find(type, "EquivariantModelAttribute") is { } model)
-                return new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3);
+                return model;
         }
 
         return null;
     }
 
+    private static SymmetryGroup? GroupOf(AttributeData model) =>
+        GroupReader.Of(new AttributeView(model, CancellationToken.None), SymmetryGroup.O3);
+
     /// <summary>The group that an <c>[Irreps]</c> names, or inherits.</summary>
-    public static Group GroupOfMark(AttributeData mark, Group inherited) =>
-        new AttributeView(mark, CancellationToken.None).Choice("Group", inherited);
+    public static SymmetryGroup? GroupOfMark(AttributeData mark, SymmetryGroup? inherited) =>
+        GroupReader.Of(new AttributeView(mark, CancellationToken.None), inherited);
 
     /// <summary>
     /// The faults of <c>[Irreps]</c> on a method or property that is not a layer. Layers have their own readers.
@@ -81,7 +93,7 @@ public static class AnnotationReader
         return faults.ToEquatableArray();
     }
 
-    private static DeclaredSignature OfAttributes(ImmutableArray<AttributeData> attributes, Group group)
+    private static DeclaredSignature OfAttributes(ImmutableArray<AttributeData> attributes, SymmetryGroup? group)
     {
         if (
             attributes.FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
@@ -93,7 +105,7 @@ public static class AnnotationReader
         var view = new AttributeView(attribute, CancellationToken.None);
         return DeclaredSignature.Of(
             view.Text("Signature") is { } text
-                ? DeclaredSignatures.Read(text, view.Choice("Group", group), null, null)
+                ? DeclaredSignatures.Read(text, GroupReader.Of(view, group), null, null)
                 : null
         );
     }
@@ -118,7 +130,12 @@ public static class AnnotationReader
         if (
             view.Text("Signature") is not { } text
             || view.Expression("Signature") is not { } expression
-            || DeclaredSignatures.Read(text, view.Choice("Group", GroupOf(member.ContainingType)), expression, faults)
+            || DeclaredSignatures.Read(
+                text,
+                GroupReader.Read(view, GroupOf(member.ContainingType), faults),
+                expression,
+                faults
+            )
                 is not { } signature
         )
         {

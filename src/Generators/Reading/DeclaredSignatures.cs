@@ -15,13 +15,16 @@ internal static class DeclaredSignatures
     /// Layers share few signatures, and generator and analyzers read each of them, so they are cached. Typing creates
     /// new ones all the time, so the cache is emptied.
     /// </summary>
-    private static readonly ConcurrentDictionary<(string Text, Group Group), SignatureParseResult> Known = new();
+    private static readonly ConcurrentDictionary<(string Text, SymmetryGroup Group), SignatureParseResult> Known = new();
 
     /// <summary>
     /// The signature; null after faults (which are added to <paramref name="faults"/> if the text is in source).
     /// </summary>
-    public static Signature? Read(string text, Group group, ExpressionSyntax? expression, FaultList? faults)
+    public static Signature? Read(string text, SymmetryGroup? group, ExpressionSyntax? expression, FaultList? faults)
     {
+        // A group that is not one is a fault of its own; nothing is known about signatures then.
+        if (group is null)
+            return null;
         SignatureParseResult result = Parse(text, group);
         if (faults is not null && expression is not null)
         {
@@ -55,10 +58,7 @@ internal static class DeclaredSignatures
         return spans;
     }
 
-    /// <summary>The parser's message for a group that is not supported yet.</summary>
-    public static string UnsupportedGroup(Group group) => SignatureParser.Parse("0", group).Errors[0].Message;
-
-    private static SignatureParseResult Parse(string text, Group group)
+    private static SignatureParseResult Parse(string text, SymmetryGroup group)
     {
         if (text.Length > LongestKnown)
             return SignatureParser.Parse(text, group);
@@ -85,7 +85,6 @@ internal static class DeclaredSignatures
             SignatureErrorKind.BadName => FaultIds.BadBlockName,
             SignatureErrorKind.DuplicateName => FaultIds.DuplicateBlockName,
             SignatureErrorKind.ReservedName => FaultIds.ReservedBlockName,
-            SignatureErrorKind.UnsupportedGroup => FaultIds.UnsupportedGroup,
             SignatureErrorKind.DimensionTooLarge => FaultIds.DimensionTooLarge,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of signature error has no id."),
         };

@@ -47,7 +47,7 @@ public static class FaultIds
     public const string ReservedBlockName = "GDL1013";
 
     /// <summary>A group that is not supported yet.</summary>
-    public const string UnsupportedGroup = "GDL1014";
+    public const string GroupArguments = "GDL1014";
 
     /// <summary>More components or blocks than the limits allow.</summary>
     public const string DimensionTooLarge = "GDL1015";

@@ -46,7 +46,7 @@ public static class FeatureReader
         CheckForm(type, parts, name, faults);
         CheckMembers(type, parts, faults, cancellation);
         var view = new AttributeView(attribute, cancellation);
-        Group group = view.Choice("Group", Group.O3);
+        SymmetryGroup? group = GroupReader.Read(view, SymmetryGroup.O3, faults);
         // Without a text C# reports an error, or the text is null: it then counts as empty, and the type still gets its
         // other members.
         string text = view.Text("Signature") ?? string.Empty;
@@ -58,7 +58,7 @@ public static class FeatureReader
         );
         FeatureMember[] members = Readable(
             type.Name,
-            (signature is null ? RecoveredMembers.Of(text, group) : Members(signature)).ToArray()
+            (signature is null ? RecoveredMembers.Of(text, group ?? SymmetryGroup.O3) : Members(signature)).ToArray()
         );
         if (
             signature is not null
@@ -81,7 +81,7 @@ public static class FeatureReader
         return new FeatureDeclaration(
             TypeContextReader.Read(type),
             emitted,
-            group,
+            group ?? SymmetryGroup.O3,
             members.Where(m => m.Name != type.Name).ToEquatableArray(),
             parts.Any(static p => DocumentationReader.Read(p).Count > 0),
             signature is not null
@@ -182,6 +182,6 @@ public static class FeatureReader
 
     private static IEnumerable<FeatureMember> Members(Signature signature) =>
         signature
-            .Blocks.Select((block, i) => block.Name is null ? null : FeatureMember.Of(block, i, signature.Group))
+            .Blocks.Select((block, i) => block.Name is null ? null : FeatureMember.Of(block, i))
             .OfType<FeatureMember>();
 }

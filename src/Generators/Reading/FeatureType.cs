@@ -24,14 +24,14 @@ internal readonly record struct FeatureType(FeatureTypeKind Kind, Signature? Sig
         if (RuntimeTypes.Is(type, "Gated", 1))
             return Derive(type, static s => new Signature(GateInput.Of(s.Irreps), s.Group));
         if (RuntimeTypes.Is(type, "Mirrored", 1))
-            return Derive(type, static s => s.Group == Group.O3 ? new Signature(s.Irreps.Mirrored(), s.Group) : s);
+            return Derive(type, static s => new Signature(s.Irreps.Mirrored(), s.Group));
         if (type.TypeKind != TypeKind.Struct || RuntimeTypes.Find(type, "IrrepsAttribute") is not { } attribute)
             return new FeatureType(FeatureTypeKind.None, null);
         var view = new AttributeView(attribute, CancellationToken.None);
         string? text = view.Text("Signature");
         Signature? signature = text is null
             ? null
-            : DeclaredSignatures.Read(text, view.Choice("Group", Group.O3), null, null);
+            : DeclaredSignatures.Read(text, GroupReader.Of(view, SymmetryGroup.O3), null, null);
         return new FeatureType(signature is null ? FeatureTypeKind.Faulty : FeatureTypeKind.Named, signature);
     }
 

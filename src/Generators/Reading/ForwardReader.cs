@@ -76,10 +76,10 @@ internal static class ForwardReader
         string name = Names.Escape(parameter.Name);
         ITypeSymbol type = parameter.Type;
         string fallback = DefaultValue.Of(parameter);
-        if (RuntimeTypes.Is(type, "PointCloud", 1))
+        if (SpaceTypes.IsCloud(type))
             return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.Always);
         // A nullable value enters if it is not null.
-        if (DefaultValue.NullableOf(type) is { } inner && RuntimeTypes.Is(inner, "PointCloud", 1))
+        if (DefaultValue.NullableOf(type) is { } inner && SpaceTypes.IsCloud(inner))
             return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.OptionalCloud);
         if (RowsOf(type) is { } rows)
         {
@@ -92,8 +92,8 @@ internal static class ForwardReader
         if (
             type.IsRefLikeType
             || type.TypeKind == TypeKind.Error
-            || RuntimeTypes.Is(type, "Neighbourhood")
-            || RuntimeTypes.Is(type, "Positions")
+            || SpaceTypes.IsRelation(type)
+            || SpaceTypes.IsPositions(type)
         )
         {
             return null;

@@ -27,6 +27,7 @@ public static class KernelReader
         if (
             WrittenAttributes.OfLayers(method) is not { Count: > 0 } attributes
             || LayerReader.Declaration(method, cancellation) is not { } syntax
+            || AnnotationReader.GroupOf(method.ContainingType) is not { } group
         )
         {
             return null;
@@ -37,7 +38,7 @@ public static class KernelReader
             syntax,
             name,
             new AttributeView(attributes[0], cancellation),
-            AnnotationReader.GroupOf(method.ContainingType),
+            group,
             faults
         );
         if (

@@ -102,7 +102,7 @@ internal static class LayerForm
             }
             fits &=
                 i < geometry
-                    ? RuntimeTypes.Is(parameter.Type, "Neighbourhood")
+                    ? SpaceTypes.IsRelation(parameter.Type)
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }
 

@@ -19,7 +19,7 @@ internal static class LayerReader
     /// </summary>
     public static LayerDeclaration? Read(
         IMethodSymbol method,
-        Group group,
+        SymmetryGroup group,
         FaultList faults,
         CancellationToken cancellation
     )
@@ -164,7 +164,7 @@ internal static class LayerReader
     /// </summary>
     private static Signature WeightsOf(LayerScope layer, List<OperandSource?> operands)
     {
-        Signature one = new(ProductOptions.WeightIrreps(1), layer.Group);
+        Signature one = new(ProductOptions.WeightIrreps(1, layer.Group), layer.Group);
         Signature? result =
             FeatureType.Read(layer.Method.ReturnType).Signature
             ?? Inline(layer, "Result")
@@ -179,6 +179,6 @@ internal static class LayerReader
         if (operands.Count != 2 || operands[0] is not { } left || operands[1] is not { } right || result is null)
             return one;
         int? count = TensorProductKind.WeightCount(layer, left.Irreps, right.Irreps, result.Irreps);
-        return count is > 0 ? new Signature(ProductOptions.WeightIrreps(count.Value), layer.Group) : one;
+        return count is > 0 ? new Signature(ProductOptions.WeightIrreps(count.Value, layer.Group), layer.Group) : one;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class LayerScope
         MethodDeclarationSyntax syntax,
         string kind,
         AttributeView attribute,
-        Group group,
+        SymmetryGroup group,
         FaultList faults
     )
     {
@@ -37,7 +37,7 @@ internal sealed class LayerScope
     public AttributeView Attribute { get; }
 
     /// <summary>The model's group; inline signatures inherit it.</summary>
-    public Group Group { get; }
+    public SymmetryGroup Group { get; }
 
     public FaultList Faults { get; }
 

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -36,21 +37,12 @@ public static class ModelReader
             return null;
         }
 
-        Group group = new AttributeView(attribute, cancellation).Choice("Group", Group.O3);
-        if (!Algebra.Signature.IsSupported(group))
-        {
-            faults.Add(
-                FaultIds.UnsupportedGroup,
-                LocationInfo.Of(parts[0].Identifier),
-                DeclaredSignatures.UnsupportedGroup(group)
-            );
-        }
+        SymmetryGroup? group = GroupReader.Read(new AttributeView(attribute, cancellation), SymmetryGroup.O3, faults);
         ModelForm.Check(type, parts, name, faults, cancellation);
         bool isConstructible =
             !type.IsRecord
             && parts.All(static p => p.ParameterList is null)
             && !ModelForm.DeclaresGeneratedConstructor(type, cancellation);
-        bool isReadable = !type.IsGenericType && Algebra.Signature.IsSupported(group);
 
         ISymbol[] members = type.GetMembers().Where(m => IsUserMember(m, cancellation)).ToArray();
         var modelParts = new List<ModelPart>();
@@ -59,7 +51,7 @@ public static class ModelReader
             cancellation.ThrowIfCancellationRequested();
             ModelPart? part = member switch
             {
-                IMethodSymbol { IsStatic: false } method => isReadable
+                IMethodSymbol { IsStatic: false } method => group is not null && !type.IsGenericType
                     ? LayerReader.Read(method, group, faults, cancellation)
                     : StubOf(method, cancellation),
                 IPropertySymbol property => ModuleReader.Read(type, property, group, faults, cancellation),
@@ -73,7 +65,7 @@ public static class ModelReader
         ModelForm.CheckNames(type, members, modelParts, faults, cancellation);
         return new ModelDeclaration(
             TypeContextReader.Read(type),
-            group,
+            group ?? SymmetryGroup.O3,
             ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
             ForwardReader.Read(type, faults, cancellation).ToEquatableArray(),
             isConstructible,

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,7 +36,7 @@ public static class ModuleReader
     internal static ModuleDeclaration? Read(
         INamedTypeSymbol model,
         IPropertySymbol property,
-        Group group,
+        SymmetryGroup? group,
         FaultList faults,
         CancellationToken cancellation
     )
@@ -171,13 +172,14 @@ public static class ModuleReader
         IPropertySymbol property,
         ITypeSymbol module,
         PropertyDeclarationSyntax syntax,
-        Group group,
+        SymmetryGroup? group,
         FaultList faults
     )
     {
         if (
             RuntimeTypes.Find(module, "EquivariantModelAttribute") is { } model
-            && new AttributeView(model, CancellationToken.None).Choice("Group", Group.O3) is var its
+            && GroupReader.Of(new AttributeView(model, CancellationToken.None), SymmetryGroup.O3) is { } its
+            && group is not null
             && its != group
         )
         {
@@ -186,8 +188,8 @@ public static class ModuleReader
                 LocationInfo.Of(syntax.Type),
                 property.Name,
                 Names.Readable(module),
-                its.ToString(),
-                group.ToString()
+                its.Stated,
+                group.Stated
             );
         }
     }

@@ -43,8 +43,8 @@ internal static class OperandReader
                 FaultIds.GroupMismatch,
                 typeLocation,
                 Names.Readable(type),
-                declared.Group.ToString(),
-                layer.Group.ToString()
+                declared.Group.Stated,
+                layer.Group.Stated
             );
             return null;
         }
@@ -65,7 +65,7 @@ internal static class OperandReader
                 source,
                 view.Text("Signature"),
                 view.Expression("Signature"),
-                view.Choice("Group", layer.Group)
+                GroupReader.Read(view, layer.Group, layer.Faults)
             );
         }
 
@@ -102,7 +102,7 @@ internal static class OperandReader
         OperandSource? source,
         string? text,
         ExpressionSyntax? expression,
-        Group group
+        SymmetryGroup? group
     )
     {
         if (text is null || DeclaredSignatures.Read(text, group, expression, layer.Faults) is not { } signature)
@@ -114,8 +114,8 @@ internal static class OperandReader
                 FaultIds.GroupMismatch,
                 inline.Location,
                 what,
-                signature.Group.ToString(),
-                layer.Group.ToString()
+                signature.Group.Stated,
+                layer.Group.Stated
             );
             return source;
         }

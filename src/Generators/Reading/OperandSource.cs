@@ -59,7 +59,7 @@ internal sealed class OperandSource
     public override string ToString() => Signature.ToString();
 
     /// <summary>A block as it is written, without a name.</summary>
-    public string BlockText(int block) => new Block(null, Irreps[block]).ToString(Signature.Group);
+    public string BlockText(int block) => new Block(null, Irreps[block]).ToString();
 
     public Operand ToOperand() =>
         new(

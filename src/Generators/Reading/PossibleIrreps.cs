@@ -23,6 +23,7 @@ public static class PossibleIrreps
             argument.Attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } syntax
             || model.GetDeclaredSymbol(syntax, cancellation) is not IMethodSymbol method
             || WrittenAttributes.OfLayers(method) is not [{ } attribute]
+            || AnnotationReader.GroupOf(method.ContainingType) is not { } group
         )
         {
             return null;
@@ -35,14 +36,14 @@ public static class PossibleIrreps
             syntax,
             name,
             new AttributeView(attribute, cancellation),
-            AnnotationReader.GroupOf(method.ContainingType),
+            group,
             new FaultList()
         );
         int place = PlaceOf(argument, kind, syntax);
         IReadOnlyList<Irrep>? possible =
             place < 0 ? null
             : place < kind.Properties.Count ? kind.PossibleOperand(layer.Group)
-            : place > kind.Properties.Count ? [Irrep.Natural(0)]
+            : place > kind.Properties.Count ? [group.Trivial]
             : ReadOperands(layer, kind, cancellation) ? kind.PossibleResult(layer)
             : null;
         return possible?.Where(static ir => ir.L <= Limits.LMax).ToArray();

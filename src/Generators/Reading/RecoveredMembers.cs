@@ -25,7 +25,7 @@ internal static class RecoveredMembers
     /// Blocks that can be read keep their irreps; of the others only the name, and what follows from their degree, is
     /// known.
     /// </summary>
-    public static IEnumerable<FeatureMember> Of(string text, Group group)
+    public static IEnumerable<FeatureMember> Of(string text, SymmetryGroup group)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         // A single letter without a colon is an isolated x, e or o.
@@ -48,7 +48,7 @@ internal static class RecoveredMembers
             string term = text.Substring(start, (i + 1 < words.Length ? words[i + 1].Index : text.Length) - start)
                 .Split('+')[0];
             yield return SignatureParser.Parse(term, group).Signature is { Blocks: [var block] }
-                ? FeatureMember.Of(new Block(name, block.MulIrrep), known.Count - 1, group)
+                ? FeatureMember.Of(new Block(name, block.MulIrrep), known.Count - 1)
                 : new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, known.Count - 1, Guess(term));
         }
     }

@@ -21,7 +21,7 @@ public sealed record SignatureArgument(
     AttributeSyntax Attribute,
     string? Kind,
     string Property,
-    Group Group,
+    SymmetryGroup Group,
     string Text,
     int Start
 )
@@ -74,6 +74,7 @@ public sealed record SignatureArgument(
             (kind is null && !RuntimeTypes.Is(type, "IrrepsAttribute"))
             || PropertyOf(argument, attribute, type, kind) is not { } property
             || LiteralMap.Lead(literal.Token, text) is not int lead
+            || GroupOf(model, attribute, kind, cancellation) is not { } group
         )
         {
             return null;
@@ -83,7 +84,7 @@ public sealed record SignatureArgument(
             attribute,
             kind,
             property,
-            GroupOf(model, attribute, kind, cancellation),
+            group,
             text,
             literal.Token.SpanStart + lead
         );
@@ -121,25 +122,35 @@ public sealed record SignatureArgument(
             : properties.FirstOrDefault(p => string.Equals(p, name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static Group GroupOf(
+    /// <summary>The group that an attribute states or inherits; null if it is none.</summary>
+    private static SymmetryGroup? GroupOf(
         SemanticModel model,
         AttributeSyntax attribute,
         string? kind,
         CancellationToken cancellation
     )
     {
-        ExpressionSyntax? given = kind is null
-            ? attribute
-                .ArgumentList!.Arguments.FirstOrDefault(static a => a.NameEquals?.Name.Identifier.ValueText == "Group")
-                ?.Expression
-            : null;
-        if (given is not null && model.GetConstantValue(given, cancellation) is { HasValue: true, Value: int value })
-            return (Group)value;
+        if (kind is null && Given("Group") is int stated)
+        {
+            int? fold = Given("Fold");
+            return SymmetryGroup.WhyNot((Typed.Group)stated, fold) is null
+                ? SymmetryGroup.Of((Typed.Group)stated, fold ?? 0)
+                : null;
+        }
         // A struct belongs to O(3) wherever it is declared; a signature inside a model has the model's group.
         return
             attribute.Parent?.Parent is TypeDeclarationSyntax
             || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } around
-            ? Group.O3
+            ? SymmetryGroup.O3
             : AnnotationReader.GroupOf(model.GetDeclaredSymbol(around, cancellation) as INamedTypeSymbol);
+
+        int? Given(string name) =>
+            attribute
+                .ArgumentList!.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)
+                ?.Expression
+                is { } given
+            && model.GetConstantValue(given, cancellation) is { HasValue: true, Value: int value }
+                ? value
+                : null;
     }
 }

@@ -9,4 +9,8 @@ public sealed class EquivariantModelAttribute : Attribute
 {
     /// <summary>The group of the model; inline signatures inherit it.</summary>
     public Group Group { get; set; } = Group.O3;
+
+    /// <summary>N of <see cref="Group.CN"/> and <see cref="Group.DN"/>, 1 to 64; required there, not allowed
+    /// elsewhere.</summary>
+    public int Fold { get; set; }
 }

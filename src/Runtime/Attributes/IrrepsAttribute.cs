@@ -18,4 +18,8 @@ public sealed class IrrepsAttribute : Attribute
 
     /// <summary>The group that acts on the feature; O(3) by default.</summary>
     public Group Group { get; set; } = Group.O3;
+
+    /// <summary>N of <see cref="Group.CN"/> and <see cref="Group.DN"/>, 1 to 64; required there, not allowed
+    /// elsewhere.</summary>
+    public int Fold { get; set; }
 }

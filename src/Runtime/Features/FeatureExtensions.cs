@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -75,11 +76,22 @@ public static class FeatureExtensions
         FeatureMarshal.Wrap<Features>(Operations.MeanOverCopies(x.Unwrap()));
 
     /// <summary>
-    /// The same numbers as features of a subgroup: from O(3) to SO(3) parity is dropped, so that 1o and 1e become 1.
+    /// Features of a subgroup, without a fold: from O(3) to SO(3) parity is dropped, so that 1o and 1e become 1.
     /// </summary>
     public static Features Restrict<T>(this T x, Group group)
+        where T : struct, IFeatures<T>, allows ref struct => x.Restrict(SymmetryGroup.Of(group));
+
+    /// <summary>
+    /// Features of a subgroup, exact: each irrep becomes those that it contains, a block becomes one block for each.
+    /// Under O(2) about y <c>1o</c> is <c>0e + 1</c>.
+    /// </summary>
+    /// <param name="x">Features.</param>
+    /// <param name="group">A group in that of the features, such as <c>SymmetryGroup.C(8)</c>.</param>
+    /// <param name="axis">From space to a plane: the axis about which it turns.</param>
+    /// <exception cref="ArgumentException">The group is not in that of the features.</exception>
+    public static Features Restrict<T>(this T x, SymmetryGroup group, Axis axis = Axis.Y)
         where T : struct, IFeatures<T>, allows ref struct =>
-        FeatureMarshal.Wrap<Features>(Operations.Restrict(x.Unwrap(), group));
+        FeatureMarshal.Wrap<Features>(Operations.Restrict(x.Unwrap(), group, axis));
 
     /// <summary>A stored copy of the rows, which remains valid after the pass.</summary>
     public static Rows<T> ToRows<T>(this T x)

@@ -80,7 +80,7 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     /// <param name="function">A lambda over <see cref="Real"/> that is even by the rules of parity, such as <c>static x
     /// => Real.Abs(x)</c>. The analyzer proves it.</param>
     public Scalars MapEven(Func<Real, Real> function) =>
-        FeatureMarshal.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.Of($"{Copies}x0e")));
+        FeatureMarshal.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.OfScalars(Copies, _handle.Layout.Group)));
 
     /// <summary>Quotient row by row, by even scalars that cannot vanish.</summary>
     public static PseudoScalars operator /(PseudoScalars x, Scalars y) =>
@@ -91,6 +91,7 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
         where T : struct, IFeatures<T>, allows ref struct
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
-        return new PseudoScalars(Operations.Zeros(like.Unwrap(), FeatureLayout.Of($"{copies}x0o")));
+        Handle rows = like.Unwrap();
+        return new PseudoScalars(Operations.Zeros(rows, FeatureLayout.OfPseudoScalars(copies, rows.Layout.Group)));
     }
 }

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Numerics;
 using System.Numerics.Tensors;
 using GeoDL.Typed.CompilerServices;
@@ -62,7 +63,7 @@ public abstract class Rows
         }
     }
 
-    /// <summary>A table of rows with a signature that is known at run time.</summary>
+    /// <summary>A table of rows with a signature of O(3) that is known at run time.</summary>
     /// <param name="signature">Such as <c>8x0e + 4x1o</c>.</param>
     /// <param name="values">Rows one after another, in public order.</param>
     /// <exception cref="FormatException">The text is not a signature.</exception>
@@ -74,6 +75,20 @@ public abstract class Rows
     /// <inheritdoc cref="From(string, ReadOnlySpan{float})"/>
     public static Rows<Features> From(string signature, ReadOnlySpan<double> values) =>
         Rows<Features>.Create(FeatureLayout.Of(signature), values);
+
+    /// <summary>A table of rows with a signature of any group that is known at run time.</summary>
+    /// <param name="signature">Such as <c>8x0e + 4x1</c> under O(2).</param>
+    /// <param name="group">The group, such as <see cref="SymmetryGroup.O2"/>.</param>
+    /// <param name="values">Rows one after another, in public order.</param>
+    /// <exception cref="FormatException">The text is not a signature.</exception>
+    /// <exception cref="ArgumentException">The numbers are not a whole number of rows, or one is not finite; the
+    /// message names the row.</exception>
+    public static Rows<Features> From(string signature, SymmetryGroup group, ReadOnlySpan<float> values) =>
+        Rows<Features>.Create(FeatureLayout.Of(signature, group), values);
+
+    /// <inheritdoc cref="From(string, SymmetryGroup, ReadOnlySpan{float})"/>
+    public static Rows<Features> From(string signature, SymmetryGroup group, ReadOnlySpan<double> values) =>
+        Rows<Features>.Create(FeatureLayout.Of(signature, group), values);
 
     /// <summary>All numbers, row after row, in public order.</summary>
     public double[] ToArray()

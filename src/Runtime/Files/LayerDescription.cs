@@ -85,8 +85,11 @@ internal sealed record LayerDescription(
                         side.Split(" ⊗ ")
                             .Select(static s =>
                                 (
-                                    SignatureParser.Parse(s).Signature ?? SignatureParser.Parse(s, Group.SO3).Signature
-                                )?.Irreps.ToString() ?? s
+                                    SignatureParser.Parse(s).Signature
+                                    ?? SignatureParser.Parse(s, SymmetryGroup.SO3).Signature
+                                )
+                                    ?.Irreps.WithoutSO3()
+                                    .ToString() ?? s
                             )
                     )
                 )

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -26,7 +27,19 @@ public sealed class ModelBuilder
 
     /// <summary>A builder for a model that is not a module of another.</summary>
     public static ModelBuilder Root(ulong seed, Precision precision) =>
-        new(new ParameterSet(seed, precision), string.Empty);
+        new(new ParameterSet(seed, precision, Frame.OfSpace), string.Empty);
+
+    /// <summary>A builder for a model of another group than O(3) that is not a module of another.</summary>
+    /// <param name="seed">The seed of initial values.</param>
+    /// <param name="precision">The precision of the model.</param>
+    /// <param name="group">Its group.</param>
+    /// <param name="fold">N of C_N and D_N.</param>
+    /// <param name="axis">The axis about which a group of the plane turns space.</param>
+    public static ModelBuilder Root(ulong seed, Precision precision, Group group, int fold, Axis axis) =>
+        new(new ParameterSet(seed, precision, new Frame(SymmetryGroup.Of(group, fold), axis)), string.Empty);
+
+    /// <summary>The group of the model and its axis.</summary>
+    internal Frame Frame => _set.Frame;
 
     /// <summary>A builder for a part of this one: parameters are named <c>path.name.…</c>.</summary>
     public ModelBuilder Child(string name)
@@ -60,19 +73,22 @@ public sealed class ModelBuilder
         string[] written = new string[operands.Length],
             irreps = new string[operands.Length];
         for (int i = 0; i < operands.Length; i++)
-            (written[i], irreps[i]) = (operands[i].ToString(), operands[i].Signature.Irreps.ToString());
+            (written[i], irreps[i]) = (operands[i].ToString(), Stored(operands[i]));
         _set.Declare(
             $"{string.Join(" ⊗ ", written)} → {result}",
             new LayerDescription(
                 Path,
                 _kind,
-                $"{string.Join(" ⊗ ", irreps)} → {result.Signature.Irreps}",
+                $"{string.Join(" ⊗ ", irreps)} → {Stored(result)}"
+                    + (_set.Frame.Group.IsSpatial ? string.Empty : $" under {_set.Frame}"),
                 _options
                     .Select(static o => o.Split('=', 2))
                     .ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)
             )
         );
     }
+
+    private static string Stored(FeatureLayout layout) => layout.Signature.Irreps.WithoutSO3().ToString();
 
     internal Parameter Normal(string name, params int[] shape) =>
         _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());

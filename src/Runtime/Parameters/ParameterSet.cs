@@ -1,4 +1,5 @@
 using System.Numerics;
+using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
@@ -21,13 +22,17 @@ public sealed class ParameterSet
     /// <summary>The number of active passes and predictions; −1 while all numbers are replaced.</summary>
     private int _users;
 
-    internal ParameterSet(ulong seed, Precision precision)
+    internal ParameterSet(ulong seed, Precision precision, Frame frame)
     {
         if (!Enum.IsDefined(precision))
             throw new ArgumentOutOfRangeException(nameof(precision), precision, "Precision is Single or Double.");
         Seed = seed;
         Precision = precision;
+        Frame = frame;
     }
+
+    /// <summary>The group of the model and the axis about which it turns space.</summary>
+    internal Frame Frame { get; }
 
     /// <summary>Single or double.</summary>
     public Precision Precision { get; }

@@ -43,8 +43,7 @@ public readonly partial struct Pass
     /// <see cref="GradientInputs.Positions"/>.</param>
     /// <exception cref="InvalidOperationException">No derivatives were requested for this input.</exception>
     public double[] PositionGradient<T>(PointCloud<T> cloud)
-        where T : struct, IFeatures<T>, allows ref struct =>
-        ReadGradient(Entered(cloud.Geometry).Positions, GradientInputs.Positions);
+        where T : struct, IFeatures<T>, allows ref struct => PositionGradient(cloud.Geometry);
 
     /// <summary>
     /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed
@@ -54,16 +53,7 @@ public readonly partial struct Pass
     /// <see cref="GradientInputs.Cell"/>.</param>
     /// <exception cref="InvalidOperationException">No derivatives were requested for this input.</exception>
     public double[] CellGradient<T>(PointCloud<T> cloud)
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        Storage<double> cells =
-            Entered(cloud.Geometry).Cells
-            ?? throw new ArgumentException("No cloud of the batch has a cell.", nameof(cloud));
-        double[] inner = ReadGradient(cells, GradientInputs.Cell),
-            result = new double[inner.Length];
-        PublicOrder.Write<double, double>(inner, result, cells.Layout);
-        return result;
-    }
+        where T : struct, IFeatures<T>, allows ref struct => CellGradient(cloud.Geometry);
 
     /// <summary>
     /// The derivatives with respect to the features of an entered cloud; they transform as the features do.
@@ -84,6 +74,25 @@ public readonly partial struct Pass
         if (!ReferenceEquals(storage.Workspace, Workspace))
             throw new InvalidOperationException("The value does not belong to this pass.");
         return storage is Storage<float> single ? Copy<T, float>(single) : Copy<T, double>((Storage<double>)storage);
+    }
+
+    private double[] PositionGradient(EdgeGeometry geometry) =>
+        geometry.Frame.ToCoordinates(ReadGradient(Entered(geometry).Positions, GradientInputs.Positions));
+
+    private double[] CellGradient(EdgeGeometry geometry)
+    {
+        Storage<double> cells =
+            Entered(geometry).Cells
+            ?? throw new ArgumentException("No cloud of the batch has a cell.", nameof(geometry));
+        double[] inner = ReadGradient(cells, GradientInputs.Cell),
+            result = new double[inner.Length];
+        // Component m of vector u is at 3m + u.
+        for (int i = 0; i < inner.Length; i++)
+        {
+            (int cloud, int m, int u) = (i / 9, i / 3 % 3, i % 3);
+            result[(9 * cloud) + (3 * u) + geometry.Frame.Coordinate(m)] = inner[i];
+        }
+        return result;
     }
 
     private static Rows<T> Copy<T, S>(Storage<S> value)

@@ -14,7 +14,7 @@ public readonly partial struct Pass
     /// names row and column.</exception>
     public PointCloud<T> Enter<T>(PointCloud<T> cloud, GradientInputs gradients = GradientInputs.None)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Entrance.Enter(Workspace, in cloud, Parameters.Precision, gradients, nameof(cloud));
+        Entrance.Enter(Workspace, in cloud, Parameters, gradients, nameof(cloud));
 
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it is not changed.</param>

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -13,6 +14,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// </remarks>
 internal abstract class Relation
 {
+    /// <summary>The group under which arguments are vectors.</summary>
+    internal abstract SymmetryGroup Group { get; }
+
     /// <summary>The rows that send.</summary>
     internal abstract RowSpace Senders { get; }
 
@@ -37,7 +41,8 @@ internal abstract class Relation
     internal abstract Workspace? Workspace { get; }
 
     /// <summary>
-    /// [E × 3] what a kernel is a function of, on the edges: for points the vector from the receiver to the sender.
+    /// [E × 3] what a kernel is a function of, on the edges: for points the vector from the receiver to the sender, in
+    /// a group of the plane along the axis (zero in a plane), then cosine and sine.
     /// The same storage each time.
     /// </summary>
     internal abstract Storage<S> Arguments<S>()

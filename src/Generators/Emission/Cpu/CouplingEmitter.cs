@@ -49,7 +49,7 @@ public static class CouplingEmitter
     }
 
     private static string Convention(CouplingKey key) =>
-        key.Group.Kind is Group.O3 or Group.SO3
+        key.Group.IsSpatial
             ? "C is the real Wigner 3j: components m = −l … l, polar axis y, Σ C² = 1, signs of e3nn. "
                 + CouplingFormulas.Names
             : $"C is map {Text(key.Index)} of the equivariant maps under {key.Group}: components (cos, sin) are "

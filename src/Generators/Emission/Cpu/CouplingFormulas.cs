@@ -67,7 +67,7 @@ internal static class CouplingFormulas
     }
 
     private static string Index(Irrep irrep, int component) =>
-        irrep.Group.Kind is not (Group.O3 or Group.SO3)
+        !irrep.Group.IsSpatial
             ? (irrep.Dim == 1 ? string.Empty : "_" + OfPlane[component])
             : irrep.L switch
             {

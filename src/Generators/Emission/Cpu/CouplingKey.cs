@@ -34,18 +34,18 @@ public sealed record CouplingKey(Irrep First, Irrep Second, Irrep Result, int In
     /// <summary>The group whose map it is; of space O(3).</summary>
     internal SymmetryGroup Group => First.Group;
 
-    private bool IsSpace => Group.Kind is GeoDL.Typed.Group.O3 or GeoDL.Typed.Group.SO3;
+    private bool IsSpace => Group.IsSpatial;
 
     private string Map => Index == 0 ? string.Empty : " #" + Text(Index);
 
     private string Suffix =>
-        (IsSpace ? string.Empty : Letters(Group.Name) + "_")
+        (IsSpace ? string.Empty : Group.Identifier + "_")
         + $"{Write(First)}_{Write(Second)}_{Write(Result)}"
         + (Index == 0 ? string.Empty : "_" + Text(Index));
 
     /// <summary>The coupling of three irreps in a form.</summary>
     public static CouplingKey Of(Irrep first, Irrep second, Irrep result, int index, bool isLanewise) =>
-        first.Group.Kind is GeoDL.Typed.Group.O3 or GeoDL.Typed.Group.SO3
+        first.Group.IsSpatial
             ? new CouplingKey(first.L, second.L, result.L, isLanewise)
             : new CouplingKey(first, second, result, index, isLanewise);
 
@@ -77,8 +77,6 @@ public sealed record CouplingKey(Irrep First, Irrep Second, Irrep Result, int In
     private static Irrep Even(int degree) => new(degree, Parity.Even);
 
     private string Write(Irrep irrep) => IsSpace ? Text(irrep.L) : irrep.ToString();
-
-    private static string Letters(string name) => new([.. name.Where(char.IsLetterOrDigit)]);
 
     private static string Text(int degree) => degree.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

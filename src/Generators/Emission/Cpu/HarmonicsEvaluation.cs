@@ -18,7 +18,7 @@ internal static class HarmonicsEvaluation
         );
         writer.Line("/// <summary>Values at (x, y, z).</summary>");
         writer.Line(KernelText.Optimized);
-        writer.Line("public static void Evaluate<V, S>(V x, V y, V z, ref S result, nint stride)");
+        writer.Line($"public static void Evaluate<V, S>({table.PointParameters}, ref S result, nint stride)");
         KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())
         {
@@ -145,8 +145,10 @@ internal static class HarmonicsEvaluation
             {
                 for (int component = 0; component <= 2 * l; component++)
                 {
-                    string place = KernelText.Component(table.Offset(l) + component, "stride");
-                    writer.Line($"V.Store({HarmonicsTable.Local(l, component)}, ref result, {place});");
+                    (int at, bool isNegated) = table.PlaceOf(l, component);
+                    string place = KernelText.Component(at, "stride");
+                    string value = (isNegated ? "-" : string.Empty) + HarmonicsTable.Local(l, component);
+                    writer.Line($"V.Store({value}, ref result, {place});");
                 }
             }
         }

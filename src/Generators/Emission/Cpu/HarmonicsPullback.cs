@@ -22,8 +22,8 @@ internal static class HarmonicsPullback
         );
         writer.Line(KernelText.Optimized);
         writer.Line(
-            "public static void Pullback<V, S>(V x, V y, V z, ref readonly S gradient, nint stride, "
-                + "out V gxSum, out V gySum, out V gzSum)"
+            $"public static void Pullback<V, S>({table.PointParameters}, ref readonly S gradient, nint stride, "
+                + $"{string.Join(", ", table.Point.Select(static c => $"out V g{c}Sum"))})"
         );
         KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())
@@ -149,8 +149,9 @@ internal static class HarmonicsPullback
                 .GroupBy(t => t.K)
         )
         {
-            string place = KernelText.Component(table.Offset(l) + component.Key, "stride");
-            writer.Line($"V g{l}_{component.Key} = V.Load(in gradient, {place});");
+            (int at, bool isNegated) = table.PlaceOf(l, component.Key);
+            string load = $"V.Load(in gradient, {KernelText.Component(at, "stride")})";
+            writer.Line($"V g{l}_{component.Key} = {(isNegated ? "-" : string.Empty)}{load};");
             foreach (IGrouping<int, CouplingTerm> axis in component.GroupBy(t => t.J).OrderBy(g => g.Key))
             {
                 string sum = "g" + HarmonicsTable.Coordinate(axis.Key);

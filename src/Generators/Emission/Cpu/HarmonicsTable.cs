@@ -9,24 +9,13 @@ namespace GeoDL.Typed.Generators.Emission;
 /// </summary>
 internal sealed class HarmonicsTable
 {
-    private readonly IReadOnlyList<int> _degrees;
-    private readonly HarmonicsNormalization _normalization;
+    private readonly HarmonicsPlan _plan;
     private readonly IReadOnlyList<IReadOnlyList<CouplingTerm>> _raises;
     private readonly IReadOnlyList<IReadOnlyList<CouplingTerm>> _gradients;
 
-    public HarmonicsTable(IReadOnlyList<int> degrees, HarmonicsNormalization normalization)
+    public HarmonicsTable(HarmonicsPlan plan)
     {
-        if (degrees.Count == 0 || degrees[0] < 0 || degrees.Zip(degrees.Skip(1), (a, b) => a >= b).Any(x => x))
-        {
-            throw new ArgumentException(
-                "The degrees of harmonics must be non-negative, strictly ascending.",
-                nameof(degrees)
-            );
-        }
-
-        _degrees = degrees;
-        _normalization = normalization;
-        MaxDegree = degrees[degrees.Count - 1];
+        _plan = plan;
         _raises =
         [
             .. Enumerable.Range(0, MaxDegree + 1).Select(l => l == 0 ? [] : Scaled(HarmonicsRecursion.Raise(l - 1), l)),
@@ -45,17 +34,25 @@ internal sealed class HarmonicsTable
         );
     }
 
-    public int MaxDegree { get; }
+    public int MaxDegree => _plan.MaxDegree;
 
     public ConstantNames Constants { get; }
 
     /// <summary>Whether Y(0) is √(1/4π), the one constant that is not a root of a fraction.</summary>
-    public bool HasPi => _normalization == HarmonicsNormalization.Integral;
+    public bool HasPi => _plan.Normalization == HarmonicsNormalization.Integral;
 
-    public bool IsWanted(int l) => _degrees.Contains(l);
+    public bool IsWanted(int l) => _plan.Degrees.Contains(l);
 
-    /// <summary>The number of components stored before degree l.</summary>
-    public int Offset(int l) => _degrees.Where(d => d < l).Sum(d => (2 * d) + 1);
+    /// <summary>
+    /// The point's coordinates as parameters: about an axis it is (along, cos, sin), which is (y, z, x) about y.
+    /// </summary>
+    public string[] Point => _plan.Plane is null ? ["x", "y", "z"] : ["y", "z", "x"];
+
+    /// <summary>The parameters of a method that takes the point.</summary>
+    public string PointParameters => string.Join(", ", Point.Select(static c => "V " + c));
+
+    /// <inheritdoc cref="HarmonicsPlan.PlaceOf"/>
+    public (int Place, bool IsNegated) PlaceOf(int l, int component) => _plan.PlaceOf(l, component);
 
     /// <summary>Y(l)_K = Σ Value · Y(l−1)_I · x_J.</summary>
     public IReadOnlyList<CouplingTerm> Raise(int l) => _raises[l];
@@ -83,7 +80,7 @@ internal sealed class HarmonicsTable
             throw new CouplingProofException($"{Text(l - 1)} ⊗ 1 → {Text(l)}", proof.Reason);
 
         // Component and integral normalisation differ by a factor that is the same for all degrees.
-        Surd ratio = _normalization == HarmonicsNormalization.Norm ? Surd.SquareRoot((2 * l) - 1, (2 * l) + 1) : 1;
+        Surd ratio = _plan.Normalization == HarmonicsNormalization.Norm ? Surd.SquareRoot((2 * l) - 1, (2 * l) + 1) : 1;
         return [.. terms.Select(t => new CouplingTerm(t.I, t.J, t.K, t.Value * ratio))];
     }
 

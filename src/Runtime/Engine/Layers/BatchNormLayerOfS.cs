@@ -35,9 +35,7 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         _bias = options.Affine && options.Bias && _scalars > 0 ? builder.Constant("bias", 0, _scalars) : null;
         _runningMean = !options.Instance && _scalars > 0 ? builder.Buffer("running_mean", 0, _scalars) : null;
         _runningVariance = !options.Instance && _copies > 0 ? builder.Buffer("running_var", 1, _copies) : null;
-        _statistics = FeatureLayout.Of(
-            new Algebra.Irreps(new Algebra.MulIrrep(_scalars + _copies, new Algebra.Irrep(0, Algebra.Parity.Even)))
-        );
+        _statistics = FeatureLayout.OfScalars(_scalars + _copies, layout.Group);
     }
 
     public override Handle Apply(Handle x)

@@ -48,7 +48,8 @@ internal sealed class GateLayer<S> : GateLayer
                 from.Blocks[g.In.Block].Stride,
                 Place(to, g.Out),
                 to.Blocks[g.Out.Block].Stride,
-                g.Irrep.Dim
+                g.Irrep.Dim,
+                g.IsTurned
             )),
         ];
         _widest = _gated.Length == 0 ? 0 : _gated.Max(static g => g.Gates.Count);
@@ -78,6 +79,8 @@ internal sealed class GateLayer<S> : GateLayer
                 Span<S> gates = Activated(run, from, scratch);
                 for (int m = 0; m < run.Components; m++)
                     TensorPrimitives.Multiply(run.Source(from, m), gates, run.Target(to, m));
+                if (run.IsTurned)
+                    TensorPrimitives.Negate(run.Target(to, 0), run.Target(to, 0));
             }
         }
 
@@ -121,12 +124,16 @@ internal sealed class GateLayer<S> : GateLayer
                 Span<S> gates = Activated(run, from, scratch);
                 Span<S> sum = gateGradient[..run.Gates.Count];
                 sum.Clear();
+                if (run.IsTurned)
+                    TensorPrimitives.Negate(run.Target(g, 0), run.Target(g, 0));
                 for (int m = 0; m < run.Components; m++)
                 {
                     TensorPrimitives.MultiplyAdd(run.Target(g, m), run.Source(from, m), sum, sum);
                     TensorPrimitives.MultiplyAdd(run.Target(g, m), gates, run.Source(gx, m), run.Source(gx, m));
                 }
 
+                if (run.IsTurned)
+                    TensorPrimitives.Negate(run.Target(g, 0), run.Target(g, 0));
                 Nonlinearities.Pullback<S>(
                     run.Gates.Function,
                     run.Gates.Constant,
@@ -163,10 +170,13 @@ internal sealed class GateLayer<S> : GateLayer
         int InStride,
         int Out,
         int OutStride,
-        int Components
+        int Components,
+        bool IsTurned
     )
     {
-        internal Span<S> Source(Span<S> row, int m) => row.Slice(In + m * InStride, Gates.Count);
+        /// <summary>Where component m of the result comes from: behind a quarter turn (−s, c) from the other one.</summary>
+        internal Span<S> Source(Span<S> row, int m) =>
+            row.Slice(In + (IsTurned ? 1 - m : m) * InStride, Gates.Count);
 
         internal Span<S> Target(Span<S> row, int m) => row.Slice(Out + m * OutStride, Gates.Count);
     }

@@ -65,6 +65,12 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
                     + $"was given features of {operand.RowSpace}."
             );
         }
+        if (relation.Group != _input.Group)
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}' takes edges under {_input.Group}, but these are under {relation.Group}."
+            );
+        }
         Storage<S> arguments = relation.Arguments<S>();
         Storage<S>? cutoffs = relation.HasReceiverCutoffs ? relation.Cutoffs<S>() : null;
         Workspace? workspace = Workspace.Common(operand.Workspace, arguments.Workspace);

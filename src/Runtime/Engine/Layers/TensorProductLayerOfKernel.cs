@@ -40,10 +40,7 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
             _owned = builder.Normal("weight", TKernel.WeightCount);
         if (weights == TensorWeights.Given)
         {
-            _given = FeatureLayout.Of(
-                string.Create(CultureInfo.InvariantCulture, $"{TKernel.WeightCount}x0e"),
-                left.Signature.Group
-            );
+            _given = FeatureLayout.OfScalars(TKernel.WeightCount, left.Group);
         }
     }
 

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -89,8 +90,9 @@ public static class Operations
     /// <summary>The mean over the copies of each block (equal neighbouring blocks count as one).</summary>
     public static Handle MeanOverCopies(Handle x) => CopySumOperation.Apply(x, mean: true);
 
-    /// <summary>The same numbers as features of a subgroup: from O(3) to SO(3) parity is dropped.</summary>
-    public static Handle Restrict(Handle x, Group group) => RestrictOperation.Apply(x, group);
+    /// <summary>Features as those of a subgroup; from space to a plane, of the turns about an axis.</summary>
+    public static Handle Restrict(Handle x, SymmetryGroup group, Axis axis = Axis.Y) =>
+        RestrictOperation.Apply(x, group, axis);
 
     /// <summary>Zeros of a signature on the rows of <paramref name="like"/>.</summary>
     public static Handle Zeros(Handle like, FeatureLayout layout) => ZerosOperation.Apply(like, layout);

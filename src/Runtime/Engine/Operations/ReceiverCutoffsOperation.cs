@@ -10,14 +10,12 @@ internal sealed class ReceiverCutoffsOperation : Operation
 {
     internal static readonly ReceiverCutoffsOperation Instance = new();
 
-    private static readonly FeatureLayout Scalar = FeatureLayout.Of("0e");
-
     internal Storage<S> Apply<S>(EdgeGeometry geometry)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Storage<double> positions = geometry.Positions;
         Storage<double>? cells = geometry.Cells;
-        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.Points, Scalar);
+        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.Points, FeatureLayout.OfScalars(1, geometry.Group));
         ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets;
         Span<S> values = result.Values;
         for (int c = 0; c + 1 < offsets.Length; c++)

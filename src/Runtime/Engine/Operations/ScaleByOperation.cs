@@ -31,8 +31,10 @@ internal sealed class ScaleByOperation : BinaryOperation
                     + "Couple other irreps by a tensor product."
             );
         }
-        FeatureLayout layout = even ? a.Layout : a.Layout.Mirrored;
-        return Instance.Run(x, scalars, a.RowSpace, layout, index: ModeOf(a.Layout, s.Layout));
+        int mode = ModeOf(a.Layout, s.Layout);
+        return even
+            ? Instance.Run(x, scalars, a.RowSpace, a.Layout, index: mode)
+            : Instance.Run(QuarterTurnOperation.Apply(x), scalars, a.RowSpace, a.Layout.Mirrored, index: mode);
     }
 
     private static int ModeOf(FeatureLayout x, FeatureLayout scalars)

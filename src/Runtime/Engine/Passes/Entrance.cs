@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -17,40 +18,41 @@ internal static class Entrance
     internal static PointCloud<T> Enter<T>(
         Workspace workspace,
         in PointCloud<T> cloud,
-        Precision precision,
+        ParameterSet parameters,
         GradientInputs gradients,
         string name
     )
         where T : struct, IFeatures<T>, allows ref struct
     {
         PointCloudData data = cloud.Data;
-        if ((gradients & GradientInputs.Cell) != 0 && data.CellVectors is null)
+        if ((gradients & GradientInputs.Cell) != 0 && data.Cells is null)
         {
             throw new ArgumentException(
                 "Derivatives with respect to the cell were requested, but no cloud of the batch has a cell.",
                 nameof(gradients)
             );
         }
-        Group group = cloud.Rows.Layout.Group;
+        Precision precision = parameters.Precision;
+        Frame frame = parameters.Frame.For(cloud.Rows.Layout.Group);
+        PointCloudData.Placed placed = data.In(data.IsInPlane ? frame with { Axis = Axis.Z } : frame);
         Storage<double> positions = Enter<double>(
             workspace,
-            data.PositionsUnder(group),
+            placed.Positions,
             (gradients & GradientInputs.Positions) != 0,
             name
         );
-        Storage<double>? cells = data.CellVectors is null
+        Storage<double>? cells = placed.Cells is null
             ? null
-            : Enter<double>(workspace, data.CellVectors, (gradients & GradientInputs.Cell) != 0, name);
+            : Enter<double>(workspace, placed.Cells, (gradients & GradientInputs.Cell) != 0, name);
         EdgeGeometry geometry = workspace.RentGeometry();
         geometry.Bind(
-            data.Points,
-            data.EdgeSpace,
-            data.List,
-            positions,
-            cells,
-            data.IsPeriodic,
+            data,
+            placed with
+            {
+                Positions = positions,
+                Cells = cells,
+            },
             precision,
-            group,
             workspace
         );
         return new PointCloud<T>(

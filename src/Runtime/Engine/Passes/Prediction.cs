@@ -43,7 +43,7 @@ public readonly ref struct Prediction
     /// names it.</exception>
     public PointCloud<T> Enter<T>(PointCloud<T> cloud, [CallerArgumentExpression(nameof(cloud))] string name = "cloud")
         where T : struct, IFeatures<T>, allows ref struct =>
-        Entrance.Enter(Workspace, in cloud, Precision, GradientInputs.None, name);
+        Entrance.Enter(Workspace, in cloud, _pool!.Parameters, GradientInputs.None, name);
 
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it is not changed.</param>

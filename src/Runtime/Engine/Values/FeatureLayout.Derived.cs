@@ -15,7 +15,9 @@ public sealed partial class FeatureLayout
     private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts =
         new();
 
-    private static readonly ConcurrentDictionary<(int Copies, Group Group), FeatureLayout> ScalarLayouts = new();
+    private static readonly ConcurrentDictionary<(int Copies, SymmetryGroup Group), FeatureLayout> ScalarLayouts = new();
+
+    private static readonly ConcurrentDictionary<SymmetryGroup, FeatureLayout> VectorLayouts = new();
 
     private FeatureLayout? _mirrored;
     private FeatureLayout? _gated;
@@ -33,7 +35,7 @@ public sealed partial class FeatureLayout
     public bool IsPseudoScalars => Array.TrueForAll(Merged, static b => b.Irrep.IsPseudoScalar);
 
     /// <summary>Every parity flipped, as by a product with 0o; the same where the group has no parity.</summary>
-    public FeatureLayout Mirrored => _mirrored ??= Group == Group.O3 ? Of(Rows.Irreps.Mirrored(), Group) : this;
+    public FeatureLayout Mirrored => _mirrored ??= Group.HasParity ? Of(Rows.Irreps.Mirrored(), Group) : this;
 
     /// <summary>
     /// e3nn's gate input for this layout: its scalars (0e, 0o), one 0e gate for each copy of its blocks of l &gt; 0,
@@ -42,7 +44,7 @@ public sealed partial class FeatureLayout
     public FeatureLayout Gated => _gated ??= Of(GateSpec.Of(Rows.Irreps).In, Group);
 
     /// <summary>One 0e for each copy of each block: norms, inner products.</summary>
-    internal FeatureLayout PerCopy => _perCopy ??= Of(new Irreps(new MulIrrep(CopyCount, Scalar)), Group);
+    internal FeatureLayout PerCopy => _perCopy ??= Of(new Irreps(new MulIrrep(CopyCount, Group.Trivial)), Group);
 
     /// <summary>One copy of each merged block: sums over copies.</summary>
     internal FeatureLayout OneCopy =>
@@ -54,21 +56,35 @@ public sealed partial class FeatureLayout
     internal int[] PublicIndex => _publicIndex ??= Rows.SourceIndex();
 
     /// <summary>Whether inner and public order are the same: scalars, or one copy of each.</summary>
-    internal bool IsPublicOrder => Array.TrueForAll(Merged, static b => b.Mul == 1 || b.Irrep.L == 0);
+    internal bool IsPublicOrder => Array.TrueForAll(Merged, static b => b.Mul == 1 || b.Irrep.Dim == 1);
 
-    internal Group Group => Signature.Group;
+    internal SymmetryGroup Group => Signature.Group;
 
     /// <summary>A number of copies of 0e; of 0 where the group has no parity.</summary>
-    internal static FeatureLayout OfScalars(int copies, Group group = Group.O3) =>
+    internal static FeatureLayout OfScalars(int copies, SymmetryGroup group) =>
         ScalarLayouts.GetOrAdd(
             (copies, group),
-            static key => Of(new Irreps(new MulIrrep(key.Copies, Scalar)), key.Group)
+            static key => Of(new Irreps(new MulIrrep(key.Copies, key.Group.Trivial)), key.Group)
         );
 
-    /// <summary>One vector: 1o, or 1 where the group has no parity.</summary>
-    internal static FeatureLayout VectorOf(Group group) => Of(group == Group.O3 ? "1o" : "1", group);
+    /// <summary>A number of copies of 0o.</summary>
+    /// <exception cref="InvalidOperationException">The group has none.</exception>
+    internal static FeatureLayout OfPseudoScalars(int copies, SymmetryGroup group) =>
+        group.Sign is { } sign
+            ? Of(new Irreps(new MulIrrep(copies, sign)), group)
+            : throw new InvalidOperationException($"{group.Name} has no reflections and therefore no pseudoscalars.");
 
-    private static Irrep Scalar => new(0, Parity.Even);
+    /// <summary>
+    /// One vector of space: 1o, or 1 where the group has no parity; about an axis what it has along the axis comes
+    /// first.
+    /// </summary>
+    internal static FeatureLayout VectorOf(SymmetryGroup group) => VectorLayouts.GetOrAdd(group, Vector);
+
+    /// <summary>Three vectors: the rows of a cell.</summary>
+    internal static FeatureLayout ThreeVectorsOf(SymmetryGroup group) =>
+        Of(new Irreps(group.Vector(isInPlane: false).Select(static b => new MulIrrep(3, b.Irrep))), group);
+
+    private static FeatureLayout Vector(SymmetryGroup group) => Of(group.Vector(isInPlane: false), group);
 
     /// <summary>The blocks of this layout, then those of another; names are dropped.</summary>
     internal FeatureLayout Concat(FeatureLayout other)

@@ -8,7 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 public sealed partial class FeatureLayout
 {
-    private static readonly ConcurrentDictionary<(string Text, Group Group), FeatureLayout> Known = new();
+    private static readonly ConcurrentDictionary<(string Text, SymmetryGroup Group), FeatureLayout> Known = new();
 
     private FeatureLayout(Signature signature)
     {
@@ -39,19 +39,31 @@ public sealed partial class FeatureLayout
     internal BlockAddress[] Merged { get; }
 
     /// <summary>The layout of a signature text.</summary>
+    /// <param name="signature">The text.</param>
+    /// <param name="group">The group of its irreps.</param>
+    /// <param name="fold">N of C_N and D_N.</param>
     /// <exception cref="FormatException">The text is not a signature.</exception>
-    public static FeatureLayout Of(string signature, Group group = Group.O3) =>
+    public static FeatureLayout Of(string signature, Group group = Typed.Group.O3, int fold = 0) =>
+        Of(signature, SymmetryGroup.Of(group, fold));
+
+    /// <summary>The layout of a signature text.</summary>
+    /// <exception cref="FormatException">The text is not a signature.</exception>
+    public static FeatureLayout Of(string signature, SymmetryGroup group) =>
         Known.GetOrAdd((signature, group), static key => new FeatureLayout(Signature.Parse(key.Text, key.Group)));
 
+    /// <summary>The layout of irreps of one group; none at all are of O(3).</summary>
+    public static FeatureLayout Of(Irreps irreps)
+    {
+        ArgumentNullException.ThrowIfNull(irreps);
+        return Of(irreps, irreps.Count == 0 ? SymmetryGroup.O3 : irreps[0].Irrep.Group);
+    }
+
     /// <summary>The layout of irreps.</summary>
-    public static FeatureLayout Of(Irreps irreps, Group group = Group.O3)
+    public static FeatureLayout Of(Irreps irreps, SymmetryGroup group)
     {
         ArgumentNullException.ThrowIfNull(irreps);
         // The grammar cannot express an empty signature.
-        return Of(
-            irreps.Count == 0 ? (group == Group.O3 ? "0x0e" : "0x0") : new Signature(irreps, group).ToString(),
-            group
-        );
+        return Of(irreps.Count == 0 ? $"0x{group.Trivial}" : new Signature(irreps, group).ToString(), group);
     }
 
     /// <summary>

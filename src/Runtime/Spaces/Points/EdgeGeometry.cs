@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
@@ -38,23 +39,43 @@ internal sealed class EdgeGeometry : Relation
     /// <summary>True for k nearest.</summary>
     internal override bool HasReceiverCutoffs => List.NextSenderArray is not null;
 
-    /// <summary>N × 3 numbers.</summary>
+    /// <summary>N × 3 numbers, as the frame stores vectors.</summary>
     internal Storage<double> Positions { get; private set; } = null!;
 
-    /// <summary>One row per cloud, three copies of 1o: the cell vectors; null without cells.</summary>
+    /// <summary>One row per cloud, three vectors: those of the cell; null without cells.</summary>
     internal Storage<double>? Cells { get; private set; }
 
     /// <summary>The precision of the values that users get from it.</summary>
     internal Precision Precision { get; private set; }
 
-    /// <summary>The group of the values that users get from it: that of the cloud's features.</summary>
-    internal Group Group { get; private set; }
+    /// <summary>The group of the values that users get from it, and its axis.</summary>
+    internal Frame Frame { get; private set; }
+
+    internal override SymmetryGroup Group => Frame.Group;
 
     internal override Workspace? Workspace => _workspace;
 
     internal bool IsPeriodic { get; private set; }
 
     internal int Stamp { get; private set; }
+
+    internal void Bind(
+        PointCloudData data,
+        PointCloudData.Placed placed,
+        Precision precision,
+        Workspace? workspace
+    ) =>
+        Bind(
+            data.Points,
+            data.EdgeSpace,
+            data.List,
+            placed.Positions,
+            placed.Cells,
+            data.IsPeriodic,
+            precision,
+            placed.Frame,
+            workspace
+        );
 
     internal void Bind(
         RowSpace points,
@@ -64,12 +85,12 @@ internal sealed class EdgeGeometry : Relation
         Storage<double>? cells,
         bool isPeriodic,
         Precision precision,
-        Group group,
+        Frame frame,
         Workspace? workspace
     )
     {
         (Points, _edges, List, Positions, Cells) = (points, edges, list, positions, cells);
-        (IsPeriodic, Precision, Group, _workspace) = (isPeriodic, precision, group, workspace);
+        (IsPeriodic, Precision, Frame, _workspace) = (isPeriodic, precision, frame, workspace);
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
@@ -81,7 +102,7 @@ internal sealed class EdgeGeometry : Relation
         (_singleVectors, _doubleVectors, _singleCutoffs, _doubleCutoffs) = (null, null, null, null);
     }
 
-    /// <summary>[E × 3] edge vectors, 1o on the edges (1 under SO(3)); made once in each precision.</summary>
+    /// <summary>[E × 3] edge vectors as the frame stores them, on the edges; made once in each precision.</summary>
     internal override Storage<S> Arguments<S>()
     {
         ref Storage? kept = ref typeof(S) == typeof(float) ? ref _singleVectors : ref _doubleVectors;

@@ -152,7 +152,7 @@ public readonly ref partial struct Neighbourhood
             here.Cells,
             here.IsPeriodic,
             here.Precision,
-            here.Group,
+            here.Frame,
             workspace
         );
         return new Neighbourhood(there);

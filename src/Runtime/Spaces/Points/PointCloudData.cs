@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
@@ -5,32 +7,21 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 internal sealed class PointCloudData
 {
-    private static readonly FeatureLayout ThreeVectors = FeatureLayout.Of("3x1o");
-
-    private PointCloudData(int[] cloudOffsets, double[] positions, Cell[]? cells, NeighbourList list)
+    private PointCloudData(int[] cloudOffsets, double[] positions, Cell[]? cells, NeighbourList list, bool isInPlane)
     {
+        IsInPlane = isInPlane;
         Points = RowSpace.OfPoints(cloudOffsets);
         EdgeSpace = RowSpace.OfEdges(Points, Array.ConvertAll(cloudOffsets, row => list.ReceiverOffsets[row]));
         Cells = cells;
         List = list;
-        Positions = Store(positions, Group.O3);
-        if (cells is null)
-            return;
-        CellVectors = new Storage<double>();
-        CellVectors.Bind(Points.Clouds, ThreeVectors, null);
-        for (int c = 0; c < cells.Length; c++)
-        {
-            for (int m = 0; m < 3; m++)
-            {
-                for (int u = 0; u < 3; u++)
-                    CellVectors.Values[9 * c + 3 * m + u] = cells[c][u, m];
-            }
-
-            IsPeriodic |= cells[c].IsPeriodic;
-        }
+        _coordinates = positions;
+        for (int c = 0; c < (cells?.Length ?? 0); c++)
+            IsPeriodic |= cells![c].IsPeriodic;
+        _placed = Place(Frame.OfSpace);
     }
 
-    private Storage<double>? _turning;
+    private readonly double[] _coordinates;
+    private Placed _placed;
 
     internal RowSpace Points { get; }
 
@@ -43,18 +34,31 @@ internal sealed class PointCloudData
 
     internal bool IsPeriodic { get; }
 
-    internal Storage<double> Positions { get; }
+    /// <summary>Whether the points lie in the plane z = 0, so that groups of the plane turn about z.</summary>
+    internal bool IsInPlane { get; }
 
-    internal Storage<double>? CellVectors { get; }
+    /// <summary>[N × 3] x, y and z of each point.</summary>
+    internal ReadOnlySpan<double> Coordinates => _coordinates;
 
-    internal static PointCloudData Create(ReadOnlySpan<double> positions, Neighbours neighbours, Cell cell)
+    internal static PointCloudData Create(
+        ReadOnlySpan<double> positions,
+        Neighbours neighbours,
+        Cell cell,
+        bool isInPlane = false
+    )
     {
         int[] offsets = Check(positions);
         Cell[]? cells = cell == Cell.Open ? null : [cell];
-        return new PointCloudData(offsets, positions.ToArray(), cells, neighbours.Search(positions, offsets, cells));
+        NeighbourList list = neighbours.Search(positions, offsets, cells);
+        return new PointCloudData(offsets, positions.ToArray(), cells, list, isInPlane);
     }
 
-    internal static PointCloudData Create(ReadOnlySpan<double> positions, NeighbourList list, Cell cell)
+    internal static PointCloudData Create(
+        ReadOnlySpan<double> positions,
+        NeighbourList list,
+        Cell cell,
+        bool isInPlane = false
+    )
     {
         int[] offsets = Check(positions);
         if (list.NodeCount != offsets[1])
@@ -71,7 +75,7 @@ internal sealed class PointCloudData
                 nameof(cell)
             );
         }
-        return new PointCloudData(offsets, positions.ToArray(), cell == Cell.Open ? null : [cell], list);
+        return new PointCloudData(offsets, positions.ToArray(), cell == Cell.Open ? null : [cell], list, isInPlane);
     }
 
     /// <summary>All clouds in one batch; neighbour lists are kept, not searched again.</summary>
@@ -91,36 +95,44 @@ internal sealed class PointCloudData
         int at = 0;
         foreach (PointCloudData part in parts)
         {
-            part.Positions.Values.CopyTo(positions.AsSpan(at));
-            at += part.Positions.Values.Length;
+            part._coordinates.CopyTo(positions.AsSpan(at));
+            at += part._coordinates.Length;
         }
 
         return new PointCloudData(
             [.. offsets],
             positions,
             anyCell ? [.. cells] : null,
-            NeighbourLists.Concat(Array.ConvertAll(parts, static p => p.List))
+            NeighbourLists.Concat(Array.ConvertAll(parts, static p => p.List)),
+            parts[0].IsInPlane
         );
     }
 
-    /// <summary>The positions, as points that vectors of a group can move.</summary>
-    internal Storage<double> PositionsUnder(Group group)
+    /// <summary>Positions and cells as vectors of a frame can move them; the last frame is kept.</summary>
+    internal Placed In(Frame frame)
     {
-        if (group == Group.O3)
-            return Positions;
-        if (Volatile.Read(ref _turning) is { } known && known.Layout.Group == group)
+        Placed known = Volatile.Read(ref _placed);
+        if (known.Frame == frame)
             return known;
-        Storage<double> made = Store(Positions.Values, group);
-        Volatile.Write(ref _turning, made);
+        Placed made = Place(frame);
+        Volatile.Write(ref _placed, made);
         return made;
     }
 
-    private Storage<double> Store(ReadOnlySpan<double> positions, Group group)
+    private Placed Place(Frame frame)
     {
-        var storage = new Storage<double>();
-        storage.Bind(Points, FeatureLayout.VectorOf(group), null);
-        positions.CopyTo(storage.Values);
-        return storage;
+        FeatureLayout vector = FeatureLayout.VectorOf(frame.Group);
+        var positions = new Storage<double>();
+        positions.Bind(Points, vector, null);
+        for (int i = 0; i < _coordinates.Length; i++)
+            positions.Values[i] = _coordinates[i - (i % 3) + frame.Coordinate(i % 3)];
+        if (Cells is null)
+            return new Placed(frame, positions, null);
+        var cells = new Storage<double>();
+        cells.Bind(Points.Clouds, FeatureLayout.ThreeVectorsOf(frame.Group), null);
+        for (int i = 0; i < cells.Values.Length; i++)
+            cells.Values[i] = Cells[i / 9][i % 3, frame.Coordinate(i / 3 % 3)];
+        return new Placed(frame, positions, cells);
     }
 
     private static int[] Check(ReadOnlySpan<double> positions)
@@ -128,4 +140,7 @@ internal sealed class PointCloudData
         Allowed.Positions(positions);
         return [0, positions.Length / 3];
     }
+
+    /// <summary>Positions, and cell vectors where there are cells, as a frame stores vectors.</summary>
+    internal sealed record Placed(Frame Frame, Storage<double> Positions, Storage<double>? Cells);
 }

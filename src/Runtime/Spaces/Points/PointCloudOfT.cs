@@ -26,14 +26,9 @@ public readonly struct PointCloud<T>
         _rows = rows;
         _geometry = new EdgeGeometry();
         _geometry.Bind(
-            data.Points,
-            data.EdgeSpace,
-            data.List,
-            data.PositionsUnder(rows.Layout.Group),
-            data.CellVectors,
-            data.IsPeriodic,
+            data,
+            data.In(new Frame(rows.Layout.Group, data.IsInPlane ? Axis.Z : null)),
             rows.Precision,
-            rows.Layout.Group,
             null
         );
         _stamp = _geometry.Stamp;
@@ -51,13 +46,16 @@ public readonly struct PointCloud<T>
     }
 
     /// <summary>The edges: pairs of neighbours, sender → receiver.</summary>
-    public Neighbourhood Edges => new(Geometry);
+    /// <exception cref="InvalidOperationException">Features are of a group of the plane, and the cloud was not entered
+    /// into a pass or prediction of a model, which says about which axis the plane turns.</exception>
+    public Neighbourhood Edges => new(PlacedGeometry);
 
     /// <summary>The features of the points.</summary>
     public T Features => T.Wrap(Data is not null ? _features : default);
 
     /// <summary>The positions of the points.</summary>
-    public Positions Positions => new(new Handle(Geometry.Positions), Geometry.Precision, Geometry.IsPeriodic);
+    /// <inheritdoc cref="Edges" path="/exception"/>
+    public Positions Positions => new(PlacedGeometry);
 
     /// <summary>Which points belong to which cloud.</summary>
     public Batch Batch => new(Geometry);
@@ -75,7 +73,7 @@ public readonly struct PointCloud<T>
     public NeighbourList NeighbourList => Data.List;
 
     /// <summary>[N × 3] the positions; for use outside models.</summary>
-    public ReadOnlySpan<double> PositionValues => Data.Positions.Values;
+    public ReadOnlySpan<double> PositionValues => Data.Coordinates;
 
     /// <summary>
     /// [clouds + 1] the points of cloud c are the rows CloudOffsets[c] … CloudOffsets[c + 1] − 1; for use outside
@@ -104,6 +102,14 @@ public readonly struct PointCloud<T>
             return _geometry;
         }
     }
+
+    private EdgeGeometry PlacedGeometry =>
+        Geometry.Frame.IsPlaced
+            ? Geometry
+            : throw new InvalidOperationException(
+                $"Under {Geometry.Group} space turns about an axis, which the model names. Enter the cloud into a pass "
+                    + "or a prediction of it."
+            );
 
     /// <summary>The cell of a cloud; open where it has none.</summary>
     /// <param name="cloud">The number of the cloud, from 0.</param>

@@ -14,14 +14,20 @@ namespace GeoDL.Typed;
 public readonly ref struct Positions
 {
     private readonly Handle _handle;
+    private readonly Frame _frame;
     private readonly Precision _precision;
     private readonly bool _isPeriodic;
 
-    internal Positions(Handle handle, Precision precision, bool isPeriodic)
+    internal Positions(EdgeGeometry geometry)
+    {
+        _handle = new Handle(geometry.Positions);
+        (_frame, _precision, _isPeriodic) = (geometry.Frame, geometry.Precision, geometry.IsPeriodic);
+    }
+
+    private Positions(Handle handle, scoped in Positions like)
     {
         _handle = handle;
-        _precision = precision;
-        _isPeriodic = isPeriodic;
+        (_frame, _precision, _isPeriodic) = (like._frame, like._precision, like._isPeriodic);
     }
 
     /// <summary>Number of positions.</summary>
@@ -49,14 +55,14 @@ public readonly ref struct Positions
 
     /// <summary>Positions moved by vectors (one copy of 1o).</summary>
     public static Positions operator +(Positions x, [Irreps("1o")] Features vectors) =>
-        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), 1), x._precision, x._isPeriodic);
+        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), 1), x);
 
     /// <summary>Positions moved by vectors (one copy of 1o).</summary>
     public static Positions operator +([Irreps("1o")] Features vectors, Positions x) => x + vectors;
 
     /// <summary>Positions moved back by vectors (one copy of 1o).</summary>
     public static Positions operator -(Positions x, [Irreps("1o")] Features vectors) =>
-        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), -1), x._precision, x._isPeriodic);
+        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), -1), x);
 
     /// <summary>The mean position of each cloud, one row per cloud.</summary>
     /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and therefore no
@@ -77,15 +83,14 @@ public readonly ref struct Positions
                 throw new InvalidOperationException($"Cloud {c} has no points, so its mean position does not exist.");
         }
 
-        return new Positions(CloudSumOperation.Apply(_handle, points, mean: true), _precision, isPeriodic: false);
+        return new Positions(CloudSumOperation.Apply(_handle, points, mean: true), this);
     }
 
     /// <summary>
     /// A position of each cloud, broadcast to each of its points: <c>x - x.Mean(batch).Broadcast(batch)</c>.
     /// </summary>
-    public Positions Broadcast(Batch batch) =>
-        new(BroadcastOperation.Apply(_handle, batch.Points), _precision, _isPeriodic);
+    public Positions Broadcast(Batch batch) => new(BroadcastOperation.Apply(_handle, batch.Points), this);
 
     /// <summary>[N × 3] a copy of the numbers; for use outside models.</summary>
-    public double[] ToArray() => _handle.As<double>().Values.ToArray();
+    public double[] ToArray() => _frame.ToCoordinates(_handle.As<double>().Values);
 }

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Generators.Reading;
+
+/// <summary>
+/// The runtime's types for each space: what holds features, how its rows are related, and where they are.
+/// </summary>
+public static class SpaceTypes
+{
+    private static readonly SpaceNames[] All =
+    [
+        new("PointCloud", "Neighbourhood", "Positions", IsInPlane: false),
+        new("PlaneCloud", "PlaneNeighbourhood", "PlanePositions", IsInPlane: true),
+    ];
+
+    /// <summary>The names of the types of each space.</summary>
+    public static IReadOnlyList<SpaceNames> Names => All;
+
+    /// <summary>Whether a type holds features of points.</summary>
+    public static bool IsCloud(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Cloud, 1));
+
+    /// <summary>Whether a type says which rows are neighbours: the first parameter of a convolution.</summary>
+    public static bool IsRelation(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Relation));
+
+    /// <summary>Whether a type says where rows are.</summary>
+    public static bool IsPositions(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Positions));
+
+    /// <summary>Whether a type of the runtime belongs to the plane.</summary>
+    public static bool IsInPlane(ITypeSymbol? type) =>
+        All.Any(space =>
+            space.IsInPlane
+            && (
+                RuntimeTypes.Is(type, space.Cloud, 1)
+                || RuntimeTypes.Is(type, space.Relation)
+                || RuntimeTypes.Is(type, space.Positions)
+            )
+        );
+}
