@@ -119,6 +119,22 @@ public static partial class Descriptors
             + "equal signatures add. Write one signature for both, or remove Residual."
     );
 
+    /// <summary>A restriction with another result.</summary>
+    public static readonly DiagnosticDescriptor RestrictionResult = Layer(
+        FaultIds.RestrictionResult,
+        "The restriction has another result",
+        "'{0}' declares \"{1}\", but \"{2}\" becomes \"{3}\". What an irrep becomes under a smaller group is fixed. "
+            + "Write \"{3}\"."
+    );
+
+    /// <summary>A restriction to a group that the operand's does not properly contain.</summary>
+    public static readonly DiagnosticDescriptor RestrictionUpwards = Layer(
+        FaultIds.RestrictionUpwards,
+        "A restriction goes to a smaller group",
+        "'{0}' restricts \"{1}\" of {2} to {3}, which is not a smaller group in it. Symmetry can be given up, not won. "
+            + "Take an operand of a larger group, or remove the layer."
+    );
+
     /// <summary>Options that exclude one another.</summary>
     public static readonly DiagnosticDescriptor OptionsConflict = Layer(
         FaultIds.OptionsConflict,

@@ -2,6 +2,7 @@ using GeoDL.Typed.Algebra;
 using System.Collections.Concurrent;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,8 +16,6 @@ namespace GeoDL.Typed.Analyzers;
 /// </summary>
 internal sealed class ForeignTypeChecks
 {
-    private const string Model = "the model";
-
     private readonly Groups _groups;
     private readonly TypedTypes _types = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _clashes = new(SymbolEqualityComparer.Default);
@@ -74,7 +73,7 @@ internal sealed class ForeignTypeChecks
             return;
         foreach (
             (Belonging what, SyntaxNode place) in places
-                .Where(p => p.What.Group != own.Group)
+                .Where(p => !Fits(p, own))
                 .GroupBy(static p => p.Place)
                 .Select(static g => g.First())
         )
@@ -133,14 +132,16 @@ internal sealed class ForeignTypeChecks
         && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
 
     /// <summary>The group of a member's code; null if it has none.</summary>
-    private (string Name, SymmetryGroup Group)? GroupAround(
+    private Home? GroupAround(
         ISymbol member,
         IReadOnlyList<(Belonging What, SyntaxNode Place)> places
     )
     {
-        if (_groups.ModelGroupOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model)
-            return (Model, model);
-        return IsHelper(member) && places.Count > 0 ? (places[0].What.Name, places[0].What.Group) : null;
+        if (_groups.HomeOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model)
+            return model;
+        return IsHelper(member) && places.Count > 0
+            ? new Home(places[0].What.Name, places[0].What.Group, places[0].What.Axis)
+            : null;
     }
 
     private void StartType(SymbolStartAnalysisContext context)
@@ -188,7 +189,7 @@ internal sealed class ForeignTypeChecks
         if (body.First is not { } first)
             return;
         bool isDeclared = model is null
-            ? places.Any(p => p.What.Group != places[0].What.Group)
+            ? places.Any(p => !p.What.FitsIn(new Home(string.Empty, places[0].What.Group, places[0].What.Axis)))
             : IsClashDeclared(model, cancellation);
         if (!isDeclared && !CSharpErrors.At(first.Model, first.Place.Span, cancellation))
             Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place);
@@ -234,10 +235,15 @@ internal sealed class ForeignTypeChecks
                 model,
                 DeclarationsIn(model)
                     .Any(m =>
-                        _groups.ModelGroupOf(m as INamedTypeSymbol ?? m.ContainingType) is { } own
-                        && GroupPlaces.Of(m, _groups, cancellation).Any(p => p.What.Group != own)
+                        _groups.HomeOf(m as INamedTypeSymbol ?? m.ContainingType) is { } own
+                        && GroupPlaces.Of(m, _groups, cancellation).Any(p => !Fits(p, own))
                     )
             );
+
+    /// <summary>Parameters may have a type of a larger group: their values can only be restricted.</summary>
+    private static bool Fits((Belonging What, SyntaxNode Place) found, Home own) =>
+        found.What.FitsIn(own)
+        || (found.What.MayEnter(own) && found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null);
 
     private static IEnumerable<ISymbol> DeclarationsIn(INamedTypeSymbol type) =>
         type.GetMembers()
@@ -248,7 +254,7 @@ internal sealed class ForeignTypeChecks
         Action<Diagnostic> report,
         ISymbol member,
         Belonging what,
-        (string Name, SymmetryGroup Group) own,
+        Home own,
         SyntaxNode place
     )
     {
@@ -261,8 +267,8 @@ internal sealed class ForeignTypeChecks
                 place.GetLocation(),
                 name,
                 what.Name,
-                what.Group.Stated,
-                own.Group.Stated,
+                what.Stated,
+                own.Stated,
                 own.Name
             )
         );

@@ -10,13 +10,13 @@ namespace GeoDL.Typed.Analyzers;
 /// Finds the first place in a body that brings in something of another group. Declared things come before others, then
 /// the earliest text, and of texts with the same start the shortest.
 /// </summary>
-internal sealed class GroupBody(Groups groups, (string Name, SymmetryGroup Group)? own, CancellationToken cancellation)
+internal sealed class GroupBody(Groups groups, Home? own, CancellationToken cancellation)
 {
-    private (string Name, SymmetryGroup Group)? _own = own;
+    private Home? _own = own;
     private bool _isFirstDeclared;
 
     /// <summary>The first place; null if there is none.</summary>
-    public (Belonging What, (string Name, SymmetryGroup Group) Own, SyntaxNode Place, SemanticModel Model)? First
+    public (Belonging What, Home Own, SyntaxNode Place, SemanticModel Model)? First
     {
         get;
         private set;
@@ -25,6 +25,8 @@ internal sealed class GroupBody(Groups groups, (string Name, SymmetryGroup Group
     /// <summary>Looks at one operation of the body.</summary>
     public void Visit(IOperation operation)
     {
+        if (IsEntering(operation))
+            return;
         See(operation.Type, operation);
         See(TestedTypes.Of(operation), operation, isNamed: true);
         switch (operation)
@@ -55,6 +57,52 @@ internal sealed class GroupBody(Groups groups, (string Name, SymmetryGroup Group
         }
     }
 
+    /// <summary>
+    /// Whether it is a parameter of a larger group, or a member of such a cloud, on its way to what may have it.
+    /// </summary>
+    private bool IsEntering(IOperation operation) =>
+        _own is { } home
+        && operation switch
+        {
+            IParameterReferenceOperation reference => Enters(reference.Type, home) && IsTaken(reference, home),
+            IPropertyReferenceOperation { Instance: IParameterReferenceOperation cloud } member => Enters(
+                cloud.Type,
+                home
+            )
+                && IsOfCloud(member)
+                && (member.Property.Name != "Features" || IsTaken(member, home)),
+            _ => false,
+        };
+
+    private bool Enters(ITypeSymbol? type, Home home) =>
+        groups.In(type) is { IsEmpty: false } all && all.All(b => b.FitsIn(home) || b.MayEnter(home));
+
+    /// <summary>
+    /// Only a restriction takes features of a larger group; of a cloud what belongs to the space alone may be read; and
+    /// methods of the model, whose parameters are judged in turn, take both.
+    /// </summary>
+    private static bool IsTaken(IOperation operation, Home home) =>
+        operation.Parent switch
+        {
+            IPropertyReferenceOperation member => IsOfCloud(member),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => IsRestriction(method)
+                || (
+                    home.Axis is not null
+                    && ModelCode.ModelOf(method.ContainingType) is not null
+                    && WrittenAttributes.OfLayers(method).Count == 0
+                    && operation is IParameterReferenceOperation
+                ),
+            _ => false,
+        };
+
+    private static bool IsOfCloud(IPropertyReferenceOperation member) =>
+        SpaceTypes.IsCloud(member.Instance?.Type)
+        && member.Property.Name is "Features" or "Edges" or "Positions" or "Batch" or "Count" or "CloudCount";
+
+    private static bool IsRestriction(IMethodSymbol method) =>
+        WrittenAttributes.OfLayers(method) is [{ AttributeClass: { } kind }]
+        && RuntimeTypes.Is(kind, "RestrictAttribute");
+
     private void See(ITypeSymbol? type, IOperation operation, bool isNamed = false)
     {
         foreach (Belonging belonging in groups.In(type))
@@ -76,8 +124,8 @@ internal sealed class GroupBody(Groups groups, (string Name, SymmetryGroup Group
 
     private void See(Belonging what, SyntaxNode place, IOperation operation, bool isDeclared)
     {
-        _own ??= (what.Name, what.Group);
-        if (what.Group == _own.Value.Group || operation.SemanticModel is not { } model)
+        _own ??= new Home(what.Name, what.Group, what.Axis);
+        if (what.FitsIn(_own.Value) || operation.SemanticModel is not { } model)
             return;
         if (
             First is not { } first || isDeclared != _isFirstDeclared

@@ -13,6 +13,8 @@ namespace GeoDL.Typed.Analyzers;
 /// </summary>
 internal sealed class Groups
 {
+    private const string Model = "the model";
+
     private static readonly ConditionalWeakTable<Compilation, Groups> Caches = new();
 
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(
@@ -30,18 +32,6 @@ internal sealed class Groups
     /// </summary>
     public SymmetryGroup? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
 
-    /// <summary>What in a type belongs to another group; null if there is nothing.</summary>
-    public Belonging? Mismatch(ITypeSymbol? type, SymmetryGroup group)
-    {
-        foreach (Belonging belonging in In(type))
-        {
-            if (belonging.Group != group)
-                return belonging;
-        }
-
-        return null;
-    }
-
     /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
     public SymmetryGroup? ModelGroupOf(INamedTypeSymbol? type) =>
         type is null
@@ -51,6 +41,10 @@ internal sealed class Groups
                     ? known
                     : _models.GetOrAdd(type, new StrongBox<SymmetryGroup?>(AnnotationReader.ModelGroupOf(type)))
             ).Value;
+
+    /// <summary>The group of a model's code; null if it has none.</summary>
+    public Home? HomeOf(INamedTypeSymbol? type) =>
+        ModelGroupOf(type) is { } group ? new Home(Model, group, AnnotationReader.ModelAxisOf(type)) : null;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
     public ImmutableArray<Belonging> In(ITypeSymbol? type)
@@ -85,12 +79,16 @@ internal sealed class Groups
 
     private static IEnumerable<Belonging> Own(INamedTypeSymbol type)
     {
-        SymmetryGroup? group =
+        if (
             AnnotationReader.OfType(type).Signature is { } signature
             && RuntimeTypes.Find(type, "IrrepsAttribute") is not null
-                ? signature.Group
-                : AnnotationReader.ModelGroupOf(type);
-        return group is { } own ? [new Belonging(type, own)] : [];
+        )
+        {
+            return [new Belonging(type, signature.Group)];
+        }
+        return AnnotationReader.ModelGroupOf(type) is { } own
+            ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type))]
+            : [];
     }
 
     private static IEnumerable<Belonging> Signature(IMethodSymbol method, HashSet<ISymbol> open) =>

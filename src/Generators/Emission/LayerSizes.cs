@@ -54,7 +54,8 @@ public static class LayerSizes
             from a in @from
             from b in to
             where a.Irrep == b.Irrep
-            select (Paths: a.Blocks * b.Blocks, Weights: a.Copies * b.Copies);
+            let numbers = a.Irrep.Group.Commutant(a.Irrep)
+            select (Paths: numbers * a.Blocks * b.Blocks, Weights: numbers * a.Copies * b.Copies);
         BigInteger paths = matrices.Aggregate(BigInteger.Zero, static (sum, m) => sum + m.Paths);
         return new LayerSize
         {

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Models;
 using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 
@@ -89,7 +90,7 @@ public static class ModelEmitter
         using (
             writer.Block(
                 $"public {name}(ulong seed = 0, {Api.Precision} precision = {Api.Precision}.Single) : "
-                    + $"this({Api.ModelBuilder}.Root(seed, precision))"
+                    + $"this({Api.ModelBuilder}.Root(seed, precision{FrameOf(model)}))"
             )
         ) { }
 
@@ -112,6 +113,11 @@ public static class ModelEmitter
             writer.Line($"__pool = new {Api.WorkspacePool}(Parameters);");
         }
     }
+
+    private static string FrameOf(ModelDeclaration model) =>
+        model.Group == SymmetryGroup.O3
+            ? string.Empty
+            : $", {Api.Group}.{model.Group.Kind}, {Literal.Of(model.Group.Fold)}, {Api.Axis}.{model.Axis}";
 
     private static void WriteModuleCreation(SourceWriter writer, ModuleDeclaration module)
     {

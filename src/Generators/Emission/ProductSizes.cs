@@ -41,7 +41,7 @@ internal static class ProductSizes
                     BigInteger outputs = options.Weighted ? to.Blocks : 1;
                     BigInteger blocks = i == j ? all[i].BlockPairs : all[i].Blocks * all[j].Blocks;
                     BigInteger copies = i == j ? all[i].CopyPairs : all[i].Copies * all[j].Copies;
-                    sum.Add(blocks * outputs, copies, to, options.Weighted, (all[i].Irrep.L, all[j].Irrep.L, false));
+                    sum.Add(blocks * outputs, copies, to, options.Weighted, (all[i].Irrep, all[j].Irrep, false));
                     if (i == j)
                     {
                         sum.Add(
@@ -49,18 +49,17 @@ internal static class ProductSizes
                             all[i].InnerPairs,
                             to,
                             options.Weighted,
-                            (all[i].Irrep.L, all[i].Irrep.L, false)
+                            (all[i].Irrep, all[i].Irrep, false)
                         );
-                        if (to.Irrep.L % 2 == 0)
-                        {
-                            sum.Add(
-                                all[i].Blocks * outputs,
-                                all[i].Copies,
-                                to,
-                                options.Weighted,
-                                (all[i].Irrep.L, all[i].Irrep.L, true)
-                            );
-                        }
+                        // A copy with itself: an antisymmetric map of the two is zero.
+                        sum.Add(
+                            all[i].Blocks * outputs,
+                            all[i].Copies,
+                            to,
+                            options.Weighted,
+                            (all[i].Irrep, all[i].Irrep, true),
+                            isSymmetric: true
+                        );
                     }
                 }
             }
@@ -94,9 +93,10 @@ internal static class ProductSizes
             foreach (Irrep irrep in (a.Irrep * b.Irrep).Where(filter.Contains))
             {
                 BigInteger copies = a.Copies * b.Blocks;
-                sum.Add(a.Blocks * b.Blocks, copies, IrrepCount.One(irrep), false, (a.Irrep.L, b.Irrep.L, false));
-                sum.Weights += isWeighted ? a.Copies * b.Copies : 0;
-                results[irrep] = copies + (results.TryGetValue(irrep, out BigInteger known) ? known : 0);
+                int maps = a.Irrep.Group.CouplingCount(a.Irrep, b.Irrep, irrep);
+                sum.Add(a.Blocks * b.Blocks, copies, IrrepCount.One(irrep), false, (a.Irrep, b.Irrep, false));
+                sum.Weights += isWeighted ? maps * a.Copies * b.Copies : 0;
+                results[irrep] = (maps * copies) + (results.TryGetValue(irrep, out BigInteger known) ? known : 0);
             }
         }
 
@@ -117,7 +117,7 @@ internal static class ProductSizes
                     a.Copies * b.Copies,
                     to,
                     isWeighted,
-                    (a.Irrep.L, b.Irrep.L, !isWeighted)
+                    (a.Irrep, b.Irrep, !isWeighted)
                 );
             }
         }
@@ -139,7 +139,7 @@ internal static class ProductSizes
                     a.Copies * b.Copies,
                     IrrepCount.One(irrep),
                     false,
-                    (b.Irrep.L, a.Irrep.L, false)
+                    (b.Irrep, a.Irrep, false)
                 );
             }
         }
@@ -156,8 +156,10 @@ internal static class ProductSizes
             int mul = Math.Min(left[i].Mul - usedI, right[j].Mul - usedJ);
             foreach (Irrep irrep in (left[i].Irrep * right[j].Irrep).Where(filter.Contains))
             {
-                sum.Add(1, mul, IrrepCount.One(irrep), false, (left[i].Irrep.L, right[j].Irrep.L, true));
-                sum.Weights += isWeighted ? mul : 0;
+                sum.Add(1, mul, IrrepCount.One(irrep), false, (left[i].Irrep, right[j].Irrep, true));
+                sum.Weights += isWeighted
+                    ? mul * left[i].Irrep.Group.CouplingCount(left[i].Irrep, right[j].Irrep, irrep)
+                    : 0;
             }
 
             (usedI, usedJ) = (usedI + mul, usedJ + mul);
@@ -200,7 +202,8 @@ internal static class ProductSizes
                 0,
                 IrrepCount.One(to.Irrep),
                 false,
-                isFolded ? (b.Irrep.L, a.Irrep.L, isLanewise) : (a.Irrep.L, b.Irrep.L, isLanewise)
+                isFolded ? (b.Irrep, a.Irrep, isLanewise) : (a.Irrep, b.Irrep, isLanewise),
+                map: path.Coupling
             );
             sum.Weights += options.Weighted && path.HasWeight ? pairs * outputs : 0;
             BigInteger mixed = path.Mode switch
@@ -231,7 +234,7 @@ internal static class ProductSizes
 
     private static BigInteger Widest(Irreps irreps) => irreps.Select(static b => b.Mul).DefaultIfEmpty(0).Max();
 
-    private static BigInteger Largest(Irreps irreps) => (2 * irreps.LMax) + 1;
+    private static BigInteger Largest(Irreps irreps) => irreps.Select(static b => b.Irrep.Dim).DefaultIfEmpty(1).Max();
 
     private sealed class Sum
     {
@@ -242,20 +245,38 @@ internal static class ProductSizes
 
         public BigInteger Components { get; private set; }
 
+        /// <summary>Paths of the same irreps: one for each of their equivariant maps.</summary>
+        /// <param name="paths">The number of pairs of blocks.</param>
+        /// <param name="copies">The number of pairs of copies.</param>
+        /// <param name="to">The result.</param>
+        /// <param name="isWeighted">Whether each pair has weights.</param>
+        /// <param name="coupling">The operands as kernels take them, and the form.</param>
+        /// <param name="isSymmetric">Whether only symmetric maps count.</param>
+        /// <param name="map">The map, where only one counts.</param>
         public void Add(
             BigInteger paths,
             BigInteger copies,
             IrrepCount to,
             bool isWeighted,
-            (int L1, int L2, bool IsLanewise) coupling
+            (Irrep First, Irrep Second, bool IsLanewise) coupling,
+            bool isSymmetric = false,
+            int? map = null
         )
         {
             if (paths.IsZero)
                 return;
-            _paths += paths;
-            Weights += isWeighted ? copies * to.Copies : 0;
-            Components += copies * to.Irrep.Dim;
-            _couplings.Add(new CouplingKey(coupling.L1, coupling.L2, to.Irrep.L, coupling.IsLanewise));
+            (Irrep first, Irrep second, bool isLanewise) = coupling;
+            SymmetryGroup group = first.Group;
+            int count = group.CouplingCount(first, second, to.Irrep);
+            for (int n = 0; n < count; n++)
+            {
+                if ((map ?? n) != n || (isSymmetric && !group.IsSymmetric(first, to.Irrep, n)))
+                    continue;
+                _paths += paths;
+                Weights += isWeighted ? copies * to.Copies : 0;
+                Components += copies * to.Irrep.Dim;
+                _couplings.Add(CouplingKey.Of(first, second, to.Irrep, n, isLanewise));
+            }
         }
 
         public LayerSize ToSize(BigInteger components, BigInteger scratch) =>

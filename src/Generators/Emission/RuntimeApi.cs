@@ -38,6 +38,9 @@ public static class RuntimeApi
     /// <summary>The group of a signature.</summary>
     public const string Group = Typed + "Group";
 
+    /// <summary>An axis of space.</summary>
+    public const string Axis = Typed + "Axis";
+
     /// <summary>The arguments of an attribute that state a group.</summary>
     public static string Stated(Algebra.SymmetryGroup group) => "Group = " + Group + "." + group.Stated;
 
@@ -99,6 +102,7 @@ public static class RuntimeApi
         Irreps + "Attribute",
         EquivariantModel,
         ParameterSet,
+        Axis,
         Precision,
         Pass,
         RadialBasis,

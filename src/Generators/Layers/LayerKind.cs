@@ -24,6 +24,7 @@ internal abstract class LayerKind
         new BatchNormKind(),
         new DropoutKind(),
         new ScaleKind(),
+        new RestrictKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -43,6 +44,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether the result has the operand's signature.</summary>
     public virtual bool Keeps => false;
+
+    /// <summary>Whether operands may be of a group that the model's is in.</summary>
+    public virtual bool TakesLargerGroups => false;
 
     /// <summary>Whether a static method over spans may have the attribute.</summary>
     public abstract bool HasSpanKernel { get; }

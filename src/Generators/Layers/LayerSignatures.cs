@@ -11,7 +11,7 @@ public sealed record LayerSignatures(IReadOnlyList<Signature> Operands, Signatur
     /// <summary>The first operand.</summary>
     public Signature Input => Operands[0];
 
-    /// <summary>The group of all signatures.</summary>
+    /// <summary>The model's group, which is that of all signatures but the operand of a restriction.</summary>
     public SymmetryGroup Group => Result.Group;
 
     /// <summary>The signatures of a layer without faults.</summary>

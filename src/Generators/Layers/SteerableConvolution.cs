@@ -47,7 +47,10 @@ internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
             ),
             layer.RealOption("Cutoff", 0, OptionRules.IsCutoff, OptionRules.AllowedCutoff),
             layer.WholeOption("RadialKnots", 0, 0, int.MaxValue)
-        );
+        )
+        {
+            IsInPlane = IsInPlane(layer),
+        };
         layer.CheckOption(
             "RadialKnots",
             options.RadialKnots is 0 or >= 8,
@@ -73,12 +76,18 @@ internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
 
     /// <summary>The irreps that a convolution with harmonics up to a degree reaches, sorted.</summary>
     private static IReadOnlyList<Irrep> Reachable(LayerScope layer, int maxDegree) =>
-        SelectionRules.Reachable(layer.Input.Irreps, ConvolutionOptions.HarmonicsUpTo(maxDegree, layer.Group));
+        SelectionRules.Reachable(
+            layer.Input.Irreps,
+            ConvolutionOptions.HarmonicsUpTo(maxDegree, layer.Group, IsInPlane(layer))
+        );
+
+    private static bool IsInPlane(LayerScope layer) =>
+        SpaceTypes.IsInPlane(layer.Method.Parameters.FirstOrDefault()?.Type);
 
     private static void CheckReach(LayerScope layer, int maxDegree)
     {
         (Irreps input, OperandSource result) = (layer.Input.Irreps, layer.Result);
-        Irreps harmonics = ConvolutionOptions.HarmonicsUpTo(maxDegree, layer.Group);
+        Irreps harmonics = ConvolutionOptions.HarmonicsUpTo(maxDegree, layer.Group, IsInPlane(layer));
         foreach (int block in SelectionRules.UnreachableBlocks(input, harmonics, result.Irreps))
         {
             Irrep irrep = result.Irreps[block].Irrep;
@@ -176,8 +185,8 @@ public sealed record ConvolutionOptions(
     public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower MaxDegree and RadialWidth";
 
     /// <summary>The harmonics of a kernel.</summary>
-    public static Irreps HarmonicsUpTo(int maxDegree, SymmetryGroup group) =>
-        group.HarmonicsInSpace(maxDegree);
+    public static Irreps HarmonicsUpTo(int maxDegree, SymmetryGroup group, bool isInPlane) =>
+        isInPlane ? group.Harmonics(maxDegree) : group.HarmonicsInSpace(maxDegree);
 
     TensorProductSpec IProductLayer.Product(LayerSignatures signatures) => Product(signatures);
 
@@ -218,7 +227,7 @@ public sealed record ConvolutionOptions(
         (Signature input, Irreps result) = (signatures.Input, signatures.Result.Irreps);
         LayerSize product = ProductSizes.Channelwise(
             input.Irreps,
-            HarmonicsUpTo(MaxDegree, input.Group),
+            HarmonicsUpTo(MaxDegree, input.Group, IsInPlane),
             result.DistinctIrreps(),
             isWeighted: true,
             out IrrepCount[] middle
@@ -252,7 +261,7 @@ public sealed record ConvolutionOptions(
     private TensorProductSpec Product(LayerSignatures signatures) =>
         TensorProductSpec.Channelwise(
             signatures.Input.Irreps,
-            HarmonicsUpTo(MaxDegree, signatures.Input.Group),
+            HarmonicsUpTo(MaxDegree, signatures.Input.Group, IsInPlane),
             signatures.Result.Irreps.DistinctIrreps()
         );
 

@@ -5,6 +5,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <summary>A model: a class whose layers are to be implemented.</summary>
 /// <param name="Type">The class.</param>
 /// <param name="Group">The group of the model.</param>
+/// <param name="Axis">The axis about which a group of the plane turns space.</param>
 /// <param name="Parts">Layers and modules, in order of declaration.</param>
 /// <param name="Forwards">Public Forward methods.</param>
 /// <param name="HasConstructors">Whether constructors are emitted.</param>
@@ -12,6 +13,7 @@ namespace GeoDL.Typed.Generators.Models;
 public sealed record ModelDeclaration(
     TypeContext Type,
     SymmetryGroup Group,
+    Axis Axis,
     EquatableArray<ModelPart> Parts,
     EquatableArray<ForwardDeclaration> Forwards,
     bool HasConstructors,

@@ -44,6 +44,12 @@ public static class AnnotationReader
     public static SymmetryGroup? ModelGroupOf(INamedTypeSymbol? type) =>
         ModelAround(type) is { } model ? GroupOf(model) : null;
 
+    /// <summary>The axis about which the model around a type turns space; y outside models.</summary>
+    public static Axis ModelAxisOf(INamedTypeSymbol? type) =>
+        ModelAround(type) is { } model
+            ? new AttributeView(model, CancellationToken.None).Choice("Axis", Axis.Y)
+            : Axis.Y;
+
     private static AttributeData? ModelAround(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)

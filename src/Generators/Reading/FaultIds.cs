@@ -276,6 +276,14 @@ public static class FaultIds
     /// </summary>
     public const string LayerTooLarge = "GDL2119";
 
+    /// <summary>A restriction with another result. 1 what was declared, 2 the operand, 3 what fits.</summary>
+    public const string RestrictionResult = "GDL2120";
+
+    /// <summary>
+    /// A restriction to a group that the operand's does not properly contain. 1 the operand, 2 its group, 3 the model's.
+    /// </summary>
+    public const string RestrictionUpwards = "GDL2121";
+
     // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>

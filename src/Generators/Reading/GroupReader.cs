@@ -18,6 +18,20 @@ internal static class GroupReader
         return group;
     }
 
+    /// <summary>An axis belongs to a group of the plane.</summary>
+    public static void CheckAxis(AttributeView view, SymmetryGroup? group, FaultList faults)
+    {
+        if (group is { IsSpatial: true } && view.IsGiven("Axis"))
+        {
+            faults.Add(
+                FaultIds.GroupArguments,
+                view.LocationOf("Axis"),
+                $"{group.Stated} turns space about every axis. Only groups of the plane have one axis. Remove Axis, or "
+                    + "write Group.O2 or Group.SO2."
+            );
+        }
+    }
+
     private static (SymmetryGroup? Group, string? Why) Read(AttributeView view, SymmetryGroup? inherited)
     {
         int? fold = view.Find("Fold")?.Value as int?;

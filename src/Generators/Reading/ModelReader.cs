@@ -37,7 +37,9 @@ public static class ModelReader
             return null;
         }
 
-        SymmetryGroup? group = GroupReader.Read(new AttributeView(attribute, cancellation), SymmetryGroup.O3, faults);
+        var view = new AttributeView(attribute, cancellation);
+        SymmetryGroup? group = GroupReader.Read(view, SymmetryGroup.O3, faults);
+        GroupReader.CheckAxis(view, group, faults);
         ModelForm.Check(type, parts, name, faults, cancellation);
         bool isConstructible =
             !type.IsRecord
@@ -66,6 +68,7 @@ public static class ModelReader
         return new ModelDeclaration(
             TypeContextReader.Read(type),
             group ?? SymmetryGroup.O3,
+            view.Choice("Axis", Axis.Y),
             ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
             ForwardReader.Read(type, faults, cancellation).ToEquatableArray(),
             isConstructible,

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,7 +38,7 @@ internal static class OperandReader
         FeatureType feature = FeatureType.Read(type);
         if (feature.Kind is FeatureTypeKind.Faulty or FeatureTypeKind.Unknown)
             return null;
-        if (feature.Signature is { } declared && declared.Group != layer.Group)
+        if (feature.Signature is { } declared && !Fits(layer, declared, name))
         {
             layer.Fault(
                 FaultIds.GroupMismatch,
@@ -93,6 +94,10 @@ internal static class OperandReader
         return source;
     }
 
+    /// <summary>Of the model's group; an operand of a restriction may be of any, which its reader judges.</summary>
+    private static bool Fits(LayerScope layer, Signature signature, string operand) =>
+        signature.Group == layer.Group || (operand.Length > 0 && LayerKind.Of(layer.Kind).TakesLargerGroups);
+
     private static OperandSource? Combine(
         LayerScope layer,
         string what,
@@ -108,7 +113,7 @@ internal static class OperandReader
         if (text is null || DeclaredSignatures.Read(text, group, expression, layer.Faults) is not { } signature)
             return source;
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
-        if (signature.Group != layer.Group)
+        if (!Fits(layer, signature, name))
         {
             layer.Fault(
                 FaultIds.GroupMismatch,

@@ -13,4 +13,9 @@ public sealed class EquivariantModelAttribute : Attribute
     /// <summary>N of <see cref="Group.CN"/> and <see cref="Group.DN"/>, 1 to 64; required there, not allowed
     /// elsewhere.</summary>
     public int Fold { get; set; }
+
+    /// <summary>
+    /// The axis about which a group of the plane turns space, for clouds of space; not allowed with O(3) and SO(3).
+    /// </summary>
+    public Axis Axis { get; set; } = Axis.Y;
 }

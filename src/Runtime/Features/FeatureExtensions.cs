@@ -29,6 +29,11 @@ public static class FeatureExtensions
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(BroadcastOperation.Apply(x.Unwrap(), edges.EdgeSpace));
 
+    /// <summary>A value of each cloud, broadcast to each of its edges.</summary>
+    public static T Broadcast<T>(this T x, PlaneNeighbourhood edges)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(BroadcastOperation.Apply(x.Unwrap(), edges.EdgeSpace));
+
     /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
     /// <remarks>
     /// ε is in the units of the features and may be 0 (the derivative at zero is then defined as zero).

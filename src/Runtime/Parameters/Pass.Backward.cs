@@ -45,6 +45,11 @@ public readonly partial struct Pass
     public double[] PositionGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct => PositionGradient(cloud.Geometry);
 
+    /// <summary>[N × 2] as <see cref="PositionGradient{T}(PointCloud{T})"/>, of a cloud in a plane.</summary>
+    public double[] PositionGradient<T>(PlaneCloud<T> cloud)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        PlaneCoordinates.InPlane(PositionGradient(cloud.InSpace.Geometry));
+
     /// <summary>
     /// [clouds × 3 × 3] the derivatives with respect to the cell vectors (rows a, b, c) of an entered cloud, at fixed
     /// positions and images.
@@ -55,12 +60,25 @@ public readonly partial struct Pass
     public double[] CellGradient<T>(PointCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct => CellGradient(cloud.Geometry);
 
+    /// <summary>[clouds × 2 × 2] as <see cref="CellGradient{T}(PointCloud{T})"/>, of a cloud in a plane.</summary>
+    public double[] CellGradient<T>(PlaneCloud<T> cloud)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        double[] inPlane = PlaneCoordinates.InPlane(CellGradient(cloud.InSpace.Geometry));
+        // Of three vectors the third only completes the frame.
+        return [.. inPlane.Chunk(6).SelectMany(static vectors => vectors[..4])];
+    }
+
     /// <summary>
     /// The derivatives with respect to the features of an entered cloud; they transform as the features do.
     /// </summary>
     /// <param name="cloud">The cloud that <see cref="Enter{T}(PointCloud{T}, GradientInputs)"/> returned for
     /// <see cref="GradientInputs.Features"/>.</param>
     public Rows<T> FeatureGradient<T>(PointCloud<T> cloud)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
+
+    /// <inheritdoc cref="FeatureGradient{T}(PointCloud{T})"/>
+    public Rows<T> FeatureGradient<T>(PlaneCloud<T> cloud)
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
 
     /// <summary>

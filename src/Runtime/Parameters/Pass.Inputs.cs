@@ -16,6 +16,14 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in cloud, Parameters, gradients, nameof(cloud));
 
+    /// <inheritdoc cref="Enter{T}(PointCloud{T}, GradientInputs)"/>
+    public PlaneCloud<T> Enter<T>(PlaneCloud<T> cloud, GradientInputs gradients = GradientInputs.None)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        PointCloud<T> inSpace = cloud.InSpace;
+        return new PlaneCloud<T>(Entrance.Enter(Workspace, in inSpace, Parameters, gradients, nameof(cloud)));
+    }
+
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>

@@ -61,9 +61,9 @@ internal static class CircularHarmonicsEmitter
 
     private static void WriteValues(SourceWriter writer, HarmonicsPlan plan)
     {
-        writer.Line("/// <summary>Values at (x, y); the third coordinate is not used.</summary>");
+        writer.Line("/// <summary>Values at (x, y); the first coordinate is not used.</summary>");
         writer.Line(KernelText.Optimized);
-        writer.Line("public static void Evaluate<V, S>(V x, V y, V unused, ref S result, nint stride)");
+        writer.Line("public static void Evaluate<V, S>(V unused, V x, V y, ref S result, nint stride)");
         KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())
         {
@@ -90,8 +90,8 @@ internal static class CircularHarmonicsEmitter
         writer.Line("/// <summary>Gradient with respect to the point: g(z) = Σ_m m z^(m−1) gradient(m).</summary>");
         writer.Line(KernelText.Optimized);
         writer.Line(
-            "public static void Pullback<V, S>(V x, V y, V unused, ref readonly S gradient, nint stride, "
-                + "out V gx, out V gy, out V gUnused)"
+            "public static void Pullback<V, S>(V unused, V x, V y, ref readonly S gradient, nint stride, "
+                + "out V gUnused, out V gx, out V gy)"
         );
         KernelText.LaneConstraints(writer, "V, S");
         using (writer.Braces())

@@ -21,7 +21,9 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
     )
         : base(path)
     {
-        LayerValues.CheckKernel(path, "operand", 3, input.Dim);
+        // A vector of a plane has no third coordinate.
+        if (input.Dim != 2)
+            LayerValues.CheckKernel(path, "operand", 3, input.Dim);
         LayerValues.CheckKernel(path, "result", TKernel.Dim, result.Dim);
         _input = input;
         _result = result;
@@ -38,7 +40,7 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
         for (int start = 0; start < operand.Rows; start += PointBlock<S>.Points)
         {
             int rows = Math.Min(PointBlock<S>.Points, operand.Rows - start);
-            block.Read(operand.Values.Slice(3 * start, 3 * rows), _normalize, _epsilon);
+            block.Read(Points(operand, start, rows), _normalize, _epsilon);
             block.Evaluate<TKernel>();
             block.WriteValues(result.Values[(start * TKernel.Dim)..]);
         }
@@ -64,10 +66,38 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
         for (int start = 0; start < x.Rows; start += PointBlock<S>.Points)
         {
             int rows = Math.Min(PointBlock<S>.Points, x.Rows - start);
-            block.Read(x.Values.Slice(3 * start, 3 * rows), _normalize, _epsilon);
+            block.Read(Points(x, start, rows), _normalize, _epsilon);
             block.ReadGradient(result.Gradient[(start * TKernel.Dim)..]);
             block.Pullback<TKernel>(_normalize);
+            AddGradient(block, x, start, rows);
+        }
+    }
+
+    /// <summary>Three coordinates a row, of a plane with a zero before them.</summary>
+    private static ReadOnlySpan<S> Points(Storage<S> x, int start, int rows)
+    {
+        if (x.Dim == 3)
+            return x.Values.Slice(3 * start, 3 * rows);
+        Span<S> points = Workspace.Scratch<S>(x.Workspace, 3 * rows);
+        for (int i = 0; i < rows; i++)
+        {
+            points[3 * i] = S.Zero;
+            x.Row(start + i).CopyTo(points[(3 * i + 1)..]);
+        }
+        return points;
+    }
+
+    private static void AddGradient(PointBlock<S> block, Storage<S> x, int start, int rows)
+    {
+        if (x.Dim == 3)
+        {
             block.AddGradient(x.Gradient.Slice(3 * start, 3 * rows));
+            return;
+        }
+        for (int i = 0; i < rows; i++)
+        {
+            for (int m = 0; m < 2; m++)
+                x.GradientRow(start + i)[m] += block.PointGradient[(m + 1) * PointBlock<S>.Points + i];
         }
     }
 }

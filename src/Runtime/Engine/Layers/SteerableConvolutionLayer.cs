@@ -62,5 +62,8 @@ public abstract class SteerableConvolutionLayer : Layer
     /// <summary>The convolution of features of points: one row a receiver.</summary>
     public Handle Apply(Neighbourhood edges, Handle x) => Apply(edges.Geometry, x);
 
+    /// <summary>The convolution of features of points of a plane.</summary>
+    public Handle Apply(PlaneNeighbourhood edges, Handle x) => Apply(edges.Geometry, x);
+
     private protected abstract Handle Apply(Relation relation, Handle x);
 }

@@ -19,7 +19,7 @@ internal sealed class EdgeVectorsOperation : Operation
         Storage<S> result = Workspace.Rent<S>(
             geometry.Workspace,
             geometry.Edges,
-            FeatureLayout.VectorOf(geometry.Group)
+            FeatureLayout.ArgumentOf(geometry.Group)
         );
         Forward(geometry, positions.Values, cells is null ? [] : cells.Values, result.Values);
         CheckLengths<S>(geometry.List, result.Values);

@@ -7,15 +7,19 @@ internal sealed class PositionShiftOperation : Operation
 {
     private static readonly PositionShiftOperation Instance = new();
 
-    internal static Handle Apply(Handle positions, Handle vectors, int sign)
+    /// <param name="positions">Three numbers a row.</param>
+    /// <param name="vectors">As many, or the last two, of a plane.</param>
+    /// <param name="vector">What one vector is.</param>
+    /// <param name="sign">1 or −1.</param>
+    internal static Handle Apply(Handle positions, Handle vectors, FeatureLayout vector, int sign)
     {
         Storage<double> x = positions.As<double>();
         Storage v = vectors.Storage;
         Check.SameBase("Moving positions", x, v);
-        if (!v.Layout.Matches(x.Layout))
+        if (!v.Layout.Matches(vector))
         {
             throw new ArgumentException(
-                $"Positions are moved by vectors, one copy of {x.Layout}, but {v.Layout} was given."
+                $"Positions are moved by vectors, one copy of {vector}, but {v.Layout} was given."
             );
         }
         Workspace? workspace = Workspace.Common(x.Workspace, v.Workspace);
@@ -46,9 +50,9 @@ internal sealed class PositionShiftOperation : Operation
         if (x.NeedsGradient)
             RowSums.Add(g, x.Gradient);
         if (entry.B is Storage<float> { NeedsGradient: true } single)
-            AddBack(g, entry.Index, single.Gradient);
+            AddBack(g, entry.Index, single.Gradient, single.Dim);
         else if (entry.B is Storage<double> { NeedsGradient: true } wide)
-            AddBack(g, entry.Index, wide.Gradient);
+            AddBack(g, entry.Index, wide.Gradient, wide.Dim);
     }
 
     private static void Shift<S>(Storage<double> x, Storage<S> v, int sign, Span<double> result)
@@ -56,14 +60,24 @@ internal sealed class PositionShiftOperation : Operation
     {
         ReadOnlySpan<double> from = x.Values;
         ReadOnlySpan<S> by = v.Values;
-        for (int i = 0; i < result.Length; i++)
-            result[i] = from[i] + sign * double.CreateTruncating(by[i]);
+        int dim = v.Dim,
+            first = 3 - dim;
+        if (first > 0)
+            from.CopyTo(result);
+        for (int i = 0; i < by.Length; i++)
+        {
+            int at = first == 0 ? i : (3 * (i / dim)) + first + (i % dim);
+            result[at] = from[at] + sign * double.CreateTruncating(by[i]);
+        }
     }
 
-    private static void AddBack<S>(ReadOnlySpan<double> g, int sign, Span<S> gv)
+    private static void AddBack<S>(ReadOnlySpan<double> g, int sign, Span<S> gv, int dim)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         for (int i = 0; i < gv.Length; i++)
-            gv[i] += S.CreateTruncating(sign * g[i]);
+        {
+            int at = dim == 3 ? i : (3 * (i / dim)) + (3 - dim) + (i % dim);
+            gv[i] += S.CreateTruncating(sign * g[at]);
+        }
     }
 }

@@ -45,6 +45,16 @@ public readonly ref struct Prediction
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in cloud, _pool!.Parameters, GradientInputs.None, name);
 
+    /// <inheritdoc cref="Enter{T}(PointCloud{T}, string)"/>
+    public PlaneCloud<T> Enter<T>(PlaneCloud<T> cloud, [CallerArgumentExpression(nameof(cloud))] string name = "cloud")
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        PointCloud<T> inSpace = cloud.InSpace;
+        return new PlaneCloud<T>(
+            Entrance.Enter(Workspace, in inSpace, _pool!.Parameters, GradientInputs.None, name)
+        );
+    }
+
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="name">The caller's expression, for messages.</param>

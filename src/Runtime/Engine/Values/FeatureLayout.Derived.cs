@@ -18,6 +18,7 @@ public sealed partial class FeatureLayout
     private static readonly ConcurrentDictionary<(int Copies, SymmetryGroup Group), FeatureLayout> ScalarLayouts = new();
 
     private static readonly ConcurrentDictionary<SymmetryGroup, FeatureLayout> VectorLayouts = new();
+    private static readonly ConcurrentDictionary<SymmetryGroup, FeatureLayout> PlaneVectorLayouts = new();
 
     private FeatureLayout? _mirrored;
     private FeatureLayout? _gated;
@@ -79,6 +80,18 @@ public sealed partial class FeatureLayout
     /// first.
     /// </summary>
     internal static FeatureLayout VectorOf(SymmetryGroup group) => VectorLayouts.GetOrAdd(group, Vector);
+
+    /// <summary>
+    /// What kernels of edges are functions of: three numbers with one norm. Under a group of the plane they are not yet
+    /// features of it.
+    /// </summary>
+    internal static FeatureLayout ArgumentOf(SymmetryGroup group) =>
+        VectorOf(group.IsSpatial ? group : SymmetryGroup.O3);
+
+    /// <summary>One vector of a plane.</summary>
+    internal static FeatureLayout PlaneVectorOf(SymmetryGroup group) => PlaneVectorLayouts.GetOrAdd(group, PlaneVector);
+
+    private static FeatureLayout PlaneVector(SymmetryGroup group) => Of(group.Vector(isInPlane: true), group);
 
     /// <summary>Three vectors: the rows of a cell.</summary>
     internal static FeatureLayout ThreeVectorsOf(SymmetryGroup group) =>

@@ -118,6 +118,32 @@ public readonly record struct Cell
     /// <summary>A cube with edges along x, y, z, periodic in all directions.</summary>
     public static Cell Cubic(double length) => Orthorhombic(length, length, length);
 
+    /// <summary>A cell of a plane: two independent vectors.</summary>
+    /// <param name="vectors">Four numbers, row-major: (x, y) of a, then of b.</param>
+    /// <param name="periodicA">Whether the cloud repeats along a.</param>
+    /// <param name="periodicB">Whether the cloud repeats along b.</param>
+    /// <exception cref="ArgumentException">There are not four numbers, a number is not finite, a vector is too short or
+    /// too long, or the vectors lie on one line.</exception>
+    public static Cell InPlane(ReadOnlySpan<double> vectors, bool periodicA = true, bool periodicB = true)
+    {
+        if (vectors.Length != 4)
+        {
+            throw new ArgumentException(
+                $"A cell of a plane has 4 numbers (two vectors as rows), not {vectors.Length}.",
+                nameof(vectors)
+            );
+        }
+        // The third vector only completes the frame; as long as the first, so that volumes are of one scale.
+        double height = Math.Sqrt((vectors[0] * vectors[0]) + (vectors[1] * vectors[1]));
+        return new Cell(
+            [vectors[0], vectors[1], 0, vectors[2], vectors[3], 0, 0, 0, double.IsFinite(height) ? height : 1],
+            periodicA,
+            periodicB,
+            periodicC: false,
+            nameof(vectors)
+        );
+    }
+
     /// <summary>A box with edges along x, y, z, periodic in all directions.</summary>
     public static Cell Orthorhombic(double lengthX, double lengthY, double lengthZ)
     {
@@ -239,6 +265,9 @@ public readonly record struct Cell
     /// <summary>
     /// i·a + j·b + k·c; exactly −1 times the translation of (−i, −j, −k), which keeps neighbour lists symmetric.
     /// </summary>
+    /// <summary>Whether it is open, or one of <see cref="InPlane"/>.</summary>
+    internal bool IsInPlane => IsUnset || (!PeriodicC && _a.Z == 0 && _b.Z == 0 && _c.X == 0 && _c.Y == 0);
+
     internal CellVector Translation(int i, int j, int k) => i * _a + j * _b + k * _c;
 
     internal bool IsPeriodicAlong(int axis) =>

@@ -7,10 +7,22 @@ namespace GeoDL.Typed;
 public readonly ref partial struct Neighbourhood
 {
     /// <summary>
-    /// The edge vectors, 1o on the edges, in the units of the positions: from the receiver to the sender.
+    /// The edge vectors, 1o on the edges, in the units of the positions: from the receiver to the sender. Under SO(3) 1;
+    /// under a group of the plane what they have along the axis, then in the plane: O(2) 0e + 1.
     /// </summary>
     [Irreps("1o")]
-    public Features Vectors => FeatureMarshal.Wrap<Features>(VectorsHandle);
+    public Features Vectors =>
+        FeatureMarshal.Wrap<Features>(
+            Geometry.Group.IsSpatial
+                ? VectorsHandle
+                : ColumnsOperation.Apply(VectorsHandle, 0, FeatureLayout.VectorOf(Geometry.Group))
+        );
+
+    /// <summary>The edge vectors of a plane: what lies in it.</summary>
+    internal Features PlaneVectors =>
+        FeatureMarshal.Wrap<Features>(
+            ColumnsOperation.Apply(VectorsHandle, 1, FeatureLayout.PlaneVectorOf(Geometry.Group))
+        );
 
     /// <summary>
     /// The lengths of the edges, 0e on the edges; exact, with derivative zero where two points coincide.

@@ -55,14 +55,31 @@ public readonly ref struct Positions
 
     /// <summary>Positions moved by vectors (one copy of 1o).</summary>
     public static Positions operator +(Positions x, [Irreps("1o")] Features vectors) =>
-        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), 1), x);
+        x.Shift(vectors, x._handle.Layout, 1);
 
     /// <summary>Positions moved by vectors (one copy of 1o).</summary>
     public static Positions operator +([Irreps("1o")] Features vectors, Positions x) => x + vectors;
 
     /// <summary>Positions moved back by vectors (one copy of 1o).</summary>
     public static Positions operator -(Positions x, [Irreps("1o")] Features vectors) =>
-        new(PositionShiftOperation.Apply(x._handle, FeatureMarshal.Unwrap(vectors), -1), x);
+        x.Shift(vectors, x._handle.Layout, -1);
+
+    /// <summary>The vectors from one to another that lie in a plane.</summary>
+    internal static Features PlaneDifference(Positions x, Positions y) =>
+        FeatureMarshal.Wrap<Features>(
+            ColumnsOperation.Apply(
+                FeatureMarshal.Unwrap(x - y),
+                1,
+                FeatureLayout.PlaneVectorOf(x._handle.Layout.Group)
+            )
+        );
+
+    /// <summary>Positions moved by vectors of a plane.</summary>
+    internal static Positions PlaneShift(Positions x, Features vectors, int sign) =>
+        x.Shift(vectors, FeatureLayout.PlaneVectorOf(x._handle.Layout.Group), sign);
+
+    private Positions Shift(Features vectors, FeatureLayout vector, int sign) =>
+        new(PositionShiftOperation.Apply(_handle, FeatureMarshal.Unwrap(vectors), vector, sign), this);
 
     /// <summary>The mean position of each cloud, one row per cloud.</summary>
     /// <exception cref="InvalidOperationException">The cell is periodic, or a cloud has no points and therefore no
