@@ -9,7 +9,7 @@ internal static class LayoutSource
     public static string Of(string expression, SymmetryGroup group) =>
         group.Kind == Group.O3 ? $"{RuntimeApi.FeatureLayout}.Of({expression})"
         : group.Fold == 0 ? $"{RuntimeApi.FeatureLayout}.Of({expression}, {RuntimeApi.Group}.{group.Kind})"
-        : $"{RuntimeApi.FeatureLayout}.Of({expression}, {RuntimeApi.Group}.{group.Kind}, {Literal.Of(group.Fold)})";
+        : $"{RuntimeApi.FeatureLayout}.Of({expression}, {RuntimeApi.Group}.{group.Kind}, {Literals.Of(group.Fold)})";
 
     /// <summary>The layout of a signature.</summary>
     public static string Of(Signature signature) => Of(Literal.Of(signature.ToString()).ToString(), signature.Group);

@@ -117,7 +117,7 @@ public static class ModelEmitter
     private static string FrameOf(ModelDeclaration model) =>
         model.Group == SymmetryGroup.O3
             ? string.Empty
-            : $", {Api.Group}.{model.Group.Kind}, {Literal.Of(model.Group.Fold)}, {Api.Axis}.{model.Axis}";
+            : $", {Api.Group}.{model.Group.Kind}, {Literals.Of(model.Group.Fold)}, {Api.Axis}.{model.Axis}";
 
     private static void WriteModuleCreation(SourceWriter writer, ModuleDeclaration module)
     {

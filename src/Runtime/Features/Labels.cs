@@ -36,6 +36,14 @@ public sealed class Labels
     public static Labels OnCloudsOf<T>(PointCloud<T> cloud, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(cloud.Data.Points.Clouds, values, "clouds");
 
+    /// <inheritdoc cref="OnPointsOf{T}(PointCloud{T}, ReadOnlySpan{int})"/>
+    public static Labels OnPointsOf<T>(PlaneCloud<T> cloud, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => OnPointsOf(cloud.InSpace, values);
+
+    /// <inheritdoc cref="OnCloudsOf{T}(PointCloud{T}, ReadOnlySpan{int})"/>
+    public static Labels OnCloudsOf<T>(PlaneCloud<T> cloud, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => OnCloudsOf(cloud.InSpace, values);
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {
