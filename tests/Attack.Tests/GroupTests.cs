@@ -85,7 +85,7 @@ public sealed class GroupTests
     public async Task Geometry_HasTheGroupOfTheFeatures(string members)
     {
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(
-            HandWritten.Program("P000001", members, group: Group.SO3),
+            HandWritten.Program("P000001", members, group: SymmetryGroup.SO3),
             SceneKind.Generic
         );
 

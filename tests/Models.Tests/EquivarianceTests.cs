@@ -16,7 +16,7 @@ public class EquivarianceTests
     {
         var net = new GalaxyNet(seed: 7, precision);
 
-        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Cosmology.Signature, Group.O3, precision);
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Cosmology.Signature, SymmetryGroup.O3, precision);
     }
 
     [Theory]
@@ -26,9 +26,9 @@ public class EquivarianceTests
     {
         var net = new VelocityNet(seed: 3, precision);
 
-        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Halo.Signature, Group.O3, precision);
-        Check<Halo>(cloud => net.Predict(cloud, 0.5).First, Halo.Signature, Hidden.Signature, Group.O3, precision);
-        Check<Halo>(cloud => net.Predict(cloud, 0.5).Second, Halo.Signature, Halo.Signature, Group.O3, precision);
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Halo.Signature, SymmetryGroup.O3, precision);
+        Check<Halo>(cloud => net.Predict(cloud, 0.5).First, Halo.Signature, Hidden.Signature, SymmetryGroup.O3, precision);
+        Check<Halo>(cloud => net.Predict(cloud, 0.5).Second, Halo.Signature, Halo.Signature, SymmetryGroup.O3, precision);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public class EquivarianceTests
             cloud => net.Predict(cloud),
             InlineNet.Inputs.Signature,
             "2x0e + 2x1o + 1x2o",
-            Group.O3,
+            SymmetryGroup.O3,
             precision
         );
     }
@@ -54,7 +54,7 @@ public class EquivarianceTests
     {
         var net = new TurningNet(seed: 5, precision);
 
-        Check<Turning>(cloud => net.Predict(cloud), Turning.Signature, Turning.Signature, Group.SO3, precision);
+        Check<Turning>(cloud => net.Predict(cloud), Turning.Signature, Turning.Signature, SymmetryGroup.SO3, precision);
     }
 
     [Theory]
@@ -64,14 +64,14 @@ public class EquivarianceTests
     {
         var net = new CrossNet(seed: 5, precision);
 
-        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, CrossNet.Momentum.Signature, Group.O3, precision);
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, CrossNet.Momentum.Signature, SymmetryGroup.O3, precision);
     }
 
     private static void Check<TIn>(
         Func<PointCloud<TIn>, Rows> predict,
         string input,
         string output,
-        Group group,
+        SymmetryGroup group,
         Precision precision
     )
         where TIn : struct, IFeatures<TIn>, allows ref struct
@@ -82,7 +82,7 @@ public class EquivarianceTests
         double[] before = predict(CloudCase.ToBatch<TIn>(clouds)).ToArray();
         Assert.Contains(before, static x => Math.Abs(x) > Tolerance.Noticeable);
 
-        foreach (bool withInversion in group == Group.O3 ? new[] { false, true } : [false])
+        foreach (bool withInversion in group.HasParity ? new[] { false, true } : [false])
         {
             Symmetry[] symmetries =
             [

@@ -117,32 +117,48 @@ public class GroupLayerTests
         }
     }
 
-    [Fact]
-    public void Gates_KnowWhatOddScalarsDo()
+    /// <summary>An odd scalar times a copy of the plane is the copy behind a quarter turn.</summary>
+    [Theory]
+    [InlineData("O(2)", Nonlinearity.Tanh, true)]
+    [InlineData("O(2)", Nonlinearity.Abs, false)]
+    [InlineData("D_8", Nonlinearity.Tanh, true)]
+    public void Gates_KnowWhatOddScalarsDo(string name, Nonlinearity oddGates, bool isTurned)
     {
-        SymmetryGroup group = SymmetryGroup.O2;
+        SymmetryGroup group = GroupCases.Named(name);
         Irreps result = Blocks(group, "4x0e + 2x1 + 3x2");
         Assert.Equal(Blocks(group, "9x0e + 2x1 + 3x2"), GateSpec.Of(result).In);
-        Assert.Null(
-            GateSpec.Between(
-                Blocks(group, "5x0o + 4x0e + 2x1 + 3x2"),
-                result,
-                Nonlinearity.SiLU,
-                Nonlinearity.Tanh,
-                Nonlinearity.Sigmoid
-            )
+        Assert.All(GateSpec.Of(result).Gated, static copies => Assert.False(copies.IsTurned));
+
+        var spec = GateSpec.Between(
+            Blocks(group, "5x0o + 4x0e + 2x1 + 3x2"),
+            result,
+            Nonlinearity.SiLU,
+            Nonlinearity.Tanh,
+            Nonlinearity.Sigmoid,
+            oddGates
         );
-        // An even function of an odd scalar is an even gate.
-        Assert.NotNull(
-            GateSpec.Between(
-                Blocks(group, "5x0o + 4x0e + 2x1 + 3x2"),
-                result,
-                Nonlinearity.SiLU,
-                Nonlinearity.Tanh,
-                Nonlinearity.Sigmoid,
-                Nonlinearity.Abs
-            )
+
+        Assert.NotNull(spec);
+        Assert.All(spec.Gated, copies => Assert.Equal((copies.Irrep, isTurned), (copies.Result, copies.IsTurned)));
+    }
+
+    /// <summary>Where an odd scalar changes the irrep, nothing turns: so in space, and of one component.</summary>
+    [Theory]
+    [InlineData("O(3)", "2x0o + 1o + 1e")]
+    [InlineData("D_8", "2x0o + 4e + 4o")]
+    public void OddGates_OfIrrepsWithAParity_TurnNothing(string name, string result)
+    {
+        SymmetryGroup group = GroupCases.Named(name);
+        Assert.All(
+            GateSpec.OfOddGates(Blocks(group, result)).Gated,
+            static copies => Assert.Equal((copies.Irrep.Mirrored, false), (copies.Result, copies.IsTurned))
         );
+    }
+
+    [Fact]
+    public void Activation_KnowsTheParityOfTheSign()
+    {
+        SymmetryGroup group = SymmetryGroup.O2;
         Assert.Equal(group.Sign, NonlinearityFacts.Activate(group.Sign!.Value, Nonlinearity.Tanh));
         Assert.Equal(group.Trivial, NonlinearityFacts.Activate(group.Sign!.Value, Nonlinearity.Abs));
     }

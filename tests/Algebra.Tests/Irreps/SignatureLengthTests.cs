@@ -42,7 +42,7 @@ public sealed class SignatureLengthTests
     {
         string text = string.Concat(Enumerable.Repeat(piece, Terms));
         Task<(SignatureParseResult O3, SignatureParseResult So3)> read = Task.Run(() =>
-            (SignatureParser.Parse(text), SignatureParser.Parse(text, Group.SO3))
+            (SignatureParser.Parse(text), SignatureParser.Parse(text, SymmetryGroup.SO3))
         );
 
         (SignatureParseResult o3, SignatureParseResult so3) = await read.WaitAsync(TimeSpan.FromMinutes(1));

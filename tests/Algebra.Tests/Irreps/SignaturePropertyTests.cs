@@ -11,7 +11,7 @@ public sealed class SignaturePropertyTests
         for (int seed = 0; seed < Rounds; seed++)
         {
             var random = new Random(seed);
-            Group group = random.Next(2) == 0 ? Group.O3 : Group.SO3;
+            SymmetryGroup group = random.Next(2) == 0 ? SymmetryGroup.O3 : SymmetryGroup.SO3;
             Signature signature = RandomSignature(random, group);
             Signature again = Signature.Parse(signature.ToString(), group);
             Assert.True(signature.Blocks.SequenceEqual(again.Blocks), $"seed {seed}: {signature}");
@@ -19,7 +19,9 @@ public sealed class SignaturePropertyTests
                 signature.ToString(),
                 Signature.Parse(AddSpaces(signature.ToString(), random), group).ToString()
             );
-            Assert.Equal(signature.Irreps, Irreps.Parse(signature.Irreps.ToString()));
+            string irreps = signature.Irreps.ToString();
+            Assert.Equal(signature.Irreps, Signature.Parse(irreps, group).Irreps);
+            Assert.True(group != SymmetryGroup.O3 || signature.Irreps == Irreps.Parse(irreps), $"seed {seed}: {irreps}");
         }
     }
 
@@ -33,7 +35,7 @@ public sealed class SignaturePropertyTests
             string text = new([
                 .. Enumerable.Range(0, random.Next(12)).Select(_ => Alphabet[random.Next(Alphabet.Length)]),
             ]);
-            Group group = random.Next(4) == 0 ? Group.SO3 : Group.O3;
+            SymmetryGroup group = random.Next(4) == 0 ? SymmetryGroup.SO3 : SymmetryGroup.O3;
             SignatureParseResult result = SignatureParser.Parse(text, group);
             Assert.True((result.Signature is null) == (result.Errors.Count > 0), $"seed {seed}: '{text}'");
             Assert.All(
@@ -64,7 +66,7 @@ public sealed class SignaturePropertyTests
         for (int seed = 0; seed < Rounds; seed++)
         {
             var random = new Random(seed);
-            Signature signature = RandomSignature(random, Group.O3);
+            Signature signature = RandomSignature(random, SymmetryGroup.O3);
             string[] terms = signature.ToString().Split(" + ");
             int at = random.Next(terms.Length);
             string mistake = wrong[random.Next(wrong.Length)];
@@ -78,10 +80,11 @@ public sealed class SignaturePropertyTests
         }
     }
 
-    private static Signature RandomSignature(Random random, Group group)
+    private static Signature RandomSignature(Random random, SymmetryGroup group)
     {
         int count = random.Next(1, 6);
         return new Signature(
+            group,
             Enumerable
                 .Range(0, count)
                 .Select(i => new Block(
@@ -90,11 +93,11 @@ public sealed class SignaturePropertyTests
                         random.Next(4) == 0 ? 1 : random.Next(20),
                         new Irrep(
                             random.Next(Limits.LMax + 1),
-                            group == Group.O3 && random.Next(2) == 0 ? Parity.Odd : Parity.Even
+                            group.HasParity && random.Next(2) == 0 ? Parity.Odd : Parity.Even,
+                            group
                         )
                     )
-                )),
-            group
+                ))
         );
     }
 

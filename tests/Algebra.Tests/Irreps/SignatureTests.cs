@@ -22,11 +22,11 @@ public sealed class SignatureTests
 
     [Fact]
     public void Equality_SeesTheGroup() =>
-        Assert.NotEqual(Signature.Parse("0e + 1e"), Signature.Parse("0 + 1", Group.SO3));
+        Assert.NotEqual(Signature.Parse("0e + 1e"), Signature.Parse("0 + 1", SymmetryGroup.SO3));
 
     [Fact]
     public void Constructor_RefusesOddParityUnderSO3() =>
-        Assert.Throws<ArgumentException>(() => new Signature(Irreps.Parse("1o"), Group.SO3));
+        Assert.Throws<ArgumentException>(() => new Signature(Irreps.Parse("1o"), SymmetryGroup.SO3));
 
     [Fact]
     public void Names_BecomeMembers() =>

@@ -20,7 +20,7 @@ public sealed class CompositionRulesTests
     public void WhyDifferent_SeesGroups() =>
         AssertReason(
             "under the symmetry of the other",
-            CompositionRules.WhyDifferent(Signature.Parse("0e"), Signature.Parse("0", Group.SO3))
+            CompositionRules.WhyDifferent(Signature.Parse("0e"), Signature.Parse("0", SymmetryGroup.SO3))
         );
 
     [Theory]

@@ -59,7 +59,8 @@ public sealed class GateSpecTests
                     new(0, 0, 3),
                     Irrep.Parse("1o"),
                     Irrep.Parse("1o"),
-                    Nonlinearity.Sigmoid
+                    Nonlinearity.Sigmoid,
+                    IsTurned: false
                 ),
                 new GatedCopies(
                     new(2, 0, 1),
@@ -67,7 +68,8 @@ public sealed class GateSpecTests
                     new(2, 0, 1),
                     Irrep.Parse("2e"),
                     Irrep.Parse("2e"),
-                    Nonlinearity.Sigmoid
+                    Nonlinearity.Sigmoid,
+                    IsTurned: false
                 ),
             ],
             spec.Gated

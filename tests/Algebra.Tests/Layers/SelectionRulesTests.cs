@@ -17,7 +17,7 @@ public sealed class SelectionRulesTests
             "The path 2 ⊗ 1 → 4 is forbidden. Degrees 2 and 1 couple to degrees from 1 to 3, so the "
                 + "only equivariant map to degree 4 is zero. "
                 + "Write one of 1, 2, 3 for the result.",
-            SelectionRules.WhyForbidden(Irrep.Parse("2e"), Irrep.Parse("1e"), Irrep.Parse("4e"), Group.SO3)
+            SelectionRules.WhyForbidden(Turning(2), Turning(1), Turning(4))
         );
 
     [Fact]
@@ -60,4 +60,6 @@ public sealed class SelectionRulesTests
             SelectionRules.WhyUnreachable(x, Irrep.Parse("1e"))
         );
     }
+
+    private static Irrep Turning(int degree) => new(degree, Parity.Even, SymmetryGroup.SO3);
 }

@@ -40,7 +40,7 @@ internal static class Composer
 
     private static Draft Start(Random random, string name)
     {
-        Group group = random.Next(6) == 0 ? Group.SO3 : Group.O3;
+        SymmetryGroup group = random.Next(6) == 0 ? SymmetryGroup.SO3 : SymmetryGroup.O3;
         var draft = new Draft(random, group, name);
         int count = 2 + random.Next(3);
         for (int i = 0; i < count; i++)
@@ -61,7 +61,7 @@ internal static class Composer
             static o => $"{o[0]}.Features",
             draft.Cloud
         );
-        if (group == Group.O3 && random.Next(3) == 0)
+        if (group == SymmetryGroup.O3 && random.Next(3) == 0)
         {
             draft.Extra = Draft.Plain(RandomSignatures.Any(random, group), RowBase.Points) with { Name = "extra" };
             draft.Values.Add(draft.Extra);

@@ -7,14 +7,14 @@ internal sealed class Draft
 {
     private int _names;
 
-    public Draft(Random random, Group group, string name)
+    public Draft(Random random, SymmetryGroup group, string name)
     {
         (Random, Group, Name) = (random, group, name);
     }
 
     public Random Random { get; }
 
-    public Group Group { get; }
+    public SymmetryGroup Group { get; }
 
     /// <summary>The namespace of the program, unique in its batch.</summary>
     public string Name { get; }
@@ -144,5 +144,5 @@ internal sealed class Draft
     public Signature SignatureOf(IEnumerable<MulIrrep> blocks) => new(new Irreps(blocks), Group);
 
     private Signature Of(int copies, Parity parity) =>
-        new(new Irreps(new MulIrrep(copies, new Irrep(0, parity))), Group);
+        new(new Irreps(new MulIrrep(copies, new Irrep(0, parity, Group))), Group);
 }

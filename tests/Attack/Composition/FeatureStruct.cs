@@ -9,9 +9,9 @@ namespace GeoDL.Typed.Attack;
 internal sealed record FeatureStruct(string Name, string Text, Signature Signature)
 {
     /// <summary>The declaration.</summary>
-    public string Declaration(Group group)
+    public string Declaration(SymmetryGroup group)
     {
-        string more = group == Group.O3 ? string.Empty : $", Group = Group.{group}";
+        string more = group == SymmetryGroup.O3 ? string.Empty : $", Group = Group.{group.Stated}";
         return $"[Irreps(\"{Text}\"{more})] public readonly ref partial struct {Name};";
     }
 }

@@ -159,8 +159,7 @@ internal static class Geometric
 
     public static ProgramValue Points(RowBase rows) => new(ValueKind.Positions, "Positions", rows, null);
 
-    private static Signature Vector(Draft d) =>
-        d.SignatureOf([new MulIrrep(1, new Irrep(1, d.Group == Group.O3 ? Parity.Odd : Parity.Even))]);
+    private static Signature Vector(Draft d) => d.SignatureOf(d.Group.Vector(isInPlane: false));
 
     private static ProgramValue AnyEdges(Draft d) => d.Find(static v => v.Kind == ValueKind.Edges) ?? d.Edges;
 

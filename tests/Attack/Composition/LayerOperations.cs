@@ -245,10 +245,9 @@ internal static class LayerOperations
     {
         if (d.Find(static v => v.IsFeature && v.Signature!.Canonical.Irreps is [{ Mul: 1, Irrep.L: 1 }]) is not { } x)
             return null;
-        Irreps all = Irreps.SphericalHarmonics(
-            3,
-            d.Group == Group.O3 ? x.Signature!.Irreps[0].Irrep.Parity : Parity.Even
-        );
+        Irreps all = x.Signature!.Irreps[0].Irrep.IsOfHarmonics
+            ? d.Group.Harmonics(3)
+            : Irreps.SphericalHarmonics(3, Parity.Even);
         Signature result = d.SignatureOf(all.Where((_, l) => d.Chance(0.7) || l == 1));
         return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
     }
@@ -263,7 +262,7 @@ internal static class LayerOperations
             return null;
         }
         int degree = d.Random.Next(1, 4);
-        Irreps harmonics = Irreps.SphericalHarmonics(degree, d.Group == Group.O3 ? Parity.Odd : Parity.Even);
+        Irreps harmonics = d.Group.Harmonics(degree);
         Irrep[] reachable = [.. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(static ir => ir.L <= 3)];
         FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => reachable.Contains(b.Irrep)))];
         Signature result =
@@ -293,7 +292,7 @@ internal static class LayerOperations
             d,
             "MultiLayerPerceptron",
             d.Chance(0.3) ? "Hidden = [5], Bias = true" : "Hidden = [4, 4]",
-            d.SignatureOf([new MulIrrep(count, new Irrep(0, Parity.Even))]),
+            d.SignatureOf([new MulIrrep(count, d.Group.Trivial)]),
             scalars.Base,
             "",
             scalars

@@ -10,7 +10,7 @@ internal static class RandomSignatures
     private static readonly string[] Names = ["mass", "velocity", "spin", "charge", "q_zz", "field", "Tilt", "b1"];
 
     /// <summary>A signature, sorted or not, with repeats at times.</summary>
-    public static Signature Any(Random random, Group group)
+    public static Signature Any(Random random, SymmetryGroup group)
     {
         while (true)
         {
@@ -25,9 +25,9 @@ internal static class RandomSignatures
                     < 9 => 2,
                     _ => 3,
                 };
-                Parity parity = group == Group.O3 && random.Next(2) == 0 ? Parity.Odd : Parity.Even;
+                Parity parity = group.HasParity && random.Next(2) == 0 ? Parity.Odd : Parity.Even;
                 blocks.Add(
-                    new MulIrrep(1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)), new Irrep(l, parity))
+                    new MulIrrep(1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)), new Irrep(l, parity, group))
                 );
             }
 
@@ -40,7 +40,7 @@ internal static class RandomSignatures
     }
 
     /// <summary>Some of these irreps, each with a few copies; never nothing.</summary>
-    public static Signature From(Random random, IReadOnlyCollection<Irrep> irreps, Group group, int most = 4)
+    public static Signature From(Random random, IReadOnlyCollection<Irrep> irreps, SymmetryGroup group, int most = 4)
     {
         Irrep[] pool = [.. irreps.Where(static ir => ir.L <= 3)];
         if (pool.Length == 0)
@@ -66,8 +66,7 @@ internal static class RandomSignatures
             signature.Irreps.Select(
                 (b, i) =>
                 {
-                    string irrep = signature.Group == Group.O3 ? $"{b.Irrep}" : $"{b.Irrep.L}";
-                    string block = b.Mul == 1 && random.Next(2) == 0 ? irrep : $"{b.Mul}x{irrep}";
+                    string block = b.Mul == 1 && random.Next(2) == 0 ? $"{b.Irrep}" : $"{b.Mul}x{b.Irrep}";
                     return hasNames && i < names.Length ? $"{names[i]}: {block}" : block;
                 }
             )

@@ -19,7 +19,7 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
             SyntaxForm.StaticHelper or SyntaxForm.Nested or SyntaxForm.Elsewhere => !step.NeedsModel
                 && !text.Contains("steps")
                 && !text.Contains("scale")
-                && (form != SyntaxForm.Elsewhere || draft.Group == Group.O3),
+                && (form != SyntaxForm.Elsewhere || draft.Group == SymmetryGroup.O3),
             SyntaxForm.Helper or SyntaxForm.LocalFunction or SyntaxForm.InParameter or SyntaxForm.NamedArguments =>
                 !text.Contains("steps") && !text.Contains("scale"),
             SyntaxForm.GenericHelper => _result.IsFeature && _result.Kind != ValueKind.Scalars,
@@ -166,7 +166,7 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
     {
         string module = $"{Name}Module";
         string attribute =
-            draft.Group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group})]";
+            draft.Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]";
         string type =
             $"{attribute}\npublic sealed partial class {module}\n{{\n    {step.Layer!.Declaration}\n\n "
             + $"   {ReturnNote}public {Type} Forward({Parameters(true)}) => {Body};\n}}";

@@ -15,13 +15,14 @@ internal static class HandWritten
     /// <summary>
     /// A program whose model has these members, a Forward(PointCloud&lt;In&gt; cloud, Labels species) among them.
     /// </summary>
-    public static RandomProgram Program(string name, string members, string types = "", Group group = Group.O3)
+    public static RandomProgram Program(string name, string members, string types = "", SymmetryGroup? group = null)
     {
+        group ??= SymmetryGroup.O3;
         string features =
-            group == Group.O3
+            group == SymmetryGroup.O3
                 ? Features
                 : "[Irreps(\"mass: 0 + velocity: 1\", Group = Group.SO3)] public readonly ref partial struct In;\n";
-        string attribute = group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group})]";
+        string attribute = group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group.Stated})]";
         string source =
             "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
             + $"GeoDL.Typed;\n\nnamespace {name};\n\n{features}"
@@ -38,7 +39,7 @@ internal static class HandWritten
 
                 public void Run(AttackInput input)
                 {
-                    PointCloud<In> cloud = input.Cloud<In>("{{(group == Group.O3 ? "0e + 1o" : "0 + 1")}}");
+                    PointCloud<In> cloud = input.Cloud<In>("{{(group == SymmetryGroup.O3 ? "0e + 1o" : "0 + 1")}}");
                     input.Give(_net.Predict(cloud, input.Species(cloud, 3)));
                 }
             }

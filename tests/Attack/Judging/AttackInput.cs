@@ -10,12 +10,12 @@ public sealed class AttackInput
 {
     private readonly Scene _scene;
     private readonly BatchSymmetry _symmetry;
-    private readonly Group _group;
+    private readonly SymmetryGroup _group;
     private readonly double _noise;
     private readonly int _noiseSeed;
     private readonly List<AttackResult> _results = [];
 
-    internal AttackInput(Scene scene, BatchSymmetry symmetry, Group group, double noise = 0, int noiseSeed = 0)
+    internal AttackInput(Scene scene, BatchSymmetry symmetry, SymmetryGroup group, double noise = 0, int noiseSeed = 0)
     {
         (_scene, _symmetry, _group, _noise, _noiseSeed) = (scene, symmetry, group, noise, noiseSeed);
     }
@@ -146,7 +146,7 @@ public sealed class AttackInput
     private Irreps IrrepsOf(string signature) =>
         (
             SignatureParser.Parse(signature, _group).Signature
-            ?? Signature.Parse(signature, _group == Group.O3 ? Group.SO3 : Group.O3)
+            ?? Signature.Parse(signature, _group == SymmetryGroup.O3 ? SymmetryGroup.SO3 : SymmetryGroup.O3)
         ).Irreps;
 
     private double[] PointRows(int cloud, string key, Irreps irreps)

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 /// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The
 /// cube's rotations and a rotation common to all clouds would hide real faults, so elements are generic and differ.
 /// </summary>
-internal sealed class Judge(Func<IAttackEntry> create, Group group)
+internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
 {
     /// <summary>Relative error above which a program may be broken.</summary>
     public const double Tolerance = TestSupport.Tolerance.Program;
@@ -77,7 +77,7 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
         );
         for (int trial = 0; trial < 2; trial++)
         {
-            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random, group == Group.O3);
+            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random, group == SymmetryGroup.O3);
             Outcome after = Evaluate(scene, symmetry);
             if (before.Error is not null || after.Error is not null)
             {
@@ -133,7 +133,7 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
     /// <summary>
     /// The largest difference between what was expected and what came, relative to the largest number of its table.
     /// </summary>
-    private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry, Group group)
+    private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry, SymmetryGroup group)
     {
         if (before.Results.Count != after.Results.Count)
             return double.PositiveInfinity;
@@ -178,10 +178,10 @@ internal sealed class Judge(Func<IAttackEntry> create, Group group)
     /// The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a
     /// parity; under O(3) none may be without.
     /// </summary>
-    private static Irreps IrrepsOf(string signature, Group group) =>
+    private static Irreps IrrepsOf(string signature, SymmetryGroup group) =>
         (
             SignatureParser.Parse(signature, group).Signature
-            ?? Signature.Parse(signature, group == Group.O3 ? Group.SO3 : Group.O3)
+            ?? Signature.Parse(signature, group == SymmetryGroup.O3 ? SymmetryGroup.SO3 : SymmetryGroup.O3)
         ).Irreps;
 
     private static string Describe(Exception error)

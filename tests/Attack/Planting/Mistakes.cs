@@ -213,7 +213,7 @@ internal static class Mistakes
         (
             "nodes and edges / nodes plus edges",
             static (d, p) =>
-                d.Group == Group.O3
+                d.Group == SymmetryGroup.O3
                 && p.Victim(static v => v is { Kind: ValueKind.Named, Base: RowBase.Points }) is { } x
                 && Add(
                     d.Members,
@@ -237,7 +237,7 @@ internal static class Mistakes
         (
             "nodes and edges / edges as nodes",
             static (d, p) =>
-                d.Group == Group.O3
+                d.Group == SymmetryGroup.O3
                 && p.Victim(static v => v is { Kind: ValueKind.Named, Base: RowBase.Points }) is { } x
                 && Add(
                     d.Members,
@@ -288,7 +288,7 @@ internal static class Mistakes
         planter.Victim(fits) is { } x && Put(planter, x, expression);
 
     private static bool Replace(Draft draft, Planter planter, ValueKind kind, string expression) =>
-        draft.Group == Group.O3 && Replace(planter, v => v.Kind == kind, expression);
+        draft.Group == SymmetryGroup.O3 && Replace(planter, v => v.Kind == kind, expression);
 
     private static bool Put(Planter planter, ProgramValue victim, string expression, string statements = "")
     {
@@ -322,7 +322,7 @@ internal static class Mistakes
                 .Range(0, draft.Steps.Count)
                 .Where(i => draft.Steps[i].Layer is { } l && l.Declaration.Contains('"', StringComparison.Ordinal)),
         ];
-        if (with.Length == 0 || draft.Group != Group.O3)
+        if (with.Length == 0 || draft.Group != SymmetryGroup.O3)
             return false;
         int at = draft.Pick(with);
         LayerText layer = draft.Steps[at].Layer!;

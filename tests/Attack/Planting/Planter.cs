@@ -30,7 +30,7 @@ internal sealed class Planter(Draft draft)
         if (
             victim is null
             || (leak.ReadsLabels && draft.Species is null)
-            || (leak.NeedsParity && draft.Group != Group.O3)
+            || (leak.NeedsParity && draft.Group != SymmetryGroup.O3)
         )
         {
             return false;
@@ -148,7 +148,7 @@ internal sealed class Planter(Draft draft)
         }
         Insert(victim, statements, expression);
         Planted.Add(write.Name);
-        return draft.Group == Group.O3 || !expression.Contains("Rows.From", StringComparison.Ordinal);
+        return draft.Group == SymmetryGroup.O3 || !expression.Contains("Rows.From", StringComparison.Ordinal);
     }
 
     /// <summary>Plants a function of pseudoscalars whose parity is wrong.</summary>
@@ -287,7 +287,7 @@ internal sealed class Planter(Draft draft)
     {
         string cloudType = $"PointCloud<{draft.Structs[0].Name}>";
         string note = victim.IsOpen
-            ? $"[Irreps(\"{victim.Signature}\"{(draft.Group == Group.O3 ? "" : ", Group = Group.SO3")})] "
+            ? $"[Irreps(\"{victim.Signature}\"{(draft.Group == SymmetryGroup.O3 ? "" : ", Group = Group.SO3")})] "
             : string.Empty;
         string parameters =
             $"{cloudType} cloud"
@@ -315,7 +315,7 @@ internal sealed class Planter(Draft draft)
                 return $"double {k} = Read{u}.Of({arguments});";
             case Placement.Module:
                 draft.Types.Add(
-                    $"[EquivariantModel{(draft.Group == Group.O3 ? "" : "(Group = Group.SO3)")}] "
+                    $"[EquivariantModel{(draft.Group == SymmetryGroup.O3 ? "" : "(Group = Group.SO3)")}] "
                         + $"public sealed partial class Read{u} {{ public double Of({parameters}) {body} }}"
                 );
                 draft.Members.Add($"[Module] private partial Read{u} Reader{u} {{ get; }}");
@@ -351,7 +351,7 @@ internal sealed class Planter(Draft draft)
             .Replace("$s", "species", StringComparison.Ordinal)
             .Replace(
                 "$E",
-                draft.Group == Group.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group})]",
+                draft.Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]",
                 StringComparison.Ordinal
             )
             .Replace("$k", k, StringComparison.Ordinal)

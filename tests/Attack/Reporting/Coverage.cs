@@ -65,7 +65,7 @@ internal static class Coverage
             foreach (ProgramValue value in step.Operands.Append(step.Result))
             {
                 foreach (MulIrrep block in value.Signature?.Irreps ?? Irreps.Empty)
-                    uses.Add("irrep " + (draft.Group == Group.O3 ? $"{block.Irrep}" : $"{block.Irrep.L}"));
+                    uses.Add($"irrep {block.Irrep}");
             }
 
             if (step.Layer is { Kind: "TensorProduct" } layer)

@@ -87,10 +87,10 @@ public sealed class CancellationTests(ITestOutputHelper output)
         );
         Assert.Throws<OperationCanceledException>(() => KernelSetEmitter.Emit(new KernelSet(type, default), cancelled));
         Assert.Throws<OperationCanceledException>(() =>
-            FeatureEmitter.Emit(new FeatureDeclaration(type, "0e", Group.O3, default, false, true), cancelled)
+            FeatureEmitter.Emit(new FeatureDeclaration(type, "0e", SymmetryGroup.O3, default, false, true), cancelled)
         );
         Assert.Throws<OperationCanceledException>(() =>
-            ModelEmitter.Emit(new ModelDeclaration(type, Group.O3, default, default, true, false), cancelled)
+            ModelEmitter.Emit(new ModelDeclaration(type, SymmetryGroup.O3, default, default, true, false), cancelled)
         );
     }
 }

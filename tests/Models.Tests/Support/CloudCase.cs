@@ -12,8 +12,8 @@ internal sealed record CloudCase(double[] Positions, double[] Features, Irreps I
 {
     public int Count => Positions.Length / 3;
 
-    public static CloudCase Random(Random random, int count, string signature, Group group = Group.O3) =>
-        Random(random, count, Signature.Parse(signature, group).Irreps);
+    public static CloudCase Random(Random random, int count, string signature, SymmetryGroup? group = null) =>
+        Random(random, count, Signature.Parse(signature, group ?? SymmetryGroup.O3).Irreps);
 
     public static CloudCase Random(Random random, int count, Irreps irreps, double scale = 1)
     {

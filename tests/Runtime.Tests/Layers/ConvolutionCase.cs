@@ -114,7 +114,7 @@ internal sealed class ConvolutionCase<TTag>
         positions.CopyTo(storage.Values);
         storage.NeedsGradient = positionsWanted;
         var geometry = new EdgeGeometry();
-        geometry.Bind(points, edges, list, storage, null, false, Parameters.Precision, Group.O3, pass.Pass.Workspace);
+        geometry.Bind(points, edges, list, storage, null, false, Parameters.Precision, Frame.OfSpace, pass.Pass.Workspace);
         return geometry;
     }
 }

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Runtime.Tests.Values;
@@ -132,7 +133,7 @@ internal static class OperationCases
         new(
             "restriction to SO(3)",
             [(P, "2x0e + 3x1o + 1e + 2x2e")],
-            (_, x) => Operations.Restrict(x[0], Group.SO3),
+            (_, x) => Operations.Restrict(x[0], SymmetryGroup.SO3),
             ProperOnly: true
         ),
         new("zeros", [(P, Mixed)], (_, x) => Operations.Add(x[0], Operations.Zeros(x[0], FeatureLayout.Of(Mixed)))),
