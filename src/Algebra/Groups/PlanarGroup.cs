@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace GeoDL.Typed.Algebra;
@@ -11,6 +12,11 @@ namespace GeoDL.Typed.Algebra;
 /// </remarks>
 internal sealed class PlanarGroup(Group kind, int fold) : SymmetryGroup
 {
+    private static readonly ConcurrentDictionary<
+        (Irrep First, Irrep Second, Irrep Result),
+        IReadOnlyList<IReadOnlyList<CouplingTerm>>
+    > Known = new();
+
     public override Group Kind => kind;
 
     public override int Fold => fold;
@@ -40,7 +46,9 @@ internal sealed class PlanarGroup(Group kind, int fold) : SymmetryGroup
     {
         int order = Folded(degree).Order;
         var even = new Irrep(order, Parity.Even, this);
-        return degree == 0 || !IsReal(order) ? [even] : [even, new Irrep(order, HasParity ? Parity.Odd : Parity.Even, this)];
+        return degree == 0 || !IsReal(order)
+            ? [even]
+            : [even, new Irrep(order, HasParity ? Parity.Odd : Parity.Even, this)];
     }
 
     public override bool FlipsSine(int order) => Folded(order).IsConjugate;
@@ -57,7 +65,10 @@ internal sealed class PlanarGroup(Group kind, int fold) : SymmetryGroup
         ];
 
     public override IReadOnlyList<IReadOnlyList<CouplingTerm>> Couplings(Irrep first, Irrep second, Irrep result) =>
-        PlanarCoupling.Basis(this, first, second, result);
+        Known.GetOrAdd(
+            (first, second, result),
+            static key => PlanarCoupling.Basis((PlanarGroup)key.First.Group, key.First, key.Second, key.Result)
+        );
 
     internal override string WhyForbidden(Irrep first, Irrep second, Irrep result)
     {

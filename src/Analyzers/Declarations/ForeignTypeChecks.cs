@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.Collections.Concurrent;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -132,10 +132,7 @@ internal sealed class ForeignTypeChecks
         && RuntimeTypes.Find(member.ContainingType, "EquivariantModelAttribute") is not null;
 
     /// <summary>The group of a member's code; null if it has none.</summary>
-    private Home? GroupAround(
-        ISymbol member,
-        IReadOnlyList<(Belonging What, SyntaxNode Place)> places
-    )
+    private Home? GroupAround(ISymbol member, IReadOnlyList<(Belonging What, SyntaxNode Place)> places)
     {
         if (_groups.HomeOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model)
             return model;
@@ -250,13 +247,7 @@ internal sealed class ForeignTypeChecks
             .SelectMany(static m => m is INamedTypeSymbol nested ? DeclarationsIn(nested) : [m])
             .Append(type);
 
-    private static void Report(
-        Action<Diagnostic> report,
-        ISymbol member,
-        Belonging what,
-        Home own,
-        SyntaxNode place
-    )
+    private static void Report(Action<Diagnostic> report, ISymbol member, Belonging what, Home own, SyntaxNode place)
     {
         string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
             ? member.ContainingType.Name

@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.Collections.Immutable;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,11 +16,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
     private bool _isFirstDeclared;
 
     /// <summary>The first place; null if there is none.</summary>
-    public (Belonging What, Home Own, SyntaxNode Place, SemanticModel Model)? First
-    {
-        get;
-        private set;
-    }
+    public (Belonging What, Home Own, SyntaxNode Place, SemanticModel Model)? First { get; private set; }
 
     /// <summary>Looks at one operation of the body.</summary>
     public void Visit(IOperation operation)

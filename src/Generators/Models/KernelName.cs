@@ -69,9 +69,7 @@ internal static class KernelName
 
     /// <summary>With the group's name where it is one of the plane, whose irreps are written alike.</summary>
     private static string Written(Irreps irreps) =>
-        irreps.Count == 0 || irreps[0].Irrep.Group.IsSpatial
-            ? irreps.ToString()
-            : irreps[0].Irrep.Group + " " + irreps;
+        irreps.Count == 0 || irreps[0].Irrep.Group.IsSpatial ? irreps.ToString() : irreps[0].Irrep.Group + " " + irreps;
 
     private static string Readable(Irreps irreps)
     {

@@ -11,12 +11,24 @@ namespace GeoDL.Typed.Generators.Plans;
 /// </remarks>
 public sealed class HarmonicsPlan
 {
+    private readonly int[] _places;
+
     private HarmonicsPlan(
         IReadOnlyList<int> degrees,
         HarmonicsNormalization normalization,
         SymmetryGroup? plane,
         bool isInPlane
-    ) => (Degrees, Normalization, Plane, IsInPlane) = (degrees, normalization, plane, isInPlane);
+    )
+    {
+        (Degrees, Normalization, Plane, IsInPlane) = (degrees, normalization, plane, isInPlane);
+        _places = plane is null
+            ? []
+            : Places(
+                isInPlane
+                    ? degrees.SelectMany(plane.Harmonic)
+                    : degrees.SelectMany(l => Enumerable.Range(0, l + 1).SelectMany(plane.Harmonic))
+            );
+    }
 
     /// <summary>The degrees (in the plane orders), ascending, each once.</summary>
     public IReadOnlyList<int> Degrees { get; }
@@ -57,17 +69,35 @@ public sealed class HarmonicsPlan
         SymmetryGroup plane
     ) => new(Checked(orders), normalization, plane, isInPlane: true);
 
-    /// <summary>The number of components that are stored before a degree.</summary>
-    public int Offset(int degree) =>
-        Degrees.Where(d => d < degree).Sum(d => IsInPlane ? Math.Min(d + 1, 2) : (2 * d) + 1);
-
     /// <summary>Where component m + l of degree l is stored, and whether with the other sign.</summary>
     internal (int Place, bool IsNegated) PlaceOf(int degree, int component)
     {
+        int before = Degrees.Where(d => d < degree).Sum(static d => (2 * d) + 1);
         int m = component - degree;
-        return Plane is null ? (Offset(degree) + component, false)
-            : m == 0 ? (Offset(degree), false)
-            : (Offset(degree) + (2 * Math.Abs(m)) - (m > 0 ? 1 : 0), m < 0 && Plane.FlipsSine(-m));
+        return Plane is null ? (before + component, false)
+            : m == 0 ? (_places[before], false)
+            : (_places[before + (2 * Math.Abs(m)) - (m > 0 ? 1 : 0)], m < 0 && Plane.FlipsSine(-m));
+    }
+
+    /// <summary>Where cosine and sine of an order of the plane are stored; of order 0 the cosine alone.</summary>
+    internal (int Cosine, int Sine) PlacesOf(int order)
+    {
+        int before = Degrees.Where(d => d < order).Sum(static d => Math.Min(d + 1, 2));
+        return (_places[before], order == 0 ? -1 : _places[before + 1]);
+    }
+
+    /// <summary>
+    /// Where each component is stored: in the inner layout of rows, in which neighbours of one irrep are one block.
+    /// </summary>
+    private static int[] Places(IEnumerable<Irrep> irreps)
+    {
+        var layout = RowLayout.Of(new Irreps(irreps.Select(static irrep => new MulIrrep(1, irrep))));
+        return
+        [
+            .. layout.Blocks.SelectMany(static b =>
+                Enumerable.Range(0, b.Irrep.Dim).Select(m => b.Offset + (m * b.Stride))
+            ),
+        ];
     }
 
     private static IReadOnlyList<int> Checked(IReadOnlyList<int> degrees) =>

@@ -115,13 +115,7 @@ internal static class OperandReader
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
         if (!Fits(layer, signature, name))
         {
-            layer.Fault(
-                FaultIds.GroupMismatch,
-                inline.Location,
-                what,
-                signature.Group.Stated,
-                layer.Group.Stated
-            );
+            layer.Fault(FaultIds.GroupMismatch, inline.Location, what, signature.Group.Stated, layer.Group.Stated);
             return source;
         }
 

@@ -23,7 +23,7 @@ internal sealed class Steps
     /// <summary>Runs on one compilation, then on another.</summary>
     public static Steps Of(CSharpCompilation first, CSharpCompilation second)
     {
-        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(first);
+        GeneratorDriver driver = GeneratorHost.Driver(tracksSteps: true).RunGenerators(first);
         Assert.NotEmpty(driver.GetRunResult().GeneratedTrees);
         return new Steps(driver.RunGenerators(second).GetRunResult().Results.Single());
     }

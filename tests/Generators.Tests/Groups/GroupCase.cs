@@ -7,8 +7,6 @@ namespace GeoDL.Typed.Generators.Tests.Groups;
 /// <param name="Axis">The axis about which it turns space; null in a plane.</param>
 internal sealed record GroupCase(SymmetryGroup Group, Axis? Axis)
 {
-    public const double Radius = 1.6;
-
     /// <summary>A name in letters and digits.</summary>
     public string Name => Group.Identifier + (Axis is null ? string.Empty : "About" + Axis);
 
@@ -25,6 +23,25 @@ internal sealed record GroupCase(SymmetryGroup Group, Axis? Axis)
         return [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
     }
 
+    /// <summary>Points beside those of a grid: none are so close that kernels are steep.</summary>
+    public double[] Points(int count)
+    {
+        double[] positions = Numbers(count * Dimensions, 1);
+        for (int i = 0; i < count; i++)
+        {
+            for (int c = 0; c < Dimensions; c++)
+            {
+                double place =
+                    c == 0 ? i % 4
+                    : c == 1 ? i / 4
+                    : 0;
+                positions[(i * Dimensions) + c] = place + (0.3 * positions[(i * Dimensions) + c]);
+            }
+        }
+
+        return positions;
+    }
+
     /// <summary>Points turned by an element, and moved.</summary>
     public double[] Move(double[] positions, GroupElement element, double shift)
     {
@@ -34,9 +51,7 @@ internal sealed record GroupCase(SymmetryGroup Group, Axis? Axis)
         [
             .. Enumerable
                 .Range(0, positions.Length)
-                .Select(i =>
-                    shift + Enumerable.Range(0, n).Sum(j => matrix[i % n, j] * positions[i - (i % n) + j])
-                ),
+                .Select(i => shift + Enumerable.Range(0, n).Sum(j => matrix[i % n, j] * positions[i - (i % n) + j])),
         ];
     }
 

@@ -5,6 +5,9 @@ namespace GeoDL.Typed.Generators.Tests.Groups;
 /// <summary>A model with every kind of layer under one group of the plane, as a user would write it.</summary>
 internal static class GroupModelSource
 {
+    /// <summary>The number of parts that Forward has; the last one is about odd scalars.</summary>
+    public const int Parts = 13;
+
     private const int HighestOrder = 3;
 
     /// <summary>The irreps of a group; of an infinite one those of low order.</summary>
@@ -41,7 +44,7 @@ internal static class GroupModelSource
             .Replace("EDGES", axis is null ? "PlaneNeighbourhood" : "Neighbourhood")
             .Replace("CLOUD", axis is null ? "PlaneCloud" : "PointCloud")
             .Replace("SELECT", axis is null ? "edges.Vectors" : "Flat(edges.Vectors)")
-            .Replace("ODDUSE", group.HasParity ? OddUse : string.Empty);
+            .Replace("ODDUSE", group.HasParity ? OddUse : "x");
 
     /// <summary>Harmonics up to order 2, as far as a signature tells their degrees apart.</summary>
     private static Irreps Harmonics(SymmetryGroup group) =>
@@ -82,7 +85,7 @@ internal static class GroupModelSource
             }
         """;
 
-    private const string OddUse = "h += Turned(h);";
+    private const string OddUse = "Turned(x)";
 
     private const string Template = """
         namespace NAMESPACE
@@ -143,24 +146,32 @@ internal static class GroupModelSource
                 [Scale(Initial = 0.7)]
                 private partial Hidden Stretch(Hidden x);
 
-                [Linear("VECTOR", "HIDDEN")]
-                private partial Features Place(Features x);
+                [TensorProduct("HIDDEN", "VECTOR", "HIDDEN")]
+                private partial Features Place(Features x, Features at);
 
-                public Hidden Forward(CLOUD<Hidden> cloud)
+                /// <summary>One part of the model after another: the number says which.</summary>
+                public Hidden Forward(CLOUD<Hidden> cloud, int part)
                 {
                     EDGES edges = cloud.Edges;
                     Hidden x = cloud.Features;
-                    Hidden h = Activate(Gather(edges, x));
-                    h += Hidden.From(edges.Sum(Steer(edges.Sender(x), Circular(SELECT))));
-                    h += Hidden.From(
-                        Place(cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch))
-                    );
-                    h = Map(Even(h)) + Mix(h, x) + Square(x);
-                    h += edges.Mean(Hidden.From(edges.Receiver(x)) * edges.Envelope());
-                    ODDUSE
-                    h = h * Bend(Think(Read(h))).SumOverCopies().SoftNorm() + x;
-                    h = h / h.Inner(h).Map(static r => 1 + Real.Sqrt(1 + r));
-                    return Stretch(Drop(Whiten(Limit(h))));
+                    return part switch
+                    {
+                        0 => Activate(Gather(edges, x)),
+                        1 => Hidden.From(edges.Sum(Steer(edges.Sender(x), Circular(SELECT)))),
+                        2 => Hidden.From(
+                            Place(x, cloud.Positions - cloud.Positions.Mean(cloud.Batch).Broadcast(cloud.Batch))
+                        ),
+                        3 => Mix(x, Map(x)),
+                        4 => Square(x),
+                        5 => Stretch(Drop(Whiten(x))),
+                        6 => Limit(x),
+                        7 => Even(x),
+                        8 => x * Scalars.From(Bend(Think(Read(x)))),
+                        9 => x / x.Inner(x).Map(static r => 1 + Real.Sqrt(1 + r)),
+                        10 => edges.Mean(Hidden.From(edges.Receiver(x)) * edges.Envelope() * edges.Lengths),
+                        11 => edges.Mean(edges.Sender(x) * edges.Softmax(edges.Basis(1))),
+                        _ => ODDUSE,
+                    };
                 }
             }
 
@@ -169,26 +180,26 @@ internal static class GroupModelSource
             public static class Probe
             {
                 public static double[] Predict(
-                    double[] positions, double[] features, double radius, Precision precision
-                ) => new Net(3, precision).Predict(Make(positions, features, radius)).ToArray();
+                    int part, double[] positions, double[] features, Precision precision
+                ) => new Net(3, precision).Predict(Make(positions, features), part).ToArray();
 
                 /// <summary>A loss and its derivatives by positions and by features.</summary>
                 public static (double Value, double[] Positions, double[] Features) Derive(
-                    double[] positions, double[] features, double[] target, double radius
+                    int part, double[] positions, double[] features, double[] target
                 )
                 {
                     var net = new Net(3, Precision.Double);
                     using Pass pass = net.Record();
                     CLOUD<Hidden> cloud = pass.Enter(
-                        Make(positions, features, radius), GradientInputs.Positions | GradientInputs.Features
+                        Make(positions, features), GradientInputs.Positions | GradientInputs.Features
                     );
-                    Loss loss = Loss.MeanSquaredError(net.Forward(cloud), Rows<Hidden>.From(target));
+                    Loss loss = Loss.MeanSquaredError(net.Forward(cloud, part), Rows<Hidden>.From(target));
                     pass.Backward(loss);
                     return (loss.Value, pass.PositionGradient(cloud), pass.FeatureGradient(cloud).ToArray());
                 }
 
-                private static CLOUD<Hidden> Make(double[] positions, double[] features, double radius) =>
-                    CLOUD.Create<Hidden>(positions, features, Neighbours.WithinRadius(radius));
+                private static CLOUD<Hidden> Make(double[] positions, double[] features) =>
+                    CLOUD.Create<Hidden>(positions, features, Neighbours.WithinRadius(1.6));
             }
         }
         """;

@@ -4,8 +4,8 @@ using GeoDL.Typed.TestSupport;
 namespace GeoDL.Typed.Generators.Tests.Groups;
 
 /// <summary>
-/// Models of every group of the plane with every kind of layer: random elements of the group, and derivatives against
-/// differences.
+/// Every kind of layer under every group of the plane, on clouds in a plane and about axes of space: random elements of
+/// the group, and derivatives against differences.
 /// </summary>
 public sealed class GroupModelTests(GroupModels models) : IClassFixture<GroupModels>
 {
@@ -14,26 +14,30 @@ public sealed class GroupModelTests(GroupModels models) : IClassFixture<GroupMod
 
     [Theory]
     [MemberData(nameof(GroupModels.Names), MemberType = typeof(GroupModels))]
-    public void Models_TurnWithTheirClouds(string name)
+    public void Layers_TurnWithTheirClouds(string name)
     {
         (GroupCase group, double[] positions, double[] features) = Input(name);
         var random = new Random(5);
-        foreach (Precision precision in new[] { Precision.Double, Precision.Single })
+        for (int part = 0; part < GroupModelSource.Parts; part++)
         {
-            double[] here = models.Predict(group, positions, features, precision);
-            Assert.True(here.Max(Math.Abs) > Tolerance.Noticeable);
-            for (int trial = 0; trial < 4; trial++)
+            foreach (Precision precision in new[] { Precision.Double, Precision.Single })
             {
-                GroupElement element = group.Group.Random(random);
-                double[] there = models.Predict(
-                    group,
-                    group.Move(positions, element, shift: 0.5),
-                    group.Turn(features, element),
-                    precision
-                );
+                double[] here = models.Predict(group, part, positions, features, precision);
+                Assert.True(here.Max(Math.Abs) > Tolerance.Noticeable);
                 double tolerance =
-                    precision == Precision.Double ? Tolerance.Equivariance.Double : Tolerance.Model.Single;
-                Near.Equal(group.Turn(here, element), there, tolerance, $"{name} {precision}");
+                    precision == Precision.Double ? Tolerance.Equivariance.Double : Tolerance.Equivariance.Single;
+                for (int trial = 0; trial < 3; trial++)
+                {
+                    GroupElement element = group.Group.Random(random);
+                    double[] there = models.Predict(
+                        group,
+                        part,
+                        group.Move(positions, element, shift: 0.5),
+                        group.Turn(features, element),
+                        precision
+                    );
+                    Near.Equal(group.Turn(here, element), there, tolerance, $"{name}, part {part}, {precision}");
+                }
             }
         }
     }
@@ -46,24 +50,34 @@ public sealed class GroupModelTests(GroupModels models) : IClassFixture<GroupMod
         double[] target = GroupCase.Numbers(features.Length, 9),
             move = GroupCase.Numbers(positions.Length, 10),
             change = GroupCase.Numbers(features.Length, 11);
-        (_, double[] byPosition, double[] byFeature) = models.Derive(group, positions, features, target);
-        double moved = Difference(h => Value([.. positions.Zip(move, (x, d) => x + (h * d))], features)),
-            changed = Difference(h => Value(positions, [.. features.Zip(change, (x, d) => x + (h * d))]));
-        Assert.True(Math.Abs(moved) > Tolerance.NoticeableChange && Math.Abs(changed) > Tolerance.NoticeableChange);
-        Near.Equal(moved, Dot(byPosition, move), Tolerance.Derivative.Curved, name + " by positions");
-        Near.Equal(changed, Dot(byFeature, change), Tolerance.Derivative.Curved, name + " by features");
-
-        double Value(double[] at, double[] with) => models.Derive(group, at, with, target).Value;
+        for (int part = 0; part < GroupModelSource.Parts; part++)
+        {
+            (_, double[] byPosition, double[] byFeature) = models.Derive(group, part, positions, features, target);
+            double both = Difference(h =>
+                models
+                    .Derive(
+                        group,
+                        part,
+                        [.. positions.Zip(move, (x, d) => x + (h * d))],
+                        [.. features.Zip(change, (x, d) => x + (h * d))],
+                        target
+                    )
+                    .Value
+            );
+            Assert.True(Math.Abs(both) > Tolerance.NoticeableChange, $"{name}, part {part}: {both}");
+            Near.Equal(
+                both,
+                Dot(byPosition, move) + Dot(byFeature, change),
+                Tolerance.Derivative.Curved,
+                $"{name}, part {part}"
+            );
+        }
     }
 
     private static (GroupCase Group, double[] Positions, double[] Features) Input(string name)
     {
         GroupCase group = GroupModels.Cases.Single(c => c.Name == name);
-        return (
-            group,
-            GroupCase.Numbers(Points * group.Dimensions, 1),
-            GroupCase.Numbers(Points * group.Hidden.Dim, 2)
-        );
+        return (group, group.Points(Points), GroupCase.Numbers(Points * group.Hidden.Dim, 2));
     }
 
     /// <summary>The central difference of fourth order.</summary>

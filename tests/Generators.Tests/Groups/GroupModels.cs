@@ -40,30 +40,27 @@ public sealed class GroupModels : IDisposable
             SymmetryGroup.D(6),
             SymmetryGroup.D(8),
         }.Select(static g => new GroupCase(g, null)),
-        new GroupCase(SymmetryGroup.SO2, Axis.Y),
         new GroupCase(SymmetryGroup.SO2, Axis.Z),
         new GroupCase(SymmetryGroup.O2, Axis.Y),
-        new GroupCase(SymmetryGroup.O2, Axis.Z),
         new GroupCase(SymmetryGroup.O2, Axis.X),
         new GroupCase(SymmetryGroup.C(4), Axis.Z),
-        new GroupCase(SymmetryGroup.D(1), Axis.Y),
     ];
 
     /// <summary>Their names.</summary>
     public static TheoryData<string> Names => [.. Cases.Select(static c => c.Name)];
 
     /// <summary>The model's results, one row a point.</summary>
-    internal double[] Predict(GroupCase group, double[] positions, double[] features, Precision precision) =>
-        (double[])Call(group, "Predict", positions, features, GroupCase.Radius, precision);
+    internal double[] Predict(GroupCase group, int part, double[] positions, double[] features, Precision precision) =>
+        (double[])Call(group, "Predict", part, positions, features, precision);
 
     /// <summary>A loss and its derivatives by positions and features, in double.</summary>
     internal (double Value, double[] Positions, double[] Features) Derive(
         GroupCase group,
+        int part,
         double[] positions,
         double[] features,
         double[] target
-    ) =>
-        ((double, double[], double[]))Call(group, "Derive", positions, features, target, GroupCase.Radius);
+    ) => ((double, double[], double[]))Call(group, "Derive", part, positions, features, target);
 
     /// <inheritdoc/>
     public void Dispose() => _context.Unload();

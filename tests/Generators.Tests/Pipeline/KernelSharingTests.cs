@@ -104,7 +104,7 @@ public class KernelSharingTests
     public void AModelThatGoes_LeavesItsKernelsToTheOthers()
     {
         CSharpCompilation both = GeneratorHost.Compile(Model("First", Layers), Model("Second", Layers));
-        GeneratorDriver driver = GeneratorHost.Driver().RunGenerators(both);
+        GeneratorDriver driver = GeneratorHost.Driver(tracksSteps: true).RunGenerators(both);
         driver = driver.RunGeneratorsAndUpdateCompilation(
             both.RemoveSyntaxTrees(both.SyntaxTrees[0]),
             out Compilation output,

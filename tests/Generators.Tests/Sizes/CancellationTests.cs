@@ -90,7 +90,10 @@ public sealed class CancellationTests(ITestOutputHelper output)
             FeatureEmitter.Emit(new FeatureDeclaration(type, "0e", SymmetryGroup.O3, default, false, true), cancelled)
         );
         Assert.Throws<OperationCanceledException>(() =>
-            ModelEmitter.Emit(new ModelDeclaration(type, SymmetryGroup.O3, default, default, true, false), cancelled)
+            ModelEmitter.Emit(
+                new ModelDeclaration(type, SymmetryGroup.O3, Axis.Y, default, default, true, false),
+                cancelled
+            )
         );
     }
 }

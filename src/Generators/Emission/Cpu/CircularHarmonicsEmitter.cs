@@ -11,12 +11,7 @@ namespace GeoDL.Typed.Generators.Emission;
 internal static class CircularHarmonicsEmitter
 {
     /// <summary>The file of a kernel.</summary>
-    public static string Emit(
-        HarmonicsPlan plan,
-        string typeName,
-        string accessibility,
-        CancellationToken cancellation
-    )
+    public static string Emit(HarmonicsPlan plan, string typeName, string accessibility, CancellationToken cancellation)
     {
         SourceWriter writer = new(cancellation);
         string orders = string.Join(", ", plan.Degrees.Select(Text));
@@ -27,8 +22,10 @@ internal static class CircularHarmonicsEmitter
         writer.Line("// (c_m, s_m) are real and imaginary part of (x + iy)^m: c_(m+1) = x c_m − y s_m, and s_(m+1) =");
         writer.Line("// x s_m + y c_m; the derivative of z^m is m z^(m−1). Components of an order: cosine, sine.");
         if (plan.Degrees.Any(plan.Plane!.FlipsSine))
-            writer.Line($"// Under {plan.Plane.Name} orders above N/2 are those of N − m, with the other sign of the sine.");
-        writer.Line("// One lane is one point; component c of the orders in turn is stored at c · stride.");
+            writer.Line(
+                $"// Under {plan.Plane.Name} orders above N/2 are those of N − m, with the other sign of the sine."
+            );
+        writer.Line("// One lane is one point; component c of the result's row is stored at c · stride.");
         KernelText.Open(writer);
         writer.Line($"/// <summary>Circular harmonics of order {orders}, {Size(plan.Normalization)}.</summary>");
         writer.Line(KernelText.GeneratedCode);
@@ -37,7 +34,7 @@ internal static class CircularHarmonicsEmitter
             bool isIntegral = plan.Normalization == HarmonicsNormalization.Integral;
             if (isIntegral)
                 writer.Line($"private const double Y0 = {Literal.Of(1 / Math.Sqrt(2 * Math.PI))}; // √(1/2π)");
-            if (plan.Normalization != HarmonicsNormalization.Norm)
+            if (HasSize(plan))
             {
                 writer.Line(
                     isIntegral
@@ -45,7 +42,7 @@ internal static class CircularHarmonicsEmitter
                         : $"private const double Y = {Literal.Of(Math.Sqrt(2))}; // √2"
                 );
             }
-            if (plan.Normalization != HarmonicsNormalization.Norm)
+            if (isIntegral || HasSize(plan))
                 writer.Line();
             writer.Line($"public static int Dim => {Text(plan.Dim)};");
             writer.Line();
@@ -71,7 +68,8 @@ internal static class CircularHarmonicsEmitter
             WritePowers(writer, plan.MaxDegree);
             foreach (int m in plan.Degrees)
             {
-                string place = KernelText.Component(plan.Offset(m), "stride");
+                (int cosine, int sineAt) = plan.PlacesOf(m);
+                string place = KernelText.Component(cosine, "stride");
                 if (m == 0)
                 {
                     writer.Line($"V.Store({Zeroth(plan)}, ref result, {place});");
@@ -80,7 +78,7 @@ internal static class CircularHarmonicsEmitter
                 string factor = plan.Normalization == HarmonicsNormalization.Norm ? string.Empty : "size * ";
                 string sine = (plan.Plane!.FlipsSine(m) ? "-" : string.Empty) + $"{factor}s{Text(m)}";
                 writer.Line($"V.Store({factor}c{Text(m)}, ref result, {place});");
-                writer.Line($"V.Store({sine}, ref result, {KernelText.Component(plan.Offset(m) + 1, "stride")});");
+                writer.Line($"V.Store({sine}, ref result, {KernelText.Component(sineAt, "stride")});");
             }
         }
     }
@@ -104,12 +102,11 @@ internal static class CircularHarmonicsEmitter
                 (string a, string b) = ($"gc{Text(m)}", $"gs{Text(m)}");
                 string sign = plan.Plane!.FlipsSine(m) ? "-" : string.Empty;
                 string times = m == 1 ? string.Empty : $"V.Broadcast(Number.Of<S>({Text(m)}.0)) * ";
+                (int cosine, int sine) = plan.PlacesOf(m);
                 writer.Line();
                 writer.Line($"// order {Text(m)}");
-                writer.Line(
-                    $"V {a} = {times}V.Load(in gradient, {KernelText.Component(plan.Offset(m), "stride")});"
-                );
-                string load = $"{times}V.Load(in gradient, {KernelText.Component(plan.Offset(m) + 1, "stride")})";
+                writer.Line($"V {a} = {times}V.Load(in gradient, {KernelText.Component(cosine, "stride")});");
+                string load = $"{times}V.Load(in gradient, {KernelText.Component(sine, "stride")})";
                 writer.Line($"V {b} = {sign}{load};");
                 // ∂(c_m, s_m)/∂x = m (c, s) and ∂/∂y = m (−s, c), of order m − 1.
                 if (m == 1)
@@ -122,7 +119,7 @@ internal static class CircularHarmonicsEmitter
                 writer.Line($"sumY = V.MultiplyAdd({b}, {c}, sumY - ({a} * {s}));");
             }
             writer.Line();
-            if (plan.Normalization != HarmonicsNormalization.Norm)
+            if (HasSize(plan))
             {
                 WriteSize(writer, plan);
                 writer.Line("gx = size * sumX;");
@@ -137,10 +134,13 @@ internal static class CircularHarmonicsEmitter
         }
     }
 
+    private static bool HasSize(HarmonicsPlan plan) =>
+        plan.Normalization != HarmonicsNormalization.Norm && plan.MaxDegree > 0;
+
     /// <summary>The factor of all orders above 0.</summary>
     private static void WriteSize(SourceWriter writer, HarmonicsPlan plan)
     {
-        if (plan.Normalization != HarmonicsNormalization.Norm && plan.MaxDegree > 0)
+        if (HasSize(plan))
             writer.Line("V size = V.Broadcast(Number.Of<S>(Y));");
     }
 

@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.Numerics;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -45,16 +45,7 @@ internal static class Entrance
             ? null
             : Enter<double>(workspace, placed.Cells, (gradients & GradientInputs.Cell) != 0, name);
         EdgeGeometry geometry = workspace.RentGeometry();
-        geometry.Bind(
-            data,
-            placed with
-            {
-                Positions = positions,
-                Cells = cells,
-            },
-            precision,
-            workspace
-        );
+        geometry.Bind(data, placed with { Positions = positions, Cells = cells }, precision, workspace);
         return new PointCloud<T>(
             cloud,
             geometry,

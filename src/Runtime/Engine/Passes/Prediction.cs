@@ -50,9 +50,7 @@ public readonly ref struct Prediction
         where T : struct, IFeatures<T>, allows ref struct
     {
         PointCloud<T> inSpace = cloud.InSpace;
-        return new PlaneCloud<T>(
-            Entrance.Enter(Workspace, in inSpace, _pool!.Parameters, GradientInputs.None, name)
-        );
+        return new PlaneCloud<T>(Entrance.Enter(Workspace, in inSpace, _pool!.Parameters, GradientInputs.None, name));
     }
 
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>

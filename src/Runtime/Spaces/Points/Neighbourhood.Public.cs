@@ -27,7 +27,7 @@ public readonly ref partial struct Neighbourhood
     /// <summary>
     /// The lengths of the edges, 0e on the edges; exact, with derivative zero where two points coincide.
     /// </summary>
-    public Scalars Lengths => FeatureMarshal.Wrap<Scalars>(Operations.SoftNorm(VectorsHandle, 0));
+    public Scalars Lengths => FeatureMarshal.Wrap<Scalars>(LengthsOf(VectorsHandle));
 
     /// <summary>
     /// Radial basis functions √count·β_n(r/r_c), n = 1 … count, of the lengths of the edges: count x 0e on the edges,
@@ -89,7 +89,7 @@ public readonly ref partial struct Neighbourhood
                 $"The edges only reach to {Cutoff}; a function with a larger cutoff would end in a jump."
             );
         }
-        Handle lengths = Operations.SoftNorm(new Handle(VectorsAs<double>()), 0);
+        Handle lengths = LengthsOf(new Handle(VectorsAs<double>()));
         if (cutoff == 0 && HasReceiverCutoffs)
         {
             return Operations.DivideBy(
@@ -105,6 +105,15 @@ public readonly ref partial struct Neighbourhood
                 "These edges have no cutoff (all pairs), so one must be given.",
                 nameof(cutoff)
             );
+    }
+
+    /// <summary>Lengths of edge vectors, as scalars of the group.</summary>
+    private Handle LengthsOf(Handle vectors)
+    {
+        Handle lengths = Operations.SoftNorm(vectors, 0);
+        return Geometry.Group.IsSpatial
+            ? lengths
+            : ColumnsOperation.Apply(lengths, 0, FeatureLayout.OfScalars(1, Geometry.Group));
     }
 
     private Handle VectorsHandle =>

@@ -67,11 +67,7 @@ public readonly ref struct Positions
     /// <summary>The vectors from one to another that lie in a plane.</summary>
     internal static Features PlaneDifference(Positions x, Positions y) =>
         FeatureMarshal.Wrap<Features>(
-            ColumnsOperation.Apply(
-                FeatureMarshal.Unwrap(x - y),
-                1,
-                FeatureLayout.PlaneVectorOf(x._handle.Layout.Group)
-            )
+            ColumnsOperation.Apply(FeatureMarshal.Unwrap(x - y), 1, FeatureLayout.PlaneVectorOf(x._handle.Layout.Group))
         );
 
     /// <summary>Positions moved by vectors of a plane.</summary>
