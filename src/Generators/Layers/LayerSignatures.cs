@@ -11,8 +11,11 @@ public sealed record LayerSignatures(IReadOnlyList<Signature> Operands, Signatur
     /// <summary>The first operand.</summary>
     public Signature Input => Operands[0];
 
-    /// <summary>The group of all signatures.</summary>
-    public SymmetryGroup Group => Result.Group;
+    /// <summary>
+    /// The group of the layer: that of all signatures, unless a kernel of SO(3) is written as one of O(3) with even
+    /// irreps.
+    /// </summary>
+    public SymmetryGroup Group { get; init; } = Result.Group;
 
     /// <summary>The signatures of a layer without faults.</summary>
     public static LayerSignatures Of(LayerDeclaration layer) =>

@@ -176,8 +176,7 @@ public sealed record ConvolutionOptions(
     public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower MaxDegree and RadialWidth";
 
     /// <summary>The harmonics of a kernel.</summary>
-    public static Irreps HarmonicsUpTo(int maxDegree, SymmetryGroup group) =>
-        group.HarmonicsInSpace(maxDegree);
+    public static Irreps HarmonicsUpTo(int maxDegree, SymmetryGroup group) => group.HarmonicsInSpace(maxDegree);
 
     TensorProductSpec IProductLayer.Product(LayerSignatures signatures) => Product(signatures);
 
@@ -252,9 +251,15 @@ public sealed record ConvolutionOptions(
     private TensorProductSpec Product(LayerSignatures signatures) =>
         TensorProductSpec.Channelwise(
             signatures.Input.Irreps,
-            HarmonicsUpTo(MaxDegree, signatures.Input.Group),
+            Harmonics(signatures),
             signatures.Result.Irreps.DistinctIrreps()
         );
+
+    private Irreps Harmonics(LayerSignatures signatures)
+    {
+        Irreps harmonics = HarmonicsUpTo(MaxDegree, signatures.Group);
+        return signatures.Input.Group == signatures.Group ? harmonics : harmonics.WithoutSO3();
+    }
 
     /// <summary>The linear map after the product, from the merged blocks to the result.</summary>
     private static LinearSpec Mixing(TensorProductSpec product, LayerSignatures signatures) =>

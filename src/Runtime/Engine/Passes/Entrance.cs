@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.Numerics;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -45,14 +45,16 @@ internal static class Entrance
             ? null
             : Enter<double>(workspace, placed.Cells, (gradients & GradientInputs.Cell) != 0, name);
         EdgeGeometry geometry = workspace.RentGeometry();
+        // The parts one by one: a changed copy of them would be allocated.
         geometry.Bind(
-            data,
-            placed with
-            {
-                Positions = positions,
-                Cells = cells,
-            },
+            data.Points,
+            data.EdgeSpace,
+            data.List,
+            positions,
+            cells,
+            data.IsPeriodic,
             precision,
+            placed.Frame,
             workspace
         );
         return new PointCloud<T>(
