@@ -58,12 +58,15 @@ public abstract class SymmetryGroup : IEquatable<SymmetryGroup>
     /// Why there is no group of a kind with a fold (null: none is given), in three sentences; null if there is.
     /// </summary>
     public static string? WhyNot(Group kind, int? fold) =>
-        kind is < Group.O3 or > Group.DN ? $"{(int)kind} is not a group. The groups are those of the enumeration. "
+        kind is < Group.O3 or > Group.DN
+            ? $"{(int)kind} is not a group. The groups are those of the enumeration. "
                 + "Write for example Group = Group.O3."
         : kind is not (Group.CN or Group.DN) ? (fold is null ? null : WhyNoFold(kind))
-        : fold is null ? $"{kind} is a family of groups, one for each N. Without N its irreps are not known. "
+        : fold is null
+            ? $"{kind} is a family of groups, one for each N. Without N its irreps are not known. "
                 + $"Write Group = Group.{kind}, Fold = 8."
-        : fold is < 1 or > LargestFold ? $"The fold {fold} is not N of a group {kind}. N counts the turns of a polygon. "
+        : fold is < 1 or > LargestFold
+            ? $"The fold {fold} is not N of a group {kind}. N counts the turns of a polygon. "
                 + $"Write a number from 1 to {LargestFold}."
         : null;
 

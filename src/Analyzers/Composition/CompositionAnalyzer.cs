@@ -55,7 +55,11 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void StartModel(SymbolStartAnalysisContext context, SymmetryGroup group, DeclarationCache declarations)
+    private static void StartModel(
+        SymbolStartAnalysisContext context,
+        SymmetryGroup group,
+        DeclarationCache declarations
+    )
     {
         var bodies = new ConcurrentDictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default);
         context.RegisterOperationBlockAction(c =>
@@ -86,7 +90,8 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
 
         var bodies = new Dictionary<IMethodSymbol, IOperation>(SymbolEqualityComparer.Default) { [method] = body };
         SymmetryGroup group =
-            ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken) ?? SymmetryGroup.O3;
+            ForeignTypeChecks.OfHelper(method, Groups.Of(context.Compilation), context.CancellationToken)
+            ?? SymmetryGroup.O3;
         new CompositionFlow(
             declarations,
             bodies,
@@ -112,7 +117,10 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
         }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (declarations.TypeOf(parameter.Type).IsPlain && !AnnotationReader.OfPlace(parameter, SymmetryGroup.O3).IsFeature)
+            if (
+                declarations.TypeOf(parameter.Type).IsPlain
+                && !AnnotationReader.OfPlace(parameter, SymmetryGroup.O3).IsFeature
+            )
             {
                 context.ReportDiagnostic(
                     Diagnostic.Create(
@@ -125,7 +133,10 @@ public sealed class CompositionAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        if (declarations.TypeOf(method.ReturnType).IsPlain && !AnnotationReader.OfReturn(method, SymmetryGroup.O3).IsFeature)
+        if (
+            declarations.TypeOf(method.ReturnType).IsPlain
+            && !AnnotationReader.OfReturn(method, SymmetryGroup.O3).IsFeature
+        )
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Descriptors.HelperSignature, method.Locations[0], "The result", method.Name)

@@ -40,9 +40,7 @@ internal static class FlowRules
             return FlowValue.Silent;
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
         return call.ValueAt(0)
-            .On(
-                SpaceTypes.IsRelation(call.Operands[1].Operation.Type) ? FlowDomain.Edges : FlowDomain.Points
-            );
+            .On(SpaceTypes.IsRelation(call.Operands[1].Operation.Type) ? FlowDomain.Edges : FlowDomain.Points);
     }
 
     /// <summary>A value of points, given to edges.</summary>
@@ -78,7 +76,8 @@ internal static class FlowRules
         Fixed(call, VectorOf(call, call.Member.ContainingType)).On(FlowDomain.Edges);
 
     /// <summary>One even scalar on edges.</summary>
-    public static FlowValue Scalar(FlowCall call) => Fixed(call, new Irreps(new MulIrrep(1, call.Checks.Group.Trivial))).On(FlowDomain.Edges);
+    public static FlowValue Scalar(FlowCall call) =>
+        Fixed(call, new Irreps(new MulIrrep(1, call.Checks.Group.Trivial))).On(FlowDomain.Edges);
 
     /// <summary>Differences of positions are vectors; a vector moves positions.</summary>
     public static FlowValue Displacement(FlowCall call)
@@ -235,14 +234,7 @@ internal static class FlowRules
             return FlowValue.Of(signature, call.Giver, call.Place).On(value.Rows);
         }
 
-        return
-            !IsFactor(type)
-            || call.Checks.Conversion(
-                value,
-                FactorOf(call, type),
-                name,
-                where
-            )
+        return !IsFactor(type) || call.Checks.Conversion(value, FactorOf(call, type), name, where)
             ? value
             : FlowValue.Silent.On(value.Rows);
     }
@@ -312,11 +304,7 @@ internal static class FlowRules
 
     private static FlowValue Copied(FlowCall call, int copies, Irrep irrep) =>
         copies <= Limits.Components
-            ? FlowValue.Of(
-                new Signature(new Irreps(new MulIrrep(copies, irrep)), irrep.Group),
-                call.Giver,
-                call.Place
-            )
+            ? FlowValue.Of(new Signature(new Irreps(new MulIrrep(copies, irrep)), irrep.Group), call.Giver, call.Place)
             : FlowValue.Unknown("it has more copies than a signature may have");
 
     private static FlowValue Fixed(FlowCall call, Irreps irreps) =>
@@ -326,7 +314,9 @@ internal static class FlowRules
     private static Irreps VectorOf(FlowCall call, ITypeSymbol type) =>
         call.Checks.Group.Vector(SpaceTypes.IsInPlane(type));
 
-    /// <summary>The irrep of <c>Scalars</c> or <c>PseudoScalars</c>; where there is no parity both are scalars.</summary>
+    /// <summary>
+    /// The irrep of <c>Scalars</c> or <c>PseudoScalars</c>; where there is no parity both are scalars.
+    /// </summary>
     private static Irrep FactorOf(FlowCall call, ITypeSymbol type) =>
         RuntimeTypes.Is(type, "Scalars")
             ? call.Checks.Group.Trivial

@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.Collections.Concurrent;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -65,9 +65,14 @@ internal sealed partial class ModelWalker
         {
             "Pair" => "\"new Pair<A, B>(first, second)\"",
             "Features" => "\"Features.Zeros(like, \"…\")\" for zeros",
-            "PointCloud" or "Positions" or "Neighbourhood" or "PlaneCloud" or "PlanePositions" or "PlaneNeighbourhood"
-                or "Batch" or "Labels" =>
-                "a parameter, and let the caller pass it",
+            "PointCloud"
+            or "Positions"
+            or "Neighbourhood"
+            or "PlaneCloud"
+            or "PlanePositions"
+            or "PlaneNeighbourhood"
+            or "Batch"
+            or "Labels" => "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",
         };
 

@@ -22,9 +22,7 @@ internal static class PathTable
             .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
             .Column("c", CoefficientOf)
             .Lines([
-                .. spec.Biases.Select(b =>
-                    new[] { "bias on " + Write(spec.Out[b.Out]), Count(b.Count, "number") }
-                ),
+                .. spec.Biases.Select(b => new[] { "bias on " + Write(spec.Out[b.Out]), Count(b.Count, "number") }),
             ]);
 
     /// <summary>The shape of a path's weights and where they start, <c>[8,1] at 16</c>.</summary>
@@ -45,9 +43,7 @@ internal static class PathTable
     /// <summary>One line per block of harmonics.</summary>
     public static IReadOnlyList<string> OfHarmonics(Irreps degrees) =>
         Align([
-            .. degrees.Select(b =>
-                new[] { $"Y{b.Irrep.L.ToString(CultureInfo.InvariantCulture)}", "→ " + Write(b) }
-            ),
+            .. degrees.Select(b => new[] { $"Y{b.Irrep.L.ToString(CultureInfo.InvariantCulture)}", "→ " + Write(b) }),
         ]);
 
     /// <summary>
@@ -56,9 +52,7 @@ internal static class PathTable
     /// </summary>
     public static IReadOnlyList<string> Of(GateSpec spec) =>
         Align([
-            .. spec.Scalars.Select(s =>
-                new[] { Copies(spec, s.In), NameOf(s.Function), Result(s.Out, s.Result) }
-            ),
+            .. spec.Scalars.Select(s => new[] { Copies(spec, s.In), NameOf(s.Function), Result(s.Out, s.Result) }),
             .. spec.Gated.Select(g =>
                 new[]
                 {
@@ -84,8 +78,7 @@ internal static class PathTable
 
     private static string NameOf(Nonlinearity? function) => $"{function ?? Nonlinearity.Identity}";
 
-    private static string Result(CopyRange range, Irrep irrep) =>
-        "→ " + Write(new MulIrrep(range.Mul, irrep));
+    private static string Result(CopyRange range, Irrep irrep) => "→ " + Write(new MulIrrep(range.Mul, irrep));
 
     private static string Write(MulIrrep block) => new Block(null, block).ToString();
 

@@ -164,11 +164,7 @@ public sealed record ActivationOptions(
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
             $"Functions of scalars {signatures.Arrow}.",
-            [
-                .. signatures.Input.Irreps.Select(
-                    (b, i) => $"{new Block(null, b)}  {Functions[i]}"
-                ),
-            ]
+            [.. signatures.Input.Irreps.Select((b, i) => $"{new Block(null, b)}  {Functions[i]}")]
         );
 
     internal override LayerSize Size(LayerSignatures signatures) => new();

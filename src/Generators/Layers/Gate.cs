@@ -36,14 +36,7 @@ internal sealed class GateKind : LayerKind<GateOptions>
             );
         }
         else if (
-            CompositionRules.WhyNotGated(
-                input,
-                result,
-                options.Even,
-                options.Odd,
-                options.Gates,
-                options.OddGates
-            )
+            CompositionRules.WhyNotGated(input, result, options.Even, options.Odd, options.Gates, options.OddGates)
             is not null
         )
         {
@@ -93,9 +86,7 @@ public sealed record GateOptions(
         return new LayerSummary(
             $"Gate {signatures.Arrow}: {Even} on even scalars, {Odd} on odd ones, {Gates} on gates"
                 + $"{(hasOddGates ? $", {OddGates} on odd ones" : string.Empty)}.",
-            GateSpec.Between(input, result, Even, Odd, Gates, OddGates) is { } spec
-                ? PathTable.Of(spec)
-                : []
+            GateSpec.Between(input, result, Even, Odd, Gates, OddGates) is { } spec ? PathTable.Of(spec) : []
         );
     }
 

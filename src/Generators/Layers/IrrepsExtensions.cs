@@ -10,6 +10,5 @@ internal static class IrrepsExtensions
         new(irreps.Where(static b => b.Mul > 0).Select(static b => b.Irrep));
 
     /// <summary>Irreps as a list for messages.</summary>
-    public static string ToText(this IEnumerable<Irrep> irreps) =>
-        string.Join(", ", irreps);
+    public static string ToText(this IEnumerable<Irrep> irreps) => string.Join(", ", irreps);
 }

@@ -35,12 +35,7 @@ internal sealed class TensorSquareKind : LayerKind<TensorSquareOptions>
             {
                 string text = layer.Result.BlockText(block);
                 string why =
-                    SelectionRules.WhyUnreachable(
-                        layer.Input.Irreps,
-                        layer.Input.Irreps,
-                        irrep,
-                        layer.Result.StatedBy
-                    )
+                    SelectionRules.WhyUnreachable(layer.Input.Irreps, layer.Input.Irreps, irrep, layer.Result.StatedBy)
                     ?? $"The square of {layer.Input} does not reach {text}. A product of a feature with itself is "
                         + "symmetric, and this part of it is antisymmetric, so it is zero. Remove it, or use a tensor "
                         + "product of two features.";

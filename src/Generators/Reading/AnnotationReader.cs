@@ -25,7 +25,8 @@ public static class AnnotationReader
     }
 
     /// <summary>What <c>[Irreps]</c> on a parameter or property declares.</summary>
-    public static DeclaredSignature OfPlace(ISymbol place, SymmetryGroup? group) => OfAttributes(place.GetAttributes(), group);
+    public static DeclaredSignature OfPlace(ISymbol place, SymmetryGroup? group) =>
+        OfAttributes(place.GetAttributes(), group);
 
     /// <summary>What <c>[return: Irreps]</c> declares.</summary>
     public static DeclaredSignature OfReturn(IMethodSymbol method, SymmetryGroup? group) =>

@@ -15,7 +15,8 @@ internal static class DeclaredSignatures
     /// Layers share few signatures, and generator and analyzers read each of them, so they are cached. Typing creates
     /// new ones all the time, so the cache is emptied.
     /// </summary>
-    private static readonly ConcurrentDictionary<(string Text, SymmetryGroup Group), SignatureParseResult> Known = new();
+    private static readonly ConcurrentDictionary<(string Text, SymmetryGroup Group), SignatureParseResult> Known =
+        new();
 
     /// <summary>
     /// The signature; null after faults (which are added to <paramref name="faults"/> if the text is in source).

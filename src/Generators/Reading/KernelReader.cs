@@ -33,14 +33,7 @@ public static class KernelReader
             return null;
         }
         string name = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
-        var layer = new LayerScope(
-            method,
-            syntax,
-            name,
-            new AttributeView(attributes[0], cancellation),
-            group,
-            faults
-        );
+        var layer = new LayerScope(method, syntax, name, new AttributeView(attributes[0], cancellation), group, faults);
         if (
             !LayerForm.CanComplete(layer, cancellation)
             || TypeContextReader.IsFileLocal(method.ContainingType)

@@ -110,13 +110,7 @@ internal static class OperandReader
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
         if (signature.Group != layer.Group)
         {
-            layer.Fault(
-                FaultIds.GroupMismatch,
-                inline.Location,
-                what,
-                signature.Group.Stated,
-                layer.Group.Stated
-            );
+            layer.Fault(FaultIds.GroupMismatch, inline.Location, what, signature.Group.Stated, layer.Group.Stated);
             return source;
         }
 

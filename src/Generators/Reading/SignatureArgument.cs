@@ -80,14 +80,7 @@ public sealed record SignatureArgument(
             return null;
         }
 
-        return new SignatureArgument(
-            attribute,
-            kind,
-            property,
-            group,
-            text,
-            literal.Token.SpanStart + lead
-        );
+        return new SignatureArgument(attribute, kind, property, group, text, literal.Token.SpanStart + lead);
     }
 
     private static LiteralExpressionSyntax? LiteralAt(SyntaxNode root, int position) =>

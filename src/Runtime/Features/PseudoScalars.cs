@@ -80,7 +80,9 @@ public readonly ref struct PseudoScalars : IFeatures<PseudoScalars>
     /// <param name="function">A lambda over <see cref="Real"/> that is even by the rules of parity, such as <c>static x
     /// => Real.Abs(x)</c>. The analyzer proves it.</param>
     public Scalars MapEven(Func<Real, Real> function) =>
-        FeatureMarshal.Wrap<Scalars>(MapOperation.Apply(_handle, function, FeatureLayout.OfScalars(Copies, _handle.Layout.Group)));
+        FeatureMarshal.Wrap<Scalars>(
+            MapOperation.Apply(_handle, function, FeatureLayout.OfScalars(Copies, _handle.Layout.Group))
+        );
 
     /// <summary>Quotient row by row, by even scalars that cannot vanish.</summary>
     public static PseudoScalars operator /(PseudoScalars x, Scalars y) =>

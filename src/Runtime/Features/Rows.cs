@@ -1,6 +1,6 @@
-using GeoDL.Typed.Algebra;
 using System.Numerics;
 using System.Numerics.Tensors;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;

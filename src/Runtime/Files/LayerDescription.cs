@@ -89,7 +89,8 @@ internal sealed record LayerDescription(
                                     ?? SignatureParser.Parse(s, SymmetryGroup.SO3).Signature
                                 )
                                     ?.Irreps.WithoutSO3()
-                                    .ToString() ?? s
+                                    .ToString()
+                                ?? s
                             )
                     )
                 )

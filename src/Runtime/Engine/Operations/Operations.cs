@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.ComponentModel;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 

@@ -15,7 +15,11 @@ internal sealed class ReceiverCutoffsOperation : Operation
     {
         Storage<double> positions = geometry.Positions;
         Storage<double>? cells = geometry.Cells;
-        Storage<S> result = Workspace.Rent<S>(geometry.Workspace, geometry.Points, FeatureLayout.OfScalars(1, geometry.Group));
+        Storage<S> result = Workspace.Rent<S>(
+            geometry.Workspace,
+            geometry.Points,
+            FeatureLayout.OfScalars(1, geometry.Group)
+        );
         ReadOnlySpan<int> offsets = geometry.Points.CloudOffsets;
         Span<S> values = result.Values;
         for (int c = 0; c + 1 < offsets.Length; c++)

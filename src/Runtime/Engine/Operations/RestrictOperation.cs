@@ -66,10 +66,7 @@ internal sealed class RestrictOperation : UnaryOperation
     {
         internal static Plan Create(FeatureLayout layout, SymmetryGroup group, Axis axis)
         {
-            RestrictedIrrep[] parts =
-            [
-                .. layout.Blocks.Select(block => Restriction.Of(block.Irrep, group, axis)),
-            ];
+            RestrictedIrrep[] parts = [.. layout.Blocks.Select(block => Restriction.Of(block.Irrep, group, axis))];
             FeatureLayout result = FeatureLayout.Of(Restriction.Of(layout.Rows.Irreps, group, axis), group);
             var moves = new List<RestrictedCopies>();
             int first = 0;

@@ -15,7 +15,8 @@ public sealed partial class FeatureLayout
     private static readonly ConcurrentDictionary<(FeatureLayout Whole, int First, int Count), FeatureLayout> Parts =
         new();
 
-    private static readonly ConcurrentDictionary<(int Copies, SymmetryGroup Group), FeatureLayout> ScalarLayouts = new();
+    private static readonly ConcurrentDictionary<(int Copies, SymmetryGroup Group), FeatureLayout> ScalarLayouts =
+        new();
 
     private static readonly ConcurrentDictionary<SymmetryGroup, FeatureLayout> VectorLayouts = new();
 

@@ -1,5 +1,5 @@
-using GeoDL.Typed.Algebra;
 using System.Numerics;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -59,12 +59,7 @@ internal sealed class EdgeGeometry : Relation
 
     internal int Stamp { get; private set; }
 
-    internal void Bind(
-        PointCloudData data,
-        PointCloudData.Placed placed,
-        Precision precision,
-        Workspace? workspace
-    ) =>
+    internal void Bind(PointCloudData data, PointCloudData.Placed placed, Precision precision, Workspace? workspace) =>
         Bind(
             data.Points,
             data.EdgeSpace,
