@@ -155,7 +155,8 @@ public class ModelFaultTests
     [Theory]
     [InlineData(
         "Group = {|GDL1014:Group.CN|}",
-        "CN is a family of groups, one for each N. Without N its irreps are not known. Write Group = Group.CN, Fold = 8."
+        "CN is a family of groups, one for each N. Without N its irreps are not known. "
+            + "Write Group = Group.CN, Fold = 8."
     )]
     [InlineData(
         "Group = Group.O3, Fold = {|GDL1014:4|}",

@@ -22,11 +22,13 @@ public class SignatureFaultTests
     [Theory]
     [InlineData(
         "0, Group = {|GDL1014:Group.CN|}",
-        "CN is a family of groups, one for each N. Without N its irreps are not known. Write Group = Group.CN, Fold = 8."
+        "CN is a family of groups, one for each N. Without N its irreps are not known. "
+            + "Write Group = Group.CN, Fold = 8."
     )]
     [InlineData(
         "0e, Group = {|GDL1014:Group.DN|}",
-        "DN is a family of groups, one for each N. Without N its irreps are not known. Write Group = Group.DN, Fold = 8."
+        "DN is a family of groups, one for each N. Without N its irreps are not known. "
+            + "Write Group = Group.DN, Fold = 8."
     )]
     [InlineData(
         "0e, Group = Group.O3, Fold = {|GDL1014:4|}",
