@@ -73,7 +73,22 @@ public sealed class PlaceTests
         Assert.Equal("0 1 2 3", await Editor.Irreps(source));
 
     [Theory]
-    [InlineData("[Irreps(\"$$\", Group = Group.SO2)] public readonly ref partial struct Thing;")]
+    [InlineData("Group = Group.SO2", "0 1 2 3")]
+    [InlineData("Group = Group.O2", "0e 0o 1 2 3")]
+    [InlineData("Group = Group.CN, Fold = 4", "0 1 2")]
+    [InlineData("Group = Group.DN, Fold = 4", "0e 0o 1 2e 2o")]
+    public async Task InThePlane_OffersOrders(string group, string irreps) =>
+        Assert.Equal(
+            irreps.Split(' ').Order(),
+            (await Editor.Irreps($"[Irreps(\"$$\", {group})] public readonly ref partial struct Thing;"))
+                .Split(' ')
+                .Order()
+        );
+
+    [Theory]
+    [InlineData("[Irreps(\"$$\", Group = Group.CN)] public readonly ref partial struct Thing;")]
+    [InlineData("[Irreps(\"$$\", Group = Group.DN, Fold = 65)] public readonly ref partial struct Thing;")]
+    [InlineData("[Irreps(\"$$\", Group = Group.SO3, Fold = 8)] public readonly ref partial struct Thing;")]
     public async Task GroupThatCannotBeWritten_OffersNothing(string source) =>
         Assert.Equal(string.Empty, await Editor.Irreps(source));
 }

@@ -27,8 +27,20 @@ public class EquivarianceTests
         var net = new VelocityNet(seed: 3, precision);
 
         Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Halo.Signature, SymmetryGroup.O3, precision);
-        Check<Halo>(cloud => net.Predict(cloud, 0.5).First, Halo.Signature, Hidden.Signature, SymmetryGroup.O3, precision);
-        Check<Halo>(cloud => net.Predict(cloud, 0.5).Second, Halo.Signature, Halo.Signature, SymmetryGroup.O3, precision);
+        Check<Halo>(
+            cloud => net.Predict(cloud, 0.5).First,
+            Halo.Signature,
+            Hidden.Signature,
+            SymmetryGroup.O3,
+            precision
+        );
+        Check<Halo>(
+            cloud => net.Predict(cloud, 0.5).Second,
+            Halo.Signature,
+            Halo.Signature,
+            SymmetryGroup.O3,
+            precision
+        );
     }
 
     [Theory]
@@ -64,7 +76,13 @@ public class EquivarianceTests
     {
         var net = new CrossNet(seed: 5, precision);
 
-        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, CrossNet.Momentum.Signature, SymmetryGroup.O3, precision);
+        Check<Halo>(
+            cloud => net.Predict(cloud),
+            Halo.Signature,
+            CrossNet.Momentum.Signature,
+            SymmetryGroup.O3,
+            precision
+        );
     }
 
     private static void Check<TIn>(

@@ -77,8 +77,8 @@ internal sealed class PlanarGroup(Group kind, int fold) : SymmetryGroup
             ? $"A reflection does not do the same to the product as to {result}, so the only equivariant map between "
                 + "them is zero"
             : $"Under {Name} orders {first.L} and {second.L} couple to "
-                + $"{(orders.Length == 1 ? "order" : "orders")} {string.Join(" and ", orders)}, so the only equivariant "
-                + $"map to order {result.L} is zero";
+                + $"{(orders.Length == 1 ? "order" : "orders")} {string.Join(" and ", orders)}, so the only "
+                + $"equivariant map to order {result.L} is zero";
     }
 
     public override ProofResult Prove(Irrep first, Irrep second, Irrep result, IReadOnlyList<CouplingTerm> terms) =>

@@ -57,8 +57,8 @@ internal sealed class RotationGroup(Group kind) : SymmetryGroup
         return result.L < lowest || result.L > highest
             ? $"Degrees {first.L} and {second.L} couple to degrees from {lowest} to {highest}, so the only equivariant "
                 + $"map to degree {result.L} is zero"
-            : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {result} by {Sign(result)}, so the "
-                + "only equivariant map between them is zero";
+            : $"Inversion multiplies the product by {Sign(first)}·{Sign(second)} and {result} by {Sign(result)}, so "
+                + "the only equivariant map between them is zero";
 
         static string Sign(Irrep irrep) => irrep.Parity == Parity.Odd ? "(−1)" : "(+1)";
     }

@@ -76,7 +76,8 @@ public static class CompositionRules
                 + $"{block.Irrep.Group.Trivial} channels."
             : $"{function} is applied to {Text(block)}. It is neither even nor odd, so its value does not "
                 + $"transform under {block.Irrep.Group.Flip}. "
-                + $"Write an odd function such as Tanh, or an even one such as Abs, which gives {block.Irrep.Group.Trivial}.";
+                + "Write an odd function such as Tanh, or an even one such as Abs, which gives "
+                + $"{block.Irrep.Group.Trivial}.";
     }
 
     /// <summary>Why a block cannot have a bias.</summary>
@@ -111,8 +112,8 @@ public static class CompositionRules
         char letter = (result.Count > 0 ? result[0].Irrep.Group : SymmetryGroup.O3).DegreeLetter;
         int copies = result.Where(b => b.Irrep.L > 0).Sum(b => b.Mul);
         return $"{SignatureText.Of(operand)} does not gate into {SignatureText.Of(result)}. "
-            + $"It needs the scalars of the result, a gate for each of its {copies} copies with {letter} > 0, and these "
-            + "copies, sorted. "
+            + $"It needs the scalars of the result, a gate for each of its {copies} copies with {letter} > 0, and "
+            + "these copies, sorted. "
             + $"Write \"{SignatureText.Sum(GateSpec.Of(result, even, odd, gates).In)}\" for the operand.";
     }
 

@@ -314,7 +314,9 @@ internal static class FlowRules
     private static Irreps VectorOf(FlowCall call, ITypeSymbol type) =>
         call.Checks.Group.Vector(SpaceTypes.IsInPlane(type));
 
-    /// <summary>The irrep of <c>Scalars</c> or <c>PseudoScalars</c>; where there is no parity both are scalars.</summary>
+    /// <summary>
+    /// The irrep of <c>Scalars</c> or <c>PseudoScalars</c>; where there is no parity both are scalars.
+    /// </summary>
     private static Irrep FactorOf(FlowCall call, ITypeSymbol type) =>
         RuntimeTypes.Is(type, "Scalars")
             ? call.Checks.Group.Trivial

@@ -11,8 +11,11 @@ public sealed record LayerSignatures(IReadOnlyList<Signature> Operands, Signatur
     /// <summary>The first operand.</summary>
     public Signature Input => Operands[0];
 
-    /// <summary>The model's group, which is that of all signatures but the operand of a restriction.</summary>
-    public SymmetryGroup Group => Result.Group;
+    /// <summary>
+    /// The model's group, which is that of all signatures, but for the operand of a restriction, and where a kernel of
+    /// SO(3) is written as one of O(3) with even irreps.
+    /// </summary>
+    public SymmetryGroup Group { get; init; } = Result.Group;
 
     /// <summary>The signatures of a layer without faults.</summary>
     public static LayerSignatures Of(LayerDeclaration layer) =>

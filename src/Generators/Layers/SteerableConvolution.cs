@@ -261,9 +261,15 @@ public sealed record ConvolutionOptions(
     private TensorProductSpec Product(LayerSignatures signatures) =>
         TensorProductSpec.Channelwise(
             signatures.Input.Irreps,
-            HarmonicsUpTo(MaxDegree, signatures.Input.Group, IsInPlane),
+            Harmonics(signatures),
             signatures.Result.Irreps.DistinctIrreps()
         );
+
+    private Irreps Harmonics(LayerSignatures signatures)
+    {
+        Irreps harmonics = HarmonicsUpTo(MaxDegree, signatures.Group, IsInPlane);
+        return signatures.Input.Group == signatures.Group ? harmonics : harmonics.WithoutSO3();
+    }
 
     /// <summary>The linear map after the product, from the merged blocks to the result.</summary>
     private static LinearSpec Mixing(TensorProductSpec product, LayerSignatures signatures) =>

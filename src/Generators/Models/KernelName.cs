@@ -50,7 +50,8 @@ internal static class KernelName
                 return Name(request.Part, right is null ? [left, result] : [left, right, result], string.Empty);
             case KernelPart.Harmonics:
                 HarmonicsPlan plan = request.Harmonics();
-                return $"{request.Part}_{string.Join("_", plan.Degrees.Select(Text))}_{plan.Normalization}{plan.Suffix}";
+                string degrees = string.Join("_", plan.Degrees.Select(Text));
+                return $"{request.Part}_{degrees}_{plan.Normalization}{plan.Suffix}";
             default:
                 throw new ArgumentOutOfRangeException(
                     nameof(request),

@@ -62,7 +62,7 @@ public sealed record KernelRequest(
     private LayerSignatures Parse()
     {
         Signature[] all = [.. Signatures.Select(s => Shared(Signature.Parse(s, Group)))];
-        return new LayerSignatures([.. all.Take(all.Length - 1)], all[all.Length - 1]);
+        return new LayerSignatures([.. all.Take(all.Length - 1)], all[all.Length - 1]) { Group = Group };
     }
 
     /// <summary>Kernels of SO(3) are those of O(3) with even irreps, so the two share them.</summary>

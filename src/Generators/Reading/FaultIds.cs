@@ -46,7 +46,7 @@ public static class FaultIds
     /// <summary>A block name that is a member of every feature.</summary>
     public const string ReservedBlockName = "GDL1013";
 
-    /// <summary>A group that is not supported yet.</summary>
+    /// <summary>A fold or an axis that does not fit the group.</summary>
     public const string GroupArguments = "GDL1014";
 
     /// <summary>More components or blocks than the limits allow.</summary>

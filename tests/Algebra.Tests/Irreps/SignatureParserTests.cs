@@ -85,7 +85,8 @@ public sealed class SignatureParserTests
     [InlineData("[signature]: 0e", Kind.ReservedName)]
     [InlineData("[MEAN]: 0e", Kind.ReservedName)]
     [InlineData("16000000x0e + [16000000x0e] + 1o", Kind.DimensionTooLarge)]
-    public void Reports_TheSmallestWrongText(string marked, Kind kind) => AssertOneError(marked, kind, SymmetryGroup.O3);
+    public void Reports_TheSmallestWrongText(string marked, Kind kind) =>
+        AssertOneError(marked, kind, SymmetryGroup.O3);
 
     [Theory]
     [InlineData("1[o]", Kind.UnexpectedParity)]

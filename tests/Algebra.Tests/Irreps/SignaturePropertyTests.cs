@@ -21,7 +21,10 @@ public sealed class SignaturePropertyTests
             );
             string irreps = signature.Irreps.ToString();
             Assert.Equal(signature.Irreps, Signature.Parse(irreps, group).Irreps);
-            Assert.True(group != SymmetryGroup.O3 || signature.Irreps == Irreps.Parse(irreps), $"seed {seed}: {irreps}");
+            Assert.True(
+                group != SymmetryGroup.O3 || signature.Irreps == Irreps.Parse(irreps),
+                $"seed {seed}: {irreps}"
+            );
         }
     }
 

@@ -99,7 +99,8 @@ public sealed class FollowOnTests
     [InlineData("""[Irreps("m")] public readonly ref partial struct Body;""")]
     [InlineData("""[Irreps("mass: 0e + spin: 0o + vel")] public readonly ref partial struct Body;""")]
     [InlineData("""[Irreps("4x0e + 1z")] public readonly ref partial struct Body;""")]
-    [InlineData("""[Irreps("0 + 0 + 1", Group = Group.SO2)] public readonly ref partial struct Body;""")]
+    [InlineData("""[Irreps("0 + 0 + 1", Group = Group.CN)] public readonly ref partial struct Body;""")]
+    [InlineData("""[Irreps("0e + 0o + 1", Fold = 8)] public readonly ref partial struct Body;""")]
     public async Task FaultyTypeWithoutItsNames_LeavesTheRestToCSharp(string declaration)
     {
         ImmutableArray<Diagnostic> found = await Found(declaration);

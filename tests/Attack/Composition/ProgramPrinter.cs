@@ -112,7 +112,9 @@ internal sealed class ProgramPrinter(Draft draft)
     }
 
     private string Attribute() =>
-        draft.Group == SymmetryGroup.O3 ? "[EquivariantModel]\n" : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]\n";
+        draft.Group == SymmetryGroup.O3
+            ? "[EquivariantModel]\n"
+            : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]\n";
 
     private static string Indented(string member) =>
         string.Join("\n", member.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));

@@ -27,7 +27,10 @@ internal static class RandomSignatures
                 };
                 Parity parity = group.HasParity && random.Next(2) == 0 ? Parity.Odd : Parity.Even;
                 blocks.Add(
-                    new MulIrrep(1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)), new Irrep(l, parity, group))
+                    new MulIrrep(
+                        1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)),
+                        new Irrep(l, parity, group)
+                    )
                 );
             }
 

@@ -166,7 +166,9 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
     {
         string module = $"{Name}Module";
         string attribute =
-            draft.Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]";
+            draft.Group == SymmetryGroup.O3
+                ? "[EquivariantModel]"
+                : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]";
         string type =
             $"{attribute}\npublic sealed partial class {module}\n{{\n    {step.Layer!.Declaration}\n\n "
             + $"   {ReturnNote}public {Type} Forward({Parameters(true)}) => {Body};\n}}";

@@ -22,7 +22,8 @@ internal static class HandWritten
             group == SymmetryGroup.O3
                 ? Features
                 : "[Irreps(\"mass: 0 + velocity: 1\", Group = Group.SO3)] public readonly ref partial struct In;\n";
-        string attribute = group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group.Stated})]";
+        string attribute =
+            group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group.Stated})]";
         string source =
             "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
             + $"GeoDL.Typed;\n\nnamespace {name};\n\n{features}"

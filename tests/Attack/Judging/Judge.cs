@@ -133,7 +133,13 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
     /// <summary>
     /// The largest difference between what was expected and what came, relative to the largest number of its table.
     /// </summary>
-    private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry, SymmetryGroup group)
+    private static double Difference(
+        Scene scene,
+        Outcome before,
+        Outcome after,
+        BatchSymmetry symmetry,
+        SymmetryGroup group
+    )
     {
         if (before.Results.Count != after.Results.Count)
             return double.PositiveInfinity;

@@ -351,7 +351,9 @@ internal sealed class Planter(Draft draft)
             .Replace("$s", "species", StringComparison.Ordinal)
             .Replace(
                 "$E",
-                draft.Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]",
+                draft.Group == SymmetryGroup.O3
+                    ? "[EquivariantModel]"
+                    : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]",
                 StringComparison.Ordinal
             )
             .Replace("$k", k, StringComparison.Ordinal)

@@ -151,11 +151,36 @@ public class ModelFaultTests
             )
         );
 
-    [Fact]
-    public void AGroupThatIsNotBuilt_IsReported() =>
-        FaultHost.Check(
-            """
-            [EquivariantModel(Group = Group.SO2)] public sealed partial class {|GDL1014:Net|} { }
-            """
+    /// <summary>Once each, at the model; what stands in it is not said to be wrong as well.</summary>
+    [Theory]
+    [InlineData(
+        "Group = {|GDL1014:Group.CN|}",
+        "CN is a family of groups, one for each N. Without N its irreps are not known. "
+            + "Write Group = Group.CN, Fold = 8."
+    )]
+    [InlineData(
+        "Group = Group.O3, Fold = {|GDL1014:4|}",
+        "O3 has no fold. Only CN and DN are families of groups, one for each N. "
+            + "Remove Fold, or write Group.CN or Group.DN."
+    )]
+    [InlineData(
+        "Group = Group.DN, Fold = {|GDL1014:0|}",
+        "The fold 0 is not N of a group DN. N counts the turns of a polygon. Write a number from 1 to 64."
+    )]
+    [InlineData(
+        "Group = Group.CN, Fold = {|GDL1014:65|}",
+        "The fold 65 is not N of a group CN. N counts the turns of a polygon. Write a number from 1 to 64."
+    )]
+    public void AFoldThatDoesNotFit_IsReported(string arguments, string message) =>
+        Assert.Equal(
+            [message],
+            FaultHost.ArgumentsOf(
+                $$"""
+                [EquivariantModel({{arguments}})] public sealed partial class Net
+                {
+                    [Linear("4x0", "2x0")] private partial Features Mix(Features x);
+                }
+                """
+            )
         );
 }

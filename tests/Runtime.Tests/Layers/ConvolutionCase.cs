@@ -114,7 +114,17 @@ internal sealed class ConvolutionCase<TTag>
         positions.CopyTo(storage.Values);
         storage.NeedsGradient = positionsWanted;
         var geometry = new EdgeGeometry();
-        geometry.Bind(points, edges, list, storage, null, false, Parameters.Precision, Frame.OfSpace, pass.Pass.Workspace);
+        geometry.Bind(
+            points,
+            edges,
+            list,
+            storage,
+            null,
+            false,
+            Parameters.Precision,
+            Frame.OfSpace,
+            pass.Pass.Workspace
+        );
         return geometry;
     }
 }

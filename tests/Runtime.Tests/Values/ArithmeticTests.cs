@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
 
@@ -205,7 +206,9 @@ public class ArithmeticTests
             .Restrict(Group.SO3);
         Assert.Equal("0 + 1 + 2x1", x.Signature);
         Assert.Equal([1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10], x.ToRows().ToArray());
-        Assert.Throws<ArgumentException>(() => Eval.Of(Enter(Rows.From("0o", new double[1])).Restrict(Group.SO2)));
+        Assert.Throws<ArgumentException>(() =>
+            Eval.Of(Enter(Rows.From("0", SymmetryGroup.SO3, new double[1])).Restrict(Group.O2))
+        );
     }
 
     [Fact]

@@ -61,8 +61,8 @@ public static class HarmonicsEmitter
         if (plan.Plane is not null)
         {
             writer.Line(
-                $"// For {plan.Plane.Name}, which turns space about an axis: y is along it, (z, x) are (cos, sin). In each "
-                    + "degree the orders 0 to l, cosine before sine,"
+                $"// For {plan.Plane.Name}, which turns space about an axis: y is along it, (z, x) are (cos, sin). In "
+                    + "each degree the orders 0 to l, cosine before sine,"
             );
             writer.Line("// the sine with the other sign where an order is that of N − m.");
         }

@@ -174,7 +174,9 @@ internal sealed class GateLayer<S> : GateLayer
         bool IsTurned
     )
     {
-        /// <summary>Where component m of the result comes from: behind a quarter turn (−s, c) from the other one.</summary>
+        /// <summary>
+        /// Where component m of the result comes from: behind a quarter turn (−s, c) from the other one.
+        /// </summary>
         internal Span<S> Source(Span<S> row, int m) => row.Slice(In + (IsTurned ? 1 - m : m) * InStride, Gates.Count);
 
         internal Span<S> Target(Span<S> row, int m) => row.Slice(Out + m * OutStride, Gates.Count);

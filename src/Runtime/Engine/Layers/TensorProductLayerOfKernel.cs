@@ -39,9 +39,7 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         if (weights == TensorWeights.Owned && TKernel.WeightCount > 0)
             _owned = builder.Normal("weight", TKernel.WeightCount);
         if (weights == TensorWeights.Given)
-        {
             _given = FeatureLayout.OfScalars(TKernel.WeightCount, left.Group);
-        }
     }
 
     public override Handle Apply(Handle x, Handle y)

@@ -45,7 +45,18 @@ internal static class Entrance
             ? null
             : Enter<double>(workspace, placed.Cells, (gradients & GradientInputs.Cell) != 0, name);
         EdgeGeometry geometry = workspace.RentGeometry();
-        geometry.Bind(data, placed with { Positions = positions, Cells = cells }, precision, workspace);
+        // The parts one by one: a changed copy of them would be allocated.
+        geometry.Bind(
+            data.Points,
+            data.EdgeSpace,
+            data.List,
+            positions,
+            cells,
+            data.IsPeriodic,
+            precision,
+            placed.Frame,
+            workspace
+        );
         return new PointCloud<T>(
             cloud,
             geometry,
