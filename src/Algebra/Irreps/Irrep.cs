@@ -90,12 +90,18 @@ public readonly record struct Irrep(int L, Parity Parity) : IComparable<Irrep>
     /// The irreps in a product, each once, sorted: in space by the selection rule |l₁−l₂| ≤ l ≤ l₁+l₂ and p = p₁p₂.
     /// </summary>
     public static IReadOnlyList<Irrep> operator *(Irrep first, Irrep second) =>
-        [.. first.Group.Product(first, second).Select(static block => block.Irrep)];
+        first.Group == second.Group
+            ? [.. first.Group.Product(first, second).Select(static block => block.Irrep)]
+            : throw new ArgumentException(
+                $"{first} is of {first.Group} and {second} of {second.Group}: irreps of two groups have no product.",
+                nameof(second)
+            );
 
     /// <summary>
     /// Whether <paramref name="result"/> is in the product of this irrep with <paramref name="second"/>.
     /// </summary>
-    public bool CouplesTo(Irrep second, Irrep result) => Group.CouplingCount(this, second, result) > 0;
+    public bool CouplesTo(Irrep second, Irrep result) =>
+        Group == second.Group && Group == result.Group && Group.CouplingCount(this, second, result) > 0;
 
     /// <summary>Orders by degree, then odd before even, as e3nn sorts.</summary>
     public int CompareTo(Irrep other) => L != other.L ? L.CompareTo(other.L) : Parity.CompareTo(other.Parity);

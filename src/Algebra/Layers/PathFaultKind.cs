@@ -26,4 +26,7 @@ public enum PathFaultKind
 
     /// <summary>A path weight that is negative or not a number.</summary>
     BadPathWeight,
+
+    /// <summary>A number of a map beyond those that the three irreps have.</summary>
+    NoSuchMap,
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// Reads a path that a user lists: <c>"in1,in2,out mode"</c>, then optionally <c>noweight</c> and <c>*weight</c>, as in
-/// <c>"0,1,2 uvw *0.5"</c>.
+/// Reads a path that a user lists: <c>"in1,in2,out mode"</c>, then optionally <c>#map</c> (which of several equivariant
+/// maps, from 0), <c>noweight</c> and <c>*weight</c>, as in <c>"0,1,2 uvw *0.5"</c>.
 /// </summary>
 public sealed class PathParser
 {
@@ -31,11 +31,15 @@ public sealed class PathParser
         }
 
         ConnectionMode mode = ReadMode(out (int Start, int Length) modeSpan);
+        int map = ReadMap(out (int Start, int Length) mapSpan);
         (bool hasWeight, double pathWeight, (int, int) weightSpan) = ReadOptions(modeSpan);
         if (_faults.Count > 0)
             return new PathParseResult(null, _faults);
 
-        var path = new TensorProductPath(blocks[0], blocks[1], blocks[2], mode, hasWeight, pathWeight);
+        var path = new TensorProductPath(blocks[0], blocks[1], blocks[2], mode, hasWeight, pathWeight)
+        {
+            Coupling = map,
+        };
         PathFault[] faults = PathRules.Check(path, in1, in2, result).Select(Place).ToArray();
         return new PathParseResult(faults.Length == 0 ? path : null, faults);
 
@@ -49,6 +53,7 @@ public sealed class PathParser
                     : 2
                 ],
                 PathFaultKind.MultiplicityMismatch => modeSpan,
+                PathFaultKind.NoSuchMap => mapSpan,
                 PathFaultKind.WeightRequired or PathFaultKind.BadPathWeight => weightSpan,
                 _ => (spans[0].Start, spans[2].Start + spans[2].Length - spans[0].Start),
             };
@@ -119,6 +124,28 @@ public sealed class PathParser
         return default;
     }
 
+    /// <summary>The number behind <c>#</c>; 0 if there is none.</summary>
+    private int ReadMap(out (int Start, int Length) span)
+    {
+        SkipSpaces();
+        span = (_position, 0);
+        if (_position == _text.Length || _text[_position] != '#')
+            return 0;
+        string word = _text.Substring(_position + 1, Math.Max(WordLength() - 1, 0));
+        span = (_position, word.Length + 1);
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int map))
+        {
+            _position += span.Length;
+            return map;
+        }
+
+        ReportSyntax(
+            $"'#{word}' is not the number of a map",
+            "Where irreps have several maps, # and a number name one"
+        );
+        return 0;
+    }
+
     private (bool HasWeight, double PathWeight, (int Start, int Length) Span) ReadOptions(
         (int Start, int Length) modeSpan
     )
@@ -162,7 +189,7 @@ public sealed class PathParser
                 _position = start;
                 ReportSyntax(
                     $"'{_text.Substring(start).TrimEnd()}' is not part of a path",
-                    "After the mode only noweight and a path weight may follow, once each"
+                    "After the mode only the number of a map, noweight and a path weight may follow, once each"
                 );
                 break;
             }

@@ -26,7 +26,7 @@ public static class PathRules
 
         if (faults.All(f => f.Kind != PathFaultKind.BlockOutOfRange))
         {
-            CheckIrreps(in1[path.In1].Irrep, in2[path.In2].Irrep, result[path.Out].Irrep, faults);
+            CheckIrreps(path, in1[path.In1].Irrep, in2[path.In2].Irrep, result[path.Out].Irrep, faults);
             CheckMultiplicities(path, in1[path.In1], in2[path.In2], result[path.Out], faults);
         }
 
@@ -64,13 +64,33 @@ public static class PathRules
         );
     }
 
-    private static void CheckIrreps(Irrep first, Irrep second, Irrep result, List<PathFault> faults)
+    private static void CheckIrreps(
+        TensorProductPath path,
+        Irrep first,
+        Irrep second,
+        Irrep result,
+        List<PathFault> faults
+    )
     {
         string? why = SelectionRules.WhyForbidden(first, second, result);
         if (why is not null)
         {
             bool byDegree = (first * second).All(irrep => irrep.L != result.L);
             faults.Add(Fault(byDegree ? PathFaultKind.ForbiddenByDegree : PathFaultKind.ForbiddenByParity, why));
+            return;
+        }
+
+        int maps = first.Group.CouplingCount(first, second, result);
+        if (path.Coupling >= maps)
+        {
+            faults.Add(
+                Fault(
+                    PathFaultKind.NoSuchMap,
+                    $"There is no map {path.Coupling} of {first} ⊗ {second} → {result}. Under {first.Group} these irreps "
+                        + $"have {(maps == 1 ? "one equivariant map" : $"{maps} equivariant maps")}. Write "
+                        + $"{(maps == 1 ? "#0, or leave it out" : $"a number from #0 to #{maps - 1}")}."
+                )
+            );
         }
     }
 

@@ -9,7 +9,7 @@ internal static class PathTable
     /// <summary>The paths of a product.</summary>
     public static IReadOnlyList<string> Of(TensorProductSpec spec) =>
         new PathTable<TensorProductPath>(spec.Paths)
-            .Column("path", p => $"{Write(p.First)} ⊗ {Write(p.Second)} → {Write(p.Result)}")
+            .Column("path", p => $"{Write(p.First)} ⊗ {Write(p.Second)} → {Write(p.Result)}{MapOf(p)}")
             .Column("mode", static p => ConnectionModes.NameOf(p.Mode))
             .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
             .Column("c", CoefficientOf)
@@ -18,12 +18,16 @@ internal static class PathTable
     /// <summary>The blocks of a linear map.</summary>
     public static IReadOnlyList<string> Of(LinearSpec spec) =>
         new PathTable<LinearPath>(spec.Paths)
-            .Column("path", p => $"{Write(p.Source)} → {Write(p.Result)}")
+            .Column("path", p => $"{(p.IsTurned ? "i·" : "")}{Write(p.Source)} → {Write(p.Result)}")
             .Column("weights", WeightsOf, Count(spec.WeightCount, "weight"))
             .Column("c", CoefficientOf)
             .Lines([
                 .. spec.Biases.Select(b => new[] { "bias on " + Write(spec.Out[b.Out]), Count(b.Count, "number") }),
             ]);
+
+    /// <summary>Which of several equivariant maps a path is.</summary>
+    private static string MapOf(TensorProductPath path) =>
+        path.Coupling == 0 ? string.Empty : " #" + Text(path.Coupling);
 
     /// <summary>The shape of a path's weights and where they start, <c>[8,1] at 16</c>.</summary>
     public static string WeightsOf(TensorProductPath path) =>

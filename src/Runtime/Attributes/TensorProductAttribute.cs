@@ -29,7 +29,8 @@ public sealed class TensorProductAttribute : LayerAttribute
 
     /// <summary>
     /// The paths one by one, as <c>"in1,in2,out mode"</c> with block numbers from 0, e.g. <c>"0,1,2 uvu"</c>,
-    /// optionally <c>noweight</c> and <c>*0.5</c>; <see cref="Kind"/> must be <see cref="ProductKind.Custom"/>.
+    /// optionally <c>#1</c> (the second of several equivariant maps, under groups without reflections), <c>noweight</c>
+    /// and <c>*0.5</c>; <see cref="Kind"/> must be <see cref="ProductKind.Custom"/>.
     /// </summary>
     public string[]? Paths { get; set; }
 

@@ -55,16 +55,18 @@ internal sealed record GroupCase(SymmetryGroup Group, Axis? Axis)
         ];
     }
 
-    /// <summary>Rows of features turned by an element, copies first and components last.</summary>
-    public double[] Turn(double[] rows, GroupElement element)
+    /// <summary>Rows of features turned by an element.</summary>
+    public double[] Turn(double[] rows, GroupElement element) => Turn(Hidden, rows, element);
+
+    /// <summary>Rows turned by an element, copies first and components last.</summary>
+    public static double[] Turn(Irreps irreps, double[] rows, GroupElement element)
     {
         var result = new double[rows.Length];
-        Irreps irreps = Hidden;
         for (int row = 0; row < rows.Length; row += irreps.Dim)
         {
             for (int b = 0; b < irreps.Count; b++)
             {
-                double[,] matrix = Group.Matrix(irreps[b].Irrep, element);
+                double[,] matrix = irreps[b].Irrep.Group.Matrix(irreps[b].Irrep, element);
                 int dim = irreps[b].Irrep.Dim;
                 for (int u = 0; u < irreps[b].Mul; u++)
                 {

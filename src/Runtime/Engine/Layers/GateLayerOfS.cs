@@ -103,6 +103,7 @@ internal sealed class GateLayer<S> : GateLayer
         var result = (Storage<S>)entry.Result;
         Span<S> scratch = pass.Workspace.Scratch<S>(_widest);
         Span<S> gateGradient = pass.Workspace.Scratch<S>(_widest);
+        Span<S> turned = pass.Workspace.Scratch<S>(_widest);
         for (int row = 0; row < x.Rows; row++)
         {
             Span<S> from = x.Row(row);
@@ -124,16 +125,18 @@ internal sealed class GateLayer<S> : GateLayer
                 Span<S> gates = Activated(run, from, scratch);
                 Span<S> sum = gateGradient[..run.Gates.Count];
                 sum.Clear();
-                if (run.IsTurned)
-                    TensorPrimitives.Negate(run.Target(g, 0), run.Target(g, 0));
                 for (int m = 0; m < run.Components; m++)
                 {
-                    TensorPrimitives.MultiplyAdd(run.Target(g, m), run.Source(from, m), sum, sum);
-                    TensorPrimitives.MultiplyAdd(run.Target(g, m), gates, run.Source(gx, m), run.Source(gx, m));
+                    Span<S> part = run.Target(g, m);
+                    if (run.IsTurned && m == 0)
+                    {
+                        TensorPrimitives.Negate(part, turned[..part.Length]);
+                        part = turned[..part.Length];
+                    }
+                    TensorPrimitives.MultiplyAdd(part, run.Source(from, m), sum, sum);
+                    TensorPrimitives.MultiplyAdd(part, gates, run.Source(gx, m), run.Source(gx, m));
                 }
 
-                if (run.IsTurned)
-                    TensorPrimitives.Negate(run.Target(g, 0), run.Target(g, 0));
                 Nonlinearities.Pullback<S>(
                     run.Gates.Function,
                     run.Gates.Constant,
