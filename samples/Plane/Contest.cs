@@ -6,14 +6,19 @@ namespace GeoDL.Typed.Samples.Plane;
 internal static class Contest
 {
     private const int Train = 40;
-    private const int Test = 50;
 
     /// <summary>The parts of upright and of turned shapes whose kind it names rightly.</summary>
+    /// <param name="net">The network.</param>
+    /// <param name="loss">Its loss on a batch of shapes of these kinds.</param>
+    /// <param name="predict">Its answers.</param>
+    /// <param name="steps">The number of steps of training.</param>
+    /// <param name="tests">The number of shapes of each kind that it is tested on.</param>
     internal static (double Upright, double Turned) Run<TDot, TKind>(
         IEquivariantModel net,
         Func<Pass, PlaneCloud<TDot>, Labels, Loss> loss,
         Func<PlaneCloud<TDot>, Rows<TKind>> predict,
-        int steps
+        int steps,
+        int tests = 50
     )
         where TDot : struct, IFeatures<TDot>, allows ref struct
         where TKind : struct, IFeatures<TKind>, allows ref struct
@@ -35,14 +40,17 @@ internal static class Contest
         double Right(Func<PlaneCloud<TDot>, Rows<TKind>> answer, Random source, Func<Random, double> angle)
         {
             int right = 0;
-            for (int i = 0; i < Test; i++)
+            for (int i = 0; i < tests; i++)
             {
                 (PlaneCloud<TDot> cloud, Labels kinds) = Batch<TDot>(source, angle);
                 double[][] logits = [.. answer(cloud).ToArray().Chunk(Outlines.Kinds.Length)];
-                right += kinds.ToArray().Where((kind, row) => Array.IndexOf(logits[row], logits[row].Max()) == kind).Count();
+                right += kinds
+                    .ToArray()
+                    .Where((kind, row) => Array.IndexOf(logits[row], logits[row].Max()) == kind)
+                    .Count();
             }
 
-            return right / (double)(Test * Outlines.Kinds.Length);
+            return right / (double)(tests * Outlines.Kinds.Length);
         }
     }
 
@@ -55,7 +63,7 @@ internal static class Contest
         {
             double[] points = Outlines.Draw(kind, angle(random), random);
             double[] present = [.. Enumerable.Repeat(1.0, points.Length / 2)];
-            clouds.Add(PlaneCloud.Create<TDot>(points, present, Neighbours.WithinRadius(0.7)));
+            clouds.Add(PlaneCloud.Create<TDot>(points, present, Neighbours.WithinRadius(0.9)));
         }
 
         return (PlaneCloud.Batch(clouds), new Labels([.. Enumerable.Range(0, clouds.Count)]));

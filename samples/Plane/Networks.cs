@@ -5,7 +5,7 @@ namespace GeoDL.Typed.Samples.Plane;
 public readonly ref partial struct TurningDot;
 
 /// <summary>Features inside the network of O(2), all turns and reflections.</summary>
-[Irreps("12x0e + 8x1 + 6x2", Group = Group.O2)]
+[Irreps("16x0e + 8x1 + 6x2 + 4x3", Group = Group.O2)]
 public readonly ref partial struct TurningHidden;
 
 /// <summary>One logit a kind, under O(2), all turns and reflections.</summary>
@@ -16,10 +16,10 @@ public readonly ref partial struct TurningKind;
 [EquivariantModel(Group = Group.O2)]
 public sealed partial class TurningNet
 {
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 8)]
+    [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 12)]
     private partial Gated<TurningHidden> Embed(PlaneNeighbourhood edges, TurningDot dots);
 
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 8)]
+    [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 12)]
     private partial Gated<TurningHidden> Interact(PlaneNeighbourhood edges, TurningHidden x);
 
     [Gate]
@@ -44,7 +44,7 @@ public sealed partial class TurningNet
 public readonly ref partial struct OctagonDot;
 
 /// <summary>Features inside the network of C_8, the turns of an octagon.</summary>
-[Irreps("12x0 + 6x1 + 4x2", Group = Group.CN, Fold = 8)]
+[Irreps("16x0 + 6x1 + 4x2 + 2x3", Group = Group.CN, Fold = 8)]
 public readonly ref partial struct OctagonHidden;
 
 /// <summary>One logit a kind, under C_8, the turns of an octagon.</summary>
@@ -55,10 +55,10 @@ public readonly ref partial struct OctagonKind;
 [EquivariantModel(Group = Group.CN, Fold = 8)]
 public sealed partial class OctagonNet
 {
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 8)]
+    [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 12)]
     private partial Gated<OctagonHidden> Embed(PlaneNeighbourhood edges, OctagonDot dots);
 
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 8)]
+    [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 12)]
     private partial Gated<OctagonHidden> Interact(PlaneNeighbourhood edges, OctagonHidden x);
 
     [Gate]
@@ -83,7 +83,7 @@ public sealed partial class OctagonNet
 public readonly ref partial struct PlainDot;
 
 /// <summary>Features inside the network of C_1, which has no turn but that by zero: no symmetry.</summary>
-[Irreps("40x0", Group = Group.CN, Fold = 1)]
+[Irreps("36x0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct PlainHidden;
 
 /// <summary>One logit a kind, under C_1, which has no turn but that by zero: no symmetry.</summary>
@@ -94,10 +94,10 @@ public readonly ref partial struct PlainKind;
 [EquivariantModel(Group = Group.CN, Fold = 1)]
 public sealed partial class PlainNet
 {
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 8)]
+    [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 12)]
     private partial Gated<PlainHidden> Embed(PlaneNeighbourhood edges, PlainDot dots);
 
-    [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 8)]
+    [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 12)]
     private partial Gated<PlainHidden> Interact(PlaneNeighbourhood edges, PlainHidden x);
 
     [Gate]

@@ -3,7 +3,7 @@ using System.Globalization;
 using GeoDL.Typed;
 using GeoDL.Typed.Samples.Plane;
 
-const int Steps = 400;
+const int Steps = 250;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var watch = Stopwatch.StartNew();

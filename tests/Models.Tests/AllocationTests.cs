@@ -57,6 +57,20 @@ public class AllocationTests
     }
 
     [Fact]
+    public void PredictionsAboutAnAxis_AllocateNothing()
+    {
+        var net = new AxisNet(3);
+        var random = new Random(1);
+        PointCloud<Seen> cloud = PointCloud.Create<Seen>(
+            [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble())],
+            [.. Enumerable.Range(0, 40).Select(_ => random.NextDouble())],
+            Neighbours.WithinRadius(0.5)
+        );
+        var into = new Rows<Seen>();
+        Assert.Equal(0, WarmAllocation.Measure(() => net.Predict(cloud, into)));
+    }
+
+    [Fact]
     public void AModelThatNobodyHolds_IsCollectedWithTheMemoryOfItsPasses()
     {
         (WeakReference model, WeakReference parameters) = UseModel();

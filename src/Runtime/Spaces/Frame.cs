@@ -42,6 +42,15 @@ internal readonly record struct Frame(SymmetryGroup Group, Axis? Axis = null)
     internal Frame For(SymmetryGroup features) =>
         Restriction.IsAllowed(features, Group) ? this : new Frame(features, Axis);
 
+    /// <summary>Whether both turn space in the same way. Compared at each entry, so nothing is boxed.</summary>
+    public bool Equals(Frame other) =>
+        Group == other.Group
+        && Axis.HasValue == other.Axis.HasValue
+        && Axis.GetValueOrDefault() == other.Axis.GetValueOrDefault();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Group, (int)Axis.GetValueOrDefault(), Axis.HasValue);
+
     /// <inheritdoc/>
     public override string ToString() => Axis is null || Group.IsSpatial ? Group.Name : $"{Group} about {Axis}";
 }

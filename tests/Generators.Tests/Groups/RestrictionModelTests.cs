@@ -73,7 +73,10 @@ public sealed class RestrictionModelTests
                 [Irreps("{{c.Input}}", Group = Group.{{c.From.Stated}})]
                 public readonly ref partial struct In;
 
-                [Irreps("{{Restriction.Of(Signature.Parse(c.Input, c.From).Irreps, c.To)}}", Group = Group.{{c.To.Stated}})]
+                [Irreps("{{Restriction.Of(
+                Signature.Parse(c.Input, c.From).Irreps,
+                c.To
+            )}}", Group = Group.{{c.To.Stated}})]
                 public readonly ref partial struct Out;
 
                 [EquivariantModel(Group = Group.{{c.To.Stated}}{{(c.To.IsSpatial ? "" : $", Axis = Axis.{c.Axis}")}})]
