@@ -5,8 +5,8 @@ namespace GeoDL.Typed.Generators.Tests.Groups;
 /// <summary>A model with every kind of layer under one group of the plane, as a user would write it.</summary>
 internal static class GroupModelSource
 {
-    /// <summary>The number of parts that Forward has; the last one is about odd scalars.</summary>
-    public const int Parts = 13;
+    /// <summary>The number of parts that Forward has; the last two are about odd scalars.</summary>
+    public const int Parts = 14;
 
     private const int HighestOrder = 3;
 
@@ -31,7 +31,7 @@ internal static class GroupModelSource
     /// <param name="axis">The axis about which it turns space; null in a plane.</param>
     public static string Of(string name, SymmetryGroup group, Axis? axis) =>
         Template
-            .Replace("ODDPART", group.HasParity ? Odd : string.Empty)
+            .Replace("ODDPART", (group.HasParity ? Odd : string.Empty) + (HasOddGates(group) ? OddGates : string.Empty))
             .Replace("FLAT", axis is null ? string.Empty : Flat)
             .Replace("NAMESPACE", name)
             .Replace("AXIS", axis is null ? string.Empty : $", Axis = Axis.{axis}")
@@ -44,7 +44,12 @@ internal static class GroupModelSource
             .Replace("EDGES", axis is null ? "PlaneNeighbourhood" : "Neighbourhood")
             .Replace("CLOUD", axis is null ? "PlaneCloud" : "PointCloud")
             .Replace("SELECT", axis is null ? "edges.Vectors" : "Flat(edges.Vectors)")
-            .Replace("ODDUSE", group.HasParity ? OddUse : "x");
+            .Replace("ODDUSE", group.HasParity ? OddUse : "x")
+            .Replace("GATEUSE", HasOddGates(group) ? GateUse : "x")
+            .Replace("TOP", IrrepsOf(group)[^1].ToString())
+            .Replace("FLIPPED", IrrepsOf(group)[^1].Mirrored.ToString());
+
+    private static bool HasOddGates(SymmetryGroup group) => group.HasParity && IrrepsOf(group)[^1].L > 0;
 
     /// <summary>Harmonics up to order 2, as far as a signature tells their degrees apart.</summary>
     private static Irreps Harmonics(SymmetryGroup group) =>
@@ -84,6 +89,22 @@ internal static class GroupModelSource
                 }
             }
         """;
+
+    private const string OddGates = """
+            public sealed partial class Net
+            {
+                [Linear("HIDDEN", "2x0o + 2xTOP")]
+                private partial Features ToGate(Features x);
+
+                [Gate("2x0o + 2xTOP", "2xFLIPPED")]
+                private partial Features Gated(Features x);
+
+                [TensorProduct("HIDDEN", "2xFLIPPED", "HIDDEN")]
+                private partial Features FromGate(Features x, Features y);
+            }
+        """;
+
+    private const string GateUse = "Hidden.From(FromGate(x, Gated(ToGate(x))))";
 
     private const string OddUse = "Turned(x)";
 
@@ -170,7 +191,8 @@ internal static class GroupModelSource
                         9 => x / x.Inner(x).Map(static r => 1 + Real.Sqrt(1 + r)),
                         10 => edges.Mean(Hidden.From(edges.Receiver(x)) * edges.Envelope() * edges.Lengths),
                         11 => edges.Mean(edges.Sender(x) * edges.Softmax(edges.Basis(1))),
-                        _ => ODDUSE,
+                        12 => ODDUSE,
+                        _ => GATEUSE,
                     };
                 }
             }
