@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
 using GeoDL.Typed.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -77,8 +78,9 @@ public sealed class ChangeInputFix : CodeFixProvider
             .FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == "GeoDL.Typed.LinearAttribute");
         if (
             linear?.ConstructorArguments is not [_, { Value: string result }]
-            || SignatureParser.Parse(given).Signature is not { } input
-            || SignatureParser.Parse(result).Signature is not { } output
+            || AnnotationReader.GroupOf(layer.ContainingType) is not { } group
+            || SignatureParser.Parse(given, group).Signature is not { } input
+            || SignatureParser.Parse(result, group).Signature is not { } output
             || SelectionRules.UnreachableBlocks(input.Irreps, output.Irreps).Count > 0
         )
         {

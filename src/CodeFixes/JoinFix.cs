@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
 using GeoDL.Typed.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -43,8 +44,9 @@ public sealed class JoinFix : CodeFixProvider
                 || Find(root, diagnostic) is not { } expression
                 || LinearJoin.ModelOf(expression, model, cancellation) is not { } type
                 || model.GetDeclaredSymbol(type, cancellation) is not { } symbol
-                || SignatureParser.Parse(given).Signature is not { } from
-                || SignatureParser.Parse(expected).Signature is not { } to
+                || AnnotationReader.GroupOf(symbol) is not { } group
+                || SignatureParser.Parse(given, group).Signature is not { } from
+                || SignatureParser.Parse(expected, group).Signature is not { } to
                 || !LinearJoin.Exists(from, to)
             )
             {

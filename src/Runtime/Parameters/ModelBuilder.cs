@@ -80,13 +80,17 @@ public sealed class ModelBuilder
                 Path,
                 _kind,
                 $"{string.Join(" ⊗ ", irreps)} → {Stored(result)}"
-                    + (_set.Frame.Group.IsSpatial ? string.Empty : $" under {_set.Frame}"),
+                    + (_set.Frame.Group.IsSpatial ? string.Empty : $" under {StoredFrame}"),
                 _options
                     .Select(static o => o.Split('=', 2))
                     .ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)
             )
         );
     }
+
+    /// <summary>The default axis is left out: a model of clouds in a plane has none.</summary>
+    private string StoredFrame =>
+        _set.Frame.Axis is Axis.Y ? _set.Frame.Group.Name : $"{_set.Frame.Group.Name} about {_set.Frame.Axis}";
 
     private static string Stored(FeatureLayout layout) => layout.Signature.Irreps.WithoutSO3().ToString();
 

@@ -33,8 +33,26 @@ public sealed class JoinFixTests
         );
 
     [Fact]
+    public Task Joins_UnderAGroupOfThePlane() =>
+        FixVerify.Fixes(
+            Planar("    public Features Forward([Irreps(\"1x0e + 2x1\")] Features x) => Read(x);"),
+            "Join by a linear layer from \"0e + 2x1\" to \"4x0e + 2x1\"",
+            Planar(
+                "    [Linear(\"0e + 2x1\", \"4x0e + 2x1\")] private partial Features Join(Features x);\n\n"
+                    + "    public Features Forward([Irreps(\"1x0e + 2x1\")] Features x) => Read(Join(x));"
+            ),
+            number: 1
+        );
+
+    [Fact]
     public Task OffersNothing_WhenNoLinearMapExists() =>
         FixVerify.OffersNothing(
             Verify.InModel(Layers + "    public Features Forward(Hidden h) => Features.Zeros(h, \"2e\") + Mix(h);")
         );
+
+    private static string Planar(string members) =>
+        "[EquivariantModel(Group = Group.O2)]\npublic sealed partial class Net\n{\n"
+        + "    [Linear(\"4x0e + 2x1\", \"0e\")] private partial Features Read(Features x);\n"
+        + members
+        + "\n}\n";
 }
