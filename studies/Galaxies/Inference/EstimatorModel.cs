@@ -18,7 +18,7 @@ public delegate Loss EstimatorLoss<TFeatures>(PointCloud<TFeatures> cloud, doubl
     where TFeatures : struct, IFeatures<TFeatures>, allows ref struct;
 
 /// <summary>
-/// A model of the DSL that says (Ω_m, σ_8) of a cloud: what the generated members of different classes have in common.
+/// A model of the DSL that says (Ω_m, σ_8) of a cloud: what generated members of different classes have in common.
 /// </summary>
 /// <typeparam name="TFeatures">What the model is told of each galaxy.</typeparam>
 /// <param name="Network">The model.</param>
