@@ -35,12 +35,19 @@ public sealed class EquivariantEstimator<TFeatures>(
     public ParameterSet Parameters => _model.Parameters;
 
     /// <inheritdoc/>
+    public Axis? Axis { get; init; }
+
+    /// <inheritdoc/>
     public TrainingStateFile? StateFile { get; set; }
 
     /// <inheritdoc/>
     public Estimator In(Precision precision)
     {
-        var copy = new EquivariantEstimator<TFeatures>(name, create, prepare) { _model = create(0, precision) };
+        var copy = new EquivariantEstimator<TFeatures>(name, create, prepare)
+        {
+            Axis = Axis,
+            _model = create(0, precision),
+        };
         foreach (Parameter parameter in copy.Parameters.All)
             parameter.Assign(Parameters[parameter.Path].ToArray());
 
@@ -85,10 +92,7 @@ public sealed class EquivariantEstimator<TFeatures>(
                     Options(_threads),
                     i =>
                     {
-                        Loss loss = Loss.MeanSquaredError(
-                            _model.Forward(passes[i].Enter(inputs[i])),
-                            Rows<Estimate>.From(targets[i])
-                        );
+                        Loss loss = _model.Compare(passes[i].Enter(inputs[i]), targets[i]);
                         losses[i] = loss.Value;
                         passes[i].Backward(loss);
                     }
@@ -144,9 +148,10 @@ public sealed class EquivariantEstimator<TFeatures>(
     {
         // Another object of the same weights: the workspace of so many clouds at once goes with it.
         EstimatorModel<TFeatures> twin = create(seed, Precision.Single);
+        double[] targets = new double[CosmologyLabels.Count * clouds.CloudCount];
         using (Pass pass = twin.Network.Record(training: true))
         {
-            pass.Backward(Loss.Sum(twin.Forward(pass.Enter(clouds))));
+            pass.Backward(twin.Compare(pass.Enter(clouds), targets));
             new Adam(twin.Parameters, 1e-12).Step(pass);
         }
 

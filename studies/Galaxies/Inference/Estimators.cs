@@ -35,12 +35,13 @@ public static class Estimators
             CoarseEstimators.Name => CoarseEstimators.Create(),
             SightEstimators.ToldName => SightEstimators.Create(told: true),
             SightEstimators.UntoldName => SightEstimators.Create(told: false),
+            SightEstimators.AxisName => SightEstimators.CreateAxis(),
             _ when Array.Exists(_pairs, p => p.Name == name) => Pairs(Array.Find(_pairs, p => p.Name == name).Set),
             _ => StudyModels.All.FirstOrDefault(m => $"{m.Name}-{m.Size}" == name)?.Create()
                 ?? throw new DataFileException(
                     name,
                     $"there is no such model; there are {BestName}, {CoarseEstimators.Name}, "
-                        + $"{SightEstimators.ToldName}, {SightEstimators.UntoldName}, "
+                        + $"{SightEstimators.ToldName}, {SightEstimators.UntoldName}, {SightEstimators.AxisName}, "
                         + $"{string.Join(", ", _pairs.Select(static p => p.Name))}, "
                         + $"{string.Join(", ", StudyModels.All.Select(static m => $"{m.Name}-{m.Size}"))}."
                 ),

@@ -6,6 +6,11 @@ public interface IStoredEstimator
     /// <summary>Weights and statistics.</summary>
     ParameterSet Parameters { get; }
 
+    /// <summary>
+    /// The axis to whose turns and mirrors the estimator's symmetry is limited; null where it knows all of O(3).
+    /// </summary>
+    Axis? Axis { get; }
+
     /// <summary>Where an interrupted training is kept and found; null keeps nothing.</summary>
     TrainingStateFile? StateFile { get; set; }
 

@@ -12,9 +12,13 @@ namespace GeoDL.Typed.Studies.Galaxies.Inference;
 /// <param name="Permutation">When its galaxies are listed in another order.</param>
 public sealed record SymmetryReport(double Rotation, double Reflection, double Translation, double Permutation)
 {
-    /// <summary>Measures an estimator on some clouds.</summary>
+    /// <summary>
+    /// Measures an estimator on some clouds, under the group that it says it has: all of O(3), or turns about its axis
+    /// and mirrors through it.
+    /// </summary>
     public static SymmetryReport Measure(Estimator estimator, IReadOnlyList<GalaxyCloud> clouds, ulong seed)
     {
+        Axis? axis = (estimator as IStoredEstimator)?.Axis;
         var random = new Random((int)(seed % int.MaxValue));
         double rotation = 0,
             reflection = 0,
@@ -29,20 +33,8 @@ public sealed record SymmetryReport(double Rotation, double Reflection, double T
                 return before.Zip(after, static (a, b) => Math.Abs(a - b)).Max();
             }
 
-            rotation = Math.Max(rotation, Change(Turned(cloud, Algebra.Rotation.Random(random))));
-            reflection = Math.Max(
-                reflection,
-                Change(
-                    Turned(
-                        cloud,
-                        OrthogonalMatrix.Reflection(
-                            random.NextDouble() - 0.5,
-                            random.NextDouble() - 0.5,
-                            random.NextDouble() - 0.5
-                        )
-                    )
-                )
-            );
+            rotation = Math.Max(rotation, Change(Turned(cloud, Turn(axis, random))));
+            reflection = Math.Max(reflection, Change(Turned(cloud, Mirror(axis, random))));
             double[] shift = [.. Enumerable.Range(0, 3).Select(_ => 1000 * (random.NextDouble() - 0.5))];
             translation = Math.Max(
                 translation,
@@ -72,6 +64,32 @@ public sealed record SymmetryReport(double Rotation, double Reflection, double T
             Velocities = Turned(cloud.Velocities, element),
             BoxAxes = Turned([1, 0, 0, 0, 1, 0, 0, 0, 1], element),
             LineOfSight = cloud.LineOfSight is null ? null : Turned(cloud.LineOfSight, element),
+        };
+
+    private static OrthogonalMatrix Turn(Axis? axis, Random random)
+    {
+        if (axis is not { } along)
+            return Algebra.Rotation.Random(random);
+
+        double[] unit = Unit(along);
+        return Algebra.Rotation.FromAxisAngle(unit[0], unit[1], unit[2], 2 * Math.PI * random.NextDouble());
+    }
+
+    private static OrthogonalMatrix Mirror(Axis? axis, Random random)
+    {
+        double[] normal = [random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5];
+        if (axis is { } along)
+            normal[Array.IndexOf(Unit(along), 1)] = 0;
+
+        return OrthogonalMatrix.Reflection(normal[0], normal[1], normal[2]);
+    }
+
+    private static double[] Unit(Axis axis) =>
+        axis switch
+        {
+            Axis.X => [1, 0, 0],
+            Axis.Y => [0, 1, 0],
+            _ => [0, 0, 1],
         };
 
     private static double[] Turned(double[] vectors, OrthogonalMatrix element)

@@ -59,9 +59,10 @@ public static class CosmologyEvaluation
             }
         }
 
-        output.WriteLine(
-            "Error of symmetry (a scaled prediction has deviation 1): rotation, reflection, translation, permutation"
-        );
+        string turns = ((IStoredEstimator)estimator).Axis is { } axis
+            ? $"rotation about {axis}, reflection through {axis}"
+            : "rotation, reflection";
+        output.WriteLine($"Error of symmetry (a scaled prediction has deviation 1): {turns}, translation, permutation");
         foreach (Precision precision in new[] { Precision.Single, Precision.Double })
         {
             SymmetryReport report = SymmetryReport.Measure(

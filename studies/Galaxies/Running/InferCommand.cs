@@ -48,7 +48,7 @@ public static class InferCommand
         {
             Description =
                 "Positions are those of redshift space, seen along z, without velocities; by default "
-                + "two networks: not told the line of sight, and told",
+                + "three networks: not told the line of sight, told, and turning about it only",
         };
         Command command = new(
             "infer",
@@ -81,9 +81,9 @@ public static class InferCommand
                                 (replicas, report) =>
                                 {
                                     bool seen = parsed.GetValue(redshift);
-                                    string[] names =
+                                    IReadOnlyList<string> names =
                                         seen && parsed.GetResult(model) is null or { Implicit: true }
-                                            ? [SightEstimators.UntoldName, SightEstimators.ToldName]
+                                            ? SightEstimators.Names
                                             : [parsed.GetValue(model)!];
                                     Estimator[] estimators = [.. names.Select(Estimators.Find)];
                                     InferenceInput input =
@@ -114,7 +114,7 @@ public static class InferCommand
                                         Replicas = replicas,
                                     };
                                     var experiment = new InferenceExperiment(all, report);
-                                    for (int i = 0; i < names.Length; i++)
+                                    for (int i = 0; i < names.Count; i++)
                                     {
                                         var run = new InferenceRun(
                                             names[i],

@@ -107,18 +107,20 @@ public sealed class InferenceExperiment(InferenceData data, TextWriter output)
         ReportDifferences(intervals);
     }
 
-    /// <summary>By how much the last network's R² is larger than those of the networks before it.</summary>
+    /// <summary>By how much each network's R² is larger than those of the networks before it.</summary>
     private void ReportDifferences(InferenceIntervals intervals)
     {
-        Entry last = _models[^1];
-        foreach (Entry other in _models.SkipLast(1))
+        foreach ((int index, Entry entry) in _models.Index())
         {
-            for (int p = 0; p < CosmologyLabels.Count; p++)
+            foreach (Entry other in _models.Take(index))
             {
-                output.WriteLine(
-                    $"{last.Name + " - " + other.Name, -30} {CosmologyLabels.Names[p], -8} "
-                        + $"{intervals.Difference(last.Predicted, other.Predicted, p).ToText("0.000")}"
-                );
+                for (int p = 0; p < CosmologyLabels.Count; p++)
+                {
+                    output.WriteLine(
+                        $"{entry.Name + " - " + other.Name, -30} {CosmologyLabels.Names[p], -8} "
+                            + $"{intervals.Difference(entry.Predicted, other.Predicted, p).ToText("0.000")}"
+                    );
+                }
             }
         }
     }

@@ -65,22 +65,62 @@ public sealed class RedshiftSpaceTests(SimulatedClouds simulated) : IClassFixtur
     }
 
     [Fact]
-    public void ANetworkOfRedshiftSpace_IsEvaluatedThere()
+    public void TheNetworkOfTheAxis_IsLeftAloneByTurnsAboutTheLineAndMirrorsThroughItOnly()
+    {
+        EquivariantEstimator<View> estimator = SightEstimators.CreateAxis();
+        estimator.Train(_data, new InferencePlan(4, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 });
+        GalaxyCloud cloud = _data.Test[0];
+        SymmetryReport single = SymmetryReport.Measure(estimator, [cloud], 3),
+            twice = SymmetryReport.Measure(estimator.In(Precision.Double), [cloud], 3);
+        foreach (double error in new[] { twice.Rotation, twice.Reflection, twice.Translation, twice.Permutation })
+            Assert.InRange(error, 0, Tolerance.Sample.Network.Double);
+
+        foreach (double error in new[] { single.Rotation, single.Reflection, single.Translation, single.Permutation })
+            Assert.InRange(error, 0, Tolerance.Sample.Network.Single);
+
+        Assert.All(
+            new[] { Rotation.FromAxisAngle(0, 0, 1, 0.7), OrthogonalMatrix.Reflection(0.3, -0.5, 0) },
+            element =>
+                Assert.InRange(Change(estimator, cloud, Turned(cloud, element)), 0, Tolerance.Sample.Network.Double)
+        );
+        Assert.All(
+            new[] { Rotation.FromAxisAngle(1, 0, 0, Math.PI / 2), OrthogonalMatrix.Reflection(0.3, -0.5, 0.2) },
+            element => Assert.True(Change(estimator, cloud, Turned(cloud, element)) > Tolerance.NoticeableChange)
+        );
+    }
+
+    [Fact]
+    public void TheNetworkOfTheAxis_HasTheSizeOfTheOthersAndRefusesAnotherLine()
+    {
+        EquivariantEstimator<View> axis = SightEstimators.CreateAxis();
+        int weights = SightEstimators.Create(told: true).WeightCount;
+        Assert.InRange(axis.WeightCount, weights - (weights / 500), weights + (weights / 500));
+        AggregateException refused = Assert.Throws<AggregateException>(() =>
+            axis.Predict(_data.Test[0] with { LineOfSight = [1, 0, 0] })
+        );
+        Assert.IsType<ArgumentException>(refused.InnerException);
+    }
+
+    [Theory]
+    [InlineData(SightEstimators.ToldName, "rotation, reflection,")]
+    [InlineData(SightEstimators.AxisName, "rotation about Z, reflection through Z,")]
+    public void ANetworkOfRedshiftSpace_IsEvaluatedThere(string name, string symmetry)
     {
         StoredClouds.Write(_folder.FullName, simulated.Clouds[12..16], seed: 1);
-        EquivariantEstimator<View> told = SightEstimators.Create(told: true);
-        IReadOnlyList<InferencePoint> points = told.Train(
+        var estimator = (EquivariantEstimator<View>)Estimators.Find(name);
+        IReadOnlyList<InferencePoint> points = estimator.Train(
             _data,
             new InferencePlan(2, 4, 3e-3, 0.1, Seed: 5) { Validations = 1 }
         );
-        string model = _folder.PathOf("sight.safetensors");
-        EstimatorFile.Save(model, SightEstimators.ToldName, told, InferenceInput.RedshiftSpace, points[0].Validation);
+        string model = _folder.PathOf("network.safetensors");
+        EstimatorFile.Save(model, name, estimator, InferenceInput.RedshiftSpace, points[0].Validation);
 
         var output = new StringWriter();
         InferenceScore score = CosmologyEvaluation.Run(model, _folder.FullName, output);
         GalaxyCloud[] clouds = InferenceInput.RedshiftSpace.Of(CloudFiles.Open(_folder.FullName).Clouds(0, 4));
-        Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), told.Predict(clouds)).R2, score.R2);
+        Assert.Equal(InferenceScore.Of(InferenceScore.Truth(clouds), estimator.Predict(clouds)).R2, score.R2);
         Assert.Contains("redshift space", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(symmetry, output.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
