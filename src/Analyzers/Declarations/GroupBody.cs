@@ -135,8 +135,15 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
     {
         if (!what.IsPlane)
             _own ??= new Home(what.Name, what.Group, what.Axis);
-        if (_own is not { } home || what.FitsIn(home) || operation.SemanticModel is not { } model)
+        if (
+            _own is not { } home
+            || what.FitsIn(home)
+            || operation.SemanticModel is not { } model
+            || (what.IsValue && IsInLambda(operation))
+        )
+        {
             return;
+        }
         if (
             First is not { } first || isDeclared != _isFirstDeclared
                 ? First is null || isDeclared
@@ -145,6 +152,18 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         {
             (First, _isFirstDeclared) = ((what, home, place, model), isDeclared);
         }
+    }
+
+    /// <summary>Features in a lambda are mistakes of their own (GDL4001, GDL4020), whatever their group.</summary>
+    private static bool IsInLambda(IOperation operation)
+    {
+        for (IOperation? o = operation.Parent; o is not null; o = o.Parent)
+        {
+            if (o is IAnonymousFunctionOperation)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsBefore(SyntaxNode place, SyntaxNode other) =>

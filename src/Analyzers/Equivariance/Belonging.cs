@@ -14,6 +14,12 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
     public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
 
+    /// <summary>Whether it is a feature type.</summary>
+    public bool IsFeature => What is ITypeSymbol type && AnnotationReader.OfType(type).IsFeature;
+
+    /// <summary>Whether it is what features are, and not a model or a type in one.</summary>
+    public bool IsValue => What is not ITypeSymbol || IsFeature;
+
     /// <summary>How attributes state it.</summary>
     public string Stated => IsPlane ? "the groups of a plane" : StatedGroup.Of(Group, Axis);
 
@@ -25,11 +31,7 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// Whether it is a feature type of a larger group, which may enter a model as a parameter, to be restricted.
     /// </summary>
     public bool MayEnter(Home home) =>
-        Group != home.Group
-        && home.Axis is not null
-        && What is ITypeSymbol type
-        && AnnotationReader.OfType(type).IsFeature
-        && Restriction.IsAllowed(Group, home.Group);
+        Group != home.Group && home.Axis is not null && IsFeature && Restriction.IsAllowed(Group, home.Group);
 
     /// <summary>What to write where it does not fit.</summary>
     /// <param name="home">The code around.</param>
