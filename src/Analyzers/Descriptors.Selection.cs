@@ -33,14 +33,14 @@ public static partial class Descriptors
         FaultIds.ActivationOfDegree,
         "A pointwise function acts on scalars only",
         "'{0}' applies {2} to {1}. A pointwise function acts on each component alone and does not "
-            + "commute with rotation. Use [Gate] or [NormActivation], or apply it to 0e blocks."
+            + "commute with rotation. Use [Gate] or [NormActivation], or apply it to scalars."
     );
 
     /// <summary>A function of 0o whose parity does not give the declared result.</summary>
     public static readonly DiagnosticDescriptor ActivationParity = Layer(
         FaultIds.ActivationParity,
         "The function's parity does not give the declared result",
-        "'{0}' applies {1} to {2} and declares {3}. Inversion changes the sign of a pseudoscalar, and the result of "
+        "'{0}' applies {1} to {2} and declares {3}. Reflections change the sign of a pseudoscalar, and the result of "
             + "this function then does not transform as {3}. Write {4}."
     );
 

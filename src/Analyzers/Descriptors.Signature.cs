@@ -101,8 +101,7 @@ public static partial class Descriptors
         FaultIds.GroupMismatch,
         "The feature belongs to another group than the model",
         "In '{0}', {1} belongs to {2}, but {4} to {3}. A feature of one group has no meaning under the symmetry of "
-            + "the other. "
-            + "Write Group = Group.{3} on it, or Group = Group.{2} on {4}."
+            + "the other. {5}."
     );
 
     /// <summary>

@@ -39,12 +39,14 @@ internal sealed class FlowChecks(
     /// <param name="taker">The method.</param>
     /// <param name="parameter">Its parameter.</param>
     /// <param name="where">The argument.</param>
+    /// <param name="isLayer">Whether the method is a layer, of which a restriction takes another group.</param>
     public void Argument(
         FlowValue value,
         Signature expected,
         IMethodSymbol taker,
         IParameterSymbol parameter,
-        SyntaxNode where
+        SyntaxNode where,
+        bool isLayer = false
     )
     {
         string name = FlowNames.Symbol(taker);
@@ -54,7 +56,7 @@ internal sealed class FlowChecks(
             return;
         }
 
-        if (Misfits(value, expected) is not [var misfit, ..])
+        if (Misfits(value, expected, isLayer) is not [var misfit, ..])
             return;
         bool isParity = CompositionRules.DifferInParityOnly(misfit.Signature, expected);
         ImmutableDictionary<string, string?> properties = Wanted(expected)
@@ -138,6 +140,7 @@ internal sealed class FlowChecks(
         {
             if (
                 possibility.Signature.Irreps.FirstOrDefault(b => b.Mul > 0 && b.Irrep != expected) is { Mul: > 0 } other
+                && !(isStrict && possibility.Signature.Group != group)
             )
             {
                 // Under SO(3) 0o does not exist, so a signature is made only of copies that exist.
@@ -265,9 +268,12 @@ internal sealed class FlowChecks(
     /// The signatures of a value that differ from the required one, unreported ones first. In strict code the group is
     /// left to another rule.
     /// </summary>
-    private Possibility[] Misfits(FlowValue value, Signature expected) =>
+    private Possibility[] Misfits(FlowValue value, Signature expected, bool isLayer = false) =>
         value
-            .Possibilities.Where(p => p.Signature != expected && !(isStrict && p.Signature.Group != expected.Group))
+            .Possibilities.Where(p =>
+                p.Signature != expected
+                && !(isStrict && p.Signature.Group != expected.Group && !(isLayer && p.Signature.Group == group))
+            )
             .OrderBy(p => reporter is null || reporter.IsNews(p) ? 0 : 1)
             .ToArray();
 

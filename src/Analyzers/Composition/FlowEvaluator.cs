@@ -276,7 +276,14 @@ internal sealed class FlowEvaluator(
                 && layer.Operands.FirstOrDefault(o => o.Name.TrimStart('@') == parameter.Name) is { } operand
             )
             {
-                checks.Argument(ValueOf(argument, operands), operand.Parse(), method, parameter, argument.Value.Syntax);
+                checks.Argument(
+                    ValueOf(argument, operands),
+                    operand.Parse(),
+                    method,
+                    parameter,
+                    argument.Value.Syntax,
+                    isLayer: true
+                );
             }
         }
 

@@ -23,9 +23,6 @@ internal static class FaultDiagnostic
     private static object[] Arguments(Fault fault)
     {
         object[] arguments = fault.Arguments.ToArray<object>();
-        // Readers find layers and modules, which are in models.
-        if (fault.Id == FaultIds.GroupMismatch)
-            arguments = [.. arguments, "the model"];
         if (fault.Id == FaultIds.UnreachableByConvolution)
             arguments[3] = fault.Arguments[3].Length == 0 ? "Remove it" : "Write MaxDegree = " + fault.Arguments[3];
         return arguments;

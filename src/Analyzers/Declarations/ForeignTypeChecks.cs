@@ -43,7 +43,23 @@ internal sealed class ForeignTypeChecks
     /// without a group are of O(3).
     /// </summary>
     public static SymmetryGroup? OfHelper(IMethodSymbol method, Groups groups, CancellationToken cancellation) =>
-        GroupPlaces.Of(method, groups, cancellation).Select(static p => (SymmetryGroup?)p.What.Group).FirstOrDefault();
+        HomeOfHelper(GroupPlaces.Of(method, groups, cancellation))?.Group;
+
+    /// <summary>
+    /// The group that a helper's declaration names first, and the axis of the first model. Where it names no model, a
+    /// helper has no axis, and its body names no model about one.
+    /// </summary>
+    private static Home? HomeOfHelper(IEnumerable<(Belonging What, SyntaxNode Place)> places)
+    {
+        Belonging[] all = [.. places.Select(static p => p.What).Where(static b => !b.IsPlane)];
+        return all.Length == 0
+            ? null
+            : new Home(
+                all[0].Name,
+                all[0].Group,
+                all.Select(static b => b.Axis).FirstOrDefault(static a => a is not null)
+            );
+    }
 
     private void CheckMember(SymbolAnalysisContext context)
     {
@@ -73,12 +89,12 @@ internal sealed class ForeignTypeChecks
             return;
         foreach (
             (Belonging what, SyntaxNode place) in places
-                .Where(p => !Fits(p, own))
+                .Where(p => !Fits(p, own) && !IsRestrictedUpwards(member, p, own))
                 .GroupBy(static p => p.Place)
                 .Select(static g => g.First())
         )
         {
-            Report(context.ReportDiagnostic, member, what, own, place);
+            Report(context.ReportDiagnostic, member, what, own, place, isUse: false);
         }
     }
 
@@ -111,7 +127,7 @@ internal sealed class ForeignTypeChecks
     private static bool IsReadElsewhere(ISymbol member) =>
         member switch
         {
-            IMethodSymbol method => IsLayer(method),
+            IMethodSymbol => IsLayer(member),
             IPropertySymbol property => RuntimeTypes.Find(property, "ModuleAttribute") is not null
                 || (
                     property
@@ -125,7 +141,8 @@ internal sealed class ForeignTypeChecks
             _ => false,
         };
 
-    private static bool IsLayer(IMethodSymbol method) => WrittenAttributes.OfLayers(method).Count > 0;
+    private static bool IsLayer(ISymbol member) =>
+        member is IMethodSymbol method && WrittenAttributes.OfLayers(method).Count > 0;
 
     private static bool IsModelInModel(ITypeSymbol type, ISymbol member) =>
         ModuleReader.ModelIn(type) is not null
@@ -136,9 +153,7 @@ internal sealed class ForeignTypeChecks
     {
         if (_groups.HomeOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model)
             return model;
-        return IsHelper(member) && places.Count > 0
-            ? new Home(places[0].What.Name, places[0].What.Group, places[0].What.Axis)
-            : null;
+        return IsHelper(member) ? HomeOfHelper(places) : null;
     }
 
     private void StartType(SymbolStartAnalysisContext context)
@@ -186,10 +201,10 @@ internal sealed class ForeignTypeChecks
         if (body.First is not { } first)
             return;
         bool isDeclared = model is null
-            ? places.Any(p => !p.What.FitsIn(new Home(string.Empty, places[0].What.Group, places[0].What.Axis)))
+            ? HomeOfHelper(places) is { } home && places.Any(p => !Fits(p, home))
             : IsClashDeclared(model, cancellation);
         if (!isDeclared && !CSharpErrors.At(first.Model, first.Place.Span, cancellation))
-            Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place);
+            Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place, isUse: true);
     }
 
     /// <summary>In the order of the source, without recursion: depth must not matter.</summary>
@@ -233,7 +248,9 @@ internal sealed class ForeignTypeChecks
                 DeclarationsIn(model)
                     .Any(m =>
                         _groups.HomeOf(m as INamedTypeSymbol ?? m.ContainingType) is { } own
-                        && GroupPlaces.Of(m, _groups, cancellation).Any(p => !Fits(p, own))
+                        && GroupPlaces
+                            .Of(m, _groups, cancellation)
+                            .Any(p => !(IsLayer(m) ? FitsLayer(m, p, own) : Fits(p, own)))
                     )
             );
 
@@ -242,12 +259,44 @@ internal sealed class ForeignTypeChecks
         found.What.FitsIn(own)
         || (found.What.MayEnter(own) && found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null);
 
+    /// <summary>As the reader of layers says: only the operand of a restriction may be of a larger group.</summary>
+    private static bool FitsLayer(ISymbol layer, (Belonging What, SyntaxNode Place) found, Home own) =>
+        found.What.FitsIn(own)
+        || (
+            found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null
+            && GroupBody.IsRestriction((IMethodSymbol)layer)
+            && Restriction.IsAllowed(found.What.Group, own.Group)
+        );
+
+    /// <summary>
+    /// Whether a restriction of the model takes such a feature though it is of no larger group: then that is the
+    /// mistake (GDL2121), and not that the feature comes in.
+    /// </summary>
+    private static bool IsRestrictedUpwards(ISymbol member, (Belonging What, SyntaxNode Place) found, Home own) =>
+        found.What.What is ITypeSymbol type
+        && found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null
+        && !Restriction.IsAllowed(found.What.Group, own.Group)
+        && ModelCode.ModelOf(member as INamedTypeSymbol ?? member.ContainingType) is { } model
+        && model
+            .GetMembers()
+            .OfType<IMethodSymbol>()
+            .Any(m =>
+                GroupBody.IsRestriction(m) && m.Parameters.Any(p => SymbolEqualityComparer.Default.Equals(p.Type, type))
+            );
+
     private static IEnumerable<ISymbol> DeclarationsIn(INamedTypeSymbol type) =>
         type.GetMembers()
             .SelectMany(static m => m is INamedTypeSymbol nested ? DeclarationsIn(nested) : [m])
             .Append(type);
 
-    private static void Report(Action<Diagnostic> report, ISymbol member, Belonging what, Home own, SyntaxNode place)
+    private static void Report(
+        Action<Diagnostic> report,
+        ISymbol member,
+        Belonging what,
+        Home own,
+        SyntaxNode place,
+        bool isUse
+    )
     {
         string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
             ? member.ContainingType.Name
@@ -260,7 +309,8 @@ internal sealed class ForeignTypeChecks
                 what.Name,
                 what.Stated,
                 own.Stated,
-                own.Name
+                own.Name,
+                what.Remedy(own, isUse)
             )
         );
     }

@@ -21,7 +21,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
     /// <summary>Looks at one operation of the body.</summary>
     public void Visit(IOperation operation)
     {
-        if (IsEntering(operation))
+        if (IsEntering(operation) || IsDefault(operation))
             return;
         See(operation.Type, operation);
         See(TestedTypes.Of(operation), operation, isNamed: true);
@@ -70,6 +70,12 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
             _ => false,
         };
 
+    /// <summary>Whether it is what an optional parameter has by default, which its declaration judges.</summary>
+    private static bool IsDefault(IOperation operation) =>
+        (operation.Parent is IConversionOperation conversion ? conversion.Parent : operation.Parent)
+            is IParameterInitializerOperation
+                or IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue };
+
     private bool Enters(ITypeSymbol? type, Home home) =>
         groups.In(type) is { IsEmpty: false } all && all.All(b => b.FitsIn(home) || b.MayEnter(home));
 
@@ -81,6 +87,12 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         operation.Parent switch
         {
             IPropertyReferenceOperation member => IsOfCloud(member),
+            // The operand of a restriction may be plain.
+            IConversionOperation
+            {
+                IsImplicit: true,
+                Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+            } => IsRestriction(method),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } => IsRestriction(method)
                 || (
                     home.Axis is not null
@@ -95,7 +107,8 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         SpaceTypes.IsCloud(member.Instance?.Type)
         && member.Property.Name is "Features" or "Edges" or "Positions" or "Batch" or "Count" or "CloudCount";
 
-    private static bool IsRestriction(IMethodSymbol method) =>
+    /// <summary>Whether a method is a layer that takes features of larger groups.</summary>
+    public static bool IsRestriction(IMethodSymbol method) =>
         WrittenAttributes.OfLayers(method) is [{ AttributeClass: { } kind }]
         && RuntimeTypes.Is(kind, "RestrictAttribute");
 
@@ -120,17 +133,37 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
 
     private void See(Belonging what, SyntaxNode place, IOperation operation, bool isDeclared)
     {
-        _own ??= new Home(what.Name, what.Group, what.Axis);
-        if (what.FitsIn(_own.Value) || operation.SemanticModel is not { } model)
+        if (!what.IsPlane)
+            _own ??= new Home(what.Name, what.Group, what.Axis);
+        if (
+            _own is not { } home
+            || what.FitsIn(home)
+            || operation.SemanticModel is not { } model
+            || (what.IsValue && IsInLambda(operation))
+        )
+        {
             return;
+        }
         if (
             First is not { } first || isDeclared != _isFirstDeclared
                 ? First is null || isDeclared
                 : IsBefore(place, first.Place)
         )
         {
-            (First, _isFirstDeclared) = ((what, _own.Value, place, model), isDeclared);
+            (First, _isFirstDeclared) = ((what, home, place, model), isDeclared);
         }
+    }
+
+    /// <summary>Features in a lambda are mistakes of their own (GDL4001, GDL4020), whatever their group.</summary>
+    private static bool IsInLambda(IOperation operation)
+    {
+        for (IOperation? o = operation.Parent; o is not null; o = o.Parent)
+        {
+            if (o is IAnonymousFunctionOperation)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsBefore(SyntaxNode place, SyntaxNode other) =>

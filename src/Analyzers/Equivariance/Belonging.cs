@@ -11,22 +11,37 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Axis">The axis about which a model turns space; null for everything else.</param>
 internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis = null)
 {
+    /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
+    public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
+
+    /// <summary>Whether it is a feature type.</summary>
+    public bool IsFeature => What is ITypeSymbol type && AnnotationReader.OfType(type).IsFeature;
+
+    /// <summary>Whether it is what features are, and not a model or a type in one.</summary>
+    public bool IsValue => What is not ITypeSymbol || IsFeature;
+
     /// <summary>How attributes state it.</summary>
-    public string Stated => StatedGroup.Of(Group, Axis);
+    public string Stated => IsPlane ? "the groups of a plane" : StatedGroup.Of(Group, Axis);
 
     /// <summary>Whether code of a group may name it.</summary>
     public bool FitsIn(Home home) =>
-        Group == home.Group && (Group.IsSpatial || Axis is null || home.Axis is null || Axis == home.Axis);
+        IsPlane ? !home.Group.IsSpatial : Group == home.Group && (Group.IsSpatial || Axis is null || Axis == home.Axis);
 
     /// <summary>
     /// Whether it is a feature type of a larger group, which may enter a model as a parameter, to be restricted.
     /// </summary>
     public bool MayEnter(Home home) =>
-        Group != home.Group
-        && home.Axis is not null
-        && What is ITypeSymbol type
-        && AnnotationReader.OfType(type).IsFeature
-        && Restriction.IsAllowed(Group, home.Group);
+        Group != home.Group && home.Axis is not null && IsFeature && Restriction.IsAllowed(Group, home.Group);
+
+    /// <summary>What to write where it does not fit.</summary>
+    /// <param name="home">The code around.</param>
+    /// <param name="isUse">Whether it is an expression.</param>
+    public string Remedy(Home home, bool isUse) =>
+        IsPlane ? $"Take {InSpace} instead, or write Group = Group.O2 on {home.Name}"
+        : Group == home.Group && !home.IsModel
+            ? home.Axis is null ? "Take it as a parameter instead"
+                : $"Write Group = Group.{home.Stated} on it"
+        : StatedGroup.Remedy(Stated, home.Stated, home.Name, isUse && MayEnter(home));
 
     /// <summary>How messages name it.</summary>
     public string Name =>
@@ -38,6 +53,8 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
             IPropertySymbol => "the property",
             _ => What.Name,
         };
+
+    private string InSpace => Name.Replace("PlaneCloud", "PointCloud").Replace("Plane", string.Empty);
 
     /// <inheritdoc/>
     public bool Equals(Belonging other) =>

@@ -13,8 +13,6 @@ namespace GeoDL.Typed.Analyzers;
 /// </summary>
 internal sealed class Groups
 {
-    private const string Model = "the model";
-
     private static readonly ConditionalWeakTable<Compilation, Groups> Caches = new();
 
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(
@@ -26,11 +24,6 @@ internal sealed class Groups
 
     /// <summary>The cache of a compilation.</summary>
     public static Groups Of(Compilation compilation) => Caches.GetValue(compilation, static _ => new Groups());
-
-    /// <summary>
-    /// The group of a type, the first if there are several; null if it has none, as for plain features and numbers.
-    /// </summary>
-    public SymmetryGroup? GroupOf(ITypeSymbol type) => In(type) is [var first, ..] ? first.Group : null;
 
     /// <summary>The group of the model that a type is or is nested in; null outside models.</summary>
     public SymmetryGroup? ModelGroupOf(INamedTypeSymbol? type) =>
@@ -44,7 +37,7 @@ internal sealed class Groups
 
     /// <summary>The group of a model's code; null if it has none.</summary>
     public Home? HomeOf(INamedTypeSymbol? type) =>
-        ModelGroupOf(type) is { } group ? new Home(Model, group, AnnotationReader.ModelAxisOf(type)) : null;
+        ModelGroupOf(type) is { } group ? new Home(Home.Model, group, AnnotationReader.ModelAxisOf(type)) : null;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
     public ImmutableArray<Belonging> In(ITypeSymbol? type)
@@ -86,6 +79,8 @@ internal sealed class Groups
         {
             return [new Belonging(type, signature.Group)];
         }
+        if (SpaceTypes.IsInPlane(type))
+            return [new Belonging(type, SymmetryGroup.O2)];
         return AnnotationReader.ModelGroupOf(type) is { } own
             ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type))]
             : [];

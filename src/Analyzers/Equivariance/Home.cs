@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
 
 namespace GeoDL.Typed.Analyzers;
 
@@ -8,6 +9,12 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Axis">The axis about which a model turns space; null elsewhere.</param>
 internal readonly record struct Home(string Name, SymmetryGroup Group, Axis? Axis)
 {
+    /// <summary>How messages name a model.</summary>
+    public const string Model = "the model";
+
+    /// <summary>Whether a model states it; otherwise a helper's declaration does.</summary>
+    public bool IsModel => Name == Model;
+
     /// <summary>How attributes state it.</summary>
     public string Stated => StatedGroup.Of(Group, Axis);
 }

@@ -72,16 +72,14 @@ internal abstract class LayerKind
     /// <summary>The irreps that the result may have, for completion, once the operands are read; null if any.</summary>
     public abstract IReadOnlyList<Irrep>? PossibleResult(LayerScope layer);
 
-    /// <summary>The parameters of a layer of this kind, for messages.</summary>
-    public string Takes
+    /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
+    public string TakesUnder(SymmetryGroup group)
     {
-        get
-        {
-            string features = Properties.Count == 1 ? "one feature" : "two features";
-            return (HasGeometry ? "a Neighbourhood and " : string.Empty)
-                + features
-                + (TakesWeights ? ", and optionally weights" : string.Empty);
-        }
+        string edges = group.IsSpatial ? "a Neighbourhood and " : "a Neighbourhood (or PlaneNeighbourhood) and ";
+        string features = Properties.Count == 1 ? "one feature" : "two features";
+        return (HasGeometry ? edges : string.Empty)
+            + features
+            + (TakesWeights ? ", and optionally weights" : string.Empty);
     }
 }
 

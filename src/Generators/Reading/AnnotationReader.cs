@@ -47,9 +47,7 @@ public static class AnnotationReader
 
     /// <summary>The axis about which the model around a type turns space; y outside models.</summary>
     public static Axis ModelAxisOf(INamedTypeSymbol? type) =>
-        ModelAround(type) is { } model
-            ? new AttributeView(model, CancellationToken.None).Choice("Axis", Axis.Y)
-            : Axis.Y;
+        ModelAround(type) is { } model ? GroupReader.AxisOf(new AttributeView(model, CancellationToken.None)) : Axis.Y;
 
     private static AttributeData? ModelAround(INamedTypeSymbol? type)
     {

@@ -42,7 +42,7 @@ internal static class LayerForm
                 FaultIds.LayerParameters,
                 LocationInfo.Of(layer.Syntax.ParameterList),
                 layer.Kind,
-                LayerKind.Of(layer.Kind).Takes,
+                LayerKind.Of(layer.Kind).TakesUnder(layer.Group),
                 "__arglist"
             );
             return false;
@@ -114,7 +114,7 @@ internal static class LayerForm
                 FaultIds.LayerParameters,
                 LocationInfo.Of(layer.Syntax.ParameterList),
                 layer.Kind,
-                kind.Takes,
+                kind.TakesUnder(layer.Group),
                 actual.Length == 0 ? "nothing" : actual
             );
         }

@@ -68,7 +68,7 @@ public static class ModelReader
         return new ModelDeclaration(
             TypeContextReader.Read(type),
             group ?? SymmetryGroup.O3,
-            view.Choice("Axis", Axis.Y),
+            GroupReader.AxisOf(view),
             ModelForm.WithUniqueNames(modelParts).ToEquatableArray(),
             ForwardReader.Read(type, faults, cancellation).ToEquatableArray(),
             isConstructible,

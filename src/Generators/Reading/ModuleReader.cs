@@ -177,22 +177,27 @@ public static class ModuleReader
     )
     {
         if (
-            RuntimeTypes.Find(module, "EquivariantModelAttribute") is { } model
-            && GroupReader.Of(new AttributeView(model, CancellationToken.None), SymmetryGroup.O3) is { } its
-            && group is not null
-            && its != group
+            group is not null
+            && AnnotationReader.ModelGroupOf(module as INamedTypeSymbol) is { } its
+            && (its != group || (!its.IsSpatial && AxisOf(module) != AxisOf(property.ContainingType)))
         )
         {
+            string stated = StatedGroup.Of(its, AxisOf(module)),
+                own = StatedGroup.Of(group, AxisOf(property.ContainingType));
             faults.Add(
                 FaultIds.GroupMismatch,
                 LocationInfo.Of(syntax.Type),
                 property.Name,
                 Names.Readable(module),
-                its.Stated,
-                group.Stated
+                stated,
+                own,
+                "the model",
+                StatedGroup.Remedy(stated, own, "the model", isLarger: false)
             );
         }
     }
+
+    private static Axis AxisOf(ITypeSymbol model) => AnnotationReader.ModelAxisOf(model as INamedTypeSymbol);
 
     private static ITypeSymbol? ItemOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "IReadOnlyList", Arity: 1 } list

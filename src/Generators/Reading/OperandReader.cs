@@ -45,7 +45,9 @@ internal static class OperandReader
                 typeLocation,
                 Names.Readable(type),
                 declared.Group.Stated,
-                layer.Group.Stated
+                layer.Group.Stated,
+                "the model",
+                Remedy(layer, declared, name)
             );
             return null;
         }
@@ -98,6 +100,14 @@ internal static class OperandReader
     private static bool Fits(LayerScope layer, Signature signature, string operand) =>
         signature.Group == layer.Group || (operand.Length > 0 && LayerKind.Of(layer.Kind).TakesLargerGroups);
 
+    private static string Remedy(LayerScope layer, Signature signature, string operand) =>
+        StatedGroup.Remedy(
+            signature.Group.Stated,
+            layer.Group.Stated,
+            "the model",
+            operand.Length > 0 && Restriction.IsAllowed(signature.Group, layer.Group)
+        );
+
     private static OperandSource? Combine(
         LayerScope layer,
         string what,
@@ -115,7 +125,15 @@ internal static class OperandReader
         var inline = new OperandSource(name, type, signature, text, expression, typeLocation);
         if (!Fits(layer, signature, name))
         {
-            layer.Fault(FaultIds.GroupMismatch, inline.Location, what, signature.Group.Stated, layer.Group.Stated);
+            layer.Fault(
+                FaultIds.GroupMismatch,
+                inline.Location,
+                what,
+                signature.Group.Stated,
+                layer.Group.Stated,
+                "the model",
+                Remedy(layer, signature, string.Empty)
+            );
             return source;
         }
 

@@ -123,19 +123,13 @@ public sealed record SignatureArgument(
         CancellationToken cancellation
     )
     {
-        if (kind is null && Given("Group") is int stated)
-        {
-            int? fold = Given("Fold");
-            return SymmetryGroup.WhyNot((Typed.Group)stated, fold) is null
-                ? SymmetryGroup.Of((Typed.Group)stated, fold ?? 0)
-                : null;
-        }
         // A struct belongs to O(3) wherever it is declared; a signature inside a model has the model's group.
-        return
+        SymmetryGroup? inherited =
             attribute.Parent?.Parent is TypeDeclarationSyntax
             || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } around
-            ? SymmetryGroup.O3
-            : AnnotationReader.GroupOf(model.GetDeclaredSymbol(around, cancellation) as INamedTypeSymbol);
+                ? SymmetryGroup.O3
+                : AnnotationReader.GroupOf(model.GetDeclaredSymbol(around, cancellation) as INamedTypeSymbol);
+        return kind is null ? GroupReader.Of(Given("Group"), Given("Fold"), inherited).Group : inherited;
 
         int? Given(string name) =>
             attribute

@@ -153,6 +153,7 @@ public sealed class StoredLayerTests
             yield return new BatchNormOptions(false, false, Third, Third, "Norm", reduce, true);
         yield return new DropoutOptions(ExactDouble.Of(0.1));
         yield return new ScaleOptions(Third);
+        yield return new RestrictOptions();
     }
 
     private static ProductOptions Product { get; } =

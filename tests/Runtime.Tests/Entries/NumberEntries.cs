@@ -55,6 +55,7 @@ internal static class NumberEntries
                 return model.Numbers();
             },
             ["Cell..ctor(vectors)"] = static v => Numbers(new Cell([1, 0, 0, 0, 1, 0, 0, 0, v])),
+            ["Cell.InPlane(vectors)"] = static v => Numbers(Cell.InPlane([1, 0, 0, v])),
             ["Cell.Cubic(length)"] = static v => Numbers(Cell.Cubic(v)),
             ["Cell.Orthorhombic(lengthX)"] = static v => Numbers(Cell.Orthorhombic(v, 1, 1)),
             ["Cell.Orthorhombic(lengthY)"] = static v => Numbers(Cell.Orthorhombic(1, v, 1)),
@@ -86,6 +87,18 @@ internal static class NumberEntries
                     .. Cloud([0, 0, 0], [v], Neighbours.None),
                     .. float.IsFinite((float)v) ? Cloud([0, 0, 0], [(float)v], Neighbours.None) : [],
                 ],
+            ["PlaneCloud.Create(positions)"] = static v =>
+                Entered(PlaneCloud.Create<Flat>([0, 0, v, 0], [1.0, 1.0], Neighbours.AllPairs)),
+            ["PlaneCloud.Create(features)"] = static v =>
+                [
+                    .. Entered(PlaneCloud.Create<Flat>([0, 0], [v], Neighbours.None)),
+                    .. float.IsFinite((float)v)
+                        ? Entered(PlaneCloud.Create<Flat>([0, 0], [(float)v], Neighbours.None))
+                        : [],
+                ],
+            ["PlaneNeighbourhood.Basis(cutoff)"] = static v => OnEdges(e => e.Basis(3, cutoff: v).ToRows().ToArray()),
+            ["PlaneNeighbourhood.Envelope(cutoff)"] = static v =>
+                OnEdges(e => e.Envelope(cutoff: v).ToRows().ToArray()),
             ["Rows.From(values)"] = static v => Enter(Rows.From("0e", [1, v])),
             ["Rows`1.From(values)"] = static v => Enter(Rows<Halo>.From([1, v, 0, 0])),
             ["Rows`1.FromTensor(values)"] = static v =>
@@ -198,6 +211,28 @@ internal static class NumberEntries
         ];
     }
 
+    private static double[] Entered(PlaneCloud<Flat> cloud)
+    {
+        using Prediction prediction = Plane().Predict();
+        PlaneCloud<Flat> entered = prediction.Enter(cloud);
+        return
+        [
+            .. entered.Features.ToRows().ToArray(),
+            .. entered.Edges.Vectors.ToRows().ToArray(),
+            .. entered.Edges.Lengths.ToRows().ToArray(),
+        ];
+    }
+
+    private static double[] OnEdges(OnPlane call)
+    {
+        using Prediction prediction = Plane().Predict();
+        return call(
+            prediction.Enter(PlaneCloud.Create<Flat>([0, 0, 1, 2], [1.0, 1.0], Neighbours.WithinRadius(3))).Edges
+        );
+    }
+
+    private static WorkspacePool Plane() => new(ModelBuilder.Root(0, Precision.Single, Group.O2, 0, Axis.Y).Complete());
+
     private static double[] Enter(Rows rows)
     {
         using Prediction prediction = GradientCheck.Pool(Precision.Single).Predict();
@@ -210,6 +245,8 @@ internal static class NumberEntries
         using Prediction prediction = GradientCheck.Pool(Precision.Single).Predict();
         return call(prediction.Enter(Rows.From("1o", [1f, 2f, 3f, 0f, 0f, 0f]))).ToRows().ToArray();
     }
+
+    private delegate double[] OnPlane(PlaneNeighbourhood edges);
 
     private static Rows<Features> Target(double number) => Rows.From("1o", [1, 2, number]);
 

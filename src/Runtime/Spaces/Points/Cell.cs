@@ -262,12 +262,12 @@ public readonly record struct Cell
         return true;
     }
 
-    /// <summary>
-    /// i·a + j·b + k·c; exactly −1 times the translation of (−i, −j, −k), which keeps neighbour lists symmetric.
-    /// </summary>
     /// <summary>Whether it is open, or one of <see cref="InPlane"/>.</summary>
     internal bool IsInPlane => IsUnset || (!PeriodicC && _a.Z == 0 && _b.Z == 0 && _c.X == 0 && _c.Y == 0);
 
+    /// <summary>
+    /// i·a + j·b + k·c; exactly −1 times the translation of (−i, −j, −k), which keeps neighbour lists symmetric.
+    /// </summary>
     internal CellVector Translation(int i, int j, int k) => i * _a + j * _b + k * _c;
 
     internal bool IsPeriodicAlong(int axis) =>
