@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GeoDL.Typed.Algebra;
-using GeoDL.Typed.Generators.Reading;
 using GeoDL.Typed.Analyzers;
+using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
