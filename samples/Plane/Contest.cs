@@ -39,7 +39,10 @@ internal static class Contest
             {
                 (PlaneCloud<TDot> cloud, Labels kinds) = Batch<TDot>(source, angle);
                 double[][] logits = [.. answer(cloud).ToArray().Chunk(Outlines.Kinds.Length)];
-                right += kinds.ToArray().Where((kind, row) => Array.IndexOf(logits[row], logits[row].Max()) == kind).Count();
+                right += kinds
+                    .ToArray()
+                    .Where((kind, row) => Array.IndexOf(logits[row], logits[row].Max()) == kind)
+                    .Count();
             }
 
             return right / (double)(Test * Outlines.Kinds.Length);
