@@ -78,7 +78,9 @@ public sealed partial class OctagonNet
     }
 }
 
-/// <summary>A point of an outline, under C_1, which has no turn but that by zero: no symmetry: that it is there.</summary>
+/// <summary>
+/// A point of an outline, under C_1, which has no turn but that by zero: no symmetry: that it is there.
+/// </summary>
 [Irreps("present: 0", Group = Group.CN, Fold = 1)]
 public readonly ref partial struct PlainDot;
 

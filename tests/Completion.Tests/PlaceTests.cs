@@ -89,6 +89,12 @@ public sealed class PlaceTests
     [InlineData("[Irreps(\"$$\", Group = Group.CN)] public readonly ref partial struct Thing;")]
     [InlineData("[Irreps(\"$$\", Group = Group.DN, Fold = 65)] public readonly ref partial struct Thing;")]
     [InlineData("[Irreps(\"$$\", Group = Group.SO3, Fold = 8)] public readonly ref partial struct Thing;")]
+    [InlineData("[Irreps(\"$$\", Fold = 8)] public readonly ref partial struct Thing;")]
+    [InlineData("[Irreps(\"$$\", Fold = 0)] public readonly ref partial struct Thing;")]
+    [InlineData(
+        "[EquivariantModel(Group = Group.CN, Fold = 8)] public sealed partial class A { public void "
+            + "M([Irreps(\"$$\", Fold = 4)] Features x) { } }"
+    )]
     public async Task GroupThatCannotBeWritten_OffersNothing(string source) =>
         Assert.Equal(string.Empty, await Editor.Irreps(source));
 }

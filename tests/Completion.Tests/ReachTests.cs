@@ -72,6 +72,37 @@ public sealed class ReachTests
             )
         );
 
+    [Theory]
+    [InlineData(
+        "Group = Group.O2",
+        "[TensorProduct(\"1\", \"1\", \"$$\")] partial Features " + "M(Features x, Features y);",
+        "0e 0o 2"
+    )]
+    [InlineData(
+        "Group = Group.CN, Fold = 3",
+        "[TensorProduct(\"1\", \"1\", \"$$\")] partial Features " + "M(Features x, Features y);",
+        "0 1"
+    )]
+    [InlineData("Group = Group.SO2", "[Linear(\"4x0 + 2\", \"$$\")] partial Features M(Features x);", "0 2")]
+    [InlineData(
+        "Group = Group.O2, Axis = Axis.Z",
+        "[Restrict] [return: Irreps(\"$$\")] partial Features M(Hidden x);",
+        "0e 1"
+    )]
+    [InlineData(
+        "Group = Group.CN, Fold = 8",
+        "[SteerableConvolution(MaxDegree = 2)] [return: Irreps(\"$$\")] partial Features M("
+            + "PlaneNeighbourhood e, [Irreps(\"0\")] Features x);",
+        "0 1 2"
+    )]
+    public async Task InThePlane_OrdersAreReached(string group, string layer, string expected) =>
+        Assert.Equal(
+            expected,
+            await Editor.Irreps(
+                Types + "[EquivariantModel(" + group + ")] public sealed partial class Net { " + layer + " }"
+            )
+        );
+
     private static string InModel(string layer) =>
         Types + "[EquivariantModel] public sealed partial class Net { " + layer + " }";
 }

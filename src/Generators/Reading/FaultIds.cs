@@ -280,7 +280,8 @@ public static class FaultIds
     public const string RestrictionResult = "GDL2120";
 
     /// <summary>
-    /// A restriction to a group that the operand's does not properly contain. 1 the operand, 2 its group, 3 the model's.
+    /// A restriction to a group that the operand's does not properly contain. 1 the operand, 2 its group, 3 the
+    /// model's.
     /// </summary>
     public const string RestrictionUpwards = "GDL2121";
 

@@ -94,7 +94,8 @@ public sealed class LargerGroupTests
     )]
     [InlineData("public Flat F(Pair<Halo, Halo> p) => R({|GDL1016:p|}.First);")]
     [InlineData(
-        "public Flat F(Halo x) => G({|GDL1016:x|}); private Flat G([Irreps(\"0e + 0e + 1\")] Features x) => Flat.From(x);"
+        "public Flat F(Halo x) => G({|GDL1016:x|}); "
+            + "private Flat G([Irreps(\"0e + 0e + 1\")] Features x) => Flat.From(x);"
     )]
     [InlineData(
         "public Flat F(Flat x) => x; private int G([Irreps(\"0e\", Group = {|GDL1016:Group.O3|})] Features x) => 1;"
@@ -119,7 +120,8 @@ public sealed class LargerGroupTests
     /// <summary>A lambda with a cloud is wrong in any group, so only that is said.</summary>
     [Theory]
     [InlineData(
-        "public Flat F(PointCloud<Halo> c) { Func<int> f = {|GDL4001:() => c.Features.LogMass.Copies|}; return R(c.Features); }"
+        "public Flat F(PointCloud<Halo> c) { "
+            + "Func<int> f = {|GDL4001:() => c.Features.LogMass.Copies|}; return R(c.Features); }"
     )]
     [InlineData(
         "public Scalars F(PointCloud<Halo> c, Flat y) => y.Mass.Map(r => r * {|GDL4020:c.Features.LogMass.Copies|});"
@@ -154,7 +156,8 @@ public sealed class LargerGroupTests
     [InlineData("public Flat F(PointCloud<Halo> c) { return G(); Flat G() => R(c.Features); }")]
     [InlineData("public Flat F(PointCloud<Halo> c, PointCloud<Halo>? d = null) => R(c.Features);")]
     [InlineData(
-        "public Flat F(PointCloud<Halo> c) => G(c); private Flat G(PointCloud<Halo> c, PointCloud<Halo>? d = null) => R(c.Features);"
+        "public Flat F(PointCloud<Halo> c) => G(c); "
+            + "private Flat G(PointCloud<Halo> c, PointCloud<Halo>? d = null) => R(c.Features);"
     )]
     [InlineData("public Flat F(PointCloud<Halo> c, bool b, Flat y) => b ? R(c.Features) : y;")]
     [InlineData("public Flat F(PointCloud<Halo> c) => c.Edges.Mean(c.Edges.Sender(R(c.Features)));")]
@@ -206,7 +209,8 @@ public sealed class LargerGroupTests
     public Task Says_WhatARestrictionGives() =>
         Verify.Says(
             InModel(
-                "[Restrict] private partial {|GDL2120:Wide|} P(Halo x); public Wide F(PointCloud<Halo> c) => P(c.Features);"
+                "[Restrict] private partial {|GDL2120:Wide|} P(Halo x); "
+                    + "public Wide F(PointCloud<Halo> c) => P(c.Features);"
             ),
             "'P' declares \"4x0e + 0o + 2x1 + 2\", but \"logMass: 0e + velocity: 1o\" becomes \"0e + 0e + 1\". "
                 + "What an irrep becomes under a smaller group is fixed. Write \"0e + 0e + 1\"."
@@ -216,7 +220,8 @@ public sealed class LargerGroupTests
     public Task Says_ThatSymmetryIsNotWon() =>
         Verify.Says(
             InModel(
-                "[Restrict] private partial Wide P({|GDL2121:Turn|} x); public Wide F(PointCloud<Turn> c) => P(c.Features);"
+                "[Restrict] private partial Wide P({|GDL2121:Turn|} x); "
+                    + "public Wide F(PointCloud<Turn> c) => P(c.Features);"
             ),
             "'P' restricts \"0 + 1\" of SO(2) to O(2), which is not a smaller group in it. Symmetry can be given up, "
                 + "not won. Take an operand of a larger group, or remove the layer."
@@ -238,7 +243,8 @@ public sealed class LargerGroupTests
     )]
     [InlineData(
         "Group = Group.SO3",
-        "[Restrict] [return: Irreps(\"0\")] private partial Features P([Irreps(\"{|GDL2121:0e|}\", Group = Group.O2)] Features x);"
+        "[Restrict] [return: Irreps(\"0\")] private partial Features "
+            + "P([Irreps(\"{|GDL2121:0e|}\", Group = Group.O2)] Features x);"
     )]
     public Task Triggers_OnRestrictionsUpwards(string group, string members) =>
         Verify.That(Around + "[EquivariantModel(" + group + ")] public sealed partial class Net { " + members + " }");

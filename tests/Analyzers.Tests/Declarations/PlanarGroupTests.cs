@@ -42,7 +42,8 @@ public sealed class PlanarGroupTests
     [Fact]
     public Task Says_ThatSpaceHasNoAxis() =>
         Verify.Says(
-            "[EquivariantModel(Axis = {|GDL1014:Axis.Z|})] public sealed partial class Net { public Halo F(Halo x) => x; }",
+            "[EquivariantModel(Axis = {|GDL1014:Axis.Z|})] public sealed partial class Net "
+                + "{ public Halo F(Halo x) => x; }",
             "O3 turns space about every axis. Only groups of the plane have one axis. "
                 + "Remove Axis, or write Group.O2 or Group.SO2."
         );
@@ -129,8 +130,8 @@ public sealed class PlanarGroupTests
                 "[SteerableConvolution] private partial Hidden C{|GDL2035:(PlaneNeighbourhood e, Hidden x)|};"
             ),
             "[SteerableConvolution] takes a Neighbourhood and one feature, but 'C' has "
-                + "GeoDL.Typed.PlaneNeighbourhood, Hidden. A layer couples features, and each operand must state how it "
-                + "transforms. Write a Neighbourhood and one feature as parameters."
+                + "GeoDL.Typed.PlaneNeighbourhood, Hidden. A layer couples features, and each operand must state how "
+                + "it transforms. Write a Neighbourhood and one feature as parameters."
         );
 
     [Theory]
@@ -153,7 +154,8 @@ public sealed class PlanarGroupTests
 
     [Theory]
     [InlineData(
-        "[Module] private partial {|GDL1016:AboutX|} Inner { get; } public Flat F(PointCloud<Flat> c) => Inner.Forward(c);"
+        "[Module] private partial {|GDL1016:AboutX|} Inner { get; } "
+            + "public Flat F(PointCloud<Flat> c) => Inner.Forward(c);"
     )]
     [InlineData("public Flat F(PointCloud<Flat> c) => {|GDL1016:AboutX.Make(c)|};")]
     [InlineData("public Flat F(PointCloud<Flat> c) { {|GDL1016:AboutX|}? n = null; return c.Features; }")]

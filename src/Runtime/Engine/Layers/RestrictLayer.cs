@@ -29,7 +29,8 @@ public sealed class RestrictLayer : Layer
         if (!becomes.Matches(result))
         {
             throw new ArgumentException(
-                $"Layer '{builder.Path}': {input} of {input.Group} becomes {becomes} under {result.Group}, not {result}.",
+                $"Layer '{builder.Path}': {input} of {input.Group} becomes {becomes} under {result.Group}, "
+                    + $"not {result}.",
                 nameof(result)
             );
         }

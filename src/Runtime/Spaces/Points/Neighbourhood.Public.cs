@@ -7,8 +7,8 @@ namespace GeoDL.Typed;
 public readonly ref partial struct Neighbourhood
 {
     /// <summary>
-    /// The edge vectors, 1o on the edges, in the units of the positions: from the receiver to the sender. Under SO(3) 1;
-    /// under a group of the plane what they have along the axis, then in the plane: O(2) 0e + 1.
+    /// The edge vectors, 1o on the edges, in the units of the positions: from the receiver to the sender. Under SO(3)
+    /// 1; under a group of the plane what they have along the axis, then in the plane: O(2) 0e + 1.
     /// </summary>
     [Irreps("1o")]
     public Features Vectors =>
