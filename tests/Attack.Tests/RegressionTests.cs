@@ -126,7 +126,7 @@ public sealed class RegressionTests
                 "P000001",
                 "public PseudoScalars Forward(PointCloud<In> cloud, Labels species) => "
                     + "PseudoScalars.From(cloud.Features);",
-                group: SymmetryGroup.SO3
+                space: new ModelSpace(SymmetryGroup.SO3)
             ),
         ]);
 

@@ -322,7 +322,7 @@ internal static class Mistakes
                 .Range(0, draft.Steps.Count)
                 .Where(i => draft.Steps[i].Layer is { } l && l.Declaration.Contains('"', StringComparison.Ordinal)),
         ];
-        if (with.Length == 0 || draft.Group != SymmetryGroup.O3)
+        if (with.Length == 0 || !draft.Group.HasParity)
             return false;
         int at = draft.Pick(with);
         LayerText layer = draft.Steps[at].Layer!;

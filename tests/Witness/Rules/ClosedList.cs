@@ -17,6 +17,9 @@ public static class ClosedList
         PointCloud`1: Batch CloudCount Count Edges Features Positions
         Positions: Mean Rows Broadcast op_Addition op_Subtraction
         Neighbourhood: At Basis Count Envelope Lengths Mean Receiver Sender Softmax Sum Vectors
+        PlaneCloud`1: Batch CloudCount Count Edges Features Positions
+        PlanePositions: Mean Rows Broadcast op_Addition op_Subtraction
+        PlaneNeighbourhood: At Basis Count Envelope Lengths Mean Receiver Sender Softmax Sum Vectors
         Batch: Count OneHot
         Labels: Count
         """;
