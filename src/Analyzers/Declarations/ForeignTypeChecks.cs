@@ -186,7 +186,7 @@ internal sealed class ForeignTypeChecks
         if (body.First is not { } first)
             return;
         bool isDeclared = model is null
-            ? places.Any(p => !p.What.FitsIn(new Home(string.Empty, places[0].What.Group, places[0].What.Axis)))
+            ? places.Any(p => !Fits(p, new Home(string.Empty, places[0].What.Group, places[0].What.Axis)))
             : IsClashDeclared(model, cancellation);
         if (!isDeclared && !CSharpErrors.At(first.Model, first.Place.Span, cancellation))
             Report(context.ReportDiagnostic, member, first.What, first.Own, first.Place);
@@ -238,7 +238,7 @@ internal sealed class ForeignTypeChecks
             );
 
     /// <summary>Parameters may have a type of a larger group: their values can only be restricted.</summary>
-    private static bool Fits((Belonging What, SyntaxNode Place) found, Home own) =>
+    internal static bool Fits((Belonging What, SyntaxNode Place) found, Home own) =>
         found.What.FitsIn(own)
         || (found.What.MayEnter(own) && found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null);
 

@@ -1,4 +1,5 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Reading;
 
 namespace GeoDL.Typed.Analyzers;
 

@@ -96,7 +96,7 @@ public static class ModuleReader
             );
         }
         ITypeSymbol module = CheckType(property, syntax, attribute, repeat, faults);
-        CheckGroup(property, module, syntax, group, faults);
+        CheckGroup(model, property, module, syntax, group, faults);
         return new ModuleDeclaration(
             Names.Escape(property.Name),
             stored,
@@ -169,6 +169,7 @@ public static class ModuleReader
     }
 
     private static void CheckGroup(
+        INamedTypeSymbol owner,
         IPropertySymbol property,
         ITypeSymbol module,
         PropertyDeclarationSyntax syntax,
@@ -177,19 +178,24 @@ public static class ModuleReader
     )
     {
         if (
-            RuntimeTypes.Find(module, "EquivariantModelAttribute") is { } model
-            && GroupReader.Of(new AttributeView(model, CancellationToken.None), SymmetryGroup.O3) is { } its
-            && group is not null
-            && its != group
+            RuntimeTypes.Find(module, "EquivariantModelAttribute") is not { } model
+            || GroupReader.Of(new AttributeView(model, CancellationToken.None), SymmetryGroup.O3) is not { } its
+            || group is null
         )
+        {
+            return;
+        }
+        Axis axis = AnnotationReader.ModelAxisOf(owner),
+            itsAxis = AnnotationReader.ModelAxisOf(module as INamedTypeSymbol);
+        if (its != group || (!group.IsSpatial && itsAxis != axis))
         {
             faults.Add(
                 FaultIds.GroupMismatch,
                 LocationInfo.Of(syntax.Type),
                 property.Name,
                 Names.Readable(module),
-                its.Stated,
-                group.Stated
+                StatedGroup.Of(its, itsAxis),
+                StatedGroup.Of(group, axis)
             );
         }
     }

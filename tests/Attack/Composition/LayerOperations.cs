@@ -198,12 +198,16 @@ internal static class LayerOperations
             "uvu" => left[a].Mul,
             _ => right[b].Mul,
         };
+        Signature result = d.SignatureOf([new MulIrrep(mul, irrep)]);
+        // A path names one block: a type of the same signature in several does not fit.
+        if (d.Structs.Any(t => t.Signature == result && t.Signature.Blocks.Count > 1))
+            return null;
         d.Uses.Add("TensorProduct.Custom");
         return Declare(
             d,
             "TensorProduct",
             $"Kind = ProductKind.Custom, Paths = [\"{a},{b},0 {mode}\"]",
-            d.SignatureOf([new MulIrrep(mul, irrep)]),
+            result,
             x.Base,
             "",
             x,
