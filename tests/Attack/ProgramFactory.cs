@@ -118,10 +118,5 @@ internal static class ProgramFactory
     }
 
     private static Draft Compose(int seed, int number, int attempt, bool isSmall, AttackOptions options) =>
-        Composer.Compose(
-            unchecked(seed + (attempt * 104729)) & int.MaxValue,
-            $"P{number:D6}",
-            isSmall,
-            options.Groups
-        );
+        Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, $"P{number:D6}", isSmall, options.Groups);
 }

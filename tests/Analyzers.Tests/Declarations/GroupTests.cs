@@ -195,7 +195,10 @@ public sealed class GroupTests
     [InlineData("public Flat F(Halo x) => Down(x);")]
     [InlineData("public Flat F(PointCloud<Halo> c) => Of(c); private Flat Of(PointCloud<Halo> p) => Down(p.Features);")]
     [InlineData("public Flat F(PointCloud<Halo> c) { return Of(c); Flat Of(PointCloud<Halo> p) => Down(p.Features); }")]
-    [InlineData("public Scalars F(PointCloud<Halo> c) { return Of(c); static Scalars Of(PointCloud<Halo> p) => p.Edges.Sum(p.Edges.Lengths); }")]
+    [InlineData(
+        "public Scalars F(PointCloud<Halo> c) { return Of(c); "
+            + "static Scalars Of(PointCloud<Halo> p) => p.Edges.Sum(p.Edges.Lengths); }"
+    )]
     [InlineData("public Flat F(Halo x) { return Of(x); Flat Of(Halo y) => y; }", true)]
     public async Task DoesNotTrigger_OnInputsOfLargerGroups(string member, bool isWrong = false)
     {

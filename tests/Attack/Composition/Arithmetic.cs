@@ -325,12 +325,7 @@ internal static class Arithmetic
                 o => $"Features.Zeros({o[0]}, \"{s}\")",
                 like
             ),
-            1 => d.Add(
-                "Zeros",
-                d.Scalars(2, like.Base),
-                static o => $"Scalars.Zeros({o[0]}, 2)",
-                like
-            ),
+            1 => d.Add("Zeros", d.Scalars(2, like.Base), static o => $"Scalars.Zeros({o[0]}, 2)", like),
             _ when d.Pick(d.Structs) is var type => d.Add(
                 "Zeros",
                 Draft.Named(type, like.Base),

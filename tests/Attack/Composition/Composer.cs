@@ -24,12 +24,7 @@ internal static class Composer
     ];
 
     /// <summary>A draft whose result depends on all its steps.</summary>
-    public static Draft Compose(
-        int seed,
-        string name,
-        bool isSmall = false,
-        ModelGroups groups = ModelGroups.All
-    )
+    public static Draft Compose(int seed, string name, bool isSmall = false, ModelGroups groups = ModelGroups.All)
     {
         for (int attempt = 0; ; attempt++)
         {

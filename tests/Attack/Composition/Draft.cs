@@ -134,13 +134,7 @@ internal sealed class Draft
     )
     {
         result = result with { Name = NewName("v") };
-        Steps.Add(
-            new Step(layer.Kind, operands, result, write)
-            {
-                Layer = layer,
-                NeedsModel = true,
-            }
-        );
+        Steps.Add(new Step(layer.Kind, operands, result, write) { Layer = layer, NeedsModel = true });
         Layers.Add(layer);
         Values.Add(result);
         return result;

@@ -101,7 +101,8 @@ internal static class Geometric
             3,
             d =>
                 d.Input.Signature.Group == d.Group
-                    ? d.Add("Features", Draft.Named(d.Input, RowBase.Points), static o => $"{o[0]}.Features", d.Cloud) : null
+                    ? d.Add("Features", Draft.Named(d.Input, RowBase.Points), static o => $"{o[0]}.Features", d.Cloud)
+                    : null
         ),
         new("Positions", 3, d => d.Add("Positions", Points(RowBase.Points), static o => $"{o[0]}.Positions", d.Cloud)),
         new(

@@ -289,7 +289,10 @@ internal static class LayerOperations
         }
         int degree = d.Random.Next(1, 4);
         Irreps harmonics = d.Space.IsInPlane ? d.Group.Harmonics(degree) : d.Group.HarmonicsInSpace(degree);
-        Irrep[] reachable = [.. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(ir => ir.L <= d.Space.MaxDegree)];
+        Irrep[] reachable =
+        [
+            .. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(ir => ir.L <= d.Space.MaxDegree),
+        ];
         FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => reachable.Contains(b.Irrep)))];
         Signature result =
             fitting.Length > 0 && d.Chance(0.5)

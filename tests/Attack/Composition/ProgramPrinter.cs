@@ -176,7 +176,8 @@ internal sealed class ProgramPrinter(Draft draft)
             draft.Result.Kind == ValueKind.Positions
                 ? string.Empty
                 : $"        input.Give(_net.Predict(cloud{other}{extra}{larger}{species}{Numbers}{more}));\n";
-        string forward = $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{largerEntered}{species}{Numbers}{moreEntered})";
+        string forward =
+            $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{largerEntered}{species}{Numbers}{moreEntered})";
         string training = draft.HasDropout ? "false" : "true";
         string record =
             draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";

@@ -26,12 +26,7 @@ internal static class Restrictions
             3,
             static d =>
                 LargerCloud(d) is { } cloud
-                    ? d.Add(
-                        "LargerPositions",
-                        Geometric.Points(RowBase.Points),
-                        static o => $"{o[0]}.Positions",
-                        cloud
-                    )
+                    ? d.Add("LargerPositions", Geometric.Points(RowBase.Points), static o => $"{o[0]}.Positions", cloud)
                     : null
         ),
     ];
@@ -87,9 +82,7 @@ internal static class Restrictions
         {
             Signature signature = Restricted(draft, larger);
             string text = RandomSignatures.Spell(random, signature, mayName: true);
-            draft.Structs.Add(
-                new FeatureStruct($"Of{larger.Type.Name}", text, Signature.Parse(text, draft.Group))
-            );
+            draft.Structs.Add(new FeatureStruct($"Of{larger.Type.Name}", text, Signature.Parse(text, draft.Group)));
         }
     }
 
@@ -130,11 +123,7 @@ internal static class Restrictions
         if (above.Length == 0)
             return null;
         SymmetryGroup group = draft.Pick(above);
-        string text = RandomSignatures.Spell(
-            draft.Random,
-            RandomSignatures.Any(draft.Random, group),
-            mayName: true
-        );
+        string text = RandomSignatures.Spell(draft.Random, RandomSignatures.Any(draft.Random, group), mayName: true);
         return new FeatureStruct(name, text, Signature.Parse(text, group));
     }
 }

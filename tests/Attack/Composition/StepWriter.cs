@@ -98,7 +98,8 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
 
     private string Behind => ModelSpace.Behind(draft.Group);
 
-    private string Note(ProgramValue value) => value.IsOpen ? $"[Irreps(\"{value.Signature}\"{Behind})] " : string.Empty;
+    private string Note(ProgramValue value) =>
+        value.IsOpen ? $"[Irreps(\"{value.Signature}\"{Behind})] " : string.Empty;
 
     private string ReturnNote => _result.IsOpen ? $"[return: Irreps(\"{_result.Signature}\"{Behind})] " : string.Empty;
 

@@ -19,7 +19,8 @@ internal static class HandWritten
     {
         space ??= ModelSpace.O3;
         SymmetryGroup group = space.Group;
-        string inputs = group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o" : $"mass: {group.Trivial} + {Named(space.Vector)}";
+        string inputs =
+            group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o" : $"mass: {group.Trivial} + {Named(space.Vector)}";
         string features =
             group == SymmetryGroup.O3
                 ? Features

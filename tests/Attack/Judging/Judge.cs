@@ -133,12 +133,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
     /// <summary>
     /// The largest difference between what was expected and what came, relative to the largest number of its table.
     /// </summary>
-    private static double Difference(
-        Scene scene,
-        Outcome before,
-        Outcome after,
-        BatchSymmetry symmetry
-    )
+    private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry)
     {
         if (before.Results.Count != after.Results.Count)
             return double.PositiveInfinity;

@@ -14,7 +14,7 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
     /// <summary>All rotations and reflections of space.</summary>
     public static ModelSpace O3 { get; } = new(SymmetryGroup.O3);
 
-    /// <summary>All groups, without axes.</summary>
+    /// <summary>The groups of the plane.</summary>
     public static IReadOnlyList<SymmetryGroup> Planar { get; } =
     [
         SymmetryGroup.O2,
@@ -36,15 +36,7 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
 
     /// <summary>The attribute of its models.</summary>
     public string Attribute =>
-        Group == SymmetryGroup.O3
-            ? "[EquivariantModel]"
-            : $"[EquivariantModel(Group = Group.{Group.Stated}{(Axis is { } axis and not Typed.Axis.Y ? $", Axis = Axis.{axis}" : "")})]";
-
-    /// <summary>How it is told in reports.</summary>
-    public string Name =>
-        Group.IsSpatial ? Group.Name
-        : Axis is { } axis ? $"{Group.Name} about {axis}"
-        : $"{Group.Name} in a plane";
+        Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated})]";
 
     /// <summary>What <c>[Irreps]</c> states behind the signature, for features of a group.</summary>
     public static string Behind(SymmetryGroup group) =>
@@ -104,6 +96,8 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
         return result;
     }
 
+    private string Stated => Axis is null or Typed.Axis.Y ? string.Empty : $", Axis = Axis.{Axis}";
+
     private OrthogonalMatrix InSpace(GroupElement element) => element.About(Axis ?? Typed.Axis.Y).Space;
 
     /// <summary>
@@ -116,7 +110,14 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
         if (Restriction.IsAllowed(group, Group))
             return group.Matrix(irrep, element);
         return irrep.Dim == 2 ? SymmetryGroup.O2.Matrix(new Irrep(irrep.L, Parity.Even, SymmetryGroup.O2), element)
-            : irrep.Parity == Parity.Odd && element.Reflects ? new double[,] { { -1 } }
-            : new double[,] { { 1 } };
+            : irrep.Parity == Parity.Odd && element.Reflects
+                ? new double[,]
+                {
+                    { -1 },
+                }
+            : new double[,]
+            {
+                { 1 },
+            };
     }
 }

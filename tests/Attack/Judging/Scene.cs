@@ -28,9 +28,7 @@ internal sealed class Scene
 
     private static readonly double[][] Hexagon =
     [
-        .. Enumerable
-            .Range(0, 6)
-            .Select(static i => new[] { Math.Cos(i * Math.PI / 3), Math.Sin(i * Math.PI / 3) }),
+        .. Enumerable.Range(0, 6).Select(static i => new[] { Math.Cos(i * Math.PI / 3), Math.Sin(i * Math.PI / 3) }),
     ];
     private static readonly double[][] Square =
     [
@@ -76,14 +74,18 @@ internal sealed class Scene
         int[] counts = [5 + random.Next(2), 3, 6];
         double[][] positions =
             kind == SceneKind.Symmetric
-                ? [
+                ?
+                [
                     Shape(space.IsInPlane ? Hexagon : Octahedron, random),
                     Shape(space.IsInPlane ? Square : Tetrahedron, random),
                 ]
                 : [.. counts.Select(n => Numbers(random, dimensions * n, 1.1))];
         if (kind == SceneKind.Generic)
             positions[0][0] += 40;
-        double[]?[] cells = [.. positions.Select(_ => kind == SceneKind.Periodic ? RandomCell(random, dimensions) : null)];
+        double[]?[] cells =
+        [
+            .. positions.Select(_ => kind == SceneKind.Periodic ? RandomCell(random, dimensions) : null),
+        ];
         Neighbours neighbours = kind switch
         {
             SceneKind.Nearest => Neighbours.KNearest(2),

@@ -15,14 +15,7 @@ internal static partial class Mistakes
     private const string Norm = ".SoftNorm().SumOverCopies()";
 
     private static IEnumerable<(string Name, Func<Draft, Planter, bool> TryAdd)> OfGroups() =>
-        [
-            .. Irreps(),
-            .. Folds(),
-            .. Functions(),
-            .. Outside(),
-            .. Upwards(),
-            .. Axes(),
-        ];
+        [.. Irreps(), .. Folds(), .. Functions(), .. Outside(), .. Upwards(), .. Axes()];
 
     /// <summary>Irreps that the group does not have.</summary>
     private static IEnumerable<(string Name, Func<Draft, Planter, bool> TryAdd)> Irreps() =>
@@ -103,11 +96,7 @@ internal static partial class Mistakes
                 static (d, p) =>
                     !d.Group.IsSpatial
                     && d.Group.HasParity
-                    && Replace(
-                        p,
-                        static v => v.Kind == ValueKind.PseudoScalars,
-                        "$0.MapOdd(static r => Real.Exp(r))"
-                    )
+                    && Replace(p, static v => v.Kind == ValueKind.PseudoScalars, "$0.MapOdd(static r => Real.Exp(r))")
             ),
             (
                 "planar: function / ReLU on an order above zero",
@@ -130,11 +119,7 @@ internal static partial class Mistakes
                     && p.Victim(static v => v is { Kind: ValueKind.Named }) is { } x
                     && x.Signature!.Irreps.ToList() is var blocks
                     && blocks.FindIndex(static b => b.Irrep.IsPseudoScalar) is >= 0 and var block
-                    && Put(
-                        p,
-                        x,
-                        $"$0 * Scalars.From(((Features)$0).Select({block}).SumOverCopies())"
-                    )
+                    && Put(p, x, $"$0 * Scalars.From(((Features)$0).Select({block}).SumOverCopies())")
             ),
         ];
 
@@ -147,9 +132,17 @@ internal static partial class Mistakes
             ("cloud as a local", "$0 * 2", "PointCloud<Arrow$u> kept$u = arrow$u;"),
             ("cloud in an object", "$0 * 2", "object kept$u = arrow$u;"),
             ("conversion", "$0 * Scalars.From(((Features)arrow$u.Features).SoftNorm())", ""),
-            ("sum over edges", "$0 * Scalars.From(cloud.Edges.Sum(arrow$u.Edges.Sender(arrow$u.Features)).SoftNorm())", ""),
+            (
+                "sum over edges",
+                "$0 * Scalars.From(cloud.Edges.Sum(arrow$u.Edges.Sender(arrow$u.Features)).SoftNorm())",
+                ""
+            ),
             ("difference", "$0 * Scalars.From((arrow$u.Features - arrow$u.Features).SoftNorm())", ""),
-            ("moved positions", "$0 * Scalars.From((arrow$u.Positions + (Features)arrow$u.Features - cloud.Positions).SoftNorm())", ""),
+            (
+                "moved positions",
+                "$0 * Scalars.From((arrow$u.Positions + (Features)arrow$u.Features - cloud.Positions).SoftNorm())",
+                ""
+            ),
             ("lambda", "$0 * of$u(arrow$u)", "Func<PointCloud<Arrow$u>, double> of$u = static a => a.Count;"),
             ("pattern", "arrow$u is PointCloud<Arrow$u> kept$u ? $0 : $0 * 2", ""),
             (
@@ -222,8 +215,22 @@ internal static partial class Mistakes
     private static IEnumerable<(string Name, Func<Draft, Planter, bool> TryAdd)> Axes() =>
         new[]
         {
-            ("handed in", "Across$u across$u", "new Across$u(3, Precision.Double)", "across$u.Forward(arrow$u)", "", ""),
-            ("a list", "Across$u[] across$u", "[new Across$u(3, Precision.Double)]", "across$u[0].Forward(arrow$u)", "", ""),
+            (
+                "handed in",
+                "Across$u across$u",
+                "new Across$u(3, Precision.Double)",
+                "across$u.Forward(arrow$u)",
+                "",
+                ""
+            ),
+            (
+                "a list",
+                "Across$u[] across$u",
+                "[new Across$u(3, Precision.Double)]",
+                "across$u[0].Forward(arrow$u)",
+                "",
+                ""
+            ),
             (
                 "a record",
                 "Kept$u across$u",
@@ -264,7 +271,8 @@ internal static partial class Mistakes
                 "",
                 "Held$u.Of(arrow$u, Part$u.Zeros(cloud.Edges.Sum(cloud.Edges.Lengths)))",
                 "public static class Held$u { private static readonly Across$u Only = new(3, Precision.Double); "
-                    + "[Equivariant] public static Part$u Of(PointCloud<Arrow$u> c, Part$u x) => Only.Forward(c) + x; }",
+                    + "[Equivariant] public static Part$u Of(PointCloud<Arrow$u> c, Part$u x) => "
+                    + "Only.Forward(c) + x; }",
                 ""
             ),
             (
@@ -310,9 +318,7 @@ internal static partial class Mistakes
         ).Declaration;
 
     private static IEnumerable<int> Orders(Draft d, bool isWanted) =>
-        isWanted && !d.Group.IsSpatial
-            ? Enumerable.Range(1, 4).Where(m => d.Group.Has(m, Parity.Even))
-            : [];
+        isWanted && !d.Group.IsSpatial ? Enumerable.Range(1, 4).Where(m => d.Group.Has(m, Parity.Even)) : [];
 
     /// <summary>A layer that a feature goes through.</summary>
     private static bool Layer(Draft d, Planter p, string declaration, ProgramValue? victim = null)
@@ -359,11 +365,7 @@ internal static partial class Mistakes
         if (members.Length > 0)
             d.Members.Add(Filled(members));
         d.Parameters.Add(
-            (
-                Filled("PointCloud<Arrow$u> arrow$u"),
-                Filled($"input.Also<Arrow$u, {d.Input.Name}>(cloud, \"1o\")"),
-                true
-            )
+            (Filled("PointCloud<Arrow$u> arrow$u"), Filled($"input.Also<Arrow$u, {d.Input.Name}>(cloud, \"1o\")"), true)
         );
         if (more is { Parameter.Length: > 0 } further)
             d.Parameters.Add((Filled(further.Parameter), Filled(further.Argument), false));

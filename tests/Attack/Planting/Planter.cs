@@ -14,6 +14,9 @@ internal sealed class Planter(Draft draft)
         .. Enum.GetValues<Placement>().Where(static p => p != Placement.Unmarked),
     ];
 
+    /// <summary>Whether the cloud's features are of a larger group, so that they may only be restricted.</summary>
+    private bool IsInputLarger => draft.Input.Signature.Group != draft.Group;
+
     /// <summary>What was planted.</summary>
     public List<string> Planted { get; } = [];
 
@@ -98,7 +101,7 @@ internal sealed class Planter(Draft draft)
     public bool Labels((string Name, string Statements, string Expression) form)
     {
         int at = draft.Steps.FindIndex(static s => s.Operation == "OneHot");
-        if (at < 0)
+        if (at < 0 || IsInputLarger)
             return false;
         draft.IsSpeciesOptional = true;
         for (; at < draft.Steps.Count; at++)
@@ -228,7 +231,10 @@ internal sealed class Planter(Draft draft)
         bool needsVariable = code.Contains("$v", StringComparison.Ordinal);
         string variable = needsVariable ? "c" + u : "cloud";
         string head = needsVariable ? $"PointCloud<{draft.Input.Name}> {variable} = cloud;\n" : string.Empty;
-        Placement placement = draft.Pick(places);
+        // Helpers elsewhere are of one group: a cloud of a larger group does not enter them.
+        Placement placement = draft.Pick(
+            IsInputLarger ? [.. places.Where(static p => p is not (Placement.Elsewhere or Placement.Unmarked))] : places
+        );
         string read = Place(
             placement,
             head + Fill(code, u, k, victim, variable),
