@@ -36,7 +36,7 @@ public sealed class GroupTests
         program = program with
         {
             Entry = program.Entry.Replace(
-                "PointCloud<In> cloud = input.Cloud<In>(\"0e + 1o\")",
+                "PointCloud<In> cloud = input.Cloud<In>(\"mass: 0e + velocity: 1o\")",
                 "PointCloud<Turning> cloud = input.Cloud<Turning>(\"1\")"
             ),
         };
@@ -85,7 +85,7 @@ public sealed class GroupTests
     public async Task Geometry_HasTheGroupOfTheFeatures(string members)
     {
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(
-            HandWritten.Program("P000001", members, group: SymmetryGroup.SO3),
+            HandWritten.Program("P000001", members, space: new ModelSpace(SymmetryGroup.SO3)),
             SceneKind.Generic
         );
 

@@ -59,6 +59,89 @@ public sealed class JudgeTests
         Assert.Equal(JudgementKind.Broken, judgement!.Kind);
     }
 
+    /// <summary>
+    /// The same under groups of the plane: the input is a scalar and a vector, whose last two numbers are cosine and
+    /// sine.
+    /// </summary>
+    [Theory]
+    [InlineData("O2", 0, "Z", "a[i] += a[i + d - 2];")]
+    [InlineData("O2", 0, "X", "a[i + d - 1] *= 1.000001;")]
+    [InlineData("O2", 0, "", "(a[i + d - 2], a[i + d - 1]) = (-a[i + d - 1], a[i + d - 2]);")]
+    [InlineData("SO2", 0, "Y", "a[i + 2] += 0.1;")]
+    [InlineData("SO2", 0, "", "a[i] += a[i + 1] * a[i + 2];")]
+    [InlineData("SO2", 0, "Y", "a[i] += cloud.PositionValues[3 * (i / d) + 1];")]
+    [InlineData("CN", 3, "Z", "a[i] += Math.Cos(4 * Math.Atan2(a[i + d - 1], a[i + d - 2]));")]
+    [InlineData("CN", 8, "", "a[i] += Math.Cos(4 * Math.Atan2(a[i + d - 1], a[i + d - 2]));")]
+    [InlineData("DN", 4, "X", "a[i] += Math.Sin(4 * Math.Atan2(a[i + d - 1], a[i + d - 2]));")]
+    [InlineData("DN", 1, "", "a[i] += a[i + 2];")]
+    [InlineData("CN", 1, "Z", "a[i] += cloud.PositionValues[3 * (i / d)];")]
+    [InlineData("CN", 2, "", "a[i] += i;")]
+    public async Task BrokenSymmetriesOfThePlane_AreFound(string kind, int fold, string axis, string change)
+    {
+        var space = new ModelSpace(
+            SymmetryGroup.Of(Enum.Parse<Group>(kind), fold),
+            axis.Length == 0 ? null : Enum.Parse<Axis>(axis)
+        );
+        RandomProgram program = HandWritten.Program(
+            "P000001",
+            $$"""
+            public In Forward(PointCloud<In> cloud, Labels species) => Break(cloud, cloud.Features);
+
+            [AssumeEquivariant(Justification = "It is not.")]
+            private static In Break(PointCloud<In> cloud, In x)
+            {
+                double[] a = x.ToRows().ToArray();
+                int d = a.Length / cloud.Count;
+                for (int i = 0; i < a.Length; i += d) { {{change}} }
+                return cloud.WithFeatures(Rows<In>.From(a)).Features;
+            }
+            """,
+            space: space
+        );
+
+        (Verdict verdict, Judgement? judgement) = await HandWritten.Try(program);
+
+        Assert.True(verdict.IsAccepted, string.Join("\n", verdict.Errors));
+        Assert.Equal(JudgementKind.Broken, judgement!.Kind);
+    }
+
+    /// <summary>What such groups allow is not suspected, though larger ones would not allow it.</summary>
+    [Theory]
+    [InlineData("SO2", 0, "X", "(a[i + d - 2], a[i + d - 1]) = (-a[i + d - 1], a[i + d - 2]); a[i + 1] += a[i];")]
+    [InlineData("O2", 0, "", "a[i] += a[i + 1] * a[i + 1] + a[i + 2] * a[i + 2];")]
+    [InlineData("CN", 4, "Z", "a[i] += Math.Cos(4 * Math.Atan2(a[i + d - 1], a[i + d - 2]));")]
+    [InlineData("CN", 4, "", "a[i] += Math.Sin(4 * Math.Atan2(a[i + 2], a[i + 1]));")]
+    [InlineData("DN", 3, "Y", "a[i] += Math.Cos(3 * Math.Atan2(a[i + d - 1], a[i + d - 2]));")]
+    [InlineData("CN", 1, "", "a[i] += a[i + 1]; a[i + 2] += 0.3;")]
+    public async Task SymmetriesOfThePlane_AreNotSuspected(string kind, int fold, string axis, string change)
+    {
+        var space = new ModelSpace(
+            SymmetryGroup.Of(Enum.Parse<Group>(kind), fold),
+            axis.Length == 0 ? null : Enum.Parse<Axis>(axis)
+        );
+        RandomProgram program = HandWritten.Program(
+            "P000001",
+            $$"""
+            public In Forward(PointCloud<In> cloud, Labels species) => Change(cloud, cloud.Features);
+
+            [AssumeEquivariant(Justification = "The group allows it.")]
+            private static In Change(PointCloud<In> cloud, In x)
+            {
+                double[] a = x.ToRows().ToArray();
+                int d = a.Length / cloud.Count;
+                for (int i = 0; i < a.Length; i += d) { {{change}} }
+                return cloud.WithFeatures(Rows<In>.From(a)).Features;
+            }
+            """,
+            space: space
+        );
+
+        (Verdict verdict, Judgement? judgement) = await HandWritten.Try(program, SceneKind.Generic, SceneKind.Periodic);
+
+        Assert.True(verdict.IsAccepted, string.Join("\n", verdict.Errors));
+        Assert.True(judgement!.Kind == JudgementKind.Equivariant, $"{judgement}");
+    }
+
     [Theory]
     [InlineData("public In Forward(PointCloud<In> cloud, Labels species) => cloud.Features;")]
     [InlineData(

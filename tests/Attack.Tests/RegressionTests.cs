@@ -80,6 +80,7 @@ public sealed class RegressionTests
     [InlineData("weights", "weights:")]
     [InlineData("rows that are clouds", "mistake: rows that are clouds")]
     [InlineData("nodes and edges", "mistake: nodes and edges")]
+    [InlineData("groups of the plane", "mistake: planar:")]
     public async Task Kind_IsRejected(string kind, string plants)
     {
         var options = new AttackOptions
@@ -126,7 +127,7 @@ public sealed class RegressionTests
                 "P000001",
                 "public PseudoScalars Forward(PointCloud<In> cloud, Labels species) => "
                     + "PseudoScalars.From(cloud.Features);",
-                group: SymmetryGroup.SO3
+                space: new ModelSpace(SymmetryGroup.SO3)
             ),
         ]);
 

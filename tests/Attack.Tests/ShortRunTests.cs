@@ -3,15 +3,18 @@ namespace GeoDL.Typed.Attack.Tests;
 /// <summary>The short run: random programs of few operations, each compiled, and run where it is accepted.</summary>
 public sealed class ShortRunTests
 {
-    [Fact]
-    public async Task NoAcceptedProgram_BreaksItsSymmetry()
+    [Theory]
+    [InlineData(nameof(ModelGroups.Space), 40)]
+    [InlineData(nameof(ModelGroups.Plane), 40)]
+    public async Task NoAcceptedProgram_BreaksItsSymmetry(string groups, int programs)
     {
         AttackReport report = await new AttackRun(
             new AttackOptions
             {
-                Programs = 80,
+                Programs = programs,
                 Seed = 20,
-                BatchSize = 40,
+                BatchSize = 20,
+                Groups = Enum.Parse<ModelGroups>(groups),
                 IsSmall = true,
                 Workers = 2,
             }

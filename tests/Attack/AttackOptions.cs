@@ -34,6 +34,9 @@ internal sealed record AttackOptions
     /// <summary>Composes programs of few operations only.</summary>
     public bool IsSmall { get; init; }
 
+    /// <summary>The groups of the models.</summary>
+    public ModelGroups Groups { get; init; }
+
     /// <summary>Only plants whose name contains this.</summary>
     public string? Plant { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         foreach (int i in chosen.Where(i => !batch.Verdicts[i].Program.Draft.IsDangerous))
         {
             Draft draft = batch.Verdicts[i].Program.Draft;
-            var judge = new Judge(loaded.EntryOf(draft.Name), draft.Group);
+            var judge = new Judge(loaded.EntryOf(draft.Name), draft.Space);
             outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
             if (outcomes[i].IsUnsound)
             {

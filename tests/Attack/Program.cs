@@ -60,6 +60,7 @@ var options = new AttackOptions
     Form = Value("--form"),
     Without = Value("--without"),
     Overlook = Value("--overlook") is { } kind ? Enum.Parse<HiddenSymbol>(kind) : null,
+    Groups = Enum.Parse<ModelGroups>(Value("--groups") ?? nameof(ModelGroups.All), ignoreCase: true),
     OnlyClean = args.Contains("--clean"),
 };
 if (Value("--show") is { } show)

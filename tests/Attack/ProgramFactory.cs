@@ -86,7 +86,7 @@ internal static class ProgramFactory
             : [fitting[turn % fitting.Length]];
         for (int attempt = 0; ; attempt++)
         {
-            Draft draft = Compose(seed, number, attempt, options.IsSmall);
+            Draft draft = Compose(seed, number, attempt, options.IsSmall, options);
             var planter = new Planter(draft);
             if (chosen.All(f => f.TryAdd(planter)) || attempt == Drafts)
                 return new ProgramPrinter(draft).Print(ProgramKind.Clean, []);
@@ -96,7 +96,7 @@ internal static class ProgramFactory
     /// <summary>A clean program beside examples of wrong declarations.</summary>
     private static RandomProgram Beside(int seed, int number, AttackOptions options)
     {
-        Draft draft = Compose(seed, number, 0, options.IsSmall);
+        Draft draft = Compose(seed, number, 0, options.IsSmall, options);
         string[] ids = [.. RulePages.Ids];
         new Random(seed ^ 0x2545f491).Shuffle(ids);
         string[] chosen = ids[..PagesAProgram];
@@ -110,13 +110,13 @@ internal static class ProgramFactory
         for (int attempt = 0; ; attempt++)
         {
             Plant plant = order[turn + (attempt / Drafts)];
-            Draft draft = Compose(seed, number, attempt, isSmall: options.IsSmall || ((seed >> 3) + attempt) % 4 > 0);
+            Draft draft = Compose(seed, number, attempt, options.IsSmall || ((seed >> 3) + attempt) % 4 > 0, options);
             var planter = new Planter(draft);
             if (plant.TryAdd(planter))
                 return new ProgramPrinter(draft).Print(plant.Kind, planter.Planted);
         }
     }
 
-    private static Draft Compose(int seed, int number, int attempt, bool isSmall) =>
-        Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, $"P{number:D6}", isSmall);
+    private static Draft Compose(int seed, int number, int attempt, bool isSmall, AttackOptions options) =>
+        Composer.Compose(unchecked(seed + (attempt * 104729)) & int.MaxValue, $"P{number:D6}", isSmall, options.Groups);
 }

@@ -255,7 +255,7 @@ internal sealed class ForeignTypeChecks
             );
 
     /// <summary>Parameters may have a type of a larger group: their values can only be restricted.</summary>
-    private static bool Fits((Belonging What, SyntaxNode Place) found, Home own) =>
+    internal static bool Fits((Belonging What, SyntaxNode Place) found, Home own) =>
         found.What.FitsIn(own)
         || (found.What.MayEnter(own) && found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null);
 

@@ -33,7 +33,9 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
                 break;
             case ILocalFunctionOperation { Symbol: var function }:
                 See(
-                    GroupPlaces.OfMethod(function, operation.Syntax, groups, cancellation),
+                    GroupPlaces
+                        .OfMethod(function, operation.Syntax, groups, cancellation)
+                        .Where(p => _own is not { } home || !ForeignTypeChecks.Fits(p, home)),
                     operation,
                     isDeclared: true
                 );

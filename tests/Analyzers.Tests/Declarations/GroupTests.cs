@@ -154,6 +154,66 @@ public sealed class GroupTests
         );
 
     /// <summary>
+    /// The axis of a module is the model's: otherwise its restriction would be another than the module's own. The
+    /// program that was found was silent about what a body brings in, as the module was thought to be reported.
+    /// </summary>
+    [Theory]
+    [InlineData("Axis = Axis.Y", "public Flat F(Halo x) => Inner.F(x);")]
+    [InlineData("Axis = Axis.Z", "public Flat F(Halo x) => Inner.F(x);")]
+    [InlineData("Axis = Axis.Z", "public Flat F(Halo x) => Kept.Only.F(x);")]
+    public async Task Triggers_OnModulesAboutAnotherAxis(string axis, string member)
+    {
+        string source =
+            "using GeoDL.Typed;\n"
+            + "[Irreps(\"0e + 0e + 1\", Group = Group.O2)] public readonly ref partial struct Flat;\n"
+            + $"[EquivariantModel(Group = Group.O2, {axis})] public sealed partial class Part {{ "
+            + "[Restrict] private partial Flat Down(Halo x); public Flat F(Halo x) => Down(x); }\n"
+            + "public static class Kept { public static Part Only { get; } = new(1); }\n"
+            + "[EquivariantModel(Group = Group.O2)] public sealed partial class Net { "
+            + "[Module] private partial Part Inner { get; } "
+            + member
+            + " }";
+
+        Assert.Equal(
+            axis == "Axis = Axis.Y"
+                ? []
+                :
+                [
+                    "In 'Inner', Part belongs to O2, Axis = Axis.Z, but the model to O2. A feature of one group has "
+                        + "no meaning under the symmetry of the other. "
+                        + "Write Group = Group.O2 on it, or Group = Group.O2, Axis = Axis.Z on the model.",
+                ],
+            (await Verify.Run(source)).Select(static d =>
+                d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
+    }
+
+    /// <summary>A parameter may be of a larger group, wherever in the model: it can only be restricted.</summary>
+    [Theory]
+    [InlineData("public Flat F(PointCloud<Halo> c) => Down(c.Features);")]
+    [InlineData("public Flat F(Halo x) => Down(x);")]
+    [InlineData("public Flat F(PointCloud<Halo> c) => Of(c); private Flat Of(PointCloud<Halo> p) => Down(p.Features);")]
+    [InlineData("public Flat F(PointCloud<Halo> c) { return Of(c); Flat Of(PointCloud<Halo> p) => Down(p.Features); }")]
+    [InlineData(
+        "public Scalars F(PointCloud<Halo> c) { return Of(c); "
+            + "static Scalars Of(PointCloud<Halo> p) => p.Edges.Sum(p.Edges.Lengths); }"
+    )]
+    [InlineData("public Flat F(Halo x) { return Of(x); Flat Of(Halo y) => y; }", true)]
+    public async Task DoesNotTrigger_OnInputsOfLargerGroups(string member, bool isWrong = false)
+    {
+        string source =
+            "using GeoDL.Typed;\n"
+            + "[Irreps(\"0e + 0e + 1\", Group = Group.O2)] public readonly ref partial struct Flat;\n"
+            + "[EquivariantModel(Group = Group.O2)] public sealed partial class Net { "
+            + "[Restrict] private partial Flat Down(Halo x); "
+            + member
+            + " }";
+
+        Assert.Equal(isWrong, (await Verify.Run(source)).Any(static d => d.Id != "GDL5003"));
+    }
+
+    /// <summary>
     /// Compares what is said of groups. Whatever else such code may not do is for the tests of other rules.
     /// </summary>
     private static async Task VerifyGroups(string source)

@@ -51,7 +51,7 @@ internal static class Arithmetic
         new("From", 4, From),
         new("ToFeatures", 3, ToFeatures),
         new("ScalarBlock", 4, d => Block(d, isEven: true)),
-        new("PseudoScalarBlock", 12, d => d.Group == SymmetryGroup.O3 ? Block(d, isEven: false) : null),
+        new("PseudoScalarBlock", 12, d => d.Group.HasParity ? Block(d, isEven: false) : null),
         new("Counts", 2, Counts),
         new(
             "ShiftScalars",
@@ -150,7 +150,7 @@ internal static class Arithmetic
     private static ProgramValue? Mirror(Draft d)
     {
         if (
-            d.Group != SymmetryGroup.O3
+            !d.Group.HasParity
             || d.Find(static v => v.Kind is ValueKind.Plain or ValueKind.Named or ValueKind.Mirrored) is not { } x
             || d.Find(v => v.Kind == ValueKind.PseudoScalars && Fits(v, x)) is not { } s
         )
@@ -319,18 +319,13 @@ internal static class Arithmetic
             return null;
         return d.Random.Next(3) switch
         {
-            0 when d.Group == SymmetryGroup.O3 && RandomSignatures.Any(d.Random, d.Group) is var s => d.Add(
+            0 when RandomSignatures.Any(d.Random, d.Group) is var s => d.Add(
                 "Zeros",
                 Draft.Plain(s, like.Base),
                 o => $"Features.Zeros({o[0]}, \"{s}\")",
                 like
             ),
-            1 when d.Group == SymmetryGroup.O3 => d.Add(
-                "Zeros",
-                d.Scalars(2, like.Base),
-                static o => $"Scalars.Zeros({o[0]}, 2)",
-                like
-            ),
+            1 => d.Add("Zeros", d.Scalars(2, like.Base), static o => $"Scalars.Zeros({o[0]}, 2)", like),
             _ when d.Pick(d.Structs) is var type => d.Add(
                 "Zeros",
                 Draft.Named(type, like.Base),

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 internal static class Composer
 {
     public static IReadOnlyList<OperationKind> Operations { get; } =
-    [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All];
+    [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All, .. Restrictions.All];
 
     private static readonly OperationKind[] Weighted =
     [
@@ -24,11 +24,11 @@ internal static class Composer
     ];
 
     /// <summary>A draft whose result depends on all its steps.</summary>
-    public static Draft Compose(int seed, string name, bool isSmall = false)
+    public static Draft Compose(int seed, string name, bool isSmall = false, ModelGroups groups = ModelGroups.All)
     {
         for (int attempt = 0; ; attempt++)
         {
-            Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name);
+            Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name, groups);
             bool isPosition = draft.Chance(0.08);
             int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 28);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
@@ -38,10 +38,15 @@ internal static class Composer
         }
     }
 
-    private static Draft Start(Random random, string name)
+    private static Draft Start(Random random, string name, ModelGroups groups)
     {
-        SymmetryGroup group = random.Next(6) == 0 ? SymmetryGroup.SO3 : SymmetryGroup.O3;
-        var draft = new Draft(random, group, name);
+        bool isPlanar = groups == ModelGroups.Plane || (groups == ModelGroups.All && random.Next(5) < 2);
+        ModelSpace space =
+            isPlanar ? ModelSpace.InOrAboutAxis(random)
+            : random.Next(6) == 0 ? new ModelSpace(SymmetryGroup.SO3)
+            : ModelSpace.O3;
+        SymmetryGroup group = space.Group;
+        var draft = new Draft(random, space, name);
         int count = 2 + random.Next(3);
         for (int i = 0; i < count; i++)
         {
@@ -50,18 +55,27 @@ internal static class Composer
             draft.Structs.Add(new FeatureStruct(i == 0 ? "In" : $"H{i}", text, Signature.Parse(text, group)));
         }
 
+        draft.Input = draft.Structs[0];
         draft.Cloud = new ProgramValue(ValueKind.Cloud, "PointCloud<In>", RowBase.Points, null) { Name = "cloud" };
         draft.Edges = new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null) { Name = "cloud.Edges" };
         draft.Batch = new ProgramValue(ValueKind.Batch, "Batch", RowBase.Clouds, null) { Name = "cloud.Batch" };
         if (random.Next(3) == 0)
             draft.Species = new ProgramValue(ValueKind.Labels, "Labels", RowBase.Points, null) { Name = "species" };
-        draft.Add(
-            "Features",
-            Draft.Named(draft.Structs[0], RowBase.Points),
-            static o => $"{o[0]}.Features",
-            draft.Cloud
-        );
-        if (group == SymmetryGroup.O3 && random.Next(3) == 0)
+        Restrictions.Start(draft);
+        if (draft.Input.Signature.Group == group)
+        {
+            draft.Add(
+                "Features",
+                Draft.Named(draft.Input, RowBase.Points),
+                static o => $"{o[0]}.Features",
+                draft.Cloud
+            );
+        }
+        else
+        {
+            Restrictions.Restrict(draft, draft.Larger[0]);
+        }
+        if (random.Next(3) == 0)
         {
             draft.Extra = Draft.Plain(RandomSignatures.Any(random, group), RowBase.Points) with { Name = "extra" };
             draft.Values.Add(draft.Extra);
@@ -106,11 +120,12 @@ internal static class Composer
         draft.Steps = Live(draft, result);
         // A type that nothing uses would only cost time.
         draft.Structs.RemoveAll(t =>
-            t.Name != "In"
+            t != draft.Input
             && !draft.Steps.Any(s =>
                 s.Operands.Append(s.Result).Any(v => v.TypeName.Contains(t.Name, StringComparison.Ordinal))
             )
         );
+        draft.Larger.RemoveAll(l => l.Type != draft.Input && !draft.Steps.Any(s => s.Operands.Contains(l.Value)));
         return draft.Steps.Count >= 3 && !draft.Steps.All(static s => s.Operation is "Zeros" or "Features");
     }
 

@@ -7,19 +7,29 @@ internal sealed class Draft
 {
     private int _names;
 
-    public Draft(Random random, SymmetryGroup group, string name)
+    public Draft(Random random, ModelSpace space, string name)
     {
-        (Random, Group, Name) = (random, group, name);
+        (Random, Space, Name) = (random, space, name);
     }
 
     public Random Random { get; }
 
-    public SymmetryGroup Group { get; }
+    /// <summary>The group of the model, and what it turns.</summary>
+    public ModelSpace Space { get; }
+
+    public SymmetryGroup Group => Space.Group;
 
     /// <summary>The namespace of the program, unique in its batch.</summary>
     public string Name { get; }
 
+    /// <summary>The feature types of the model's group.</summary>
     public List<FeatureStruct> Structs { get; } = [];
+
+    /// <summary>The type of the cloud's features.</summary>
+    public FeatureStruct Input { get; set; } = null!;
+
+    /// <summary>What Forward takes of larger groups: it may only be restricted.</summary>
+    public List<LargerInput> Larger { get; } = [];
 
     public List<LayerText> Layers { get; } = [];
 
@@ -112,16 +122,19 @@ internal sealed class Draft
     }
 
     /// <summary>Declares a layer and adds a step that calls it.</summary>
-    public ProgramValue AddLayer(LayerText layer, ProgramValue result, params ProgramValue[] operands)
+    public ProgramValue AddLayer(LayerText layer, ProgramValue result, params ProgramValue[] operands) =>
+        AddLayer(layer, result, o => $"{layer.Name}({string.Join(", ", o)})", operands);
+
+    /// <summary>Declares a layer and adds a step that calls it in some way.</summary>
+    public ProgramValue AddLayer(
+        LayerText layer,
+        ProgramValue result,
+        Func<string[], string> write,
+        params ProgramValue[] operands
+    )
     {
         result = result with { Name = NewName("v") };
-        Steps.Add(
-            new Step(layer.Kind, operands, result, o => $"{layer.Name}({string.Join(", ", o)})")
-            {
-                Layer = layer,
-                NeedsModel = true,
-            }
-        );
+        Steps.Add(new Step(layer.Kind, operands, result, write) { Layer = layer, NeedsModel = true });
         Layers.Add(layer);
         Values.Add(result);
         return result;

@@ -9,9 +9,6 @@ namespace GeoDL.Typed.Attack;
 internal sealed record FeatureStruct(string Name, string Text, Signature Signature)
 {
     /// <summary>The declaration.</summary>
-    public string Declaration(SymmetryGroup group)
-    {
-        string more = group == SymmetryGroup.O3 ? string.Empty : $", Group = Group.{group.Stated}";
-        return $"[Irreps(\"{Text}\"{more})] public readonly ref partial struct {Name};";
-    }
+    public string Declaration =>
+        $"[Irreps(\"{Text}\"{ModelSpace.Behind(Signature.Group)})] public readonly ref partial struct {Name};";
 }

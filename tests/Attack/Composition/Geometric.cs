@@ -99,7 +99,10 @@ internal static class Geometric
         new(
             "Features",
             3,
-            d => d.Add("Features", Draft.Named(d.Structs[0], RowBase.Points), static o => $"{o[0]}.Features", d.Cloud)
+            d =>
+                d.Input.Signature.Group == d.Group
+                    ? d.Add("Features", Draft.Named(d.Input, RowBase.Points), static o => $"{o[0]}.Features", d.Cloud)
+                    : null
         ),
         new("Positions", 3, d => d.Add("Positions", Points(RowBase.Points), static o => $"{o[0]}.Positions", d.Cloud)),
         new(
@@ -159,7 +162,7 @@ internal static class Geometric
 
     public static ProgramValue Points(RowBase rows) => new(ValueKind.Positions, "Positions", rows, null);
 
-    private static Signature Vector(Draft d) => d.SignatureOf(d.Group.Vector(isInPlane: false));
+    private static Signature Vector(Draft d) => d.SignatureOf(d.Space.Vector);
 
     private static ProgramValue AnyEdges(Draft d) => d.Find(static v => v.Kind == ValueKind.Edges) ?? d.Edges;
 

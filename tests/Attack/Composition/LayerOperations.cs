@@ -127,7 +127,7 @@ internal static class LayerOperations
         if (Two(d) is not var (x, y))
             return null;
         (Irreps left, Irreps right) = (x.Signature!.Irreps, y.Signature!.Irreps);
-        Irrep[] reachable = [.. SelectionRules.Reachable(left, right).Where(static ir => ir.L <= 3)];
+        Irrep[] reachable = [.. SelectionRules.Reachable(left, right).Where(ir => ir.L <= d.Space.MaxDegree)];
         string kind = d.Pick(["FullyConnected", "FullyConnected", "Channelwise", "Full", "Elementwise"]);
         if (kind == "Elementwise" && left.NumIrreps != right.NumIrreps)
             kind = "Channelwise";
@@ -187,7 +187,7 @@ internal static class LayerOperations
             return null;
         (Irreps left, Irreps right) = (x.Signature!.Irreps, y.Signature!.Irreps);
         (int a, int b) = (d.Random.Next(left.Count), d.Random.Next(right.Count));
-        Irrep[] reachable = [.. (left[a].Irrep * right[b].Irrep).Where(static ir => ir.L <= 3)];
+        Irrep[] reachable = [.. (left[a].Irrep * right[b].Irrep).Where(ir => ir.L <= d.Space.MaxDegree)];
         if (reachable.Length == 0)
             return null;
         Irrep irrep = d.Pick(reachable);
@@ -198,12 +198,16 @@ internal static class LayerOperations
             "uvu" => left[a].Mul,
             _ => right[b].Mul,
         };
+        Signature result = d.SignatureOf([new MulIrrep(mul, irrep)]);
+        // A path names one block: a type of the same signature in several does not fit.
+        if (d.Structs.Any(t => t.Signature == result && t.Signature.Blocks.Count > 1))
+            return null;
         d.Uses.Add("TensorProduct.Custom");
         return Declare(
             d,
             "TensorProduct",
             $"Kind = ProductKind.Custom, Paths = [\"{a},{b},0 {mode}\"]",
-            d.SignatureOf([new MulIrrep(mul, irrep)]),
+            result,
             x.Base,
             "",
             x,
@@ -219,7 +223,7 @@ internal static class LayerOperations
         [
             .. TensorProductSpec
                 .TensorSquare(x.Signature!.Irreps)
-                .Out.Where(static b => b.Mul > 0 && b.Irrep.L <= 3)
+                .Out.Where(b => b.Mul > 0 && b.Irrep.L <= d.Space.MaxDegree)
                 .Select(static b => b.Irrep)
                 .Distinct(),
         ];
@@ -243,12 +247,34 @@ internal static class LayerOperations
 
     private static ProgramValue? Harmonics(Draft d)
     {
+        if (!d.Group.IsSpatial)
+            return PlanarHarmonics(d);
         if (d.Find(static v => v.IsFeature && v.Signature!.Canonical.Irreps is [{ Mul: 1, Irrep.L: 1 }]) is not { } x)
             return null;
         Irreps all = x.Signature!.Irreps[0].Irrep.IsOfHarmonics
             ? d.Group.Harmonics(3)
             : Irreps.SphericalHarmonics(3, Parity.Even);
         Signature result = d.SignatureOf(all.Where((_, l) => d.Chance(0.7) || l == 1));
+        return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
+    }
+
+    /// <summary>
+    /// Harmonics of a vector of the plane, of degrees that a signature tells apart: those that are no others' order.
+    /// </summary>
+    private static ProgramValue? PlanarHarmonics(Draft d)
+    {
+        Signature vector = d.SignatureOf(d.Group.Vector(isInPlane: true));
+        if (d.Find(v => v.IsFeature && v.Signature! == vector) is not { } x)
+            return null;
+        int most = d.Group.Fold == 0 ? d.Space.MaxDegree : Math.Min(d.Group.Fold / 2, d.Space.MaxDegree),
+            sure = Math.Min(1, most);
+        Signature result = d.SignatureOf(
+            Enumerable
+                .Range(0, most + 1)
+                .Where(m => m == sure || d.Chance(0.7))
+                .SelectMany(d.Group.Harmonic)
+                .Select(static irrep => new MulIrrep(1, irrep))
+        );
         return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
     }
 
@@ -262,8 +288,11 @@ internal static class LayerOperations
             return null;
         }
         int degree = d.Random.Next(1, 4);
-        Irreps harmonics = d.Group.Harmonics(degree);
-        Irrep[] reachable = [.. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(static ir => ir.L <= 3)];
+        Irreps harmonics = d.Space.IsInPlane ? d.Group.Harmonics(degree) : d.Group.HarmonicsInSpace(degree);
+        Irrep[] reachable =
+        [
+            .. SelectionRules.Reachable(x.Signature!.Irreps, harmonics).Where(ir => ir.L <= d.Space.MaxDegree),
+        ];
         FeatureStruct[] fitting = [.. d.Structs.Where(t => t.Signature.Irreps.All(b => reachable.Contains(b.Irrep)))];
         Signature result =
             fitting.Length > 0 && d.Chance(0.5)

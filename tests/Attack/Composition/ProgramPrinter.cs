@@ -26,10 +26,18 @@ internal sealed class ProgramPrinter(Draft draft)
             _texts[species] = "species";
         if (draft.Extra is { } extra)
             _texts[extra] = "extra";
+        foreach (LargerInput larger in draft.Larger)
+            _texts[larger.Value] = larger.Value.Name;
         foreach (Step step in draft.Steps)
             Write(step);
         _body.Append($"        return {_texts[draft.Result]};\n");
-        return new RandomProgram(draft, kind, planted, Source(), Entry());
+        return new RandomProgram(
+            draft,
+            kind,
+            planted,
+            PlaneNames.In(draft.Space, Source()),
+            PlaneNames.In(draft.Space, Entry())
+        );
     }
 
     private void Write(Step step)
@@ -86,11 +94,15 @@ internal sealed class ProgramPrinter(Draft draft)
             "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
                 + $"GeoDL.Typed;\n\nnamespace {draft.Name};\n\n"
         );
-        foreach (FeatureStruct type in draft.Structs)
-            text.Append(type.Declaration(draft.Group)).Append('\n');
+        foreach (
+            FeatureStruct type in draft.Larger.Select(static l => l.Type).Prepend(draft.Input).Union(draft.Structs)
+        )
+        {
+            text.Append(type.Declaration).Append('\n');
+        }
         text.Append('\n')
             .Append(string.Concat(draft.Attributes.Select(static a => a + "\n")))
-            .Append(Attribute())
+            .Append(draft.Space.Attribute + "\n")
             .Append("public sealed partial class Net\n{\n");
         HashSet<LayerText> live = [.. draft.Steps.Select(static s => s.Layer).OfType<LayerText>()];
         foreach (LayerText layer in draft.Layers.Where(l => live.Contains(l) && !_moved.Contains(l)))
@@ -111,21 +123,17 @@ internal sealed class ProgramPrinter(Draft draft)
         return text.ToString();
     }
 
-    private string Attribute() =>
-        draft.Group == SymmetryGroup.O3
-            ? "[EquivariantModel]\n"
-            : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]\n";
-
     private static string Indented(string member) =>
         string.Join("\n", member.Split('\n').Select(static line => line.Length == 0 ? line : "    " + line));
 
     private string Parameters()
     {
-        var parameters = new List<string> { $"PointCloud<{draft.Structs[0].Name}> cloud" };
+        var parameters = new List<string> { $"PointCloud<{draft.Input.Name}> cloud" };
         if (draft.HasOther)
-            parameters.Add($"PointCloud<{draft.Structs[0].Name}> other");
+            parameters.Add($"PointCloud<{draft.Input.Name}> other");
         if (draft.Extra is { } extra)
             parameters.Add($"[Irreps(\"{extra.Signature}\")] Features extra");
+        parameters.AddRange(OtherLarger.Select(static l => $"{l.Value.TypeName} {l.Value.Name}"));
         if (draft.Species is not null && !draft.IsSpeciesOptional)
             parameters.Add("Labels species");
         parameters.AddRange(["double scale", "int steps", "bool flag"]);
@@ -135,10 +143,17 @@ internal sealed class ProgramPrinter(Draft draft)
         return string.Join(", ", parameters);
     }
 
+    /// <summary>Parameters of larger groups beside the cloud.</summary>
+    private IEnumerable<LargerInput> OtherLarger => draft.Larger.Where(l => l.Value != draft.Cloud);
+
+    private string Handed(LargerInput larger) =>
+        $"input.{(larger.IsCloud ? "Also" : "OnPointsAs")}<{larger.Type.Name}, {draft.Input.Name}>(cloud, "
+        + $"\"{larger.Type.Text}\")";
+
     /// <summary>The class that runs the model: not model code.</summary>
     private string Entry()
     {
-        FeatureStruct input = draft.Structs[0];
+        FeatureStruct input = draft.Input;
         string other = draft.HasOther ? $", input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5)" : string.Empty;
         string otherEntered = draft.HasOther
             ? $", pass.Enter(input.Cloud<{input.Name}>(\"{input.Text}\", salt: 5))"
@@ -147,6 +162,8 @@ internal sealed class ProgramPrinter(Draft draft)
         string entered = draft.Extra is null
             ? string.Empty
             : $", pass.Enter(input.OnPoints(cloud, \"{draft.Extra.Signature}\"))";
+        string larger = string.Concat(OtherLarger.Select(l => ", " + Handed(l))),
+            largerEntered = string.Concat(OtherLarger.Select(l => $", pass.Enter({Handed(l)})"));
         string labels = draft.Species is null ? string.Empty : ", input.Species(cloud, 3)";
         (string species, string last) = draft.IsSpeciesOptional ? (string.Empty, labels) : (labels, string.Empty);
         const string Numbers = ", input.Scale, input.Steps, input.Flag";
@@ -158,8 +175,9 @@ internal sealed class ProgramPrinter(Draft draft)
         string predict =
             draft.Result.Kind == ValueKind.Positions
                 ? string.Empty
-                : $"        input.Give(_net.Predict(cloud{other}{extra}{species}{Numbers}{more}));\n";
-        string forward = $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{species}{Numbers}{moreEntered})";
+                : $"        input.Give(_net.Predict(cloud{other}{extra}{larger}{species}{Numbers}{more}));\n";
+        string forward =
+            $"_net.Forward(pass.Enter(cloud){otherEntered}{entered}{largerEntered}{species}{Numbers}{moreEntered})";
         string training = draft.HasDropout ? "false" : "true";
         string record =
             draft.Result.Kind == ValueKind.Positions ? $"input.Give({forward});" : $"input.Give({forward}.ToRows());";

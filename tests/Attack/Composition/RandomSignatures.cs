@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Signatures at random: few blocks, few copies, l up to 3.</summary>
+/// <summary>Signatures at random: few blocks, few copies, l up to 3, in the plane orders up to 4.</summary>
 internal static class RandomSignatures
 {
     public const int LargestDim = 26;
@@ -23,9 +23,11 @@ internal static class RandomSignatures
                     < 4 => 0,
                     < 7 => 1,
                     < 9 => 2,
-                    _ => 3,
+                    _ => random.Next(3, ModelSpace.MaxDegreeOf(group) + 1),
                 };
-                Parity parity = group.HasParity && random.Next(2) == 0 ? Parity.Odd : Parity.Even;
+                if (!group.Has(l, Parity.Even))
+                    l = random.Next((group.Fold / 2) + 1);
+                Parity parity = random.Next(2) == 0 && group.Has(l, Parity.Odd) ? Parity.Odd : Parity.Even;
                 blocks.Add(
                     new MulIrrep(
                         1 + (random.Next(3) == 0 ? random.Next(3) : random.Next(2)),
@@ -45,7 +47,7 @@ internal static class RandomSignatures
     /// <summary>Some of these irreps, each with a few copies; never nothing.</summary>
     public static Signature From(Random random, IReadOnlyCollection<Irrep> irreps, SymmetryGroup group, int most = 4)
     {
-        Irrep[] pool = [.. irreps.Where(static ir => ir.L <= 3)];
+        Irrep[] pool = [.. irreps.Where(ir => ir.L <= ModelSpace.MaxDegreeOf(group))];
         if (pool.Length == 0)
             pool = [irreps.First()];
         random.Shuffle(pool);

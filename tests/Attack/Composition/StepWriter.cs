@@ -19,7 +19,7 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
             SyntaxForm.StaticHelper or SyntaxForm.Nested or SyntaxForm.Elsewhere => !step.NeedsModel
                 && !text.Contains("steps")
                 && !text.Contains("scale")
-                && (form != SyntaxForm.Elsewhere || draft.Group == SymmetryGroup.O3),
+                && (form != SyntaxForm.Elsewhere || !step.Operands.Any(IsLarger)),
             SyntaxForm.Helper or SyntaxForm.LocalFunction or SyntaxForm.InParameter or SyntaxForm.NamedArguments =>
                 !text.Contains("steps") && !text.Contains("scale"),
             SyntaxForm.GenericHelper => _result.IsFeature && _result.Kind != ValueKind.Scalars,
@@ -93,9 +93,15 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
             )
         );
 
-    private string Note(ProgramValue value) => value.IsOpen ? $"[Irreps(\"{value.Signature}\")] " : string.Empty;
+    /// <summary>Helpers elsewhere are of one group, and nothing larger enters them.</summary>
+    private bool IsLarger(ProgramValue value) => draft.Larger.Any(l => l.Value == value);
 
-    private string ReturnNote => _result.IsOpen ? $"[return: Irreps(\"{_result.Signature}\")] " : string.Empty;
+    private string Behind => ModelSpace.Behind(draft.Group);
+
+    private string Note(ProgramValue value) =>
+        value.IsOpen ? $"[Irreps(\"{value.Signature}\"{Behind})] " : string.Empty;
+
+    private string ReturnNote => _result.IsOpen ? $"[return: Irreps(\"{_result.Signature}\"{Behind})] " : string.Empty;
 
     private string Body => step.Write([.. step.Operands.Select((_, i) => $"a{i}")]);
 
@@ -165,12 +171,8 @@ internal sealed class StepWriter(Draft draft, Step step, string[] operands, stri
     private WrittenStep Module()
     {
         string module = $"{Name}Module";
-        string attribute =
-            draft.Group == SymmetryGroup.O3
-                ? "[EquivariantModel]"
-                : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]";
         string type =
-            $"{attribute}\npublic sealed partial class {module}\n{{\n    {step.Layer!.Declaration}\n\n "
+            $"{draft.Space.Attribute}\npublic sealed partial class {module}\n{{\n    {step.Layer!.Declaration}\n\n "
             + $"   {ReturnNote}public {Type} Forward({Parameters(true)}) => {Body};\n}}";
         bool isRepeated = draft.Chance(0.3);
         return isRepeated

@@ -11,6 +11,7 @@ internal enum ValueKind
     Mirrored,
     Positions,
     Cloud,
+    Larger,
     Edges,
     Batch,
     Labels,

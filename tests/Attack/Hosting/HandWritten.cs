@@ -15,19 +15,20 @@ internal static class HandWritten
     /// <summary>
     /// A program whose model has these members, a Forward(PointCloud&lt;In&gt; cloud, Labels species) among them.
     /// </summary>
-    public static RandomProgram Program(string name, string members, string types = "", SymmetryGroup? group = null)
+    public static RandomProgram Program(string name, string members, string types = "", ModelSpace? space = null)
     {
-        group ??= SymmetryGroup.O3;
+        space ??= ModelSpace.O3;
+        SymmetryGroup group = space.Group;
+        string inputs =
+            group == SymmetryGroup.O3 ? "mass: 0e + velocity: 1o" : $"mass: {group.Trivial} + {Named(space.Vector)}";
         string features =
             group == SymmetryGroup.O3
                 ? Features
-                : "[Irreps(\"mass: 0 + velocity: 1\", Group = Group.SO3)] public readonly ref partial struct In;\n";
-        string attribute =
-            group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{group.Stated})]";
+                : $"[Irreps(\"{inputs}\"{ModelSpace.Behind(group)})] public readonly ref partial struct In;\n";
         string source =
             "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing "
             + $"GeoDL.Typed;\n\nnamespace {name};\n\n{features}"
-            + $"{attribute} public sealed partial class Net\n{{\n{members}\n}}\n\n{types}\n";
+            + $"{space.Attribute} public sealed partial class Net\n{{\n{members}\n}}\n\n{types}\n";
         string entry = $$"""
             using GeoDL.Typed;
             using GeoDL.Typed.Attack;
@@ -40,14 +41,24 @@ internal static class HandWritten
 
                 public void Run(AttackInput input)
                 {
-                    PointCloud<In> cloud = input.Cloud<In>("{{(group == SymmetryGroup.O3 ? "0e + 1o" : "0 + 1")}}");
+                    PointCloud<In> cloud = input.Cloud<In>("{{inputs}}");
                     input.Give(_net.Predict(cloud, input.Species(cloud, 3)));
                 }
             }
 
             """;
-        return new RandomProgram(new Draft(new Random(1), group, name), ProgramKind.Clean, [], source, entry);
+        return new RandomProgram(
+            new Draft(new Random(1), space, name),
+            ProgramKind.Clean,
+            [],
+            PlaneNames.In(space, source),
+            PlaneNames.In(space, entry)
+        );
     }
+
+    /// <summary>One name a block: a vector about an axis has several.</summary>
+    private static string Named(Irreps vector) =>
+        string.Join(" + ", vector.Select(static (b, i) => $"{(i == 0 ? "velocity" : $"velocity{i}")}: {b}"));
 
     /// <summary>Compiles a program, and judges it if it is accepted.</summary>
     public static async Task<(Verdict Verdict, Judgement? Judgement)> Try(
@@ -64,7 +75,7 @@ internal static class HandWritten
             ? throw new InvalidOperationException(failure)
             : (
                 verdict,
-                new Judge(loaded.EntryOf(program.Name), program.Draft.Group).Run(
+                new Judge(loaded.EntryOf(program.Name), program.Draft.Space).Run(
                     17,
                     kinds.Length == 0 ? [SceneKind.Generic] : kinds
                 )

@@ -10,14 +10,13 @@ public sealed class AttackInput
 {
     private readonly Scene _scene;
     private readonly BatchSymmetry _symmetry;
-    private readonly SymmetryGroup _group;
     private readonly double _noise;
     private readonly int _noiseSeed;
     private readonly List<AttackResult> _results = [];
 
-    internal AttackInput(Scene scene, BatchSymmetry symmetry, SymmetryGroup group, double noise = 0, int noiseSeed = 0)
+    internal AttackInput(Scene scene, BatchSymmetry symmetry, double noise = 0, int noiseSeed = 0)
     {
-        (_scene, _symmetry, _group, _noise, _noiseSeed) = (scene, symmetry, group, noise, noiseSeed);
+        (_scene, _symmetry, _noise, _noiseSeed) = (scene, symmetry, noise, noiseSeed);
     }
 
     /// <summary>An untyped number.</summary>
@@ -37,29 +36,15 @@ public sealed class AttackInput
     public PointCloud<T> Cloud<T>(string signature, int salt = 0)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        Irreps irreps = IrrepsOf(signature);
         var clouds = new PointCloud<T>[_symmetry.Order.Length];
         for (int place = 0; place < clouds.Length; place++)
         {
             int c = _symmetry.Order[place];
-            CloudSymmetry symmetry = _symmetry.Clouds[c];
-            double[] positions = symmetry.Reorder(
-                symmetry.Move(
-                    Noisy(
-                        salt == 0 ? _scene.Positions[c] : [.. _scene.Positions[c].Select(x => x * (1 + (0.01 * salt)))],
-                        c
-                    )
-                ),
-                3
-            );
-            Cell cell = _scene.Cells[c] is { } vectors
-                ? new Cell(SymmetryMath.TurnRows(symmetry.Element.ToMatrix(), vectors))
-                : Cell.Open;
             clouds[place] = PointCloud.Create<T>(
-                positions,
-                PointRows(c, salt == 0 ? signature : $"{salt} {signature}", irreps),
+                Positions(c, salt),
+                PointRows(c, salt == 0 ? signature : $"{salt} {signature}", IrrepsOf<T>(signature)),
                 _scene.Neighbours,
-                cell
+                CellOf(c) is { } vectors ? new Cell(vectors) : Cell.Open
             );
         }
 
@@ -69,62 +54,79 @@ public sealed class AttackInput
         return batch;
     }
 
-    /// <summary>Further rows on the points of a cloud.</summary>
-    public Rows OnPoints<T>(PointCloud<T> cloud, string signature)
+    /// <summary>The same in a plane.</summary>
+    public PlaneCloud<T> PlaneCloud<T>(string signature, int salt = 0)
         where T : struct, IFeatures<T>, allows ref struct
     {
-        Irreps irreps = Signature.Parse(signature, _group).Irreps;
-        double[] values = [.. _symmetry.Order.SelectMany(c => PointRows(c, "extra " + signature, irreps))];
-        return Rows.From(signature, values).OnPointsOf(cloud);
+        var clouds = new PlaneCloud<T>[_symmetry.Order.Length];
+        for (int place = 0; place < clouds.Length; place++)
+        {
+            int c = _symmetry.Order[place];
+            clouds[place] = Typed.PlaneCloud.Create<T>(
+                Positions(c, salt),
+                PointRows(c, salt == 0 ? signature : $"{salt} {signature}", IrrepsOf<T>(signature)),
+                _scene.Neighbours,
+                CellOf(c) is { } vectors ? Cell.InPlane(vectors) : Cell.Open
+            );
+        }
+
+        PlaneCloud<T> batch = Typed.PlaneCloud.Batch(clouds);
+        if (salt == 0)
+            List = batch.NeighbourList;
+        return batch;
     }
+
+    /// <summary>Further rows of the model's group on the points of a cloud.</summary>
+    public Rows OnPoints<T>(PointCloud<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnPointsOf(cloud);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T>(PlaneCloud<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).Beside(cloud.Rows);
+
+    /// <summary>Further rows of a type on the points of a cloud; the type may be of a larger group.</summary>
+    public Rows<TOther> OnPointsAs<TOther, T>(PointCloud<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).OnPointsOf(cloud);
+
+    /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
+    public Rows<TOther> OnPointsAs<TOther, T>(PlaneCloud<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).Beside(cloud.Rows);
 
     /// <summary>The same points with features of another type, which turn.</summary>
     public PointCloud<TOther> Also<TOther, T>(PointCloud<T> cloud, string signature)
         where TOther : struct, IFeatures<TOther>, allows ref struct
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        Irreps irreps = IrrepsOf(signature);
-        double[] values = [.. _symmetry.Order.SelectMany(c => PointRows(c, "also " + signature, irreps))];
-        return cloud.WithFeatures(Rows<TOther>.From(values));
-    }
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
+
+    /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
+    public PlaneCloud<TOther> Also<TOther, T>(PlaneCloud<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
 
     /// <summary>
     /// The same points with numbers that neither turn nor permute: what an untyped input holds is held fixed.
     /// </summary>
     public PointCloud<T> Held<T>(PointCloud<T> cloud, string signature)
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        var random = new Random(_scene.Seed);
-        double[] values =
-        [
-            .. Enumerable.Range(0, cloud.Count * IrrepsOf(signature).Dim).Select(_ => (2 * random.NextDouble()) - 1),
-        ];
-        return cloud.WithFeatures(Rows<T>.From(values));
-    }
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public PlaneCloud<T> Held<T>(PlaneCloud<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
 
     /// <summary>One class a point.</summary>
     public Labels Species<T>(PointCloud<T> cloud, int classes)
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        int[] values =
-        [
-            .. _symmetry.Order.SelectMany(c =>
-            {
-                int[] species = _scene.Species(c, classes);
-                var reordered = new int[species.Length];
-                for (int i = 0; i < species.Length; i++)
-                    reordered[_symmetry.Clouds[c].Permutation[i]] = species[i];
-                return reordered;
-            }),
-        ];
-        return Labels.OnPointsOf(cloud, values);
-    }
+        where T : struct, IFeatures<T>, allows ref struct => Labels.OnPointsOf(cloud, Species(classes));
+
+    /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
+    public Labels Species<T>(PlaneCloud<T> cloud, int classes)
+        where T : struct, IFeatures<T>, allows ref struct => Labels.OnPointsOf(cloud, Species(classes));
 
     /// <summary>Takes a result.</summary>
     public void Give(Rows rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        _results.Add(new AttackResult(rows.Signature, rows.Count, rows.ToArray()));
+        _results.Add(new AttackResult(rows.Layout.Rows.Irreps, rows.Count, rows.ToArray()));
     }
 
     /// <summary>Takes two results.</summary>
@@ -139,21 +141,69 @@ public sealed class AttackInput
     /// <summary>Takes positions.</summary>
     public void Give(Positions positions) => _results.Add(new AttackResult(null, positions.Rows, positions.ToArray()));
 
+    /// <summary>Takes positions in a plane.</summary>
+    public void Give(PlanePositions positions) =>
+        _results.Add(new AttackResult(null, positions.Rows, positions.ToArray()));
+
+    private double[] Positions(int cloud, int salt)
+    {
+        double[] positions = _scene.Positions[cloud];
+        CloudSymmetry symmetry = _symmetry.Clouds[cloud];
+        return symmetry.Reorder(
+            symmetry.Move(Noisy(salt == 0 ? positions : [.. positions.Select(x => x * (1 + (0.01 * salt)))], cloud)),
+            _scene.Space.Dimensions
+        );
+    }
+
+    private double[]? CellOf(int cloud) =>
+        _scene.Cells[cloud] is { } vectors ? _symmetry.Clouds[cloud].TurnVectors(vectors) : null;
+
+    private Rows<Features> Extra(string signature)
+    {
+        Irreps irreps = Signature.Parse(signature, _scene.Space.Group).Irreps;
+        return Rows.From(signature, _scene.Space.Group, OnAllPoints("extra " + signature, irreps));
+    }
+
+    private Rows<T> Also<T>(string signature)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Rows<T>.From(OnAllPoints("also " + signature, IrrepsOf<T>(signature)));
+
+    private Rows<T> Held<T>(int count, string signature)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        var random = new Random(_scene.Seed);
+        return Rows<T>.From([
+            .. Enumerable.Range(0, count * IrrepsOf<T>(signature).Dim).Select(_ => (2 * random.NextDouble()) - 1),
+        ]);
+    }
+
+    private int[] Species(int classes) =>
+        [
+            .. _symmetry.Order.SelectMany(c =>
+            {
+                int[] species = _scene.Species(c, classes);
+                var reordered = new int[species.Length];
+                for (int i = 0; i < species.Length; i++)
+                    reordered[_symmetry.Clouds[c].Permutation[i]] = species[i];
+                return reordered;
+            }),
+        ];
+
     /// <summary>
-    /// Features may be of another group than the model, which must then be rejected: without parity reflections leave
-    /// them alone.
+    /// How a type turns. It may be of another group than the model: of a larger one, or of one that must be rejected.
     /// </summary>
-    private Irreps IrrepsOf(string signature) =>
-        (
-            SignatureParser.Parse(signature, _group).Signature
-            ?? Signature.Parse(signature, _group == SymmetryGroup.O3 ? SymmetryGroup.SO3 : SymmetryGroup.O3)
-        ).Irreps;
+    private Irreps IrrepsOf<T>(string signature)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Layout?.Rows.Irreps ?? Signature.Parse(signature, _scene.Space.Group).Irreps;
+
+    private double[] OnAllPoints(string key, Irreps irreps) =>
+        [.. _symmetry.Order.SelectMany(c => PointRows(c, key, irreps))];
 
     private double[] PointRows(int cloud, string key, Irreps irreps)
     {
         double[] rows = Noisy(_scene.Features(cloud, key, irreps, _scene.CountOf(cloud)), cloud + 100);
         CloudSymmetry symmetry = _symmetry.Clouds[cloud];
-        return symmetry.Reorder(WignerD.Transform(irreps, symmetry.Element, rows), irreps.Dim);
+        return symmetry.Reorder(symmetry.Turn(irreps, rows), irreps.Dim);
     }
 
     private double[] Noisy(double[] values, int salt)

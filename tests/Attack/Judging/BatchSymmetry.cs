@@ -9,19 +9,23 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
 {
     public static BatchSymmetry Identity(Scene scene) =>
         new(
-            [.. scene.Positions.Select(static p => CloudSymmetry.Identity(p.Length / 3))],
+            [
+                .. Enumerable
+                    .Range(0, scene.Positions.Length)
+                    .Select(c => CloudSymmetry.Identity(scene.Space, scene.CountOf(c))),
+            ],
             [.. Enumerable.Range(0, scene.Positions.Length)]
         );
 
-    public static BatchSymmetry Random(Scene scene, Random random, bool mayInvert)
+    public static BatchSymmetry Random(Scene scene, Random random)
     {
         int[] order = [.. Enumerable.Range(0, scene.Positions.Length)];
         random.Shuffle(order);
         return new BatchSymmetry(
             [
-                .. scene.Positions.Select(p =>
-                    CloudSymmetry.Random(random, p.Length / 3, mayInvert && random.Next(2) == 0)
-                ),
+                .. Enumerable
+                    .Range(0, scene.Positions.Length)
+                    .Select(c => CloudSymmetry.Random(scene.Space, random, scene.CountOf(c))),
             ],
             order
         );
@@ -34,7 +38,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
     /// <param name="perCloud">Whether there is one row a cloud.</param>
     public double[] Transform(Scene scene, double[] values, Irreps? irreps, bool perCloud)
     {
-        int dim = irreps?.Dim ?? 3;
+        int dim = irreps?.Dim ?? scene.Space.Dimensions;
         var starts = new int[Clouds.Length + 1];
         for (int c = 0; c < Clouds.Length; c++)
             starts[c + 1] = starts[c] + (perCloud ? 1 : scene.CountOf(c));
@@ -43,7 +47,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
         {
             double[] rows = values[(starts[cloud] * dim)..(starts[cloud + 1] * dim)];
             CloudSymmetry symmetry = Clouds[cloud];
-            double[] turned = irreps is null ? symmetry.Move(rows) : WignerD.Transform(irreps, symmetry.Element, rows);
+            double[] turned = irreps is null ? symmetry.Move(rows) : symmetry.Turn(irreps, rows);
             result.AddRange(perCloud ? turned : symmetry.Reorder(turned, dim));
         }
 

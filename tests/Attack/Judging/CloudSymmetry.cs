@@ -2,21 +2,20 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>What one cloud goes through: a rotation or reflection, a translation, a new order of its points.</summary>
-internal sealed record CloudSymmetry(OrthogonalMatrix Element, double[] Shift, int[] Permutation)
+/// <summary>
+/// What one cloud goes through: an element of the model's group, a translation, a new order of its points.
+/// </summary>
+internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, double[] Shift, int[] Permutation)
 {
-    public static CloudSymmetry Identity(int count) =>
-        new(OrthogonalMatrix.Identity, [0, 0, 0], [.. Enumerable.Range(0, count)]);
+    public static CloudSymmetry Identity(ModelSpace space, int count) =>
+        new(space, space.Identity, new double[space.Dimensions], [.. Enumerable.Range(0, count)]);
 
-    public static CloudSymmetry Random(Random random, int count, bool inverts)
+    public static CloudSymmetry Random(ModelSpace space, Random random, int count)
     {
         int[] permutation = [.. Enumerable.Range(0, count)];
         random.Shuffle(permutation);
-        return new CloudSymmetry(
-            new OrthogonalMatrix(Rotation.Random(random), inverts),
-            [3 * random.NextDouble(), -2 * random.NextDouble(), 4 * random.NextDouble()],
-            permutation
-        );
+        double[] shift = [3 * random.NextDouble(), -2 * random.NextDouble(), 4 * random.NextDouble()];
+        return new CloudSymmetry(space, space.Group.Random(random), shift[..space.Dimensions], permutation);
     }
 
     /// <summary>Rows of points in their new order: row i of the old stands at Permutation[i].</summary>
@@ -31,9 +30,15 @@ internal sealed record CloudSymmetry(OrthogonalMatrix Element, double[] Shift, i
     /// <summary>Positions turned, moved and reordered.</summary>
     public double[] Move(double[] positions)
     {
-        double[] turned = SymmetryMath.TurnRows(Element.ToMatrix(), positions);
+        double[] turned = TurnVectors(positions);
         for (int i = 0; i < turned.Length; i++)
-            turned[i] += Shift[i % 3];
+            turned[i] += Shift[i % Shift.Length];
         return turned;
     }
+
+    /// <summary>Vectors of space or of the plane turned.</summary>
+    public double[] TurnVectors(double[] vectors) => SymmetryMath.TurnRows(Space.Matrix(Element), vectors);
+
+    /// <summary>Features turned.</summary>
+    public double[] Turn(Irreps irreps, double[] rows) => Space.Turn(irreps, Element, rows);
 }

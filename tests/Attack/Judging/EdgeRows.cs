@@ -28,8 +28,9 @@ internal static class EdgeRows
         int dim = irreps.Dim;
         for (int e = 0; e < before.Count; e++)
         {
-            OrthogonalMatrix element = symmetry.Clouds[cloudOf[before.Senders[e]]].Element;
-            double[] turned = WignerD.Transform(irreps, element, values[(e * dim)..((e + 1) * dim)]);
+            double[] turned = symmetry
+                .Clouds[cloudOf[before.Senders[e]]]
+                .Turn(irreps, values[(e * dim)..((e + 1) * dim)]);
             if (
                 places.TryGetValue((newRow[before.Senders[e]], newRow[before.Receivers[e]]), out Queue<int>? queue)
                 && queue.TryDequeue(out int to)

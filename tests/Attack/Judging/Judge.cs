@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 /// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The
 /// cube's rotations and a rotation common to all clouds would hide real faults, so elements are generic and differ.
 /// </summary>
-internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
+internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
 {
     /// <summary>Relative error above which a program may be broken.</summary>
     public const double Tolerance = TestSupport.Tolerance.Program;
@@ -59,7 +59,7 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
 
     private Judgement Compare(SceneKind kind, int seed)
     {
-        Scene scene = Scene.Create(kind, seed);
+        Scene scene = Scene.Create(space, kind, seed);
         var random = new Random(seed ^ 0x5bd1e995);
         Outcome before = Evaluate(scene, BatchSymmetry.Identity(scene));
         var noisy = new[]
@@ -77,7 +77,7 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
         );
         for (int trial = 0; trial < 2; trial++)
         {
-            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random, group == SymmetryGroup.O3);
+            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random);
             Outcome after = Evaluate(scene, symmetry);
             if (before.Error is not null || after.Error is not null)
             {
@@ -95,11 +95,11 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
                 continue;
             }
 
-            double error = Difference(scene, before, after, symmetry, group);
+            double error = Difference(scene, before, after, symmetry);
             double response = noisy.Max(n =>
                 n.Error is not null
                     ? double.PositiveInfinity
-                    : Difference(scene, before, n, BatchSymmetry.Identity(scene), group)
+                    : Difference(scene, before, n, BatchSymmetry.Identity(scene))
             );
             if (error > Tolerance && !(error <= Amplification * response))
                 return new Judgement(JudgementKind.Broken, error, response, $"{kind}");
@@ -112,7 +112,7 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
 
     private Outcome Evaluate(Scene scene, BatchSymmetry symmetry, int noiseSeed = 0)
     {
-        var input = new AttackInput(scene, symmetry, group, noiseSeed == 0 ? 0 : Noise, noiseSeed);
+        var input = new AttackInput(scene, symmetry, noiseSeed == 0 ? 0 : Noise, noiseSeed);
         try
         {
             _entry.Run(input);
@@ -133,13 +133,7 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
     /// <summary>
     /// The largest difference between what was expected and what came, relative to the largest number of its table.
     /// </summary>
-    private static double Difference(
-        Scene scene,
-        Outcome before,
-        Outcome after,
-        BatchSymmetry symmetry,
-        SymmetryGroup group
-    )
+    private static double Difference(Scene scene, Outcome before, Outcome after, BatchSymmetry symmetry)
     {
         if (before.Results.Count != after.Results.Count)
             return double.PositiveInfinity;
@@ -147,9 +141,9 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
         for (int i = 0; i < before.Results.Count; i++)
         {
             (AttackResult was, AttackResult came) = (before.Results[i], after.Results[i]);
-            if (was.Count != came.Count || was.Signature != came.Signature)
+            if (was.Count != came.Count || was.Irreps != came.Irreps)
                 return double.PositiveInfinity;
-            Irreps? irreps = was.Signature is null ? null : IrrepsOf(was.Signature, group);
+            Irreps? irreps = was.Irreps;
             double[] expected = Expected(scene, was, symmetry, irreps, before, after);
             double scale = expected.Concat(came.Values).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
             for (int k = 0; k < expected.Length; k++)
@@ -173,22 +167,12 @@ internal sealed class Judge(Func<IAttackEntry> create, SymmetryGroup group)
         Outcome after
     )
     {
-        int points = scene.Positions.Sum(static p => p.Length / 3),
-            clouds = scene.Positions.Length;
+        int clouds = scene.Positions.Length,
+            points = Enumerable.Range(0, clouds).Sum(scene.CountOf);
         return was.Count == clouds || was.Count == points || irreps is null || before.List is null || after.List is null
             ? symmetry.Transform(scene, was.Values, irreps, was.Count == clouds)
             : EdgeRows.Transform(scene, was.Values, irreps, symmetry, before.List, after.List);
     }
-
-    /// <summary>
-    /// The irreps of a result. Under SO(3) the runtime's own scalars, such as one-hot labels, are written with a
-    /// parity; under O(3) none may be without.
-    /// </summary>
-    private static Irreps IrrepsOf(string signature, SymmetryGroup group) =>
-        (
-            SignatureParser.Parse(signature, group).Signature
-            ?? Signature.Parse(signature, group == SymmetryGroup.O3 ? SymmetryGroup.SO3 : SymmetryGroup.O3)
-        ).Irreps;
 
     private static string Describe(Exception error)
     {

@@ -26,43 +26,73 @@ internal sealed class Scene
         [0, 0, 0],
     ];
 
-    private Scene(SceneKind kind, int seed, double[][] positions, Neighbours neighbours, double[]?[] cells)
+    private static readonly double[][] Hexagon =
+    [
+        .. Enumerable.Range(0, 6).Select(static i => new[] { Math.Cos(i * Math.PI / 3), Math.Sin(i * Math.PI / 3) }),
+    ];
+    private static readonly double[][] Square =
+    [
+        [1, 1],
+        [1, -1],
+        [-1, -1],
+        [-1, 1],
+        [0, 0],
+    ];
+
+    private Scene(
+        ModelSpace space,
+        SceneKind kind,
+        int seed,
+        double[][] positions,
+        Neighbours neighbours,
+        double[]?[] cells
+    )
     {
-        (Kind, Seed, Positions, Neighbours, Cells) = (kind, seed, positions, neighbours, cells);
+        (Space, Kind, Seed, Positions, Neighbours, Cells) = (space, kind, seed, positions, neighbours, cells);
     }
+
+    public ModelSpace Space { get; }
 
     public SceneKind Kind { get; }
 
     public int Seed { get; }
 
-    /// <summary>For each cloud its coordinates, three a point.</summary>
+    /// <summary>For each cloud its coordinates, three a point; in a plane two.</summary>
     public double[][] Positions { get; }
 
     public Neighbours Neighbours { get; }
 
-    /// <summary>For each cloud the nine numbers of its cell; null in open space.</summary>
+    /// <summary>For each cloud the nine numbers of its cell, in a plane four; null in open space.</summary>
     public double[]?[] Cells { get; }
 
-    public int CountOf(int cloud) => Positions[cloud].Length / 3;
+    public int CountOf(int cloud) => Positions[cloud].Length / Space.Dimensions;
 
-    public static Scene Create(SceneKind kind, int seed)
+    public static Scene Create(ModelSpace space, SceneKind kind, int seed)
     {
+        int dimensions = space.Dimensions;
         var random = new Random(seed);
         int[] counts = [5 + random.Next(2), 3, 6];
         double[][] positions =
             kind == SceneKind.Symmetric
-                ? [Shape(Octahedron, random), Shape(Tetrahedron, random)]
-                : [.. counts.Select(n => Numbers(random, 3 * n, 1.1))];
+                ?
+                [
+                    Shape(space.IsInPlane ? Hexagon : Octahedron, random),
+                    Shape(space.IsInPlane ? Square : Tetrahedron, random),
+                ]
+                : [.. counts.Select(n => Numbers(random, dimensions * n, 1.1))];
         if (kind == SceneKind.Generic)
             positions[0][0] += 40;
-        double[]?[] cells = [.. positions.Select(_ => kind == SceneKind.Periodic ? RandomCell(random) : null)];
+        double[]?[] cells =
+        [
+            .. positions.Select(_ => kind == SceneKind.Periodic ? RandomCell(random, dimensions) : null),
+        ];
         Neighbours neighbours = kind switch
         {
             SceneKind.Nearest => Neighbours.KNearest(2),
             SceneKind.AllPairs => Neighbours.AllPairs,
             _ => Neighbours.WithinRadius(1.7),
         };
-        return new Scene(kind, seed, positions, neighbours, cells);
+        return new Scene(space, kind, seed, positions, neighbours, cells);
     }
 
     /// <summary>
@@ -97,18 +127,22 @@ internal sealed class Scene
         ];
     }
 
-    private static double[] RandomCell(Random random)
+    private static double[] RandomCell(Random random, int dimensions)
     {
-        double[,] turn = Rotation.Random(random).ToMatrix();
-        double[] cell = [2.6, 0.3, -0.2, 0.1, 2.9, 0.4, -0.3, 0.2, 3.1];
-        return SymmetryMath.TurnRows(turn, cell);
+        double[] cell = dimensions == 2 ? [2.6, 0.3, 0.1, 2.9] : [2.6, 0.3, -0.2, 0.1, 2.9, 0.4, -0.3, 0.2, 3.1];
+        return SymmetryMath.TurnRows(RandomTurn(random, dimensions), cell);
     }
+
+    private static double[,] RandomTurn(Random random, int dimensions) =>
+        dimensions == 2
+            ? GroupElement.OfPlane(2 * Math.PI * random.NextDouble()).PlaneMatrix()
+            : Rotation.Random(random).ToMatrix();
 
     private static double[] Shape(double[][] points, Random random)
     {
         double size = 0.6 + (0.3 * random.NextDouble());
         return SymmetryMath.TurnRows(
-            Rotation.Random(random).ToMatrix(),
+            RandomTurn(random, points[0].Length),
             [.. points.SelectMany(static p => p).Select(x => x * size)]
         );
     }

@@ -1,18 +1,19 @@
 namespace GeoDL.Typed.Attack;
 
-/// <summary>Three-vectors in rows.</summary>
+/// <summary>Vectors in rows.</summary>
 internal static class SymmetryMath
 {
-    /// <summary>Each row (three numbers) times a matrix from the left.</summary>
+    /// <summary>Each row (as many numbers as the matrix has columns) times a matrix from the left.</summary>
     public static double[] TurnRows(double[,] matrix, double[] rows)
     {
         var turned = new double[rows.Length];
-        for (int row = 0; row < rows.Length; row += 3)
+        int dim = matrix.GetLength(0);
+        for (int row = 0; row < rows.Length; row += dim)
         {
-            for (int i = 0; i < 3; i++)
+            for (int i = 0; i < dim; i++)
             {
-                turned[row + i] =
-                    (matrix[i, 0] * rows[row]) + (matrix[i, 1] * rows[row + 1]) + (matrix[i, 2] * rows[row + 2]);
+                for (int j = 0; j < dim; j++)
+                    turned[row + i] += matrix[i, j] * rows[row + j];
             }
         }
 

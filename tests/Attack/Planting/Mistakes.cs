@@ -3,7 +3,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.Attack;
 
 /// <summary>Compositions that do not fit: signatures, parities, groups, bases, clouds.</summary>
-internal static class Mistakes
+internal static partial class Mistakes
 {
     public static IReadOnlyList<(string Name, Func<Draft, Planter, bool> TryAdd)> All { get; } =
     [
@@ -261,6 +261,7 @@ internal static class Mistakes
                 && p.Victim(static v => v is { IsFeature: true }) is { } x
                 && Put(p, x, "$0 * Predict(cloud, scale, steps, flag).ToArray()[0]")
         ),
+        .. OfGroups(),
     ];
 
     private static bool Exchange(Draft d, Func<ProgramValue, ProgramValue, bool> fits)
@@ -322,7 +323,7 @@ internal static class Mistakes
                 .Range(0, draft.Steps.Count)
                 .Where(i => draft.Steps[i].Layer is { } l && l.Declaration.Contains('"', StringComparison.Ordinal)),
         ];
-        if (with.Length == 0 || draft.Group != SymmetryGroup.O3)
+        if (with.Length == 0 || !draft.Group.HasParity)
             return false;
         int at = draft.Pick(with);
         LayerText layer = draft.Steps[at].Layer!;

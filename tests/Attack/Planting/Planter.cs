@@ -14,13 +14,16 @@ internal sealed class Planter(Draft draft)
         .. Enum.GetValues<Placement>().Where(static p => p != Placement.Unmarked),
     ];
 
+    /// <summary>Whether the cloud's features are of a larger group, so that they may only be restricted.</summary>
+    private bool IsInputLarger => draft.Input.Signature.Group != draft.Group;
+
     /// <summary>What was planted.</summary>
     public List<string> Planted { get; } = [];
 
     /// <summary>Plants a leak and something that uses what it gives.</summary>
     public bool Leak(Leak leak)
     {
-        string input = draft.Structs[0].Name;
+        string input = draft.Input.Name;
         ProgramValue? victim = Victim(v =>
             leak.GivesResult
                 ? v == draft.Result && v is { Kind: ValueKind.Scalars, Base: RowBase.Points, Signature.Dim: 1 }
@@ -98,7 +101,7 @@ internal sealed class Planter(Draft draft)
     public bool Labels((string Name, string Statements, string Expression) form)
     {
         int at = draft.Steps.FindIndex(static s => s.Operation == "OneHot");
-        if (at < 0)
+        if (at < 0 || IsInputLarger)
             return false;
         draft.IsSpeciesOptional = true;
         for (; at < draft.Steps.Count; at++)
@@ -141,7 +144,7 @@ internal sealed class Planter(Draft draft)
         if (expression.StartsWith("Put", StringComparison.Ordinal))
         {
             draft.Members.Add(
-                $"private static {victim.TypeName} Put{u}(PointCloud<{draft.Structs[0].Name}> cloud, "
+                $"private static {victim.TypeName} Put{u}(PointCloud<{draft.Input.Name}> cloud, "
                     + $"double[] numbers) => cloud.WithFeatures(Rows<{victim.TypeName}>.From(numbers))"
                     + ".Features;"
             );
@@ -227,8 +230,11 @@ internal sealed class Planter(Draft draft)
             k = "k" + u;
         bool needsVariable = code.Contains("$v", StringComparison.Ordinal);
         string variable = needsVariable ? "c" + u : "cloud";
-        string head = needsVariable ? $"PointCloud<{draft.Structs[0].Name}> {variable} = cloud;\n" : string.Empty;
-        Placement placement = draft.Pick(places);
+        string head = needsVariable ? $"PointCloud<{draft.Input.Name}> {variable} = cloud;\n" : string.Empty;
+        // Helpers elsewhere are of one group: a cloud of a larger group does not enter them.
+        Placement placement = draft.Pick(
+            IsInputLarger ? [.. places.Where(static p => p is not (Placement.Elsewhere or Placement.Unmarked))] : places
+        );
         string read = Place(
             placement,
             head + Fill(code, u, k, victim, variable),
@@ -266,7 +272,7 @@ internal sealed class Planter(Draft draft)
         Add(snippet.Members, draft.Members, u, victim);
         Add(snippet.Types, draft.Types, u, victim);
         if (snippet.OtherFile.Length > 0)
-            draft.OtherFile = Fill(snippet.OtherFile, u, "k" + u, victim);
+            draft.OtherFile = PlaneNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim));
         if (snippet.Parameter.Length > 0)
         {
             draft.Parameters.Add(
@@ -285,9 +291,9 @@ internal sealed class Planter(Draft draft)
     /// <summary>The code where it stands; it ends with the number as a local.</summary>
     private string Place(Placement placement, string code, string u, string k, ProgramValue victim, bool readsFeature)
     {
-        string cloudType = $"PointCloud<{draft.Structs[0].Name}>";
+        string cloudType = $"PointCloud<{draft.Input.Name}>";
         string note = victim.IsOpen
-            ? $"[Irreps(\"{victim.Signature}\"{(draft.Group == SymmetryGroup.O3 ? "" : ", Group = Group.SO3")})] "
+            ? $"[Irreps(\"{victim.Signature}\"{ModelSpace.Behind(draft.Group)})] "
             : string.Empty;
         string parameters =
             $"{cloudType} cloud"
@@ -315,7 +321,7 @@ internal sealed class Planter(Draft draft)
                 return $"double {k} = Read{u}.Of({arguments});";
             case Placement.Module:
                 draft.Types.Add(
-                    $"[EquivariantModel{(draft.Group == SymmetryGroup.O3 ? "" : "(Group = Group.SO3)")}] "
+                    $"{draft.Space.Attribute} "
                         + $"public sealed partial class Read{u} {{ public double Of({parameters}) {body} }}"
                 );
                 draft.Members.Add($"[Module] private partial Read{u} Reader{u} {{ get; }}");
@@ -346,16 +352,10 @@ internal sealed class Planter(Draft draft)
             .Replace("$y", "y" + u, StringComparison.Ordinal)
             .Replace("$c", "cloud", StringComparison.Ordinal)
             .Replace("$v", variable, StringComparison.Ordinal)
-            .Replace("$N", draft.Structs[0].Name, StringComparison.Ordinal)
-            .Replace("$S", draft.Structs[0].Text, StringComparison.Ordinal)
+            .Replace("$N", draft.Input.Name, StringComparison.Ordinal)
+            .Replace("$S", draft.Input.Text, StringComparison.Ordinal)
             .Replace("$s", "species", StringComparison.Ordinal)
-            .Replace(
-                "$E",
-                draft.Group == SymmetryGroup.O3
-                    ? "[EquivariantModel]"
-                    : $"[EquivariantModel(Group = Group.{draft.Group.Stated})]",
-                StringComparison.Ordinal
-            )
+            .Replace("$E", draft.Space.Attribute, StringComparison.Ordinal)
             .Replace("$k", k, StringComparison.Ordinal)
             .Replace("$u", u, StringComparison.Ordinal);
 }

@@ -22,6 +22,13 @@ internal static class Coverage
             "product " + k
         ),
         .. Enumerable.Range(0, 4).SelectMany(static l => new[] { $"irrep {l}e", $"irrep {l}o", $"irrep {l}" }),
+        .. ModelSpace.Planar.Prepend(SymmetryGroup.SO3).Prepend(SymmetryGroup.O3).Select(static g => "group " + g.Name),
+        .. new[] { "about X", "about Y", "about Z", "in a plane" }.Select(static s => "space " + s),
+        .. new[] { "0", "0e", "0o", "1", "1e", "1o", "2", "2e", "2o", "3", "3e", "3o", "4", "4e", "4o" }.Select(
+            static i => "planar " + i
+        ),
+        .. new[] { "the cloud", "a second cloud", "rows" }.Select(static s => "restricted " + s),
+        .. new[] { "O(3)", "SO(3)", "O(2)", "SO(2)", "C_N", "D_N" }.Select(static g => "from " + g),
         .. Enum.GetNames<SyntaxForm>().Select(static f => "syntax " + f),
         .. Form.All.Select(static f => "form " + f.Name).Order(StringComparer.Ordinal),
         .. Plant
@@ -58,14 +65,30 @@ internal static class Coverage
     public static IReadOnlyCollection<string> Of(RandomProgram program)
     {
         Draft draft = program.Draft;
-        var uses = new HashSet<string>();
+        var uses = new HashSet<string> { "group " + draft.Group.Name };
+        if (!draft.Group.IsSpatial)
+            uses.Add("space " + (draft.Space.Axis is { } axis ? $"about {axis}" : "in a plane"));
         foreach (Step step in draft.Steps)
         {
             uses.Add("operation " + step.Operation);
             foreach (ProgramValue value in step.Operands.Append(step.Result))
             {
                 foreach (MulIrrep block in value.Signature?.Irreps ?? Irreps.Empty)
-                    uses.Add($"irrep {block.Irrep}");
+                    uses.Add($"{(draft.Group.IsSpatial ? "irrep" : "planar")} {block.Irrep}");
+            }
+
+            if (step.Operation == "Restrict" && draft.Larger.Find(l => l.Value == step.Operands[0]) is { } larger)
+            {
+                SymmetryGroup from = larger.Type.Signature.Group;
+                uses.Add("from " + (from.Fold == 0 ? from.Name : $"{from.Name[0]}_N"));
+                uses.Add(
+                    "restricted "
+                        + (
+                            larger.Value == draft.Cloud ? "the cloud"
+                            : larger.IsCloud ? "a second cloud"
+                            : "rows"
+                        )
+                );
             }
 
             if (step.Layer is { Kind: "TensorProduct" } layer)

@@ -1,0 +1,123 @@
+using GeoDL.Typed.Algebra;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>The group of a model, and what it turns.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Axis">The axis about which a group of the plane turns space; null for groups of space and in a
+/// plane.</param>
+internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
+{
+    /// <summary>The largest N of C_N and D_N here.</summary>
+    public const int LargestFold = 8;
+
+    /// <summary>All rotations and reflections of space.</summary>
+    public static ModelSpace O3 { get; } = new(SymmetryGroup.O3);
+
+    /// <summary>The groups of the plane.</summary>
+    public static IReadOnlyList<SymmetryGroup> Planar { get; } =
+    [
+        SymmetryGroup.O2,
+        SymmetryGroup.SO2,
+        .. Enumerable.Range(1, LargestFold).SelectMany(static n => new[] { SymmetryGroup.C(n), SymmetryGroup.D(n) }),
+    ];
+
+    /// <summary>Whether clouds lie in a plane.</summary>
+    public bool IsInPlane => !Group.IsSpatial && Axis is null;
+
+    /// <summary>The number of coordinates of a point.</summary>
+    public int Dimensions => IsInPlane ? 2 : 3;
+
+    /// <summary>The irreps of a displacement.</summary>
+    public Irreps Vector => Group.Vector(IsInPlane);
+
+    /// <summary>The largest degree or order that programs use.</summary>
+    public int MaxDegree => MaxDegreeOf(Group);
+
+    /// <summary>The attribute of its models.</summary>
+    public string Attribute =>
+        Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated})]";
+
+    /// <summary>What <c>[Irreps]</c> states behind the signature, for features of a group.</summary>
+    public static string Behind(SymmetryGroup group) =>
+        group == SymmetryGroup.O3 ? string.Empty : $", Group = Group.{group.Stated}";
+
+    /// <summary>The largest degree or order of a group that programs use.</summary>
+    public static int MaxDegreeOf(SymmetryGroup group) => group.IsSpatial ? 3 : 4;
+
+    /// <summary>A group of the plane, about an axis or in a plane.</summary>
+    public static ModelSpace InOrAboutAxis(Random random)
+    {
+        // Infinite groups as often as finite ones, and those of the others alike.
+        SymmetryGroup group = Planar[random.Next(3) == 0 ? random.Next(2) : random.Next(Planar.Count)];
+        return new ModelSpace(group, random.Next(5) < 2 ? null : (Axis)random.Next(3));
+    }
+
+    /// <summary>The element that does nothing.</summary>
+    public GroupElement Identity =>
+        Group.IsSpatial ? GroupElement.OfSpace(OrthogonalMatrix.Identity) : GroupElement.OfPlane(0);
+
+    /// <summary>What an element does to points.</summary>
+    public double[,] Matrix(GroupElement element) =>
+        IsInPlane ? element.PlaneMatrix()
+        : element.IsPlanar ? InSpace(element).ToMatrix()
+        : element.Space.ToMatrix();
+
+    /// <summary>
+    /// Rows of features turned by an element of the group; features may be of a larger group, which sees the same
+    /// element as one of its own.
+    /// </summary>
+    public double[] Turn(Irreps irreps, GroupElement element, double[] rows)
+    {
+        if (irreps.Count == 0)
+            return rows;
+        if (irreps[0].Irrep.Group.IsSpatial)
+            return WignerD.Transform(irreps, element.IsPlanar ? InSpace(element) : element.Space, rows);
+        var result = (double[])rows.Clone();
+        // In a model of space features of the plane have no meaning; it must be rejected.
+        if (!element.IsPlanar)
+            return result;
+        for (int b = 0; b < irreps.Count; b++)
+        {
+            double[,] matrix = Matrix(irreps[b].Irrep, element);
+            int dim = irreps[b].Irrep.Dim,
+                block = irreps.Offset(b),
+                end = block + (irreps[b].Mul * dim);
+            for (int row = 0; row < rows.Length; row += irreps.Dim)
+            {
+                for (int at = row + block; at < row + end; at += dim)
+                {
+                    for (int i = 0; i < dim; i++)
+                        result[at + i] = Enumerable.Range(0, dim).Sum(j => matrix[i, j] * rows[at + j]);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private string Stated => Axis is null or Typed.Axis.Y ? string.Empty : $", Axis = Axis.{Axis}";
+
+    private OrthogonalMatrix InSpace(GroupElement element) => element.About(Axis ?? Typed.Axis.Y).Space;
+
+    /// <summary>
+    /// The matrix of an element on an irrep of a group of the plane. A group that does not have the element, whose
+    /// features a model must refuse, acts as O(2) does.
+    /// </summary>
+    private double[,] Matrix(Irrep irrep, GroupElement element)
+    {
+        SymmetryGroup group = irrep.Group;
+        if (Restriction.IsAllowed(group, Group))
+            return group.Matrix(irrep, element);
+        return irrep.Dim == 2 ? SymmetryGroup.O2.Matrix(new Irrep(irrep.L, Parity.Even, SymmetryGroup.O2), element)
+            : irrep.Parity == Parity.Odd && element.Reflects
+                ? new double[,]
+                {
+                    { -1 },
+                }
+            : new double[,]
+            {
+                { 1 },
+            };
+    }
+}
