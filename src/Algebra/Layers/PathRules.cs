@@ -86,9 +86,9 @@ public static class PathRules
             faults.Add(
                 Fault(
                     PathFaultKind.NoSuchMap,
-                    $"There is no map {path.Coupling} of {first} ⊗ {second} → {result}. Under {first.Group} these irreps "
-                        + $"have {(maps == 1 ? "one equivariant map" : $"{maps} equivariant maps")}. Write "
-                        + $"{(maps == 1 ? "#0, or leave it out" : $"a number from #0 to #{maps - 1}")}."
+                    $"There is no map {path.Coupling} of {first} ⊗ {second} → {result}. "
+                        + $"Under {first.Group} these irreps have {(maps == 1 ? "one equivariant map" : $"{maps} equivariant maps")}. "
+                        + $"Write {(maps == 1 ? "#0, or leave it out" : $"a number from #0 to #{maps - 1}")}."
                 )
             );
         }

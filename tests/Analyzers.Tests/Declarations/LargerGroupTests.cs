@@ -78,9 +78,6 @@ public sealed class LargerGroupTests
     [InlineData("public Flat F(PointCloud<Halo> c) => R({|GDL1016:c.Edges.Sender(c.Features)|});")]
     [InlineData("public Flat F(PointCloud<Halo> c) => R({|GDL1016:c.Features|}.Mean(c.Batch));")]
     [InlineData(
-        "public Flat F(PointCloud<Halo> c) { return G(c); Flat G(PointCloud<{|GDL1016:Halo|}> d) => R(d.Features); }"
-    )]
-    [InlineData(
         "public Scalars F(PointCloud<Halo> c) => G(c); "
             + "private static Scalars G(PointCloud<Halo> c) => {|GDL1016:c.Features|}.LogMass;"
     )]
@@ -146,6 +143,7 @@ public sealed class LargerGroupTests
     public Task Triggers_WhereNoRuleFollows(string member) => Verify.That(InModel(member));
 
     [Theory]
+    [InlineData("public Flat F(PointCloud<Halo> c) { return G(c); Flat G(PointCloud<Halo> d) => R(d.Features); }")]
     [InlineData("public Flat F(PointCloud<Halo> c) => R(c.Features);")]
     [InlineData("public Flat F(PointCloud<Halo> c) => this.R(x: c.Features);")]
     [InlineData("public Flat F(Halo x) => R(x);")]
