@@ -87,8 +87,12 @@ public static class PathRules
                 Fault(
                     PathFaultKind.NoSuchMap,
                     $"There is no map {path.Coupling} of {first} ⊗ {second} → {result}. "
-                        + $"Under {first.Group} these irreps have {(maps == 1 ? "one equivariant map" : $"{maps} equivariant maps")}. "
-                        + $"Write {(maps == 1 ? "#0, or leave it out" : $"a number from #0 to #{maps - 1}")}."
+                        + $"Under {first.Group} these irreps "
+                        + (
+                            maps == 1
+                                ? "have one equivariant map. Write #0, or leave it out."
+                                : $"have {maps} equivariant maps. Write a number from #0 to #{maps - 1}."
+                        )
                 )
             );
         }

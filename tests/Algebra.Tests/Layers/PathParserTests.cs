@@ -23,6 +23,25 @@ public sealed class PathParserTests
         Assert.Equal((mode, hasWeight, weight), (result.Path!.Mode, result.Path.HasWeight, result.Path.PathWeight));
     }
 
+    [Fact]
+    public void Maps_AreNumberedWhereThereAreSeveral()
+    {
+        Irreps vectors = Signature.Parse("2x1", SymmetryGroup.SO2).Irreps,
+            tensors = Signature.Parse("2x2", SymmetryGroup.SO2).Irreps;
+
+        Assert.Equal(0, PathParser.Parse("0,0,0 uvw", vectors, vectors, tensors).Path!.Coupling);
+        Assert.Equal(1, PathParser.Parse("0,0,0 uvw #1 noweight", vectors, vectors, tensors).Path!.Coupling);
+        PathFault fault = Assert.Single(PathParser.Parse("0,0,0 uvw #2", vectors, vectors, tensors).Faults);
+        Assert.Equal((Kind.NoSuchMap, 10, 2), (fault.Kind, fault.Start, fault.Length));
+        Assert.Equal(
+            "There is no map 2 of 1 ⊗ 1 → 2. Under SO(2) these irreps have 2 equivariant maps. "
+                + "Write a number from #0 to #1.",
+            fault.Message
+        );
+        Assert.Equal(Kind.NoSuchMap, Assert.Single(PathParser.Parse("0,0,0 uvw #1", In1, In2, Result).Faults).Kind);
+        Assert.Equal(Kind.Syntax, Assert.Single(PathParser.Parse("0,0,0 uvw #x", In1, In2, Result).Faults).Kind);
+    }
+
     // The wrong text stands in brackets; nothing else is reported.
     [Theory]
     [InlineData("[]", Kind.Syntax)]
