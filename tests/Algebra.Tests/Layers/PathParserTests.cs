@@ -30,7 +30,7 @@ public sealed class PathParserTests
             tensors = Signature.Parse("2x2", SymmetryGroup.SO2).Irreps;
 
         Assert.Equal(0, PathParser.Parse("0,0,0 uvw", vectors, vectors, tensors).Path!.Coupling);
-        Assert.Equal(1, PathParser.Parse("0,0,0 uvw #1 noweight", vectors, vectors, tensors).Path!.Coupling);
+        Assert.Equal(1, PathParser.Parse("0,0,0 uvw #1 *0.5", vectors, vectors, tensors).Path!.Coupling);
         PathFault fault = Assert.Single(PathParser.Parse("0,0,0 uvw #2", vectors, vectors, tensors).Faults);
         Assert.Equal((Kind.NoSuchMap, 10, 2), (fault.Kind, fault.Start, fault.Length));
         Assert.Equal(
