@@ -72,11 +72,16 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
             _ => false,
         };
 
-    /// <summary>Whether it is what an optional parameter has by default, which its declaration judges.</summary>
-    private static bool IsDefault(IOperation operation) =>
-        (operation.Parent is IConversionOperation conversion ? conversion.Parent : operation.Parent)
+    /// <summary>
+    /// Whether it is what an optional parameter that may be of a larger group has by default, which its declaration
+    /// judges.
+    /// </summary>
+    private bool IsDefault(IOperation operation) =>
+        _own is { } home
+        && (operation.Parent is IConversionOperation conversion ? conversion.Parent : operation.Parent)
             is IParameterInitializerOperation
-                or IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue };
+                or IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue }
+        && Enters(operation.Type, home);
 
     private bool Enters(ITypeSymbol? type, Home home) =>
         groups.In(type) is { IsEmpty: false } all && all.All(b => b.FitsIn(home) || b.MayEnter(home));

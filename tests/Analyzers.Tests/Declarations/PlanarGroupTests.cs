@@ -162,6 +162,15 @@ public sealed class PlanarGroupTests
     public Task Triggers_OnModelsOfAnotherAxis(string members) =>
         Verify.That(Model("Group = Group.O2, Axis = Axis.Z", members));
 
+    /// <summary>An argument that is not written belongs to an axis too: the helper may make the model.</summary>
+    [Fact]
+    public Task Triggers_OnAnOptionalModelOfAnotherAxis() =>
+        Verify.That(
+            Model("Group = Group.O2, Axis = Axis.Z", "public Flat F(PointCloud<Flat> c) => {|GDL1016:Own.F(c)|};")
+                + "public static class Own { [Equivariant] public static Flat F(PointCloud<Flat> c, AboutX? n = null) "
+                + "=> (n ?? new AboutX()).Forward(c); }"
+        );
+
     /// <summary>A helper has the axis of the models in its declaration; otherwise it has none.</summary>
     [Theory]
     [InlineData("[Equivariant] public static Flat F(PointCloud<Flat> c) => {|GDL1016:new AboutX()|}.Forward(c);")]
