@@ -143,6 +143,7 @@ public sealed class PathParser
             $"'#{word}' is not the number of a map",
             "Where irreps have several maps, # and a number name one"
         );
+        _position += span.Length;
         return 0;
     }
 
