@@ -7,10 +7,10 @@ internal static class Restrictions
 {
     public static IEnumerable<OperationKind> All { get; } =
     [
-        new("Restrict", 8, static d => d.Larger.Count > 0 ? Restrict(d, d.Pick(d.Larger)) : null),
+        new("Restrict", 25, static d => d.Larger.Count > 0 ? Restrict(d, d.Pick(d.Larger)) : null),
         new(
             "LargerEdges",
-            3,
+            20,
             static d =>
                 LargerCloud(d) is { } cloud
                     ? d.Add(
@@ -23,7 +23,7 @@ internal static class Restrictions
         ),
         new(
             "LargerPositions",
-            3,
+            12,
             static d =>
                 LargerCloud(d) is { } cloud
                     ? d.Add("LargerPositions", Geometric.Points(RowBase.Points), static o => $"{o[0]}.Positions", cloud)
@@ -52,13 +52,13 @@ internal static class Restrictions
         Random random = draft.Random;
         if (random.Next(2) == 0)
             return;
-        if (random.Next(3) == 0 && Type(draft, "In", isCloud: true) is { } input)
+        if (random.Next(4) == 0 && Type(draft, "In", isCloud: true) is { } input)
         {
             draft.Structs.RemoveAt(0);
             draft.Input = input;
             draft.Larger.Add(new LargerInput(input, draft.Cloud));
         }
-        else if (random.Next(2) == 0 && Type(draft, "Big", isCloud: true) is { } type)
+        else if (random.Next(3) > 0 && Type(draft, "Big", isCloud: true) is { } type)
         {
             draft.Larger.Add(
                 new LargerInput(

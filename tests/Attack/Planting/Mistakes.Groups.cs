@@ -15,7 +15,7 @@ internal static partial class Mistakes
     private const string Norm = ".SoftNorm().SumOverCopies()";
 
     private static IEnumerable<(string Name, Func<Draft, Planter, bool> TryAdd)> OfGroups() =>
-        [.. Irreps(), .. Folds(), .. Functions(), .. Outside(), .. Upwards(), .. Axes()];
+        [.. Irreps(), .. Folds(), .. Functions(), .. Outside(), .. Upwards(), .. Axes(), .. Smaller()];
 
     /// <summary>Irreps that the group does not have.</summary>
     private static IEnumerable<(string Name, Func<Draft, Planter, bool> TryAdd)> Irreps() =>
@@ -306,6 +306,81 @@ internal static partial class Mistakes
                             v.Item6,
                             (v.Item2, v.Item3)
                         )
+                )
+            )
+        );
+
+    /// <summary>Models without reflections, whose scalars may be odd ones of the model's group.</summary>
+    private static IEnumerable<(string Name, Func<Draft, Planter, bool> TryAdd)> Smaller() =>
+        new[]
+        {
+            ("handed in", "Less$u less$u", "new Less$u(3, Precision.Double)", "less$u.Forward(odd$u)", "", ""),
+            ("a list", "Less$u[] less$u", "[new Less$u(3, Precision.Double)]", "less$u[0].Forward(odd$u)", "", ""),
+            ("module", "", "", "Inner$u.Forward(odd$u)", "", "[Module] private partial Less$u Inner$u { get; }"),
+            (
+                "static",
+                "",
+                "",
+                "Held$u.Only.Forward(odd$u)",
+                "public static class Held$u { public static Less$u Only { get; } = new(3, Precision.Double); }",
+                ""
+            ),
+            (
+                "nested",
+                "",
+                "",
+                "Held$u.Only.Forward(odd$u)",
+                "",
+                "private static class Held$u { public static Less$u Only { get; } = new(3, Precision.Double); }"
+            ),
+            (
+                "marked helper",
+                "",
+                "",
+                "Held$u.Of(odd$u)",
+                "public static class Held$u { private static readonly Less$u Only = new(3, Precision.Double); "
+                    + "[Equivariant] public static Scalars Of(PointCloud<Odd$u> c) => Only.Forward(c); }",
+                ""
+            ),
+        }.Select(static v =>
+            (
+                "planar: a smaller group / " + v.Item1,
+                (Func<Draft, Planter, bool>)(
+                    (d, p) =>
+                    {
+                        if (
+                            d.Group.IsSpatial
+                            || !d.Group.HasParity
+                            || p.Victim(static x => x is { IsFeature: true, Base: RowBase.Points }) is not { } x
+                        )
+                        {
+                            return false;
+                        }
+                        SymmetryGroup less = d.Group.Fold == 0 ? SymmetryGroup.SO2 : SymmetryGroup.C(d.Group.Fold);
+                        string u = d.NewName("q");
+                        string Filled(string text) => text.Replace("$u", u, StringComparison.Ordinal);
+                        string attribute = (d.Space with { Group = less }).Attribute;
+                        d.Types.Add(
+                            Filled(
+                                new FeatureStruct("Odd$u", "0o", Signature.Parse("0o", d.Group)).Declaration
+                                    + $"\n{attribute} public sealed partial class Less$u {{ "
+                                    + "[Restrict] [return: Irreps(\"0\")] private partial Features Down(Odd$u x); "
+                                    + "public Scalars Forward(PointCloud<Odd$u> c) => "
+                                    + "Scalars.From(Down(c.Features)); }\n"
+                                    + v.Item5
+                            )
+                        );
+                        if (v.Item6.Length > 0)
+                            d.Members.Add(Filled(v.Item6));
+                        Extra(
+                            d,
+                            Filled("PointCloud<Odd$u> odd$u"),
+                            Filled($"input.Also<Odd$u, {d.Input.Name}>(cloud, \"0o\")")
+                        );
+                        if (v.Item2.Length > 0)
+                            d.Parameters.Add((Filled(v.Item2), Filled(v.Item3), false));
+                        return Put(p, x, Filled($"$0 * {v.Item4}"));
+                    }
                 )
             )
         );
