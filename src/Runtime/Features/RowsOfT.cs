@@ -83,6 +83,14 @@ public sealed class Rows<T> : Rows
     public Rows<T> OnCloudsOf<U>(PointCloud<U> cloud)
         where U : struct, IFeatures<U>, allows ref struct => On(cloud.Data.Points.Clouds, "clouds");
 
+    /// <inheritdoc cref="OnPointsOf{U}(PointCloud{U})"/>
+    public Rows<T> OnPointsOf<U>(PlaneCloud<U> cloud)
+        where U : struct, IFeatures<U>, allows ref struct => OnPointsOf(cloud.InSpace);
+
+    /// <inheritdoc cref="OnCloudsOf{U}(PointCloud{U})"/>
+    public Rows<T> OnCloudsOf<U>(PlaneCloud<U> cloud)
+        where U : struct, IFeatures<U>, allows ref struct => OnCloudsOf(cloud.InSpace);
+
     /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
     public Rows<T> Beside(Rows other)
     {
