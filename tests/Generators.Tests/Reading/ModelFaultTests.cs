@@ -130,7 +130,14 @@ public class ModelFaultTests
     [Fact]
     public void ModulesAndModels_StateOneGroup() =>
         Assert.Equal(
-            ["Inner", "Block", "SO3", "O3"],
+            [
+                "Inner",
+                "Block",
+                "SO3",
+                "O3",
+                "the model",
+                "Write Group = Group.O3 on it, or Group = Group.SO3 on the model",
+            ],
             FaultHost.ArgumentsOf(
                 """
                 [EquivariantModel(Group = Group.SO3)] public sealed partial class Block { }
