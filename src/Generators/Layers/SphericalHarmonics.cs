@@ -109,7 +109,8 @@ public sealed record SphericalHarmonicsOptions(
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
-            $"Spherical harmonics {signatures.Arrow}, polar axis y, "
+            (signatures.Group.IsSpatial ? "Spherical harmonics" : "Harmonics of the plane")
+                + $" {signatures.Arrow}, {(signatures.Group.IsSpatial ? "polar axis y, " : string.Empty)}"
                 + $"{Normalization.ToString().ToLowerInvariant()} normalisation.",
             PathTable.OfHarmonics(signatures.Result.Irreps)
         );

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Tests.Kernels;
 
 /// <summary>
 /// Emitted kernels under groups of the plane, against the plain loops: several maps of one triple, exchanged operands,
-/// two matrices a pair of blocks. Attributes do not declare these groups yet.
+/// two matrices a pair of blocks.
 /// </summary>
 public sealed class PlanarKernelTests
 {
