@@ -8,6 +8,9 @@ public static class ConvolutionDefaults
     /// <summary>Largest degree of the kernel's harmonics.</summary>
     public const int MaxDegree = 1;
 
+    /// <summary>Pixels along a side of the window of a convolution over pixels.</summary>
+    public const int Size = 5;
+
     /// <summary>Number of radial basis functions.</summary>
     public const int BasisCount = 8;
 

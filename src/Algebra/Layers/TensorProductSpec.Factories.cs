@@ -41,6 +41,13 @@ public sealed partial class TensorProductSpec
     ) => Expand(in1, in2, filter, options, ConnectionMode.Uvu, hasWeight);
 
     /// <summary>
+    /// <see cref="Channelwise"/> without weights, and of a map and its quarter turn, between which a linear map behind
+    /// it cannot tell, only the first.
+    /// </summary>
+    public static TensorProductSpec ChannelwiseUpToTurns(Irreps in1, Irreps in2, IReadOnlyCollection<Irrep> filter) =>
+        Expand(in1, in2, filter, null, ConnectionMode.Uvu, hasWeight: false, isUpToTurns: true);
+
+    /// <summary>
     /// Every product of every pair of copies (uvuv) without weights; operands are simplified, outputs sorted but not
     /// merged.
     /// </summary>
@@ -122,7 +129,8 @@ public sealed partial class TensorProductSpec
         IReadOnlyCollection<Irrep>? filter,
         TensorProductOptions? options,
         ConnectionMode mode,
-        bool hasWeight
+        bool hasWeight,
+        bool isUpToTurns = false
     )
     {
         var outputs = new List<MulIrrep>();
@@ -133,6 +141,9 @@ public sealed partial class TensorProductSpec
             {
                 foreach ((Irrep irrep, int n) in Kept(in1[a].Irrep, in2[b].Irrep, filter))
                 {
+                    // Of a complex irrep maps are listed in pairs, each with its quarter turn.
+                    if (isUpToTurns && n % irrep.Group.Commutant(irrep) != 0)
+                        continue;
                     paths.Add(new TensorProductPath(a, b, outputs.Count, mode, hasWeight) { Coupling = n });
                     outputs.Add(
                         new MulIrrep(ConnectionModes.OutputMultiplicity(mode, in1[a].Mul, in2[b].Mul)!.Value, irrep)

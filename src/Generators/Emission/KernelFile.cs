@@ -18,6 +18,8 @@ public static class KernelFile
             case KernelPart.Layout:
                 (Irreps left, Irreps? right, Irreps result) = request.Layout();
                 return SpanKernelEmitter.EmitLayout(request.TypeName, left, right, result, cancellation);
+            case KernelPart.Window:
+                return WindowKernelEmitter.Emit(request.Window(), request.TypeName, cancellation: cancellation);
             default:
                 return HarmonicsEmitter.Emit(request.Harmonics(), request.TypeName, cancellation: cancellation);
         }

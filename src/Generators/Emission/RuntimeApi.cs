@@ -56,6 +56,9 @@ public static class RuntimeApi
     /// <summary>A cutoff envelope.</summary>
     public const string CutoffEnvelope = Typed + "CutoffEnvelope";
 
+    /// <summary>What lies beyond the border of an image.</summary>
+    public const string Border = Typed + "Border";
+
     /// <summary>Which mean square batch normalisation scales to one.</summary>
     public const string BatchNormalization = Typed + "BatchNormalization";
 
@@ -107,6 +110,7 @@ public static class RuntimeApi
         Pass,
         RadialBasis,
         CutoffEnvelope,
+        Border,
         BatchNormalization,
         BatchReduction,
         FeatureInterface + "`1",

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 
@@ -42,6 +43,11 @@ public abstract record LayerOptions
 
     /// <summary>The size of what is emitted, apart from what every layer has.</summary>
     internal abstract LayerSize Size(LayerSignatures signatures);
+
+    /// <summary>
+    /// The subgroup of the model's group that the layer keeps exactly; null if it keeps the whole group.
+    /// </summary>
+    internal virtual SymmetryGroup? ExactGroup(LayerSignatures signatures) => null;
 
     /// <summary>The operands as arguments of the layer object.</summary>
     internal virtual IEnumerable<string> Arguments(IReadOnlyList<string> operands) => operands;

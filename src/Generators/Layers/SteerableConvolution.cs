@@ -10,18 +10,54 @@ namespace GeoDL.Typed.Generators.Layers;
 /// <summary>
 /// <c>[SteerableConvolution]</c>: harmonics up to a degree, coupled copy by copy, mixed by a linear map.
 /// </summary>
-internal sealed class SteerableConvolutionKind : LayerKind<ConvolutionOptions>
+internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
 {
+    /// <summary>The options of convolutions over neighbours.</summary>
+    private static readonly string[] PointOptions =
+    [
+        "Basis",
+        "BasisCount",
+        "RadialWidth",
+        "RadialLayers",
+        "RadialActivation",
+        "Envelope",
+        "EnvelopeExponent",
+        "Constants",
+        "AverageNeighbours",
+        "Cutoff",
+        "RadialKnots",
+    ];
+
     public override string Name => "SteerableConvolution";
 
     public override bool HasGeometry => true;
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
-        layer.Attribute.Number("MaxDegree", ConvolutionDefaults.MaxDegree) is >= 0 and <= Limits.LMax and var degree
+        SpaceTypes.IsGrid(layer.Method.Parameters.FirstOrDefault()?.Type) ? PixelConvolution.PossibleResult(layer)
+        : layer.Attribute.Number("MaxDegree", ConvolutionDefaults.MaxDegree) is >= 0 and <= Limits.LMax and var degree
             ? Reachable(layer, degree)
-            : null;
+        : null;
 
-    protected override ConvolutionOptions ReadOptions(LayerScope layer)
+    protected override LayerOptions? ReadOptions(LayerScope layer)
+    {
+        bool isOnPixels = SpaceTypes.IsGrid(layer.Method.Parameters[0].Type);
+        foreach (string option in isOnPixels ? PointOptions : PixelConvolution.OwnOptions)
+        {
+            if (layer.Attribute.IsGiven(option))
+            {
+                layer.Fault(
+                    FaultIds.OptionOfOtherSpace,
+                    layer.Attribute.LocationOf(option),
+                    option,
+                    isOnPixels ? "points" : "pixels",
+                    isOnPixels ? "pixels" : "points"
+                );
+            }
+        }
+        return isOnPixels ? PixelConvolution.Read(layer) : ReadOverPoints(layer);
+    }
+
+    private static ConvolutionOptions ReadOverPoints(LayerScope layer)
     {
         int maxDegree = layer.WholeOption("MaxDegree", ConvolutionDefaults.MaxDegree, 0, Limits.LMax);
         var options = new ConvolutionOptions(

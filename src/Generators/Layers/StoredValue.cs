@@ -125,6 +125,23 @@ internal static class StoredValue
             _ => throw Unknown(member),
         };
 
+    public static string OfBorder(string member) =>
+        member switch
+        {
+            "Zeros" => "zeros",
+            "Reflect" => "reflect",
+            "None" => "none",
+            _ => throw Unknown(member),
+        };
+
+    public static string Of(KernelProfile value) =>
+        value switch
+        {
+            KernelProfile.GaussianDerivatives => "gaussian_derivatives",
+            KernelProfile.Rings => "rings",
+            _ => throw Unknown(value),
+        };
+
     public static string OfBatch(string member) =>
         member switch
         {

@@ -52,6 +52,13 @@ internal static class KernelName
                 HarmonicsPlan plan = request.Harmonics();
                 string degrees = string.Join("_", plan.Degrees.Select(Text));
                 return $"{request.Part}_{degrees}_{plan.Normalization}{plan.Suffix}";
+            case KernelPart.Window:
+                PixelConvolutionSpec spec = request.Window();
+                return Name(
+                    request.Part,
+                    [spec.Product.In1, spec.Product.Out],
+                    string.Join(";", [Content(spec.Window), .. spec.Product.Paths.Select(Content)])
+                );
             default:
                 throw new ArgumentOutOfRangeException(
                     nameof(request),
@@ -85,6 +92,28 @@ internal static class KernelName
 
         return text.ToString();
     }
+
+    private static string Content(SampledWindow window) =>
+        string.Join(
+            ",",
+            [
+                Text(window.Size),
+                Text(window.Dilation),
+                .. window.Harmonics.SelectMany(h =>
+                    Enumerable
+                        .Range(0, window.Size * window.Size)
+                        .SelectMany(i =>
+                            new[]
+                            {
+                                h.Cosine(i / window.Size, i % window.Size),
+                                h.Sine(i / window.Size, i % window.Size),
+                            }
+                        )
+                        .Select(static v => ExactDouble.Of(v).Bits.ToString(CultureInfo.InvariantCulture))
+                        .Prepend(Text(h.Order))
+                ),
+            ]
+        );
 
     private static string Content(TensorProductPath path) =>
         string.Join(

@@ -12,6 +12,9 @@ public enum KernelPart
     /// <summary>Spherical harmonics.</summary>
     Harmonics,
 
+    /// <summary>Functions summed over windows of pixels, and their couplings.</summary>
+    Window,
+
     /// <summary>The order of the operands of a kernel over spans.</summary>
     Layout,
 }

@@ -56,6 +56,9 @@ public sealed record KernelRequest(
     /// <summary>The harmonics of their kernel.</summary>
     public HarmonicsPlan Harmonics() => ((IHarmonicsLayer)Options).Harmonics(Parse());
 
+    /// <summary>The convolution of a window's kernel.</summary>
+    public PixelConvolutionSpec Window() => ((IWindowLayer)Options).Convolution(Parse());
+
     /// <summary>The operands and the result of a kernel over spans.</summary>
     public (Irreps Left, Irreps? Right, Irreps Result) Layout() => ((ISpanLayer)Options).SpanLayout(Parse())!.Value;
 
@@ -79,5 +82,7 @@ public sealed record KernelRequest(
             yield return KernelPart.Linear;
         if (layer.Options is IHarmonicsLayer)
             yield return KernelPart.Harmonics;
+        if (layer.Options is IWindowLayer)
+            yield return KernelPart.Window;
     }
 }

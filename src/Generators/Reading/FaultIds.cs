@@ -285,6 +285,26 @@ public static class FaultIds
     /// </summary>
     public const string RestrictionUpwards = "GDL2121";
 
+    /// <summary>
+    /// An option of a convolution over another space. 1 the option, 2 the space that it belongs to, 3 the space here.
+    /// </summary>
+    public const string OptionOfOtherSpace = "GDL2130";
+
+    /// <summary>
+    /// A model whose group its grids do not keep, and which does not say so. 0 the model, 1 its group, 2 the subgroup
+    /// that is kept, 3 the first layer that keeps no more, 4 the subgroup as an attribute states it.
+    /// </summary>
+    public const string ApproximateMissing = "GDL2131";
+
+    /// <summary>A kernel that deviates from the group by more than the model allows. 1 how much, 2 the bound, 3 what
+    /// to write.</summary>
+    public const string ResidualTooLarge = "GDL2132";
+
+    /// <summary>
+    /// An irrep that no sampled kernel reaches. 1 the irrep, 2 the size, 3 all that can be reached, 4 what to write.
+    /// </summary>
+    public const string UnreachableOnPixels = "GDL2133";
+
     // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>

@@ -20,6 +20,7 @@ internal static class LayerReader
     public static LayerDeclaration? Read(
         IMethodSymbol method,
         SymmetryGroup group,
+        double? approximate,
         FaultList faults,
         CancellationToken cancellation
     )
@@ -32,7 +33,10 @@ internal static class LayerReader
             return null;
         }
         string kind = RuntimeTypes.LayerAttributeName(attributes[0].AttributeClass)!;
-        var layer = new LayerScope(method, syntax, kind, new AttributeView(attributes[0], cancellation), group, faults);
+        var layer = new LayerScope(method, syntax, kind, new AttributeView(attributes[0], cancellation), group, faults)
+        {
+            Approximate = approximate,
+        };
         if (!LayerForm.CanComplete(layer, cancellation))
             return null;
         string stored = layer.Attribute.Text("Name") ?? Names.ToStoredName(method.Name);

@@ -41,6 +41,11 @@ internal sealed class LayerScope
 
     public FaultList Faults { get; }
 
+    /// <summary>
+    /// The largest residual that the model allows where a grid does not keep its group; null if it allows none.
+    /// </summary>
+    public double? Approximate { get; init; }
+
     /// <summary>The typed operands, once they are read.</summary>
     public IReadOnlyList<OperandSource> Operands { get; set; } = [];
 

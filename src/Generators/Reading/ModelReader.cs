@@ -40,6 +40,7 @@ public static class ModelReader
         var view = new AttributeView(attribute, cancellation);
         SymmetryGroup? group = GroupReader.Read(view, SymmetryGroup.O3, faults);
         GroupReader.CheckAxis(view, group, faults);
+        ApproximateReader.CheckRange(view, faults);
         ModelForm.Check(type, parts, name, faults, cancellation);
         bool isConstructible =
             !type.IsRecord
@@ -54,7 +55,7 @@ public static class ModelReader
             ModelPart? part = member switch
             {
                 IMethodSymbol { IsStatic: false } method => group is not null && !type.IsGenericType
-                    ? LayerReader.Read(method, group, faults, cancellation)
+                    ? LayerReader.Read(method, group, ApproximateReader.Of(view), faults, cancellation)
                     : StubOf(method, cancellation),
                 IPropertySymbol property => ModuleReader.Read(type, property, group, faults, cancellation),
                 _ => null,
@@ -64,6 +65,7 @@ public static class ModelReader
             modelParts.Add(isConstructible ? part : Disabled(part));
         }
 
+        ApproximateReader.CheckLayers(type, view, modelParts.OfType<LayerDeclaration>(), faults);
         ModelForm.CheckNames(type, members, modelParts, faults, cancellation);
         return new ModelDeclaration(
             TypeContextReader.Read(type),

@@ -15,6 +15,13 @@ public sealed class EquivariantModelAttribute : Attribute
     public int Fold { get; set; }
 
     /// <summary>
+    /// The largest residual of a layer's kernel under the group, where a grid of pixels keeps only a part of it (a turn
+    /// then changes what the layer gives by √2 times this in the mean over angles, by at most twice this, for images
+    /// without finer detail than 4 pixels). Above 0, at most 1. Without it a model is exact, or does not compile.
+    /// </summary>
+    public double Approximate { get; set; }
+
+    /// <summary>
     /// The axis about which a group of the plane turns space, for clouds of space; not allowed with O(3) and SO(3).
     /// </summary>
     public Axis Axis { get; set; } = Axis.Y;

@@ -25,7 +25,10 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>The inline signature of the result.</summary>
     public string? Result { get; }
 
-    /// <summary>Largest degree of the harmonics of the kernel.</summary>
+    /// <summary>
+    /// Largest degree of the harmonics of the kernel. Over pixels the largest order, all of which are kept; left out, as
+    /// many are as the model's <see cref="EquivariantModelAttribute.Approximate"/> allows.
+    /// </summary>
     public int MaxDegree { get; set; } = ConvolutionDefaults.MaxDegree;
 
     /// <summary>The radial basis.</summary>
@@ -68,6 +71,40 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
 
     /// <summary>Which second-moment constants activations use.</summary>
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;
+
+    /// <summary>Over pixels: pixels along a side of the kernel, odd, from 1 to 31.</summary>
+    public int Size { get; set; } = ConvolutionDefaults.Size;
+
+    /// <summary>
+    /// Over pixels: every how many pixels there is one of the result, which lives on the coarser grid. It
+    /// must fit the size of the images.
+    /// </summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>Over pixels: the distance of the kernel's pixels.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Over pixels: what lies beyond the border of finite images.</summary>
+    public Border Border { get; set; }
+
+    /// <summary>Over pixels: the radial functions.</summary>
+    public KernelProfile Profile { get; set; }
+
+    /// <summary>Over pixels: the width σ of the radial functions, in pixels of the kernel; 0 for the size's
+    /// own.</summary>
+    public double ProfileWidth { get; set; }
+
+    /// <summary>Over pixels: the number of radial functions of each order; 0 for the size's own.</summary>
+    public int Radii { get; set; }
+
+    /// <summary>
+    /// Over pixels: whether a stride smooths before it leaves pixels out; without that, fine detail turns into false
+    /// patterns.
+    /// </summary>
+    public bool LowPass { get; set; } = true;
+
+    /// <summary>Over pixels: whether invariant copies of the result have biases, zero at first.</summary>
+    public bool Bias { get; set; } = true;
 
     /// <summary>The sum over neighbours is divided by the square root of this number.</summary>
     public double AverageNeighbours { get; set; } = ConvolutionDefaults.AverageNeighbours;

@@ -57,6 +57,9 @@ internal static class CpuSchedule
     /// </summary>
     public const int HarmonicsPullbackLimit = 100;
 
+    /// <summary>Multiply-adds of a window, or terms of its couplings, that one method does.</summary>
+    public const int WindowLimit = 128;
+
     /// <summary>Rows at a time where each row of the result is stored, from the numbers of such a row.</summary>
     public static int StoredRowsOf(int dim) => dim < WideRow ? StoredRows : StoredWideRows;
 }

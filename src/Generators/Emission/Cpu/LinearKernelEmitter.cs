@@ -108,14 +108,21 @@ public static class LinearKernelEmitter
             {
                 LinearPath path = paths[i];
                 string view = written.Add(path.Out) ? "Fresh" : "Block";
+                (string from, string to) = (Block("xs", x.Blocks[path.In]), Block("zs", z.Blocks[path.Out], view));
                 WriteTitle(writer, i, paths);
-                foreach ((string parts, string scale, BlockAddress from, BlockAddress to) in Parts(path, x, z))
+                if (!IsPair(paths, i))
                 {
                     writer.Line(
-                        $"Gemm.Multiply(rows, {parts}, Number.Of<S>({scale}), {Block("xs", from)}, "
-                            + $"{Matrix("ws", path)}, {Block("zs", to, view)});"
+                        $"Gemm.Multiply(rows, {Text(path.Result.Irrep.Dim)}, {Scale(path)}, {from}, "
+                            + $"{Matrix("ws", path)}, {to});"
                     );
+                    continue;
                 }
+                WriteTitle(writer, ++i, paths, isNext: true);
+                writer.Line(
+                    $"TurnedGemm.Multiply(rows, {Scale(path)}, {from}, {Matrix("ws", path)}, "
+                        + $"{Matrix("ws", paths[i])}, {to});"
+                );
             }
 
             foreach (LinearBias bias in biases)
@@ -167,17 +174,23 @@ public static class LinearKernelEmitter
             for (int i = 0; i < paths.Count; i++)
             {
                 LinearPath path = paths[i];
+                (BlockAddress from, BlockAddress to) = (x.Blocks[path.In], z.Blocks[path.Out]);
                 WriteTitle(writer, i, paths);
-                foreach ((string parts, string scale, BlockAddress from, BlockAddress to) in Parts(path, x, z))
-                {
-                    string head = $"(rows, {parts}, Number.Of<S>({scale}), ";
-                    writer.Line(
-                        $"Gemm.MultiplyTransposed{head}{Block("gzs", to)}, {Matrix("ws", path)}, {Block("gxs", from)});"
-                    );
-                    writer.Line(
-                        $"Gemm.TransposedMultiply{head}{Block("xs", from)}, {Block("gzs", to)}, {Matrix("gws", path)});"
-                    );
-                }
+                bool isPair = IsPair(paths, i);
+                if (isPair)
+                    WriteTitle(writer, ++i, paths, isNext: true);
+                (string w, string gw) = isPair
+                    ? (
+                        $"{Matrix("ws", path)}, {Matrix("ws", paths[i])}",
+                        $"{Matrix("gws", path)}, {Matrix("gws", paths[i])}"
+                    )
+                    : (Matrix("ws", path), Matrix("gws", path));
+                (string type, string parts) = isPair
+                    ? ("TurnedGemm", string.Empty)
+                    : ("Gemm", $"{Text(path.Result.Irrep.Dim)}, ");
+                string head = $"(rows, {parts}{Scale(path)}, ";
+                writer.Line($"{type}.MultiplyTransposed{head}{Block("gzs", to)}, {w}, {Block("gxs", from)});");
+                writer.Line($"{type}.TransposedMultiply{head}{Block("xs", from)}, {Block("gzs", to)}, {gw});");
             }
 
             foreach (LinearBias bias in biases)
@@ -192,33 +205,18 @@ public static class LinearKernelEmitter
         }
     }
 
-    /// <summary>
-    /// The products of matrices that a path is: one for all components, or, behind a quarter turn, one for each of the
-    /// two, (c, s) from (−s, c).
-    /// </summary>
-    private static IEnumerable<(string Parts, string Scale, BlockAddress From, BlockAddress To)> Parts(
-        LinearPath path,
-        RowLayout x,
-        RowLayout z
-    )
-    {
-        (BlockAddress from, BlockAddress to) = (x.Blocks[path.In], z.Blocks[path.Out]);
-        if (!path.IsTurned)
-        {
-            yield return (Text(path.Result.Irrep.Dim), Literal.Of(path.Coefficient).ToString(), from, to);
-            yield break;
-        }
-        yield return ("1", Literal.Of(-path.Coefficient).ToString(), At(from, 1), to);
-        yield return ("1", Literal.Of(path.Coefficient).ToString(), from, At(to, 1));
-    }
+    /// <summary>Whether a path is followed by the same behind a quarter turn: both are done at once.</summary>
+    private static bool IsPair(IReadOnlyList<LinearPath> paths, int i) =>
+        i + 1 < paths.Count
+        && paths[i + 1].IsTurned
+        && (paths[i].In, paths[i].Out) == (paths[i + 1].In, paths[i + 1].Out);
 
-    /// <summary>A component of a block.</summary>
-    private static BlockAddress At(BlockAddress block, int component) =>
-        new(block.Offset + (component * block.Stride), block.Stride, block.Mul, block.Irrep);
+    private static string Scale(LinearPath path) => $"Number.Of<S>({Literal.Of(path.Coefficient).ToString()})";
 
-    private static void WriteTitle(SourceWriter writer, int index, IReadOnlyList<LinearPath> paths)
+    private static void WriteTitle(SourceWriter writer, int index, IReadOnlyList<LinearPath> paths, bool isNext = false)
     {
-        writer.Line();
+        if (!isNext)
+            writer.Line();
         writer.Line(
             $"// {index + 1} of {paths.Count}  {paths[index].ToString()}  c = "
                 + $"{paths[index].ExactCoefficient.ToString()}"
