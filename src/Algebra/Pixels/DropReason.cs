@@ -1,0 +1,14 @@
+namespace GeoDL.Typed.Algebra;
+
+/// <summary>Why a radial function of a harmonic is not in a sampled window.</summary>
+public enum DropReason
+{
+    /// <summary>It deviates from its group by more than the bound.</summary>
+    Residual,
+
+    /// <summary>On the window's pixels it is a sum of functions that are there already, or zero.</summary>
+    Dependent,
+
+    /// <summary>It does not answer to any wave of the band, so that it has no residual.</summary>
+    Silent,
+}
