@@ -11,10 +11,10 @@ public static class NpyWriter
 
     /// <summary>Writes an array; integers are rounded and clipped to their range.</summary>
     /// <param name="path">The file; replaced only when the new one is complete.</param>
-    /// <param name="type">Type of the stored numbers.</param>
+    /// <param name="type">Type of the stored numbers: one of two bytes, or of floating point.</param>
     /// <param name="shape">Lengths of the axes.</param>
     /// <param name="values">The numbers, the last axis changing fastest.</param>
-    public static void Write(string path, NpyType type, int[] shape, IEnumerable<double> values) =>
+    public static void Write(string path, NumberType type, int[] shape, IEnumerable<double> values) =>
         AtomicFile.Write(
             path,
             stream =>
@@ -44,28 +44,30 @@ public static class NpyWriter
             }
         );
 
-    private static void WriteNumber(Span<byte> target, NpyType type, double value)
+    private static void WriteNumber(Span<byte> target, NumberType type, double value)
     {
         switch (type)
         {
-            case NpyType.UInt16:
+            case NumberType.UInt16:
                 BinaryPrimitives.WriteUInt16LittleEndian(
                     target,
                     (ushort)Math.Clamp(Math.Round(value), ushort.MinValue, ushort.MaxValue)
                 );
                 break;
-            case NpyType.Int16:
+            case NumberType.Int16:
                 BinaryPrimitives.WriteInt16LittleEndian(
                     target,
                     (short)Math.Clamp(Math.Round(value), short.MinValue, short.MaxValue)
                 );
                 break;
-            case NpyType.Float32:
+            case NumberType.Float32:
                 BinaryPrimitives.WriteSingleLittleEndian(target, (float)value);
                 break;
-            default:
+            case NumberType.Float64:
                 BinaryPrimitives.WriteDoubleLittleEndian(target, value);
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(type), type, "Numbers of this type are not written.");
         }
     }
 }

@@ -74,12 +74,29 @@ internal static class RuntimeMembers
         return Open.Contains(name) || (isConstructor && name == "Parameter.Assign");
     }
 
-    /// <summary>Edges and their geometry as typed values; clouds and positions.</summary>
+    /// <summary>What holds features, how its rows are related, and where they are.</summary>
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries(SpaceNames space)
     {
-        string edges = space.Relation + ".",
-            cloud = space.Cloud + ".",
-            positions = space.Positions + ".";
+        string relation = space.Relation + ".",
+            cloud = space.Cloud + ".";
+        yield return (relation + "Count", FlowRules.None);
+        yield return (cloud + "Features", FlowRules.OnPoints);
+        foreach (string name in new[] { "Batch", "Count" })
+            yield return (cloud + name, FlowRules.None);
+        IEnumerable<(string, Func<FlowCall, FlowValue>)> own = space.Positions is { } positions
+            ? PointEntries(relation, cloud, positions + ".")
+            : GridEntries(relation, cloud);
+        foreach ((string Name, Func<FlowCall, FlowValue> Rule) entry in own)
+            yield return entry;
+    }
+
+    /// <summary>Edges and their geometry as typed values; positions.</summary>
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> PointEntries(
+        string edges,
+        string cloud,
+        string positions
+    )
+    {
         yield return (edges + "Vectors", FlowRules.Vector);
         yield return (edges + "Lengths", FlowRules.Scalar);
         yield return (edges + "Envelope", FlowRules.Scalar);
@@ -90,16 +107,23 @@ internal static class RuntimeMembers
             yield return (edges + name, FlowRules.Receive);
         yield return (edges + "Softmax", FlowRules.OnEdges);
         yield return (edges + "At", FlowRules.At);
-        yield return (edges + "Count", FlowRules.None);
-        yield return (cloud + "Features", FlowRules.OnPoints);
         yield return (cloud + "Positions", FlowRules.Positions);
-        foreach (string name in new[] { "Edges", "Batch", "Count", "CloudCount" })
+        foreach (string name in new[] { "Edges", "CloudCount" })
             yield return (cloud + name, FlowRules.None);
         foreach (string name in new[] { "op_Addition", "op_Subtraction" })
             yield return (positions + name, FlowRules.Displacement);
         yield return (positions + "Mean", FlowRules.OnClouds);
         yield return (positions + "Broadcast", FlowRules.Broadcast);
         yield return (positions + "Rows", FlowRules.None);
+    }
+
+    /// <summary>Pixels, and the grids that are made of them: neighbours follow from the grid.</summary>
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> GridEntries(string pixels, string images)
+    {
+        foreach (string name in new[] { "Coarser", "Inside" })
+            yield return (pixels + name, FlowRules.None);
+        foreach (string name in new[] { "Pixels", "ImageCount" })
+            yield return (images + name, FlowRules.None);
     }
 
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()

@@ -39,10 +39,10 @@ public class GuardedTests
             file = Path.Combine(folder, "a.npy");
         try
         {
-            NpyWriter.Write(file, NpyType.Float32, [2], [1, 2]);
+            NpyWriter.Write(file, NumberType.Float32, [2], [1, 2]);
 
             // As on a full disk: an error after some numbers.
-            Assert.Throws<IOException>(() => NpyWriter.Write(file, NpyType.Float32, [200_000], Numbers()));
+            Assert.Throws<IOException>(() => NpyWriter.Write(file, NumberType.Float32, [200_000], Numbers()));
 
             Assert.Equal([1.0, 2.0], NpyReader.Read(file).ToDoubles());
             Assert.Single(Directory.GetFiles(folder));

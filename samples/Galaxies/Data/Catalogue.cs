@@ -122,7 +122,7 @@ public sealed record Catalogue(IReadOnlyList<CatalogueGalaxy> Galaxies, Catalogu
         return builder.Build(path, table.Header[redshift]);
     }
 
-    private static Catalogue FromNpy(string path, NpyArray array)
+    private static Catalogue FromNpy(string path, NumberArray array)
     {
         if (array.Shape is not [_, 3])
         {
@@ -132,7 +132,7 @@ public sealed record Catalogue(IReadOnlyList<CatalogueGalaxy> Galaxies, Catalogu
             );
         }
 
-        if (array.Type is NpyType.UInt16 or NpyType.Int16)
+        if (array.Type is not (NumberType.Float32 or NumberType.Float64))
         {
             throw new DataFileException(
                 path,

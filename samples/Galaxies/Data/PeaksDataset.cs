@@ -40,7 +40,7 @@ public sealed class PeaksDataset
     public PeaksDataset(int count, Func<int, GalaxyCloud> cloud) => (Count, _cloud) = (count, cloud);
 
     /// <summary>Clouds in arrays; as many as all three hold.</summary>
-    public PeaksDataset(NpyArray positions, NpyArray velocities, NpyArray parameters)
+    public PeaksDataset(NumberArray positions, NumberArray velocities, NumberArray parameters)
         : this(
             Math.Min(positions.Shape[0], Math.Min(velocities.Shape[0], parameters.Shape[0])),
             index => Cloud(positions, velocities, parameters, index)
@@ -76,11 +76,15 @@ public sealed class PeaksDataset
             throw new DataFileException(path, "there is no such folder or file.");
         }
 
-        NpyArray positions = NpyReader.Read(prefix + PositionEnding).Expect(NpyType.UInt16, -1, GalaxiesPerCloud, 3);
+        NumberArray positions = NpyReader
+            .Read(prefix + PositionEnding)
+            .Expect(NumberType.UInt16, -1, GalaxiesPerCloud, 3);
         int count = positions.Shape[0];
-        NpyArray velocities = NpyReader.Read(prefix + VelocityEnding).Expect(NpyType.Int16, count, GalaxiesPerCloud, 3);
+        NumberArray velocities = NpyReader
+            .Read(prefix + VelocityEnding)
+            .Expect(NumberType.Int16, count, GalaxiesPerCloud, 3);
         string parameterFile = prefix + ParameterEnding;
-        NpyArray parameters = NpyReader.Read(parameterFile).Expect(NpyType.Float32, count, 5);
+        NumberArray parameters = NpyReader.Read(parameterFile).Expect(NumberType.Float32, count, 5);
         int broken = Array.FindIndex(parameters.ToDoubles(), static p => !double.IsFinite(p));
         return broken < 0
             ? new PeaksDataset(positions, velocities, parameters)
@@ -122,7 +126,12 @@ public sealed class PeaksDataset
         return clouds;
     }
 
-    private static GalaxyCloud Cloud(NpyArray positionUnits, NpyArray velocityUnits, NpyArray parameters, int index)
+    private static GalaxyCloud Cloud(
+        NumberArray positionUnits,
+        NumberArray velocityUnits,
+        NumberArray parameters,
+        int index
+    )
     {
         double[] positions = positionUnits.Rows(index, 1);
         double[] velocities = velocityUnits.Rows(index, 1);

@@ -35,14 +35,14 @@ public static class TrajectoryFiles
         const int Particles = Simulation.TrajectorySimulator.Particles;
         int frames = Trajectory.Frames.Length;
         string chargeFile = FileOf(folder, split, "charges");
-        NpyArray positions = NpyReader
+        NumberArray positions = NpyReader
             .Read(FileOf(folder, split, "loc"))
-            .Expect(NpyType.Float32, -1, frames, Particles, 3);
+            .Expect(NumberType.Float32, -1, frames, Particles, 3);
         int count = positions.Shape[0];
-        NpyArray velocities = NpyReader
+        NumberArray velocities = NpyReader
             .Read(FileOf(folder, split, "vel"))
-            .Expect(NpyType.Float32, count, frames, Particles, 3);
-        NpyArray charges = NpyReader.Read(chargeFile).Expect(NpyType.Float32, count, Particles);
+            .Expect(NumberType.Float32, count, frames, Particles, 3);
+        NumberArray charges = NpyReader.Read(chargeFile).Expect(NumberType.Float32, count, Particles);
         if (count == 0)
             throw new DataFileException(chargeFile, "there are no trajectories in it.");
 
@@ -82,19 +82,19 @@ public static class TrajectoryFiles
         int[] shape = [trajectories.Count, Trajectory.Frames.Length, Particles, 3];
         NpyWriter.Write(
             FileOf(folder, split, "loc"),
-            NpyType.Float32,
+            NumberType.Float32,
             shape,
             trajectories.SelectMany(static t => t.Positions).SelectMany(static x => x)
         );
         NpyWriter.Write(
             FileOf(folder, split, "vel"),
-            NpyType.Float32,
+            NumberType.Float32,
             shape,
             trajectories.SelectMany(static t => t.Velocities).SelectMany(static v => v)
         );
         NpyWriter.Write(
             FileOf(folder, split, "charges"),
-            NpyType.Float32,
+            NumberType.Float32,
             [trajectories.Count, Particles],
             trajectories.SelectMany(static t => t.Charges)
         );

@@ -33,14 +33,15 @@ internal static class FlowRules
         return call.ValueAt(0).On(FlowDomain.Clouds);
     }
 
-    /// <summary>A value of each cloud, broadcast to its points or edges.</summary>
+    /// <summary>A value of each cloud, broadcast to its points or edges; pixels are the points of their grid.</summary>
     public static FlowValue Broadcast(FlowCall call)
     {
         if (call.Operands.Count < 2)
             return FlowValue.Silent;
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
-        return call.ValueAt(0)
-            .On(SpaceTypes.IsRelation(call.Operands[1].Operation.Type) ? FlowDomain.Edges : FlowDomain.Points);
+        ITypeSymbol? rows = call.Operands[1].Operation.Type;
+        bool isToEdges = SpaceTypes.IsRelation(rows) && !SpaceTypes.IsGrid(rows);
+        return call.ValueAt(0).On(isToEdges ? FlowDomain.Edges : FlowDomain.Points);
     }
 
     /// <summary>A value of points, given to edges.</summary>

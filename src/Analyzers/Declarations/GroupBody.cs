@@ -112,7 +112,15 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
 
     private static bool IsOfCloud(IPropertyReferenceOperation member) =>
         SpaceTypes.IsCloud(member.Instance?.Type)
-        && member.Property.Name is "Features" or "Edges" or "Positions" or "Batch" or "Count" or "CloudCount";
+        && member.Property.Name
+            is "Features"
+                or "Edges"
+                or "Positions"
+                or "Pixels"
+                or "Batch"
+                or "Count"
+                or "CloudCount"
+                or "ImageCount";
 
     /// <summary>Whether a method is a layer that takes features of larger groups.</summary>
     public static bool IsRestriction(IMethodSymbol method) =>

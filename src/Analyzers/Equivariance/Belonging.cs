@@ -37,7 +37,8 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// <param name="home">The code around.</param>
     /// <param name="isUse">Whether it is an expression.</param>
     public string Remedy(Home home, bool isUse) =>
-        IsPlane ? $"Take {InSpace} instead, or write Group = Group.O2 on {home.Name}"
+        SpaceTypes.IsGrid(What as ITypeSymbol) ? $"Write Group = Group.O2 on {home.Name}"
+        : IsPlane ? $"Take {InSpace} instead, or write Group = Group.O2 on {home.Name}"
         : Group == home.Group && !home.IsModel
             ? home.Axis is null ? "Take it as a parameter instead"
                 : $"Write Group = Group.{home.Stated} on it"

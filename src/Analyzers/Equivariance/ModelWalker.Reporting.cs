@@ -71,6 +71,8 @@ internal sealed partial class ModelWalker
             or "PlaneCloud"
             or "PlanePositions"
             or "PlaneNeighbourhood"
+            or "Grid2"
+            or "Pixels"
             or "Batch"
             or "Labels" => "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",

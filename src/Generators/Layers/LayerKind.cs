@@ -75,7 +75,9 @@ internal abstract class LayerKind
     /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
     public string TakesUnder(SymmetryGroup group)
     {
-        string edges = group.IsSpatial ? "a Neighbourhood and " : "a Neighbourhood (or PlaneNeighbourhood) and ";
+        string edges = group.IsSpatial
+            ? "a Neighbourhood and "
+            : "a Neighbourhood (or PlaneNeighbourhood, or Pixels) and ";
         string features = Properties.Count == 1 ? "one feature" : "two features";
         return (HasGeometry ? edges : string.Empty)
             + features

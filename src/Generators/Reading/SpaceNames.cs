@@ -3,6 +3,11 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>The names of a space's types in the runtime.</summary>
 /// <param name="Cloud">What holds features; generic.</param>
 /// <param name="Relation">How its rows are related.</param>
-/// <param name="Positions">Where they are.</param>
+/// <param name="Positions">Where they are; null where that is fixed, as in a grid: then edges are no values either.
+/// </param>
 /// <param name="IsInPlane">Whether it is two-dimensional.</param>
-public readonly record struct SpaceNames(string Cloud, string Relation, string Positions, bool IsInPlane);
+public readonly record struct SpaceNames(string Cloud, string Relation, string? Positions, bool IsInPlane)
+{
+    /// <summary>Whether rows are the cells of a regular grid.</summary>
+    public bool IsGrid => Positions is null;
+}

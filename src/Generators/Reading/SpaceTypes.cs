@@ -11,28 +11,30 @@ public static class SpaceTypes
     [
         new("PointCloud", "Neighbourhood", "Positions", IsInPlane: false),
         new("PlaneCloud", "PlaneNeighbourhood", "PlanePositions", IsInPlane: true),
+        new("Grid2", "Pixels", Positions: null, IsInPlane: true),
     ];
 
     /// <summary>The names of the types of each space.</summary>
     public static IReadOnlyList<SpaceNames> Names => All;
 
-    /// <summary>Whether a type holds features of points.</summary>
+    /// <summary>Whether a type holds features of points or pixels.</summary>
     public static bool IsCloud(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Cloud, 1));
 
     /// <summary>Whether a type says which rows are neighbours: the first parameter of a convolution.</summary>
     public static bool IsRelation(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Relation));
 
     /// <summary>Whether a type says where rows are.</summary>
-    public static bool IsPositions(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Positions));
+    public static bool IsPositions(ITypeSymbol? type) =>
+        All.Any(space => space.Positions is { } positions && RuntimeTypes.Is(type, positions));
 
     /// <summary>Whether a type of the runtime belongs to the plane.</summary>
-    public static bool IsInPlane(ITypeSymbol? type) =>
-        All.Any(space =>
-            space.IsInPlane
-            && (
-                RuntimeTypes.Is(type, space.Cloud, 1)
-                || RuntimeTypes.Is(type, space.Relation)
-                || RuntimeTypes.Is(type, space.Positions)
-            )
-        );
+    public static bool IsInPlane(ITypeSymbol? type) => All.Any(space => space.IsInPlane && IsOf(type, space));
+
+    /// <summary>Whether a type of the runtime belongs to a regular grid.</summary>
+    public static bool IsGrid(ITypeSymbol? type) => All.Any(space => space.IsGrid && IsOf(type, space));
+
+    private static bool IsOf(ITypeSymbol? type, SpaceNames space) =>
+        RuntimeTypes.Is(type, space.Cloud, 1)
+        || RuntimeTypes.Is(type, space.Relation)
+        || (space.Positions is { } positions && RuntimeTypes.Is(type, positions));
 }

@@ -44,6 +44,16 @@ public sealed class Labels
     public static Labels OnCloudsOf<T>(PlaneCloud<T> cloud, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => OnCloudsOf(cloud.InSpace, values);
 
+    /// <summary>One label per pixel of images.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of pixels.</exception>
+    public static Labels OnPixelsOf<T>(Grid2<T> images, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(images.Shape.Pixels, values, "pixels");
+
+    /// <summary>One label per image of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of images.</exception>
+    public static Labels OnImagesOf<T>(Grid2<T> images, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(images.Shape.Images, values, "images");
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {

@@ -91,6 +91,18 @@ public sealed class Rows<T> : Rows
     public Rows<T> OnCloudsOf<U>(PlaneCloud<U> cloud)
         where U : struct, IFeatures<U>, allows ref struct => OnCloudsOf(cloud.InSpace);
 
+    /// <summary>
+    /// The same numbers on the pixels of images, row by row: an additional input besides their features.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of pixels.</exception>
+    public Rows<T> OnPixelsOf<U>(Grid2<U> images)
+        where U : struct, IFeatures<U>, allows ref struct => On(images.Shape.Pixels, "pixels");
+
+    /// <summary>The same numbers on the images of a batch, one row per image.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of images.</exception>
+    public Rows<T> OnImagesOf<U>(Grid2<U> images)
+        where U : struct, IFeatures<U>, allows ref struct => On(images.Shape.Images, "images");
+
     /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
     public Rows<T> Beside(Rows other)
     {

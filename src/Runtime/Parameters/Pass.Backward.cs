@@ -82,6 +82,14 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(cloud.Features);
 
     /// <summary>
+    /// The derivatives with respect to the features of entered images; they transform as the features do.
+    /// </summary>
+    /// <param name="images">The images that <see cref="Enter{T}(Grid2{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Features"/>.</param>
+    public Rows<T> FeatureGradient<T>(Grid2<T> images)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(images.Features);
+
+    /// <summary>
     /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
     /// computed from inputs with gradients.
     /// </summary>

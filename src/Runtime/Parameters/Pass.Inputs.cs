@@ -24,6 +24,18 @@ public readonly partial struct Pass
         return new PlaneCloud<T>(Entrance.Enter(Workspace, in inSpace, Parameters, gradients, nameof(cloud)));
     }
 
+    /// <summary>
+    /// Enters images: pass the result to the model's Forward. Values are converted to the model's precision.
+    /// </summary>
+    /// <param name="images">The images; they are not changed.</param>
+    /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the features;
+    /// images have no positions and no cell.</param>
+    /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
+    /// names row and column. Or derivatives with respect to positions or a cell were requested.</exception>
+    public Grid2<T> Enter<T>(Grid2<T> images, GradientInputs gradients = GradientInputs.None)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in images, Parameters, gradients, nameof(images));
+
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>

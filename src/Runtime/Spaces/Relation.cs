@@ -1,5 +1,4 @@
 using System.Numerics;
-using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -12,10 +11,10 @@ namespace GeoDL.Typed.CompilerServices;
 /// is an argument or a cutoff; both are storages, so that derivatives flow back into positions or whatever they were
 /// made from.
 /// </remarks>
-internal abstract class Relation
+internal abstract class Relation : BatchGeometry
 {
-    /// <summary>The group under which arguments are vectors.</summary>
-    internal abstract SymmetryGroup Group { get; }
+    /// <summary>Features belong to the rows that receive.</summary>
+    internal override RowSpace Rows => Receivers;
 
     /// <summary>The rows that send.</summary>
     internal abstract RowSpace Senders { get; }
@@ -36,9 +35,6 @@ internal abstract class Relation
 
     /// <summary>Whether each receiver has a cutoff of its own: <see cref="Cutoffs{S}"/>.</summary>
     internal abstract bool HasReceiverCutoffs { get; }
-
-    /// <summary>The memory that results are made in; null on the heap.</summary>
-    internal abstract Workspace? Workspace { get; }
 
     /// <summary>
     /// [E × 3] what a kernel is a function of, on the edges: for points the vector from the receiver to the sender, in

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What the rows of a value are: the points, edges or clouds of one particular batch of clouds.</summary>
+/// <summary>What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images of one of images.</summary>
 /// <remarks>
 /// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
 /// </remarks>
@@ -12,9 +12,16 @@ public sealed class RowSpace
     /// <summary>The one row of a loss.</summary>
     internal static RowSpace Total { get; } = OfClouds(1);
 
-    private RowSpace(RowSpaceKind kind, int count, int[] cloudOffsets, RowSpace? clouds, bool isTable = false)
+    private RowSpace(
+        RowSpaceKind kind,
+        int count,
+        int[] cloudOffsets,
+        RowSpace? clouds,
+        bool isTable = false,
+        bool isOfImages = false
+    )
     {
-        IsTable = isTable;
+        (IsTable, IsOfImages) = (isTable, isOfImages);
         Kind = kind;
         Count = count;
         CloudOffsets = cloudOffsets;
@@ -30,6 +37,15 @@ public sealed class RowSpace
     /// <summary>Whether the rows are those of a table that belongs to no cloud.</summary>
     internal bool IsTable { get; }
 
+    /// <summary>Whether the rows are images or pixels of images.</summary>
+    internal bool IsOfImages { get; }
+
+    /// <summary>What the rows are, in messages.</summary>
+    internal string RowWord => Kind == RowSpaceKind.Clouds ? CloudWord : Kind.ToString().ToLowerInvariant();
+
+    /// <summary>What the clouds are, in messages.</summary>
+    internal string CloudWord => IsOfImages ? "images" : "clouds";
+
     /// <summary>The row space of the clouds to which these rows belong; for clouds the row space itself.</summary>
     public RowSpace Clouds { get; }
 
@@ -40,6 +56,9 @@ public sealed class RowSpace
 
     internal static RowSpace OfClouds(int count) => new(RowSpaceKind.Clouds, count, Counting(count), null);
 
+    internal static RowSpace OfImages(int count) =>
+        new(RowSpaceKind.Clouds, count, Counting(count), null, isOfImages: true);
+
     internal static RowSpace OfPoints(int[] cloudOffsets) =>
         new(RowSpaceKind.Points, cloudOffsets[^1], cloudOffsets, OfClouds(cloudOffsets.Length - 1));
 
@@ -47,14 +66,25 @@ public sealed class RowSpace
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>
         new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
 
+    /// <summary>Pixels of images of one size, image by image; each image is counted as a cloud.</summary>
+    internal static RowSpace OfPixels(int pixels, RowSpace images)
+    {
+        var offsets = new int[images.Count + 1];
+        for (int i = 0; i < offsets.Length; i++)
+            offsets[i] = checked(i * pixels);
+        return new(RowSpaceKind.Pixels, offsets[^1], offsets, images, isOfImages: true);
+    }
+
     /// <summary>Rows of a table without points, each counted as a cloud.</summary>
     internal static RowSpace OfRows(int count) => new(RowSpaceKind.Clouds, count, Counting(count), null, isTable: true);
 
     /// <inheritdoc/>
     public override string ToString() =>
         IsTable ? $"{Count} rows of a table"
-        : Kind == RowSpaceKind.Clouds ? $"{Count} cloud{(Count == 1 ? "" : "s")}"
-        : $"{Count} {Kind.ToString().ToLowerInvariant()} of {CloudCount} cloud{(CloudCount == 1 ? "" : "s")}";
+        : Kind == RowSpaceKind.Clouds ? Counted(Count)
+        : $"{Count} {RowWord} of {Counted(CloudCount)}";
+
+    private string Counted(int clouds) => $"{clouds} {(clouds == 1 ? CloudWord[..^1] : CloudWord)}";
 
     private static int[] Counting(int count)
     {

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum RowSpaceKind
 {
-    /// <summary>One row per cloud.</summary>
+    /// <summary>One row per cloud (or image).</summary>
     Clouds,
 
     /// <summary>One row per point.</summary>
@@ -14,4 +14,7 @@ public enum RowSpaceKind
 
     /// <summary>One row per edge.</summary>
     Edges,
+
+    /// <summary>One row per pixel.</summary>
+    Pixels,
 }

@@ -39,9 +39,9 @@ public static class StoredClouds
         try
         {
             var data = new PeaksDataset(
-                NpyReader.Read(files[0]).Expect(NpyType.UInt16, -1, PeaksDataset.GalaxiesPerCloud, 3),
-                NpyReader.Read(files[1]).Expect(NpyType.Int16, -1, PeaksDataset.GalaxiesPerCloud, 3),
-                NpyReader.Read(files[2]).Expect(NpyType.Float32, -1, 5)
+                NpyReader.Read(files[0]).Expect(NumberType.UInt16, -1, PeaksDataset.GalaxiesPerCloud, 3),
+                NpyReader.Read(files[1]).Expect(NumberType.Int16, -1, PeaksDataset.GalaxiesPerCloud, 3),
+                NpyReader.Read(files[2]).Expect(NumberType.Float32, -1, 5)
             );
             return data.Clouds(0, data.Count);
         }
@@ -76,7 +76,7 @@ public static class StoredClouds
         // A position that rounds to the box's far side is the near side: 65536 is 0.
         NpyWriter.Write(
             PositionFile(folder),
-            NpyType.UInt16,
+            NumberType.UInt16,
             [clouds.Count, PeaksDataset.GalaxiesPerCloud, 3],
             clouds
                 .SelectMany(static c => c.Positions)
@@ -84,13 +84,13 @@ public static class StoredClouds
         );
         NpyWriter.Write(
             VelocityFile(folder),
-            NpyType.Int16,
+            NumberType.Int16,
             [clouds.Count, PeaksDataset.GalaxiesPerCloud, 3],
             clouds.SelectMany(static c => c.Velocities).Select(static v => v / PeaksDataset.VelocityUnit)
         );
         NpyWriter.Write(
             ParameterFile(folder),
-            NpyType.Float32,
+            NumberType.Float32,
             [clouds.Count, 5],
             clouds
                 .Select(static c => c.Cosmology!)

@@ -136,7 +136,7 @@ public static class ScaleCommand
         );
         if (file is not null)
         {
-            NpyWriter.Write(file, NpyType.Float32, [count, 3], velocities.Select(static v => (double)v));
+            NpyWriter.Write(file, NumberType.Float32, [count, 3], velocities.Select(static v => (double)v));
             output.WriteLine($"Velocities: {file}");
         }
 

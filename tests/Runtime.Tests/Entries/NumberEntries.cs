@@ -96,6 +96,17 @@ internal static class NumberEntries
                         ? Entered(PlaneCloud.Create<Flat>([0, 0], [(float)v], Neighbours.None))
                         : [],
                 ],
+            ["Grid2.Create(features)"] = static v =>
+                [
+                    .. Entered(Grid2.Create<Flat>(1, 1, [v])),
+                    .. float.IsFinite((float)v) ? Entered(Grid2.Create<Flat>(1, 1, [(float)v])) : [],
+                ],
+            ["Grid2.Create(spacing)"] = static v => [Grid2.Create<Flat>(1, 1, [1.0], v).Spacing],
+            ["Grid2.FromTensor(values)"] = static v =>
+                Entered(Grid2.FromTensor<Flat>(Tensor.Create([v], [1, 1, 1, 1]), ImageOrder.Nchw)),
+            ["Grid2.FromTensor(spacing)"] = static v =>
+                [Grid2.FromTensor<Flat>(Tensor.Create([1.0], [1, 1, 1, 1]), ImageOrder.Nhwc, v).Spacing],
+            ["Grid2`1.Rotate(angle)"] = static v => Entered(Grid2.Create<Flat>(2, 2, [1.0, 2, 3, 4]).Rotate(v)),
             ["PlaneNeighbourhood.Basis(cutoff)"] = static v => OnEdges(e => e.Basis(3, cutoff: v).ToRows().ToArray()),
             ["PlaneNeighbourhood.Envelope(cutoff)"] = static v =>
                 OnEdges(e => e.Envelope(cutoff: v).ToRows().ToArray()),
@@ -221,6 +232,12 @@ internal static class NumberEntries
             .. entered.Edges.Vectors.ToRows().ToArray(),
             .. entered.Edges.Lengths.ToRows().ToArray(),
         ];
+    }
+
+    private static double[] Entered(Grid2<Flat> images)
+    {
+        using Prediction prediction = Plane().Predict();
+        return prediction.Enter(images).Features.ToRows().ToArray();
     }
 
     private static double[] OnEdges(OnPlane call)

@@ -98,9 +98,9 @@ public sealed class CatalogueTests : IDisposable
             "a catalogue is a .csv (.tsv, .txt) or .npy file, not '.fits'; of a FITS table, export it as CSV",
             _folder.Write("a.fits", "x")
         );
-        NpyWriter.Write(_folder.PathOf("four.npy"), NpyType.Float32, [1, 4], [1, 2, 3, 4]);
+        NpyWriter.Write(_folder.PathOf("four.npy"), NumberType.Float32, [1, 4], [1, 2, 3, 4]);
         Check("a catalogue is (rows, 3)", _folder.PathOf("four.npy"));
-        NpyWriter.Write(_folder.PathOf("ints.npy"), NpyType.Int16, [1, 3], [1, 2, 3]);
+        NpyWriter.Write(_folder.PathOf("ints.npy"), NumberType.Int16, [1, 3], [1, 2, 3]);
         Check("a catalogue holds '<f4' or '<f8'", _folder.PathOf("ints.npy"));
 
         static void Check(string expected, string path) =>
@@ -114,7 +114,7 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void Npy_HoldsRightAscensionDeclinationVelocity()
     {
-        NpyWriter.Write(_folder.PathOf("a.npy"), NpyType.Float64, [2, 3], [10, 20, 3000, 11, double.NaN, 3000]);
+        NpyWriter.Write(_folder.PathOf("a.npy"), NumberType.Float64, [2, 3], [10, 20, 3000, 11, double.NaN, 3000]);
         Catalogue catalogue = Catalogue.Read(_folder.PathOf("a.npy"));
         Assert.Equal(new CatalogueGalaxy("1", 10.0, 20.0, 3000.0), Assert.Single(catalogue.Galaxies));
         Assert.Equal(1, catalogue.Counts.Missing);

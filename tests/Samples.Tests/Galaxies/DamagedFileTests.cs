@@ -15,8 +15,13 @@ public sealed class DamagedFileTests : IDisposable
         Damage(
             "a.npy",
             path =>
-                NpyWriter.Write(path, NpyType.Float32, [4, 3], Enumerable.Range(0, 12).Select(static i => (double)i)),
-            static path => NpyReader.Read(path).Expect(NpyType.Float32, -1, 3).ToDoubles()
+                NpyWriter.Write(
+                    path,
+                    NumberType.Float32,
+                    [4, 3],
+                    Enumerable.Range(0, 12).Select(static i => (double)i)
+                ),
+            static path => NpyReader.Read(path).Expect(NumberType.Float32, -1, 3).ToDoubles()
         );
 
     [Fact]

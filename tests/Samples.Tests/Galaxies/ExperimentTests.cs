@@ -112,11 +112,11 @@ public sealed class ExperimentTests : IDisposable
         IEnumerable<double> numbers = Enumerable
             .Range(0, clouds)
             .SelectMany(static i => Enumerable.Repeat((double)i, 512 * 3));
-        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NpyType.UInt16, [clouds, 512, 3], numbers);
-        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NpyType.Int16, [clouds, 512, 3], numbers);
+        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NumberType.UInt16, [clouds, 512, 3], numbers);
+        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NumberType.Int16, [clouds, 512, 3], numbers);
         NpyWriter.Write(
             _folder.PathOf("peaks512_params.npy"),
-            NpyType.Float32,
+            NumberType.Float32,
             [clouds, 5],
             Enumerable.Repeat(0.25, 5 * clouds)
         );

@@ -13,14 +13,14 @@ public sealed class PeaksDatasetTests : IDisposable
         Check("there is no such folder", _folder.PathOf("nowhere"));
         Check("peaks512_pos_u16.npy: there is no such file", _folder.FullName);
 
-        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NpyType.UInt16, [1, 4, 3], new double[12]);
+        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NumberType.UInt16, [1, 4, 3], new double[12]);
         Check("the field 'shape' is (1, 4, 3), expected (any, 512, 3)", _folder.FullName);
 
-        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NpyType.UInt16, [2, 512, 3], new double[3072]);
-        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NpyType.Float32, [2, 512, 3], new double[3072]);
+        NpyWriter.Write(_folder.PathOf("peaks512_pos_u16.npy"), NumberType.UInt16, [2, 512, 3], new double[3072]);
+        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NumberType.Float32, [2, 512, 3], new double[3072]);
         Check("peaks512_vel_i16.npy: the field 'descr' is '<f4', expected '<i2'", _folder.FullName);
 
-        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NpyType.Int16, [1, 512, 3], new double[1536]);
+        NpyWriter.Write(_folder.PathOf("peaks512_vel_i16.npy"), NumberType.Int16, [1, 512, 3], new double[1536]);
         Check("peaks512_vel_i16.npy: the field 'shape' is (1, 512, 3), expected (2, 512, 3)", _folder.FullName);
     }
 

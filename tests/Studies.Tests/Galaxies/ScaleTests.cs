@@ -53,7 +53,7 @@ public sealed class ScaleTests : IDisposable
 
         Assert.Contains("4096 galaxies in a periodic box of 1000 Mpc/h", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Peak memory", output.ToString(), StringComparison.Ordinal);
-        NpyReader.Read(file).Expect(NpyType.Float32, 4096, 3);
+        NpyReader.Read(file).Expect(NumberType.Float32, 4096, 3);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public static class ClosedList
         PlaneCloud`1: Batch CloudCount Count Edges Features Positions
         PlanePositions: Mean Rows Broadcast op_Addition op_Subtraction
         PlaneNeighbourhood: At Basis Count Envelope Lengths Mean Receiver Sender Softmax Sum Vectors
+        Grid2`1: Batch Count Features ImageCount Pixels
+        Pixels: Coarser Count Inside
         Batch: Count OneHot
         Labels: Count
         """;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The sum or mean over the rows (points or edges) of each cloud; zero for an empty cloud.</summary>
+/// <summary>The sum or mean over the rows (points, edges or pixels) of each cloud or image; zero for an empty cloud.</summary>
 internal sealed class CloudSumOperation : UnaryOperation
 {
     private static readonly CloudSumOperation Instance = new();
@@ -13,7 +13,7 @@ internal sealed class CloudSumOperation : UnaryOperation
         if (!ReferenceEquals(rows.Clouds, points.Clouds) || rows.Kind == RowSpaceKind.Clouds)
         {
             throw new ArgumentException(
-                $"A sum over the rows of each cloud of {points} takes a value on its points or edges, "
+                $"A sum over the rows of each cloud of {points} takes a value on its points, edges or pixels, "
                     + $"but was given one on {rows}."
             );
         }

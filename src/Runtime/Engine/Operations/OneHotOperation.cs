@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Labels as rows of zeros and ones. They are constant, so there is no derivative.</summary>
 internal static class OneHotOperation
 {
-    internal static Handle Apply(EdgeGeometry geometry, Labels labels, int classes)
+    internal static Handle Apply(BatchGeometry geometry, Labels labels, int classes)
     {
         FeatureLayout layout = FeatureLayout.OfScalars(classes, geometry.Group);
         return geometry.Precision == Precision.Single
@@ -13,7 +13,7 @@ internal static class OneHotOperation
             : Apply<double>(geometry, labels, layout);
     }
 
-    private static Handle Apply<S>(EdgeGeometry geometry, Labels labels, FeatureLayout layout)
+    private static Handle Apply<S>(BatchGeometry geometry, Labels labels, FeatureLayout layout)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         Storage<S> result = Workspace.Rent<S>(geometry.Workspace, labels.RowSpace, layout);

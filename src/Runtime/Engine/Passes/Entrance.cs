@@ -66,6 +66,45 @@ internal static class Entrance
         );
     }
 
+    internal static Grid2<T> Enter<T>(
+        Workspace workspace,
+        in Grid2<T> images,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell)) != 0)
+        {
+            throw new ArgumentException(
+                "Derivatives with respect to positions or a cell were requested, but the pixels of images have a fixed "
+                    + "grid. Only GradientInputs.Features applies to images.",
+                nameof(gradients)
+            );
+        }
+        GridGeometry geometry = workspace.RentGrid();
+        geometry.Bind(
+            images.Shape,
+            parameters.Frame.For(images.Rows.Layout.Group).Group,
+            parameters.Precision,
+            workspace
+        );
+        return new Grid2<T>(
+            in images,
+            geometry,
+            new Handle(
+                Enter(
+                    workspace,
+                    images.Rows.Storage,
+                    parameters.Precision,
+                    (gradients & GradientInputs.Features) != 0,
+                    name
+                )
+            )
+        );
+    }
+
     private static Storage Enter(
         Workspace workspace,
         Storage source,

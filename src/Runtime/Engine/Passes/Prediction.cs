@@ -53,6 +53,15 @@ public readonly ref struct Prediction
         return new PlaneCloud<T>(Entrance.Enter(Workspace, in inSpace, _pool!.Parameters, GradientInputs.None, name));
     }
 
+    /// <summary>Enters images, converted to the model's precision.</summary>
+    /// <param name="images">The images; they are not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public Grid2<T> Enter<T>(Grid2<T> images, [CallerArgumentExpression(nameof(images))] string name = "images")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in images, _pool!.Parameters, GradientInputs.None, name);
+
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="name">The caller's expression, for messages.</param>

@@ -14,9 +14,11 @@ internal sealed class Workspace
     private readonly Pool<float> _single = new();
     private readonly Pool<double> _double = new();
     private readonly List<EdgeGeometry> _geometries = [];
+    private readonly List<GridGeometry> _grids = [];
     private readonly List<object> _helpers = [];
     private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
+    private int _gridsUsed;
     private int _helpersUsed;
     private long _use;
 
@@ -107,6 +109,14 @@ internal sealed class Workspace
         return _geometries[_geometriesUsed++];
     }
 
+    /// <summary>An unbound grid.</summary>
+    internal GridGeometry RentGrid()
+    {
+        if (_gridsUsed == _grids.Count)
+            _grids.Add(new GridGeometry());
+        return _grids[_gridsUsed++];
+    }
+
     /// <summary>
     /// An object of an operation that lives as long as the pass; its contents are left over from an earlier use.
     /// </summary>
@@ -153,6 +163,9 @@ internal sealed class Workspace
         for (int i = 0; i < _geometriesUsed; i++)
             _geometries[i].Expire();
         _geometriesUsed = 0;
+        for (int i = 0; i < _gridsUsed; i++)
+            _grids[i].Expire();
+        _gridsUsed = 0;
         _single.Reset();
         _double.Reset();
         Tape?.Clear();

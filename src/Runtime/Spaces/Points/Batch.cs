@@ -2,31 +2,33 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Which rows belong to which cloud: the argument of means and sums over the rows of a cloud.</summary>
+/// <summary>
+/// Which rows belong to which cloud or image: the argument of means and sums over the rows of a cloud or image.
+/// </summary>
 public readonly ref struct Batch
 {
-    private readonly EdgeGeometry? _geometry;
+    private readonly BatchGeometry? _geometry;
     private readonly int _stamp;
 
-    internal Batch(EdgeGeometry geometry)
+    internal Batch(BatchGeometry geometry)
     {
         _geometry = geometry;
         _stamp = geometry.Stamp;
     }
 
-    /// <summary>Number of clouds.</summary>
+    /// <summary>Number of clouds or images.</summary>
     public int Count => Points.CloudCount;
 
-    internal RowSpace Points => Geometry.Points;
+    internal RowSpace Points => Geometry.Rows;
 
-    private EdgeGeometry Geometry
+    private BatchGeometry Geometry
     {
         get
         {
             if (_geometry is null)
             {
                 throw new InvalidOperationException(
-                    "This batch is empty (a default). It comes from a cloud: cloud.Batch."
+                    "This batch is empty (a default). It comes from a cloud or an image: cloud.Batch."
                 );
             }
             if (_geometry.Stamp != _stamp)
@@ -39,7 +41,7 @@ public readonly ref struct Batch
     /// For each label 0 … <paramref name="classes"/> − 1 one copy of 0e, which is 1 in the rows with that label and 0
     /// elsewhere.
     /// </summary>
-    /// <param name="labels">Labels on the points or the clouds of this batch.</param>
+    /// <param name="labels">Labels on the points or the clouds (pixels or images) of this batch.</param>
     /// <param name="classes">The number of different labels; a label outside this range is an error.</param>
     /// <returns>classes x 0e on the rows of the labels.</returns>
     /// <exception cref="ArgumentException">The labels belong to other rows, or a label is not one of 0 … classes −
@@ -52,7 +54,8 @@ public readonly ref struct Batch
         if (!ReferenceEquals(labels.RowSpace, Points) && !ReferenceEquals(labels.RowSpace, Points.Clouds))
         {
             throw new ArgumentException(
-                $"The labels belong to {labels.RowSpace}, not to the points or clouds of this batch.",
+                $"The labels belong to {labels.RowSpace}, not to the {Points.RowWord} or {Points.CloudWord} of this "
+                    + "batch.",
                 nameof(labels)
             );
         }

@@ -45,9 +45,6 @@ internal sealed class EdgeGeometry : Relation
     /// <summary>One row per cloud, three vectors: those of the cell; null without cells.</summary>
     internal Storage<double>? Cells { get; private set; }
 
-    /// <summary>The precision of the values that users get from it.</summary>
-    internal Precision Precision { get; private set; }
-
     /// <summary>The group of the values that users get from it, and its axis.</summary>
     internal Frame Frame { get; private set; }
 
@@ -56,8 +53,6 @@ internal sealed class EdgeGeometry : Relation
     internal override Workspace? Workspace => _workspace;
 
     internal bool IsPeriodic { get; private set; }
-
-    internal int Stamp { get; private set; }
 
     internal void Bind(PointCloudData data, PointCloudData.Placed placed, Precision precision, Workspace? workspace) =>
         Bind(

@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+
+namespace GeoDL.Typed;
+
+/// <summary>
+/// An array as a file holds it: images, labels, any table of numbers. Numbers become double or single precision when
+/// they are asked for.
+/// </summary>
+public sealed class NumberArray
+{
+    private readonly int[] _shape;
+    private readonly byte[] _bytes;
+
+    /// <param name="source">The file.</param>
+    /// <param name="type">Type of the stored numbers.</param>
+    /// <param name="shape">Lengths of the axes, the last one changing fastest.</param>
+    /// <param name="bytes">The stored numbers, little endian.</param>
+    internal NumberArray(string source, NumberType type, int[] shape, byte[] bytes)
+    {
+        (Source, Type, _shape, _bytes) = (source, type, shape, bytes);
+        // In double, since in an array without entries the other axes may be of any length.
+        RowLength = (int)Math.Min(shape.Skip(1).Aggregate(1.0, static (n, length) => n * length), int.MaxValue);
+    }
+
+    /// <summary>The file, as it was given.</summary>
+    public string Source { get; }
+
+    /// <summary>Type of the stored numbers.</summary>
+    public NumberType Type { get; }
+
+    /// <summary>Lengths of the axes, the last one changing fastest.</summary>
+    public IReadOnlyList<int> Shape => _shape;
+
+    /// <summary>Numbers in one entry of the first axis.</summary>
+    public int RowLength { get; }
+
+    /// <summary>All numbers, as double; integers of eight bytes are rounded.</summary>
+    public double[] ToDoubles() => Rows(0, _shape[0]);
+
+    /// <summary>All numbers in single precision, rounded; those beyond its range become infinite.</summary>
+    public float[] ToSingles() => Array.ConvertAll(ToDoubles(), static v => (float)v);
+
+    /// <summary>
+    /// Entries <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1 of the first axis, as
+    /// double.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The array has fewer entries.</exception>
+    public double[] Rows(int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)first + count, _shape[0], nameof(count));
+        double[] values = new double[count * RowLength];
+        int width = Type.Size();
+        ReadOnlySpan<byte> source = _bytes.AsSpan(first * RowLength * width);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Read(source.Slice(i * width, width));
+        return values;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{string.Join(" × ", _shape)}] numbers of type {Type}";
+
+    private double Read(ReadOnlySpan<byte> number) =>
+        Type switch
+        {
+            NumberType.UInt8 => number[0],
+            NumberType.Int8 => (sbyte)number[0],
+            NumberType.UInt16 => BinaryPrimitives.ReadUInt16LittleEndian(number),
+            NumberType.Int16 => BinaryPrimitives.ReadInt16LittleEndian(number),
+            NumberType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(number),
+            NumberType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(number),
+            NumberType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(number),
+            _ => BinaryPrimitives.ReadDoubleLittleEndian(number),
+        };
+}

@@ -1,0 +1,29 @@
+namespace GeoDL.Typed;
+
+/// <summary>Types of the numbers of arrays in files.</summary>
+public enum NumberType
+{
+    /// <summary>Bytes, from 0 to 255.</summary>
+    UInt8,
+
+    /// <summary>Integers of one byte with a sign.</summary>
+    Int8,
+
+    /// <summary>Integers of two bytes.</summary>
+    UInt16,
+
+    /// <summary>Integers of two bytes with a sign.</summary>
+    Int16,
+
+    /// <summary>Integers of four bytes with a sign.</summary>
+    Int32,
+
+    /// <summary>Integers of eight bytes with a sign.</summary>
+    Int64,
+
+    /// <summary>Single precision.</summary>
+    Float32,
+
+    /// <summary>Double precision.</summary>
+    Float64,
+}

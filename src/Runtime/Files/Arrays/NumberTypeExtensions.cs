@@ -1,0 +1,34 @@
+namespace GeoDL.Typed;
+
+/// <summary>Sizes and names of <see cref="NumberType"/>.</summary>
+public static class NumberTypeExtensions
+{
+    /// <summary>Bytes of one number.</summary>
+    public static int Size(this NumberType type) =>
+        type switch
+        {
+            NumberType.UInt8 or NumberType.Int8 => 1,
+            NumberType.UInt16 or NumberType.Int16 => 2,
+            NumberType.Int32 or NumberType.Float32 => 4,
+            NumberType.Int64 or NumberType.Float64 => 8,
+            _ => throw Unknown(type),
+        };
+
+    /// <summary>NumPy's name of the type in files, little endian, such as <c>&lt;f4</c>.</summary>
+    public static string Code(this NumberType type) =>
+        type switch
+        {
+            NumberType.UInt8 => "|u1",
+            NumberType.Int8 => "|i1",
+            NumberType.UInt16 => "<u2",
+            NumberType.Int16 => "<i2",
+            NumberType.Int32 => "<i4",
+            NumberType.Int64 => "<i8",
+            NumberType.Float32 => "<f4",
+            NumberType.Float64 => "<f8",
+            _ => throw Unknown(type),
+        };
+
+    private static ArgumentOutOfRangeException Unknown(NumberType type) =>
+        new(nameof(type), type, "This is not a type of numbers.");
+}
