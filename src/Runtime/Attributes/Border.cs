@@ -15,7 +15,7 @@ public enum Border
     Reflect,
 
     /// <summary>
-    /// Nothing: the kernel stays inside, and the result has fewer pixels.
+    /// Nothing: the kernel stays inside, and the result has fewer pixels (<see cref="Pixels.Inside"/>).
     /// </summary>
     None,
 }

@@ -76,7 +76,7 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public int Size { get; set; } = ConvolutionDefaults.Size;
 
     /// <summary>
-    /// Over pixels: every how many pixels there is one of the result, which lives on the coarser grid. It
+    /// Over pixels: every how many pixels there is one of the result, which lives on <see cref="Pixels.Coarser"/>. It
     /// must fit the size of the images.
     /// </summary>
     public int Stride { get; set; } = 1;
