@@ -1,7 +1,31 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>What a steerable kernel on pixels is sampled from, and on which window.</summary>
-public sealed record WindowOptions
+/// <param name="Size">The number of samples along a side, odd, from 1 to <see cref="LargestSize"/>.</param>
+/// <param name="Stride">The step of the results, in pixels.</param>
+/// <param name="Dilation">The step of the samples, in pixels. The samples are those of the undilated window, moved
+/// apart.</param>
+/// <param name="Profile">The radial functions.</param>
+/// <param name="Width">σ of the radial functions in steps of the window; 0 for the default. Of rings it is that of all
+/// but the outermost, which have 2/3 of it, and the centre.</param>
+/// <param name="Radii">The number of radial functions of each order; 0 for the default. Rings are as many, at equal
+/// distances, the centre included.</param>
+/// <param name="MaxOrder">The highest order. All radial functions up to it are kept, whatever their residual. −1:
+/// orders go up until no function of an order is within <paramref name="Bound"/>.</param>
+/// <param name="Bound">The largest residual of a function that is kept; infinity keeps all.</param>
+/// <param name="LowPass">Whether a kernel with a stride s &gt; 1 is smoothed by a Gaussian of s/2 pixels that ends at s
+/// pixels, so that its results may be taken at each s-th pixel. It adds s pixels on each side.</param>
+public sealed record WindowOptions(
+    int Size = 5,
+    int Stride = 1,
+    int Dilation = 1,
+    KernelProfile Profile = KernelProfile.GaussianDerivatives,
+    double Width = 0,
+    int Radii = 0,
+    int MaxOrder = -1,
+    double Bound = double.PositiveInfinity,
+    bool LowPass = true
+)
 {
     /// <summary>The largest <see cref="Size"/>.</summary>
     public const int LargestSize = 31;
@@ -14,47 +38,6 @@ public sealed record WindowOptions
 
     /// <summary>The largest window that a low-pass may grow to, in pixels.</summary>
     public const int LargestGrownSize = 63;
-
-    /// <summary>The number of samples along a side, odd, from 1 to <see cref="LargestSize"/>.</summary>
-    public int Size { get; init; } = 5;
-
-    /// <summary>The step of the results, in pixels.</summary>
-    public int Stride { get; init; } = 1;
-
-    /// <summary>
-    /// The step of the samples, in pixels. The samples are those of the undilated window, moved apart.
-    /// </summary>
-    public int Dilation { get; init; } = 1;
-
-    /// <summary>The radial functions.</summary>
-    public KernelProfile Profile { get; init; }
-
-    /// <summary>
-    /// σ of the radial functions in steps of the window; 0 for the default, a quarter of <see cref="Size"/> − 1, and 0.6
-    /// for rings. Of rings it is that of all but the outermost, which has 2/3 of it, and the centre.
-    /// </summary>
-    public double Width { get; init; }
-
-    /// <summary>
-    /// The number of radial functions of each order; 0 for the default, half of <see cref="Size"/> + 1. Rings are as
-    /// many, at equal distances, the centre included.
-    /// </summary>
-    public int Radii { get; init; }
-
-    /// <summary>
-    /// The highest order. All radial functions up to it are kept, whatever their residual. −1: orders go up until no
-    /// function of an order is within <see cref="Bound"/>.
-    /// </summary>
-    public int MaxOrder { get; init; } = -1;
-
-    /// <summary>The largest residual of a function that is kept; infinity keeps all.</summary>
-    public double Bound { get; init; } = double.PositiveInfinity;
-
-    /// <summary>
-    /// Whether a kernel with a stride s &gt; 1 is smoothed by a Gaussian of s/2 pixels that ends at s pixels, so that
-    /// its results may be taken at each s-th pixel. It adds s pixels on each side.
-    /// </summary>
-    public bool LowPass { get; init; } = true;
 
     /// <summary>Which option is out of its range, in a sentence; null if none is.</summary>
     public string? WhyNot() =>

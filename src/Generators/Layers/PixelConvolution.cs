@@ -208,18 +208,17 @@ public sealed record PixelConvolutionOptions(
     /// <summary>The sampled harmonics.</summary>
     internal SampledWindow WindowOf(SymmetryGroup group) =>
         SampledWindow.Create(
-            new WindowOptions
-            {
-                Size = Side,
-                Stride = Stride,
-                Dilation = Dilation,
-                Profile = Profile,
-                Width = ProfileWidth.ToDouble(),
-                Radii = Radii,
-                LowPass = LowPass,
-                MaxOrder = MaxOrder,
-                Bound = Bound.ToDouble(),
-            },
+            new WindowOptions(
+                Side,
+                Stride,
+                Dilation,
+                Profile,
+                ProfileWidth.ToDouble(),
+                Radii,
+                MaxOrder,
+                Bound.ToDouble(),
+                LowPass
+            ),
             group
         );
 

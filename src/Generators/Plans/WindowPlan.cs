@@ -17,7 +17,7 @@ internal sealed class WindowPlan
         [
             .. product
                 .Paths.SelectMany(p => spec.Parts[p.Path.In2])
-                .Select(static f => f with { IsNegated = false })
+                .Select(static f => f.Summed)
                 .Distinct()
                 .OrderBy(static f => f.Harmonic)
                 .ThenBy(static f => f.IsSine),
@@ -83,7 +83,7 @@ internal sealed class WindowPlan
                     WindowFunction part = Spec.Parts[path.Path.In2][t.J];
                     return new WindowTerm(
                         t.I,
-                        Functions.ToList().IndexOf(part with { IsNegated = false }),
+                        Functions.ToList().IndexOf(part.Summed),
                         t.K,
                         part.IsNegated ? -(scale * t.Value) : scale * t.Value
                     );
