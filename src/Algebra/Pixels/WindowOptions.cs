@@ -42,12 +42,15 @@ public sealed record WindowOptions
     public int Radii { get; init; }
 
     /// <summary>
-    /// The highest order. All radial functions up to it are kept, whatever their residual. −1: orders go up until no
-    /// function of an order is within <see cref="Bound"/>.
+    /// The highest order. −1: orders go up until no function of an order is within <see cref="Bound"/>, at most to
+    /// <see cref="Size"/> − 1.
     /// </summary>
     public int MaxOrder { get; init; } = -1;
 
-    /// <summary>The largest residual of a function that is kept; infinity keeps all.</summary>
+    /// <summary>
+    /// The largest residual that functions may have, each alone and all of them together. Infinity keeps all; then the
+    /// window's residual may be as large as 1.
+    /// </summary>
     public double Bound { get; init; } = double.PositiveInfinity;
 
     /// <summary>
