@@ -30,8 +30,8 @@ public sealed record WindowOptions
     public KernelProfile Profile { get; init; }
 
     /// <summary>
-    /// σ of the radial functions in steps of the window; 0 for the default, a quarter of <see cref="Size"/> − 1, and 0.6
-    /// for rings. Of rings it is that of all but the outermost, which has 2/3 of it, and the centre.
+    /// σ of the radial functions in steps of the window; 0 for the default, a quarter of <see cref="Size"/> − 1, and
+    /// 0.6 for rings. Of rings it is that of all but the outermost, which has 2/3 of it, and the centre.
     /// </summary>
     public double Width { get; init; }
 

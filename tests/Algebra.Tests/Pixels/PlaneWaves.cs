@@ -8,6 +8,9 @@ internal static class PlaneWaves
     /// <summary>Half of what pixels can hold along an axis, in radians a pixel.</summary>
     public const double Band = Math.PI / 2;
 
+    /// <summary>Orders above have no power that counts, on windows of up to 13 pixels.</summary>
+    private const int HighestOrder = 40;
+
     /// <summary>The function of order +j or −j at each sample, with its position in pixels; zeros left out.</summary>
     public static (int X, int Y, Complex Value)[] Samples(SampledWindow window, SampledHarmonic harmonic, int sign = 1)
     {
@@ -62,7 +65,7 @@ internal static class PlaneWaves
         ];
         double power = answers.Sum(static a => a.Magnitude * a.Magnitude) / steps;
         double held = 0;
-        for (int p = -steps / 2; p < steps / 2; p++)
+        for (int p = -HighestOrder; p <= HighestOrder; p++)
         {
             if (fold == 0 ? p != order : (p - order) % fold != 0)
                 continue;
@@ -75,7 +78,7 @@ internal static class PlaneWaves
         return (power - held, power);
     }
 
-    /// <summary>ε over the band, by midpoints in κ.</summary>
+    /// <summary>ε over the band, by Gauss's rule of three points in each of some rings.</summary>
     public static double Residual(
         (int X, int Y, Complex Value)[] samples,
         int order,
@@ -85,14 +88,19 @@ internal static class PlaneWaves
         Func<double, double, bool> passes
     )
     {
+        double outer = Math.Sqrt(0.6);
+        (double At, double Weight)[] rule = [(-outer, 5), (0, 8), (outer, 5)];
         (double leak, double power) = (0, 0);
         for (int i = 0; i < rings; i++)
         {
-            double frequency = Band * (i + 0.5) / rings;
-            (double lost, double all) = Powers(samples, order, fold, frequency, steps, passes);
-            (leak, power) = (leak + (frequency * lost), power + (frequency * all));
+            foreach ((double at, double weight) in rule)
+            {
+                double frequency = Band * (i + ((1 + at) / 2)) / rings;
+                (double lost, double all) = Powers(samples, order, fold, frequency, steps, passes);
+                (leak, power) = (leak + (weight * frequency * lost), power + (weight * frequency * all));
+            }
         }
 
-        return Math.Sqrt(leak / power);
+        return Math.Sqrt(Math.Max(0, leak) / power);
     }
 }

@@ -206,7 +206,7 @@ public class SampledWindowTests
     [InlineData(3)]
     [InlineData(5)]
     [InlineData(7)]
-    public void Functions_OfOneIrrep_AreIndependent_UnderTheGridsOwnGroup(int size)
+    public void Functions_AreIndependent_UnderTheGridsOwnGroup(int size)
     {
         SampledWindow window = SampledWindow.Create(new WindowOptions { Size = size }, SymmetryGroup.D(4));
         Assert.Equal(0, window.Residual);
