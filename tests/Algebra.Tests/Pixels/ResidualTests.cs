@@ -123,6 +123,7 @@ public class ResidualTests
             MaxOrder = 2,
             Radii = 1,
         };
+        Assert.Equal(0, SampledWindow.Create(options, SymmetryGroup.D(4)).Residual);
         foreach (int fold in new[] { 0, 8 })
         {
             SymmetryGroup group = fold == 0 ? SymmetryGroup.SO2 : SymmetryGroup.C(fold);

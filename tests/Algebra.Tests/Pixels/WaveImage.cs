@@ -30,10 +30,7 @@ internal sealed class WaveImage
     {
         double sum = 0;
         foreach ((double frequency, double angle, double phase) in _waves)
-        {
             sum += Math.Cos((frequency * ((x * Math.Cos(angle + turn)) + (y * Math.Sin(angle + turn)))) + phase);
-        }
-
         return sum;
     }
 
