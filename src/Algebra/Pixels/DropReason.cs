@@ -6,6 +6,11 @@ public enum DropReason
     /// <summary>It deviates from its group by more than the bound.</summary>
     Residual,
 
+    /// <summary>
+    /// A sum of it and kept functions, with which it shares paths of C_N or D_N, deviates by more than the bound.
+    /// </summary>
+    Interference,
+
     /// <summary>On the window's pixels it is a sum of functions that are there already, or zero.</summary>
     Dependent,
 

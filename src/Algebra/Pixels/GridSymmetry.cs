@@ -11,8 +11,11 @@ public static class GridSymmetry
     /// and D_gcd(N,4) of D_N.
     /// </summary>
     /// <exception cref="ArgumentException">The group turns space.</exception>
-    public static SymmetryGroup OnPixels(SymmetryGroup group) =>
-        Intersection(group, group.HasParity ? SymmetryGroup.D(Fold) : SymmetryGroup.C(Fold));
+    public static SymmetryGroup OnPixels(SymmetryGroup group)
+    {
+        CheckPlanar(group, nameof(group));
+        return Intersection(group, group.HasParity ? SymmetryGroup.D(Fold) : SymmetryGroup.C(Fold));
+    }
 
     /// <summary>What two groups of the plane have in common; their mirrors are those of the same line.</summary>
     /// <exception cref="ArgumentException">One of them turns space.</exception>

@@ -6,7 +6,9 @@ namespace GeoDL.Typed.Algebra;
 /// </summary>
 /// <remarks>
 /// A turn of an image by θ, white in |κ| ≤ π/2, changes the result of a kernel of residual ε by √2 ε of its rms in the
-/// mean over θ, and by at most 2ε. Under a group that the grid keeps exactly every residual is zero.
+/// mean over θ, and by at most 2ε; under C_N and D_N θ is a turn of the group. Waves that a stride s makes
+/// indistinguishable from longer ones, |κ_x| or |κ_y| above π/s, count as leaked entirely. Under a group that the grid
+/// keeps exactly every residual is zero.
 /// </remarks>
 public sealed class SampledWindow
 {

@@ -30,7 +30,7 @@ internal sealed class WaveResponses
         _radiusOf = Array.ConvertAll(squares, square => Array.BinarySearch(distinct, square));
         double largest = nodes.Max(static node => node.Frequency) * Math.Sqrt(distinct[distinct.Length - 1]) * dilation;
         // Beyond its argument a Bessel function falls faster than any power: what is left is below 10⁻¹³.
-        _highest = Math.Max(highestOrder, (int)(largest + (9 * Math.Pow(largest, 1.0 / 3)))) + 12;
+        _highest = Math.Max(highestOrder, (int)(largest + (5 * Math.Sqrt(largest)))) + 12;
         _bessel =
         [
             .. nodes.Select(node =>

@@ -1,11 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>Fills a sampled window, order by order.</summary>
-internal sealed class WindowBuilder
+internal sealed partial class WindowBuilder
 {
-    /// <summary>The share of a function below which it counts as a sum of others.</summary>
-    private const double LeastRest = 1e-6;
-
     private readonly WindowOptions _options;
     private readonly bool _isExact;
     private readonly int _fold;
@@ -54,18 +51,17 @@ internal sealed class WindowBuilder
     /// <summary>The largest residual over the functions that meet in one path.</summary>
     public double JointResidual()
     {
+        int classes = _fold == 0 ? HighestOrder : _fold / 2;
+        return Enumerable.Range(0, classes + 1).Max(JointResidual);
+    }
+
+    /// <summary>The largest residual over the functions whose order is equal to one, mod N.</summary>
+    private double JointResidual(int residue)
+    {
         if (_isExact)
             return 0;
-        double largest = 0;
-        int classes = _fold == 0 ? HighestOrder : _fold / 2;
-        for (int residue = 0; residue <= classes; residue++)
-        {
-            double[][][] members = [.. Members(residue)];
-            (double[,] leak, double[,] power) = _responses.Pencil(members, residue, _fold);
-            largest = Math.Max(largest, ResidualDirections.Largest(leak, power));
-        }
-
-        return largest;
+        (double[,] leak, double[,] power) = _responses.Pencil([.. Members(residue)], residue, _fold);
+        return ResidualDirections.Largest(leak, power);
     }
 
     /// <summary>Whether an order of either sign is that of a class.</summary>
@@ -73,7 +69,7 @@ internal sealed class WindowBuilder
 
     private IEnumerable<double[][]> Members(int residue)
     {
-        for (int i = 0; i < _harmonics.Count; i++)
+        for (int i = 0; i < _answers.Count; i++)
         {
             int order = _harmonics[i].Order;
             if (IsIn(order, residue))
@@ -95,22 +91,36 @@ internal sealed class WindowBuilder
         int index = 0;
         foreach ((OctantTable table, double residual) in directions)
         {
-            if (residual > _options.Bound && _options.MaxOrder < 0)
-            {
+            if (residual > _options.Bound)
                 _dropped.Add(new DroppedHarmonic(order, residual, DropReason.Residual));
-                continue;
-            }
-
-            double norm = Math.Sqrt(table.Inner(table) / (order == 0 ? 1 : 2));
-            OctantTable rounded = table.Times(1 / norm, rounds: true);
-            double[][] answer = _responses.Of(rounded);
-            double power = _responses.Pencil([answer], order, _fold).Power[0, 0];
-            double gain = Math.Sqrt(power / BandNode.Area / rounded.Inner(rounded));
-            _answers.Add(answer);
-            _harmonics.Add(new SampledHarmonic(rounded, index++, residual, gain, Dilation, _fold));
+            else if (Add(table, index, residual))
+                index++;
         }
 
         return index > 0;
+    }
+
+    /// <summary>Adds a function unless a sum of it and others of its irrep exceeds the bound.</summary>
+    private bool Add(OctantTable table, int index, double residual)
+    {
+        int order = table.Order;
+        double norm = Math.Sqrt(table.Inner(table) / (order == 0 ? 1 : 2));
+        OctantTable rounded = table.Times(1 / norm, rounds: true);
+        double[][] answer = _responses.Of(rounded);
+        double power = _responses.Pencil([answer], order, _fold).Power[0, 0];
+        double gain = Math.Sqrt(power / BandNode.Area / rounded.Inner(rounded));
+        _answers.Add(answer);
+        _harmonics.Add(new SampledHarmonic(rounded, index, residual, gain, Dilation, _fold));
+        // Functions of one order are orthogonal in both powers, so that only other orders can add to their residual.
+        if (_fold == 0 || double.IsPositiveInfinity(_options.Bound))
+            return true;
+        double joint = JointResidual(order);
+        if (joint <= _options.Bound)
+            return true;
+        _answers.RemoveAt(_answers.Count - 1);
+        _harmonics.RemoveAt(_harmonics.Count - 1);
+        _dropped.Add(new DroppedHarmonic(order, joint, DropReason.Interference));
+        return false;
     }
 
     private IReadOnlyList<(OctantTable Table, double Residual)> ByResidual(List<OctantTable> space, int order)
@@ -134,76 +144,5 @@ internal sealed class WindowBuilder
             .Select(first => table.Inner(first))
             .First(product => Math.Abs(product) > 1e-6 * Math.Sqrt(table.Inner(table)));
         return product < 0 ? table.Times(-1) : table;
-    }
-
-    /// <summary>
-    /// An orthonormal basis of the profile's functions of an order, without those that functions of lower orders with
-    /// the same irrep already are on these samples.
-    /// </summary>
-    private List<OctantTable> Independent(int order)
-    {
-        var space = new List<OctantTable>();
-        List<OctantTable> known = Known(order);
-        foreach (Func<double, double> radial in RadialFunctions.Of(_options, order))
-        {
-            var table = OctantTable.Sample(_samples, order, radial);
-            if (_lowPass is not null)
-                table = table.Smoothed(_options.Dilation, _lowPass);
-            // Without the functions of this order, then without all that are of the same irrep.
-            if (Rest(table, space) is not { } own || Rest(own, known) is not { } rest)
-            {
-                _dropped.Add(new DroppedHarmonic(order, double.NaN, DropReason.Dependent));
-                continue;
-            }
-
-            space.Add(own);
-            known.Add(rest);
-            if (MayEqual(order, -order) && Rest(rest.Conjugate(), known) is { } conjugate)
-                known.Add(conjugate);
-        }
-
-        return space;
-    }
-
-    /// <summary>An orthonormal basis of the functions of lower orders that functions of this order may be.</summary>
-    private List<OctantTable> Known(int order)
-    {
-        var known = new List<OctantTable>();
-        foreach (OctantTable table in _harmonics.Select(static harmonic => harmonic.Table))
-        {
-            if (MayEqual(order, table.Order) && Rest(table, known) is { } rest)
-                known.Add(rest);
-            if (MayEqual(order, -table.Order) && Rest(table.Conjugate(), known) is { } conjugate)
-                known.Add(conjugate);
-        }
-
-        return known;
-    }
-
-    /// <summary>
-    /// Whether functions of two orders are of one irrep, and not orthogonal by the symmetry of the square.
-    /// </summary>
-    private bool MayEqual(int first, int second) =>
-        first == second || (_fold > 0 && (first - second) % _fold == 0 && (first - second) % GridSymmetry.Fold == 0);
-
-    /// <summary>What of a table is orthogonal to others, with norm 1; null if it is one of their sums.</summary>
-    private static OctantTable? Rest(OctantTable table, List<OctantTable> basis)
-    {
-        double norm = Math.Sqrt(table.Inner(table));
-        if (norm == 0)
-            return null;
-        OctantTable rest = table.Times(1 / norm);
-        // Twice, since the first time loses digits where little is left.
-        for (int pass = 0; pass < 2; pass++)
-        {
-            foreach (OctantTable other in basis)
-            {
-                double product = rest.Inner(other);
-                rest = OctantTable.Sum([rest, other], i => i == 0 ? 1 : -product);
-            }
-        }
-
-        double left = Math.Sqrt(rest.Inner(rest));
-        return left < LeastRest ? null : rest.Times(1 / left);
     }
 }

@@ -6,13 +6,15 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="Dilation">The step of the samples, in pixels. The samples are those of the undilated window, moved
 /// apart.</param>
 /// <param name="Profile">The radial functions.</param>
-/// <param name="Width">σ of the radial functions in steps of the window; 0 for the default. Of rings it is that of all
-/// but the outermost, which have 2/3 of it, and the centre.</param>
-/// <param name="Radii">The number of radial functions of each order; 0 for the default. Rings are as many, at equal
-/// distances, the centre included.</param>
-/// <param name="MaxOrder">The highest order. All radial functions up to it are kept, whatever their residual. −1:
-/// orders go up until no function of an order is within <paramref name="Bound"/>.</param>
-/// <param name="Bound">The largest residual of a function that is kept; infinity keeps all.</param>
+/// <param name="Width">σ of the radial functions in steps of the window; 0 for the default, a quarter of
+/// <paramref name="Size"/> − 1, and 0.6 for rings. Of rings it is that of all but the outermost, which has 2/3 of it,
+/// and the centre.</param>
+/// <param name="Radii">The number of radial functions of each order; 0 for the default, half of
+/// <paramref name="Size"/> + 1. Rings are as many, at equal distances, the centre included.</param>
+/// <param name="MaxOrder">The highest order. −1: orders go up until no function of an order is within
+/// <paramref name="Bound"/>, at most to <paramref name="Size"/> − 1.</param>
+/// <param name="Bound">The largest residual that functions may have, each alone and all of them together. Infinity keeps
+/// all; then the window's residual may be as large as 1.</param>
 /// <param name="LowPass">Whether a kernel with a stride s &gt; 1 is smoothed by a Gaussian of s/2 pixels that ends at s
 /// pixels, so that its results may be taken at each s-th pixel. It adds s pixels on each side.</param>
 public sealed record WindowOptions(

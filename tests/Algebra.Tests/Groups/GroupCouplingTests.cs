@@ -111,7 +111,7 @@ public class GroupCouplingTests
             var rows = new List<double[]>();
             foreach (GroupElement g in generators)
                 rows.AddRange(Constraint(group.Matrix(a, g), group.Matrix(b, g), group.Matrix(c, g)));
-            Assert.Equal((a.Dim * b.Dim * c.Dim) - Rank(rows), group.Couplings(a, b, c).Count);
+            Assert.Equal((a.Dim * b.Dim * c.Dim) - MatrixRank.Of(rows), group.Couplings(a, b, c).Count);
         }
     }
 
@@ -251,28 +251,5 @@ public class GroupCouplingTests
             line[row] -= 1;
             yield return line;
         }
-    }
-
-    private static int Rank(List<double[]> rows)
-    {
-        int rank = 0;
-        for (int column = 0; column < rows[0].Length; column++)
-        {
-            int pivot = Enumerable.Range(rank, rows.Count - rank).MaxBy(i => Math.Abs(rows[i][column]));
-            if (Math.Abs(rows[pivot][column]) < Tolerance.Program)
-                continue;
-            (rows[rank], rows[pivot]) = (rows[pivot], rows[rank]);
-            for (int i = rank + 1; i < rows.Count; i++)
-            {
-                double factor = rows[i][column] / rows[rank][column];
-                for (int k = 0; k < rows[i].Length; k++)
-                    rows[i][k] -= factor * rows[rank][k];
-            }
-
-            if (++rank == rows.Count)
-                break;
-        }
-
-        return rank;
     }
 }

@@ -154,7 +154,7 @@ internal sealed record PixelCase(
                     Net net = Make(bias, precision);
                     Grid2<In> image = Image(height, width, values);
                     var result = new Rows<Out>();
-                    net.PredictInto(image, into: result);
+                    net.Predict(image, into: result);
                     return net.Predict(image).ToArray().AsSpan().SequenceEqual(result.ToArray())
                         ? result.ToArray()
                         : throw new System.InvalidOperationException("Both predictions differ.");
