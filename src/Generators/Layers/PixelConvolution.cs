@@ -35,7 +35,7 @@ internal static class PixelConvolution
     {
         if (ReadPlain(layer) is not { } options)
             return null;
-        CheckResidual(layer, options);
+        CheckOrders(layer, options);
         CheckReach(layer, options);
         return options;
     }
@@ -52,7 +52,7 @@ internal static class PixelConvolution
             $"an odd number of pixels from 1 to {Text(WindowOptions.LargestSize)}"
         );
         SymmetryGroup kept = GridSymmetry.OnPixels(layer.Group);
-        // An order that is asked for is kept whole; otherwise orders go as far as the bound allows.
+        // Orders go as far as the bound allows; those that are asked for must be among them.
         int maxOrder = layer.Attribute.IsGiven("MaxDegree")
             ? layer.WholeOption("MaxDegree", 0, 0, Math.Max(size - 1, 0))
             : -1;
@@ -88,22 +88,45 @@ internal static class PixelConvolution
         SymmetryGroup group
     ) => SelectionRules.Reachable(operand, options.HarmonicsOf(group));
 
-    private static void CheckResidual(LayerScope layer, PixelConvolutionOptions options)
+    /// <summary>Orders that are asked for must be there.</summary>
+    private static void CheckOrders(LayerScope layer, PixelConvolutionOptions options)
     {
-        double residual = options.WindowOf(layer.Group).Residual,
-            bound = options.Bound.ToDouble();
-        if (options.MaxOrder < 0 || residual <= bound || layer.Approximate is null)
+        if (Missing(options.WindowOf(layer.Group), options.MaxOrder) is not { } missing)
             return;
         int? larger = Sizes(options.Side)
             .Cast<int?>()
-            .FirstOrDefault(size => options.WithSize(size!.Value).WindowOf(layer.Group).Residual <= bound);
+            .FirstOrDefault(size =>
+                Missing(options.WithSize(size!.Value).WindowOf(layer.Group), options.MaxOrder) is null
+            );
+        string lower = missing.Order == 0 ? "a larger Size" : $"MaxDegree = {Text(missing.Order - 1)}";
         layer.Fault(
-            FaultIds.ResidualTooLarge,
+            FaultIds.OrderNotCarried,
             layer.Attribute.LocationOf("MaxDegree"),
-            Percent(residual),
-            Percent(bound),
-            larger is null ? "Leave MaxDegree out" : $"Write Size = {Text(larger.Value)}, or leave MaxDegree out"
+            Text(missing.Order),
+            Text(options.Side),
+            Percent(missing.Residual),
+            Percent(options.Bound.ToDouble()),
+            larger is null ? lower : $"Size = {Text(larger.Value)} or {lower}"
         );
+    }
+
+    /// <summary>The lowest order that a window lost to its bound entirely, with its least residual; null if
+    /// none.</summary>
+    private static (int Order, double Residual)? Missing(SampledWindow window, int maxOrder)
+    {
+        for (int order = 0; order <= maxOrder; order++)
+        {
+            double[] dropped =
+            [
+                .. window
+                    .Dropped.Where(d => d.Order == order && d.Reason is DropReason.Residual or DropReason.Interference)
+                    .Select(static d => d.Residual),
+            ];
+            if (dropped.Length > 0 && window.Harmonics.All(h => h.Order != order))
+                return (order, dropped.Min());
+        }
+
+        return null;
     }
 
     private static void CheckReach(LayerScope layer, PixelConvolutionOptions options)
@@ -150,7 +173,7 @@ internal static class PixelConvolution
 /// <param name="ProfileWidth">Their width; 0 for the size's own.</param>
 /// <param name="Radii">How many there are at order 0; 0 for the size's own.</param>
 /// <param name="LowPass">Whether a stride smooths first.</param>
-/// <param name="MaxOrder">The largest order; −1 for all that the bound allows.</param>
+/// <param name="MaxOrder">The largest order, which the bound must allow; −1 for all that it allows.</param>
 /// <param name="Bound">The largest residual of a direction that is kept.</param>
 /// <param name="Bias">Whether invariant copies of the result have biases.</param>
 public sealed record PixelConvolutionOptions(

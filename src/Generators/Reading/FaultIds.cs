@@ -296,9 +296,11 @@ public static class FaultIds
     /// </summary>
     public const string ApproximateMissing = "GDL2131";
 
-    /// <summary>A kernel that deviates from the group by more than the model allows. 1 how much, 2 the bound, 3 what
-    /// to write.</summary>
-    public const string ResidualTooLarge = "GDL2132";
+    /// <summary>
+    /// An order that was asked for, and that a kernel does not carry within the model's bound. 1 the order, 2 the size,
+    /// 3 its least residual, 4 the bound, 5 what to write.
+    /// </summary>
+    public const string OrderNotCarried = "GDL2132";
 
     /// <summary>
     /// An irrep that no sampled kernel reaches. 1 the irrep, 2 the size, 3 all that can be reached, 4 what to write.

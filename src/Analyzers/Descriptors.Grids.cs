@@ -1,0 +1,40 @@
+using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers;
+
+/// <content>GDL213x: layers on grids, and what grids keep of a group.</content>
+public static partial class Descriptors
+{
+    /// <summary>An option of a convolution over another space.</summary>
+    public static readonly DiagnosticDescriptor OptionOfOtherSpace = Layer(
+        FaultIds.OptionOfOtherSpace,
+        "The option belongs to convolutions over another space",
+        "{1} of '{0}' is an option of convolutions over {2}. This one is over {3}, where it has no meaning. Remove it."
+    );
+
+    /// <summary>A model whose group its grids do not keep.</summary>
+    public static readonly DiagnosticDescriptor ApproximateMissing = Layer(
+        FaultIds.ApproximateMissing,
+        "A model that is not exact says how far its layers may deviate",
+        "Layer '{3}' of {0} keeps only {2} of {1}. Square pixels have no other symmetry, so under the rest its kernel is "
+            + "approximate. Write Approximate = 0.03 on the model for kernels that deviate by at most 3 %, or "
+            + "Group = Group.{4}."
+    );
+
+    /// <summary>An order that a kernel does not carry within the model's bound.</summary>
+    public static readonly DiagnosticDescriptor OrderNotCarried = Layer(
+        FaultIds.OrderNotCarried,
+        "The kernel is too small for the order",
+        "'{0}' asks for order {1}, which {2} × {2} pixels sample with a residual of {3} at best. The model allows {4}, "
+            + "so nothing of this order is left. Write {5}."
+    );
+
+    /// <summary>An irrep that no sampled kernel reaches.</summary>
+    public static readonly DiagnosticDescriptor UnreachableOnPixels = Layer(
+        FaultIds.UnreachableOnPixels,
+        "No sampled kernel reaches this irrep",
+        "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so that "
+            + "output would always be zero. {4}."
+    );
+}
