@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images of one of images.</summary>
+/// <summary>
+/// What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images
+/// of one of images.
+/// </summary>
 /// <remarks>
 /// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
 /// </remarks>

@@ -23,11 +23,11 @@ public sealed class GridModelTests
     [InlineData("public bool F(Grid2<Wide> g) => {|GDL4001:g.IsPeriodic|};")]
     [InlineData("public double F(Grid2<Wide> g) => {|GDL4001:g.Origin|}.X;")]
     [InlineData("public double F(Grid2<Wide> g) => {|GDL4001:g.Rows|}[0, 0];")]
-    [InlineData("public Wide F(Grid2<Wide> g) => {|GDL4001:g.Rotate|}(1).Features;")]
-    [InlineData("public Wide F(Grid2<Wide> g) => {|GDL4001:g.Mirror|}().Features;")]
-    [InlineData("public Wide F(Grid2<Wide> g) => {|GDL4001:g.Shift|}(1, 0).Features;")]
-    [InlineData("public object F(Grid2<Wide> g) => {|GDL4001:g.ToTensor|}(ImageOrder.Nchw);")]
-    [InlineData("public Labels F(Grid2<Wide> g) => {|GDL4001:Labels.OnPixelsOf|}(g, [1]);")]
+    [InlineData("public Wide F(Grid2<Wide> g) => {|GDL4001:g.Rotate(1)|}.Features;")]
+    [InlineData("public Wide F(Grid2<Wide> g) => {|GDL4001:g.Mirror()|}.Features;")]
+    [InlineData("public Wide F(Grid2<Wide> g) => {|GDL4001:g.Shift(1, 0)|}.Features;")]
+    [InlineData("public object F(Grid2<Wide> g) => {|GDL4001:g.ToTensor(ImageOrder.Nchw)|};")]
+    [InlineData("public Labels F(Grid2<Wide> g) => {|GDL4001:Labels.OnPixelsOf(g, [1])|};")]
     [InlineData("public double[] F(string path) => {|GDL4001:NpyFile.Read|}(path).ToDoubles();")]
     public Task Triggers_OnWhatBelongsOutside(string members) => Verify.That(Model("Group = Group.O2", members));
 

@@ -4,7 +4,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Groups;
 
-/// <summary>Models of images: they compile, predict, train, and turn with their images by quarters and mirrors.</summary>
+/// <summary>
+/// Models of images: they compile, predict, have derivatives, and turn with their images by quarters and mirrors.
+/// </summary>
 public sealed class GridModelTests
 {
     private const int Parts = 4;
@@ -39,6 +41,8 @@ public sealed class GridModelTests
                 [Linear]
                 private partial Ink Read(Hidden x);
 
+                private static Ink MeanOf(Grid2<Ink> image) => image.Features.Mean(image.Batch);
+
                 private static Hidden Spread(Pixels pixels, Hidden x) => x.Broadcast(pixels);
 
                 /// <summary>One part of the model after another: the number says which.</summary>
@@ -51,7 +55,7 @@ public sealed class GridModelTests
                         0 => Read(Square(h) + Spread(image.Pixels, mean)),
                         1 => Read(Square(mean)),
                         2 => Read(Square(Spread(image.Pixels.Coarser(2), mean))),
-                        _ => Read(Whiten(h)) + (other is { } more ? more.Features.Mean(more.Batch) : image.Features.Mean(image.Batch)).Broadcast(image.Batch),
+                        _ => Read(Whiten(h)) + MeanOf(other is { } more ? more : image).Broadcast(image.Batch),
                     };
                 }
             }
@@ -59,7 +63,9 @@ public sealed class GridModelTests
             public static class Probe
             {
                 /// <summary>The result for moved images.</summary>
-                public static double[] There(int part, double[] values, int quarters, bool mirrors, Precision precision) =>
+                public static double[] There(
+                    int part, double[] values, int quarters, bool mirrors, Precision precision
+                ) =>
                     Run(part, Moved(Make(5, 3, values), quarters, mirrors), precision).ToArray();
 
                 /// <summary>The moved result; a result of whole images is one of single pixels.</summary>
@@ -89,7 +95,7 @@ public sealed class GridModelTests
                 {
                     var net = new Net(3, precision);
                     var result = new Rows<Ink>();
-                    net.PredictInto(image, part, image, into: result);
+                    net.Predict(image, part, result, image);
                     return net.Predict(image, part, image).ToArray().AsSpan().SequenceEqual(result.ToArray())
                         ? result
                         : throw new System.InvalidOperationException("Both predictions differ.");

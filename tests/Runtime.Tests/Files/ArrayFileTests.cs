@@ -108,11 +108,9 @@ public sealed class ArrayFileTests : IDisposable
         byte[] numbers = new byte[5_000_000];
         new Random(1).NextBytes(numbers);
         byte[] file = Idx(0x08, [5000, 1000], numbers);
+        double[] expected = Array.ConvertAll(numbers, static b => (double)b);
         foreach (byte[] bytes in new[] { file, Compressed(file) })
-            Assert.Equal(
-                Array.ConvertAll(numbers, static b => (double)b),
-                IdxFile.Read(Written("a.idx", bytes)).ToDoubles()
-            );
+            Assert.Equal(expected, IdxFile.Read(Written("a.idx", bytes)).ToDoubles());
     }
 
     [Fact]
@@ -132,11 +130,8 @@ public sealed class ArrayFileTests : IDisposable
         foreach ((byte[] file, string words) in wrong)
         {
             Refused(words, () => IdxFile.Read(Written("a.idx", file)));
-            if (file.Length > 4)
-                Refused(
-                    words.Replace(", 3 are there", string.Empty),
-                    () => IdxFile.Read(Written("b.gz", Compressed(file)))
-                );
+            string shorter = words.Replace(", 3 are there", string.Empty);
+            Refused(shorter, () => IdxFile.Read(Written("b.gz", Compressed(file))));
         }
         byte[] cut = Compressed(Idx(0x08, [1000], RandomBytes(1000)));
         Refused("b.gz", () => IdxFile.Read(Written("b.gz", cut[..500])));

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The sum or mean over the rows (points, edges or pixels) of each cloud or image; zero for an empty cloud.</summary>
+/// <summary>
+/// The sum or mean over the rows (points, edges or pixels) of each cloud or image; zero for an empty cloud.
+/// </summary>
 internal sealed class CloudSumOperation : UnaryOperation
 {
     private static readonly CloudSumOperation Instance = new();

@@ -61,9 +61,7 @@ public static class IdxFile
 
         byte[] bytes = ArrayData.Read(stream, path, type, shape, available - (4.0 * (1 + shape.Length)));
         if (stream.Read(word[..1]) > 0)
-        {
             throw ArrayData.Refused(path, $"it has more bytes than its shape {ArrayData.Text(shape)} needs");
-        }
         ArrayData.Swap(bytes, type.Size());
         return new NumberArray(path, type, shape, bytes);
     }

@@ -43,8 +43,8 @@ public static class Grid2
         if (features.Count == 0 || features.Count % pixels != 0)
         {
             throw new ArgumentException(
-                $"Images of {height} × {width} pixels have {pixels} rows each, and there is at least one, but the table "
-                    + $"has {features.Count} rows.",
+                $"Images of {height} × {width} pixels have {pixels} rows each, and there is at least one, but the "
+                    + $"table has {features.Count} rows.",
                 nameof(features)
             );
         }

@@ -131,7 +131,8 @@ public readonly struct Grid2<T>
     public Grid2<T> Rotate(double angle) => GridMotion.Rotate(in this, angle);
 
     /// <summary>
-    /// Images mirrored, with what they hold: y becomes −y, so that top and bottom change places; for use outside models.
+    /// Images mirrored, with what they hold: y becomes −y, so that top and bottom change places; for use outside
+    /// models.
     /// </summary>
     /// <exception cref="InvalidOperationException">The group of the features has no reflections (SO(2) and C_N), and
     /// they are not all scalars.</exception>

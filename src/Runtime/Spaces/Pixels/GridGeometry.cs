@@ -2,7 +2,9 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The pixels of a batch of images in a pass; <see cref="Pixels"/> and <see cref="Batch"/> are views of it.</summary>
+/// <summary>
+/// The pixels of a batch of images in a pass; <see cref="Pixels"/> and <see cref="Batch"/> are views of it.
+/// </summary>
 internal sealed class GridGeometry : BatchGeometry
 {
     private SymmetryGroup _group = null!;

@@ -33,8 +33,8 @@ internal static class GridMotion
         if (from.IsPeriodic)
         {
             throw new ArgumentException(
-                $"Periodic images turn by multiples of a quarter, not by {FiniteNumbers.Text(angle)} radians: their grid "
-                    + "does not continue in other directions.",
+                $"Periodic images turn by multiples of a quarter, not by {FiniteNumbers.Text(angle)} radians: their "
+                    + "grid does not continue in other directions.",
                 nameof(angle)
             );
         }
@@ -54,8 +54,8 @@ internal static class GridMotion
         if (!group.HasParity && !Array.TrueForAll(layout.Merged, b => b.Irrep == group.Trivial))
         {
             throw new InvalidOperationException(
-                $"{group} has no reflections, so that features of {layout} cannot be mirrored; scalars ({group.Trivial}) "
-                    + "can. Take a group with reflections: O2 or DN."
+                $"{group} has no reflections, so that features of {layout} cannot be mirrored; scalars "
+                    + $"({group.Trivial}) can. Take a group with reflections: O2 or DN."
             );
         }
         return Moved(
@@ -86,8 +86,8 @@ internal static class GridMotion
         return Math.Abs(angle - own) < Slack
             ? own
             : throw new ArgumentException(
-                $"{layout.Group} has turns by multiples of {FiniteNumbers.Text(360.0 / fold)} degrees, so that features "
-                    + $"of {layout} cannot turn by {FiniteNumbers.Text(angle * 180 / Math.PI)}. Only scalars "
+                $"{layout.Group} has turns by multiples of {FiniteNumbers.Text(360.0 / fold)} degrees, so that "
+                    + $"features of {layout} cannot turn by {FiniteNumbers.Text(angle * 180 / Math.PI)}. Only scalars "
                     + $"({layout.Group.Trivial}) turn by any angle.",
                 nameof(angle)
             );
@@ -141,12 +141,9 @@ internal static class GridMotion
             Array.Clear(row);
             for (int i = place * sources.Each; i < (place + 1) * sources.Each; i++)
             {
+                double? weight = sources.Weights.Length == 0 ? null : sources.Weights[i];
                 if (sources.Pixels[i] >= 0)
-                    Add(
-                        from.Row(image + sources.Pixels[i]),
-                        sources.Weights.Length == 0 ? null : sources.Weights[i],
-                        row
-                    );
+                    Add(from.Row(image + sources.Pixels[i]), weight, row);
             }
             Turn(row, result.Row(pixel), from.Layout.Merged, fibres);
         }

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The pixels of a batch of images of one size, and the coarser or smaller grids that layers make of them.</summary>
+/// <summary>
+/// The pixels of a batch of images of one size, and the coarser or smaller grids that layers make of them.
+/// </summary>
 /// <remarks>
 /// Rows are pixels: image by image, from the top row down, in each row from left to right. Immutable, and the same for
 /// every pass over one batch, so the identity of its rows is that of the grid.
@@ -87,8 +89,8 @@ internal sealed class GridShape
         if (left < 1)
         {
             throw new ArgumentException(
-                $"Images of {Height} × {Width} pixels have no pixel left without {margin} at each side. They are smaller "
-                    + $"than a kernel of {(2L * margin) + 1} pixels."
+                $"Images of {Height} × {Width} pixels have no pixel left without {margin} at each side. They are "
+                    + $"smaller than a kernel of {(2L * margin) + 1} pixels."
             );
         }
         int last = (int)left - (IsPeriodic ? 0 : 1),

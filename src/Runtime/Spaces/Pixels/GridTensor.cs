@@ -55,7 +55,6 @@ internal static class GridTensor
     internal static Tensor<S> Write<S>(GridShape shape, Rows rows, ImageOrder order)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        // Validated first, as the order would otherwise be taken for the other one.
         int channels = Axis(order, 1, 3);
         S[] values = typeof(S) == typeof(float) ? (S[])(object)rows.ToSingleArray() : (S[])(object)rows.ToArray();
         (int images, int height, int width, int dim) = (shape.ImageCount, shape.Height, shape.Width, rows.Dim);
