@@ -108,7 +108,7 @@ public static partial class Descriptors
     /// A block whose member would have the name of its struct, where the substitute <c>Value</c> is taken as well.
     /// </summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(
-        "GDL1017",
+        FaultIds.BlockNamedAsStruct,
         "The block has the name of its struct",
         "The block '{1}' would become a member {0} of the struct {0}. C# reserves that name for constructors, and the "
             + "name Value, which replaces it, is taken too. "

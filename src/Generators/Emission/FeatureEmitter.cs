@@ -81,7 +81,7 @@ public static class FeatureEmitter
         }
         writer.Line(
             $"public {type} {member.Name} => {Api.FeatureMarshal}.Wrap<{type}>({Api.Operations}"
-                + $".Select(__handle, __layout, {member.Index}));"
+                + $".Select(__handle, __layout, {member.Index}{(member.Count > 1 ? $", {member.Count}" : string.Empty)}));"
         );
     }
 

@@ -47,9 +47,10 @@ internal static class RecoveredMembers
             int start = words[i].Index + words[i].Length;
             string term = text.Substring(start, (i + 1 < words.Length ? words[i + 1].Index : text.Length) - start)
                 .Split('+')[0];
-            yield return SignatureParser.Parse(term, group).Signature is { Blocks: [var block] }
-                ? FeatureMember.Of(new Block(name, block.MulIrrep), known.Count - 1)
-                : new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, known.Count - 1, Guess(term));
+            // The types of members count here; bodies of a faulty struct are never run.
+            yield return SignatureParser.Parse($"{name}: {term}", group).Signature is { Terms: [var known] }
+                ? FeatureMember.Of(known)
+                : new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, 0, 1, Guess(term));
         }
     }
 
