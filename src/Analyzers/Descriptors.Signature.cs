@@ -115,6 +115,18 @@ public static partial class Descriptors
             + "Write for example \"{1}Block\"."
     );
 
+    /// <summary>A field under a group with infinitely many elements.</summary>
+    public static readonly DiagnosticDescriptor FieldOfInfiniteGroup = Signature(
+        FaultIds.FieldOfInfiniteGroup,
+        "The group of a field is finite"
+    );
+
+    /// <summary>A quotient by a subgroup that the group does not have.</summary>
+    public static readonly DiagnosticDescriptor BadQuotient = Signature(
+        FaultIds.BadQuotient,
+        "A quotient is by a subgroup of the group"
+    );
+
     private static DiagnosticDescriptor Signature(string id, string title, string message = "{0}") =>
         Error(id, "Signature", title, message);
 }

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 
@@ -42,6 +43,12 @@ public abstract record LayerOptions
 
     /// <summary>The size of what is emitted, apart from what every layer has.</summary>
     internal abstract LayerSize Size(LayerSignatures signatures);
+
+    /// <summary>
+    /// The group whose elements the layer keeps exactly, up to rounding, if it is smaller than the model's; null if it
+    /// keeps the whole group.
+    /// </summary>
+    internal virtual SymmetryGroup? ExactGroup(LayerSignatures signatures) => null;
 
     /// <summary>The operands as arguments of the layer object.</summary>
     internal virtual IEnumerable<string> Arguments(IReadOnlyList<string> operands) => operands;

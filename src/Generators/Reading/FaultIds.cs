@@ -220,7 +220,7 @@ public static class FaultIds
     /// <summary>Multiplicities that do not fit the mode. 1 what was declared, 2 what fits.</summary>
     public const string MultiplicityMismatch = "GDL2103";
 
-    /// <summary>A pointwise function applied to l &gt; 0. 1 the block, 2 the function.</summary>
+    /// <summary>A pointwise function applied to l &gt; 0. 1 the block, 2 the function, 3 what to do.</summary>
     public const string ActivationOfDegree = "GDL2104";
 
     /// <summary>
