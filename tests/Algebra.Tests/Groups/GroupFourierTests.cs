@@ -146,6 +146,5 @@ public sealed class GroupFourierTests
         return [.. result];
     }
 
-    private static double Trace(double[,] matrix) =>
-        Enumerable.Range(0, matrix.GetLength(0)).Sum(i => matrix[i, i]);
+    private static double Trace(double[,] matrix) => Enumerable.Range(0, matrix.GetLength(0)).Sum(i => matrix[i, i]);
 }

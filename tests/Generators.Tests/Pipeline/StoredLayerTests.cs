@@ -136,7 +136,8 @@ public sealed class StoredLayerTests
         yield return new ActivationOptions(
             Enum.GetValues<Nonlinearity>().ToEquatableArray(),
             false,
-            MomentConstants.E3nn
+            MomentConstants.E3nn,
+            "4x0 + 8x regular"
         );
         yield return new GateOptions(
             Nonlinearity.ReLU,
@@ -154,6 +155,9 @@ public sealed class StoredLayerTests
         yield return new DropoutOptions(ExactDouble.Of(0.1));
         yield return new ScaleOptions(Third);
         yield return new RestrictOptions();
+        yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
+        foreach (string pooling in RuntimeMembers("GroupPooling"))
+            yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
     }
 
     private static ProductOptions Product { get; } =
