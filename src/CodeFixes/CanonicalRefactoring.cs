@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
-/// Writes a signature as irreps in their shortest form: equal neighbours merged, empty blocks dropped. Both are the same
-/// signature, with the same numbers in the same places; but a field is then no longer declared.
+/// Writes a signature as irreps in their shortest form: equal neighbours merged, empty blocks dropped. Both are the
+/// same signature, with the same numbers in the same places; but a field is then no longer declared.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class CanonicalRefactoring : SignatureRefactoring

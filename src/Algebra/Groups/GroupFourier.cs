@@ -6,8 +6,9 @@ namespace GeoDL.Typed.Algebra;
 /// <remarks>
 /// Values are those of a function f at the elements r^k s^e (r the turn by 2π/N, s the reflection of the second
 /// coordinate), one for each coset: k runs fastest, and e is 0 alone where there are no mirrors or the subgroup has
-/// them. An element h of the group takes f to f(h⁻¹g), so values are permuted. The value at g of an irrep ρ of dimension
-/// d with components x is √(d/n)·(ρ(g)⁻¹x)_c, n the number of values; c is 0, and 1 for the second of two equal irreps.
+/// them. An element h of the group takes f to f(h⁻¹g), so values are permuted. The value at g of an irrep ρ of
+/// dimension d with components x is √(d/n)·(ρ(g)⁻¹x)_c, n the number of values; c is 0, and 1 for the second of two
+/// equal irreps.
 /// </remarks>
 public sealed class GroupFourier
 {

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Named functions as series of normalised Hermite polynomials, He_k/√k!, orthonormal for z ~ N(0,1).</summary>
+/// <summary>Named functions as series of normalised Hermite polynomials, He_k/√k!, orthonormal for z ~
+/// N(0,1).</summary>
 internal static class HermiteSeries
 {
     private static readonly ConcurrentDictionary<(Nonlinearity Function, int Terms), double[]> Known = new();

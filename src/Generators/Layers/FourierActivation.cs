@@ -48,7 +48,7 @@ internal sealed class FourierActivationKind : UnchangedKind
         return CircleFunction.WhyNot([.. merged.Select(static b => b.Irrep)])
             ?? (
                 merged.Any(b => b.Mul != merged[0].Mul)
-                    ? "A copy of the function needs a copy of each irrep, and here they have different numbers of copies"
+                    ? "A copy of the function has one copy of each irrep, and here their numbers differ"
                     : null
             );
     }

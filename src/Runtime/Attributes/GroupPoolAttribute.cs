@@ -6,8 +6,8 @@ namespace GeoDL.Typed;
 /// </summary>
 /// <remarks>
 /// Trivial irreps are fields of one value and stay as they are; other irreps have no values to pool. Where several
-/// values are the largest, the derivative goes to the first of them: there the maximum has no derivative, and any choice
-/// is one that its neighbourhood has.
+/// values are the largest, the derivative goes to the first of them: there the maximum has no derivative, and any
+/// choice is one that its neighbourhood has.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GroupPoolAttribute : LayerAttribute

@@ -62,15 +62,15 @@ public sealed class SignatureFieldTests
     public void Messages_SayWhatToWriteInstead()
     {
         Assert.Equal(
-            "'regular' has a number for each element of the group, and SO(2) has infinitely many. Its irreps up to some "
-                + "order are the part of such a field that a layer can hold. "
+            "'regular' has a number for each element of the group, and SO(2) has infinitely many. Its irreps up to "
+                + "some order are the part of such a field that a layer can hold. "
                 + "Write irreps, as in \"8x0 + 8x1\", with [FourierActivation], or take C_N or D_N.",
             Message("8x regular", SymmetryGroup.SO2)
         );
         Assert.Contains("[Gate]", Message("regular", SymmetryGroup.O3), StringComparison.Ordinal);
         Assert.Equal(
-            "'quotient(3)' is not a field of C_8. A quotient is by a subgroup: its number of turns divides 8, and there "
-                + "is no mirror. Write quotient(M) with M one of 1, 2, 4, 8.",
+            "'quotient(3)' is not a field of C_8. A quotient is by a subgroup: its number of turns divides 8, and "
+                + "there is no mirror. Write quotient(M) with M one of 1, 2, 4, 8.",
             Message("quotient(3)", SymmetryGroup.C(8))
         );
 

@@ -16,16 +16,16 @@ public sealed class FieldTests
     public Task Says_WhichQuotientsThereAre() =>
         Verify.Says(
             "[Irreps(\"{|GDL1019:quotient(4)|}\", Group = Group.DN, Fold = 6)] public readonly ref partial struct V;",
-            "'quotient(4)' is not a field of D_6. A quotient is by a subgroup: its number of turns divides 6, and it may "
-                + "have the mirror. Write quotient(M) with M one of 1, 2, 3, 6, or quotient(M, mirror)."
+            "'quotient(4)' is not a field of D_6. A quotient is by a subgroup: its number of turns divides 6, and it "
+                + "may have the mirror. Write quotient(M) with M one of 1, 2, 3, 6, or quotient(M, mirror)."
         );
 
     [Fact]
     public Task Says_ThatAFieldIsMeant() =>
         Verify.Says(
             Model(
-                "[Activation(Nonlinearity.ReLU, Input = \"2x regular + {|GDL2104:4x1|}\", Result = \"2x regular + 4x1\")] "
-                    + "private partial Features A(Features x);"
+                "[Activation(Nonlinearity.ReLU, Input = \"2x regular + {|GDL2104:4x1|}\", "
+                    + "Result = \"2x regular + 4x1\")] private partial Features A(Features x);"
             ),
             "'A' applies ReLU to 4x1. A pointwise function acts on each component alone and does not commute with "
                 + "rotation. Use [Gate] or [NormActivation], or apply it to scalars, or write a field such as "
@@ -39,8 +39,8 @@ public sealed class FieldTests
                 "[FourierActivation(\"4x0 + 4x1\", \"4x0 + 4x1\", Samples = {|GDL2112:10|})] "
                     + "private partial Features A(Features x);"
             ),
-            "The option Samples of 'A' is 10. It must be a multiple of 4 from 4 to 64, so that C_4 permutes the samples. "
-                + "Write a value in this range."
+            "The option Samples of 'A' is 10. The layer is not defined there. Allowed: a multiple of 4 from 4 to 64, "
+                + "so that C_4 permutes the samples."
         );
 
     /// <summary>Values of a field are followed through members and layers, as its irreps.</summary>
@@ -49,7 +49,7 @@ public sealed class FieldTests
         Verify.That(
             """
             [Irreps("plain: 2x0 + field: 4x regular", Group = Group.CN, Fold = 4)]
-            public readonly ref partial struct Hidden;
+            public readonly ref partial struct Mine;
             [EquivariantModel(Group = Group.CN, Fold = 4)]
             public sealed partial class Net
             {
@@ -57,9 +57,9 @@ public sealed class FieldTests
                 private partial Features Act(Features x);
                 [Linear("4x0 + 4x1 + 4x2", "2x0 + 4x regular")] private partial Features Mix(Features x);
                 [GroupPool("4x regular", "4x0")] private partial Scalars Pool(Features x);
-                public Hidden Forward(Hidden x) => Hidden.From(Mix(Act(x.Field))) * Pool(x.Field).Map(static r => r * r)
-                    .MeanOverCopies();
-                public Hidden Wrong(Hidden x) => Hidden.From(Mix(Act({|GDL3002:x.Plain|})));
+                [Linear("4x0", "0")] private partial Scalars One(Scalars x);
+                public Mine Forward(Mine x) => Mine.From(Mix(Act(x.Field))) * One(Pool(x.Field));
+                public Mine Wrong(Mine x) => Mine.From(Mix(Act({|GDL3002:x.Plain|})));
             }
             """
         );

@@ -72,7 +72,8 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         if (!result.Matches(FeatureLayout.Of(new Irreps(expected), input.Group)))
         {
             throw new ArgumentException(
-                $"Layer '{Path}': {string.Join(", ", functions)} of {input} gives {new Irreps(expected)}, not {result}.",
+                $"Layer '{Path}': {string.Join(", ", functions)} of {input} gives {new Irreps(expected)}, "
+                    + $"not {result}.",
                 nameof(result)
             );
         }

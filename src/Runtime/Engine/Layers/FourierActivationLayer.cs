@@ -36,7 +36,8 @@ public abstract class FourierActivationLayer : Layer
         )
         {
             throw new ArgumentException(
-                $"Layer '{builder.Path}' samples functions on a circle: each irrep once with equal copies, not {layout}.",
+                $"Layer '{builder.Path}' samples functions on a circle: each irrep once with equal copies, "
+                    + $"not {layout}.",
                 nameof(layout)
             );
         }
