@@ -149,10 +149,10 @@ public sealed class StoredLayerTests
         yield return new NormActivationOptions(Nonlinearity.SiLU, true, Third, true);
         yield return new LayerNormOptions(false, Third);
         foreach (string normalization in RuntimeMembers("BatchNormalization"))
-            yield return new BatchNormOptions(false, false, Third, Third, normalization, "Max", true);
+            yield return new BatchNormOptions(false, false, Third, Third, normalization, "Max", true, "2x regular");
         foreach (string reduce in RuntimeMembers("BatchReduction"))
-            yield return new BatchNormOptions(false, false, Third, Third, "Norm", reduce, true);
-        yield return new DropoutOptions(ExactDouble.Of(0.1));
+            yield return new BatchNormOptions(false, false, Third, Third, "Norm", reduce, true, string.Empty);
+        yield return new DropoutOptions(ExactDouble.Of(0.1), "2x regular");
         yield return new ScaleOptions(Third);
         yield return new RestrictOptions();
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
