@@ -17,8 +17,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ApproximateMissing = Layer(
         FaultIds.ApproximateMissing,
         "A model that is not exact says how far its layers may deviate",
-        "Layer '{3}' of {0} keeps only {2} of {1}. Square pixels have no other symmetry, so under the rest its kernel is "
-            + "approximate. Write Approximate = 0.03 on the model for kernels that deviate by at most 3 %, or "
+        "Layer '{3}' of {0} keeps {2} of {1} exactly. Under the rest it is approximate, and a model that does not say so "
+            + "is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, or "
             + "Group = Group.{4}."
     );
 

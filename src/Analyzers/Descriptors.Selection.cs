@@ -33,7 +33,7 @@ public static partial class Descriptors
         FaultIds.ActivationOfDegree,
         "A pointwise function acts on scalars only",
         "'{0}' applies {2} to {1}. A pointwise function acts on each component alone and does not "
-            + "commute with rotation. Use [Gate] or [NormActivation], or apply it to scalars."
+            + "commute with rotation. {3}."
     );
 
     /// <summary>A function of 0o whose parity does not give the declared result.</summary>
@@ -133,6 +133,29 @@ public static partial class Descriptors
         "A restriction goes to a smaller group",
         "'{0}' restricts \"{1}\" of {2} to {3}, which is not a smaller group in it. Symmetry can be given up, not won. "
             + "Take an operand of a larger group, or remove the layer."
+    );
+
+    /// <summary>A Fourier activation of irreps that are no function on a circle.</summary>
+    public static readonly DiagnosticDescriptor FourierOperand = Layer(
+        FaultIds.FourierOperand,
+        "A Fourier activation acts on functions on a circle",
+        "'{0}' samples \"{1}\", which is no function on a circle. {2}. Write {3}."
+    );
+
+    /// <summary>A pool of something other than fields.</summary>
+    public static readonly DiagnosticDescriptor PoolOperand = Layer(
+        FaultIds.PoolOperand,
+        "Only fields have values to pool",
+        "'{0}' pools \"{1}\", which is no field. The components of an irrep are not values that the group permutes, so "
+            + "their largest one means nothing. Write a field such as \"8x regular\", or take norms."
+    );
+
+    /// <summary>A pool with another result.</summary>
+    public static readonly DiagnosticDescriptor PoolResult = Layer(
+        FaultIds.PoolResult,
+        "The pool has another result",
+        "'{0}' declares \"{1}\", but \"{2}\" becomes \"{3}\". Each field gives one number that the group leaves "
+            + "alone. Write \"{3}\"."
     );
 
     /// <summary>Options that exclude one another.</summary>

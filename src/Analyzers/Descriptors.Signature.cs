@@ -108,11 +108,23 @@ public static partial class Descriptors
     /// A block whose member would have the name of its struct, where the substitute <c>Value</c> is taken as well.
     /// </summary>
     public static readonly DiagnosticDescriptor BlockNamedAsStruct = Signature(
-        "GDL1017",
+        FaultIds.BlockNamedAsStruct,
         "The block has the name of its struct",
         "The block '{1}' would become a member {0} of the struct {0}. C# reserves that name for constructors, and the "
             + "name Value, which replaces it, is taken too. "
             + "Write for example \"{1}Block\"."
+    );
+
+    /// <summary>A field under a group with infinitely many elements.</summary>
+    public static readonly DiagnosticDescriptor FieldOfInfiniteGroup = Signature(
+        FaultIds.FieldOfInfiniteGroup,
+        "The group of a field is finite"
+    );
+
+    /// <summary>A quotient by a subgroup that the group does not have.</summary>
+    public static readonly DiagnosticDescriptor BadQuotient = Signature(
+        FaultIds.BadQuotient,
+        "A quotient is by a subgroup of the group"
     );
 
     private static DiagnosticDescriptor Signature(string id, string title, string message = "{0}") =>

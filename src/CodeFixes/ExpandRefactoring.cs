@@ -14,9 +14,13 @@ public sealed class ExpandRefactoring : SignatureRefactoring
     /// <summary>With more blocks than this the result is not readable.</summary>
     private const int MostBlocks = 24;
 
-    /// <summary>A named block is kept, however many copies it has.</summary>
+    /// <summary>
+    /// A named block is kept, however many copies it has. Fields one after another are not the same numbers as several
+    /// fields, so a signature with one is not changed.
+    /// </summary>
     protected override Signature? Rewrite(Signature signature) =>
-        signature.Blocks.Sum(static b => b.Name is null ? (long)b.Mul : 1) <= MostBlocks
+        !signature.HasFields
+        && signature.Blocks.Sum(static b => b.Name is null ? (long)b.Mul : 1) <= MostBlocks
         && signature.Blocks.Any(static b => b is { Name: null, Mul: > 1 })
             ? new Signature(
                 signature.Group,

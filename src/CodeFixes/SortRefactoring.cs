@@ -11,9 +11,11 @@ namespace GeoDL.Typed.CodeFixes;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 public sealed class SortRefactoring : SignatureRefactoring
 {
-    /// <inheritdoc/>
+    /// <summary>Sorting would take fields apart, so a signature with one is not changed.</summary>
     protected override Signature? Rewrite(Signature signature) =>
-        new(signature.Group, signature.Irreps.Sort().Inverse.Select(i => signature.Blocks[i]));
+        signature.HasFields
+            ? null
+            : new(signature.Group, signature.Irreps.Sort().Inverse.Select(i => signature.Blocks[i]));
 
     /// <inheritdoc/>
     protected override string Title(string text) => $"Sort to \"{text}\" (changes the order of the numbers)";

@@ -1,11 +1,12 @@
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// The signature of a feature or a layer: a group and blocks that may have names, <c>logMass: 0e + velocity: 1o</c>.
+/// The signature of a feature or a layer: a group and terms that may have names, <c>logMass: 0e + velocity: 1o</c>.
+/// Under C_N and D_N a term may be a field, <c>8x regular</c>, which is the blocks of its irreps.
 /// </summary>
 /// <remarks>
 /// Two signatures are equal when group and blocks are, in order, after merging equal neighbours and dropping <c>0x</c>;
-/// names do not count.
+/// names do not count, and a field equals its irreps.
 /// </remarks>
 public sealed class Signature : IEquatable<Signature>
 {
@@ -19,15 +20,25 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>Makes a signature of blocks under any group.</summary>
     /// <exception cref="ArgumentException">A block is not of an irrep of the group.</exception>
     public Signature(SymmetryGroup group, IEnumerable<Block> blocks)
+        : this(group, blocks.Select(static (b, i) => new SignatureTerm(b.Name, b.Mul, null, [b.Irrep], i)).ToArray())
+    { }
+
+    private Signature(SymmetryGroup group, SignatureTerm[] terms)
     {
         Group = group;
-        Blocks = blocks.ToArray();
+        Terms = terms;
+        Blocks =
+        [
+            .. terms.SelectMany(static t =>
+                t.Irreps.Select(irrep => new Block(t.Field is null ? t.Name : null, new MulIrrep(t.Mul, irrep)))
+            ),
+        ];
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
         _canonicalIrreps = Irreps.Simplify();
         foreach (Irrep irrep in Blocks.Select(static b => b.Irrep))
         {
             if (irrep.Group != group)
-                throw new ArgumentException($"{irrep} in '{Irreps}' is not an irrep of {group}.", nameof(blocks));
+                throw new ArgumentException($"{irrep} in '{Irreps}' is not an irrep of {group}.", nameof(terms));
         }
     }
 
@@ -43,16 +54,24 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>The symmetry group.</summary>
     public SymmetryGroup Group { get; }
 
-    /// <summary>The blocks as written.</summary>
+    /// <summary>The terms as written: a field is one term.</summary>
+    public IReadOnlyList<SignatureTerm> Terms { get; }
+
+    /// <summary>Whether a term is a field.</summary>
+    public bool HasFields => Terms.Any(static t => t.Field is not null);
+
+    /// <summary>The blocks of all terms. Those of a field are not named: a name belongs to its term.</summary>
     public IReadOnlyList<Block> Blocks { get; }
 
-    /// <summary>The blocks as written, without names.</summary>
+    /// <summary>The blocks of all terms, without names.</summary>
     public Irreps Irreps { get; }
 
     /// <summary>The number of components.</summary>
     public int Dim => Irreps.Dim;
 
-    /// <summary>Equal neighbours merged, <c>0x</c> dropped, without names: equal for equal signatures.</summary>
+    /// <summary>
+    /// Fields as irreps, equal neighbours merged, <c>0x</c> dropped, without names: equal for equal signatures.
+    /// </summary>
     public Signature Canonical => new(Group, _canonicalIrreps.Select(static b => new Block(null, b)));
 
     /// <summary>Reads a signature of O(3).</summary>
@@ -62,6 +81,29 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>Reads a signature of any group.</summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
     public static Signature Parse(string text, SymmetryGroup group) => Checked(SignatureParser.Parse(text, group));
+
+    /// <summary>A signature of terms, whose numbers of first blocks follow from their order.</summary>
+    internal static Signature Of(SymmetryGroup group, IEnumerable<SignatureTerm> terms)
+    {
+        var placed = new List<SignatureTerm>();
+        int first = 0;
+        foreach (SignatureTerm term in terms)
+        {
+            placed.Add(new SignatureTerm(term.Name, term.Mul, term.Field, term.Irreps, first));
+            first += term.Count;
+        }
+
+        return new Signature(group, [.. placed]);
+    }
+
+    /// <summary>The number of the term that a block belongs to.</summary>
+    public int TermOf(int block)
+    {
+        int term = 0;
+        while (block >= Terms[term].First + Terms[term].Count)
+            term++;
+        return term;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Signature? other) =>
@@ -81,9 +123,10 @@ public sealed class Signature : IEquatable<Signature>
     public static bool operator !=(Signature? left, Signature? right) => !(left == right);
 
     /// <summary>
-    /// Writes names and blocks, so that reading it again gives the same blocks: <c>logMass: 0e + velocity: 1o</c>.
+    /// Writes names, irreps and fields, so that reading it again gives the same terms: <c>logMass: 0e + velocity:
+    /// 1o</c>.
     /// </summary>
-    public override string ToString() => string.Join(" + ", Blocks);
+    public override string ToString() => string.Join(" + ", Terms);
 
     private static Signature Checked(SignatureParseResult result) =>
         result.Signature ?? throw new FormatException(string.Join(" ", result.Errors.Select(e => e.Message)));

@@ -47,4 +47,10 @@ public enum SignatureErrorKind
 
     /// <summary>More components than an int can count.</summary>
     DimensionTooLarge,
+
+    /// <summary>A field under a group with infinitely many elements.</summary>
+    FieldOfInfiniteGroup,
+
+    /// <summary>A quotient by a subgroup that the group does not have.</summary>
+    BadQuotient,
 }

@@ -115,6 +115,35 @@ internal static class SignatureMessages
         $"With '{term}' the signature has too many blocks. Layers couple and list them block by block. "
         + $"Merge neighbours of one irrep, as in \"8x0e\", to at most {Number(most)} blocks.";
 
+    public static string FieldOfInfiniteGroup(string field, SymmetryGroup group) =>
+        $"'{field}' has a number for each element of the group, and {group} has infinitely many. "
+        + "Its irreps up to some order are the part of such a field that a layer can hold. "
+        + (
+            group.IsSpatial
+                ? $"Write irreps, as in \"{Irreps(group)}\", with [Gate] or [NormActivation]."
+                : $"Write irreps, as in \"{Irreps(group)}\", with [FourierActivation], or take C_N or D_N."
+        );
+
+    public static string BadQuotient(string field, SymmetryGroup group)
+    {
+        string turns = string.Join(
+            ", ",
+            Enumerable.Range(1, group.Fold).Where(m => group.Fold % m == 0).Select(Number)
+        );
+        return $"'{field}' is not a field of {group}. A quotient is by a subgroup: "
+            + $"its number of turns divides {Number(group.Fold)}"
+            + (group.HasParity ? ", and it may have the mirror. " : ", and there is no mirror. ")
+            + $"Write quotient(M) with M one of {turns}"
+            + (group.HasParity ? ", or quotient(M, mirror)." : ".");
+    }
+
+    public static string FieldTooLarge(string field, SymmetryGroup group, int max) =>
+        $"'{field}' of {group} has irreps above order {Number(max)}. Couplings and harmonics are tabulated and tested "
+        + $"up to order {Number(max)}. "
+        + $"Take a group with a fold of at most {Number((2 * max) + 1)}, or write irreps up to order {Number(max)}.";
+
+    private static string Irreps(SymmetryGroup group) => $"8x{Irrep("0", group)} + 8x{Irrep("1", group)}";
+
     /// <summary>An irrep of that degree, or of the next lower one that the group has: <c>1o</c>, <c>1</c>.</summary>
     private static string Irrep(string degree, SymmetryGroup group)
     {

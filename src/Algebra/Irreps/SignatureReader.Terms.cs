@@ -35,7 +35,7 @@ internal sealed partial class SignatureReader
     {
         int digits = DigitsEnd(start, end);
         if (digits == start)
-            return ReportNoDigits(start, end);
+            return IsField(start, end) ? ReadField(name, "1", start, start, end) : ReportNoDigits(start, end);
 
         (string mul, int degreeStart, bool isWrong) = ("1", start, false);
         int x = SkipSpaces(digits, end);
@@ -47,6 +47,9 @@ internal sealed partial class SignatureReader
             isWrong = text[x] != 'x';
             if (isWrong)
                 Report(SignatureErrorKind.UnexpectedCharacter, x, 1, M.NotAnX(text[x], Quote(mul)));
+
+            if (!isWrong && IsField(degreeStart, end))
+                return ReadField(name, mul, start, degreeStart, end);
 
             if (digits == degreeStart)
             {
@@ -113,7 +116,7 @@ internal sealed partial class SignatureReader
         }
 
         if (!isWrong)
-            Add(name, count, new Irrep(l, parity, group), start, termEnd);
+            Add(name, count, null, [new Irrep(l, parity, group)], start, termEnd);
 
         return termEnd;
     }

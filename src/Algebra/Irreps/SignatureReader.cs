@@ -20,10 +20,11 @@ internal sealed partial class SignatureReader(
     /// </summary>
     private const int MostErrors = 100;
 
-    private readonly List<Block> _blocks = [];
+    private readonly List<SignatureTerm> _terms = [];
     private readonly List<SignatureError> _errors = [];
     private readonly Dictionary<string, string> _members = new(StringComparer.Ordinal);
     private long _dim;
+    private int _blocks;
     private bool _isOver;
 
     private bool IsOver => _isOver || _errors.Count >= MostErrors;
@@ -47,7 +48,7 @@ internal sealed partial class SignatureReader(
         }
 
         return _errors.Count == 0
-            ? new SignatureParseResult(new Signature(group, _blocks), [])
+            ? new SignatureParseResult(Signature.Of(group, _terms), [])
             : new SignatureParseResult(null, Apart(_errors.OrderBy(e => e.Start).ThenBy(e => e.Length)).ToArray());
     }
 
@@ -166,10 +167,10 @@ internal sealed partial class SignatureReader(
         return name;
     }
 
-    private void Add(string? name, int mul, Irrep irrep, int start, int end)
+    private void Add(string? name, int mul, GroupField? field, IReadOnlyList<Irrep> irreps, int start, int end)
     {
-        _dim += (long)mul * irrep.Dim;
-        if (_dim > maxComponents || _blocks.Count == maxBlocks)
+        _dim += mul * irreps.Sum(static irrep => (long)irrep.Dim);
+        if (_dim > maxComponents || _blocks > maxBlocks - irreps.Count)
         {
             Report(
                 SignatureErrorKind.DimensionTooLarge,
@@ -183,7 +184,8 @@ internal sealed partial class SignatureReader(
             return;
         }
 
-        _blocks.Add(new Block(name, new MulIrrep(mul, irrep)));
+        _terms.Add(new SignatureTerm(name, mul, field, irreps, _blocks));
+        _blocks += irreps.Count;
     }
 
     private void Report(SignatureErrorKind kind, int start, int length, string message) =>

@@ -12,20 +12,29 @@ internal static class GaussianIntegral
     private static readonly (double[] X, double[] W) Rule = Legendre(Nodes);
 
     /// <summary>E[g(z)] for a function that is smooth on each side of zero.</summary>
-    public static double Expectation(Func<double, double> g)
+    public static double Expectation(Func<double, double> g) =>
+        Expectations(1, (z, sums, weight) => sums[0] += weight * g(z))[0];
+
+    /// <summary>
+    /// Several expectations at once: for each node <paramref name="add"/> gets z, the sums so far, and the weight with
+    /// which the functions' values at z belong to them.
+    /// </summary>
+    public static double[] Expectations(int count, Action<double, double[], double> add)
     {
-        double sum = 0;
+        var sums = new double[count];
         // Summed from the tails inwards, so that small terms come first.
         for (int panel = Panels - 1; panel >= 0; panel--)
         {
             for (int i = 0; i < Nodes; i++)
             {
                 double z = (panel + ((1 + Rule.X[i]) / 2)) * PanelWidth;
-                sum += Rule.W[i] * PanelWidth / 2 * Math.Exp(-z * z / 2) * (g(z) + g(-z));
+                double weight = Rule.W[i] * PanelWidth / 2 * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
+                add(z, sums, weight);
+                add(-z, sums, weight);
             }
         }
 
-        return sum / Math.Sqrt(2 * Math.PI);
+        return sums;
     }
 
     /// <summary>Φ(x), the probability of z &lt; x.</summary>

@@ -187,11 +187,10 @@ internal sealed class FlowEvaluator(
         Location place = reference.Syntax.GetLocation();
         if (checks.TypeOf(property.ContainingType).Signature is { } signature)
         {
-            Block? block = signature.Blocks.Where(b => b.MemberName == property.Name).Cast<Block?>().FirstOrDefault();
-            if (block is { } found)
+            if (signature.Terms.FirstOrDefault(t => t.MemberName == property.Name) is { } term)
             {
                 return FlowValue
-                    .Of(new Signature(new Irreps(found.MulIrrep), signature.Group), giver, place)
+                    .Of(Signature.Parse(term.Text, signature.Group), giver, place)
                     .On(operands[0].Value.Rows);
             }
         }

@@ -75,7 +75,7 @@ internal static class Counterfeit
                     // A block that would have the name of its struct is read as Value.
                     IPropertySymbol property => !property.IsStatic
                         && property.SetMethod is null
-                        && signature.Blocks.Any(b =>
+                        && signature.Terms.Any(b =>
                             b.MemberName == property.Name || (b.MemberName == type.Name && property.Name == "Value")
                         ),
                     IFieldSymbol field => field is { IsConst: true, Name: "Signature" },

@@ -79,9 +79,10 @@ public static class FeatureEmitter
                     + $"{(group.Kind == Group.O3 ? string.Empty : $", {RuntimeApi.Stated(group)}")})]"
             );
         }
+        string count = member.Count > 1 ? $", {member.Count}" : string.Empty;
         writer.Line(
             $"public {type} {member.Name} => {Api.FeatureMarshal}.Wrap<{type}>({Api.Operations}"
-                + $".Select(__handle, __layout, {member.Index}));"
+                + $".Select(__handle, __layout, {member.Index}{count}));"
         );
     }
 

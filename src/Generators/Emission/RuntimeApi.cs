@@ -65,6 +65,9 @@ public static class RuntimeApi
     /// <summary>How the squares of the rows are reduced to one.</summary>
     public const string BatchReduction = Typed + "BatchReduction";
 
+    /// <summary>How the values of a field become one.</summary>
+    public const string GroupPooling = Typed + "GroupPooling";
+
     /// <summary>The interface of feature structs; generic.</summary>
     public const string FeatureInterface = Services + "IFeatures";
 
@@ -113,6 +116,7 @@ public static class RuntimeApi
         Border,
         BatchNormalization,
         BatchReduction,
+        GroupPooling,
         FeatureInterface + "`1",
         FeatureLayout,
         Handle,

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GeoDL.Typed.Generators.Layers;
 
-/// <summary><c>[Activation]</c>: a function for each block of scalars.</summary>
+/// <summary><c>[Activation]</c>: a function for each block of scalars, and of the values of each field.</summary>
 internal sealed class ActivationKind : LayerKind<ActivationOptions>
 {
     public override string Name => "Activation";
@@ -22,7 +22,7 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
 
     protected override ActivationOptions ReadOptions(LayerScope layer)
     {
-        Irreps input = layer.Input.Irreps;
+        IReadOnlyList<SignatureTerm> input = layer.Input.Signature.Terms;
         IReadOnlyList<TypedConstant> given = layer.Attribute.List("Functions") ?? [];
         if (given.Count > 1 && given.Count != input.Count)
         {
@@ -32,37 +32,41 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
                 $"{given.Count}",
                 $"{input.Count}"
             );
-            return new ActivationOptions(default, true, MomentConstants.Exact);
+            return new ActivationOptions(default, true, MomentConstants.Exact, string.Empty);
         }
 
         var functions = new Nonlinearity[input.Count];
-        var result = new MulIrrep[input.Count];
+        var result = new MulIrrep[layer.Input.Irreps.Count];
         int before = layer.Faults.Count;
         for (int i = 0; i < input.Count; i++)
         {
+            SignatureTerm term = input[i];
             functions[i] = given.Count switch
             {
-                0 => input[i].Irrep.IsPseudoScalar ? Nonlinearity.Tanh : Nonlinearity.SiLU,
+                0 => term.Field is null && term.Irreps[0].IsPseudoScalar ? Nonlinearity.Tanh : Nonlinearity.SiLU,
                 1 => (Nonlinearity)(int)given[0].Value!,
                 _ => (Nonlinearity)(int)given[i].Value!,
             };
-            // The identity commutes with everything, so blocks of any degree may pass through.
-            if (functions[i] == Nonlinearity.Identity)
+            // The identity commutes with everything, so blocks of any degree may pass through; and a group permutes the
+            // values of a field.
+            if (functions[i] == Nonlinearity.Identity || term.Field is not null)
             {
-                result[i] = input[i];
+                for (int b = term.First; b < term.First + term.Count; b++)
+                    result[b] = layer.Input.Irreps[b];
             }
-            else if (input[i].Irrep.L > 0)
+            else if (term.Irreps[0].L > 0)
             {
                 layer.Fault(
                     FaultIds.ActivationOfDegree,
-                    layer.Input.BlockLocation(i),
-                    layer.Input.BlockText(i),
-                    functions[i].ToString()
+                    layer.Input.BlockLocation(term.First),
+                    term.Text,
+                    functions[i].ToString(),
+                    Remedy(layer.Group)
                 );
             }
-            else if (NonlinearityFacts.Activate(input[i].Irrep, functions[i]) is { } irrep)
+            else if (NonlinearityFacts.Activate(term.Irreps[0], functions[i]) is { } irrep)
             {
-                result[i] = new MulIrrep(input[i].Mul, irrep);
+                result[term.First] = new MulIrrep(term.Mul, irrep);
             }
             else
             {
@@ -82,15 +86,17 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
         )
         {
             int block = Enumerable
-                .Range(0, input.Count)
+                .Range(0, result.Length)
                 .FirstOrDefault(i => i >= layer.Result.Irreps.Count || layer.Result.Irreps[i] != result[i]);
+            int term = layer.Input.Signature.TermOf(block);
             if (
-                block < layer.Result.Irreps.Count
+                input[term].Field is null
+                && block < layer.Result.Irreps.Count
                 && layer.Result.Irreps[block].Irrep.L == 0
                 && layer.Result.Irreps[block].Mul == result[block].Mul
             )
             {
-                Parity(layer, block, functions[block], fitting.ToString());
+                Parity(layer, term, functions[term], fitting.ToString());
             }
             else
             {
@@ -98,7 +104,7 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
                     FaultIds.SignatureChanged,
                     layer.Result.Location,
                     layer.Kind,
-                    fitting.ToString(),
+                    fitting == layer.Input.Signature ? layer.Input.ToString() : fitting.ToString(),
                     layer.Result.ToString()
                 );
             }
@@ -107,15 +113,25 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
         return new ActivationOptions(
             functions.ToEquatableArray(),
             layer.Attribute.Flag("Normalize", true),
-            layer.Choice("Constants", MomentConstants.Exact)
+            layer.Choice("Constants", MomentConstants.Exact),
+            FieldText.Of(layer.Input.Signature)
         );
     }
 
-    private static void Parity(LayerScope layer, int block, Nonlinearity function, string fitting)
+    private static string Remedy(SymmetryGroup group) =>
+        "Use [Gate] or [NormActivation], or apply it to scalars"
+        + (
+            group.IsSpatial ? string.Empty
+            : group.Fold == 0 ? ", or use [FourierActivation]"
+            : ", or write a field such as \"8x regular\""
+        );
+
+    private static void Parity(LayerScope layer, int term, Nonlinearity function, string fitting)
     {
+        int block = layer.Input.Signature.Terms[term].First;
         IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items("Functions");
         LocationInfo? location =
-            items.Count == 0 ? layer.Result.BlockLocation(block) : LocationInfo.Of(items[items.Count == 1 ? 0 : block]);
+            items.Count == 0 ? layer.Result.BlockLocation(block) : LocationInfo.Of(items[items.Count == 1 ? 0 : term]);
         string result = block < layer.Result.Irreps.Count ? layer.Result.BlockText(block) : layer.Result.ToString();
         layer.Fault(
             FaultIds.ActivationParity,
@@ -136,11 +152,16 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
                 .OfType<Irrep>();
 }
 
-/// <summary>Functions of scalars, one per declared block.</summary>
+/// <summary>Functions of scalars, and of the values of fields.</summary>
+/// <param name="Functions">One function for each declared block.</param>
+/// <param name="Normalize">Whether functions are scaled to unit second moment.</param>
+/// <param name="Constants">Which second-moment constants.</param>
+/// <param name="Fields">The operand's terms, if there are fields.</param>
 public sealed record ActivationOptions(
     EquatableArray<Nonlinearity> Functions,
     bool Normalize,
-    MomentConstants Constants
+    MomentConstants Constants,
+    string Fields
 ) : LayerOptions
 {
     internal override string StoredKind => "activation";
@@ -150,6 +171,7 @@ public sealed record ActivationOptions(
             new("functions", string.Join(" ", Functions.Select(StoredValue.Of)), string.Empty),
             new("normalize", StoredValue.Of(Normalize), "yes"),
             new("constants", StoredValue.Of(Constants), "exact"),
+            new("fields", Fields, string.Empty),
         ];
 
     internal override string RuntimeLayer => "Activation";
@@ -163,8 +185,8 @@ public sealed record ActivationOptions(
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
-            $"Functions of scalars {signatures.Arrow}.",
-            [.. signatures.Input.Irreps.Select((b, i) => $"{new Block(null, b)}  {Functions[i]}")]
+            $"Functions of scalars {(Fields.Length > 0 ? "and fields " : string.Empty)}{signatures.Arrow}.",
+            [.. signatures.Input.Terms.Select((t, i) => $"{t.Text}  {Functions[i]}")]
         );
 
     internal override LayerSize Size(LayerSignatures signatures) => new();

@@ -17,7 +17,8 @@ internal sealed class BatchNormKind : UnchangedKind
             layer.RealOption("Momentum", 0.1, static m => m is >= 0 and <= 1, "a number from 0 to 1"),
             layer.NamedOption("Normalization", "Component", "BatchNormalization"),
             layer.NamedOption("Reduce", "Mean", "BatchReduction"),
-            layer.Attribute.Flag("Instance", false)
+            layer.Attribute.Flag("Instance", false),
+            FieldText.Of(layer.Input.Signature)
         );
 }
 
@@ -31,6 +32,7 @@ internal sealed class BatchNormKind : UnchangedKind
 /// <param name="Reduce">The member of the runtime's enumeration that says how the squares of the rows are reduced to
 /// one.</param>
 /// <param name="Instance">Whether each cloud has its own statistics.</param>
+/// <param name="Fields">The operand's terms, if there are fields.</param>
 public sealed record BatchNormOptions(
     bool Affine,
     bool Bias,
@@ -38,7 +40,8 @@ public sealed record BatchNormOptions(
     ExactDouble Momentum,
     string Normalization,
     string Reduce,
-    bool Instance
+    bool Instance,
+    string Fields
 ) : UnchangedOptions
 {
     internal override string StoredKind => "batch_norm";
@@ -52,6 +55,7 @@ public sealed record BatchNormOptions(
             new("normalization", StoredValue.OfBatch(Normalization), "component"),
             new("reduce", StoredValue.OfBatch(Reduce), "mean"),
             new("instance", StoredValue.Of(Instance), "no"),
+            new("fields", Fields, string.Empty),
         ];
 
     internal override string RuntimeLayer => "BatchNorm";

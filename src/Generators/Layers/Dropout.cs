@@ -13,17 +13,20 @@ internal sealed class DropoutKind : UnchangedKind
 
     protected override UnchangedOptions ReadAttribute(LayerScope layer) =>
         new DropoutOptions(
-            layer.RealOption("Probability", 0, static p => p is >= 0 and < 1, "a number p with 0 ≤ p < 1")
+            layer.RealOption("Probability", 0, static p => p is >= 0 and < 1, "a number p with 0 ≤ p < 1"),
+            FieldText.Of(layer.Input.Signature)
         );
 }
 
 /// <summary>Dropout of whole copies.</summary>
-public sealed record DropoutOptions(ExactDouble Probability) : UnchangedOptions
+/// <param name="Probability">The probability that a copy is dropped.</param>
+/// <param name="Fields">The operand's terms, if there are fields.</param>
+public sealed record DropoutOptions(ExactDouble Probability, string Fields) : UnchangedOptions
 {
     internal override string StoredKind => "dropout";
 
     internal override IReadOnlyList<StoredOption> StoredOptions =>
-        [new("probability", StoredValue.Of(Probability), string.Empty)];
+        [new("probability", StoredValue.Of(Probability), string.Empty), new("fields", Fields, string.Empty)];
 
     internal override string RuntimeLayer => "Dropout";
 

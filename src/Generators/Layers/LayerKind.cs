@@ -25,6 +25,8 @@ internal abstract class LayerKind
         new DropoutKind(),
         new ScaleKind(),
         new RestrictKind(),
+        new FourierActivationKind(),
+        new GroupPoolKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>

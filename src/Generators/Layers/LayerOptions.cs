@@ -45,7 +45,8 @@ public abstract record LayerOptions
     internal abstract LayerSize Size(LayerSignatures signatures);
 
     /// <summary>
-    /// The subgroup of the model's group that the layer keeps exactly; null if it keeps the whole group.
+    /// The group whose elements the layer keeps exactly, up to rounding, if it is smaller than the model's; null if it
+    /// keeps the whole group.
     /// </summary>
     internal virtual SymmetryGroup? ExactGroup(LayerSignatures signatures) => null;
 

@@ -152,6 +152,14 @@ internal static class StoredValue
             _ => throw Unknown(member),
         };
 
+    public static string OfPooling(string member) =>
+        member switch
+        {
+            "Max" => "max",
+            "Mean" => "mean",
+            _ => throw Unknown(member),
+        };
+
     private static ArgumentOutOfRangeException Unknown(object value) =>
         new(nameof(value), value, "Checkpoints have no name for this value.");
 }

@@ -4,19 +4,28 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="Name">The member's name, <c>LogMass</c>.</param>
 /// <param name="BlockName">The name in the signature, <c>logMass</c>.</param>
 /// <param name="Block">The block's own signature, <c>1o</c>; empty if it cannot be read.</param>
-/// <param name="Index">The number of the block.</param>
+/// <param name="Index">The number of the block; of a field, of its first.</param>
+/// <param name="Count">The number of blocks: more than one for a field.</param>
 /// <param name="Kind">Which runtime type the member has.</param>
-public sealed record FeatureMember(string Name, string BlockName, string Block, int Index, FeatureMemberKind Kind)
+public sealed record FeatureMember(
+    string Name,
+    string BlockName,
+    string Block,
+    int Index,
+    int Count,
+    FeatureMemberKind Kind
+)
 {
-    /// <summary>The member of a block that has a name.</summary>
-    public static FeatureMember Of(Algebra.Block block, int index) =>
+    /// <summary>The member of a term that has a name.</summary>
+    public static FeatureMember Of(Algebra.SignatureTerm term) =>
         new(
-            block.MemberName!,
-            block.Name!,
-            new Algebra.Block(null, block.MulIrrep).ToString(),
-            index,
-            block.Irrep.IsScalar ? FeatureMemberKind.Scalars
-                : block.Irrep.IsPseudoScalar ? FeatureMemberKind.PseudoScalars
+            term.MemberName!,
+            term.Name!,
+            term.Text,
+            term.First,
+            term.Count,
+            term.Irreps is [{ IsScalar: true }] ? FeatureMemberKind.Scalars
+                : term.Irreps is [{ IsPseudoScalar: true }] ? FeatureMemberKind.PseudoScalars
                 : FeatureMemberKind.Features
         );
 }

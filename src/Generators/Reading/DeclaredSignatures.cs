@@ -42,7 +42,7 @@ internal static class DeclaredSignatures
         return result.Signature;
     }
 
-    /// <summary>The place of each block of a valid signature in its text.</summary>
+    /// <summary>The place of each term of a valid signature in its text.</summary>
     public static IReadOnlyList<(int Start, int Length)> BlockSpans(string text)
     {
         var spans = new List<(int, int)>();
@@ -87,6 +87,8 @@ internal static class DeclaredSignatures
             SignatureErrorKind.DuplicateName => FaultIds.DuplicateBlockName,
             SignatureErrorKind.ReservedName => FaultIds.ReservedBlockName,
             SignatureErrorKind.DimensionTooLarge => FaultIds.DimensionTooLarge,
+            SignatureErrorKind.FieldOfInfiniteGroup => FaultIds.FieldOfInfiniteGroup,
+            SignatureErrorKind.BadQuotient => FaultIds.BadQuotient,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of signature error has no id."),
         };
 }

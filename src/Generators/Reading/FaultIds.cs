@@ -61,6 +61,12 @@ public static class FaultIds
     /// <summary>A block whose member would have the name of its struct. 0 the struct, 1 the block's name.</summary>
     public const string BlockNamedAsStruct = "GDL1017";
 
+    /// <summary>A field under a group with infinitely many elements.</summary>
+    public const string FieldOfInfiniteGroup = "GDL1018";
+
+    /// <summary>A quotient by a subgroup that the group does not have.</summary>
+    public const string BadQuotient = "GDL1019";
+
     // 20xx: feature structs. Argument 0 is the struct's name.
 
     /// <summary>A feature struct that is not <c>readonly ref</c>. 1 the modifiers that are missing.</summary>
@@ -214,7 +220,7 @@ public static class FaultIds
     /// <summary>Multiplicities that do not fit the mode. 1 what was declared, 2 what fits.</summary>
     public const string MultiplicityMismatch = "GDL2103";
 
-    /// <summary>A pointwise function applied to l &gt; 0. 1 the block, 2 the function.</summary>
+    /// <summary>A pointwise function applied to l &gt; 0. 1 the block, 2 the function, 3 what to do.</summary>
     public const string ActivationOfDegree = "GDL2104";
 
     /// <summary>
@@ -284,6 +290,17 @@ public static class FaultIds
     /// model's.
     /// </summary>
     public const string RestrictionUpwards = "GDL2121";
+
+    /// <summary>
+    /// A Fourier activation of irreps that are no function on a circle. 1 the operand, 2 the reason, 3 what fits.
+    /// </summary>
+    public const string FourierOperand = "GDL2122";
+
+    /// <summary>A pool of something other than fields. 1 the term.</summary>
+    public const string PoolOperand = "GDL2123";
+
+    /// <summary>A pool with another result. 1 what was declared, 2 the operand, 3 what fits.</summary>
+    public const string PoolResult = "GDL2124";
 
     /// <summary>
     /// An option of a convolution over another space. 1 the option, 2 the space that it belongs to, 3 the space here.

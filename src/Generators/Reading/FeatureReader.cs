@@ -66,7 +66,7 @@ public static class FeatureReader
             && view.Expression("Signature") is { } expression
         )
         {
-            (int start, int length) = DeclaredSignatures.BlockSpans(text)[same.Index];
+            (int start, int length) = DeclaredSignatures.BlockSpans(text)[signature.TermOf(same.Index)];
             faults.Add(
                 FaultIds.BlockNamedAsStruct,
                 LiteralMap.Locate(expression, text, start, Math.Min(length, same.BlockName.Length)),
@@ -181,7 +181,5 @@ public static class FeatureReader
             : Array.ConvertAll(members, m => m.Name == type ? m with { Name = Value } : m);
 
     private static IEnumerable<FeatureMember> Members(Signature signature) =>
-        signature
-            .Blocks.Select((block, i) => block.Name is null ? null : FeatureMember.Of(block, i))
-            .OfType<FeatureMember>();
+        signature.Terms.Where(static term => term.Name is not null).Select(FeatureMember.Of);
 }

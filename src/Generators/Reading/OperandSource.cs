@@ -49,10 +49,11 @@ internal sealed class OperandSource
     {
         if (Text is null || Expression is null)
             return TypeLocation;
+        if (block >= Irreps.Count)
+            return Location;
         _spans ??= DeclaredSignatures.BlockSpans(Text);
-        return block < _spans.Count
-            ? LiteralMap.Locate(Expression, Text, _spans[block].Start, _spans[block].Length)
-            : Location;
+        (int start, int length) = _spans[Signature.TermOf(block)];
+        return LiteralMap.Locate(Expression, Text, start, length);
     }
 
     /// <summary>The signature as it is written, in the group's notation.</summary>

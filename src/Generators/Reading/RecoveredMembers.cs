@@ -28,10 +28,13 @@ internal static class RecoveredMembers
     public static IEnumerable<FeatureMember> Of(string text, SymmetryGroup group)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        // A single letter without a colon is an isolated x, e or o.
+        // A single letter without a colon is an isolated x, e or o, and some words are those of fields.
         Match[] words = Word.Matches(text)
             .Cast<Match>()
-            .Where(static m => m.Groups["colon"].Length > 0 || m.Groups["name"].Length > 1)
+            .Where(static m =>
+                m.Groups["colon"].Length > 0
+                || (m.Groups["name"].Length > 1 && m.Groups["name"].Value is not ("regular" or "quotient" or "mirror"))
+            )
             .ToArray();
         for (int i = 0; i < words.Length; i++)
         {
@@ -47,9 +50,12 @@ internal static class RecoveredMembers
             int start = words[i].Index + words[i].Length;
             string term = text.Substring(start, (i + 1 < words.Length ? words[i + 1].Index : text.Length) - start)
                 .Split('+')[0];
-            yield return SignatureParser.Parse(term, group).Signature is { Blocks: [var block] }
-                ? FeatureMember.Of(new Block(name, block.MulIrrep), known.Count - 1)
-                : new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, known.Count - 1, Guess(term));
+            yield return SignatureParser.Parse($"{name}: {term}", group).Signature is { Terms: [var read] }
+                ? FeatureMember.Of(read) with
+                {
+                    Index = known.Count - 1,
+                }
+                : new FeatureMember(BlockNames.ToMemberName(name), name, string.Empty, known.Count - 1, 1, Guess(term));
         }
     }
 
@@ -59,6 +65,7 @@ internal static class RecoveredMembers
     private static FeatureMemberKind Guess(string term) =>
         Degree.Match(term) switch
         {
+            _ when term.Contains("regular") || term.Contains("quotient") => FeatureMemberKind.Features,
             { Success: false } => FeatureMemberKind.Scalars,
             var match when match.Groups["l"].Value != "0" => FeatureMemberKind.Features,
             var match => match.Groups["parity"].Value == "o"

@@ -1,13 +1,17 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Pointwise functions of scalars, one per block (e3nn <c>nn.Activation</c>). 0e takes any function; on 0o an odd
-/// function gives 0o and an even one gives 0e.
+/// Pointwise functions of scalars, and of the values of fields, one per block (e3nn <c>nn.Activation</c>). 0e takes any
+/// function; on 0o an odd function gives 0o and an even one gives 0e.
 /// </summary>
+/// <remarks>
+/// A field of C_N or D_N, <c>8x regular</c> or <c>8x quotient(2)</c>, takes any function: its values, which the group
+/// permutes, are computed from its irreps, changed, and written back as irreps.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActivationAttribute : LayerAttribute
 {
-    /// <summary>SiLU on 0e, tanh on 0o.</summary>
+    /// <summary>SiLU on 0e and fields, tanh on 0o.</summary>
     public ActivationAttribute() { }
 
     /// <summary>One function for all blocks, or one per block.</summary>

@@ -4,6 +4,10 @@ namespace GeoDL.Typed;
 /// Equivariant batch normalisation (e3nn <c>nn.BatchNorm</c>): 0e is centred, every irrep is divided by its root mean
 /// square over the batch.
 /// </summary>
+/// <remarks>
+/// A declared field of C_N or D_N has one statistic for each copy: its mean over the batch and its values is
+/// subtracted, and it is divided by the root mean square over the batch and its values.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BatchNormAttribute : LayerAttribute
 {

@@ -1,6 +1,7 @@
 namespace GeoDL.Typed;
 
-/// <summary>Drops whole copies of irreps at random while training (e3nn <c>nn.Dropout</c>).</summary>
+/// <summary>Drops whole copies of irreps and of declared fields at random while training (e3nn
+/// <c>nn.Dropout</c>).</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DropoutAttribute : LayerAttribute
 {

@@ -86,7 +86,7 @@ public sealed class PlanarGroupTests
                     + "private partial Features A(Features x);"
             ),
             "'A' applies ReLU to 4x1. A pointwise function acts on each component alone and does not commute with "
-                + "rotation. Use [Gate] or [NormActivation], or apply it to scalars."
+                + "rotation. Use [Gate] or [NormActivation], or apply it to scalars, or use [FourierActivation]."
         );
 
     [Fact]

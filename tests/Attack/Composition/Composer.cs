@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 internal static class Composer
 {
     public static IReadOnlyList<OperationKind> Operations { get; } =
-    [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All, .. Restrictions.All];
+    [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All, .. FieldOperations.All, .. Restrictions.All];
 
     private static readonly OperationKind[] Weighted =
     [

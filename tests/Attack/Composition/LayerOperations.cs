@@ -329,8 +329,15 @@ internal static class LayerOperations
 
     private static ProgramValue? Activation(Draft d)
     {
-        if (d.Find(static v => v.IsFeature && v.Signature!.Irreps.All(static b => b.Irrep.L == 0)) is not { } x)
+        if (
+            d.Find(static v =>
+                v.IsFeature && !v.Signature!.HasFields && v.Signature.Irreps.All(static b => b.Irrep.L == 0)
+            )
+            is not { } x
+        )
+        {
             return null;
+        }
         Nonlinearity[] functions =
         [
             .. x.Signature!.Irreps.Select(b =>

@@ -136,7 +136,8 @@ public sealed class StoredLayerTests
         yield return new ActivationOptions(
             Enum.GetValues<Nonlinearity>().ToEquatableArray(),
             false,
-            MomentConstants.E3nn
+            MomentConstants.E3nn,
+            "4x0 + 8x regular"
         );
         yield return new GateOptions(
             Nonlinearity.ReLU,
@@ -148,12 +149,15 @@ public sealed class StoredLayerTests
         yield return new NormActivationOptions(Nonlinearity.SiLU, true, Third, true);
         yield return new LayerNormOptions(false, Third);
         foreach (string normalization in RuntimeMembers("BatchNormalization"))
-            yield return new BatchNormOptions(false, false, Third, Third, normalization, "Max", true);
+            yield return new BatchNormOptions(false, false, Third, Third, normalization, "Max", true, "2x regular");
         foreach (string reduce in RuntimeMembers("BatchReduction"))
-            yield return new BatchNormOptions(false, false, Third, Third, "Norm", reduce, true);
-        yield return new DropoutOptions(ExactDouble.Of(0.1));
+            yield return new BatchNormOptions(false, false, Third, Third, "Norm", reduce, true, string.Empty);
+        yield return new DropoutOptions(ExactDouble.Of(0.1), "2x regular");
         yield return new ScaleOptions(Third);
         yield return new RestrictOptions();
+        yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
+        foreach (string pooling in RuntimeMembers("GroupPooling"))
+            yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
     }
 
     private static ProductOptions Product { get; } =

@@ -10,7 +10,12 @@ namespace GeoDL.Typed.Runtime.Tests.Layers;
 /// <param name="Build">Makes the layer and gives its call.</param>
 internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBuilder, Func<Handle[], Handle>> Build)
 {
-    private FeatureLayout[] Layouts => [.. Operands.Select(static o => FeatureLayout.Of(o))];
+    /// <summary>The group of all signatures.</summary>
+    internal SymmetryGroup Group { get; init; } = SymmetryGroup.O3;
+
+    private FeatureLayout[] Layouts => [.. Operands.Select(o => FeatureLayout.Of(o, Group))];
+
+    private FeatureLayout ResultLayout => FeatureLayout.Of(Result, Group);
 
     internal (ParameterSet Parameters, Func<Handle[], Handle> Apply) Make(Precision precision, ulong seed = 3)
     {
@@ -64,7 +69,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
     {
         var (parameters, apply) = Make(Precision.Double);
         double[][] operands = RandomOperands(rows);
-        double[] cotangent = Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim);
+        double[] cotangent = Numbers.Normal(99, rows * ResultLayout.Dim);
         LayerOutcome outcome = Run(parameters, apply, rows, operands, cotangent, training);
         double Loss() =>
             Run(parameters, apply, rows, operands, null, training).Values.Zip(cotangent, static (a, b) => a * b).Sum();
@@ -107,6 +112,11 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         var (parameters, apply) = Make(precision);
         double[][] operands = RandomOperands(rows, seed: 5);
         double[] expected = Run(parameters, apply, rows, operands).Values;
+        if (!Group.IsSpatial)
+        {
+            CheckPlanarEquivariance(precision, parameters, apply, operands, expected);
+            return;
+        }
         Irreps result = Irreps.Parse(Result);
         foreach (bool inversion in new[] { false, true })
         {
@@ -123,6 +133,53 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
                 $"inversion {inversion}"
             );
         }
+    }
+
+    /// <summary>The same for random elements of a group of the plane.</summary>
+    private void CheckPlanarEquivariance(
+        Precision precision,
+        ParameterSet parameters,
+        Func<Handle[], Handle> apply,
+        double[][] operands,
+        double[] expected
+    )
+    {
+        int rows = operands[0].Length / Layouts[0].Dim;
+        var random = new Random(11);
+        for (int trial = 0; trial < 6; trial++)
+        {
+            GroupElement element = Group.Random(random);
+            double[][] turned = [.. operands.Select((numbers, i) => Turned(Layouts[i], element, numbers))];
+            Near.Equal(
+                Turned(ResultLayout, element, expected),
+                Run(parameters, apply, rows, turned).Values,
+                Tolerance.Equivariance.Of(precision == Precision.Double),
+                $"angle {element.Angle}, reflection {element.Reflects}"
+            );
+        }
+    }
+
+    /// <summary>Rows in public order, each irrep turned by its matrix.</summary>
+    internal static double[] Turned(FeatureLayout layout, GroupElement element, double[] numbers)
+    {
+        var result = new double[numbers.Length];
+        for (int at = 0; at < numbers.Length; )
+        {
+            foreach (MulIrrep block in layout.Signature.Irreps)
+            {
+                double[,] matrix = layout.Signature.Group.Matrix(block.Irrep, element);
+                for (int u = 0; u < block.Mul; u++, at += block.Irrep.Dim)
+                {
+                    for (int i = 0; i < block.Irrep.Dim; i++)
+                    {
+                        for (int j = 0; j < block.Irrep.Dim; j++)
+                            result[at + i] += matrix[i, j] * numbers[at + j];
+                    }
+                }
+            }
+        }
+
+        return result;
     }
 
     /// <summary>A permutation of rows permutes the result.</summary>
@@ -152,7 +209,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
             .. RandomOperands(rows).Select(static numbers => Array.ConvertAll(numbers, static v => (double)(float)v)),
         ];
         double[] cotangent = Array.ConvertAll(
-            Numbers.Normal(99, rows * FeatureLayout.Of(Result).Dim),
+            Numbers.Normal(99, rows * ResultLayout.Dim),
             static v => (double)(float)v
         );
         var (parameters, apply) = Make(Precision.Double);
@@ -179,7 +236,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
         var (parameters, apply) = Make(Precision.Single);
         double[][] operands = RandomOperands(Rows),
             spoiled = [.. RandomOperands(Before).Select(static o => Array.ConvertAll(o, static _ => double.NaN))];
-        int dim = FeatureLayout.Of(Result).Dim;
+        int dim = ResultLayout.Dim;
         double[] cotangent = Numbers.Normal(99, Rows * dim);
         var pool = new WorkspacePool(parameters);
         Run(parameters, apply, Before, spoiled, [.. Enumerable.Repeat(double.NaN, Before * dim)], pool: pool);
@@ -202,7 +259,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
 
         const int Rows = 66;
         double[][] operands = RandomOperands(Rows);
-        double[] cotangent = Numbers.Normal(99, Rows * FeatureLayout.Of(Result).Dim);
+        double[] cotangent = Numbers.Normal(99, Rows * ResultLayout.Dim);
         var pool = new WorkspacePool(parameters);
         var rowsBase = RowSpace.OfRows(Rows);
         long warm = WarmAllocation.Measure(() =>

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Functions of scalars, one per declared block; e3nn's <c>nn.Activation</c>.</summary>
+/// <summary>
+/// Functions of scalars, and of the values of fields, one per declared block; e3nn's <c>nn.Activation</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ActivationLayer : Layer
 {
@@ -15,7 +17,7 @@ public abstract class ActivationLayer : Layer
     /// <param name="result">Signature of the result: that of the operand, except that an even function maps 0o to
     /// 0e.</param>
     /// <param name="functions">One function per declared block; <see cref="Nonlinearity.Identity"/> copies, and is the
-    /// only one on l &gt; 0.</param>
+    /// only one on l &gt; 0 outside fields.</param>
     /// <param name="normalize">Whether functions are scaled to unit second moment.</param>
     /// <param name="constants">Which second-moment constants.</param>
     public static ActivationLayer Create(

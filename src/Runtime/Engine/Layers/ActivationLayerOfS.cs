@@ -10,6 +10,8 @@ internal sealed class ActivationLayer<S> : ActivationLayer
     private readonly FeatureLayout _input;
     private readonly FeatureLayout _result;
     private readonly ScalarRun[] _runs;
+    private readonly FieldRun<S>[] _fields;
+    private readonly int _scratch;
 
     internal ActivationLayer(
         string path,
@@ -23,44 +25,62 @@ internal sealed class ActivationLayer<S> : ActivationLayer
     {
         _input = input;
         _result = result;
-        Irreps blocks = input.Signature.Irreps;
-        if (functions.Length != blocks.Count || result.Signature.Irreps.Count != blocks.Count)
+        IReadOnlyList<SignatureTerm> terms = input.Signature.Terms;
+        if (functions.Length != terms.Count)
         {
             throw new ArgumentException(
-                $"Layer '{Path}': {input} has {blocks.Count} blocks, {result} has "
-                    + $"{result.Signature.Irreps.Count}, and there are {functions.Length} functions.",
+                $"Layer '{Path}': {input} has {terms.Count} blocks, and there are {functions.Length} functions.",
                 nameof(functions)
             );
         }
         var runs = new List<ScalarRun>();
-        for (int b = 0; b < blocks.Count; b++)
+        var fields = new List<FieldRun<S>>();
+        var expected = new MulIrrep[input.Blocks.Length];
+        for (int t = 0; t < terms.Count; t++)
         {
-            Irrep irrep = blocks[b].Irrep;
-            Irrep expected =
-                functions[b] == Nonlinearity.Identity
-                    ? irrep
-                    : NonlinearityFacts.Activate(irrep, functions[b])
-                        ?? throw new ArgumentException(
-                            $"Layer '{Path}' applies {functions[b]} to {blocks[b]}, which does not "
-                                + "commute with the group.",
-                            nameof(functions)
-                        );
-            if (result.Signature.Irreps[b] != new MulIrrep(blocks[b].Mul, expected))
-            {
-                throw new ArgumentException(
-                    $"Layer '{Path}': {functions[b]} of {blocks[b]} is {expected}, not {result.Signature.Irreps[b]}.",
-                    nameof(result)
-                );
-            }
-            // Parities change, degrees do not: a block has the same place in both rows, or consists of single numbers.
+            (SignatureTerm term, Nonlinearity function) = (terms[t], functions[t]);
             double constant =
-                normalize && functions[b] != Nonlinearity.Identity
-                    ? NonlinearityFacts.MomentConstant(functions[b], constants)
+                normalize && function != Nonlinearity.Identity
+                    ? NonlinearityFacts.MomentConstant(function, constants)
                     : 1;
-            ScalarRun.Append(runs, new ScalarRun(blocks.Offset(b), blocks[b].Dim, functions[b], constant));
+            bool isField = term.Field is not null && function != Nonlinearity.Identity;
+            for (int b = term.First; b < term.First + term.Count; b++)
+            {
+                BlockAddress block = input.Blocks[b];
+                Irrep? becomes =
+                    isField || function == Nonlinearity.Identity
+                        ? block.Irrep
+                        : NonlinearityFacts.Activate(block.Irrep, function);
+                expected[b] = new MulIrrep(
+                    block.Mul,
+                    becomes
+                        ?? throw new ArgumentException(
+                            $"Layer '{Path}' applies {function} to {term.Text}, which does not commute with the group.",
+                            nameof(functions)
+                        )
+                );
+                // Parities change, degrees do not: a block has the same place in both rows, or consists of single
+                // numbers.
+                for (int m = 0; m < (isField ? 0 : block.Irrep.Dim); m++)
+                    runs.Add(new ScalarRun(block.Offset + (m * block.Stride), block.Mul, function, constant));
+            }
+
+            if (isField && term.Mul > 0)
+                fields.Add(new FieldRun<S>(FieldValues<S>.Of(term, input), function, constant, 1));
         }
 
-        _runs = [.. runs];
+        if (!result.Matches(FeatureLayout.Of(new Irreps(expected), input.Group)))
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}': {string.Join(", ", functions)} of {input} gives {new Irreps(expected)}, "
+                    + $"not {result}.",
+                nameof(result)
+            );
+        }
+
+        _runs = ScalarRun.Joined(runs);
+        _fields = [.. fields];
+        _scratch = _fields.Select(static f => f.Scratch).DefaultIfEmpty(0).Max();
     }
 
     public override Handle Apply(Handle x)
@@ -68,12 +88,13 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
         Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.RowSpace, _result);
-        if (_runs.Length == 1)
+        if (_runs.Length == 1 && _fields.Length == 0)
         {
             Nonlinearities.Values<S>(_runs[0].Function, _runs[0].Constant, operand.Values, result.Values);
         }
         else
         {
+            Span<S> scratch = Workspace.Scratch<S>(operand.Workspace, _scratch);
             for (int row = 0; row < operand.Rows; row++)
             {
                 Span<S> from = operand.Row(row);
@@ -87,6 +108,9 @@ internal sealed class ActivationLayer<S> : ActivationLayer
                         to.Slice(run.Offset, run.Count)
                     );
                 }
+
+                foreach (FieldRun<S> field in _fields)
+                    field.Apply(from, scratch, to);
             }
         }
 
@@ -107,12 +131,13 @@ internal sealed class ActivationLayer<S> : ActivationLayer
     {
         var x = (Storage<S>)entry.A!;
         var result = (Storage<S>)entry.Result;
-        if (_runs.Length == 1)
+        if (_runs.Length == 1 && _fields.Length == 0)
         {
             Nonlinearities.Pullback<S>(_runs[0].Function, _runs[0].Constant, x.Values, result.Gradient, x.Gradient);
             return;
         }
 
+        Span<S> scratch = pass.Workspace.Scratch<S>(_scratch);
         for (int row = 0; row < x.Rows; row++)
         {
             Span<S> z = x.Row(row);
@@ -128,6 +153,9 @@ internal sealed class ActivationLayer<S> : ActivationLayer
                     gz.Slice(run.Offset, run.Count)
                 );
             }
+
+            foreach (FieldRun<S> field in _fields)
+                field.Backward(z, g, scratch, gz);
         }
     }
 }

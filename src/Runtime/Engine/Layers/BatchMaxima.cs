@@ -78,7 +78,7 @@ internal readonly ref struct BatchMaxima<S>
             Span<S> sum = _square.Slice(block.Copy, block.Mul);
             for (int m = 0; m < block.Components; m++)
             {
-                ReadOnlySpan<S> c = row.Slice(block.Offset + (m * block.Mul), block.Mul);
+                ReadOnlySpan<S> c = row.Slice(block.Offset + (m * block.Stride), block.Mul);
                 if (block.IsScalar)
                 {
                     TensorPrimitives.Subtract(c, mean.Slice(block.Scalar, block.Mul), _centred[..block.Mul]);

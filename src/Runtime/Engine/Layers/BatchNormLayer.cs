@@ -8,7 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// rows and components (of its norm over rows; or the mean over clouds of the largest row). 0e is centred; every copy
 /// is divided by √(mean square + ε). Affine: times one weight per copy, plus one bias per copy of 0e. While training
 /// the batch's own statistics are used, and the running ones, (1−μ)·old + μ·new, are staged in the pass; otherwise the
-/// running ones are used. With Instance each cloud always has statistics of its own.
+/// running ones are used. With Instance each cloud always has statistics of its own. A copy of a field is one copy: its
+/// mean over rows and values is that of its 0e, and the mean square is over rows and values.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BatchNormLayer : Layer

@@ -51,6 +51,8 @@ internal sealed partial class BatchNormLayer<S>
             // Per copy: the factor of c (times a row's share), and the number that is subtracted from every g.
             foreach (NormBlock block in _blocks)
             {
+                if (!block.IsFirst)
+                    continue;
                 S count = S.CreateTruncating((shared ? clouds : (double)(end - first)) * _options.Divisor(block));
                 for (int u = block.Copy; u < block.Copy + block.Mul; u++)
                     sumGc[u] = measured ? sumGc[u] * inverse[u] * inverse[u] / count : S.Zero;
@@ -89,7 +91,7 @@ internal sealed partial class BatchNormLayer<S>
         {
             for (int m = 0; m < block.Components; m++)
             {
-                int start = block.Offset + m * block.Mul;
+                int start = block.Offset + m * block.Stride;
                 Span<S> c = buffer[..block.Mul];
                 Span<S> to = gx.Slice(start, block.Mul);
                 x.Slice(start, block.Mul).CopyTo(c);

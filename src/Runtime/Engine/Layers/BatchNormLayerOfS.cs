@@ -30,7 +30,7 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
     {
         _layout = layout;
         _options = options;
-        _blocks = NormBlock.Of(layout, out _copies, out _scalars);
+        _blocks = NormBlock.OfFields(layout, out _copies, out _scalars);
         _weight = options.Affine && _copies > 0 ? builder.Constant("weight", 1, _copies) : null;
         _bias = options.Affine && options.Bias && _scalars > 0 ? builder.Constant("bias", 0, _scalars) : null;
         _runningMean = !options.Instance && _scalars > 0 ? builder.Buffer("running_mean", 0, _scalars) : null;
@@ -92,8 +92,8 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
         {
             for (int m = 0; m < block.Components; m++)
             {
-                Span<S> from = x.Slice(block.Offset + m * block.Mul, block.Mul);
-                Span<S> to = y.Slice(block.Offset + m * block.Mul, block.Mul);
+                Span<S> from = x.Slice(block.Offset + m * block.Stride, block.Mul);
+                Span<S> to = y.Slice(block.Offset + m * block.Stride, block.Mul);
                 if (block.IsScalar)
                     TensorPrimitives.Subtract(from, mean.Slice(block.Scalar, block.Mul), to);
                 TensorPrimitives.Multiply(block.IsScalar ? to : from, factor.Slice(block.Copy, block.Mul), to);
@@ -143,6 +143,8 @@ internal sealed partial class BatchNormLayer<S> : BatchNormLayer
             count = Largest(x, first, end, mean, square, maxima);
         foreach (NormBlock block in _blocks)
         {
+            if (!block.IsFirst)
+                continue;
             Span<S> part = square.Slice(block.Copy, block.Mul);
             TensorPrimitives.Divide(part, S.CreateTruncating((double)count * _options.Divisor(block)), part);
         }

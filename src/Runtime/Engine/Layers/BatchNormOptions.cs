@@ -31,7 +31,7 @@ public sealed record BatchNormOptions
     public bool Instance { get; init; }
 
     /// <summary>The number by which a sum of squares over the components of a copy is divided.</summary>
-    internal int Divisor(NormBlock block) => Normalization == BatchNormalization.Component ? block.Components : 1;
+    internal int Divisor(NormBlock block) => Normalization == BatchNormalization.Component ? block.CopyDim : 1;
 
     internal void Check(string path)
     {

@@ -60,7 +60,7 @@ internal readonly ref struct BatchSums<S>
                 Span<S> sum = _partial.Slice(block.Copy, block.Mul);
                 for (int m = 0; m < block.Components; m++)
                 {
-                    int start = row * dim + block.Offset + m * block.Mul;
+                    int start = row * dim + block.Offset + m * block.Stride;
                     ReadOnlySpan<S> c = x.Slice(start, block.Mul);
                     if (block.IsScalar)
                     {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Drops whole copies of irreps while training; e3nn's <c>nn.Dropout</c>.</summary>
+/// <summary>Drops whole copies of irreps and of fields while training; e3nn's <c>nn.Dropout</c>.</summary>
 /// <remarks>
 /// A copy of a row is kept with probability 1 − p, and then divided by it. The mask is a function of the seed of the
 /// model, the number of the step, the path of the layer, the row and the copy: a resumed run reproduces it, and a layer

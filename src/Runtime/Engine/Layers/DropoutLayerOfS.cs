@@ -18,7 +18,7 @@ internal sealed class DropoutLayer<S> : DropoutLayer
         : base(path)
     {
         _layout = layout;
-        _blocks = NormBlock.Of(layout, out _copies, out _);
+        _blocks = NormBlock.OfFields(layout, out _copies, out _);
         _probability = probability;
         _pathHash = CounterRandom.Hash(Encoding.UTF8.GetBytes(path));
     }
@@ -38,7 +38,7 @@ internal sealed class DropoutLayer<S> : DropoutLayer
             {
                 for (int m = 0; m < block.Components; m++)
                 {
-                    int start = block.Offset + m * block.Mul;
+                    int start = block.Offset + m * block.Stride;
                     TensorPrimitives.Multiply(
                         operand.Row(row).Slice(start, block.Mul),
                         mask.Slice(block.Copy, block.Mul),
@@ -73,7 +73,7 @@ internal sealed class DropoutLayer<S> : DropoutLayer
             {
                 for (int m = 0; m < block.Components; m++)
                 {
-                    int start = block.Offset + m * block.Mul;
+                    int start = block.Offset + m * block.Stride;
                     Span<S> gx = x.GradientRow(row).Slice(start, block.Mul);
                     TensorPrimitives.MultiplyAdd(
                         result.GradientRow(row).Slice(start, block.Mul),
