@@ -37,6 +37,14 @@ public static partial class Descriptors
         "'{0}' aliases: under turns that its samples do not make, it deviates by {1}. The model allows {2}. Write {3}."
     );
 
+    /// <summary>A model in code that allows less deviation from the group.</summary>
+    public static readonly DiagnosticDescriptor ModelDeviates = Layer(
+        FaultIds.ModelDeviates,
+        "The model deviates from the group by more than is allowed here",
+        "In '{0}', layers of {1} may deviate from the group by {2}, but {3} allows {4}. What is made of its results "
+            + "deviates as well. {5}."
+    );
+
     /// <summary>An irrep that no sampled kernel reaches.</summary>
     public static readonly DiagnosticDescriptor UnreachableOnPixels = Layer(
         FaultIds.UnreachableOnPixels,

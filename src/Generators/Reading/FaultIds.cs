@@ -329,6 +329,12 @@ public static class FaultIds
     /// </summary>
     public const string AliasingTooLarge = "GDL2146";
 
+    /// <summary>
+    /// A model in code that allows less deviation from the group. 0 the member, 1 the model, 2 how far its layers may
+    /// deviate, 3 who states the bound, 4 the bound, 5 what to write.
+    /// </summary>
+    public const string ModelDeviates = "GDL2147";
+
     // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>
