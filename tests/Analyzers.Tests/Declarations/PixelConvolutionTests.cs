@@ -119,7 +119,8 @@ public sealed class PixelConvolutionTests
         Verify.That(
             Types
                 + Blur
-                + "public static class Helper { [Equivariant] public static Ink Run(Grid2<Ink> g) => {|GDL2147:Store.Net|}.Forward(g); }"
+                + "public static class Helper { "
+                + "[Equivariant] public static Ink Run(Grid2<Ink> g) => {|GDL2147:Store.Net|}.Forward(g); }"
         );
 
     private const string Blur = """
