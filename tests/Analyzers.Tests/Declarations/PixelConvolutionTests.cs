@@ -120,7 +120,7 @@ public sealed class PixelConvolutionTests
             Types
                 + Blur
                 + "public static class Helper { "
-                + "[Equivariant] public static Ink Run(Grid2<Ink> g) => {|GDL2147:Store.Net|}.Forward(g); }"
+                + "[Equivariant] public static Ink Run(Grid2<Ink> g) => {|GDL1016:Store.Net|}.Forward(g); }"
         );
 
     private const string Blur = """
