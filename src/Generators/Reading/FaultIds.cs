@@ -324,6 +324,15 @@ public static class FaultIds
     /// </summary>
     public const string UnreachableOnPixels = "GDL2133";
 
+    /// <summary>A group convolution from or to something other than fields. 1 the term.</summary>
+    public const string ConvolvedTerm = "GDL2134";
+
+    /// <summary>
+    /// A group convolution under a group that square pixels do not keep. 1 the group, 2 the subgroup that is kept, as
+    /// an attribute states it.
+    /// </summary>
+    public const string GroupOfPixels = "GDL2135";
+
     // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>
