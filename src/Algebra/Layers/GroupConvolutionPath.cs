@@ -6,12 +6,7 @@ namespace GeoDL.Typed.Algebra;
 /// <param name="Orbits">The free numbers of one copy to another.</param>
 /// <param name="WeightOffset">Where its weights begin: for each orbit a matrix [copies of the operand, copies of the
 /// result].</param>
-public sealed record GroupConvolutionPath(
-    SignatureTerm In,
-    SignatureTerm Out,
-    PixelOrbits Orbits,
-    int WeightOffset
-)
+public sealed record GroupConvolutionPath(SignatureTerm In, SignatureTerm Out, PixelOrbits Orbits, int WeightOffset)
 {
     /// <summary>The number of its weights.</summary>
     public int WeightCount => checked(Orbits.Count * In.Mul * Out.Mul);

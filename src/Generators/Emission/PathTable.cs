@@ -36,7 +36,14 @@ internal static class PathTable
                 Count(spec.WeightCount, "weight")
             )
             .Column("c", p => CoefficientText.Of(spec.Coefficient, new Rational(1, spec.FanIn)))
-            .Lines(hasBiases ? [["biases", string.Empty, Count(spec.BiasCount, "number")]] : []);
+            .Lines(
+                hasBiases
+                    ?
+                    [
+                        ["biases", string.Empty, Count(spec.BiasCount, "number")],
+                    ]
+                    : []
+            );
 
     /// <summary>Which of several equivariant maps a path is.</summary>
     private static string MapOf(TensorProductPath path) =>

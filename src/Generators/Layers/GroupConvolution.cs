@@ -116,10 +116,7 @@ public sealed record GroupConvolutionOptions(
             $"Group convolution {signatures.Arrow}, {Literals.Of(Side)} × {Literals.Of(Side)}"
                 + (Stride == 1 ? string.Empty : $" with stride {Literals.Of(Stride)}")
                 + $": every kernel that is exact under {signatures.Group.Name}.",
-            [
-                .. PathTable.Of(spec, Bias),
-                $"multiply-adds of a pixel: {Literals.Of(spec.FanIn * spec.Out.Dim)}",
-            ]
+            [.. PathTable.Of(spec, Bias), $"multiply-adds of a pixel: {Literals.Of(spec.FanIn * spec.Out.Dim)}"]
         );
     }
 

@@ -122,7 +122,9 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
         for (int at = 0; at < gResult.Length; at += OutDim)
             TensorPrimitives.Add(gRow, gResult.Slice(at, OutDim), gRow);
         int bandRows = Math.Clamp(
-            BandBytes / System.Runtime.CompilerServices.Unsafe.SizeOf<S>() / ((Border.Row * Stride) + (To.Width * OutDim)),
+            BandBytes
+                / System.Runtime.CompilerServices.Unsafe.SizeOf<S>()
+                / ((Border.Row * Stride) + (To.Width * OutDim)),
             1,
             To.Height
         );
@@ -188,6 +190,5 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
     }
 
     /// <summary>Pixels of the result, row by row.</summary>
-    private BlockView<S> Pixels(Span<S> rows, int dim) =>
-        new(in LayerValues.First(rows), To.Width * dim, dim, dim);
+    private BlockView<S> Pixels(Span<S> rows, int dim) => new(in LayerValues.First(rows), To.Width * dim, dim, dim);
 }

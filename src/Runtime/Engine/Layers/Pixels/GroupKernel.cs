@@ -152,9 +152,7 @@ internal sealed class GroupKernel<S>
             Orbits =
             [
                 .. places
-                    .SelectMany(p =>
-                        Enumerable.Range(0, n * m).Select(i => orbits.Of(p, i / m, i % m))
-                    )
+                    .SelectMany(p => Enumerable.Range(0, n * m).Select(i => orbits.Of(p, i / m, i % m)))
                     .Distinct()
                     .Order(),
             ];
@@ -196,8 +194,7 @@ internal sealed class GroupKernel<S>
 
         internal int PairsFrom(int copy) => Math.Min(CopiesAtOnce, In.Mul - copy) * Out.Mul;
 
-        internal int WeightAt(int orbit, int copy) =>
-            _weightOffset + (((Orbits[orbit] * In.Mul) + copy) * Out.Mul);
+        internal int WeightAt(int orbit, int copy) => _weightOffset + (((Orbits[orbit] * In.Mul) + copy) * Out.Mul);
 
         internal int KernelAt(int entry, int copy, int inDim, int outDim)
         {
