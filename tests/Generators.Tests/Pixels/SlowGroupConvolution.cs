@@ -98,6 +98,23 @@ internal static class SlowGroupConvolution
         return numbers;
     }
 
+    /// <summary>A matrix of irreps, [component of the operand][component of the result], as one of values.</summary>
+    public static double[,] OfValues(GroupConvolutionCase layer, double[][] matrix)
+    {
+        Signature operand = Signature.Parse(layer.Operand, layer.Group),
+            result = Signature.Parse(layer.Result, layer.Group);
+        double[][] rows = [.. matrix.Select(row => Values(result, row, isInverse: false))];
+        var values = new double[operand.Dim, result.Dim];
+        for (int b = 0; b < result.Dim; b++)
+        {
+            double[] column = Values(operand, [.. rows.Select(row => row[b])], isInverse: false);
+            for (int a = 0; a < operand.Dim; a++)
+                values[a, b] = column[a];
+        }
+
+        return values;
+    }
+
     /// <summary>Where an element takes a pixel of the window.</summary>
     private static int Moved(int size, GroupElement element, int place)
     {
