@@ -272,6 +272,8 @@ public sealed record PixelConvolutionOptions(
     internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) =>
         GridSymmetry.OnPixels(signatures.Group) is var kept && kept == signatures.Group ? null : kept;
 
+    internal override double Deviation(LayerSignatures signatures) => WindowOf(signatures.Group).Residual;
+
     internal override LayerSummary Summary(LayerSignatures signatures)
     {
         PixelConvolutionSpec spec = Convolution(signatures);

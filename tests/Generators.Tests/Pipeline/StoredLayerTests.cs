@@ -155,10 +155,17 @@ public sealed class StoredLayerTests
         yield return new DropoutOptions(ExactDouble.Of(0.1), "2x regular");
         yield return new ScaleOptions(Third);
         yield return new RestrictOptions();
+        foreach (string border in RuntimeMembers("Border"))
+            yield return Pixels(border, KernelProfile.Rings);
+        yield return Pixels("None", KernelProfile.GaussianDerivatives);
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
+        yield return new GroupConvolutionOptions(5, 2, 3, "Reflect", false, "8x regular", "8x quotient(2)");
     }
+
+    private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>
+        new(7, 2, 1, border, profile, Third, 3, false, 2, ExactDouble.Of(0.03), false);
 
     private static ProductOptions Product { get; } =
         new(

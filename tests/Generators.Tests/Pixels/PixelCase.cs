@@ -115,13 +115,13 @@ internal sealed record PixelCase(
     public override int BiasCount => Spec.Mixing.BiasCount;
 
     /// <inheritdoc/>
-    protected override string ModelOptions => GridSymmetry.IsExact(Group) ? string.Empty : $", Approximate = {Bound}";
+    protected override string ModelOptions => GridSymmetry.IsExact(Group) ? string.Empty : FormattableString.Invariant($", Approximate = {Bound}");
 
     /// <inheritdoc/>
     protected override string Attribute =>
         $"SteerableConvolution(Size = {Options.Size}, Stride = {Options.Stride}, Dilation = {Options.Dilation}, "
         + $"Border = Border.{Border}, Profile = KernelProfile.{Options.Profile}, "
-        + $"ProfileWidth = {FormattableString.Invariant($"{Options.Width}")}, "
+        + FormattableString.Invariant($"ProfileWidth = {Options.Width}, ")
         + $"Radii = {Options.Radii}, LowPass = {(Options.LowPass ? "true" : "false")}"
         + (Options.MaxOrder < 0 ? ")" : $", MaxDegree = {Options.MaxOrder})");
 
