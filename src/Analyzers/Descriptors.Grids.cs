@@ -58,7 +58,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor GroupOfPixels = Layer(
         FaultIds.GroupOfPixels,
         "Square pixels do not keep the group of a group convolution",
-        "'{0}' is a group convolution under {1}. It moves pixels onto pixels exactly, which C_1, C_2, C_4, D_1, D_2 and "
-            + "D_4 do. Write Group = Group.{2} on the model, or use [SteerableConvolution]."
+        "'{0}' is a group convolution under {1}. It moves pixels onto pixels exactly, which C_1, C_2, C_4, D_1, D_2 "
+            + "and D_4 do. Write Group = Group.{2} on the model, or use [SteerableConvolution]."
     );
 }

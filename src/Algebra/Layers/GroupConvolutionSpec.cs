@@ -51,10 +51,12 @@ public sealed class GroupConvolutionSpec
     public static GroupConvolutionSpec Create(Signature operand, Signature result, int size)
     {
         if (operand.Group != result.Group)
+        {
             throw new ArgumentException(
                 $"{operand} is of {operand.Group}, {result} of {result.Group}.",
                 nameof(result)
             );
+        }
         var orbits = new Dictionary<(GroupField From, GroupField To), PixelOrbits>();
         var paths = new List<GroupConvolutionPath>();
         int offset = 0;

@@ -115,7 +115,8 @@ internal sealed record PixelCase(
     public override int BiasCount => Spec.Mixing.BiasCount;
 
     /// <inheritdoc/>
-    protected override string ModelOptions => GridSymmetry.IsExact(Group) ? string.Empty : FormattableString.Invariant($", Approximate = {Bound}");
+    protected override string ModelOptions =>
+        GridSymmetry.IsExact(Group) ? string.Empty : FormattableString.Invariant($", Approximate = {Bound}");
 
     /// <inheritdoc/>
     protected override string Attribute =>

@@ -60,8 +60,8 @@ internal static class SlowGroupConvolution
 
     /// <summary>
     /// The number of the weight of each value of the result, pixel and value of the operand. A regular result has a
-    /// filter ψ(pixel, value) at the identity, and at g it is ψ(g⁻¹ pixel, g⁻¹ value). Otherwise numbers follow from the
-    /// least triple that the group moves them to.
+    /// filter ψ(pixel, value) at the identity, and at g it is ψ(g⁻¹ pixel, g⁻¹ value). Otherwise numbers follow from
+    /// the least triple that the group moves them to.
     /// </summary>
     public static int[,,] Weights(SymmetryGroup group, int size, GroupField from, GroupField to)
     {
