@@ -52,4 +52,21 @@ public static partial class Descriptors
         "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so "
             + "that output would always be zero. {4}."
     );
+
+    /// <summary>A group convolution from or to something other than fields.</summary>
+    public static readonly DiagnosticDescriptor ConvolvedTerm = Layer(
+        FaultIds.ConvolvedTerm,
+        "A group convolution is between fields",
+        "'{0}' convolves \"{1}\", which is no field. A group convolution has the values of fields, which the group "
+            + "permutes; components of an irrep turn into each other. Write a field such as \"8x regular\", or use "
+            + "[SteerableConvolution]."
+    );
+
+    /// <summary>A group convolution under a group that square pixels do not keep.</summary>
+    public static readonly DiagnosticDescriptor GroupOfPixels = Layer(
+        FaultIds.GroupOfPixels,
+        "Square pixels do not keep the group of a group convolution",
+        "'{0}' is a group convolution under {1}. It moves pixels onto pixels exactly, which C_1, C_2, C_4, D_1, D_2 "
+            + "and D_4 do. Write Group = Group.{2} on the model, or use [SteerableConvolution]."
+    );
 }

@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Layers;
 
@@ -27,6 +28,7 @@ internal abstract class LayerKind
         new RestrictKind(),
         new FourierActivationKind(),
         new GroupPoolKind(),
+        new GroupConvolutionKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -40,6 +42,10 @@ internal abstract class LayerKind
 
     /// <summary>Whether the first parameter is a neighbourhood.</summary>
     public virtual bool HasGeometry => false;
+
+    /// <summary>Whether the first parameter may relate rows in a way that a type of the runtime has.</summary>
+    public virtual bool TakesRelation(ITypeSymbol type, SymmetryGroup group) =>
+        SpaceTypes.IsRelation(type) && !(group.IsSpatial && SpaceTypes.IsInPlane(type));
 
     /// <summary>Whether a further operand may give weights.</summary>
     public virtual bool TakesWeights => false;
@@ -77,14 +83,15 @@ internal abstract class LayerKind
     /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
     public string TakesUnder(SymmetryGroup group)
     {
-        string edges = group.IsSpatial
-            ? "a Neighbourhood and "
-            : "a Neighbourhood (or PlaneNeighbourhood, or Pixels) and ";
         string features = Properties.Count == 1 ? "one feature" : "two features";
-        return (HasGeometry ? edges : string.Empty)
+        return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
             + features
             + (TakesWeights ? ", and optionally weights" : string.Empty);
     }
+
+    /// <summary>What the first parameter may be, for messages.</summary>
+    protected virtual string RelationsUnder(SymmetryGroup group) =>
+        group.IsSpatial ? "a Neighbourhood" : "a Neighbourhood (or PlaneNeighbourhood, or Pixels)";
 }
 
 /// <summary>A kind of layer with its options.</summary>

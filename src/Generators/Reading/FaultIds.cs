@@ -324,6 +324,15 @@ public static class FaultIds
     /// </summary>
     public const string UnreachableOnPixels = "GDL2133";
 
+    /// <summary>A group convolution from or to something other than fields. 1 the term.</summary>
+    public const string ConvolvedTerm = "GDL2134";
+
+    /// <summary>
+    /// A group convolution under a group that square pixels do not keep. 1 the group, 2 the subgroup that is kept, as
+    /// an attribute states it.
+    /// </summary>
+    public const string GroupOfPixels = "GDL2135";
+
     /// <summary>
     /// A function on a circle with too few samples for the model's bound. 1 its residual, 2 the bound, 3 what to write.
     /// </summary>

@@ -102,8 +102,7 @@ internal static class LayerForm
             }
             fits &=
                 i < geometry
-                    ? SpaceTypes.IsRelation(parameter.Type)
-                        && !(layer.Group.IsSpatial && SpaceTypes.IsInPlane(parameter.Type))
+                    ? kind.TakesRelation(parameter.Type, layer.Group)
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }
 
