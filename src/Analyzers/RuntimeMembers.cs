@@ -120,7 +120,7 @@ internal static class RuntimeMembers
     /// <summary>Pixels, and the grids that are made of them: neighbours follow from the grid.</summary>
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> GridEntries(string pixels, string images)
     {
-        foreach (string name in new[] { "Coarser", "Inside" })
+        foreach (string name in new[] { "Coarser", "Inside", "Blocks" })
             yield return (pixels + name, FlowRules.None);
         foreach (string name in new[] { "Pixels", "ImageCount" })
             yield return (images + name, FlowRules.None);

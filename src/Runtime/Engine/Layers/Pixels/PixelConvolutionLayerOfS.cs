@@ -1,4 +1,5 @@
 using System.Numerics;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -44,14 +45,10 @@ internal sealed class PixelConvolutionLayer<TLinear, TWindow, S> : PixelConvolut
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
         GridShape from = grid.Shape;
-        if (!ReferenceEquals(operand.RowSpace, from.Pixels))
-        {
-            throw new ArgumentException(
-                $"Layer '{Path}' takes features of its grid, {from.Pixels}, but was given features of "
-                    + $"{operand.RowSpace}."
-            );
-        }
-        GridShape to = from.Derived(_options.Border == Border.None && !from.IsPeriodic ? Reach : 0, _options.Stride);
+        LayerValues.ExpectPixels(Path, "features of its grid", from, operand.RowSpace);
+        GridShape to = grid.Derive(
+            new GridStep(_options.Border == Border.None ? Reach : 0, _options.Stride, IsBlocks: false)
+        );
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
         Storage<S> result = Workspace.Rent<S>(workspace, to.Pixels, _result);
         PixelConvolutionPass<TLinear, TWindow, S> run = Workspace
