@@ -37,4 +37,20 @@ public static partial class Descriptors
         "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so that "
             + "output would always be zero. {4}."
     );
+
+    /// <summary>A pool by value of irreps that have none.</summary>
+    public static readonly DiagnosticDescriptor MaxPoolOperand = Layer(
+        FaultIds.MaxPoolOperand,
+        "Only scalars and fields have a largest value",
+        "'{0}' takes the largest value of {1}. Its components change when the image turns, so the largest of one "
+            + "component is another pixel's in the turned image. {2}."
+    );
+
+    /// <summary>Squares in a model whose group the grid does not keep.</summary>
+    public static readonly DiagnosticDescriptor NearestUpsampling = Layer(
+        FaultIds.NearestUpsampling,
+        "Repeated pixels do not turn",
+        "'{0}' repeats each pixel as a square, whose edges turn by quarters only. The grid keeps {2} of {1}, and such "
+            + "edges deviate under the rest at any resolution. Remove Mode, which is Bilinear then."
+    );
 }

@@ -27,6 +27,10 @@ internal abstract class LayerKind
         new RestrictKind(),
         new FourierActivationKind(),
         new GroupPoolKind(),
+        new MeanPoolKind(),
+        new MaxPoolKind(),
+        new NormPoolKind(),
+        new UpsampleKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -40,6 +44,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether the first parameter is a neighbourhood.</summary>
     public virtual bool HasGeometry => false;
+
+    /// <summary>Whether that is the grid of images, of which no other space has the like.</summary>
+    public virtual bool IsOnPixels => false;
 
     /// <summary>Whether a further operand may give weights.</summary>
     public virtual bool TakesWeights => false;
@@ -77,8 +84,9 @@ internal abstract class LayerKind
     /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
     public string TakesUnder(SymmetryGroup group)
     {
-        string edges = group.IsSpatial
-            ? "a Neighbourhood and "
+        string edges =
+            IsOnPixels ? "Pixels (of images in a plane) and "
+            : group.IsSpatial ? "a Neighbourhood and "
             : "a Neighbourhood (or PlaneNeighbourhood, or Pixels) and ";
         string features = Properties.Count == 1 ? "one feature" : "two features";
         return (HasGeometry ? edges : string.Empty)

@@ -260,8 +260,7 @@ public sealed record PixelConvolutionOptions(
 
     LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Convolution(signatures).Mixing;
 
-    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) =>
-        GridSymmetry.OnPixels(signatures.Group) is var kept && kept == signatures.Group ? null : kept;
+    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) => GridSymmetry.KeptOf(signatures.Group);
 
     internal override LayerSummary Summary(LayerSignatures signatures)
     {

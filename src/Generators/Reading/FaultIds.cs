@@ -324,6 +324,14 @@ public static class FaultIds
     /// </summary>
     public const string UnreachableOnPixels = "GDL2133";
 
+    /// <summary>A pool by value of irreps that have none. Further arguments: the term, the remedy.</summary>
+    public const string MaxPoolOperand = "GDL2140";
+
+    /// <summary>
+    /// Squares in a model whose group the grid does not keep. Further arguments: the group, what is kept of it.
+    /// </summary>
+    public const string NearestUpsampling = "GDL2141";
+
     // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>

@@ -103,6 +103,7 @@ internal static class LayerForm
             fits &=
                 i < geometry
                     ? SpaceTypes.IsRelation(parameter.Type)
+                        && (!kind.IsOnPixels || SpaceTypes.IsGrid(parameter.Type))
                         && !(layer.Group.IsSpatial && SpaceTypes.IsInPlane(parameter.Type))
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }

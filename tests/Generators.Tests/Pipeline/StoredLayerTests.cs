@@ -158,6 +158,11 @@ public sealed class StoredLayerTests
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
+        yield return new MeanPoolOptions(3);
+        yield return new NormPoolOptions(4);
+        yield return new MaxPoolOptions(5, "2x0 + 8x regular");
+        foreach (string mode in RuntimeMembers("UpsampleMode"))
+            yield return new UpsampleOptions(3, mode);
     }
 
     private static ProductOptions Product { get; } =
