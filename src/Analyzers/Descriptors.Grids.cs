@@ -17,8 +17,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ApproximateMissing = Layer(
         FaultIds.ApproximateMissing,
         "A model that is not exact says how far its layers may deviate",
-        "Layer '{3}' of {0} keeps {2} of {1} exactly. Under the rest it is approximate, and a model that does not say so "
-            + "is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, or "
+        "Layer '{3}' of {0} keeps {2} of {1} exactly. Under the rest it is approximate, and a model that does not say "
+            + "so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, or "
             + "Group = Group.{4}."
     );
 
@@ -30,12 +30,19 @@ public static partial class Descriptors
             + "so nothing of this order is left. Write {5}."
     );
 
+    /// <summary>A function on a circle with too few samples for the model's bound.</summary>
+    public static readonly DiagnosticDescriptor AliasingTooLarge = Layer(
+        FaultIds.AliasingTooLarge,
+        "The function has too few samples for the model's bound",
+        "'{0}' aliases: under turns that its samples do not make, it deviates by {1}. The model allows {2}. Write {3}."
+    );
+
     /// <summary>An irrep that no sampled kernel reaches.</summary>
     public static readonly DiagnosticDescriptor UnreachableOnPixels = Layer(
         FaultIds.UnreachableOnPixels,
         "No sampled kernel reaches this irrep",
-        "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so that "
-            + "output would always be zero. {4}."
+        "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so "
+            + "that output would always be zero. {4}."
     );
 
     /// <summary>A pool by value of irreps that have none.</summary>

@@ -13,8 +13,8 @@ namespace GeoDL.Typed.Algebra;
 /// <paramref name="Size"/> + 1. Rings are as many, at equal distances, the centre included.</param>
 /// <param name="MaxOrder">The highest order. −1: orders go up until no function of an order is within
 /// <paramref name="Bound"/>, at most to <paramref name="Size"/> − 1.</param>
-/// <param name="Bound">The largest residual that functions may have, each alone and all of them together. Infinity keeps
-/// all; then the window's residual may be as large as 1.</param>
+/// <param name="Bound">The largest residual that functions may have, each alone and all of them together. Infinity
+/// keeps all; then the window's residual may be as large as 1.</param>
 /// <param name="LowPass">Whether a kernel with a stride s &gt; 1 is smoothed by a Gaussian of s/2 pixels that ends at s
 /// pixels, so that its results may be taken at each s-th pixel. It adds s pixels on each side.</param>
 public sealed record WindowOptions(

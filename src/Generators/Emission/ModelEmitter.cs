@@ -1,5 +1,7 @@
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
+using GeoDL.Typed.Generators.Reading;
 using Api = GeoDL.Typed.Generators.Emission.RuntimeApi;
 
 namespace GeoDL.Typed.Generators.Emission;
@@ -21,6 +23,7 @@ public static class ModelEmitter
                 $"{model.Type.FullName}: layers "
                     + string.Join(", ", model.Layers.Select(static l => l.Method.TrimStart('@')).DefaultIfEmpty("none"))
                     + ".",
+                .. Claims(model),
             ],
             writer =>
             {
@@ -32,6 +35,24 @@ public static class ModelEmitter
             writer => WriteMembers(writer, model),
             cancellation
         );
+
+    /// <summary>What holds exactly, and how far layers deviate from the rest of the group.</summary>
+    private static string[] Claims(ModelDeclaration model) =>
+        ApproximateReader.KeptBy(model.Layers) is not { } kept
+            ? []
+            :
+            [
+                $"Exact under {kept.Name}. Under the rest of {model.Group.Name} layers deviate by "
+                    + string.Join(
+                        ", ",
+                        model
+                            .Layers.Where(static l => l is { Options: not null, Result: not null })
+                            .Select(static l => (l.Method, l.Options!.Residual(LayerSignatures.Of(l))))
+                            .Where(static l => l.Item2 > 0)
+                            .Select(static l => $"{PixelConvolution.Percent(l.Item2)} ({l.Method.TrimStart('@')})")
+                    )
+                    + "; nothing is claimed for the whole network.",
+            ];
 
     private static void WriteDocumentation(SourceWriter writer, ModelDeclaration model)
     {

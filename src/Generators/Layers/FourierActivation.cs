@@ -11,6 +11,8 @@ internal sealed class FourierActivationKind : UnchangedKind
 {
     private const int DefaultSamples = 16;
 
+    private const int MostSamples = 64;
+
     public override string Name => "FourierActivation";
 
     protected override UnchangedOptions ReadAttribute(LayerScope layer)
@@ -32,7 +34,29 @@ internal sealed class FourierActivationKind : UnchangedKind
             options.Samples.ToString(CultureInfo.InvariantCulture),
             circle.AllowedSamples
         );
+        if (circle.AllowsSamples(options.Samples))
+            CheckResidual(layer, circle, options);
         return options;
+    }
+
+    private static void CheckResidual(LayerScope layer, CircleFunction circle, FourierActivationOptions options)
+    {
+        if (layer.Approximate is not { } bound || circle.ExactGroup(options.Samples) == layer.Group)
+            return;
+        double residual = circle.Residual(options.Samples, options.Function);
+        if (residual <= bound)
+            return;
+        int? enough = Enumerable
+            .Range(1, MostSamples / GridSymmetry.Fold)
+            .Select(static i => (int?)(i * GridSymmetry.Fold))
+            .FirstOrDefault(n => circle.AllowsSamples(n!.Value) && circle.Residual(n.Value, options.Function) <= bound);
+        layer.Fault(
+            FaultIds.AliasingTooLarge,
+            layer.Attribute.LocationOf("Samples"),
+            PixelConvolution.Percent(residual),
+            PixelConvolution.Percent(bound),
+            enough is null ? "a smooth function, such as SiLU" : $"Samples = {enough}"
+        );
     }
 
     private static string? WhyNot(Irreps irreps, out string fitting)
@@ -79,6 +103,9 @@ public sealed record FourierActivationOptions(int Samples, Nonlinearity Function
         SymmetryGroup exact = Circle(signatures.Input).ExactGroup(Samples);
         return exact == signatures.Group ? null : exact;
     }
+
+    internal override double Residual(LayerSignatures signatures) =>
+        ExactGroup(signatures) is null ? 0 : Circle(signatures.Input).Residual(Samples, Function);
 
     internal override LayerSummary Summary(LayerSignatures signatures)
     {

@@ -40,27 +40,30 @@ internal static class ApproximateReader
         FaultList faults
     )
     {
-        if (view.IsGiven(Name))
+        LayerDeclaration? first = layers.FirstOrDefault(static l => KeptBy(l) is not null);
+        if (view.IsGiven(Name) || first is null)
             return;
-        foreach (LayerDeclaration layer in layers)
-        {
-            if (layer.Options is not { } options || layer.Result is null)
-                continue;
-            LayerSignatures signatures = LayerSignatures.Of(layer);
-            if (options.ExactGroup(signatures) is not { } kept)
-                continue;
-            faults.Add(
-                FaultIds.ApproximateMissing,
-                view.Location,
-                model.Name,
-                signatures.Group.Name,
-                kept.Name,
-                layer.Method.TrimStart('@'),
-                kept.Stated
-            );
-            return;
-        }
+        SymmetryGroup kept = KeptBy(layers)!;
+        faults.Add(
+            FaultIds.ApproximateMissing,
+            view.Location,
+            model.Name,
+            first.Result!.Group.Name,
+            kept.Name,
+            first.Method.TrimStart('@'),
+            kept.Stated
+        );
     }
+
+    /// <summary>What all layers keep exactly; null if that is the whole group.</summary>
+    public static SymmetryGroup? KeptBy(IEnumerable<LayerDeclaration> layers)
+    {
+        SymmetryGroup[] kept = [.. layers.Select(KeptBy).OfType<SymmetryGroup>()];
+        return kept.Length == 0 ? null : kept.Aggregate(GridSymmetry.Intersection);
+    }
+
+    private static SymmetryGroup? KeptBy(LayerDeclaration layer) =>
+        layer is { Options: { } options, Result: not null } ? options.ExactGroup(LayerSignatures.Of(layer)) : null;
 
     private static bool IsBound(AttributeView view) => view.Real(Name, 0) is > 0 and <= 1;
 }

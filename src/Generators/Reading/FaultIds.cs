@@ -332,6 +332,11 @@ public static class FaultIds
     /// </summary>
     public const string NearestUpsampling = "GDL2141";
 
+    /// <summary>
+    /// A function on a circle with too few samples for the model's bound. 1 its residual, 2 the bound, 3 what to write.
+    /// </summary>
+    public const string AliasingTooLarge = "GDL2146";
+
     // 3xxx: values and layers that do not fit together.
 
     /// <summary>A weights operand that is not N x 0e. 0 the method, 1 what was declared, 2 what fits.</summary>

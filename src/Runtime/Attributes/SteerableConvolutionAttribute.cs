@@ -26,8 +26,8 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public string? Result { get; }
 
     /// <summary>
-    /// Largest degree of the harmonics of the kernel. Over pixels the largest order, all of which are kept; left out, as
-    /// many are as the model's <see cref="EquivariantModelAttribute.Approximate"/> allows.
+    /// Largest degree of the harmonics of the kernel. Over pixels the largest order, which the model's
+    /// <see cref="EquivariantModelAttribute.Approximate"/> must allow; left out, it is as large as that allows.
     /// </summary>
     public int MaxDegree { get; set; } = ConvolutionDefaults.MaxDegree;
 

@@ -63,6 +63,7 @@ public readonly ref struct Features : IFeatures<Features>
         FeatureMarshal.Wrap<Features>(Operations.ScaleBy(x._handle, FeatureMarshal.Unwrap(scalars)));
 
     /// <summary>One whole block, by its number in the value's signature as written.</summary>
+    /// <remarks>A field counts as the blocks of its irreps: <c>8x regular</c> of C_4 as three.</remarks>
     /// <param name="block">The number of the block, from 0.</param>
     /// <exception cref="ArgumentException">The signature has no such block.</exception>
     public Features Select(int block) => new(Operations.Select(_handle, _handle.Layout, block));

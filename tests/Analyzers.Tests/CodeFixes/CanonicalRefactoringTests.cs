@@ -16,6 +16,11 @@ public sealed class CanonicalRefactoringTests
         "8x0"
     )]
     [InlineData(
+        "[Irreps(\"2x0 + 4x regular\", Group = Group.CN, Fold = 4)] public readonly ref partial struct Thing;",
+        "2x0 + 4x regular",
+        "6x0 + 4x1 + 4x2"
+    )]
+    [InlineData(
         "public static partial class A { [Linear(\"0e + 0e\", \"0e\")] public static partial void L(); }",
         "0e + 0e",
         "2x0e"
@@ -29,6 +34,10 @@ public sealed class CanonicalRefactoringTests
     [Theory]
     [InlineData("[Irreps(\"8x0e + 1o\")] public readonly ref partial struct Thing;", "8x0e")]
     [InlineData("[Irreps(\"a: 0e + b: 0e\")] public readonly ref partial struct Thing;", "a: 0e")]
+    [InlineData(
+        "[Irreps(\"0 + f: regular\", Group = Group.CN, Fold = 4)] public readonly ref partial struct Thing;",
+        "f: regular"
+    )]
     [InlineData("[Irreps(\"0x0e\")] public readonly ref partial struct Thing;", "0x0e")]
     [InlineData("[Irreps(\"0e + 0\")] public readonly ref partial struct Thing;", "0e + 0")]
     [InlineData("public static class A { public const string S = \"0e + 0e\"; }", "0e + 0e")]

@@ -23,6 +23,17 @@ public sealed class SignatureRefactoringTests
     public async Task Sort_OffersNothing_WhereNothingChanges(string signature) =>
         Assert.Empty(await Refactorings.Offered(new SortRefactoring(), Struct(signature), signature));
 
+    /// <summary>Both would take a field apart.</summary>
+    [Fact]
+    public async Task Fields_StayWhole()
+    {
+        const string Source =
+            "[Irreps(\"2x1 + 2x regular + 2x0\", Group = Group.CN, Fold = 4)] "
+            + "public readonly ref partial struct Thing;";
+        Assert.Empty(await Refactorings.Offered(new SortRefactoring(), Source, "regular"));
+        Assert.Empty(await Refactorings.Offered(new ExpandRefactoring(), Source, "regular"));
+    }
+
     [Theory]
     [InlineData("2x1o", "1o + 1o")]
     [InlineData("0e + 3x1o + 0x2e", "0e + 1o + 1o + 1o")]

@@ -71,6 +71,8 @@ internal static class Coverage
         foreach (Step step in draft.Steps)
         {
             uses.Add("operation " + step.Operation);
+            if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
+                uses.Add("operation FieldActivation");
             foreach (ProgramValue value in step.Operands.Append(step.Result))
             {
                 foreach (MulIrrep block in value.Signature?.Irreps ?? Irreps.Empty)

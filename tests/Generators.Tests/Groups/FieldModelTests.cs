@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Tests.Pipeline;
 using GeoDL.Typed.TestSupport;
 
@@ -77,6 +78,18 @@ public sealed class FieldModelTests
                 + @"under SO\(2\): 0\.0\d+ \(root of the aliased part of the power, for normal components\)\.",
             file
         );
+    }
+
+    [Theory]
+    [InlineData("8x0 + 8x1 + 8x2", Group.SO2, 0, 16, "C_16")]
+    [InlineData("8x0e + 8x1", Group.O2, 0, 12, "D_12")]
+    [InlineData("8x0 + 8x1 + 8x2", Group.CN, 4, 8, null)]
+    [InlineData("8x0e + 8x1 + 8x2e", Group.DN, 4, 8, null)]
+    public void ExactGroup_IsWhatKeepsTheSamples(string irreps, Group kind, int fold, int samples, string? exact)
+    {
+        var signature = Signature.Parse(irreps, SymmetryGroup.Of(kind, fold));
+        var options = new FourierActivationOptions(samples, Nonlinearity.ReLU, true);
+        Assert.Equal(exact, options.ExactGroup(new LayerSignatures([signature], signature))?.Name);
     }
 
     [Fact]

@@ -155,6 +155,23 @@ public sealed class StoredLayerTests
         yield return new DropoutOptions(ExactDouble.Of(0.1), "2x regular");
         yield return new ScaleOptions(Third);
         yield return new RestrictOptions();
+        foreach (string border in RuntimeMembers("Border"))
+        {
+            foreach (KernelProfile profile in Enum.GetValues<KernelProfile>())
+                yield return new PixelConvolutionOptions(
+                    7,
+                    2,
+                    1,
+                    border,
+                    profile,
+                    Third,
+                    3,
+                    false,
+                    2,
+                    ExactDouble.Of(0.03),
+                    false
+                );
+        }
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");

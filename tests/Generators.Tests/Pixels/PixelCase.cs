@@ -125,7 +125,8 @@ internal sealed record PixelCase(
 
     private string Written =>
         $"Size = {Options.Size}, Stride = {Options.Stride}, Dilation = {Options.Dilation}, Border = Border.{Border}, "
-        + $"Profile = KernelProfile.{Options.Profile}, ProfileWidth = {FormattableString.Invariant($"{Options.Width}")}, "
+        + $"Profile = KernelProfile.{Options.Profile}, "
+        + FormattableString.Invariant($"ProfileWidth = {Options.Width}, ")
         + $"Radii = {Options.Radii}, LowPass = {(Options.LowPass ? "true" : "false")}"
         + (Options.MaxOrder < 0 ? string.Empty : $", MaxDegree = {Options.MaxOrder}");
 

@@ -7,7 +7,9 @@ namespace GeoDL.Typed.CompilerServices;
 /// One vector of columns of a product of complex matrices: rows are (c, s), the matrices A + iB, and all four products
 /// of real matrices are done at once, six rows at a time.
 /// </summary>
-/// <remarks>Twelve accumulators, as in <see cref="GemmPanel"/>; surplus rows repeat the last and are not stored.</remarks>
+/// <remarks>
+/// Twelve accumulators, as in <see cref="GemmPanel"/>; surplus rows repeat the last and are not stored.
+/// </remarks>
 internal static class TurnedPanel
 {
     private const int TileRows = 6;
