@@ -60,4 +60,11 @@ public static partial class Descriptors
         "'{0}' repeats each pixel as a square, whose edges turn by quarters only. The grid keeps {2} of {1}, and such "
             + "edges deviate under the rest at any resolution. Remove Mode, which is Bilinear then."
     );
+
+    /// <summary>A layer or a grid that does not fit the size of the images.</summary>
+    public static readonly DiagnosticDescriptor SizeMisfit = Layer(
+        DiagnosticIds.SizeMisfit,
+        "The layer does not fit the size of the images",
+        "{0} does not fit its grid. {1}"
+    );
 }

@@ -61,8 +61,12 @@ internal sealed class MaxPoolKind : GridKind
 
 /// <summary>A pool over blocks of pixels.</summary>
 /// <param name="Side">Pixels along a side of a block.</param>
-public abstract record BlockPoolOptions(int Side) : UnchangedOptions
+public abstract record BlockPoolOptions(int Side) : UnchangedOptions, IGridLayer
 {
+    GridStep IGridLayer.Step => GridStep.Blocks(Side);
+
+    bool IGridLayer.IsToFiner => false;
+
     /// <summary>The member of the runtime's enumeration.</summary>
     private protected abstract string Pooling { get; }
 

@@ -188,7 +188,7 @@ public sealed record PixelConvolutionOptions(
     int MaxOrder,
     ExactDouble Bound,
     bool Bias
-) : LayerOptions, ILinearMapLayer, IWindowLayer
+) : LayerOptions, ILinearMapLayer, IWindowLayer, IGridLayer
 {
     /// <summary>Characters of a window's kernel apart from functions and paths.</summary>
     private const int OwnText = 9000;
@@ -225,6 +225,13 @@ public sealed record PixelConvolutionOptions(
         ];
 
     public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower Size and Radii";
+
+    GridStep IGridLayer.Step => new(Border == "None" ? Reach : 0, Stride, IsBlocks: false);
+
+    bool IGridLayer.IsToFiner => false;
+
+    /// <summary>How many pixels the window reaches from its centre; smoothing before a stride adds to it.</summary>
+    private int Reach => (Side / 2 * Dilation) + (LowPass && Stride > 1 ? Stride : 0);
 
     private string StoredBound => double.IsPositiveInfinity(Bound.ToDouble()) ? "none" : StoredValue.Of(Bound);
 

@@ -28,8 +28,12 @@ internal sealed class UpsampleKind : GridKind
 /// <summary>An upsampling of blocks to pixels.</summary>
 /// <param name="Factor">Pixels along a side of a block.</param>
 /// <param name="Mode">The member of the runtime's enumeration.</param>
-public sealed record UpsampleOptions(int Factor, string Mode) : UnchangedOptions
+public sealed record UpsampleOptions(int Factor, string Mode) : UnchangedOptions, IGridLayer
 {
+    GridStep IGridLayer.Step => GridStep.Blocks(Factor);
+
+    bool IGridLayer.IsToFiner => true;
+
     /// <summary>The mode without an option.</summary>
     internal const string Smooth = "Bilinear";
 
