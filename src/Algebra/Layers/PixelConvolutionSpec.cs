@@ -55,13 +55,9 @@ public sealed class PixelConvolutionSpec
             WindowFunction sine = new(h, IsSine: true, group.FlipsSine(order));
             IReadOnlyList<Irrep> irreps = group.Harmonic(order);
             blocks.AddRange(irreps.Select(static irrep => new MulIrrep(1, irrep)));
-            if (irreps.Count == 2)
-                parts.AddRange([
-                    [cosine],
-                    [sine],
-                ]);
-            else
-                parts.Add(order == 0 ? [cosine] : [cosine, sine]);
+            WindowFunction[] both = order == 0 ? [cosine] : [cosine, sine];
+            // Where cosine and sine are two irreps, each is a block.
+            parts.AddRange(irreps.Count == 2 ? both.Select(static f => new[] { f }) : [both]);
         }
 
         TensorProductSpec product = TensorProductSpec.ChannelwiseUpToTurns(

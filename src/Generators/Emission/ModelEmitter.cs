@@ -47,7 +47,7 @@ public static class ModelEmitter
                         ", ",
                         model
                             .Layers.Where(static l => l is { Options: not null, Result: not null })
-                            .Select(static l => (l.Method, l.Options!.Residual(LayerSignatures.Of(l))))
+                            .Select(static l => (l.Method, l.Options!.Deviation(LayerSignatures.Of(l))))
                             .Where(static l => l.Item2 > 0)
                             .Select(static l => $"{PixelConvolution.Percent(l.Item2)} ({l.Method.TrimStart('@')})")
                     )

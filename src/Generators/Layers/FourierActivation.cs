@@ -104,7 +104,7 @@ public sealed record FourierActivationOptions(int Samples, Nonlinearity Function
         return exact == signatures.Group ? null : exact;
     }
 
-    internal override double Residual(LayerSignatures signatures) =>
+    internal override double Deviation(LayerSignatures signatures) =>
         ExactGroup(signatures) is null ? 0 : Circle(signatures.Input).Residual(Samples, Function);
 
     internal override LayerSummary Summary(LayerSignatures signatures)

@@ -50,8 +50,10 @@ public abstract record LayerOptions
     /// </summary>
     internal virtual SymmetryGroup? ExactGroup(LayerSignatures signatures) => null;
 
-    /// <summary>How far it deviates from the model's group where it does not keep it: √(leaked / whole power).</summary>
-    internal virtual double Residual(LayerSignatures signatures) => 0;
+    /// <summary>
+    /// How far it deviates from the model's group where it does not keep it: √(leaked / whole power).
+    /// </summary>
+    internal virtual double Deviation(LayerSignatures signatures) => 0;
 
     /// <summary>The operands as arguments of the layer object.</summary>
     internal virtual IEnumerable<string> Arguments(IReadOnlyList<string> operands) => operands;

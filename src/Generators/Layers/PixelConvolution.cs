@@ -269,7 +269,7 @@ public sealed record PixelConvolutionOptions(
 
     internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) => GridSymmetry.KeptOf(signatures.Group);
 
-    internal override double Residual(LayerSignatures signatures) => WindowOf(signatures.Group).Residual;
+    internal override double Deviation(LayerSignatures signatures) => WindowOf(signatures.Group).Residual;
 
     internal override LayerSummary Summary(LayerSignatures signatures)
     {

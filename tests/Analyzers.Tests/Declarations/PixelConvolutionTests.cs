@@ -20,12 +20,13 @@ public sealed class PixelConvolutionTests
     public Task DoesNotTrigger_OnTurnsOfASquare() =>
         Verify.That(
             """
+            [Irreps("0", Group = Group.CN, Fold = 4)] public readonly ref partial struct Quarter;
             [EquivariantModel(Group = Group.CN, Fold = 4)]
             public sealed partial class Net
             {
                 [SteerableConvolution("0", "4x0 + 4x1 + 4x2", Size = 3)]
                 private partial Features Lift(Pixels p, Features x);
-                public Features Forward(Grid2<Features> g) => Lift(g.Pixels, g.Features);
+                public Features Forward(Grid2<Quarter> g) => Lift(g.Pixels, g.Features);
             }
             """
         );
@@ -36,9 +37,9 @@ public sealed class PixelConvolutionTests
             "[{|GDL2131:EquivariantModel|}(Group = Group.SO2)] public sealed partial class Net { "
                 + "[SteerableConvolution(Size = 5)] private partial Traits Lift(Pixels p, Ink x); }\n"
                 + Types,
-            "Layer 'Lift' of Net keeps C_4 of SO(2) exactly. Under the rest it is approximate, and a model that does not "
-                + "say so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, or "
-                + "Group = Group.CN, Fold = 4."
+            "Layer 'Lift' of Net keeps C_4 of SO(2) exactly. Under the rest it is approximate, and a model that does "
+                + "not say so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, "
+                + "or Group = Group.CN, Fold = 4."
         );
 
     [Theory]
@@ -62,7 +63,7 @@ public sealed class PixelConvolutionTests
         Verify.That(
             Model(
                 "Group = Group.SO2, Approximate = 0.01",
-                "[SteerableConvolution(Size = 3)] [return: Irreps({|GDL2133:\"5\"|})] "
+                "[SteerableConvolution(Size = 3)] [return: Irreps(\"{|GDL2133:5|}\")] "
                     + "private partial Features Lift(Pixels p, Ink x);"
             )
         );

@@ -156,22 +156,8 @@ public sealed class StoredLayerTests
         yield return new ScaleOptions(Third);
         yield return new RestrictOptions();
         foreach (string border in RuntimeMembers("Border"))
-        {
-            foreach (KernelProfile profile in Enum.GetValues<KernelProfile>())
-                yield return new PixelConvolutionOptions(
-                    7,
-                    2,
-                    1,
-                    border,
-                    profile,
-                    Third,
-                    3,
-                    false,
-                    2,
-                    ExactDouble.Of(0.03),
-                    false
-                );
-        }
+            yield return Pixels(border, KernelProfile.Rings);
+        yield return Pixels("None", KernelProfile.GaussianDerivatives);
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
@@ -181,6 +167,9 @@ public sealed class StoredLayerTests
         foreach (string mode in RuntimeMembers("UpsampleMode"))
             yield return new UpsampleOptions(3, mode);
     }
+
+    private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>
+        new(7, 2, 1, border, profile, Third, 3, false, 2, ExactDouble.Of(0.03), false);
 
     private static ProductOptions Product { get; } =
         new(
