@@ -67,4 +67,12 @@ public static partial class Descriptors
         "The layer does not fit the size of the images",
         "{0} does not fit its grid. {1}"
     );
+
+    /// <summary>A size of images where none enter.</summary>
+    public static readonly DiagnosticDescriptor ShapeForm = Layer(
+        FaultIds.ShapeForm,
+        "A size belongs to images that enter a model",
+        "[Shape] on '{0}' has no meaning. It is the size of the images that a public Forward takes: two numbers of at "
+            + "least 1, on a parameter Grid2<T>. Write it there, as [Shape(29, 29)], or remove it."
+    );
 }

@@ -80,4 +80,7 @@ public static class DiagnosticIds
 
     /// <summary>A field that is null after construction, although its type excludes null.</summary>
     public const string UnsetField = "GDL5006";
+
+    /// <summary>A stride that takes over what finer pixels alone can show.</summary>
+    public const string MissingLowPass = "GDL5007";
 }

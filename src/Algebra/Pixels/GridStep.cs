@@ -16,6 +16,9 @@ public readonly record struct GridStep(int Margin, int Factor, bool IsBlocks)
     /// <summary>Blocks of <paramref name="size"/> × <paramref name="size"/> pixels.</summary>
     public static GridStep Blocks(int size) => new(0, size, IsBlocks: true);
 
+    /// <summary>The same with all pixels at the sides, as of a periodic grid.</summary>
+    public GridStep WithoutMargin => new(0, Factor, IsBlocks);
+
     /// <summary>Whether the new grid is the old one, if it has no margin.</summary>
     public bool KeepsPixels => Factor == 1;
 }

@@ -212,7 +212,8 @@ internal sealed class FlowEvaluator(
         if (RuleOf(method) is { } rule)
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
-            return InvokeLayer(invocation, method, layer, operands).On(RowsOfLayer(invocation, method, layer, operands));
+            return InvokeLayer(invocation, method, layer, operands)
+                .On(RowsOfLayer(invocation, method, layer, operands));
         SymmetryGroup? inherited = AnnotationReader.GroupOf(method.ContainingType);
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
@@ -237,7 +238,12 @@ internal sealed class FlowEvaluator(
         if (flow.Inline(method, graph, given, checks.Reporter) is { } inlined)
         {
             // A grid of the method's own parameter has no name here.
-            if (SymbolEqualityComparer.Default.Equals(inlined.Rows.Grid?.Source.ContainingSymbol, method.OriginalDefinition))
+            if (
+                SymbolEqualityComparer.Default.Equals(
+                    inlined.Rows.Grid?.Source.ContainingSymbol,
+                    method.OriginalDefinition
+                )
+            )
                 inlined = inlined.On(inlined.Rows with { Grid = null });
             return inlined.Rows.Origin is not { } origin
                 ? inlined
@@ -318,7 +324,7 @@ internal sealed class FlowEvaluator(
 
         if (layer.Options is IGridLayer grids)
         {
-            FlowGrid? fine = operands.FirstOrDefault(static o => SpaceTypes.IsGrid(o.Operation.Type))?.Value.Rows.Grid,
+            FlowGrid? fine = operands.FirstOrDefault(static o => SpaceTypes.IsGrid(o.Operation.Type)).Value?.Rows.Grid,
                 coarse = _rows.Derive(fine, grids.Step, method, invocation.Syntax);
             foreach (FlowOperand operand in features)
             {

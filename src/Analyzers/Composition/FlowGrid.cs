@@ -65,11 +65,10 @@ internal sealed class FlowGrid : IEquatable<FlowGrid>
     public override bool Equals(object? obj) => Equals(obj as FlowGrid);
 
     /// <inheritdoc/>
-    public override int GetHashCode() =>
-        (SymbolEqualityComparer.Default.GetHashCode(Source) * 31) + _steps.Length;
+    public override int GetHashCode() => (SymbolEqualityComparer.Default.GetHashCode(Source) * 31) + _steps.Length;
 
     private static IEnumerable<GridStep> WithoutMargins(ImmutableArray<GridStep> steps) =>
-        steps.Select(static s => s with { Margin = 0 }).Where(static s => !s.KeepsPixels);
+        steps.Select(static s => s.WithoutMargin).Where(static s => !s.KeepsPixels);
 
     private static string Written(GridStep step) =>
         (step.Margin == 0 ? string.Empty : $".Inside({step.Margin})")

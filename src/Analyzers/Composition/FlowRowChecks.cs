@@ -53,7 +53,7 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         Learn(right, both);
         if (learns && left.Value.Rows.Origin is { } one && right.Value.Rows.Origin is { } other)
             state.Rows.Unite(one, other);
-        return (left.Value.Rows.Origin ?? right.Value.Rows.Origin) is { } origin 
+        return (left.Value.Rows.Origin ?? right.Value.Rows.Origin) is { } origin
             ? FlowPlace.Of(origin) with
             {
                 Grid = grid,
@@ -66,12 +66,7 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         (FlowGrid? first, FlowGrid? second) = (left.Value.Rows.Grid, right.Value.Rows.Grid);
         if (first is null || second?.DiffersFrom(first) != true)
             return first ?? second;
-        checks.ReportGrids(
-            right,
-            second,
-            $"{FlowNames.Expression(left.Operation.Syntax)} on {first.Text}",
-            first
-        );
+        checks.ReportGrids(right, second, $"{FlowNames.Expression(left.Operation.Syntax)} on {first.Text}", first);
         return null;
     }
 

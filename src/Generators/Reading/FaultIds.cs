@@ -332,6 +332,9 @@ public static class FaultIds
     /// </summary>
     public const string NearestUpsampling = "GDL2141";
 
+    /// <summary>A size of images where none enter. Argument: the parameter.</summary>
+    public const string ShapeForm = "GDL2143";
+
     /// <summary>
     /// A function on a circle with too few samples for the model's bound. 1 its residual, 2 the bound, 3 what to write.
     /// </summary>

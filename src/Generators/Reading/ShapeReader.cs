@@ -20,6 +20,22 @@ public static class ShapeReader
             )
             : null;
 
+    /// <summary>Reports attributes on parameters that no images enter by, and sizes that no image has.</summary>
+    internal static void Check(INamedTypeSymbol model, FaultList faults, CancellationToken cancellation)
+    {
+        foreach (IMethodSymbol method in model.GetMembers().OfType<IMethodSymbol>())
+        {
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (RuntimeTypes.Find(parameter, Attribute) is not { } attribute || Of(parameter) is not null)
+                    continue;
+                var view = new AttributeView(attribute, cancellation);
+                if (!view.IsErroneous)
+                    faults.Add(FaultIds.ShapeForm, view.Location, parameter.Name);
+            }
+        }
+    }
+
     /// <summary>Whether the images of a parameter are checked when they enter.</summary>
     private static bool IsPlace(IParameterSymbol parameter) =>
         RuntimeTypes.Is(parameter.Type, "Grid2", 1)

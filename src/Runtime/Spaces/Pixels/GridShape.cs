@@ -73,7 +73,7 @@ internal sealed class GridShape
     internal GridShape Derived(GridStep step)
     {
         if (IsPeriodic)
-            step = step with { Margin = 0 };
+            step = step.WithoutMargin;
         if (step.Margin == 0 && step.KeepsPixels)
             return this;
         lock (_lock)
