@@ -57,6 +57,15 @@ public static partial class Descriptors
         severity: DiagnosticSeverity.Warning
     );
 
+    /// <summary>A stride that takes over what finer pixels alone can show.</summary>
+    public static readonly DiagnosticDescriptor MissingLowPass = Advice(
+        DiagnosticIds.MissingLowPass,
+        "A stride without a low-pass",
+        "'{0}' keeps one of {1} pixels in each direction and does not smooth first. What changes faster than these can show returns as "
+            + "something else, which does not turn with the image: {2} stays exact, but not the rest of {3}. Remove "
+            + "LowPass = false."
+    );
+
     private static DiagnosticDescriptor Advice(
         string id,
         string title,

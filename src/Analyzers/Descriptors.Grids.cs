@@ -69,4 +69,35 @@ public static partial class Descriptors
         "'{0}' is a group convolution under {1}. It moves pixels onto pixels exactly, which C_1, C_2, C_4, D_1, D_2 "
             + "and D_4 do. Write Group = Group.{2} on the model, or use [SteerableConvolution]."
     );
+
+    /// <summary>A pool by value of irreps that have none.</summary>
+    public static readonly DiagnosticDescriptor MaxPoolOperand = Layer(
+        FaultIds.MaxPoolOperand,
+        "Only scalars and fields have a largest value",
+        "'{0}' takes the largest value of {1}. Its components change when the image turns, so the largest of one "
+            + "component is another pixel's in the turned image. {2}."
+    );
+
+    /// <summary>Squares in a model whose group the grid does not keep.</summary>
+    public static readonly DiagnosticDescriptor NearestUpsampling = Layer(
+        FaultIds.NearestUpsampling,
+        "Repeated pixels do not turn",
+        "'{0}' repeats each pixel as a square, whose edges turn by quarters only. The grid keeps {2} of {1}, and such "
+            + "edges deviate under the rest at any resolution. Remove Mode, which is Bilinear then."
+    );
+
+    /// <summary>A layer or a grid that does not fit the size of the images.</summary>
+    public static readonly DiagnosticDescriptor SizeMisfit = Layer(
+        DiagnosticIds.SizeMisfit,
+        "The layer does not fit the size of the images",
+        "{0} does not fit its grid. {1}"
+    );
+
+    /// <summary>A size of images where none enter.</summary>
+    public static readonly DiagnosticDescriptor ShapeForm = Layer(
+        FaultIds.ShapeForm,
+        "A size belongs to images that enter a model",
+        "[Shape] on '{0}' has no meaning. It is the size of the images that a public Forward takes: two numbers of at "
+            + "least 1, on a parameter Grid2<T>. Write it there, as [Shape(29, 29)], or remove it."
+    );
 }

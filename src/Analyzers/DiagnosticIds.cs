@@ -33,6 +33,9 @@ public static class DiagnosticIds
     /// <summary>Values on different rows: points, edges, clouds.</summary>
     public const string RowsMismatch = "GDL3010";
 
+    /// <summary>A layer or a grid that does not fit the size of the images.</summary>
+    public const string SizeMisfit = "GDL2142";
+
     /// <summary>An operation on features that is not known to be equivariant.</summary>
     public const string UnknownOperation = "GDL4001";
 
@@ -77,4 +80,7 @@ public static class DiagnosticIds
 
     /// <summary>A field that is null after construction, although its type excludes null.</summary>
     public const string UnsetField = "GDL5006";
+
+    /// <summary>A stride that takes over what finer pixels alone can show.</summary>
+    public const string MissingLowPass = "GDL5007";
 }

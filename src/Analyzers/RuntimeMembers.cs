@@ -80,7 +80,7 @@ internal static class RuntimeMembers
         string relation = space.Relation + ".",
             cloud = space.Cloud + ".";
         yield return (relation + "Count", FlowRules.None);
-        yield return (cloud + "Features", FlowRules.OnPoints);
+        yield return (cloud + "Features", space.IsGrid ? FlowRules.OnPixels : FlowRules.OnPoints);
         foreach (string name in new[] { "Batch", "Count" })
             yield return (cloud + name, FlowRules.None);
         IEnumerable<(string, Func<FlowCall, FlowValue>)> own = space.Positions is { } positions
@@ -120,10 +120,10 @@ internal static class RuntimeMembers
     /// <summary>Pixels, and the grids that are made of them: neighbours follow from the grid.</summary>
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> GridEntries(string pixels, string images)
     {
-        foreach (string name in new[] { "Coarser", "Inside" })
-            yield return (pixels + name, FlowRules.None);
-        foreach (string name in new[] { "Pixels", "ImageCount" })
-            yield return (images + name, FlowRules.None);
+        foreach (string name in new[] { "Coarser", "Inside", "Blocks" })
+            yield return (pixels + name, FlowRules.Derived);
+        yield return (images + "Pixels", FlowRules.Pixels);
+        yield return (images + "ImageCount", FlowRules.None);
     }
 
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()

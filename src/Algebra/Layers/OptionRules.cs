@@ -38,6 +38,18 @@ public static class OptionRules
     /// <summary>What a coordinate in space may be, in words.</summary>
     public const string AllowedCoordinate = "a number from -1E+150 to 1E+150";
 
+    /// <summary>The fewest pixels along a side of a block.</summary>
+    public const int LeastBlockSize = 2;
+
+    /// <summary>The most pixels along a side of a block.</summary>
+    public const int LargestBlockSize = 16;
+
+    /// <summary>How many pixels a side of a block may have, in words.</summary>
+    public const string AllowedBlockSize = "a whole number from 2 to 16";
+
+    /// <summary>Whether a number may be <see cref="AllowedBlockSize"/>.</summary>
+    public static bool IsBlockSize(int value) => value is >= LeastBlockSize and <= LargestBlockSize;
+
     /// <summary>Whether a number may be <see cref="AllowedEpsilon"/>.</summary>
     public static bool IsEpsilon(double value) => value is >= 1e-30 and <= 1e30;
 

@@ -37,6 +37,11 @@ public static class GridSymmetry
     /// <exception cref="ArgumentException">The group turns space.</exception>
     public static bool IsExact(SymmetryGroup group) => OnPixels(group) == group;
 
+    /// <summary>What square pixels keep of a group of the plane, if it is not all of it; else null.</summary>
+    /// <exception cref="ArgumentException">The group turns space.</exception>
+    public static SymmetryGroup? KeptOf(SymmetryGroup group) =>
+        OnPixels(group) is var kept && kept == group ? null : kept;
+
     internal static void CheckPlanar(SymmetryGroup group, string name)
     {
         if (group.IsSpatial)

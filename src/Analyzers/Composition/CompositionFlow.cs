@@ -116,6 +116,14 @@ internal sealed class CompositionFlow
     public FlowValue EntryValue(IParameterSymbol parameter, FlowValue? given, bool isNamed)
     {
         FlowValue value = given ?? ParameterValue(parameter);
+        if (SpaceTypes.IsGrid(parameter.Type))
+        {
+            if (value.Kind == FlowValueKind.Nothing)
+                value = FlowValue.Unknown("its type states it").On(value.Rows);
+            return isNamed && value.Rows.Grid is null
+                ? value.On(value.Rows with { Grid = FlowGrid.Of(parameter) })
+                : value;
+        }
         // A pair has two kinds of rows, a cloud has three.
         if (
             !SpaceTypes.IsPositions(parameter.Type)

@@ -261,6 +261,24 @@ internal sealed class FlowChecks(
             FlowNames.Bridge(rows, wanted)
         );
 
+    /// <summary>Reports a value that lives on another grid than it must.</summary>
+    public void ReportGrids(FlowOperand operand, FlowGrid grid, string other, FlowGrid wanted) =>
+        reporter?.Report(
+            Descriptors.RowsMismatch,
+            model,
+            operand.Operation.Syntax,
+            [],
+            null,
+            FlowNames.Expression(operand.Operation.Syntax),
+            grid.Text,
+            other,
+            $"an [Upsample], a pool or a convolution that ends on {wanted.Text}"
+        );
+
+    /// <summary>Reports a layer or a grid that does not fit the size of the images.</summary>
+    public void ReportSize(ISymbol taker, string reason, SyntaxNode where) =>
+        reporter?.Report(Descriptors.SizeMisfit, model, where, [], null, FlowNames.Symbol(taker), reason);
+
     private static ImmutableDictionary<string, string?> Wanted(Signature expected) =>
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());
 

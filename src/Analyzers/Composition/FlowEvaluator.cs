@@ -212,7 +212,8 @@ internal sealed class FlowEvaluator(
         if (RuleOf(method) is { } rule)
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
-            return InvokeLayer(invocation, method, layer, operands).On(RowsOfLayer(method, layer, operands));
+            return InvokeLayer(invocation, method, layer, operands)
+                .On(RowsOfLayer(invocation, method, layer, operands));
         SymmetryGroup? inherited = AnnotationReader.GroupOf(method.ContainingType);
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
@@ -230,9 +231,20 @@ internal sealed class FlowEvaluator(
 
         // Inside, the rows are those of its own parameters; a result on the rows of a parameter lives on those of its
         // argument.
-        FlowValue?[] given = Array.ConvertAll(arguments, a => a?.On(_rows.Of(a.Rows)));
+        FlowValue?[] given = Array.ConvertAll(
+            arguments,
+            a => a?.On(new FlowPlace(_rows.Of(a.Rows), null, a.Rows.Grid))
+        );
         if (flow.Inline(method, graph, given, checks.Reporter) is { } inlined)
         {
+            // A grid of the method's own parameter has no name here.
+            if (
+                SymbolEqualityComparer.Default.Equals(
+                    inlined.Rows.Grid?.Source.ContainingSymbol,
+                    method.OriginalDefinition
+                )
+            )
+                inlined = inlined.On(inlined.Rows with { Grid = null });
             return inlined.Rows.Origin is not { } origin
                 ? inlined
                 : inlined.On(
@@ -290,10 +302,15 @@ internal sealed class FlowEvaluator(
     }
 
     /// <summary>
-    /// What the rows of a layer's result are: the points for a convolution, otherwise those of its operands, which must
-    /// agree.
+    /// What the rows of a layer's result are: the points for a convolution, the pixels of its grid for a layer of
+    /// images, otherwise those of its operands, which must agree.
     /// </summary>
-    private FlowPlace RowsOfLayer(IMethodSymbol method, LayerDeclaration layer, FlowOperand[] operands)
+    private FlowPlace RowsOfLayer(
+        IInvocationOperation invocation,
+        IMethodSymbol method,
+        LayerDeclaration layer,
+        FlowOperand[] operands
+    )
     {
         if (layer.Options is null)
             return FlowPlace.Unknown;
@@ -303,6 +320,18 @@ internal sealed class FlowEvaluator(
             foreach (FlowOperand operand in features)
                 _rows.Require(operand, FlowDomain.Points, method);
             return FlowDomain.Points;
+        }
+
+        if (layer.Options is IGridLayer grids)
+        {
+            FlowGrid? fine = operands.FirstOrDefault(static o => SpaceTypes.IsGrid(o.Operation.Type)).Value?.Rows.Grid,
+                coarse = _rows.Derive(fine, grids.Step, method, invocation.Syntax);
+            foreach (FlowOperand operand in features)
+            {
+                _rows.Require(operand, FlowDomain.Points, method);
+                _rows.Require(operand, grids.IsToFiner ? coarse : fine, method);
+            }
+            return FlowPlace.On(grids.IsToFiner ? fine : coarse);
         }
 
         FlowPlace rows = FlowPlace.Unknown;

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -47,11 +48,45 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
                 first
             );
         }
+        FlowGrid? grid = SameGrid(left, right);
         Learn(left, both);
         Learn(right, both);
         if (learns && left.Value.Rows.Origin is { } one && right.Value.Rows.Origin is { } other)
             state.Rows.Unite(one, other);
-        return (left.Value.Rows.Origin ?? right.Value.Rows.Origin) is { } origin ? FlowPlace.Of(origin) : both;
+        return (left.Value.Rows.Origin ?? right.Value.Rows.Origin) is { } origin
+            ? FlowPlace.Of(origin) with
+            {
+                Grid = grid,
+            }
+            : new FlowPlace(both, null, grid);
+    }
+
+    private FlowGrid? SameGrid(FlowOperand left, FlowOperand right)
+    {
+        (FlowGrid? first, FlowGrid? second) = (left.Value.Rows.Grid, right.Value.Rows.Grid);
+        if (first is null || second?.DiffersFrom(first) != true)
+            return first ?? second;
+        checks.ReportGrids(right, second, $"{FlowNames.Expression(left.Operation.Syntax)} on {first.Text}", first);
+        return null;
+    }
+
+    /// <summary>A value must live on a certain grid, if both grids are known.</summary>
+    public void Require(FlowOperand operand, FlowGrid? wanted, ISymbol taker)
+    {
+        if (operand.Value.Rows.Grid is { } grid && wanted?.DiffersFrom(grid) == true)
+            checks.ReportGrids(operand, grid, $"{FlowNames.Symbol(taker)} takes values on {wanted.Text}", wanted);
+    }
+
+    /// <summary>
+    /// The grid that a step makes of another one; null if one of them is not known, or the step does not fit, which is
+    /// reported.
+    /// </summary>
+    public FlowGrid? Derive(FlowGrid? grid, GridStep step, ISymbol taker, SyntaxNode where)
+    {
+        if (grid?.Size?.WhyNot(step) is not { } reason)
+            return grid?.After(step);
+        checks.ReportSize(taker, reason, where);
+        return null;
     }
 
     /// <summary>
@@ -80,7 +115,7 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
         if (operand.Value.Rows.Origin is { } origin)
             state.Rows.Learn(origin, domain);
         else if (VariableOf(operand.Operation) is { } variable && state.Get(variable) is { Rows.Origin: null } value)
-            state.Set(variable, value.On(domain));
+            state.Set(variable, value.On(value.Rows with { Domain = domain }));
     }
 
     private static bool Assigns(FlowOperand operand) =>

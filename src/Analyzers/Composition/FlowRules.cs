@@ -9,6 +9,9 @@ internal static class FlowRules
 {
     private const string NotConstant = "the selected block is not a constant";
 
+    /// <summary>A grid has rows but no signature.</summary>
+    private static FlowValue Grid(FlowGrid? grid) => FlowValue.Unknown("pixels are no features").On(FlowPlace.On(grid));
+
     /// <summary>Positions have rows but no signature.</summary>
     private static FlowValue Places => FlowValue.Unknown("positions are points, not features");
 
@@ -20,6 +23,29 @@ internal static class FlowRules
 
     /// <summary>The receiver's or first argument's signature, on points.</summary>
     public static FlowValue OnPoints(FlowCall call) => call.ValueAt(0).On(FlowDomain.Points);
+
+    /// <summary>The same, on the pixels of images.</summary>
+    public static FlowValue OnPixels(FlowCall call) => call.ValueAt(0).On(FlowPlace.On(call.ValueAt(0).Rows.Grid));
+
+    /// <summary>The pixels of images.</summary>
+    public static FlowValue Pixels(FlowCall call) => Grid(call.ValueAt(0).Rows.Grid);
+
+    /// <summary>A grid that is made of another one.</summary>
+    public static FlowValue Derived(FlowCall call) =>
+        call.ConstantAt(1) is int number and >= 0
+            ? Grid(
+                call.Member.Name switch
+                {
+                    "Inside" => Made(call, GridStep.Inside(number)),
+                    _ when number == 0 => null,
+                    "Coarser" => Made(call, GridStep.Coarser(number)),
+                    _ => Made(call, GridStep.Blocks(number)),
+                }
+            )
+            : Grid(null);
+
+    private static FlowGrid? Made(FlowCall call, GridStep step) =>
+        call.Rows.Derive(call.ValueAt(0).Rows.Grid, step, call.Member, call.Syntax);
 
     /// <summary>The positions of a cloud's points.</summary>
     public static FlowValue Positions(FlowCall call) => Places.On(FlowDomain.Points);
@@ -41,7 +67,12 @@ internal static class FlowRules
         call.Rows.Require(call.Operands[0], FlowDomain.Clouds, call.Member);
         ITypeSymbol? rows = call.Operands[1].Operation.Type;
         bool isToEdges = SpaceTypes.IsRelation(rows) && !SpaceTypes.IsGrid(rows);
-        return call.ValueAt(0).On(isToEdges ? FlowDomain.Edges : FlowDomain.Points);
+        return call.ValueAt(0)
+            .On(
+                isToEdges ? FlowDomain.Edges
+                : SpaceTypes.IsGrid(rows) ? FlowPlace.On(call.ValueAt(1).Rows.Grid)
+                : FlowDomain.Points
+            );
     }
 
     /// <summary>A value of points, given to edges.</summary>

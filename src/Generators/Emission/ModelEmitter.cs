@@ -43,16 +43,21 @@ public static class ModelEmitter
             :
             [
                 $"Exact under {kept.Name}. Under the rest of {model.Group.Name} layers deviate by "
-                    + string.Join(
-                        ", ",
-                        model
-                            .Layers.Where(static l => l is { Options: not null, Result: not null })
-                            .Select(static l => (l.Method, l.Options!.Deviation(LayerSignatures.Of(l))))
-                            .Where(static l => l.Item2 > 0)
-                            .Select(static l => $"{PixelConvolution.Percent(l.Item2)} ({l.Method.TrimStart('@')})")
-                    )
+                    + string.Join(", ", model.Layers.Select(Deviation).Where(static text => text.Length > 0))
                     + "; nothing is claimed for the whole network.",
             ];
+
+    /// <summary>How far a layer deviates from what it does not keep; empty if it keeps all.</summary>
+    private static string Deviation(LayerDeclaration layer)
+    {
+        if (layer.Options is null || layer.Result is null)
+            return string.Empty;
+        LayerSignatures signatures = LayerSignatures.Of(layer);
+        string name = layer.Method.TrimStart('@');
+        return layer.Options.Deviation(signatures) is > 0 and var share ? $"{PixelConvolution.Percent(share)} ({name})"
+            : layer.Options.ExactGroup(signatures) is null ? string.Empty
+            : $"what depends on the images ({name})";
+    }
 
     private static void WriteDocumentation(SourceWriter writer, ModelDeclaration model)
     {

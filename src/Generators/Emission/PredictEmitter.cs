@@ -117,6 +117,9 @@ internal static class PredictEmitter
         parameter.Entry switch
         {
             ForwardEntry.None => parameter.Name,
+            ForwardEntry.Always when parameter.Shape is { } shape =>
+                $"{prediction}.Enter({parameter.Name}, {Literals.Of(shape.Height)}, {Literals.Of(shape.Width)}, "
+                    + $"{Literals.Of(shape.IsPeriodic)})",
             ForwardEntry.Always => $"{prediction}.Enter({parameter.Name})",
             ForwardEntry.OptionalCloud =>
                 $"{parameter.Name} is null ? null : {prediction}.Enter({parameter.Name}.Value)",

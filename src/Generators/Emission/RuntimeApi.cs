@@ -68,6 +68,9 @@ public static class RuntimeApi
     /// <summary>How the values of a field become one.</summary>
     public const string GroupPooling = Typed + "GroupPooling";
 
+    /// <summary>How features of blocks become features of pixels.</summary>
+    public const string UpsampleMode = Typed + "UpsampleMode";
+
     /// <summary>The interface of feature structs; generic.</summary>
     public const string FeatureInterface = Services + "IFeatures";
 
@@ -117,6 +120,7 @@ public static class RuntimeApi
         BatchNormalization,
         BatchReduction,
         GroupPooling,
+        UpsampleMode,
         FeatureInterface + "`1",
         FeatureLayout,
         Handle,

@@ -3,7 +3,6 @@ using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
-using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Layers;
 
@@ -16,15 +15,10 @@ internal sealed class GroupConvolutionKind : LayerKind<GroupConvolutionOptions>
 
     public override bool HasGeometry => true;
 
-    // Under a group that turns space the type is reported, under one of the plane what the grid does not keep.
-    public override bool TakesRelation(ITypeSymbol type, SymmetryGroup group) =>
-        !group.IsSpatial && SpaceTypes.IsGrid(type);
+    public override bool IsOnPixels => true;
 
     // Fields are several irreps, and which of them make one is not said by a list of irreps.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;
-
-    protected override string RelationsUnder(SymmetryGroup group) =>
-        group.IsSpatial ? "Pixels (in a model of C_N or D_N)" : "Pixels";
 
     protected override GroupConvolutionOptions? ReadOptions(LayerScope layer)
     {

@@ -29,6 +29,10 @@ internal abstract class LayerKind
         new FourierActivationKind(),
         new GroupPoolKind(),
         new GroupConvolutionKind(),
+        new MeanPoolKind(),
+        new MaxPoolKind(),
+        new NormPoolKind(),
+        new UpsampleKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -43,9 +47,8 @@ internal abstract class LayerKind
     /// <summary>Whether the first parameter is a neighbourhood.</summary>
     public virtual bool HasGeometry => false;
 
-    /// <summary>Whether the first parameter may relate rows in a way that a type of the runtime has.</summary>
-    public virtual bool TakesRelation(ITypeSymbol type, SymmetryGroup group) =>
-        SpaceTypes.IsRelation(type) && !(group.IsSpatial && SpaceTypes.IsInPlane(type));
+    /// <summary>Whether that is the grid of images, of which no other space has the like.</summary>
+    public virtual bool IsOnPixels => false;
 
     /// <summary>Whether a further operand may give weights.</summary>
     public virtual bool TakesWeights => false;
@@ -83,15 +86,15 @@ internal abstract class LayerKind
     /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
     public string TakesUnder(SymmetryGroup group)
     {
+        string edges =
+            IsOnPixels ? "Pixels (of images in a plane) and "
+            : group.IsSpatial ? "a Neighbourhood and "
+            : "a Neighbourhood (or PlaneNeighbourhood, or Pixels) and ";
         string features = Properties.Count == 1 ? "one feature" : "two features";
-        return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
+        return (HasGeometry ? edges : string.Empty)
             + features
             + (TakesWeights ? ", and optionally weights" : string.Empty);
     }
-
-    /// <summary>What the first parameter may be, for messages.</summary>
-    protected virtual string RelationsUnder(SymmetryGroup group) =>
-        group.IsSpatial ? "a Neighbourhood" : "a Neighbourhood (or PlaneNeighbourhood, or Pixels)";
 }
 
 /// <summary>A kind of layer with its options.</summary>

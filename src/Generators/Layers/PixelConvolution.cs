@@ -201,7 +201,7 @@ public sealed record PixelConvolutionOptions(
     int MaxOrder,
     ExactDouble Bound,
     bool Bias
-) : LayerOptions, ILinearMapLayer, IWindowLayer
+) : LayerOptions, ILinearMapLayer, IWindowLayer, IGridLayer
 {
     /// <summary>Characters of a window's kernel apart from functions and paths.</summary>
     private const int OwnText = 9000;
@@ -234,6 +234,13 @@ public sealed record PixelConvolutionOptions(
     internal override IReadOnlyList<string> Settings => [PixelConvolution.Placement(Stride, Border)];
 
     public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower Size and Radii";
+
+    GridStep IGridLayer.Step => new(Border == "None" ? Reach : 0, Stride, IsBlocks: false);
+
+    bool IGridLayer.IsToFiner => false;
+
+    /// <summary>How many pixels the window reaches from its centre; smoothing before a stride adds to it.</summary>
+    private int Reach => (Side / 2 * Dilation) + (LowPass && Stride > 1 ? Stride : 0);
 
     private string StoredBound => double.IsPositiveInfinity(Bound.ToDouble()) ? "none" : StoredValue.Of(Bound);
 
@@ -269,8 +276,7 @@ public sealed record PixelConvolutionOptions(
 
     LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Convolution(signatures).Mixing;
 
-    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) =>
-        GridSymmetry.OnPixels(signatures.Group) is var kept && kept == signatures.Group ? null : kept;
+    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) => GridSymmetry.KeptOf(signatures.Group);
 
     internal override double Deviation(LayerSignatures signatures) => WindowOf(signatures.Group).Residual;
 

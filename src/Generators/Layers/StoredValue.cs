@@ -152,6 +152,14 @@ internal static class StoredValue
             _ => throw Unknown(member),
         };
 
+    public static string OfUpsampling(string value) =>
+        value switch
+        {
+            "Bilinear" => "bilinear",
+            "Nearest" => "nearest",
+            _ => throw Unknown(value),
+        };
+
     public static string OfPooling(string member) =>
         member switch
         {

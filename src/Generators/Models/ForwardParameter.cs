@@ -10,6 +10,9 @@ public sealed record ForwardParameter(string Type, string Name, string Default, 
     /// <summary>Whether its type has pointers.</summary>
     public bool IsUnsafe { get; init; }
 
+    /// <summary>The size that images must have; null for any.</summary>
+    public Algebra.GridSize? Shape { get; init; }
+
     /// <summary>Whether it is a params parameter: no parameter may follow.</summary>
     public bool IsParams { get; init; }
 

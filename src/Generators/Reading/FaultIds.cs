@@ -333,6 +333,17 @@ public static class FaultIds
     /// </summary>
     public const string GroupOfPixels = "GDL2135";
 
+    /// <summary>A pool by value of irreps that have none. Further arguments: the term, the remedy.</summary>
+    public const string MaxPoolOperand = "GDL2140";
+
+    /// <summary>
+    /// Squares in a model whose group the grid does not keep. Further arguments: the group, what is kept of it.
+    /// </summary>
+    public const string NearestUpsampling = "GDL2141";
+
+    /// <summary>A size of images where none enter. Argument: the parameter.</summary>
+    public const string ShapeForm = "GDL2143";
+
     /// <summary>
     /// A function on a circle with too few samples for the model's bound. 1 its residual, 2 the bound, 3 what to write.
     /// </summary>

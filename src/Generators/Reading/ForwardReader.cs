@@ -77,7 +77,12 @@ internal static class ForwardReader
         ITypeSymbol type = parameter.Type;
         string fallback = DefaultValue.Of(parameter);
         if (SpaceTypes.IsCloud(type))
-            return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.Always);
+        {
+            return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.Always)
+            {
+                Shape = ShapeReader.Of(parameter),
+            };
+        }
         // A nullable value enters if it is not null.
         if (DefaultValue.NullableOf(type) is { } inner && SpaceTypes.IsCloud(inner))
             return new ForwardParameter(Names.Full(type), name, fallback, ForwardEntry.OptionalCloud);

@@ -102,7 +102,9 @@ internal static class LayerForm
             }
             fits &=
                 i < geometry
-                    ? kind.TakesRelation(parameter.Type, layer.Group)
+                    ? SpaceTypes.IsRelation(parameter.Type)
+                        && (!kind.IsOnPixels || SpaceTypes.IsGrid(parameter.Type))
+                        && !(layer.Group.IsSpatial && SpaceTypes.IsInPlane(parameter.Type))
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }
 

@@ -66,6 +66,7 @@ public static class ModelReader
         }
 
         ApproximateReader.CheckLayers(type, view, modelParts.OfType<LayerDeclaration>(), faults);
+        ShapeReader.Check(type, faults, cancellation);
         ModelForm.CheckNames(type, members, modelParts, faults, cancellation);
         return new ModelDeclaration(
             TypeContextReader.Read(type),

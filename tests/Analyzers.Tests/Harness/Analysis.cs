@@ -49,6 +49,7 @@ internal static class Analysis
             new NormActivationAnalyzer(),
             new LayerSizeAnalyzer(),
             new UnsetFieldAnalyzer(),
+            new LowPassAnalyzer(),
         ];
 
     public static CSharpCompilation Compile(params IEnumerable<(string Path, string Text)> files) =>

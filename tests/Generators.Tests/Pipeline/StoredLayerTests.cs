@@ -162,6 +162,11 @@ public sealed class StoredLayerTests
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
         yield return new GroupConvolutionOptions(5, 2, 3, "Reflect", false, "8x regular", "8x quotient(2)");
+        yield return new MeanPoolOptions(3);
+        yield return new NormPoolOptions(4);
+        yield return new MaxPoolOptions(5, "2x0 + 8x regular");
+        foreach (string mode in RuntimeMembers("UpsampleMode"))
+            yield return new UpsampleOptions(3, mode);
     }
 
     private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>

@@ -96,6 +96,8 @@ internal static class NumberEntries
                         ? Entered(PlaneCloud.Create<Flat>([0, 0], [(float)v], Neighbours.None))
                         : [],
                 ],
+            ["BandLimitedImages`1..ctor(band)"] = static v => Entered(new BandLimitedImages<Flat>(2, 1, band: v).At()),
+            ["BandLimitedImages`1.At(angle)"] = static v => Entered(new BandLimitedImages<Flat>(2, 1).At(v)),
             ["Grid2.Create(features)"] = static v =>
                 [
                     .. Entered(Grid2.Create<Flat>(1, 1, [v])),

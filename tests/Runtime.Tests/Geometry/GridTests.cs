@@ -247,6 +247,53 @@ public class GridTests
     }
 
     [Fact]
+    public void Blocks_AreTheSameEachTime()
+    {
+        Grid2<Features> images = Images(2, 6, 4);
+        Pixels pixels = images.Pixels;
+
+        GridShape blocks = pixels.Blocks(2).Shape;
+        Assert.Same(blocks, images.Pixels.Blocks(2).Shape);
+        Assert.Same(pixels.Shape, pixels.Blocks(1).Shape);
+        Assert.Same(images.Shape.Images, blocks.Images);
+        Assert.Equal((3, 2, 2.0, 12), (blocks.Height, blocks.Width, blocks.Spacing, pixels.Blocks(2).Count));
+
+        Grid2<Features> torus = Images(1, 8, 4, isPeriodic: true);
+        Assert.Same(torus.Pixels.Blocks(2).Blocks(2).Shape, torus.Pixels.Blocks(2).Blocks(2).Shape);
+        Assert.NotSame(torus.Pixels.Blocks(2).Blocks(2).Shape, torus.Pixels.Blocks(4).Shape);
+    }
+
+    [Theory]
+    [InlineData(5, 4, 2, "Take a size of 4 or 6 instead of 5")]
+    [InlineData(6, 2, 3, "Take a size of 3 instead of 2")]
+    public void BlocksThatDoNotFit_AreRefused(int height, int width, int size, string remedy)
+    {
+        Grid2<Features> images = Images(1, height, width);
+        Refused($"Blocks of {size} × {size} pixels do not fit images of {height} × {width} pixels", Make);
+        Refused(remedy, Make);
+        Refused("size", () => _ = images.Pixels.Blocks(0).Count);
+
+        void Make() => _ = images.Pixels.Blocks(size).Count;
+    }
+
+    /// <summary>Every second pixel and pairs of pixels have no centre in common; where all turn about one, they
+    /// may be combined.</summary>
+    [Fact]
+    public void PeriodicGrids_HaveATurnInCommon()
+    {
+        Grid2<Features> Torus() => Images(1, 12, 24, isPeriodic: true);
+        Grid2<Features> first = Torus(),
+            second = Torus(),
+            third = Torus();
+        _ = first.Pixels.Coarser(2).Count;
+        Refused("turns about other points", () => _ = first.Pixels.Blocks(2).Count);
+        _ = second.Pixels.Blocks(2).Coarser(2).Count + second.Pixels.Blocks(2).Blocks(3).Count;
+        Refused("turns about other points", () => _ = second.Pixels.Coarser(2).Count);
+        _ = third.Pixels.Coarser(2).Blocks(2).Count + third.Pixels.Blocks(3).Count + third.Pixels.Coarser(2).Count;
+        Refused("turns about other points", () => _ = third.Pixels.Coarser(4).Count);
+    }
+
+    [Fact]
     public void ValuesOnDerivedGrids_MeetOnEqualOnes()
     {
         Grid2<Features> images = Images(2, 5, 3);

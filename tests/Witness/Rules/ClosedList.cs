@@ -21,7 +21,7 @@ public static class ClosedList
         PlanePositions: Mean Rows Broadcast op_Addition op_Subtraction
         PlaneNeighbourhood: At Basis Count Envelope Lengths Mean Receiver Sender Softmax Sum Vectors
         Grid2`1: Batch Count Features ImageCount Pixels
-        Pixels: Coarser Count Inside
+        Pixels: Blocks Coarser Count Inside
         Batch: Count OneHot
         Labels: Count
         """;

@@ -37,6 +37,21 @@ internal static class LayerValues
 
     internal static ref S First<S>(Span<S> numbers) => ref MemoryMarshal.GetReference(numbers);
 
+    /// <summary>Throws if an operand does not live on the pixels of a grid.</summary>
+    /// <param name="path">The layer.</param>
+    /// <param name="what">What it takes, such as "features of its grid".</param>
+    /// <param name="wanted">The grid.</param>
+    /// <param name="given">The rows of the operand.</param>
+    internal static void ExpectPixels(string path, string what, GridShape wanted, RowSpace given)
+    {
+        if (!ReferenceEquals(given, wanted.Pixels))
+        {
+            throw new ArgumentException(
+                $"Layer '{path}' takes {what}, {wanted.Pixels}, but was given features of {given}."
+            );
+        }
+    }
+
     /// <summary>Throws if a generated kernel was made for another signature.</summary>
     internal static void CheckKernel(string path, string what, int kernel, int layout)
     {

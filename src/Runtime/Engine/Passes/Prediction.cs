@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -61,6 +62,36 @@ public readonly ref struct Prediction
     public Grid2<T> Enter<T>(Grid2<T> images, [CallerArgumentExpression(nameof(images))] string name = "images")
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in images, _pool!.Parameters, GradientInputs.None, name);
+
+    /// <summary>Enters images of one size, converted to the model's precision.</summary>
+    /// <param name="images">The images; they are not changed.</param>
+    /// <param name="height">The pixels from top to bottom that the model states.</param>
+    /// <param name="width">The pixels from left to right that it states.</param>
+    /// <param name="isPeriodic">Whether it takes periodic images.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">The images have another size, or a number is not finite, or too large for
+    /// the model's precision; the message names it.</exception>
+    public Grid2<T> Enter<T>(
+        Grid2<T> images,
+        int height,
+        int width,
+        bool isPeriodic,
+        [CallerArgumentExpression(nameof(images))] string name = "images"
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        var stated = new GridSize(height, width, isPeriodic);
+        return images.Shape.Size == stated
+            ? Enter(images, name)
+            : throw new ArgumentException(
+                $"The images have {Described(images.Shape.Size)}, but the model takes {Described(stated)}, as [Shape] "
+                    + "of the parameter says.",
+                name
+            );
+
+        static string Described(GridSize size) =>
+            $"{size.Text} pixels {(size.IsPeriodic ? "of a periodic grid" : "with sides")}";
+    }
 
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it is not changed.</param>

@@ -1,3 +1,5 @@
+using GeoDL.Typed.Algebra;
+
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class GridShape
 {
     private readonly Lock _lock = new();
-    private readonly List<(int Margin, int Stride, GridShape Shape)> _derived = [];
+    private readonly List<(GridStep Step, GridShape Shape)> _derived = [];
 
     internal GridShape(
         RowSpace images,
@@ -51,63 +53,45 @@ internal sealed class GridShape
     internal GridShape Like(bool isTurned) =>
         new(Images, isTurned ? Width : Height, isTurned ? Height : Width, Spacing, IsPeriodic, Origin);
 
+    /// <summary>Where the first pixel lies in the grid that all derived ones come from, in halves of its pixels.</summary>
+    internal int First { get; private init; }
+
+    /// <summary>The distance of pixels in the grid that all derived ones come from.</summary>
+    internal int Step { get; private init; } = 1;
+
+    internal GridSize Size => new(Height, Width, IsPeriodic);
+
     /// <summary>
     /// Every <paramref name="stride"/>-th pixel of the grid without <paramref name="margin"/> pixels at each side; the
     /// same object each time. Of a periodic grid no margin is taken, and the stride divides its sizes.
     /// </summary>
     /// <exception cref="ArgumentException">The margins leave no pixel, or the stride does not fit.</exception>
-    internal GridShape Derived(int margin, int stride)
+    internal GridShape Derived(int margin, int stride) => Derived(new GridStep(margin, stride, IsBlocks: false));
+
+    /// <summary>A grid made of this one; the same object each time.</summary>
+    /// <exception cref="ArgumentException">It does not fit; the message names the sizes that do.</exception>
+    internal GridShape Derived(GridStep step)
     {
         if (IsPeriodic)
-            margin = 0;
-        if (margin == 0 && stride == 1)
+            step = step.WithoutMargin;
+        if (step.Margin == 0 && step.KeepsPixels)
             return this;
         lock (_lock)
         {
-            foreach ((int m, int s, GridShape shape) in _derived)
+            foreach ((GridStep known, GridShape shape) in _derived)
             {
-                if (m == margin && s == stride)
+                if (known == step)
                     return shape;
             }
 
-            var made = new GridShape(
-                Images,
-                Count(Height, margin, stride),
-                Count(Width, margin, stride),
-                Spacing * stride,
-                IsPeriodic,
-                Origin
-            );
-            _derived.Add((margin, stride, made));
+            GridSize size = Size.After(step);
+            var made = new GridShape(Images, size.Height, size.Width, Spacing * step.Factor, IsPeriodic, Origin)
+            {
+                First = First + (2 * Step * step.Margin) + (step.IsBlocks ? Step * (step.Factor - 1) : 0),
+                Step = Step * step.Factor,
+            };
+            _derived.Add((step, made));
             return made;
         }
-    }
-
-    private int Count(int size, int margin, int stride)
-    {
-        long left = size - (2L * margin);
-        if (left < 1)
-        {
-            throw new ArgumentException(
-                $"Images of {Height} × {Width} pixels have no pixel left without {margin} at each side. They are "
-                    + $"smaller than a kernel of {(2L * margin) + 1} pixels."
-            );
-        }
-        int last = (int)left - (IsPeriodic ? 0 : 1),
-            rest = last % stride;
-        if (rest == 0)
-            return (last / stride) + (IsPeriodic ? 0 : 1);
-        long below = size - rest,
-            above = below + stride;
-        throw new ArgumentException(
-            $"A stride of {stride} does not fit images of {Height} × {Width} pixels: "
-                + (
-                    IsPeriodic
-                        ? "it does not divide their size, so the images would not continue at the opposite side. "
-                        : "counted from both sides it would keep other pixels, which breaks the symmetry under "
-                            + "rotations. "
-                )
-                + $"Take a size of {(below > 0 ? $"{below} or " : string.Empty)}{above} instead of {size}."
-        );
     }
 }

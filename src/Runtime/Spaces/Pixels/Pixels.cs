@@ -64,7 +64,7 @@ public readonly ref struct Pixels
     public Pixels Coarser(int stride)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
-        return new Pixels(Geometry, Shape.Derived(0, stride));
+        return new Pixels(Geometry, Derive(GridStep.Coarser(stride)));
     }
 
     /// <summary>
@@ -76,6 +76,28 @@ public readonly ref struct Pixels
     public Pixels Inside(int margin)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(margin);
-        return new Pixels(Geometry, Shape.Derived(margin, 1));
+        return new Pixels(Geometry, Derive(GridStep.Inside(margin)));
     }
+
+    /// <summary>
+    /// The grid of blocks of <paramref name="size"/> × <paramref name="size"/> pixels: what a pool gives its values on.
+    /// A pixel of it lies at the centre of its block.
+    /// </summary>
+    /// <remarks>
+    /// Blocks of finite images turn about the centre of the image, as its pixels do. In a periodic image blocks begin
+    /// with the first pixel, and images turn about the centre of the first block: a turn about the first pixel, then a
+    /// shift by <paramref name="size"/> − 1 pixels.
+    /// </remarks>
+    /// <param name="size">At least 1; it divides height and width.</param>
+    /// <exception cref="ArgumentException">The size of the images is no multiple of the blocks'; the message names both
+    /// and the nearest sizes that fit. Or the images are periodic, and a grid was made of them that does not turn about
+    /// the centre of a block.</exception>
+    public Pixels Blocks(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return new Pixels(Geometry, Derive(GridStep.Blocks(size)));
+    }
+
+    /// <summary>The shape of a grid that a layer makes of this one.</summary>
+    internal GridShape Derive(GridStep step) => Geometry.Derive(Shape, step);
 }

@@ -61,7 +61,7 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
         Expect(operand, _input, "operand");
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
         GroupConvolutionPass<S> run = Workspace.Rent<GroupConvolutionPass<S>>(workspace);
-        Storage<S> result = run.Bind(this, workspace, grid.Shape, operand, _result);
+        Storage<S> result = run.Bind(this, workspace, grid, operand, _result);
         run.Forward();
         Record(
             workspace,

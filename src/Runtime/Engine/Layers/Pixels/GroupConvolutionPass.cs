@@ -46,13 +46,13 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
     internal Storage<S> Bind(
         GroupConvolutionLayer<S> layer,
         Workspace? workspace,
-        GridShape from,
+        Pixels grid,
         Storage<S> operand,
         FeatureLayout result
     )
     {
         _layer = layer;
-        return Bind(layer.Path, workspace, from, operand, result, layer.Options, layer.Size / 2 * layer.Dilation);
+        return Bind(layer.Path, workspace, grid, operand, result, layer.Options, layer.Size / 2 * layer.Dilation);
     }
 
     internal override void Forward()

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -48,7 +49,7 @@ internal abstract class ImagePass<S> : IParts
     /// <summary>Binds the run to images, and rents the result.</summary>
     /// <param name="path">The layer's path, for messages.</param>
     /// <param name="workspace">Where the result lives.</param>
-    /// <param name="from">The grid of the operand.</param>
+    /// <param name="grid">The grid of the operand.</param>
     /// <param name="operand">Its features.</param>
     /// <param name="result">The layout of the result.</param>
     /// <param name="options">Stride and border.</param>
@@ -57,24 +58,18 @@ internal abstract class ImagePass<S> : IParts
     private protected Storage<S> Bind(
         string path,
         Workspace? workspace,
-        GridShape from,
+        Pixels grid,
         Storage<S> operand,
         FeatureLayout result,
         PixelConvolutionOptions options,
         int reach
     )
     {
-        if (!ReferenceEquals(operand.RowSpace, from.Pixels))
-        {
-            throw new ArgumentException(
-                $"Layer '{path}' takes features of its grid, {from.Pixels}, but was given features of "
-                    + $"{operand.RowSpace}."
-            );
-        }
-        (_workspace, From, Operand) = (workspace, from, operand);
+        LayerValues.ExpectPixels(path, "features of its grid", grid.Shape, operand.RowSpace);
+        (_workspace, From, Operand) = (workspace, grid.Shape, operand);
         (Stride, Extent) = (options.Stride, (2 * reach) + 1);
-        To = from.Derived(options.Border == GeoDL.Typed.Border.None && !from.IsPeriodic ? reach : 0, Stride);
-        Border = new ImageBorder(from, options.Border, reach, operand.Layout.Dim);
+        To = grid.Derive(new GridStep(options.Border == GeoDL.Typed.Border.None ? reach : 0, Stride, IsBlocks: false));
+        Border = new ImageBorder(From, options.Border, reach, operand.Layout.Dim);
         return Result = Workspace.Rent<S>(workspace, To.Pixels, result);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -44,7 +45,7 @@ internal sealed class PixelConvolutionLayer<TLinear, TWindow, S> : PixelConvolut
         PixelConvolutionPass<TLinear, TWindow, S> run = Workspace.Rent<PixelConvolutionPass<TLinear, TWindow, S>>(
             workspace
         );
-        Storage<S> result = run.Bind(Path, workspace, grid.Shape, operand, _result, _options, _weight, _bias);
+        Storage<S> result = run.Bind(Path, workspace, grid, operand, _result, _options, _weight, _bias);
         run.Forward();
         Record(
             workspace,

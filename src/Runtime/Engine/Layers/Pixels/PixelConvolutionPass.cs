@@ -29,7 +29,7 @@ internal sealed class PixelConvolutionPass<TLinear, TWindow, S> : ImagePass<S>
     internal Storage<S> Bind(
         string path,
         Workspace? workspace,
-        GridShape from,
+        Pixels grid,
         Storage<S> operand,
         FeatureLayout result,
         PixelConvolutionOptions options,
@@ -38,7 +38,7 @@ internal sealed class PixelConvolutionPass<TLinear, TWindow, S> : ImagePass<S>
     )
     {
         (_weight, _bias) = (weight, bias);
-        return Bind(path, workspace, from, operand, result, options, Reach);
+        return Bind(path, workspace, grid, operand, result, options, Reach);
     }
 
     private protected override void AddGradients(Pass pass, ReadOnlySpan<S> sums)

@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <summary>The largest of each value of trivial irreps and fields in the block.</summary>
+internal sealed class MaxPoolLayer<S> : BlockPoolLayer<S>
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    private readonly FieldValues<S>[] _fields;
+    private readonly int _most;
+
+    internal MaxPoolLayer(string path, FeatureLayout layout, int size)
+        : base(path, layout, size)
+    {
+        _fields = [.. layout.Signature.Terms.Where(static t => t.Mul > 0).Select(t => FieldValues<S>.Of(t, layout))];
+        _most = _fields.Select(static f => f.Size).DefaultIfEmpty(0).Max();
+    }
+
+    private protected override int ScratchSize => (PixelCount + 2) * _most;
+
+    private protected override void Pool(
+        PixelBlocks blocks,
+        int block,
+        Storage<S> operand,
+        Span<S> result,
+        Span<S> scratch
+    )
+    {
+        foreach (FieldValues<S> field in _fields)
+        {
+            Span<S> largest = scratch[..field.Size],
+                values = scratch.Slice(field.Size, field.Size);
+            field.Evaluate(operand.Row(blocks.Row(block, 0)), 1, largest);
+            for (int pixel = 1; pixel < PixelCount; pixel++)
+            {
+                field.Evaluate(operand.Row(blocks.Row(block, pixel)), 1, values);
+                TensorPrimitives.Max(largest, values, largest);
+            }
+            field.Project(largest, 1, result);
+        }
+    }
+
+    /// <summary>The gradient goes to the first of the largest values, in the order of pixels.</summary>
+    private protected override void PoolBack(
+        PixelBlocks blocks,
+        int block,
+        Storage<S> operand,
+        ReadOnlySpan<S> gradient,
+        Span<S> scratch
+    )
+    {
+        foreach (FieldValues<S> field in _fields)
+        {
+            Span<S> values = scratch[..(PixelCount * field.Size)],
+                g = scratch.Slice(values.Length, field.Size),
+                share = scratch.Slice(values.Length + field.Size, field.Size);
+            for (int pixel = 0; pixel < PixelCount; pixel++)
+                field.Evaluate(operand.Row(blocks.Row(block, pixel)), 1, values.Slice(pixel * field.Size, field.Size));
+            field.Evaluate(gradient, 1, g);
+            for (int pixel = 0; pixel < PixelCount; pixel++)
+            {
+                for (int value = 0; value < field.Size; value++)
+                    share[value] = First(values, field.Size, value) == pixel ? g[value] : S.Zero;
+                field.AddProjected(share, 1, operand.GradientRow(blocks.Row(block, pixel)));
+            }
+        }
+    }
+
+    /// <summary>The first pixel with the largest of a value.</summary>
+    private int First(ReadOnlySpan<S> values, int size, int value)
+    {
+        int first = 0;
+        for (int pixel = 1; pixel < PixelCount; pixel++)
+        {
+            if (values[(pixel * size) + value] > values[(first * size) + value])
+                first = pixel;
+        }
+
+        return first;
+    }
+}
