@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -12,14 +13,13 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class GroupConvolutionPass<S> : ImagePass<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    /// <summary>Numbers of one pixel of the result that are summed up at once, so that their matrix stays in the
-    /// cache.</summary>
+    /// <summary>Numbers of a window that are summed up at once, so that their matrix stays in the cache.</summary>
     private const int MostDepth = 256;
 
     /// <summary>Bytes of rows of the image and of the result that the reverse pass works on at once.</summary>
     private const int BandBytes = 24_000;
 
-    /// <summary>Numbers of the sums of all parts.</summary>
+    /// <summary>The most numbers of the sums of all parts.</summary>
     private const int MostSumNumbers = 1 << 22;
 
     private GroupConvolutionLayer<S> _layer = null!;
@@ -40,7 +40,10 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
     /// <summary>How many such runs a row of the window has.</summary>
     private int Runs => _layer.Dilation == 1 ? 1 : _layer.Size;
 
-    private int KernelRow => _layer.Size * InDim * OutDim;
+    /// <summary>Numbers of a row of the kernel's matrices, <see cref="OutDim"/> or more.</summary>
+    private int Columns => _layer.Kernel.Row;
+
+    private int KernelRow => _layer.Size * InDim * Columns;
 
     /// <summary>Binds the run to images, and rents the result.</summary>
     internal Storage<S> Bind(
@@ -78,13 +81,14 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
         Border.Copy<S>(ImageOf(Operand.Values, From, image), (firstRow * Stride) - Border.Margin, rows, copy);
         int count = (endRow - firstRow) * To.Width;
         Span<S> result = ImageOf(Result.Values, To, image).Slice(firstRow * To.Width * OutDim, count * OutDim);
-        BlockView<S> to = Pixels(result, OutDim).AsFresh;
+        Span<S> wide = _layer.Kernel.IsPadded ? Workspace.Scratch<S>(workspace, count * Columns) : result;
+        BlockView<S> to = Pixels(wide, Columns).AsFresh;
         if (_layer.Bias is not null)
         {
-            Span<S> bias = Workspace.Scratch<S>(workspace, OutDim);
+            Span<S> bias = Workspace.Scratch<S>(workspace, Columns);
             _layer.WriteBias(bias);
             for (int pixel = 0; pixel < count; pixel++)
-                bias.CopyTo(result[(pixel * OutDim)..]);
+                bias.CopyTo(wide[(pixel * Columns)..]);
             to = to.AsAdded;
         }
         for (int row = 0; row < _layer.Size; row++)
@@ -92,7 +96,7 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
             for (int run = 0; run < Runs; run++)
             {
                 BlockView<S> windows = Windows(copy, row, run);
-                var matrix = new BlockView<S>(in _kernel[(row * KernelRow) + (run * Run * OutDim)], OutDim, 0, OutDim);
+                var matrix = new BlockView<S>(in _kernel[MatrixAt(row, run)], Columns, 0, Columns);
                 for (int k = 0; k < Run; k += MostDepth)
                 {
                     Gemm.Multiply(
@@ -107,6 +111,9 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
                 }
             }
         }
+
+        for (int pixel = 0; _layer.Kernel.IsPadded && pixel < count; pixel++)
+            wide.Slice(pixel * Columns, OutDim).CopyTo(result[(pixel * OutDim)..]);
     }
 
     private protected override void Reverse(Workspace? workspace, int image, Span<S> sums)
@@ -121,48 +128,60 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
             gRow = sums[_layer.Kernel.Length..];
         for (int at = 0; at < gResult.Length; at += OutDim)
             TensorPrimitives.Add(gRow, gResult.Slice(at, OutDim), gRow);
-        int bandRows = Math.Clamp(
-            BandBytes
-                / System.Runtime.CompilerServices.Unsafe.SizeOf<S>()
-                / ((Border.Row * Stride) + (To.Width * OutDim)),
+        Span<S> wide = _layer.Kernel.IsPadded
+            ? LayerValues.Zeros<S>(workspace, To.Height * To.Width * Columns)
+            : gResult;
+        for (int pixel = 0; _layer.Kernel.IsPadded && pixel < To.Height * To.Width; pixel++)
+            gResult.Slice(pixel * OutDim, OutDim).CopyTo(wide[(pixel * Columns)..]);
+        int band = Math.Clamp(
+            BandBytes / Unsafe.SizeOf<S>() / ((Border.Row * Stride) + (To.Width * Columns)),
             1,
             To.Height
         );
-        for (int first = 0; first < To.Height; first += bandRows)
+        for (int first = 0; first < To.Height; first += band)
         {
-            int rows = Math.Min(bandRows, To.Height - first);
             int start = first * Stride * Border.Row;
-            BlockView<S> g = Pixels(gResult[(first * To.Width * OutDim)..], OutDim);
-            for (int row = 0; row < _layer.Size; row++)
-            {
-                for (int run = 0; run < Runs; run++)
-                {
-                    int at = (row * KernelRow) + (run * Run * OutDim);
-                    Gemm.TransposedMultiply(
-                        rows,
-                        To.Width,
-                        S.One,
-                        Windows(copy[start..], row, run),
-                        g,
-                        new BlockView<S>(in gKernel[at], OutDim, 0, OutDim)
-                    );
-                    if (Operand.NeedsGradient)
-                    {
-                        Gemm.Multiply(
-                            rows,
-                            To.Width,
-                            S.One,
-                            g,
-                            new BlockView<S>(in _turned[at], Run, 0, Run),
-                            Windows(gCopy[start..], row, run)
-                        );
-                    }
-                }
-            }
+            Reverse(
+                Math.Min(band, To.Height - first),
+                copy[start..],
+                Pixels(wide[(first * To.Width * Columns)..], Columns),
+                gKernel,
+                Operand.NeedsGradient ? gCopy[start..] : []
+            );
         }
 
         if (Operand.NeedsGradient)
             Border.AddBack<S>(gCopy, -Border.Margin, allRows, ImageOf(Operand.Gradient, From, image));
+    }
+
+    /// <summary>The gradients of some rows of the result: to the kernel, and to the image if it wants one.</summary>
+    private void Reverse(int rows, Span<S> copy, BlockView<S> g, Span<S> gKernel, Span<S> gCopy)
+    {
+        for (int row = 0; row < _layer.Size; row++)
+        {
+            for (int run = 0; run < Runs; run++)
+            {
+                int at = MatrixAt(row, run);
+                Gemm.TransposedMultiply(
+                    rows,
+                    To.Width,
+                    S.One,
+                    Windows(copy, row, run),
+                    g,
+                    new BlockView<S>(in gKernel[at], Columns, 0, Columns)
+                );
+                if (gCopy.IsEmpty)
+                    continue;
+                Gemm.Multiply(
+                    rows,
+                    To.Width,
+                    S.One,
+                    g.Slice(0, OutDim),
+                    new BlockView<S>(in _turned[at], Run, 0, Run),
+                    Windows(gCopy, row, run)
+                );
+            }
+        }
     }
 
     private protected override void AddGradients(Pass pass, ReadOnlySpan<S> sums)
@@ -178,9 +197,12 @@ internal sealed class GroupConvolutionPass<S> : ImagePass<S>
     {
         if (_turned.Length < _layer.Kernel.Length)
             _turned = new S[_layer.Kernel.Length];
-        for (int at = 0; at < _layer.Kernel.Length; at += Run * OutDim)
-            Transposition.Run(Run, OutDim, in _kernel[at], OutDim, ref _turned[at], Run);
+        for (int at = 0; at < _layer.Kernel.Length; at += Run * Columns)
+            Transposition.Run(Run, OutDim, in _kernel[at], Columns, ref _turned[at], Run);
     }
+
+    /// <summary>Where the matrix of a run of the kernel begins.</summary>
+    private int MatrixAt(int row, int run) => (row * KernelRow) + (run * Run * Columns);
 
     /// <summary>A run of the windows of some rows of the result, which overlap.</summary>
     private BlockView<S> Windows(Span<S> copy, int row, int run)

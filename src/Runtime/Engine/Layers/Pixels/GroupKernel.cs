@@ -15,11 +15,14 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class GroupKernel<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
+    /// <summary>Rows of the matrices are as many numbers, or zeros behind them: single columns are as slow as whole
+    /// vectors.</summary>
+    private const int RowMultiple = 8;
+
     /// <summary>Pairs of copies that are made at once.</summary>
     private const int MostPairs = 1024;
 
     private readonly int _inDim;
-    private readonly int _outDim;
     private readonly S _coefficient;
     private readonly List<Table> _tables = [];
     private readonly int _mostEntries;
@@ -28,8 +31,10 @@ internal sealed class GroupKernel<S>
 
     internal GroupKernel(GroupConvolutionSpec spec, FeatureLayout input, FeatureLayout result)
     {
-        (_inDim, _outDim, _coefficient) = (input.Dim, result.Dim, S.CreateChecked(spec.Coefficient));
-        Length = checked(spec.Size * spec.Size * _inDim * _outDim);
+        (_inDim, _coefficient) = (input.Dim, S.CreateChecked(spec.Coefficient));
+        Row = result.Dim == 1 ? 1 : (result.Dim + RowMultiple - 1) / RowMultiple * RowMultiple;
+        IsPadded = Row > result.Dim;
+        Length = checked(spec.Size * spec.Size * _inDim * Row);
         foreach (GroupConvolutionPath path in spec.Paths)
         {
             (int[] from, int[] to) = (Components(path.In, input), Components(path.Out, result));
@@ -45,11 +50,19 @@ internal sealed class GroupKernel<S>
     /// <summary>Numbers of the kernel: [pixel, component of the operand, component of the result].</summary>
     internal int Length { get; }
 
+    /// <summary>Numbers of a row of the matrices: components of the result, and zeros.</summary>
+    internal int Row { get; }
+
+    /// <summary>Whether there are zeros.</summary>
+    internal bool IsPadded { get; }
+
     /// <summary>Writes the kernel.</summary>
     internal void Expand(Workspace? workspace, ReadOnlySpan<S> weights, Span<S> kernel)
     {
         Span<S> numbers = Workspace.Scratch<S>(workspace, _mostOrbits * _mostPairs),
             entries = Workspace.Scratch<S>(workspace, _mostEntries * _mostPairs);
+        if (IsPadded)
+            kernel.Clear();
         foreach (Table table in _tables)
         {
             for (int copy = 0; copy < table.In.Mul; copy += table.CopiesAtOnce)
@@ -68,8 +81,8 @@ internal sealed class GroupKernel<S>
                 Span<S> from = entries;
                 for (int entry = 0; entry < table.Entries; entry++)
                 {
-                    int at = table.KernelAt(entry, copy, _inDim, _outDim);
-                    for (int pair = 0; pair < pairs; pair += table.Out.Mul, at += _outDim)
+                    int at = table.KernelAt(entry, copy, _inDim, Row);
+                    for (int pair = 0; pair < pairs; pair += table.Out.Mul, at += Row)
                     {
                         from[..table.Out.Mul].CopyTo(kernel[at..]);
                         from = from[table.Out.Mul..];
@@ -92,8 +105,8 @@ internal sealed class GroupKernel<S>
                 Span<S> to = entries;
                 for (int entry = 0; entry < table.Entries; entry++)
                 {
-                    int at = table.KernelAt(entry, copy, _inDim, _outDim);
-                    for (int pair = 0; pair < pairs; pair += table.Out.Mul, at += _outDim)
+                    int at = table.KernelAt(entry, copy, _inDim, Row);
+                    for (int pair = 0; pair < pairs; pair += table.Out.Mul, at += Row)
                     {
                         gKernel.Slice(at, table.Out.Mul).CopyTo(to);
                         to = to[table.Out.Mul..];
@@ -196,11 +209,11 @@ internal sealed class GroupKernel<S>
 
         internal int WeightAt(int orbit, int copy) => _weightOffset + (((Orbits[orbit] * In.Mul) + copy) * Out.Mul);
 
-        internal int KernelAt(int entry, int copy, int inDim, int outDim)
+        internal int KernelAt(int entry, int copy, int inDim, int row)
         {
             (int rest, int to) = Math.DivRem(entry, _to.Length);
             (int place, int from) = Math.DivRem(rest, _from.Length);
-            return (((_places[place] * inDim) + _from[from] + copy) * outDim) + _to[to];
+            return (((_places[place] * inDim) + _from[from] + copy) * row) + _to[to];
         }
     }
 }
