@@ -37,12 +37,37 @@ public static partial class Descriptors
         "'{0}' aliases: under turns that its samples do not make, it deviates by {1}. The model allows {2}. Write {3}."
     );
 
+    /// <summary>A model in code that allows less deviation from the group.</summary>
+    public static readonly DiagnosticDescriptor ModelDeviates = Layer(
+        FaultIds.ModelDeviates,
+        "The model deviates from the group by more than is allowed here",
+        "In '{0}', layers of {1} may deviate from the group by {2}, but {3} allows {4}. What is made of its results "
+            + "deviates as well. {5}."
+    );
+
     /// <summary>An irrep that no sampled kernel reaches.</summary>
     public static readonly DiagnosticDescriptor UnreachableOnPixels = Layer(
         FaultIds.UnreachableOnPixels,
         "No sampled kernel reaches this irrep",
         "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so "
             + "that output would always be zero. {4}."
+    );
+
+    /// <summary>A group convolution from or to something other than fields.</summary>
+    public static readonly DiagnosticDescriptor ConvolvedTerm = Layer(
+        FaultIds.ConvolvedTerm,
+        "A group convolution is between fields",
+        "'{0}' convolves \"{1}\", which is no field. A group convolution has the values of fields, which the group "
+            + "permutes; components of an irrep turn into each other. Write a field such as \"8x regular\", or use "
+            + "[SteerableConvolution]."
+    );
+
+    /// <summary>A group convolution under a group that square pixels do not keep.</summary>
+    public static readonly DiagnosticDescriptor GroupOfPixels = Layer(
+        FaultIds.GroupOfPixels,
+        "Square pixels do not keep the group of a group convolution",
+        "'{0}' is a group convolution under {1}. It moves pixels onto pixels exactly, which C_1, C_2, C_4, D_1, D_2 "
+            + "and D_4 do. Write Group = Group.{2} on the model, or use [SteerableConvolution]."
     );
 
     /// <summary>A pool by value of irreps that have none.</summary>

@@ -20,6 +20,7 @@ internal static class Groups
         static () => Products.Full(10_000),
         static () => Products.FullWithHarmonics(20),
         static () => LinearMaps.Create(100),
+        PixelConvolutions.Create,
         Convolution.Create,
         TrainingStep.Create,
         Latency.Create,

@@ -11,6 +11,9 @@ public static class ConvolutionDefaults
     /// <summary>Pixels along a side of the window of a convolution over pixels.</summary>
     public const int Size = 5;
 
+    /// <summary>Pixels along a side of the window of a group convolution.</summary>
+    public const int GroupSize = 3;
+
     /// <summary>Number of radial basis functions.</summary>
     public const int BasisCount = 8;
 

@@ -46,8 +46,8 @@ internal sealed class ForeignTypeChecks
         HomeOfHelper(GroupPlaces.Of(method, groups, cancellation))?.Group;
 
     /// <summary>
-    /// The group that a helper's declaration names first, and the axis of the first model. Where it names no model, a
-    /// helper has no axis, and its body names no model about one.
+    /// The group that a helper's declaration names first, the axis of the first model, and the largest bound of a
+    /// model. Where it names no model, a helper has no axis and is exact, and its body names no model that is not.
     /// </summary>
     private static Home? HomeOfHelper(IEnumerable<(Belonging What, SyntaxNode Place)> places)
     {
@@ -57,7 +57,8 @@ internal sealed class ForeignTypeChecks
             : new Home(
                 all[0].Name,
                 all[0].Group,
-                all.Select(static b => b.Axis).FirstOrDefault(static a => a is not null)
+                all.Select(static b => b.Axis).FirstOrDefault(static a => a is not null),
+                all.Max(static b => b.Approximate)
             );
     }
 
@@ -301,6 +302,17 @@ internal sealed class ForeignTypeChecks
         string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor }
             ? member.ContainingType.Name
             : (member as IMethodSymbol)?.AssociatedSymbol?.Name ?? member.Name;
+        if (what.HasGroupOf(own))
+        {
+            report(
+                Diagnostic.Create(
+                    Descriptors.ModelDeviates,
+                    place.GetLocation(),
+                    ApproximateReader.Arguments(name, what.Name, what.Approximate, own.Name, own.Approximate)
+                )
+            );
+            return;
+        }
         report(
             Diagnostic.Create(
                 Descriptors.GroupMismatch,

@@ -149,7 +149,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
     private void See(Belonging what, SyntaxNode place, IOperation operation, bool isDeclared)
     {
         if (!what.IsPlane)
-            _own ??= new Home(what.Name, what.Group, what.Axis);
+            _own ??= new Home(what.Name, what.Group, what.Axis, what.Approximate);
         if (
             _own is not { } home
             || what.FitsIn(home)

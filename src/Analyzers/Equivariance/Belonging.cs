@@ -9,7 +9,8 @@ namespace GeoDL.Typed.Analyzers;
 /// names a group.</param>
 /// <param name="Group">The group.</param>
 /// <param name="Axis">The axis about which a model turns space; null for everything else.</param>
-internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis = null)
+/// <param name="Approximate">How far layers of a model may deviate from the group; 0 where nothing does.</param>
+internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis = null, double Approximate = 0)
 {
     /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
     public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
@@ -23,8 +24,11 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// <summary>How attributes state it.</summary>
     public string Stated => IsPlane ? "the groups of a plane" : StatedGroup.Of(Group, Axis);
 
-    /// <summary>Whether code of a group may name it.</summary>
-    public bool FitsIn(Home home) =>
+    /// <summary>Whether code of a group, with a bound, may name it.</summary>
+    public bool FitsIn(Home home) => HasGroupOf(home) && Approximate <= home.Approximate;
+
+    /// <summary>Whether it is of the group of some code.</summary>
+    public bool HasGroupOf(Home home) =>
         IsPlane ? !home.Group.IsSpatial : Group == home.Group && (Group.IsSpatial || Axis is null || Axis == home.Axis);
 
     /// <summary>
@@ -59,7 +63,10 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
 
     /// <inheritdoc/>
     public bool Equals(Belonging other) =>
-        Group == other.Group && Axis == other.Axis && SymbolEqualityComparer.Default.Equals(What, other.What);
+        Group == other.Group
+        && Axis == other.Axis
+        && Approximate == other.Approximate
+        && SymbolEqualityComparer.Default.Equals(What, other.What);
 
     /// <inheritdoc/>
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(What);

@@ -37,7 +37,9 @@ internal sealed class Groups
 
     /// <summary>The group of a model's code; null if it has none.</summary>
     public Home? HomeOf(INamedTypeSymbol? type) =>
-        ModelGroupOf(type) is { } group ? new Home(Home.Model, group, AnnotationReader.ModelAxisOf(type)) : null;
+        ModelGroupOf(type) is { } group
+            ? new Home(Home.Model, group, AnnotationReader.ModelAxisOf(type), AnnotationReader.ModelApproximateOf(type))
+            : null;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
     public ImmutableArray<Belonging> In(ITypeSymbol? type)
@@ -82,7 +84,7 @@ internal sealed class Groups
         if (SpaceTypes.IsInPlane(type))
             return [new Belonging(type, SymmetryGroup.O2)];
         return AnnotationReader.ModelGroupOf(type) is { } own
-            ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type))]
+            ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type), AnnotationReader.ModelApproximateOf(type))]
             : [];
     }
 

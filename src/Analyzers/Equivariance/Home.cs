@@ -7,7 +7,8 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Name">How messages name what states it.</param>
 /// <param name="Group">The group.</param>
 /// <param name="Axis">The axis about which a model turns space; null elsewhere.</param>
-internal readonly record struct Home(string Name, SymmetryGroup Group, Axis? Axis)
+/// <param name="Approximate">How far layers of a model may deviate from the group; 0 where it is exact.</param>
+internal readonly record struct Home(string Name, SymmetryGroup Group, Axis? Axis, double Approximate = 0)
 {
     /// <summary>How messages name a model.</summary>
     public const string Model = "the model";

@@ -25,6 +25,26 @@ internal static class PathTable
                 .. spec.Biases.Select(b => new[] { "bias on " + Write(spec.Out[b.Out]), Count(b.Count, "number") }),
             ]);
 
+    /// <summary>The pairs of fields of a group convolution, with the free numbers of each pair of copies.</summary>
+    public static IReadOnlyList<string> Of(GroupConvolutionSpec spec, bool hasBiases) =>
+        new PathTable<GroupConvolutionPath>(spec.Paths)
+            .Column("path", static p => $"{p.In.Text} → {p.Out.Text}")
+            .Column("orbits", static p => Text(p.Orbits.Count))
+            .Column(
+                "weights",
+                static p => WeightsOf([p.Orbits.Count, p.In.Mul, p.Out.Mul], p.WeightOffset),
+                Count(spec.WeightCount, "weight")
+            )
+            .Column("c", p => CoefficientText.Of(spec.Coefficient, new Rational(1, spec.FanIn)))
+            .Lines(
+                hasBiases
+                    ?
+                    [
+                        ["biases", string.Empty, Count(spec.BiasCount, "number")],
+                    ]
+                    : []
+            );
+
     /// <summary>Which of several equivariant maps a path is.</summary>
     private static string MapOf(TensorProductPath path) =>
         path.Coupling == 0 ? string.Empty : " #" + Text(path.Coupling);

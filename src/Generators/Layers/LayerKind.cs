@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Layers;
 
@@ -27,6 +28,7 @@ internal abstract class LayerKind
         new RestrictKind(),
         new FourierActivationKind(),
         new GroupPoolKind(),
+        new GroupConvolutionKind(),
         new MeanPoolKind(),
         new MaxPoolKind(),
         new NormPoolKind(),

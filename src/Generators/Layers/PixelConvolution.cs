@@ -44,13 +44,7 @@ internal static class PixelConvolution
     private static PixelConvolutionOptions? ReadPlain(LayerScope layer)
     {
         int before = layer.Faults.Count;
-        int size = layer.Attribute.Number("Size", ConvolutionDefaults.Size);
-        layer.CheckOption(
-            "Size",
-            size is >= 1 and <= WindowOptions.LargestSize && size % 2 == 1,
-            Text(size),
-            $"an odd number of pixels from 1 to {Text(WindowOptions.LargestSize)}"
-        );
+        int size = SizeOption(layer, ConvolutionDefaults.Size);
         SymmetryGroup kept = GridSymmetry.OnPixels(layer.Group);
         // Orders go as far as the bound allows; those that are asked for must be among them.
         int maxOrder = layer.Attribute.IsGiven("MaxDegree")
@@ -80,6 +74,25 @@ internal static class PixelConvolution
     /// <summary>The irreps that the result may have; null if the options are faulty.</summary>
     public static IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
         ReadPlain(layer) is { } options ? Reachable(layer.Input.Irreps, options, layer.Group) : null;
+
+    /// <summary>Pixels along a side of the window, checked.</summary>
+    internal static int SizeOption(LayerScope layer, int fallback)
+    {
+        int size = layer.Attribute.Number("Size", fallback);
+        layer.CheckOption(
+            "Size",
+            size is >= 1 and <= WindowOptions.LargestSize && size % 2 == 1,
+            Text(size),
+            $"an odd number of pixels from 1 to {Text(WindowOptions.LargestSize)}"
+        );
+        return size;
+    }
+
+    /// <summary>C# that says where the window is placed: every how many pixels, and what is beyond the
+    /// border.</summary>
+    internal static string Placement(int stride, string border) =>
+        $"new {RuntimeApi.Service("PixelConvolutionOptions")} {{ Stride = {Literals.Of(stride)}, "
+        + $"Border = {RuntimeApi.Border}.{border} }}";
 
     /// <summary>The irreps that windows of these options reach, sorted.</summary>
     public static IReadOnlyList<Irrep> Reachable(
@@ -218,11 +231,7 @@ public sealed record PixelConvolutionOptions(
 
     internal override string RuntimeLayer => "PixelConvolution";
 
-    internal override IReadOnlyList<string> Settings =>
-        [
-            $"new {RuntimeApi.Service("PixelConvolutionOptions")} {{ Stride = {Literals.Of(Stride)}, "
-                + $"Border = {RuntimeApi.Border}.{Border} }}",
-        ];
+    internal override IReadOnlyList<string> Settings => [PixelConvolution.Placement(Stride, Border)];
 
     public override string Remedy => MergeBlocks + "name fewer irreps or copies, or lower Size and Radii";
 

@@ -49,6 +49,14 @@ public static class AnnotationReader
     public static Axis ModelAxisOf(INamedTypeSymbol? type) =>
         ModelAround(type) is { } model ? GroupReader.AxisOf(new AttributeView(model, CancellationToken.None)) : Axis.Y;
 
+    /// <summary>
+    /// How far layers of the model around a type may deviate; 0 where it is exact, and outside models.
+    /// </summary>
+    public static double ModelApproximateOf(INamedTypeSymbol? type) =>
+        ModelAround(type) is { } model
+            ? ApproximateReader.Of(new AttributeView(model, CancellationToken.None)) ?? 0
+            : 0;
+
     private static AttributeData? ModelAround(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)

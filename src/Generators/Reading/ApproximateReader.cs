@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Layers;
 using GeoDL.Typed.Generators.Models;
@@ -9,15 +10,15 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <c>Approximate</c> of a model: how far the kernels of layers may deviate from its group where a grid does not keep
 /// it. Without it a model is exact, or does not compile.
 /// </summary>
-internal static class ApproximateReader
+public static class ApproximateReader
 {
     private const string Name = "Approximate";
 
     /// <summary>The bound; null if none is stated.</summary>
-    public static double? Of(AttributeView view) => view.IsGiven(Name) && IsBound(view) ? view.Real(Name, 0) : null;
+    internal static double? Of(AttributeView view) => view.IsGiven(Name) && IsBound(view) ? view.Real(Name, 0) : null;
 
     /// <summary>A bound is a share of a kernel.</summary>
-    public static void CheckRange(AttributeView view, FaultList faults)
+    internal static void CheckRange(AttributeView view, FaultList faults)
     {
         if (view.IsGiven(Name) && !view.IsErroneous && !IsBound(view))
         {
@@ -33,7 +34,7 @@ internal static class ApproximateReader
     }
 
     /// <summary>A layer that does not keep the group needs the statement.</summary>
-    public static void CheckLayers(
+    internal static void CheckLayers(
         INamedTypeSymbol model,
         AttributeView view,
         IEnumerable<LayerDeclaration> layers,
@@ -54,6 +55,20 @@ internal static class ApproximateReader
             kept.Stated
         );
     }
+
+    /// <summary>The arguments of GDL2147: what names a model, the model, how far it deviates, and who allows how
+    /// much.</summary>
+    public static string[] Arguments(string place, string model, double deviation, string home, double bound) =>
+        [
+            place,
+            model,
+            PixelConvolution.Percent(deviation),
+            home,
+            bound == 0 ? "nothing" : PixelConvolution.Percent(bound),
+            home == "the model"
+                ? "Write Approximate = " + deviation.ToString("R", CultureInfo.InvariantCulture) + " on it"
+                : "Take it as a parameter, so that the helper says what it is",
+        ];
 
     /// <summary>What all layers keep exactly; null if that is the whole group.</summary>
     public static SymmetryGroup? KeptBy(IEnumerable<LayerDeclaration> layers)

@@ -324,6 +324,15 @@ public static class FaultIds
     /// </summary>
     public const string UnreachableOnPixels = "GDL2133";
 
+    /// <summary>A group convolution from or to something other than fields. 1 the term.</summary>
+    public const string ConvolvedTerm = "GDL2134";
+
+    /// <summary>
+    /// A group convolution under a group that square pixels do not keep. 1 the group, 2 the subgroup that is kept, as
+    /// an attribute states it.
+    /// </summary>
+    public const string GroupOfPixels = "GDL2135";
+
     /// <summary>A pool by value of irreps that have none. Further arguments: the term, the remedy.</summary>
     public const string MaxPoolOperand = "GDL2140";
 
@@ -339,6 +348,12 @@ public static class FaultIds
     /// A function on a circle with too few samples for the model's bound. 1 its residual, 2 the bound, 3 what to write.
     /// </summary>
     public const string AliasingTooLarge = "GDL2146";
+
+    /// <summary>
+    /// A model in code that allows less deviation from the group. 0 the member, 1 the model, 2 how far its layers may
+    /// deviate, 3 who states the bound, 4 the bound, 5 what to write.
+    /// </summary>
+    public const string ModelDeviates = "GDL2147";
 
     // 3xxx: values and layers that do not fit together.
 

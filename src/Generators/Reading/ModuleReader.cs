@@ -97,6 +97,7 @@ public static class ModuleReader
         }
         ITypeSymbol module = CheckType(property, syntax, attribute, repeat, faults);
         CheckGroup(property, module, syntax, group, faults);
+        CheckDeviation(property, module, syntax, faults);
         return new ModuleDeclaration(
             Names.Escape(property.Name),
             stored,
@@ -193,6 +194,27 @@ public static class ModuleReader
                 own,
                 "the model",
                 StatedGroup.Remedy(stated, own, "the model", isLarger: false)
+            );
+        }
+    }
+
+    private static void CheckDeviation(
+        IPropertySymbol property,
+        ITypeSymbol module,
+        PropertyDeclarationSyntax syntax,
+        FaultList faults
+    )
+    {
+        (double its, double own) = (
+            AnnotationReader.ModelApproximateOf(module as INamedTypeSymbol),
+            AnnotationReader.ModelApproximateOf(property.ContainingType)
+        );
+        if (its > own)
+        {
+            faults.Add(
+                FaultIds.ModelDeviates,
+                LocationInfo.Of(syntax.Type),
+                ApproximateReader.Arguments(property.Name, Names.Readable(module), its, "the model", own)
             );
         }
     }

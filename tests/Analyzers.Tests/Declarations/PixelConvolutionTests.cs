@@ -94,6 +94,47 @@ public sealed class PixelConvolutionTests
             )
         );
 
+    [Theory]
+    [InlineData("public Ink Forward(Grid2<Ink> g, {|GDL2147:Blur|} other) => other.Forward(g);")]
+    [InlineData(
+        "[Module] private partial {|GDL2147:Blur|} First { get; } public Ink Forward(Grid2<Ink> g) => First.Forward(g);"
+    )]
+    [InlineData("public Ink Forward(Grid2<Ink> g) => {|GDL2147:Store.Net|}.Forward(g);")]
+    public Task Triggers_OnModelsThatDeviateMore(string members) =>
+        Verify.That(Model("Group = Group.SO2, Approximate = 0.05", members) + Blur);
+
+    [Theory]
+    [InlineData("public Ink Forward(Grid2<Ink> g, Blur other) => other.Forward(g);")]
+    [InlineData("public Ink Forward(Grid2<Ink> g, Blur other) => Helper.Run(other, g);")]
+    public Task DoesNotTrigger_OnModelsThatDeviateAsMuch(string members) =>
+        Verify.That(
+            Model("Group = Group.SO2, Approximate = 0.1", members)
+                + Blur
+                + "public static class Helper { "
+                + "[Equivariant] public static Ink Run(Blur net, Grid2<Ink> g) => net.Forward(g); }"
+        );
+
+    [Fact]
+    public Task Triggers_OnHelpersThatHideAModel() =>
+        Verify.That(
+            Types
+                + Blur
+                + "public static class Helper { "
+                + "[Equivariant] public static Ink Run(Grid2<Ink> g) => {|GDL1016:Store.Net|}.Forward(g); }"
+        );
+
+    private const string Blur = """
+
+        [EquivariantModel(Group = Group.SO2, Approximate = 0.1)]
+        public sealed partial class Blur
+        {
+            [SteerableConvolution(Size = 3)] private partial Ink Smooth(Pixels grid, Ink x);
+            public Ink Forward(Grid2<Ink> image) => Smooth(image.Pixels, image.Features);
+        }
+        public static class Store { public static readonly Blur Net = new(); }
+
+        """;
+
     private static string Model(string model, string members) =>
         Types + $"[EquivariantModel({model})] public sealed partial class Net {{ {members} }}";
 }

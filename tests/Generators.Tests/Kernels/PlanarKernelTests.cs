@@ -81,6 +81,9 @@ public sealed class PlanarKernelTests
             .. Groups.Select(static g =>
                 (Id(g) + "Linear", LinearSpec.Create(Some(g, 3), new Irreps(Some(g, 5).Concat(Some(g, 1)))))
             ),
+            // More copies than a panel of the transposed matrices has.
+            ("Tall", LinearSpec.Create(Some(SymmetryGroup.SO2, 70), Some(SymmetryGroup.SO2, 19))),
+            ("Wide", LinearSpec.Create(Some(SymmetryGroup.SO2, 17), Some(SymmetryGroup.SO2, 67))),
         ];
         using EmittedAssembly emitted = EmittedAssembly.Compile(
             maps.Select(static m => (m.Name + ".g.cs", LinearKernelEmitter.Emit(m.Spec, m.Name)))
@@ -94,17 +97,28 @@ public sealed class PlanarKernelTests
             double[] z = Layouts.ToPublic(spec.Out, kernel.Forward(Rows, Layouts.ToInner(spec.In, x), w, []));
             double[] expected = ByRow(Rows, r => Slow(spec, Row(x, r, spec.In), w));
             Near.Equal(expected, z, Tolerance.Value.Double, name);
-            // The map is bilinear: gradients are its derivatives by x and by w, ⟨gz, z⟩ = ⟨gx, x⟩ = ⟨gw, w⟩.
-            double[] gz = Random(Rows * spec.Out.Dim, 7);
+            // The map is bilinear, so ⟨gx, v⟩ = ⟨gz, map of v⟩ for every v, and ⟨gw, u⟩ = ⟨gz, map by u⟩ for every u.
+            double[] gz = Random(Rows * spec.Out.Dim, 7),
+                v = Random(x.Length, 8),
+                u = Random(w.Length, 9);
             (double[] gx, double[] gw, _) = kernel.Backward(
                 Rows,
                 Layouts.ToInner(spec.In, x),
                 w,
                 Layouts.ToInner(spec.Out, gz)
             );
-            double total = Dot(gz, z);
-            Near.Equal(total, Dot(Layouts.ToPublic(spec.In, gx), x), Tolerance.Gradient.Double, name);
-            Near.Equal(total, Dot(gw, w), Tolerance.Gradient.Double, name);
+            Near.Equal(
+                Dot(gz, ByRow(Rows, r => Slow(spec, Row(v, r, spec.In), w))),
+                Dot(Layouts.ToPublic(spec.In, gx), v),
+                Tolerance.Gradient.Double,
+                name
+            );
+            Near.Equal(
+                Dot(gz, ByRow(Rows, r => Slow(spec, Row(x, r, spec.In), u))),
+                Dot(gw, u),
+                Tolerance.Gradient.Double,
+                name
+            );
         }
     }
 

@@ -161,6 +161,7 @@ public sealed class StoredLayerTests
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");
+        yield return new GroupConvolutionOptions(5, 2, 3, "Reflect", false, "8x regular", "8x quotient(2)");
         yield return new MeanPoolOptions(3);
         yield return new NormPoolOptions(4);
         yield return new MaxPoolOptions(5, "2x0 + 8x regular");

@@ -21,8 +21,8 @@ internal static class SlowConvolution
         SampledWindow window = spec.Window;
         (int n, int m) = (layer.OperandIrreps.Dim, layer.ResultIrreps.Dim);
         int reach = window.Size / 2 * window.Dilation,
-            margin = layer.Border == "None" && !layer.IsPeriodic ? reach : 0;
-        (int height, int width) = (Count(layer.Height), Count(layer.Width));
+            margin = layer.MarginOf(reach);
+        (int height, int width) = (layer.CountOf(layer.Height, reach), layer.CountOf(layer.Width, reach));
         var result = new double[PixelCase.Images * height * width * m];
         for (int image = 0; image < PixelCase.Images; image++)
         {
@@ -55,25 +55,26 @@ internal static class SlowConvolution
 
         return (result, height, width);
 
-        int Count(int size) =>
-            layer.IsPeriodic ? size / layer.Options.Stride : ((size - (2 * margin) - 1) / layer.Options.Stride) + 1;
+        double[]? Pixel(int image, int y, int x) =>
+            layer.PixelAt(image, y, x) is int row ? Ordered(layer.OperandIrreps, images[(row * n)..][..n]) : null;
+    }
 
-        double[]? Pixel(int image, int y, int x)
-        {
-            (int? row, int? column) = (Inside(y, layer.Height), Inside(x, layer.Width));
-            return row is null || column is null
-                ? null
-                : Ordered(
-                    layer.OperandIrreps,
-                    images[((((image * layer.Height) + row.Value) * layer.Width + column.Value) * n)..][..n]
-                );
-        }
-
-        int? Inside(int at, int size) =>
-            at >= 0 && at < size ? at
-            : layer.IsPeriodic ? ((at % size) + size) % size
-            : layer.Border == "Reflect" ? (at < 0 ? -at : (2 * (size - 1)) - at)
-            : null;
+    /// <summary>The kernel at a place of the window: [component of the operand, component of the result].</summary>
+    public static double[][] Kernel(PixelCase layer, int row, int column, double[] weights)
+    {
+        (PixelConvolutionSpec spec, int n) = (layer.Spec, layer.OperandIrreps.Dim);
+        return
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(a =>
+                {
+                    var unit = new double[n];
+                    unit[a] = 1;
+                    double[] coupled = SlowProduct.Forward(spec.Product, unit, Harmonics(spec, row, column), []);
+                    return Mix(spec.Mixing, coupled, weights, new double[spec.Mixing.BiasCount]);
+                }),
+        ];
     }
 
     /// <summary>A row in the order of the simplified signature: equal neighbours keep their order.</summary>

@@ -57,8 +57,11 @@ internal static class CpuSchedule
     /// </summary>
     public const int HarmonicsPullbackLimit = 100;
 
-    /// <summary>Multiply-adds of a window, or terms of its couplings, that one method does.</summary>
-    public const int WindowLimit = 128;
+    /// <summary>
+    /// Operations on a window, or terms of its couplings, that one method does. Beyond about 170 the JIT no longer
+    /// follows all temporaries: code of three times the size, seven times slower.
+    /// </summary>
+    public const int WindowLimit = 140;
 
     /// <summary>Rows at a time where each row of the result is stored, from the numbers of such a row.</summary>
     public static int StoredRowsOf(int dim) => dim < WideRow ? StoredRows : StoredWideRows;

@@ -17,29 +17,44 @@ internal sealed class WindowFolding
     public WindowFolding(WindowPlan plan)
     {
         _plan = plan;
-        for (int y = 0; y <= Half; y++)
+        (int X, int Y)[] all =
+        [
+            .. Enumerable.Range(0, Half + 1).SelectMany(y => Enumerable.Range(0, Half + 1).Select(x => (x, y))),
+        ];
+        Places = [.. all.Where(place => MultiplyAddsAt(place) > 0)];
+        foreach ((int X, int Y) place in Places)
         {
-            for (int x = 0; x <= Half; x++)
-            {
-                foreach (WindowFunction f in plan.Functions)
-                    Add(Math.Abs(plan.Value(f, x, y)));
-            }
+            foreach (WindowFunction f in plan.Functions.Where(f => Has(f, place)))
+                Add(Math.Abs(Value(f, place)));
         }
     }
 
     /// <summary>Pixels from the centre to the border of the window.</summary>
     public int Half => _plan.Window.Size / 2;
 
+    /// <summary>The places (x, y), x and y from 0, where a function is not zero, row by row.</summary>
+    public IReadOnlyList<(int X, int Y)> Places { get; }
+
     /// <summary>Multiply-adds for each number of a pixel.</summary>
-    public int MultiplyAdds => Enumerable.Range(0, Half + 1).Sum(MultiplyAddsOf);
+    public int MultiplyAdds => Places.Sum(MultiplyAddsAt);
 
     /// <summary>Additions for each number of a pixel.</summary>
-    public int Adds =>
-        Enumerable.Range(0, Half + 1).SelectMany(y => Enumerable.Range(0, Half + 1).Select(x => AddsOf(x, y))).Sum();
+    public int Adds => Places.Sum(AddsAt);
 
-    /// <summary>Multiply-adds that the rows y and −y of the window cost.</summary>
-    public int MultiplyAddsOf(int y) =>
-        Enumerable.Range(0, Half + 1).Sum(x => _plan.Functions.Count(f => Has(f, x, y)));
+    /// <summary>Multiply-adds that a place costs.</summary>
+    public int MultiplyAddsAt((int X, int Y) place) => _plan.Functions.Count(f => Has(f, place));
+
+    /// <summary>Additions that fold the pixels of a place: in each row x and −x are added, then the two rows.</summary>
+    public int AddsAt((int X, int Y) place) =>
+        new[] { false, true }.Sum(oddInX =>
+        {
+            int both = new[] { false, true }.Count(oddInY => IsNeeded(oddInX, oddInY, place));
+            int inRows = place.X == 0 ? 0 : (place.Y == 0 ? 1 : 2);
+            return both == 0 ? 0 : inRows + (place.Y == 0 ? 0 : both);
+        });
+
+    /// <summary>The pixels (±x, ±y).</summary>
+    public static int Loads((int X, int Y) place) => (place.X == 0 ? 1 : 2) * (place.Y == 0 ? 1 : 2);
 
     /// <summary>The name of a function, <c>c2_0</c> or <c>s1_1</c>: cosine or sine, order, radius.</summary>
     public string NameOf(WindowFunction function)
@@ -48,26 +63,26 @@ internal sealed class WindowFolding
         return $"{(function.IsSine ? "s" : "c")}{Text(harmonic.Order)}_{Text(harmonic.Index)}";
     }
 
-    /// <summary>The folded value that a function is summed over, <c>eo1</c>: even in x, odd in y, column 1.</summary>
-    public string FoldedName(WindowFunction function, int x)
+    /// <summary>The folded value that a function is summed over, <c>eo</c>: even in x, odd in y.</summary>
+    public string ParityOf(WindowFunction function) =>
+        (IsOddInX(_plan.OrderOf(function), function.IsSine) ? "o" : "e") + (function.IsSine ? "o" : "e");
+
+    /// <summary>Whether a function is not zero at (±x, ±y).</summary>
+    public bool Has(WindowFunction function, (int X, int Y) place) => Value(function, place) != 0;
+
+    /// <summary>Whether a function is not zero at one of some places.</summary>
+    public bool Reaches(WindowFunction function, IEnumerable<(int X, int Y)> places) =>
+        places.Any(place => Has(function, place));
+
+    /// <summary>Whether some function of a parity is not zero at a place.</summary>
+    public bool IsNeeded(bool oddInX, bool oddInY, (int X, int Y) place) =>
+        _plan.Functions.Any(f => f.IsSine == oddInY && IsOddInX(_plan.OrderOf(f), f.IsSine) == oddInX && Has(f, place));
+
+    /// <summary>The local that holds the value of a function at a place: <c>k3</c>, or <c>n3</c> for −K3.</summary>
+    public string Constant(WindowFunction function, (int X, int Y) place)
     {
-        int order = _plan.OrderOf(function);
-        return (IsOddInX(order, function.IsSine) ? "o" : "e") + (function.IsSine ? "o" : "e") + Text(x);
-    }
-
-    /// <summary>Whether a function is not zero at (x, y), and so at (±x, ±y).</summary>
-    public bool Has(WindowFunction function, int x, int y) => _plan.Value(function, x, y) != 0;
-
-    /// <summary>Whether some function of a parity is not zero at (x, y).</summary>
-    public bool IsNeeded(bool oddInX, bool oddInY, int x, int y) =>
-        _plan.Functions.Any(f => f.IsSine == oddInY && IsOddInX(_plan.OrderOf(f), f.IsSine) == oddInX && Has(f, x, y));
-
-    /// <summary>The value of a function at (x, y) as a vector.</summary>
-    public string Constant(WindowFunction function, int x, int y)
-    {
-        double value = _plan.Value(function, x, y);
-        string sign = value < 0 ? "-" : string.Empty;
-        return $"V.Broadcast(Number.Of<S>({sign}K{Text(_constants[Math.Abs(value)])}))";
+        double value = Value(function, place);
+        return (value < 0 ? "n" : "k") + Text(_constants[Math.Abs(value)]);
     }
 
     /// <summary>Declares the distinct values.</summary>
@@ -77,26 +92,40 @@ internal sealed class WindowFolding
             writer.Line($"private const double K{Text(i)} = {Literal.Of(_values[i]).ToString()};");
     }
 
+    /// <summary>
+    /// Declares the locals that some places need. A constant is made once for a method: made anew for each product, it
+    /// costs the JIT several temporaries, of which it follows a limited number.
+    /// </summary>
+    public void DeclareLocals(SourceWriter writer, IReadOnlyList<(int X, int Y)> places)
+    {
+        IEnumerable<double> used =
+            from place in places
+            from f in _plan.Functions
+            where Has(f, place)
+            select Value(f, place);
+        foreach (double value in used.Distinct().OrderBy(v => _constants[Math.Abs(v)]).ThenBy(static v => v < 0))
+        {
+            string number = Text(_constants[Math.Abs(value)]);
+            writer.Line(
+                value < 0
+                    ? $"V n{number} = V.Broadcast(Number.Of<S>(-K{number}));"
+                    : $"V k{number} = V.Broadcast(Number.Of<S>(K{number}));"
+            );
+        }
+    }
+
     /// <summary>The parities in words.</summary>
     public static string ParityText(int order, bool isSine) =>
         (IsOddInX(order, isSine) ? "odd" : "even") + ", " + (isSine ? "odd" : "even");
 
     /// <summary>x → −x is φ → π − φ: cos jφ gets the sign (−1)^j, sin jφ the opposite one.</summary>
-    public static bool IsOddInX(int order, bool isSine) => (order % 2 == 1) != isSine;
+    private static bool IsOddInX(int order, bool isSine) => (order % 2 == 1) != isSine;
 
-    private int AddsOf(int x, int y) =>
-        new[] { false, true }.Sum(oddInX =>
-        {
-            int both = new[] { false, true }.Count(oddInY => IsNeeded(oddInX, oddInY, x, y));
-            if (both == 0)
-                return 0;
-            // In each row x and −x are added, then the two rows once or twice.
-            return ((x == 0 ? 0 : 1) * (y == 0 ? 1 : 2)) + (y == 0 ? 0 : both);
-        });
+    private double Value(WindowFunction function, (int X, int Y) place) => _plan.Value(function, place.X, place.Y);
 
     private void Add(double value)
     {
-        if (value == 0 || _constants.ContainsKey(value))
+        if (_constants.ContainsKey(value))
             return;
         _constants.Add(value, _values.Count);
         _values.Add(value);

@@ -74,9 +74,9 @@ internal static class WindowKernelEmitter
             writer.Line("// " + line);
         writer.Line(
             $"// Folded by the two mirrors of the window: {Text(fold.MultiplyAdds)} multiply-adds and "
-                + $"{Text(fold.Adds)} additions a number of a pixel, instead of "
-                + $"{Text(plan.Functions.Count * plan.Window.Size * plan.Window.Size)} multiply-adds."
+                + $"{Text(fold.Adds)} additions a number of a pixel,"
         );
+        writer.Line($"// instead of {Text(plan.Functions.Count * plan.Window.Size * plan.Window.Size)} multiply-adds.");
         writer.Line("//");
         writer.Line("// 2. z(path) = c Σ C h for each copy; each C is proved to be an intertwiner when it is printed.");
         foreach (string line in Paths(plan))

@@ -37,33 +37,15 @@ internal sealed class PixelConvolutionLayer<TLinear, TWindow, S> : PixelConvolut
         _bias = TLinear.BiasCount > 0 ? builder.Constant("bias", 0, TLinear.BiasCount) : null;
     }
 
-    /// <summary>How many pixels the window reaches from its centre.</summary>
-    private static int Reach => TWindow.Size / 2 * TWindow.Dilation;
-
     public override Handle Apply(Pixels grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
-        GridShape from = grid.Shape;
-        LayerValues.ExpectPixels(Path, "features of its grid", from, operand.RowSpace);
-        GridShape to = grid.Derive(
-            new GridStep(_options.Border == Border.None ? Reach : 0, _options.Stride, IsBlocks: false)
-        );
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
-        Storage<S> result = Workspace.Rent<S>(workspace, to.Pixels, _result);
-        PixelConvolutionPass<TLinear, TWindow, S> run = Workspace
-            .Rent<PixelConvolutionPass<TLinear, TWindow, S>>(workspace)
-            .Bind(
-                workspace,
-                new ImageBorder(from, _options.Border, Reach, _input.Dim),
-                _options.Stride,
-                from,
-                to,
-                _weight,
-                _bias,
-                operand,
-                result
-            );
+        PixelConvolutionPass<TLinear, TWindow, S> run = Workspace.Rent<PixelConvolutionPass<TLinear, TWindow, S>>(
+            workspace
+        );
+        Storage<S> result = run.Bind(Path, workspace, grid, operand, _result, _options, _weight, _bias);
         run.Forward();
         Record(
             workspace,
