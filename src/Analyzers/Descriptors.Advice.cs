@@ -61,7 +61,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor MissingLowPass = Advice(
         DiagnosticIds.MissingLowPass,
         "A stride without a low-pass",
-        "'{0}' keeps one of {1} pixels in each direction and does not smooth first. What changes faster than these can show returns as "
+        "'{0}' keeps one of {1} pixels in each direction and does not smooth first. What changes faster than these "
+            + "can show returns as "
             + "something else, which does not turn with the image: {2} stays exact, but not the rest of {3}. Remove "
             + "LowPass = false."
     );

@@ -90,7 +90,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor SizeMisfit = Layer(
         DiagnosticIds.SizeMisfit,
         "The layer does not fit the size of the images",
-        "{0} does not fit its grid. {1}"
+        "{0} does not fit its grid. {1}. {2}."
     );
 
     /// <summary>A size of images where none enter.</summary>

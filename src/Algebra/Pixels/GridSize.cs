@@ -14,26 +14,33 @@ public readonly record struct GridSize(int Height, int Width, bool IsPeriodic)
             : new GridSize(Count(Height, step), Count(Width, step), IsPeriodic);
 
     /// <summary>
-    /// Why a grid cannot be made of this one without breaking its symmetry, with the nearest sizes that fit; null if it
-    /// can.
+    /// Why a grid cannot be made of this one without breaking its symmetry, with the nearest sizes that fit, in two
+    /// sentences; null if it can.
     /// </summary>
-    public string? WhyNot(GridStep step)
+    public string? WhyNot(GridStep step) => Misfit(step) is var (reason, remedy) ? $"{reason}. {remedy}." : null;
+
+    /// <summary>The two sentences, each without its full stop.</summary>
+    public (string Reason, string Remedy)? Misfit(GridStep step)
     {
         foreach (int size in new[] { Height, Width })
         {
             long left = Left(size, step);
             if (left < 1)
             {
-                return $"Images of {Text} pixels have no pixel left without {step.Margin} at each side. They are "
-                    + $"smaller than a kernel of {(2L * step.Margin) + 1} pixels.";
+                return (
+                    $"Images of {Text} pixels have no pixel left without {step.Margin} at each side",
+                    $"They are smaller than a kernel of {(2L * step.Margin) + 1} pixels"
+                );
             }
             long rest = (left - Ends(step)) % step.Factor;
             if (rest == 0)
                 continue;
             long below = size - rest,
                 above = below + step.Factor;
-            return Reason(step)
-                + $"Take a size of {(below > 0 ? $"{below} or " : string.Empty)}{above} instead of {size}.";
+            return (
+                Reason(step),
+                $"Take a size of {(below > 0 ? $"{below} or " : string.Empty)}{above} instead of {size}"
+            );
         }
 
         return null;
@@ -45,13 +52,13 @@ public readonly record struct GridSize(int Height, int Width, bool IsPeriodic)
     private string Reason(GridStep step) =>
         step.IsBlocks
             ? $"Blocks of {step.Factor} × {step.Factor} pixels do not fit images of {Text} pixels: they would leave a "
-                + "part out at one side, which breaks the symmetry under rotations. "
+                + "part out at one side, which breaks the symmetry under rotations"
             : $"A stride of {step.Factor} does not fit images of {Text} pixels: "
                 + (
                     IsPeriodic
-                        ? "it does not divide their size, so the images would not continue at the opposite side. "
+                        ? "it does not divide their size, so the images would not continue at the opposite side"
                         : "counted from both sides it would keep other pixels, which breaks the symmetry under "
-                            + "rotations. "
+                            + "rotations"
                 );
 
     private int Count(int size, GridStep step) => (int)((Left(size, step) - Ends(step)) / step.Factor) + Ends(step);

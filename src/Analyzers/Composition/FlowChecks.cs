@@ -276,8 +276,17 @@ internal sealed class FlowChecks(
         );
 
     /// <summary>Reports a layer or a grid that does not fit the size of the images.</summary>
-    public void ReportSize(ISymbol taker, string reason, SyntaxNode where) =>
-        reporter?.Report(Descriptors.SizeMisfit, model, where, [], null, FlowNames.Symbol(taker), reason);
+    public void ReportSize(ISymbol taker, (string Reason, string Remedy) misfit, SyntaxNode where) =>
+        reporter?.Report(
+            Descriptors.SizeMisfit,
+            model,
+            where,
+            [],
+            null,
+            FlowNames.Symbol(taker),
+            misfit.Reason,
+            misfit.Remedy
+        );
 
     private static ImmutableDictionary<string, string?> Wanted(Signature expected) =>
         ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Expected, expected.ToString());

@@ -212,8 +212,10 @@ internal sealed class FlowEvaluator(
         if (RuleOf(method) is { } rule)
             return rule(Call(method, invocation, operands));
         if (flow.Declarations.Layer(method, flow.Cancellation) is { } layer)
-            return InvokeLayer(invocation, method, layer, operands)
-                .On(RowsOfLayer(invocation, method, layer, operands));
+        {
+            FlowValue result = InvokeLayer(invocation, method, layer, operands);
+            return result.On(RowsOfLayer(invocation, method, layer, operands));
+        }
         SymmetryGroup? inherited = AnnotationReader.GroupOf(method.ContainingType);
         FlowValue?[] arguments = new FlowValue?[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments.Where(static a => a.Parameter is not null))
@@ -238,12 +240,8 @@ internal sealed class FlowEvaluator(
         if (flow.Inline(method, graph, given, checks.Reporter) is { } inlined)
         {
             // A grid of the method's own parameter has no name here.
-            if (
-                SymbolEqualityComparer.Default.Equals(
-                    inlined.Rows.Grid?.Source.ContainingSymbol,
-                    method.OriginalDefinition
-                )
-            )
+            ISymbol? owner = inlined.Rows.Grid?.Source.ContainingSymbol;
+            if (SymbolEqualityComparer.Default.Equals(owner, method.OriginalDefinition))
                 inlined = inlined.On(inlined.Rows with { Grid = null });
             return inlined.Rows.Origin is not { } origin
                 ? inlined

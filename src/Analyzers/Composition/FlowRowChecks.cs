@@ -83,9 +83,9 @@ internal sealed class FlowRowChecks(FlowState state, FlowChecks checks, bool lea
     /// </summary>
     public FlowGrid? Derive(FlowGrid? grid, GridStep step, ISymbol taker, SyntaxNode where)
     {
-        if (grid?.Size?.WhyNot(step) is not { } reason)
+        if (grid?.Size?.Misfit(step) is not { } misfit)
             return grid?.After(step);
-        checks.ReportSize(taker, reason, where);
+        checks.ReportSize(taker, misfit, where);
         return null;
     }
 

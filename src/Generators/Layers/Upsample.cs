@@ -18,9 +18,7 @@ internal sealed class UpsampleKind : GridKind
         );
         SymmetryGroup kept = GridSymmetry.OnPixels(layer.Group);
         if (options.Mode == "Nearest" && kept != layer.Group)
-        {
             layer.Fault(FaultIds.NearestUpsampling, layer.Attribute.LocationOf("Mode"), layer.Group.Name, kept.Name);
-        }
         return options;
     }
 }

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// For each copy the vector of largest norm in each block of pixels. The first parameter is the grid of the operand; the
-/// result lives on its blocks (<see cref="Pixels.Blocks"/>).
+/// For each copy the vector of largest norm in each block of pixels. The first parameter is the grid of the operand;
+/// the result lives on its blocks (<see cref="Pixels.Blocks"/>).
 /// </summary>
 /// <remarks>
 /// Exact under the symmetries of the grid. A copy of an irrep of one component is a vector of one number, of which the

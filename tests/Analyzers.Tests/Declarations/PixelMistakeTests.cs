@@ -18,11 +18,14 @@ public sealed class PixelMistakeTests
                 Turns,
                 """
                 [SteerableConvolution(Size = 5, Stride = 2)] private partial Traits Down(Pixels p, Ink x);
-                public Traits Forward([Shape(28, 28)] Grid2<Ink> image) => {|GDL2142:Down(image.Pixels, image.Features)|};
+                public Traits Forward([Shape(28, 28)] Grid2<Ink> image) =>
+                    {|GDL2142:Down(image.Pixels, image.Features)|};
                 """
             ),
-            "'Down' does not fit its grid. A stride of 2 does not fit images of 28 × 28 pixels: counted from both sides "
-                + "it would keep other pixels, which breaks the symmetry under rotations. Take a size of 27 or 29 instead "
+            "'Down' does not fit its grid. A stride of 2 does not fit images of 28 × 28 pixels: counted from both "
+                + "sides "
+                + "it would keep other pixels, which breaks the symmetry under rotations. Take a size of 27 or 29 "
+                + "instead "
                 + "of 28."
         );
 
@@ -42,8 +45,10 @@ public sealed class PixelMistakeTests
                 }
                 """
             ),
-            "'Pool' does not fit its grid. Blocks of 2 × 2 pixels do not fit images of 25 × 26 pixels: they would leave "
-                + "a part out at one side, which breaks the symmetry under rotations. Take a size of 24 or 26 instead of "
+            "'Pool' does not fit its grid. Blocks of 2 × 2 pixels do not fit images of 25 × 26 pixels: they would "
+                + "leave "
+                + "a part out at one side, which breaks the symmetry under rotations. Take a size of 24 or 26 "
+                + "instead of "
                 + "25."
         );
 
@@ -53,7 +58,8 @@ public sealed class PixelMistakeTests
         Verify.That(
             Model(
                 Turns,
-                "[SteerableConvolution(Size = 5, {|CS0246:PaddingLeft|} = 1)] private partial Traits Lift(Pixels p, Ink x);"
+                "[SteerableConvolution(Size = 5, {|CS0246:PaddingLeft|} = 1)] private partial Traits Lift(Pixels p, "
+                    + "Ink x);"
             )
         );
 
@@ -62,7 +68,8 @@ public sealed class PixelMistakeTests
         Verify.Says(
             Model(Turns, "[MaxPool] private partial Traits Pool(Pixels p, {|GDL2140:Traits|} x);"),
             "'Pool' takes the largest value of 4x1. Its components change when the image turns, so the largest of one "
-                + "component is another pixel's in the turned image. Use [NormPool], which compares norms, or pool what a "
+                + "component is another pixel's in the turned image. Use [NormPool], which compares norms, or pool "
+                + "what a "
                 + "gate takes as its scalars."
         );
 
@@ -79,9 +86,11 @@ public sealed class PixelMistakeTests
         Verify.Says(
             Model(
                 "Group = Group.SO2, Approximate = 0.01",
-                "[SteerableConvolution(Size = 3, MaxDegree = {|GDL2132:2|})] private partial Traits Lift(Pixels p, Ink x);"
+                "[SteerableConvolution(Size = 3, MaxDegree = {|GDL2132:2|})] private partial Traits Lift(Pixels p, "
+                    + "Ink x);"
             ),
-            "'Lift' asks for order 2, which 3 × 3 pixels sample with a residual of 2.35 % at best. The model allows 1 %, "
+            "'Lift' asks for order 2, which 3 × 3 pixels sample with a residual of 2.35 % at best. The model allows "
+                + "1 %, "
                 + "so nothing of this order is left. Write Size = 5 or MaxDegree = 1."
         );
 
@@ -92,7 +101,8 @@ public sealed class PixelMistakeTests
                 Turns,
                 "[Upsample(Mode = {|GDL2141:UpsampleMode.Nearest|})] private partial Traits Rise(Pixels p, Traits x);"
             ),
-            "'Rise' repeats each pixel as a square, whose edges turn by quarters only. The grid keeps C_4 of SO(2), and "
+            "'Rise' repeats each pixel as a square, whose edges turn by quarters only. The grid keeps C_4 of SO(2), "
+                + "and "
                 + "such edges deviate under the rest at any resolution. Remove Mode, which is Bilinear then."
         );
 
@@ -111,7 +121,8 @@ public sealed class PixelMistakeTests
                 }
                 """
             ),
-            "'fine' lives on 'image.Pixels', but 'coarse' on 'image.Pixels.Coarser(2)'. Values are combined row by row, "
+            "'fine' lives on 'image.Pixels', but 'coarse' on 'image.Pixels.Coarser(2)'. Values are combined row by "
+                + "row, "
                 + "so both must have the same rows. Write an [Upsample], a pool or a convolution that ends on "
                 + "'image.Pixels.Coarser(2)' there."
         );
@@ -131,7 +142,8 @@ public sealed class PixelMistakeTests
                 }
                 """
             ),
-            "'pooled' lives on 'image.Pixels.Blocks(2)', but 'Rise' takes values on 'image.Pixels.Blocks(2).Blocks(2)'. "
+            "'pooled' lives on 'image.Pixels.Blocks(2)', but 'Rise' takes values on "
+                + "'image.Pixels.Blocks(2).Blocks(2)'. "
                 + "Values are combined row by row, so both must have the same rows. Write an [Upsample], a pool or a "
                 + "convolution that ends on 'image.Pixels.Blocks(2).Blocks(2)' there."
         );
@@ -145,8 +157,10 @@ public sealed class PixelMistakeTests
                     + "private partial Traits Down(Pixels p, Ink x); "
                     + "public Traits Forward(Grid2<Ink> image) => Down(image.Pixels, image.Features);"
             ),
-            "'Down' keeps one of 2 pixels in each direction and does not smooth first. What changes faster than these can "
-                + "show returns as something else, which does not turn with the image: C_4 stays exact, but not the rest "
+            "'Down' keeps one of 2 pixels in each direction and does not smooth first. What changes faster than "
+                + "these can "
+                + "show returns as something else, which does not turn with the image: C_4 stays exact, but not the "
+                + "rest "
                 + "of SO(2). Remove LowPass = false."
         );
 
@@ -169,7 +183,8 @@ public sealed class PixelMistakeTests
     public Task Says_WhichSizesAKernelHas() =>
         Verify.Says(
             Model(Turns, "[SteerableConvolution(Size = {|GDL2112:4|})] private partial Traits Lift(Pixels p, Ink x);"),
-            "The option Size of 'Lift' is 4. The layer is not defined there. Allowed: an odd number of pixels from 1 to "
+            "The option Size of 'Lift' is 4. The layer is not defined there. Allowed: an odd number of pixels from 1 "
+                + "to "
                 + "31."
         );
 
@@ -228,7 +243,8 @@ public sealed class PixelMistakeTests
         Verify.Says(
             Model("Group = Group.SO2", "[MeanPool] private partial Ink Pool(Pixels p, Ink x);")
                 .Replace("[EquivariantModel", "[{|GDL2131:EquivariantModel|}", StringComparison.Ordinal),
-            "Layer 'Pool' of Net keeps C_4 of SO(2) exactly. Under the rest it is approximate, and a model that does not "
+            "Layer 'Pool' of Net keeps C_4 of SO(2) exactly. Under the rest it is approximate, and a model that does "
+                + "not "
                 + "say so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, or "
                 + "Group = Group.CN, Fold = 4."
         );
@@ -238,7 +254,8 @@ public sealed class PixelMistakeTests
         Verify.Says(
             Model(Turns, "[MeanPool] private partial Ink Pool{|GDL2035:(PlaneNeighbourhood p, Ink x)|};"),
             "[MeanPool] takes Pixels (of images in a plane) and one feature, but 'Pool' has "
-                + "GeoDL.Typed.PlaneNeighbourhood, Ink. A layer couples features, and each operand must state how it transforms. Write Pixels (of images in a "
+                + "GeoDL.Typed.PlaneNeighbourhood, Ink. A layer couples features, and each operand must state how it "
+                + "transforms. Write Pixels (of images in a "
                 + "plane) and one feature as parameters."
         );
 

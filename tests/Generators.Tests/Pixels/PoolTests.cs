@@ -7,7 +7,8 @@ using GeoDL.Typed.TestSupport;
 namespace GeoDL.Typed.Generators.Tests.Pixels;
 
 /// <summary>
-/// Pools over blocks and upsampling against plain loops, under the symmetries that the grid keeps, and with derivatives.
+/// Pools over blocks and upsampling against plain loops, under the symmetries that the grid keeps, and with
+/// derivatives.
 /// </summary>
 public sealed class PoolTests
 {

@@ -53,7 +53,7 @@ internal sealed class GridShape
     internal GridShape Like(bool isTurned) =>
         new(Images, isTurned ? Width : Height, isTurned ? Height : Width, Spacing, IsPeriodic, Origin);
 
-    /// <summary>Where the first pixel lies in the grid that all derived ones come from, in halves of its pixels.</summary>
+    /// <summary>Where the first pixel lies in the grid that all derived ones come from, in half pixels.</summary>
     internal int First { get; private init; }
 
     /// <summary>The distance of pixels in the grid that all derived ones come from.</summary>

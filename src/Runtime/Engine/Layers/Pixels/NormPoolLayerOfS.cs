@@ -105,12 +105,9 @@ internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
             for (int i = copy; i < norms.Length; i += mul)
                 equal += norms[i] == largest[copy] ? 1 : 0;
             // Nothing equals what is not a number, which then stays one.
-            S share = S.One / S.CreateTruncating(equal);
+            (S share, S none) = equal == 0 ? (S.NaN, S.NaN) : (S.One / S.CreateTruncating(equal), S.Zero);
             for (int i = copy; i < norms.Length; i += mul)
-                norms[i] =
-                    equal == 0 ? S.NaN
-                    : norms[i] == largest[copy] ? share
-                    : S.Zero;
+                norms[i] = norms[i] == largest[copy] ? share : none;
         }
 
         return norms;

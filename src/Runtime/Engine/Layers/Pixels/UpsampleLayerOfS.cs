@@ -4,7 +4,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>An upsampling in one precision: each line from two lines of blocks, then each pixel from two of it.</summary>
+/// <summary>An upsampling in one precision: lines from two lines of blocks, then pixels from two of a line.</summary>
 internal sealed class UpsampleLayer<S> : UpsampleLayer
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {

@@ -4,12 +4,12 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Random square images that can be turned exactly, by any angle: sums of plane waves, Σ a cos(k·x + φ), which are known
-/// between the pixels too. A turn g gives Σ ρ(g)a cos(gk·x + φ), so nothing is resampled.
+/// Random square images that can be turned exactly, by any angle: sums of plane waves, Σ a cos(k·x + φ), which are
+/// known between the pixels too. A turn g gives Σ ρ(g)a cos(gk·x + φ), so nothing is resampled.
 /// </summary>
 /// <remarks>
-/// Wave vectors are uniform in a disc, amplitudes normal, so that each number of a pixel has the variance 1. Pixels have
-/// a distance of 1 and images turn about their centre.
+/// Wave vectors are uniform in a disc, amplitudes normal, so that each number of a pixel has the variance 1. Pixels
+/// have a distance of 1 and images turn about their centre.
 /// </remarks>
 /// <typeparam name="T">The feature type of the pixels, of a group of the plane.</typeparam>
 public sealed class BandLimitedImages<T>

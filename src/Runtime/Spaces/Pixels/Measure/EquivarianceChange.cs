@@ -5,8 +5,8 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// The measured equivariance of a network of images: |F(g·x) − g·F(x)| / |g·F(x)|, root mean squares over images, for
-/// elements that the grid keeps and for others.
+/// The measured equivariance of a network of images: |F(g·x) − g·F(x)| / |g·F(x)|, root mean squares over images,
+/// for elements that the grid keeps and for others.
 /// </summary>
 /// <remarks>
 /// It is a measurement on these images and weights and claims nothing for others. Under elements that the grid keeps it
@@ -154,7 +154,8 @@ public sealed class EquivarianceChange
         return side > 0 && side * side * images == rows.Count
             ? Grid2.Create(side, side, rows)
             : throw new ArgumentException(
-                $"The result has {rows.Count} rows for {images} images: it is measured where these are images, or pixels "
+                $"The result has {rows.Count} rows for {images} images: it is measured where these are images, or "
+                    + $"pixels "
                     + "of square ones."
             );
     }
