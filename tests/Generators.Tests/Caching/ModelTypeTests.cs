@@ -22,6 +22,7 @@ public class ModelTypeTests
         typeof(TextSpan),
         typeof(LinePositionSpan),
         typeof(System.Numerics.BigInteger),
+        typeof(GridSize?),
     ];
 
     public static TheoryData<Type> ModelTypes =>

@@ -32,6 +32,8 @@ public class RealOptionTests
             """[SteerableConvolution("0e", "0e", AverageNeighbours = {0})] private partial Features L(Neighbourhood edges, Features x);""",
         ["SteerableConvolution.Cutoff"] =
             """[SteerableConvolution("0e", "0e", Cutoff = {0})] private partial Features L(Neighbourhood edges, Features x);""",
+        ["SteerableConvolution.ProfileWidth"] =
+            """[SteerableConvolution("0", "0", ProfileWidth = {0})] private partial Features L(Pixels grid, Features x);""",
         ["Dropout.Probability"] = """[Dropout({0}, Input = "1o")] private partial Features L(Features x);""",
         ["TensorProduct.LeftVariances"] =
             """[TensorProduct("1o", "1o", "1e", LeftVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
@@ -40,6 +42,10 @@ public class RealOptionTests
         ["TensorProduct.ResultVariances"] =
             """[TensorProduct("1o", "1o", "1e", ResultVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
     };
+
+    /// <summary>Over pixels there are groups of the plane alone.</summary>
+    private static string GroupOf(string option) =>
+        Layers[option].Contains("Pixels", StringComparison.Ordinal) ? "(Group = Group.CN, Fold = 4)" : string.Empty;
 
     public static TheoryData<string> Options => [.. Layers.Keys];
 
@@ -50,7 +56,7 @@ public class RealOptionTests
         foreach (string number in Bad)
         {
             FaultHost.Check(
-                "[EquivariantModel] public sealed partial class Net { "
+                $"[EquivariantModel{GroupOf(option)}] public sealed partial class Net {{ "
                     + Layers[option].Replace("{0}", "{|GDL2112:" + number + "|}", StringComparison.Ordinal)
                     + " }"
             );
