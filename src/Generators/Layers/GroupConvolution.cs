@@ -73,8 +73,12 @@ public sealed record GroupConvolutionOptions(
     bool Bias,
     string Fields,
     string ResultFields
-) : LayerOptions
+) : LayerOptions, IGridLayer
 {
+    GridStep IGridLayer.Step => new(Border == "None" ? Side / 2 * Dilation : 0, Stride, IsBlocks: false);
+
+    bool IGridLayer.IsToFiner => false;
+
     /// <summary>Characters of a pair of terms in tables.</summary>
     private const int PathText = 200;
 
