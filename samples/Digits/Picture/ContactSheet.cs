@@ -110,7 +110,7 @@ internal sealed class ContactSheet : IDisposable
         Text("scalar: negative, zero, positive", x + 130, y + 12, TextSize);
         Text(
             "Under each column: by how much all fields of the layer, turned back, differ from those of the upright "
-                + "digit (rms of the difference / rms).",
+                + "digit (rms of the difference / rms, in the inner circle).",
             x,
             y + 38,
             TextSize

@@ -30,12 +30,15 @@ public sealed class NetworkView
     /// <summary>The same turned back by the frame's angle.</summary>
     public IReadOnlyList<Field> Still { get; }
 
-    /// <summary>By how much all fields of the frame, turned back, differ from those of the first one: the root mean
-    /// square of the difference over that of the first.</summary>
+    /// <summary>
+    /// By how much all fields of the frame, turned back, differ from those of the first one: the root mean square of
+    /// the difference over that of the first.
+    /// </summary>
     public IReadOnlyList<double> Changes { get; }
 
-    /// <summary>What of this pixels cost without a network: the same, of the first frame's fields turned by the angle and
-    /// back.</summary>
+    /// <summary>
+    /// What of this pixels cost without a network: the same, of the first frame's fields turned by the angle and back.
+    /// </summary>
     public IReadOnlyList<double> Resampling { get; }
 
     /// <summary>A strong scalar.</summary>

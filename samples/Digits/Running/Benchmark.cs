@@ -104,7 +104,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     }
 
     private static double Error(Classifier classifier, DigitImages images, CancellationToken cancellation) =>
-        100 * (1 - DigitTraining.Test(classifier, images, cancellation).Value);
+        100
+        * (1 - DigitTraining.Test(classifier, images, new ConsoleProgress("tested", images.Count), cancellation).Value);
 
     private void Report()
     {
@@ -125,7 +126,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{runs.Key.Item1, -20} {runs.Key.Item2, 7} {runs.Key.Item3, 7} {errors.Length, 6}   "
-                        + $"{errors.Average(), 5:0.00}{spread, -14}here, {runs.Average(static r => r.Seconds) / 60:0.0} min"
+                        + $"{errors.Average(), 5:0.00}{spread, -14}here, "
+                        + $"{runs.Average(static r => r.Seconds) / 60:0.0} min"
                 )
             );
         }

@@ -8,7 +8,9 @@ using GeoDL.Typed.Samples.Digits.Training;
 
 namespace GeoDL.Typed.Samples.Digits.Running;
 
-/// <summary>Three networks learn upright digits and are shown turned ones; then the picture of their features.</summary>
+/// <summary>
+/// Three networks learn upright digits and are shown turned ones; then the picture of their features.
+/// </summary>
 /// <param name="options">What the command line asks for.</param>
 /// <param name="output">Where the report goes.</param>
 public sealed class Contest(ContestOptions options, TextWriter output)
@@ -56,8 +58,8 @@ public sealed class Contest(ContestOptions options, TextWriter output)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{classifier.Name, -12} {classifier.Parameters.Count, 8}   "
-                        + $"{DigitTraining.Test(classifier, upright, cancellation), -23}"
-                        + $"{DigitTraining.Test(classifier, turned, cancellation), -30} {seconds, 7:0.0}"
+                        + $"{DigitTraining.Test(classifier, upright, null, cancellation), -23}"
+                        + $"{DigitTraining.Test(classifier, turned, null, cancellation), -30} {seconds, 7:0.0}"
                 )
             );
             return classifier;

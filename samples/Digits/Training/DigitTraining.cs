@@ -74,7 +74,16 @@ public sealed class DigitTraining
     }
 
     /// <summary>The answers of a classifier to many images.</summary>
-    public static Share Test(Classifier classifier, DigitImages images, CancellationToken cancellation = default)
+    /// <param name="classifier">What is tested.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="progress">Told how many are done.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static Share Test(
+        Classifier classifier,
+        DigitImages images,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         int right = 0;
         for (int first = 0; first < images.Count; first += GroupSize)
@@ -82,6 +91,7 @@ public sealed class DigitTraining
             cancellation.ThrowIfCancellationRequested();
             DigitImages group = images.Slice(first, Math.Min(GroupSize, images.Count - first));
             right += Share.Count(classifier.Logits(group), group.Labels).Right;
+            progress?.Report(first + group.Count);
         }
 
         return new Share(right, images.Count);

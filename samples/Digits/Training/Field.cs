@@ -8,6 +8,9 @@ namespace GeoDL.Typed.Samples.Digits.Training;
 /// <param name="Values">[pixels × numbers] in public order.</param>
 public sealed record Field(int Size, string Signature, double[] Values)
 {
+    // What interpolation, and a kernel of 5 × 5 pixels, take from beside a pixel.
+    private const int Margin = 2;
+
     /// <summary>Numbers of a pixel.</summary>
     public int Width => Values.Length / (Size * Size);
 
@@ -49,12 +52,28 @@ public sealed record Field(int Size, string Signature, double[] Values)
         double Power(int column) => Variance(column) + Variance(column + 1);
     }
 
-    /// <summary>The root mean square of its numbers.</summary>
-    public double Rms() => Math.Sqrt(Values.Average(static v => v * v));
+    /// <summary>
+    /// The root mean square of its numbers, in the circle that no turn moves out of the image.
+    /// </summary>
+    public double Rms() => Math.Sqrt(InCircle().Average(static v => v * v));
 
-    /// <summary>The root mean square of its difference from another.</summary>
+    /// <summary>The root mean square of its difference from another, in the same circle.</summary>
     public double Change(Field other) =>
-        Math.Sqrt(Values.Zip(other.Values, static (a, b) => (a - b) * (a - b)).Average());
+        Math.Sqrt(InCircle().Zip(other.InCircle(), static (a, b) => (a - b) * (a - b)).Average());
+
+    private IEnumerable<double> InCircle()
+    {
+        int width = Width,
+            radius = (Size / 2) - Margin;
+        return Values.Where(
+            (_, i) =>
+            {
+                (int row, int column) = Math.DivRem(i / width, Size);
+                (int x, int y) = (column - (Size / 2), row - (Size / 2));
+                return (x * x) + (y * y) <= radius * radius;
+            }
+        );
+    }
 
     private double Variance(int column)
     {
