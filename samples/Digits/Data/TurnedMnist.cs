@@ -1,0 +1,143 @@
+namespace GeoDL.Typed.Samples.Digits.Data;
+
+/// <summary>Turned digits of MNIST, as a list of images and angles says.</summary>
+/// <param name="Training">To learn from.</param>
+/// <param name="Validation">To choose with.</param>
+/// <param name="Test">To be tested with.</param>
+public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, DigitImages Test)
+{
+    private const int Side = 28,
+        Area = Side * Side,
+        Trained = 10_000,
+        Validated = 2_000,
+        Tested = 50_000;
+
+    /// <summary>
+    /// Pixels along a side: one more, since a stride of 2 needs an odd number; the last row and column are empty.
+    /// </summary>
+    public const int Padded = Side + 1;
+
+    private static readonly string[] Sets = ["train", "t10k"];
+
+    /// <summary>Reads the four files of MNIST and the two of the list, and turns the images.</summary>
+    /// <exception cref="DataFileException">The folder or a file is missing, damaged, or does not fit the
+    /// others.</exception>
+    public static TurnedMnist Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new DataFileException(folder, "there is no such folder.");
+        NumberArray[] images = [.. Sets.Select(set => Images(Find(folder, $"{set}-images-idx3-ubyte")))];
+        NumberArray[] labels = [.. Sets.Select(set => Load(Find(folder, $"{set}-labels-idx1-ubyte"), IdxFile.Read))];
+        for (int set = 0; set < Sets.Length; set++)
+        {
+            if (labels[set].Shape is not [var count] || count != images[set].Shape[0])
+            {
+                throw new DataFileException(
+                    labels[set].Source,
+                    $"one label is needed for each of {images[set].Shape[0]} images, but these are {labels[set]}."
+                );
+            }
+        }
+
+        double[] digits = [.. labels.SelectMany(static array => array.ToDoubles())];
+        NumberArray list = Load(Find(folder, "mnist_rot_like_index.npy"), NpyFile.Read),
+            angles = Load(Find(folder, "mnist_rot_like_angle.npy"), NpyFile.Read);
+        foreach (NumberArray array in new[] { list, angles })
+        {
+            if (array.Shape is not [Trained + Validated + Tested])
+            {
+                throw new DataFileException(
+                    array.Source,
+                    $"one number is needed for each of {Trained + Validated + Tested} images, but these are {array}."
+                );
+            }
+        }
+
+        double[] index = list.ToDoubles(),
+            angle = angles.ToDoubles();
+        if (index.Any(i => i < 0 || i >= digits.Length || i != Math.Floor(i)))
+            throw new DataFileException(list.Source, $"it names an image that is none of {digits.Length}.");
+        return new TurnedMnist(Part(0, Trained), Part(Trained, Validated), Part(Trained + Validated, Tested));
+
+        DigitImages Part(int first, int count)
+        {
+            var pixels = new float[count * Padded * Padded];
+            var names = new int[count];
+            Parallel.For(
+                0,
+                count,
+                i =>
+                {
+                    int source = (int)index[first + i];
+                    names[i] = (int)digits[source];
+                    int split = images[0].Shape[0];
+                    double[] image = source < split ? images[0].Rows(source, 1) : images[1].Rows(source - split, 1);
+                    Turn(image, angle[first + i], pixels.AsSpan(i * Padded * Padded, Padded * Padded));
+                }
+            );
+            return new DigitImages(Padded, pixels, names);
+        }
+    }
+
+    /// <summary>
+    /// Turns an image about its centre, between pixels, by bilinear interpolation with nothing outside, as the list's
+    /// own rule says.
+    /// </summary>
+    /// <param name="image">[28 × 28] from 0 to 255.</param>
+    /// <param name="angle">In radians.</param>
+    /// <param name="turned">[29 × 29] from 0 to 1.</param>
+    internal static void Turn(double[] image, double angle, Span<float> turned)
+    {
+        const double Centre = (Side - 1) / 2.0;
+        (double sin, double cos) = Math.SinCos(angle);
+        for (int row = 0; row < Side; row++)
+        {
+            for (int column = 0; column < Side; column++)
+            {
+                (double dx, double dy) = (column - Centre, row - Centre);
+                double y = (sin * dx) + (cos * dy) + Centre,
+                    x = (cos * dx) - (sin * dy) + Centre;
+                (int top, int left) = ((int)Math.Floor(y), (int)Math.Floor(x));
+                (double down, double right) = (y - top, x - left);
+                double upper = ((1 - right) * At(top, left)) + (right * At(top, left + 1)),
+                    lower = ((1 - right) * At(top + 1, left)) + (right * At(top + 1, left + 1));
+                turned[(row * Padded) + column] = (float)((((1 - down) * upper) + (down * lower)) / byte.MaxValue);
+            }
+        }
+
+        double At(int row, int column) =>
+            row is >= 0 and < Side && column is >= 0 and < Side ? image[(row * Side) + column] : 0;
+    }
+
+    private static NumberArray Images(string path)
+    {
+        NumberArray images = Load(path, IdxFile.Read);
+        return images.Shape is [_, Side, Side]
+            ? images
+            : throw new DataFileException(path, $"images of {Side} × {Side} pixels are needed, but this is {images}.");
+    }
+
+    /// <summary>The file, as it is or compressed.</summary>
+    private static string Find(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        if (File.Exists(path))
+            return path;
+        return File.Exists(path + ".gz")
+            ? path + ".gz"
+            : throw new DataFileException(path, "there is no such file, nor one compressed by gzip (.gz).");
+    }
+
+    private static NumberArray Load(string path, Func<string, NumberArray> read)
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (InvalidDataException error)
+        {
+            // Its message begins with the file.
+            throw new DataFileException(path, error.Message.Replace($"{path}: ", "", StringComparison.Ordinal));
+        }
+    }
+}

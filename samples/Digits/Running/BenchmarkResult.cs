@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace GeoDL.Typed.Samples.Digits.Running;
+
+/// <summary>The result of a run of the benchmark, a line of its file.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Epochs">The epochs.</param>
+/// <param name="Weights">Its weights.</param>
+/// <param name="ValidationError">Per cent of the validation images that it names wrongly.</param>
+/// <param name="TestError">Per cent of the test images.</param>
+/// <param name="Seconds">Seconds of training.</param>
+public sealed record BenchmarkResult(
+    string Network,
+    ulong Seed,
+    int Epochs,
+    int Weights,
+    double ValidationError,
+    double TestError,
+    double Seconds
+)
+{
+    /// <summary>All results of a file; none if there is no file.</summary>
+    /// <exception cref="DataFileException">A line is no result.</exception>
+    public static IReadOnlyList<BenchmarkResult> Read(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            return
+            [
+                .. File.ReadLines(path)
+                    .Where(static line => line.Length > 0)
+                    .Select(static line => JsonSerializer.Deserialize<BenchmarkResult>(line)!),
+            ];
+        }
+        catch (JsonException error)
+        {
+            throw new DataFileException(path, $"a line is no result of this benchmark: {error.Message}");
+        }
+    }
+
+    /// <summary>Adds the result to a file.</summary>
+    public void AppendTo(string path) => File.AppendAllText(path, JsonSerializer.Serialize(this) + "\n");
+}

@@ -1,0 +1,14 @@
+namespace GeoDL.Typed.Samples.Digits.Running;
+
+/// <summary>A network of the benchmark.</summary>
+public enum NetworkKind
+{
+    /// <summary>An ordinary convolutional network.</summary>
+    Plain,
+
+    /// <summary>A network of the quarter turns.</summary>
+    P4,
+
+    /// <summary>A steerable network of all turns.</summary>
+    Steerable,
+}

@@ -1,0 +1,89 @@
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.Samples.Digits.Data;
+
+namespace GeoDL.Typed.Samples.Digits.Training;
+
+/// <summary>A network that names digits, whatever its group.</summary>
+/// <param name="name">What reports call it.</param>
+/// <param name="model">The network.</param>
+public abstract class Classifier(string name, IEquivariantModel model)
+{
+    /// <summary>What reports call it.</summary>
+    public string Name => name;
+
+    /// <summary>The network's parameters.</summary>
+    public ParameterSet Parameters => model.Parameters;
+
+    /// <summary>The network.</summary>
+    protected IEquivariantModel Model => model;
+
+    /// <summary>Trains until the optimiser has done so many steps in all.</summary>
+    /// <param name="groups">Images that run together in one pass.</param>
+    /// <param name="optimiser">Counts the steps.</param>
+    /// <param name="steps">Where to stop.</param>
+    /// <param name="passes">Passes of a step, which run at once.</param>
+    /// <param name="seed">Fixes the order.</param>
+    /// <param name="cancellation">Ends it between two steps.</param>
+    /// <returns>The loss of each step.</returns>
+    public abstract double[] Train(
+        IReadOnlyList<DigitImages> groups,
+        Optimiser optimiser,
+        long steps,
+        int passes,
+        ulong seed,
+        CancellationToken cancellation
+    );
+
+    /// <summary>[images × 10] logits.</summary>
+    public abstract double[] Logits(DigitImages images);
+
+    /// <summary>What the first layers find in images.</summary>
+    public abstract Field Early(DigitImages images);
+}
+
+/// <summary>A classifier of images whose pixels are of one group.</summary>
+/// <typeparam name="TInk">A pixel.</typeparam>
+/// <typeparam name="TDigit">The logits.</typeparam>
+/// <param name="name">What reports call it.</param>
+/// <param name="model">The network.</param>
+/// <param name="loss">Its loss.</param>
+/// <param name="predict">Its answers.</param>
+/// <param name="early">The fields of its first layers.</param>
+internal sealed class Classifier<TInk, TDigit>(
+    string name,
+    IEquivariantModel model,
+    Func<Pass, Grid2<TInk>, Labels, Loss> loss,
+    Func<Grid2<TInk>, Rows<TDigit>> predict,
+    Func<Grid2<TInk>, Field> early
+) : Classifier(name, model)
+    where TInk : struct, IFeatures<TInk>, allows ref struct
+    where TDigit : struct, IFeatures<TDigit>, allows ref struct
+{
+    /// <inheritdoc/>
+    public override double[] Train(
+        IReadOnlyList<DigitImages> groups,
+        Optimiser optimiser,
+        long steps,
+        int passes,
+        ulong seed,
+        CancellationToken cancellation
+    ) =>
+        new Trainer<DigitImages>(
+            Model,
+            optimiser,
+            (pass, images) => loss(pass, Grid(images), new Labels(images.Labels))
+        )
+        {
+            BatchSize = passes,
+            Seed = seed,
+        }.Run(groups, steps, cancellation: cancellation);
+
+    /// <inheritdoc/>
+    public override double[] Logits(DigitImages images) => predict(Grid(images)).ToArray();
+
+    /// <inheritdoc/>
+    public override Field Early(DigitImages images) => early(Grid(images));
+
+    private static Grid2<TInk> Grid(DigitImages images) =>
+        Grid2.Create<TInk>(images.Size, images.Size, images.Pixels.AsSpan());
+}
