@@ -120,6 +120,9 @@ public static class Tolerance
         /// <summary>How far a transfer function is from its limit at waves that are long, not infinite.</summary>
         public const double LongWave = 1e-3;
 
+        /// <summary>A number that was published with four digits behind the point.</summary>
+        public const double FourDigits = 6e-5;
+
         /// <summary>A law that gradient steps find again.</summary>
         public const double Fit = 1e-5;
 

@@ -94,8 +94,8 @@ public class ClassifierTests
         (double low, double high) = new Share(90, 100).Interval;
 
         // Published to four digits.
-        Assert.Equal(0.8256, low, 4);
-        Assert.Equal(0.9448, high, 4);
+        Assert.Equal(0.8256, low, Tolerance.Sample.FourDigits);
+        Assert.Equal(0.9448, high, Tolerance.Sample.FourDigits);
     }
 
     private static DigitImages Turned(DigitImages images, int quarters) =>
