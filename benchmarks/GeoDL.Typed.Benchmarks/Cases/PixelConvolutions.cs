@@ -22,6 +22,7 @@ internal static class PixelConvolutions
 
     public static IEnumerable<Case> Create()
     {
+        var nothing = new PixelNothing(seed: 1);
         var rings = new PixelRings5(seed: 1);
         var three = new Pixel3(seed: 1);
         var five = new Pixel5(seed: 1);
@@ -30,9 +31,12 @@ internal static class PixelConvolutions
         var many = new PixelMany5(seed: 1);
         var low = new PixelLow5(seed: 1);
         var high = new PixelHigh5(seed: 1);
+        var quarters = new PixelQuarters(seed: 1);
+        var square = new PixelSquare(seed: 1);
         WindowOptions escnn = new(Profile: KernelProfile.Rings, MaxOrder: 2, Bound: 0.4);
         return
         [
+            .. Of<Pixel16>("16x(0 to 2), no layer", 0, 0, nothing.Predict, nothing.Record, nothing.Forward),
             .. Of<Pixel16>("16x(0 to 2), 5 × 5, rings", escnn, rings.Predict, rings.Record, rings.Forward),
             .. Of<Pixel16>("16x(0 to 2), 3 × 3", Gauss(3), three.Predict, three.Record, three.Forward),
             .. Of<Pixel16>("16x(0 to 2), 5 × 5", Gauss(5), five.Predict, five.Record, five.Forward),
@@ -41,6 +45,8 @@ internal static class PixelConvolutions
             .. Of<Pixel32>("32x(0 to 2), 5 × 5", Gauss(5), many.Predict, many.Record, many.Forward),
             .. Of<PixelLow>("16x(0 to 1), 5 × 5", Gauss(5), low.Predict, low.Record, low.Forward),
             .. Of<PixelHigh>("16x(0 to 3), 5 × 5", Gauss(5), high.Predict, high.Record, high.Forward),
+            .. OfGroup<PixelP4>("p4, 10 to 10, 3 × 3", quarters.Predict, quarters.Record, quarters.Forward),
+            .. OfGroup<PixelP4m>("p4m, 10 to 10, 3 × 3", square.Predict, square.Record, square.Forward),
         ];
     }
 
@@ -56,9 +62,6 @@ internal static class PixelConvolutions
         where T : struct, IFeatures<T>, allows ref struct
     {
         Irreps irreps = T.Layout!.Signature.Irreps;
-        Grid2<T> images = Grid2.Create<T>(Side, Side, Numbers.Random((long)Images * Side * Side * irreps.Dim, 6));
-        var result = new Rows<T>();
-        predict(images, result);
         var spec = PixelConvolutionSpec.Create(
             irreps,
             irreps,
@@ -66,14 +69,42 @@ internal static class PixelConvolutions
             SymmetryGroup.SO2,
             hasBiases: true
         );
+        double mixing = spec.Mixing.Paths.Sum(static p => (double)p.WeightCount * p.Result.Irrep.Dim);
+        return Of(name, window.Size, mixing, predict, record, forward);
+    }
+
+    /// <summary>The general convolution of fields, with the multiply-adds of a dense one.</summary>
+    private static IEnumerable<Case> OfGroup<T>(
+        string name,
+        Action<Grid2<T>, Rows<T>> predict,
+        Func<bool, long, Pass> record,
+        Forward<T> forward
+    )
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Of(name, 3, 9.0 * T.Layout!.Dim * T.Layout.Dim, predict, record, forward);
+
+    private static IEnumerable<Case> Of<T>(
+        string name,
+        int size,
+        double multiplyAdds,
+        Action<Grid2<T>, Rows<T>> predict,
+        Func<bool, long, Pass> record,
+        Forward<T> forward
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
         const double pixels = Images * Side * Side;
-        double mixing = 2 * pixels * spec.Mixing.Paths.Sum(static p => (double)p.WeightCount * p.Result.Irrep.Dim);
+        int dim = T.Layout!.Dim;
+        Grid2<T> images = Grid2.Create<T>(Side, Side, Numbers.Random((long)pixels * dim, 6));
+        var result = new Rows<T>();
+        predict(images, result);
         string group = $"convolutions over pixels, {Images} images of {Side} × {Side}",
-            peer = $"conv_{window.Size}_{irreps.Dim} ";
+            peer = $"conv_{size}_{dim} ";
+        double flops = 2 * pixels * multiplyAdds;
         yield return new Case(group, name + ", forward", pixels, () => predict(images, result))
         {
-            Flops = mixing,
-            Peers = [new PeerWork(Peers.PyTorch, peer + "forward")],
+            Flops = flops,
+            Peers = size == 0 ? [] : [new PeerWork(Peers.PyTorch, peer + "forward")],
         };
         yield return new Case(
             group,
@@ -86,8 +117,8 @@ internal static class PixelConvolutions
             }
         )
         {
-            Flops = 3 * mixing,
-            Peers = [new PeerWork(Peers.PyTorch, peer + "both")],
+            Flops = 3 * flops,
+            Peers = size == 0 ? [] : [new PeerWork(Peers.PyTorch, peer + "both")],
         };
     }
 }

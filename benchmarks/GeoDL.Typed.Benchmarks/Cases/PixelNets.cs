@@ -17,6 +17,13 @@ public readonly ref partial struct PixelLow;
 [Irreps("16x0 + 16x1 + 16x2 + 16x3", Group = Group.SO2)]
 public readonly ref partial struct PixelHigh;
 
+/// <summary>What entering and leaving cost, and a loss.</summary>
+[EquivariantModel(Group = Group.SO2)]
+public sealed partial class PixelNothing
+{
+    public Pixel16 Forward(Grid2<Pixel16> image) => 2 * image.Features;
+}
+
 [EquivariantModel(Group = Group.SO2, Approximate = 0.4)]
 public sealed partial class PixelRings5
 {
@@ -87,4 +94,28 @@ public sealed partial class PixelHigh5
     private partial PixelHigh Convolve(Pixels grid, PixelHigh x);
 
     public PixelHigh Forward(Grid2<PixelHigh> image) => Convolve(image.Pixels, image.Features);
+}
+
+[Irreps("10x regular", Group = Group.CN, Fold = 4)]
+public readonly ref partial struct PixelP4;
+
+[Irreps("10x regular", Group = Group.DN, Fold = 4)]
+public readonly ref partial struct PixelP4m;
+
+[EquivariantModel(Group = Group.CN, Fold = 4)]
+public sealed partial class PixelQuarters
+{
+    [GroupConvolution(Size = 3)]
+    private partial PixelP4 Convolve(Pixels grid, PixelP4 x);
+
+    public PixelP4 Forward(Grid2<PixelP4> image) => Convolve(image.Pixels, image.Features);
+}
+
+[EquivariantModel(Group = Group.DN, Fold = 4)]
+public sealed partial class PixelSquare
+{
+    [GroupConvolution(Size = 3)]
+    private partial PixelP4m Convolve(Pixels grid, PixelP4m x);
+
+    public PixelP4m Forward(Grid2<PixelP4m> image) => Convolve(image.Pixels, image.Features);
 }
