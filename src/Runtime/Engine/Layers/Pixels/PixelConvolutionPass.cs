@@ -15,7 +15,7 @@ internal sealed class PixelConvolutionPass<TLinear, TWindow, S> : ImagePass<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     /// <summary>Pixels whose coupled values are mixed at once.</summary>
-    private const int MixedPixels = 48;
+    private const int MixedPixels = 96;
 
     private Parameter _weight = null!;
     private Parameter? _bias;
