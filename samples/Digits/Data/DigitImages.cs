@@ -24,6 +24,22 @@ public sealed record DigitImages(int Size, float[] Pixels, int[] Labels)
         return new DigitImages(Size, pixels, labels);
     }
 
+    /// <summary>The same with empty rows below and empty columns on the right.</summary>
+    public DigitImages Widen(int size)
+    {
+        if (size == Size)
+            return this;
+        var pixels = new float[Count * size * size];
+        for (int line = 0; line < Count * Size; line++)
+        {
+            int image = line / Size,
+                row = line % Size;
+            Pixels.AsSpan(line * Size, Size).CopyTo(pixels.AsSpan(((image * size) + row) * size));
+        }
+
+        return new DigitImages(size, pixels, Labels);
+    }
+
     /// <summary>So many, beginning with one.</summary>
     public DigitImages Slice(int first, int count) =>
         new(Size, Pixels[(first * Size * Size)..((first + count) * Size * Size)], Labels[first..(first + count)]);

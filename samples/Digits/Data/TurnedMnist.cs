@@ -3,8 +3,14 @@ namespace GeoDL.Typed.Samples.Digits.Data;
 /// <summary>Turned digits of MNIST, as a list of images and angles says.</summary>
 /// <param name="Training">To learn from.</param>
 /// <param name="Validation">To choose with.</param>
-/// <param name="Test">To be tested with.</param>
-public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, DigitImages Test)
+/// <param name="Test">To be tested with, turned.</param>
+/// <param name="UprightTest">The same upright, where the others are upright.</param>
+public sealed record TurnedMnist(
+    DigitImages Training,
+    DigitImages Validation,
+    DigitImages Test,
+    DigitImages? UprightTest = null
+)
 {
     private const int Side = 28,
         Area = Side * Side,
@@ -12,17 +18,14 @@ public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, D
         Validated = 2_000,
         Tested = 50_000;
 
-    /// <summary>
-    /// Pixels along a side: one more, since a stride of 2 needs an odd number; the last row and column are empty.
-    /// </summary>
-    public const int Padded = Side + 1;
-
     private static readonly string[] Sets = ["train", "t10k"];
 
     /// <summary>Reads the four files of MNIST and the two of the list, and turns the images.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="upright">Whether the images that are learned from and validated with stay upright.</param>
     /// <exception cref="DataFileException">The folder or a file is missing, damaged, or does not fit the
     /// others.</exception>
-    public static TurnedMnist Read(string folder)
+    public static TurnedMnist Read(string folder, bool upright = false)
     {
         if (!Directory.Exists(folder))
             throw new DataFileException(folder, "there is no such folder.");
@@ -57,11 +60,16 @@ public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, D
             angle = angles.ToDoubles();
         if (index.Any(i => i < 0 || i >= digits.Length || i != Math.Floor(i)))
             throw new DataFileException(list.Source, $"it names an image that is none of {digits.Length}.");
-        return new TurnedMnist(Part(0, Trained), Part(Trained, Validated), Part(Trained + Validated, Tested));
+        return new TurnedMnist(
+            Part(0, Trained, !upright),
+            Part(Trained, Validated, !upright),
+            Part(Trained + Validated, Tested, turned: true),
+            upright ? Part(Trained + Validated, Tested, turned: false) : null
+        );
 
-        DigitImages Part(int first, int count)
+        DigitImages Part(int first, int count, bool turned)
         {
-            var pixels = new float[count * Padded * Padded];
+            var pixels = new float[count * Area];
             var names = new int[count];
             Parallel.For(
                 0,
@@ -72,10 +80,10 @@ public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, D
                     names[i] = (int)digits[source];
                     int split = images[0].Shape[0];
                     double[] image = source < split ? images[0].Rows(source, 1) : images[1].Rows(source - split, 1);
-                    Turn(image, angle[first + i], pixels.AsSpan(i * Padded * Padded, Padded * Padded));
+                    Turn(image, turned ? angle[first + i] : 0, pixels.AsSpan(i * Area, Area));
                 }
             );
-            return new DigitImages(Padded, pixels, names);
+            return new DigitImages(Side, pixels, names);
         }
     }
 
@@ -85,7 +93,7 @@ public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, D
     /// </summary>
     /// <param name="image">[28 × 28] from 0 to 255.</param>
     /// <param name="angle">In radians.</param>
-    /// <param name="turned">[29 × 29] from 0 to 1.</param>
+    /// <param name="turned">[28 × 28] from 0 to 1.</param>
     internal static void Turn(double[] image, double angle, Span<float> turned)
     {
         const double Centre = (Side - 1) / 2.0;
@@ -101,7 +109,7 @@ public sealed record TurnedMnist(DigitImages Training, DigitImages Validation, D
                 (double down, double right) = (y - top, x - left);
                 double upper = ((1 - right) * At(top, left)) + (right * At(top, left + 1)),
                     lower = ((1 - right) * At(top + 1, left)) + (right * At(top + 1, left + 1));
-                turned[(row * Padded) + column] = (float)((((1 - down) * upper) + (down * lower)) / byte.MaxValue);
+                turned[(row * Side) + column] = (float)((((1 - down) * upper) + (down * lower)) / byte.MaxValue);
             }
         }
 

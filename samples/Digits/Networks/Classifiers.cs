@@ -26,8 +26,7 @@ public static class Classifiers
             "p4",
             net,
             (pass, images, labels) => Loss.CrossEntropy(net.Forward(pass.Enter(images)), labels),
-            images => net.Predict(images),
-            static _ => throw new NotSupportedException("The picture shows the fields of the other two networks.")
+            images => net.Predict(images)
         );
     }
 
@@ -44,16 +43,29 @@ public static class Classifiers
         );
     }
 
-    /// <summary>The larger network of all turns, for the benchmark.</summary>
-    public static Classifier Benchmark(ulong seed)
+    /// <summary>Cohen and Welling's network of the quarter turns, for the benchmark.</summary>
+    public static Classifier P4Benchmark(ulong seed)
     {
-        var net = new BenchmarkNet(seed);
-        return new Classifier<TurningInk, TurningDigit>(
-            "SO(2), six layers",
+        var net = new P4Cnn(seed);
+        return new Classifier<QuarterInk, QuarterDigit>(
+            "P4CNN",
             net,
             (pass, images, labels) => Loss.CrossEntropy(net.Forward(pass.Enter(images)), labels),
             images => net.Predict(images),
-            static _ => throw new NotSupportedException("The picture shows the fields of the other two networks.")
+            side: 28
+        );
+    }
+
+    /// <summary>The larger network of all turns, for the benchmark.</summary>
+    public static Classifier SteerableBenchmark(ulong seed)
+    {
+        var net = new BenchmarkNet(seed);
+        return new Classifier<EighthInk, EighthDigit>(
+            "C8, six layers",
+            net,
+            (pass, images, labels) => Loss.CrossEntropy(net.Forward(pass.Enter(images)), labels),
+            images => net.Predict(images),
+            side: 28
         );
     }
 }

@@ -16,13 +16,13 @@ public readonly ref partial struct PlainDigit;
 [EquivariantModel(Group = Group.CN, Fold = 1)]
 public sealed partial class PlainTrunk
 {
-    [SteerableConvolution]
+    [GroupConvolution(Size = 5)]
     private partial PlainField Lift(Pixels grid, PlainInk x);
 
     [Activation(Nonlinearity.ReLU)]
     private partial PlainField ActivateLifted(PlainField x);
 
-    [SteerableConvolution]
+    [GroupConvolution(Size = 5)]
     private partial PlainField Convolve(Pixels grid, PlainField x);
 
     /// <summary>One row a pixel, before the second ReLU, so that both signs are seen.</summary>
@@ -31,7 +31,7 @@ public sealed partial class PlainTrunk
 }
 
 /// <summary>
-/// An ordinary convolutional network, as one without symmetry: under C_1 a kernel of all harmonics is any kernel.
+/// An ordinary convolutional network: under C_1, which has no turn but that by zero, a group convolution is one.
 /// </summary>
 [EquivariantModel(Group = Group.CN, Fold = 1)]
 public sealed partial class PlainNet
@@ -46,7 +46,7 @@ public sealed partial class PlainNet
     [Activation(Nonlinearity.ReLU)]
     private partial PlainField Activate(PlainField x);
 
-    [SteerableConvolution(Stride = 2)]
+    [GroupConvolution(Size = 5, Stride = 2)]
     private partial PlainField Reduce(Pixels grid, PlainField x);
 
     [BatchNorm]
@@ -55,7 +55,7 @@ public sealed partial class PlainNet
     [Activation(Nonlinearity.ReLU)]
     private partial PlainField ActivateReduced(PlainField x);
 
-    [SteerableConvolution]
+    [GroupConvolution(Size = 5)]
     private partial PlainField Refine(Pixels grid, PlainField x);
 
     [BatchNorm]
@@ -64,7 +64,7 @@ public sealed partial class PlainNet
     [Activation(Nonlinearity.ReLU)]
     private partial PlainField ActivateRefined(PlainField x);
 
-    [SteerableConvolution(Stride = 2)]
+    [GroupConvolution(Size = 5, Stride = 2)]
     private partial PlainField Gather(Pixels grid, PlainField x);
 
     [BatchNorm]

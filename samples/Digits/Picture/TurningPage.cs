@@ -30,7 +30,6 @@ internal static class TurningPage
         JsonSerializer.Serialize(
             new
             {
-                digit = picture.Images.Labels[0],
                 size = picture.Images.Size,
                 frames = TurningPicture.Frames,
                 step = FieldPanel.ArrowStep,

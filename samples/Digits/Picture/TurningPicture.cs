@@ -6,7 +6,8 @@ using GeoDL.Typed.Samples.Digits.Training;
 namespace GeoDL.Typed.Samples.Digits.Picture;
 
 /// <summary>
-/// One digit turned once around, and what two networks find in it. Its strokes are turned, so no frame is resampled.
+/// One digit turned once around, and what two networks find in it. Strokes of a drawn digit are turned, so no frame is
+/// resampled.
 /// </summary>
 public sealed class TurningPicture
 {
@@ -16,20 +17,33 @@ public sealed class TurningPicture
     // Hands that no set has.
     private const ulong Hand = 1_000_004;
 
-    /// <summary>Turns the digit and asks the networks.</summary>
+    private readonly string _what;
+
+    /// <summary>Turns a drawn digit and asks the networks.</summary>
     /// <param name="plain">The network without symmetry.</param>
     /// <param name="turning">The one that turns along.</param>
     /// <param name="digit">Which digit.</param>
     /// <param name="seed">How it is written.</param>
     public TurningPicture(Classifier plain, Classifier turning, int digit, ulong seed)
+        : this(
+            plain,
+            turning,
+            digit == 8 ? "An 8" : $"A {digit}",
+            Handwriting.Write(digit, new RandomStream(seed ^ Hand)).Paint
+        ) { }
+
+    /// <summary>Turns a user's image, whose pixels are resampled, and asks the networks.</summary>
+    /// <param name="plain">The network without symmetry.</param>
+    /// <param name="turning">The one that turns along.</param>
+    /// <param name="image">The image.</param>
+    public TurningPicture(Classifier plain, Classifier turning, OwnImage image)
+        : this(plain, turning, "The image", image.Paint) { }
+
+    private TurningPicture(Classifier plain, Classifier turning, string what, Func<double, float[]> paint)
     {
-        Handwriting written = Handwriting.Write(digit, new RandomStream(seed ^ Hand));
+        _what = what;
         Angles = [.. Enumerable.Range(0, Frames).Select(static i => 2 * Math.PI * i / Frames)];
-        Images = new DigitImages(
-            Handwriting.Size,
-            [.. Angles.SelectMany(written.Paint)],
-            [.. Enumerable.Repeat(digit, Frames)]
-        );
+        Images = new DigitImages(Handwriting.Size, [.. Angles.SelectMany(paint)], new int[Frames]);
         Plain = NetworkView.Of(plain, Images, Angles);
         Turning = NetworkView.Of(turning, Images, Angles);
     }
@@ -54,8 +68,8 @@ public sealed class TurningPicture
         ContactSheet.Write(sheet, this);
         TurningPage.Write(page, this);
         output.WriteLine(
-            $"A {Images.Labels[0]} turned once around. Fields of the second layer, turned back, against those of the "
-                + "upright digit: rms of the difference over their rms."
+            $"{_what} turned once around. Fields of the second layer, turned back, against those of the "
+                + "upright one: rms of the difference over their rms."
         );
         output.WriteLine(
             "network       90, 180, 270 degrees   all angles: mean     most   pixels turned there and back"

@@ -27,26 +27,32 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     public void Run(CancellationToken cancellation = default)
     {
         if (!IsDone(BenchmarkResult.Read(options.Results)))
-            Train(TurnedMnist.Read(options.DataFolder), cancellation);
+            Train(TurnedMnist.Read(options.DataFolder, options.Upright), cancellation);
         Report();
     }
 
     private bool IsDone(IReadOnlyList<BenchmarkResult> results) =>
-        results.Any(r => r.Network == Name && r.Seed == options.Seed && r.Epochs == options.Epochs);
+        results.Any(r =>
+            r.Network == Name
+            && r.Seed == options.Seed
+            && r.Epochs == options.Epochs
+            && r.UprightTestError is not null == options.Upright
+        );
 
     private void Train(TurnedMnist data, CancellationToken cancellation)
     {
         Classifier classifier = options.Network switch
         {
             NetworkKind.Plain => Classifiers.Plain(options.Seed),
-            NetworkKind.P4 => Classifiers.P4(options.Seed),
-            _ => Classifiers.Benchmark(options.Seed),
+            NetworkKind.P4 => Classifiers.P4Benchmark(options.Seed),
+            _ => Classifiers.SteerableBenchmark(options.Seed),
         };
-        var training = new DigitTraining(classifier, data.Training, options.Epochs, options.Seed, Rate, WeightDecay);
+        DigitImages images = data.Training.Widen(classifier.Side);
+        var training = new DigitTraining(classifier, images, options.Epochs, options.Seed, Rate, WeightDecay);
         Directory.CreateDirectory(options.OutputFolder);
         double seconds = Resume(classifier, training);
         output.WriteLine(
-            $"{classifier.Name}: {classifier.Parameters.Count} weights, {data.Training.Count} images, "
+            $"{classifier.Name}: {classifier.Parameters.Count} weights, {images.Count} {(options.Upright ? "upright" : "turned")} images, "
                 + $"{training.Epochs} epochs"
                 + (training.EpochsDone > 0 ? $", of which {training.EpochsDone} are done." : ".")
         );
@@ -78,7 +84,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             classifier.Parameters.Count,
             Error(classifier, data.Validation, cancellation),
             Error(classifier, data.Test, cancellation),
-            Math.Round(seconds, 1)
+            Math.Round(seconds, 1),
+            data.UprightTest is { } upright ? Error(classifier, upright, cancellation) : null
         ).AppendTo(options.Results);
     }
 
@@ -105,28 +112,36 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 
     private static double Error(Classifier classifier, DigitImages images, CancellationToken cancellation) =>
         100
-        * (1 - DigitTraining.Test(classifier, images, new ConsoleProgress("tested", images.Count), cancellation).Value);
+        * (
+            1
+            - DigitTraining
+                .Test(
+                    classifier,
+                    images.Widen(classifier.Side),
+                    new ConsoleProgress("tested", images.Count),
+                    cancellation
+                )
+                .Value
+        );
 
     private void Report()
     {
         output.WriteLine();
         output.WriteLine("network              weights  epochs  seeds   test error, %      from");
         foreach (
-            IGrouping<(string, int, int), BenchmarkResult> runs in BenchmarkResult
+            var runs in BenchmarkResult
                 .Read(options.Results)
-                .GroupBy(static r => (r.Network, r.Weights, r.Epochs))
+                .GroupBy(static r => (r.Network, r.Weights, r.Epochs, Upright: r.UprightTestError is not null))
         )
         {
-            double[] errors = [.. runs.Select(static r => r.TestError)];
-            string spread =
-                errors.Length == 1
-                    ? ""
-                    : string.Create(CultureInfo.InvariantCulture, $" ({errors.Min():0.00} to {errors.Max():0.00})");
+            string upright = runs.Key.Upright
+                ? $"learned upright; upright {Spread(runs.Select(static r => r.UprightTestError!.Value))}, "
+                : "";
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{runs.Key.Item1, -20} {runs.Key.Item2, 7} {runs.Key.Item3, 7} {errors.Length, 6}   "
-                        + $"{errors.Average(), 5:0.00}{spread, -14}here, "
+                    $"{runs.Key.Network, -20} {runs.Key.Weights, 7} {runs.Key.Epochs, 7} {runs.Count(), 6}   "
+                        + $"{Spread(runs.Select(static r => r.TestError)), -19}{upright}here, "
                         + $"{runs.Average(static r => r.Seconds) / 60:0.0} min"
                 )
             );
@@ -143,5 +158,17 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         }
 
         output.WriteLine("Published errors are those of MNIST-rot; the images here are another draw, made alike.");
+    }
+
+    /// <summary>The mean, and the range of several.</summary>
+    private static string Spread(IEnumerable<double> numbers)
+    {
+        double[] all = [.. numbers];
+        return all.Length == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{all[0]:0.00}")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{all.Average():0.00} ({all.Min():0.00} to {all.Max():0.00})"
+            );
     }
 }

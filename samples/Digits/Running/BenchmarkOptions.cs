@@ -8,12 +8,14 @@ namespace GeoDL.Typed.Samples.Digits.Running;
 /// <param name="Network">The network.</param>
 /// <param name="Epochs">How often it sees each image.</param>
 /// <param name="Seed">Fixes initial weights and the order of images.</param>
+/// <param name="Upright">Whether it learns from upright images alone.</param>
 public sealed record BenchmarkOptions(
     string DataFolder,
     string OutputFolder,
     NetworkKind Network,
     int Epochs,
-    ulong Seed
+    ulong Seed,
+    bool Upright = false
 )
 {
     /// <summary>The training as it is after its last whole epoch.</summary>
@@ -22,7 +24,7 @@ public sealed record BenchmarkOptions(
             OutputFolder,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Network.ToString().ToLowerInvariant()}-{Epochs}-{Seed}.safetensors"
+                $"{Network.ToString().ToLowerInvariant()}{(Upright ? "-upright" : "")}-{Epochs}-{Seed}.safetensors"
             )
         );
 

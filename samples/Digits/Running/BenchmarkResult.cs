@@ -10,6 +10,8 @@ namespace GeoDL.Typed.Samples.Digits.Running;
 /// <param name="ValidationError">Per cent of the validation images that it names wrongly.</param>
 /// <param name="TestError">Per cent of the test images.</param>
 /// <param name="Seconds">Seconds of training.</param>
+/// <param name="UprightTestError">The same upright, of a network that has learned from upright images
+/// alone.</param>
 public sealed record BenchmarkResult(
     string Network,
     ulong Seed,
@@ -17,7 +19,8 @@ public sealed record BenchmarkResult(
     int Weights,
     double ValidationError,
     double TestError,
-    double Seconds
+    double Seconds,
+    double? UprightTestError = null
 )
 {
     /// <summary>All results of a file; none if there is no file.</summary>

@@ -23,6 +23,10 @@ public static class CommandLine
             Description = "With --data: the network that is trained",
             DefaultValueFactory = static _ => NetworkKind.Steerable,
         };
+        Option<bool> upright = new("--upright")
+        {
+            Description = "With --data: learns from upright images alone, and is tested with upright and turned ones",
+        };
         Option<string> output = new("--out")
         {
             Description = "Folder for what is written",
@@ -50,6 +54,10 @@ public static class CommandLine
             if (result.GetValueOrDefault<int>() is < 0 or >= DrawnDigits.Kinds)
                 result.AddError("--digit must be from 0 to 9.");
         });
+        Option<string?> image = new("--image")
+        {
+            Description = "An image of yours (PNG or PGM, square) that the picture turns in place of a drawn digit",
+        };
         Option<ulong> seed = CommandOptions.Seed();
         RootCommand root = new(
             "Digits that turn: a plain, a p4 and a steerable network learn upright digits and are shown turned ones; "
@@ -58,11 +66,13 @@ public static class CommandLine
         {
             data,
             network,
+            upright,
             output,
             epochs,
             images,
             tests,
             digit,
+            image,
             seed,
             CommandOptions.ThreadsOfProcess(),
         };
@@ -81,7 +91,8 @@ public static class CommandLine
                                         folder,
                                         parsed.GetValue(network),
                                         parsed.GetValue(epochs) ?? BenchmarkEpochs,
-                                        parsed.GetValue(seed)
+                                        parsed.GetValue(seed),
+                                        parsed.GetValue(upright)
                                     ),
                                     Console.Out
                                 ).Run(cancellation);
@@ -95,7 +106,8 @@ public static class CommandLine
                                         parsed.GetValue(tests),
                                         parsed.GetValue(epochs) ?? ContestEpochs,
                                         parsed.GetValue(digit),
-                                        parsed.GetValue(seed)
+                                        parsed.GetValue(seed),
+                                        parsed.GetValue(image)
                                     ),
                                     Console.Out
                                 ).Run(cancellation);

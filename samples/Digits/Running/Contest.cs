@@ -24,8 +24,10 @@ public sealed class Contest(ContestOptions options, TextWriter output)
         "network       weights   right upright, %       right turned by any angle, %   seconds";
 
     /// <summary>Runs everything.</summary>
+    /// <exception cref="DataFileException">The user's image cannot be used.</exception>
     public void Run(CancellationToken cancellation = default)
     {
+        OwnImage? image = options.ImageFile is { } file ? OwnImage.Read(file) : null;
         DigitImages training = DrawnDigits.Draw(options.Images, options.Seed ^ TrainingSet, turned: false),
             upright = DrawnDigits.Draw(options.Tests, options.Seed ^ UprightSet, turned: false),
             turned = DrawnDigits.Draw(options.Tests, options.Seed ^ TurnedSet, turned: true);
@@ -40,7 +42,10 @@ public sealed class Contest(ContestOptions options, TextWriter output)
         Classifier steerable = Learn(Classifiers.Steerable(options.Seed));
         output.WriteLine("In brackets: 95 % intervals over the test images (Wilson).");
         output.WriteLine();
-        new TurningPicture(plain, steerable, options.Digit, options.Seed).Write(options.OutputFolder, output);
+        TurningPicture picture = image is null
+            ? new(plain, steerable, options.Digit, options.Seed)
+            : new(plain, steerable, image);
+        picture.Write(options.OutputFolder, output);
 
         Classifier Learn(Classifier classifier)
         {

@@ -7,4 +7,13 @@ namespace GeoDL.Typed.Samples.Digits.Running;
 /// <param name="Epochs">How often each is seen.</param>
 /// <param name="Digit">The digit that the picture turns.</param>
 /// <param name="Seed">Fixes everything that is random.</param>
-public sealed record ContestOptions(string OutputFolder, int Images, int Tests, int Epochs, int Digit, ulong Seed);
+/// <param name="ImageFile">An image that the picture turns in place of a drawn digit.</param>
+public sealed record ContestOptions(
+    string OutputFolder,
+    int Images,
+    int Tests,
+    int Epochs,
+    int Digit,
+    ulong Seed,
+    string? ImageFile = null
+);

@@ -1,5 +1,6 @@
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Samples.Digits.Data;
+using GeoDL.Typed.Samples.Digits.Drawing;
 
 namespace GeoDL.Typed.Samples.Digits.Training;
 
@@ -10,6 +11,9 @@ public abstract class Classifier(string name, IEquivariantModel model)
 {
     /// <summary>What reports call it.</summary>
     public string Name => name;
+
+    /// <summary>Pixels along a side of the images that fit its strides and blocks.</summary>
+    public abstract int Side { get; }
 
     /// <summary>The network's parameters.</summary>
     public ParameterSet Parameters => model.Parameters;
@@ -49,16 +53,21 @@ public abstract class Classifier(string name, IEquivariantModel model)
 /// <param name="loss">Its loss.</param>
 /// <param name="predict">Its answers.</param>
 /// <param name="early">The fields of its first layers.</param>
+/// <param name="side">Pixels along a side of its images.</param>
 internal sealed class Classifier<TInk, TDigit>(
     string name,
     IEquivariantModel model,
     Func<Pass, Grid2<TInk>, Labels, Loss> loss,
     Func<Grid2<TInk>, Rows<TDigit>> predict,
-    Func<Grid2<TInk>, Field> early
+    Func<Grid2<TInk>, Field>? early = null,
+    int side = Handwriting.Size
 ) : Classifier(name, model)
     where TInk : struct, IFeatures<TInk>, allows ref struct
     where TDigit : struct, IFeatures<TDigit>, allows ref struct
 {
+    /// <inheritdoc/>
+    public override int Side => side;
+
     /// <inheritdoc/>
     public override double[] Train(
         IReadOnlyList<DigitImages> groups,
@@ -82,7 +91,10 @@ internal sealed class Classifier<TInk, TDigit>(
     public override double[] Logits(DigitImages images) => predict(Grid(images)).ToArray();
 
     /// <inheritdoc/>
-    public override Field Early(DigitImages images) => early(Grid(images));
+    public override Field Early(DigitImages images) =>
+        early is null
+            ? throw new NotSupportedException($"The picture does not show the fields of the network {Name}.")
+            : early(Grid(images));
 
     private static Grid2<TInk> Grid(DigitImages images) =>
         Grid2.Create<TInk>(images.Size, images.Size, images.Pixels.AsSpan());

@@ -105,8 +105,8 @@ public sealed class TurnedMnistTests : IDisposable
             double[] image = Array.ConvertAll(data.Training.Slice(number, 1).Pixels, static v => 255.0 * v);
             Assert.Equal(label, data.Training.Labels[number]);
             Near.Equal(sum, image.Sum(), Tolerance.Reference.Single);
-            Near.Equal(row, image.Chunk(TurnedMnist.Padded).ElementAt(14).Sum(), Tolerance.Reference.Single);
-            Near.Equal(pixel, image[(10 * TurnedMnist.Padded) + 17], Tolerance.Reference.Single);
+            Near.Equal(row, image.Chunk(data.Training.Size).ElementAt(14).Sum(), Tolerance.Reference.Single);
+            Near.Equal(pixel, image[(10 * data.Training.Size) + 17], Tolerance.Reference.Single);
         }
     }
 

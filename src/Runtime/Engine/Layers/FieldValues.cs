@@ -11,6 +11,9 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class FieldValues<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
+    // Sums that run side by side, since each waits for its own last addition.
+    private const int Together = 4;
+
     /// <summary>Values by components, row by row.</summary>
     private readonly S[] _matrix;
 
@@ -84,7 +87,34 @@ internal sealed class FieldValues<S>
             for (nint copy = start; copy < end; copy += V.Width)
             {
                 ReadOnlySpan<S> matrix = _field._matrix;
-                for (int value = 0; value < _field.Count; value++)
+                int value = 0;
+                for (; value + Together <= _field.Count; value += Together)
+                {
+                    ReadOnlySpan<S> first = matrix[..offsets.Length],
+                        second = matrix.Slice(offsets.Length, offsets.Length),
+                        third = matrix.Slice(2 * offsets.Length, offsets.Length),
+                        fourth = matrix.Slice(3 * offsets.Length, offsets.Length);
+                    V sum0 = V.Zero,
+                        sum1 = V.Zero,
+                        sum2 = V.Zero,
+                        sum3 = V.Zero;
+                    for (int c = 0; c < offsets.Length; c++)
+                    {
+                        V component = V.Load(in _row[offsets[c]], copy);
+                        sum0 = V.MultiplyAdd(V.Broadcast(first[c]), component, sum0);
+                        sum1 = V.MultiplyAdd(V.Broadcast(second[c]), component, sum1);
+                        sum2 = V.MultiplyAdd(V.Broadcast(third[c]), component, sum2);
+                        sum3 = V.MultiplyAdd(V.Broadcast(fourth[c]), component, sum3);
+                    }
+
+                    V.Store(scale * sum0, ref _values[value * _field.Copies], copy);
+                    V.Store(scale * sum1, ref _values[(value + 1) * _field.Copies], copy);
+                    V.Store(scale * sum2, ref _values[(value + 2) * _field.Copies], copy);
+                    V.Store(scale * sum3, ref _values[(value + 3) * _field.Copies], copy);
+                    matrix = matrix[(Together * offsets.Length)..];
+                }
+
+                for (; value < _field.Count; value++)
                 {
                     V sum = V.Zero;
                     for (int c = 0; c < offsets.Length; c++)
@@ -119,7 +149,31 @@ internal sealed class FieldValues<S>
             V scale = LaneMath.Constant<V, S>(_scale);
             for (nint copy = start; copy < end; copy += V.Width)
             {
-                for (int c = 0; c < offsets.Length; c++)
+                int c = 0;
+                for (; c + Together <= offsets.Length; c += Together)
+                {
+                    V sum0 = V.Zero,
+                        sum1 = V.Zero,
+                        sum2 = V.Zero,
+                        sum3 = V.Zero;
+                    ReadOnlySpan<S> weights = matrix[c..];
+                    for (int value = 0; value < _field.Count; value++)
+                    {
+                        V number = V.Load(in _values[value * _field.Copies], copy);
+                        sum0 = V.MultiplyAdd(V.Broadcast(weights[0]), number, sum0);
+                        sum1 = V.MultiplyAdd(V.Broadcast(weights[1]), number, sum1);
+                        sum2 = V.MultiplyAdd(V.Broadcast(weights[2]), number, sum2);
+                        sum3 = V.MultiplyAdd(V.Broadcast(weights[3]), number, sum3);
+                        weights = weights[Math.Min(offsets.Length, weights.Length)..];
+                    }
+
+                    Put(scale, sum0, c, copy);
+                    Put(scale, sum1, c + 1, copy);
+                    Put(scale, sum2, c + 2, copy);
+                    Put(scale, sum3, c + 3, copy);
+                }
+
+                for (; c < offsets.Length; c++)
                 {
                     V sum = V.Zero;
                     for (int value = 0; value < _field.Count; value++)
@@ -131,10 +185,17 @@ internal sealed class FieldValues<S>
                         );
                     }
 
-                    ref S to = ref _row[offsets[c]];
-                    V.Store(_adds ? V.MultiplyAdd(scale, sum, V.Load(in to, copy)) : scale * sum, ref to, copy);
+                    Put(scale, sum, c, copy);
                 }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Put<V>(V scale, V sum, int component, nint copy)
+            where V : struct, ILanes<V, S>
+        {
+            ref S to = ref _row[_field._offsets[component]];
+            V.Store(_adds ? V.MultiplyAdd(scale, sum, V.Load(in to, copy)) : scale * sum, ref to, copy);
         }
     }
 }

@@ -53,30 +53,45 @@ internal sealed class MaxPoolLayer<S> : BlockPoolLayer<S>
         foreach (FieldValues<S> field in _fields)
         {
             Span<S> values = scratch[..(PixelCount * field.Size)],
-                g = scratch.Slice(values.Length, field.Size),
-                share = scratch.Slice(values.Length + field.Size, field.Size);
-            for (int pixel = 0; pixel < PixelCount; pixel++)
-                field.Evaluate(operand.Row(blocks.Row(block, pixel)), 1, values.Slice(pixel * field.Size, field.Size));
-            field.Evaluate(gradient, 1, g);
+                largest = scratch.Slice(values.Length, field.Size),
+                left = scratch.Slice(values.Length + field.Size, field.Size);
             for (int pixel = 0; pixel < PixelCount; pixel++)
             {
-                for (int value = 0; value < field.Size; value++)
-                    share[value] = First(values, field.Size, value) == pixel ? g[value] : S.Zero;
+                Span<S> own = values.Slice(pixel * field.Size, field.Size);
+                field.Evaluate(operand.Row(blocks.Row(block, pixel)), 1, own);
+                if (pixel == 0)
+                    own.CopyTo(largest);
+                else
+                    TensorPrimitives.Max(largest, own, largest);
+            }
+            field.Evaluate(gradient, 1, left);
+            for (int pixel = 0; pixel < PixelCount; pixel++)
+            {
+                Span<S> share = values.Slice(pixel * field.Size, field.Size);
+                Take(share, largest, left);
                 field.AddProjected(share, 1, operand.GradientRow(blocks.Row(block, pixel)));
             }
         }
     }
 
-    /// <summary>The first pixel with the largest of a value.</summary>
-    private int First(ReadOnlySpan<S> values, int size, int value)
+    /// <summary>Where a value is the largest, it becomes what is left of the gradient; elsewhere zero.</summary>
+    private static void Take(Span<S> values, ReadOnlySpan<S> largest, Span<S> left)
     {
-        int first = 0;
-        for (int pixel = 1; pixel < PixelCount; pixel++)
+        int i = 0;
+        for (; i <= values.Length - Vector<S>.Count; i += Vector<S>.Count)
         {
-            if (values[(pixel * size) + value] > values[(first * size) + value])
-                first = pixel;
+            var rest = new Vector<S>(left[i..]);
+            Vector<S> takes = Vector.Equals(new Vector<S>(values[i..]), new Vector<S>(largest[i..]));
+            (rest & takes).CopyTo(values[i..]);
+            Vector.AndNot(rest, takes).CopyTo(left[i..]);
         }
 
-        return first;
+        for (; i < values.Length; i++)
+        {
+            bool takes = values[i] == largest[i];
+            values[i] = takes ? left[i] : S.Zero;
+            if (takes)
+                left[i] = S.Zero;
+        }
     }
 }
