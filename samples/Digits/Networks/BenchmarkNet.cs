@@ -54,6 +54,9 @@ public sealed partial class BenchmarkNet
     [Activation(Nonlinearity.ReLU)]
     private partial BenchmarkField Activate3(BenchmarkField x);
 
+    [Dropout(0.1)]
+    private partial BenchmarkField Forget3(BenchmarkField x);
+
     [SteerableConvolution]
     private partial BenchmarkParts Convolve4(Pixels grid, BenchmarkField x);
 
@@ -66,7 +69,7 @@ public sealed partial class BenchmarkNet
     [MaxPool]
     private partial BenchmarkParts ReduceAgain(Pixels grid, BenchmarkParts x);
 
-    [Dropout(0.1)]
+    [Dropout(0.2)]
     private partial BenchmarkParts Forget4(BenchmarkParts x);
 
     [SteerableConvolution]
@@ -78,7 +81,7 @@ public sealed partial class BenchmarkNet
     [Activation(Nonlinearity.ReLU)]
     private partial BenchmarkParts Activate5(BenchmarkParts x);
 
-    [Dropout(0.2)]
+    [Dropout(0.3)]
     private partial BenchmarkParts Forget5(BenchmarkParts x);
 
     [SteerableConvolution(Border = Border.None)]
@@ -105,7 +108,7 @@ public sealed partial class BenchmarkNet
         BenchmarkField h = Activate1(Normalize1(Lift(image.Pixels, image.Features)));
         h = Reduce(p24, Activate2(Normalize2(Convolve2(p24, h))));
         h = Activate3(Normalize3(Convolve3(p12, h)));
-        BenchmarkParts parts = ReduceAgain(p12, Activate4(Normalize4(Convolve4(p12, h))));
+        BenchmarkParts parts = ReduceAgain(p12, Activate4(Normalize4(Convolve4(p12, Forget3(h)))));
         parts = Activate5(Normalize5(Convolve5(p6, Forget4(parts))));
         parts = Activate6(Gather(p6, Forget5(parts)));
         return Read(Forget(Pool(parts).Mean(image.Batch)));

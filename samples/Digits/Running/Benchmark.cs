@@ -110,19 +110,23 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         }
     }
 
-    private static double Error(Classifier classifier, DigitImages images, CancellationToken cancellation) =>
-        100
-        * (
-            1
-            - DigitTraining
-                .Test(
-                    classifier,
-                    images.Widen(classifier.Side),
-                    new ConsoleProgress("tested", images.Count),
-                    cancellation
-                )
-                .Value
-        );
+    private static double Error(Classifier classifier, DigitImages images, CancellationToken cancellation)
+    {
+        double error =
+            100
+            * (
+                1
+                - DigitTraining
+                    .Test(
+                        classifier,
+                        images.Widen(classifier.Side),
+                        new ConsoleProgress("tested", images.Count),
+                        cancellation
+                    )
+                    .Value
+            );
+        return Math.Round(error, 3);
+    }
 
     private void Report()
     {
