@@ -94,6 +94,22 @@ public sealed class ModelBuilder
 
     private static string Stored(FeatureLayout layout) => layout.Signature.Irreps.WithoutSO3().ToString();
 
+    /// <summary>
+    /// The number that scales a function of scalars to unit second moment, which the parameter set keeps: who exchanges
+    /// weights with another library has to know it.
+    /// </summary>
+    /// <param name="function">The function; the identity is not scaled.</param>
+    /// <param name="constants">Which number.</param>
+    /// <param name="behind">The weights that take its values, if only they do.</param>
+    internal double Multiplied(Nonlinearity function, MomentConstants constants, Parameter? behind = null)
+    {
+        if (function is Nonlinearity.Identity)
+            return 1;
+        double constant = NonlinearityFacts.MomentConstant(function, constants);
+        _set.Add(new ActivationUse(Path, function, constant, behind));
+        return constant;
+    }
+
     internal Parameter Normal(string name, params int[] shape) =>
         _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
 

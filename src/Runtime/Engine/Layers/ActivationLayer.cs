@@ -35,8 +35,8 @@ public abstract class ActivationLayer : Layer
         ArgumentNullException.ThrowIfNull(functions);
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
-            ? new ActivationLayer<float>(builder.Path, input, result, functions, normalize, constants)
-            : new ActivationLayer<double>(builder.Path, input, result, functions, normalize, constants);
+            ? new ActivationLayer<float>(builder, input, result, functions, normalize, constants)
+            : new ActivationLayer<double>(builder, input, result, functions, normalize, constants);
     }
 
     /// <summary>Applies the functions to each number.</summary>

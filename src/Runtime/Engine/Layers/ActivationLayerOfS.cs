@@ -14,14 +14,14 @@ internal sealed class ActivationLayer<S> : ActivationLayer
     private readonly int _scratch;
 
     internal ActivationLayer(
-        string path,
+        ModelBuilder builder,
         FeatureLayout input,
         FeatureLayout result,
         Nonlinearity[] functions,
         bool normalize,
         MomentConstants constants
     )
-        : base(path)
+        : base(builder.Path)
     {
         _input = input;
         _result = result;
@@ -39,10 +39,7 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         for (int t = 0; t < terms.Count; t++)
         {
             (SignatureTerm term, Nonlinearity function) = (terms[t], functions[t]);
-            double constant =
-                normalize && function != Nonlinearity.Identity
-                    ? NonlinearityFacts.MomentConstant(function, constants)
-                    : 1;
+            double constant = normalize ? builder.Multiplied(function, constants) : 1;
             bool isField = term.Field is not null && function != Nonlinearity.Identity;
             for (int b = term.First; b < term.First + term.Count; b++)
             {

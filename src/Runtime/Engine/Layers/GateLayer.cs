@@ -43,8 +43,8 @@ public abstract class GateLayer : Layer
             );
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
-            ? new GateLayer<float>(builder.Path, input, result, spec, constants)
-            : new GateLayer<double>(builder.Path, input, result, spec, constants);
+            ? new GateLayer<float>(builder, input, result, spec, constants)
+            : new GateLayer<double>(builder, input, result, spec, constants);
     }
 
     /// <summary>The gate, row by row.</summary>

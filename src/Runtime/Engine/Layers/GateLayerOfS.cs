@@ -14,8 +14,14 @@ internal sealed class GateLayer<S> : GateLayer
     private readonly GatedRun[] _gated;
     private readonly int _widest;
 
-    internal GateLayer(string path, FeatureLayout input, FeatureLayout result, GateSpec spec, MomentConstants constants)
-        : base(path)
+    internal GateLayer(
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout result,
+        GateSpec spec,
+        MomentConstants constants
+    )
+        : base(builder.Path)
     {
         _input = input;
         _result = result;
@@ -29,7 +35,7 @@ internal sealed class GateLayer<S> : GateLayer
                         Place(from, s.In),
                         s.In.Mul,
                         s.Function ?? Nonlinearity.Identity,
-                        Constant(s.Function, constants)
+                        Constant(builder, s.Function, constants)
                     ),
                     Place(to, s.Out)
                 )
@@ -42,7 +48,7 @@ internal sealed class GateLayer<S> : GateLayer
                     Place(from, g.Gates),
                     g.Gates.Mul,
                     g.GateFunction ?? Nonlinearity.Identity,
-                    Constant(g.GateFunction, constants)
+                    Constant(builder, g.GateFunction, constants)
                 ),
                 Place(from, g.In),
                 from.Blocks[g.In.Block].Stride,
@@ -163,8 +169,8 @@ internal sealed class GateLayer<S> : GateLayer
     private static int Place(RowLayout layout, CopyRange copies) =>
         layout.Blocks[copies.Block].Offset + copies.FirstCopy;
 
-    private static double Constant(Nonlinearity? function, MomentConstants constants) =>
-        function is { } f and not Nonlinearity.Identity ? NonlinearityFacts.MomentConstant(f, constants) : 1;
+    private static double Constant(ModelBuilder builder, Nonlinearity? function, MomentConstants constants) =>
+        function is { } f ? builder.Multiplied(f, constants) : 1;
 
     /// <summary>Copies of an irrep and their gates.</summary>
     private readonly record struct GatedRun(
