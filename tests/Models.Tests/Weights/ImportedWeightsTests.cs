@@ -102,6 +102,38 @@ public sealed class ImportedWeightsTests : IDisposable
     [Theory]
     [InlineData(Precision.Single)]
     [InlineData(Precision.Double)]
+    public void GivenConstants_OfGatesAndActivations_AreThoseOfTheFile(Precision precision)
+    {
+        JsonElement item = E3nnFile.Case("gate.json", "gate1");
+        var model = new GivenModel(1, precision);
+        (Rows<GivenModel.Results> gated, Rows<GivenModel.Results> doubled) = model.Predict(
+            Rows<GivenModel.Operands>.From(item.Flat("x"))
+        );
+        Check(item, gated, precision);
+        double[] values = gated.ToArray();
+        Assert.Equal([.. values.Select((v, i) => i % gated.Dim < 3 ? 2 * Math.Abs(v) : v)], doubled.ToArray());
+
+        E3nnFile.Write(Path);
+        var options = new ExchangeOptions
+        {
+            Constants =
+            {
+                ["act"] = ActivationConstants.E3nn,
+                ["double"] = ActivationConstants.Given(new Dictionary<Nonlinearity, double> { [Nonlinearity.Abs] = 2 }),
+            },
+        };
+        Checkpoint.Import(Path, model.Parameters, options);
+        options.Constants["double"] = ActivationConstants.E3nn;
+        Assert.Contains(
+            "'double' multiplies Abs by 2, the other network by 1.001110600838467",
+            Assert.Throws<InvalidDataException>(() => Checkpoint.Import(Path, model.Parameters, options)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
     public void BatchNorm_GivesE3nnsNumbers(Precision precision)
     {
         JsonElement item = E3nnFile.Case("batch_norm.json", "bn1");

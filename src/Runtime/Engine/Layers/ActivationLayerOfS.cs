@@ -19,7 +19,8 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         FeatureLayout result,
         Nonlinearity[] functions,
         bool normalize,
-        MomentConstants constants
+        MomentConstants constants,
+        double[]? givenConstants
     )
         : base(builder.Path)
     {
@@ -39,7 +40,10 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         for (int t = 0; t < terms.Count; t++)
         {
             (SignatureTerm term, Nonlinearity function) = (terms[t], functions[t]);
-            double constant = normalize ? builder.Multiplied(function, constants) : 1;
+            double constant =
+                normalize || givenConstants is not null
+                    ? builder.Multiplied(function, constants, givenConstants?[t])
+                    : 1;
             bool isField = term.Field is not null && function != Nonlinearity.Identity;
             for (int b = term.First; b < term.First + term.Count; b++)
             {

@@ -62,7 +62,7 @@ internal sealed class DenseNetwork<S>
             _weights[i] = builder.Normal(name + ".weight", widths[i], widths[i + 1]);
             _weights[i].ExchangePath = builder.Child($"layer{name}.weight").Path;
             if (i > 0)
-                _constant = builder.Multiplied(activation, constants, _weights[i]);
+                _constant = builder.Multiplied(activation, constants, behind: _weights[i]);
             _weightCount += _weights[i].Count;
             _hiddenBefore[i] = i == 0 ? 0 : _hiddenBefore[i - 1] + widths[i];
             _biases[i] = bias ? builder.Constant(name + ".bias", 0, widths[i + 1]) : null;

@@ -82,7 +82,9 @@ internal sealed class ExchangePlan
             }
             else if (use.Behind is null)
             {
-                found.Add($"{what}, the other network by {FiniteNumbers.Text(other)}; state its Constants");
+                found.Add(
+                    $"{what}, the other network by {FiniteNumbers.Text(other)}; state its Constants or GivenConstants"
+                );
             }
             else
             {
