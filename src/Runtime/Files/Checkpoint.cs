@@ -160,9 +160,9 @@ public static class Checkpoint
     /// <param name="options">Names, activation constants, and what to pass over.</param>
     /// <returns>The file's metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or has something that is not read; or it does not fit:
-    /// the message lists by name and shape every tensor that is missing, of another shape or type, not finite, or left
-    /// over, and every constant that differs.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or has something that is not read; or it does not
+    /// fit: the message lists by name and shape every tensor that is missing, of another shape or type, not finite, or
+    /// left over, and every constant that differs.</exception>
     /// <exception cref="ArgumentException">The options name what the model does not have.</exception>
     /// <exception cref="InvalidOperationException">A prediction or a pass of the model is active.</exception>
     public static IReadOnlyDictionary<string, string> Import(
@@ -188,8 +188,8 @@ public static class Checkpoint
     /// <param name="path">The file; an old one is replaced, or stays if anything fails.</param>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="options">Names and activation constants.</param>
-    /// <exception cref="ArgumentException">The options name what the model does not have, or constants that a gate or an
-    /// activation of the model does not have.</exception>
+    /// <exception cref="ArgumentException">The options name what the model does not have, or constants that a gate or
+    /// an activation of the model does not have.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is unchanged.</exception>
     public static void Export(string path, ParameterSet parameters, ExchangeOptions? options = null)
     {

@@ -35,7 +35,7 @@ public sealed class TensorFile
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, cut off, of another kind, or has something that is
-    /// not read; the message is one sentence that names the file and what it is. Nothing of it was executed.</exception>
+    /// not read; the message is one sentence that names the file and what is wrong. Nothing was executed.</exception>
     public static TensorFile Read(string path) =>
         Open(
             path,

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Models.Tests.Weights;
 
-/// <summary>e3nn's <c>FullyConnectedTensorProduct</c> (uvw): case fc0_element_component of the reference values.</summary>
+/// <summary>
+/// e3nn's <c>FullyConnectedTensorProduct</c> (uvw): case fc0_element_component of the reference values.
+/// </summary>
 [EquivariantModel]
 public sealed partial class FullProduct
 {

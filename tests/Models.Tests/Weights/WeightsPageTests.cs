@@ -4,7 +4,9 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Models.Tests.Weights;
 
-/// <summary>docs/weights.md: its C# is this file's and that of <see cref="Radial"/>, and does what the page says.</summary>
+/// <summary>
+/// docs/weights.md: its C# is this file's and that of <see cref="Radial"/>, and does what the page says.
+/// </summary>
 public sealed partial class WeightsPageTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("geodl").FullName;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace GeoDL.Typed.Runtime.Tests.Files;
 
-/// <summary>Pickles that would run something, tensors that ask for too much, and files that are something else.</summary>
+/// <summary>Pickles that would run something, tensors that ask for too much, and foreign files.</summary>
 public sealed class HostileFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -370,7 +370,7 @@ public sealed class WeightExchangeTests : IDisposable
         };
     }
 
-    /// <summary>A perceptron, a batch norm, a norm activation and an activation, with random numbers everywhere.</summary>
+    /// <summary>A perceptron, a batch norm, a norm activation and an activation, with random numbers.</summary>
     private static ParameterSet Model(ulong seed, Precision precision)
     {
         ModelBuilder root = ModelBuilder.Root(seed, precision);

@@ -11,8 +11,8 @@ namespace GeoDL.Typed;
 public sealed class ExchangeOptions
 {
     /// <summary>
-    /// Names in the file, by path in the model: with <c>["embed"] = "model.linear_up"</c>, <c>embed.weight</c> is stored
-    /// as <c>model.linear_up.weight</c>, and <c>[""] = "model"</c> puts everything below <c>model</c>.
+    /// Names in the file, by path in the model: with <c>["embed"] = "model.linear_up"</c>, <c>embed.weight</c> is
+    /// stored as <c>model.linear_up.weight</c>, and <c>[""] = "model"</c> puts everything below <c>model</c>.
     /// </summary>
     /// <remarks>
     /// What has no entry has its path as name, except where e3nn has another: weights of perceptrons are

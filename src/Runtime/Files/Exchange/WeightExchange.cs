@@ -19,7 +19,7 @@ internal static class WeightExchange
     )
     {
         TensorFile file = TensorFile.Read(path);
-        // A checkpoint that another program changed has this library's names, and belongs to a model with its constants.
+        // A checkpoint that another program changed has this library's names, and the model's constants.
         bool isOwn = file.Metadata.ContainsKey("geodl.format");
         var plan = new ExchangePlan(parameters, options, isOwn);
         StatedConstants stated = TensorFile.Checked(path, () => StatedConstants.Read(file.Metadata));

@@ -181,7 +181,7 @@ internal sealed class PickleMachine
                     parts is [PickleName { IsScriptClass: true } type, PickleTuple { Items.Length: 0 }]
                         ? new PickleObject(type.FullName)
                         : throw new FormatException(
-                            $"it constructs {TorchNames.Text(parts[0])}, which is no empty object of a TorchScript class"
+                            $"it constructs {TorchNames.Text(parts[0])}, not an empty object of TorchScript"
                         )
                 );
                 break;

@@ -25,7 +25,7 @@ internal static class TorchNames
         ["torch.storage.UntypedStorage"] = NumberType.UInt8,
     };
 
-    /// <summary>TorchScript's marks of the types of lists and dictionaries: each stands for its first argument.</summary>
+    /// <summary>TorchScript's marks of types of lists and dictionaries: each stands for its first argument.</summary>
     private static readonly HashSet<string> Tags = new(StringComparer.Ordinal)
     {
         "torch.jit._pickle.restore_type_tag",
