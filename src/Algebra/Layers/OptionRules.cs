@@ -35,6 +35,9 @@ public static class OptionRules
     /// <summary>What the weights of a scale may begin with, in words.</summary>
     public const string AllowedScale = "a number from 0 to 1E+30";
 
+    /// <summary>What the number that a function is multiplied by may be, in words.</summary>
+    public const string AllowedConstant = "a number from 1E-30 to 1E+30";
+
     /// <summary>What a coordinate in space may be, in words.</summary>
     public const string AllowedCoordinate = "a number from -1E+150 to 1E+150";
 
@@ -55,6 +58,9 @@ public static class OptionRules
 
     /// <summary>Whether a number may be <see cref="AllowedDirectionEpsilon"/>.</summary>
     public static bool IsDirectionEpsilon(double value) => value is 0 or (>= 1e-15 and <= 1e15);
+
+    /// <summary>Whether a number may be <see cref="AllowedConstant"/>.</summary>
+    public static bool IsConstant(double value) => value is >= 1e-30 and <= 1e30;
 
     /// <summary>Whether a number may be <see cref="AllowedNeighbours"/>.</summary>
     public static bool IsNeighbours(double value) => value is >= 1e-30 and <= 1e30;

@@ -32,7 +32,7 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
                 $"{given.Count}",
                 $"{input.Count}"
             );
-            return new ActivationOptions(default, true, MomentConstants.Exact, string.Empty);
+            return new ActivationOptions(default, true, MomentConstants.Exact, default, string.Empty);
         }
 
         var functions = new Nonlinearity[input.Count];
@@ -114,6 +114,7 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
             functions.ToEquatableArray(),
             layer.Attribute.Flag("Normalize", true),
             layer.Choice("Constants", MomentConstants.Exact),
+            GivenConstants.Read(layer, input.Count),
             FieldText.Of(layer.Input.Signature)
         );
     }
@@ -156,11 +157,13 @@ internal sealed class ActivationKind : LayerKind<ActivationOptions>
 /// <param name="Functions">One function for each declared block.</param>
 /// <param name="Normalize">Whether functions are scaled to unit second moment.</param>
 /// <param name="Constants">Which second-moment constants.</param>
+/// <param name="GivenConstants">Numbers instead, one for each declared block; empty for none.</param>
 /// <param name="Fields">The operand's terms, if there are fields.</param>
 public sealed record ActivationOptions(
     EquatableArray<Nonlinearity> Functions,
     bool Normalize,
     MomentConstants Constants,
+    EquatableArray<ExactDouble> GivenConstants,
     string Fields
 ) : LayerOptions
 {
@@ -171,6 +174,7 @@ public sealed record ActivationOptions(
             new("functions", string.Join(" ", Functions.Select(StoredValue.Of)), string.Empty),
             new("normalize", StoredValue.Of(Normalize), "yes"),
             new("constants", StoredValue.Of(Constants), "exact"),
+            new("given_constants", StoredValue.Of(GivenConstants), string.Empty),
             new("fields", Fields, string.Empty),
         ];
 
@@ -181,6 +185,7 @@ public sealed record ActivationOptions(
             $"[{string.Join(", ", Functions.Select(Literals.Of))}]",
             $"normalize: {Literals.Of(Normalize)}",
             Literals.Of(Constants),
+            .. Layers.GivenConstants.Setting(GivenConstants),
         ];
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>

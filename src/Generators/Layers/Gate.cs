@@ -20,7 +20,8 @@ internal sealed class GateKind : LayerKind<GateOptions>
             layer.Choice("Odd", Nonlinearity.Tanh),
             layer.Choice("Gates", Nonlinearity.Sigmoid),
             layer.Choice("OddGates", Nonlinearity.Tanh),
-            layer.Choice("Constants", MomentConstants.Exact)
+            layer.Choice("Constants", MomentConstants.Exact),
+            GivenConstants.Read(layer, 4)
         );
         (Irreps input, Irreps result) = (layer.Input.Irreps, layer.Result.Irreps);
         int pseudo = result.ToList().FindIndex(static b => b.Irrep.IsPseudoScalar && b.Mul > 0);
@@ -54,7 +55,8 @@ public sealed record GateOptions(
     Nonlinearity Odd,
     Nonlinearity Gates,
     Nonlinearity OddGates,
-    MomentConstants Constants
+    MomentConstants Constants,
+    EquatableArray<ExactDouble> GivenConstants
 ) : LayerOptions
 {
     internal override string StoredKind => "gate";
@@ -66,6 +68,7 @@ public sealed record GateOptions(
             new("gates", StoredValue.Of(Gates), "sigmoid"),
             new("odd_gates", StoredValue.Of(OddGates), "tanh"),
             new("constants", StoredValue.Of(Constants), "exact"),
+            new("given_constants", StoredValue.Of(GivenConstants), string.Empty),
         ];
 
     internal override string RuntimeLayer => "Gate";
@@ -77,6 +80,7 @@ public sealed record GateOptions(
             $"gates: {Literals.Of(Gates)}",
             $"oddGates: {Literals.Of(OddGates)}",
             Literals.Of(Constants),
+            .. Layers.GivenConstants.Setting(GivenConstants),
         ];
 
     internal override LayerSummary Summary(LayerSignatures signatures)

@@ -140,26 +140,8 @@ internal sealed partial class TensorProductKind
         }
     }
 
-    private static EquatableArray<ExactDouble> Variances(LayerScope layer, string option)
-    {
-        IReadOnlyList<TypedConstant> given = layer.Attribute.List(option) ?? [];
-        IReadOnlyList<ExpressionSyntax> items = layer.Attribute.Items(option);
-        for (int i = 0; i < given.Count; i++)
-        {
-            if (given[i].Value is not double value || !PathRules.IsVariance(value))
-            {
-                layer.Fault(
-                    FaultIds.OptionOutOfRange,
-                    i < items.Count ? LocationInfo.Of(items[i]) : layer.Attribute.Location,
-                    option,
-                    items[i].ToString(),
-                    PathRules.AllowedVariances
-                );
-            }
-        }
-
-        return given.Select(static v => ExactDouble.Of(v.Value as double? ?? 1)).ToEquatableArray();
-    }
+    private static EquatableArray<ExactDouble> Variances(LayerScope layer, string option) =>
+        layer.Reals(option, PathRules.IsVariance, PathRules.AllowedVariances);
 
     private static void CheckCount(
         LayerScope layer,

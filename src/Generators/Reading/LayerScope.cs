@@ -79,6 +79,28 @@ internal sealed class LayerScope
             Fault(FaultIds.OptionOutOfRange, Attribute.LocationOf(option), option, value, allowed);
     }
 
+    /// <summary>The numbers of an array, each in its range; empty if it is not given.</summary>
+    public EquatableArray<ExactDouble> Reals(string option, Func<double, bool> isFine, string allowed)
+    {
+        IReadOnlyList<TypedConstant> given = Attribute.List(option) ?? [];
+        IReadOnlyList<ExpressionSyntax> items = Attribute.Items(option);
+        for (int i = 0; i < given.Count; i++)
+        {
+            if (given[i].Value is not double value || !isFine(value))
+            {
+                Fault(
+                    FaultIds.OptionOutOfRange,
+                    i < items.Count ? LocationInfo.Of(items[i]) : Attribute.Location,
+                    option,
+                    i < items.Count ? items[i].ToString() : $"{given[i].Value}",
+                    allowed
+                );
+            }
+        }
+
+        return given.Select(static v => ExactDouble.Of(v.Value as double? ?? 1)).ToEquatableArray();
+    }
+
     /// <summary>
     /// Whether the layer is too large for compiler or memory, which is then reported. Must be called before anything is
     /// created from its options.

@@ -31,4 +31,10 @@ public sealed class ActivationAttribute : LayerAttribute
 
     /// <summary>Which second-moment constants are used.</summary>
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;
+
+    /// <summary>
+    /// The numbers that functions are multiplied by, one per block, instead of <see cref="Constants"/>; the identity is
+    /// not multiplied. For weights that were trained behind other numbers.
+    /// </summary>
+    public double[]? GivenConstants { get; set; }
 }

@@ -40,4 +40,10 @@ public sealed class GateAttribute : LayerAttribute
 
     /// <summary>Which second-moment constants are used.</summary>
     public MomentConstants Constants { get; set; } = MomentConstants.Exact;
+
+    /// <summary>
+    /// The numbers that functions are multiplied by, instead of <see cref="Constants"/>: of Even, Odd, Gates and
+    /// OddGates, in this order; 1 leaves a function as it is. For weights that were trained behind other numbers.
+    /// </summary>
+    public double[]? GivenConstants { get; set; }
 }

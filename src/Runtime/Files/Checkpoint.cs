@@ -147,42 +147,55 @@ public static class Checkpoint
     }
 
     /// <summary>
-    /// Reads parameters from any safetensors file, such as another library's: each from the tensor of its path, which
-    /// must have its shape.
+    /// Reads parameters from another library's file, in the order and with the names of e3nn: safetensors, a PyTorch
+    /// archive of tensors, or TorchScript (<see cref="TensorFile"/>).
     /// </summary>
     /// <remarks>
-    /// Types F64, F32, F16 and BF16 are converted; other tensors of the file are ignored. A file does not say what the
-    /// numbers mean: order, layout and normalisation must be those of this library (see the page for users of e3nn).
-    /// Everything is checked before anything is changed.
+    /// Numbers of 16 to 64 bits are converted. Order, layout and normalisation are e3nn's and this library's alike, so
+    /// they are copied, and scaled only where activation constants differ. A file does not say what its numbers mean:
+    /// whoever names tensors vouches that the layers are the same. Everything is checked before anything is changed.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="parameters">The model's parameters. No prediction and no pass of the model may be active.</param>
+    /// <param name="options">Names, activation constants, and what to pass over.</param>
     /// <returns>The file's metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or a tensor is missing, of another shape or type, or
-    /// not finite; the message names file and tensor.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or has something that is not read; or it does not
+    /// fit: the message lists by name and shape every tensor that is missing, of another shape or type, not finite, or
+    /// left over, and every constant that differs.</exception>
+    /// <exception cref="ArgumentException">The options name what the model does not have.</exception>
     /// <exception cref="InvalidOperationException">A prediction or a pass of the model is active.</exception>
-    public static IReadOnlyDictionary<string, string> Import(string path, ParameterSet parameters)
+    public static IReadOnlyDictionary<string, string> Import(
+        string path,
+        ParameterSet parameters,
+        ExchangeOptions? options = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
-        SafeTensorsFile file = SafeTensorsFile.Read(path);
-        List<(Parameter Parameter, double[] Values)> values =
-        [
-            .. parameters.All.Select(p =>
-                (
-                    p,
-                    CheckpointChecks.Numbers(path, CheckpointChecks.Shaped(path, file, p.Path, p), parameters.Precision)
-                )
-            ),
-        ];
-        using (parameters.Exclusively("import parameters"))
-        {
-            foreach ((Parameter parameter, double[] numbers) in values)
-                parameter.Assign(numbers);
-        }
+        return WeightExchange.Import(path, parameters, options ?? new ExchangeOptions());
+    }
 
-        return file.Metadata;
+    /// <summary>
+    /// Writes parameters for another library, in the order and with the names of e3nn, as a safetensors file in the
+    /// precision of the model.
+    /// </summary>
+    /// <remarks>
+    /// The metadata's <c>geodl.constants</c> states by which number each function is multiplied. What e3nn stores
+    /// without being weights (masks, empty biases) is not written. Imported again, the file gives the same bits, except
+    /// where weights are scaled because constants differ: each direction rounds these once.
+    /// </remarks>
+    /// <param name="path">The file; an old one is replaced, or stays if anything fails.</param>
+    /// <param name="parameters">The model's parameters.</param>
+    /// <param name="options">Names and activation constants.</param>
+    /// <exception cref="ArgumentException">The options name what the model does not have, or constants that a gate or
+    /// an activation of the model does not have.</exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is unchanged.</exception>
+    public static void Export(string path, ParameterSet parameters, ExchangeOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(parameters);
+        WeightExchange.Export(path, parameters, options ?? new ExchangeOptions());
     }
 
     /// <summary>

@@ -151,7 +151,7 @@ internal static class CheckpointChecks
             );
     }
 
-    internal static SafeTensor Shaped(string path, SafeTensorsFile file, string name, Parameter parameter)
+    private static SafeTensor Shaped(string path, SafeTensorsFile file, string name, Parameter parameter)
     {
         if (!file.Tensors.TryGetValue(name, out SafeTensor? tensor))
             throw new InvalidDataException($"The file '{path}' lacks '{name}', which the model has.");
@@ -163,33 +163,6 @@ internal static class CheckpointChecks
             );
         }
         return tensor;
-    }
-
-    internal static double[] Numbers(string path, SafeTensor tensor, Precision precision)
-    {
-        double[] values;
-        try
-        {
-            values = tensor.ToDoubles();
-        }
-        catch (FormatException error)
-        {
-            throw new InvalidDataException($"The file '{path}' cannot be imported: {error.Message}.", error);
-        }
-
-        int bad = Array.FindIndex(
-            values,
-            v => !(precision == Precision.Single ? float.IsFinite((float)v) : double.IsFinite(v))
-        );
-        return bad < 0
-            ? values
-            : throw new InvalidDataException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"'{tensor.Name}' in the file '{path}' has {values[bad]} at index {bad}, which no "
-                        + $"model of {precision.ToString().ToLowerInvariant()} precision holds."
-                )
-            );
     }
 
     internal static void CheckNothingLeft(string path, SafeTensorsFile file, ParameterSet parameters)

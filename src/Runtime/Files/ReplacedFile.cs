@@ -51,6 +51,10 @@ internal static partial class ReplacedFile
                 File.Move(temporary, full, overwrite: true);
             SyncFolder(folder);
         }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException($"The file '{path}' cannot be written: its folder does not allow it.", error);
+        }
         finally
         {
             File.Delete(temporary);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace GeoDL.Typed;
@@ -11,6 +10,33 @@ namespace GeoDL.Typed;
 internal sealed record SafeTensor(string Name, string Type, int[] Shape, SafeTensor.Source Data)
 {
     internal delegate ReadOnlySpan<byte> Source();
+
+    /// <summary>The bytes of a tensor that was read.</summary>
+    internal ReadOnlyMemory<byte> Stored { get; private init; }
+
+    /// <summary>A tensor that was read.</summary>
+    internal static SafeTensor Of(string name, string type, int[] shape, ReadOnlyMemory<byte> stored) =>
+        new(name, type, shape, () => stored.Span) { Stored = stored };
+
+    /// <summary>The type as that of an array; null where arrays have none: floating-point numbers of 8 bits.</summary>
+    internal NumberType? NumberType =>
+        Type switch
+        {
+            "BOOL" => Typed.NumberType.Boolean,
+            "U8" => Typed.NumberType.UInt8,
+            "I8" => Typed.NumberType.Int8,
+            "I16" => Typed.NumberType.Int16,
+            "U16" => Typed.NumberType.UInt16,
+            "F16" => Typed.NumberType.Float16,
+            "BF16" => Typed.NumberType.BFloat16,
+            "I32" => Typed.NumberType.Int32,
+            "U32" => Typed.NumberType.UInt32,
+            "F32" => Typed.NumberType.Float32,
+            "F64" => Typed.NumberType.Float64,
+            "I64" => Typed.NumberType.Int64,
+            "U64" => Typed.NumberType.UInt64,
+            _ => null,
+        };
 
     /// <summary>The format's name of a precision.</summary>
     internal static string TypeOf(Precision precision) => precision == Precision.Single ? "F32" : "F64";
@@ -33,32 +59,6 @@ internal sealed record SafeTensor(string Name, string Type, int[] Shape, SafeTen
         return Type == "F32"
             ? First(MemoryMarshal.Cast<byte, float>(bytes))
             : First(MemoryMarshal.Cast<byte, double>(bytes));
-    }
-
-    /// <summary>The numbers, if they are floating-point numbers of 16 to 64 bits.</summary>
-    /// <exception cref="FormatException">They are of another type.</exception>
-    internal double[] ToDoubles()
-    {
-        ReadOnlySpan<byte> bytes = Data();
-        int size = SizeOf(Type)!.Value;
-        var values = new double[bytes.Length / size];
-        for (int i = 0; i < values.Length; i++)
-        {
-            ReadOnlySpan<byte> number = bytes.Slice(i * size, size);
-            values[i] = Type switch
-            {
-                "F64" => BinaryPrimitives.ReadDoubleLittleEndian(number),
-                "F32" => BinaryPrimitives.ReadSingleLittleEndian(number),
-                "F16" => (double)BinaryPrimitives.ReadHalfLittleEndian(number),
-                // The upper half of a single.
-                "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(number) << 16),
-                _ => throw new FormatException(
-                    $"'{Name}' has type {Type}; parameters are read from F64, F32, F16 and BF16"
-                ),
-            };
-        }
-
-        return values;
     }
 
     private static (int, double)? First<S>(ReadOnlySpan<S> values)

@@ -33,21 +33,32 @@ internal sealed class SafeTensorsFile
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, cut off, or not a safetensors file; the message
     /// names it and says why.</exception>
-    internal static SafeTensorsFile Read(string path)
+    internal static SafeTensorsFile Read(string path) => TensorFile.Open(path, Parse);
+
+    /// <summary>The same of an open file.</summary>
+    /// <exception cref="FormatException">It is damaged, cut off, or not a safetensors file.</exception>
+    internal static SafeTensorsFile Parse(FileStream stream)
     {
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no file at '{path}'.", path);
-        if (new FileInfo(path).Length > Array.MaxLength)
-            throw Refused(path, $"it has more than {Array.MaxLength} bytes, which is more than one array holds");
-        try
-        {
-            return Parse(File.ReadAllBytes(path));
-        }
-        catch (FormatException error)
-        {
-            throw Refused(path, error.Message, error);
-        }
+        if (stream.Length > Array.MaxLength)
+            throw new FormatException($"it has more than {Array.MaxLength} bytes, more than one array holds");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Parse(bytes);
     }
+
+    /// <summary>The tensors as arrays, which share the file's bytes, in the order of the data.</summary>
+    /// <exception cref="FormatException">One has a type that arrays do not have.</exception>
+    internal Dictionary<string, NumberArray> Arrays(string path) =>
+        Tensors.Values.ToDictionary(
+            static t => t.Name,
+            t => new NumberArray(
+                path,
+                t.NumberType ?? throw new FormatException($"'{t.Name}' has type {t.Type}, which is not read"),
+                t.Shape,
+                t.Stored
+            ),
+            StringComparer.Ordinal
+        );
 
     private static SafeTensorsFile Parse(byte[] bytes)
     {
@@ -74,12 +85,13 @@ internal sealed class SafeTensorsFile
         return new SafeTensorsFile(
             entries.ToDictionary(
                 static e => e.Name,
-                e => new SafeTensor(
-                    e.Name,
-                    e.Type,
-                    e.Shape,
-                    () => bytes.AsSpan((int)(start + e.Begin), (int)(e.End - e.Begin))
-                ),
+                e =>
+                    SafeTensor.Of(
+                        e.Name,
+                        e.Type,
+                        e.Shape,
+                        bytes.AsMemory((int)(start + e.Begin), (int)(e.End - e.Begin))
+                    ),
                 StringComparer.Ordinal
             ),
             metadata,
@@ -105,7 +117,4 @@ internal sealed class SafeTensorsFile
             ? stated
             : throw new FormatException("its contents do not agree with its checksum: it was damaged or cut off");
     }
-
-    private static InvalidDataException Refused(string path, string why, Exception? cause = null) =>
-        new($"The file '{path}' cannot be read: {why}.", cause);
 }

@@ -94,6 +94,46 @@ public sealed class ModelBuilder
 
     private static string Stored(FeatureLayout layout) => layout.Signature.Irreps.WithoutSO3().ToString();
 
+    /// <summary>
+    /// The number that scales a function of scalars to unit second moment, which the parameter set keeps: who exchanges
+    /// weights with another library has to know it.
+    /// </summary>
+    /// <param name="function">The function; the identity is not scaled.</param>
+    /// <param name="constants">Which number.</param>
+    /// <param name="given">The number instead.</param>
+    /// <param name="behind">The weights that take its values, if only they do.</param>
+    internal double Multiplied(
+        Nonlinearity function,
+        MomentConstants constants,
+        double? given = null,
+        Parameter? behind = null
+    )
+    {
+        if (function is Nonlinearity.Identity)
+            return 1;
+        double constant = given ?? NonlinearityFacts.MomentConstant(function, constants);
+        _set.Add(new ActivationUse(Path, function, constant, behind));
+        return constant;
+    }
+
+    /// <summary>Checks numbers that functions are to be multiplied by.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer, or one is out of range.</exception>
+    internal void CheckConstants(double[]? given, int count)
+    {
+        if (given is null)
+            return;
+        if (given.Length != count)
+            throw new ArgumentException($"Layer '{Path}' takes {count} constants, but {given.Length} are given.");
+        int wrong = Array.FindIndex(given, static c => !OptionRules.IsConstant(c));
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(
+                $"Layer '{Path}': constant {wrong} is {FiniteNumbers.Text(given[wrong])}, not "
+                    + $"{OptionRules.AllowedConstant}."
+            );
+        }
+    }
+
     internal Parameter Normal(string name, params int[] shape) =>
         _set.Add(Child(name).Path, shape, isBuffer: false, static v => v.Normal());
 

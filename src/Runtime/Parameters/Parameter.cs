@@ -21,6 +21,7 @@ public sealed class Parameter
     {
         Set = set;
         Path = path;
+        ExchangePath = path;
         _shape = shape;
         Offset = offset;
         IsBuffer = isBuffer;
@@ -30,6 +31,9 @@ public sealed class Parameter
 
     /// <summary>Stable path, such as <c>embed.radial.0.weight</c>.</summary>
     public string Path { get; }
+
+    /// <summary>The path with which other libraries store the numbers, where they have one of their own.</summary>
+    internal string ExchangePath { get; set; }
 
     /// <summary>Shape; numbers are row-major.</summary>
     public ReadOnlySpan<int> Shape => _shape;

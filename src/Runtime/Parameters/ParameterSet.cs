@@ -13,6 +13,7 @@ public sealed class ParameterSet
     private readonly List<Parameter> _parameters = [];
     private readonly Dictionary<string, string> _signatures = new(StringComparer.Ordinal);
     private readonly List<LayerDescription> _layers = [];
+    private readonly List<ActivationUse> _activations = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private float[] _single = [];
     private double[] _double = [];
@@ -68,6 +69,9 @@ public sealed class ParameterSet
 
     internal bool IsSealed { get; private set; }
 
+    /// <summary>The functions that layers multiply by second-moment constants.</summary>
+    internal IReadOnlyList<ActivationUse> Activations => _activations;
+
     /// <summary>
     /// Grows whenever a number changes: results computed from the parameters alone are valid for one version.
     /// </summary>
@@ -92,6 +96,8 @@ public sealed class ParameterSet
             Count += parameter.Count;
         return parameter;
     }
+
+    internal void Add(ActivationUse activation) => _activations.Add(activation);
 
     internal void Declare(string signature, LayerDescription layer)
     {

@@ -14,6 +14,7 @@ public sealed class TypedTypesTests
     /// </summary>
     private static readonly string[] Typed =
     [
+        "ActivationConstants",
         "Adam",
         "AdamW",
         "AdaptiveMoments",
@@ -24,6 +25,7 @@ public sealed class TypedTypesTests
         "CheckpointOptions",
         "ElementChange",
         "EquivarianceChange",
+        "ExchangeOptions",
         "FeatureExtensions",
         "Features",
         "Gated`1",
@@ -63,6 +65,7 @@ public sealed class TypedTypesTests
         "Rows",
         "Rows`1",
         "Scalars",
+        "TensorFile",
         "Trainer`1",
         "TrainingProgress",
     ];

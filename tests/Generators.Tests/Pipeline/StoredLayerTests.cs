@@ -137,6 +137,7 @@ public sealed class StoredLayerTests
             Enum.GetValues<Nonlinearity>().ToEquatableArray(),
             false,
             MomentConstants.E3nn,
+            new[] { Third, Third }.ToEquatableArray(),
             "4x0 + 8x regular"
         );
         yield return new GateOptions(
@@ -144,7 +145,8 @@ public sealed class StoredLayerTests
             Nonlinearity.Sin,
             Nonlinearity.Tanh,
             Nonlinearity.Abs,
-            MomentConstants.E3nn
+            MomentConstants.E3nn,
+            new[] { Third, ExactDouble.Of(1) }.ToEquatableArray()
         );
         yield return new NormActivationOptions(Nonlinearity.SiLU, true, Third, true);
         yield return new LayerNormOptions(false, Third);

@@ -20,8 +20,12 @@ public class RealOptionTests
     /// <summary>A layer with its option left open.</summary>
     private static readonly Dictionary<string, string> Layers = new()
     {
+        ["Activation.GivenConstants"] =
+            """[Activation(Input = "0e", Result = "0e", GivenConstants = new[] { {0} })] private partial Features L(Features x);""",
         ["BatchNorm.Epsilon"] = """[BatchNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
         ["BatchNorm.Momentum"] = """[BatchNorm("1o", "1o", Momentum = {0})] private partial Features L(Features x);""",
+        ["Gate.GivenConstants"] =
+            """[Gate("2x0e + 1o", "0e + 1o", GivenConstants = new[] { 1.0, 1.0, {0}, 1.0 })] private partial Features L(Features x);""",
         ["Scale.Initial"] = """[Scale("1o", "1o", Initial = {0})] private partial Features L(Features x);""",
         ["LayerNorm.Epsilon"] = """[LayerNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",
         ["NormActivation.Epsilon"] =

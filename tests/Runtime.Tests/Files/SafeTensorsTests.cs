@@ -107,7 +107,7 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void Import_ConvertsWhatOtherLibrariesStore_AndLeavesTheRest()
+    public void Import_ConvertsWhatOtherLibrariesStore_AndLeavesWhatIsIgnored()
     {
         var model = new FakeModel();
         byte[] half = [0x00, 0x3C, 0x00, 0xC0, 0x00, 0x3C, 0x00, 0xC0, 0x00, 0x3C, 0x00, 0xC0, 0x00, 0x3C, 0x00, 0xC0];
@@ -121,7 +121,13 @@ public sealed class SafeTensorsTests : IDisposable
             [.. half, .. brain, .. doubles, .. new byte[8]]
         );
 
-        Assert.Equal("pt", Checkpoint.Import(Path, model.Parameters)["format"]);
+        Assert.Contains(
+            "it has 'other' [1], which the model does not have",
+            Assert.Throws<InvalidDataException>(() => Checkpoint.Import(Path, model.Parameters)).Message,
+            StringComparison.Ordinal
+        );
+        var options = new ExchangeOptions { Ignored = { "other" } };
+        Assert.Equal("pt", Checkpoint.Import(Path, model.Parameters, options)["format"]);
         Assert.Equal([1, -2, 1, -2, 1, -2, 1, -2], model.First.ToArray());
         Assert.Equal([1, -2, 1, -2], model.Second.ToArray());
         Assert.Equal([0.5, 0.25, -3], model.Mean.ToArray());
@@ -136,12 +142,12 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData(
         """{"mix.weight":{"dtype":"F32","shape":[4,2],"data_offsets":[0,32]},"mix.bias":{"dtype":"F32","shape":[4],"data_offsets":[32,48]},"norm.running_mean":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}""",
         60,
-        "shape [4, 2]"
+        "'mix.weight' is [4, 2] in the file, but [2, 4] in the model"
     )]
     [InlineData(
         """{"mix.weight":{"dtype":"I32","shape":[2,4],"data_offsets":[0,32]},"mix.bias":{"dtype":"F32","shape":[4],"data_offsets":[32,48]},"norm.running_mean":{"dtype":"F32","shape":[3],"data_offsets":[48,60]}}""",
         60,
-        "type I32"
+        "'mix.weight' [2, 4] has the type Int32"
     )]
     public void Import_RefusesByName_AndChangesNothing(string header, int data, string why)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.TestSupport;
 using Xunit.Abstractions;
@@ -89,6 +90,53 @@ public class GateLayerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void GivenConstants_AreThoseOfEachKindOfFunction()
+    {
+        static LayerCase Of(params double[] factors) =>
+            Case(
+                "2x0o + 2x0e + 1x1o + 1x2o",
+                "1x0e + 1x0o + 1x1o + 1x2e",
+                Nonlinearity.SiLU,
+                Nonlinearity.SiLU,
+                Nonlinearity.Tanh,
+                MomentConstants.E3nn,
+                [
+                    .. factors.Zip(
+                        new[] { Nonlinearity.SiLU, Nonlinearity.Tanh, Nonlinearity.SiLU, Nonlinearity.Tanh },
+                        static (factor, f) => factor * NonlinearityFacts.MomentConstant(f)
+                    ),
+                ]
+            );
+
+        double[] Values(LayerCase layer)
+        {
+            var (parameters, apply) = layer.Make(Precision.Double);
+            return layer.Run(parameters, apply, 1, layer.RandomOperands(1)).Values;
+        }
+
+        double[] plain = Values(Of(1, 1, 1, 1));
+        double[] scales = [2, 3, 4, 4, 4, 5, 5, 5, 5, 5];
+        Near.Equal(
+            [.. plain.Zip(scales, static (v, scale) => v * scale)],
+            Values(Of(2, 3, 4, 5)),
+            Tolerance.Rounding.Few.Double
+        );
+        Assert.Contains(
+            "takes 4 constants, but 1 are given",
+            Assert.Throws<ArgumentException>(() => Of(1).Make(Precision.Single)).Message,
+            StringComparison.Ordinal
+        );
+        foreach (double bad in new[] { 0, -1, double.NaN, double.PositiveInfinity, 1e300 })
+        {
+            Assert.Contains(
+                "constant 2 is",
+                Assert.Throws<ArgumentException>(() => Of(1, 1, bad, 1).Make(Precision.Single)).Message,
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
     public void Rejects_OperandsThatAreNotItsGates() =>
         Assert.Throws<ArgumentException>(() =>
             Case(
@@ -108,7 +156,8 @@ public class GateLayerTests(ITestOutputHelper output)
         Nonlinearity even,
         Nonlinearity gates,
         Nonlinearity oddGates,
-        MomentConstants constants
+        MomentConstants constants,
+        double[]? given = null
     ) =>
         new(
             [operand],
@@ -123,7 +172,8 @@ public class GateLayerTests(ITestOutputHelper output)
                     Nonlinearity.Tanh,
                     gates,
                     oddGates,
-                    constants
+                    constants,
+                    given
                 );
                 return handles => layer.Apply(handles[0]);
             }

@@ -20,23 +20,26 @@ public abstract class ActivationLayer : Layer
     /// only one on l &gt; 0 outside fields.</param>
     /// <param name="normalize">Whether functions are scaled to unit second moment.</param>
     /// <param name="constants">Which second-moment constants.</param>
+    /// <param name="givenConstants">Numbers instead, one for each declared block.</param>
     public static ActivationLayer Create(
         ModelBuilder builder,
         FeatureLayout input,
         FeatureLayout result,
         Nonlinearity[] functions,
         bool normalize,
-        MomentConstants constants
+        MomentConstants constants,
+        double[]? givenConstants = null
     )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(functions);
+        builder.CheckConstants(givenConstants, input.Signature.Terms.Count);
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
-            ? new ActivationLayer<float>(builder.Path, input, result, functions, normalize, constants)
-            : new ActivationLayer<double>(builder.Path, input, result, functions, normalize, constants);
+            ? new ActivationLayer<float>(builder, input, result, functions, normalize, constants, givenConstants)
+            : new ActivationLayer<double>(builder, input, result, functions, normalize, constants, givenConstants);
     }
 
     /// <summary>Applies the functions to each number.</summary>

@@ -14,14 +14,15 @@ internal sealed class ActivationLayer<S> : ActivationLayer
     private readonly int _scratch;
 
     internal ActivationLayer(
-        string path,
+        ModelBuilder builder,
         FeatureLayout input,
         FeatureLayout result,
         Nonlinearity[] functions,
         bool normalize,
-        MomentConstants constants
+        MomentConstants constants,
+        double[]? givenConstants
     )
-        : base(path)
+        : base(builder.Path)
     {
         _input = input;
         _result = result;
@@ -40,8 +41,8 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         {
             (SignatureTerm term, Nonlinearity function) = (terms[t], functions[t]);
             double constant =
-                normalize && function != Nonlinearity.Identity
-                    ? NonlinearityFacts.MomentConstant(function, constants)
+                normalize || givenConstants is not null
+                    ? builder.Multiplied(function, constants, givenConstants?[t])
                     : 1;
             bool isField = term.Field is not null && function != Nonlinearity.Identity;
             for (int b = term.First; b < term.First + term.Count; b++)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
-using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -52,7 +51,7 @@ internal sealed class DenseNetwork<S>
 
         _widths = widths;
         _activation = activation;
-        _constant = activation == Nonlinearity.Identity ? 1 : NonlinearityFacts.MomentConstant(activation, constants);
+        _constant = 1;
         _widest = widths[..^1].Max();
         _weights = new Parameter[widths.Length - 1];
         _biases = new Parameter?[widths.Length - 1];
@@ -61,6 +60,9 @@ internal sealed class DenseNetwork<S>
         {
             string name = i.ToString(CultureInfo.InvariantCulture);
             _weights[i] = builder.Normal(name + ".weight", widths[i], widths[i + 1]);
+            _weights[i].ExchangePath = builder.Child($"layer{name}.weight").Path;
+            if (i > 0)
+                _constant = builder.Multiplied(activation, constants, behind: _weights[i]);
             _weightCount += _weights[i].Count;
             _hiddenBefore[i] = i == 0 ? 0 : _hiddenBefore[i - 1] + widths[i];
             _biases[i] = bias ? builder.Constant(name + ".bias", 0, widths[i + 1]) : null;

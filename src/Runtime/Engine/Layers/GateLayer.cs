@@ -21,6 +21,7 @@ public abstract class GateLayer : Layer
     /// <param name="gates">Function of gates 0e.</param>
     /// <param name="oddGates">Function of gates 0o, those of the last copies.</param>
     /// <param name="constants">Which second-moment constants.</param>
+    /// <param name="givenConstants">Numbers instead, of even, odd, gates and odd gates.</param>
     public static GateLayer Create(
         ModelBuilder builder,
         FeatureLayout input,
@@ -29,7 +30,8 @@ public abstract class GateLayer : Layer
         Nonlinearity odd,
         Nonlinearity gates,
         Nonlinearity oddGates,
-        MomentConstants constants
+        MomentConstants constants,
+        double[]? givenConstants = null
     )
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -41,10 +43,11 @@ public abstract class GateLayer : Layer
                 $"Layer '{builder.Path}': no gate leads from {input} to {result}.",
                 nameof(input)
             );
+        builder.CheckConstants(givenConstants, 4);
         builder.Declare(result, input);
         return builder.Precision == Precision.Single
-            ? new GateLayer<float>(builder.Path, input, result, spec, constants)
-            : new GateLayer<double>(builder.Path, input, result, spec, constants);
+            ? new GateLayer<float>(builder, input, result, spec, constants, givenConstants)
+            : new GateLayer<double>(builder, input, result, spec, constants, givenConstants);
     }
 
     /// <summary>The gate, row by row.</summary>

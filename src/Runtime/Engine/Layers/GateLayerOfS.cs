@@ -14,8 +14,15 @@ internal sealed class GateLayer<S> : GateLayer
     private readonly GatedRun[] _gated;
     private readonly int _widest;
 
-    internal GateLayer(string path, FeatureLayout input, FeatureLayout result, GateSpec spec, MomentConstants constants)
-        : base(path)
+    internal GateLayer(
+        ModelBuilder builder,
+        FeatureLayout input,
+        FeatureLayout result,
+        GateSpec spec,
+        MomentConstants constants,
+        double[]? givenConstants
+    )
+        : base(builder.Path)
     {
         _input = input;
         _result = result;
@@ -29,7 +36,7 @@ internal sealed class GateLayer<S> : GateLayer
                         Place(from, s.In),
                         s.In.Mul,
                         s.Function ?? Nonlinearity.Identity,
-                        Constant(s.Function, constants)
+                        Constant(s.Function, IsOdd(s.In) ? 1 : 0)
                     ),
                     Place(to, s.Out)
                 )
@@ -42,7 +49,7 @@ internal sealed class GateLayer<S> : GateLayer
                     Place(from, g.Gates),
                     g.Gates.Mul,
                     g.GateFunction ?? Nonlinearity.Identity,
-                    Constant(g.GateFunction, constants)
+                    Constant(g.GateFunction, IsOdd(g.Gates) ? 3 : 2)
                 ),
                 Place(from, g.In),
                 from.Blocks[g.In.Block].Stride,
@@ -53,6 +60,11 @@ internal sealed class GateLayer<S> : GateLayer
             )),
         ];
         _widest = _gated.Length == 0 ? 0 : _gated.Max(static g => g.Gates.Count);
+
+        bool IsOdd(CopyRange copies) => spec.In[copies.Block].Irrep.IsPseudoScalar;
+
+        double Constant(Nonlinearity? function, int place) =>
+            function is { } f ? builder.Multiplied(f, constants, givenConstants?[place]) : 1;
     }
 
     public override Handle Apply(Handle x)
@@ -162,9 +174,6 @@ internal sealed class GateLayer<S> : GateLayer
 
     private static int Place(RowLayout layout, CopyRange copies) =>
         layout.Blocks[copies.Block].Offset + copies.FirstCopy;
-
-    private static double Constant(Nonlinearity? function, MomentConstants constants) =>
-        function is { } f and not Nonlinearity.Identity ? NonlinearityFacts.MomentConstant(f, constants) : 1;
 
     /// <summary>Copies of an irrep and their gates.</summary>
     private readonly record struct GatedRun(

@@ -31,6 +31,8 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
         _smallest = normalize ? LaneMath.Scalar<S>(epsilon) : S.Zero;
         _blocks = NormBlock.Of(layout, out int copies, out _);
         _bias = bias && copies > 0 ? builder.Constant("bias", 0, copies) : null;
+        if (_bias is not null)
+            _bias.ExchangePath = builder.Child("biases").Path;
         _widest = _blocks.Select(static b => b.Mul).DefaultIfEmpty(0).Max();
     }
 

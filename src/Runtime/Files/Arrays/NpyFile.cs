@@ -15,7 +15,10 @@ namespace GeoDL.Typed;
 /// </remarks>
 public static partial class NpyFile
 {
-    private static readonly NumberType[] Types = Enum.GetValues<NumberType>();
+    private static readonly NumberType[] Types =
+    [
+        .. Enum.GetValues<NumberType>().Where(static t => t != NumberType.BFloat16),
+    ];
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>

@@ -9,13 +9,13 @@ namespace GeoDL.Typed;
 public sealed class NumberArray
 {
     private readonly int[] _shape;
-    private readonly byte[] _bytes;
+    private readonly ReadOnlyMemory<byte> _bytes;
 
     /// <param name="source">The file.</param>
     /// <param name="type">Type of the stored numbers.</param>
     /// <param name="shape">Lengths of the axes, the last one changing fastest.</param>
     /// <param name="bytes">The stored numbers, little endian.</param>
-    internal NumberArray(string source, NumberType type, int[] shape, byte[] bytes)
+    internal NumberArray(string source, NumberType type, int[] shape, ReadOnlyMemory<byte> bytes)
     {
         (Source, Type, _shape, _bytes) = (source, type, shape, bytes);
         // In double, since in an array without entries the other axes may be of any length.
@@ -28,14 +28,14 @@ public sealed class NumberArray
     /// <summary>Type of the stored numbers.</summary>
     public NumberType Type { get; }
 
-    /// <summary>Lengths of the axes, the last one changing fastest.</summary>
+    /// <summary>Lengths of the axes, the last one changing fastest; none for a single number.</summary>
     public IReadOnlyList<int> Shape => _shape;
 
     /// <summary>Numbers in one entry of the first axis.</summary>
     public int RowLength { get; }
 
     /// <summary>All numbers, as double; integers of eight bytes are rounded.</summary>
-    public double[] ToDoubles() => Rows(0, _shape[0]);
+    public double[] ToDoubles() => Rows(0, Length);
 
     /// <summary>All numbers in single precision, rounded; those beyond its range become infinite.</summary>
     public float[] ToSingles() => Array.ConvertAll(ToDoubles(), static v => (float)v);
@@ -49,10 +49,10 @@ public sealed class NumberArray
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)first + count, _shape[0], nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)first + count, Length, nameof(count));
         double[] values = new double[count * RowLength];
         int width = Type.Size();
-        ReadOnlySpan<byte> source = _bytes.AsSpan(first * RowLength * width);
+        ReadOnlySpan<byte> source = _bytes.Span[(first * RowLength * width)..];
         for (int i = 0; i < values.Length; i++)
             values[i] = Read(source.Slice(i * width, width));
         return values;
@@ -60,6 +60,9 @@ public sealed class NumberArray
 
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(" × ", _shape)}] numbers of type {Type}";
+
+    /// <summary>Entries of the first axis; an array without axes is one number.</summary>
+    private int Length => _shape.Length == 0 ? 1 : _shape[0];
 
     private double Read(ReadOnlySpan<byte> number) =>
         Type switch
@@ -71,6 +74,11 @@ public sealed class NumberArray
             NumberType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(number),
             NumberType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(number),
             NumberType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(number),
+            NumberType.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(number),
+            NumberType.BFloat16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(number) << 16),
+            NumberType.Boolean => number[0] == 0 ? 0 : 1,
+            NumberType.UInt32 => BinaryPrimitives.ReadUInt32LittleEndian(number),
+            NumberType.UInt64 => BinaryPrimitives.ReadUInt64LittleEndian(number),
             _ => BinaryPrimitives.ReadDoubleLittleEndian(number),
         };
 }

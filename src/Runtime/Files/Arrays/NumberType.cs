@@ -26,4 +26,19 @@ public enum NumberType
 
     /// <summary>Double precision.</summary>
     Float64,
+
+    /// <summary>Half precision.</summary>
+    Float16,
+
+    /// <summary>The upper half of single precision.</summary>
+    BFloat16,
+
+    /// <summary>Bytes that are 0 or 1.</summary>
+    Boolean,
+
+    /// <summary>Integers of four bytes.</summary>
+    UInt32,
+
+    /// <summary>Integers of eight bytes.</summary>
+    UInt64,
 }

@@ -7,14 +7,15 @@ public static class NumberTypeExtensions
     public static int Size(this NumberType type) =>
         type switch
         {
-            NumberType.UInt8 or NumberType.Int8 => 1,
-            NumberType.UInt16 or NumberType.Int16 => 2,
-            NumberType.Int32 or NumberType.Float32 => 4,
-            NumberType.Int64 or NumberType.Float64 => 8,
+            NumberType.UInt8 or NumberType.Int8 or NumberType.Boolean => 1,
+            NumberType.UInt16 or NumberType.Int16 or NumberType.Float16 or NumberType.BFloat16 => 2,
+            NumberType.Int32 or NumberType.UInt32 or NumberType.Float32 => 4,
+            NumberType.Int64 or NumberType.UInt64 or NumberType.Float64 => 8,
             _ => throw Unknown(type),
         };
 
     /// <summary>NumPy's name of the type in files, little endian, such as <c>&lt;f4</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">NumPy has no such type: BFloat16.</exception>
     public static string Code(this NumberType type) =>
         type switch
         {
@@ -26,8 +27,17 @@ public static class NumberTypeExtensions
             NumberType.Int64 => "<i8",
             NumberType.Float32 => "<f4",
             NumberType.Float64 => "<f8",
+            NumberType.Float16 => "<f2",
+            NumberType.Boolean => "|b1",
+            NumberType.UInt32 => "<u4",
+            NumberType.UInt64 => "<u8",
+            NumberType.BFloat16 => throw new ArgumentOutOfRangeException(nameof(type), type, "NumPy has no such type."),
             _ => throw Unknown(type),
         };
+
+    /// <summary>Whether the numbers are floating-point numbers.</summary>
+    internal static bool IsFloatingPoint(this NumberType type) =>
+        type is NumberType.Float64 or NumberType.Float32 or NumberType.Float16 or NumberType.BFloat16;
 
     private static ArgumentOutOfRangeException Unknown(NumberType type) =>
         new(nameof(type), type, "This is not a type of numbers.");
