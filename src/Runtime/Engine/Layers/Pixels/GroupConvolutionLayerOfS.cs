@@ -26,6 +26,18 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
     {
         (_input, _result, Size, Dilation, Options) = (input, result, spec.Size, dilation, options);
         Kernel = new GroupKernel<S>(spec, input, result);
+        Components =
+        [
+            .. input.Merged.SelectMany(static b =>
+                Enumerable.Range(0, b.Irrep.Dim).Select(m => (b.Offset + (m * b.Stride), b.Mul))
+            ),
+        ];
+        Vectors =
+        [
+            .. input
+                .Merged.Where(static b => b.Irrep.Dim == 2)
+                .Select(static b => (b.Offset, b.Offset + b.Stride, b.Mul)),
+        ];
         Weight = builder.Normal("weight", spec.WeightCount);
         Bias = bias ? builder.Constant("bias", 0, spec.BiasCount) : null;
         // All values β are √n·β in the trivial irrep, which is the first of a field of n values.
@@ -49,18 +61,38 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
 
     internal Parameter? Bias { get; }
 
+    /// <summary>Where the components of the operand's blocks are in a row, and how many copies they have.</summary>
+    internal (int Offset, int Copies)[] Components { get; }
+
+    /// <summary>Where the blocks of two components are in a row.</summary>
+    internal (int First, int Second, int Copies)[] Vectors { get; }
+
     /// <summary>Numbers of a pixel of the operand.</summary>
     internal int InDim => _input.Dim;
 
     /// <summary>Numbers of a pixel of the result.</summary>
     internal int OutDim => _result.Dim;
 
+    /// <summary>The component that a number of a row is of.</summary>
+    internal (int Offset, int Copies) ComponentOf(int number)
+    {
+        foreach ((int Offset, int Copies) component in Components)
+        {
+            if (number < component.Offset + component.Copies)
+                return component;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(number), number, "The row has no such number.");
+    }
+
     public override Handle Apply(Pixels grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
-        GroupConvolutionPass<S> run = Workspace.Rent<GroupConvolutionPass<S>>(workspace);
+        GroupConvolutionPass<S> run = Kernel.IsDense
+            ? Workspace.Rent<DenseGroupPass<S>>(workspace)
+            : Workspace.Rent<BlockGroupPass<S>>(workspace);
         Storage<S> result = run.Bind(this, workspace, grid, operand, _result);
         run.Forward();
         Record(
