@@ -103,8 +103,27 @@ public static class Gemm
     public static void Multiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        Panels<S> panels = new(rows, components, scale, a, b, c);
-        LaneLoop.RunPanels<Panels<S>, S>(ref panels, c.Copies);
+        Panels<S, EachDepth> panels = new(rows, components, scale, a, b, c, default);
+        LaneLoop.RunPanels<Panels<S, EachDepth>, S>(ref panels, c.Copies);
+    }
+
+    /// <summary>
+    /// c[r,·] = or += a[r,·]·B for each row, where of the rows of a only the numbers at some places count, as many as B
+    /// has rows.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void MultiplyPicked<S>(
+        nint rows,
+        BlockView<S> a,
+        ReadOnlySpan<int> places,
+        BlockView<S> b,
+        BlockView<S> c
+    )
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        BlockView<S> picked = new(in a.First, a.Row, 0, places.Length);
+        Panels<S, PickedDepth> panels = new(rows, 1, S.One, picked, b, c, new PickedDepth(places));
+        LaneLoop.RunPanels<Panels<S, PickedDepth>, S>(ref panels, c.Copies);
     }
 
     /// <summary>
@@ -157,19 +176,40 @@ public static class Gemm
     )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        OuterPanels<S> panels = new(rows, components, scale, a, b, c);
-        LaneLoop.RunPanels<OuterPanels<S>, S>(ref panels, b.Copies);
+        OuterPanels<S, EachDepth> panels = new(rows, components, scale, a, b, c, default);
+        LaneLoop.RunPanels<OuterPanels<S, EachDepth>, S>(ref panels, b.Copies);
     }
 
-    private readonly ref struct Panels<S>(
+    /// <summary>
+    /// C += Σ a[r,·]ᵀ b[r,·] over rows, where of the rows of a only the numbers at some places count, as many as C has
+    /// rows.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void TransposedMultiplyPicked<S>(
+        nint rows,
+        BlockView<S> a,
+        ReadOnlySpan<int> places,
+        BlockView<S> b,
+        BlockView<S> c
+    )
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        BlockView<S> picked = new(in a.First, a.Row, 0, places.Length);
+        OuterPanels<S, PickedDepth> panels = new(rows, 1, S.One, picked, b, c, new PickedDepth(places));
+        LaneLoop.RunPanels<OuterPanels<S, PickedDepth>, S>(ref panels, b.Copies);
+    }
+
+    private readonly ref struct Panels<S, D>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
-        BlockView<S> c
+        BlockView<S> c,
+        D depth
     ) : ILanePanels<S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where D : struct, IDepth, allows ref struct
     {
         private readonly nint _rows = rows;
         private readonly nint _components = components;
@@ -177,40 +217,47 @@ public static class Gemm
         private readonly BlockView<S> _a = a;
         private readonly BlockView<S> _b = b;
         private readonly BlockView<S> _c = c;
+        private readonly D _depth = depth;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Wide<V>(nint column)
-            where V : struct, ILanes<V, S> => GemmPanel.Wide<V, S>(_rows, _components, _scale, _a, _b, _c, column);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Narrow<V>(nint column)
-            where V : struct, ILanes<V, S> => GemmPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
-    }
-
-    private readonly ref struct OuterPanels<S>(
-        nint rows,
-        nint components,
-        S scale,
-        BlockView<S> a,
-        BlockView<S> b,
-        BlockView<S> c
-    ) : ILanePanels<S>
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
-    {
-        private readonly nint _rows = rows;
-        private readonly nint _components = components;
-        private readonly S _scale = scale;
-        private readonly BlockView<S> _a = a;
-        private readonly BlockView<S> _b = b;
-        private readonly BlockView<S> _c = c;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Wide<V>(nint column)
-            where V : struct, ILanes<V, S> => GemmOuterPanel.Wide<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+            where V : struct, ILanes<V, S> =>
+            GemmPanel.Wide<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Narrow<V>(nint column)
             where V : struct, ILanes<V, S> =>
-            GemmOuterPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+            GemmPanel.Narrow<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
+    }
+
+    private readonly ref struct OuterPanels<S, D>(
+        nint rows,
+        nint components,
+        S scale,
+        BlockView<S> a,
+        BlockView<S> b,
+        BlockView<S> c,
+        D depth
+    ) : ILanePanels<S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where D : struct, IDepth, allows ref struct
+    {
+        private readonly nint _rows = rows;
+        private readonly nint _components = components;
+        private readonly S _scale = scale;
+        private readonly BlockView<S> _a = a;
+        private readonly BlockView<S> _b = b;
+        private readonly BlockView<S> _c = c;
+        private readonly D _depth = depth;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Wide<V>(nint column)
+            where V : struct, ILanes<V, S> =>
+            GemmOuterPanel.Wide<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Narrow<V>(nint column)
+            where V : struct, ILanes<V, S> =>
+            GemmOuterPanel.Narrow<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
     }
 }

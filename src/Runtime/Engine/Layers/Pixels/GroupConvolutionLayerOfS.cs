@@ -26,12 +26,6 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
     {
         (_input, _result, Size, Dilation, Options) = (input, result, spec.Size, dilation, options);
         Kernel = new GroupKernel<S>(spec, input, result);
-        Components =
-        [
-            .. input.Merged.SelectMany(static b =>
-                Enumerable.Range(0, b.Irrep.Dim).Select(m => (b.Offset + (m * b.Stride), b.Mul))
-            ),
-        ];
         Vectors =
         [
             .. input
@@ -61,10 +55,7 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
 
     internal Parameter? Bias { get; }
 
-    /// <summary>Where the components of the operand's blocks are in a row, and how many copies they have.</summary>
-    internal (int Offset, int Copies)[] Components { get; }
-
-    /// <summary>Where the blocks of two components are in a row.</summary>
+    /// <summary>Where the components of the operand's blocks of two are in a row, and how many copies.</summary>
     internal (int First, int Second, int Copies)[] Vectors { get; }
 
     /// <summary>Numbers of a pixel of the operand.</summary>
@@ -72,18 +63,6 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
 
     /// <summary>Numbers of a pixel of the result.</summary>
     internal int OutDim => _result.Dim;
-
-    /// <summary>The component that a number of a row is of.</summary>
-    internal (int Offset, int Copies) ComponentOf(int number)
-    {
-        foreach ((int Offset, int Copies) component in Components)
-        {
-            if (number < component.Offset + component.Copies)
-                return component;
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(number), number, "The row has no such number.");
-    }
 
     public override Handle Apply(Pixels grid, Handle x)
     {

@@ -13,6 +13,13 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class GroupKernel<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
+    /// <summary>Numbers of the transformed windows that are made at once, so that they stay in the second
+    /// cache.</summary>
+    private const int MostNumbers = 40_000;
+
+    /// <summary>Rows that a matrix product takes at once.</summary>
+    private const int TileRows = 6;
+
     /// <summary>Pairs of copies that are made at once.</summary>
     private const int MostPairs = 1024;
 
@@ -27,14 +34,20 @@ internal sealed class GroupKernel<S>
         GroupMixing mixing = spec.Mixing;
         _coefficient = S.CreateChecked(spec.Coefficient);
         (Transform, IsDense) = (mixing.Transform, mixing.IsDense);
+        int window = spec.Size * spec.Size * input.Dim;
+        MostPixels = Math.Clamp(MostNumbers / window / TileRows, 1, 16) * TileRows;
         int[][] from = Components(input),
             to = Components(result);
         Matrices = new GroupMatrix[mixing.Blocks.Count];
         for (int block = 0; block < Matrices.Length; block++)
         {
-            Matrices[block] = new GroupMatrix(spec, mixing, block, from, to, input, result, Length);
+            Matrices[block] = new GroupMatrix(spec, block, from, to, MostPixels * input.Dim, (Length, TurnedLength));
             Length = checked(Length + Matrices[block].Length);
+            TurnedLength = checked(TurnedLength + Matrices[block].TurnedLength);
         }
+
+        MostColumns = Matrices.Max(static m => m.Row);
+        MostDepth = Matrices.Max(static m => m.PaddedDepth);
 
         _tables = [.. mixing.Tables.Select(t => new Table(t, Matrices))];
         _mostPairs = mixing.Tables.Max(static t =>
@@ -50,11 +63,23 @@ internal sealed class GroupKernel<S>
     /// <summary>Whether that is nothing, and there is one matrix.</summary>
     internal bool IsDense { get; }
 
+    /// <summary>Pixels whose windows are transformed at once.</summary>
+    internal int MostPixels { get; }
+
     /// <summary>The matrices, which follow one another.</summary>
     internal GroupMatrix[] Matrices { get; }
 
     /// <summary>Numbers of all matrices.</summary>
     internal int Length { get; }
+
+    /// <summary>Numbers of all transposed matrices.</summary>
+    internal int TurnedLength { get; }
+
+    /// <summary>The most numbers of a row of a matrix.</summary>
+    internal int MostColumns { get; }
+
+    /// <summary>The most numbers of a row of a transposed matrix.</summary>
+    internal int MostDepth { get; }
 
     /// <summary>Writes the kernel.</summary>
     internal void Expand(Workspace? workspace, ReadOnlySpan<S> weights, Span<S> kernel)

@@ -8,55 +8,58 @@ internal sealed class GroupMatrix
     /// <summary>Rows and columns are padded to a multiple: single numbers are as slow as whole vectors.</summary>
     private const int Multiple = 8;
 
-    private readonly int _offset;
     private readonly int[] _rows;
     private readonly int[] _columns;
 
+    /// <param name="spec">The convolution.</param>
+    /// <param name="block">Which of its matrices.</param>
+    /// <param name="from">For each term of the operand, where copy 0 of each component is in a row.</param>
+    /// <param name="to">The same of the result.</param>
+    /// <param name="function">Distance from one function of transformed windows to the next.</param>
+    /// <param name="offsets">Where the matrix and its transpose begin among all.</param>
     internal GroupMatrix(
         GroupConvolutionSpec spec,
-        GroupMixing mixing,
         int block,
         int[][] from,
         int[][] to,
-        FeatureLayout input,
-        FeatureLayout result,
-        int offset
+        int function,
+        (int, int) offsets
     )
     {
-        _offset = offset;
-        MixingBlock matrix = mixing.Blocks[block];
-        Places = mixing.IsDense
-            ? []
-            : PiecesOf(
-                [
-                    .. matrix.Rows.Select(r => new RowPiece(
-                        0,
-                        (r.Place * input.Dim) + from[r.Term][r.Component],
-                        spec.In.Terms[r.Term].Mul
-                    )),
-                ],
-                input
-            );
-        Columns = mixing.IsDense
-            ? [new RowPiece(0, 0, result.Dim)]
-            : PiecesOf(
-                [.. matrix.Columns.Select(c => new RowPiece(0, to[c.Term][c.Component], spec.Out.Terms[c.Term].Mul))],
-                result
-            );
-        Depth = matrix.Rows.Sum(r => spec.In.Terms[r.Term].Mul);
-        int width = matrix.Columns.Sum(c => spec.Out.Terms[c.Term].Mul);
-        Width = width;
-        Row = width == 1 ? 1 : Padded(width);
-        _rows =
+        (GroupMixing mixing, MixingBlock matrix) = (spec.Mixing, spec.Mixing.Blocks[block]);
+        (int inDim, int outDim) = (spec.In.Dim, spec.Out.Dim);
+        (int Place, int Length)[] rows =
         [
-            .. matrix.Rows.Select(r =>
-            {
-                int at = (r.Place * input.Dim) + from[r.Term][r.Component];
-                return mixing.IsDense ? at : At(Places, at);
-            }),
+            .. matrix.Rows.Select(r => ((r.Place * inDim) + from[r.Term][r.Component], spec.In.Terms[r.Term].Mul)),
         ];
-        _columns = [.. matrix.Columns.Select(c => At(Columns, to[c.Term][c.Component]))];
+        (int Place, int Length)[] columns =
+        [
+            .. matrix.Columns.Select(c => (to[c.Term][c.Component], spec.Out.Terms[c.Term].Mul)),
+        ];
+        (Offset, TurnedOffset) = offsets;
+        Pieces = Joined(rows, inDim);
+        Columns = mixing.IsDense ? [new RowPiece(0, 0, outDim)] : Joined(columns, outDim);
+        Depth = rows.Sum(static r => r.Length);
+        Width = Columns.Sum(static c => c.Length);
+        Row = Width == 1 ? 1 : Padded(Width);
+        _rows = [.. rows.Select(r => At(Pieces, r.Place))];
+        _columns = [.. columns.Select(c => At(Columns, c.Place))];
+        Places =
+        [
+            .. Pieces.SelectMany(p =>
+                Enumerable.Range(p.Place % inDim, p.Length).Select(n => (p.Place / inDim * function) + n)
+            ),
+        ];
     }
+
+    /// <summary>Where the matrix begins in the kernel.</summary>
+    internal int Offset { get; }
+
+    /// <summary>Where the transposed matrix begins among those.</summary>
+    internal int TurnedOffset { get; }
+
+    /// <summary>Numbers of the transposed matrix, whose rows have <see cref="PaddedDepth"/> numbers.</summary>
+    internal int TurnedLength => checked(Width * PaddedDepth);
 
     /// <summary>Numbers of a window that the matrix is multiplied with.</summary>
     internal int Depth { get; }
@@ -74,54 +77,38 @@ internal sealed class GroupMatrix
     internal int Length => checked(Depth * Row);
 
     /// <summary>
-    /// What of the transformed window its rows are; the place is that of the function times the numbers of a pixel, plus
-    /// that of the number.
+    /// What of the transformed window its rows are; the place is that of the function times the numbers of a pixel,
+    /// plus that of the number.
     /// </summary>
-    internal RowPiece[] Places { get; }
+    internal RowPiece[] Pieces { get; }
+
+    /// <summary>Where its rows are in the transformed windows of some pixels, from the first pixel on.</summary>
+    internal int[] Places { get; }
 
     /// <summary>What of a row of the result its columns are.</summary>
     internal RowPiece[] Columns { get; }
 
-    /// <summary>Where the matrix begins in the kernel.</summary>
-    internal int Offset => _offset;
-
     /// <summary>Where the first pair of copies of an entry is in the kernel.</summary>
-    internal int At(int row, int column) => _offset + (_rows[row] * Row) + _columns[column];
+    internal int At(int row, int column) => Offset + (_rows[row] * Row) + _columns[column];
 
-    internal static int Padded(int count) => (count + Multiple - 1) / Multiple * Multiple;
+    private static int Padded(int count) => (count + Multiple - 1) / Multiple * Multiple;
 
-    /// <summary>Sorts pieces, and joins those that follow one another within a component of a merged block.</summary>
-    private static RowPiece[] PiecesOf(RowPiece[] pieces, FeatureLayout layout)
+    /// <summary>Sorts pieces, and joins those that follow one another in a row.</summary>
+    private static RowPiece[] Joined((int Place, int Length)[] pieces, int row)
     {
         var joined = new List<RowPiece>();
         int at = 0;
-        foreach (RowPiece piece in pieces.OrderBy(static p => p.Place))
+        foreach ((int place, int length) in pieces.OrderBy(static p => p.Place))
         {
-            if (
-                joined.Count > 0
-                && joined[^1] is var last
-                && last.Place + last.Length == piece.Place
-                && !IsStart(piece.Place % layout.Dim, layout)
-            )
-            {
-                joined[^1] = last with { Length = last.Length + piece.Length };
-            }
+            if (joined.Count > 0 && joined[^1] is var last && last.Place + last.Length == place && place % row != 0)
+                joined[^1] = last with { Length = last.Length + length };
             else
-            {
-                joined.Add(piece with { At = at });
-            }
-
-            at += piece.Length;
+                joined.Add(new RowPiece(at, place, length));
+            at += length;
         }
 
         return [.. joined];
     }
-
-    /// <summary>Whether a component of a merged block begins at a place.</summary>
-    private static bool IsStart(int place, FeatureLayout layout) =>
-        layout.Merged.Any(b =>
-            place >= b.Offset && place < b.Offset + (b.Irrep.Dim * b.Stride) && (place - b.Offset) % b.Stride == 0
-        );
 
     private static int At(RowPiece[] pieces, int place)
     {
@@ -129,9 +116,3 @@ internal sealed class GroupMatrix
         return piece.At + place - piece.Place;
     }
 }
-
-/// <summary>Numbers that follow one another in a packed row and elsewhere.</summary>
-/// <param name="At">Where they begin in the packed row.</param>
-/// <param name="Place">Where they begin elsewhere.</param>
-/// <param name="Length">How many they are.</param>
-internal readonly record struct RowPiece(int At, int Place, int Length);
