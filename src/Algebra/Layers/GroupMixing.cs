@@ -17,11 +17,12 @@ public sealed class GroupMixing
         GroupConvolutionSpec spec,
         WindowTransform transform,
         IReadOnlyList<MixingBlock> blocks,
-        IReadOnlyList<MixingTable> tables
+        IReadOnlyList<MixingTable> tables,
+        bool isDense
     )
     {
         (Transform, Blocks, Tables) = (transform, blocks, tables);
-        IsDense = transform.Cycles.All(static c => c.Length == 1) && transform.Exchanges.Count == 0;
+        IsDense = isDense;
         MultiplyAdds = blocks.Sum(b =>
             b.Rows.Sum(r => (long)spec.In.Terms[r.Term].Mul) * b.Columns.Sum(c => (long)spec.Out.Terms[c.Term].Mul)
         );
@@ -50,9 +51,9 @@ public sealed class GroupMixing
     /// <summary>The form with the fewest operations, where an addition counts as much as two multiply-adds.</summary>
     internal static GroupMixing Cheapest(GroupConvolutionSpec spec)
     {
-        GroupMixing dense = Create(spec, transforms: false),
-            blocks = Create(spec, transforms: true);
-        return blocks.IsDense || dense.MultiplyAdds <= blocks.MultiplyAdds + (2 * blocks.Additions) ? dense : blocks;
+        GroupMixing blocks = Create(spec, transforms: true);
+        long dense = (long)spec.FanIn * spec.Out.Dim;
+        return blocks.MultiplyAdds + (2 * blocks.Additions) < dense ? blocks : Create(spec, transforms: false);
     }
 
     /// <summary>With the transform of the group, or with none: one dense matrix.</summary>
@@ -92,7 +93,8 @@ public sealed class GroupMixing
             spec,
             transform,
             blocks,
-            [.. kernels.Select(k => Table(spec, k.Path, k.Orbits, k.Kernel, blocks))]
+            [.. kernels.Select(k => Table(spec, k.Path, k.Orbits, k.Kernel, blocks))],
+            isDense: !transforms
         );
     }
 

@@ -35,9 +35,9 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
     {
         Span<S> copy = Copy(workspace, image, firstRow, endRow);
         Span<S> result = ImageOf(Result.Values, To, image);
-        Span<S> bias = Workspace.Scratch<S>(workspace, OutDim);
+        Span<S> bias = LayerValues.Zeros<S>(workspace, OutDim + Kernel.MostColumns);
         if (Layer.Bias is not null)
-            Layer.WriteBias(bias);
+            Layer.WriteBias(bias[..OutDim]);
         Span<S> windows = Workspace.Scratch<S>(workspace, Places * Function);
         Span<S> columns = Workspace.Scratch<S>(workspace, MostPixels * Kernel.MostColumns);
         int end = endRow * To.Width;
@@ -49,19 +49,22 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
             foreach (GroupMatrix matrix in Kernel.Matrices)
             {
                 BlockView<S> product = new(in columns[0], matrix.Row, 0, matrix.Row);
+                Span<S> packed = bias.Slice(OutDim, matrix.Row);
+                foreach (RowPiece piece in matrix.Columns)
+                    bias.Slice(piece.Place, piece.Length).CopyTo(packed[piece.At..]);
+                bool isBiased = packed[..matrix.Width].ContainsAnyExcept(S.Zero);
+                if (isBiased)
+                    Runs.Copy(pixels, matrix.Row, in packed[0], 0, ref columns[0], matrix.Row);
                 Gemm.MultiplyPicked(
                     pixels,
                     new BlockView<S>(in windows[0], InDim, 0, InDim),
                     matrix.Places,
                     new BlockView<S>(in Numbers[matrix.Offset], matrix.Row, 0, matrix.Row),
-                    product.AsFresh
+                    isBiased ? product : product.AsFresh
                 );
                 foreach (RowPiece piece in matrix.Columns)
                     Runs.Copy(pixels, piece.Length, in columns[piece.At], matrix.Row, ref rows[piece.Place], OutDim);
             }
-
-            for (int at = 0; Layer.Bias is not null && at < rows.Length; at += OutDim)
-                TensorPrimitives.Add(rows.Slice(at, OutDim), bias, rows.Slice(at, OutDim));
         }
     }
 
@@ -70,9 +73,8 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
         Span<S> copy = Copy(workspace, image, 0, To.Height);
         Span<S> gCopy = Operand.NeedsGradient ? LayerValues.Zeros<S>(workspace, copy.Length) : [];
         Span<S> gResult = ImageOf(Result.Gradient, To, image);
-        Span<S> gRow = sums[Kernel.Length..];
-        for (int at = 0; at < gResult.Length; at += OutDim)
-            TensorPrimitives.Add(gRow, gResult.Slice(at, OutDim), gRow);
+        if (Layer.Bias is not null)
+            AddRows(gResult, sums[Kernel.Length..]);
         Span<S> windows = Workspace.Scratch<S>(workspace, Places * Function);
         Span<S> gWindows = Operand.NeedsGradient ? LayerValues.Zeros<S>(workspace, windows.Length) : [];
         Span<S> gColumns = Workspace.Scratch<S>(workspace, MostPixels * Kernel.MostColumns);
@@ -82,10 +84,12 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
         {
             int pixels = Math.Min(MostPixels, end - first);
             TransformWindows(copy, 0, first, pixels, windows);
+            if (!Kernel.PicksAll)
+                gWindows.Clear();
             Span<S> gRows = gResult.Slice(first * OutDim, pixels * OutDim);
             foreach (GroupMatrix matrix in Kernel.Matrices)
             {
-                gColumns[..(pixels * matrix.Row)].Clear();
+                // What is in columns that only fill a row does not matter, and leads nowhere.
                 foreach (RowPiece piece in matrix.Columns)
                     Runs.Copy(pixels, piece.Length, in gRows[piece.Place], OutDim, ref gColumns[piece.At], matrix.Row);
                 BlockView<S> g = new(in gColumns[0], matrix.Row, 0, matrix.Row);
@@ -109,6 +113,20 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
             int rows = copy.Length / Border.Row;
             Border.AddBack<S>(gCopy, -Border.Margin, rows, ImageOf(Operand.Gradient, From, image));
         }
+    }
+
+    /// <summary>Adds all rows to one.</summary>
+    private void AddRows(Span<S> rows, Span<S> sum)
+    {
+        S one = S.One;
+        Gemm.TransposedMultiply(
+            rows.Length / OutDim,
+            1,
+            S.One,
+            new BlockView<S>(in one, 0, 0, 1),
+            new BlockView<S>(in rows[0], OutDim, 0, OutDim),
+            new BlockView<S>(in sum[0], OutDim, 0, OutDim)
+        );
     }
 
     /// <summary>The gradients of the rows that a matrix picks. No two matrices pick the same.</summary>

@@ -48,6 +48,7 @@ internal sealed class GroupKernel<S>
 
         MostColumns = Matrices.Max(static m => m.Row);
         MostDepth = Matrices.Max(static m => m.PaddedDepth);
+        PicksAll = Matrices.Sum(static m => m.Depth) == window;
 
         _tables = [.. mixing.Tables.Select(t => new Table(t, Matrices))];
         _mostPairs = mixing.Tables.Max(static t =>
@@ -74,6 +75,9 @@ internal sealed class GroupKernel<S>
 
     /// <summary>Numbers of all transposed matrices.</summary>
     internal int TurnedLength { get; }
+
+    /// <summary>Whether some matrix picks each number of a window.</summary>
+    internal bool PicksAll { get; }
 
     /// <summary>The most numbers of a row of a matrix.</summary>
     internal int MostColumns { get; }
