@@ -103,13 +103,13 @@ public static class Gemm
     public static void Multiply<S>(nint rows, nint components, S scale, BlockView<S> a, BlockView<S> b, BlockView<S> c)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        Panels<S, EachDepth> panels = new(rows, components, scale, a, b, c, default);
-        LaneLoop.RunPanels<Panels<S, EachDepth>, S>(ref panels, c.Copies);
+        Panels<S> panels = new(rows, components, scale, a, b, c);
+        LaneLoop.RunPanels<Panels<S>, S>(ref panels, c.Copies);
     }
 
     /// <summary>
     /// c[r,·] = or += a[r,·]·B for each row, where of the rows of a only the numbers at some places count, as many as B
-    /// has rows.
+    /// has rows. Of a there are a multiple of <see cref="PickedPanel.TileRows"/> rows, whatever is in the last.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void MultiplyPicked<S>(
@@ -121,9 +121,8 @@ public static class Gemm
     )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        BlockView<S> picked = new(in a.First, a.Row, 0, places.Length);
-        Panels<S, PickedDepth> panels = new(rows, 1, S.One, picked, b, c, new PickedDepth(places));
-        LaneLoop.RunPanels<Panels<S, PickedDepth>, S>(ref panels, c.Copies);
+        PickedPanels<S> panels = new(rows, a, places, b, c);
+        LaneLoop.RunPanels<PickedPanels<S>, S>(ref panels, c.Copies);
     }
 
     /// <summary>
@@ -199,17 +198,15 @@ public static class Gemm
         LaneLoop.RunPanels<OuterPanels<S, PickedDepth>, S>(ref panels, b.Copies);
     }
 
-    private readonly ref struct Panels<S, D>(
+    private readonly ref struct Panels<S>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
-        BlockView<S> c,
-        D depth
+        BlockView<S> c
     ) : ILanePanels<S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
-        where D : struct, IDepth, allows ref struct
     {
         private readonly nint _rows = rows;
         private readonly nint _components = components;
@@ -217,17 +214,38 @@ public static class Gemm
         private readonly BlockView<S> _a = a;
         private readonly BlockView<S> _b = b;
         private readonly BlockView<S> _c = c;
-        private readonly D _depth = depth;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Wide<V>(nint column)
-            where V : struct, ILanes<V, S> =>
-            GemmPanel.Wide<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
+            where V : struct, ILanes<V, S> => GemmPanel.Wide<V, S>(_rows, _components, _scale, _a, _b, _c, column);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Narrow<V>(nint column)
-            where V : struct, ILanes<V, S> =>
-            GemmPanel.Narrow<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
+            where V : struct, ILanes<V, S> => GemmPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+    }
+
+    private readonly ref struct PickedPanels<S>(
+        nint rows,
+        BlockView<S> a,
+        ReadOnlySpan<int> places,
+        BlockView<S> b,
+        BlockView<S> c
+    ) : ILanePanels<S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        private readonly nint _rows = rows;
+        private readonly BlockView<S> _a = a;
+        private readonly ReadOnlySpan<int> _places = places;
+        private readonly BlockView<S> _b = b;
+        private readonly BlockView<S> _c = c;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Wide<V>(nint column)
+            where V : struct, ILanes<V, S> => PickedPanel.Wide<V, S>(_rows, _a, _places, _b, _c, column);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Narrow<V>(nint column)
+            where V : struct, ILanes<V, S> => PickedPanel.Narrow<V, S>(_rows, _a, _places, _b, _c, column);
     }
 
     private readonly ref struct OuterPanels<S, D>(

@@ -16,17 +16,15 @@ internal static class GemmPanel
     private const int TileRows = 6;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Wide<V, S, D>(
+    public static void Wide<V, S>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
         BlockView<S> c,
-        nint column,
-        D depth
+        nint column
     )
-        where D : struct, IDepth, allows ref struct
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -74,25 +72,24 @@ internal static class GemmPanel
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
-                nint q = depth.At(p);
                 V b0 = V.Load(in bp, 0);
                 V b1 = V.Load(in bp, V.Width);
-                V ap = V.Broadcast(in a0, q);
+                V ap = V.Broadcast(in a0, p);
                 s00 = V.MultiplyAdd(ap, b0, s00);
                 s01 = V.MultiplyAdd(ap, b1, s01);
-                ap = V.Broadcast(in a1, q);
+                ap = V.Broadcast(in a1, p);
                 s10 = V.MultiplyAdd(ap, b0, s10);
                 s11 = V.MultiplyAdd(ap, b1, s11);
-                ap = V.Broadcast(in a2, q);
+                ap = V.Broadcast(in a2, p);
                 s20 = V.MultiplyAdd(ap, b0, s20);
                 s21 = V.MultiplyAdd(ap, b1, s21);
-                ap = V.Broadcast(in a3, q);
+                ap = V.Broadcast(in a3, p);
                 s30 = V.MultiplyAdd(ap, b0, s30);
                 s31 = V.MultiplyAdd(ap, b1, s31);
-                ap = V.Broadcast(in a4, q);
+                ap = V.Broadcast(in a4, p);
                 s40 = V.MultiplyAdd(ap, b0, s40);
                 s41 = V.MultiplyAdd(ap, b1, s41);
-                ap = V.Broadcast(in a5, q);
+                ap = V.Broadcast(in a5, p);
                 s50 = V.MultiplyAdd(ap, b0, s50);
                 s51 = V.MultiplyAdd(ap, b1, s51);
                 bp = ref Unsafe.Add(ref bp, bRow);
@@ -121,7 +118,7 @@ internal static class GemmPanel
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
-                V ap = V.Broadcast(in ar, depth.At(p));
+                V ap = V.Broadcast(in ar, p);
                 s0 = V.MultiplyAdd(ap, V.Load(in bp, 0), s0);
                 s1 = V.MultiplyAdd(ap, V.Load(in bp, V.Width), s1);
                 bp = ref Unsafe.Add(ref bp, bRow);
@@ -132,17 +129,15 @@ internal static class GemmPanel
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Narrow<V, S, D>(
+    public static void Narrow<V, S>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
         BlockView<S> c,
-        nint column,
-        D depth
+        nint column
     )
-        where D : struct, IDepth, allows ref struct
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -184,14 +179,13 @@ internal static class GemmPanel
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
-                nint q = depth.At(p);
                 V b0 = V.Load(in bp, 0);
-                s0 = V.MultiplyAdd(V.Broadcast(in a0, q), b0, s0);
-                s1 = V.MultiplyAdd(V.Broadcast(in a1, q), b0, s1);
-                s2 = V.MultiplyAdd(V.Broadcast(in a2, q), b0, s2);
-                s3 = V.MultiplyAdd(V.Broadcast(in a3, q), b0, s3);
-                s4 = V.MultiplyAdd(V.Broadcast(in a4, q), b0, s4);
-                s5 = V.MultiplyAdd(V.Broadcast(in a5, q), b0, s5);
+                s0 = V.MultiplyAdd(V.Broadcast(in a0, p), b0, s0);
+                s1 = V.MultiplyAdd(V.Broadcast(in a1, p), b0, s1);
+                s2 = V.MultiplyAdd(V.Broadcast(in a2, p), b0, s2);
+                s3 = V.MultiplyAdd(V.Broadcast(in a3, p), b0, s3);
+                s4 = V.MultiplyAdd(V.Broadcast(in a4, p), b0, s4);
+                s5 = V.MultiplyAdd(V.Broadcast(in a5, p), b0, s5);
                 bp = ref Unsafe.Add(ref bp, bRow);
             }
 
@@ -216,7 +210,7 @@ internal static class GemmPanel
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)
             {
-                s0 = V.MultiplyAdd(V.Broadcast(in ar, depth.At(p)), V.Load(in bp, 0), s0);
+                s0 = V.MultiplyAdd(V.Broadcast(in ar, p), V.Load(in bp, 0), s0);
                 bp = ref Unsafe.Add(ref bp, bRow);
             }
 

@@ -17,9 +17,6 @@ internal sealed class GroupKernel<S>
     /// cache.</summary>
     private const int MostNumbers = 40_000;
 
-    /// <summary>Rows that a matrix product takes at once.</summary>
-    private const int TileRows = 6;
-
     /// <summary>Pairs of copies that are made at once.</summary>
     private const int MostPairs = 1024;
 
@@ -35,7 +32,7 @@ internal sealed class GroupKernel<S>
         _coefficient = S.CreateChecked(spec.Coefficient);
         (Transform, IsDense) = (mixing.Transform, mixing.IsDense);
         int window = spec.Size * spec.Size * input.Dim;
-        MostPixels = Math.Clamp(MostNumbers / window / TileRows, 1, 16) * TileRows;
+        MostPixels = Math.Clamp(MostNumbers / window / PickedPanel.TileRows, 1, 16) * PickedPanel.TileRows;
         int[][] from = Components(input),
             to = Components(result);
         Matrices = new GroupMatrix[mixing.Blocks.Count];
