@@ -13,9 +13,9 @@ public enum KernelProfile
     Rings,
 
     /// <summary>
-    /// One on the pixels that turns and mirrors of the square exchange, zero elsewhere, for each such set, with the orders
-    /// that it carries: every kernel that commutes with the group, as those of <c>[GroupConvolution]</c>. Only under
-    /// C_1, C_2, C_4, D_1, D_2 and D_4, which square pixels keep.
+    /// One on the pixels that turns and mirrors of the square exchange, zero elsewhere, for each such set, with the
+    /// orders that it carries: every kernel that commutes with the group, as those of <c>[GroupConvolution]</c>. Only
+    /// under C_1, C_2, C_4, D_1, D_2 and D_4, which square pixels keep.
     /// </summary>
     PixelOrbits,
 }

@@ -6,8 +6,8 @@ namespace GeoDL.Typed.Algebra;
 /// </summary>
 /// <remarks>
 /// Squares of the cosine's samples and of the sine's add up to one each where j is odd; for other j ≥ 1 their mean
-/// does, and for j = 0 those of the cosine do, as those of the one that is kept where the other is not. A turn or mirroring of the square maps the samples onto themselves bit
-/// by bit, and what symmetry makes zero is zero.
+/// does, and for j = 0 those of the cosine do, as those of the one that is kept where the other is not. A turn or
+/// mirroring of the square maps the samples onto themselves bit by bit, and what symmetry makes zero is zero.
 /// </remarks>
 public sealed class SampledHarmonic
 {

@@ -125,8 +125,9 @@ public sealed record GroupConvolutionOptions(
         GroupMixing mixing = spec.Mixing;
         return mixing.IsDense
             ? $"a dense kernel: {dense} multiply-adds a pixel"
-            : $"{Literals.Of(mixing.Blocks.Count)} blocks of irreps: {Literals.Of((int)mixing.MultiplyAdds)} multiply-adds and "
-                + $"{Literals.Of((int)mixing.Additions)} additions a pixel, instead of {dense} multiply-adds";
+            : $"{Literals.Of(mixing.Blocks.Count)} blocks of irreps: {Literals.Of((int)mixing.MultiplyAdds)} "
+                + $"multiply-adds and {Literals.Of((int)mixing.Additions)} additions a pixel, instead of {dense} "
+                + "multiply-adds";
     }
 
     internal override LayerSize Size(LayerSignatures signatures)

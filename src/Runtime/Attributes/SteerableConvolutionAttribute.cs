@@ -88,8 +88,8 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     public Border Border { get; set; }
 
     /// <summary>
-    /// Over pixels: the radial functions. <see cref="KernelProfile.PixelOrbits"/> are all, for groups that square pixels
-    /// keep.
+    /// Over pixels: the radial functions. <see cref="KernelProfile.PixelOrbits"/> are all, for groups that square
+    /// pixels keep.
     /// </summary>
     public KernelProfile Profile { get; set; }
 

@@ -81,7 +81,7 @@ public class WindowRankTests
         );
     }
 
-    /// <summary>Irrep by irrep, the rank is the number of functions, turned ones included; how many there are.</summary>
+    /// <summary>Irrep by irrep, the rank is the number of functions, turned ones too; how many they are.</summary>
     private static int CheckRank(SampledWindow window, SymmetryGroup group)
     {
         int functions = 0;

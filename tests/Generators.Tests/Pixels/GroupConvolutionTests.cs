@@ -32,7 +32,7 @@ public sealed class GroupConvolutionTests(GroupConvolutionModels models) : IClas
 
     /// <summary>
     /// Kernels of sampled harmonics are among the general ones: they are constant on orbits, as many as the rings carry
-    /// (six of nine functions of the window), or all of them where each set of pixels has its own; and the layers agree.
+    /// (six of nine functions of the window), or all where each set of pixels has its own; and the layers agree.
     /// </summary>
     [Theory]
     [InlineData("Fields", "HarmonicTurns", 24, 36)]

@@ -52,8 +52,8 @@ internal static class LaneLoop
 
     /// <summary>Two of the widest vectors at a time, then of narrower ones, at last one.</summary>
     /// <remarks>
-    /// A single vector of 512 bits is worked on as two of 256: each number that is broadcast to the lanes then serves two
-    /// vectors, and these loads are what bounds a single one.
+    /// A single vector of 512 bits is worked on as two of 256: each number that is broadcast to the lanes then serves
+    /// two vectors, and these loads are what bounds a single one.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPanels<TPanels, S>(scoped ref TPanels panels, nint columns)
