@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -13,8 +12,6 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private S[] _turned = [];
-
-    private WindowTransform Transform => Kernel.Transform;
 
     /// <summary>Pixels whose windows are transformed at once.</summary>
     private int MostPixels => Kernel.MostPixels;
@@ -162,14 +159,14 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
             {
                 Span<S> corner = copy[At(y - firstRow, x + i)..],
                     to = windows[((done + i) * InDim)..];
-                foreach (int[] cycle in Transform.Cycles)
+                foreach (int[] cycle in Kernel.Cycles)
                     Sum(cycle, step * InDim, corner, to);
             }
 
             done += run;
         }
 
-        foreach ((int a, int b) in Transform.Exchanges)
+        foreach ((int a, int b) in Kernel.Exchanges)
             WindowSums.Exchange(pixels * InDim, ref windows[a * Function], ref windows[b * Function]);
         Couple(pixels, windows);
     }
@@ -203,13 +200,13 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
     {
         int count = pixels * InDim;
         Couple(pixels, gWindows);
-        for (int i = Transform.Exchanges.Count - 1; i >= 0; i--)
+        for (int i = Kernel.Exchanges.Length - 1; i >= 0; i--)
         {
-            (int a, int b) = Transform.Exchanges[i];
+            (int a, int b) = Kernel.Exchanges[i];
             WindowSums.Exchange(count, ref gWindows[a * Function], ref gWindows[b * Function]);
         }
 
-        foreach (int[] cycle in Transform.Cycles)
+        foreach (int[] cycle in Kernel.Cycles)
         {
             if (cycle.Length == 2)
                 WindowSums.Exchange(count, ref gWindows[cycle[0] * Function], ref gWindows[cycle[1] * Function]);
@@ -248,7 +245,7 @@ internal sealed class BlockGroupPass<S> : GroupConvolutionPass<S>
     /// <summary>Products of vectors: sums and differences, which are their own reverse.</summary>
     private void Couple(int pixels, Span<S> windows)
     {
-        foreach ((int cosine, int sine) in Transform.Pairs)
+        foreach ((int cosine, int sine) in Kernel.Pairs)
         {
             Span<S> cosines = windows[(cosine * Function)..],
                 sines = windows[(sine * Function)..];

@@ -30,7 +30,12 @@ internal sealed class GroupKernel<S>
     {
         GroupMixing mixing = spec.Mixing;
         _coefficient = S.CreateChecked(spec.Coefficient);
-        (Transform, IsDense) = (mixing.Transform, mixing.IsDense);
+        IsDense = mixing.IsDense;
+        (Cycles, Exchanges, Pairs) = (
+            [.. mixing.Transform.Cycles],
+            [.. mixing.Transform.Exchanges],
+            [.. mixing.Transform.Pairs]
+        );
         int window = spec.Size * spec.Size * input.Dim;
         MostPixels = Math.Clamp(MostNumbers / window / PickedPanel.TileRows, 1, 16) * PickedPanel.TileRows;
         int[][] from = Components(input),
@@ -55,8 +60,14 @@ internal sealed class GroupKernel<S>
         _mostOrbits = _tables.Max(static t => t.Orbits.Length);
     }
 
-    /// <summary>What is done to windows before.</summary>
-    internal WindowTransform Transform { get; }
+    /// <summary>What is done to windows before, as arrays, since loops over them must not allocate.</summary>
+    internal int[][] Cycles { get; }
+
+    /// <inheritdoc cref="WindowTransform.Exchanges"/>
+    internal (int First, int Second)[] Exchanges { get; }
+
+    /// <inheritdoc cref="WindowTransform.Pairs"/>
+    internal (int Cosine, int Sine)[] Pairs { get; }
 
     /// <summary>Whether that is nothing, and there is one matrix.</summary>
     internal bool IsDense { get; }
