@@ -11,6 +11,8 @@ namespace GeoDL.Typed.Algebra;
 /// </remarks>
 public sealed class GroupConvolutionSpec
 {
+    private GroupMixing? _mixing;
+
     private GroupConvolutionSpec(int size, Signature operand, Signature result, GroupConvolutionPath[] paths)
     {
         (Size, In, Out, Paths) = (size, operand, result, paths);
@@ -36,6 +38,9 @@ public sealed class GroupConvolutionSpec
 
     /// <summary>The factor of all weights, 1/√(<see cref="FanIn"/>).</summary>
     public double Coefficient => 1 / Math.Sqrt(FanIn);
+
+    /// <summary>How it is done with the fewest operations.</summary>
+    public GroupMixing Mixing => _mixing ??= GroupMixing.Cheapest(this);
 
     /// <summary>The number of weights.</summary>
     public int WeightCount { get; }

@@ -46,30 +46,45 @@ public sealed class PixelConvolutionSpec
         bool hasBiases
     )
     {
-        var blocks = new List<MulIrrep>();
-        var parts = new List<WindowFunction[]>();
-        for (int h = 0; h < window.Harmonics.Count; h++)
-        {
-            int order = window.Harmonics[h].Order;
-            WindowFunction cosine = new(h, IsSine: false, IsNegated: false);
-            WindowFunction sine = new(h, IsSine: true, group.FlipsSine(order));
-            IReadOnlyList<Irrep> irreps = group.Harmonic(order);
-            blocks.AddRange(irreps.Select(static irrep => new MulIrrep(1, irrep)));
-            WindowFunction[] both = order == 0 ? [cosine] : [cosine, sine];
-            // Where cosine and sine are two irreps, each is a block.
-            parts.AddRange(irreps.Count == 2 ? both.Select(static f => new[] { f }) : [both]);
-        }
-
+        IReadOnlyList<(Irrep Irrep, WindowFunction[] Functions)> blocks = BlocksOf(window, group);
         TensorProductSpec product = TensorProductSpec.ChannelwiseUpToTurns(
             operand.Simplify(),
-            new Irreps(blocks),
+            new Irreps(blocks.Select(static b => new MulIrrep(1, b.Irrep))),
             [.. result.Select(static b => b.Irrep).Distinct()]
         );
         return new PixelConvolutionSpec(
             window,
-            parts,
+            [.. blocks.Select(static b => b.Functions)],
             product,
             LinearSpec.Create(product.Out.Simplify(), result, hasBiases: hasBiases)
         );
+    }
+
+    /// <summary>The irreps of a window's functions, and which functions each is made of.</summary>
+    public static IReadOnlyList<(Irrep Irrep, WindowFunction[] Functions)> BlocksOf(
+        SampledWindow window,
+        SymmetryGroup group
+    )
+    {
+        var blocks = new List<(Irrep, WindowFunction[])>();
+        for (int h = 0; h < window.Harmonics.Count; h++)
+        {
+            SampledHarmonic harmonic = window.Harmonics[h];
+            WindowFunction cosine = new(h, IsSine: false, IsNegated: false);
+            WindowFunction sine = new(h, IsSine: true, group.FlipsSine(harmonic.Order));
+            IReadOnlyList<Irrep> irreps = group.Harmonic(harmonic.Order);
+            if (irreps.Count == 1)
+            {
+                blocks.Add((irreps[0], harmonic.Order == 0 ? [cosine] : [cosine, sine]));
+                continue;
+            }
+            // Cosine and sine are two irreps.
+            if (harmonic.HasCosine)
+                blocks.Add((irreps[0], [cosine]));
+            if (harmonic.HasSine)
+                blocks.Add((irreps[1], [sine]));
+        }
+
+        return blocks;
     }
 }

@@ -14,6 +14,9 @@ public enum DropReason
     /// <summary>On the window's pixels it is a sum of functions that are there already, or zero.</summary>
     Dependent,
 
+    /// <summary>Its cosine alone, or its sine alone, is such a sum, or zero; the other is in the window.</summary>
+    Half,
+
     /// <summary>It does not answer to any wave of the band, so that it has no residual.</summary>
     Silent,
 }

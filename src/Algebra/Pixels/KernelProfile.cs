@@ -11,4 +11,11 @@ public enum KernelProfile
 
     /// <summary>Gaussian rings exp(−(r−ρ)²/2σ²) at radii ρ from 0 to the edge; the centre has order 0 alone.</summary>
     Rings,
+
+    /// <summary>
+    /// One on the pixels that turns and mirrors of the square exchange, zero elsewhere, for each such set, with the
+    /// orders that it carries: every kernel that commutes with the group, as those of <c>[GroupConvolution]</c>. Only
+    /// under C_1, C_2, C_4, D_1, D_2 and D_4, which square pixels keep.
+    /// </summary>
+    PixelOrbits,
 }

@@ -29,6 +29,19 @@ internal sealed class OctantTable(SquareOctant octant, int order, double[] cosin
         return new OctantTable(octant, order, cosine, sine);
     }
 
+    /// <summary>One on a point and those that the square's symmetries take it to.</summary>
+    public static OctantTable Orbit(SquareOctant octant, int order, int point)
+    {
+        (var cosine, var sine) = (new double[octant.Points.Count], new double[octant.Points.Count]);
+        (int x, int y) = octant.Points[point];
+        (cosine[point], sine[point]) = SquareOctant.Harmonic(x, y, order);
+        return new OctantTable(octant, order, cosine, sine);
+    }
+
+    /// <summary>The cosine or the sine alone. They are separate where the order is even.</summary>
+    public OctantTable Half(bool isSine) =>
+        new(octant, order, isSine ? new double[cosine.Length] : cosine, isSine ? sine : new double[sine.Length]);
+
     /// <summary>A sum of tables of one order.</summary>
     public static OctantTable Sum(IReadOnlyList<OctantTable> tables, Func<int, double> coefficient)
     {

@@ -90,7 +90,7 @@ public sealed class PixelOrbits
     }
 
     /// <summary>Where the turn and mirror of a number take each pixel of the window, in whole numbers.</summary>
-    private static int[] MovedPixels(int size, int element, SymmetryGroup group)
+    internal static int[] MovedPixels(int size, int element, SymmetryGroup group)
     {
         int centre = size / 2,
             quarters = element % group.Fold * GridSymmetry.Fold / group.Fold;

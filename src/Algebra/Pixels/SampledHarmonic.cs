@@ -6,8 +6,8 @@ namespace GeoDL.Typed.Algebra;
 /// </summary>
 /// <remarks>
 /// Squares of the cosine's samples and of the sine's add up to one each where j is odd; for other j ≥ 1 their mean
-/// does, and for j = 0 those of the cosine do. A turn or mirroring of the square maps the samples onto themselves bit
-/// by bit, and what symmetry makes zero is zero.
+/// does, and for j = 0 those of the cosine do, as those of the one that is kept where the other is not. A turn or
+/// mirroring of the square maps the samples onto themselves bit by bit, and what symmetry makes zero is zero.
 /// </remarks>
 public sealed class SampledHarmonic
 {
@@ -15,11 +15,29 @@ public sealed class SampledHarmonic
     private readonly int _dilation;
     private readonly int _fold;
 
-    internal SampledHarmonic(OctantTable table, int index, double residual, double gain, int dilation, int fold)
+    internal SampledHarmonic(
+        OctantTable table,
+        int index,
+        double residual,
+        double gain,
+        int dilation,
+        int fold,
+        bool hasCosine,
+        bool hasSine
+    )
     {
         (_table, Index, Residual, Gain) = (table, index, residual, gain);
-        (_dilation, _fold) = (dilation, fold);
+        (_dilation, _fold, HasCosine, HasSine) = (dilation, fold, hasCosine, hasSine);
     }
+
+    /// <summary>Whether the cosine is one of the window's functions.</summary>
+    public bool HasCosine { get; }
+
+    /// <summary>
+    /// Whether the sine is one of the window's functions. Where cosine and sine are two irreps, one may be without the
+    /// other, if on these samples the other is a sum of functions that are there already, or zero.
+    /// </summary>
+    public bool HasSine { get; }
 
     /// <summary>The order j ≥ 0.</summary>
     public int Order => _table.Order;

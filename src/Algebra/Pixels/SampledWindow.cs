@@ -41,12 +41,20 @@ public sealed class SampledWindow
     public double Residual { get; }
 
     /// <summary>Samples the harmonics of a kernel, as many as its options allow.</summary>
-    /// <exception cref="ArgumentException">The group turns space, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The group turns space, or an option is out of its range, or the profile
+    /// needs a group that square pixels keep.</exception>
     public static SampledWindow Create(WindowOptions options, SymmetryGroup group)
     {
         if (options.WhyNot() is { } fault)
             throw new ArgumentException(fault, nameof(options));
         GridSymmetry.CheckPlanar(group, nameof(group));
+        if (options.Profile == KernelProfile.PixelOrbits && !GridSymmetry.IsExact(group))
+        {
+            throw new ArgumentException(
+                $"Square pixels do not keep {group}, which the profile {options.Profile} needs.",
+                nameof(group)
+            );
+        }
         WindowBuilder builder = new(options, group);
         builder.AddAll();
         return new SampledWindow(

@@ -14,11 +14,9 @@ internal sealed partial class WindowBuilder
     {
         var space = new List<OctantTable>();
         List<OctantTable> known = Known(order);
-        foreach (Func<double, double> radial in RadialFunctions.Of(_options, order))
+        foreach (OctantTable sampled in Sampled(order))
         {
-            var table = OctantTable.Sample(_samples, order, radial);
-            if (_lowPass is not null)
-                table = table.Smoothed(_options.Dilation, _lowPass);
+            OctantTable table = _lowPass is null ? sampled : sampled.Smoothed(_options.Dilation, _lowPass);
             // Without the functions of this order, then without all that are of the same irrep.
             if (Rest(table, space) is not { } own || Rest(own, known) is not { } rest)
             {
@@ -33,6 +31,42 @@ internal sealed partial class WindowBuilder
         }
 
         return space;
+    }
+
+    /// <summary>The profile's functions of an order.</summary>
+    private IEnumerable<OctantTable> Sampled(int order) =>
+        _options.Profile == KernelProfile.PixelOrbits
+            ? Enumerable
+                .Range(0, _samples.Points.Count)
+                .Where(point => order == 0 || point > 0)
+                .Select(point => OctantTable.Orbit(_samples, order, point))
+            : RadialFunctions.Of(_options, order).Select(radial => OctantTable.Sample(_samples, order, radial));
+
+    /// <summary>
+    /// Whether cosine and sine are functions that are not there yet. Where each of them is an irrep of its own, one may
+    /// be without the other. That needs an even order: a quarter turn takes cosines of odd orders to sines.
+    /// </summary>
+    private (bool HasCosine, bool HasSine) Halves(OctantTable table)
+    {
+        int order = table.Order;
+        if (order == 0 || order % 2 == 1 || _group.Harmonic(order).Count < 2)
+            return (true, order > 0);
+        return (IsNew(isSine: false), IsNew(isSine: true));
+
+        bool IsNew(bool isSine)
+        {
+            var known = new List<OctantTable>();
+            foreach (SampledHarmonic harmonic in _harmonics)
+            {
+                bool isThere = isSine ? harmonic.HasSine : harmonic.HasCosine;
+                bool mayEqual = MayEqual(order, harmonic.Order) || MayEqual(order, -harmonic.Order);
+                if (isThere && mayEqual && Rest(harmonic.Table.Half(isSine), known) is { } rest)
+                    known.Add(rest);
+            }
+
+            OctantTable half = table.Half(isSine);
+            return half.Inner(half) > LeastRest * LeastRest * table.Inner(table) && Rest(half, known) is not null;
+        }
     }
 
     /// <summary>An orthonormal basis of the functions of lower orders that functions of this order may be.</summary>

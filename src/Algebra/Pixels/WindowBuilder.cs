@@ -3,7 +3,11 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>Fills a sampled window, order by order.</summary>
 internal sealed partial class WindowBuilder
 {
+    /// <summary>The highest order of eight pixels that the square's symmetries exchange.</summary>
+    private const int HighestOrbitOrder = 4;
+
     private readonly WindowOptions _options;
+    private readonly SymmetryGroup _group;
     private readonly bool _isExact;
     private readonly int _fold;
     private readonly SquareOctant _samples;
@@ -15,7 +19,7 @@ internal sealed partial class WindowBuilder
 
     public WindowBuilder(WindowOptions options, SymmetryGroup group)
     {
-        _options = options;
+        (_options, _group) = (options, group);
         _fold = group.Fold;
         _isExact = GridSymmetry.IsExact(group);
         _samples = new SquareOctant(options.Size / 2);
@@ -37,7 +41,10 @@ internal sealed partial class WindowBuilder
 
     public IReadOnlyList<DroppedHarmonic> Dropped => _dropped;
 
-    private int HighestOrder => _options.MaxOrder >= 0 ? _options.MaxOrder : _options.Size - 1;
+    private int HighestOrder =>
+        _options.MaxOrder >= 0 ? _options.MaxOrder
+        : _options.Profile == KernelProfile.PixelOrbits ? Math.Min(_options.Size - 1, HighestOrbitOrder)
+        : _options.Size - 1;
 
     public void AddAll()
     {
@@ -92,9 +99,16 @@ internal sealed partial class WindowBuilder
         foreach ((OctantTable table, double residual) in directions)
         {
             if (residual > _options.Bound)
+            {
                 _dropped.Add(new DroppedHarmonic(order, residual, DropReason.Residual));
-            else if (Add(table, index, residual))
-                index++;
+                continue;
+            }
+            if (!Add(table, index, residual))
+                continue;
+            index++;
+            SampledHarmonic added = _harmonics[_harmonics.Count - 1];
+            if (order > 0 && added.HasCosine != added.HasSine)
+                _dropped.Add(new DroppedHarmonic(order, double.NaN, DropReason.Half));
         }
 
         return index > 0;
@@ -104,13 +118,20 @@ internal sealed partial class WindowBuilder
     private bool Add(OctantTable table, int index, double residual)
     {
         int order = table.Order;
-        double norm = Math.Sqrt(table.Inner(table) / (order == 0 ? 1 : 2));
+        (bool hasCosine, bool hasSine) = Halves(table);
+        if (!hasCosine && !hasSine)
+        {
+            _dropped.Add(new DroppedHarmonic(order, double.NaN, DropReason.Dependent));
+            return false;
+        }
+        OctantTable kept = hasCosine && hasSine ? table : table.Half(hasSine);
+        double norm = Math.Sqrt(kept.Inner(kept) / (hasCosine && hasSine ? 2 : 1));
         OctantTable rounded = table.Times(1 / norm, rounds: true);
         double[][] answer = _responses.Of(rounded);
         double power = _responses.Pencil([answer], order, _fold).Power[0, 0];
         double gain = Math.Sqrt(power / BandNode.Area / rounded.Inner(rounded));
         _answers.Add(answer);
-        _harmonics.Add(new SampledHarmonic(rounded, index, residual, gain, Dilation, _fold));
+        _harmonics.Add(new SampledHarmonic(rounded, index, residual, gain, Dilation, _fold, hasCosine, hasSine));
         // Functions of one order are orthogonal in both powers, so that only other orders can add to their residual.
         if (_fold == 0 || double.IsPositiveInfinity(_options.Bound))
             return true;

@@ -47,8 +47,10 @@ public sealed record WindowOptions(
             ? $"Size = {Size}: the size of a window is odd, from 1 to {LargestSize}."
         : Stride is < 1 or > LargestStep ? $"Stride = {Stride}: a stride is from 1 to {LargestStep}."
         : Dilation is < 1 or > LargestStep ? $"Dilation = {Dilation}: a dilation is from 1 to {LargestStep}."
-        : Profile is not (KernelProfile.GaussianDerivatives or KernelProfile.Rings)
+        : Profile is not (KernelProfile.GaussianDerivatives or KernelProfile.Rings or KernelProfile.PixelOrbits)
             ? $"Profile = {(int)Profile}: this is none of the profiles."
+        : Profile == KernelProfile.PixelOrbits && (Width != 0 || Radii != 0)
+            ? $"Width = {Text(Width)}, Radii = {Radii}: sets of pixels have no width, and all take part."
         : Width is not (0 or (>= 0.1 and <= 100)) ? $"Width = {Text(Width)}: a width is 0, or from 0.1 to 100."
         : Radii is < 0 or > LargestSize
             ? $"Radii = {Radii}: there are at most {LargestSize} radial functions; 0 is the default."

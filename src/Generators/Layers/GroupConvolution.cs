@@ -114,8 +114,20 @@ public sealed record GroupConvolutionOptions(
             $"Group convolution {signatures.Arrow}, {Literals.Of(Side)} × {Literals.Of(Side)}"
                 + (Stride == 1 ? string.Empty : $" with stride {Literals.Of(Stride)}")
                 + $": every kernel that is exact under {signatures.Group.Name}.",
-            [.. PathTable.Of(spec, Bias), $"multiply-adds of a pixel: {Literals.Of(spec.FanIn * spec.Out.Dim)}"]
+            [.. PathTable.Of(spec, Bias), Operations(spec)]
         );
+    }
+
+    /// <summary>How it is done, and why.</summary>
+    private static string Operations(GroupConvolutionSpec spec)
+    {
+        string dense = Literals.Of(spec.FanIn * spec.Out.Dim);
+        GroupMixing mixing = spec.Mixing;
+        return mixing.IsDense
+            ? $"a dense kernel: {dense} multiply-adds a pixel"
+            : $"{Literals.Of(mixing.Blocks.Count)} blocks of irreps: {Literals.Of((int)mixing.MultiplyAdds)} "
+                + $"multiply-adds and {Literals.Of((int)mixing.Additions)} additions a pixel, instead of {dense} "
+                + "multiply-adds";
     }
 
     internal override LayerSize Size(LayerSignatures signatures)

@@ -55,7 +55,7 @@ internal static class PixelConvolution
             layer.WholeOption("Stride", 1, 1, WindowOptions.LargestStep),
             layer.WholeOption("Dilation", 1, 1, WindowOptions.LargestStep),
             layer.NamedOption("Border", "Zeros", "Border"),
-            layer.Choice("Profile", KernelProfile.GaussianDerivatives),
+            ProfileOption(layer, kept),
             layer.RealOption(
                 "ProfileWidth",
                 0,
@@ -68,7 +68,27 @@ internal static class PixelConvolution
             ExactDouble.Of(kept == layer.Group ? double.PositiveInfinity : layer.Approximate ?? AssumedBound),
             layer.Attribute.Flag("Bias", true)
         );
+        if (options.Profile == KernelProfile.PixelOrbits)
+        {
+            const string WhyNone = "none, since the profile PixelOrbits takes each set of pixels by itself";
+            layer.CheckOption("Radii", options.Radii == 0, Text(options.Radii), WhyNone);
+            double width = options.ProfileWidth.ToDouble();
+            layer.CheckOption("ProfileWidth", width == 0, width.ToString(CultureInfo.InvariantCulture), WhyNone);
+        }
         return layer.Faults.Count == before ? options : null;
+    }
+
+    /// <summary>The profile, which the group may not allow.</summary>
+    private static KernelProfile ProfileOption(LayerScope layer, SymmetryGroup kept)
+    {
+        KernelProfile profile = layer.Choice("Profile", KernelProfile.GaussianDerivatives);
+        layer.CheckOption(
+            "Profile",
+            profile != KernelProfile.PixelOrbits || kept == layer.Group,
+            profile.ToString(),
+            $"another one under {layer.Group.Name}: every kernel of pixels is exact under {kept.Name} alone"
+        );
+        return profile;
     }
 
     /// <summary>The irreps that the result may have; null if the options are faulty.</summary>
@@ -263,11 +283,7 @@ public sealed record PixelConvolutionOptions(
 
     /// <summary>The irreps of the sampled harmonics, each with one copy.</summary>
     internal Irreps HarmonicsOf(SymmetryGroup group) =>
-        new(
-            WindowOf(group)
-                .Harmonics.SelectMany(h => group.Harmonic(h.Order))
-                .Select(static irrep => new MulIrrep(1, irrep))
-        );
+        new(PixelConvolutionSpec.BlocksOf(WindowOf(group), group).Select(static b => new MulIrrep(1, b.Irrep)));
 
     /// <summary>The same with another size.</summary>
     internal PixelConvolutionOptions WithSize(int size) => this with { Side = size };
@@ -325,7 +341,7 @@ public sealed record PixelConvolutionOptions(
             [.. middle.Select(static m => m with { Blocks = 1 })],
             IrrepCount.Of(result)
         );
-        int functions = window.Harmonics.Sum(static h => h.Order == 0 ? 1 : 2);
+        int functions = window.Harmonics.Sum(static h => (h.HasCosine ? 1 : 0) + (h.HasSine ? 1 : 0));
         int folded = (window.Size / 2 + 1) * (window.Size / 2 + 1);
         return new LayerSize
         {

@@ -139,6 +139,7 @@ internal static class StoredValue
         {
             KernelProfile.GaussianDerivatives => "gaussian_derivatives",
             KernelProfile.Rings => "rings",
+            KernelProfile.PixelOrbits => "pixel_orbits",
             _ => throw Unknown(value),
         };
 

@@ -87,7 +87,10 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// <summary>Over pixels: what lies beyond the border of finite images.</summary>
     public Border Border { get; set; }
 
-    /// <summary>Over pixels: the radial functions.</summary>
+    /// <summary>
+    /// Over pixels: the radial functions. <see cref="KernelProfile.PixelOrbits"/> are all, for groups that square
+    /// pixels keep.
+    /// </summary>
     public KernelProfile Profile { get; set; }
 
     /// <summary>Over pixels: the width σ of the radial functions, in pixels of the kernel; 0 for the size's

@@ -24,7 +24,7 @@ public sealed class PixelConvolutionTests
             [EquivariantModel(Group = Group.CN, Fold = 4)]
             public sealed partial class Net
             {
-                [SteerableConvolution("0", "4x0 + 4x1 + 4x2", Size = 3)]
+                [SteerableConvolution("0", "4x0 + 4x1 + 4x2", Size = 3, Profile = KernelProfile.PixelOrbits)]
                 private partial Features Lift(Pixels p, Features x);
                 public Features Forward(Grid2<Quarter> g) => Lift(g.Pixels, g.Features);
             }
@@ -47,6 +47,7 @@ public sealed class PixelConvolutionTests
     [InlineData("Size = {|GDL2112:33|}")]
     [InlineData("Stride = {|GDL2112:0|}")]
     [InlineData("ProfileWidth = {|GDL2112:-1|}")]
+    [InlineData("Profile = {|GDL2112:KernelProfile.PixelOrbits|}")]
     [InlineData("Cutoff = {|GDL2130:2.0|}")]
     [InlineData("RadialWidth = {|GDL2130:8|}")]
     [InlineData("Size = 3, MaxDegree = {|GDL2132:2|}")]

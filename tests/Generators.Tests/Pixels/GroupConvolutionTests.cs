@@ -32,11 +32,13 @@ public sealed class GroupConvolutionTests(GroupConvolutionModels models) : IClas
 
     /// <summary>
     /// Kernels of sampled harmonics are among the general ones: they are constant on orbits, as many as the rings carry
-    /// (six of nine functions of the window), and the layers agree.
+    /// (six of nine functions of the window), or all where each set of pixels has its own; and the layers agree.
     /// </summary>
     [Theory]
     [InlineData("Fields", "HarmonicTurns", 24, 36)]
     [InlineData("Mirrored", "HarmonicMirrors", 48, 72)]
+    [InlineData("OrbitFields", "HarmonicTurns", 36, 36)]
+    [InlineData("OrbitMirrors", "HarmonicMirrors", 72, 72)]
     public void SteerableKernels_AreASubspace(string harmonic, string general, int rank, int all)
     {
         PixelCase steerable = PixelCase.All.Single(c => c.Name == harmonic);

@@ -126,6 +126,8 @@ internal abstract record ImageCase(
                 public static double[] PredictWith(int height, int width, double[] values, double[] weights, double[] bias)
                 {
                     Net net = Make(bias, Precision.Double);
+                    // What a prediction keeps must not outlive the weights that it is made of.
+                    net.Predict(Image(height, width, values));
                     net.Parameters["convolve.weight"].Assign(weights);
                     return net.Predict(Image(height, width, values)).ToArray();
                 }

@@ -57,6 +57,33 @@ internal sealed record PixelCase(
             "3x regular",
             new() { Profile = KernelProfile.Rings, Size = 3 }
         ),
+        new(
+            "OrbitFields",
+            SymmetryGroup.C(4),
+            "2x regular",
+            "3x regular",
+            new() { Profile = KernelProfile.PixelOrbits, Size = 3 }
+        ),
+        new(
+            "OrbitMirrors",
+            SymmetryGroup.D(4),
+            "regular",
+            "2x regular",
+            new() { Profile = KernelProfile.PixelOrbits, Size = 3 }
+        ),
+        new(
+            "OrbitCross",
+            SymmetryGroup.D(2),
+            "0e + 1e",
+            "0o + 1o + 0e",
+            new()
+            {
+                Profile = KernelProfile.PixelOrbits,
+                Size = 5,
+                Stride = 2,
+                LowPass = false,
+            }
+        ),
         new("Mirrored", SymmetryGroup.D(4), "regular", "2x regular", new() { Profile = KernelProfile.Rings, Size = 3 }),
         new(
             "Periodic",

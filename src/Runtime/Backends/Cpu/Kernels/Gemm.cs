@@ -108,6 +108,24 @@ public static class Gemm
     }
 
     /// <summary>
+    /// c[r,·] = or += a[r,·]·B for each row, where of the rows of a only the numbers at some places count, as many as B
+    /// has rows. Of a there are a multiple of <see cref="PickedPanel.TileRows"/> rows, whatever is in the last.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void MultiplyPicked<S>(
+        nint rows,
+        BlockView<S> a,
+        ReadOnlySpan<int> places,
+        BlockView<S> b,
+        BlockView<S> c
+    )
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        PickedPanels<S> panels = new(rows, a, places, b, c);
+        LaneLoop.RunPanels<PickedPanels<S>, S>(ref panels, c.Copies);
+    }
+
+    /// <summary>
     /// c[r,m,·] = or += scale · a[r,m,·]·Bᵀ for each row and component, B [copies of c, copies of a].
     /// </summary>
     [SkipLocalsInit]
@@ -157,8 +175,27 @@ public static class Gemm
     )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        OuterPanels<S> panels = new(rows, components, scale, a, b, c);
-        LaneLoop.RunPanels<OuterPanels<S>, S>(ref panels, b.Copies);
+        OuterPanels<S, EachDepth> panels = new(rows, components, scale, a, b, c, default);
+        LaneLoop.RunPanels<OuterPanels<S, EachDepth>, S>(ref panels, b.Copies);
+    }
+
+    /// <summary>
+    /// C += Σ a[r,·]ᵀ b[r,·] over rows, where of the rows of a only the numbers at some places count, as many as C has
+    /// rows.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void TransposedMultiplyPicked<S>(
+        nint rows,
+        BlockView<S> a,
+        ReadOnlySpan<int> places,
+        BlockView<S> b,
+        BlockView<S> c
+    )
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        BlockView<S> picked = new(in a.First, a.Row, 0, places.Length);
+        OuterPanels<S, PickedDepth> panels = new(rows, 1, S.One, picked, b, c, new PickedDepth(places));
+        LaneLoop.RunPanels<OuterPanels<S, PickedDepth>, S>(ref panels, b.Copies);
     }
 
     private readonly ref struct Panels<S>(
@@ -187,15 +224,41 @@ public static class Gemm
             where V : struct, ILanes<V, S> => GemmPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
     }
 
-    private readonly ref struct OuterPanels<S>(
+    private readonly ref struct PickedPanels<S>(
+        nint rows,
+        BlockView<S> a,
+        ReadOnlySpan<int> places,
+        BlockView<S> b,
+        BlockView<S> c
+    ) : ILanePanels<S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        private readonly nint _rows = rows;
+        private readonly BlockView<S> _a = a;
+        private readonly ReadOnlySpan<int> _places = places;
+        private readonly BlockView<S> _b = b;
+        private readonly BlockView<S> _c = c;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Wide<V>(nint column)
+            where V : struct, ILanes<V, S> => PickedPanel.Wide<V, S>(_rows, _a, _places, _b, _c, column);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Narrow<V>(nint column)
+            where V : struct, ILanes<V, S> => PickedPanel.Narrow<V, S>(_rows, _a, _places, _b, _c, column);
+    }
+
+    private readonly ref struct OuterPanels<S, D>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
-        BlockView<S> c
+        BlockView<S> c,
+        D depth
     ) : ILanePanels<S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        where D : struct, IDepth, allows ref struct
     {
         private readonly nint _rows = rows;
         private readonly nint _components = components;
@@ -203,14 +266,16 @@ public static class Gemm
         private readonly BlockView<S> _a = a;
         private readonly BlockView<S> _b = b;
         private readonly BlockView<S> _c = c;
+        private readonly D _depth = depth;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Wide<V>(nint column)
-            where V : struct, ILanes<V, S> => GemmOuterPanel.Wide<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+            where V : struct, ILanes<V, S> =>
+            GemmOuterPanel.Wide<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Narrow<V>(nint column)
             where V : struct, ILanes<V, S> =>
-            GemmOuterPanel.Narrow<V, S>(_rows, _components, _scale, _a, _b, _c, column);
+            GemmOuterPanel.Narrow<V, S, D>(_rows, _components, _scale, _a, _b, _c, column, _depth);
     }
 }

@@ -11,15 +11,17 @@ internal static class GemmOuterPanel
     private const int TileRows = 6;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Wide<V, S>(
+    public static void Wide<V, S, D>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
         BlockView<S> c,
-        nint column
+        nint column,
+        D depth
     )
+        where D : struct, IDepth, allows ref struct
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -32,11 +34,12 @@ internal static class GemmOuterPanel
         {
             // Surplus columns of A repeat the last one and are not stored.
             nint last = nint.Min(TileRows, a.Copies - k) - 1;
-            nint k1 = nint.Min(1, last),
-                k2 = nint.Min(2, last),
-                k3 = nint.Min(3, last),
-                k4 = nint.Min(4, last),
-                k5 = nint.Min(5, last);
+            nint k0 = depth.At(k),
+                k1 = depth.At(k + nint.Min(1, last)) - k0,
+                k2 = depth.At(k + nint.Min(2, last)) - k0,
+                k3 = depth.At(k + nint.Min(3, last)) - k0,
+                k4 = depth.At(k + nint.Min(4, last)) - k0,
+                k5 = depth.At(k + nint.Min(5, last)) - k0;
             V s00 = V.Zero,
                 s10 = V.Zero,
                 s20 = V.Zero,
@@ -49,7 +52,7 @@ internal static class GemmOuterPanel
                 s31 = V.Zero,
                 s41 = V.Zero,
                 s51 = V.Zero;
-            ref S aFirst = ref a.At(k);
+            ref S aFirst = ref a.At(k0);
             ref S bFirst = ref b.At(column);
             for (nint row = 0; row < rows; row++)
             {
@@ -105,15 +108,17 @@ internal static class GemmOuterPanel
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Narrow<V, S>(
+    public static void Narrow<V, S, D>(
         nint rows,
         nint components,
         S scale,
         BlockView<S> a,
         BlockView<S> b,
         BlockView<S> c,
-        nint column
+        nint column,
+        D depth
     )
+        where D : struct, IDepth, allows ref struct
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -125,18 +130,19 @@ internal static class GemmOuterPanel
         for (nint k = 0; k < a.Copies; k += TileRows)
         {
             nint last = nint.Min(TileRows, a.Copies - k) - 1;
-            nint k1 = nint.Min(1, last),
-                k2 = nint.Min(2, last),
-                k3 = nint.Min(3, last),
-                k4 = nint.Min(4, last),
-                k5 = nint.Min(5, last);
+            nint k0 = depth.At(k),
+                k1 = depth.At(k + nint.Min(1, last)) - k0,
+                k2 = depth.At(k + nint.Min(2, last)) - k0,
+                k3 = depth.At(k + nint.Min(3, last)) - k0,
+                k4 = depth.At(k + nint.Min(4, last)) - k0,
+                k5 = depth.At(k + nint.Min(5, last)) - k0;
             V s0 = V.Zero,
                 s1 = V.Zero,
                 s2 = V.Zero,
                 s3 = V.Zero,
                 s4 = V.Zero,
                 s5 = V.Zero;
-            ref S aFirst = ref a.At(k);
+            ref S aFirst = ref a.At(k0);
             ref S bFirst = ref b.At(column);
             for (nint row = 0; row < rows; row++)
             {

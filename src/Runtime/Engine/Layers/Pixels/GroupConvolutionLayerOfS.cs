@@ -26,6 +26,12 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
     {
         (_input, _result, Size, Dilation, Options) = (input, result, spec.Size, dilation, options);
         Kernel = new GroupKernel<S>(spec, input, result);
+        Vectors =
+        [
+            .. input
+                .Merged.Where(static b => b.Irrep.Dim == 2)
+                .Select(static b => (b.Offset, b.Offset + b.Stride, b.Mul)),
+        ];
         Weight = builder.Normal("weight", spec.WeightCount);
         Bias = bias ? builder.Constant("bias", 0, spec.BiasCount) : null;
         // All values β are √n·β in the trivial irrep, which is the first of a field of n values.
@@ -49,6 +55,9 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
 
     internal Parameter? Bias { get; }
 
+    /// <summary>Where the components of the operand's blocks of two are in a row, and how many copies.</summary>
+    internal (int First, int Second, int Copies)[] Vectors { get; }
+
     /// <summary>Numbers of a pixel of the operand.</summary>
     internal int InDim => _input.Dim;
 
@@ -60,7 +69,9 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
-        GroupConvolutionPass<S> run = Workspace.Rent<GroupConvolutionPass<S>>(workspace);
+        GroupConvolutionPass<S> run = Kernel.IsDense
+            ? Workspace.Rent<DenseGroupPass<S>>(workspace)
+            : Workspace.Rent<BlockGroupPass<S>>(workspace);
         Storage<S> result = run.Bind(this, workspace, grid, operand, _result);
         run.Forward();
         Record(

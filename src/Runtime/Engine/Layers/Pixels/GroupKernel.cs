@@ -4,65 +4,101 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The kernel of a group convolution as a matrix for each pixel of the window, made of its free numbers, and the
-/// reverse.
+/// The kernel of a group convolution as matrices, made of its free numbers, and the reverse.
 /// </summary>
 /// <remarks>
-/// The matrices are those of irreps, in the order of rows: the group's Fourier transforms are applied to the kernel,
-/// once, and not to pixels. What a set of pixels has of a pair of fields is a small table, orbits to entries, the same
-/// for all copies.
+/// The matrices are those of irreps: the group's Fourier transforms are applied to the kernel, once, and not to pixels.
+/// What a set of pixels has of a pair of fields is a small table, orbits to entries, the same for all copies.
 /// </remarks>
 internal sealed class GroupKernel<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    /// <summary>Rows of the matrices are as many numbers, or zeros behind them: single columns are as slow as whole
-    /// vectors.</summary>
-    private const int RowMultiple = 8;
+    /// <summary>Numbers of the transformed windows that are made at once, so that they stay in the second
+    /// cache.</summary>
+    private const int MostNumbers = 40_000;
 
     /// <summary>Pairs of copies that are made at once.</summary>
     private const int MostPairs = 1024;
 
-    private readonly int _inDim;
     private readonly S _coefficient;
-    private readonly List<Table> _tables = [];
+    private readonly Table[] _tables;
     private readonly int _mostEntries;
     private readonly int _mostOrbits;
     private readonly int _mostPairs;
 
     internal GroupKernel(GroupConvolutionSpec spec, FeatureLayout input, FeatureLayout result)
     {
-        (_inDim, _coefficient) = (input.Dim, S.CreateChecked(spec.Coefficient));
-        Row = result.Dim == 1 ? 1 : (result.Dim + RowMultiple - 1) / RowMultiple * RowMultiple;
-        IsPadded = Row > result.Dim;
-        Length = checked(spec.Size * spec.Size * _inDim * Row);
-        foreach (GroupConvolutionPath path in spec.Paths)
+        GroupMixing mixing = spec.Mixing;
+        _coefficient = S.CreateChecked(spec.Coefficient);
+        IsDense = mixing.IsDense;
+        (Cycles, Exchanges, Pairs) = (
+            [.. mixing.Transform.Cycles],
+            [.. mixing.Transform.Exchanges],
+            [.. mixing.Transform.Pairs]
+        );
+        int window = spec.Size * spec.Size * input.Dim;
+        MostPixels = Math.Clamp(MostNumbers / window / PickedPanel.TileRows, 1, 16) * PickedPanel.TileRows;
+        int[][] from = Components(input),
+            to = Components(result);
+        Matrices = new GroupMatrix[mixing.Blocks.Count];
+        for (int block = 0; block < Matrices.Length; block++)
         {
-            (int[] from, int[] to) = (Components(path.In, input), Components(path.Out, result));
-            (double[,] ofIn, double[,] ofOut) = (Fourier(path.In, input), Fourier(path.Out, result));
-            _tables.AddRange(path.Orbits.Places.Select(places => new Table(path, places, from, to, ofIn, ofOut)));
-            _mostPairs = Math.Max(_mostPairs, Math.Max(Math.Min(MostPairs, path.In.Mul * path.Out.Mul), path.Out.Mul));
+            Matrices[block] = new GroupMatrix(spec, block, from, to, MostPixels * input.Dim, (Length, TurnedLength));
+            Length = checked(Length + Matrices[block].Length);
+            TurnedLength = checked(TurnedLength + Matrices[block].TurnedLength);
         }
 
+        MostColumns = Matrices.Max(static m => m.Row);
+        MostDepth = Matrices.Max(static m => m.PaddedDepth);
+        PicksAll = Matrices.Sum(static m => m.Depth) == window;
+
+        _tables = [.. mixing.Tables.Select(t => new Table(t, Matrices))];
+        _mostPairs = mixing.Tables.Max(static t =>
+            Math.Max(Math.Min(MostPairs, t.Path.In.Mul * t.Path.Out.Mul), t.Path.Out.Mul)
+        );
         _mostEntries = _tables.Max(static t => t.Entries);
         _mostOrbits = _tables.Max(static t => t.Orbits.Length);
     }
 
-    /// <summary>Numbers of the kernel: [pixel, component of the operand, component of the result].</summary>
+    /// <summary>What is done to windows before, as arrays, since loops over them must not allocate.</summary>
+    internal int[][] Cycles { get; }
+
+    /// <inheritdoc cref="WindowTransform.Exchanges"/>
+    internal (int First, int Second)[] Exchanges { get; }
+
+    /// <inheritdoc cref="WindowTransform.Pairs"/>
+    internal (int Cosine, int Sine)[] Pairs { get; }
+
+    /// <summary>Whether that is nothing, and there is one matrix.</summary>
+    internal bool IsDense { get; }
+
+    /// <summary>Pixels whose windows are transformed at once.</summary>
+    internal int MostPixels { get; }
+
+    /// <summary>The matrices, which follow one another.</summary>
+    internal GroupMatrix[] Matrices { get; }
+
+    /// <summary>Numbers of all matrices.</summary>
     internal int Length { get; }
 
-    /// <summary>Numbers of a row of the matrices: components of the result, and zeros.</summary>
-    internal int Row { get; }
+    /// <summary>Numbers of all transposed matrices.</summary>
+    internal int TurnedLength { get; }
 
-    /// <summary>Whether there are zeros.</summary>
-    internal bool IsPadded { get; }
+    /// <summary>Whether some matrix picks each number of a window.</summary>
+    internal bool PicksAll { get; }
+
+    /// <summary>The most numbers of a row of a matrix.</summary>
+    internal int MostColumns { get; }
+
+    /// <summary>The most numbers of a row of a transposed matrix.</summary>
+    internal int MostDepth { get; }
 
     /// <summary>Writes the kernel.</summary>
     internal void Expand(Workspace? workspace, ReadOnlySpan<S> weights, Span<S> kernel)
     {
         Span<S> numbers = Workspace.Scratch<S>(workspace, _mostOrbits * _mostPairs),
             entries = Workspace.Scratch<S>(workspace, _mostEntries * _mostPairs);
-        if (IsPadded)
-            kernel.Clear();
+        kernel.Clear();
         foreach (Table table in _tables)
         {
             for (int copy = 0; copy < table.In.Mul; copy += table.CopiesAtOnce)
@@ -78,15 +114,17 @@ internal sealed class GroupKernel<S>
                     new BlockView<S>(in numbers[0], pairs, 0, pairs),
                     new BlockView<S>(in entries[0], pairs, 0, pairs).AsFresh
                 );
-                Span<S> from = entries;
                 for (int entry = 0; entry < table.Entries; entry++)
                 {
-                    int at = table.KernelAt(entry, copy, _inDim, Row);
-                    for (int pair = 0; pair < pairs; pair += table.Out.Mul, at += Row)
-                    {
-                        from[..table.Out.Mul].CopyTo(kernel[at..]);
-                        from = from[table.Out.Mul..];
-                    }
+                    (int at, int row) = table.Places[entry];
+                    Runs.Copy(
+                        pairs / table.Out.Mul,
+                        table.Out.Mul,
+                        in entries[entry * pairs],
+                        table.Out.Mul,
+                        ref kernel[at + (copy * row)],
+                        row
+                    );
                 }
             }
         }
@@ -102,15 +140,17 @@ internal sealed class GroupKernel<S>
             for (int copy = 0; copy < table.In.Mul; copy += table.CopiesAtOnce)
             {
                 int pairs = table.PairsFrom(copy);
-                Span<S> to = entries;
                 for (int entry = 0; entry < table.Entries; entry++)
                 {
-                    int at = table.KernelAt(entry, copy, _inDim, Row);
-                    for (int pair = 0; pair < pairs; pair += table.Out.Mul, at += Row)
-                    {
-                        gKernel.Slice(at, table.Out.Mul).CopyTo(to);
-                        to = to[table.Out.Mul..];
-                    }
+                    (int at, int row) = table.Places[entry];
+                    Runs.Copy(
+                        pairs / table.Out.Mul,
+                        table.Out.Mul,
+                        in gKernel[at + (copy * row)],
+                        row,
+                        ref entries[entry * pairs],
+                        table.Out.Mul
+                    );
                 }
 
                 for (int o = 0; o < table.Orbits.Length; o++)
@@ -129,64 +169,29 @@ internal sealed class GroupKernel<S>
         }
     }
 
-    /// <summary>Where copy 0 of each component of a field is in a row.</summary>
-    private static int[] Components(SignatureTerm term, FeatureLayout layout) =>
+    /// <summary>For each term, where copy 0 of each of its components is in a row.</summary>
+    private static int[][] Components(FeatureLayout layout) =>
         [
-            .. layout
-                .Blocks.AsSpan(term.First, term.Count)
-                .ToArray()
-                .SelectMany(static b => Enumerable.Range(0, b.Irrep.Dim).Select(m => b.Offset + (m * b.Stride))),
+            .. layout.Signature.Terms.Select(term =>
+                layout
+                    .Blocks.AsSpan(term.First, term.Count)
+                    .ToArray()
+                    .SelectMany(static b => Enumerable.Range(0, b.Irrep.Dim).Select(m => b.Offset + (m * b.Stride)))
+                    .ToArray()
+            ),
         ];
-
-    private static double[,] Fourier(SignatureTerm term, FeatureLayout layout) =>
-        new GroupFourier(GroupConvolutionSpec.FieldOf(term, layout.Group), layout.Group).Matrix();
 
     /// <summary>A pair of terms at pixels that the group exchanges.</summary>
     private sealed class Table
     {
-        private readonly int[] _places;
-        private readonly int[] _from;
-        private readonly int[] _to;
         private readonly int _weightOffset;
 
-        internal Table(
-            GroupConvolutionPath path,
-            int[] places,
-            int[] from,
-            int[] to,
-            double[,] ofOperand,
-            double[,] ofResult
-        )
+        internal Table(MixingTable table, GroupMatrix[] matrices)
         {
-            (In, Out, _places, _from, _to) = (path.In, path.Out, places, from, to);
-            _weightOffset = path.WeightOffset;
-            PixelOrbits orbits = path.Orbits;
-            (int n, int m) = (from.Length, to.Length);
-            Orbits =
-            [
-                .. places
-                    .SelectMany(p => Enumerable.Range(0, n * m).Select(i => orbits.Of(p, i / m, i % m)))
-                    .Distinct()
-                    .Order(),
-            ];
-            var values = new double[places.Length * n * m * Orbits.Length];
-            for (int p = 0; p < places.Length; p++)
-            {
-                for (int a = 0; a < n; a++)
-                {
-                    for (int b = 0; b < m; b++)
-                    {
-                        int orbit = Array.BinarySearch(Orbits, orbits.Of(places[p], a, b));
-                        for (int entry = 0; entry < n * m; entry++)
-                        {
-                            values[(((p * n * m) + entry) * Orbits.Length) + orbit] +=
-                                ofOperand[a, entry / m] * ofResult[b, entry % m];
-                        }
-                    }
-                }
-            }
-
-            Values = [.. values.Select(static v => S.CreateTruncating(v))];
+            (In, Out, Orbits) = (table.Path.In, table.Path.Out, [.. table.Orbits]);
+            _weightOffset = table.Path.WeightOffset;
+            Places = [.. table.Entries.Select(e => (matrices[e.Block].At(e.Row, e.Column), matrices[e.Block].Row))];
+            Values = [.. table.Values.Select(static v => S.CreateTruncating(v))];
         }
 
         internal SignatureTerm In { get; }
@@ -199,8 +204,11 @@ internal sealed class GroupKernel<S>
         /// <summary>Entries by orbits, row by row.</summary>
         internal S[] Values { get; }
 
-        /// <summary>[pixel, component of the operand, component of the result].</summary>
-        internal int Entries => _places.Length * _from.Length * _to.Length;
+        /// <summary>For each entry where its first pair of copies is in the kernel, and the length of a row
+        /// there.</summary>
+        internal (int At, int Row)[] Places { get; }
+
+        internal int Entries => Places.Length;
 
         /// <summary>Copies of the operand whose matrices are made at once.</summary>
         internal int CopiesAtOnce => Math.Max(1, MostPairs / Out.Mul);
@@ -208,12 +216,5 @@ internal sealed class GroupKernel<S>
         internal int PairsFrom(int copy) => Math.Min(CopiesAtOnce, In.Mul - copy) * Out.Mul;
 
         internal int WeightAt(int orbit, int copy) => _weightOffset + (((Orbits[orbit] * In.Mul) + copy) * Out.Mul);
-
-        internal int KernelAt(int entry, int copy, int inDim, int row)
-        {
-            (int rest, int to) = Math.DivRem(entry, _to.Length);
-            (int place, int from) = Math.DivRem(rest, _from.Length);
-            return (((_places[place] * inDim) + _from[from] + copy) * row) + _to[to];
-        }
     }
 }
