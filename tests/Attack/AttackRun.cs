@@ -92,7 +92,11 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         foreach (int i in chosen.Where(i => !batch.Verdicts[i].Program.Draft.IsDangerous))
         {
             Draft draft = batch.Verdicts[i].Program.Draft;
-            var judge = new Judge(loaded.EntryOf(draft.Name), draft.Space);
+            var judge = new Judge(
+                loaded.EntryOf(draft.Name),
+                draft.Space,
+                ImageSpace.Of(draft, Claims.Of(batch.Compilation, draft.Name))
+            );
             outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
             if (outcomes[i].IsUnsound)
             {

@@ -75,10 +75,11 @@ internal static class HandWritten
             ? throw new InvalidOperationException(failure)
             : (
                 verdict,
-                new Judge(loaded.EntryOf(program.Name), program.Draft.Space).Run(
-                    17,
-                    kinds.Length == 0 ? [SceneKind.Generic] : kinds
-                )
+                new Judge(
+                    loaded.EntryOf(program.Name),
+                    program.Draft.Space,
+                    ImageSpace.Of(program.Draft, Claims.Of(batch.Compilation, program.Name))
+                ).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds)
             );
     }
 }

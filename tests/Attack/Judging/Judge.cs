@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 /// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The
 /// cube's rotations and a rotation common to all clouds would hide real faults, so elements are generic and differ.
 /// </summary>
-internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
+internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSpace? images = null)
 {
     /// <summary>Relative error above which a program may be broken.</summary>
     public const double Tolerance = TestSupport.Tolerance.Program;
@@ -59,9 +59,18 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
 
     private Judgement Compare(SceneKind kind, int seed)
     {
-        Scene scene = Scene.Create(space, kind, seed);
+        Scene scene = Scene.Create(space, kind, seed, images);
         var random = new Random(seed ^ 0x5bd1e995);
         Outcome before = Evaluate(scene, BatchSymmetry.Identity(scene));
+        if (before.Error is null && images?.Fits(scene.Size) == false)
+        {
+            return new Judgement(
+                JudgementKind.Broken,
+                double.PositiveInfinity,
+                0,
+                $"{kind}: runs on images of {scene.Size.Text} pixels, which its grids do not fit together"
+            );
+        }
         var noisy = new[]
         {
             Evaluate(scene, BatchSymmetry.Identity(scene), 1),
