@@ -11,6 +11,7 @@ internal sealed class ImagePlan(GridSize size)
 
     private readonly List<ImageGrid> _grids = [new(RowBase.Points, null, GridStep.Inside(0))];
     private readonly List<(ImageGrid Grid, int Pixels)> _least = [];
+    private readonly HashSet<ImageGrid> _used = [];
 
     /// <summary>The size of the images.</summary>
     public GridSize Size => size;
@@ -51,6 +52,9 @@ internal sealed class ImagePlan(GridSize size)
         return made;
     }
 
+    /// <summary>Something planted makes a grid of the images, whether it fits or not; always true.</summary>
+    public bool Use(GridStep step) => _used.Add(Make(_grids[0], step, isForced: true)!) || true;
+
     /// <summary>A kernel on a grid, which reaches beyond its border and needs pixels there.</summary>
     public bool Needs(ImageGrid grid, int pixels)
     {
@@ -61,7 +65,7 @@ internal sealed class ImagePlan(GridSize size)
     /// <summary>The grids of some bases, with those that they are made of.</summary>
     public IReadOnlyList<ImageGrid> GridsOf(IEnumerable<RowBase> bases)
     {
-        var found = new HashSet<ImageGrid>();
+        var found = new HashSet<ImageGrid>(_used);
         foreach (RowBase rows in bases)
         {
             for (ImageGrid? grid = this[rows]; grid is not null; grid = grid.From)
