@@ -4,9 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Attack;
 
-/// <summary>What the generated code of a model says that it keeps exactly.</summary>
+/// <summary>What the generated code of a model says that it keeps exactly, where it refers to them with its
+/// modules.</summary>
 internal static partial class Claims
 {
+    private const string Others = "// Modules may keep less, which their own files say: ";
+
     private static readonly Dictionary<string, SymmetryGroup> Groups = Enumerable
         .Range(1, SymmetryGroup.LargestFold)
         .SelectMany(static n => new[] { SymmetryGroup.C(n), SymmetryGroup.D(n) })
@@ -15,17 +18,27 @@ internal static partial class Claims
     /// <summary>The group that the file of a program's model names; null if it names none.</summary>
     public static SymmetryGroup? Of(Compilation compilation, string program)
     {
-        string[] heads =
+        string[] models =
         [
             .. compilation
-                .SyntaxTrees.Where(t => Path.GetFileName(t.FilePath).StartsWith(program + ".Net.", StringComparison.Ordinal))
+                .SyntaxTrees.Where(t => CompilerHost.OwnerOf(t.FilePath) == program)
                 .Select(static t => t.ToString())
-                .Where(static t => t.Contains(".Net: layers ", StringComparison.Ordinal)),
+                .Where(static t => Head().IsMatch(t)),
         ];
-        return heads.Length == 1 && Exact().Match(heads[0]) is { Success: true } match
-            ? Groups[match.Groups[1].Value]
-            : null;
+        string net = models.Single(static t => Head().Match(t).Groups[1].Value == "Net");
+        IEnumerable<string> files = net.Contains(Others, StringComparison.Ordinal) ? models : [net];
+        SymmetryGroup[] claims =
+        [
+            .. files
+                .Select(static t => Exact().Match(t))
+                .Where(static m => m.Success)
+                .Select(static m => Groups[m.Groups[1].Value]),
+        ];
+        return claims.Length == 0 ? null : claims.Aggregate(GridSymmetry.Intersection);
     }
+
+    [GeneratedRegex(@"^// \S+\.(\w+): layers ", RegexOptions.Multiline)]
+    private static partial Regex Head();
 
     [GeneratedRegex(@"^// Exact under (\S+)\.", RegexOptions.Multiline)]
     private static partial Regex Exact();

@@ -17,7 +17,11 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             [.. Enumerable.Range(0, scene.Positions.Length)]
         );
 
-    public static BatchSymmetry Random(Scene scene, Random random)
+    /// <summary>A random one.</summary>
+    /// <param name="scene">The batch.</param>
+    /// <param name="mayExchange">Whether height and width of images may change places.</param>
+    /// <param name="random">The random numbers.</param>
+    public static BatchSymmetry Random(Scene scene, bool mayExchange, Random random)
     {
         int[] order = [.. Enumerable.Range(0, scene.Positions.Length)];
         random.Shuffle(order);
@@ -26,7 +30,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             return new BatchSymmetry(
                 [
                     .. images
-                        .Motions(scene.Size, order.Length, random)
+                        .Motions(scene.Size, order.Length, mayExchange, random)
                         .Select(m => CloudSymmetry.Of(scene.Space, m, images.Grids[0])),
                 ],
                 order

@@ -62,11 +62,15 @@ internal sealed record ImageSpace(
 
     /// <summary>Random motions of the images of a batch: they keep one size, so all turn by odd quarters or
     /// none.</summary>
-    public PixelMotion[] Motions(GridSize images, int count, Random random)
+    /// <param name="images">Their size.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="mayExchange">Whether height and width may change places.</param>
+    /// <param name="random">The random numbers.</param>
+    public PixelMotion[] Motions(GridSize images, int count, bool mayExchange, Random random)
     {
         SymmetryGroup kept = Kept;
         int[] quarters = [.. Enumerable.Range(0, GridSymmetry.Fold).Where(q => q * kept.Fold % GridSymmetry.Fold == 0)];
-        bool isOdd = quarters.Contains(1) && !Plan.IsStated && random.Next(2) == 0;
+        bool isOdd = quarters.Contains(1) && !Plan.IsStated && mayExchange;
         if (images.Height != images.Width)
             quarters = [.. quarters.Where(q => q % 2 == 1 == isOdd)];
         // Where the program throws, any motion shows that it does so after it as well.

@@ -86,7 +86,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
         );
         for (int trial = 0; trial < 2; trial++)
         {
-            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random);
+            BatchSymmetry symmetry = BatchSymmetry.Random(scene, mayExchange: trial == 0, random);
             Outcome after = Evaluate(scene, symmetry);
             if (before.Error is not null || after.Error is not null)
             {
