@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
@@ -10,6 +11,8 @@ internal static class PixelOperations
 
     /// <summary>How often a step is written that does not fit the size for which the program is composed.</summary>
     private const double Misfits = 0.02;
+
+    private static readonly ConcurrentDictionary<(WindowOptions Options, string Group), int[]> Orders = [];
 
     public static IEnumerable<OperationKind> All { get; } =
     [
@@ -48,7 +51,7 @@ internal static class PixelOperations
         Border border = d.Pick([Border.Zeros, Border.Zeros, Border.Reflect, Border.None]);
         bool isSmooth = d.Chance(0.8);
         KernelProfile profile = d.Chance(0.25) ? KernelProfile.Rings : KernelProfile.GaussianDerivatives;
-        var window = SampledWindow.Create(
+        int[] orders = OrdersOf(
             new WindowOptions(
                 size,
                 stride,
@@ -62,7 +65,6 @@ internal static class PixelOperations
             ),
             d.Group
         );
-        int[] orders = [.. window.Harmonics.Select(static h => h.Order).Distinct().Order()];
         int carried = orders.TakeWhile(static (order, i) => order == i).Count() - 1,
             most = carried >= 0 && d.Chance(0.3) ? d.Random.Next(carried + 1) : int.MaxValue;
         var harmonics = new Irreps(
@@ -239,11 +241,29 @@ internal static class PixelOperations
             : null;
     }
 
+    /// <summary>The orders that windows of some options carry.</summary>
+    private static int[] OrdersOf(WindowOptions options, SymmetryGroup group) =>
+        Orders.GetOrAdd(
+            (options, group.Name),
+            static (key, group) =>
+                [
+                    .. SampledWindow
+                        .Create(key.Options, group)
+                        .Harmonics.Select(static h => h.Order)
+                        .Distinct()
+                        .Order(),
+                ],
+            group
+        );
+
     private static ImageGrid? To(Draft d, ImageGrid grid, Border border, int reach, int stride)
     {
-        bool isFitting =
-            border == Border.None && !d.Images!.Size.IsPeriodic
-            || d.Images!.Needs(grid, border == Border.Reflect ? reach + 1 : reach);
+        // Where a window reaches around a small periodic image, much vanishes by symmetry.
+        int least =
+            d.Images!.Size.IsPeriodic && d.Chance(0.7) ? (2 * reach) + 1
+            : border == Border.Reflect ? reach + 1
+            : reach;
+        bool isFitting = (border == Border.None && !d.Images.Size.IsPeriodic) || d.Images.Needs(grid, least);
         return isFitting
             ? Made(d, grid, new GridStep(border == Border.None ? reach : 0, stride, IsBlocks: false))
             : null;

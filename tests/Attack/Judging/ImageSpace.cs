@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
@@ -7,7 +8,7 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Grids">The grids that the program makes of them.</param>
 /// <param name="Result">The grid of its result, where it is on pixels.</param>
 /// <param name="Exact">The group that the program claims to keep; images keep at most quarters of it.</param>
-internal sealed record ImageSpace(
+internal sealed partial record ImageSpace(
     ImagePlan Plan,
     IReadOnlyList<ImageGrid> Grids,
     ImageGrid Result,
@@ -56,6 +57,12 @@ internal sealed record ImageSpace(
         return fitting.Length == 0 ? Plan.Size : fitting[random.Next(fitting.Length)];
     }
 
+    /// <summary>Whether the program claims to keep less than pixels keep of its group.</summary>
+    public bool ClaimsLess(SymmetryGroup group) => Kept != GridSymmetry.OnPixels(group);
+
+    /// <summary>Whether an error is what the runtime documents for images that do not fit.</summary>
+    public static bool IsMisfit(string error) => Misfit().IsMatch(error);
+
     /// <summary>Whether images of a size can pass through the program, which throws otherwise.</summary>
     public bool Fits(GridSize images) =>
         Grids.All(g => g.SizeOf(images) is not null) && ImageTurns.Centre(Grids, images) is not null;
@@ -90,4 +97,7 @@ internal sealed record ImageSpace(
                 )),
         ];
     }
+
+    [GeneratedRegex(@"fits? images of|turns about other points than|no pixel left without")]
+    private static partial Regex Misfit();
 }

@@ -17,6 +17,12 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
     /// <summary>The size of input changes that measure the response.</summary>
     public const double Noise = 1e-15;
 
+    /// <summary>
+    /// Results below are nothing but rounding, and their signs may be anything: they vanish by symmetry, as what turns
+    /// with a small periodic image does where a window reaches around it.
+    /// </summary>
+    public const double Nothing = TestSupport.Tolerance.Zero;
+
     private IAttackEntry _entry = null!;
 
     /// <summary>
@@ -77,7 +83,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
             Evaluate(scene, BatchSymmetry.Identity(scene), 2),
         };
         Judgement worst = new(
-            before.Error is null && before.Scale > 0 ? JudgementKind.Equivariant
+            before.Error is null && before.Scale > Nothing ? JudgementKind.Equivariant
                 : before.Error is null ? JudgementKind.Vacuous
                 : JudgementKind.Throws,
             0,
@@ -104,6 +110,8 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
                 continue;
             }
 
+            if (worst.Kind == JudgementKind.Vacuous)
+                continue;
             double error = Difference(scene, before, after, symmetry);
             double response = noisy.Max(n =>
                 n.Error is not null
@@ -111,7 +119,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSp
                     : Difference(scene, before, n, BatchSymmetry.Identity(scene))
             );
             if (error > Tolerance && !(error <= Amplification * response))
-                return new Judgement(JudgementKind.Broken, error, response, $"{kind}");
+                return new Judgement(JudgementKind.Broken, error, response, $"{kind}, {before.Scale:G2}");
             if (error > worst.Error && worst.Kind == JudgementKind.Equivariant)
                 worst = worst with { Error = error, Response = response };
         }
