@@ -83,7 +83,8 @@ public sealed class ImageJudgeTests
         (Verdict verdict, Judgement? judgement) = await HandWritten.Try(
             HandWritten.Program(
                 "P000001",
-                members + " public In Forward(PointCloud<In> cloud, Labels species) => "
+                members
+                    + " public In Forward(PointCloud<In> cloud, Labels species) => "
                     + "Down(cloud.Pixels, cloud.Features);",
                 space: space,
                 images: new GridSize(height, width, isPeriodic),
@@ -145,11 +146,7 @@ public sealed class ImageJudgeTests
         Assert.Equal(kept, claim.Name);
         using LoadedBatch loaded = CompilerHost.Load(batch, [batch.Verdicts[0]], out _)!;
         JudgementKind Judged(SymmetryGroup group) =>
-            new Judge(
-                loaded.EntryOf(program.Name),
-                program.Draft.Space,
-                ImageSpace.Of(program.Draft, group)
-            )
+            new Judge(loaded.EntryOf(program.Name), program.Draft.Space, ImageSpace.Of(program.Draft, group))
                 .Run(17, SceneKind.Generic)
                 .Kind;
         Assert.Equal(JudgementKind.Equivariant, Judged(claim));

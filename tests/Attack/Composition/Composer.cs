@@ -62,7 +62,6 @@ internal static class Composer
             bool isPosition = draft.Chance(0.08) && draft.Images is null;
             int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 28);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
-                
             {
                 OperationKind[] pool =
                     isPosition && draft.Chance(0.5) ? OfPositions

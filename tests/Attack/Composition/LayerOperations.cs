@@ -19,6 +19,16 @@ internal static class LayerOperations
         Nonlinearity.Cos,
     ];
 
+    private static readonly string[] NormOptions =
+    [
+        "",
+        "",
+        "Momentum = 0.5",
+        "Instance = true",
+        "Reduce = BatchReduction.Max",
+        "Normalization = BatchNormalization.Norm",
+    ];
+
     public static IEnumerable<OperationKind> All { get; } =
     [
         new("Linear", 9, Linear),
@@ -43,7 +53,7 @@ internal static class LayerOperations
                 )
         ),
         new("LayerNorm", 3, d => Unchanged(d, "LayerNorm", d.Chance(0.3) ? "Affine = false" : "")),
-        new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Chance(0.3) ? "Momentum = 0.5" : "")),
+        new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Pick(NormOptions))),
         new("Dropout", 2, Dropout),
         new("Scale", 2, d => Unchanged(d, "Scale", d.Chance(0.3) ? "Initial = 0.4" : "")),
     ];

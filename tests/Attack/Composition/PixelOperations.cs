@@ -31,12 +31,7 @@ internal static class PixelOperations
             15,
             static d =>
                 d.Images is not null && d.Larger.Find(static l => l.IsCloud) is { } larger
-                    ? d.Add(
-                        "LargerPixels",
-                        Pixels(RowBase.Points),
-                        static o => $"{o[0]}.Pixels",
-                        larger.Value
-                    )
+                    ? d.Add("LargerPixels", Pixels(RowBase.Points), static o => $"{o[0]}.Pixels", larger.Value)
                     : null
         ),
     ];
@@ -246,13 +241,7 @@ internal static class PixelOperations
         Orders.GetOrAdd(
             (options, group.Name),
             static (key, group) =>
-                [
-                    .. SampledWindow
-                        .Create(key.Options, group)
-                        .Harmonics.Select(static h => h.Order)
-                        .Distinct()
-                        .Order(),
-                ],
+                [.. SampledWindow.Create(key.Options, group).Harmonics.Select(static h => h.Order).Distinct().Order()],
             group
         );
 

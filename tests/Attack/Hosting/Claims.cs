@@ -25,7 +25,9 @@ internal static partial class Claims
                 .Select(static t => t.ToString())
                 .Where(static t => Head().IsMatch(t)),
         ];
-        string net = models.Single(static t => Head().Match(t).Groups[1].Value == "Net");
+        string head = $"// {program}.Net: layers ";
+        if (Array.Find(models, t => t.Contains(head, StringComparison.Ordinal)) is not { } net)
+            return null;
         IEnumerable<string> files = net.Contains(Others, StringComparison.Ordinal) ? models : [net];
         SymmetryGroup[] claims =
         [
@@ -37,7 +39,7 @@ internal static partial class Claims
         return claims.Length == 0 ? null : claims.Aggregate(GridSymmetry.Intersection);
     }
 
-    [GeneratedRegex(@"^// \S+\.(\w+): layers ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^// \S+: layers ", RegexOptions.Multiline)]
     private static partial Regex Head();
 
     [GeneratedRegex(@"^// Exact under (\S+)\.", RegexOptions.Multiline)]

@@ -57,7 +57,13 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
         int rowsOfImage = values.Length / dim / Clouds.Length;
         var starts = new int[Clouds.Length + 1];
         for (int c = 0; c < Clouds.Length; c++)
-            starts[c + 1] = starts[c] + (perCloud ? 1 : scene.Images is null ? scene.CountOf(c) : rowsOfImage);
+            starts[c + 1] =
+                starts[c]
+                + (
+                    perCloud ? 1
+                    : scene.Images is null ? scene.CountOf(c)
+                    : rowsOfImage
+                );
         var result = new List<double>(values.Length);
         foreach (int cloud in Order)
         {

@@ -47,7 +47,9 @@ internal sealed record ModelSpace(
 
     /// <summary>The attribute of its models.</summary>
     public string Attribute =>
-        Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated}{Bound})]";
+        Group == SymmetryGroup.O3
+            ? "[EquivariantModel]"
+            : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated}{Bound})]";
 
     /// <summary>What <c>[Irreps]</c> states behind the signature, for features of a group.</summary>
     public static string Behind(SymmetryGroup group) =>
@@ -125,7 +127,9 @@ internal sealed record ModelSpace(
     }
 
     private string Bound =>
-        Approximate is { } bound ? string.Create(CultureInfo.InvariantCulture, $", Approximate = {bound}") : string.Empty;
+        Approximate is { } bound
+            ? string.Create(CultureInfo.InvariantCulture, $", Approximate = {bound}")
+            : string.Empty;
 
     private string Stated => Axis is null or Typed.Axis.Y ? string.Empty : $", Axis = Axis.{Axis}";
 

@@ -20,8 +20,7 @@ internal sealed record PixelMotion(
 )
 {
     /// <summary>The size of the image afterwards.</summary>
-    public GridSize After =>
-        Quarters % 2 == 0 ? Before : new GridSize(Before.Width, Before.Height, Before.IsPeriodic);
+    public GridSize After => Quarters % 2 == 0 ? Before : new GridSize(Before.Width, Before.Height, Before.IsPeriodic);
 
     /// <summary>The motion of values.</summary>
     public GroupElement Element => GroupElement.OfPlane(Quarters * Math.PI / 2, Mirrors);

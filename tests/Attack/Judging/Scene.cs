@@ -147,14 +147,7 @@ internal sealed class Scene
                 .Range(0, size.Height * size.Width)
                 .SelectMany(i => new double[] { i % size.Width, -(i / size.Width) }),
         ];
-        return new Scene(
-            space,
-            kind,
-            seed,
-            [.. Enumerable.Repeat(pixels, count)],
-            Neighbours.None,
-            new double[count][]
-        )
+        return new Scene(space, kind, seed, [.. Enumerable.Repeat(pixels, count)], Neighbours.None, new double[count][])
         {
             Images = images,
             Size = size,

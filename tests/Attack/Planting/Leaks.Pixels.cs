@@ -29,7 +29,10 @@ internal static partial class Leaks
                 "pixel: moved / made anew",
                 "$N $y = Grid2.Create<$N>($c.Height, $c.Width, $c.Rows, isPeriodic: $c.IsPeriodic).Features;"
             ),
-            new("pixel: moved / on another grid", "$N $y = $c.Rows.OnPixelsOf($c) is var r$u ? $c.Features : $c.Features;"),
+            new(
+                "pixel: moved / on another grid",
+                "$N $y = $c.Rows.OnPixelsOf($c) is var r$u ? $c.Features : $c.Features;"
+            ),
             new(
                 "pixel: labels / by place",
                 "Scalars $y = $c.Batch.OneHot(Labels.OnPixelsOf($c, [.. Enumerable.Range(0, $c.Count).Select(i => "

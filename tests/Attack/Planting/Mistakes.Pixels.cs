@@ -127,8 +127,7 @@ internal static partial class Mistakes
             (
                 "pixel: grids / spread to other images",
                 static (d, p) =>
-                    Other(d)
-                    && OverPixels(d, p, "", "(Features)$0.Mean(cloud.Batch).Broadcast(other.Pixels)")
+                    Other(d) && OverPixels(d, p, "", "(Features)$0.Mean(cloud.Batch).Broadcast(other.Pixels)")
             ),
             (
                 "pixel: grids / up from another grid",
@@ -287,8 +286,7 @@ internal static partial class Mistakes
             (
                 "pixel: claims / no bound",
                 static (d, p) =>
-                    IsKeptInPart(d)
-                    && Claim(d, p, (d.Space with { Approximate = null }).Attribute, isModule: false)
+                    IsKeptInPart(d) && Claim(d, p, (d.Space with { Approximate = null }).Attribute, isModule: false)
             ),
             (
                 "pixel: claims / module with a larger bound",
@@ -311,11 +309,13 @@ internal static partial class Mistakes
                     && Claim(
                         d,
                         p,
-                        (d.Space with
-                        {
-                            Group = d.Group.HasParity ? SymmetryGroup.O2 : SymmetryGroup.SO2,
-                            Approximate = 0.5,
-                        }).Attribute,
+                        (
+                            d.Space with
+                            {
+                                Group = d.Group.HasParity ? SymmetryGroup.O2 : SymmetryGroup.SO2,
+                                Approximate = 0.5,
+                            }
+                        ).Attribute,
                         isModule: true
                     )
             ),
@@ -371,7 +371,9 @@ internal static partial class Mistakes
 
     private static bool OnVectors(Draft d, Planter p, string declaration, string expression, GridStep? step = null) =>
         d.Images is not null
-        && p.Victim(static v => v is { IsFeature: true, Base: RowBase.Points } && v.Signature is { HasFields: false, Irreps.LMax: > 0 })
+        && p.Victim(static v =>
+            v is { IsFeature: true, Base: RowBase.Points } && v.Signature is { HasFields: false, Irreps.LMax: > 0 }
+        )
             is { } x
         && OverPixels(d, p, declaration, expression, step, x);
 

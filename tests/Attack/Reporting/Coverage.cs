@@ -70,11 +70,14 @@ internal static class Coverage
         Draft draft = program.Draft;
         var uses = new HashSet<string> { "group " + draft.Group.Name };
         if (!draft.Group.IsSpatial)
-            uses.Add("space " + (
-                draft.Space.Axis is { } axis ? $"about {axis}"
-                : draft.Images is not null ? "of images"
-                : "in a plane"
-            ));
+            uses.Add(
+                "space "
+                    + (
+                        draft.Space.Axis is { } axis ? $"about {axis}"
+                        : draft.Images is not null ? "of images"
+                        : "in a plane"
+                    )
+            );
         if (draft.Images is { Size: var size } images)
         {
             uses.Add("images " + (size.IsPeriodic ? "periodic" : "with sides"));
