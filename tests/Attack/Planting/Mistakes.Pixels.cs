@@ -234,7 +234,8 @@ internal static partial class Mistakes
             (
                 "pixel: function / group convolution of irreps",
                 static (d, p) =>
-                    GridSymmetry.IsExact(d.Group)
+                    d.Images is not null
+                    && GridSymmetry.IsExact(d.Group)
                     && OnVectors(
                         d,
                         p,
