@@ -121,9 +121,9 @@ public sealed class RegressionTests
     }
 
     /// <summary>
-    /// Mistakes with images: declarations are rejected, by C# where there is no such option. What depends on the size of
-    /// the images may be accepted; it throws, or does no harm. Two inputs of one periodic batch were accepted once and
-    /// ran, though one was taken by blocks and the other by a stride, which turn about no common point.
+    /// Mistakes with images: declarations are rejected, by C# where there is no such option. What depends on the size
+    /// of the images may be accepted; it throws, or does no harm. Two inputs of one periodic batch were accepted once
+    /// and ran, though one was taken by blocks and the other by a stride, which turn about no common point.
     /// </summary>
     [Fact]
     public async Task MistakesWithImages_AreRejectedOrDoNoHarm()

@@ -50,9 +50,7 @@ public static class ModelEmitter
             .. model.Modules.Where(static m => m.IsApproximate).Select(static m => m.Property.TrimStart('@')),
         ];
         if (approximate.Length > 0)
-        {
             yield return $"Modules may keep less, which their own files say: {string.Join(", ", approximate)}.";
-        }
     }
 
     /// <summary>How far a layer deviates from what it does not keep; empty if it keeps all.</summary>

@@ -94,7 +94,7 @@ internal static class FieldOperations
         where field.IsOf(finite)
         select field;
 
-    /// <summary>What has values that the group permutes: a field, or invariant numbers; null if there is none.</summary>
+    /// <summary>What has values that the group permutes: a field, or invariant numbers; null if none.</summary>
     public static ProgramValue? FieldOrScalars(Draft d) =>
         d.Chance(0.5)
         && d.Find(static v =>

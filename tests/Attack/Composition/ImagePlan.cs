@@ -58,8 +58,10 @@ internal sealed class ImagePlan(GridSize size)
     /// <summary>A kernel on a grid, which reaches beyond its border and needs pixels there.</summary>
     public bool Needs(ImageGrid grid, int pixels)
     {
+        if (grid.SizeOf(size) is { } own && Math.Min(own.Height, own.Width) < pixels)
+            return false;
         _least.Add((grid, pixels));
-        return HasLeast(size);
+        return true;
     }
 
     /// <summary>The grids of some bases, with those that they are made of.</summary>

@@ -7,6 +7,6 @@ internal enum RowBase
     Edges,
     Clouds,
 
-    /// <summary>Pixels of the first grid that a program makes of its images; the next values are its next grids.</summary>
+    /// <summary>Pixels of the first grid that a program makes of its images; the next values are the others.</summary>
     Derived,
 }

@@ -57,6 +57,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
         int rowsOfImage = values.Length / dim / Clouds.Length;
         var starts = new int[Clouds.Length + 1];
         for (int c = 0; c < Clouds.Length; c++)
+        {
             starts[c + 1] =
                 starts[c]
                 + (
@@ -64,6 +65,7 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
                     : scene.Images is null ? scene.CountOf(c)
                     : rowsOfImage
                 );
+        }
         var result = new List<double>(values.Length);
         foreach (int cloud in Order)
         {

@@ -79,8 +79,8 @@ internal sealed class AttackReport(
                     $"About images: {outcomes.Count(static o => o.IsOnPixels)}, accepted "
                         + $"{accepted.Count(static o => o.IsOnPixels)}, of these "
                         + $"{accepted.Count(static o => o.IsMisfit)} throw since sizes do not fit. Claims that are "
-                        + $"less than pixels keep: {less.Length}, of which {less.Count(static o => o.KeepsMore == true)} "
-                        + $"keep all of it."
+                        + $"less than pixels keep: {less.Length}, of which "
+                        + $"{less.Count(static o => o.KeepsMore == true)} keep all of it."
                 )
             );
         }

@@ -70,6 +70,7 @@ internal static class Coverage
         Draft draft = program.Draft;
         var uses = new HashSet<string> { "group " + draft.Group.Name };
         if (!draft.Group.IsSpatial)
+        {
             uses.Add(
                 "space "
                     + (
@@ -78,6 +79,7 @@ internal static class Coverage
                         : "in a plane"
                     )
             );
+        }
         if (draft.Images is { Size: var size } images)
         {
             uses.Add("images " + (size.IsPeriodic ? "periodic" : "with sides"));
