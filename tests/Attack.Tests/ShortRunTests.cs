@@ -4,8 +4,9 @@ namespace GeoDL.Typed.Attack.Tests;
 public sealed class ShortRunTests
 {
     [Theory]
-    [InlineData(nameof(ModelGroups.Space), 40)]
-    [InlineData(nameof(ModelGroups.Plane), 40)]
+    [InlineData(nameof(ModelGroups.Space), 30)]
+    [InlineData(nameof(ModelGroups.Plane), 25)]
+    [InlineData(nameof(ModelGroups.Pixels), 25)]
     public async Task NoAcceptedProgram_BreaksItsSymmetry(string groups, int programs)
     {
         AttackReport report = await new AttackRun(

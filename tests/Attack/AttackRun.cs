@@ -92,8 +92,22 @@ internal sealed class AttackRun(AttackOptions options, Action<string>? progress 
         foreach (int i in chosen.Where(i => !batch.Verdicts[i].Program.Draft.IsDangerous))
         {
             Draft draft = batch.Verdicts[i].Program.Draft;
-            var judge = new Judge(loaded.EntryOf(draft.Name), draft.Space);
-            outcomes[i].Judgement = judge.Run(outcomes[i].Seed, SceneKind.Generic, Other(draft, outcomes[i].Seed));
+            var images = ImageSpace.Of(draft, Claims.Of(batch.Compilation, draft.Name));
+            Judgement Judged(ImageSpace? claim) =>
+                new Judge(loaded.EntryOf(draft.Name), draft.Space, claim).Run(
+                    outcomes[i].Seed,
+                    SceneKind.Generic,
+                    Other(draft, outcomes[i].Seed)
+                );
+            outcomes[i].Judgement = Judged(images);
+            if (
+                batch.Verdicts[i].IsAccepted
+                && images?.ClaimsLess(draft.Group) == true
+                && outcomes[i].Judgement!.Kind == JudgementKind.Equivariant
+            )
+            {
+                outcomes[i].KeepsMore = Judged(images with { Exact = draft.Group }).Kind == JudgementKind.Equivariant;
+            }
             if (outcomes[i].IsUnsound)
             {
                 progress?.Invoke(

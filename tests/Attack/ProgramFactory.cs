@@ -88,7 +88,10 @@ internal static class ProgramFactory
         {
             Draft draft = Compose(seed, number, attempt, options.IsSmall, options);
             var planter = new Planter(draft);
-            if (chosen.All(f => f.TryAdd(planter)) || attempt == Drafts)
+            bool isWritten = chosen.All(f => f.TryAdd(planter));
+            if (attempt == Drafts && !draft.IsFitting)
+                draft = Compose(seed, number, attempt, options.IsSmall, options);
+            if ((isWritten && draft.IsFitting) || attempt == Drafts)
                 return new ProgramPrinter(draft).Print(ProgramKind.Clean, []);
         }
     }
@@ -112,7 +115,7 @@ internal static class ProgramFactory
             Plant plant = order[turn + (attempt / Drafts)];
             Draft draft = Compose(seed, number, attempt, options.IsSmall || ((seed >> 3) + attempt) % 4 > 0, options);
             var planter = new Planter(draft);
-            if (plant.TryAdd(planter))
+            if (plant.TryAdd(planter) && draft.IsFitting)
                 return new ProgramPrinter(draft).Print(plant.Kind, planter.Planted);
         }
     }

@@ -37,15 +37,21 @@ public static class ModelEmitter
         );
 
     /// <summary>What holds exactly, and how far layers deviate from the rest of the group.</summary>
-    private static string[] Claims(ModelDeclaration model) =>
-        ApproximateReader.KeptBy(model.Layers) is not { } kept
-            ? []
-            :
-            [
-                $"Exact under {kept.Name}. Under the rest of {model.Group.Name} layers deviate by "
-                    + string.Join(", ", model.Layers.Select(Deviation).Where(static text => text.Length > 0))
-                    + "; nothing is claimed for the whole network.",
-            ];
+    private static IEnumerable<string> Claims(ModelDeclaration model)
+    {
+        if (ApproximateReader.KeptBy(model.Layers) is { } kept)
+        {
+            yield return $"Exact under {kept.Name}. Under the rest of {model.Group.Name} layers deviate by "
+                + string.Join(", ", model.Layers.Select(Deviation).Where(static text => text.Length > 0))
+                + "; nothing is claimed for the whole network.";
+        }
+        string[] approximate =
+        [
+            .. model.Modules.Where(static m => m.IsApproximate).Select(static m => m.Property.TrimStart('@')),
+        ];
+        if (approximate.Length > 0)
+            yield return $"Modules may keep less, which their own files say: {string.Join(", ", approximate)}.";
+    }
 
     /// <summary>How far a layer deviates from what it does not keep; empty if it keeps all.</summary>
     private static string Deviation(LayerDeclaration layer)

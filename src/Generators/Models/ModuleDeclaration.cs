@@ -7,6 +7,7 @@ namespace GeoDL.Typed.Generators.Models;
 /// <param name="PropertyType">The type of the property, fully qualified.</param>
 /// <param name="ModelType">The type of one module, fully qualified.</param>
 /// <param name="Repeat">How many modules; 0 for a single one, not in a list.</param>
+/// <param name="IsApproximate">Whether the model states that its layers may deviate from its group.</param>
 /// <param name="IsValid">Whether the module can be made; otherwise the property throws.</param>
 public sealed record ModuleDeclaration(
     string Property,
@@ -15,5 +16,6 @@ public sealed record ModuleDeclaration(
     string PropertyType,
     string ModelType,
     int Repeat,
+    bool IsApproximate,
     bool IsValid
 ) : ModelPart;

@@ -106,6 +106,7 @@ public static class ModuleReader
             // A nullable type cannot be created by new.
             Names.Full(module.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
             repeat,
+            AnnotationReader.ModelApproximateOf(module as INamedTypeSymbol) > 0,
             faults.Count == before && form is null && !Contains(module, model)
         )
         {

@@ -412,7 +412,13 @@ internal static class Arithmetic
                 x
             ),
             1 => d.Add("Counts", Fresh(x), static o => $"{o[0]} / {o[1]}.Count", x, d.Batch),
-            _ => d.Add("Counts", Fresh(x), static o => $"{o[0]} * ({o[1]}.Count / 10.0)", x, d.Edges),
+            _ => d.Add(
+                "Counts",
+                Fresh(x),
+                static o => $"{o[0]} * ({o[1]}.Count / 10.0)",
+                x,
+                d.Images is null ? d.Edges : d.Pixels
+            ),
         };
     }
 }

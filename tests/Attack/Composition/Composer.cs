@@ -6,12 +6,42 @@ namespace GeoDL.Typed.Attack;
 internal static class Composer
 {
     public static IReadOnlyList<OperationKind> Operations { get; } =
-    [.. Arithmetic.All, .. Geometric.All, .. LayerOperations.All, .. FieldOperations.All, .. Restrictions.All];
-
-    private static readonly OperationKind[] Weighted =
     [
-        .. Operations.SelectMany(static o => Enumerable.Repeat(o, o.Weight)),
+        .. Arithmetic.All,
+        .. Geometric.All,
+        .. LayerOperations.All,
+        .. FieldOperations.All,
+        .. Restrictions.All,
+        .. PixelOperations.All,
     ];
+
+    /// <summary>What needs edges or positions, which images do not have.</summary>
+    private static readonly HashSet<string> OfPoints =
+    [
+        "Sender",
+        "Receiver",
+        "EdgeSum",
+        "EdgeMean",
+        "Softmax",
+        "Vectors",
+        "Lengths",
+        "Basis",
+        "Envelope",
+        "BroadcastToEdges",
+        "Positions",
+        "PositionMean",
+        "PositionBroadcast",
+        "PositionDifference",
+        "PositionShift",
+        "EdgesAt",
+        "SteerableConvolution",
+        "LargerEdges",
+        "LargerPositions",
+    ];
+
+    private static readonly OperationKind[] Weighted = [.. Operations.Except(PixelOperations.All).SelectMany(Often)],
+        OnPixels = [.. Operations.Where(static o => !OfPoints.Contains(o.Name)).SelectMany(Often)],
+        OfPixels = [.. PixelOperations.All.SelectMany(Often)];
 
     /// <summary>
     /// What positions and their differences are made of, which by chance alone would rarely come in the right order.
@@ -29,10 +59,17 @@ internal static class Composer
         for (int attempt = 0; ; attempt++)
         {
             Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name, groups);
-            bool isPosition = draft.Chance(0.08);
+            bool isPosition = draft.Chance(0.08) && draft.Images is null;
             int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 28);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
-                draft.Pick(isPosition && draft.Chance(0.5) ? OfPositions : Weighted).TryAdd(draft);
+            {
+                OperationKind[] pool =
+                    isPosition && draft.Chance(0.5) ? OfPositions
+                    : draft.Images is null ? Weighted
+                    : draft.Chance(0.3) ? OfPixels
+                    : OnPixels;
+                draft.Pick(pool).TryAdd(draft);
+            }
             if (Finish(draft, isPosition && draft.Chance(0.7)))
                 return draft;
         }
@@ -40,13 +77,26 @@ internal static class Composer
 
     private static Draft Start(Random random, string name, ModelGroups groups)
     {
-        bool isPlanar = groups == ModelGroups.Plane || (groups == ModelGroups.All && random.Next(5) < 2);
+        // Of eight programs, two are about images, three about clouds under groups of the plane, three of space.
+        ModelGroups kind = groups;
+        if (groups == ModelGroups.All)
+        {
+            kind = random.Next(8) switch
+            {
+                < 2 => ModelGroups.Pixels,
+                < 5 => ModelGroups.Plane,
+                _ => ModelGroups.Space,
+            };
+        }
         ModelSpace space =
-            isPlanar ? ModelSpace.InOrAboutAxis(random)
+            kind == ModelGroups.Pixels ? ModelSpace.OnPixels(random)
+            : kind == ModelGroups.Plane ? ModelSpace.InOrAboutAxis(random)
             : random.Next(6) == 0 ? new ModelSpace(SymmetryGroup.SO3)
             : ModelSpace.O3;
         SymmetryGroup group = space.Group;
         var draft = new Draft(random, space, name);
+        if (space.IsOnPixels)
+            draft.Images = ImagePlan.Random(random);
         int count = 2 + random.Next(3);
         for (int i = 0; i < count; i++)
         {
@@ -116,6 +166,8 @@ internal static class Composer
                 draft.Edges
             );
         }
+        if (draft.Images is { } images)
+            images.IsStated = draft.Chance(0.2);
         draft.Result = result;
         draft.Steps = Live(draft, result);
         // A type that nothing uses would only cost time.
@@ -126,8 +178,20 @@ internal static class Composer
             )
         );
         draft.Larger.RemoveAll(l => l.Type != draft.Input && !draft.Steps.Any(s => s.Operands.Contains(l.Value)));
+        // The operations on rows that all spaces share have programs enough of their own.
+        if (
+            draft.Images is not null
+            && !draft.Steps.Any(static s => s.Operands.Any(static o => o.Kind == ValueKind.Pixels))
+            && draft.Chance(0.8)
+        )
+        {
+            return false;
+        }
         return draft.Steps.Count >= 3 && !draft.Steps.All(static s => s.Operation is "Zeros" or "Features");
     }
+
+    private static IEnumerable<OperationKind> Often(OperationKind operation) =>
+        Enumerable.Repeat(operation, operation.Weight);
 
     /// <summary>The steps that a value depends on.</summary>
     private static List<Step> Live(Draft draft, ProgramValue result)

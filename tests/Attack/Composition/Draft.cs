@@ -74,6 +74,13 @@ internal sealed class Draft
 
     public ProgramValue Batch { get; set; } = null!;
 
+    /// <summary>The images, where the cloud is a batch of them.</summary>
+    public ImagePlan? Images { get; set; }
+
+    /// <summary>Their pixels.</summary>
+    public ProgramValue Pixels { get; } =
+        new(ValueKind.Pixels, "Pixels", RowBase.Points, null) { Name = "cloud.Pixels" };
+
     public ProgramValue? Species { get; set; }
 
     public ProgramValue? Extra { get; set; }
@@ -93,6 +100,23 @@ internal sealed class Draft
 
     /// <summary>Whether running it where it was rejected could harm the process.</summary>
     public bool IsDangerous { get; set; }
+
+    /// <summary>
+    /// Whether what was added to it fits what its model is about: images have no positions and edges.
+    /// </summary>
+    public bool IsFitting =>
+        !Space.IsOnPixels
+        || Steps
+            .Where(static s => s.IsPlanted)
+            .Select(static s =>
+                s.Statements?.Invoke([.. s.Operands.Select(static o => o.Name)])
+                + s.Write([.. s.Operands.Select(static o => o.Name)])
+            )
+            .Concat(Members)
+            .Concat(Types)
+            .Concat(Parameters.SelectMany(static p => new[] { p.Parameter, p.Argument }))
+            .Append(OtherFile)
+            .All(static text => !PlaneNames.NeedsPoints(text));
 
     public string NewName(string prefix) => $"{prefix}{_names++}";
 

@@ -40,11 +40,14 @@ internal static class FieldOperations
         return Layer(d, "GroupPool", $"[GroupPool(\"{x.Signature}\", \"{result}\"{pooling})]", x, result);
     }
 
-    /// <summary>Under finite groups alone: samples of a circle do not keep all turns of the others.</summary>
+    /// <summary>
+    /// Under finite groups alone: samples of a circle do not keep all turns of the others. Where a model states how far
+    /// it may deviate, under these too, with samples that do not.
+    /// </summary>
     private static ProgramValue? Fourier(Draft d)
     {
         if (
-            d.Group.Fold == 0
+            (d.Group.Fold == 0 && d.Space.Approximate is null)
             || d.Find(v => v.IsFeature && !v.Signature!.HasFields && Circle(v.Signature) is not null) is not { } x
         )
         {
@@ -54,16 +57,23 @@ internal static class FieldOperations
         var circle = new CircleFunction(irreps);
         Signature input = d.SignatureOf(irreps.Select(static irrep => new MulIrrep(2, irrep)));
         ProgramValue from = Layer(d, "Linear", $"[Linear(\"{x.Signature}\", \"{input}\")]", x, input);
-        int samples =
-            d.Chance(0.5) || 2 * circle.LeastSamples > CircleFunction.MostSamples
-                ? circle.LeastSamples
-                : 2 * circle.LeastSamples;
-        return Unchanged(
-            d,
-            "FourierActivation",
-            from,
-            $", Samples = {samples}, Function = Nonlinearity.{d.Pick(Functions)}"
-        );
+        Nonlinearity function = d.Pick(Functions);
+        int[] samples =
+        [
+            .. new[] { 1, 1, 2 }
+                .Select(n => n * circle.LeastSamples)
+                .Concat(d.Group.Fold == 0 ? [circle.LeastSamples + 1, 6, 8, 12, 16, 32] : [])
+                .Where(circle.AllowsSamples)
+                .Where(n => d.Group.Fold > 0 || circle.Residual(n, function) <= d.Space.Approximate),
+        ];
+        return samples.Length == 0
+            ? null
+            : Unchanged(
+                d,
+                "FourierActivation",
+                from,
+                $", Samples = {d.Pick(samples)}, Function = Nonlinearity.{function}"
+            );
     }
 
     /// <summary>The irreps of a signature that are a function on a circle, each once; null if there are none.</summary>
@@ -76,18 +86,34 @@ internal static class FieldOperations
         return CircleFunction.WhyNot(irreps) is null ? irreps : null;
     }
 
-    /// <summary>A value, mapped to a field whose irreps it has.</summary>
+    /// <summary>The fields of a finite group.</summary>
+    public static IEnumerable<GroupField> Of(SymmetryGroup finite) =>
+        from turns in Enumerable.Range(1, finite.Fold)
+        from mirror in new[] { false, true }
+        let field = new GroupField(turns, mirror)
+        where field.IsOf(finite)
+        select field;
+
+    /// <summary>What has values that the group permutes: a field, or invariant numbers; null if none.</summary>
+    public static ProgramValue? FieldOrScalars(Draft d) =>
+        d.Chance(0.5)
+        && d.Find(static v =>
+            v.IsFeature && !v.Signature!.HasFields && v.Signature.Irreps.All(static b => b.Irrep.IsScalar)
+        )
+            is { } scalars
+            ? scalars
+            : Field(d);
+
+    /// <summary>A value that is a field, or is mapped to one whose irreps it has.</summary>
     private static ProgramValue? Field(Draft d)
     {
         if (d.Group.Fold == 0 || Arithmetic.Feature(d) is not { } x)
             return null;
+        if (d.Chance(0.6) && d.Find(static v => v.IsFeature && v.Signature!.Terms.All(IsField)) is { } known)
+            return known;
         GroupField[] possible =
         [
-            .. from turns in Enumerable.Range(1, d.Group.Fold)
-            from mirror in new[] { false, true }
-            let field = new GroupField(turns, mirror)
-            where field.IsOf(d.Group) && field.IrrepsOf(d.Group).All(irrep => x.Signature!.Irreps.Contains(irrep))
-            select field,
+            .. Of(d.Group).Where(f => f.IrrepsOf(d.Group).All(irrep => x.Signature!.Irreps.Contains(irrep))),
         ];
         if (possible.Length == 0)
             return null;
@@ -96,6 +122,8 @@ internal static class FieldOperations
             ? null
             : Layer(d, "Linear", $"[Linear(\"{x.Signature}\", \"{signature}\")]", x, signature);
     }
+
+    private static bool IsField(SignatureTerm term) => term.Field is not null;
 
     private static ProgramValue Unchanged(Draft d, string kind, ProgramValue x, string options) =>
         Layer(d, kind, $"[{kind}(\"{x.Signature}\", \"{x.Signature}\"{options})]", x, x.Signature!);

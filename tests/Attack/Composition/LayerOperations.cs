@@ -19,6 +19,16 @@ internal static class LayerOperations
         Nonlinearity.Cos,
     ];
 
+    private static readonly string[] NormOptions =
+    [
+        "",
+        "",
+        "Momentum = 0.5",
+        "Instance = true",
+        "Reduce = BatchReduction.Max",
+        "Normalization = BatchNormalization.Norm",
+    ];
+
     public static IEnumerable<OperationKind> All { get; } =
     [
         new("Linear", 9, Linear),
@@ -43,19 +53,22 @@ internal static class LayerOperations
                 )
         ),
         new("LayerNorm", 3, d => Unchanged(d, "LayerNorm", d.Chance(0.3) ? "Affine = false" : "")),
-        new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Chance(0.3) ? "Momentum = 0.5" : "")),
+        new("BatchNorm", 3, d => Unchanged(d, "BatchNorm", d.Pick(NormOptions))),
         new("Dropout", 2, Dropout),
         new("Scale", 2, d => Unchanged(d, "Scale", d.Chance(0.3) ? "Initial = 0.4" : "")),
     ];
 
-    /// <summary>A layer from values to a signature: types where there are some, otherwise inline.</summary>
-    private static ProgramValue? Declare(
+    /// <summary>
+    /// A layer from values to a signature: types where there are some, otherwise inline. A layer with geometry takes it
+    /// first.
+    /// </summary>
+    public static ProgramValue? Declare(
         Draft d,
         string kind,
         string options,
         Signature result,
         RowBase rows,
-        string prefix,
+        ProgramValue? geometry,
         params ProgramValue[] operands
     )
     {
@@ -82,12 +95,13 @@ internal static class LayerOperations
                     : $"{o.TypeName} x{i}"
         );
         string note = isAnnotated ? $"[return: Irreps(\"{result}\")] " : "";
+        string[] first = geometry is null ? [] : [$"{geometry.TypeName} e"];
         string attribute = arguments.Count > 0 ? $"{kind}({string.Join(", ", arguments)})" : kind;
         string declaration =
             $"[{attribute}] {note}private partial {value.TypeName} "
-            + $"{name}({string.Join(", ", parameters.Prepend(prefix).Where(static p => p.Length > 0))});";
+            + $"{name}({string.Join(", ", [.. first, .. parameters])});";
         var layer = new LayerText(name, kind, declaration);
-        return d.AddLayer(layer, value, prefix.Length > 0 ? [d.Edges, .. operands] : operands);
+        return d.AddLayer(layer, value, geometry is null ? operands : [geometry, .. operands]);
     }
 
     private static IEnumerable<string> Inline(string kind, ProgramValue[] operands, Signature result)
@@ -119,7 +133,7 @@ internal static class LayerOperations
             result == x.Signature && d.Chance(0.5) ? "Residual = true"
             : d.Chance(0.3) ? "Bias = true"
             : "";
-        return Declare(d, "Linear", options, result, x.Base, "", x);
+        return Declare(d, "Linear", options, result, x.Base, null, x);
     }
 
     private static ProgramValue? Product(Draft d)
@@ -174,11 +188,11 @@ internal static class LayerOperations
             ProgramValue weights =
                 scalars.Signature!.Dim == spec.WeightCount ? scalars : Perceptron(d, scalars, spec.WeightCount);
             d.Uses.Add("TensorProduct.GivenWeights");
-            return Declare(d, "TensorProduct", options, result, x.Base, "", x, y, weights);
+            return Declare(d, "TensorProduct", options, result, x.Base, null, x, y, weights);
         }
 
         d.Uses.Add("TensorProduct." + kind);
-        return Declare(d, "TensorProduct", options, result, x.Base, "", x, y);
+        return Declare(d, "TensorProduct", options, result, x.Base, null, x, y);
     }
 
     private static ProgramValue? ProductOfPaths(Draft d)
@@ -209,7 +223,7 @@ internal static class LayerOperations
             $"Kind = ProductKind.Custom, Paths = [\"{a},{b},0 {mode}\"]",
             result,
             x.Base,
-            "",
+            null,
             x,
             y
         );
@@ -242,7 +256,7 @@ internal static class LayerOperations
         }
         return result.Dim > RandomSignatures.LargestDim
             ? null
-            : Declare(d, "TensorSquare", isWeighted ? "" : "Weighted = false", result, x.Base, "", x);
+            : Declare(d, "TensorSquare", isWeighted ? "" : "Weighted = false", result, x.Base, null, x);
     }
 
     private static ProgramValue? Harmonics(Draft d)
@@ -255,7 +269,7 @@ internal static class LayerOperations
             ? d.Group.Harmonics(3)
             : Irreps.SphericalHarmonics(3, Parity.Even);
         Signature result = d.SignatureOf(all.Where((_, l) => d.Chance(0.7) || l == 1));
-        return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
+        return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, null, x);
     }
 
     /// <summary>
@@ -275,7 +289,7 @@ internal static class LayerOperations
                 .SelectMany(d.Group.Harmonic)
                 .Select(static irrep => new MulIrrep(1, irrep))
         );
-        return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, "", x);
+        return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, null, x);
     }
 
     private static ProgramValue? Convolution(Draft d)
@@ -306,7 +320,7 @@ internal static class LayerOperations
             $"MaxDegree = {degree}, RadialWidth = 4, BasisCount = 4, Cutoff = 1.6",
             result,
             RowBase.Points,
-            "Neighbourhood e",
+            d.Edges,
             x
         );
     }
@@ -323,7 +337,7 @@ internal static class LayerOperations
             d.Chance(0.3) ? "Hidden = [5], Bias = true" : "Hidden = [4, 4]",
             d.SignatureOf([new MulIrrep(count, d.Group.Trivial)]),
             scalars.Base,
-            "",
+            null,
             scalars
         )!;
 
@@ -350,7 +364,7 @@ internal static class LayerOperations
             )
         );
         string list = string.Join(", ", functions.Select(static f => "Nonlinearity." + f));
-        return Declare(d, "Activation", list, result, x.Base, "", x);
+        return Declare(d, "Activation", list, result, x.Base, null, x);
     }
 
     private static ProgramValue? Gate(Draft d)
@@ -394,14 +408,14 @@ internal static class LayerOperations
     }
 
     private static ProgramValue? Unchanged(Draft d, string kind, string options) =>
-        Arithmetic.Feature(d) is { } x ? Declare(d, kind, options, x.Signature!, x.Base, "", x) : null;
+        Arithmetic.Feature(d) is { } x ? Declare(d, kind, options, x.Signature!, x.Base, null, x) : null;
 
     private static ProgramValue? Dropout(Draft d)
     {
         if (Arithmetic.Feature(d) is not { } x)
             return null;
         d.HasDropout = true;
-        return Declare(d, "Dropout", "0.3", x.Signature!, x.Base, "", x);
+        return Declare(d, "Dropout", "0.3", x.Signature!, x.Base, null, x);
     }
 
     private static (ProgramValue X, ProgramValue Y)? Two(Draft d)

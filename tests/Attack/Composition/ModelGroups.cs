@@ -11,4 +11,5 @@ internal enum ModelGroups
 
     /// <summary>O(2), SO(2), C_N and D_N.</summary>
     Plane,
+    Pixels,
 }

@@ -22,6 +22,7 @@ internal sealed class ProgramPrinter(Draft draft)
         _texts[draft.Cloud] = "cloud";
         _texts[draft.Edges] = "cloud.Edges";
         _texts[draft.Batch] = "cloud.Batch";
+        _texts[draft.Pixels] = "cloud.Pixels";
         if (draft.Species is { } species)
             _texts[species] = "species";
         if (draft.Extra is { } extra)
@@ -128,7 +129,7 @@ internal sealed class ProgramPrinter(Draft draft)
 
     private string Parameters()
     {
-        var parameters = new List<string> { $"PointCloud<{draft.Input.Name}> cloud" };
+        var parameters = new List<string> { $"{Shape}PointCloud<{draft.Input.Name}> cloud" };
         if (draft.HasOther)
             parameters.Add($"PointCloud<{draft.Input.Name}> other");
         if (draft.Extra is { } extra)
@@ -144,6 +145,11 @@ internal sealed class ProgramPrinter(Draft draft)
     }
 
     /// <summary>Parameters of larger groups beside the cloud.</summary>
+    private string Shape =>
+        draft.Images is { IsStated: true, Size: var size }
+            ? $"[Shape({size.Height}, {size.Width}{(size.IsPeriodic ? ", IsPeriodic = true" : string.Empty)})] "
+            : string.Empty;
+
     private IEnumerable<LargerInput> OtherLarger => draft.Larger.Where(l => l.Value != draft.Cloud);
 
     private string Handed(LargerInput larger) =>

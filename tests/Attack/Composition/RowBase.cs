@@ -6,4 +6,7 @@ internal enum RowBase
     Points,
     Edges,
     Clouds,
+
+    /// <summary>Pixels of the first grid that a program makes of its images; the next values are the others.</summary>
+    Derived,
 }

@@ -13,6 +13,7 @@ internal enum ValueKind
     Cloud,
     Larger,
     Edges,
+    Pixels,
     Batch,
     Labels,
     Pair,

@@ -15,7 +15,20 @@ internal static class HandWritten
     /// <summary>
     /// A program whose model has these members, a Forward(PointCloud&lt;In&gt; cloud, Labels species) among them.
     /// </summary>
-    public static RandomProgram Program(string name, string members, string types = "", ModelSpace? space = null)
+    /// <param name="name">The namespace.</param>
+    /// <param name="members">The members of the model.</param>
+    /// <param name="types">Types beside it.</param>
+    /// <param name="space">What the model is about.</param>
+    /// <param name="images">The size of the images, for a model of images.</param>
+    /// <param name="steps">How the grid of its result is made of theirs.</param>
+    public static RandomProgram Program(
+        string name,
+        string members,
+        string types = "",
+        ModelSpace? space = null,
+        GridSize? images = null,
+        params GridStep[] steps
+    )
     {
         space ??= ModelSpace.O3;
         SymmetryGroup group = space.Group;
@@ -47,8 +60,19 @@ internal static class HandWritten
             }
 
             """;
+        var draft = new Draft(new Random(1), space, name);
+        if (images is { } size)
+        {
+            draft.Images = new ImagePlan(size);
+            ImageGrid result = steps.Aggregate(
+                draft.Images[RowBase.Points]!,
+                (grid, step) => draft.Images.Make(grid, step, isForced: true)!
+            );
+            draft.Result = Draft.Plain(draft.SignatureOf([new MulIrrep(1, group.Trivial)]), result.Rows);
+            draft.Steps.Add(new Step("Planted", [], draft.Result, static _ => string.Empty));
+        }
         return new RandomProgram(
-            new Draft(new Random(1), space, name),
+            draft,
             ProgramKind.Clean,
             [],
             PlaneNames.In(space, source),
@@ -75,10 +99,11 @@ internal static class HandWritten
             ? throw new InvalidOperationException(failure)
             : (
                 verdict,
-                new Judge(loaded.EntryOf(program.Name), program.Draft.Space).Run(
-                    17,
-                    kinds.Length == 0 ? [SceneKind.Generic] : kinds
-                )
+                new Judge(
+                    loaded.EntryOf(program.Name),
+                    program.Draft.Space,
+                    ImageSpace.Of(program.Draft, Claims.Of(batch.Compilation, program.Name))
+                ).Run(17, kinds.Length == 0 ? [SceneKind.Generic] : kinds)
             );
     }
 }

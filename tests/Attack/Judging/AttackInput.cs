@@ -76,6 +76,21 @@ public sealed class AttackInput
         return batch;
     }
 
+    /// <summary>The same as images, whose points are pixels.</summary>
+    public Grid2<T> Images<T>(string signature, int salt = 0)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        string key = salt == 0 ? signature : $"{salt} {signature}";
+        GridSize size = _symmetry.Clouds[0].Motion?.After ?? _scene.Size;
+        return Grid2.Create<T>(
+            size.Height,
+            size.Width,
+            OnAllPoints(key, IrrepsOf<T>(signature)),
+            spacing: 0.5,
+            isPeriodic: size.IsPeriodic
+        );
+    }
+
     /// <summary>Further rows of the model's group on the points of a cloud.</summary>
     public Rows OnPoints<T>(PointCloud<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnPointsOf(cloud);
@@ -83,6 +98,10 @@ public sealed class AttackInput
     /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
     public Rows OnPoints<T>(PlaneCloud<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => Extra(signature).Beside(cloud.Rows);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T>(Grid2<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnPixelsOf(cloud);
 
     /// <summary>Further rows of a type on the points of a cloud; the type may be of a larger group.</summary>
     public Rows<TOther> OnPointsAs<TOther, T>(PointCloud<T> cloud, string signature)
@@ -94,6 +113,11 @@ public sealed class AttackInput
         where TOther : struct, IFeatures<TOther>, allows ref struct
         where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).Beside(cloud.Rows);
 
+    /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
+    public Rows<TOther> OnPointsAs<TOther, T>(Grid2<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).OnPixelsOf(cloud);
+
     /// <summary>The same points with features of another type, which turn.</summary>
     public PointCloud<TOther> Also<TOther, T>(PointCloud<T> cloud, string signature)
         where TOther : struct, IFeatures<TOther>, allows ref struct
@@ -101,6 +125,11 @@ public sealed class AttackInput
 
     /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
     public PlaneCloud<TOther> Also<TOther, T>(PlaneCloud<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
+
+    /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
+    public Grid2<TOther> Also<TOther, T>(Grid2<T> cloud, string signature)
         where TOther : struct, IFeatures<TOther>, allows ref struct
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
 
@@ -114,6 +143,10 @@ public sealed class AttackInput
     public PlaneCloud<T> Held<T>(PlaneCloud<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
 
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public Grid2<T> Held<T>(Grid2<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
     /// <summary>One class a point.</summary>
     public Labels Species<T>(PointCloud<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct => Labels.OnPointsOf(cloud, Species(classes));
@@ -121,6 +154,10 @@ public sealed class AttackInput
     /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
     public Labels Species<T>(PlaneCloud<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct => Labels.OnPointsOf(cloud, Species(classes));
+
+    /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
+    public Labels Species<T>(Grid2<T> cloud, int classes)
+        where T : struct, IFeatures<T>, allows ref struct => Labels.OnPixelsOf(cloud, Species(classes));
 
     /// <summary>Takes a result.</summary>
     public void Give(Rows rows)

@@ -17,10 +17,25 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
             [.. Enumerable.Range(0, scene.Positions.Length)]
         );
 
-    public static BatchSymmetry Random(Scene scene, Random random)
+    /// <summary>A random one.</summary>
+    /// <param name="scene">The batch.</param>
+    /// <param name="mayExchange">Whether height and width of images may change places.</param>
+    /// <param name="random">The random numbers.</param>
+    public static BatchSymmetry Random(Scene scene, bool mayExchange, Random random)
     {
         int[] order = [.. Enumerable.Range(0, scene.Positions.Length)];
         random.Shuffle(order);
+        if (scene.Images is { } images)
+        {
+            return new BatchSymmetry(
+                [
+                    .. images
+                        .Motions(scene.Size, order.Length, mayExchange, random)
+                        .Select(m => CloudSymmetry.Of(scene.Space, m, images.Grids[0])),
+                ],
+                order
+            );
+        }
         return new BatchSymmetry(
             [
                 .. Enumerable
@@ -39,16 +54,29 @@ internal sealed record BatchSymmetry(CloudSymmetry[] Clouds, int[] Order)
     public double[] Transform(Scene scene, double[] values, Irreps? irreps, bool perCloud)
     {
         int dim = irreps?.Dim ?? scene.Space.Dimensions;
+        int rowsOfImage = values.Length / dim / Clouds.Length;
         var starts = new int[Clouds.Length + 1];
         for (int c = 0; c < Clouds.Length; c++)
-            starts[c + 1] = starts[c] + (perCloud ? 1 : scene.CountOf(c));
+        {
+            starts[c + 1] =
+                starts[c]
+                + (
+                    perCloud ? 1
+                    : scene.Images is null ? scene.CountOf(c)
+                    : rowsOfImage
+                );
+        }
         var result = new List<double>(values.Length);
         foreach (int cloud in Order)
         {
             double[] rows = values[(starts[cloud] * dim)..(starts[cloud + 1] * dim)];
             CloudSymmetry symmetry = Clouds[cloud];
             double[] turned = irreps is null ? symmetry.Move(rows) : symmetry.Turn(irreps, rows);
-            result.AddRange(perCloud ? turned : symmetry.Reorder(turned, dim));
+            result.AddRange(
+                perCloud ? turned
+                : scene.Images is { } images ? symmetry.Reorder(turned, dim, images.Result)
+                : symmetry.Reorder(turned, dim)
+            );
         }
 
         return [.. result];

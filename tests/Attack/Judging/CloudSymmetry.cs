@@ -7,6 +7,13 @@ namespace GeoDL.Typed.Attack;
 /// </summary>
 internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, double[] Shift, int[] Permutation)
 {
+    /// <summary>What an image goes through, where the cloud is one.</summary>
+    public PixelMotion? Motion { get; private init; }
+
+    /// <summary>An image that moves.</summary>
+    public static CloudSymmetry Of(ModelSpace space, PixelMotion motion, ImageGrid pixels) =>
+        new(space, motion.Element, new double[space.Dimensions], motion.Permutation(pixels)) { Motion = motion };
+
     public static CloudSymmetry Identity(ModelSpace space, int count) =>
         new(space, space.Identity, new double[space.Dimensions], [.. Enumerable.Range(0, count)]);
 
@@ -19,11 +26,17 @@ internal sealed record CloudSymmetry(ModelSpace Space, GroupElement Element, dou
     }
 
     /// <summary>Rows of points in their new order: row i of the old stands at Permutation[i].</summary>
-    public double[] Reorder(double[] rows, int dim)
+    public double[] Reorder(double[] rows, int dim) => Reorder(rows, dim, Permutation);
+
+    /// <summary>Rows on a grid of an image in their new order.</summary>
+    public double[] Reorder(double[] rows, int dim, ImageGrid grid) =>
+        Motion is null ? rows : Reorder(rows, dim, Motion.Permutation(grid));
+
+    private static double[] Reorder(double[] rows, int dim, int[] permutation)
     {
         var result = new double[rows.Length];
-        for (int i = 0; i < Permutation.Length; i++)
-            Array.Copy(rows, i * dim, result, Permutation[i] * dim, dim);
+        for (int i = 0; i < permutation.Length; i++)
+            Array.Copy(rows, i * dim, result, permutation[i] * dim, dim);
         return result;
     }
 

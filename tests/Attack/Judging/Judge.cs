@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Attack;
 /// Runs a program on random inputs, untouched and under symmetries of their own for each cloud, and compares. The
 /// cube's rotations and a rotation common to all clouds would hide real faults, so elements are generic and differ.
 /// </summary>
-internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
+internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space, ImageSpace? images = null)
 {
     /// <summary>Relative error above which a program may be broken.</summary>
     public const double Tolerance = TestSupport.Tolerance.Program;
@@ -16,6 +16,12 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
 
     /// <summary>The size of input changes that measure the response.</summary>
     public const double Noise = 1e-15;
+
+    /// <summary>
+    /// Results below are nothing but rounding, and their signs may be anything: they vanish by symmetry, as what turns
+    /// with a small periodic image does where a window reaches around it.
+    /// </summary>
+    public const double Nothing = TestSupport.Tolerance.Zero;
 
     private IAttackEntry _entry = null!;
 
@@ -59,16 +65,25 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
 
     private Judgement Compare(SceneKind kind, int seed)
     {
-        Scene scene = Scene.Create(space, kind, seed);
+        Scene scene = Scene.Create(space, kind, seed, images);
         var random = new Random(seed ^ 0x5bd1e995);
         Outcome before = Evaluate(scene, BatchSymmetry.Identity(scene));
+        if (before.Error is null && images?.Fits(scene.Size) == false)
+        {
+            return new Judgement(
+                JudgementKind.Broken,
+                double.PositiveInfinity,
+                0,
+                $"{kind}: runs on images of {scene.Size.Text} pixels, which its grids do not fit together"
+            );
+        }
         var noisy = new[]
         {
             Evaluate(scene, BatchSymmetry.Identity(scene), 1),
             Evaluate(scene, BatchSymmetry.Identity(scene), 2),
         };
         Judgement worst = new(
-            before.Error is null && before.Scale > 0 ? JudgementKind.Equivariant
+            before.Error is null && before.Scale > Nothing ? JudgementKind.Equivariant
                 : before.Error is null ? JudgementKind.Vacuous
                 : JudgementKind.Throws,
             0,
@@ -77,7 +92,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
         );
         for (int trial = 0; trial < 2; trial++)
         {
-            BatchSymmetry symmetry = BatchSymmetry.Random(scene, random);
+            BatchSymmetry symmetry = BatchSymmetry.Random(scene, mayExchange: trial == 0, random);
             Outcome after = Evaluate(scene, symmetry);
             if (before.Error is not null || after.Error is not null)
             {
@@ -95,6 +110,8 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
                 continue;
             }
 
+            if (worst.Kind == JudgementKind.Vacuous)
+                continue;
             double error = Difference(scene, before, after, symmetry);
             double response = noisy.Max(n =>
                 n.Error is not null
@@ -102,7 +119,7 @@ internal sealed class Judge(Func<IAttackEntry> create, ModelSpace space)
                     : Difference(scene, before, n, BatchSymmetry.Identity(scene))
             );
             if (error > Tolerance && !(error <= Amplification * response))
-                return new Judgement(JudgementKind.Broken, error, response, $"{kind}");
+                return new Judgement(JudgementKind.Broken, error, response, $"{kind}, {before.Scale:G2}");
             if (error > worst.Error && worst.Kind == JudgementKind.Equivariant)
                 worst = worst with { Error = error, Response = response };
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Attack;
@@ -6,7 +7,14 @@ namespace GeoDL.Typed.Attack;
 /// <param name="Group">The group.</param>
 /// <param name="Axis">The axis about which a group of the plane turns space; null for groups of space and in a
 /// plane.</param>
-internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
+/// <param name="IsOnPixels">Whether a cloud is a batch of images, whose points are pixels.</param>
+/// <param name="Approximate">The bound that its models state; null if they state none.</param>
+internal sealed record ModelSpace(
+    SymmetryGroup Group,
+    Axis? Axis = null,
+    bool IsOnPixels = false,
+    double? Approximate = null
+)
 {
     /// <summary>The largest N of C_N and D_N here.</summary>
     public const int LargestFold = 8;
@@ -22,6 +30,9 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
         .. Enumerable.Range(1, LargestFold).SelectMany(static n => new[] { SymmetryGroup.C(n), SymmetryGroup.D(n) }),
     ];
 
+    private static readonly SymmetryGroup[] Exact = [.. Planar.Where(GridSymmetry.IsExact)];
+    private static readonly double[] Bounds = [0.02, 0.05, 0.1, 0.3, 1];
+
     /// <summary>Whether clouds lie in a plane.</summary>
     public bool IsInPlane => !Group.IsSpatial && Axis is null;
 
@@ -36,7 +47,9 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
 
     /// <summary>The attribute of its models.</summary>
     public string Attribute =>
-        Group == SymmetryGroup.O3 ? "[EquivariantModel]" : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated})]";
+        Group == SymmetryGroup.O3
+            ? "[EquivariantModel]"
+            : $"[EquivariantModel(Group = Group.{Group.Stated}{Stated}{Bound})]";
 
     /// <summary>What <c>[Irreps]</c> states behind the signature, for features of a group.</summary>
     public static string Behind(SymmetryGroup group) =>
@@ -51,6 +64,23 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
         // Infinite groups as often as finite ones, and those of the others alike.
         SymmetryGroup group = Planar[random.Next(3) == 0 ? random.Next(2) : random.Next(Planar.Count)];
         return new ModelSpace(group, random.Next(5) < 2 ? null : (Axis)random.Next(3));
+    }
+
+    /// <summary>A group of the plane for images: those that square pixels keep as often as the infinite ones.</summary>
+    public static ModelSpace OnPixels(Random random)
+    {
+        SymmetryGroup group = random.Next(5) switch
+        {
+            < 2 => Planar[random.Next(2)],
+            < 4 => Exact[random.Next(Exact.Length)],
+            _ => Planar[random.Next(Planar.Count)],
+        };
+        bool isExact = GridSymmetry.IsExact(group);
+        return new ModelSpace(
+            group,
+            IsOnPixels: true,
+            Approximate: isExact && random.Next(8) > 0 ? null : Bounds[random.Next(Bounds.Length)]
+        );
     }
 
     /// <summary>The element that does nothing.</summary>
@@ -95,6 +125,11 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis? Axis = null)
 
         return result;
     }
+
+    private string Bound =>
+        Approximate is { } bound
+            ? string.Create(CultureInfo.InvariantCulture, $", Approximate = {bound}")
+            : string.Empty;
 
     private string Stated => Axis is null or Typed.Axis.Y ? string.Empty : $", Axis = Axis.{Axis}";
 

@@ -51,6 +51,12 @@ internal sealed class Scene
         (Space, Kind, Seed, Positions, Neighbours, Cells) = (space, kind, seed, positions, neighbours, cells);
     }
 
+    /// <summary>What is known of the images, in a scene of images.</summary>
+    public ImageSpace? Images { get; private init; }
+
+    /// <summary>Their size.</summary>
+    public GridSize Size { get; private init; }
+
     public ModelSpace Space { get; }
 
     public SceneKind Kind { get; }
@@ -67,8 +73,10 @@ internal sealed class Scene
 
     public int CountOf(int cloud) => Positions[cloud].Length / Space.Dimensions;
 
-    public static Scene Create(ModelSpace space, SceneKind kind, int seed)
+    public static Scene Create(ModelSpace space, SceneKind kind, int seed, ImageSpace? images = null)
     {
+        if (images is not null)
+            return OfImages(space, kind, seed, images);
         int dimensions = space.Dimensions;
         var random = new Random(seed);
         int[] counts = [5 + random.Next(2), 3, 6];
@@ -125,6 +133,25 @@ internal sealed class Scene
         [
             .. Enumerable.Range(0, CountOf(cloud)).Select(_ => Kind == SceneKind.Symmetric ? 0 : random.Next(classes)),
         ];
+    }
+
+    /// <summary>A batch of images: the points are their pixels, x to the right and y up.</summary>
+    private static Scene OfImages(ModelSpace space, SceneKind kind, int seed, ImageSpace images)
+    {
+        var random = new Random(seed);
+        int count = 2 + random.Next(2);
+        GridSize size = images.SizeOf(kind, random);
+        double[] pixels =
+        [
+            .. Enumerable
+                .Range(0, size.Height * size.Width)
+                .SelectMany(i => new double[] { i % size.Width, -(i / size.Width) }),
+        ];
+        return new Scene(space, kind, seed, [.. Enumerable.Repeat(pixels, count)], Neighbours.None, new double[count][])
+        {
+            Images = images,
+            Size = size,
+        };
     }
 
     private static double[] RandomCell(Random random, int dimensions)

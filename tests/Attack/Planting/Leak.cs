@@ -24,4 +24,7 @@ internal sealed record Leak(string Name, string Code) : Snippet(Name)
 
     /// <summary>Whether the model must know reflections.</summary>
     public bool NeedsParity { get; init; }
+
+    /// <summary>Whether the cloud must be a batch of images.</summary>
+    public bool NeedsPixels { get; init; }
 }

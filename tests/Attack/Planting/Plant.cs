@@ -13,7 +13,12 @@ internal sealed record Plant(string Name, ProgramKind Kind, int Weight, Func<Pla
     /// <summary>Everything but what does not fit.</summary>
     public static IReadOnlyList<Plant> Faults { get; } =
     [
-        .. Leaks.All.Select(static l => new Plant(l.Name, ProgramKind.Planted, l.IsBehind ? Often : 1, p => p.Leak(l))),
+        .. Leaks.All.Select(static l => new Plant(
+            l.Name,
+            ProgramKind.Planted,
+            l.IsBehind || l.NeedsPixels ? Often : 1,
+            p => p.Leak(l)
+        )),
         .. Writes.All.Select(static w => new Plant(w.Name, ProgramKind.Planted, 1, p => p.Write(w))),
         .. Parities.Odd.Select(static f => new Plant(
             f.Name,

@@ -34,6 +34,7 @@ internal sealed class Planter(Draft draft)
             victim is null
             || (leak.ReadsLabels && draft.Species is null)
             || (leak.NeedsParity && draft.Group != SymmetryGroup.O3)
+            || (leak.NeedsPixels && draft.Images is null)
         )
         {
             return false;

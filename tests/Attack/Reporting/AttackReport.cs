@@ -70,6 +70,20 @@ internal sealed class AttackReport(
                     + $"programs."
             )
         );
+        if (accepted.Any(static o => o.IsOnPixels))
+        {
+            ProgramOutcome[] less = [.. accepted.Where(static o => o.KeepsMore is not null)];
+            Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"About images: {outcomes.Count(static o => o.IsOnPixels)}, accepted "
+                        + $"{accepted.Count(static o => o.IsOnPixels)}, of these "
+                        + $"{accepted.Count(static o => o.IsMisfit)} throw since sizes do not fit. Claims that are "
+                        + $"less than pixels keep: {less.Length}, of which "
+                        + $"{less.Count(static o => o.KeepsMore == true)} keep all of it."
+                )
+            );
+        }
         Line("");
         Line("Clean programs that were rejected, by cause:");
         foreach (

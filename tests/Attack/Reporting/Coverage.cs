@@ -23,7 +23,10 @@ internal static class Coverage
         ),
         .. Enumerable.Range(0, 4).SelectMany(static l => new[] { $"irrep {l}e", $"irrep {l}o", $"irrep {l}" }),
         .. ModelSpace.Planar.Prepend(SymmetryGroup.SO3).Prepend(SymmetryGroup.O3).Select(static g => "group " + g.Name),
-        .. new[] { "about X", "about Y", "about Z", "in a plane" }.Select(static s => "space " + s),
+        .. new[] { "about X", "about Y", "about Z", "in a plane", "of images" }.Select(static s => "space " + s),
+        .. new[] { "with sides", "periodic", "square", "not square", "stated", "of an approximate model" }.Select(
+            static s => "images " + s
+        ),
         .. new[] { "0", "0e", "0o", "1", "1e", "1o", "2", "2e", "2o", "3", "3e", "3o", "4", "4e", "4o" }.Select(
             static i => "planar " + i
         ),
@@ -67,10 +70,30 @@ internal static class Coverage
         Draft draft = program.Draft;
         var uses = new HashSet<string> { "group " + draft.Group.Name };
         if (!draft.Group.IsSpatial)
-            uses.Add("space " + (draft.Space.Axis is { } axis ? $"about {axis}" : "in a plane"));
+        {
+            uses.Add(
+                "space "
+                    + (
+                        draft.Space.Axis is { } axis ? $"about {axis}"
+                        : draft.Images is not null ? "of images"
+                        : "in a plane"
+                    )
+            );
+        }
+        if (draft.Images is { Size: var size } images)
+        {
+            uses.Add("images " + (size.IsPeriodic ? "periodic" : "with sides"));
+            uses.Add("images " + (size.Height == size.Width ? "square" : "not square"));
+            if (images.IsStated)
+                uses.Add("images stated");
+            if (draft.Space.Approximate is not null)
+                uses.Add("images of an approximate model");
+        }
         foreach (Step step in draft.Steps)
         {
             uses.Add("operation " + step.Operation);
+            if (step is { Layer.Kind: "SteerableConvolution" } && draft.Images is not null)
+                uses.Add("operation PixelConvolution");
             if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
                 uses.Add("operation FieldActivation");
             foreach (ProgramValue value in step.Operands.Append(step.Result))

@@ -49,6 +49,17 @@ internal sealed class ProgramOutcome(Verdict verdict, int seed)
     public Judgement? Judgement { get; set; }
 
     /// <summary>
+    /// Where a model of images claims less than pixels keep of its group: whether it keeps all of that here.
+    /// </summary>
+    public bool? KeepsMore { get; set; }
+
+    /// <summary>Whether it is about images.</summary>
+    public bool IsOnPixels { get; } = verdict.Program.Draft.Images is not null;
+
+    /// <summary>Whether it throws since the size of the images does not fit.</summary>
+    public bool IsMisfit => Judgement is { Kind: JudgementKind.Throws } judged && ImageSpace.IsMisfit(judged.Detail);
+
+    /// <summary>
     /// What the second witness found in its IL that nobody answers for; it is asked about accepted programs only.
     /// </summary>
     public IReadOnlyList<Finding> Unexplained { get; set; } = [];

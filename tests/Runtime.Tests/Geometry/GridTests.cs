@@ -293,6 +293,20 @@ public class GridTests
         Refused("turns about other points", () => _ = third.Pixels.Coarser(4).Count);
     }
 
+    /// <summary>Images with other features, or moved, are the same images: means of one meet those of the
+    /// other.</summary>
+    [Fact]
+    public void PeriodicGridsOfTwoInputs_HaveATurnInCommon()
+    {
+        Grid2<Features> images = Images(1, 12, 24, isPeriodic: true),
+            twin = images.WithFeatures(images.Rows),
+            moved = images.Shift(1, 0);
+        _ = images.Pixels.Coarser(2).Count;
+        Refused("turns about other points", () => _ = twin.Pixels.Blocks(2).Count);
+        Refused("turns about other points", () => _ = moved.Pixels.Blocks(2).Count);
+        _ = twin.Pixels.Coarser(4).Count + Images(1, 12, 24, isPeriodic: true).Pixels.Blocks(2).Count;
+    }
+
     [Fact]
     public void ValuesOnDerivedGrids_MeetOnEqualOnes()
     {

@@ -117,6 +117,17 @@ internal sealed class Workspace
         return _grids[_gridsUsed++];
     }
 
+    /// <summary>A grid of this pass that was bound to these images; null if there is none.</summary>
+    internal GridGeometry? GridOf(RowSpace images)
+    {
+        for (int i = 0; i < _gridsUsed; i++)
+        {
+            if (_grids[i].Shape is { } shape && ReferenceEquals(shape.Images, images))
+                return _grids[i];
+        }
+        return null;
+    }
+
     /// <summary>
     /// An object of an operation that lives as long as the pass; its contents are left over from an earlier use.
     /// </summary>

@@ -8,10 +8,9 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class GridGeometry : BatchGeometry
 {
     private SymmetryGroup _group = null!;
-    private readonly Lock _lock = new();
+    private readonly GridTurns _own = new();
+    private GridTurns _turns = null!;
     private Workspace? _workspace;
-    private int _turn;
-    private int _turnStep = 1;
 
     internal GridShape Shape { get; private set; } = null!;
 
@@ -23,45 +22,30 @@ internal sealed class GridGeometry : BatchGeometry
 
     internal void Bind(GridShape shape, SymmetryGroup group, Precision precision, Workspace? workspace)
     {
+        if (workspace is null)
+        {
+            _turns = shape.Turns;
+        }
+        else if (workspace.GridOf(shape.Images) is { } other)
+        {
+            _turns = other._turns;
+        }
+        else
+        {
+            _turns = _own;
+            _turns.Reset();
+        }
         (Shape, _group, Precision, _workspace) = (shape, group, precision, workspace);
-        (_turn, _turnStep) = (shape.First, shape.Step);
     }
 
     /// <summary>A grid made of another one of these images, which together still turn about some point.</summary>
-    /// <remarks>
-    /// Finite images turn about their centre, which all of their grids keep. Periodic ones have no centre: each grid
-    /// turns about its pixels and the points halfway between them, and a use of two grids about what both have.
-    /// </remarks>
     /// <exception cref="ArgumentException">The grid does not fit, or has no turn in common with others that were
     /// made.</exception>
     internal GridShape Derive(GridShape from, GridStep step)
     {
         GridShape made = from.Derived(step);
-        if (!made.IsPeriodic)
-            return made;
-        lock (_lock)
-        {
-            // In halves of pixels a grid turns about First + Step · n: what both have is a sequence of this kind again.
-            (int turn, int tried) = (_turn, 0);
-            while ((turn - made.First) % made.Step != 0)
-            {
-                if (++tried == made.Step)
-                {
-                    throw new ArgumentException(
-                        $"The grid with {(step.IsBlocks ? "blocks" : "a stride")} of {step.Factor} pixels turns about "
-                            + "other points than another grid that was made of these periodic images: one of them "
-                            + "keeps pixels, the other one puts its pixels between them. Use strides or blocks, not "
-                            + "both."
-                    );
-                }
-                turn += _turnStep;
-            }
-            int common = _turnStep;
-            while (common % made.Step != 0)
-                common += _turnStep;
-            (_turn, _turnStep) = (turn, common);
-        }
-
+        if (made.IsPeriodic)
+            _turns.Add(made, step);
         return made;
     }
 

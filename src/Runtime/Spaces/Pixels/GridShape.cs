@@ -20,11 +20,13 @@ internal sealed class GridShape
         int width,
         double spacing,
         bool isPeriodic,
-        (double X, double Y) origin = default
+        (double X, double Y) origin = default,
+        GridTurns? turns = null
     )
     {
         (Images, Height, Width, Spacing, IsPeriodic) = (images, height, width, spacing, isPeriodic);
         Origin = origin;
+        Turns = turns ?? new GridTurns();
         Pixels = RowSpace.OfPixels(checked(height * width), images);
     }
 
@@ -49,9 +51,12 @@ internal sealed class GridShape
     /// <summary>Whether images continue at the opposite side.</summary>
     internal bool IsPeriodic { get; }
 
+    /// <summary>About which points the grids turn that are made of these images outside a pass.</summary>
+    internal GridTurns Turns { get; }
+
     /// <summary>Another grid of as many pixels, or with height and width exchanged: for other images.</summary>
     internal GridShape Like(bool isTurned) =>
-        new(Images, isTurned ? Width : Height, isTurned ? Height : Width, Spacing, IsPeriodic, Origin);
+        new(Images, isTurned ? Width : Height, isTurned ? Height : Width, Spacing, IsPeriodic, Origin, Turns);
 
     /// <summary>Where the first pixel lies in the grid that all derived ones come from, in half pixels.</summary>
     internal int First { get; private init; }
@@ -85,7 +90,7 @@ internal sealed class GridShape
             }
 
             GridSize size = Size.After(step);
-            var made = new GridShape(Images, size.Height, size.Width, Spacing * step.Factor, IsPeriodic, Origin)
+            var made = new GridShape(Images, size.Height, size.Width, Spacing * step.Factor, IsPeriodic, Origin, Turns)
             {
                 First = First + (2 * Step * step.Margin) + (step.IsBlocks ? Step * (step.Factor - 1) : 0),
                 Step = Step * step.Factor,

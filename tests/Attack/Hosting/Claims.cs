@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using GeoDL.Typed.Algebra;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Attack;
+
+/// <summary>What the generated code of a model says that it keeps exactly, where it refers to them with its
+/// modules.</summary>
+internal static partial class Claims
+{
+    private const string Others = "// Modules may keep less, which their own files say: ";
+
+    private static readonly Dictionary<string, SymmetryGroup> Groups = Enumerable
+        .Range(1, SymmetryGroup.LargestFold)
+        .SelectMany(static n => new[] { SymmetryGroup.C(n), SymmetryGroup.D(n) })
+        .ToDictionary(static g => g.Name);
+
+    /// <summary>The group that the file of a program's model names; null if it names none.</summary>
+    public static SymmetryGroup? Of(Compilation compilation, string program)
+    {
+        string[] models =
+        [
+            .. compilation
+                .SyntaxTrees.Where(t => CompilerHost.OwnerOf(t.FilePath) == program)
+                .Select(static t => t.ToString())
+                .Where(static t => Head().IsMatch(t)),
+        ];
+        string head = $"// {program}.Net: layers ";
+        if (Array.Find(models, t => t.Contains(head, StringComparison.Ordinal)) is not { } net)
+            return null;
+        IEnumerable<string> files = net.Contains(Others, StringComparison.Ordinal) ? models : [net];
+        SymmetryGroup[] claims =
+        [
+            .. files
+                .Select(static t => Exact().Match(t))
+                .Where(static m => m.Success)
+                .Select(static m => Groups[m.Groups[1].Value]),
+        ];
+        return claims.Length == 0 ? null : claims.Aggregate(GridSymmetry.Intersection);
+    }
+
+    [GeneratedRegex(@"^// \S+: layers ", RegexOptions.Multiline)]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"^// Exact under (\S+)\.", RegexOptions.Multiline)]
+    private static partial Regex Exact();
+}
