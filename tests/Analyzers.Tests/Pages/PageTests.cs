@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GeoDL.Typed.Analyzers.Tests.Pages;
+
+/// <summary>
+/// Every block of C# in README and in docs: programs compile without a warning, run, and print what the page shows;
+/// wrong models give the messages below them; excerpts are lines of their files.
+/// </summary>
+/// <remarks>With UPDATE_SNAPSHOTS=1 messages are written instead.</remarks>
+public sealed class PageTests
+{
+    /// <summary>Blocks that no test compiles; each says why in a comment.</summary>
+    private const int MostExempt = 4;
+
+    /// <summary>About the product, not for its users; or with tests of their own.</summary>
+    private static readonly string[] Others = ["attack.md", "promise.md", "accuracy.md"];
+
+    private static readonly string[] All =
+    [
+        "README.md",
+        .. Directory
+            .GetFiles(Page.FullName("docs"), "*.md")
+            .Select(static f => Path.GetFileName(f))
+            .Except(Others)
+            .Order(StringComparer.Ordinal)
+            .Select(static f => "docs/" + f),
+    ];
+
+    public static TheoryData<string> Paths => [.. All];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task Programs_CompileAndPrintWhatThePageShows(string path)
+    {
+        foreach (PageProgram program in PageProgram.Of(Page.Open(path)).Where(static p => !p.IsEmpty))
+        {
+            Compilation compilation = program.Compile();
+            IEnumerable<Diagnostic> found = (await Analysis.Run(compilation)).Concat(compilation.GetDiagnostics());
+            Assert.Equal(
+                "",
+                string.Concat(
+                    found
+                        .Where(static d => d.Severity >= DiagnosticSeverity.Warning)
+                        .Select(PageProgram.Line)
+                        .Distinct()
+                )
+            );
+            program.AssertPrints(program.HasStatements ? PageProgram.Run(compilation) : "");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task WrongModels_GiveTheMessagesBelowThem(string path)
+    {
+        Page page = Page.Open(path);
+        for (int i = 0; i < page.Blocks.Count; i++)
+        {
+            if (page.Blocks[i].Kind != PageBlockKind.Wrong)
+                continue;
+            PageBlock shown = page.Blocks[i + 1];
+            Assert.Equal("text", shown.Language);
+            PageProgram around = new();
+            foreach (
+                PageBlock part in page.Blocks.Where(static b => b is { Language: "csharp", Kind: PageBlockKind.Part })
+            )
+                around.Add(part);
+            string said = await around.Messages(page.Blocks[i]);
+            Assert.NotEmpty(said);
+            if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+            {
+                page.Write(shown, said);
+                page = Page.Open(path);
+            }
+            else
+            {
+                Assert.Equal(shown.Text, said);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Excerpts_AreLinesOfTheirFilesInTheirOrder(string path)
+    {
+        Page page = Page.Open(path);
+        foreach (PageBlock block in page.Blocks.Where(static b => b.Kind == PageBlockKind.Excerpt))
+            AssertExcerpt(block, File.ReadAllText(Page.FullName(block.Source!)));
+
+        PageBlock[] generated = [.. page.Blocks.Where(static b => b.Kind == PageBlockKind.Generated)];
+        if (generated.Length == 0)
+            return;
+        ImmutableDictionary<string, string> files = PageProgram
+            .Of(page)
+            .SelectMany(static p => p.Compile().SyntaxTrees)
+            .GroupBy(static t => Path.GetFileName(t.FilePath))
+            .ToImmutableDictionary(static g => g.Key, static g => g.Last().ToString());
+        foreach (PageBlock block in generated)
+        {
+            Assert.True(
+                files.ContainsKey(block.Source!),
+                $"{block.Source} is not generated, but {string.Join(", ", files.Keys.Order())}."
+            );
+            AssertExcerpt(block, files[block.Source!]);
+        }
+    }
+
+    [Fact]
+    public void BlocksThatAreNotCompiled_AreFew() =>
+        Assert.InRange(
+            All.SelectMany(static p => Page.Open(p).Blocks).Count(static b => b.Kind == PageBlockKind.NotCompiled),
+            0,
+            MostExempt
+        );
+
+    private static void AssertExcerpt(PageBlock block, string file)
+    {
+        string[] lines = [.. file.Split('\n').Select(static l => l.Trim())];
+        int at = 0;
+        foreach (string line in block.Text.Split('\n').Select(static l => l.Trim()))
+        {
+            if (line is "" or "…")
+                continue;
+            int found = Array.IndexOf(lines, line, at);
+            Assert.True(found >= 0, $"'{line}' is not in {block.Source}, or not behind the line before it.");
+            at = found + 1;
+        }
+    }
+}
