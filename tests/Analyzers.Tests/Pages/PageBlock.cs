@@ -15,7 +15,7 @@ internal enum PageBlockKind
     /// <summary><c>&lt;!-- excerpt of src/… --&gt;</c>: lines of a file of the repository, in its order.</summary>
     Excerpt,
 
-    /// <summary><c>&lt;!-- generated X.g.cs --&gt;</c>: lines of a file that the generator adds to the program.</summary>
+    /// <summary><c>&lt;!-- generated X.g.cs --&gt;</c>: lines of a file that the generator adds.</summary>
     Generated,
 
     /// <summary><c>&lt;!-- not compiled: a reason --&gt;</c>.</summary>

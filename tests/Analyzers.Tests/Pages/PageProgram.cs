@@ -56,7 +56,11 @@ internal sealed class PageProgram
             if (block is { Language: "csharp", Kind: PageBlockKind.Part or PageBlockKind.FirstPart })
                 programs[^1].Add(block);
             if (block.Language == "text" && isOutput)
+            {
                 programs[^1]._output.Append(block.Text);
+                programs[^1].ShowsOutput = true;
+            }
+
             isOutput = block.Kind != PageBlockKind.Wrong;
         }
 
@@ -64,6 +68,8 @@ internal sealed class PageProgram
     }
 
     public bool HasStatements => _statements.Length > 0 || _files.Exists(static f => f.Path == "Program.cs");
+
+    public bool ShowsOutput { get; private set; }
 
     public bool IsEmpty => _files.Count == 0 && _types.Count == 0 && _statements.Length == 0;
 
@@ -171,8 +177,7 @@ internal sealed class PageProgram
     /// <summary>Output is what the page shows; … stands for any text in a line, and alone for any lines.</summary>
     public void AssertPrints(string output)
     {
-        if (_output.Length == 0)
-            return;
+        Assert.True(ShowsOutput, "The page has a program and does not show what it prints.");
         string[] shown = _output.ToString().TrimEnd('\n').Split('\n');
         string pattern = string.Concat(
             shown.Select(static line =>

@@ -13,6 +13,9 @@ public sealed class PageTests
     /// <summary>Blocks that no test compiles; each says why in a comment.</summary>
     private const int MostExempt = 4;
 
+    /// <summary>Run on the packed package by a test of its own.</summary>
+    private const string TrainedElsewhere = "docs/getting-started.md";
+
     /// <summary>About the product, not for its users; or with tests of their own.</summary>
     private static readonly string[] Others = ["attack.md", "promise.md", "accuracy.md"];
 
@@ -46,7 +49,8 @@ public sealed class PageTests
                         .Distinct()
                 )
             );
-            program.AssertPrints(program.HasStatements ? PageProgram.Run(compilation) : "");
+            if (program.HasStatements && path != TrainedElsewhere)
+                program.AssertPrints(PageProgram.Run(compilation));
         }
     }
 
