@@ -13,7 +13,7 @@ namespace GeoDL.Typed;
 ///     [MultiLayerPerceptron("8x0e", "48x0e")]
 ///     private partial Features Radial(Features basis);
 ///
-///     [TensorProduct("16x0e + 8x1o", "0e + 1o", "16x0e + 8x1o + 16x1o + 8x0e", Kind = ProductKind.Channelwise)]
+///     [TensorProduct("16x0e + 8x1o", "0e + 1o", "24x0e + 24x1o", Kind = ProductKind.Channelwise)]
 ///     private partial Features Message(Features x, Features direction, Features weights);
 ///
 ///     [TensorProduct("24x0e + 24x1o", "0e + 1o", "16x0e + 8x1o")]
@@ -24,8 +24,7 @@ namespace GeoDL.Typed;
 ///         Neighbourhood edges = cloud.Edges;
 ///         Features direction = Direction(edges.Vectors);
 ///         Features m = Message(edges.Sender(cloud.Features), direction, Radial(edges.Basis(8)));
-///         Features sums = edges.Sum(m);
-///         return Update(sums.Select(0).Concat(sums.Select(3)).Concat(sums.Select(1..3)), edges.Mean(direction));
+///         return Update(edges.Sum(m), edges.Mean(direction));
 ///     }
 /// }
 ///
