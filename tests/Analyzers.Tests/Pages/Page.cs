@@ -79,11 +79,9 @@ internal sealed partial class Page
         string[] words = comment.Split(' ');
         return comment switch
         {
-            "another program" => (PageBlockKind.FirstPart, null),
             "wrong" => (PageBlockKind.Wrong, null),
             _ when comment.StartsWith("excerpt of ", StringComparison.Ordinal) => (PageBlockKind.Excerpt, words[2]),
             _ when words is ["generated", string name] => (PageBlockKind.Generated, name),
-            _ when comment.StartsWith("not compiled: ", StringComparison.Ordinal) => (PageBlockKind.NotCompiled, null),
             _ => throw new InvalidOperationException($"The comment '{comment}' means nothing to the tests of pages."),
         };
     }

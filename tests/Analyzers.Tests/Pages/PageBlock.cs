@@ -6,9 +6,6 @@ internal enum PageBlockKind
     /// <summary>A part of the page's program, or a file of it.</summary>
     Part,
 
-    /// <summary><c>&lt;!-- another program --&gt;</c>: the first part of a program of its own.</summary>
-    FirstPart,
-
     /// <summary><c>&lt;!-- wrong --&gt;</c>: gives the messages of the next block of text.</summary>
     Wrong,
 
@@ -17,9 +14,6 @@ internal enum PageBlockKind
 
     /// <summary><c>&lt;!-- generated X.g.cs --&gt;</c>: lines of a file that the generator adds.</summary>
     Generated,
-
-    /// <summary><c>&lt;!-- not compiled: a reason --&gt;</c>.</summary>
-    NotCompiled,
 }
 
 /// <summary>A fenced block of a page.</summary>

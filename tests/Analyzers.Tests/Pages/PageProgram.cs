@@ -44,34 +44,30 @@ internal sealed class PageProgram
     private readonly StringBuilder _statements = new();
     private readonly StringBuilder _output = new();
 
-    /// <summary>The programs of a page: blocks up to one that begins another.</summary>
-    public static IReadOnlyList<PageProgram> Of(Page page)
+    /// <summary>All blocks of C# of a page, and the output that it shows.</summary>
+    public static PageProgram Of(Page page)
     {
-        List<PageProgram> programs = [new()];
+        PageProgram program = new();
         bool isOutput = true;
         foreach (PageBlock block in page.Blocks)
         {
-            if (block is { Language: "csharp", Kind: PageBlockKind.FirstPart })
-                programs.Add(new());
-            if (block is { Language: "csharp", Kind: PageBlockKind.Part or PageBlockKind.FirstPart })
-                programs[^1].Add(block);
+            if (block is { Language: "csharp", Kind: PageBlockKind.Part })
+                program.Add(block);
             if (block.Language == "text" && isOutput)
             {
-                programs[^1]._output.Append(block.Text);
-                programs[^1].ShowsOutput = true;
+                program._output.Append(block.Text);
+                program.ShowsOutput = true;
             }
 
             isOutput = block.Kind != PageBlockKind.Wrong;
         }
 
-        return programs;
+        return program;
     }
 
     public bool HasStatements => _statements.Length > 0 || _files.Exists(static f => f.Path == "Program.cs");
 
-    public bool ShowsOutput { get; private set; }
-
-    public bool IsEmpty => _files.Count == 0 && _types.Count == 0 && _statements.Length == 0;
+    private bool ShowsOutput { get; set; }
 
     /// <summary>Adds a block of its own file, or one with types and statements.</summary>
     public void Add(PageBlock block)
