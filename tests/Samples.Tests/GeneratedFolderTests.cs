@@ -1,7 +1,8 @@
 namespace GeoDL.Typed.Samples.Tests;
 
 /// <summary>
-/// The folder that the README names: what the compiler made of a sample lies there, and an editor opens these files.
+/// The folder that docs/generated-code.md names: what the compiler made of a sample lies there, and an editor opens
+/// these files.
 /// </summary>
 public class GeneratedFolderTests
 {

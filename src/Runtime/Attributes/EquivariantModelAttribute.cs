@@ -4,6 +4,28 @@ namespace GeoDL.Typed;
 /// Marks a <c>sealed partial class</c> whose layers are partial methods: the generator implements them, and the
 /// compiler checks that nothing in it breaks equivariance.
 /// </summary>
+/// <example>
+/// A model, and a use of it:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [SteerableConvolution(MaxDegree = 1)]
+///     private partial Gated<Hidden> Embed(Neighbourhood edges, Atom atoms);
+///
+///     [Gate]
+///     private partial Hidden Activate(Gated<Hidden> x);
+///
+///     [Linear]
+///     private partial Energy Read(Hidden x);
+///
+///     public Energy Forward(PointCloud<Atom> cloud) =>
+///         Read(Activate(Embed(cloud.Edges, cloud.Features))).Sum(cloud.Batch);
+/// }
+///
+/// Rows<Energy> energies = new Net(seed: 7, Precision.Double).Predict(cloud);
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EquivariantModelAttribute : Attribute
 {

@@ -4,6 +4,22 @@ namespace GeoDL.Typed;
 /// A gate (e3nn <c>nn.Gate</c>): the operand is <c>Gated&lt;T&gt;</c>, the result T; scalars are activated, each l > 0
 /// copy is multiplied by its activated gate.
 /// </summary>
+/// <example>
+/// A linear map gives the scalars, the gates and what they multiply:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [Linear]
+///     private partial Gated<Hidden> Widen(Hidden x);
+///
+///     [Gate(Even = Nonlinearity.SiLU, Gates = Nonlinearity.Sigmoid)]
+///     private partial Hidden Activate(Gated<Hidden> x);
+///
+///     public Hidden Forward(PointCloud<Hidden> cloud) => Activate(Widen(cloud.Features));
+/// }
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GateAttribute : LayerAttribute
 {

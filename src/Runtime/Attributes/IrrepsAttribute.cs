@@ -4,6 +4,21 @@ namespace GeoDL.Typed;
 /// The irreps signature of a feature type, parameter, return value or property, such as <c>"16x0e + 8x1o"</c> or
 /// <c>"logMass: 0e + velocity: 1o"</c>.
 /// </summary>
+/// <example>
+/// Feature types, and a parameter and a result of plain <c>Features</c>:
+/// <code><![CDATA[
+/// [Irreps("charge: 0e + velocity: 1o")]
+/// public readonly ref partial struct Particle;
+///
+/// [EquivariantModel]
+/// public sealed partial class Momentum
+/// {
+///     [return: Irreps("1o")]
+///     public Features Forward(PointCloud<Particle> cloud, [Irreps("0e")] Features mass) =>
+///         (Scalars.From(mass) * cloud.Features.Velocity).Sum(cloud.Batch);
+/// }
+/// ]]></code>
+/// </example>
 [AttributeUsage(
     AttributeTargets.Struct | AttributeTargets.Parameter | AttributeTargets.ReturnValue | AttributeTargets.Property
 )]

@@ -4,6 +4,23 @@ namespace GeoDL.Typed;
 /// An equivariant linear map (e3nn <c>o3.Linear</c>): each irrep of the result is a mixture of the operand's copies of
 /// that irrep.
 /// </summary>
+/// <example>
+/// By types, and inline; scalars of the result have biases:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [Linear(Bias = true)]
+///     private partial Hidden Mix(Hidden x);
+///
+///     [Linear("16x0e + 8x1o", "1o")]
+///     private partial Features Read(Features x);
+///
+///     [return: Irreps("1o")]
+///     public Features Forward(PointCloud<Hidden> cloud) => Read(Mix(cloud.Features));
+/// }
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LinearAttribute : LayerAttribute
 {

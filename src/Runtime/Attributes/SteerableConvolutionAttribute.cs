@@ -6,6 +6,29 @@ namespace GeoDL.Typed;
 /// A steerable convolution over neighbours: k(x) = F(|x|) Y(x/|x|), summed over the edges of each receiver, then mixed
 /// by a linear map.
 /// </summary>
+/// <example>
+/// Over the neighbours of points, and over the pixels of images:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [SteerableConvolution(MaxDegree = 2, AverageNeighbours = 12)]
+///     private partial Hidden Interact(Neighbourhood edges, Hidden x);
+///
+///     public Hidden Forward(PointCloud<Hidden> cloud) => cloud.Features + Interact(cloud.Edges, cloud.Features);
+/// }
+///
+/// [EquivariantModel(Group = Group.SO2, Approximate = 0.03)]
+/// public sealed partial class ImageNet
+/// {
+///     [SteerableConvolution("0", "8x0 + 8x1", Size = 5)]
+///     private partial Features Lift(Pixels grid, Ink x);
+///
+///     [return: Irreps("8x0 + 8x1")]
+///     public Features Forward(Grid2<Ink> image) => Lift(image.Pixels, image.Features);
+/// }
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SteerableConvolutionAttribute : LayerAttribute
 {

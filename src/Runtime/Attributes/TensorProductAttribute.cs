@@ -1,6 +1,40 @@
 namespace GeoDL.Typed;
 
 /// <summary>A Clebsch-Gordan tensor product of two operands (e3nn <c>o3.TensorProduct</c>).</summary>
+/// <example>
+/// A layer with weights of its own, one whose weights are computed for each edge, and a function of spans:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [SphericalHarmonics("1o", "0e + 1o")]
+///     private partial Features Direction(Features r);
+///
+///     [MultiLayerPerceptron("8x0e", "48x0e")]
+///     private partial Features Radial(Features basis);
+///
+///     [TensorProduct("16x0e + 8x1o", "0e + 1o", "24x0e + 24x1o", Kind = ProductKind.Channelwise)]
+///     private partial Features Message(Features x, Features direction, Features weights);
+///
+///     [TensorProduct("24x0e + 24x1o", "0e + 1o", "16x0e + 8x1o")]
+///     private partial Hidden Update(Features m, Features mean);
+///
+///     public Hidden Forward(PointCloud<Hidden> cloud)
+///     {
+///         Neighbourhood edges = cloud.Edges;
+///         Features direction = Direction(edges.Vectors);
+///         Features m = Message(edges.Sender(cloud.Features), direction, Radial(edges.Basis(8)));
+///         return Update(edges.Sum(m), edges.Mean(direction));
+///     }
+/// }
+///
+/// public static partial class Kernels
+/// {
+///     [TensorProduct("1o", "1o", "0e + 1e", Weighted = false)]
+///     public static partial void DotAndCross(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result);
+/// }
+/// ]]></code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TensorProductAttribute : LayerAttribute
 {

@@ -6,6 +6,24 @@ namespace GeoDL.Typed;
 /// Feature rows whose signature is not stated by their type: for inline signatures.
 /// </summary>
 /// <remarks>Signatures are checked at run time: adding two values of different signatures throws.</remarks>
+/// <example>
+/// The compiler follows signatures through the code:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [Linear("16x0e + 8x1o", "4x0e + 1o")]
+///     private partial Features Read(Features x);
+///
+///     [return: Irreps("1o")]
+///     public Features Forward(PointCloud<Hidden> cloud)
+///     {
+///         Features y = Read(cloud.Features);                                   // 4x0e + 1o
+///         return Scalars.From(y.Select(0).SumOverCopies()) * y.Select(1);      // 0e times 1o
+///     }
+/// }
+/// ]]></code>
+/// </example>
 public readonly ref struct Features : IFeatures<Features>
 {
     private readonly Handle _handle;

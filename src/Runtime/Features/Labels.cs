@@ -5,6 +5,26 @@ namespace GeoDL.Typed;
 /// <summary>
 /// An integer for each row (species, class, mask): unchanged by rotations, permuted along with its rows.
 /// </summary>
+/// <example>
+/// Species of atoms as an input of a model, and classes as targets of a loss:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [Linear("2x0e", "3x0e")]
+///     private partial Features Read(Features species);
+///
+///     [return: Irreps("3x0e")]
+///     public Features Forward(PointCloud<Atom> cloud, Labels species) =>
+///         Read(cloud.Batch.OneHot(species, classes: 2)).Mean(cloud.Batch);
+/// }
+///
+/// Labels species = Labels.OnPointsOf(cloud, [0, 1]);
+/// var classifier = new Net();
+/// using Pass pass = classifier.Record();
+/// Loss loss = Loss.CrossEntropy(classifier.Forward(pass.Enter(cloud), species), new Labels([2]));
+/// ]]></code>
+/// </example>
 public sealed class Labels
 {
     private readonly int[] _values;

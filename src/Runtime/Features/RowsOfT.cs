@@ -5,6 +5,15 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>A stored table of rows of a feature type.</summary>
+/// <example>
+/// Three energies, and what a model gives, row by row:
+/// <code><![CDATA[
+/// Rows<Energy> targets = Rows<Energy>.From([0.5, 1.0, -2.0]);
+/// Rows<Energy> answer = net.Predict(cloud);
+/// double first = answer[0, 0];
+/// double[] all = answer.ToArray();
+/// ]]></code>
+/// </example>
 /// <typeparam name="T">The feature type; <see cref="Features"/> where the signature is known only at run
 /// time.</typeparam>
 public sealed class Rows<T> : Rows

@@ -3,6 +3,21 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>Even scalars, one or more copies of <c>0e</c> in each row: unchanged by rotation and inversion.</summary>
+/// <example>
+/// A smooth function of distances:
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [return: Irreps("1o")]
+///     public Features Forward(PointCloud<Atom> cloud)
+///     {
+///         Scalars near = cloud.Edges.Lengths.Map(static r => Real.Exp(-r * r));
+///         return cloud.Edges.Sum(near * cloud.Edges.Vectors);
+///     }
+/// }
+/// ]]></code>
+/// </example>
 public readonly ref struct Scalars : IFeatures<Scalars>
 {
     private readonly Handle _handle;

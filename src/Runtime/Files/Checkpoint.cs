@@ -12,6 +12,13 @@ namespace GeoDL.Typed;
 /// schedule included) as metadata, and a checksum of all of it. Random layers and data order are functions of seed and
 /// step, so these two numbers are the whole random state.
 /// </remarks>
+/// <example>
+/// <code>
+/// var adam = new Adam(net.Parameters, rate: 0.01);
+/// Checkpoint.Save("potential.safetensors", net.Parameters, adam);
+/// Checkpoint.Load("potential.safetensors", net.Parameters, adam);      // training goes on at adam.StepCount
+/// </code>
+/// </example>
 public static class Checkpoint
 {
     private const string Reserved = "geodl.";

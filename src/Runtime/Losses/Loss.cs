@@ -8,6 +8,16 @@ namespace GeoDL.Typed;
 /// <remarks>
 /// All losses are invariant: for irreps with l &gt; 0 they use norms and squared norms, never single components.
 /// </remarks>
+/// <example>
+/// Two losses, weighted:
+/// <code><![CDATA[
+/// using Pass pass = net.Record();
+/// Energy energy = net.Forward(pass.Enter(cloud));
+/// Rows<Energy> target = Rows<Energy>.From([0.5]);
+/// Loss loss = Loss.MeanSquaredError(energy, target) + 0.1 * Loss.MeanAbsoluteError(energy, target);
+/// pass.Backward(loss);
+/// ]]></code>
+/// </example>
 public readonly ref partial struct Loss
 {
     private readonly Handle _handle;

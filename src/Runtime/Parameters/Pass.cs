@@ -14,6 +14,15 @@ namespace GeoDL.Typed;
 /// this handle are the same pass; once one of them is disposed, every member of all of them throws
 /// <see cref="ObjectDisposedException"/>, and disposing again does nothing.
 /// </remarks>
+/// <example>
+/// Forces are minus the derivatives of an energy with respect to positions:
+/// <code><![CDATA[
+/// using Pass pass = net.Record(training: false);
+/// PointCloud<Atom> entered = pass.Enter(cloud, GradientInputs.Positions);
+/// pass.Backward(Loss.Sum(net.Forward(entered)));
+/// double[] gradient = pass.PositionGradient(entered);
+/// ]]></code>
+/// </example>
 public readonly partial struct Pass : IDisposable, IEquatable<Pass>
 {
     private readonly PassState? _state;

@@ -1,6 +1,11 @@
 namespace GeoDL.Typed;
 
 /// <summary>Adam without weight decay (Kingma and Ba, 1412.6980, algorithm 1).</summary>
+/// <example>
+/// <code>
+/// var adam = new Adam(net.Parameters, LearningRate.Cosine(peak: 0.01, steps: 2000, warmup: 100)) { ClipNorm = 10 };
+/// </code>
+/// </example>
 public sealed class Adam : AdaptiveMoments
 {
     /// <summary>Creates the optimiser.</summary>

@@ -7,6 +7,12 @@ namespace GeoDL.Typed;
 /// A learning rate as a function of the step: it has no state except the step number, so a resumed run continues
 /// exactly.
 /// </summary>
+/// <example>
+/// <code>
+/// LearningRate rate = LearningRate.Cosine(peak: 0.01, steps: 2000, warmup: 100, final: 1e-5);
+/// double atTheStart = rate.At(0);
+/// </code>
+/// </example>
 public abstract record LearningRate
 {
     private protected LearningRate() { }

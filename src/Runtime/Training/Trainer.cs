@@ -13,6 +13,19 @@ namespace GeoDL.Typed;
 /// runs its share: up to rounding, losses and weights are those of one process with a batch larger by the number of
 /// replicas.
 /// </remarks>
+/// <example>
+/// <code><![CDATA[
+/// (PointCloud<Atom> Cloud, Rows<Energy> Energy)[] samples = [(cloud, Rows<Energy>.From([0.5]))];
+/// var trainer = new Trainer<(PointCloud<Atom> Cloud, Rows<Energy> Energy)>(
+///     net,
+///     new Adam(net.Parameters, rate: 0.01),
+///     (pass, sample) => Loss.MeanSquaredError(net.Forward(pass.Enter(sample.Cloud)), sample.Energy))
+/// {
+///     BatchSize = 8,
+/// };
+/// double[] losses = trainer.Run(samples, steps: 200);
+/// ]]></code>
+/// </example>
 /// <typeparam name="TSample">The type of a sample, such as a cloud with its target.</typeparam>
 public sealed class Trainer<TSample>
 {

@@ -5,6 +5,13 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>Makes images with typed features, and batches of them.</summary>
+/// <example>
+/// Two images of 2 × 3 pixels with a number for each pixel:
+/// <code><![CDATA[
+/// Grid2<Ink> images = Grid2.Create<Ink>(height: 2, width: 3, features: [0.0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1]);
+/// Grid2<Ink> turned = images.Rotate(Math.PI / 2);
+/// ]]></code>
+/// </example>
 public static class Grid2
 {
     /// <summary>Images of one size; their number follows from the number of rows.</summary>

@@ -12,6 +12,28 @@ namespace GeoDL.Typed;
 /// x[sender] + image·M − x[receiver], in the units of the positions. The set of edges is not a feature and cannot be
 /// read in a model.
 /// </remarks>
+/// <example>
+/// Attention: a query of the receiver, a key and a value of the sender.
+/// <code><![CDATA[
+/// [EquivariantModel]
+/// public sealed partial class Net
+/// {
+///     [Linear]
+///     private partial Hidden Query(Hidden x);
+///
+///     [Linear]
+///     private partial Hidden Key(Hidden x);
+///
+///     public Hidden Forward(PointCloud<Hidden> cloud)
+///     {
+///         Neighbourhood edges = cloud.Edges;
+///         Hidden x = cloud.Features;
+///         Scalars weights = edges.Softmax(edges.Receiver(Query(x)).Inner(edges.Sender(Key(x))));
+///         return x + edges.Sum(weights * edges.Envelope() * edges.Sender(x));
+///     }
+/// }
+/// ]]></code>
+/// </example>
 public readonly ref partial struct Neighbourhood
 {
     private readonly EdgeGeometry? _geometry;

@@ -1,6 +1,12 @@
 namespace GeoDL.Typed;
 
 /// <summary>Which points are neighbours: those within a radius, the k nearest, all pairs, or none.</summary>
+/// <example>
+/// <code><![CDATA[
+/// PointCloud<Atom> near = PointCloud.Create<Atom>([0, 0, 0, 1, 0, 0], [1.0, 2.0], Neighbours.WithinRadius(3));
+/// PointCloud<Atom> nearest = PointCloud.Create<Atom>([0, 0, 0, 1, 0, 0], [1.0, 2.0], Neighbours.KNearest(1));
+/// ]]></code>
+/// </example>
 public readonly record struct Neighbours
 {
     private readonly Kind _kind;

@@ -3,6 +3,17 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>Builds point clouds and batches of them.</summary>
+/// <example>
+/// Two atoms with their charges, and a batch of two clouds:
+/// <code><![CDATA[
+/// PointCloud<Atom> pair = PointCloud.Create<Atom>(
+///     positions: [0, 0, 0, 1.1, 0, 0],
+///     features: [1.0, -1.0],
+///     Neighbours.WithinRadius(3));
+/// PointCloud<Atom> crystal = PointCloud.Create<Atom>([0, 0, 0], [1.0], Neighbours.WithinRadius(3), Cell.Cubic(2));
+/// PointCloud<Atom> both = PointCloud.Batch([pair, crystal]);
+/// ]]></code>
+/// </example>
 public static class PointCloud
 {
     /// <summary>A cloud of points; neighbours are searched immediately.</summary>

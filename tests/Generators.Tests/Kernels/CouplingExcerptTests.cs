@@ -4,12 +4,13 @@ using GeoDL.Typed.TestSupport;
 namespace GeoDL.Typed.Generators.Tests.Kernels;
 
 /// <summary>
-/// The README shows emitted code: the lines of today's text, each line in its place, with … where lines are left out.
+/// The page on generated code shows a coupling: the lines of today's text, each line in its place, with … where lines
+/// are left out.
 /// </summary>
 /// <remarks>With UPDATE_SNAPSHOTS=1 the excerpt is written instead.</remarks>
-public class ReadmeExcerptTests
+public class CouplingExcerptTests
 {
-    private const string Before = "file `Coupling_1_1_1.g.cs`):\n\n```csharp\n",
+    private const string Before = "<!-- generated Coupling_1_1_1.g.cs -->\n```csharp\n",
         After = "```\n";
 
     [Fact]
@@ -18,15 +19,15 @@ public class ReadmeExcerptTests
         string emitted = CouplingEmitter.Emit(new CouplingKey(1, 1, 1, IsLanewise: false));
         Snapshot.Match("Coupling_1_1_1", emitted);
 
-        string file = Path.Combine(ReferenceData.RepositoryRoot, "README.md");
-        string readme = File.ReadAllText(file);
-        int start = readme.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
-        int end = readme.IndexOf(After, start, StringComparison.Ordinal);
-        string updated = readme[..start] + Excerpt(emitted) + readme[end..];
+        string file = Path.Combine(ReferenceData.RepositoryRoot, "docs", "generated-code.md");
+        string page = File.ReadAllText(file);
+        int start = page.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        int end = page.IndexOf(After, start, StringComparison.Ordinal);
+        string updated = page[..start] + Excerpt(emitted) + page[end..];
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
             File.WriteAllText(file, updated);
         else
-            Assert.Equal(updated, readme);
+            Assert.Equal(updated, page);
     }
 
     /// <summary>What the file says of itself, the algebra, its first coefficient, and the folding.</summary>
