@@ -13,7 +13,7 @@ public sealed class PageTests
     private const string TrainedElsewhere = "docs/getting-started.md";
 
     /// <summary>About the product, not for its users; or with tests of their own.</summary>
-    private static readonly string[] Others = ["attack.md", "promise.md", "accuracy.md"];
+    private static readonly string[] Others = ["attack.md", "promise.md", "accuracy.md", "weights.md"];
 
     private static readonly string[] All =
     [
