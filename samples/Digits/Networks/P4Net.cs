@@ -5,19 +5,19 @@ namespace GeoDL.Typed.Samples.Digits.Networks;
 public readonly ref partial struct QuarterInk;
 
 /// <summary>Functions on the four quarter turns.</summary>
-[Irreps("12x regular", Group = Group.CN, Fold = 4)]
+[Irreps("6x regular", Group = Group.CN, Fold = 4)]
 public readonly ref partial struct QuarterField;
 
 /// <summary>More of them, on coarser pixels.</summary>
-[Irreps("14x regular", Group = Group.CN, Fold = 4)]
+[Irreps("8x regular", Group = Group.CN, Fold = 4)]
 public readonly ref partial struct QuarterParts;
 
 /// <summary>What is found in the end.</summary>
-[Irreps("16x regular", Group = Group.CN, Fold = 4)]
+[Irreps("14x regular", Group = Group.CN, Fold = 4)]
 public readonly ref partial struct QuarterFindings;
 
 /// <summary>Numbers that no quarter turn changes.</summary>
-[Irreps("16x0", Group = Group.CN, Fold = 4)]
+[Irreps("14x0", Group = Group.CN, Fold = 4)]
 public readonly ref partial struct QuarterInvariants;
 
 /// <summary>One logit a digit.</summary>
@@ -28,13 +28,13 @@ public readonly ref partial struct QuarterDigit;
 [EquivariantModel(Group = Group.CN, Fold = 4)]
 public sealed partial class P4Net
 {
-    [GroupConvolution]
+    [GroupConvolution(Size = 5)]
     private partial QuarterField Lift(Pixels grid, QuarterInk x);
 
     [Activation(Nonlinearity.ReLU)]
     private partial QuarterField ActivateLifted(QuarterField x);
 
-    [GroupConvolution]
+    [GroupConvolution(Size = 5)]
     private partial QuarterField Convolve(Pixels grid, QuarterField x);
 
     [BatchNorm]
@@ -43,7 +43,7 @@ public sealed partial class P4Net
     [Activation(Nonlinearity.ReLU)]
     private partial QuarterField Activate(QuarterField x);
 
-    [GroupConvolution(Stride = 2)]
+    [GroupConvolution(Size = 5, Stride = 2)]
     private partial QuarterParts Reduce(Pixels grid, QuarterField x);
 
     [BatchNorm]
@@ -52,7 +52,7 @@ public sealed partial class P4Net
     [Activation(Nonlinearity.ReLU)]
     private partial QuarterParts ActivateReduced(QuarterParts x);
 
-    [GroupConvolution]
+    [GroupConvolution(Size = 5)]
     private partial QuarterParts Refine(Pixels grid, QuarterParts x);
 
     [BatchNorm]
@@ -61,7 +61,7 @@ public sealed partial class P4Net
     [Activation(Nonlinearity.ReLU)]
     private partial QuarterParts ActivateRefined(QuarterParts x);
 
-    [GroupConvolution(Stride = 2)]
+    [GroupConvolution(Size = 5, Stride = 2)]
     private partial QuarterFindings Gather(Pixels grid, QuarterParts x);
 
     [BatchNorm]
