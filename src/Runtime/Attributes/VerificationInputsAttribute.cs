@@ -5,7 +5,7 @@ namespace GeoDL.Typed;
 /// made without arguments, or does not accept random inputs.
 /// </summary>
 /// <remarks>
-/// The method has no parameters, or a <see cref="Precision"/>: then it is called for each. It returns a tuple of the
+/// It stands outside the model, whose code is checked. The method has no parameters, or a <see cref="Precision"/>: then it is called for each. It returns a tuple of the
 /// model and one item for each parameter of its <c>Predict</c>: <see cref="PointCloud{T}"/> or
 /// <see cref="PlaneCloud{T}"/> of one cloud, <see cref="Grid2{T}"/>, or <see cref="Rows{T}"/>. The inputs are moved by
 /// elements of the model's group, as random ones are.

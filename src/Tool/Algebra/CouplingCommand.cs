@@ -46,10 +46,9 @@ internal static class CouplingCommand
         }
 
         IReadOnlyList<IReadOnlyList<CouplingTerm>> maps = first.Group.Couplings(first, second, result);
+        string number = maps.Count == 1 ? "one map" : $"{maps.Count} maps, orthogonal to each other,";
         report.Line(
-            $"{first} ⊗ {second} → {result} under {first.Group}: "
-                + $"{(maps.Count == 1 ? "one map" : $"{maps.Count} maps, orthogonal to each other,")} of Frobenius norm 1, "
-                + "c_k = Σ C_ijk a_i b_j."
+            $"{first} ⊗ {second} → {result} under {first.Group}: {number} of Frobenius norm 1, c_k = Σ C_ijk a_i b_j."
         );
         for (int n = 0; n < maps.Count; n++)
         {

@@ -13,7 +13,8 @@ internal static class IrrepText
         SignatureParseResult result = SignatureParser.Parse(text, group);
         return result.Signature
             ?? throw new ToolException(
-                $"'{text}' is not a signature of {group}. {string.Join(" ", result.Errors.Select(static e => e.Message))}"
+                $"'{text}' is not a signature of {group}. "
+                    + string.Join(" ", result.Errors.Select(static e => e.Message))
             );
     }
 

@@ -181,9 +181,8 @@ internal static class IrrepsCommand
         }
 
         report.Line();
-        report.Line(
-            $"A tensor {formula} whose indices count {(signature is null ? "x, y, z" : $"the components of {signature}")}:"
-        );
+        string counted = signature is null ? "x, y, z" : $"the components of {signature}";
+        report.Line($"A tensor {formula} whose indices count {counted}:");
         report.Line($"  irreps      {Text(tensor.Irreps)}");
         report.Line($"  dimension   {tensor.Irreps.Dim} of {tensor.TensorSize}");
     }

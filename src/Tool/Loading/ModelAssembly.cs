@@ -89,8 +89,8 @@ internal sealed class ModelAssembly
         return needed is null ? throw new ToolException($"'{path}' does not use {own.Name}, so it has no models.")
             : needed.Version == own.Version ? assembly
             : throw new ToolException(
-                $"'{path}' uses {own.Name} {needed.Version}, but this tool is of {own.Version}: install the tool of that "
-                    + "version."
+                $"'{path}' uses {own.Name} {needed.Version}, but this tool is of {own.Version}: install the tool of "
+                    + "that version."
             );
     }
 

@@ -27,9 +27,7 @@ internal static class ModelFactory
     public static string Reason(Exception error)
     {
         while (error is TargetInvocationException or TypeInitializationException && error.InnerException is { } inner)
-        {
             error = inner;
-        }
         return error.Message.ReplaceLineEndings(" ");
     }
 }

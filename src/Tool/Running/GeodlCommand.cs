@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GeoDL.Typed.Tool.Algebra;
 using GeoDL.Typed.Tool.Inspect;
+using GeoDL.Typed.Tool.Plot;
 using GeoDL.Typed.Tool.Verify;
 
 namespace GeoDL.Typed.Tool.Running;
@@ -49,6 +50,7 @@ internal static class GeodlCommand
             CouplingCommand.Create(report),
             InspectCommand.Create(report),
             VerifyCommand.Create(report),
+            PlotCommand.Create(report),
         };
     }
 }

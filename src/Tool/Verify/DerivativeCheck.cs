@@ -51,8 +51,8 @@ internal static class DerivativeCheck
             {
                 failure ??= string.Create(
                     CultureInfo.InvariantCulture,
-                    $"its derivatives with respect to {(ofInputs ? "inputs" : "parameters")} differ from differences of "
-                        + $"values by {error:0.0e+0} in double and {errorOfSingle:0.0e+0} in float"
+                    $"its derivatives with respect to {(ofInputs ? "inputs" : "parameters")} differ from differences "
+                        + $"of values by {error:0.0e+0} in double and {errorOfSingle:0.0e+0} in float"
                 );
             }
         }

@@ -46,6 +46,7 @@ internal sealed partial class Stage
                 isPeriodic: _scene.Size.IsPeriodic
             );
         if (_scene.Supplied is not null)
+        {
             images = Grid2.Create(
                 images.Height,
                 images.Width,
@@ -53,6 +54,7 @@ internal sealed partial class Stage
                 images.Spacing,
                 images.IsPeriodic
             );
+        }
         Grid2<T> entered = _pass.Enter(
             Moved(images, _motion.Elements[0]),
             _wantsLoss ? GradientInputs.Features : GradientInputs.None

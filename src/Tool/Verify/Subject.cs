@@ -95,11 +95,8 @@ internal sealed record Subject(
 
         foreach (Scene sized in Sized(call, plain, radius))
         {
-            foreach (Dictionary<int, RowSpaceKind> rows in RowChoices(call))
-                yield return sized with
-                {
-                    Rows = rows,
-                };
+            foreach (Scene scene in RowChoices(call).Select(rows => sized with { Rows = rows }))
+                yield return scene;
         }
     }
 

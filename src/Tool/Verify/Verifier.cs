@@ -13,6 +13,16 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
     /// <summary>What could not be measured, and why that is no failure.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
+    /// <summary>Notes the assumed methods that stand outside models.</summary>
+    public void NoteOthers()
+    {
+        foreach ((MethodInfo method, _) in assembly.Assumptions)
+        {
+            if (!assembly.Models.Contains(method.DeclaringType))
+                _notes.Add($"{Invocation.Name(method)}, which is assumed, stands outside models and was not measured.");
+        }
+    }
+
     /// <summary>A verdict on every public Forward of a model, and on its assumed methods.</summary>
     public IEnumerable<Verdict> Run(Type model)
     {
@@ -67,7 +77,9 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
             EquivarianceCheck.RunGuarded(subject, Precision.Double)
         );
 
-    /// <summary>The layers and assumed methods of a model and its modules that are not equivariant by themselves.</summary>
+    /// <summary>
+    /// The layers and assumed methods of a model and its modules that are not equivariant by themselves.
+    /// </summary>
     private IEnumerable<string> Culprits(Type model, Supply? supply)
     {
         foreach ((Type owner, PropertyInfo[] path) in Parts(model, []))
@@ -83,7 +95,8 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
                     && EquivarianceCheck.RunGuarded(subject, Precision.Double).Failure is { } failure
                 )
                 {
-                    yield return $"{(isAssumed ? "the assumed method" : "the layer")} {Invocation.Name(method)} is to blame: {failure}";
+                    string kind = isAssumed ? "the assumed method" : "the layer";
+                    yield return $"{kind} {Invocation.Name(method)} is to blame: {failure}";
                 }
             }
         }
@@ -170,7 +183,8 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
             if (method.IsStatic && (parameters is [] || parameters.SequenceEqual([typeof(Precision)])))
                 return new Supply(method);
             fault =
-                $"{Invocation.Name(method)} has [VerificationInputs], but is not static, or takes more than a Precision";
+                $"{Invocation.Name(method)} has [VerificationInputs], but is not static, or takes more than a "
+                + "Precision";
         }
 
         return null;

@@ -41,6 +41,8 @@ internal static class VerifyCommand
 
             var verifier = new Verifier(assembly, parsed.GetValue(seed));
             Verdict[] verdicts = [.. chosen.SelectMany(verifier.Run)];
+            if (name is null)
+                verifier.NoteOthers();
             Write(report, verdicts, verifier.Notes);
             return Array.TrueForAll(verdicts, static v => v.Failures.Count == 0)
                 ? ExitStatus.Success
