@@ -52,7 +52,7 @@ public sealed class CouplingCommandTests
     [InlineData("'x' is not an irrep", "1o", "x", "2o")]
     [InlineData("'1' is two irreps under O(3)", "1o", "1", "2e")]
     [InlineData("more than 60", "30", "30", "30")]
-    [InlineData("Required argument missing", "1")]
+    [InlineData("Required argument 'second' missing", "1")]
     public void Coefficients_AreRefusedInOneLine(string part, params string[] irreps) =>
         Ran.Of(["cg", .. irreps]).IsRefused(part);
 }

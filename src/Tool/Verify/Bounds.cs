@@ -23,8 +23,11 @@ internal static class Bounds
     /// <summary>The same in float.</summary>
     public const double SingleAmplification = 1e2;
 
-    /// <summary>The step of finite differences.</summary>
-    public const double Step = 1e-5;
+    /// <summary>
+    /// The steps of finite differences: where functions have kinks, a smaller step crosses fewer of them, until
+    /// rounding takes over. Wrong derivatives agree with none.
+    /// </summary>
+    public static ReadOnlySpan<double> Steps => [1e-5, 1e-6, 1e-7, 1e-8];
 
     /// <summary>Derivatives in double against finite differences.</summary>
     public const double DoubleDerivative = 1e-6;

@@ -20,7 +20,12 @@ internal static class DerivativeCheck
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return new Derivatives(double.PositiveInfinity, double.PositiveInfinity, ModelFactory.Reason(error));
+            string reason = ModelFactory.Reason(error).TrimEnd('.');
+            return new Derivatives(
+                double.PositiveInfinity,
+                double.PositiveInfinity,
+                $"its derivatives cannot be computed: {reason}"
+            );
         }
     }
 
@@ -35,17 +40,12 @@ internal static class DerivativeCheck
         {
             double exact = ofInputs ? wide.Inputs : wide.Parameters,
                 rounded = ofInputs ? narrow.Inputs : narrow.Parameters;
-            // A smaller step for what has a kink near by.
-            (double error, double errorOfSingle) = new[] { Bounds.Step, Bounds.Step / 10 }
-                .Select(step =>
-                {
-                    double difference = Difference(subject, model, target, ofInputs, step);
-                    double scale = Math.Max(Math.Abs(difference), Math.Abs(exact)) + (1e-3 * wide.Loss);
-                    return scale == 0
-                        ? (0, 0)
-                        : (Math.Abs(difference - exact) / scale, Math.Abs(difference - rounded) / scale);
-                })
-                .MinBy(static errors => errors.Item1);
+            (double error, double errorOfSingle) = Nearest(
+                step => Difference(subject, model, target, ofInputs, step),
+                exact,
+                rounded,
+                1e-3 * wide.Loss
+            );
             (@double, single) = (Math.Max(@double, error), Math.Max(single, errorOfSingle));
             if (!(error <= Bounds.DoubleDerivative) || !(errorOfSingle <= Bounds.SingleDerivative))
             {
@@ -58,6 +58,31 @@ internal static class DerivativeCheck
         }
 
         return new Derivatives(single, @double, failure);
+    }
+
+    /// <summary>The errors at the first step that agrees, or at the one that comes nearest.</summary>
+    private static (double Double, double Single) Nearest(
+        Func<double, double> difference,
+        double exact,
+        double rounded,
+        double smallest
+    )
+    {
+        (double Double, double Single) nearest = (double.PositiveInfinity, double.PositiveInfinity);
+        foreach (double step in Bounds.Steps)
+        {
+            double slope = difference(step),
+                scale = Math.Max(Math.Abs(slope), Math.Abs(exact)) + smallest;
+            if (scale == 0)
+                return (0, 0);
+            double error = Math.Abs(slope - exact) / scale;
+            if (error < nearest.Double)
+                nearest = (error, Math.Abs(slope - rounded) / scale);
+            if (nearest.Double <= Bounds.DoubleDerivative)
+                break;
+        }
+
+        return nearest;
     }
 
     private static (double Loss, double Parameters, double Inputs)? Slopes(Subject subject, Precision precision)

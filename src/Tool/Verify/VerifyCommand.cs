@@ -75,7 +75,7 @@ internal static class VerifyCommand
         foreach (Verdict verdict in verdicts)
         {
             foreach (string failure in verdict.Failures)
-                report.Line($"{verdict.Method}: {failure}.");
+                report.Line($"{verdict.Method}: {failure.TrimEnd('.')}.");
         }
         foreach (string note in notes)
             report.Line($"Note: {note.TrimEnd('.')}.");
