@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Tool.Tests;
 
@@ -71,6 +72,23 @@ public sealed class InspectCommandTests
             summary.ToString().ReplaceLineEndings("\n"),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>
+    /// Of 25 pixels and one number, every function of order 0 and 1, which the result has; a scalar couples with each
+    /// to a copy of it; the last map, two matrices between vectors, is from these to 4x0 and 2x1.
+    /// </summary>
+    [Fact]
+    public void Summary_CountsKernelsOnPixels()
+    {
+        LayerSummary lift = new Models.ImageNet().Summary().Layers.Single(static l => l.Path == "lift");
+        var window = SampledWindow.Create(new WindowOptions(Bound: 0.05), SymmetryGroup.SO2);
+        int ofOrder0 = window.Harmonics.Count(static h => h.Order == 0),
+            ofOrder1 = window.Harmonics.Count(static h => h.Order == 1);
+
+        int functions = ofOrder0 + (2 * ofOrder1),
+            mixed = (4 * ofOrder0) + (2 * 2 * 2 * ofOrder1);
+        Assert.Equal((25 * functions) + functions + mixed, lift.MultiplyAddsPerRow);
     }
 
     [Fact]

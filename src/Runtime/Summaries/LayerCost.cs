@@ -12,7 +12,7 @@ namespace GeoDL.Typed;
 /// <param name="PerRow">Multiply-adds for a row of the result.</param>
 /// <param name="PerEdge">Multiply-adds for an edge.</param>
 /// <param name="LaneShare">The share of full lanes, weighted by multiply-adds.</param>
-internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null, double? LaneShare = null)
+internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge = null, double? LaneShare = null)
 {
     private static LayerCost Unknown { get; } = new(null, null);
 
@@ -25,6 +25,7 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
             "tensor_product" => OfProduct(layer, Product(layer), own, lanes),
             "tensor_square" => OfProduct(layer, Square(layer), own, lanes),
             "steerable_convolution" => OfConvolution(layer, own, lanes),
+            "pixel_convolution" => OfPixelConvolution(layer, own, lanes),
             "group_convolution" => OfGroupConvolution(layer, own, lanes),
             "multi_layer_perceptron" => OfNetwork(own, lanes),
             _ => Unknown,
@@ -97,19 +98,6 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
         }
 
         return Unknown;
-    }
-
-    private static LayerCost OfGroupConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own, LaneCount lanes)
-    {
-        var spec = GroupConvolutionSpec.Create(
-            layer.Operands[0].Signature,
-            layer.Result.Signature,
-            Whole(layer, "size", ConvolutionDefaults.GroupSize)
-        );
-        if (spec.WeightCount != CountOf(own, "weight"))
-            return Unknown;
-        lanes.Add((long)spec.FanIn * spec.Out.Dim, spec.Out.Dim);
-        return new LayerCost(spec.Paths.Count, lanes.Work, LaneShare: lanes.Share);
     }
 
     private static LayerCost OfNetwork(IReadOnlyList<Parameter> own, LaneCount lanes)
