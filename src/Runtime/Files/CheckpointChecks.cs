@@ -86,7 +86,7 @@ internal static class CheckpointChecks
 
         if (file.Metadata.TryGetValue("geodl.layers", out string? layers))
         {
-            foreach (string difference in LayerDifferences.Between(Layers(path, layers), parameters.Layers))
+            foreach (string difference in LayerDifferences.Between(Layers(path, layers), [.. parameters.Layers]))
                 yield return difference;
         }
         else if (file.Metadata["geodl.format"] == Format2)

@@ -74,17 +74,18 @@ public sealed class ModelBuilder
             irreps = new string[operands.Length];
         for (int i = 0; i < operands.Length; i++)
             (written[i], irreps[i]) = (operands[i].ToString(), Stored(operands[i]));
+        var description = new LayerDescription(
+            Path,
+            _kind,
+            $"{string.Join(" ⊗ ", irreps)} → {Stored(result)}"
+                + (_set.Frame.Group.IsSpatial ? string.Empty : $" under {StoredFrame}"),
+            _options
+                .Select(static o => o.Split('=', 2))
+                .ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)
+        );
         _set.Declare(
             $"{string.Join(" ⊗ ", written)} → {result}",
-            new LayerDescription(
-                Path,
-                _kind,
-                $"{string.Join(" ⊗ ", irreps)} → {Stored(result)}"
-                    + (_set.Frame.Group.IsSpatial ? string.Empty : $" under {StoredFrame}"),
-                _options
-                    .Select(static o => o.Split('=', 2))
-                    .ToDictionary(static o => o[0], static o => o[1], StringComparer.Ordinal)
-            )
+            new DeclaredLayer(description, operands.ToArray(), result)
         );
     }
 

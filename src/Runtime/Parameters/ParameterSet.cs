@@ -12,8 +12,8 @@ public sealed class ParameterSet
 {
     private readonly List<Parameter> _parameters = [];
     private readonly Dictionary<string, string> _signatures = new(StringComparer.Ordinal);
-    private readonly List<LayerDescription> _layers = [];
     private readonly List<ActivationUse> _activations = [];
+    private readonly List<DeclaredLayer> _declared = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private float[] _single = [];
     private double[] _double = [];
@@ -65,7 +65,10 @@ public sealed class ParameterSet
     public IReadOnlyDictionary<string, string> Signatures => _signatures;
 
     /// <summary>All layers in the order in which they were created, as checkpoints describe them.</summary>
-    internal IReadOnlyList<LayerDescription> Layers => _layers;
+    internal IEnumerable<LayerDescription> Layers => _declared.Select(static layer => layer.Description);
+
+    /// <summary>The same with the signatures as declared.</summary>
+    internal IReadOnlyList<DeclaredLayer> Declared => _declared;
 
     internal bool IsSealed { get; private set; }
 
@@ -99,10 +102,10 @@ public sealed class ParameterSet
 
     internal void Add(ActivationUse activation) => _activations.Add(activation);
 
-    internal void Declare(string signature, LayerDescription layer)
+    internal void Declare(string signature, DeclaredLayer layer)
     {
-        _signatures[layer.Path] = signature;
-        _layers.Add(layer);
+        _signatures[layer.Description.Path] = signature;
+        _declared.Add(layer);
     }
 
     /// <summary>

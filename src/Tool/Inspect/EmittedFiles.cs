@@ -1,0 +1,27 @@
+namespace GeoDL.Typed.Tool.Inspect;
+
+/// <summary>The files that the generator wrote for a project, where the project keeps them.</summary>
+internal static class EmittedFiles
+{
+    private const string Generator = "GeoDL.Typed.Generators";
+
+    /// <summary>Names and sizes, the largest first; none where the project does not write them to a folder.</summary>
+    public static IReadOnlyList<EmittedFile> Of(string? project)
+    {
+        if (project is null)
+            return [];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return
+        [
+            .. new DirectoryInfo(project)
+                .EnumerateDirectories(Generator, options)
+                .SelectMany(folder => folder.EnumerateFiles("*.g.cs", options))
+                // Each configuration has its own below obj.
+                .GroupBy(static file => file.Name)
+                .Select(static same => same.MaxBy(static file => file.LastWriteTimeUtc)!)
+                .OrderByDescending(static file => file.Length)
+                .ThenBy(static file => file.Name, StringComparer.Ordinal)
+                .Select(static file => new EmittedFile(file.Name, file.Length)),
+        ];
+    }
+}

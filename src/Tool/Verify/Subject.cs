@@ -1,0 +1,182 @@
+using GeoDL.Typed.Algebra;
+using GeoDL.Typed.CompilerServices;
+using GeoDL.Typed.Tool.Loading;
+
+namespace GeoDL.Typed.Tool.Verify;
+
+/// <summary>A method of a model with inputs that it accepts.</summary>
+/// <param name="Call">The method.</param>
+/// <param name="Create">Makes the model whose method it is, in a precision; the object may be a module of it.</param>
+/// <param name="Scene">The inputs.</param>
+internal sealed record Subject(
+    Invocation Call,
+    Func<Precision, (IEquivariantModel Model, object? Target)> Create,
+    Scene Scene
+)
+{
+    /// <summary>Sizes of images that are tried in turn: strides and blocks of layers fit some and not others.</summary>
+    private static readonly int[] Sides = [13, 16, 12, 17, 20, 24, 28, 29, 32, 33, 9, 8];
+
+    /// <summary>
+    /// Finds inputs that a method accepts: the neighbours of points, the size of images, and what rows each further
+    /// value has.
+    /// </summary>
+    /// <returns>Null, and what the method says to the first inputs, if it accepts none.</returns>
+    public static Subject? Find(
+        Invocation call,
+        Func<Precision, (IEquivariantModel Model, object? Target)> create,
+        int seed,
+        IReadOnlyList<object>? supplied,
+        out string reason
+    )
+    {
+        reason = string.Empty;
+        (IEquivariantModel model, object? target) = create(Precision.Double);
+        foreach (Scene scene in Scenes(call, model, seed, supplied))
+        {
+            var subject = new Subject(call, create, scene);
+            try
+            {
+                subject.Run(model, target, subject.Still);
+                return subject;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                if (reason.Length == 0)
+                    reason = ModelFactory.Reason(error);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Nothing moves.</summary>
+    public Motion Still => Motion.None(Scene.Space, Scene.Counts);
+
+    /// <summary>Runs the method and gives its outputs.</summary>
+    public Stage Run(IEquivariantModel model, object? target, Motion motion, double step = 0)
+    {
+        using Pass pass = model.Record(training: false);
+        var stage = new Stage(Scene, motion, pass, step);
+        Call.Call(target, stage);
+        return stage;
+    }
+
+    private static IEnumerable<Scene> Scenes(
+        Invocation call,
+        IEquivariantModel model,
+        int seed,
+        IReadOnlyList<object>? supplied
+    )
+    {
+        Frame frame = FrameOf(model);
+        var space = new ModelSpace(
+            Kept(model, call.Kind == SceneKind.Pixels),
+            frame.Axis ?? Axis.Y,
+            call.IsInPlane || call.Kind == SceneKind.Pixels
+        );
+        double cutoff = model
+            .Parameters.Layers.Select(static l => l.Options.GetValueOrDefault("cutoff"))
+            .Select(static text =>
+                text is null ? 0 : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            )
+            .DefaultIfEmpty(0)
+            .Max();
+        double radius = cutoff > 0 ? cutoff : 2;
+        var plain = new Scene(call.Kind, space, seed) { Length = 0.5 * radius, Supplied = supplied };
+        if (supplied is not null)
+        {
+            yield return plain with
+            {
+                Counts = [1],
+            };
+            yield break;
+        }
+
+        foreach (Scene sized in Sized(call, plain, radius))
+        {
+            foreach (Scene scene in RowChoices(call).Select(rows => sized with { Rows = rows }))
+                yield return scene;
+        }
+    }
+
+    private static IEnumerable<Scene> Sized(Invocation call, Scene plain, double radius) =>
+        call.Kind switch
+        {
+            SceneKind.Points =>
+            [
+                plain with
+                {
+                    Neighbours = Neighbours.WithinRadius(radius),
+                },
+                plain with
+                {
+                    Neighbours = Neighbours.KNearest(3),
+                },
+                plain with
+                {
+                    Neighbours = Neighbours.AllPairs,
+                },
+            ],
+            SceneKind.Pixels when call.Shape is { } shape =>
+            [
+                plain with
+                {
+                    Size = (shape.Height, shape.Width, shape.IsPeriodic),
+                },
+            ],
+            SceneKind.Pixels => Sides.Select(side => plain with { Size = (side, side, false) }),
+            _ => [plain],
+        };
+
+    /// <summary>Every assignment of kinds of rows to the values of a method, points first.</summary>
+    private static IEnumerable<Dictionary<int, RowSpaceKind>> RowChoices(Invocation call)
+    {
+        RowSpaceKind[] kinds = call.Kind switch
+        {
+            SceneKind.Points => [RowSpaceKind.Points, RowSpaceKind.Edges, RowSpaceKind.Clouds],
+            SceneKind.Pixels => [RowSpaceKind.Pixels, RowSpaceKind.Clouds],
+            _ => [RowSpaceKind.Points],
+        };
+        IEnumerable<Dictionary<int, RowSpaceKind>> choices =
+        [
+            [],
+        ];
+        foreach (int parameter in call.Features)
+        {
+            choices = choices.SelectMany(choice =>
+                kinds.Select(kind => new Dictionary<int, RowSpaceKind>(choice) { [parameter] = kind })
+            );
+        }
+
+        return choices;
+    }
+
+    private static Frame FrameOf(IEquivariantModel model) => model.Parameters.Frame;
+
+    /// <summary>
+    /// What a model keeps exactly of its group: on pixels what squares keep, and of functions on circles what their
+    /// samples keep.
+    /// </summary>
+    private static SymmetryGroup Kept(IEquivariantModel model, bool isOnPixels)
+    {
+        SymmetryGroup group = model.Parameters.Frame.Group;
+        if (group.IsSpatial)
+            return group;
+        foreach (DeclaredLayer layer in model.Parameters.Declared)
+        {
+            if (
+                layer.Description.Kind == "fourier_activation"
+                && layer.Description.Options.TryGetValue("samples", out string? samples)
+            )
+            {
+                var function = new CircleFunction([.. layer.Operands[0].Merged.Select(static b => b.Irrep)]);
+                group = GridSymmetry.Intersection(
+                    group,
+                    function.ExactGroup(int.Parse(samples, System.Globalization.CultureInfo.InvariantCulture))
+                );
+            }
+        }
+        return isOnPixels ? GridSymmetry.OnPixels(group) : group;
+    }
+}

@@ -1,0 +1,38 @@
+namespace GeoDL.Typed.Tool.Models;
+
+/// <summary>A pixel.</summary>
+[Irreps("ink: 0", Group = Group.SO2)]
+public readonly ref partial struct Ink;
+
+/// <summary>Features of a pixel.</summary>
+[Irreps("2x0 + 2x1", Group = Group.SO2)]
+public readonly ref partial struct Field;
+
+/// <summary>A network of images that is exact under quarter turns and approximate under others.</summary>
+[EquivariantModel(Group = Group.SO2, Approximate = 0.05)]
+public sealed partial class ImageNet
+{
+    [SteerableConvolution]
+    private partial Gated<Field> Lift(Pixels grid, Ink x);
+
+    [Gate]
+    private partial Field Activate(Gated<Field> x);
+
+    /// <summary>One row for each pixel.</summary>
+    public Field Forward(Grid2<Ink> image) => Activate(Lift(image.Pixels, image.Features));
+}
+
+/// <summary>A point of a plane.</summary>
+[Irreps("mass: 0e + drift: 1", Group = Group.O2)]
+public readonly ref partial struct Dot;
+
+/// <summary>A network of points of a plane.</summary>
+[EquivariantModel(Group = Group.O2)]
+public sealed partial class PlaneNet
+{
+    [SteerableConvolution(MaxDegree = 2, RadialWidth = 8)]
+    private partial Dot Convolve(PlaneNeighbourhood edges, Dot x);
+
+    /// <summary>One row for each cloud.</summary>
+    public Dot Forward(PlaneCloud<Dot> cloud) => Convolve(cloud.Edges, cloud.Features).Mean(cloud.Batch);
+}

@@ -1,0 +1,61 @@
+namespace GeoDL.Typed.Tool.Tests;
+
+/// <summary><c>geodl verify</c>.</summary>
+public sealed class VerifyCommandTests
+{
+    [Theory]
+    [InlineData("ForceNet", "O(3)")]
+    [InlineData("Exchange", "O(3)")]
+    [InlineData("PlaneNet", "O(2)")]
+    [InlineData("ImageNet", "C_4")]
+    [InlineData("SettingsNet", "O(3)")]
+    public void Verify_AcceptsEquivariantModels(string model, string group)
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", model);
+
+        Assert.Equal("1 verified.", ran.Output.TrimEnd('\n').Split('\n')[^1]);
+        Assert.Equal(0, ran.Status);
+        string row = ran.Line(model + ".Forward");
+        Assert.Contains(group, row, StringComparison.Ordinal);
+        // Equivariance and derivatives in both precisions.
+        Assert.Equal(4, row.Split(' ').Count(static word => word.Contains('e') && char.IsAsciiDigit(word[0])));
+    }
+
+    [Fact]
+    public void Verify_NamesWhoIsToBlameAndTheElement()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "WrongNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Matches(
+            "WrongNet.Forward: its output charge: 0e \\+ velocity: 1o is off by .* under a turn by .*° about \\(.*\\)",
+            ran.Output
+        );
+        Assert.Matches("the assumed method WrongNet.Stretch is to blame: .* under a turn by ", ran.Output);
+        Assert.DoesNotContain("the layer WrongNet.Mix", ran.Output, StringComparison.Ordinal);
+        // Values left the pass, so that derivatives are lost too.
+        Assert.Contains(
+            "its derivatives cannot be computed: The loss was not computed in this pass",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Verify_FailsForModelsWithoutInputs()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "UnfedNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            "UnfedNet.Forward: it cannot be fed: there are no random values of Settings; supply some by a method with "
+                + "[VerificationInputs].\n",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Verify_RefusesUnknownModels() =>
+        Ran.Of("verify", Ran.Models, "--model", "NoNet").IsRefused("has no model 'NoNet'");
+}
