@@ -7,11 +7,11 @@ public class ProgressLineTests
     [Fact]
     public void Elsewhere_ThereAreWholeLinesNowAndThen()
     {
-        string text = Written(false, At(1, 1), At(2, 2), At(3, 10.5), At(4, 12, 0.25), At(5, 13), At(100, 100));
+        string text = Written(false, At(1, 1), At(2, 2), At(3, 11), At(4, 12, 0.25), At(5, 13), At(100, 100));
         Assert.Equal(
             """
             step 1/100, loss 0.5, 1 steps/s, 1:39 left
-            step 3/100, loss 0.1667, 0.286 steps/s, 5:39 left
+            step 3/100, loss 0.1667, 0.273 steps/s, 5:55 left
             step 4/100, loss 0.125, validation 0.25, 0.333 steps/s, 4:48 left
             step 100/100, loss 0.005, 1 steps/s, 0:00 left
 
