@@ -28,7 +28,12 @@ public sealed class TrainerTests : IDisposable
         var plain = new Course();
         double[] expected = plain.Trainer.Run(Course.All, Steps);
 
-        var other = new Course { Together = together, Ahead = ahead, Threads = threads };
+        var other = new Course
+        {
+            Together = together,
+            Ahead = ahead,
+            Threads = threads,
+        };
         int most = 0;
         var passes = new List<Pass>();
         other.Entered = pass =>
