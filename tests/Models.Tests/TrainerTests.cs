@@ -23,7 +23,7 @@ public sealed class TrainerTests : IDisposable
     [InlineData(3, 1, 4)]
     [InlineData(5, 2, 1)]
     [InlineData(99, 3, 3)]
-    public void GroupsOfPasses_ReadingAhead_AndThreads_ChangeNoBit(int together, int ahead, int threads)
+    public void GroupsOfPassesReadingAheadAndThreads_ChangeNoBit(int together, int ahead, int threads)
     {
         var plain = new Course();
         double[] expected = plain.Trainer.Run(Course.All, Steps);
@@ -265,7 +265,7 @@ public sealed class TrainerTests : IDisposable
     [Theory]
     [InlineData(3)]
     [InlineData(6)]
-    public void RunWithEverything_ThatIsResumed_EqualsAnUninterruptedOne_BitByBit(int at)
+    public void RunWithEverything_Resumed_EqualsAnUninterruptedOne(int at)
     {
         Course whole = Make();
         double[] losses = whole.Trainer.Run(Course.All, Steps);

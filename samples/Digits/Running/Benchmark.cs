@@ -63,8 +63,8 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         Directory.CreateDirectory(options.OutputFolder);
         double seconds = Resume(classifier, training);
         output.WriteLine(
-            $"{classifier.Name}: {classifier.Parameters.Count} weights, {images.Count} {(options.Upright ? "upright" : "turned")} images, "
-                + $"{training.Epochs} epochs"
+            $"{classifier.Name}: {classifier.Parameters.Count} weights, {images.Count} "
+                + $"{(options.Upright ? "upright" : "turned")} images, {training.Epochs} epochs"
                 + (training.EpochsDone > 0 ? $", of which {training.EpochsDone} are done." : ".")
         );
         while (training.EpochsDone < training.Epochs)

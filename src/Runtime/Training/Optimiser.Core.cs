@@ -69,8 +69,12 @@ public abstract partial class Optimiser
                         + "Nothing was changed. Look for inputs that are too large."
                 );
             }
-            foreach (Parameter parameter in owner._frozen.Where(static p => !p.IsBuffer))
-                _gradient.AsSpan(parameter.Offset, parameter.Count).Clear();
+            foreach (Parameter parameter in owner._frozen)
+            {
+                if (!parameter.IsBuffer)
+                    _gradient.AsSpan(parameter.Offset, parameter.Count).Clear();
+            }
+
             double norm = Math.Sqrt(SumOfSquares()) / total;
             if (!double.IsFinite(norm))
             {
@@ -97,7 +101,7 @@ public abstract partial class Optimiser
             if (scale != 1)
                 TensorPrimitives.Multiply(_gradient, S.CreateTruncating(scale), _gradient);
             owner.Parameters.Changed();
-            foreach ((int start, int length) in owner.TrainedRanges())
+            foreach ((int start, int length) in owner.Trained)
             {
                 owner.Update<S>(
                     owner.Parameters.Flat<S>().Slice(start, length),

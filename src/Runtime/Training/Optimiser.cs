@@ -7,6 +7,7 @@ public abstract partial class Optimiser
 {
     private readonly Core _core;
     private readonly HashSet<Parameter> _frozen = [];
+    private (int Start, int Length)[]? _trained;
 
     /// <summary>The running statistics of accumulated passes.</summary>
     private readonly Dictionary<Parameter, double[]> _statistics = [];
@@ -190,10 +191,16 @@ public abstract partial class Optimiser
     }
 
     /// <summary>The parts of the flat parameters that are trained.</summary>
-    private IEnumerable<(int Start, int Length)> TrainedRanges() =>
-        _frozen.Count == 0
-            ? [(0, Parameters.Count)]
-            : Parameters.All.Where(p => !p.IsBuffer && !_frozen.Contains(p)).Select(static p => (p.Offset, p.Count));
+    private (int Start, int Length)[] Trained =>
+        _trained ??=
+            _frozen.Count == 0
+                ? [(0, Parameters.Count)]
+                :
+                [
+                    .. Parameters
+                        .All.Where(p => !p.IsBuffer && !_frozen.Contains(p))
+                        .Select(static p => (p.Offset, p.Count)),
+                ];
 
     private void Check(ReadOnlySpan<Pass> passes)
     {
