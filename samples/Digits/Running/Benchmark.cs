@@ -20,6 +20,9 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     private const double Rate = 0.01,
         WeightDecay = 0.03;
 
+    // Validated and tested are averaged weights, which jump less from step to step.
+    private const double AveragedEpochs = 2;
+
     private string Name => options.Network.ToString().ToLowerInvariant();
 
     /// <summary>Runs what is left of it, and writes the table.</summary>
@@ -48,7 +51,15 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             _ => Classifiers.SteerableBenchmark(options.Seed),
         };
         DigitImages images = data.Training.Widen(classifier.Side);
-        var training = new DigitTraining(classifier, images, options.Epochs, options.Seed, Rate, WeightDecay);
+        var training = new DigitTraining(
+            classifier,
+            images,
+            options.Epochs,
+            options.Seed,
+            Rate,
+            WeightDecay,
+            AveragedEpochs
+        );
         Directory.CreateDirectory(options.OutputFolder);
         double seconds = Resume(classifier, training);
         output.WriteLine(
@@ -71,7 +82,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"  epoch {training.EpochsDone, 3}: loss {loss:0.0000}, validation error "
-                        + $"{Error(classifier, data.Validation, cancellation):0.00} %, "
+                        + $"{Averaged(data.Validation):0.00} %, "
                         + $"{watch.Elapsed.TotalSeconds:0} s"
                 )
             );
@@ -82,11 +93,17 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
             options.Seed,
             options.Epochs,
             classifier.Parameters.Count,
-            Error(classifier, data.Validation, cancellation),
-            Error(classifier, data.Test, cancellation),
+            Averaged(data.Validation),
+            Averaged(data.Test),
             Math.Round(seconds, 1),
-            data.UprightTest is { } upright ? Error(classifier, upright, cancellation) : null
+            data.UprightTest is { } upright ? Averaged(upright) : null
         ).AppendTo(options.Results);
+
+        double Averaged(DigitImages set)
+        {
+            using IDisposable? averaged = training.Optimiser.Average?.Use();
+            return Error(classifier, set, cancellation);
+        }
     }
 
     /// <summary>Continues an interrupted run; returns the seconds that it has taken.</summary>

@@ -29,13 +29,15 @@ public sealed class DigitTraining
     /// <param name="seed">Fixes the order of images.</param>
     /// <param name="rate">The largest learning rate.</param>
     /// <param name="weightDecay">How fast weights shrink that nothing holds.</param>
+    /// <param name="averagedEpochs">Epochs over which weights are averaged; 0 for none.</param>
     public DigitTraining(
         Classifier classifier,
         DigitImages images,
         int epochs,
         ulong seed,
         double rate = 0.01,
-        double weightDecay = 0.01
+        double weightDecay = 0.01,
+        double averagedEpochs = 0
     )
     {
         (_classifier, _images, _seed, Epochs) = (classifier, images, seed, epochs);
@@ -49,7 +51,13 @@ public sealed class DigitTraining
                 final: LastRate * rate
             ),
             weightDecay
-        );
+        )
+        {
+            Average =
+                averagedEpochs > 0
+                    ? new WeightAverage(classifier.Parameters, 1 - (1 / Math.Max(1, averagedEpochs * _stepsPerEpoch)))
+                    : null,
+        };
     }
 
     /// <summary>The optimiser, which counts the steps.</summary>

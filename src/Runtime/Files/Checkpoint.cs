@@ -7,10 +7,11 @@ namespace GeoDL.Typed;
 /// Saves and restores models, and training runs so that a resumed run equals an uninterrupted one bit by bit.
 /// </summary>
 /// <remarks>
-/// Format 2: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>;
-/// kinds, irreps and options of all layers, precision, seed, step and the optimiser's description (learning-rate
-/// schedule included) as metadata, and a checksum of all of it. Random layers and data order are functions of seed and
-/// step, so these two numbers are the whole random state.
+/// Format 2: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>,
+/// averaged weights as <c>average/path</c>, the best ones of early stopping as <c>best/path</c>; kinds, irreps and
+/// options of all layers, precision, seed, step, what was frozen, and the descriptions of optimiser (learning-rate
+/// schedule included), average and early stopping as metadata, and a checksum of all of it. Random layers and data order
+/// are functions of seed and step, so these two numbers are the whole random state.
 /// </remarks>
 /// <example>
 /// <code>
@@ -32,6 +33,8 @@ public static class Checkpoint
     /// <param name="optimiser">The optimiser, to resume training.</param>
     /// <param name="notes">Additional text to keep; keys must not start with <c>geodl.</c>.</param>
     /// <exception cref="ArgumentException">The optimiser trains another model, or a note cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">An optimiser is given, and accumulated gradients wait for their
+    /// step, or the model has averaged or best weights for a while.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is unchanged.</exception>
     public static void Save(
         string path,
@@ -58,8 +61,8 @@ public static class Checkpoint
         };
         if (optimiser is not null)
         {
-            metadata["geodl.step"] = optimiser.StepCount.ToString(CultureInfo.InvariantCulture);
-            metadata["geodl.optimiser"] = optimiser.Description;
+            foreach ((string key, string value) in TrainingState.Entries(optimiser))
+                metadata[key] = value;
         }
 
         foreach ((string key, string value) in notes ?? new Dictionary<string, string>())
@@ -82,16 +85,16 @@ public static class Checkpoint
             metadata[key] = value;
         }
 
-        string type = SafeTensor.TypeOf(parameters.Precision);
         SafeTensorsWriter.Write(
             path,
             [
-                .. Names(parameters, optimiser)
-                    .Select(n => new SafeTensor(
-                        n.Name,
-                        type,
-                        n.Parameter.Shape.ToArray(),
-                        () => Bytes(n.Parameter, optimiser, n.State)
+                .. TrainingState
+                    .Arrays(parameters, optimiser, hasBest: optimiser?.Stopping?.Seen is not null)
+                    .Select(static a => new SafeTensor(
+                        a.Name,
+                        SafeTensor.TypeOf(a.Precision),
+                        a.Parameter.Shape.ToArray(),
+                        () => a.Bytes()
                     )),
             ],
             metadata
@@ -109,7 +112,8 @@ public static class Checkpoint
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, has another format, or belongs to another model; the
     /// message names the file and the tensor, layer or option.</exception>
-    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is active.</exception>
+    /// <exception cref="InvalidOperationException">A prediction or a pass of the model is active, or it has averaged or
+    /// best weights for a while.</exception>
     public static IReadOnlyDictionary<string, string> Load(
         string path,
         ParameterSet parameters,
@@ -130,22 +134,25 @@ public static class Checkpoint
         SafeTensorsFile file = SafeTensorsFile.Read(path);
         CheckpointChecks.CheckFormat(path, file, options);
         CheckpointChecks.CheckDifferences(path, file, parameters, optimiser, options);
-        long? step = optimiser is null ? null : CheckpointChecks.Step(path, file);
-        (Parameter Parameter, int State, SafeTensor Tensor)[] values =
+        long? step = optimiser is null ? null : TrainingState.Step(path, file);
+        EarlyStopping.State? seen = optimiser?.Stopping is null ? null : TrainingState.Seen(path, file);
+        (StoredArray Array, SafeTensor Tensor)[] values =
         [
-            .. Names(parameters, optimiser)
-                .Select(n => (n.Parameter, n.State, CheckpointChecks.Tensor(path, file, n.Name, n.Parameter))),
+            .. TrainingState
+                .Arrays(parameters, optimiser, hasBest: seen is not null)
+                .Select(a => (a, CheckpointChecks.Tensor(path, file, a))),
         ];
         CheckpointChecks.CheckNothingLeft(path, file, parameters);
         // An optimiser without a step creates its state here, where it may still fail.
-        foreach ((Parameter parameter, int state, _) in values)
-            _ = Bytes(parameter, optimiser, state);
+        foreach ((StoredArray array, _) in values)
+            _ = array.Bytes();
         using (parameters.Exclusively("load a checkpoint"))
         {
-            foreach ((Parameter parameter, int state, SafeTensor tensor) in values)
-                tensor.Data().CopyTo(Bytes(parameter, optimiser, state));
+            parameters.CheckOwn("load a checkpoint");
+            foreach ((StoredArray array, SafeTensor tensor) in values)
+                tensor.Data().CopyTo(array.Bytes());
             parameters.Changed();
-            optimiser?.ContinueAfter(step!.Value);
+            optimiser?.ContinueAfter(step!.Value, seen);
         }
 
         return file
@@ -204,26 +211,6 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(parameters);
         WeightExchange.Export(path, parameters, options ?? new ExchangeOptions());
     }
-
-    /// <summary>
-    /// The arrays of a file: those of the model under their paths (state −1), then those of the optimiser.
-    /// </summary>
-    private static IEnumerable<(string Name, Parameter Parameter, int State)> Names(
-        ParameterSet parameters,
-        Optimiser? optimiser
-    )
-    {
-        foreach (Parameter parameter in parameters.All)
-            yield return (parameter.Path, parameter, -1);
-        for (int state = 0; state < (optimiser?.StateNames.Count ?? 0); state++)
-        {
-            foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
-                yield return ($"{optimiser!.StateNames[state]}/{parameter.Path}", parameter, state);
-        }
-    }
-
-    private static Span<byte> Bytes(Parameter parameter, Optimiser? optimiser, int state) =>
-        state < 0 ? parameter.Bytes : optimiser!.StateOf(state, parameter);
 
     private static bool IsText(string text)
     {

@@ -75,13 +75,8 @@ internal static class CheckpointChecks
     {
         if (optimiser is not null)
         {
-            string description =
-                file.Metadata.GetValueOrDefault("geodl.optimiser")
-                ?? throw new InvalidDataException(
-                    $"The checkpoint '{path}' holds a model without its optimiser; load it without one."
-                );
-            if (description != optimiser.Description)
-                yield return $"it was trained by {description}, not by {optimiser.Description}";
+            foreach (string difference in TrainingState.Differences(path, file, optimiser))
+                yield return difference;
         }
 
         if (file.Metadata.TryGetValue("geodl.layers", out string? layers))
@@ -119,20 +114,10 @@ internal static class CheckpointChecks
         }
     }
 
-    internal static long Step(string path, SafeTensorsFile file)
+    internal static SafeTensor Tensor(string path, SafeTensorsFile file, StoredArray array)
     {
-        string? text = file.Metadata.GetValueOrDefault("geodl.step");
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step)
-            ? step
-            : throw new InvalidDataException(
-                $"The checkpoint '{path}' has geodl.step = '{text}', which is not a number of steps."
-            );
-    }
-
-    internal static SafeTensor Tensor(string path, SafeTensorsFile file, string name, Parameter parameter)
-    {
-        SafeTensor tensor = Shaped(path, file, name, parameter);
-        Precision precision = parameter.Set.Precision;
+        (string name, Precision precision) = (array.Name, array.Precision);
+        SafeTensor tensor = Shaped(path, file, name, array.Parameter);
         if (tensor.Type != SafeTensor.TypeOf(precision))
         {
             throw new InvalidDataException(

@@ -79,6 +79,7 @@ public sealed class Parameter
     /// <summary>Overwrites the numbers; single-precision models round them.</summary>
     /// <exception cref="ArgumentException">The length differs, or a value is not finite in the model's precision;
     /// nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">The model has averaged or best weights for a while.</exception>
     public void Assign(ReadOnlySpan<double> values)
     {
         if (values.Length != Count)
@@ -98,7 +99,14 @@ public sealed class Parameter
             );
         }
 
+        Set.CheckOwn("assign a parameter");
         Set.Changed();
+        Overwrite(values);
+    }
+
+    /// <summary>Overwrites the numbers with as many finite ones, without a check.</summary>
+    internal void Overwrite(ReadOnlySpan<double> values)
+    {
         if (Set.Precision == Precision.Single)
         {
             Span<float> target = Values<float>();

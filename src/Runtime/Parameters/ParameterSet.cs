@@ -54,10 +54,29 @@ public sealed class ParameterSet
     /// <exception cref="KeyNotFoundException">No parameter has this path; the message lists those that
     /// exist.</exception>
     public Parameter this[string path] =>
-        _parameters.Find(p => p.Path == path)
-        ?? throw new KeyNotFoundException(
-            $"The model has no parameter '{path}'. It has: {string.Join(", ", _parameters.Select(static p => p.Path))}."
-        );
+        _parameters.Find(p => p.Path == path) ?? throw NoSuch($"no parameter '{path}'");
+
+    /// <summary>
+    /// The parameters and buffers at or below a path: of <c>embed</c> all whose path is <c>embed</c> or begins with
+    /// <c>embed.</c>. A part that is <c>*</c> stands for any one part.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those that exist.</exception>
+    internal IReadOnlyList<Parameter> Under(string path)
+    {
+        string[] wanted = path.Split('.');
+        Parameter[] found =
+        [
+            .. _parameters.Where(p =>
+                p.Path.Split('.') is var parts
+                && parts.Length >= wanted.Length
+                && wanted.Zip(parts).All(static pair => pair.First == "*" || pair.First == pair.Second)
+            ),
+        ];
+        return found.Length > 0 ? found : throw NoSuch($"no parameter at or below '{path}'");
+    }
+
+    private KeyNotFoundException NoSuch(string what) =>
+        new($"The model has {what}. It has: {string.Join(", ", _parameters.Select(static p => p.Path))}.");
 
     /// <summary>
     /// The irreps of each layer's operands and result, by path, as written: <c>embed</c> → <c>1x0e → 8x0e + 8x1o</c>.
@@ -124,6 +143,22 @@ public sealed class ParameterSet
 
     internal void Changed() => Version++;
 
+    /// <summary>What the numbers are for a while instead of the trained ones; null while they are these.</summary>
+    internal string? Lent { get; set; }
+
+    /// <summary>Throws while the numbers are not the trained ones: a change would be lost.</summary>
+    /// <exception cref="InvalidOperationException">They are not; <paramref name="purpose"/> names what it
+    /// prevents.</exception>
+    internal void CheckOwn(string purpose)
+    {
+        if (Lent is not null)
+        {
+            throw new InvalidOperationException(
+                $"Cannot {purpose} while the model has {Lent}. Dispose what Use returned first."
+            );
+        }
+    }
+
     /// <summary>A pass or a prediction begins.</summary>
     /// <exception cref="InvalidOperationException">All numbers are being replaced.</exception>
     internal void Enter()
@@ -135,7 +170,7 @@ public sealed class ParameterSet
             if (users < 0)
             {
                 throw new InvalidOperationException(
-                    "The model's parameters are being replaced by those of a file. Predict when that is done."
+                    "The model's parameters are being replaced. Predict when that is done."
                 );
             }
         } while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);

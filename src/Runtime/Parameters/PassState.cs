@@ -30,11 +30,15 @@ internal sealed class PassState(WorkspacePool pool)
     /// <summary>Set by an optimiser while it counts the passes of a step.</summary>
     internal bool IsCounted { get; set; }
 
+    /// <summary>Set by an optimiser that has added up this pass's gradient for a later step.</summary>
+    internal bool IsAccumulated { get; set; }
+
     internal Pass Begin(Workspace workspace, bool training, long step)
     {
         _workspace = workspace;
         Step = step;
         RanBackward = false;
+        IsAccumulated = false;
         if (Parameters.Precision == Precision.Single)
             Prepare(ref _single, Parameters.Count);
         else
@@ -105,7 +109,17 @@ internal sealed class PassState(WorkspacePool pool)
         return null;
     }
 
-    internal void CommitStatistics()
+    /// <summary>Copies the staged statistics, over those of earlier passes.</summary>
+    internal void CopyStatistics(Dictionary<Parameter, double[]> target)
+    {
+        foreach (StagedBuffer staged in _staged)
+        {
+            if (staged.IsActive)
+                target[staged.Buffer] = [.. staged.Values];
+        }
+    }
+
+    internal void CommitStatistics(IReadOnlySet<Parameter>? except = null)
     {
         if (UnfitStatistics() is { } unfit)
         {
@@ -116,7 +130,7 @@ internal sealed class PassState(WorkspacePool pool)
         }
         foreach (StagedBuffer staged in _staged)
         {
-            if (staged.IsActive)
+            if (staged.IsActive && except?.Contains(staged.Buffer) != true)
                 staged.Buffer.Assign(staged.Values);
             staged.IsActive = false;
         }

@@ -47,12 +47,13 @@ public abstract class AdaptiveMoments : Optimiser
         Span<S> values,
         ReadOnlySpan<S> gradient,
         S[][] state,
+        int start,
         double rate,
         long step
     )
     {
-        Span<S> m = state[0];
-        Span<S> v = state[1];
+        Span<S> m = state[0].AsSpan(start, values.Length);
+        Span<S> v = state[1].AsSpan(start, values.Length);
         double correction1 = 1 - Math.Pow(_beta1, step + 1);
         double correction2 = 1 - Math.Pow(_beta2, step + 1);
         S b1 = S.CreateTruncating(_beta1);

@@ -14,6 +14,9 @@ public readonly record struct TrainingProgress(
     TimeSpan Elapsed
 )
 {
+    /// <summary>The value of a validation after this step; null if there was none.</summary>
+    public double? Validation { get; init; }
+
     /// <summary>The estimated time for the remaining steps, at the current speed.</summary>
     /// <param name="stepsInThisRun">The number of steps in the elapsed time; if it is 0, the result is zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>

@@ -23,6 +23,7 @@ public sealed class TypedTypesTests
         "Cell",
         "Checkpoint",
         "CheckpointOptions",
+        "EarlyStopping",
         "ElementChange",
         "EquivarianceChange",
         "ExchangeOptions",
@@ -32,6 +33,7 @@ public sealed class TypedTypesTests
         "Grid2",
         "Grid2`1",
         "IdxFile",
+        "IndexedSamples`1",
         "IReplicas",
         "Labels",
         "LayerSummary",
@@ -61,6 +63,7 @@ public sealed class TypedTypesTests
         "PointCloud",
         "PointCloud`1",
         "Positions",
+        "ProgressLine",
         "PseudoScalars",
         "Real",
         "ReplicaException",
@@ -71,6 +74,8 @@ public sealed class TypedTypesTests
         "TensorFile",
         "Trainer`1",
         "TrainingProgress",
+        "Validation`1",
+        "WeightAverage",
     ];
 
     private const string Source = """

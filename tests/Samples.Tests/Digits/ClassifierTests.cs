@@ -66,7 +66,7 @@ public class ClassifierTests
     {
         DigitImages images = DrawnDigits.Draw(100, seed: 2, turned: false);
         Classifier classifier = Classifiers.Steerable(5);
-        var training = new DigitTraining(classifier, images, epochs: 4, seed: 1);
+        var training = new DigitTraining(classifier, images, epochs: 4, seed: 1, averagedEpochs: 2);
         double first = training.RunEpoch();
         string path = Path.GetTempFileName();
         try
@@ -76,11 +76,18 @@ public class ClassifierTests
             Assert.True(losses[^1] < first, $"{first} to {losses[^1]}");
 
             Classifier again = Classifiers.Steerable(5);
-            var resumed = new DigitTraining(again, images, epochs: 4, seed: 1);
+            var resumed = new DigitTraining(again, images, epochs: 4, seed: 1, averagedEpochs: 2);
             Checkpoint.Load(path, again.Parameters, resumed.Optimiser);
             Assert.Equal(1, resumed.EpochsDone);
             Assert.Equal(losses, Enumerable.Range(0, 3).Select(_ => resumed.RunEpoch()));
-            Assert.Equal(classifier.Logits(images), again.Logits(images));
+            double[] last = classifier.Logits(images);
+            Assert.Equal(last, again.Logits(images));
+            using (training.Optimiser.Average!.Use())
+            using (resumed.Optimiser.Average!.Use())
+            {
+                Assert.NotEqual(last, classifier.Logits(images));
+                Assert.Equal(classifier.Logits(images), again.Logits(images));
+            }
         }
         finally
         {

@@ -42,6 +42,7 @@ internal static class WeightExchange
             throw new InvalidDataException($"The file '{path}' does not fit the model: {string.Join("; ", misfits)}.");
         using (parameters.Exclusively("import parameters"))
         {
+            parameters.CheckOwn("import parameters");
             foreach ((Parameter parameter, double[] numbers) in values)
                 parameter.Assign(numbers);
         }
