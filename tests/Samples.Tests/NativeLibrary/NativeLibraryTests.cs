@@ -41,6 +41,30 @@ public sealed class NativeLibraryTests
         Assert.Equal(("", 1), NativeCalls.LastError());
     }
 
+    [Fact]
+    public void OneAtom_HasAnEnergyAndNoForce()
+    {
+        double[] energy = [double.NaN],
+            forces = [Untouched, Untouched, Untouched];
+
+        Assert.Equal(Status.Ok, NativeCalls.Predict(Created(), 1, [1, 2, 3], [1], energy, forces));
+
+        Assert.True(double.IsFinite(energy[0]));
+        Assert.Equal([0, 0, 0], forces);
+    }
+
+    /// <summary>Directions do not exist there; what comes back are numbers all the same.</summary>
+    [Fact]
+    public void AtomsAtOnePlace_GiveFiniteNumbers()
+    {
+        double[] x = Positions();
+        x.AsSpan(0, 3).CopyTo(x.AsSpan(3, 3));
+
+        (double energy, double[] forces) = Predicted(Created(), x);
+
+        Assert.All([energy, .. forces], static v => Assert.True(double.IsFinite(v)));
+    }
+
     /// <summary>A turn by a third about (1, 1, 1), and the mirror that exchanges x and y.</summary>
     [Theory]
     [InlineData(1, 2, 0)]
