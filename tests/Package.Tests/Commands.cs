@@ -28,13 +28,13 @@ internal static class Commands
         return output;
     }
 
-    /// <summary>A program without arguments, which must succeed.</summary>
-    internal static string Program(string path)
+    /// <summary>A program, which must succeed.</summary>
+    internal static string Program(string path, params string[] arguments)
     {
         (int code, string output) = Output(
-            new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
         );
-        Assert.True(code == 0, $"{path} ended with {code}:\n{output}");
+        Assert.True(code == 0, $"{path} {string.Join(' ', arguments)} ended with {code}:\n{output}");
         return output;
     }
 

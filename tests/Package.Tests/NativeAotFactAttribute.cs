@@ -9,15 +9,32 @@ public sealed class NativeAotFactAttribute : FactAttribute
     /// <summary>Skips with the reason.</summary>
     public NativeAotFactAttribute() => Skip = Missing.Value;
 
+    /// <summary>Whether the test also compiles C, by gcc or clang.</summary>
+    public bool CompilesC
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value && CCompiler is null)
+                Skip ??= "The C program needs a compiler, and none of cc, gcc and clang is on the path.";
+        }
+    }
+
+    /// <summary>The machine's C compiler, with the options of gcc; null where there is none.</summary>
+    internal static string? CCompiler { get; } =
+        OperatingSystem.IsWindows() ? null : ((string[])["cc", "gcc", "clang"]).FirstOrDefault(IsOnPath);
+
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
+
     private static string? WhyMissing()
     {
         // On Windows the linker is not on the path, so it is not looked for: whoever runs the tests there has Visual
         // Studio or sees the failure.
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        if (
-            !OperatingSystem.IsWindows()
-            && !folders.Any(static f => File.Exists(Path.Combine(f, "clang")) || File.Exists(Path.Combine(f, "gcc")))
-        )
+        if (!OperatingSystem.IsWindows() && !IsOnPath("clang") && !IsOnPath("gcc"))
         {
             return "NativeAOT needs a linker, and neither clang nor gcc is on the path.";
         }
