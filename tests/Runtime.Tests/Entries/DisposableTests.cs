@@ -35,7 +35,7 @@ public class DisposableTests
     public void AllDisposablesAndAllTheirMembers_AreTried()
     {
         Assert.Equal(
-            ["MpiReplicas", "Pass", "Prediction", "ProgressLine"],
+            ["MpiReplicas", "Pass", "Prediction"],
             typeof(Pass)
                 .Assembly.GetExportedTypes()
                 .Where(static t => t.GetMethod("Dispose", []) is not null)
@@ -64,18 +64,6 @@ public class DisposableTests
                 .Except(["Dispose", "Equals", "GetHashCode"])
                 .Order(StringComparer.Ordinal)
         );
-    }
-
-    [Fact]
-    public void AProgressLine_EndsItsLineOnce()
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        var line = new ProgressLine(output, rewrites: true);
-        line.Report(new TrainingProgress(1, 9, 0.5, 1, TimeSpan.FromSeconds(1)));
-        line.Dispose();
-        line.Dispose();
-
-        Assert.Equal(1, output.ToString().Count(static c => c == '\n'));
     }
 
     [Theory]

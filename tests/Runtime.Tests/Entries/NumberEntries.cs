@@ -43,21 +43,6 @@ internal static class NumberEntries
             ["AdamW..ctor(beta2)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta2: v)),
             ["AdamW..ctor(epsilon)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), epsilon: v)),
             ["Optimiser.ClipNorm"] = static v => Step(p => new Adam(p, 0.1) { ClipNorm = v }),
-            ["WeightAverage..ctor(decay)"] = static v =>
-                Step(p => new Adam(p, 0.1) { Average = new WeightAverage(p, v) }),
-            ["EarlyStopping..ctor(minimumImprovement)"] = static v =>
-                Step(p => new Adam(p, 0.1) { Stopping = new EarlyStopping(p, 1, v) }),
-            ["EarlyStopping.Report(value)"] = static v =>
-                Step(p =>
-                {
-                    var optimiser = new Adam(p, 0.1) { Stopping = new EarlyStopping(p, 1) };
-                    if (double.IsFinite(v))
-                        optimiser.Stopping.Report(v);
-                    else
-                        Assert.Throws<ArithmeticException>(() => optimiser.Stopping.Report(v));
-                    Assert.Equal(double.IsFinite(v) ? v : null, optimiser.Stopping.Best);
-                    return optimiser;
-                }),
             ["LearningRate.Constant(rate)"] = static v => Step(p => new Adam(p, LearningRate.Constant(v))),
             ["LearningRate.Cosine(peak)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(v, 3))),
             ["LearningRate.Cosine(final)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(0.1, 3, final: v))),
