@@ -10,8 +10,8 @@ namespace GeoDL.Typed;
 /// Format 2: safetensors. Parameters under their paths; an optimiser's state as <c>adam.m/path</c>, <c>adam.v/path</c>,
 /// averaged weights as <c>average/path</c>, the best ones of early stopping as <c>best/path</c>; kinds, irreps and
 /// options of all layers, precision, seed, step, what was frozen, and the descriptions of optimiser (learning-rate
-/// schedule included), average and early stopping as metadata, and a checksum of all of it. Random layers and data order
-/// are functions of seed and step, so these two numbers are the whole random state.
+/// schedule included), average and early stopping as metadata, and a checksum of all of it. Random layers and data
+/// order are functions of seed and step, so these two numbers are the whole random state.
 /// </remarks>
 /// <example>
 /// <code>

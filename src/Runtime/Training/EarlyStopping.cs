@@ -61,7 +61,7 @@ public sealed class EarlyStopping
     /// <see cref="Trainer{TSample}"/> does this where it has a <see cref="Trainer{TSample}.Validation"/>.
     /// </summary>
     /// <returns>Whether it is the best one.</returns>
-    /// <exception cref="ArithmeticException">The value is not finite; nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite; nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">No optimiser has it, or the value of this step is known already;
     /// nothing has been changed.</exception>
     public bool Report(double value)
@@ -71,8 +71,10 @@ public sealed class EarlyStopping
         long step = _optimiser.StepCount;
         if (!double.IsFinite(value))
         {
-            throw new ArithmeticException(
-                string.Create(CultureInfo.InvariantCulture, $"The validation after step {step} gave {value}.")
+            throw new ArgumentOutOfRangeException(
+                nameof(value),
+                value,
+                $"The value of the validation after step {step} is not a finite number."
             );
         }
         if (Seen?.Step >= step)

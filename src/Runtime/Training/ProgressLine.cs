@@ -21,6 +21,7 @@ public sealed class ProgressLine : IProgress<TrainingProgress>, IDisposable
     private TimeSpan _next;
     private long _first;
     private int _width;
+    private bool _isOver;
 
     /// <summary>A line on a writer.</summary>
     /// <param name="output">Where it goes; null for the error stream.</param>
@@ -38,10 +39,12 @@ public sealed class ProgressLine : IProgress<TrainingProgress>, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The line has ended.</exception>
     public void Report(TrainingProgress value)
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isOver, this);
             // Elapsed time begins anew with each run, and so do speed and time left.
             if (_first == 0 || value.Elapsed < _last)
                 (_first, _next) = (value.Step, TimeSpan.Zero);
@@ -61,7 +64,7 @@ public sealed class ProgressLine : IProgress<TrainingProgress>, IDisposable
         {
             if (_width > 0)
                 _output.WriteLine();
-            _width = 0;
+            (_width, _isOver) = (0, true);
         }
     }
 

@@ -27,6 +27,7 @@ public class DisposableTests
         ["CellGradient"] = static p => p.CellGradient(Cloud),
         ["FeatureGradient"] = static p => p.FeatureGradient(Cloud),
         ["Optimiser.Step"] = static p => new Adam(Model.Parameters, 0.1).Step(p),
+        ["Optimiser.Accumulate"] = static p => new Adam(Model.Parameters, 0.1).Accumulate(p),
     };
 
     public static TheoryData<string> Members => [.. PassMembers.Keys];
@@ -35,7 +36,7 @@ public class DisposableTests
     public void AllDisposablesAndAllTheirMembers_AreTried()
     {
         Assert.Equal(
-            ["MpiReplicas", "Pass", "Prediction"],
+            ["MpiReplicas", "Pass", "Prediction", "ProgressLine"],
             typeof(Pass)
                 .Assembly.GetExportedTypes()
                 .Where(static t => t.GetMethod("Dispose", []) is not null)

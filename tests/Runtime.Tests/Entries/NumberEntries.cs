@@ -42,6 +42,17 @@ internal static class NumberEntries
             ["AdamW..ctor(beta1)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta1: v)),
             ["AdamW..ctor(beta2)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), beta2: v)),
             ["AdamW..ctor(epsilon)"] = static v => Step(p => new AdamW(p, LearningRate.Constant(0.1), epsilon: v)),
+            ["WeightAverage..ctor(decay)"] = static v =>
+                Step(p => new Adam(p, 0.1) { Average = new WeightAverage(p, v) }),
+            ["EarlyStopping..ctor(minimumImprovement)"] = static v =>
+                Step(p => new Adam(p, 0.1) { Stopping = new EarlyStopping(p, 1, v) }),
+            ["EarlyStopping.Report(value)"] = static v =>
+            {
+                var model = new FakeModel();
+                var adam = new Adam(model.Parameters, 0.1) { Stopping = new EarlyStopping(model.Parameters, 1) };
+                adam.Stopping.Report(v);
+                return [adam.Stopping.Best!.Value];
+            },
             ["Optimiser.ClipNorm"] = static v => Step(p => new Adam(p, 0.1) { ClipNorm = v }),
             ["LearningRate.Constant(rate)"] = static v => Step(p => new Adam(p, LearningRate.Constant(v))),
             ["LearningRate.Cosine(peak)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(v, 3))),

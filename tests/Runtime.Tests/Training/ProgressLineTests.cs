@@ -40,6 +40,18 @@ public class ProgressLineTests
     }
 
     [Fact]
+    public void ALineThatHasEnded_SaysSo_AndEndsOnce()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var line = new ProgressLine(output, rewrites: true);
+        line.Report(At(1, 1));
+        line.Dispose();
+        line.Dispose();
+        Assert.Equal("\rstep 1/100, loss 0.5, 1 steps/s, 1:39 left\n", output.ToString());
+        Assert.Throws<ObjectDisposedException>(() => line.Report(At(2, 2)));
+    }
+
+    [Fact]
     public void SpeedAndTimeLeft_BeginAnewWithEachRun()
     {
         string text = Written(false, At(10, 100), At(50, 200), At(51, 1));
