@@ -35,9 +35,7 @@ public sealed class NativeAotFactAttribute : FactAttribute
         // On Windows the linker is not on the path, so it is not looked for: whoever runs the tests there has Visual
         // Studio or sees the failure.
         if (!OperatingSystem.IsWindows() && !IsOnPath("clang") && !IsOnPath("gcc"))
-        {
             return "NativeAOT needs a linker, and neither clang nor gcc is on the path.";
-        }
 
         string folder = Directory.CreateTempSubdirectory("geodl-aot").FullName;
         try

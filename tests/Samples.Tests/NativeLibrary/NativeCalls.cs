@@ -11,9 +11,7 @@ internal static unsafe class NativeCalls
         delegate* unmanaged<ulong, byte*, long*, int> create = &Exports.Create;
         long handle = -1;
         fixed (byte* path = weights is null ? null : Encoding.UTF8.GetBytes(weights + "\0"))
-        {
             return ((Status)create(seed, path, &handle), handle);
-        }
     }
 
     public static Status CreateNowhere()
@@ -33,15 +31,11 @@ internal static unsafe class NativeCalls
     )
     {
         delegate* unmanaged<long, int, double*, int*, double*, double*, int> predict = &Exports.Predict;
-        fixed (
-            double* positionsAt = positions,
-                energyAt = energy,
-                forcesAt = forces
-        )
+        fixed (double* positionsAt = positions)
+        fixed (double* energyAt = energy)
+        fixed (double* forcesAt = forces)
         fixed (int* speciesAt = species)
-        {
             return (Status)predict(handle, count, positionsAt, speciesAt, energyAt, forcesAt);
-        }
     }
 
     public static Status Free(long handle)

@@ -123,7 +123,7 @@ public sealed class NativeLibraryTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e200)]
-    public void Position_NotANumberOrTooLarge_IsRefused_AndNothingIsWritten(double value)
+    public void Position_NotANumberOrTooLarge_IsRefusedAndNothingIsWritten(double value)
     {
         double[] x = Positions();
         x[4] = value;
