@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
-using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
@@ -217,7 +216,8 @@ public sealed class Trainer<TSample>
         // Weights that are not the trained ones were put there on purpose.
         using (_model.Parameters.Lent is null ? _optimiser.Average?.Use() : null)
         {
-            Each(
+            SampleLoop.Run(
+                Threads,
                 values.Length,
                 i =>
                 {
@@ -324,7 +324,7 @@ public sealed class Trainer<TSample>
                     for (int i = 0; i < recorded; i++)
                         passes[i] = _model.Record(training: true, step: number + i);
                     int start = first;
-                    Each(recorded, i => values[start + i] = RunOne(passes[i], samples(start + i)));
+                    SampleLoop.Run(Threads, recorded, i => values[start + i] = RunOne(passes[i], samples(start + i)));
                     CheckFinite(values.AsSpan(first, recorded), source.First + first);
                 }
             }
@@ -360,39 +360,6 @@ public sealed class Trainer<TSample>
                     )
                 );
             }
-        }
-    }
-
-    /// <summary>
-    /// Runs work for each number on several threads; the first error is thrown as it is.
-    /// </summary>
-    private void Each(int count, Action<int> work)
-    {
-        int threads = Threads > 0 ? Threads : Environment.ProcessorCount;
-        if (threads == 1 || count == 1)
-        {
-            for (int i = 0; i < count; i++)
-                work(i);
-            return;
-        }
-
-        try
-        {
-            Parallel.For(
-                0,
-                count,
-                new ParallelOptions { MaxDegreeOfParallelism = threads },
-                i =>
-                    WorkerTeam.Alone(() =>
-                    {
-                        work(i);
-                        return 0;
-                    })
-            );
-        }
-        catch (AggregateException errors)
-        {
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
     }
 
