@@ -37,7 +37,7 @@ internal static partial class ReplacedFile
         try
         {
             // Locked against other processes until it is renamed.
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            using (FileStream stream = Create(temporary, path))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -53,13 +53,29 @@ internal static partial class ReplacedFile
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new IOException($"The file '{path}' cannot be written: its folder does not allow it.", error);
+            throw Refused(path, error);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    private static FileStream Create(string temporary, string path)
+    {
+        try
+        {
+            return new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            // Its own message names a file that the caller knows nothing of.
+            throw Refused(path, error);
+        }
+    }
+
+    private static IOException Refused(string path, Exception error) =>
+        new($"The file '{path}' cannot be written: its folder does not allow it.", error);
 
     /// <summary>The target of symbolic links; for a broken link the file that it names.</summary>
     private static string Target(string path)

@@ -40,6 +40,25 @@ public sealed class SavingTests : IDisposable
 
     [UnixFact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public void AFolderThatAllowsNothing_IsRefusedInOneSentence()
+    {
+        string closed = _folder.PathOf("closed");
+        Directory.CreateDirectory(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        // Those who may write everywhere else are refused by the system's own folders, each with an error of its own.
+        string[] folders = Environment.IsPrivilegedProcess ? ["/sys", "/proc"] : [closed];
+        string[] there = [.. folders.Where(Directory.Exists)];
+        Assert.NotEmpty(there);
+        foreach (string path in there.Select(static f => Path.Combine(f, "weights.safetensors")))
+        {
+            Assert.Equal(
+                $"The file '{path}' cannot be written: its folder does not allow it.",
+                Assert.Throws<IOException>(() => Checkpoint.Save(path, new FakeModel(1).Parameters)).Message
+            );
+        }
+    }
+
+    [UnixFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Permissions_AreKept()
     {
         string path = _folder.PathOf("x.safetensors");
