@@ -70,6 +70,40 @@ public sealed partial class WrongNet
     }
 }
 
+/// <summary>A model whose outputs are no numbers.</summary>
+[EquivariantModel]
+public sealed partial class EndlessNet
+{
+    [Linear]
+    private partial Particle Mix(Particle x);
+
+    /// <summary>One row for each point.</summary>
+    public Particle Forward(PointCloud<Particle> cloud) =>
+        cloud.Features.Charge.Map(static r => Real.Sqrt(-1 - (r * r))) * Mix(cloud.Features);
+}
+
+/// <summary>A wrong model that changes as much when its inputs are rounded.</summary>
+[EquivariantModel]
+public sealed partial class ShakyNet
+{
+    [Linear]
+    private partial Particle Mix(Particle x);
+
+    /// <summary>One row for each point.</summary>
+    public Particle Forward(PointCloud<Particle> cloud) =>
+        cloud.Features.Charge.Map(static r => Real.Sin(1e16 * r)) * Mix(Forget(cloud, cloud.Features));
+
+    /// <summary>Leaves the x component out.</summary>
+    [AssumeEquivariant(Justification = "It is not: the tool has to see it.")]
+    private static Particle Forget(PointCloud<Particle> cloud, Particle x)
+    {
+        double[] values = x.ToRows().ToArray();
+        for (int i = 1; i < values.Length; i += 4)
+            values[i] = 0;
+        return cloud.WithFeatures(Rows<Particle>.From(values)).Features;
+    }
+}
+
 /// <summary>What a model is told beside its inputs.</summary>
 /// <param name="Factor">A factor.</param>
 public sealed record Settings(double Factor);

@@ -42,6 +42,29 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public void Verify_RefusesOutputsThatAreNoNumbers()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "EndlessNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            "EndlessNet.Forward: its output charge: 0e + velocity: 1o is not finite",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Verify_SeesErrorsOfModelsThatAmplifyRounding()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "ShakyNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Matches("ShakyNet.Forward: its output .* is off by .* under ", ran.Output);
+        Assert.Contains("the assumed method ShakyNet.Forget is to blame", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verify_FailsForModelsWithoutInputs()
     {
         Ran ran = Ran.Of("verify", Ran.Models, "--model", "UnfedNet");

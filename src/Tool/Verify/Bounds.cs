@@ -23,6 +23,9 @@ internal static class Bounds
     /// <summary>The same in float.</summary>
     public const double SingleAmplification = 1e2;
 
+    /// <summary>No error beyond it is rounding, however much a method amplifies its inputs, or jumps.</summary>
+    public const double Largest = 0.1;
+
     /// <summary>
     /// The steps of finite differences: where functions have kinks, a smaller step crosses fewer of them, until
     /// rounding takes over. Wrong derivatives agree with none.

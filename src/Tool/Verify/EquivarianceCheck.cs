@@ -16,11 +16,14 @@ internal static class EquivarianceCheck
         Stage before = subject.Run(model, target, subject.Still);
         if (before.Outputs.All(static o => o.Values.All(static v => v == 0)))
             return new Equivariance(0, null) { IsZero = true };
+        if (before.Outputs.FirstOrDefault(static o => !o.Values.All(double.IsFinite)) is { } endless)
+            return new Equivariance(double.NaN, $"its output {endless.Name} is not finite");
         double response = Response(subject, model, target, before, precision);
         double bound = Math.Max(
             precision == Precision.Single ? Bounds.Single : Bounds.Double,
             response * (precision == Precision.Single ? Bounds.SingleAmplification : Bounds.DoubleAmplification)
         );
+        bound = Math.Min(bound, Bounds.Largest);
         double worst = 0;
         foreach (Motion motion in Motions(subject))
         {

@@ -7,8 +7,6 @@ namespace GeoDL.Typed.Analyzers.Tests.Pages;
 /// <summary>Links between pages lead somewhere, and the map of the documentation has every page.</summary>
 public sealed partial class LinkTests
 {
-    private const string Repository = "https://github.com/geodl/typed/blob/main/";
-
     private static IEnumerable<string> Pages =>
         ((string[])["", "docs", "docs/rules", "samples", "studies", "benchmarks", "tests"])
             .SelectMany(static folder =>
@@ -31,14 +29,10 @@ public sealed partial class LinkTests
             foreach (Match link in Link().Matches(WithoutCode(File.ReadAllText(Page.FullName(page)))))
             {
                 string target = link.Groups[1].Value;
-                bool isOurs = target.StartsWith(Repository, StringComparison.Ordinal);
-                if (target.Contains("://", StringComparison.Ordinal) && !isOurs)
+                if (target.Contains("://", StringComparison.Ordinal))
                     continue;
-                string[] parts = (isOurs ? "/" + target[Repository.Length..] : target).Split('#');
-                string file =
-                    parts[0].Length == 0 ? page
-                    : isOurs ? parts[0][1..]
-                    : Path.Combine(folder, parts[0]);
+                string[] parts = target.Split('#');
+                string file = parts[0].Length == 0 ? page : Path.Combine(folder, parts[0]);
                 string full = Path.GetFullPath(Page.FullName(file));
                 if (!Path.Exists(full) || (parts.Length > 1 && !Headings(full).Contains(parts[1])))
                     broken.Add($"{page}: {target}");
