@@ -75,7 +75,7 @@ public abstract partial class Optimiser
                     _gradient.AsSpan(parameter.Offset, parameter.Count).Clear();
             }
 
-            double norm = Math.Sqrt(SumOfSquares()) / total;
+            double norm = Math.Sqrt(DoubleSums.Squares<S>(_gradient)) / total;
             if (!double.IsFinite(norm))
             {
                 throw new ArithmeticException(
@@ -165,19 +165,6 @@ public abstract partial class Optimiser
             foreach (byte b in MemoryMarshal.AsBytes(owner.Parameters.FlatBuffers<S>()))
                 mark = (mark ^ b) * 1099511628211;
             return mark;
-        }
-
-        private double SumOfSquares()
-        {
-            double sum = 0;
-            // In double: the squares of a long single-precision gradient may overflow or be lost to rounding.
-            foreach (S g in _gradient)
-            {
-                double value = double.CreateTruncating(g);
-                sum += value * value;
-            }
-
-            return sum;
         }
 
         private string Culprit()

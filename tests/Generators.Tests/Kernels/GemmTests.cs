@@ -20,6 +20,9 @@ public sealed class GemmTests
             { 20, 64, 130 },
             { 4, 100, 3 },
             { 1, 64, 64 },
+            { 12, 16, 10 },
+            { 25, 24, 21 },
+            { 38, 44, 13 },
         };
 
     [Theory]
@@ -34,6 +37,8 @@ public sealed class GemmTests
     [InlineData(3, 3, 8, 16)]
     [InlineData(4, 5, 7, 19)]
     [InlineData(1, 7, 32, 40)]
+    [InlineData(13, 3, 10, 16)]
+    [InlineData(24, 2, 5, 29)]
     public void Multiply_MixesCopiesOfEachComponent(int rows, int components, int k, int n)
     {
         Random random = new(5);
@@ -70,22 +75,23 @@ public sealed class GemmTests
         AssertClose(expected, c);
     }
 
-    [Fact]
-    public void Multiply_SumsRowsOfAResultThatAllRowsShare()
+    [Theory]
+    [InlineData(11)]
+    [InlineData(27)]
+    public void Multiply_SumsRowsOfAResultThatAllRowsShare(int rows)
     {
         Random random = new(6);
-        const int Rows = 11;
-        double[] a = Fill<double>(random, Rows * 3);
+        double[] a = Fill<double>(random, rows * 3);
         double[] b = Fill<double>(random, 3 * 20);
         double[] c = new double[20];
         double[] expected = new double[20];
-        for (int r = 0; r < Rows; r++)
+        for (int r = 0; r < rows; r++)
         {
             for (int j = 0; j < 20; j++)
                 expected[j] += a[3 * r] * b[j] + a[3 * r + 1] * b[20 + j] + a[3 * r + 2] * b[40 + j];
         }
 
-        Gemm.Multiply(Rows, 20, 3, 1.0, in a[0], 3, in b[0], 20, ref c[0], 0);
+        Gemm.Multiply(rows, 20, 3, 1.0, in a[0], 3, in b[0], 20, ref c[0], 0);
 
         AssertClose(expected, c);
     }

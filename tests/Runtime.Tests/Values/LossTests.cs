@@ -75,6 +75,26 @@ public class LossTests
         Near.Equal(expected, single.FeatureGradient(rounded).ToArray(), Tolerance.Gradient.Single);
     }
 
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void SquaredError_OfManyRows_IsTheSumRowByRow(Precision precision)
+    {
+        double[] x = [.. Scene.Uniform(new Random(7), 1330).Select(static v => (double)(float)v)],
+            t = [.. Scene.Uniform(new Random(8), 1330).Select(static v => (double)(float)v)];
+        using Pass pass = GradientCheck.Pool(precision).Record(training: true, step: 0);
+        Features entered = pass.Enter(Rows.From("7x0e", x), GradientInputs.Features);
+        Loss loss = Loss.MeanSquaredError(entered, Rows.From("7x0e", t));
+        Near.Equal([x.Zip(t, static (a, b) => (a - b) * (a - b)).Sum() / 1330], [loss.Value], Tolerance.Sum.Double);
+
+        pass.Backward(loss);
+        Near.Equal(
+            [.. x.Zip(t, static (a, b) => 2 * (a - b) / 1330)],
+            pass.FeatureGradient(entered).ToArray(),
+            precision == Precision.Single ? Tolerance.Gradient.Single : Tolerance.Gradient.Double
+        );
+    }
+
     [Fact]
     public void Losses_AreInvariant()
     {

@@ -8,12 +8,12 @@ namespace GeoDL.Typed.Generators.Tests.Kernels.Guards;
 /// <summary>The matrix products under linear layers and networks, beside protected pages.</summary>
 public sealed class GemmGuardTests
 {
-    private static readonly int[] Sizes = [1, 3, 16, 17, 33];
+    private static readonly int[] Sizes = [1, 3, 10, 16, 17, 33];
 
     [GuardedFact]
     public void MatrixProducts_StayInside()
     {
-        foreach (int m in new[] { 0, 1, 7, 15 })
+        foreach (int m in new[] { 0, 1, 7, 15, 24 })
         {
             foreach (int n in Sizes)
             {

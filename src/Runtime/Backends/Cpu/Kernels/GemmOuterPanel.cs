@@ -127,8 +127,24 @@ internal static class GemmOuterPanel
         nint aRow = a.Row;
         nint bRow = b.Row;
         V s = V.Broadcast(scale);
-        for (nint k = 0; k < a.Copies; k += TileRows)
+        for (nint k = 0; k < a.Copies; )
         {
+            const int tall = TallPanel.OuterTileRows - 1;
+            if (a.Copies - k > tall && depth.At(k + tall) - depth.At(k) == tall)
+            {
+                TallPanel.TransposedMultiply<V, S>(
+                    rows,
+                    components,
+                    scale,
+                    new BlockView<S>(in a.At(depth.At(k)), aRow, aStride, tall + 1),
+                    new BlockView<S>(in b.At(column), bRow, bStride, V.Width),
+                    ref c.At((k * c.Row) + column),
+                    c.Row
+                );
+                k += TallPanel.OuterTileRows;
+                continue;
+            }
+
             nint last = nint.Min(TileRows, a.Copies - k) - 1;
             nint k0 = depth.At(k),
                 k1 = depth.At(k + nint.Min(1, last)) - k0,
@@ -181,6 +197,8 @@ internal static class GemmOuterPanel
 
             if (last >= 5)
                 GemmPanel.AddTo(ref cFirst, 5 * c.Row, s, s5);
+
+            k += TileRows;
         }
     }
 }

@@ -9,7 +9,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 /// <remarks>
 /// Twelve accumulators hide the latency of the multiply-adds and fit 16 registers. Three to five last rows are
-/// processed as six, where the surplus repeats the last row and is not stored; one or two are processed singly.
+/// processed as six, where the surplus repeats the last row and is not stored; one or two are processed singly. One
+/// vector of columns takes twelve rows at a time first (<see cref="TallPanel"/>), component by component.
 /// </remarks>
 internal static class GemmPanel
 {
@@ -141,33 +142,52 @@ internal static class GemmPanel
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        GemmRows cursor = new(components, a.Row, a.Stride, c.Row, c.Stride);
-        ref S bFirst = ref b.At(column);
-        ref S cFirst = ref c.At(column);
-        nint bRow = b.Row;
         bool fresh = c.IsFresh && c.Row != 0;
         nint k = a.Copies;
-        nint left = rows * components;
+        nint tall = rows / TallPanel.TileRows * TallPanel.TileRows;
+        for (nint m = 0; tall > 0 && m < components; m++)
+        {
+            TallPanel.Multiply<V, S, EachDepth>(
+                tall,
+                k,
+                scale,
+                ref a.At(m * a.Stride),
+                a.Row,
+                ref b.At(column),
+                b.Row,
+                ref c.At((m * c.Stride) + column),
+                c.Row,
+                fresh,
+                default
+            );
+        }
+
+        GemmRows cursor = new(components, a.Row, a.Stride, c.Row, c.Stride);
+        ref S aFirst = ref a.At(tall * a.Row);
+        ref S bFirst = ref b.At(column);
+        ref S cFirst = ref c.At((tall * c.Row) + column);
+        nint bRow = b.Row;
+        nint left = (rows - tall) * components;
         V s = V.Broadcast(scale);
         for (; left > 2; left -= TileRows)
         {
             cursor.Next(left, 0);
-            ref S a0 = ref a.At(cursor.A);
+            ref S a0 = ref Unsafe.Add(ref aFirst, cursor.A);
             nint c0 = cursor.C;
             cursor.Next(left, 1);
-            ref S a1 = ref a.At(cursor.A);
+            ref S a1 = ref Unsafe.Add(ref aFirst, cursor.A);
             nint c1 = cursor.C;
             cursor.Next(left, 2);
-            ref S a2 = ref a.At(cursor.A);
+            ref S a2 = ref Unsafe.Add(ref aFirst, cursor.A);
             nint c2 = cursor.C;
             cursor.Next(left, 3);
-            ref S a3 = ref a.At(cursor.A);
+            ref S a3 = ref Unsafe.Add(ref aFirst, cursor.A);
             nint c3 = cursor.C;
             cursor.Next(left, 4);
-            ref S a4 = ref a.At(cursor.A);
+            ref S a4 = ref Unsafe.Add(ref aFirst, cursor.A);
             nint c4 = cursor.C;
             cursor.Next(left, 5);
-            ref S a5 = ref a.At(cursor.A);
+            ref S a5 = ref Unsafe.Add(ref aFirst, cursor.A);
             nint c5 = cursor.C;
 
             V s0 = V.Zero,
@@ -205,7 +225,7 @@ internal static class GemmPanel
         for (; left > 0; left--)
         {
             cursor.Next(left, 0);
-            ref S ar = ref a.At(cursor.A);
+            ref S ar = ref Unsafe.Add(ref aFirst, cursor.A);
             V s0 = V.Zero;
             ref S bp = ref bFirst;
             for (nint p = 0; p < k; p++)

@@ -50,11 +50,7 @@ internal static class LaneLoop
             use.Run<Lane<S>>();
     }
 
-    /// <summary>Two of the widest vectors at a time, then of narrower ones, at last one.</summary>
-    /// <remarks>
-    /// A single vector of 512 bits is worked on as two of 256: each number that is broadcast to the lanes then serves
-    /// two vectors, and these loads are what bounds a single one.
-    /// </remarks>
+    /// <summary>Two of the widest vectors at a time, then one, then the same in narrower ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPanels<TPanels, S>(scoped ref TPanels panels, nint columns)
         where TPanels : ILanePanels<S>, allows ref struct
@@ -62,10 +58,7 @@ internal static class LaneLoop
     {
         nint column = 0;
         if (Vector512.IsHardwareAccelerated)
-        {
-            for (; column + (2 * Lanes512<S>.Width) <= columns; column += 2 * Lanes512<S>.Width)
-                panels.Wide<Lanes512<S>>(column);
-        }
+            column = RunPanels<TPanels, Lanes512<S>, S>(ref panels, column, columns);
         if (Vector256.IsHardwareAccelerated)
             column = RunPanels<TPanels, Lanes256<S>, S>(ref panels, column, columns);
         if (Vector128.IsHardwareAccelerated)

@@ -95,7 +95,25 @@ internal static class PickedPanel
         nint row = a.Row,
             twoRows = 2 * a.Row,
             bRow = b.Row;
-        for (nint r = 0; r < rows; r += TileRows)
+        nint tall = rows / TallPanel.TileRows * TallPanel.TileRows;
+        if (tall > 0)
+        {
+            TallPanel.Multiply<V, S, PickedDepth>(
+                tall,
+                places.Length,
+                S.One,
+                ref a.First,
+                row,
+                ref b.At(column),
+                bRow,
+                ref c.At(column),
+                c.Row,
+                c.IsFresh,
+                new PickedDepth(places)
+            );
+        }
+
+        for (nint r = tall; r < rows; r += TileRows)
         {
             ref S upper = ref a.At(r * row);
             ref S lower = ref Unsafe.Add(ref upper, row + twoRows);

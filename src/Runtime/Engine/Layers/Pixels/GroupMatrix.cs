@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class GroupMatrix
 {
     /// <summary>Rows and columns are padded to a multiple: single numbers are as slow as whole vectors.</summary>
-    private const int Multiple = 8;
+    private const int Multiple = 16;
 
     private readonly int[] _rows;
     private readonly int[] _columns;
