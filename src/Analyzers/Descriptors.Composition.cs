@@ -24,8 +24,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ParityMismatch = Composition(
         DiagnosticIds.ParityMismatch,
         "Layers disagree on parity",
-        "{0} gives \"{1}\", but {2} takes \"{3}\". Inversion flips the sign of one and not of the "
-            + "other, so the only equivariant linear map between them is zero. Declare {2} with \"{1}\", or "
+        "{0} gives \"{1}\", but {2} takes \"{3}\". {4}, "
+            + "so the only equivariant linear map between them is zero. Declare {2} with \"{1}\", or "
             + "couple with an odd irrep first."
     );
 

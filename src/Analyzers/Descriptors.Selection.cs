@@ -48,8 +48,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor GateOperand = Layer(
         FaultIds.GateOperand,
         "The operand is not what the gate takes",
-        "'{0}' gates \"{1}\", which does not match its result. A gate takes the scalars of the result, one 0e for "
-            + "each copy with l > 0, and these copies, sorted. Write \"{2}\" for the "
+        "'{0}' gates \"{1}\", which does not match its result. A gate takes the scalars of the result, one {3} for "
+            + "each copy with {4} > 0, and these copies, sorted. Write \"{2}\" for the "
             + "operand, or Gated<T> of the result's type."
     );
 
@@ -57,8 +57,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor HarmonicsOperand = Layer(
         FaultIds.HarmonicsOperand,
         "Harmonics are taken of one vector",
-        "'{0}' takes harmonics of \"{1}\". Harmonics are functions of one direction, and only a single "
-            + "copy of l = 1 is one. Write \"1o\", or \"1e\" for an axial vector."
+        "'{0}' takes harmonics of \"{1}\". Harmonics are functions of one direction, and only {2} is one. Write {3}."
     );
 
     /// <summary>Harmonics whose result is not one copy of each degree with its parity.</summary>
@@ -88,9 +87,9 @@ public static partial class Descriptors
     /// <summary>A perceptron on something other than 0e.</summary>
     public static readonly DiagnosticDescriptor PerceptronOperand = Layer(
         FaultIds.PerceptronOperand,
-        "A perceptron acts on even scalars only",
+        "A perceptron acts on invariant scalars only",
         "'{0}' applies a perceptron to \"{1}\". It applies functions to sums of components, which commutes with "
-            + "rotation and inversion only for 0e. Write 0e blocks, or use [Linear] and [Gate]."
+            + "the elements of {2} only for {3}. Write {3} blocks, or use [Linear] and [Gate]."
     );
 
     /// <summary>An option out of its range.</summary>

@@ -54,6 +54,13 @@ public static class CompositionRules
             : $"{pair}, {why}. {advice}";
     }
 
+    /// <summary>Why irreps that differ in parity alone are not joined, as the beginning of a sentence.</summary>
+    public static string ParityDifference(SymmetryGroup group)
+    {
+        string flip = group.Flip;
+        return $"{char.ToUpperInvariant(flip[0])}{flip.Substring(1)} flips the sign of one and not of the other";
+    }
+
     /// <summary>Whether two signatures have the same degrees and copies and differ in parity alone.</summary>
     public static bool DifferInParityOnly(Signature first, Signature second)
     {

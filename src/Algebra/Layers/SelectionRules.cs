@@ -80,7 +80,7 @@ public static class SelectionRules
 
         IReadOnlyList<Irrep> reachable = Reachable(operand);
         string why = reachable.Contains(result.Mirrored)
-            ? $"{Sentence(result.Group.Flip)} flips the sign of one and not of the other"
+            ? CompositionRules.ParityDifference(result.Group)
             : "By Schur's lemma a linear map that commutes with rotation joins equal irreps only";
         return $"No linear map of {SignatureText.Of(operand)} reaches {result}. {why}, so that output would always be "
             + $"zero. {Advice(reachable, type)}";
@@ -95,8 +95,6 @@ public static class SelectionRules
 
     private static string Degrees(IReadOnlyList<Irrep> irreps) =>
         irreps.Count == 0 ? "of no operand" : string.Join(", ", irreps.Select(ir => ir.L).Distinct().OrderBy(l => l));
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static Irrep[] Distinct(Irreps irreps) =>
         irreps.Where(b => b.Mul > 0).Select(b => b.Irrep).Distinct().ToArray();

@@ -63,7 +63,7 @@ internal sealed class FlowChecks(
             .Add(FixProperties.Given, misfit.Signature.ToString())
             .Add(FixProperties.Parameter, parameter.Name);
         object[] arguments = isParity
-            ? [misfit.Giver, misfit.Signature, name, expected]
+            ? [misfit.Giver, misfit.Signature, name, expected, CompositionRules.ParityDifference(expected.Group)]
             :
             [
                 misfit.Giver,

@@ -42,7 +42,14 @@ internal sealed class GateKind : LayerKind<GateOptions>
         )
         {
             var fitting = new Signature(GateSpec.Of(result, options.Even, options.Odd, options.Gates).In, layer.Group);
-            layer.Fault(FaultIds.GateOperand, layer.Input.Location, layer.Input.ToString(), fitting.ToString());
+            layer.Fault(
+                FaultIds.GateOperand,
+                layer.Input.Location,
+                layer.Input.ToString(),
+                fitting.ToString(),
+                layer.Group.Trivial.ToString(),
+                layer.Group.IsSpatial ? "l" : "m"
+            );
         }
 
         return options;

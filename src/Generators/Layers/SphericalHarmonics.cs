@@ -24,7 +24,15 @@ internal sealed class SphericalHarmonicsKind : LayerKind<SphericalHarmonicsOptio
         Irreps input = layer.Input.Signature.Canonical.Irreps;
         if (!IsVector(input, layer.Group))
         {
-            layer.Fault(FaultIds.HarmonicsOperand, layer.Input.Location, layer.Input.ToString());
+            var direction = new Signature(Direction(layer.Group), layer.Group);
+            layer.Fault(
+                FaultIds.HarmonicsOperand,
+                layer.Input.Location,
+                layer.Input.ToString(),
+                layer.Group.IsSpatial ? "a single copy of l = 1" : $"\"{direction}\"",
+                $"\"{direction}\""
+                    + (layer.Group == SymmetryGroup.O3 ? ", or \"1e\" for an axial vector" : string.Empty)
+            );
         }
         else
         {
@@ -57,8 +65,10 @@ internal sealed class SphericalHarmonicsKind : LayerKind<SphericalHarmonicsOptio
 
     /// <summary>A vector is what the harmonics of degree 1 are; under O(3) an axial one too.</summary>
     private static bool IsVector(Irreps irreps, SymmetryGroup group) =>
-        irreps == new Irreps(group.Harmonic(1).Select(static irrep => new MulIrrep(1, irrep))).Simplify()
-        || (group.IsSpatial && irreps is [{ Mul: 1, Irrep.L: 1 }]);
+        irreps == Direction(group) || (group.IsSpatial && irreps is [{ Mul: 1, Irrep.L: 1 }]);
+
+    private static Irreps Direction(SymmetryGroup group) =>
+        new Irreps(group.Harmonic(1).Select(static irrep => new MulIrrep(1, irrep))).Simplify();
 
     /// <summary>The harmonics of one degree; those of an axial vector are all even.</summary>
     private static IEnumerable<Irrep> Harmonic(Irrep vector, int degree) =>

@@ -23,6 +23,33 @@ public sealed class PlanarGroupTests
                 + "irrep is that of order 3. Write \"3\"."
         );
 
+    [Theory]
+    [InlineData(
+        "Group.SO2",
+        "[MultiLayerPerceptron(\"{|GDL2111:2x1|}\", \"4x0\")]",
+        "commutes with the elements of SO(2) only for 0. Write 0 blocks"
+    )]
+    [InlineData("Group.SO2", "[Gate(\"{|GDL2106:2x1|}\", \"2x1\")]", "one 0 for each copy with m > 0")]
+    [InlineData("Group.SO2", "[SphericalHarmonics(\"{|GDL2107:2x1|}\", \"0 + 1\")]", "only \"1\" is one. Write \"1\".")]
+    [InlineData(
+        "Group.SO3",
+        "[SphericalHarmonics(\"{|GDL2107:2x1|}\", \"0 + 1\")]",
+        "only a single copy of l = 1 is one. Write \"1\"."
+    )]
+    [InlineData(
+        "Group.O2",
+        "[MultiLayerPerceptron(\"{|GDL2111:0o|}\", \"4x0e\")]",
+        "the elements of O(2) only for 0e. Write 0e blocks"
+    )]
+    public async Task Says_WhatItMeansInTheGroupsOwnIrreps(string group, string attribute, string words)
+    {
+        IReadOnlyList<string> messages = await Verify.Messages(
+            $"[EquivariantModel(Group = {group})] public sealed partial class Net "
+                + $"{{ {attribute} private partial Features A(Features x); public Features F(Features x) => A(x); }}"
+        );
+        Assert.Contains(words, Assert.Single(messages));
+    }
+
     [Fact]
     public Task Says_ThatAFoldIsMissing() =>
         Verify.Says(
