@@ -6,7 +6,16 @@ internal static class EmittedFiles
     private const string Generator = "GeoDL.Typed.Generators";
 
     /// <summary>Names and sizes, the largest first; none where the project does not write them to a folder.</summary>
-    public static IReadOnlyList<EmittedFile> Of(string? project)
+    public static IReadOnlyList<EmittedFile> Of(string? project) =>
+        [
+            .. Find(project)
+                .OrderByDescending(static file => file.Length)
+                .ThenBy(static file => file.Name, StringComparer.Ordinal)
+                .Select(static file => new EmittedFile(file.Name, file.Length)),
+        ];
+
+    /// <summary>The files, by name.</summary>
+    public static IReadOnlyList<FileInfo> Find(string? project)
     {
         if (project is null)
             return [];
@@ -19,9 +28,7 @@ internal static class EmittedFiles
                 // Each configuration has its own below obj.
                 .GroupBy(static file => file.Name)
                 .Select(static same => same.MaxBy(static file => file.LastWriteTimeUtc)!)
-                .OrderByDescending(static file => file.Length)
-                .ThenBy(static file => file.Name, StringComparer.Ordinal)
-                .Select(static file => new EmittedFile(file.Name, file.Length)),
+                .OrderBy(static file => file.Name, StringComparer.Ordinal),
         ];
     }
 }
