@@ -84,7 +84,7 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
     private static async Task OpensByKeyboard(IPage page)
     {
         string id = await page.EvaluateExpressionAsync<string>(
-            "(() => { const n = document.querySelector('g.algebra[data-open]'); n.focus(); return n.dataset.open; })()"
+            "(() => { const n = document.querySelector('g[aria-label^=\"embed,\"]'); n.focus(); return n.dataset.open; })()"
         );
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal(id, await page.EvaluateExpressionAsync<string>(OpenPanel));

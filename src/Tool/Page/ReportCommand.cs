@@ -36,7 +36,7 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(output)!;
-            ModelAssembly assembly = source.Open(parsed);
+            ModelAssembly assembly = source.Open(parsed, keepsCode: true);
             var chosen = ChosenModels.Of(assembly, parsed.GetValue(model));
             if (parsed.GetValue(checkpoint) is { } file)
                 chosen.Load(file);
