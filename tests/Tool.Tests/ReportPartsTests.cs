@@ -4,13 +4,16 @@ using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Tool.Loading;
 using GeoDL.Typed.Tool.Page.Code;
 using GeoDL.Typed.Tool.Page.Figures;
+using GeoDL.Typed.Tool.Verify;
 
 namespace GeoDL.Typed.Tool.Tests;
 
 /// <summary>Code and figures of <c>geodl report</c>.</summary>
 public sealed class ReportPartsTests
 {
-    private const string Kernel = """
+    private const int MaxDegree = 3;
+
+    private const string Code = """
         // A comment with "text" and 12.
         private const double K0 = 0.5e-3; // √(1/4)
         string s = "a \" // b" + 'c';
@@ -23,8 +26,8 @@ public sealed class ReportPartsTests
     [Fact]
     public void Highlighter_LosesNothing()
     {
-        Assert.Equal(Kernel + "\n", Text(CSharpHighlighter.Highlight(Kernel, PathTables.Mixed, 2)));
-        Assert.Equal(Kernel + "\n", Text(CSharpHighlighter.Highlight(Kernel, null, 0)));
+        Assert.Equal(Code + "\n", Text(CSharpHighlighter.Highlight(Code, PathTables.Mixed, 2)));
+        Assert.Equal(Code + "\n", Text(CSharpHighlighter.Highlight(Code, null, 0)));
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed class ReportPartsTests
         string[] Links(int rows) =>
             [
                 .. CSharpHighlighter
-                    .Highlight(Kernel, PathTables.Mixed, rows)
+                    .Highlight(Code, PathTables.Mixed, rows)
                     .OfType<XElement>()
                     .SelectMany(static e => e.DescendantsAndSelf("a"))
                     .Select(static a => $"{(string?)a.Attribute("data-path")}: {a.Value}"),
@@ -46,7 +49,7 @@ public sealed class ReportPartsTests
     [Fact]
     public void Highlighter_SeesCommentsTextsAndKeywords()
     {
-        XElement[] parts = [.. CSharpHighlighter.Highlight(Kernel, null, 0).OfType<XElement>()];
+        XElement[] parts = [.. CSharpHighlighter.Highlight(Code, null, 0).OfType<XElement>()];
 
         Assert.Equal(
             ["private", "const", "double", "string"],
@@ -75,6 +78,119 @@ public sealed class ReportPartsTests
             for (int column = 0; column < 3; column++)
                 Assert.Equal(row == column, IsEmpty(figure.Picture, row, column));
         }
+    }
+
+    /// <summary>
+    /// Drawn kernels are steerable: K(g x) = D(g) K(x) D(g)⁻¹, for random elements of groups of every kind.
+    /// </summary>
+    [Theory]
+    [InlineData(Group.O3, 0)]
+    [InlineData(Group.SO2, 0)]
+    [InlineData(Group.CN, 3)]
+    [InlineData(Group.DN, 4)]
+    public void Kernels_InSpaceAreSteerable(Group kind, int fold)
+    {
+        var group = SymmetryGroup.Of(kind, fold);
+        var kernels = new SpaceKernels(group, MaxDegree);
+        double[] Turned(GroupElement g, double[] x) => new ModelSpace(group, Axis.Y, false).TurnVectors(g, x);
+
+        AreSteerable(
+            group,
+            group.HarmonicsInSpace(MaxDegree),
+            kernels,
+            Turned,
+            (f, x) => kernels.Value(f, x[0], x[1], x[2]),
+            3
+        );
+    }
+
+    [Theory]
+    [InlineData(Group.O2, 0)]
+    [InlineData(Group.SO2, 0)]
+    [InlineData(Group.CN, 5)]
+    [InlineData(Group.DN, 3)]
+    public void Kernels_InThePlaneAreSteerable(Group kind, int fold)
+    {
+        var group = SymmetryGroup.Of(kind, fold);
+        var kernels = new PlaneKernels(group, MaxDegree);
+        double[] Turned(GroupElement g, double[] x) => new ModelSpace(group, Axis.Y, true).TurnVectors(g, x);
+
+        AreSteerable(
+            group,
+            group.Harmonics(MaxDegree),
+            kernels,
+            Turned,
+            (f, x) => kernels.Value(f, Math.Atan2(x[1], x[0])),
+            2
+        );
+    }
+
+    private static void AreSteerable(
+        SymmetryGroup group,
+        Irreps harmonics,
+        KernelFigure kernels,
+        Func<GroupElement, double[], double[]> turned,
+        Func<int, double[], double> value,
+        int dimensions
+    )
+    {
+        Irreps operand = group.Vector(isInPlane: dimensions == 2);
+        var product = TensorProductSpec.Channelwise(
+            operand,
+            harmonics,
+            [.. harmonics.Select(static b => b.Irrep).Distinct()]
+        );
+        Assert.NotEmpty(product.Paths);
+        var random = new Random(11);
+        foreach (TensorProductPath path in product.Paths)
+        {
+            double[] x = Direction(random, dimensions);
+            GroupElement g = group.Random(random);
+            double[,] left = Multiplied(Kernel(turned(g, x), path), group.Matrix(path.First.Irrep, g)),
+                right = Multiplied(group.Matrix(path.Result.Irrep, g), Kernel(x, path));
+            Near.Equal(
+                [.. right.Cast<double>()],
+                [.. left.Cast<double>()],
+                Tolerance.Equivariance.Double,
+                path.ToString(),
+                1
+            );
+        }
+
+        double[,] Kernel(double[] x, TensorProductPath path)
+        {
+            List<(int Function, double Factor)>?[,] cells = kernels.Cells(path);
+            var matrix = new double[cells.GetLength(0), cells.GetLength(1)];
+            for (int i = 0; i < cells.GetLength(0); i++)
+            {
+                for (int j = 0; j < cells.GetLength(1); j++)
+                    matrix[i, j] = cells[i, j]?.Sum(t => t.Factor * value(t.Function, x)) ?? 0;
+            }
+
+            return matrix;
+        }
+    }
+
+    private static double[] Direction(Random random, int dimensions)
+    {
+        double[] x = [.. Enumerable.Range(0, dimensions).Select(_ => random.NextDouble() - 0.5)];
+        double length = Math.Sqrt(x.Sum(static v => v * v));
+        return [.. x.Select(v => v / length)];
+    }
+
+    private static double[,] Multiplied(double[,] a, double[,] b)
+    {
+        var product = new double[a.GetLength(0), b.GetLength(1)];
+        for (int i = 0; i < a.GetLength(0); i++)
+        {
+            for (int j = 0; j < b.GetLength(1); j++)
+            {
+                for (int k = 0; k < b.GetLength(0); k++)
+                    product[i, j] += a[i, k] * b[k, j];
+            }
+        }
+
+        return product;
     }
 
     /// <summary>The harmonics of one degree have r² = Σ Y² = 2l + 1, so their surfaces fill the same ball.</summary>

@@ -76,7 +76,7 @@ internal static class ReportPage
             .Where(static a => a.Approximate > 0)
             .Select(static a => FormattableString.Invariant($", each layer approximate within {a.Approximate:0.###}"))
             .FirstOrDefault("");
-        return $"{summary.Group}{approximate} · {LayerSection.Text(summary.Layers.Count)} layers · "
+        return $"{summary.Group}{approximate} · {summary.Layers.Count} layer{(summary.Layers.Count == 1 ? "" : "s")} · "
             + $"{LayerSection.Text(summary.Parameters)} parameters"
             + (model.IsTrained ? " · trained" : "");
     }

@@ -20,13 +20,16 @@ internal abstract class KernelFigure
     public abstract Figure Harmonics(int block);
 
     /// <summary>The kernel of a path.</summary>
-    public Figure Kernel(TensorProductPath path)
+    public Figure Kernel(TensorProductPath path) => Draw(Cells(path));
+
+    /// <summary>The entries of a path's kernel as sums of functions; null where they are zero.</summary>
+    public List<(int Function, double Factor)>?[,] Cells(TensorProductPath path)
     {
         var cells = new List<(int Function, double Factor)>?[path.Result.Irrep.Dim, path.First.Irrep.Dim];
         int start = StartOf(path.In2);
         foreach (CouplingTerm term in CouplingPath.Of(path).Terms)
             (cells[term.K, term.I] ??= []).Add((start + term.J, term.Value.ToDouble()));
-        return Draw(cells);
+        return cells;
     }
 
     /// <summary>The number of a block's first function among all.</summary>

@@ -44,17 +44,14 @@ internal sealed class PlaneKernels(SymmetryGroup group, int maxOrder) : KernelFi
             r = Math.Sqrt((x * x) + (y * y)),
             angle = Math.Atan2(y, x),
             profile = r > 1 ? 0 : Math.Exp(-Math.Pow((r - Ring) / Width, 2));
-        return profile
-            * sum.Sum(t =>
-            {
-                (int order, bool isSine) = _functions[t.Function];
-                double sine = group.FlipsSine(order) ? -1 : 1;
-                return t.Factor
-                    * (
-                        order == 0
-                            ? 1
-                            : Math.Sqrt(2) * (isSine ? sine * Math.Sin(order * angle) : Math.Cos(order * angle))
-                    );
-            });
+        return profile * sum.Sum(t => t.Factor * Value(t.Function, angle));
+    }
+
+    /// <summary>A function in the direction of an angle.</summary>
+    public double Value(int function, double angle)
+    {
+        (int order, bool isSine) = _functions[function];
+        double sign = isSine && group.FlipsSine(order) ? -1 : 1;
+        return order == 0 ? 1 : sign * Math.Sqrt(2) * (isSine ? Math.Sin(order * angle) : Math.Cos(order * angle));
     }
 }

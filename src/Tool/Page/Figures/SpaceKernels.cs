@@ -8,13 +8,14 @@ internal sealed class SpaceKernels : KernelFigure
     private const int ShownWidth = 72;
 
     private readonly SphereMesh _mesh;
+    private readonly int _maxDegree;
     private readonly Irreps _harmonics;
     private readonly (int Component, double Factor)[] _functions;
 
     /// <summary>The harmonics of a group up to a degree.</summary>
     public SpaceKernels(SymmetryGroup group, int maxDegree)
     {
-        _mesh = new SphereMesh(maxDegree);
+        (_mesh, _maxDegree) = (new SphereMesh(maxDegree), maxDegree);
         _harmonics = group.HarmonicsInSpace(maxDegree);
         _functions = [.. group.IsSpatial ? InSpace(maxDegree) : AboutAxis(group, maxDegree)];
     }
@@ -41,6 +42,15 @@ internal sealed class SpaceKernels : KernelFigure
         }
 
         return new Figure(SurfaceFigure.Draw(_mesh, functions), ShownWidth, IsPixelated: false, cells.GetLength(1));
+    }
+
+    /// <summary>A function in a direction.</summary>
+    public double Value(int function, double x, double y, double z)
+    {
+        var values = new double[_functions.Length];
+        SphericalHarmonics.Evaluate(_maxDegree, x, y, z, values);
+        (int component, double factor) = _functions[function];
+        return factor * values[component];
     }
 
     private static IEnumerable<(int, double)> InSpace(int maxDegree) =>

@@ -101,9 +101,9 @@ internal sealed class FlowDrawing
         IReadOnlyList<(double X, int Rank)> route = _layout.RouteOf(arrow);
         var path = new System.Text.StringBuilder();
         (double x, double y) = Start(arrow.From);
-        // Straight past the irreps, so that they stay readable where arrows part.
-        path.Append(CultureInfo.InvariantCulture, $"M{N(x)} {N(y)}v{Stem}");
+        // From below the irreps, which stand between.
         y += Stem;
+        path.Append(CultureInfo.InvariantCulture, $"M{N(x)} {N(y)}");
         for (int i = 1; i < route.Count; i++)
         {
             bool isLast = i == route.Count - 1;
