@@ -49,11 +49,11 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
                 );
                 await HasEverything(page);
                 await DoesNotScrollSideways(page, width);
-                await Keep(page, $"{width}-{scheme}");
+                await Keep(page, $"{width}-{scheme}", isWhole: true);
                 await OpensByKeyboard(page);
                 await LeadsFromCoefficientsToPaths(page);
                 await DoesNotScrollSideways(page, width);
-                await Keep(page, $"{width}-{scheme}-panel");
+                await Keep(page, $"{width}-{scheme}-panel", isWhole: false);
                 Assert.Empty(errors);
             }
         }
@@ -116,9 +116,9 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
         page.EvaluateFunctionAsync<int>("s => document.querySelectorAll(s).length", selector);
 
     /// <summary>A picture, kept where somebody wants to look at it.</summary>
-    private static async Task Keep(IPage page, string name)
+    private static async Task Keep(IPage page, string name, bool isWhole)
     {
-        byte[] picture = await page.ScreenshotDataAsync();
+        byte[] picture = await page.ScreenshotDataAsync(new ScreenshotOptions { FullPage = isWhole });
         Assert.Equal(PngStart, picture[..PngStart.Length]);
         if (Environment.GetEnvironmentVariable("GEODL_TEST_PICTURES") is { Length: > 0 } folder)
             await File.WriteAllBytesAsync(Path.Combine(folder, $"report-{name}.png"), picture);

@@ -8,9 +8,19 @@ public sealed class ReportPages : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Lazy<string> _models;
 
-    public ReportPages() => _models = new Lazy<string>(() => Make(ModelsWithCode));
+    public ReportPages() =>
+        _models = new Lazy<string>(() =>
+        {
+            Checkpoint.Save(CheckpointFile, new Models.ForceNet(seed: 5, Precision.Double).Parameters);
+            return Make(ModelsWithCode, "--checkpoint", CheckpointFile);
+        });
 
-    /// <summary>The file of the report on the models of the tests, with their emitted code.</summary>
+    /// <summary>Weights of one of the models.</summary>
+    public string CheckpointFile => _folder.PathOf("force.safetensors");
+
+    /// <summary>
+    /// The file of the report on the models of the tests, with their emitted code, and weights of ForceNet.
+    /// </summary>
     public string Models => _models.Value;
 
     /// <summary>The assembly of models in its own project, whose emitted files are kept.</summary>

@@ -61,10 +61,10 @@ internal static class ReportPage
             Tag("h2", model.Summary.Name),
             Tag("p", Class("facts"), Facts(model)),
             GraphSection.Of(model),
-            LayerSection.Of(model),
             KernelSection.Of(model),
             CouplingSection.Of(model),
-            RadialSection.Of(model)
+            RadialSection.Of(model),
+            LayerSection.Of(model)
         );
 
     private static string Facts(ModelContent model)

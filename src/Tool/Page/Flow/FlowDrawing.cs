@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Tool.Page.Flow;
 internal sealed class FlowDrawing
 {
     private const double NodeHeight = 46,
-        RankHeight = 112,
+        RankHeight = 98,
         Margin = 12,
         LetterWidth = 7.4,
         Padding = 30,
