@@ -44,12 +44,11 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
                 ]);
                 await page.GoToAsync(new Uri(pages.Models).AbsoluteUri);
 
-                grounds[scheme] = await page.EvaluateExpressionAsync<string>(
-                    "getComputedStyle(document.body).backgroundColor"
-                );
+                grounds[scheme] = await Ground(page);
                 await HasEverything(page);
                 await DoesNotScrollSideways(page, width);
                 await Keep(page, $"{width}-{scheme}", isWhole: true);
+                await ChangesItsTheme(page);
                 await OpensByKeyboard(page);
                 await LeadsFromCoefficientsToPaths(page);
                 await DoesNotScrollSideways(page, width);
@@ -79,6 +78,18 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
                 "[...document.querySelectorAll('[data-open]')].filter(n => !document.getElementById(n.dataset.open)).length"
             )
         );
+    }
+
+    private static Task<string> Ground(IPage page) =>
+        page.EvaluateExpressionAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+    private static async Task ChangesItsTheme(IPage page)
+    {
+        string before = await Ground(page);
+        await page.ClickAsync("#theme");
+        Assert.NotEqual(before, await Ground(page));
+        await page.ClickAsync("#theme");
+        Assert.Equal(before, await Ground(page));
     }
 
     private static async Task OpensByKeyboard(IPage page)

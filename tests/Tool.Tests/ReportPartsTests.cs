@@ -19,7 +19,7 @@ public sealed class ReportPartsTests
         string s = "a \" // b" + 'c';
         // 1 of 2  1o → 1o  c = 1/2
         Gemm.Multiply(rows, Number.Of<S>(0.5), xs.Block(0, 8));
-        // 2 of 2  1o → 1o  c = 1
+                        // 2 of 2  1o → 1o  c = 1
         Gemm.Multiply(rows, Number.Of<S>(1.0), xs.Block(8, 8));
         """;
 

@@ -4,7 +4,6 @@ using GeoDL.Typed.Tool.Inspect;
 using GeoDL.Typed.Tool.Loading;
 using GeoDL.Typed.Tool.Page.Code;
 using GeoDL.Typed.Tool.Running;
-using GeoDL.Typed.Tool.Verify;
 
 namespace GeoDL.Typed.Tool.Page;
 

@@ -38,14 +38,12 @@ internal static class ReportPage
             .. code.Templates(),
         ];
         return PageTemplate.Fill(
-            title: Write(Tag("title", $"{name}: models")),
-            heading: Write(Tag("h1", name)),
+            title: Html.Write(Tag("title", $"{name}: models")),
+            heading: Html.Write(Tag("h1", name)),
             content: Html.Write(content),
             hidden: string.Concat(hidden.Select(Html.Write))
         );
     }
-
-    private static string Write(XElement element) => Html.Write(element);
 
     private static XElement Contents(IReadOnlyList<ModelContent> models) =>
         Tag(

@@ -87,13 +87,10 @@ internal static partial class CSharpHighlighter
                 path = int.Parse(marker.Groups[2].ValueSpan) == paths ? int.Parse(marker.Groups[1].ValueSpan) : 0;
                 if (table is not null && path > 0)
                 {
-                    yield return Tag(
-                        "span",
-                        Class("c"),
-                        "            "[..marker.Groups[0].Value.IndexOf('/')],
-                        Link(table, path, marker.Value.Trim()),
-                        line[marker.Length..]
-                    );
+                    int start = marker.Value.IndexOf('/');
+                    yield return line[..start];
+                    yield return Link(table, path, line[start..marker.Length]);
+                    yield return Tag("span", Class("c"), line[marker.Length..]);
                     yield return "\n";
                     continue;
                 }

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace GeoDL.Typed.Tool.Page.Code;
 
 /// <summary>Emitted code that a layer is made of.</summary>

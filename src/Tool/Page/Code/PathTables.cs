@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Tool.Page.Figures;
 using static GeoDL.Typed.Tool.Page.Html;
 
 namespace GeoDL.Typed.Tool.Page.Code;
@@ -28,7 +29,7 @@ internal static class PathTables
                         p.HasWeight ? $"{Shape(p.WeightShape)} at {p.WeightOffset}" : "none",
                         p.ExactCoefficient?.ToString()
                             ?? p.Coefficient.ToString("0.######", CultureInfo.InvariantCulture),
-                        CountText(CouplingOf(p).Count, p),
+                        CountText(CouplingPath.Of(p).Terms.Count, p),
                     ]
             )
         );
@@ -60,9 +61,6 @@ internal static class PathTables
                     ]
             )
         );
-
-    private static IReadOnlyList<CouplingTerm> CouplingOf(TensorProductPath path) =>
-        path.First.Irrep.Group.Couplings(path.First.Irrep, path.Second.Irrep, path.Result.Irrep)[path.Coupling];
 
     private static string CountText(int count, TensorProductPath path) =>
         $"{count} of {path.First.Irrep.Dim * path.Second.Irrep.Dim * path.Result.Irrep.Dim}";

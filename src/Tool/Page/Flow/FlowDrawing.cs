@@ -8,7 +8,7 @@ namespace GeoDL.Typed.Tool.Page.Flow;
 internal sealed class FlowDrawing
 {
     private const double NodeHeight = 46,
-        RankHeight = 98,
+        RankHeight = 104,
         Margin = 12,
         LetterWidth = 7.4,
         Padding = 30,
@@ -61,7 +61,7 @@ internal sealed class FlowDrawing
         return Tag(
             "g",
             Class($"node {node.Kind.ToString().ToLowerInvariant()}{(box.HasAlgebra ? " algebra" : "")}"),
-            isLayer ? Attribute("role", "button") : null,
+            Attribute("role", isLayer ? "button" : "img"),
             isLayer ? Attribute("tabindex", "0") : null,
             isLayer ? Attribute("aria-haspopup", "dialog") : null,
             isLayer ? Attribute("data-open", box.Opens) : null,
@@ -106,15 +106,19 @@ internal sealed class FlowDrawing
         path.Append(CultureInfo.InvariantCulture, $"M{N(x)} {N(y)}");
         for (int i = 1; i < route.Count; i++)
         {
-            bool isLast = i == route.Count - 1;
             double toX = route[i].X + Margin,
-                toY = YOf(route[i].Rank) - (isLast ? (NodeHeight / 2) + 2 : 0);
-            double bend = (toY - y) / 2;
+                toY = YOf(route[i].Rank) - (NodeHeight / 2) - 2,
+                bend = (toY - y) / 2;
             path.Append(
                 CultureInfo.InvariantCulture,
                 $"C{N(x)} {N(y + bend)} {N(toX)} {N(toY - bend)} {N(toX)} {N(toY)}"
             );
             (x, y) = (toX, toY);
+            if (i == route.Count - 1)
+                break;
+            // Straight past the nodes of the rank and their irreps.
+            y = YOf(route[i].Rank) + (NodeHeight / 2) + Stem;
+            path.Append(CultureInfo.InvariantCulture, $"V{N(y)}");
         }
 
         string steps = string.Join(", ", arrow.Steps);
@@ -138,7 +142,7 @@ internal sealed class FlowDrawing
             toX + (BoxWidth(_flow.Nodes[arrow.To]) / 2) + 2
         );
         (fromY, toY) = (fromY + 8, toY - 8);
-        double turn = toY < fromY ? -24 : 24;
+        double turn = Math.Clamp((toY - fromY) / 2, -24, 24);
         string steps = string.Join(", ", arrow.Steps);
         return Tag(
             "g",
@@ -159,8 +163,10 @@ internal sealed class FlowDrawing
     /// <summary>Whether irreps stand below the last rank, since they leave in a loop.</summary>
     private bool IrrepsAtEnd() => _flow.Arrows.Any(a => _layout[a.From].Rank == _layout.RankCount - 1);
 
-    /// <summary>Whether nothing else enters there: then there is room for words.</summary>
-    private bool IsAlone(FlowArrow arrow) => _flow.Arrows.Count(a => a.To == arrow.To && !_layout.IsLater(a)) == 1;
+    /// <summary>Whether little else leaves and nothing else enters there: then there is room for words.</summary>
+    private bool IsAlone(FlowArrow arrow) =>
+        _flow.Arrows.Count(a => a.To == arrow.To && !_layout.IsLater(a)) == 1
+        && _flow.Arrows.Count(a => a.From == arrow.From) <= 2;
 
     private (double X, double Y) Start(int node)
     {
