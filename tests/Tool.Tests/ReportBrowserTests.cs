@@ -75,7 +75,7 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
         Assert.Equal(
             0,
             await page.EvaluateExpressionAsync<int>(
-                "[...document.querySelectorAll('[data-open]')].filter(n => !document.getElementById(n.dataset.open)).length"
+                "[...document.querySelectorAll('[data-open]')].filter(n => !window[n.dataset.open]?.showModal).length"
             )
         );
     }
@@ -95,7 +95,8 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
     private static async Task OpensByKeyboard(IPage page)
     {
         string id = await page.EvaluateExpressionAsync<string>(
-            "(() => { const n = document.querySelector('g[aria-label^=\"embed,\"]'); n.focus(); return n.dataset.open; })()"
+            "(() => { const n = document.querySelector('g[aria-label^=\"embed,\"]'); n.focus(); "
+                + "return n.dataset.open; })()"
         );
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal(id, await page.EvaluateExpressionAsync<string>(OpenPanel));

@@ -96,9 +96,9 @@ public sealed partial class ReportCommandTests(ReportPages pages) : IClassFixtur
         Assert.Single(Trained().Matches(page));
         Assert.Contains(">r = 1.5<", page, StringComparison.Ordinal);
         // Of the others there is the basis.
-        Assert.Contains("with --checkpoint stand here the learned functions", page, StringComparison.Ordinal);
+        Assert.Contains("With --checkpoint the learned functions stand here", page, StringComparison.Ordinal);
         // Other weights, other curves.
-        Assert.DoesNotContain("with --checkpoint", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("With --checkpoint", again, StringComparison.Ordinal);
         Assert.NotEmpty(Curves(again));
         Assert.Empty(Curves(again).Intersect(Curves(page)));
     }

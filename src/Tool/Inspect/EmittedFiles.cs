@@ -18,7 +18,8 @@ internal static class EmittedFiles
         ];
 
     /// <summary>
-    /// Whether a project's files are there, and of the same build as its assembly: a build without them leaves old ones.
+    /// Whether a project's files are there, and of the same build as its assembly: a build without them leaves old
+    /// ones.
     /// </summary>
     public static bool AreOf(string assembly, string project)
     {

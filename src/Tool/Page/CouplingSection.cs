@@ -31,9 +31,9 @@ internal static class CouplingSection
             Tag(
                 "p",
                 Class("note"),
-                $"{couplings.Length} couplings have {LayerSection.Text(nonzero)} of {LayerSection.Text(all)} entries that are not zero, and only these are in the "
-                    + "code. A grid for each component of the result: rows are components of the first operand, columns of "
-                    + "the second."
+                $"Of the entries of {couplings.Length} couplings {LayerSection.Text(nonzero)} of "
+                    + $"{LayerSection.Text(all)} are not zero, and only these are in the code. A grid for each "
+                    + "component of the result: rows are components of the first operand, columns of the second."
                     + (drawn.Length < couplings.Length ? $" Drawn are {drawn.Length}." : "")
             ),
             Tag(

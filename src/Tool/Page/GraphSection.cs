@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Tool.Page.Flow;
 using static GeoDL.Typed.Tool.Page.Html;
 
@@ -29,8 +30,8 @@ internal static class GraphSection
     {
         if (model.Flow.Fault is { } fault)
         {
-            return $"The model could not be run ({fault.TrimEnd('.')}), so its arrows are not known: these are its layers, in the "
-                + "order in which they are declared.";
+            return $"The model could not be run ({fault.TrimEnd('.')}), so its arrows are not known: these are its "
+                + "layers, in the order in which they are declared.";
         }
         string[] missing =
         [
@@ -38,8 +39,10 @@ internal static class GraphSection
                 .Layers.Select(static l => l.Summary.Path)
                 .Except(model.Flow.Nodes.Where(static n => n.Kind == FlowKind.Layer).Select(static n => n.Name)),
         ];
-        return "As one run of Forward found it; irreps are those of the value that leaves. Edges between given points, which "
-            + "convolutions take as well, are not drawn. Choose a layer to see its paths and its code."
+        bool hasEdges = model.Layers.Any(static l => l.Object.Layer is SteerableConvolutionLayer);
+        return "As one run of Forward found it; irreps are those of the value that leaves."
+            + (hasEdges ? " Edges between given points, which convolutions take as well, are not drawn." : "")
+            + " Choose a layer to see its paths and its code."
             + (missing.Length == 0 ? "" : $" The run did not come through {string.Join(", ", missing)}.");
     }
 

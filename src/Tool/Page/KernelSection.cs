@@ -60,8 +60,8 @@ internal static class KernelSection
                 : Tag(
                     "p",
                     Class("note"),
-                    "Kernels: for each path the matrix of what a component of the operand (columns) sends to each of the "
-                        + "result (rows). To and from scalars they are the harmonics themselves."
+                    "Kernels: for each path the matrix of what a component of the operand (columns) sends to each of "
+                        + "the result (rows). To and from scalars they are the harmonics themselves."
                         + (kernels.Length > MostKernels ? $" The first {MostKernels} of {kernels.Length}." : "")
                 ),
             Tag(
@@ -97,8 +97,8 @@ internal static class KernelSection
         layer.Algebra switch
         {
             LayerAlgebra.PixelConvolution pixels =>
-                $"The harmonics that a window of {pixels.Spec.Window.Size} × {pixels.Spec.Window.Size} pixels carries, with "
-                    + "the share that does not turn with the image;",
+                $"The harmonics that a window of {pixels.Spec.Window.Size} × {pixels.Spec.Window.Size} pixels carries, "
+                    + "with the share that does not turn with the image;",
             LayerAlgebra.Convolution { IsInPlane: true } =>
                 "Circular harmonics of the direction of an edge, on a ring;",
             _ => "Real harmonics of the direction of an edge, as surfaces r = |Y|, y upwards;",

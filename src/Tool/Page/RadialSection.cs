@@ -36,8 +36,8 @@ internal static class RadialSection
                 model.IsTrained
                     ? "As the checkpoint has them: for each path the weights of its copies over the length of an edge, "
                         + $"envelope included; at most {MostCurves} copies are drawn."
-                    : "The basis of which the radial network makes its functions, times the envelope; with --checkpoint "
-                        + "stand here the learned functions."
+                    : "The basis of which the radial network makes its functions, times the envelope. With "
+                        + "--checkpoint the learned functions stand here."
             ),
             model.IsTrained ? layers.Select(Learned) : Bases(layers)
         );
@@ -110,8 +110,9 @@ internal static class RadialSection
                         ),
                 ];
                 double scale = curves.Max(static c => c[FirstShown..].Max(Math.Abs));
+                string users = string.Join(", ", group.Select(static l => l.Summary.Path));
                 return Figure(
-                    $"{count} of {basis}, envelope {envelope}: {string.Join(", ", group.Select(static l => l.Summary.Path))}",
+                    $"{count} of {basis}, envelope {envelope}: {users}",
                     End((SteerableConvolutionLayer)group.First().Object.Layer).Text,
                     curves,
                     scale

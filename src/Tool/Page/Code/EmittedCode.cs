@@ -7,7 +7,9 @@ using static GeoDL.Typed.Tool.Page.Html;
 
 namespace GeoDL.Typed.Tool.Page.Code;
 
-/// <summary>The emitted code of a project, as far as its layers are made of it. Each file stands on the page once.</summary>
+/// <summary>
+/// The emitted code of a project, as far as its layers are made of it. Each file stands on the page once.
+/// </summary>
 internal sealed partial class EmittedCode
 {
     private readonly Dictionary<string, string> _paths;

@@ -55,7 +55,9 @@ internal sealed class FlowLayout
     public IReadOnlyList<(double X, int Rank)> RouteOf(FlowArrow arrow) =>
         _routes.TryGetValue(arrow, out int[]? route) ? [.. route.Select(p => this[p])] : [];
 
-    /// <summary>Whether an arrow leads to a layer that has run before: the next round of a loop takes the value.</summary>
+    /// <summary>
+    /// Whether an arrow leads to a layer that has run before: the next round of a loop takes the value.
+    /// </summary>
     public bool IsLater(FlowArrow arrow)
     {
         (FlowNode from, FlowNode to) = (_flow.Nodes[arrow.From], _flow.Nodes[arrow.To]);
