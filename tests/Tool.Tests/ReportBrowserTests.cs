@@ -42,7 +42,7 @@ public sealed class ReportBrowserTests(ReportPages pages) : IClassFixture<Report
                 await page.EmulateMediaFeaturesAsync([
                     new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = scheme },
                 ]);
-                await page.GoToAsync(new Uri(pages.Models).AbsoluteUri);
+                await page.GoToAsync(new Uri(pages.ForceNet).AbsoluteUri);
 
                 grounds[scheme] = await Ground(page);
                 await HasEverything(page);

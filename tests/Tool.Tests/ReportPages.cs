@@ -6,14 +6,15 @@ namespace GeoDL.Typed.Tool.Tests;
 public sealed class ReportPages : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Lazy<string> _models;
+    private readonly Lazy<string> _models,
+        _forceNet;
 
-    public ReportPages() =>
-        _models = new Lazy<string>(() =>
-        {
-            Checkpoint.Save(CheckpointFile, new Models.ForceNet(seed: 5, Precision.Double).Parameters);
-            return Make(ModelsWithCode, "--checkpoint", CheckpointFile);
-        });
+    public ReportPages()
+    {
+        Checkpoint.Save(CheckpointFile, new Models.ForceNet(seed: 5, Precision.Double).Parameters);
+        _models = new Lazy<string>(() => Make(ModelsWithCode, "--checkpoint", CheckpointFile));
+        _forceNet = new Lazy<string>(() => Make(ModelsWithCode, "--model", "ForceNet", "--checkpoint", CheckpointFile));
+    }
 
     /// <summary>Weights of one of the models.</summary>
     public string CheckpointFile => _folder.PathOf("force.safetensors");
@@ -22,6 +23,9 @@ public sealed class ReportPages : IDisposable
     /// The file of the report on the models of the tests, with their emitted code, and weights of ForceNet.
     /// </summary>
     public string Models => _models.Value;
+
+    /// <summary>The file of the report on ForceNet alone.</summary>
+    public string ForceNet => _forceNet.Value;
 
     /// <summary>The assembly of models in its own project, whose emitted files are kept.</summary>
     public static string ModelsWithCode
