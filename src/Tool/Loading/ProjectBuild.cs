@@ -18,7 +18,7 @@ internal static class ProjectBuild
         string path = Build(project, configuration, options);
         // A compiler that had nothing to do has written no files.
         return keepsCode && !EmittedFiles.AreOf(path, Path.GetDirectoryName(project)!)
-            ? Build(project, configuration, [.. options, "--no-incremental"])
+            ? Build(project, configuration, [.. options, "--no-incremental", "--no-dependencies"])
             : path;
     }
 
