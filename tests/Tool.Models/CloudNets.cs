@@ -104,6 +104,23 @@ public sealed partial class ShakyNet
     }
 }
 
+/// <summary>A layer that runs three times.</summary>
+[EquivariantModel]
+public sealed partial class LoopNet
+{
+    [Linear]
+    private partial Particle Mix(Particle x);
+
+    /// <summary>One row for each point.</summary>
+    public Particle Forward(PointCloud<Particle> cloud)
+    {
+        Particle h = cloud.Features;
+        for (int round = 0; round < 3; round++)
+            h = Mix(h);
+        return h;
+    }
+}
+
 /// <summary>What a model is told beside its inputs.</summary>
 /// <param name="Factor">A factor.</param>
 public sealed record Settings(double Factor);

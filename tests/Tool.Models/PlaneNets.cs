@@ -22,6 +22,25 @@ public sealed partial class ImageNet
     public Field Forward(Grid2<Ink> image) => Activate(Lift(image.Pixels, image.Features));
 }
 
+/// <summary>A pixel under quarter turns.</summary>
+[Irreps("ink: 0", Group = Group.CN, Fold = 4)]
+public readonly ref partial struct QuarterInk;
+
+/// <summary>Features of a pixel under quarter turns.</summary>
+[Irreps("2x0 + 2x1 + 1x2", Group = Group.CN, Fold = 4)]
+public readonly ref partial struct QuarterField;
+
+/// <summary>All kernels that quarter turns allow.</summary>
+[EquivariantModel(Group = Group.CN, Fold = 4)]
+public sealed partial class OrbitNet
+{
+    [SteerableConvolution(Size = 3, Profile = KernelProfile.PixelOrbits)]
+    private partial QuarterField Convolve(Pixels grid, QuarterInk x);
+
+    /// <summary>One row for each pixel.</summary>
+    public QuarterField Forward(Grid2<QuarterInk> image) => Convolve(image.Pixels, image.Features);
+}
+
 /// <summary>A point of a plane.</summary>
 [Irreps("mass: 0e + drift: 1", Group = Group.O2)]
 public readonly ref partial struct Dot;

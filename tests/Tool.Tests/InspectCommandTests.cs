@@ -91,6 +91,22 @@ public sealed class InspectCommandTests
         Assert.Equal((25 * functions) + functions + mixed, lift.MultiplyAddsPerRow);
     }
 
+    /// <summary>Nine pixels under quarter turns: as many functions, whose orders are those of the result.</summary>
+    [Fact]
+    public void Summary_KnowsKernelsOfPixelOrbits()
+    {
+        LayerSummary convolve = Assert.Single(new Models.OrbitNet().Summary().Layers);
+
+        var window = SampledWindow.Create(
+            new WindowOptions(Size: 3, Profile: KernelProfile.PixelOrbits),
+            SymmetryGroup.C(4)
+        );
+        int functions = window.Harmonics.Sum(static h => (h.HasCosine ? 1 : 0) + (h.HasSine ? 1 : 0));
+        Assert.Equal(9, functions);
+        Assert.NotNull(convolve.MultiplyAddsPerRow);
+        Assert.True(convolve.MultiplyAddsPerRow > 9 * functions);
+    }
+
     [Fact]
     public void Inspect_RefusesWhatIsNoAssemblyOfModels()
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,7 +10,12 @@ namespace GeoDL.Typed.Tool.Inspect;
 /// <summary>A method that a person vouches for.</summary>
 /// <param name="Method">The type and its method.</param>
 /// <param name="Justification">The reason that is given.</param>
-internal sealed record Assumption(string Method, string Justification);
+internal sealed record Assumption(string Method, string Justification)
+{
+    /// <summary>A method with its reason.</summary>
+    public static Assumption Of((MethodInfo Method, string Justification) assumed) =>
+        new($"{assumed.Method.DeclaringType!.Name}.{assumed.Method.Name}", assumed.Justification);
+}
 
 /// <summary>A file that the generator wrote.</summary>
 /// <param name="Name">Its name.</param>
@@ -59,12 +65,7 @@ internal sealed record Inspection(
             source.Path,
             models,
             failures,
-            [
-                .. source.Assumptions.Select(static a => new Assumption(
-                    $"{a.Method.DeclaringType!.Name}.{a.Method.Name}",
-                    a.Justification
-                )),
-            ],
+            [.. source.Assumptions.Select(Assumption.Of)],
             EmittedFiles.Of(source.Project)
         );
     }

@@ -54,7 +54,8 @@ internal sealed class ModelAssembly
     /// <summary>Opens an assembly, or builds a project and opens what comes out.</summary>
     /// <param name="path">A file .dll or .csproj, or the folder of one project.</param>
     /// <param name="configuration">The configuration in which a project is built.</param>
-    public static ModelAssembly Open(string path, string configuration)
+    /// <param name="keepsCode">Whether the files that the generator emits for a project are wanted as well.</param>
+    public static ModelAssembly Open(string path, string configuration, bool keepsCode = false)
     {
         path = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(path))
@@ -68,7 +69,7 @@ internal sealed class ModelAssembly
         if (!File.Exists(path))
             throw new ToolException($"There is no file '{path}'.");
         bool isProject = path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
-        string file = isProject ? ProjectBuild.Run(path, configuration) : path;
+        string file = isProject ? ProjectBuild.Run(path, configuration, keepsCode) : path;
         return new ModelAssembly(Load(file), file, isProject ? System.IO.Path.GetDirectoryName(path) : ProjectOf(file));
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using GeoDL.Typed.Tool.Inspect;
 using GeoDL.Typed.Tool.Running;
 
 namespace GeoDL.Typed.Tool.Loading;
@@ -8,17 +9,31 @@ namespace GeoDL.Typed.Tool.Loading;
 internal static class ProjectBuild
 {
     /// <summary>Builds a project and says where its assembly is.</summary>
-    public static string Run(string project, string configuration)
+    /// <param name="project">The project's file.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="keepsCode">Whether the emitted files are wanted as well.</param>
+    public static string Run(string project, string configuration, bool keepsCode)
     {
-        (int status, string output) = Dotnet(
+        string[] options = keepsCode ? ["--property:EmitCompilerGeneratedFiles=true"] : [];
+        string path = Build(project, configuration, options);
+        // A compiler that had nothing to do has written no files.
+        return keepsCode && !EmittedFiles.AreOf(path, Path.GetDirectoryName(project)!)
+            ? Build(project, configuration, [.. options, "--no-incremental", "--no-dependencies"])
+            : path;
+    }
+
+    private static string Build(string project, string configuration, string[] options)
+    {
+        (int status, string output) = Dotnet([
             "build",
             project,
             "--configuration",
             configuration,
             "--nologo",
             "--verbosity",
-            "quiet"
-        );
+            "quiet",
+            .. options,
+        ]);
         if (status != 0)
         {
             string[] lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -16,6 +16,8 @@ internal sealed class SourceArguments
         };
 
     /// <summary>The assembly that a command line names.</summary>
-    public ModelAssembly Open(ParseResult parsed) =>
-        ModelAssembly.Open(parsed.GetValue(Source)!, parsed.GetValue(Configuration)!);
+    /// <param name="parsed">The command line.</param>
+    /// <param name="keepsCode">Whether the files that the generator emits for a project are wanted as well.</param>
+    public ModelAssembly Open(ParseResult parsed, bool keepsCode = false) =>
+        ModelAssembly.Open(parsed.GetValue(Source)!, parsed.GetValue(Configuration)!, keepsCode);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GeoDL.Typed.Tool.Algebra;
 using GeoDL.Typed.Tool.Inspect;
+using GeoDL.Typed.Tool.Page;
 using GeoDL.Typed.Tool.Plot;
 using GeoDL.Typed.Tool.Verify;
 
@@ -50,6 +51,7 @@ internal static class GeodlCommand
             CouplingCommand.Create(report),
             InspectCommand.Create(report),
             VerifyCommand.Create(report),
+            ReportCommand.Create(report),
             PlotCommand.Create(report),
         };
     }

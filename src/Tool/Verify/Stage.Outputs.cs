@@ -10,6 +10,7 @@ internal sealed partial class Stage
     public void Give<T>(T value)
         where T : struct, IFeatures<T>, allows ref struct
     {
+        _results.Add(value.Unwrap().Storage);
         Rows<T> rows = value.ToRows();
         bool isOfImages = rows.RowSpace.IsOfImages;
         _outputs.Add(
@@ -37,12 +38,18 @@ internal sealed partial class Stage
     }
 
     /// <summary>Takes positions.</summary>
-    public void GivePlaces(Positions positions) =>
+    public void GivePlaces(Positions positions)
+    {
+        _results.Add(positions.Handle.Storage);
         _outputs.Add(new Output(null, _points.Data.Points, positions.ToArray(), null));
+    }
 
     /// <summary>Takes positions in a plane.</summary>
-    public void GivePlanePlaces(PlanePositions positions) =>
+    public void GivePlanePlaces(PlanePositions positions)
+    {
+        _results.Add(positions.InSpace.Handle.Storage);
         _outputs.Add(new Output(null, _points.Data.Points, positions.ToArray(), null));
+    }
 
     /// <summary>Images after an element that the grid keeps.</summary>
     private static Grid2<T> Moved<T>(Grid2<T> images, GroupElement element)

@@ -21,6 +21,7 @@ internal sealed partial class Stage
     private readonly PointCloud<Features> _points;
     private readonly Grid2<Features> _pixels;
     private readonly List<Output> _outputs = [];
+    private readonly List<Storage> _results = [];
     private readonly List<Func<double>> _slopes = [];
     private RowSpace? _table;
     private Handle? _loss;
@@ -51,6 +52,9 @@ internal sealed partial class Stage
 
     /// <summary>What the method gave.</summary>
     public IReadOnlyList<Output> Outputs => _outputs;
+
+    /// <summary>The values that the method gave, while the pass lasts.</summary>
+    public IReadOnlyList<Storage> Results => _results;
 
     /// <summary>Whether an output is of a kind that a loss takes.</summary>
     public bool HasLoss => _loss is not null;

@@ -26,12 +26,7 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
     /// <summary>A verdict on every public Forward of a model, and on its assumed methods.</summary>
     public IEnumerable<Verdict> Run(Type model)
     {
-        MethodInfo[] forwards =
-        [
-            .. model
-                .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(static m => m.Name == "Forward"),
-        ];
+        MethodInfo[] forwards = Forwards(model);
         if (forwards.Length == 0)
             yield return Verdict.Failed($"{model.Name}", "it has no public Forward");
         foreach (MethodInfo forward in forwards)
@@ -49,6 +44,26 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
         }
     }
 
+    /// <summary>The methods by which a model runs.</summary>
+    public static MethodInfo[] Forwards(Type model) =>
+        [
+            .. model
+                .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(static m => m.Name == "Forward"),
+        ];
+
+    /// <summary>A Forward with inputs that it accepts; null, and a reason, where there are none.</summary>
+    public Subject? SubjectOf(Type model, MethodInfo forward, out string reason)
+    {
+        Supply? supply = SupplyOf(model, forward, out string? fault);
+        reason = fault ?? string.Empty;
+        return fault is null ? Find(model, forward, [], supply, out reason) : null;
+    }
+
+    /// <summary>The model of this assembly that has a model as its module; null where none has.</summary>
+    public Type? OwnerOf(Type model) =>
+        assembly.Models.FirstOrDefault(owner => Modules(owner).Any(module => TypeOf(module) == model));
+
     private Verdict? Judge(Type model, MethodInfo forward)
     {
         Supply? supply = SupplyOf(model, forward, out string? fault);
@@ -56,7 +71,7 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
         Subject? subject = fault is null ? Find(model, forward, [], supply, out reason) : null;
         if (subject is null)
         {
-            if (fault is null && ModuleOf(model) is { } owner)
+            if (fault is null && OwnerOf(model) is { } owner)
             {
                 _notes.Add($"{Invocation.Name(forward)} was not measured alone, but in {owner.Name}: {reason}.");
                 return null;
@@ -150,16 +165,14 @@ internal sealed class Verifier(ModelAssembly assembly, int seed)
         }
     }
 
-    private static IEnumerable<PropertyInfo> Modules(Type model) =>
+    /// <summary>The properties that are modules of a model.</summary>
+    public static IEnumerable<PropertyInfo> Modules(Type model) =>
         model
             .GetProperties(ModelAssembly.AllOfType)
             .Where(static p => p.GetCustomAttribute<ModuleAttribute>() is not null);
 
     private static Type TypeOf(PropertyInfo module) =>
         module.PropertyType.IsGenericType ? module.PropertyType.GetGenericArguments()[0] : module.PropertyType;
-
-    private Type? ModuleOf(Type model) =>
-        assembly.Models.FirstOrDefault(owner => Modules(owner).Any(module => TypeOf(module) == model));
 
     private static IEnumerable<MethodInfo> Assumed(Type model) =>
         model

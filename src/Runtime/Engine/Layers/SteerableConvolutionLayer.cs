@@ -65,5 +65,13 @@ public abstract class SteerableConvolutionLayer : Layer
     /// <summary>The convolution of features of points of a plane.</summary>
     public Handle Apply(PlaneNeighbourhood edges, Handle x) => Apply(edges.Geometry, x);
 
+    /// <summary>The hyperparameters.</summary>
+    internal abstract SteerableConvolutionOptions Options { get; }
+
+    /// <summary>
+    /// The weights that the radial network gives to edges of these lengths, envelope included: a row for each.
+    /// </summary>
+    internal abstract double[] RadialWeights(ReadOnlySpan<double> lengths, double cutoff);
+
     private protected abstract Handle Apply(Relation relation, Handle x);
 }

@@ -99,6 +99,32 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         return result;
     }
 
+    internal override SteerableConvolutionOptions Options => _options;
+
+    internal override double[] RadialWeights(ReadOnlySpan<double> lengths, double cutoff)
+    {
+        const int Block = PointBlock<S>.Points;
+        int width = TProduct.WeightCount;
+        var network = new NetworkWeights<S>(null, _radial, _options);
+        Span<double> u = stackalloc double[Block],
+            cutoffs = stackalloc double[Block];
+        cutoffs.Fill(cutoff);
+        var weights = new S[Block * width];
+        var all = new double[lengths.Length * width];
+        for (int first = 0; first < lengths.Length; first += Block)
+        {
+            int count = int.Min(Block, lengths.Length - first);
+            u.Clear();
+            for (int i = 0; i < count; i++)
+                u[i] = lengths[first + i] / cutoff;
+            network.Evaluate(count, u, cutoffs, wantSlopes: false, weights);
+            for (int i = 0; i < count * width; i++)
+                all[(first * width) + i] = LaneMath.ToDouble(weights[i]);
+        }
+
+        return all;
+    }
+
     internal override void Backward(in TapeEntry entry, Pass pass) =>
         ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Reverse(pass);
 

@@ -7,6 +7,9 @@ internal sealed class Tape
 {
     private readonly List<TapeEntry> _entries = [];
 
+    /// <summary>The operations so far.</summary>
+    internal ReadOnlySpan<TapeEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+
     internal void Add(in TapeEntry entry)
     {
         entry.Result.NeedsGradient = true;
@@ -16,7 +19,7 @@ internal sealed class Tape
     /// <summary>Runs the operations backwards; those whose result has no gradient are skipped.</summary>
     internal void Backward(Pass pass)
     {
-        ReadOnlySpan<TapeEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        ReadOnlySpan<TapeEntry> entries = Entries;
         for (int i = entries.Length - 1; i >= 0; i--)
         {
             ref readonly TapeEntry entry = ref entries[i];
