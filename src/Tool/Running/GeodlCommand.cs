@@ -3,6 +3,7 @@ using GeoDL.Typed.Tool.Algebra;
 using GeoDL.Typed.Tool.Inspect;
 using GeoDL.Typed.Tool.Plot;
 using GeoDL.Typed.Tool.Verify;
+using GeoDL.Typed.Tool.Weights;
 
 namespace GeoDL.Typed.Tool.Running;
 
@@ -51,6 +52,8 @@ internal static class GeodlCommand
             InspectCommand.Create(report),
             VerifyCommand.Create(report),
             PlotCommand.Create(report),
+            ExportCommand.Create(report),
+            ImportCommand.Create(report),
         };
     }
 }

@@ -31,14 +31,7 @@ internal static class VerifyCommand
         {
             ModelAssembly assembly = source.Open(parsed);
             string? name = parsed.GetValue(model);
-            Type[] chosen = [.. assembly.Models.Where(t => name is null || t.Name == name || t.FullName == name)];
-            if (chosen.Length == 0)
-            {
-                throw new ToolException(
-                    name is null ? $"'{assembly.Path}' has no models." : $"'{assembly.Path}' has no model '{name}'."
-                );
-            }
-
+            IReadOnlyList<Type> chosen = assembly.Chosen(name);
             var verifier = new Verifier(assembly, parsed.GetValue(seed));
             Verdict[] verdicts = [.. chosen.SelectMany(verifier.Run)];
             if (name is null)
