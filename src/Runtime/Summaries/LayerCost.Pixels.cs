@@ -16,7 +16,7 @@ internal sealed partial record LayerCost
         SymmetryGroup group = layer.Result.Signature.Group;
         var window = SampledWindow.Create(WindowOf(layer.Description.Options), group);
         var spec = PixelConvolutionSpec.Create(operand, result, window, group, hasBiases: false);
-        if (spec.Mixing.WeightCount != CountOf(own, "weight"))
+        if (spec.Mixing.WeightCount != LayerSpecs.CountOf(own, "weight"))
             return Unknown;
         // Functions of orders that couple to nothing in the result are not evaluated.
         long functions = spec.Product.Paths.Select(static p => p.In2).Distinct().Sum(block => spec.Parts[block].Length);
@@ -46,9 +46,9 @@ internal sealed partial record LayerCost
         var spec = GroupConvolutionSpec.Create(
             layer.Operands[0].Signature,
             layer.Result.Signature,
-            Whole(layer, "size", ConvolutionDefaults.GroupSize)
+            LayerSpecs.Whole(layer, "size", ConvolutionDefaults.GroupSize)
         );
-        if (spec.WeightCount != CountOf(own, "weight"))
+        if (spec.WeightCount != LayerSpecs.CountOf(own, "weight"))
             return Unknown;
         lanes.Add((long)spec.FanIn * spec.Out.Dim, spec.Out.Dim);
         return new LayerCost(spec.Paths.Count, lanes.Work, LaneShare: lanes.Share);

@@ -22,8 +22,8 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
         return layer.Description.Kind switch
         {
             "linear" => OfLinear(layer, own, lanes),
-            "tensor_product" => OfProduct(layer, Product(layer), own, lanes),
-            "tensor_square" => OfProduct(layer, Square(layer), own, lanes),
+            "tensor_product" => OfProduct(layer, LayerSpecs.Product(layer), own, lanes),
+            "tensor_square" => OfProduct(layer, LayerSpecs.Square(layer), own, lanes),
             "steerable_convolution" => OfConvolution(layer, own, lanes),
             "pixel_convolution" => OfPixelConvolution(layer, own, lanes),
             "group_convolution" => OfGroupConvolution(layer, own, lanes),
@@ -34,8 +34,8 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
 
     private static LayerCost OfLinear(DeclaredLayer layer, IReadOnlyList<Parameter> own, LaneCount lanes)
     {
-        var spec = LinearSpec.Create(layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
-        return spec.WeightCount == CountOf(own, "weight") ? Of(spec, lanes) : Unknown;
+        LinearSpec spec = LayerSpecs.Linear(layer);
+        return spec.WeightCount == LayerSpecs.CountOf(own, "weight") ? Of(spec, lanes) : Unknown;
     }
 
     private static LayerCost Of(LinearSpec spec, LaneCount lanes)
@@ -53,7 +53,7 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
     )
     {
         bool isGiven = layer.Description.Options.GetValueOrDefault("weights") == "given";
-        if (spec is null || (!isGiven && spec.WeightCount != CountOf(own, "weight")))
+        if (spec is null || (!isGiven && spec.WeightCount != LayerSpecs.CountOf(own, "weight")))
             return Unknown;
         AddProduct(spec, lanes);
         return new LayerCost(spec.Paths.Count, lanes.Work, LaneShare: lanes.Share);
@@ -61,43 +61,17 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
 
     private static LayerCost OfConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own, LaneCount lanes)
     {
-        Irreps input = layer.Operands[0].Signature.Irreps,
-            result = layer.Result.Signature.Irreps;
-        int maxDegree = Whole(layer, "max_degree", ConvolutionDefaults.MaxDegree);
-        SymmetryGroup group = layer.Result.Signature.Group;
-        Irrep[] filter = [.. result.Select(static b => b.Irrep).Distinct()];
-        // The description does not say whether the edges lie in a plane; the numbers of weights do.
-        foreach (bool isInPlane in group.IsSpatial ? new[] { false } : [false, true])
-        {
-            Irreps harmonics = isInPlane ? group.Harmonics(maxDegree) : group.HarmonicsInSpace(maxDegree);
-            var product = TensorProductSpec.Channelwise(input, harmonics, filter);
-            var mixing = LinearSpec.Create(product.Out.Simplify(), result);
-            int[] radial =
-            [
-                .. own.Where(static p => p.Path.Contains(".radial.", StringComparison.Ordinal))
-                    .Select(static p => p.Count),
-            ];
-            int width =
-                Whole(layer, "radial_layers", ConvolutionDefaults.RadialLayers) == 0
-                    ? Whole(layer, "basis_count", ConvolutionDefaults.BasisCount)
-                    : Whole(layer, "radial_width", ConvolutionDefaults.RadialWidth);
-            if (
-                mixing.WeightCount != CountOf(own, "linear.weight")
-                || radial.LastOrDefault() != (long)width * product.WeightCount
-            )
-            {
-                continue;
-            }
-
-            AddProduct(product, lanes);
-            long perEdge = lanes.Work + radial.Sum(static n => (long)n);
-            var perRow = new LaneCount(lanes.Precision);
-            LayerCost mixed = Of(mixing, perRow);
-            lanes.Add(perRow);
-            return new LayerCost(product.Paths.Count + mixing.Paths.Count, mixed.PerRow, perEdge, lanes.Share);
-        }
-
-        return Unknown;
+        if (LayerSpecs.Convolution(layer, own) is not (TensorProductSpec product, LinearSpec mixing))
+            return Unknown;
+        AddProduct(product, lanes);
+        long perEdge =
+            lanes.Work
+            + own.Where(static p => p.Path.Contains(".radial.", StringComparison.Ordinal))
+                .Sum(static p => (long)p.Count);
+        var perRow = new LaneCount(lanes.Precision);
+        LayerCost mixed = Of(mixing, perRow);
+        lanes.Add(perRow);
+        return new LayerCost(product.Paths.Count + mixing.Paths.Count, mixed.PerRow, perEdge, lanes.Share);
     }
 
     private static LayerCost OfNetwork(IReadOnlyList<Parameter> own, LaneCount lanes)
@@ -133,63 +107,4 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
                 lanes.Add(pairs * result.Dim, (int)mul1);
         }
     }
-
-    private static TensorProductSpec? Product(DeclaredLayer layer)
-    {
-        Irreps left = layer.Operands[0].Signature.Irreps,
-            right = layer.Operands[1].Signature.Irreps,
-            result = layer.Result.Signature.Irreps;
-        Irrep[] filter = [.. result.Select(static b => b.Irrep).Distinct()];
-        bool isWeighted = layer.Description.Options.GetValueOrDefault("weights") != "none";
-        string paths = layer.Description.Options.GetValueOrDefault("paths") ?? "fully_connected";
-        return paths switch
-        {
-            "fully_connected" when !isWeighted => Unweighted(
-                TensorProductSpec.FullyConnected(left, right, result),
-                static p => p with { Mode = ConnectionMode.Uuu, HasWeight = false }
-            ),
-            "fully_connected" => TensorProductSpec.FullyConnected(left, right, result),
-            "channelwise" => TensorProductSpec.Channelwise(left, right, filter, null, isWeighted),
-            "elementwise" => TensorProductSpec.Elementwise(left, right, filter, null, isWeighted),
-            "full" => TensorProductSpec.Full(left, right, filter),
-            _ => Custom(paths, left, right, result, isWeighted),
-        };
-    }
-
-    private static TensorProductSpec? Custom(string paths, Irreps left, Irreps right, Irreps result, bool isWeighted)
-    {
-        TensorProductPath?[] parsed =
-        [
-            .. paths.Split("; ").Select(path => PathParser.Parse(path, left, right, result).Path),
-        ];
-        return Array.Exists(parsed, static p => p is null)
-            ? null
-            : TensorProductSpec.Custom(
-                left,
-                right,
-                result,
-                [.. parsed.Select(p => isWeighted ? p! : p! with { HasWeight = false })]
-            );
-    }
-
-    private static TensorProductSpec Unweighted(
-        TensorProductSpec spec,
-        Func<TensorProductPath, TensorProductPath> change
-    ) => TensorProductSpec.Custom(spec.In1, spec.In2, spec.Out, [.. spec.Paths.Select(change)]);
-
-    private static TensorProductSpec Square(DeclaredLayer layer)
-    {
-        (Irreps operand, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
-        return layer.Description.Options.GetValueOrDefault("weighted") == "no"
-            ? TensorProductSpec.TensorSquare(operand, [.. result.Select(static b => b.Irrep).Distinct()])
-            : TensorProductSpec.TensorSquare(operand, result);
-    }
-
-    private static int CountOf(IReadOnlyList<Parameter> own, string name) =>
-        own.Where(p => p.Path.EndsWith("." + name, StringComparison.Ordinal)).Sum(static p => p.Count);
-
-    private static int Whole(DeclaredLayer layer, string option, int value) =>
-        layer.Description.Options.TryGetValue(option, out string? text)
-            ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
-            : value;
 }
