@@ -179,7 +179,10 @@ public sealed record ProductOptions(
     (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) =>
         (signatures.Input.Irreps, signatures.Operands[1].Irreps, signatures.Result.Irreps);
 
-    int ISpanLayer.WeightSpans(LayerSignatures signatures) => Product(signatures).WeightCount > 0 ? 1 : 0;
+    IReadOnlyList<string> ISpanLayer.WeightSpans(LayerSignatures signatures) =>
+        SpanSummary.ProductWeights(Product(signatures).WeightCount);
+
+    string ISpanLayer.SpanNormalization => SpanSummary.Normalization(IrrepNormalization, PathNormalization);
 
     string ISpanLayer.SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names) =>
         SpanKernelEmitter.TensorProductBody(
