@@ -36,8 +36,8 @@ public sealed class ProofCommandTests
         Assert.EndsWith("FAILED", ran.Line("BrokenNet.cross "), StringComparison.Ordinal);
         string reason = ran.Line("BrokenNet.cross: ");
         Assert.Matches(
-            "^BrokenNet.cross: path 2, 1x1o ⊗ 1x1o → 1x1e uvw: component [123] of the result of unit vectors . and . is "
-                + ".* instead of .* in double precision\\.$",
+            "^BrokenNet.cross: path 2, 1x1o ⊗ 1x1o → 1x1e uvw: component [123] of the result of unit vectors . and . "
+                + "is .* instead of .* in double precision\\.$",
             reason
         );
         Assert.DoesNotContain("path 1,", ran.Output, StringComparison.Ordinal);

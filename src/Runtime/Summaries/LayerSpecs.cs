@@ -82,10 +82,9 @@ internal static class LayerSpecs
                 Whole(layer, "radial_layers", ConvolutionDefaults.RadialLayers) == 0
                     ? Whole(layer, "basis_count", ConvolutionDefaults.BasisCount)
                     : Whole(layer, "radial_width", ConvolutionDefaults.RadialWidth);
-            if (mixing.WeightCount == CountOf(own, "linear.weight") && (last ?? 0) == (long)width * product.WeightCount)
-            {
+            bool isRadial = (last ?? 0) == (long)width * product.WeightCount;
+            if (isRadial && mixing.WeightCount == CountOf(own, "linear.weight"))
                 return (product, mixing);
-            }
         }
 
         return null;

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Tool.Proofs;
 /// <summary>A kernel that the generator emitted, run by itself.</summary>
 internal abstract class EmittedKernel
 {
-    /// <summary>Numbers in a row of the first operand, of the second, of the result, and of weights with biases.</summary>
+    /// <summary>Numbers in a row of the operands and of the result; weights with biases.</summary>
     public abstract (int Left, int Right, int Result, int Weights) Sizes { get; }
 
     /// <summary>A kernel of products by its type.</summary>

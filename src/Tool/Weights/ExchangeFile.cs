@@ -35,7 +35,7 @@ internal static class ExchangeFile
         if (!File.Exists(wordOrPath))
         {
             throw new ToolException(
-                $"The constants '{wordOrPath}' are neither {string.Join(" nor ", Named.Keys)}, nor is there such a file."
+                $"The constants '{wordOrPath}' are neither {string.Join(" nor ", Named.Keys)}, nor a file."
             );
         }
 
