@@ -43,5 +43,17 @@ public static partial class Descriptors
             customTags: WellKnownDiagnosticTags.NotConfigurable
         );
 
-    private static string HelpLink(string id) => "https://github.com/geodl/typed/blob/main/docs/rules/" + id + ".md";
+    /// <summary>The page of a rule; null as long as no repository is public.</summary>
+    private static string? HelpLink(string id) =>
+        Repository.Address is { Length: > 0 } address ? $"{address}/blob/HEAD/docs/rules/{id}.md" : null;
+
+    /// <summary>A class of its own: the rules, static fields in several files, need it first.</summary>
+    private static class Repository
+    {
+        /// <summary>MSBuild's property RepositoryUrl, which the SDK writes into the assembly.</summary>
+        public static readonly string? Address = typeof(Descriptors)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(static a => a.Key == "RepositoryUrl")
+            ?.Value;
+    }
 }

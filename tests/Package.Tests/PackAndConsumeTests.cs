@@ -12,7 +12,7 @@ public sealed class PackAndConsumeTests(PackedPackage package)
     [Fact]
     public void Package_HoldsEverything()
     {
-        using ZipArchive archive = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(package.Feed, "*.nupkg")));
+        using ZipArchive archive = ZipFile.OpenRead(package.File("GeoDL.Typed"));
         string[] expected =
         [
             "lib/net10.0/GeoDL.Typed.dll",

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Package.Tests;
 
-/// <summary>Packing takes most of the time, so all tests share one package.</summary>
+/// <summary>Packing takes most of the time, so all tests share the packages.</summary>
 [CollectionDefinition(Name)]
 public sealed class PackageCollection : ICollectionFixture<PackedPackage>
 {

@@ -3,7 +3,7 @@ using GeoDL.Typed.TestSupport;
 namespace GeoDL.Typed.Package.Tests;
 
 /// <summary>
-/// The package, packed once for all tests, and projects outside the repository that take it from a feed.
+/// The packages, packed once for all tests, and projects outside the repository that take them from a feed.
 /// </summary>
 public sealed class PackedPackage : IDisposable
 {
@@ -20,24 +20,8 @@ public sealed class PackedPackage : IDisposable
             ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages"),
             ["NUGET_FALLBACK_PACKAGES"] = UsersPackages,
         };
-        // Without the analyzers, which cost half the time: every other build has them.
-        Commands.Dotnet(
-            ReferenceData.RepositoryRoot,
-            new Dictionary<string, string>(),
-            "pack",
-            "src/Runtime/GeoDL.Typed.csproj",
-            "-c",
-            "Release",
-            "-o",
-            Feed,
-            // The package's alone: with a version of their own the repository's DLLs, which other tests are being built
-            // on, would be written anew.
-            $"-p:PackageVersion={Version}",
-            "-p:RunAnalyzers=false",
-            "-v",
-            "q",
-            "-nologo"
-        );
+        foreach (string project in (string[])["Runtime", "Tool", "Templates"])
+            Pack($"src/{project}");
     }
 
     /// <summary>
@@ -45,11 +29,14 @@ public sealed class PackedPackage : IDisposable
     /// </summary>
     public string Version { get; } = $"0.0.0-test{DateTime.UtcNow:yyyyMMddHHmmssfff}";
 
-    /// <summary>The folder that holds the package.</summary>
+    /// <summary>The folder that holds the packages.</summary>
     public string Feed { get; }
 
-    /// <summary>Variables for every command that restores it.</summary>
+    /// <summary>Variables for every command that restores them.</summary>
     internal IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>The file of a package.</summary>
+    internal string File(string id) => Path.Combine(Feed, $"{id}.{Version}.nupkg");
 
     private static string UsersPackages =>
         System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
@@ -101,4 +88,24 @@ public sealed class PackedPackage : IDisposable
     /// <summary>An empty folder beside the feed.</summary>
     internal Consumer Empty(string name) =>
         new(Directory.CreateDirectory(Path.Combine(_folder, name)).FullName, Environment);
+
+    private void Pack(string project) =>
+        // Without the analyzers, which cost half the time: every other build has them.
+        Commands.Dotnet(
+            ReferenceData.RepositoryRoot,
+            new Dictionary<string, string>(),
+            "pack",
+            project,
+            "-c",
+            "Release",
+            "-o",
+            Feed,
+            // The package's alone: with a version of their own the repository's DLLs, which other tests are being built
+            // on, would be written anew.
+            $"-p:PackageVersion={Version}",
+            "-p:RunAnalyzers=false",
+            "-v",
+            "q",
+            "-nologo"
+        );
 }

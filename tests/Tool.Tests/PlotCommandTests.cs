@@ -1,3 +1,5 @@
+using GeoDL.Typed.Tool.Plot;
+
 namespace GeoDL.Typed.Tool.Tests;
 
 /// <summary><c>geodl plot</c>.</summary>
@@ -31,5 +33,17 @@ public sealed class PlotCommandTests
         Ran.Of("plot", "kernel", "--size", "4", "--out", folder.PathOf("a.png")).IsRefused("Size = 4");
         Ran.Of("plot", "kernel", "--group", "O3", "--out", folder.PathOf("a.png")).IsRefused("turns space");
         Assert.Empty(Directory.EnumerateFiles(folder.FullName));
+    }
+
+    /// <summary>Rare platforms have no native library in the package.</summary>
+    [Fact]
+    public void MissingLibrary_IsToldFromFaults()
+    {
+        var missing = new DllNotFoundException("libSkiaSharp");
+
+        Assert.True(PlotCommand.IsWithoutSkia(missing));
+        Assert.True(PlotCommand.IsWithoutSkia(new TypeInitializationException("SkiaSharp.SKObject", missing)));
+        Assert.False(PlotCommand.IsWithoutSkia(new TypeInitializationException("Other", new IOException())));
+        Assert.False(PlotCommand.IsWithoutSkia(new IOException()));
     }
 }

@@ -63,6 +63,12 @@ public sealed record TensorProductPath(
     /// <summary>The number of weights.</summary>
     public int WeightCount => HasWeight ? WeightShape.Aggregate(1, (product, n) => checked(product * n)) : 0;
 
+    /// <summary>The same map of the same blocks without weights, its copies combined by another mode.</summary>
+    /// <remarks>
+    /// A method, since init accessors of the netstandard Algebra do not bind to the net10.0 one, which tests load.
+    /// </remarks>
+    public TensorProductPath WithoutWeight(ConnectionMode mode) => this with { Mode = mode, HasWeight = false };
+
     /// <summary>Writes <c>8x1o ⊗ 1x1o → 8x2e uvu</c>, and <c>#1</c> behind it for the second of several maps.</summary>
     public override string ToString() =>
         $"{First} ⊗ {Second} → {Result} {ConnectionModes.NameOf(Mode)}" + (Coupling == 0 ? "" : $" #{Coupling}");

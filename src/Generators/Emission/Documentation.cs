@@ -27,8 +27,9 @@ internal static class Documentation
         List<string> added =
         [
             .. user.Count > 0 ? [$"<para>{Xml.Escape(summary)}</para>"]
-            : table.Count > 0 ? new[] { "<para>Block by block:</para>" }
+            : table.Count > 0 && layer.Notes.Count == 0 ? new[] { "<para>Block by block:</para>" }
             : [],
+            .. layer.Notes.Select(static n => $"<para>{Xml.Escape(n)}</para>"),
         ];
         if (table.Count > 0)
             added.AddRange(["<code>", .. table.Select(Xml.Escape), "</code>"]);

@@ -30,19 +30,26 @@ public static class KernelSetEmitter
             if (i > 0)
                 writer.Line();
             KernelDeclaration kernel = set.Kernels[i];
-            Documentation.Write(writer, kernel.Layer.Documentation, LayerEmitter.Summary(kernel.Layer));
+            Documentation.Write(writer, kernel.Layer.Documentation, Summary(kernel));
             GeneratedFile.WriteMark(writer, kernel.Layer.IsMarked);
             using (writer.Block(LayerEmitter.MethodHeader(kernel.Layer)))
                 writer.Line(Body(kernel));
         }
     }
 
+    private static LayerSummary Summary(KernelDeclaration kernel)
+    {
+        LayerSummary layer = LayerEmitter.Summary(kernel.Layer);
+        return kernel.Scalar.Length > 0 && kernel.Layer is { Options: ISpanLayer span, Result: not null }
+            ? SpanSummary.Of(layer, span, LayerSignatures.Of(kernel.Layer), Names(kernel))
+            : layer;
+    }
+
+    private static SpanNames Names(KernelDeclaration kernel) =>
+        new([.. kernel.Layer.Parameters.Select(static p => p.Name)]);
+
     private static string Body(KernelDeclaration kernel) =>
         kernel.Scalar.Length > 0 && kernel.Layer.Options is ISpanLayer layer
-            ? layer.SpanBody(
-                part => KernelRequest.Of(kernel.Layer, part).TypeName,
-                kernel.Scalar,
-                new SpanNames([.. kernel.Layer.Parameters.Select(static p => p.Name)])
-            )
+            ? layer.SpanBody(part => KernelRequest.Of(kernel.Layer, part).TypeName, kernel.Scalar, Names(kernel))
             : ErrorBody.Of($"'{kernel.Layer.Method}'") + ";";
 }

@@ -11,8 +11,11 @@ internal interface ISpanLayer
     /// </summary>
     (Irreps Left, Irreps? Right, Irreps Result)? SpanLayout(LayerSignatures signatures);
 
-    /// <summary>The number of spans of weights and biases after the operands.</summary>
-    int WeightSpans(LayerSignatures signatures);
+    /// <summary>What each span of weights and biases after the operands holds, in words.</summary>
+    IReadOnlyList<string> WeightSpans(LayerSignatures signatures);
+
+    /// <summary>How the result is normalised: a sentence; empty where the summary says it.</summary>
+    string SpanNormalization { get; }
 
     /// <summary>The statement that calls the kernel.</summary>
     /// <param name="kernel">The name of a kernel struct.</param>

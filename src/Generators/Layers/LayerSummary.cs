@@ -9,6 +9,9 @@ internal sealed record LayerSummary(string Sentence, IReadOnlyList<string> Table
     public LayerSummary(string sentence)
         : this(sentence, []) { }
 
+    /// <summary>Further sentences, above the table.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The summary of a faulty layer.</summary>
     public static LayerSummary Faulty { get; } = new("This layer has an error: see the GDL diagnostic.");
 }

@@ -69,7 +69,16 @@ public sealed record LinearOptions(bool Bias, bool Residual, PathNormalization P
     (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) =>
         (signatures.Input.Irreps, null, signatures.Result.Irreps);
 
-    int ISpanLayer.WeightSpans(LayerSignatures signatures) => Map(signatures).BiasCount > 0 ? 2 : 1;
+    IReadOnlyList<string> ISpanLayer.WeightSpans(LayerSignatures signatures)
+    {
+        LinearSpec map = Map(signatures);
+        string weights = SpanSummary.Weights(map.WeightCount, "for all rows");
+        return map.BiasCount > 0
+            ? [weights, SpanSummary.Weights(map.BiasCount, "for all rows, one for each copy of 0e of the result")]
+            : [weights];
+    }
+
+    string ISpanLayer.SpanNormalization => SpanSummary.Normalization(null, PathNormalization);
 
     string ISpanLayer.SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names) =>
         SpanKernelEmitter.LinearBody(

@@ -112,7 +112,12 @@ public sealed record SphericalHarmonicsOptions(
 
     (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) => null;
 
-    int ISpanLayer.WeightSpans(LayerSignatures signatures) => 0;
+    IReadOnlyList<string> ISpanLayer.WeightSpans(LayerSignatures signatures) => [];
+
+    string ISpanLayer.SpanNormalization =>
+        Normalize
+            ? "Of each vector the direction counts, not its length."
+            : "Degree l grows with the l-th power of a vector's length.";
 
     string ISpanLayer.SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names) =>
         SpanKernelEmitter.HarmonicsBody(kernel(KernelPart.Harmonics), scalar, names[0], Normalize, names.Result);

@@ -47,7 +47,7 @@ internal sealed partial class TensorProductKind
             {
                 written.Add(path.Out);
                 if (!options.Weighted)
-                    faults = PathRules.Check(ProductOptions.WithoutWeight(path), left, right, result.Irreps);
+                    faults = PathRules.Check(path.WithoutWeight(path.Mode), left, right, result.Irreps);
             }
 
             foreach (PathFault fault in faults)

@@ -179,7 +179,10 @@ public sealed record ProductOptions(
     (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) =>
         (signatures.Input.Irreps, signatures.Operands[1].Irreps, signatures.Result.Irreps);
 
-    int ISpanLayer.WeightSpans(LayerSignatures signatures) => Product(signatures).WeightCount > 0 ? 1 : 0;
+    IReadOnlyList<string> ISpanLayer.WeightSpans(LayerSignatures signatures) =>
+        SpanSummary.ProductWeights(Product(signatures).WeightCount);
+
+    string ISpanLayer.SpanNormalization => SpanSummary.Normalization(IrrepNormalization, PathNormalization);
 
     string ISpanLayer.SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names) =>
         SpanKernelEmitter.TensorProductBody(
@@ -239,13 +242,6 @@ public sealed record ProductOptions(
         };
     }
 
-    /// <summary>
-    /// The path without weights. It does not use <c>with</c>: init accessors of the netstandard Algebra do not bind to
-    /// the net10.0 one, which tests load.
-    /// </summary>
-    internal static TensorProductPath WithoutWeight(TensorProductPath path) =>
-        new(path.In1, path.In2, path.Out, path.Mode, HasWeight: false, path.PathWeight);
-
     private TensorProductSpec Product(LayerSignatures signatures) =>
         Product(signatures.Input.Irreps, signatures.Operands[1].Irreps, signatures.Result.Irreps);
 
@@ -259,13 +255,7 @@ public sealed record ProductOptions(
             result,
             TensorProductSpec
                 .FullyConnected(left, right, result)
-                .Paths.Select(static p => new TensorProductPath(
-                    p.In1,
-                    p.In2,
-                    p.Out,
-                    ConnectionMode.Uuu,
-                    HasWeight: false
-                ))
+                .Paths.Select(static p => p.WithoutWeight(ConnectionMode.Uuu))
                 .ToArray(),
             options
         );
@@ -275,7 +265,7 @@ public sealed record ProductOptions(
         TensorProductPath path =
             PathParser.Parse(text, left, right, result).Path
             ?? throw new ArgumentException($"\"{text}\" is not a path of {left} ⊗ {right} → {result}.", nameof(text));
-        return Weighted ? path : WithoutWeight(path);
+        return Weighted ? path : path.WithoutWeight(path.Mode);
     }
 
     private static double[]? ToNumbers(EquatableArray<ExactDouble> variances) =>

@@ -99,7 +99,10 @@ public sealed record TensorSquareOptions(bool Weighted, IrrepNormalization Irrep
     (Irreps Left, Irreps? Right, Irreps Result)? ISpanLayer.SpanLayout(LayerSignatures signatures) =>
         (signatures.Input.Irreps, signatures.Input.Irreps, signatures.Result.Irreps);
 
-    int ISpanLayer.WeightSpans(LayerSignatures signatures) => Square(signatures).WeightCount > 0 ? 1 : 0;
+    IReadOnlyList<string> ISpanLayer.WeightSpans(LayerSignatures signatures) =>
+        SpanSummary.ProductWeights(Square(signatures).WeightCount);
+
+    string ISpanLayer.SpanNormalization => SpanSummary.Normalization(IrrepNormalization, PathNormalization.Element);
 
     string ISpanLayer.SpanBody(Func<KernelPart, string> kernel, string scalar, SpanNames names) =>
         SpanKernelEmitter.TensorProductBody(

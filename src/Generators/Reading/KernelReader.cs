@@ -198,7 +198,7 @@ public static class KernelReader
             [.. layer.Operands.Select(static o => o.Signature)],
             layer.Result.Signature
         );
-        int needed = ((ISpanLayer)options).WeightSpans(signatures);
+        int needed = ((ISpanLayer)options).WeightSpans(signatures).Count;
         if (given != needed)
         {
             layer.Fault(

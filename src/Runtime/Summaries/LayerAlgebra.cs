@@ -51,7 +51,7 @@ internal abstract partial record LayerAlgebra
 
     private static Map? OfLinear(DeclaredLayer layer, IReadOnlyList<Parameter> own)
     {
-        var spec = LinearSpec.Create(layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
+        LinearSpec spec = LinearOf(layer);
         return spec.WeightCount == CountOf(own, "weight") ? new Map(spec) : null;
     }
 

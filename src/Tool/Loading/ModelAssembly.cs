@@ -73,6 +73,16 @@ internal sealed class ModelAssembly
         return new ModelAssembly(Load(file), file, isProject ? System.IO.Path.GetDirectoryName(path) : ProjectOf(file));
     }
 
+    /// <summary>The models of a name, or all where none is given.</summary>
+    /// <exception cref="ToolException">There is none.</exception>
+    public IReadOnlyList<Type> Chosen(string? name)
+    {
+        Type[] chosen = [.. Models.Where(t => name is null || t.Name == name || t.FullName == name)];
+        return chosen.Length > 0
+            ? chosen
+            : throw new ToolException(name is null ? $"'{Path}' has no models." : $"'{Path}' has no model '{name}'.");
+    }
+
     private static Assembly Load(string path)
     {
         try

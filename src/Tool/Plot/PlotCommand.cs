@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Tool.Algebra;
 using GeoDL.Typed.Tool.Running;
@@ -123,9 +124,25 @@ internal static class PlotCommand
     private static int Write(Report report, string path, Func<Picture> create)
     {
         PictureFile.Checked(path);
-        Picture picture = create();
-        PictureFile.Write(picture.Plot, path, picture.Width, picture.Height);
+        try
+        {
+            Picture picture = create();
+            PictureFile.Write(picture.Plot, path, picture.Width, picture.Height);
+        }
+        catch (Exception error) when (IsWithoutSkia(error))
+        {
+            throw new ToolException(
+                "Pictures are drawn by SkiaSharp, which this tool brings for Linux (glibc), macOS and Windows on x64 "
+                    + $"and Arm64, and not for {RuntimeInformation.RuntimeIdentifier}.",
+                error
+            );
+        }
         report.Line(path);
         return ExitStatus.Success;
     }
+
+    /// <summary>The native library is not there, or what it needs.</summary>
+    internal static bool IsWithoutSkia(Exception error) =>
+        error is DllNotFoundException
+        || (error is TypeInitializationException && error.InnerException is { } inner && IsWithoutSkia(inner));
 }

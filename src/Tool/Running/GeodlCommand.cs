@@ -4,6 +4,7 @@ using GeoDL.Typed.Tool.Inspect;
 using GeoDL.Typed.Tool.Page;
 using GeoDL.Typed.Tool.Plot;
 using GeoDL.Typed.Tool.Verify;
+using GeoDL.Typed.Tool.Weights;
 
 namespace GeoDL.Typed.Tool.Running;
 
@@ -53,6 +54,8 @@ internal static class GeodlCommand
             VerifyCommand.Create(report),
             ReportCommand.Create(report),
             PlotCommand.Create(report),
+            ExportCommand.Create(report),
+            ImportCommand.Create(report),
         };
     }
 }

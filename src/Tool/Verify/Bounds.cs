@@ -37,4 +37,10 @@ internal static class Bounds
 
     /// <summary>Derivatives in float against finite differences in double.</summary>
     public const double SingleDerivative = 2e-3;
+
+    /// <summary>Numbers of a kernel against the exact tables, in double.</summary>
+    public const double DoubleCoupling = 1e-12;
+
+    /// <summary>The same in float.</summary>
+    public const double SingleCoupling = 2e-6;
 }

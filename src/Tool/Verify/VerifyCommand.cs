@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GeoDL.Typed.Tool.Loading;
+using GeoDL.Typed.Tool.Proofs;
 using GeoDL.Typed.Tool.Running;
 
 namespace GeoDL.Typed.Tool.Verify;
@@ -17,6 +18,11 @@ internal static class VerifyCommand
             Description = "Fixes weights, inputs and elements",
             DefaultValueFactory = static _ => 7,
         };
+        Option<bool> proofs = new("--proofs")
+        {
+            Description =
+                "Also runs the emitted kernels of each layer on unit vectors, and compares them with the exact tables",
+        };
         Command command = new(
             "verify",
             "Measures every model of a project or an assembly under random elements of its group, and its derivatives"
@@ -26,25 +32,20 @@ internal static class VerifyCommand
             source.Configuration,
             model,
             seed,
+            proofs,
         };
         command.SetAction(parsed =>
         {
             ModelAssembly assembly = source.Open(parsed);
             string? name = parsed.GetValue(model);
-            Type[] chosen = [.. assembly.Models.Where(t => name is null || t.Name == name || t.FullName == name)];
-            if (chosen.Length == 0)
-            {
-                throw new ToolException(
-                    name is null ? $"'{assembly.Path}' has no models." : $"'{assembly.Path}' has no model '{name}'."
-                );
-            }
-
+            IReadOnlyList<Type> chosen = assembly.Chosen(name);
             var verifier = new Verifier(assembly, parsed.GetValue(seed));
             Verdict[] verdicts = [.. chosen.SelectMany(verifier.Run)];
             if (name is null)
                 verifier.NoteOthers();
             Write(report, verdicts, verifier.Notes);
-            return Array.TrueForAll(verdicts, static v => v.Failures.Count == 0)
+            bool isProved = !parsed.GetValue(proofs) || ProofReport.Write(report, chosen, parsed.GetValue(seed));
+            return isProved && Array.TrueForAll(verdicts, static v => v.Failures.Count == 0)
                 ? ExitStatus.Success
                 : ExitStatus.Failure;
         });

@@ -19,10 +19,21 @@ internal static class WeightExchange
     )
     {
         TensorFile file = TensorFile.Read(path);
+        IReadOnlyList<string> misfits = TryImport(file, parameters, options);
+        return misfits.Count == 0
+            ? file.Metadata
+            : throw new InvalidDataException(
+                $"The file '{path}' does not fit the model: {string.Join("; ", misfits)}."
+            );
+    }
+
+    /// <summary>Imports a file, or gives all that does not fit and changes nothing.</summary>
+    internal static IReadOnlyList<string> TryImport(TensorFile file, ParameterSet parameters, ExchangeOptions options)
+    {
         // A checkpoint that another program changed has this library's names, and the model's constants.
         bool isOwn = file.Metadata.ContainsKey("geodl.format");
         var plan = new ExchangePlan(parameters, options, isOwn);
-        StatedConstants stated = TensorFile.Checked(path, () => StatedConstants.Read(file.Metadata));
+        StatedConstants stated = TensorFile.Checked(file.Source, () => StatedConstants.Read(file.Metadata));
         var misfits = new List<string>();
         Dictionary<Parameter, double> factors = plan.Factors(
             parameters,
@@ -39,7 +50,7 @@ internal static class WeightExchange
         HashSet<string> used = [.. plan.Parameters.Select(static p => p.Name)];
         misfits.AddRange(Left(file, used, options, isOwn));
         if (misfits.Count > 0)
-            throw new InvalidDataException($"The file '{path}' does not fit the model: {string.Join("; ", misfits)}.");
+            return misfits;
         using (parameters.Exclusively("import parameters"))
         {
             parameters.CheckOwn("import parameters");
@@ -47,7 +58,7 @@ internal static class WeightExchange
                 parameter.Assign(numbers);
         }
 
-        return file.Metadata;
+        return [];
     }
 
     /// <inheritdoc cref="Checkpoint.Export"/>

@@ -14,8 +14,14 @@ partial class Contractions
 {
     /// <summary>Tensor product 2x0e + 1o ⊗ 0e + 1o → 2x0e + 1o.</summary>
     /// <remarks>
-    /// <para>Block by block:</para>
+    /// <para>Rows are in public order: block after block, copies first, components last (x, y, z of degree 1).</para>
+    /// <para>Irreps are normalised by 'component', paths by 'element'.</para>
     /// <code>
+    /// x        5 a row: 2x0e + 1o
+    /// y        4 a row: 0e + 1o
+    /// weights  9 for all rows, or for each row
+    /// result   5 a row: 2x0e + 1o
+    ///
     ///    path              mode  weights       c
     /// 1  2x0e ⊗ 0e → 2x0e  uvw   [2,1,2] at 0  √(1/3) ≈ 0.577350
     /// 2  2x0e ⊗ 1o → 1o    uvw   [2,1,1] at 4  1
