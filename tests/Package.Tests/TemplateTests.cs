@@ -53,8 +53,8 @@ public sealed partial class TemplateTests(PackedPackage package, ITestOutputHelp
             Assert.Contains(words, printed[command], StringComparison.Ordinal);
         }
 
-        string page = File.ReadAllText(Path.Combine(consumer.Folder, "report.html"));
-        Assert.Contains("VelocityNet", page, StringComparison.Ordinal);
+        string report = File.ReadAllText(Path.Combine(consumer.Folder, "report.html"));
+        Assert.Contains("VelocityNet", report, StringComparison.Ordinal);
 
         // Once more: it resumes, and is better.
         string first = printed[
