@@ -39,9 +39,9 @@ internal sealed class AttentionCase<TTag> : EdgeLayerCase
             FeatureLayout.Of(Keys.Out),
             FeatureLayout.Of(Values.Out),
             Result,
-            heads,
             Copies(Keys),
             Copies(Values),
+            heads,
             options
         );
         Complete();

@@ -27,9 +27,9 @@ public abstract class AttentionLayer : Layer
     /// <param name="keys">Signature of keys, a block for each path.</param>
     /// <param name="values">Signature of values, a block for each path.</param>
     /// <param name="result">Signature of the result.</param>
-    /// <param name="heads">The number of heads.</param>
     /// <param name="keyCopies">The copies of each path of keys, in the order of its weights.</param>
     /// <param name="valueCopies">The copies of each path of values.</param>
+    /// <param name="heads">The number of heads.</param>
     /// <param name="options">Hyperparameters; the envelope is that of the weights of attention.</param>
     public static AttentionLayer Create<TValue, TLinear, THarmonics, TKey, TQuery>(
         ModelBuilder builder,
@@ -37,9 +37,9 @@ public abstract class AttentionLayer : Layer
         FeatureLayout keys,
         FeatureLayout values,
         FeatureLayout result,
-        int heads,
         int[] keyCopies,
         int[] valueCopies,
+        int heads,
         SteerableConvolutionOptions options
     )
         where TValue : struct, IBilinearKernel
@@ -65,9 +65,9 @@ public abstract class AttentionLayer : Layer
                 keys,
                 values,
                 result,
-                heads,
                 keyCopies,
                 valueCopies,
+                heads,
                 options
             )
             : new AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, double>(
@@ -76,9 +76,9 @@ public abstract class AttentionLayer : Layer
                 keys,
                 values,
                 result,
-                heads,
                 keyCopies,
                 valueCopies,
+                heads,
                 options
             );
     }

@@ -30,9 +30,9 @@ internal sealed class AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, 
         FeatureLayout keys,
         FeatureLayout values,
         FeatureLayout result,
-        int heads,
         int[] keyCopies,
         int[] valueCopies,
+        int heads,
         SteerableConvolutionOptions options
     )
         : base(builder.Path)
