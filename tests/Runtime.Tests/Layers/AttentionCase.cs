@@ -17,16 +17,11 @@ internal sealed class AttentionCase<TTag> : EdgeLayerCase
     )
         : base(input, result, precision)
     {
-        Heads = heads;
-        Irreps x = Irreps.Parse(input);
-        Keys = Product(x, x);
-        Values = Product(x, Irreps.Parse(result));
-        Query = LinearSpec.Create(x, Keys.Out);
-        Linear = LinearSpec.Create(Values.Out, Irreps.Parse(result));
-        ReferenceProduct<OfKeys>.Spec = Keys;
-        ReferenceProduct<OfValues>.Spec = Values;
-        ReferenceLinear<OfKeys>.Spec = Query;
-        ReferenceLinear<OfValues>.Spec = Linear;
+        Specs = AttentionSpecs.Of(input, result, heads);
+        ReferenceProduct<OfKeys>.Spec = Specs.Keys;
+        ReferenceProduct<OfValues>.Spec = Specs.Values;
+        ReferenceLinear<OfKeys>.Spec = Specs.Query;
+        ReferenceLinear<OfValues>.Spec = Specs.Linear;
         _layer = AttentionLayer.Create<
             ReferenceProduct<OfValues>,
             ReferenceLinear<OfValues>,
@@ -36,31 +31,20 @@ internal sealed class AttentionCase<TTag> : EdgeLayerCase
         >(
             Root.Child("layer"),
             Input,
-            FeatureLayout.Of(Keys.Out),
-            FeatureLayout.Of(Values.Out),
+            FeatureLayout.Of(Specs.Keys.Out),
+            FeatureLayout.Of(Specs.Values.Out),
             Result,
-            Copies(Keys),
-            Copies(Values),
+            Copies(Specs.Keys),
+            Copies(Specs.Values),
             heads,
             options
         );
         Complete();
     }
 
-    internal int Heads { get; }
-
-    internal TensorProductSpec Keys { get; }
-
-    internal TensorProductSpec Values { get; }
-
-    internal LinearSpec Query { get; }
-
-    internal LinearSpec Linear { get; }
+    internal AttentionSpecs Specs { get; }
 
     private protected override Handle Apply(Neighbourhood edges, Handle x) => _layer.Apply(edges, x);
-
-    private static TensorProductSpec Product(Irreps input, Irreps filter) =>
-        TensorProductSpec.Channelwise(input, Irreps.SphericalHarmonics(2), [.. filter.Select(static b => b.Irrep)]);
 
     private static int[] Copies(TensorProductSpec product) => [.. product.Paths.Select(static p => p.First.Mul)];
 

@@ -26,7 +26,7 @@ public class AttentionLayerTests
         NeighbourList list = NeighbourSearch.WithinRadius(positions, Radius);
         Assert.True(list.Count > 64, $"{list.Count} edges: more than one block.");
         Near.Equal(
-            SlowAttention.Run(layer, positions, x, list, Options, Radius),
+            Slow(layer, positions, x, list, Radius),
             layer.Run(positions, x, list).Values,
             Tolerance.Value.Double
         );
@@ -41,11 +41,7 @@ public class AttentionLayerTests
             x = Array.ConvertAll(Numbers.Normal(2, 8 * Many), static v => 6 * v);
         NeighbourList list = NeighbourSearch.WithinRadius(positions, 4);
         Assert.True(list.Count > 64 * Many, $"{list.Count} edges: more than a block a receiver.");
-        Near.Equal(
-            SlowAttention.Run(layer, positions, x, list, Options, 4),
-            layer.Run(positions, x, list).Values,
-            Tolerance.Value.Double
-        );
+        Near.Equal(Slow(layer, positions, x, list, 4), layer.Run(positions, x, list).Values, Tolerance.Value.Double);
     }
 
     [Fact]
@@ -53,27 +49,28 @@ public class AttentionLayerTests
     {
         // q = 0: every neighbour has f/(1 + Σf).
         var layer = new AttentionCase<Formula>(SmallInput, SmallResult, 2, Options, Precision.Double);
-        layer.Parameters["layer.query.weight"].Assign(new double[layer.Query.WeightCount]);
+        layer.Parameters["layer.query.weight"].Assign(new double[layer.Specs.Query.WeightCount]);
         double[] positions = [0, 0, 0, 1, 0, 0];
         double[] x = Numbers.Normal(2, 16),
             near = layer.Run(positions, x, NeighbourSearch.WithinRadius(positions, Radius)).Values;
         double[] weights = SlowEdges.Network(
             layer.Parameters,
+            "layer",
             Options,
-            layer.Keys.WeightCount + layer.Values.WeightCount,
+            layer.Specs.Keys.WeightCount + layer.Specs.Values.WeightCount,
             1,
             Radius
         );
         double[] value = SlowEdges.Couple(
-            layer.Values,
+            layer.Specs.Values,
             x[8..],
             SlowEdges.Harmonics([1, 0, 0]),
-            weights[layer.Keys.WeightCount..]
+            weights[layer.Specs.Keys.WeightCount..]
         );
         double f = SlowEdges.Envelope(1 / Radius);
         Near.Equal(
             SlowEdges.Mix(
-                layer.Linear,
+                layer.Specs.Linear,
                 layer.Parameters["layer.linear.weight"].ToArray(),
                 [.. value.Select(v => v * f / (1 + f))]
             ),
@@ -312,6 +309,24 @@ public class AttentionLayerTests
         );
         Assert.Throws<ArgumentException>(() => new AttentionCase<Wrong>(Input, "1x5e", 2, Options, Precision.Single));
     }
+
+    private static double[] Slow<TTag>(
+        AttentionCase<TTag> layer,
+        double[] positions,
+        double[] x,
+        NeighbourList list,
+        double radius
+    ) =>
+        SlowAttention.Run(
+            layer.Specs,
+            layer.Parameters,
+            "layer",
+            positions,
+            x,
+            [.. Enumerable.Range(0, list.Count).Select(e => (list.Senders[e], list.Receivers[e]))],
+            Options,
+            radius
+        );
 
     private static (double[] Positions, double[] Features) Cloud() =>
         (Numbers.Normal(1, 3 * Points), Numbers.Normal(2, Dim * Points));

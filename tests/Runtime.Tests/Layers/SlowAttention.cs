@@ -7,19 +7,21 @@ namespace GeoDL.Typed.Runtime.Tests.Layers;
 internal static class SlowAttention
 {
     /// <summary>Receiver by receiver; Bessel basis, polynomial envelope, one hidden layer.</summary>
-    internal static double[] Run<TTag>(
-        AttentionCase<TTag> layer,
+    internal static double[] Run(
+        AttentionSpecs layer,
+        ParameterSet parameters,
+        string path,
         double[] positions,
         double[] x,
-        NeighbourList list,
+        IReadOnlyList<(int Sender, int Receiver)> edges,
         SteerableConvolutionOptions options,
         double radius
     )
     {
         (int points, int dim, int keys) = (positions.Length / 3, layer.Keys.In1.Dim, layer.Keys.WeightCount);
-        double[] query = layer.Parameters["layer.query.weight"].ToArray(),
-            self = layer.Parameters["layer.self.weight"].ToArray(),
-            linear = layer.Parameters["layer.linear.weight"].ToArray();
+        double[] query = parameters[$"{path}.query.weight"].ToArray(),
+            self = parameters[$"{path}.self.weight"].ToArray(),
+            linear = parameters[$"{path}.linear.weight"].ToArray();
         int[] headOfKey = HeadOfEachNumber(layer.Keys, layer.Heads),
             headOfValue = HeadOfEachNumber(layer.Values, layer.Heads);
         double[] Row(int point) => x[(point * dim)..((point + 1) * dim)];
@@ -40,19 +42,20 @@ internal static class SlowAttention
                 ];
             double[] total = Exponentials(SlowEdges.Mix(layer.Query, self, Row(point)));
             var sums = new double[layer.Values.Out.Dim];
-            foreach (int e in Enumerable.Range(0, list.Count).Where(e => list.Receivers[e] == point))
+            foreach ((int from, _) in edges.Where(e => e.Receiver == point))
             {
-                double[] v = SlowEdges.Vector(positions, list, e),
+                double[] v = SlowEdges.Vector(positions, from, point),
                     y = SlowEdges.Harmonics(v);
                 double r = SlowEdges.Length(v);
                 double[] weights = SlowEdges.Network(
-                    layer.Parameters,
+                    parameters,
+                    path,
                     options,
                     keys + layer.Values.WeightCount,
                     r,
                     radius
                 );
-                double[] sender = Row(list.Senders[e]);
+                double[] sender = Row(from);
                 double[] share = Exponentials(SlowEdges.Couple(layer.Keys, sender, y, weights[..keys]));
                 double[] value = SlowEdges.Couple(layer.Values, sender, y, weights[keys..]);
                 for (int h = 0; h < share.Length; h++)

@@ -21,13 +21,13 @@ internal static class SlowConvolution
         var sums = new double[points, layer.Product.Out.Dim];
         for (int e = 0; e < list.Count; e++)
         {
-            double[] v = SlowEdges.Vector(positions, list, e);
+            double[] v = SlowEdges.Vector(positions, list.Senders[e], list.Receivers[e]);
             double r = SlowEdges.Length(v);
             double[] message = SlowEdges.Couple(
                 layer.Product,
                 x[(list.Senders[e] * dim)..((list.Senders[e] + 1) * dim)],
                 SlowEdges.Harmonics(v),
-                SlowEdges.Network(layer.Parameters, options, layer.Product.WeightCount, r, radius)
+                SlowEdges.Network(layer.Parameters, "layer", options, layer.Product.WeightCount, r, radius)
             );
             for (int i = 0; i < message.Length; i++)
                 sums[list.Receivers[e], i] += SlowEdges.Envelope(r / radius) * message[i] / scale;

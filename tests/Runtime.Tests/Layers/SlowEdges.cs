@@ -9,12 +9,8 @@ namespace GeoDL.Typed.Runtime.Tests.Layers;
 /// </summary>
 internal static class SlowEdges
 {
-    internal static double[] Vector(double[] positions, NeighbourList list, int edge) =>
-        [
-            .. Enumerable
-                .Range(0, 3)
-                .Select(c => positions[3 * list.Senders[edge] + c] - positions[3 * list.Receivers[edge] + c]),
-        ];
+    internal static double[] Vector(double[] positions, int sender, int receiver) =>
+        [.. Enumerable.Range(0, 3).Select(c => positions[3 * sender + c] - positions[3 * receiver + c])];
 
     internal static double Length(double[] v) => Math.Sqrt(v.Sum(static c => c * c));
 
@@ -24,14 +20,15 @@ internal static class SlowEdges
     /// <summary>The radial network without an envelope.</summary>
     internal static double[] Network(
         ParameterSet parameters,
+        string layer,
         SteerableConvolutionOptions options,
         int count,
         double r,
         double radius
     )
     {
-        double[] first = parameters["layer.radial.0.weight"].ToArray(),
-            second = parameters["layer.radial.1.weight"].ToArray();
+        double[] first = parameters[$"{layer}.radial.0.weight"].ToArray(),
+            second = parameters[$"{layer}.radial.1.weight"].ToArray();
         (int functions, int width) = (options.BasisCount, options.RadialWidth);
         double constant = NonlinearityFacts.MomentConstant(Nonlinearity.SiLU);
         double[] basis =
