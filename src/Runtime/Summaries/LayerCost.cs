@@ -25,6 +25,7 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
             "tensor_product" => OfProduct(layer, Product(layer), own, lanes),
             "tensor_square" => OfProduct(layer, Square(layer), own, lanes),
             "steerable_convolution" => OfConvolution(layer, own, lanes),
+            "attention" => OfAttention(layer, own, lanes),
             "pixel_convolution" => OfPixelConvolution(layer, own, lanes),
             "group_convolution" => OfGroupConvolution(layer, own, lanes),
             "multi_layer_perceptron" => OfNetwork(own, lanes),
@@ -63,34 +64,20 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
     {
         Irreps input = layer.Operands[0].Signature.Irreps,
             result = layer.Result.Signature.Irreps;
-        int maxDegree = Whole(layer, "max_degree", ConvolutionDefaults.MaxDegree);
-        SymmetryGroup group = layer.Result.Signature.Group;
-        Irrep[] filter = [.. result.Select(static b => b.Irrep).Distinct()];
-        // The description does not say whether the edges lie in a plane; the numbers of weights do.
-        foreach (bool isInPlane in group.IsSpatial ? new[] { false } : [false, true])
+        foreach (Irreps harmonics in PossibleHarmonics(layer))
         {
-            Irreps harmonics = isInPlane ? group.Harmonics(maxDegree) : group.HarmonicsInSpace(maxDegree);
-            var product = TensorProductSpec.Channelwise(input, harmonics, filter);
+            TensorProductSpec product = Channelwise(input, harmonics, result);
             var mixing = LinearSpec.Create(product.Out.Simplify(), result);
-            int[] radial =
-            [
-                .. own.Where(static p => p.Path.Contains(".radial.", StringComparison.Ordinal))
-                    .Select(static p => p.Count),
-            ];
-            int width =
-                Whole(layer, "radial_layers", ConvolutionDefaults.RadialLayers) == 0
-                    ? Whole(layer, "basis_count", ConvolutionDefaults.BasisCount)
-                    : Whole(layer, "radial_width", ConvolutionDefaults.RadialWidth);
             if (
                 mixing.WeightCount != CountOf(own, "linear.weight")
-                || radial.LastOrDefault() != (long)width * product.WeightCount
+                || !HasNetwork(layer, own, product.WeightCount, out long network)
             )
             {
                 continue;
             }
 
             AddProduct(product, lanes);
-            long perEdge = lanes.Work + radial.Sum(static n => (long)n);
+            long perEdge = lanes.Work + network;
             var perRow = new LaneCount(lanes.Precision);
             LayerCost mixed = Of(mixing, perRow);
             lanes.Add(perRow);
@@ -98,6 +85,34 @@ internal sealed partial record LayerCost(int? Paths, long? PerRow, long? PerEdge
         }
 
         return Unknown;
+    }
+
+    /// <summary>The description does not say whether the edges lie in a plane; the numbers of weights do.</summary>
+    private static IEnumerable<Irreps> PossibleHarmonics(DeclaredLayer layer)
+    {
+        int maxDegree = Whole(layer, "max_degree", ConvolutionDefaults.MaxDegree);
+        SymmetryGroup group = layer.Result.Signature.Group;
+        yield return group.HarmonicsInSpace(maxDegree);
+        if (!group.IsSpatial)
+            yield return group.Harmonics(maxDegree);
+    }
+
+    private static TensorProductSpec Channelwise(Irreps input, Irreps harmonics, Irreps result) =>
+        TensorProductSpec.Channelwise(input, harmonics, [.. result.Select(static b => b.Irrep).Distinct()]);
+
+    /// <summary>Whether the radial network has so many results, and its multiply-adds for an edge.</summary>
+    private static bool HasNetwork(DeclaredLayer layer, IReadOnlyList<Parameter> own, long weights, out long work)
+    {
+        int[] radial =
+        [
+            .. own.Where(static p => p.Path.Contains(".radial.", StringComparison.Ordinal)).Select(static p => p.Count),
+        ];
+        int width =
+            Whole(layer, "radial_layers", ConvolutionDefaults.RadialLayers) == 0
+                ? Whole(layer, "basis_count", ConvolutionDefaults.BasisCount)
+                : Whole(layer, "radial_width", ConvolutionDefaults.RadialWidth);
+        work = radial.Sum(static n => (long)n);
+        return radial.LastOrDefault() == width * weights;
     }
 
     private static LayerCost OfNetwork(IReadOnlyList<Parameter> own, LaneCount lanes)
