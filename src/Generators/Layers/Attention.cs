@@ -135,11 +135,7 @@ public sealed record AttentionOptions(int Heads, ConvolutionOptions Kernel)
     }
 
     /// <summary>Keys are values whose result is the operand: queries have no other irreps.</summary>
-    private static LayerSignatures OfKeys(LayerSignatures signatures) =>
-        signatures with
-        {
-            Result = signatures.Input,
-        };
+    private static LayerSignatures OfKeys(LayerSignatures signatures) => signatures with { Result = signatures.Input };
 
     private TensorProductSpec Values(LayerSignatures signatures) => ((IProductLayer)Kernel).Product(signatures);
 

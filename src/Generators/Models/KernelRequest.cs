@@ -60,9 +60,7 @@ public sealed record KernelRequest(
 
     /// <summary>The product of a bilinear kernel.</summary>
     public TensorProductSpec Product() =>
-        Part == KernelPart.Keys
-            ? ((IAttentionLayer)Options).Keys(Parse())
-            : ((IProductLayer)Options).Product(Parse());
+        Part == KernelPart.Keys ? ((IAttentionLayer)Options).Keys(Parse()) : ((IProductLayer)Options).Product(Parse());
 
     /// <summary>The map of a linear kernel.</summary>
     public LinearSpec Linear() =>

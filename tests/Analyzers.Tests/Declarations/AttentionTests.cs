@@ -42,7 +42,10 @@ public sealed class AttentionTests
     [Fact]
     public Task Says_HowManyHeadsFit() =>
         Verify.Says(
-            Model("", $"[Attention(\"8x0e + 6x1o\", \"0e\", Heads = {{|GDL2125:4|}})] private partial Features A{Parameters};"),
+            Model(
+                "",
+                $"[Attention(\"8x0e + 6x1o\", \"0e\", Heads = {{|GDL2125:4|}})] private partial Features A{Parameters};"
+            ),
             "'A' has 4 heads, which do not divide the copies of 6x1o. Each head has an equal part of the copies of each "
                 + "block. Write Heads = 2, or other copies."
         );

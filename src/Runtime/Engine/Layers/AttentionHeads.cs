@@ -15,47 +15,27 @@ namespace GeoDL.Typed.CompilerServices;
 internal sealed class AttentionHeads
 {
     private readonly BlockAddress[] _merged;
-    private readonly int[] _headOfCopy;
-    private readonly Run[] _runs;
+    private readonly Run[] _copies;
+    private readonly Run[] _weights;
 
     /// <param name="count">The number of heads, which divides the copies of each path.</param>
     /// <param name="layout">The product's result, one block a path.</param>
     /// <param name="copies">The copies of each path in the order of the weights.</param>
-    internal AttentionHeads(int count, FeatureLayout layout, IReadOnlyList<int> copies)
+    internal AttentionHeads(int count, FeatureLayout layout, IEnumerable<int> copies)
     {
         Count = count;
+        Copies = layout.CopyCount;
         _merged = layout.Merged;
-        _headOfCopy = new int[layout.CopyCount];
-        int first = 0;
-        foreach (BlockAddress merged in _merged)
-        {
-            foreach (BlockAddress block in layout.Blocks)
-            {
-                int within = block.Offset - merged.Offset;
-                if (within < 0 || within >= merged.Mul * merged.Irrep.Dim)
-                    continue;
-                for (int u = 0; u < block.Mul; u++)
-                    _headOfCopy[first + within + u] = u / (block.Mul / count);
-            }
-            first += merged.Mul;
-        }
-
-        var runs = new List<Run>();
-        int start = 0;
-        foreach (int path in copies)
-        {
-            for (int head = 0; head < count; head++)
-                runs.Add(new Run(start + (head * (path / count)), path / count, head));
-            start += path;
-        }
-        _runs = [.. runs];
+        // In a row, blocks of one irrep are merged: the copies of one follow those of the other, in the order of blocks.
+        _copies = Runs(count, layout.Blocks.OrderBy(static b => b.Offset).Select(static b => b.Mul));
+        _weights = Runs(count, copies);
     }
 
     /// <summary>The number of heads.</summary>
     internal int Count { get; }
 
     /// <summary>Copies in a row: the numbers of scratch that sums over heads take.</summary>
-    internal int Copies => _headOfCopy.Length;
+    internal int Copies { get; }
 
     /// <summary>sums[h] = factor · Σ of a·b over the components of head h.</summary>
     internal void Inner<S>(ReadOnlySpan<S> a, ReadOnlySpan<S> b, double factor, Span<S> scratch, Span<double> sums)
@@ -76,9 +56,8 @@ internal sealed class AttentionHeads
         }
 
         sums.Clear();
-        int[] heads = _headOfCopy;
-        for (int c = 0; c < heads.Length; c++)
-            sums[heads[c]] += LaneMath.ToDouble(copies[c]);
+        foreach (Run run in _copies)
+            sums[run.Head] += LaneMath.ToDouble(Sum<S>(copies.Slice(run.Start, run.Length)));
         for (int h = 0; h < sums.Length; h++)
             sums[h] *= factor;
     }
@@ -122,7 +101,7 @@ internal sealed class AttentionHeads
     internal void ScaleWeights<S>(ReadOnlySpan<S> weights, ReadOnlySpan<S> factors, Span<S> to)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        foreach (Run run in _runs)
+        foreach (Run run in _weights)
         {
             S factor = factors[run.Head];
             ReadOnlySpan<S> from = weights.Slice(run.Start, run.Length);
@@ -142,7 +121,7 @@ internal sealed class AttentionHeads
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         sums.Clear();
-        foreach (Run run in _runs)
+        foreach (Run run in _weights)
         {
             ReadOnlySpan<S> x = a.Slice(run.Start, run.Length),
                 y = b.Slice(run.Start, run.Length);
@@ -163,13 +142,40 @@ internal sealed class AttentionHeads
     private Span<S> ByCopy<S>(ReadOnlySpan<S> factors, Span<S> scratch)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int[] heads = _headOfCopy;
-        Span<S> copies = scratch[..heads.Length];
-        for (int c = 0; c < copies.Length; c++)
-            copies[c] = factors[heads[c]];
-        return copies;
+        foreach (Run run in _copies)
+            scratch.Slice(run.Start, run.Length).Fill(factors[run.Head]);
+        return scratch[..Copies];
     }
 
-    /// <summary>Neighbouring weights of one head.</summary>
+    private static S Sum<S>(ReadOnlySpan<S> x)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (x.Length >= Vector<S>.Count)
+            return TensorPrimitives.Sum(x);
+        S sum = S.Zero;
+        foreach (S value in x)
+            sum += value;
+        return sum;
+    }
+
+    /// <summary>The copies of each path cut into heads; neighbours of one head are one.</summary>
+    private static Run[] Runs(int heads, IEnumerable<int> paths)
+    {
+        var runs = new List<Run>();
+        int start = 0;
+        foreach (int copies in paths)
+        {
+            for (int head = 0; head < heads; head++, start += copies / heads)
+            {
+                if (runs.Count > 0 && runs[^1].Head == head)
+                    runs[^1] = runs[^1] with { Length = runs[^1].Length + (copies / heads) };
+                else
+                    runs.Add(new Run(start, copies / heads, head));
+            }
+        }
+        return [.. runs];
+    }
+
+    /// <summary>Neighbouring copies or weights of one head.</summary>
     private readonly record struct Run(int Start, int Length, int Head);
 }
