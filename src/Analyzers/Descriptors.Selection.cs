@@ -157,6 +157,14 @@ public static partial class Descriptors
             + "alone. Write \"{3}\"."
     );
 
+    /// <summary>Heads that do not divide the copies of a block.</summary>
+    public static readonly DiagnosticDescriptor HeadsDivideCopies = Layer(
+        FaultIds.HeadsDivideCopies,
+        "Heads divide the copies of each block",
+        "'{0}' has {1} heads, which do not divide the copies of {2}. Each head has an equal part of the copies of each "
+            + "block. Write Heads = {3}, or other copies."
+    );
+
     /// <summary>Options that exclude one another.</summary>
     public static readonly DiagnosticDescriptor OptionsConflict = Layer(
         FaultIds.OptionsConflict,

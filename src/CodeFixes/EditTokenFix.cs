@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GeoDL.Typed.Analyzers;
 using GeoDL.Typed.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -11,7 +12,7 @@ namespace GeoDL.Typed.CodeFixes;
 
 /// <summary>
 /// Edits of a word or two in a declaration: <c>record</c>, <c>file</c>, <c>static</c>, <c>ref</c>, a missing <c>:
-/// this()</c>.
+/// this()</c>, a number of heads.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class EditTokenFix : CodeFixProvider
@@ -25,6 +26,7 @@ public sealed class EditTokenFix : CodeFixProvider
         FaultIds.LayerIsStatic,
         FaultIds.LayerByReference,
         FaultIds.ConstructorNotChained,
+        FaultIds.HeadsDivideCopies,
     ];
 
     /// <inheritdoc/>
@@ -38,7 +40,7 @@ public sealed class EditTokenFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Edit(diagnostic.Id, node) is not var (title, span, text))
+            if (Edit(diagnostic, node) is not var (title, span, text))
                 continue;
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -51,8 +53,8 @@ public sealed class EditTokenFix : CodeFixProvider
         }
     }
 
-    private static (string Title, TextSpan Span, string Text)? Edit(string id, SyntaxNode node) =>
-        id switch
+    private static (string Title, TextSpan Span, string Text)? Edit(Diagnostic diagnostic, SyntaxNode node) =>
+        diagnostic.Id switch
         {
             FaultIds.FeatureIsRecord
             or FaultIds.ModelIsRecord when node.FirstAncestorOrSelf<RecordDeclarationSyntax>() is { } record =>
@@ -79,6 +81,9 @@ public sealed class EditTokenFix : CodeFixProvider
             FaultIds.ConstructorNotChained
                 when node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { Initializer: null } constructor =>
                 Chain(constructor),
+            FaultIds.HeadsDivideCopies
+                when diagnostic.Properties.TryGetValue(FixProperties.Replacements, out string? heads)
+                    && heads is not null => ($"Write Heads = {heads}", diagnostic.Location.SourceSpan, heads),
             _ => null,
         };
 

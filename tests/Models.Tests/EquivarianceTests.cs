@@ -46,6 +46,16 @@ public class EquivarianceTests
     [Theory]
     [InlineData(Precision.Single)]
     [InlineData(Precision.Double)]
+    public void Attention_TurnsAlong(Precision precision)
+    {
+        var net = new AttentionNet(seed: 3, precision);
+
+        Check<Halo>(cloud => net.Predict(cloud), Halo.Signature, Halo.Signature, SymmetryGroup.O3, precision);
+    }
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
     public void InlineSignatures_HoldWhatTheySay(Precision precision)
     {
         var net = new InlineNet(seed: 5, precision);

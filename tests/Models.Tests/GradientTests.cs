@@ -40,6 +40,15 @@ public class GradientTests
             static (net, cloud) => net.Predict(cloud)
         );
 
+    [Fact]
+    public void DerivativesThroughAttention_AgreeWithDifferences() =>
+        CheckParameters<AttentionNet, Halo>(
+            new AttentionNet(7, Precision.Double),
+            Halo.Signature,
+            static (net, cloud, target) => Loss.MeanSquaredError(net.Forward(cloud), Rows<Halo>.From(target)),
+            static (net, cloud) => net.Predict(cloud)
+        );
+
     private delegate Loss Objective<TModel, TIn>(TModel model, PointCloud<TIn> cloud, double[] target)
         where TIn : struct, IFeatures<TIn>, allows ref struct;
 

@@ -15,15 +15,19 @@ public class ThreadTests
     {
         Assert.All(SameAsOne(Direct), Assert.True);
         Assert.All(SameAsOne(Interpolated), Assert.True);
+        Assert.All(SameAsOne(Attending), Assert.True);
     }
 
     [Fact]
     public void AWarmPredictionOnTwoThreads_AllocatesNothing()
     {
         var net = new GalaxyNet(3);
+        var attention = new AttentionNet(3);
         PointCloud<Halo> cloud = Halos();
         var into = new Rows<Cosmology>();
+        var points = new Rows<Halo>();
         Assert.Equal(0, At(2, () => WarmAllocation.Measure(() => net.Predict(cloud, into))));
+        Assert.Equal(0, At(2, () => WarmAllocation.Measure(() => attention.Predict(cloud, points))));
     }
 
     [Fact]
@@ -53,6 +57,8 @@ public class ThreadTests
     }
 
     private static double[] Direct(int threads) => At(threads, () => new GalaxyNet(3).Predict(Halos()).ToArray());
+
+    private static double[] Attending(int threads) => At(threads, () => new AttentionNet(3).Predict(Halos()).ToArray());
 
     private static double[] Interpolated(int threads) =>
         At(threads, () => new SplineNet(3).Predict(Galaxies()).ToArray());

@@ -74,6 +74,40 @@ internal static class Convolution
             new(group, name, edges, run) { Flops = 2.0 * work, Peers = [PeerWork.E3nn("convolution_" + peer)] };
     }
 
+    /// <summary>Attention beside its plain recipe, on the same cloud.</summary>
+    public static IEnumerable<Case> Attentions()
+    {
+        (PointCloud<Wide2> cloud, int edges) = Cloud<Wide2>(288);
+        const GradientInputs all = GradientInputs.Features | GradientInputs.Positions;
+        string group = $"attention, 32 copies, {Points} points, {edges} edges";
+        (Attention2 one, Attention2OfFour four, PlainAttention2 plain) = (new(seed: 1), new(seed: 1), new(seed: 1));
+        Rows<Wide2> result = one.Predict(cloud);
+        return
+        [
+            new(group, "attention, 1 head, forward", edges, () => one.Predict(cloud, result)),
+            new(group, "attention, 4 heads, forward", edges, () => four.Predict(cloud, result)),
+            new(group, "attention by hand, forward", edges, () => plain.Predict(cloud, result)),
+            new(
+                group,
+                "attention, 1 head, forward + backward to all",
+                edges,
+                () => Step(one.Record(), p => one.Forward(p.Enter(cloud, all)), result)
+            ),
+            new(
+                group,
+                "attention, 4 heads, forward + backward to all",
+                edges,
+                () => Step(four.Record(), p => four.Forward(p.Enter(cloud, all)), result)
+            ),
+            new(
+                group,
+                "attention by hand, forward + backward to all",
+                edges,
+                () => Step(plain.Record(), p => plain.Forward(p.Enter(cloud, all)), result)
+            ),
+        ];
+    }
+
     /// <summary>l_max 2 in single and in double.</summary>
     public static IEnumerable<Case> InBothPrecisions(string group)
     {

@@ -13,13 +13,20 @@ public sealed class NetworkVelocityModel
     private const int BatchSize = 4;
     private const double PeakRate = 1e-2;
 
-    private VelocityNet? _net;
+    private readonly Func<ulong, Precision, IVelocityNet> _create;
+    private IVelocityNet? _net;
 
     /// <summary>An untrained model.</summary>
-    public NetworkVelocityModel() { }
+    public NetworkVelocityModel()
+        : this(static (seed, precision) => new VelocityNet(seed, precision)) { }
+
+    /// <summary>An untrained model of another network.</summary>
+    /// <param name="create">Makes the network from a seed, in a precision.</param>
+    public NetworkVelocityModel(Func<ulong, Precision, IVelocityNet> create) => _create = create;
 
     /// <summary>A model with a trained network.</summary>
-    public NetworkVelocityModel(VelocityNet net) => _net = net;
+    public NetworkVelocityModel(VelocityNet net)
+        : this() => _net = net;
 
     /// <summary>Number of weights; zero before training.</summary>
     public int WeightCount => _net?.Parameters.Count ?? 0;
@@ -27,7 +34,7 @@ public sealed class NetworkVelocityModel
     /// <summary>The trained weights.</summary>
     public ParameterSet Parameters => Net.Parameters;
 
-    private VelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
+    private IVelocityNet Net => _net ?? throw new InvalidOperationException("The network has not been trained yet.");
 
     /// <summary>Learns from the clouds; a second call starts afresh.</summary>
     /// <param name="data">The clouds.</param>
@@ -44,7 +51,7 @@ public sealed class NetworkVelocityModel
         CancellationToken cancellation = default
     )
     {
-        _net = new VelocityNet(seed);
+        _net = _create(seed, Precision.Single);
         Sample[] samples = [.. data.Training.Select(static c => new Sample(ToPoints(c), Rows<Flow>.From(Targets(c))))];
         int stepsPerEpoch = Math.Max(1, samples.Length / BatchSize);
         long steps = (long)stepsPerEpoch * epochs;
@@ -55,7 +62,7 @@ public sealed class NetworkVelocityModel
         {
             ClipNorm = 10,
         };
-        VelocityNet net = _net;
+        IVelocityNet net = _net;
         var trainer = new Trainer<Sample>(
             net,
             adam,
@@ -84,7 +91,7 @@ public sealed class NetworkVelocityModel
     /// <summary>What the trained network predicts in a precision.</summary>
     public Func<GalaxyCloud, double[]> In(Precision precision)
     {
-        var copy = new VelocityNet(0, precision);
+        IVelocityNet copy = _create(0, precision);
         foreach (Parameter parameter in copy.Parameters.All)
             parameter.Assign(Net.Parameters[parameter.Path].ToArray());
 
@@ -100,7 +107,7 @@ public sealed class NetworkVelocityModel
             cloud.Cell
         );
 
-    private static double[] Answer(VelocityNet net, GalaxyCloud cloud) =>
+    private static double[] Answer(IVelocityNet net, GalaxyCloud cloud) =>
         Array.ConvertAll(net.Predict(ToPoints(cloud)).ToArray(), static v => v * Unit);
 
     private static double[] Ones(int count)

@@ -23,7 +23,7 @@ public readonly ref partial struct Flow;
 /// one over the near neighbours; each sees a direction and a distance and nothing else.
 /// </summary>
 [EquivariantModel]
-public sealed partial class VelocityNet
+public sealed partial class VelocityNet : IVelocityNet
 {
     /// <summary>Radius of the edges that the network expects, Mpc/h.</summary>
     public const double Radius = 250;

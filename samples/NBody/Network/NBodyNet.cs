@@ -23,7 +23,7 @@ public readonly ref partial struct Displacement;
 /// with its own.
 /// </remarks>
 [EquivariantModel]
-public sealed partial class NBodyNet
+public sealed partial class NBodyNet : INBodyNet
 {
     private const int Steps = 7;
 

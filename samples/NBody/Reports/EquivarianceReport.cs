@@ -43,13 +43,13 @@ public sealed record EquivarianceReport(
 
     /// <summary>Measures a network with the weights of <paramref name="net"/>.</summary>
     public static EquivarianceReport Measure(
-        NBodyNet net,
+        INBodyNet net,
         IReadOnlyList<Trajectory> trajectories,
         Precision precision,
         int seed
     )
     {
-        var copy = new NBodyNet(net.Parameters.Seed, precision);
+        INBodyNet copy = net.KindOf().Create(net.Parameters.Seed, precision);
         foreach (Parameter parameter in copy.Parameters.All)
             parameter.Assign(net.Parameters[parameter.Path].ToArray());
 

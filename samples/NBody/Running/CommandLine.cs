@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using GeoDL.Typed.Samples.NBody.Data;
+using GeoDL.Typed.Samples.NBody.Network;
 using GeoDL.Typed.Samples.NBody.Training;
 
 namespace GeoDL.Typed.Samples.NBody.Running;
@@ -65,6 +66,7 @@ public static class CommandLine
                 result.AddError($"--batch must be a multiple of {TrainingRun.GroupSize}.");
             }
         });
+        Option<NetworkKind> network = Network();
         Option<int> threads = CommandOptions.Threads();
         Option<ulong> seed = CommandOptions.Seed();
         Option<bool> quick = new("--quick")
@@ -90,6 +92,7 @@ public static class CommandLine
             seed,
             quick,
             fresh,
+            network,
         };
         root.SetAction(
             (parsed, cancellation) =>
@@ -100,7 +103,11 @@ public static class CommandLine
                             bool isQuick = parsed.GetValue(quick);
                             string folder =
                                 parsed.GetValue(output)!
-                                + (isQuick && parsed.GetResult(output) is null or { Implicit: true } ? "-quick" : "");
+                                + Suffix(
+                                    parsed.GetValue(network),
+                                    isQuick,
+                                    parsed.GetResult(output) is null or { Implicit: true }
+                                );
                             var options = new RunOptions(
                                 parsed.GetValue(data),
                                 parsed.GetValue(simulate),
@@ -112,7 +119,8 @@ public static class CommandLine
                                 parsed.GetValue(seed),
                                 parsed.GetValue(threads),
                                 parsed.GetValue(fresh),
-                                parsed.GetValue(batch)
+                                parsed.GetValue(batch),
+                                parsed.GetValue(network)
                             );
                             return Processes.Run(
                                 Console.Out,
@@ -132,9 +140,22 @@ public static class CommandLine
         return root;
     }
 
+    /// <summary>Which network.</summary>
+    internal static Option<NetworkKind> Network() =>
+        new("--network")
+        {
+            Description = "Messages: the learned integrator; Attention: one whose particles attend to each other",
+            DefaultValueFactory = static _ => NetworkKind.Messages,
+        };
+
+    /// <summary>Results of other networks and short runs have folders of their own, unless one is named.</summary>
+    private static string Suffix(NetworkKind network, bool isQuick, bool isImplicit) =>
+        isImplicit ? (network == NetworkKind.Messages ? "" : "-attention") + (isQuick ? "-quick" : "") : "";
+
     private static Command SimulateCommand()
     {
         Option<string> output = new("--out") { Description = "Folder for the files", Required = true };
+        Option<NetworkKind> network = Network();
         Option<int> threads = CommandOptions.Threads();
         Option<ulong> seed = CommandOptions.Seed();
         Command command = new(

@@ -25,6 +25,7 @@ public static class EvaluateCommand
             Description = "Folder with nbody_charged5_*.npy, as the command simulate writes them",
             Required = true,
         };
+        Option<NetworkKind> network = CommandLine.Network();
         Command command = new(
             "evaluate",
             "Evaluates a trained network on the test trajectories of a folder: mean and median of "
@@ -33,11 +34,12 @@ public static class EvaluateCommand
         {
             model,
             data,
+            network,
         };
         command.SetAction(parsed =>
             Guarded.Run(() =>
             {
-                Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out);
+                Run(parsed.GetValue(model)!, parsed.GetValue(data)!, Console.Out, parsed.GetValue(network));
                 return 0;
             })
         );
@@ -46,9 +48,9 @@ public static class EvaluateCommand
 
     /// <summary>Evaluates and prints.</summary>
     /// <exception cref="DataFileException">Weights or trajectories cannot be used.</exception>
-    public static Score Run(string model, string folder, TextWriter output)
+    public static Score Run(string model, string folder, TextWriter output, NetworkKind network = NetworkKind.Messages)
     {
-        NBodyNet net = TrainingFolder.LoadModel(model);
+        INBodyNet net = TrainingFolder.LoadModel(model, network);
         IReadOnlyList<Trajectory> test = TrajectoryFiles.Read(folder).Test;
         Score score = Score.Of(test, Clouds.Predict(net, test));
         output.WriteLine($"{test.Count} test trajectories of {folder}; {net.Parameters.Count} weights");

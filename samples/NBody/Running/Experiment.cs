@@ -29,7 +29,7 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
     public bool Run(CancellationToken cancellation = default)
     {
         NBodyData data = TrajectorySource.Load(options, output, cancellation);
-        var folder = new TrainingFolder(options.OutputFolder);
+        var folder = new TrainingFolder(options.OutputFolder, options.Network);
         if (options.Fresh && IsFirst)
             folder.Clear();
 
@@ -37,11 +37,11 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         replicas.FromFirst(0);
 
         TrainingPlan plan = Plan(data, folder);
-        var training = new NBodyTraining(data, plan, folder, _threads, replicas);
+        var training = new NBodyTraining(data, plan, folder, _threads, replicas, options.Network);
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Network: {new NBodyNet().Parameters.Count} weights; {plan.Steps} steps of "
+                $"Network: {options.Network.Create().Parameters.Count} weights; {plan.Steps} steps of "
                     + $"{plan.Batch} trajectories, {_threads} "
                     + $"threads{(replicas is null ? "" : $" in each of {replicas.Count} processes")}."
             )
@@ -111,7 +111,9 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         long steps;
         if (options.Epochs is null && options.Minutes is double minutes)
         {
-            double seconds = replicas.FromFirst(NBodyTraining.MeasureStep(data, _threads, batch / processes));
+            double seconds = replicas.FromFirst(
+                NBodyTraining.MeasureStep(data, _threads, batch / processes, options.Network)
+            );
             steps = Math.Max(1, (long)(TrainingShare * 60 * minutes / seconds));
             output.WriteLine(
                 FormattableString.Invariant(
@@ -151,7 +153,7 @@ public sealed class Experiment(RunOptions options, TextWriter output, IReplicas?
         output.WriteLine($"Curve: {table}, {plot}");
     }
 
-    private void Report(NBodyData data, NBodyNet net, NBodyTraining training)
+    private void Report(NBodyData data, INBodyNet net, NBodyTraining training)
     {
         Score validation = Score.Of(data.Validation, Clouds.Predict(net, data.Validation)),
             test = Score.Of(data.Test, Clouds.Predict(net, data.Test));

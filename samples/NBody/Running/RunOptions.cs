@@ -1,3 +1,5 @@
+using GeoDL.Typed.Samples.NBody.Network;
+
 namespace GeoDL.Typed.Samples.NBody.Running;
 
 /// <summary>What the command line asks for.</summary>
@@ -14,6 +16,7 @@ namespace GeoDL.Typed.Samples.NBody.Running;
 /// <param name="Fresh">Start anew even where an interrupted training is found.</param>
 /// <param name="Batch">Trajectories of a step in each process; null for
 /// <see cref="Training.TrainingPlan.DefaultBatch"/>, or what the training there has.</param>
+/// <param name="Network">Which network.</param>
 public sealed record RunOptions(
     string? DataFolder,
     bool Simulate,
@@ -24,7 +27,8 @@ public sealed record RunOptions(
     ulong Seed,
     int Threads,
     bool Fresh,
-    int? Batch = null
+    int? Batch = null,
+    NetworkKind Network = NetworkKind.Messages
 )
 {
     /// <summary>After so many passes the error on validation trajectories falls no more.</summary>

@@ -38,7 +38,7 @@ public static class Clouds
     }
 
     /// <summary>What a network says of many trajectories, one after the other.</summary>
-    public static double[] Predict(NBodyNet net, IReadOnlyList<Trajectory> trajectories)
+    public static double[] Predict(INBodyNet net, IReadOnlyList<Trajectory> trajectories)
     {
         const int Chunk = 100;
         var displacements = new List<double>();

@@ -24,20 +24,22 @@ public sealed class NBodyTraining
     /// it.</param>
     /// <param name="replicas">The processes that train together, of which the first one validates and keeps the files;
     /// null: this one alone.</param>
+    /// <param name="network">Which network.</param>
     /// <exception cref="DataFileException">The folder holds a training with another plan, or damaged files.</exception>
     public NBodyTraining(
         NBodyData data,
         TrainingPlan plan,
         TrainingFolder folder,
         int threads,
-        IReplicas? replicas = null
+        IReplicas? replicas = null,
+        NetworkKind network = NetworkKind.Messages
     )
     {
         _data = data;
         _plan = plan;
         _folder = folder;
         _replicas = replicas;
-        _run = new TrainingRun(data.Training, plan.Steps, plan.Seed, threads, plan.Batch, replicas);
+        _run = new TrainingRun(data.Training, plan.Steps, plan.Seed, threads, plan.Batch, replicas, network);
         if (folder.HasTraining)
         {
             folder.ExpectPlan(plan);
@@ -60,11 +62,16 @@ public sealed class NBodyTraining
     private bool IsFirst => _replicas is null or { Index: 0 };
 
     /// <summary>Seconds that a step takes, measured on a network that is thrown away.</summary>
-    public static double MeasureStep(NBodyData data, int threads, int batch = TrainingPlan.DefaultBatch)
+    public static double MeasureStep(
+        NBodyData data,
+        int threads,
+        int batch = TrainingPlan.DefaultBatch,
+        NetworkKind network = NetworkKind.Messages
+    )
     {
         const int Warm = 30,
             Measured = 30;
-        var run = new TrainingRun(data.Training, Warm + Measured, seed: 0, threads, batch);
+        var run = new TrainingRun(data.Training, Warm + Measured, seed: 0, threads, batch, network: network);
         run.To(Warm);
         var watch = Stopwatch.StartNew();
         run.To(Warm + Measured);

@@ -13,7 +13,8 @@ namespace GeoDL.Typed.Samples.NBody.Training;
 /// the older pair whole.
 /// </remarks>
 /// <param name="path">The folder; it is made when something is saved.</param>
-public sealed class TrainingFolder(string path)
+/// <param name="network">The network that is trained there.</param>
+public sealed class TrainingFolder(string path, NetworkKind network = NetworkKind.Messages)
 {
     private const string Plan = "plan",
         Seconds = "seconds",
@@ -35,7 +36,7 @@ public sealed class TrainingFolder(string path)
     public TrainingPlan ReadPlan() =>
         Guard(
             TrainingFile,
-            file => TrainingPlan.FromText(Note(file, Checkpoint.Load(file, new NBodyNet().Parameters), Plan))
+            file => TrainingPlan.FromText(Note(file, Checkpoint.Load(file, network.Create().Parameters), Plan))
         );
 
     /// <summary>Throws unless the training there was started with this plan.</summary>
@@ -55,7 +56,7 @@ public sealed class TrainingFolder(string path)
     /// <summary>Restores a training.</summary>
     /// <returns>Seconds that it has taken so far.</returns>
     /// <exception cref="DataFileException">A file is missing, damaged or of another training.</exception>
-    public double Load(NBodyNet net, NBodyNet average, Optimiser optimiser, List<CurvePoint> curve)
+    public double Load(INBodyNet net, INBodyNet average, Optimiser optimiser, List<CurvePoint> curve)
     {
         double seconds = Guard(
             TrainingFile,
@@ -76,8 +77,8 @@ public sealed class TrainingFolder(string path)
 
     /// <summary>Saves all that is needed to go on.</summary>
     public void Save(
-        NBodyNet net,
-        NBodyNet average,
+        INBodyNet net,
+        INBodyNet average,
         Optimiser optimiser,
         TrainingPlan plan,
         IReadOnlyList<CurvePoint> curve,
@@ -110,7 +111,7 @@ public sealed class TrainingFolder(string path)
     }
 
     /// <summary>Saves the best weights so far.</summary>
-    public void SaveBest(NBodyNet average, CurvePoint point)
+    public void SaveBest(INBodyNet average, CurvePoint point)
     {
         Directory.CreateDirectory(path);
         Checkpoint.Save(
@@ -126,16 +127,18 @@ public sealed class TrainingFolder(string path)
 
     /// <summary>The best weights so far.</summary>
     /// <exception cref="DataFileException">The file is missing, damaged or of another network.</exception>
-    public NBodyNet LoadBest() => LoadModel(BestFile);
+    public INBodyNet LoadBest() => LoadModel(BestFile, network);
 
     /// <summary>Weights of a file that <see cref="SaveBest"/> has written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">The network whose weights they are.</param>
     /// <exception cref="DataFileException">The file is missing, damaged or of another network.</exception>
-    public static NBodyNet LoadModel(string path) =>
+    public static INBodyNet LoadModel(string path, NetworkKind network = NetworkKind.Messages) =>
         Guard(
             path,
-            static file =>
+            file =>
             {
-                var net = new NBodyNet();
+                INBodyNet net = network.Create();
                 Checkpoint.Load(file, net.Parameters);
                 return net;
             }

@@ -30,6 +30,7 @@ public sealed class TrainingRun
     /// it.</param>
     /// <param name="batch">Trajectories of a step, over all processes.</param>
     /// <param name="replicas">The processes that train together; null: this one alone.</param>
+    /// <param name="network">Which network.</param>
     /// <exception cref="ReplicaException">The processes cannot share a step evenly.</exception>
     public TrainingRun(
         IReadOnlyList<Trajectory> trajectories,
@@ -37,7 +38,8 @@ public sealed class TrainingRun
         ulong seed,
         int threads,
         int batch = TrainingPlan.DefaultBatch,
-        IReplicas? replicas = null
+        IReplicas? replicas = null,
+        NetworkKind network = NetworkKind.Messages
     )
     {
         int groups = GroupsPerStep(trajectories.Count, batch),
@@ -52,8 +54,8 @@ public sealed class TrainingRun
 
         _trajectories = trajectories;
         _seed = seed;
-        Net = new NBodyNet(seed);
-        Average = new NBodyNet(seed);
+        Net = network.Create(seed);
+        Average = network.Create(seed);
         _averaging = new WeightAverage(Net.Parameters, Average.Parameters, steps);
         Optimiser = new AdamW(
             Net.Parameters,
@@ -78,10 +80,10 @@ public sealed class TrainingRun
     }
 
     /// <summary>The network that is trained.</summary>
-    public NBodyNet Net { get; }
+    public INBodyNet Net { get; }
 
     /// <summary>The same with weights averaged over the last steps.</summary>
-    public NBodyNet Average { get; }
+    public INBodyNet Average { get; }
 
     /// <summary>The optimiser, which counts the steps.</summary>
     public Optimiser Optimiser { get; }

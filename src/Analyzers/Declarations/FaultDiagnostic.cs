@@ -42,6 +42,7 @@ internal static class FaultDiagnostic
             FaultIds.SignatureDisagrees => none.Add(FixProperties.Replacements, fault.Arguments[3]),
             FaultIds.GateOperand or FaultIds.HarmonicsResult or FaultIds.ProductResult or FaultIds.WeightOperand =>
                 none.Add(FixProperties.Replacements, fault.Arguments[2]),
+            FaultIds.HeadsDivideCopies => none.Add(FixProperties.Replacements, fault.Arguments[3]),
             FaultIds.SignatureChanged => none.Add(FixProperties.Replacements, fault.Arguments[2]),
             // The separators that other libraries use between blocks, and between a multiplicity and its irrep.
             FaultIds.UnexpectedCharacter => Text(location) switch

@@ -9,7 +9,7 @@ public static class KernelFile
     /// <summary>The text of the file.</summary>
     public static string Emit(KernelRequest request, CancellationToken cancellation = default)
     {
-        switch (request.Part)
+        switch (request.Form)
         {
             case KernelPart.Product:
                 return BilinearKernelEmitter.Emit(request.Product(), request.TypeName, cancellation: cancellation);
@@ -27,5 +27,5 @@ public static class KernelFile
 
     /// <summary>The couplings that a kernel calls.</summary>
     public static IReadOnlyList<CouplingKey> Couplings(KernelRequest request) =>
-        request.Part == KernelPart.Product ? BilinearKernelEmitter.Couplings(request.Product()) : [];
+        request.Form == KernelPart.Product ? BilinearKernelEmitter.Couplings(request.Product()) : [];
 }

@@ -17,6 +17,7 @@ internal abstract class LayerKind
         new TensorSquareKind(),
         new SphericalHarmonicsKind(),
         new SteerableConvolutionKind(),
+        new AttentionKind(),
         new MultiLayerPerceptronKind(),
         new ActivationKind(),
         new GateKind(),
@@ -49,6 +50,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether that is the grid of images, of which no other space has the like.</summary>
     public virtual bool IsOnPixels => false;
+
+    /// <summary>Whether that has edges between points, which pixels do not have.</summary>
+    public virtual bool IsOnEdges => false;
 
     /// <summary>Whether a further operand may give weights.</summary>
     public virtual bool TakesWeights => false;
@@ -89,6 +93,7 @@ internal abstract class LayerKind
         string edges =
             IsOnPixels ? "Pixels (of images in a plane) and "
             : group.IsSpatial ? "a Neighbourhood and "
+            : IsOnEdges ? "a Neighbourhood (or PlaneNeighbourhood) and "
             : "a Neighbourhood (or PlaneNeighbourhood, or Pixels) and ";
         string features = Properties.Count == 1 ? "one feature" : "two features";
         return (HasGeometry ? edges : string.Empty)

@@ -33,10 +33,15 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
     public override bool HasGeometry => true;
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
-        SpaceTypes.IsGrid(layer.Method.Parameters.FirstOrDefault()?.Type) ? PixelConvolution.PossibleResult(layer)
-        : layer.Attribute.Number("MaxDegree", ConvolutionDefaults.MaxDegree) is >= 0 and <= Limits.LMax and var degree
+        SpaceTypes.IsGrid(layer.Method.Parameters.FirstOrDefault()?.Type)
+            ? PixelConvolution.PossibleResult(layer)
+            : PossibleOverEdges(layer);
+
+    /// <summary>The irreps that kernels over edges reach, for completion.</summary>
+    internal static IReadOnlyList<Irrep>? PossibleOverEdges(LayerScope layer) =>
+        layer.Attribute.Number("MaxDegree", ConvolutionDefaults.MaxDegree) is >= 0 and <= Limits.LMax and var degree
             ? Reachable(layer, degree)
-        : null;
+            : null;
 
     protected override LayerOptions? ReadOptions(LayerScope layer)
     {
@@ -54,10 +59,11 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
                 );
             }
         }
-        return isOnPixels ? PixelConvolution.Read(layer) : ReadOverPoints(layer);
+        return isOnPixels ? PixelConvolution.Read(layer) : ReadOverEdges(layer);
     }
 
-    private static ConvolutionOptions ReadOverPoints(LayerScope layer)
+    /// <summary>Reads the options of kernels over edges, and checks what they reach.</summary>
+    internal static ConvolutionOptions ReadOverEdges(LayerScope layer)
     {
         int maxDegree = layer.WholeOption("MaxDegree", ConvolutionDefaults.MaxDegree, 0, Limits.LMax);
         var options = new ConvolutionOptions(
@@ -178,7 +184,8 @@ public sealed record ConvolutionOptions(
 
     internal override string StoredKind => "steerable_convolution";
 
-    internal override IReadOnlyList<StoredOption> StoredOptions =>
+    /// <summary>The options of the kernels of edges in checkpoints.</summary>
+    internal IReadOnlyList<StoredOption> StoredKernel =>
         [
             new("max_degree", StoredValue.Of(MaxDegree), "1"),
             new("basis", StoredValue.OfBasis(Basis), "bessel"),
@@ -189,6 +196,11 @@ public sealed record ConvolutionOptions(
             new("envelope", StoredValue.OfEnvelope(Envelope), "polynomial"),
             new("envelope_exponent", StoredValue.Of(EnvelopeExponent), "6"),
             new("cutoff", StoredValue.Of(Cutoff), "0"),
+        ];
+
+    internal override IReadOnlyList<StoredOption> StoredOptions =>
+        [
+            .. StoredKernel,
             new("radial_knots", StoredValue.Of(RadialKnots), "0"),
             new("constants", StoredValue.Of(Constants), "exact"),
             new("average_neighbours", StoredValue.Of(AverageNeighbours), "1"),

@@ -20,7 +20,9 @@ internal static class KernelName
     /// </summary>
     public static readonly string[] Prefixes =
     [
-        .. Enum.GetNames(typeof(KernelPart)).Select(static n => n + "_"),
+        .. Enum.GetNames(typeof(KernelPart))
+            .Where(static n => n is not (nameof(KernelPart.Keys) or nameof(KernelPart.Queries)))
+            .Select(static n => n + "_"),
         "Coupling_",
         "LanewiseCoupling_",
     ];
@@ -29,40 +31,40 @@ internal static class KernelName
 
     public static string Of(KernelRequest request)
     {
-        switch (request.Part)
+        switch (request.Form)
         {
             case KernelPart.Product:
                 TensorProductSpec product = request.Product();
                 return Name(
-                    request.Part,
+                    request.Form,
                     [product.In1, product.In2, product.Out],
                     string.Join(";", product.Paths.Select(Content))
                 );
             case KernelPart.Linear:
                 LinearSpec linear = request.Linear();
                 return Name(
-                    request.Part,
+                    request.Form,
                     [linear.In, linear.Out],
                     string.Join(";", [.. linear.Paths.Select(Content), .. linear.Biases.Select(Content)])
                 );
             case KernelPart.Layout:
                 (Irreps left, Irreps? right, Irreps result) = request.Layout();
-                return Name(request.Part, right is null ? [left, result] : [left, right, result], string.Empty);
+                return Name(request.Form, right is null ? [left, result] : [left, right, result], string.Empty);
             case KernelPart.Harmonics:
                 HarmonicsPlan plan = request.Harmonics();
                 string degrees = string.Join("_", plan.Degrees.Select(Text));
-                return $"{request.Part}_{degrees}_{plan.Normalization}{plan.Suffix}";
+                return $"{request.Form}_{degrees}_{plan.Normalization}{plan.Suffix}";
             case KernelPart.Window:
                 PixelConvolutionSpec spec = request.Window();
                 return Name(
-                    request.Part,
+                    request.Form,
                     [spec.Product.In1, spec.Product.Out],
                     string.Join(";", [Content(spec.Window), .. spec.Product.Paths.Select(Content)])
                 );
             default:
                 throw new ArgumentOutOfRangeException(
                     nameof(request),
-                    request.Part,
+                    request.Form,
                     "This kind of kernel part has no name."
                 );
         }

@@ -1,6 +1,6 @@
 namespace GeoDL.Typed.Generators.Models;
 
-/// <summary>Which emitted struct of a layer; names are parts of the structs' names.</summary>
+/// <summary>Which emitted struct of a layer; names of forms are parts of the structs' names.</summary>
 public enum KernelPart
 {
     /// <summary>A bilinear kernel.</summary>
@@ -17,4 +17,10 @@ public enum KernelPart
 
     /// <summary>The order of the operands of a kernel over spans.</summary>
     Layout,
+
+    /// <summary>The bilinear kernel of keys, in attention.</summary>
+    Keys,
+
+    /// <summary>The linear kernel of queries.</summary>
+    Queries,
 }

@@ -20,6 +20,17 @@ public sealed record KernelRequest(
     SymmetryGroup Group
 )
 {
+    /// <summary>
+    /// What the struct is: a kernel of keys is a product, so it is shared with all layers that compute the same.
+    /// </summary>
+    public KernelPart Form =>
+        Part switch
+        {
+            KernelPart.Keys => KernelPart.Product,
+            KernelPart.Queries => KernelPart.Linear,
+            _ => Part,
+        };
+
     /// <summary>The kernels of a layer; none if it is faulty or has no algebra to unroll.</summary>
     public static IEnumerable<KernelRequest> Of(LayerDeclaration layer) =>
         PartsOf(layer).Select(part => Of(layer, part));
@@ -48,10 +59,14 @@ public sealed record KernelRequest(
     }
 
     /// <summary>The product of a bilinear kernel.</summary>
-    public TensorProductSpec Product() => ((IProductLayer)Options).Product(Parse());
+    public TensorProductSpec Product() =>
+        Part == KernelPart.Keys ? ((IAttentionLayer)Options).Keys(Parse()) : ((IProductLayer)Options).Product(Parse());
 
     /// <summary>The map of a linear kernel.</summary>
-    public LinearSpec Linear() => ((ILinearMapLayer)Options).LinearMap(Parse());
+    public LinearSpec Linear() =>
+        Part == KernelPart.Queries
+            ? ((IAttentionLayer)Options).Queries(Parse())
+            : ((ILinearMapLayer)Options).LinearMap(Parse());
 
     /// <summary>The harmonics of their kernel.</summary>
     public HarmonicsPlan Harmonics() => ((IHarmonicsLayer)Options).Harmonics(Parse());
@@ -84,5 +99,10 @@ public sealed record KernelRequest(
             yield return KernelPart.Harmonics;
         if (layer.Options is IWindowLayer)
             yield return KernelPart.Window;
+        if (layer.Options is IAttentionLayer)
+        {
+            yield return KernelPart.Keys;
+            yield return KernelPart.Queries;
+        }
     }
 }

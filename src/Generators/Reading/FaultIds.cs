@@ -302,6 +302,9 @@ public static class FaultIds
     /// <summary>A pool with another result. 1 what was declared, 2 the operand, 3 what fits.</summary>
     public const string PoolResult = "GDL2124";
 
+    /// <summary>Heads that do not divide the copies of a block. 1 the heads, 2 the block, 3 how many fit.</summary>
+    public const string HeadsDivideCopies = "GDL2125";
+
     /// <summary>
     /// An option of a convolution over another space. 1 the option, 2 the space that it belongs to, 3 the space here.
     /// </summary>

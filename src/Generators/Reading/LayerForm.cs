@@ -104,6 +104,7 @@ internal static class LayerForm
                 i < geometry
                     ? SpaceTypes.IsRelation(parameter.Type)
                         && (!kind.IsOnPixels || SpaceTypes.IsGrid(parameter.Type))
+                        && !(kind.IsOnEdges && SpaceTypes.IsGrid(parameter.Type))
                         && !(layer.Group.IsSpatial && SpaceTypes.IsInPlane(parameter.Type))
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }

@@ -30,6 +30,20 @@ internal abstract partial record LayerAlgebra
         IReadOnlyList<int> RadialCounts
     ) : LayerAlgebra;
 
+    /// <summary>Attention over neighbours: keys and values are products with harmonics.</summary>
+    /// <param name="Keys">The product that gives keys.</param>
+    /// <param name="Values">The product that gives values.</param>
+    /// <param name="Query">The map that gives queries, and the one that gives a point's key for itself.</param>
+    /// <param name="Mixing">The map of what is summed.</param>
+    /// <param name="RadialCounts">The numbers of weights of the radial network, layer by layer.</param>
+    internal sealed record Attention(
+        TensorProductSpec Keys,
+        TensorProductSpec Values,
+        LinearSpec Query,
+        LinearSpec Mixing,
+        IReadOnlyList<int> RadialCounts
+    ) : LayerAlgebra;
+
     /// <summary>A steerable convolution over pixels.</summary>
     internal sealed record PixelConvolution(PixelConvolutionSpec Spec) : LayerAlgebra;
 
@@ -44,6 +58,7 @@ internal abstract partial record LayerAlgebra
             "tensor_product" => OfProduct(layer, ProductOf(layer), own),
             "tensor_square" => OfProduct(layer, SquareOf(layer), own),
             "steerable_convolution" => OfConvolution(layer, own),
+            "attention" => OfAttention(layer, own),
             "pixel_convolution" => OfPixelConvolution(layer, own),
             "group_convolution" => OfGroupConvolution(layer, own),
             _ => null,
@@ -59,40 +74,6 @@ internal abstract partial record LayerAlgebra
     {
         bool isGiven = layer.Description.Options.GetValueOrDefault("weights") == "given";
         return spec is null || (!isGiven && spec.WeightCount != CountOf(own, "weight")) ? null : new Product(spec);
-    }
-
-    private static Convolution? OfConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)
-    {
-        Irreps input = layer.Operands[0].Signature.Irreps,
-            result = layer.Result.Signature.Irreps;
-        int maxDegree = Whole(layer, "max_degree", ConvolutionDefaults.MaxDegree);
-        SymmetryGroup group = layer.Result.Signature.Group;
-        Irrep[] filter = [.. result.Select(static b => b.Irrep).Distinct()];
-        // The description does not say whether the edges lie in a plane; the numbers of weights do.
-        foreach (bool isInPlane in group.IsSpatial ? new[] { false } : [false, true])
-        {
-            Irreps harmonics = isInPlane ? group.Harmonics(maxDegree) : group.HarmonicsInSpace(maxDegree);
-            var product = TensorProductSpec.Channelwise(input, harmonics, filter);
-            var mixing = LinearSpec.Create(product.Out.Simplify(), result);
-            int[] radial =
-            [
-                .. own.Where(static p => p.Path.Contains(".radial.", StringComparison.Ordinal))
-                    .Select(static p => p.Count),
-            ];
-            int width =
-                Whole(layer, "radial_layers", ConvolutionDefaults.RadialLayers) == 0
-                    ? Whole(layer, "basis_count", ConvolutionDefaults.BasisCount)
-                    : Whole(layer, "radial_width", ConvolutionDefaults.RadialWidth);
-            if (
-                mixing.WeightCount == CountOf(own, "linear.weight")
-                && radial.LastOrDefault() == (long)width * product.WeightCount
-            )
-            {
-                return new Convolution(product, mixing, maxDegree, isInPlane, radial);
-            }
-        }
-
-        return null;
     }
 
     private static PixelConvolution? OfPixelConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)

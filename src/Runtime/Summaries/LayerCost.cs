@@ -22,6 +22,7 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
             LayerAlgebra.Map map => Of(map.Spec, lanes),
             LayerAlgebra.Product product => Of(product.Spec, lanes),
             LayerAlgebra.Convolution convolution => Of(convolution, lanes),
+            LayerAlgebra.Attention attention => Of(attention, lanes),
             LayerAlgebra.PixelConvolution pixels => Of(pixels.Spec, layer.Operands[0].Dim, lanes),
             LayerAlgebra.GroupConvolution pixels => Of(pixels.Spec, lanes),
             _ => layer.Description.Kind == "multi_layer_perceptron" ? OfNetwork(own, lanes) : Unknown,
@@ -51,6 +52,31 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
         return new LayerCost(
             convolution.Coupled.Paths.Count + convolution.Mixing.Paths.Count,
             mixed.PerRow,
+            perEdge,
+            lanes.Share
+        );
+    }
+
+    /// <summary>Keys and values of an edge, queries and mixing of a point.</summary>
+    private static LayerCost Of(LayerAlgebra.Attention attention, LaneCount lanes)
+    {
+        AddProduct(attention.Keys, lanes);
+        AddProduct(attention.Values, lanes);
+        lanes.Add(attention.Keys.Out.Dim, attention.Keys.Out.Dim);
+        long perEdge = lanes.Work + attention.RadialCounts.Sum(static n => (long)n);
+        LaneCount perRow = new(lanes.Precision),
+            perQuery = new(lanes.Precision);
+        // A query, and the point's key for itself.
+        long queries = 2 * Of(attention.Query, perQuery).PerRow!.Value;
+        LayerCost mixed = Of(attention.Mixing, perRow);
+        lanes.Add(perRow);
+        lanes.Add(perQuery);
+        return new LayerCost(
+            attention.Keys.Paths.Count
+                + attention.Values.Paths.Count
+                + (2 * attention.Query.Paths.Count)
+                + attention.Mixing.Paths.Count,
+            mixed.PerRow + queries,
             perEdge,
             lanes.Share
         );

@@ -24,6 +24,7 @@ internal sealed record LayerContent(
         {
             LayerAlgebra.Product product => product.Spec,
             LayerAlgebra.Convolution convolution => convolution.Coupled,
+            LayerAlgebra.Attention attention => attention.Values,
             LayerAlgebra.PixelConvolution convolution => convolution.Spec.Product,
             _ => null,
         };
@@ -34,6 +35,7 @@ internal sealed record LayerContent(
         {
             LayerAlgebra.Map map => map.Spec,
             LayerAlgebra.Convolution convolution => convolution.Mixing,
+            LayerAlgebra.Attention attention => attention.Mixing,
             LayerAlgebra.PixelConvolution convolution => convolution.Spec.Mixing,
             _ => null,
         };

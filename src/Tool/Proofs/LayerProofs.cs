@@ -104,7 +104,7 @@ internal sealed class LayerProofs(int seed)
     private static IExactTable[]? Tables(Layer layer, DeclaredLayer declared, Parameter[] own)
     {
         SymmetryGroup group = declared.Result.Signature.Group;
-        if (layer is not (TensorProductLayer or LinearLayer or SteerableConvolutionLayer))
+        if (layer is not (TensorProductLayer or LinearLayer or SteerableConvolutionLayer or AttentionLayer))
             return null;
         return LayerAlgebra.Of(declared, own) switch
         {
@@ -114,6 +114,13 @@ internal sealed class LayerProofs(int seed)
             [
                 new ProductTable(convolution.Coupled, group),
                 new LinearTable(convolution.Mixing, group),
+            ],
+            LayerAlgebra.Attention attention =>
+            [
+                new ProductTable(attention.Values, group),
+                new ProductTable(attention.Keys, group),
+                new LinearTable(attention.Mixing, group),
+                new LinearTable(attention.Query, group),
             ],
             _ => throw new FormatException("they do not agree with its parameters, or cannot be read"),
         };

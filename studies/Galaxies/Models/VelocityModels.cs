@@ -1,3 +1,4 @@
+using GeoDL.Typed.Samples.Galaxies.Network;
 using GeoDL.Typed.Studies.Galaxies.Baselines;
 using GeoDL.Typed.Studies.Galaxies.Network;
 
@@ -13,6 +14,10 @@ public static class VelocityModels
             new LinearVelocityModel(range: 60.0),
             new LinearVelocityModel(range: 250.0),
             new LongRangeVelocityModel(),
-            new SteerableVelocityModel(),
+            new SteerableVelocityModel(
+                "attention",
+                new NetworkVelocityModel(static (seed, precision) => new AttentionVelocityNet(seed, precision))
+            ),
+            new SteerableVelocityModel("steerable", new NetworkVelocityModel()),
         ];
 }

@@ -4,13 +4,15 @@ using GeoDL.Typed.Studies.Galaxies.Models;
 
 namespace GeoDL.Typed.Studies.Galaxies.Network;
 
-/// <summary>The sample's network as one of the models that are compared.</summary>
-public sealed class SteerableVelocityModel : INetworkModel
+/// <summary>The sample's network, or another that it trains, as one of the models that are compared.</summary>
+/// <param name="name">Its name in tables.</param>
+/// <param name="model">The model.</param>
+public sealed class SteerableVelocityModel(string name, NetworkVelocityModel model) : INetworkModel
 {
-    private readonly NetworkVelocityModel _model = new();
+    private readonly NetworkVelocityModel _model = model;
 
     /// <inheritdoc/>
-    public string Name => "steerable";
+    public string Name => name;
 
     /// <inheritdoc/>
     public int WeightCount => _model.WeightCount;

@@ -36,6 +36,11 @@ public sealed class EditTokenFixTests
         "Take it by value",
         "    [Linear] private partial Hidden Mix(Hidden x);"
     )]
+    [InlineData(
+        "    [Attention(\"8x0e + 6x1o\", \"0e\", Heads = 4)] private partial Features A(Neighbourhood e, Features x);",
+        "Write Heads = 2",
+        "    [Attention(\"8x0e + 6x1o\", \"0e\", Heads = 2)] private partial Features A(Neighbourhood e, Features x);"
+    )]
     [InlineData("    public Net(int n) { }", "Add \": this(seed: 0)\"", "    public Net(int n) : this(seed: 0) { }")]
     [InlineData(
         "    public Net(int n, ulong seed) { }",

@@ -39,6 +39,7 @@ public sealed class ExampleTests
         "Attributes/LinearAttribute.cs",
         "Attributes/TensorProductAttribute.cs",
         "Attributes/SteerableConvolutionAttribute.cs",
+        "Attributes/AttentionAttribute.cs",
         "Attributes/GateAttribute.cs",
         "Spaces/Points/PointCloud.cs",
         "Spaces/Points/Neighbours.cs",

@@ -35,6 +35,7 @@ internal static class Composer
         "PositionShift",
         "EdgesAt",
         "SteerableConvolution",
+        "Attention",
         "LargerEdges",
         "LargerPositions",
     ];

@@ -37,6 +37,7 @@ internal static class LayerOperations
         new("TensorSquare", 4, Square),
         new("SphericalHarmonics", 5, Harmonics),
         new("SteerableConvolution", 4, Convolution),
+        new("Attention", 3, Attention),
         new("MultiLayerPerceptron", 4, Perceptron),
         new("Activation", 4, Activation),
         new("Gate", 4, Gate),
@@ -292,7 +293,19 @@ internal static class LayerOperations
         return Declare(d, "SphericalHarmonics", d.Chance(0.3) ? "Normalize = false" : "", result, x.Base, null, x);
     }
 
-    private static ProgramValue? Convolution(Draft d)
+    private static ProgramValue? Convolution(Draft d) =>
+        OverEdges(d, "SteerableConvolution", static (_, _) => string.Empty);
+
+    private static ProgramValue? Attention(Draft d) => OverEdges(d, "Attention", Heads);
+
+    /// <summary>One number of heads that divides the copies of each block, often more than one.</summary>
+    private static string Heads(Draft d, Signature x)
+    {
+        int[] fitting = [.. Enumerable.Range(1, 8).Where(n => x.Irreps.All(b => b.Mul % n == 0))];
+        return d.Chance(0.3) ? string.Empty : $"Heads = {d.Pick(fitting)}, ";
+    }
+
+    private static ProgramValue? OverEdges(Draft d, string kind, Func<Draft, Signature, string> options)
     {
         if (
             d.Steps.Any(static s => s.Operation == "EdgesAt")
@@ -316,8 +329,8 @@ internal static class LayerOperations
         d.HasCutoff = true;
         return Declare(
             d,
-            "SteerableConvolution",
-            $"MaxDegree = {degree}, RadialWidth = 4, BasisCount = 4, Cutoff = 1.6",
+            kind,
+            options(d, x.Signature!) + $"MaxDegree = {degree}, RadialWidth = 4, BasisCount = 4, Cutoff = 1.6",
             result,
             RowBase.Points,
             d.Edges,

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Tests.Groups;
 internal static class GroupModelSource
 {
     /// <summary>The number of parts that Forward has; the last two are about odd scalars.</summary>
-    public const int Parts = 14;
+    public const int Parts = 15;
 
     private const int HighestOrder = 3;
 
@@ -123,6 +123,9 @@ internal static class GroupModelSource
                 [SteerableConvolution(MaxDegree = 3, AverageNeighbours = 4)]
                 private partial Gated<Hidden> Gather(EDGES edges, Hidden x);
 
+                [Attention(Heads = 2, MaxDegree = 2)]
+                private partial Hidden Attend(EDGES edges, Hidden x);
+
                 [Gate]
                 private partial Hidden Activate(Gated<Hidden> x);
 
@@ -191,7 +194,8 @@ internal static class GroupModelSource
                         9 => x / x.Inner(x).Map(static r => 1 + Real.Sqrt(1 + r)),
                         10 => edges.Mean(Hidden.From(edges.Receiver(x)) * edges.Envelope() * edges.Lengths),
                         11 => edges.Mean(edges.Sender(x) * edges.Softmax(edges.Basis(1))),
-                        12 => ODDUSE,
+                        12 => Attend(edges, x),
+                        13 => ODDUSE,
                         _ => GATEUSE,
                     };
                 }

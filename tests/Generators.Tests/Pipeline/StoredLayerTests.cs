@@ -65,7 +65,8 @@ public sealed class StoredLayerTests
                     [NormActivation] private partial Hidden H(Hidden x);
                     [LayerNorm] private partial Hidden I(Hidden x);
                     [BatchNorm] private partial Hidden J(Hidden x);
-                    public Hidden Forward(PointCloud<Hidden> c) => J(I(H(E(c.Edges, C(B(A(c.Features), c.Features))))));
+                    [Attention] private partial Hidden K(Neighbourhood edges, Hidden x);
+                    public Hidden Forward(PointCloud<Hidden> c) => K(c.Edges, J(I(H(E(c.Edges, C(B(A(c.Features), c.Features)))))));
                 }
                 """
             )
@@ -89,6 +90,7 @@ public sealed class StoredLayerTests
                 "\"h\", \"norm_activation\"",
                 "\"i\", \"layer_norm\"",
                 "\"j\", \"batch_norm\"",
+                "\"k\", \"attention\"",
             ],
             layers
         );
@@ -131,6 +133,7 @@ public sealed class StoredLayerTests
                 Envelope = envelope,
             };
         }
+        yield return new AttentionOptions(4, Convolution);
         foreach (MomentConstants value in Enum.GetValues<MomentConstants>())
             yield return new PerceptronOptions(new[] { 7, 8 }.ToEquatableArray(), Nonlinearity.GELU, true, value);
         yield return new ActivationOptions(

@@ -20,6 +20,8 @@ public class RealOptionTests
     /// <summary>A layer with its option left open.</summary>
     private static readonly Dictionary<string, string> Layers = new()
     {
+        ["Attention.Cutoff"] =
+            """[Attention("0e", "0e", Cutoff = {0})] private partial Features L(Neighbourhood edges, Features x);""",
         ["Activation.GivenConstants"] =
             """[Activation(Input = "0e", Result = "0e", GivenConstants = new[] { {0} })] private partial Features L(Features x);""",
         ["BatchNorm.Epsilon"] = """[BatchNorm("1o", "1o", Epsilon = {0})] private partial Features L(Features x);""",

@@ -2,13 +2,13 @@ using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Layers;
 
-/// <summary>All gradients of a convolution against differences of fourth order.</summary>
+/// <summary>All gradients of a layer over neighbours against differences of fourth order.</summary>
 internal static class ConvolutionGradients
 {
-    internal static void Check<TTag>(ConvolutionCase<TTag> layer, double[] positions, NeighbourList list)
+    internal static void Check(EdgeLayerCase layer, double[] positions, NeighbourList list)
     {
         int points = positions.Length / 3;
-        double[] x = Numbers.Normal(5, 4 * points),
+        double[] x = Numbers.Normal(5, points * layer.Input.Dim),
             cotangent = Numbers.Normal(6, points * layer.Result.Dim);
         ConvolutionOutcome outcome = layer.Run(positions, x, list, cotangent);
         double Loss() => layer.Run(positions, x, list).Values.Zip(cotangent, static (a, b) => a * b).Sum();

@@ -83,6 +83,23 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void AttentionNet_HasTheSymmetriesOfSpaceAndOfACommonVelocity()
+    {
+        EquivarianceReport report = EquivarianceReport.Measure(
+            new AttentionNet(11),
+            [.. Data.Test.Take(3)],
+            Precision.Double,
+            seed: 5
+        );
+
+        Assert.All(
+            [report.Rotation, report.Reflection, report.Translation, report.Permutation, report.Boost],
+            static error => Assert.InRange(error, 0, Tolerance.Sample.Network.Double)
+        );
+        Assert.True(report.Rotation > 0);
+    }
+
+    [Fact]
     public void Network_SeesChargesAndVelocities()
     {
         Trajectory t = Data.Test[0];

@@ -33,6 +33,7 @@ public sealed class VelocityExperimentTests : IDisposable
                 "linear-60 ",
                 "linear-250",
                 "long-range",
+                "attention",
                 "steerable",
                 "95 % intervals of R2 over 4 test clouds; difference to linear-250",
                 "10481 rows, 9900 kept",

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -36,6 +37,28 @@ internal static class LayerValues
         where S : unmanaged, IBinaryFloatingPointIeee754<S> => parameter is null ? [] : pass.GradientOf<S>(parameter);
 
     internal static ref S First<S>(Span<S> numbers) => ref MemoryMarshal.GetReference(numbers);
+
+    /// <summary>Throws if an operand does not live on the points that edges join.</summary>
+    /// <param name="path">The layer.</param>
+    /// <param name="relation">The edges.</param>
+    /// <param name="given">The rows of the operand.</param>
+    /// <param name="group">The group of the layer.</param>
+    internal static void ExpectSenders(string path, Relation relation, RowSpace given, SymmetryGroup group)
+    {
+        if (!ReferenceEquals(given, relation.Senders))
+        {
+            throw new ArgumentException(
+                $"Layer '{path}' takes features of the points that its edges join, {relation.Senders}, but "
+                    + $"was given features of {given}."
+            );
+        }
+        if (relation.Group != group)
+        {
+            throw new ArgumentException(
+                $"Layer '{path}' takes edges under {group}, but these are under {relation.Group}."
+            );
+        }
+    }
 
     /// <summary>Throws if an operand does not live on the pixels of a grid.</summary>
     /// <param name="path">The layer.</param>

@@ -58,19 +58,7 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _input, "operand");
-        if (!ReferenceEquals(operand.RowSpace, relation.Senders))
-        {
-            throw new ArgumentException(
-                $"Layer '{Path}' takes features of the points that its edges join, {relation.Senders}, but "
-                    + $"was given features of {operand.RowSpace}."
-            );
-        }
-        if (relation.Group != _input.Group)
-        {
-            throw new ArgumentException(
-                $"Layer '{Path}' takes edges under {_input.Group}, but these are under {relation.Group}."
-            );
-        }
+        LayerValues.ExpectSenders(Path, relation, operand.RowSpace, _input.Group);
         Storage<S> arguments = relation.Arguments<S>();
         Storage<S>? cutoffs = relation.HasReceiverCutoffs ? relation.Cutoffs<S>() : null;
         Workspace? workspace = Workspace.Common(operand.Workspace, arguments.Workspace);
