@@ -1,6 +1,7 @@
 using System.Globalization;
+using GeoDL.Typed.Algebra;
 
-namespace GeoDL.Typed.Algebra;
+namespace GeoDL.Typed;
 
 /// <summary>The distances of neighbouring voxels along the three axes, in the user's units.</summary>
 /// <param name="X">Along x, from column to column.</param>

@@ -32,9 +32,9 @@ internal sealed class GridTurns
                 {
                     throw new ArgumentException(
                         $"The grid with {(step.IsBlocks ? "blocks" : "a stride")} of {step.Factor} pixels turns about "
-                            + "other points than another grid that was made of these periodic images: one of them "
-                            + "keeps pixels, the other one puts its pixels between them. Use strides or blocks, not "
-                            + "both."
+                            + $"other points than another grid that was made of these periodic {made.Size.BatchWord}: one of "
+                            + $"them keeps {made.Size.CellWord}s, the other one puts its {made.Size.CellWord}s between "
+                            + "them. Use strides or blocks, not both."
                     );
                 }
                 first += _step;

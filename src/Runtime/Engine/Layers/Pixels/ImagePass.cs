@@ -58,7 +58,7 @@ internal abstract class ImagePass<S> : IParts
     private protected Storage<S> Bind(
         string path,
         Workspace? workspace,
-        Pixels grid,
+        GridView grid,
         Storage<S> operand,
         FeatureLayout result,
         PixelConvolutionOptions options,
