@@ -24,12 +24,7 @@ public readonly record struct GridSize(int Height, int Width, bool IsPeriodic, i
     public GridSize After(GridStep step) =>
         WhyNot(step) is { } reason
             ? throw new ArgumentException(reason)
-            : new GridSize(
-                Count(Height, step),
-                Count(Width, step),
-                IsPeriodic,
-                IsVolume ? Count(Depth, step) : 0
-            );
+            : new GridSize(Count(Height, step), Count(Width, step), IsPeriodic, IsVolume ? Count(Depth, step) : 0);
 
     /// <summary>
     /// Why a grid cannot be made of this one without breaking its symmetry, with the nearest sizes that fit, in two

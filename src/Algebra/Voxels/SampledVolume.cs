@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
@@ -18,6 +20,12 @@ public sealed class SampledVolume
 
     /// <summary>The largest stride: waves of a coarser grid's band must hold half of the finer one's.</summary>
     public const int LargestStride = 2;
+
+    /// <summary>A layer asks for its window many times while it is compiled, and sampling takes milliseconds.</summary>
+    private static readonly ConcurrentDictionary<(WindowOptions Options, VoxelSpacing Spacing), SampledVolume> Known =
+        new();
+
+    private const int MostKnown = 64;
 
     private SampledVolume(
         (int X, int Y, int Z) halves,
@@ -62,6 +70,13 @@ public sealed class SampledVolume
     {
         if (WhyNot(options, spacing) is { } fault)
             throw new ArgumentException(fault, nameof(options));
+        if (Known.Count >= MostKnown)
+            Known.Clear();
+        return Known.GetOrAdd((options, spacing), static key => Sample(key.Options, key.Spacing));
+    }
+
+    private static SampledVolume Sample(WindowOptions options, VoxelSpacing spacing)
+    {
         VolumeBuilder builder = new(options, spacing.Times(1 / spacing.Largest));
         builder.AddAll();
         return new SampledVolume(builder.Halves, builder.Harmonics, builder.Dropped);

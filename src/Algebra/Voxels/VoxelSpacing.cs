@@ -28,6 +28,11 @@ public readonly record struct VoxelSpacing(double X, double Y, double Z)
     public bool IsSampled =>
         new[] { X, Y, Z }.All(OptionRules.IsLength) && Largest <= LargestRatio * Math.Min(X, Math.Min(Y, Z));
 
+    /// <summary>Whether another one is the same up to the rounding of single precision.</summary>
+    public bool IsLike(VoxelSpacing other) => IsLike(X, other.X) && IsLike(Y, other.Y) && IsLike(Z, other.Z);
+
+    private static bool IsLike(double first, double second) => Math.Abs(first - second) <= 1e-6 * Math.Abs(second);
+
     /// <summary>The three in messages.</summary>
     public override string ToString() => $"{Text(X)} × {Text(Y)} × {Text(Z)}";
 
