@@ -65,6 +65,7 @@ internal readonly struct VolumeBorder
     /// <summary>
     /// Copies slices: slice 0 of the copy is slice <paramref name="first"/> of the volume, which may lie outside.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Copy<S>(ReadOnlySpan<S> volume, int first, int slices, Span<S> copy)
         where S : unmanaged
     {
@@ -110,6 +111,7 @@ internal readonly struct VolumeBorder
     }
 
     /// <summary>The reverse of <see cref="Copy"/>: adds the gradient of the copy to that of the volume.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void AddBack<S>(ReadOnlySpan<S> copy, int first, int slices, Span<S> volume)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

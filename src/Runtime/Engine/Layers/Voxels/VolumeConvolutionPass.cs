@@ -19,6 +19,8 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
 
     private VolumeTables<S> _tables = null!;
     private VolumeBorder _border;
+    private (int Plane, int Row, int Phase, VolumeTables<S>? Tables) _addressed;
+    private VolumeAddresses _addresses = null!;
     private S[] _transposed = [];
     private Parameter _weight = null!;
     private Parameter? _bias;
@@ -53,6 +55,12 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
             options.Stride,
             TKernel.InputDim
         );
+        // Volumes of one size have the same addresses, and a warm prediction allocates nothing.
+        if (_addressed != (_border.Plane, _border.Row, _border.Phase, tables))
+        {
+            _addressed = (_border.Plane, _border.Row, _border.Phase, tables);
+            _addresses = VolumeAddresses.Of(tables, _border, Strip);
+        }
         return Result;
     }
 
@@ -72,6 +80,7 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
         TensorPrimitives.Add(gBias, sums[_tables.WeightCount..], gBias);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Forward(Workspace? workspace, int image, int firstRow, int endRow)
     {
         int slices = ((endRow - 1 - firstRow) * Stride) + (2 * _tables.Z) + 1;
@@ -102,6 +111,7 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Reverse(Workspace? workspace, int image, Span<S> sums)
     {
         int slices = ((To.Depth - 1) * Stride) + (2 * _tables.Z) + 1,
@@ -157,6 +167,7 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
     }
 
     /// <summary>The coupled values of a strip.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sum(
         VolumeWindow<S> window,
         int lanes,
@@ -172,21 +183,14 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
             (int place, int numbers) = BlockAt(block);
             for (int i = 0; i < numbers; i++)
             {
-                window.Sense(
-                    lanes,
-                    in copy[((place + i) * channel) + corner],
-                    _border.Phase,
-                    _border.Row,
-                    _border.Plane,
-                    ref h[i * Strip],
-                    numbers * Strip
-                );
+                window.Sense(lanes, in copy[((place + i) * channel) + corner], ref h[i * Strip], numbers * Strip);
             }
 
             LaneLoop.Run<Coupling, S>(new(block, ref LayerValues.First(h), ref LayerValues.First(middle)), lanes);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumBack(
         VolumeWindow<S> window,
         int lanes,
@@ -209,9 +213,6 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
                 window.SensePullback(
                     lanes,
                     ref gCopy[((place + i) * channel) + corner],
-                    _border.Phase,
-                    _border.Row,
-                    _border.Plane,
                     in gh[i * Strip],
                     numbers * Strip
                 );
@@ -222,9 +223,9 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
     private VolumeWindow<S> NewWindow(Workspace? workspace) =>
         new(
             _tables,
-            Stride,
+            _addresses,
             Strip,
-            Workspace.Scratch<S>(workspace, VolumeWindow<S>.ScratchSize(_tables, Stride, Strip))
+            Workspace.Scratch<S>(workspace, VolumeWindow<S>.ScratchSize(_tables, _addresses, Strip))
         );
 
     private int SumsSize()

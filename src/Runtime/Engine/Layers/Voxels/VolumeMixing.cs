@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -34,6 +35,7 @@ internal static class VolumeMixing<TKernel, S>
     }
 
     /// <summary>result = biases + matrices · coupled values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(
         int voxels,
         ReadOnlySpan<S> middle,
@@ -80,6 +82,7 @@ internal static class VolumeMixing<TKernel, S>
     /// <param name="gMiddle">The gradient of the coupled values.</param>
     /// <param name="gWeights">That of the weights.</param>
     /// <param name="gBiases">That of the biases.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Backward(
         int voxels,
         int lanes,

@@ -49,11 +49,17 @@ internal sealed class VolumeTables<S>
                 for (int p = 0; p < places; p++)
                 {
                     var number = S.CreateTruncating(TKernel.Values[value++]);
-                    (forward[(f * places) + p], backward[(p * count) + f]) = (number, number);
+                    // Of x = 0 the voxels ±x are one, which counts twice.
+                    bool isTwice = !x && p % Places(halves[0], x) == 0;
+                    forward[(f * places) + p] = isTwice ? number / S.CreateTruncating(2) : number;
+                    backward[(p * count) + f] = number;
                 }
             }
 
-            parities.Add(new VolumeParity<S>(x, y, z, function, count, place, places, forward, backward));
+            int across = Places(halves[0], x),
+                first = place;
+            int[] byDistance = [.. Enumerable.Range(0, places).OrderBy(p => p % across).Select(p => first + p)];
+            parities.Add(new VolumeParity<S>(x, y, z, function, count, place, places, forward, backward, byDistance));
             (function, place) = (function + count, place + places);
         }
 
@@ -83,8 +89,9 @@ internal sealed class VolumeTables<S>
 /// <param name="FunctionCount">How many there are.</param>
 /// <param name="Place">The first row of numbers of the folded window.</param>
 /// <param name="PlaceCount">How many there are.</param>
-/// <param name="Forward">[function, place].</param>
+/// <param name="Forward">[function, place], halved where x = 0.</param>
 /// <param name="Backward">[place, function].</param>
+/// <param name="ByDistance">The places by |x|.</param>
 internal sealed record VolumeParity<S>(
     bool X,
     bool Y,
@@ -94,5 +101,6 @@ internal sealed record VolumeParity<S>(
     int Place,
     int PlaceCount,
     S[] Forward,
-    S[] Backward
+    S[] Backward,
+    int[] ByDistance
 );

@@ -5,24 +5,25 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// The windows of a strip of voxels for one number of a voxel: folded by the mirrors of y and z, which neighbours in x
-/// share, then by that of x, then a small matrix product for each parity gives the sums of all functions.
+/// share, then by that of x while functions are summed.
 /// </summary>
-/// <remarks>
-/// The signed rows (y, z) of a window are replaced by the sums and differences of their mirror images: (y, z) holds
-/// what is even in both, (−y, z) what is odd in y, (y, −z) what is odd in z, (−y, −z) what is odd in both.
-/// </remarks>
-internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride, int strip, Span<S> scratch)
+internal readonly ref struct VolumeWindow<S>(
+    VolumeTables<S> tables,
+    VolumeAddresses addresses,
+    int strip,
+    Span<S> scratch
+)
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     /// <summary>Windows are computed in multiples of this many voxels, so that few lanes are single numbers.</summary>
     private const int Lanes = 8;
 
-    private readonly Span<S> _folded = scratch[..FoldedSize(tables, stride, strip)];
-    private readonly Span<S> _places = scratch.Slice(FoldedSize(tables, stride, strip), tables.PlaceCount * strip);
+    private readonly Span<S> _folded = scratch[..addresses.FoldedSize];
+    private readonly Span<S> _places = scratch.Slice(addresses.FoldedSize, tables.PlaceCount * strip);
 
     /// <summary>Numbers of scratch.</summary>
-    internal static int ScratchSize(VolumeTables<S> tables, int stride, int strip) =>
-        FoldedSize(tables, stride, strip) + (tables.PlaceCount * strip);
+    internal static int ScratchSize(VolumeTables<S> tables, VolumeAddresses addresses, int strip) =>
+        addresses.FoldedSize + (tables.PlaceCount * strip);
 
     /// <summary>How many voxels are computed where some count.</summary>
     internal static int Rounded(int voxels) => (voxels + Lanes - 1) / Lanes * Lanes;
@@ -30,53 +31,26 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride,
     /// <summary>h = the sums of all functions.</summary>
     /// <param name="lanes">Voxels that are computed.</param>
     /// <param name="corner">The first voxel of the first window.</param>
-    /// <param name="phase">Voxels of a phase of a row.</param>
-    /// <param name="row">Numbers from one row to the next.</param>
-    /// <param name="plane">Numbers from one slice to the next.</param>
     /// <param name="h">The sums of function 0.</param>
     /// <param name="function">Numbers from one function to the next.</param>
-    internal void Sense(int lanes, ref readonly S corner, nint phase, nint row, nint plane, ref S h, nint function)
+    internal void Sense(int lanes, ref readonly S corner, ref S h, nint function)
     {
-        LaneLoop.Run<Folding, S>(
-            new(
-                tables,
-                stride,
-                Segment,
-                ref Unsafe.AsRef(in corner),
-                phase,
-                row,
-                plane,
-                ref LayerValues.First(_folded)
-            ),
-            Length(lanes)
-        );
-        LaneLoop.Run<Spreading, S>(
-            new(tables, stride, Segment, strip, ref LayerValues.First(_folded), ref LayerValues.First(_places)),
-            lanes
-        );
+        ref S folded = ref LayerValues.First(_folded);
+        Loop(new Folding(addresses, ref Unsafe.AsRef(in corner), ref folded), Length(lanes));
         foreach (VolumeParity<S> parity in tables.Parities)
         {
-            Gemm.Multiply(
-                parity.FunctionCount,
-                1,
-                S.One,
-                new BlockView<S>(in parity.Forward[0], parity.PlaceCount, 0, parity.PlaceCount),
-                new BlockView<S>(in _places[parity.Place * strip], strip, 0, lanes),
-                new BlockView<S>(in Unsafe.Add(ref h, parity.Function * function), function, 0, lanes).AsFresh
-            );
+            int f = 0;
+            for (; f + 4 <= parity.FunctionCount; f += 4)
+                Loop(new FourSums(addresses, parity, f, ref folded, ref h, function), lanes);
+            for (; f + 2 <= parity.FunctionCount; f += 2)
+                Loop(new TwoSums(addresses, parity, f, ref folded, ref h, function), lanes);
+            if (f < parity.FunctionCount)
+                Loop(new OneSum(addresses, parity, f, ref folded, ref h, function), lanes);
         }
     }
 
     /// <summary>gCorner += the gradient for the gradient gh of the sums.</summary>
-    internal void SensePullback(
-        int lanes,
-        ref S gCorner,
-        nint phase,
-        nint row,
-        nint plane,
-        ref readonly S gh,
-        nint function
-    )
+    internal void SensePullback(int lanes, ref S gCorner, ref readonly S gh, nint function)
     {
         foreach (VolumeParity<S> parity in tables.Parities)
         {
@@ -96,40 +70,28 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride,
         }
 
         _folded.Clear();
-        LaneLoop.Run<Gathering, S>(
-            new(tables, stride, Segment, strip, ref LayerValues.First(_folded), ref LayerValues.First(_places)),
-            lanes
-        );
-        LaneLoop.Run<Unfolding, S>(
-            new(tables, stride, Segment, ref gCorner, phase, row, plane, ref LayerValues.First(_folded)),
-            Length(lanes)
-        );
+        ref S folded = ref LayerValues.First(_folded);
+        foreach (VolumeParity<S> parity in tables.Parities)
+        {
+            Loop(new Gathering(addresses, parity, strip, ref folded, ref LayerValues.First(_places)), lanes);
+        }
+
+        Loop(new Unfolding(addresses, ref gCorner, ref folded), Length(lanes));
     }
 
-    /// <summary>Numbers from one phase of a folded row to the next.</summary>
-    private int Segment => SegmentOf(tables, stride, strip);
+    /// <summary>A method of its own for each loop: of several in one the JIT inlines no vectors.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Loop<TLoop>(scoped in TLoop loop, nint lanes)
+        where TLoop : ILaneLoop<S>, allows ref struct => LaneLoop.Run<TLoop, S>(in loop, lanes);
 
-    /// <summary>Numbers of a phase that windows of some voxels reach.</summary>
-    private int Length(int lanes) => SegmentOf(tables, stride, lanes);
-
-    private static int SegmentOf(VolumeTables<S> tables, int stride, int voxels) =>
-        (voxels + (2 * tables.X / stride) + 3) / 4 * 4;
-
-    private static int FoldedSize(VolumeTables<S> tables, int stride, int strip) =>
-        ((2 * tables.Y) + 1) * ((2 * tables.Z) + 1) * stride * SegmentOf(tables, stride, strip);
+    /// <summary>Numbers of a phase that windows of some voxels reach, in full vectors of four.</summary>
+    private int Length(int lanes) => (lanes + addresses.Beyond + 3) / 4 * 4;
 
     /// <summary>Sums and differences of the four mirrored rows (±y, ±z).</summary>
-    private readonly ref struct Folding(
-        VolumeTables<S> tables,
-        int stride,
-        nint segment,
-        ref S corner,
-        nint phase,
-        nint row,
-        nint plane,
-        ref S folded
-    ) : ILaneLoop<S>
+    private readonly ref struct Folding(VolumeAddresses addresses, ref S corner, ref S folded) : ILaneLoop<S>
     {
+        private readonly int[] _rows = addresses.Rows;
+        private readonly int[] _to = addresses.Folded;
         private readonly ref S _corner = ref corner;
         private readonly ref S _folded = ref folded;
 
@@ -137,28 +99,43 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride,
         public void Run<V>(nint start, nint end)
             where V : struct, ILanes<V, S>
         {
-            for (nint p = 0; p < stride; p++)
+            (int[] rows, int[] to) = (_rows, _to);
+            ref S corner = ref _corner;
+            ref S folded = ref _folded;
+            for (int i = 0; i <= rows.Length - VolumeAddresses.Mirrored; i += VolumeAddresses.Mirrored)
             {
-                for (nint z = 0; z <= tables.Z; z++)
+                (nint a, nint b, nint c, nint d) = (rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
+                (nint ee, nint oe, nint eo, nint oo) = (to[i], to[i + 1], to[i + 2], to[i + 3]);
+                for (nint u = start; u < end; u += V.Width)
                 {
-                    for (nint y = 0; y <= tables.Y; y++)
+                    V first = V.Load(in corner, a + u);
+                    if (d >= 0)
                     {
-                        FourRows rows = new(tables, stride, segment, row, plane, y, z, p, phase);
-                        for (nint u = start; u < end; u += V.Width)
-                        {
-                            V a = V.Load(in _corner, rows.A + u);
-                            V b = y == 0 ? V.Zero : V.Load(in _corner, rows.B + u);
-                            V c = z == 0 ? V.Zero : V.Load(in _corner, rows.C + u);
-                            V d = y == 0 || z == 0 ? V.Zero : V.Load(in _corner, rows.D + u);
-                            (V sum, V difference, V otherSum, V otherDifference) = (a + b, a - b, c + d, c - d);
-                            V.Store(sum + otherSum, ref _folded, rows.EvenEven + u);
-                            if (y > 0)
-                                V.Store(difference + otherDifference, ref _folded, rows.OddEven + u);
-                            if (z > 0)
-                                V.Store(sum - otherSum, ref _folded, rows.EvenOdd + u);
-                            if (y > 0 && z > 0)
-                                V.Store(difference - otherDifference, ref _folded, rows.OddOdd + u);
-                        }
+                        V second = V.Load(in corner, b + u),
+                            third = V.Load(in corner, c + u),
+                            fourth = V.Load(in corner, d + u);
+                        (V sum, V difference) = (first + second, first - second);
+                        (V otherSum, V otherDifference) = (third + fourth, third - fourth);
+                        V.Store(sum + otherSum, ref folded, ee + u);
+                        V.Store(difference + otherDifference, ref folded, oe + u);
+                        V.Store(sum - otherSum, ref folded, eo + u);
+                        V.Store(difference - otherDifference, ref folded, oo + u);
+                    }
+                    else if (b >= 0)
+                    {
+                        V second = V.Load(in corner, b + u);
+                        V.Store(first + second, ref folded, ee + u);
+                        V.Store(first - second, ref folded, oe + u);
+                    }
+                    else if (c >= 0)
+                    {
+                        V third = V.Load(in corner, c + u);
+                        V.Store(first + third, ref folded, ee + u);
+                        V.Store(first - third, ref folded, eo + u);
+                    }
+                    else
+                    {
+                        V.Store(first, ref folded, ee + u);
                     }
                 }
             }
@@ -166,17 +143,10 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride,
     }
 
     /// <summary>The reverse of <see cref="Folding"/>.</summary>
-    private readonly ref struct Unfolding(
-        VolumeTables<S> tables,
-        int stride,
-        nint segment,
-        ref S corner,
-        nint phase,
-        nint row,
-        nint plane,
-        ref S folded
-    ) : ILaneLoop<S>
+    private readonly ref struct Unfolding(VolumeAddresses addresses, ref S corner, ref S folded) : ILaneLoop<S>
     {
+        private readonly int[] _rows = addresses.Rows;
+        private readonly int[] _from = addresses.Folded;
         private readonly ref S _corner = ref corner;
         private readonly ref S _folded = ref folded;
 
@@ -184,92 +154,297 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride,
         public void Run<V>(nint start, nint end)
             where V : struct, ILanes<V, S>
         {
-            for (nint p = 0; p < stride; p++)
+            (int[] rows, int[] from) = (_rows, _from);
+            ref S corner = ref _corner;
+            ref S folded = ref _folded;
+            for (int i = 0; i <= rows.Length - VolumeAddresses.Mirrored; i += VolumeAddresses.Mirrored)
             {
-                for (nint z = 0; z <= tables.Z; z++)
+                (nint a, nint b, nint c, nint d) = (rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
+                (nint ee, nint oe, nint eo, nint oo) = (from[i], from[i + 1], from[i + 2], from[i + 3]);
+                for (nint u = start; u < end; u += V.Width)
                 {
-                    for (nint y = 0; y <= tables.Y; y++)
+                    V first = V.Load(in folded, ee + u);
+                    if (d >= 0)
                     {
-                        FourRows rows = new(tables, stride, segment, row, plane, y, z, p, phase);
-                        for (nint u = start; u < end; u += V.Width)
-                        {
-                            V ee = V.Load(in _folded, rows.EvenEven + u);
-                            V oe = y == 0 ? V.Zero : V.Load(in _folded, rows.OddEven + u);
-                            V eo = z == 0 ? V.Zero : V.Load(in _folded, rows.EvenOdd + u);
-                            V oo = y == 0 || z == 0 ? V.Zero : V.Load(in _folded, rows.OddOdd + u);
-                            (V sum, V difference, V otherSum, V otherDifference) = (ee + oe, ee - oe, eo + oo, eo - oo);
-                            Add(sum + otherSum, ref _corner, rows.A + u);
-                            if (y > 0)
-                                Add(difference + otherDifference, ref _corner, rows.B + u);
-                            if (z > 0)
-                                Add(sum - otherSum, ref _corner, rows.C + u);
-                            if (y > 0 && z > 0)
-                                Add(difference - otherDifference, ref _corner, rows.D + u);
-                        }
+                        V second = V.Load(in folded, oe + u),
+                            third = V.Load(in folded, eo + u),
+                            fourth = V.Load(in folded, oo + u);
+                        (V sum, V difference) = (first + second, first - second);
+                        (V otherSum, V otherDifference) = (third + fourth, third - fourth);
+                        Add(sum + otherSum, ref corner, a + u);
+                        Add(difference + otherDifference, ref corner, b + u);
+                        Add(sum - otherSum, ref corner, c + u);
+                        Add(difference - otherDifference, ref corner, d + u);
+                    }
+                    else if (b >= 0)
+                    {
+                        V second = V.Load(in folded, oe + u);
+                        Add(first + second, ref corner, a + u);
+                        Add(first - second, ref corner, b + u);
+                    }
+                    else if (c >= 0)
+                    {
+                        V third = V.Load(in folded, eo + u);
+                        Add(first + third, ref corner, a + u);
+                        Add(first - third, ref corner, c + u);
+                    }
+                    else
+                    {
+                        Add(first, ref corner, a + u);
                     }
                 }
             }
         }
     }
 
-    /// <summary>Sums and differences of the voxels ±x of folded rows, for each parity that has functions.</summary>
-    private readonly ref struct Spreading(
-        VolumeTables<S> tables,
-        int stride,
-        nint segment,
-        nint strip,
+    /// <summary>Four functions of a parity, summed over the folded window: Σ k (voxel x ± voxel −x), where k is halved at x = 0.</summary>
+    private readonly ref struct FourSums(
+        VolumeAddresses addresses,
+        VolumeParity<S> parity,
+        int function,
         ref S folded,
-        ref S places
+        ref S h,
+        nint distance
     ) : ILaneLoop<S>
     {
+        private readonly ref int _right = ref addresses.Right[parity.Place];
+        private readonly ref int _left = ref addresses.Left[parity.Place];
+        private readonly nint _count = parity.PlaceCount;
+        private readonly S _sign = parity.X ? -S.One : S.One;
+        private readonly nint _distance = distance;
         private readonly ref S _folded = ref folded;
-        private readonly ref S _places = ref places;
+        private readonly ref S _values = ref parity.Forward[function * parity.PlaceCount];
+        private readonly ref S _h = ref Unsafe.Add(ref h, (parity.Function + function) * distance);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<V>(nint start, nint end)
             where V : struct, ILanes<V, S>
         {
-            foreach (VolumeParity<S> parity in tables.Parities)
+            (nint count, nint distance) = (_count, _distance);
+            ref int right = ref _right;
+            ref int left = ref _left;
+            ref S folded = ref _folded;
+            ref S values = ref _values;
+            ref S h = ref _h;
+            var sign = V.Broadcast(_sign);
+            nint u = start;
+            for (; u + V.Width < end; u += 2 * V.Width)
             {
-                nint place = parity.Place * strip;
-                for (int z = parity.Z ? 1 : 0; z <= tables.Z; z++)
+                ref S here = ref Unsafe.Add(ref folded, u);
+                (V a, V a2) = (V.Zero, V.Zero);
+                (V b, V b2) = (V.Zero, V.Zero);
+                (V c, V c2) = (V.Zero, V.Zero);
+                (V d, V d2) = (V.Zero, V.Zero);
+                for (nint i = 0; i < count; i++)
                 {
-                    for (int y = parity.Y ? 1 : 0; y <= tables.Y; y++)
-                    {
-                        nint slot = FourRows.Slot(tables, parity.Y ? -y : y, parity.Z ? -z : z) * stride * segment;
-                        for (int x = parity.X ? 1 : 0; x <= tables.X; x++, place += strip)
-                        {
-                            nint right = slot + Column(tables.X + x),
-                                left = slot + Column(tables.X - x);
-                            for (nint u = start; u < end; u += V.Width)
-                            {
-                                V value = V.Load(in _folded, right + u);
-                                if (x > 0)
-                                {
-                                    V mirrored = V.Load(in _folded, left + u);
-                                    value = parity.X ? value - mirrored : value + mirrored;
-                                }
-                                V.Store(value, ref _places, place + u);
-                            }
-                        }
-                    }
+                    (nint r, nint l) = (Unsafe.Add(ref right, i), Unsafe.Add(ref left, i));
+                    V value = V.MultiplyAdd(sign, V.Load(in here, l), V.Load(in here, r)),
+                        next = V.MultiplyAdd(sign, V.Load(in here, l + V.Width), V.Load(in here, r + V.Width));
+                    V ak = V.Broadcast(in values, i);
+                    a = V.MultiplyAdd(ak, value, a);
+                    a2 = V.MultiplyAdd(ak, next, a2);
+                    V bk = V.Broadcast(in values, count + i);
+                    b = V.MultiplyAdd(bk, value, b);
+                    b2 = V.MultiplyAdd(bk, next, b2);
+                    V ck = V.Broadcast(in values, (2 * count) + i);
+                    c = V.MultiplyAdd(ck, value, c);
+                    c2 = V.MultiplyAdd(ck, next, c2);
+                    V dk = V.Broadcast(in values, (3 * count) + i);
+                    d = V.MultiplyAdd(dk, value, d);
+                    d2 = V.MultiplyAdd(dk, next, d2);
                 }
+
+                V.Store(a, ref h, u);
+                V.Store(a2, ref h, u + V.Width);
+                V.Store(b, ref h, distance + u);
+                V.Store(b2, ref h, distance + u + V.Width);
+                V.Store(c, ref h, (2 * distance) + u);
+                V.Store(c2, ref h, (2 * distance) + u + V.Width);
+                V.Store(d, ref h, (3 * distance) + u);
+                V.Store(d2, ref h, (3 * distance) + u + V.Width);
+            }
+
+            for (; u < end; u += V.Width)
+            {
+                ref S here = ref Unsafe.Add(ref folded, u);
+                (V a, V b, V c, V d) = (V.Zero, V.Zero, V.Zero, V.Zero);
+                for (nint i = 0; i < count; i++)
+                {
+                    V value = V.MultiplyAdd(
+                        sign,
+                        V.Load(in here, Unsafe.Add(ref left, i)),
+                        V.Load(in here, Unsafe.Add(ref right, i))
+                    );
+                    a = V.MultiplyAdd(V.Broadcast(in values, i), value, a);
+                    b = V.MultiplyAdd(V.Broadcast(in values, count + i), value, b);
+                    c = V.MultiplyAdd(V.Broadcast(in values, (2 * count) + i), value, c);
+                    d = V.MultiplyAdd(V.Broadcast(in values, (3 * count) + i), value, d);
+                }
+
+                V.Store(a, ref h, u);
+                V.Store(b, ref h, distance + u);
+                V.Store(c, ref h, (2 * distance) + u);
+                V.Store(d, ref h, (3 * distance) + u);
             }
         }
-
-        private nint Column(int x) => (x % stride * segment) + (x / stride);
     }
 
-    /// <summary>The reverse of <see cref="Spreading"/>.</summary>
+    /// <summary>Two functions of a parity.</summary>
+    private readonly ref struct TwoSums(
+        VolumeAddresses addresses,
+        VolumeParity<S> parity,
+        int function,
+        ref S folded,
+        ref S h,
+        nint distance
+    ) : ILaneLoop<S>
+    {
+        private readonly ref int _right = ref addresses.Right[parity.Place];
+        private readonly ref int _left = ref addresses.Left[parity.Place];
+        private readonly nint _count = parity.PlaceCount;
+        private readonly S _sign = parity.X ? -S.One : S.One;
+        private readonly nint _distance = distance;
+        private readonly ref S _folded = ref folded;
+        private readonly ref S _values = ref parity.Forward[function * parity.PlaceCount];
+        private readonly ref S _h = ref Unsafe.Add(ref h, (parity.Function + function) * distance);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<V>(nint start, nint end)
+            where V : struct, ILanes<V, S>
+        {
+            (nint count, nint distance) = (_count, _distance);
+            ref int right = ref _right;
+            ref int left = ref _left;
+            ref S folded = ref _folded;
+            ref S values = ref _values;
+            ref S h = ref _h;
+            var sign = V.Broadcast(_sign);
+            nint u = start;
+            for (; u + V.Width < end; u += 2 * V.Width)
+            {
+                ref S here = ref Unsafe.Add(ref folded, u);
+                (V a, V a2) = (V.Zero, V.Zero);
+                (V b, V b2) = (V.Zero, V.Zero);
+                for (nint i = 0; i < count; i++)
+                {
+                    (nint r, nint l) = (Unsafe.Add(ref right, i), Unsafe.Add(ref left, i));
+                    V value = V.MultiplyAdd(sign, V.Load(in here, l), V.Load(in here, r)),
+                        next = V.MultiplyAdd(sign, V.Load(in here, l + V.Width), V.Load(in here, r + V.Width));
+                    V ak = V.Broadcast(in values, i);
+                    a = V.MultiplyAdd(ak, value, a);
+                    a2 = V.MultiplyAdd(ak, next, a2);
+                    V bk = V.Broadcast(in values, count + i);
+                    b = V.MultiplyAdd(bk, value, b);
+                    b2 = V.MultiplyAdd(bk, next, b2);
+                }
+
+                V.Store(a, ref h, u);
+                V.Store(a2, ref h, u + V.Width);
+                V.Store(b, ref h, distance + u);
+                V.Store(b2, ref h, distance + u + V.Width);
+            }
+
+            for (; u < end; u += V.Width)
+            {
+                ref S here = ref Unsafe.Add(ref folded, u);
+                (V a, V b) = (V.Zero, V.Zero);
+                for (nint i = 0; i < count; i++)
+                {
+                    V value = V.MultiplyAdd(
+                        sign,
+                        V.Load(in here, Unsafe.Add(ref left, i)),
+                        V.Load(in here, Unsafe.Add(ref right, i))
+                    );
+                    a = V.MultiplyAdd(V.Broadcast(in values, i), value, a);
+                    b = V.MultiplyAdd(V.Broadcast(in values, count + i), value, b);
+                }
+
+                V.Store(a, ref h, u);
+                V.Store(b, ref h, distance + u);
+            }
+        }
+    }
+
+    /// <summary>One function of a parity.</summary>
+    private readonly ref struct OneSum(
+        VolumeAddresses addresses,
+        VolumeParity<S> parity,
+        int function,
+        ref S folded,
+        ref S h,
+        nint distance
+    ) : ILaneLoop<S>
+    {
+        private readonly ref int _right = ref addresses.Right[parity.Place];
+        private readonly ref int _left = ref addresses.Left[parity.Place];
+        private readonly nint _count = parity.PlaceCount;
+        private readonly S _sign = parity.X ? -S.One : S.One;
+        private readonly nint _distance = distance;
+        private readonly ref S _folded = ref folded;
+        private readonly ref S _values = ref parity.Forward[function * parity.PlaceCount];
+        private readonly ref S _h = ref Unsafe.Add(ref h, (parity.Function + function) * distance);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<V>(nint start, nint end)
+            where V : struct, ILanes<V, S>
+        {
+            (nint count, nint distance) = (_count, _distance);
+            ref int right = ref _right;
+            ref int left = ref _left;
+            ref S folded = ref _folded;
+            ref S values = ref _values;
+            ref S h = ref _h;
+            var sign = V.Broadcast(_sign);
+            nint u = start;
+            for (; u + V.Width < end; u += 2 * V.Width)
+            {
+                ref S here = ref Unsafe.Add(ref folded, u);
+                (V a, V a2) = (V.Zero, V.Zero);
+                for (nint i = 0; i < count; i++)
+                {
+                    (nint r, nint l) = (Unsafe.Add(ref right, i), Unsafe.Add(ref left, i));
+                    V value = V.MultiplyAdd(sign, V.Load(in here, l), V.Load(in here, r)),
+                        next = V.MultiplyAdd(sign, V.Load(in here, l + V.Width), V.Load(in here, r + V.Width));
+                    V ak = V.Broadcast(in values, i);
+                    a = V.MultiplyAdd(ak, value, a);
+                    a2 = V.MultiplyAdd(ak, next, a2);
+                }
+
+                V.Store(a, ref h, u);
+                V.Store(a2, ref h, u + V.Width);
+            }
+
+            for (; u < end; u += V.Width)
+            {
+                ref S here = ref Unsafe.Add(ref folded, u);
+                V a = V.Zero;
+                for (nint i = 0; i < count; i++)
+                {
+                    V value = V.MultiplyAdd(
+                        sign,
+                        V.Load(in here, Unsafe.Add(ref left, i)),
+                        V.Load(in here, Unsafe.Add(ref right, i))
+                    );
+                    a = V.MultiplyAdd(V.Broadcast(in values, i), value, a);
+                }
+
+                V.Store(a, ref h, u);
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of the places of a parity to those of the folded voxels ±x.</summary>
     private readonly ref struct Gathering(
-        VolumeTables<S> tables,
-        int stride,
-        nint segment,
+        VolumeAddresses addresses,
+        VolumeParity<S> parity,
         nint strip,
         ref S folded,
         ref S places
     ) : ILaneLoop<S>
     {
+        private readonly VolumeAddresses _addresses = addresses;
+        private readonly VolumeParity<S> _parity = parity;
+        private readonly nint _strip = strip;
         private readonly ref S _folded = ref folded;
         private readonly ref S _places = ref places;
 
@@ -277,78 +452,33 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, int stride,
         public void Run<V>(nint start, nint end)
             where V : struct, ILanes<V, S>
         {
-            // Rows in the inner loops: what was just stored is not loaded again at once from a place beside it.
-            for (int x = -tables.X; x <= tables.X; x++)
+            (int[] places, int[] rights, int[] lefts) = (_parity.ByDistance, _addresses.Right, _addresses.Left);
+            (nint strip, bool isOdd) = (_strip, _parity.X);
+            ref S folded = ref _folded;
+            ref S values = ref _places;
+            // Places by their distance: what was just stored is not loaded again at once from a place beside it.
+            foreach (int place in places)
             {
-                nint column = Column(tables.X + x);
-                int distance = Math.Abs(x);
-                foreach (VolumeParity<S> parity in tables.Parities)
+                (nint right, nint left) = (rights[place], lefts[place]);
+                for (nint u = start; u < end; u += V.Width)
+                    Add(V.Load(in values, (place * strip) + u), ref folded, right + u);
+            }
+
+            foreach (int place in places)
+            {
+                (nint right, nint left) = (rights[place], lefts[place]);
+                if (left == right)
+                    continue;
+                for (nint u = start; u < end; u += V.Width)
                 {
-                    if (parity.X && x == 0)
-                        continue;
-                    int across = tables.X + (parity.X ? 0 : 1);
-                    nint place = (parity.Place + distance - (parity.X ? 1 : 0)) * strip;
-                    for (int z = parity.Z ? 1 : 0; z <= tables.Z; z++)
-                    {
-                        for (int y = parity.Y ? 1 : 0; y <= tables.Y; y++, place += across * strip)
-                        {
-                            nint slot =
-                                (FourRows.Slot(tables, parity.Y ? -y : y, parity.Z ? -z : z) * stride * segment)
-                                + column;
-                            for (nint u = start; u < end; u += V.Width)
-                            {
-                                V before = V.Load(in _folded, slot + u),
-                                    value = V.Load(in _places, place + u);
-                                V.Store(parity.X && x < 0 ? before - value : before + value, ref _folded, slot + u);
-                            }
-                        }
-                    }
+                    V value = V.Load(in values, (place * strip) + u);
+                    Add(isOdd ? -value : value, ref folded, left + u);
                 }
             }
         }
-
-        private nint Column(int x) => (x % stride * segment) + (x / stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<V>(V value, ref S to, nint place)
         where V : struct, ILanes<V, S> => V.Store(V.Load(in to, place) + value, ref to, place);
-
-    /// <summary>Where four mirrored rows lie in the copy, and their sums and differences in the folded window.</summary>
-    private readonly struct FourRows
-    {
-        public readonly nint A,
-            B,
-            C,
-            D,
-            EvenEven,
-            OddEven,
-            EvenOdd,
-            OddOdd;
-
-        public FourRows(
-            VolumeTables<S> tables,
-            int stride,
-            nint segment,
-            nint row,
-            nint plane,
-            nint y,
-            nint z,
-            nint p,
-            nint phase
-        )
-        {
-            (A, B) = (At(y, z), At(-y, z));
-            (C, D) = (At(y, -z), At(-y, -z));
-            (EvenEven, OddEven) = (Folded(y, z), Folded(-y, z));
-            (EvenOdd, OddOdd) = (Folded(y, -z), Folded(-y, -z));
-
-            nint At(nint v, nint w) => ((w + tables.Z) * plane) + ((v + tables.Y) * row) + (p * phase);
-
-            nint Folded(nint v, nint w) => ((Slot(tables, v, w) * stride) + p) * segment;
-        }
-
-        public static nint Slot(VolumeTables<S> tables, nint y, nint z) =>
-            ((z + tables.Z) * ((2 * tables.Y) + 1)) + y + tables.Y;
-    }
 }
