@@ -97,7 +97,7 @@ public static partial class Descriptors
         FaultIds.ShapeForm,
         "A size belongs to images that enter a model",
         "[Shape] on '{0}' has no meaning. It is the size of the images or volumes that a public Forward takes: two "
-            + "numbers of at least 1 on a parameter Grid2<T>, as [Shape(29, 29)], or three on Grid3<T>. Write it there, "
-            + "or remove it."
+            + "numbers of at least 1 on a parameter Grid2<T>, as [Shape(29, 29)], or three on Grid3<T>. Write it "
+            + "there, or remove it."
     );
 }

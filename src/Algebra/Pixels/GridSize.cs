@@ -68,8 +68,8 @@ public readonly record struct GridSize(int Height, int Width, bool IsPeriodic, i
 
     private string Reason(GridStep step) =>
         step.IsBlocks
-            ? $"Blocks of {BlockText(step.Factor)} {CellWord}s do not fit {BatchWord} of {Text} {CellWord}s: they would "
-                + "leave a part out at one side, which breaks the symmetry under rotations"
+            ? $"Blocks of {BlockText(step.Factor)} {CellWord}s do not fit {BatchWord} of {Text} {CellWord}s: they "
+                + "would leave a part out at one side, which breaks the symmetry under rotations"
             : $"A stride of {step.Factor} does not fit {BatchWord} of {Text} {CellWord}s: "
                 + (
                     IsPeriodic

@@ -21,9 +21,8 @@ internal sealed class VolumeTable(VolumeOctant octant, int degree, double[][] va
         for (int i = 0; i < octant.Points.Count; i++)
         {
             (int x, int y, int z) = octant.Points[i];
-            if (i == 0)
-                Array.Clear(all, 0, all.Length);
-            else
+            Array.Clear(all, 0, all.Length);
+            if (i > 0)
             {
                 SphericalHarmonics.Evaluate(
                     degree,

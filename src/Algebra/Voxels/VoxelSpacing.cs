@@ -24,7 +24,9 @@ public readonly record struct VoxelSpacing(double X, double Y, double Z)
     /// <summary>Each of them times a factor.</summary>
     public VoxelSpacing Times(double factor) => new(X * factor, Y * factor, Z * factor);
 
-    /// <summary>Whether all three are lengths, and no two of them differ by more than <see cref="LargestRatio"/>.</summary>
+    /// <summary>
+    /// Whether all three are lengths, and no two of them differ by more than <see cref="LargestRatio"/>.
+    /// </summary>
     public bool IsSampled =>
         new[] { X, Y, Z }.All(OptionRules.IsLength) && Largest <= LargestRatio * Math.Min(X, Math.Min(Y, Z));
 

@@ -92,7 +92,7 @@ internal static class VolumeConvolution
             "Spacing",
             options.Distances.IsSampled,
             text,
-            $"three lengths of which none is more than {VoxelSpacing.LargestRatio} times another: finer ones are resampled"
+            $"three lengths of which none is more than {VoxelSpacing.LargestRatio} times another"
         );
         layer.CheckOption(
             "Border",

@@ -1,8 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// The size of the images or volumes that a parameter of <c>Forward</c> takes. The compiler then checks strides and blocks against
-/// it, and images of another size are refused when they enter.
+/// The size of the images or volumes that a parameter of <c>Forward</c> takes. The compiler then checks strides and
+/// blocks against it, and those of another size are refused when they enter.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ShapeAttribute : Attribute

@@ -106,9 +106,9 @@ internal static class SlowVolumeConvolution
                 for (int v = 0; v < path.Result.Mul; v++)
                 {
                     double weight = path.Coefficient * weights[path.WeightOffset + (u * path.Result.Mul) + v];
+                    (int to, int from) = (spec.Out.Offset(path.Out) + (v * dim), spec.In.Offset(path.In) + (u * dim));
                     for (int k = 0; k < dim; k++)
-                        z[spec.Out.Offset(path.Out) + (v * dim) + k] +=
-                            weight * x[spec.In.Offset(path.In) + (u * dim) + k];
+                        z[to + k] += weight * x[from + k];
                 }
             }
         }

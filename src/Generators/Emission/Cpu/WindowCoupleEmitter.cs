@@ -97,10 +97,9 @@ internal static class WindowCoupleEmitter
             writer.Line($"// {path.Path.Title}");
             foreach (WindowTerm term in path.Terms)
             {
+                int place = form.SumPlace(plan, x, term.Function, term.I);
                 if (loaded.Add((term.Function, term.I)))
-                    writer.Line(
-                        $"V {Sum(term)} = V.Load(in hr, {Text(form.SumPlace(plan, x, term.Function, term.I))});"
-                    );
+                    writer.Line($"V {Sum(term)} = V.Load(in hr, {Text(place)});");
             }
             foreach (IGrouping<int, WindowTerm> component in path.Terms.GroupBy(static t => t.K))
             {

@@ -182,9 +182,7 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
         {
             (int place, int numbers) = BlockAt(block);
             for (int i = 0; i < numbers; i++)
-            {
                 window.Sense(lanes, in copy[((place + i) * channel) + corner], ref h[i * Strip], numbers * Strip);
-            }
 
             LaneLoop.Run<Coupling, S>(new(block, ref LayerValues.First(h), ref LayerValues.First(middle)), lanes);
         }

@@ -72,9 +72,7 @@ internal readonly ref struct VolumeWindow<S>(
         _folded.Clear();
         ref S folded = ref LayerValues.First(_folded);
         foreach (VolumeParity<S> parity in tables.Parities)
-        {
             Loop(new Gathering(addresses, parity, strip, ref folded, ref LayerValues.First(_places)), lanes);
-        }
 
         Loop(new Unfolding(addresses, ref gCorner, ref folded), Length(lanes));
     }
