@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.Runtime.Tests.Values;
 using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Runtime.Tests.Geometry;
@@ -74,18 +75,23 @@ public class VolumeTests
     [InlineData(VolumeOrder.Ndhwc)]
     public void Tensors_AreReadAsTheyWereWritten(VolumeOrder order)
     {
-        double[] values = [.. Enumerable.Range(0, 2 * 3 * 4 * 5).Select(static i => (double)i)];
-        Grid3<Scalars> volumes = Grid3.Batch([
-            Grid3.Create<Scalars>(3, 4, 5, Scalars(values[..60])),
-            Grid3.Create<Scalars>(3, 4, 5, Scalars(values[60..])),
+        double[] values = [.. Enumerable.Range(0, 2 * 3 * 4 * 5 * 4).Select(static i => (double)i)];
+        Grid3<Halo> volumes = Grid3.Batch([
+            Grid3.Create<Halo>(3, 4, 5, values[..240]),
+            Grid3.Create<Halo>(3, 4, 5, values[240..]),
         ]);
         Tensor<double> tensor = volumes.ToTensor(order);
         Assert.Equal(
-            order == VolumeOrder.Ncdhw ? [2, 1, 3, 4, 5] : new nint[] { 2, 3, 4, 5, 1 },
+            order == VolumeOrder.Ncdhw ? [2, 4, 3, 4, 5] : new nint[] { 2, 3, 4, 5, 4 },
             tensor.Lengths.ToArray()
         );
-        Assert.Equal(values, volumes.Rows.ToArray());
-        Assert.Equal("2 volumes of 3 × 4 × 5 voxels, features 1x0e", volumes.ToString());
+        // Channel 3 of the voxel (z, y, x) = (2, 1, 4) of the second volume.
+        Assert.Equal(
+            values[240 + (((((2 * 4) + 1) * 5) + 4) * 4) + 3],
+            order == VolumeOrder.Ncdhw ? tensor[1, 3, 2, 1, 4] : tensor[1, 2, 1, 4, 3]
+        );
+        Assert.Equal(values, Grid3.FromTensor<Halo>(tensor, order).Rows.ToArray());
+        Assert.StartsWith("2 volumes of 3 × 4 × 5 voxels, features", volumes.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +109,7 @@ public class VolumeTests
             "Features of voxels are of a group of space (O3 or SO3), but these are of SO(2)",
             Assert
                 .Throws<ArgumentException>(() =>
-                    Grid3.Create<Features>(1, 1, 1, Rows.From(Signature.Parse("0", SymmetryGroup.SO2), [1.0]))
+                    Grid3.Create<Features>(1, 1, 1, Rows.From("0", SymmetryGroup.SO2, [1.0]))
                 )
                 .Message,
             StringComparison.Ordinal
@@ -133,8 +139,6 @@ public class VolumeTests
                 .Create<Features>(3, 3, 3, Rows.From("0e + 1o", new double[27 * 4]), isPeriodic: true)
                 .Rotate(Rotation.FromAxisAngle(0, 0, 1, 0.3))
         );
-
-    private static Rows<Scalars> Scalars(double[] values) => Rows.From("0e", values).As<Scalars>();
 
     private static Grid3<Features> Field(int side, VoxelSpacing spacing, Func<double, double, double, double> field)
     {
