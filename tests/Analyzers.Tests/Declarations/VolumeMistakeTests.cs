@@ -51,8 +51,8 @@ public sealed class VolumeMistakeTests
                     """
                 )
                 .Replace("[EquivariantModel", "[{|GDL2131:EquivariantModel|}", StringComparison.Ordinal),
-            "Layer 'Lift' of Net keeps O_h of O(3) exactly. Under the rest it is approximate, and a model that does not "
-                + "say so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %."
+            "Layer 'Lift' of Net keeps O_h of O(3) exactly. Under the rest it is approximate, and a model that does "
+                + "not say so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %."
         );
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class VolumeMistakeTests
                 """
                 [SteerableConvolution(Stride = 2)] private partial Ink Down(Voxels v, Ink x);
                 public Ink Forward(Grid3<Ink> volume) =>
-                    {|GDL3010:Down(volume.Voxels, volume.Features) + volume.Features|};
+                    Down(volume.Voxels, volume.Features) + {|GDL3010:volume.Features|};
                 """
             )
         );

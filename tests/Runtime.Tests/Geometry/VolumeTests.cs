@@ -55,9 +55,7 @@ public class VolumeTests
         );
         int middle = ((side * side) + side + 1) * (side / 2);
         foreach (int at in new[] { middle, middle + 1, middle - side, middle + (side * side) })
-        {
             Near.Equal(expected.Rows.ToArray()[at], turned.Rows.ToArray()[at], Tolerance.Zero, $"voxel {at}");
-        }
     }
 
     [Fact]

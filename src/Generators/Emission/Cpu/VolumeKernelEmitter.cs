@@ -77,8 +77,8 @@ internal static class VolumeKernelEmitter
         foreach (string line in Functions(plan))
             writer.Line("// " + line);
         writer.Line(
-            $"// Folded by the three mirrors of the window: {Text(folded)} multiply-adds a number of a voxel, instead of "
-                + $"{Text(dense)}."
+            $"// Folded by the three mirrors of the window: {Text(folded)} multiply-adds a number of a voxel, instead "
+                + $"of {Text(dense)}."
         );
         writer.Line("//");
         writer.Line("// 2. z(path) = c Σ C h for each copy; each C is proved to be an intertwiner when it is printed.");

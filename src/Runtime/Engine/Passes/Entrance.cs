@@ -106,8 +106,8 @@ internal static class Entrance
             GridSize size = shape.Size;
             throw new ArgumentException(
                 "Derivatives with respect to positions or a cell were requested, but the "
-                    + $"{size.CellWord}s of {size.BatchWord} have a fixed grid. Only GradientInputs.Features applies to "
-                    + $"{size.BatchWord}.",
+                    + $"{size.CellWord}s of {size.BatchWord} have a fixed grid. Only GradientInputs.Features applies "
+                    + $"to {size.BatchWord}.",
                 nameof(gradients)
             );
         }

@@ -18,7 +18,8 @@ public static class Grid3
     /// <param name="depth">Slices, along z.</param>
     /// <param name="height">Rows of a slice, along y.</param>
     /// <param name="width">Voxels of a row, along x.</param>
-    /// <param name="features">One row per voxel, of O(3) or SO(3): volume by volume, slice by slice, row by row.</param>
+    /// <param name="features">One row per voxel, of O(3) or SO(3): volume by volume, slice by slice, row by
+    /// row.</param>
     /// <param name="spacing">The distances of neighbouring voxels, in the user's units; cubes of one unit without
     /// it.</param>
     /// <param name="isPeriodic">Whether volumes continue at the opposite side.</param>

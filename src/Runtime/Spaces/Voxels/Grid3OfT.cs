@@ -8,9 +8,9 @@ namespace GeoDL.Typed;
 /// A batch of volumes of one size: a regular grid of voxels, and one row of features per voxel, of O(3) or SO(3).
 /// </summary>
 /// <remarks>
-/// Rows are voxels, volume by volume, slice by slice along z, in each slice row by row along y, in each row along x; all
-/// three axes point the way in which they are counted. Volumes turn about their centre; a periodic volume has none and
-/// turns about its first voxel, which every stride keeps.
+/// Rows are voxels, volume by volume, slice by slice along z, in each slice row by row along y, in each row along x;
+/// all three axes point the way in which they are counted. Volumes turn about their centre; a periodic volume has none
+/// and turns about its first voxel, which every stride keeps.
 /// It may be stored, since it holds tables, not views. The inputs of models (<see cref="Voxels"/>,
 /// <see cref="Features"/>, …) are views; those of volumes that were entered into a pass or a prediction end with it.
 /// </remarks>

@@ -8,8 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// One run of a layer whose kernel is a window of pixels, in parts that may run at once, and its reverse.
 /// </summary>
 /// <remarks>
-/// A part is a band of rows of an image, or of slices of a volume; in reverse it is some images, which add to sums of their own. Which parts
-/// there are depends on the sizes alone, so results do not depend on the number of threads.
+/// A part is a band of rows of an image, or of slices of a volume; in reverse it is some images, which add to sums of
+/// their own. Which parts there are depends on the sizes alone, so results do not depend on the number of threads.
 /// </remarks>
 internal abstract class ImagePass<S> : IParts
     where S : unmanaged, IBinaryFloatingPointIeee754<S>

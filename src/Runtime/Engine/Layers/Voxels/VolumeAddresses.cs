@@ -27,7 +27,8 @@ internal sealed class VolumeAddresses
     internal int Beyond { get; }
 
     /// <summary>
-    /// [rows that mirrors exchange, 4]: (y, z), (−y, z), (y, −z), (−y, −z) in the copy; −1 where that is an earlier one.
+    /// [rows that mirrors exchange, 4]: (y, z), (−y, z), (y, −z), (−y, −z) in the copy; −1 where that is an earlier
+    /// one.
     /// </summary>
     internal int[] Rows { get; private init; } = [];
 

@@ -37,8 +37,8 @@ internal readonly struct VolumeBorder
         )
         {
             throw new ArgumentException(
-                $"A kernel that reaches {reach.X}, {reach.Y} and {reach.Z} voxels beyond the border does not fit volumes "
-                    + $"of {shape.Size.Text} voxels, which are "
+                $"A kernel that reaches {reach.X}, {reach.Y} and {reach.Z} voxels beyond the border does not fit "
+                    + $"volumes of {shape.Size.Text} voxels, which are "
                     + $"{(shape.IsPeriodic ? "periodic" : "mirrored at the border")}."
             );
         }

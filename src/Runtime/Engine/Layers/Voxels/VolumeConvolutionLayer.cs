@@ -4,8 +4,8 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// A steerable convolution over voxels, Σ k(x) f(p + x) over a window: sampled harmonics of the window first, a few for
-/// each number of a voxel, coupled to the irreps of the result; then copies are mixed by a linear map. The kernel itself
-/// is never expanded.
+/// each number of a voxel, coupled to the irreps of the result; then copies are mixed by a linear map. The kernel
+/// itself is never expanded.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class VolumeConvolutionLayer : Layer

@@ -195,7 +195,9 @@ internal readonly ref struct VolumeWindow<S>(
         }
     }
 
-    /// <summary>Four functions of a parity, summed over the folded window: Σ k (voxel x ± voxel −x), where k is halved at x = 0.</summary>
+    /// <summary>
+    /// Four functions of a parity, summed over the folded window: Σ k (voxel x ± voxel −x), where k is halved at x = 0.
+    /// </summary>
     private readonly ref struct FourSums(
         VolumeAddresses addresses,
         VolumeParity<S> parity,
