@@ -25,7 +25,7 @@ except ImportError as error:
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
-IMAGES, SIDE = 16, 28
+IMAGES, SIDE, VOXELS = 16, 28, 32
 
 
 class Convolution:
@@ -45,9 +45,18 @@ class Convolution:
         return torch.autograd.grad(z, [x, *self.layer.parameters()], torch.ones_like(z))
 
 
+class VolumeConvolution(Convolution):
+    """The same over a volume."""
+
+    def __init__(self, size, channels):
+        self.layer = torch.nn.Conv3d(channels, channels, size, padding=size // 2)
+        self.x = torch.randn(1, channels, VOXELS, VOXELS, VOXELS)
+
+
 MAKERS = {
     f"conv_{size}_{channels}": lambda size=size, channels=channels: Convolution(size, channels)
     for size in (3, 5, 7)
     for channels in (40, 48, 80, 112, 160)
 }
+MAKERS |= {f"conv3_5_{channels}": lambda channels=channels: VolumeConvolution(5, channels) for channels in (30, 60)}
 serve(f"PyTorch {torch.__version__}, oneDNN {'on' if torch.backends.mkldnn.is_available() else 'off'}", MAKERS)

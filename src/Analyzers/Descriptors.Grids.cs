@@ -18,16 +18,15 @@ public static partial class Descriptors
         FaultIds.ApproximateMissing,
         "A model that is not exact says how far its layers may deviate",
         "Layer '{3}' of {0} keeps {2} of {1} exactly. Under the rest it is approximate, and a model that does not say "
-            + "so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %, or "
-            + "Group = Group.{4}."
+            + "so is exact. Write Approximate = 0.03 on the model for layers that deviate by at most 3 %{4}."
     );
 
     /// <summary>An order that a kernel does not carry within the model's bound.</summary>
     public static readonly DiagnosticDescriptor OrderNotCarried = Layer(
         FaultIds.OrderNotCarried,
         "The kernel is too small for the order",
-        "'{0}' asks for order {1}, which {2} × {2} pixels sample with a residual of {3} at best. The model allows {4}, "
-            + "so nothing of this order is left. Write {5}."
+        "'{0}' asks for {6} {1}, which {2} sample with a residual of {3} at best. The model allows {4}, so nothing of "
+            + "this {6} is left. Write {5}."
     );
 
     /// <summary>A function on a circle with too few samples for the model's bound.</summary>
@@ -49,7 +48,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor UnreachableOnPixels = Layer(
         FaultIds.UnreachableOnPixels,
         "No sampled kernel reaches this irrep",
-        "No path of '{0}' reaches {1}. Operand and the harmonics that {2} × {2} pixels carry couple to {3} only, so "
+        "No path of '{0}' reaches {1}. Operand and the harmonics that {2} carry couple to {3} only, so "
             + "that output would always be zero. {4}."
     );
 
@@ -82,7 +81,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor NearestUpsampling = Layer(
         FaultIds.NearestUpsampling,
         "Repeated pixels do not turn",
-        "'{0}' repeats each pixel as a square, whose edges turn by quarters only. The grid keeps {2} of {1}, and such "
+        "'{0}' repeats each {3} as a {4}, whose edges turn by quarters only. The grid keeps {2} of {1}, and such "
             + "edges deviate under the rest at any resolution. Remove Mode, which is Bilinear then."
     );
 
@@ -97,7 +96,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor ShapeForm = Layer(
         FaultIds.ShapeForm,
         "A size belongs to images that enter a model",
-        "[Shape] on '{0}' has no meaning. It is the size of the images that a public Forward takes: two numbers of at "
-            + "least 1, on a parameter Grid2<T>. Write it there, as [Shape(29, 29)], or remove it."
+        "[Shape] on '{0}' has no meaning. It is the size of the images or volumes that a public Forward takes: two "
+            + "numbers of at least 1 on a parameter Grid2<T>, as [Shape(29, 29)], or three on Grid3<T>. Write it "
+            + "there, or remove it."
     );
 }

@@ -85,7 +85,7 @@ internal static class RuntimeMembers
             yield return (cloud + name, FlowRules.None);
         IEnumerable<(string, Func<FlowCall, FlowValue>)> own = space.Positions is { } positions
             ? PointEntries(relation, cloud, positions + ".")
-            : GridEntries(relation, cloud);
+            : GridEntries(relation, cloud, space);
         foreach ((string Name, Func<FlowCall, FlowValue> Rule) entry in own)
             yield return entry;
     }
@@ -118,12 +118,16 @@ internal static class RuntimeMembers
     }
 
     /// <summary>Pixels, and the grids that are made of them: neighbours follow from the grid.</summary>
-    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> GridEntries(string pixels, string images)
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> GridEntries(
+        string pixels,
+        string images,
+        SpaceNames space
+    )
     {
         foreach (string name in new[] { "Coarser", "Inside", "Blocks" })
             yield return (pixels + name, FlowRules.Derived);
-        yield return (images + "Pixels", FlowRules.Pixels);
-        yield return (images + "ImageCount", FlowRules.None);
+        yield return (images + space.Relation, FlowRules.Pixels);
+        yield return (images + (space.IsVolume ? "VolumeCount" : "ImageCount"), FlowRules.None);
     }
 
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> Entries()

@@ -13,6 +13,10 @@ internal static class PortableMath
     private const double Ln2High = 0.693147180369123816490;
     private const double Ln2Low = 1.90821492927058770002e-10;
 
+    /// <summary>2π with its last bits cleared, so that small multiples of it are exact; and the rest.</summary>
+    private const double TurnHigh = 6.2831853069365025;
+    private const double TurnLow = 2.430840202602477e-10;
+
     /// <summary>exp(x) for x ≤ 0; below −700 it is 0.</summary>
     public static double Exp(double x)
     {
@@ -37,6 +41,51 @@ internal static class PortableMath
         }
 
         return (cos, x * sin);
+    }
+
+    /// <summary>Cosine and sine of numbers that are not large.</summary>
+    public static (double Cos, double Sin) CosSinOfAny(double x)
+    {
+        // Less whole turns, then an eighth of the angle, doubled three times.
+        double turns = Math.Round(x / (2 * Math.PI));
+        (double cos, double sin) = CosSin(((x - (turns * TurnHigh)) - (turns * TurnLow)) / 8);
+        for (int i = 0; i < 3; i++)
+            (cos, sin) = ((cos * cos) - (sin * sin), 2 * sin * cos);
+        return (cos, sin);
+    }
+
+    /// <summary>Fills j_0(z) … j_L(z) for z ≥ 0, from the highest order down (Miller).</summary>
+    public static void SphericalBessel(double z, double[] values)
+    {
+        Array.Clear(values, 0, values.Length);
+        if (z == 0)
+        {
+            values[0] = 1;
+            return;
+        }
+
+        (double cos, double sin) = CosSinOfAny(z);
+        (double zeroth, double first) = (sin / z, ((sin / z) - cos) / z);
+        int start = Math.Max(values.Length, (int)z) + 40;
+        (double above, double here) = (0, 1e-200);
+        for (int order = start; order > 0; order--)
+        {
+            (above, here) = (here, (((2 * order) + 1) / z * here) - above);
+            if (Math.Abs(here) > 1e150)
+            {
+                (above, here) = (above * 1e-250, here * 1e-250);
+                for (int i = order; i < values.Length; i++)
+                    values[i] *= 1e-250;
+            }
+
+            if (order - 1 < values.Length)
+                values[order - 1] = here;
+        }
+
+        // Whichever of the first two is larger: they are never zero together. For small z the first one has few digits.
+        double scale = z < 1 || Math.Abs(zeroth) > Math.Abs(first) ? zeroth / here : first / above;
+        for (int i = 0; i < values.Length; i++)
+            values[i] *= scale;
     }
 
     /// <summary>Fills J_0(z) … J_P(z) for z ≥ 0, from the highest order down (Miller).</summary>

@@ -40,10 +40,10 @@ public sealed class LowPassAnalyzer : DiagnosticAnalyzer
             method.PartialDefinitionPart is not null
             || RuntimeTypes.Find(method, "SteerableConvolutionAttribute")
                 is not { ApplicationSyntaxReference: { } place }
-            || declarations.Layer(method, context.CancellationToken)
-                is not { Options: PixelConvolutionOptions { Stride: > 1, LowPass: false } options } layer
-            || LayerSignatures.Of(layer).Group is not { } group
-            || GridSymmetry.KeptOf(group) is not { } kept
+            || declarations.Layer(method, context.CancellationToken) is not { Options: { } options } layer
+            || options is not IGridLayer { IsUnsmoothed: true, Step.Factor: var stride }
+            || LayerSignatures.Of(layer) is not { } signatures
+            || ApproximateReader.KeptBy([layer]) is not { } kept
         )
         {
             return;
@@ -54,9 +54,9 @@ public sealed class LowPassAnalyzer : DiagnosticAnalyzer
                 Descriptors.MissingLowPass,
                 place.GetSyntax(context.CancellationToken).GetLocation(),
                 method.Name,
-                options.Stride,
+                stride,
                 kept.Name,
-                group.Name
+                signatures.Group.Name
             )
         );
     }

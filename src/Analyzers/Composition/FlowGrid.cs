@@ -51,7 +51,11 @@ internal sealed class FlowGrid : IEquatable<FlowGrid>
     public string Text =>
         "'"
         + Source.Name
-        + (RuntimeTypes.Is(Source.Type, "Pixels") ? string.Empty : ".Pixels")
+        + (
+            SpaceTypes.IsRelation(Source.Type) ? string.Empty
+            : SpaceTypes.IsVolume(Source.Type) ? ".Voxels"
+            : ".Pixels"
+        )
         + string.Concat(_steps.Select(Written))
         + "'";
 

@@ -117,10 +117,12 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
                 or "Edges"
                 or "Positions"
                 or "Pixels"
+                or "Voxels"
                 or "Batch"
                 or "Count"
                 or "CloudCount"
-                or "ImageCount";
+                or "ImageCount"
+                or "VolumeCount";
 
     /// <summary>Whether a method is a layer that takes features of larger groups.</summary>
     public static bool IsRestriction(IMethodSymbol method) =>

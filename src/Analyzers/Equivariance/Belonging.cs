@@ -15,6 +15,9 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
     public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
 
+    /// <summary>Whether it is a type of a grid of space, which belongs to every group of space.</summary>
+    public bool IsVolume => SpaceTypes.IsVolume(What as ITypeSymbol);
+
     /// <summary>Whether it is a feature type.</summary>
     public bool IsFeature => What is ITypeSymbol type && AnnotationReader.OfType(type).IsFeature;
 
@@ -22,14 +25,19 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     public bool IsValue => What is not ITypeSymbol || IsFeature;
 
     /// <summary>How attributes state it.</summary>
-    public string Stated => IsPlane ? "the groups of a plane" : StatedGroup.Of(Group, Axis);
+    public string Stated =>
+        IsPlane ? "the groups of a plane"
+        : IsVolume ? "the groups of space"
+        : StatedGroup.Of(Group, Axis);
 
     /// <summary>Whether code of a group, with a bound, may name it.</summary>
     public bool FitsIn(Home home) => HasGroupOf(home) && Approximate <= home.Approximate;
 
     /// <summary>Whether it is of the group of some code.</summary>
     public bool HasGroupOf(Home home) =>
-        IsPlane ? !home.Group.IsSpatial : Group == home.Group && (Group.IsSpatial || Axis is null || Axis == home.Axis);
+        IsPlane ? !home.Group.IsSpatial
+        : IsVolume ? home.Group.IsSpatial
+        : Group == home.Group && (Group.IsSpatial || Axis is null || Axis == home.Axis);
 
     /// <summary>
     /// Whether it is a feature type of a larger group, which may enter a model as a parameter, to be restricted.
@@ -41,7 +49,8 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// <param name="home">The code around.</param>
     /// <param name="isUse">Whether it is an expression.</param>
     public string Remedy(Home home, bool isUse) =>
-        SpaceTypes.IsGrid(What as ITypeSymbol) ? $"Write Group = Group.O2 on {home.Name}"
+        IsVolume ? $"Write Group = Group.O3 on {home.Name}"
+        : SpaceTypes.IsGrid(What as ITypeSymbol) ? $"Write Group = Group.O2 on {home.Name}"
         : IsPlane ? $"Take {InSpace} instead, or write Group = Group.O2 on {home.Name}"
         : Group == home.Group && !home.IsModel
             ? home.Axis is null ? "Take it as a parameter instead"

@@ -83,6 +83,8 @@ internal sealed class Groups
         }
         if (SpaceTypes.IsInPlane(type))
             return [new Belonging(type, SymmetryGroup.O2)];
+        if (SpaceTypes.IsVolume(type))
+            return [new Belonging(type, SymmetryGroup.O3)];
         return AnnotationReader.ModelGroupOf(type) is { } own
             ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type), AnnotationReader.ModelApproximateOf(type))]
             : [];

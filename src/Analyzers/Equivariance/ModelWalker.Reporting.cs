@@ -73,6 +73,8 @@ internal sealed partial class ModelWalker
             or "PlaneNeighbourhood"
             or "Grid2"
             or "Pixels"
+            or "Grid3"
+            or "Voxels"
             or "Batch"
             or "Labels" => "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",

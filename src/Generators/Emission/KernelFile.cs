@@ -20,6 +20,8 @@ public static class KernelFile
                 return SpanKernelEmitter.EmitLayout(request.TypeName, left, right, result, cancellation);
             case KernelPart.Window:
                 return WindowKernelEmitter.Emit(request.Window(), request.TypeName, cancellation: cancellation);
+            case KernelPart.Volume:
+                return VolumeKernelEmitter.Emit(request.Volume(), request.TypeName, cancellation: cancellation);
             default:
                 return HarmonicsEmitter.Emit(request.Harmonics(), request.TypeName, cancellation: cancellation);
         }

@@ -117,9 +117,10 @@ internal static class PredictEmitter
         parameter.Entry switch
         {
             ForwardEntry.None => parameter.Name,
-            ForwardEntry.Always when parameter.Shape is { } shape =>
-                $"{prediction}.Enter({parameter.Name}, {Literals.Of(shape.Height)}, {Literals.Of(shape.Width)}, "
-                    + $"{Literals.Of(shape.IsPeriodic)})",
+            ForwardEntry.Always when parameter.Shape is { } shape => $"{prediction}.Enter({parameter.Name}, "
+                + (shape.IsVolume ? $"{Literals.Of(shape.Depth)}, " : string.Empty)
+                + $"{Literals.Of(shape.Height)}, {Literals.Of(shape.Width)}, "
+                + $"{Literals.Of(shape.IsPeriodic)})",
             ForwardEntry.Always => $"{prediction}.Enter({parameter.Name})",
             ForwardEntry.OptionalCloud =>
                 $"{parameter.Name} is null ? null : {prediction}.Enter({parameter.Name}.Value)",

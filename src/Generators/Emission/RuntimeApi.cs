@@ -59,6 +59,9 @@ public static class RuntimeApi
     /// <summary>What lies beyond the border of an image.</summary>
     public const string Border = Typed + "Border";
 
+    /// <summary>The distances of neighbouring voxels.</summary>
+    public const string VoxelSpacing = Typed + "VoxelSpacing";
+
     /// <summary>Which mean square batch normalisation scales to one.</summary>
     public const string BatchNormalization = Typed + "BatchNormalization";
 

@@ -16,7 +16,10 @@ internal sealed class AttentionKind : LayerKind<AttentionOptions>
 
     public override bool HasGeometry => true;
 
-    public override bool IsOnEdges => true;
+    public override bool IsOn(SpaceNames space) => !space.IsGrid;
+
+    protected override string RelationsUnder(SymmetryGroup group) =>
+        group.IsSpatial ? "a Neighbourhood" : "a Neighbourhood (or PlaneNeighbourhood)";
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
         SteerableConvolutionKind.PossibleOverEdges(layer);

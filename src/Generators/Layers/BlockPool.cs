@@ -10,7 +10,10 @@ internal abstract class GridKind : UnchangedKind
 {
     public sealed override bool HasGeometry => true;
 
-    public sealed override bool IsOnPixels => true;
+    public sealed override bool IsOn(SpaceNames space) => space.IsGrid;
+
+    protected sealed override string RelationsUnder(SymmetryGroup group) =>
+        group.IsSpatial ? "Voxels (of volumes)" : "Pixels (of images in a plane)";
 
     /// <summary>Pixels along a side of a block.</summary>
     protected static int BlockSize(LayerScope layer, string option) =>
@@ -67,6 +70,8 @@ public abstract record BlockPoolOptions(int Side) : UnchangedOptions, IGridLayer
 
     bool IGridLayer.IsToFiner => false;
 
+    bool IGridLayer.IsUnsmoothed => false;
+
     /// <summary>The member of the runtime's enumeration.</summary>
     private protected abstract string Pooling { get; }
 
@@ -80,13 +85,12 @@ public abstract record BlockPoolOptions(int Side) : UnchangedOptions, IGridLayer
     internal sealed override IReadOnlyList<string> Settings =>
         [$"{RuntimeApi.Service("BlockPooling")}.{Pooling}", Literals.Of(Side)];
 
-    internal sealed override SymmetryGroup? ExactGroup(LayerSignatures signatures) =>
-        GridSymmetry.KeptOf(signatures.Group);
+    internal sealed override KeptGroup? ExactGroup(LayerSignatures signatures) => GridText.KeptOf(signatures.Group);
 
     internal sealed override LayerSummary Summary(LayerSignatures signatures) =>
         new(
-            $"{What} in each block of {Literals.Of(Side)} × {Literals.Of(Side)} pixels: {signatures.Input}, exact "
-                + $"under {GridSymmetry.OnPixels(signatures.Group).Name}."
+            $"{What} in each block of {GridText.Block(Side, signatures.Group)}: {signatures.Input}, exact "
+                + $"under {GridText.KeptBy(signatures.Group).Name}."
         );
 }
 

@@ -98,10 +98,10 @@ public sealed record FourierActivationOptions(int Samples, Nonlinearity Function
     internal override IReadOnlyList<string> Settings =>
         [$"samples: {Literals.Of(Samples)}", Literals.Of(Function), $"normalize: {Literals.Of(Normalize)}"];
 
-    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures)
+    internal override KeptGroup? ExactGroup(LayerSignatures signatures)
     {
         SymmetryGroup exact = Circle(signatures.Input).ExactGroup(Samples);
-        return exact == signatures.Group ? null : exact;
+        return exact == signatures.Group ? null : KeptGroup.OfPlane(exact);
     }
 
     internal override double Deviation(LayerSignatures signatures) =>

@@ -15,7 +15,9 @@ internal sealed class GroupConvolutionKind : LayerKind<GroupConvolutionOptions>
 
     public override bool HasGeometry => true;
 
-    public override bool IsOnPixels => true;
+    public override bool IsOn(SpaceNames space) => space.IsGrid && space.IsInPlane;
+
+    protected override string RelationsUnder(SymmetryGroup group) => "Pixels (of images in a plane)";
 
     // Fields are several irreps, and which of them make one is not said by a list of irreps.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;
@@ -78,6 +80,8 @@ public sealed record GroupConvolutionOptions(
     GridStep IGridLayer.Step => new(Border == "None" ? Side / 2 * Dilation : 0, Stride, IsBlocks: false);
 
     bool IGridLayer.IsToFiner => false;
+
+    bool IGridLayer.IsUnsmoothed => false;
 
     /// <summary>Characters of a pair of terms in tables.</summary>
     private const int PathText = 200;

@@ -10,4 +10,7 @@ public interface IGridLayer
 
     /// <summary>Whether the finer one is the result's.</summary>
     bool IsToFiner { get; }
+
+    /// <summary>Whether a stride leaves cells out without smoothing first, though it could smooth.</summary>
+    bool IsUnsmoothed { get; }
 }

@@ -48,11 +48,12 @@ internal abstract class LayerKind
     /// <summary>Whether the first parameter is a neighbourhood.</summary>
     public virtual bool HasGeometry => false;
 
-    /// <summary>Whether that is the grid of images, of which no other space has the like.</summary>
-    public virtual bool IsOnPixels => false;
+    /// <summary>Whether the kind has layers over a space.</summary>
+    public virtual bool IsOn(SpaceNames space) => true;
 
-    /// <summary>Whether that has edges between points, which pixels do not have.</summary>
-    public virtual bool IsOnEdges => false;
+    /// <summary>The relations that the first parameter may be in a model of a group, for messages.</summary>
+    protected virtual string RelationsUnder(SymmetryGroup group) =>
+        group.IsSpatial ? "a Neighbourhood (or Voxels)" : "a Neighbourhood (or PlaneNeighbourhood, or Pixels)";
 
     /// <summary>Whether a further operand may give weights.</summary>
     public virtual bool TakesWeights => false;
@@ -90,13 +91,8 @@ internal abstract class LayerKind
     /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
     public string TakesUnder(SymmetryGroup group)
     {
-        string edges =
-            IsOnPixels ? "Pixels (of images in a plane) and "
-            : group.IsSpatial ? "a Neighbourhood and "
-            : IsOnEdges ? "a Neighbourhood (or PlaneNeighbourhood) and "
-            : "a Neighbourhood (or PlaneNeighbourhood, or Pixels) and ";
         string features = Properties.Count == 1 ? "one feature" : "two features";
-        return (HasGeometry ? edges : string.Empty)
+        return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
             + features
             + (TakesWeights ? ", and optionally weights" : string.Empty);
     }

@@ -48,7 +48,7 @@ public abstract record LayerOptions
     /// The group whose elements the layer keeps exactly, up to rounding, if it is smaller than the model's; null if it
     /// keeps the whole group.
     /// </summary>
-    internal virtual SymmetryGroup? ExactGroup(LayerSignatures signatures) => null;
+    internal virtual KeptGroup? ExactGroup(LayerSignatures signatures) => null;
 
     /// <summary>
     /// How far it deviates from the model's group where it does not keep it: √(leaked / whole power).

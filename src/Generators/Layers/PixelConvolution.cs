@@ -136,10 +136,11 @@ internal static class PixelConvolution
             FaultIds.OrderNotCarried,
             layer.Attribute.LocationOf("MaxDegree"),
             Text(missing.Order),
-            Text(options.Side),
+            GridText.Block(options.Side, layer.Group),
             Percent(missing.Residual),
             Percent(options.Bound.ToDouble()),
-            larger is null ? lower : $"Size = {Text(larger.Value)} or {lower}"
+            larger is null ? lower : $"Size = {Text(larger.Value)} or {lower}",
+            "order"
         );
     }
 
@@ -176,7 +177,7 @@ internal static class PixelConvolution
                 FaultIds.UnreachableOnPixels,
                 result.BlockLocation(block),
                 result.BlockText(block),
-                Text(options.Side),
+                GridText.Block(options.Side, layer.Group),
                 Reachable(input, options, layer.Group).ToText(),
                 larger is null
                     ? "Name an irrep of a lower order, or a larger Size"
@@ -259,6 +260,8 @@ public sealed record PixelConvolutionOptions(
 
     bool IGridLayer.IsToFiner => false;
 
+    bool IGridLayer.IsUnsmoothed => Stride > 1 && !LowPass;
+
     /// <summary>How many pixels the window reaches from its centre; smoothing before a stride adds to it.</summary>
     private int Reach => (Side / 2 * Dilation) + (LowPass && Stride > 1 ? Stride : 0);
 
@@ -292,7 +295,7 @@ public sealed record PixelConvolutionOptions(
 
     LinearSpec ILinearMapLayer.LinearMap(LayerSignatures signatures) => Convolution(signatures).Mixing;
 
-    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) => GridSymmetry.KeptOf(signatures.Group);
+    internal override KeptGroup? ExactGroup(LayerSignatures signatures) => GridText.KeptOf(signatures.Group);
 
     internal override double Deviation(LayerSignatures signatures) => WindowOf(signatures.Group).Residual;
 

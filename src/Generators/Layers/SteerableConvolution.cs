@@ -33,9 +33,9 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
     public override bool HasGeometry => true;
 
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
-        SpaceTypes.IsGrid(layer.Method.Parameters.FirstOrDefault()?.Type)
-            ? PixelConvolution.PossibleResult(layer)
-            : PossibleOverEdges(layer);
+        SpaceOf(layer) is { IsVolume: true } ? VolumeConvolution.PossibleResult(layer)
+        : SpaceOf(layer) is { IsGrid: true } ? PixelConvolution.PossibleResult(layer)
+        : PossibleOverEdges(layer);
 
     /// <summary>The irreps that kernels over edges reach, for completion.</summary>
     internal static IReadOnlyList<Irrep>? PossibleOverEdges(LayerScope layer) =>
@@ -45,21 +45,38 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
 
     protected override LayerOptions? ReadOptions(LayerScope layer)
     {
-        bool isOnPixels = SpaceTypes.IsGrid(layer.Method.Parameters[0].Type);
-        foreach (string option in isOnPixels ? PointOptions : PixelConvolution.OwnOptions)
+        // A first parameter that is no relation is reported as such.
+        bool isGrid = SpaceOf(layer) is { IsGrid: true },
+            isVolume = SpaceOf(layer) is { IsVolume: true };
+        if (isGrid)
+            CheckOptions(layer, PointOptions, "points");
+        else
+            CheckOptions(layer, PixelConvolution.OwnOptions, "pixels");
+        if (isVolume)
+            CheckOptions(layer, VolumeConvolution.MissingOptions, "pixels");
+        else
+            CheckOptions(layer, VolumeConvolution.OwnOptions, "voxels");
+        return isVolume ? VolumeConvolution.Read(layer)
+            : isGrid ? PixelConvolution.Read(layer)
+            : ReadOverEdges(layer);
+    }
+
+    private static SpaceNames? SpaceOf(LayerScope layer) =>
+        SpaceTypes.OfRelation(layer.Method.Parameters.FirstOrDefault()?.Type);
+
+    /// <summary>Reports options of another space.</summary>
+    private static void CheckOptions(LayerScope layer, string[] options, string space)
+    {
+        foreach (string option in options.Where(layer.Attribute.IsGiven))
         {
-            if (layer.Attribute.IsGiven(option))
-            {
-                layer.Fault(
-                    FaultIds.OptionOfOtherSpace,
-                    layer.Attribute.LocationOf(option),
-                    option,
-                    isOnPixels ? "points" : "pixels",
-                    isOnPixels ? "pixels" : "points"
-                );
-            }
+            layer.Fault(
+                FaultIds.OptionOfOtherSpace,
+                layer.Attribute.LocationOf(option),
+                option,
+                space,
+                SpaceOf(layer)?.RowWord ?? "points"
+            );
         }
-        return isOnPixels ? PixelConvolution.Read(layer) : ReadOverEdges(layer);
     }
 
     /// <summary>Reads the options of kernels over edges, and checks what they reach.</summary>

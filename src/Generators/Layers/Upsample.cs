@@ -16,9 +16,17 @@ internal sealed class UpsampleKind : GridKind
             BlockSize(layer, "Factor"),
             layer.NamedOption("Mode", UpsampleOptions.Smooth, "UpsampleMode")
         );
-        SymmetryGroup kept = GridSymmetry.OnPixels(layer.Group);
-        if (options.Mode == "Nearest" && kept != layer.Group)
-            layer.Fault(FaultIds.NearestUpsampling, layer.Attribute.LocationOf("Mode"), layer.Group.Name, kept.Name);
+        if (options.Mode == "Nearest" && GridText.KeptOf(layer.Group) is { } kept)
+        {
+            layer.Fault(
+                FaultIds.NearestUpsampling,
+                layer.Attribute.LocationOf("Mode"),
+                layer.Group.Name,
+                kept.Name,
+                GridText.Cell(layer.Group),
+                layer.Group.IsSpatial ? "cube" : "square"
+            );
+        }
         return options;
     }
 }
@@ -32,6 +40,8 @@ public sealed record UpsampleOptions(int Factor, string Mode) : UnchangedOptions
 
     bool IGridLayer.IsToFiner => true;
 
+    bool IGridLayer.IsUnsmoothed => false;
+
     /// <summary>The mode without an option.</summary>
     internal const string Smooth = "Bilinear";
 
@@ -44,12 +54,13 @@ public sealed record UpsampleOptions(int Factor, string Mode) : UnchangedOptions
 
     internal override IReadOnlyList<string> Settings => [Literals.Of(Factor), $"{RuntimeApi.UpsampleMode}.{Mode}"];
 
-    internal override SymmetryGroup? ExactGroup(LayerSignatures signatures) => GridSymmetry.KeptOf(signatures.Group);
+    internal override KeptGroup? ExactGroup(LayerSignatures signatures) => GridText.KeptOf(signatures.Group);
 
     internal override LayerSummary Summary(LayerSignatures signatures) =>
         new(
-            $"{signatures.Input} of blocks of {Literals.Of(Factor)} × {Literals.Of(Factor)} pixels on their pixels, "
+            $"{signatures.Input} of blocks of {GridText.Block(Factor, signatures.Group)} on their "
+                + $"{GridText.Cell(signatures.Group)}s, "
                 + $"{(Mode == Smooth ? "linear between centres" : "each as its block")}: exact under "
-                + $"{GridSymmetry.OnPixels(signatures.Group).Name}."
+                + $"{GridText.KeptBy(signatures.Group).Name}."
         );
 }

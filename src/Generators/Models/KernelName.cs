@@ -61,6 +61,21 @@ internal static class KernelName
                     [spec.Product.In1, spec.Product.Out],
                     string.Join(";", [Content(spec.Window), .. spec.Product.Paths.Select(Content)])
                 );
+            case KernelPart.Volume:
+                VolumeConvolutionSpec volume = request.Volume();
+                return Name(
+                    request.Part,
+                    [volume.Product.In1, volume.Mixing.Out],
+                    string.Join(
+                        ";",
+                        [
+                            Content(volume.Window),
+                            .. volume.Product.Paths.Select(Content),
+                            .. volume.Mixing.Paths.Select(Content),
+                            .. volume.Mixing.Biases.Select(Content),
+                        ]
+                    )
+                );
             default:
                 throw new ArgumentOutOfRangeException(
                     nameof(request),
@@ -116,6 +131,28 @@ internal static class KernelName
                 ),
             ]
         );
+
+    private static string Content(SampledVolume window)
+    {
+        (int hx, int hy, int hz) = window.Halves;
+        IEnumerable<double> values =
+            from h in window.Harmonics
+            from m in Enumerable.Range(0, (2 * h.Degree) + 1)
+            from z in Enumerable.Range(0, hz + 1)
+            from y in Enumerable.Range(0, hy + 1)
+            from x in Enumerable.Range(0, hx + 1)
+            select h.Value(m, x, y, z);
+        return string.Join(
+            ",",
+            [
+                Text(hx),
+                Text(hy),
+                Text(hz),
+                .. window.Harmonics.Select(static h => Text(h.Degree)),
+                .. values.Select(static v => ExactDouble.Of(v).Bits.ToString(CultureInfo.InvariantCulture)),
+            ]
+        );
+    }
 
     private static string Content(TensorProductPath path) =>
         string.Join(

@@ -15,6 +15,9 @@ public enum KernelPart
     /// <summary>Functions summed over windows of pixels, and their couplings.</summary>
     Window,
 
+    /// <summary>A convolution over windows of voxels.</summary>
+    Volume,
+
     /// <summary>The order of the operands of a kernel over spans.</summary>
     Layout,
 

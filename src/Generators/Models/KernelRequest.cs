@@ -74,6 +74,9 @@ public sealed record KernelRequest(
     /// <summary>The convolution of a window's kernel.</summary>
     public PixelConvolutionSpec Window() => ((IWindowLayer)Options).Convolution(Parse());
 
+    /// <summary>The convolution of a volume's kernel.</summary>
+    public VolumeConvolutionSpec Volume() => ((IVolumeLayer)Options).Convolution(Parse());
+
     /// <summary>The operands and the result of a kernel over spans.</summary>
     public (Irreps Left, Irreps? Right, Irreps Result) Layout() => ((ISpanLayer)Options).SpanLayout(Parse())!.Value;
 
@@ -104,5 +107,7 @@ public sealed record KernelRequest(
             yield return KernelPart.Keys;
             yield return KernelPart.Queries;
         }
+        if (layer.Options is IVolumeLayer)
+            yield return KernelPart.Volume;
     }
 }

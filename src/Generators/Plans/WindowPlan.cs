@@ -6,7 +6,7 @@ namespace GeoDL.Typed.Generators.Plans;
 /// What the first half of a convolution over pixels computes: which functions are summed over the window, and how the
 /// sums are coupled, block by block of the operand.
 /// </summary>
-internal sealed class WindowPlan
+internal sealed class WindowPlan : ICouplePlan
 {
     private WindowPlan(PixelConvolutionSpec spec, CancellationToken cancellation)
     {
@@ -44,6 +44,9 @@ internal sealed class WindowPlan
     /// <summary>The functions that some path needs, none negated.</summary>
     public IReadOnlyList<WindowFunction> Functions { get; }
 
+    /// <inheritdoc/>
+    public int FunctionCount => Functions.Count;
+
     /// <summary>For each block of the operand its paths.</summary>
     public IReadOnlyList<IReadOnlyList<PlannedWindowPath>> Blocks { get; }
 
@@ -61,34 +64,14 @@ internal sealed class WindowPlan
     /// <summary>The order of a function.</summary>
     public int OrderOf(WindowFunction function) => Window.Harmonics[function.Harmonic].Order;
 
-    private PlannedWindowPath Planned(PlannedPath path, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        (Irrep first, Irrep second, Irrep result) = (path.X.Irrep, path.Y.Irrep, path.Z.Irrep);
-        var coupling = ProvedCoupling.Prove(
-            first,
-            second,
-            result,
-            path.Title,
-            first.Group.Couplings(first, second, result)[path.Path.Coupling]
-        );
-        Surd scale =
-            path.Path.ExactCoefficient
-            ?? throw new InvalidOperationException($"The coefficient of {path.Title} is not the root of a fraction.");
-        return new PlannedWindowPath(
+    private PlannedWindowPath Planned(PlannedPath path, CancellationToken cancellation) =>
+        PlannedWindowPath.Prove(
             path,
-            [
-                .. coupling.Terms.Select(t =>
-                {
-                    WindowFunction part = Spec.Parts[path.Path.In2][t.J];
-                    return new WindowTerm(
-                        t.I,
-                        Functions.ToList().IndexOf(part.Summed),
-                        t.K,
-                        part.IsNegated ? -(scale * t.Value) : scale * t.Value
-                    );
-                }),
-            ]
+            component =>
+            {
+                WindowFunction part = Spec.Parts[path.Path.In2][component];
+                return (Functions.ToList().IndexOf(part.Summed), part.IsNegated);
+            },
+            cancellation
         );
-    }
 }

@@ -44,7 +44,7 @@ public static class ApproximateReader
         LayerDeclaration? first = layers.FirstOrDefault(static l => KeptBy(l) is not null);
         if (view.IsGiven(Name) || first is null)
             return;
-        SymmetryGroup kept = KeptBy(layers)!;
+        KeptGroup kept = KeptBy(layers)!;
         faults.Add(
             FaultIds.ApproximateMissing,
             view.Location,
@@ -52,7 +52,7 @@ public static class ApproximateReader
             first.Result!.Group.Name,
             kept.Name,
             first.Method.TrimStart('@'),
-            kept.Stated
+            kept.Stated is null ? string.Empty : ", or Group = Group." + kept.Stated
         );
     }
 
@@ -71,13 +71,13 @@ public static class ApproximateReader
         ];
 
     /// <summary>What all layers keep exactly; null if that is the whole group.</summary>
-    public static SymmetryGroup? KeptBy(IEnumerable<LayerDeclaration> layers)
+    public static KeptGroup? KeptBy(IEnumerable<LayerDeclaration> layers)
     {
-        SymmetryGroup[] kept = [.. layers.Select(KeptBy).OfType<SymmetryGroup>()];
-        return kept.Length == 0 ? null : kept.Aggregate(GridSymmetry.Intersection);
+        KeptGroup[] kept = [.. layers.Select(KeptBy).OfType<KeptGroup>()];
+        return kept.Length == 0 ? null : kept.Aggregate(static (a, b) => a.Intersection(b));
     }
 
-    private static SymmetryGroup? KeptBy(LayerDeclaration layer) =>
+    private static KeptGroup? KeptBy(LayerDeclaration layer) =>
         layer is { Options: { } options, Result: not null } ? options.ExactGroup(LayerSignatures.Of(layer)) : null;
 
     private static bool IsBound(AttributeView view) => view.Real(Name, 0) is > 0 and <= 1;

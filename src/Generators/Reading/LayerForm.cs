@@ -102,10 +102,7 @@ internal static class LayerForm
             }
             fits &=
                 i < geometry
-                    ? SpaceTypes.IsRelation(parameter.Type)
-                        && (!kind.IsOnPixels || SpaceTypes.IsGrid(parameter.Type))
-                        && !(kind.IsOnEdges && SpaceTypes.IsGrid(parameter.Type))
-                        && !(layer.Group.IsSpatial && SpaceTypes.IsInPlane(parameter.Type))
+                    ? SpaceTypes.OfRelation(parameter.Type) is { } space && kind.IsOn(space) && space.Has(layer.Group)
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }
 

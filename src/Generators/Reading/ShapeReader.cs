@@ -3,20 +3,22 @@ using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Reading;
 
-/// <summary><c>[Shape]</c> of a parameter: the size of the images that it takes.</summary>
+/// <summary><c>[Shape]</c> of a parameter: the size of the images or volumes that it takes.</summary>
 public static class ShapeReader
 {
     private const string Attribute = "ShapeAttribute";
 
     /// <summary>The size that a parameter states; null if it states none, or one that no image has.</summary>
     public static GridSize? Of(IParameterSymbol parameter) =>
-        RuntimeTypes.Find(parameter, Attribute)
-            is { ConstructorArguments: [{ Value: int height and > 0 }, { Value: int width and > 0 }] } attribute
-        && IsPlace(parameter)
+        RuntimeTypes.Find(parameter, Attribute) is { } attribute
+        && attribute.ConstructorArguments.Select(static a => a.Value as int? ?? 0).ToArray() is var sizes
+        && sizes.All(static size => size > 0)
+        && IsPlace(parameter, sizes.Length)
             ? new GridSize(
-                height,
-                width,
-                attribute.NamedArguments.Any(static a => a is { Key: "IsPeriodic", Value.Value: true })
+                sizes[sizes.Length - 2],
+                sizes[sizes.Length - 1],
+                attribute.NamedArguments.Any(static a => a is { Key: "IsPeriodic", Value.Value: true }),
+                sizes.Length == 3 ? sizes[0] : 0
             )
             : null;
 
@@ -36,9 +38,13 @@ public static class ShapeReader
         }
     }
 
-    /// <summary>Whether the images of a parameter are checked when they enter.</summary>
-    private static bool IsPlace(IParameterSymbol parameter) =>
-        RuntimeTypes.Is(parameter.Type, "Grid2", 1)
+    /// <summary>Whether the images or volumes of a parameter are checked when they enter.</summary>
+    private static bool IsPlace(IParameterSymbol parameter, int axes) =>
+        (
+            axes == 2
+                ? RuntimeTypes.Is(parameter.Type, "Grid2", 1)
+                : axes == 3 && RuntimeTypes.Is(parameter.Type, "Grid3", 1)
+        )
         && parameter.ContainingSymbol
             is IMethodSymbol { Name: "Forward", DeclaredAccessibility: Accessibility.Public, IsStatic: false };
 }

@@ -10,4 +10,19 @@ public readonly record struct SpaceNames(string Cloud, string Relation, string? 
 {
     /// <summary>Whether rows are the cells of a regular grid.</summary>
     public bool IsGrid => Positions is null;
+
+    /// <summary>Whether rows are the cells of a regular grid of space.</summary>
+    public bool IsVolume => IsGrid && !IsInPlane;
+
+    /// <summary>What rows are, in messages.</summary>
+    public string RowWord =>
+        IsVolume ? "voxels"
+        : IsGrid ? "pixels"
+        : "points";
+
+    /// <summary>
+    /// Whether it has features of a group: planes have groups of the plane and volumes those of space, and a group of
+    /// the plane turns points of space about an axis.
+    /// </summary>
+    public bool Has(Algebra.SymmetryGroup group) => IsInPlane ? !group.IsSpatial : !IsGrid || group.IsSpatial;
 }

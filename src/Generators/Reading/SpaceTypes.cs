@@ -12,6 +12,7 @@ public static class SpaceTypes
         new("PointCloud", "Neighbourhood", "Positions", IsInPlane: false),
         new("PlaneCloud", "PlaneNeighbourhood", "PlanePositions", IsInPlane: true),
         new("Grid2", "Pixels", Positions: null, IsInPlane: true),
+        new("Grid3", "Voxels", Positions: null, IsInPlane: false),
     ];
 
     /// <summary>The names of the types of each space.</summary>
@@ -32,6 +33,21 @@ public static class SpaceTypes
 
     /// <summary>Whether a type of the runtime belongs to a regular grid.</summary>
     public static bool IsGrid(ITypeSymbol? type) => All.Any(space => space.IsGrid && IsOf(type, space));
+
+    /// <summary>Whether a type of the runtime belongs to a regular grid of space.</summary>
+    public static bool IsVolume(ITypeSymbol? type) => All.Any(space => space.IsVolume && IsOf(type, space));
+
+    /// <summary>The space of a type that says which rows are neighbours; null if it is another type.</summary>
+    public static SpaceNames? OfRelation(ITypeSymbol? type)
+    {
+        foreach (SpaceNames space in All)
+        {
+            if (RuntimeTypes.Is(type, space.Relation))
+                return space;
+        }
+
+        return null;
+    }
 
     private static bool IsOf(ITypeSymbol? type, SpaceNames space) =>
         RuntimeTypes.Is(type, space.Cloud, 1)

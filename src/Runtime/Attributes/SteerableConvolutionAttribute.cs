@@ -129,6 +129,12 @@ public sealed class SteerableConvolutionAttribute : LayerAttribute
     /// </summary>
     public bool LowPass { get; set; } = true;
 
+    /// <summary>
+    /// Over voxels: the spacing along x, y and z, in the units of the volumes, which the kernel is made for. Volumes
+    /// with another spacing are refused. Left out, voxels are cubes of any size.
+    /// </summary>
+    public double[]? Spacing { get; set; }
+
     /// <summary>Over pixels: whether invariant copies of the result have biases, zero at first.</summary>
     public bool Bias { get; set; } = true;
 

@@ -41,6 +41,11 @@ public static class FeatureExtensions
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(BroadcastOperation.Apply(x.Unwrap(), pixels.Shape.Pixels));
 
+    /// <summary>A value of each volume, broadcast to each of its voxels on a grid.</summary>
+    public static T Broadcast<T>(this T x, Voxels voxels)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(BroadcastOperation.Apply(x.Unwrap(), voxels.Shape.Pixels));
+
     /// <summary>√(|x|²+ε²) − ε for each copy of each block: invariant, zero at zero, smooth everywhere.</summary>
     /// <remarks>
     /// ε is in the units of the features and may be 0 (the derivative at zero is then defined as zero).

@@ -74,6 +74,16 @@ public sealed class Labels
     public static Labels OnImagesOf<T>(Grid2<T> images, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(images.Shape.Images, values, "images");
 
+    /// <summary>One label per voxel of volumes.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of voxels.</exception>
+    public static Labels OnVoxelsOf<T>(Grid3<T> volumes, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(volumes.Shape.Pixels, values, "voxels");
+
+    /// <summary>One label per volume of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of volumes.</exception>
+    public static Labels OnVolumesOf<T>(Grid3<T> volumes, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(volumes.Shape.Images, values, "volumes");
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {

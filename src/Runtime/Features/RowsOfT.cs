@@ -112,6 +112,18 @@ public sealed class Rows<T> : Rows
     public Rows<T> OnImagesOf<U>(Grid2<U> images)
         where U : struct, IFeatures<U>, allows ref struct => On(images.Shape.Images, "images");
 
+    /// <summary>
+    /// The same numbers on the voxels of volumes, row by row: an additional input besides their features.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of voxels.</exception>
+    public Rows<T> OnVoxelsOf<U>(Grid3<U> volumes)
+        where U : struct, IFeatures<U>, allows ref struct => On(volumes.Shape.Pixels, "voxels");
+
+    /// <summary>The same numbers on the volumes of a batch, one row per volume.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of volumes.</exception>
+    public Rows<T> OnVolumesOf<U>(Grid3<U> volumes)
+        where U : struct, IFeatures<U>, allows ref struct => On(volumes.Shape.Images, "volumes");
+
     /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
     public Rows<T> Beside(Rows other)
     {

@@ -90,6 +90,14 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(images.Features);
 
     /// <summary>
+    /// The derivatives with respect to the features of entered volumes; they transform as the features do.
+    /// </summary>
+    /// <param name="volumes">The volumes that <see cref="Enter{T}(Grid3{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Features"/>.</param>
+    public Rows<T> FeatureGradient<T>(Grid3<T> volumes)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(volumes.Features);
+
+    /// <summary>
     /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
     /// computed from inputs with gradients.
     /// </summary>

@@ -4,7 +4,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images
-/// of one of images.
+/// of one of images, or the voxels or volumes of one of volumes.
 /// </summary>
 /// <remarks>
 /// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
@@ -21,10 +21,10 @@ public sealed class RowSpace
         int[] cloudOffsets,
         RowSpace? clouds,
         bool isTable = false,
-        bool isOfImages = false
+        BatchKind batch = BatchKind.Clouds
     )
     {
-        (IsTable, IsOfImages) = (isTable, isOfImages);
+        (IsTable, Batch) = (isTable, batch);
         Kind = kind;
         Count = count;
         CloudOffsets = cloudOffsets;
@@ -40,14 +40,17 @@ public sealed class RowSpace
     /// <summary>Whether the rows are those of a table that belongs to no cloud.</summary>
     internal bool IsTable { get; }
 
+    /// <summary>What the rows, or the clouds to which they belong, are.</summary>
+    internal BatchKind Batch { get; }
+
     /// <summary>Whether the rows are images or pixels of images.</summary>
-    internal bool IsOfImages { get; }
+    internal bool IsOfImages => Batch == BatchKind.Images;
 
     /// <summary>What the rows are, in messages.</summary>
     internal string RowWord => Kind == RowSpaceKind.Clouds ? CloudWord : Kind.ToString().ToLowerInvariant();
 
     /// <summary>What the clouds are, in messages.</summary>
-    internal string CloudWord => IsOfImages ? "images" : "clouds";
+    internal string CloudWord => Batch.ToString().ToLowerInvariant();
 
     /// <summary>The row space of the clouds to which these rows belong; for clouds the row space itself.</summary>
     public RowSpace Clouds { get; }
@@ -59,8 +62,9 @@ public sealed class RowSpace
 
     internal static RowSpace OfClouds(int count) => new(RowSpaceKind.Clouds, count, Counting(count), null);
 
-    internal static RowSpace OfImages(int count) =>
-        new(RowSpaceKind.Clouds, count, Counting(count), null, isOfImages: true);
+    /// <summary>Images, or volumes.</summary>
+    internal static RowSpace OfImages(int count, BatchKind batch = BatchKind.Images) =>
+        new(RowSpaceKind.Clouds, count, Counting(count), null, batch: batch);
 
     internal static RowSpace OfPoints(int[] cloudOffsets) =>
         new(RowSpaceKind.Points, cloudOffsets[^1], cloudOffsets, OfClouds(cloudOffsets.Length - 1));
@@ -69,13 +73,19 @@ public sealed class RowSpace
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>
         new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
 
-    /// <summary>Pixels of images of one size, image by image; each image is counted as a cloud.</summary>
+    /// <summary>Pixels (or voxels) of images of one size, image by image; each image is counted as a cloud.</summary>
     internal static RowSpace OfPixels(int pixels, RowSpace images)
     {
         var offsets = new int[images.Count + 1];
         for (int i = 0; i < offsets.Length; i++)
             offsets[i] = checked(i * pixels);
-        return new(RowSpaceKind.Pixels, offsets[^1], offsets, images, isOfImages: true);
+        return new(
+            images.Batch == BatchKind.Volumes ? RowSpaceKind.Voxels : RowSpaceKind.Pixels,
+            offsets[^1],
+            offsets,
+            images,
+            batch: images.Batch
+        );
     }
 
     /// <summary>Rows of a table without points, each counted as a cloud.</summary>

@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum RowSpaceKind
 {
-    /// <summary>One row per cloud (or image).</summary>
+    /// <summary>One row per cloud (or image, or volume).</summary>
     Clouds,
 
     /// <summary>One row per point.</summary>
@@ -17,4 +17,7 @@ public enum RowSpaceKind
 
     /// <summary>One row per pixel.</summary>
     Pixels,
+
+    /// <summary>One row per voxel.</summary>
+    Voxels,
 }

@@ -232,8 +232,9 @@ public sealed class PixelMistakeTests
     [InlineData("public Ink Forward([{|GDL2143:Shape|}(29, 29)] Ink x) => x;")]
     public async Task Says_WhereASizeBelongs(string members) =>
         Assert.EndsWith(
-            "has no meaning. It is the size of the images that a public Forward takes: two numbers of at least 1, on a "
-                + "parameter Grid2<T>. Write it there, as [Shape(29, 29)], or remove it.",
+            "has no meaning. It is the size of the images or volumes that a public Forward takes: two numbers of at "
+                + "least 1 on a parameter Grid2<T>, as [Shape(29, 29)], or three on Grid3<T>. Write it there, or "
+                + "remove it.",
             Assert.Single(await Verify.Messages(Model(Turns, members))),
             StringComparison.Ordinal
         );

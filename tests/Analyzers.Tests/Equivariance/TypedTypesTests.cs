@@ -32,6 +32,8 @@ public sealed class TypedTypesTests
         "Gated`1",
         "Grid2",
         "Grid2`1",
+        "Grid3",
+        "Grid3`1",
         "IdxFile",
         "IndexedSamples`1",
         "IReplicas",
@@ -75,6 +77,7 @@ public sealed class TypedTypesTests
         "Trainer`1",
         "TrainingProgress",
         "Validation`1",
+        "Voxels",
         "WeightAverage",
     ];
 

@@ -163,6 +163,19 @@ public sealed class StoredLayerTests
         foreach (string border in RuntimeMembers("Border"))
             yield return Pixels(border, KernelProfile.Rings);
         yield return Pixels("None", KernelProfile.GaussianDerivatives);
+        yield return new VolumeConvolutionOptions(
+            3,
+            2,
+            "Reflect",
+            KernelProfile.Rings,
+            Third,
+            2,
+            false,
+            1,
+            ExactDouble.Of(0.03),
+            false,
+            new[] { ExactDouble.Of(1), ExactDouble.Of(1), ExactDouble.Of(2.5) }.ToEquatableArray()
+        );
         yield return new FourierActivationOptions(12, Nonlinearity.ReLU, false);
         foreach (string pooling in RuntimeMembers("GroupPooling"))
             yield return new GroupPoolOptions(pooling, "8x quotient(2, mirror)");

@@ -40,6 +40,8 @@ public class RealOptionTests
             """[SteerableConvolution("0e", "0e", Cutoff = {0})] private partial Features L(Neighbourhood edges, Features x);""",
         ["SteerableConvolution.ProfileWidth"] =
             """[SteerableConvolution("0", "0", ProfileWidth = {0})] private partial Features L(Pixels grid, Features x);""",
+        ["SteerableConvolution.Spacing"] =
+            """[SteerableConvolution("0e", "0e", Spacing = new[] { 1.0, 1.0, {0} })] private partial Features L(Voxels grid, Features x);""",
         ["Dropout.Probability"] = """[Dropout({0}, Input = "1o")] private partial Features L(Features x);""",
         ["TensorProduct.LeftVariances"] =
             """[TensorProduct("1o", "1o", "1e", LeftVariances = new[] { {0} })] private partial Features L(Features x, Features y);""",
@@ -51,7 +53,9 @@ public class RealOptionTests
 
     /// <summary>Over pixels there are groups of the plane alone.</summary>
     private static string GroupOf(string option) =>
-        Layers[option].Contains("Pixels", StringComparison.Ordinal) ? "(Group = Group.CN, Fold = 4)" : string.Empty;
+        Layers[option].Contains("Pixels", StringComparison.Ordinal) ? "(Group = Group.CN, Fold = 4)"
+        : Layers[option].Contains("Voxels", StringComparison.Ordinal) ? "(Approximate = 0.1)"
+        : string.Empty;
 
     public static TheoryData<string> Options => [.. Layers.Keys];
 

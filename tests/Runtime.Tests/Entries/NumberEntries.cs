@@ -120,6 +120,13 @@ internal static class NumberEntries
             ["Grid2.FromTensor(spacing)"] = static v =>
                 [Grid2.FromTensor<Flat>(Tensor.Create([1.0], [1, 1, 1, 1]), ImageOrder.Nhwc, v).Spacing],
             ["Grid2`1.Rotate(angle)"] = static v => Entered(Grid2.Create<Flat>(2, 2, [1.0, 2, 3, 4]).Rotate(v)),
+            ["Grid3.Create(features)"] = static v =>
+                [
+                    .. Grid3.Create<Solid>(1, 1, 1, [v]).Rows.ToArray(),
+                    .. float.IsFinite((float)v) ? Grid3.Create<Solid>(1, 1, 1, [(float)v]).Rows.ToArray() : [],
+                ],
+            ["Grid3.FromTensor(values)"] = static v =>
+                Grid3.FromTensor<Solid>(Tensor.Create([v], [1, 1, 1, 1, 1]), VolumeOrder.Ncdhw).Rows.ToArray(),
             ["PlaneNeighbourhood.Basis(cutoff)"] = static v => OnEdges(e => e.Basis(3, cutoff: v).ToRows().ToArray()),
             ["PlaneNeighbourhood.Envelope(cutoff)"] = static v =>
                 OnEdges(e => e.Envelope(cutoff: v).ToRows().ToArray()),

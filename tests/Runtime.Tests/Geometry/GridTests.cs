@@ -237,8 +237,8 @@ public class GridTests
         Assert.Same(pixels.Shape, pixels.Coarser(1).Inside(0).Shape);
         GridShape coarse = pixels.Coarser(2).Shape,
             inner = pixels.Inside(2).Shape;
-        Assert.Equal((4, 3, 2.0, 24), (coarse.Height, coarse.Width, coarse.Spacing, pixels.Coarser(2).Count));
-        Assert.Equal((3, 1, 1.0), (inner.Height, inner.Width, inner.Spacing));
+        Assert.Equal((4, 3, 2.0, 24), (coarse.Height, coarse.Width, coarse.Spacing.X, pixels.Coarser(2).Count));
+        Assert.Equal((3, 1, 1.0), (inner.Height, inner.Width, inner.Spacing.X));
         Assert.Same(images.Shape.Images, coarse.Images);
 
         Grid2<Features> torus = Images(1, 6, 4, isPeriodic: true);
@@ -256,7 +256,7 @@ public class GridTests
         Assert.Same(blocks, images.Pixels.Blocks(2).Shape);
         Assert.Same(pixels.Shape, pixels.Blocks(1).Shape);
         Assert.Same(images.Shape.Images, blocks.Images);
-        Assert.Equal((3, 2, 2.0, 12), (blocks.Height, blocks.Width, blocks.Spacing, pixels.Blocks(2).Count));
+        Assert.Equal((3, 2, 2.0, 12), (blocks.Height, blocks.Width, blocks.Spacing.X, pixels.Blocks(2).Count));
 
         Grid2<Features> torus = Images(1, 8, 4, isPeriodic: true);
         Assert.Same(torus.Pixels.Blocks(2).Blocks(2).Shape, torus.Pixels.Blocks(2).Blocks(2).Shape);

@@ -22,6 +22,8 @@ public static class ClosedList
         PlaneNeighbourhood: At Basis Count Envelope Lengths Mean Receiver Sender Softmax Sum Vectors
         Grid2`1: Batch Count Features ImageCount Pixels
         Pixels: Blocks Coarser Count Inside
+        Grid3`1: Batch Count Features VolumeCount Voxels
+        Voxels: Blocks Coarser Count Inside
         Batch: Count OneHot
         Labels: Count
         """;

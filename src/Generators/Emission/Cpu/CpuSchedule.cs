@@ -34,6 +34,12 @@ internal static class CpuSchedule
     /// </summary>
     public const int RowsOfOwnMatrices = 1;
 
+    /// <summary>
+    /// Voxels of a row that lie in the lanes at once: two of the widest vectors of float, whose scratch stays in the
+    /// second cache.
+    /// </summary>
+    public const int VoxelStrip = 32;
+
     /// <summary>Entries of m that a method computes: beyond some hundreds the JIT inlines and optimises less.</summary>
     public const int FoldLimit = 96;
 

@@ -4,43 +4,33 @@ using GeoDL.Typed.Generators.Plans;
 
 namespace GeoDL.Typed.Generators.Emission;
 
-/// <summary>Emits the couplings of a window's sums, block by block of the operand, copies in the lanes.</summary>
+/// <summary>Emits the couplings of a window's sums, block by block of the operand.</summary>
 internal static class WindowCoupleEmitter
 {
-    private const string Forward = "nint pixels, nint start, nint end, ref readonly S h, ref S z, nint zRow";
-    private const string Backward = "nint pixels, nint start, nint end, ref readonly S gz, nint zRow, ref S gh";
-
-    public static void Write(SourceWriter writer, WindowPlan plan)
+    public static void Write(SourceWriter writer, ICouplePlan plan, CoupleForm form)
     {
-        WriteChoice(
-            writer,
-            plan,
-            "Couple",
-            "z = c Σ C h of a block.",
-            Forward,
-            "pixels, start, end, in h, ref z, zRow"
-        );
+        WriteChoice(writer, plan, "Couple", "z = c Σ C h of a block.", form.Forward, form.ForwardArguments);
         writer.Line();
         WriteChoice(
             writer,
             plan,
             "CouplePullback",
             "gh = the gradient of a block's sums.",
-            Backward,
-            "pixels, start, end, in gz, zRow, ref gh"
+            form.Backward,
+            form.BackwardArguments
         );
         for (int block = 0; block < plan.Blocks.Count; block++)
         {
             writer.Line();
-            WriteBlock(writer, plan, block);
+            WriteBlock(writer, plan, form, block);
             writer.Line();
-            WritePullback(writer, plan, block);
+            WritePullback(writer, plan, form, block);
         }
     }
 
     private static void WriteChoice(
         SourceWriter writer,
-        WindowPlan plan,
+        ICouplePlan plan,
         string name,
         string summary,
         string parameters,
@@ -67,7 +57,7 @@ internal static class WindowCoupleEmitter
         }
     }
 
-    private static void WriteBlock(SourceWriter writer, WindowPlan plan, int block)
+    private static void WriteBlock(SourceWriter writer, ICouplePlan plan, CoupleForm form, int block)
     {
         IReadOnlyList<PlannedWindowPath> paths = plan.Blocks[block];
         BlockAddress x = plan.Operand.Blocks[block];
@@ -76,16 +66,26 @@ internal static class WindowCoupleEmitter
             $"{x.Irrep.ToString()}, {Text(x.Mul)} {(x.Mul == 1 ? "copy" : "copies")}.",
             $"CoupleOf{Text(block)}",
             "V, S",
-            Forward,
-            "pixels, start, end, in h, ref z, zRow",
+            form.Forward,
+            form.ForwardArguments,
             KernelText.Split(paths, static p => p.Terms.Count, CpuSchedule.WindowLimit),
-            (part, _) => WritePixels(writer, plan, "h", "z", isReverse: false, () => WritePaths(writer, plan, x, part))
+            (part, _) =>
+                form.WriteLoops(
+                    writer,
+                    plan,
+                    x,
+                    "h",
+                    "z",
+                    isReverse: false,
+                    () => WritePaths(writer, plan, form, x, part)
+                )
         );
     }
 
     private static void WritePaths(
         SourceWriter writer,
-        WindowPlan plan,
+        ICouplePlan plan,
+        CoupleForm form,
         BlockAddress x,
         IReadOnlyList<PlannedWindowPath> paths
     )
@@ -97,20 +97,19 @@ internal static class WindowCoupleEmitter
             writer.Line($"// {path.Path.Title}");
             foreach (WindowTerm term in path.Terms)
             {
+                int place = form.SumPlace(plan, x, term.Function, term.I);
                 if (loaded.Add((term.Function, term.I)))
-                    writer.Line($"V {Sum(term)} = V.Load(in hr, {Text(SumPlace(plan, x, term.Function, term.I))});");
+                    writer.Line($"V {Sum(term)} = V.Load(in hr, {Text(place)});");
             }
             foreach (IGrouping<int, WindowTerm> component in path.Terms.GroupBy(static t => t.K))
             {
                 string value = Combined([.. component.Select(static t => (t.Coefficient, Sum(t)))]);
-                writer.Line(
-                    $"V.Store({value}, ref zr, {Text(path.Path.Z.Offset + (component.Key * path.Path.Z.Stride))});"
-                );
+                writer.Line($"V.Store({value}, ref zr, {Text(form.CoupledPlace(path, component.Key))});");
             }
         }
     }
 
-    private static void WritePullback(SourceWriter writer, WindowPlan plan, int block)
+    private static void WritePullback(SourceWriter writer, ICouplePlan plan, CoupleForm form, int block)
     {
         BlockAddress x = plan.Operand.Blocks[block];
         (PlannedWindowPath Path, WindowTerm Term)[] terms =
@@ -121,7 +120,7 @@ internal static class WindowCoupleEmitter
         IReadOnlyList<(int Function, int I)> sums =
         [
             .. Enumerable
-                .Range(0, plan.Functions.Count)
+                .Range(0, plan.FunctionCount)
                 .SelectMany(f => Enumerable.Range(0, x.Irrep.Dim).Select(i => (f, i))),
         ];
         MethodParts.Write(
@@ -129,21 +128,30 @@ internal static class WindowCoupleEmitter
             $"The reverse for {x.Irrep.ToString()}.",
             $"CouplePullbackOf{Text(block)}",
             "V, S",
-            Backward,
-            "pixels, start, end, in gz, zRow, ref gh",
+            form.Backward,
+            form.BackwardArguments,
             KernelText.Split(
                 sums,
                 s => 1 + terms.Count(t => t.Term.Function == s.Function && t.Term.I == s.I),
                 CpuSchedule.WindowLimit
             ),
             (part, _) =>
-                WritePixels(writer, plan, "gh", "gz", isReverse: true, () => WriteSums(writer, plan, x, terms, part))
+                form.WriteLoops(
+                    writer,
+                    plan,
+                    x,
+                    "gh",
+                    "gz",
+                    isReverse: true,
+                    () => WriteSums(writer, plan, form, x, terms, part)
+                )
         );
     }
 
     private static void WriteSums(
         SourceWriter writer,
-        WindowPlan plan,
+        ICouplePlan plan,
+        CoupleForm form,
         BlockAddress x,
         (PlannedWindowPath Path, WindowTerm Term)[] terms,
         IReadOnlyList<(int Function, int I)> sums
@@ -156,7 +164,7 @@ internal static class WindowCoupleEmitter
             [
                 .. terms
                     .Where(t => t.Term.Function == function && t.Term.I == i)
-                    .Select(static t => (t.Term.Coefficient, t.Path.Path.Z.Offset + (t.Term.K * t.Path.Path.Z.Stride))),
+                    .Select(t => (t.Term.Coefficient, form.CoupledPlace(t.Path, t.Term.K))),
             ];
             foreach ((_, int place) in used.Where(t => loaded.Add(t.Place)))
                 writer.Line($"V z{Text(place)} = V.Load(in zr, {Text(place)});");
@@ -164,37 +172,7 @@ internal static class WindowCoupleEmitter
                 used.Length == 0
                     ? "V.Zero"
                     : Combined([.. used.Select(static t => (t.Coefficient, "z" + Text(t.Place)))]);
-            writer.Line($"V.Store({value}, ref hr, {Text(SumPlace(plan, x, function, i))});");
-        }
-    }
-
-    /// <summary>The loops over pixels and copies, with references to the sums and to the coupled values.</summary>
-    private static void WritePixels(
-        SourceWriter writer,
-        WindowPlan plan,
-        string sums,
-        string coupled,
-        bool isReverse,
-        Action writeBody
-    )
-    {
-        (string sumsIn, string coupledIn) = isReverse
-            ? (sums, $"Unsafe.AsRef(in {coupled})")
-            : ($"Unsafe.AsRef(in {sums})", coupled);
-        writer.Line($"ref S hp = ref {sumsIn};");
-        writer.Line($"ref S zp = ref {coupledIn};");
-        using (writer.Block("for (nint pixel = 0; pixel < pixels; pixel++)"))
-        {
-            using (writer.Block("for (nint u = start; u < end; u += V.Width)"))
-            {
-                writer.Line("ref S hr = ref Unsafe.Add(ref hp, u);");
-                writer.Line("ref S zr = ref Unsafe.Add(ref zp, u);");
-                writeBody();
-            }
-
-            writer.Line();
-            writer.Line($"hp = ref Unsafe.Add(ref hp, {Text(plan.Functions.Count * plan.Operand.Dim)});");
-            writer.Line("zp = ref Unsafe.Add(ref zp, zRow);");
+            writer.Line($"V.Store({value}, ref hr, {Text(form.SumPlace(plan, x, function, i))});");
         }
     }
 
@@ -223,9 +201,6 @@ internal static class WindowCoupleEmitter
     }
 
     private static string Sum(WindowTerm term) => $"h{Text(term.Function)}_{Text(term.I)}";
-
-    private static int SumPlace(WindowPlan plan, BlockAddress x, int function, int component) =>
-        (function * plan.Operand.Dim) + x.Offset + (component * x.Stride);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

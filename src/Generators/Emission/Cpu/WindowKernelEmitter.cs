@@ -51,7 +51,7 @@ internal static class WindowKernelEmitter
             writer.Line();
             WindowSenseEmitter.Write(writer, plan, fold);
             writer.Line();
-            WindowCoupleEmitter.Write(writer, plan);
+            WindowCoupleEmitter.Write(writer, plan, CoupleForm.OfPixels);
         }
 
         return writer.ToString();

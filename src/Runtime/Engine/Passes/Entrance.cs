@@ -75,35 +75,54 @@ internal static class Entrance
     )
         where T : struct, IFeatures<T>, allows ref struct
     {
+        GridGeometry geometry = Enter(workspace, images.Shape, images.Rows.Layout.Group, parameters, gradients);
+        return new Grid2<T>(in images, geometry, Enter(workspace, images.Rows.Storage, parameters, gradients, name));
+    }
+
+    internal static Grid3<T> Enter<T>(
+        Workspace workspace,
+        in Grid3<T> volumes,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        GridGeometry geometry = Enter(workspace, volumes.Shape, volumes.Rows.Layout.Group, parameters, gradients);
+        return new Grid3<T>(in volumes, geometry, Enter(workspace, volumes.Rows.Storage, parameters, gradients, name));
+    }
+
+    /// <summary>Binds a grid, which has neither positions nor a cell.</summary>
+    private static GridGeometry Enter(
+        Workspace workspace,
+        GridShape shape,
+        SymmetryGroup group,
+        ParameterSet parameters,
+        GradientInputs gradients
+    )
+    {
         if ((gradients & (GradientInputs.Positions | GradientInputs.Cell)) != 0)
         {
+            GridSize size = shape.Size;
             throw new ArgumentException(
-                "Derivatives with respect to positions or a cell were requested, but the pixels of images have a fixed "
-                    + "grid. Only GradientInputs.Features applies to images.",
+                "Derivatives with respect to positions or a cell were requested, but the "
+                    + $"{size.CellWord}s of {size.BatchWord} have a fixed grid. Only GradientInputs.Features applies "
+                    + $"to {size.BatchWord}.",
                 nameof(gradients)
             );
         }
         GridGeometry geometry = workspace.RentGrid();
-        geometry.Bind(
-            images.Shape,
-            parameters.Frame.For(images.Rows.Layout.Group).Group,
-            parameters.Precision,
-            workspace
-        );
-        return new Grid2<T>(
-            in images,
-            geometry,
-            new Handle(
-                Enter(
-                    workspace,
-                    images.Rows.Storage,
-                    parameters.Precision,
-                    (gradients & GradientInputs.Features) != 0,
-                    name
-                )
-            )
-        );
+        geometry.Bind(shape, parameters.Frame.For(group).Group, parameters.Precision, workspace);
+        return geometry;
     }
+
+    private static Handle Enter(
+        Workspace workspace,
+        Storage rows,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    ) => new(Enter(workspace, rows, parameters.Precision, (gradients & GradientInputs.Features) != 0, name));
 
     private static Storage Enter(
         Workspace workspace,

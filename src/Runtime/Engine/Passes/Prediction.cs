@@ -80,17 +80,40 @@ public readonly ref struct Prediction
     )
         where T : struct, IFeatures<T>, allows ref struct
     {
-        var stated = new GridSize(height, width, isPeriodic);
-        return images.Shape.Size == stated
-            ? Enter(images, name)
-            : throw new ArgumentException(
-                $"The images have {Described(images.Shape.Size)}, but the model takes {Described(stated)}, as [Shape] "
-                    + "of the parameter says.",
-                name
-            );
+        CheckSize(images.Shape.Size, new GridSize(height, width, isPeriodic), name);
+        return Enter(images, name);
+    }
 
-        static string Described(GridSize size) =>
-            $"{size.Text} pixels {(size.IsPeriodic ? "of a periodic grid" : "with sides")}";
+    /// <summary>Enters volumes, converted to the model's precision.</summary>
+    /// <param name="volumes">The volumes; they are not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public Grid3<T> Enter<T>(Grid3<T> volumes, [CallerArgumentExpression(nameof(volumes))] string name = "volumes")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in volumes, _pool!.Parameters, GradientInputs.None, name);
+
+    /// <summary>Enters volumes of one size, converted to the model's precision.</summary>
+    /// <param name="volumes">The volumes; they are not changed.</param>
+    /// <param name="depth">The slices that the model states.</param>
+    /// <param name="height">The rows of a slice that it states.</param>
+    /// <param name="width">The voxels of a row that it states.</param>
+    /// <param name="isPeriodic">Whether it takes periodic volumes.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">The volumes have another size, or a number is not finite, or too large for
+    /// the model's precision; the message names it.</exception>
+    public Grid3<T> Enter<T>(
+        Grid3<T> volumes,
+        int depth,
+        int height,
+        int width,
+        bool isPeriodic,
+        [CallerArgumentExpression(nameof(volumes))] string name = "volumes"
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        CheckSize(volumes.Shape.Size, new GridSize(height, width, isPeriodic, depth), name);
+        return Enter(volumes, name);
     }
 
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
@@ -118,5 +141,20 @@ public readonly ref struct Prediction
         _workspace.Reset();
         _workspace.Tape = _tape;
         _pool!.Return(_workspace, null);
+    }
+
+    private static void CheckSize(GridSize given, GridSize stated, string name)
+    {
+        if (given != stated)
+        {
+            throw new ArgumentException(
+                $"The {given.BatchWord} have {Described(given)}, but the model takes {Described(stated)}, as [Shape] "
+                    + "of the parameter says.",
+                name
+            );
+        }
+
+        static string Described(GridSize size) =>
+            $"{size.Text} {size.CellWord}s {(size.IsPeriodic ? "of a periodic grid" : "with sides")}";
     }
 }

@@ -56,7 +56,15 @@ public static class Grid2
             );
         }
         var images = RowSpace.OfImages((int)(features.Count / pixels));
-        return Join(new GridShape(images, height, width, spacing, isPeriodic, origin), features);
+        return Join(
+            new GridShape(
+                images,
+                new GridSize(height, width, isPeriodic),
+                new VoxelSpacing(spacing, spacing, spacing),
+                (origin.X, origin.Y, 0)
+            ),
+            features
+        );
     }
 
     /// <summary>Images of one size with features in double precision.</summary>
@@ -135,8 +143,14 @@ public static class Grid2
     )
         where T : struct, IFeatures<T>, allows ref struct
     {
-        float[] rows = GridTensor.Read(in values, order, FeatureMarshal.Layout<T>(), out int height, out int width);
-        return Create<T>(height, width, rows, spacing, isPeriodic);
+        float[] rows = GridTensor.Read(
+            in values,
+            isVolumes: false,
+            GridTensor.IsChannelsFirst(order),
+            FeatureMarshal.Layout<T>(),
+            out GridSize size
+        );
+        return Create<T>(size.Height, size.Width, rows, spacing, isPeriodic);
     }
 
     /// <summary>Images of a tensor, kept in double precision.</summary>
@@ -149,8 +163,14 @@ public static class Grid2
     )
         where T : struct, IFeatures<T>, allows ref struct
     {
-        double[] rows = GridTensor.Read(in values, order, FeatureMarshal.Layout<T>(), out int height, out int width);
-        return Create<T>(height, width, rows, spacing, isPeriodic);
+        double[] rows = GridTensor.Read(
+            in values,
+            isVolumes: false,
+            GridTensor.IsChannelsFirst(order),
+            FeatureMarshal.Layout<T>(),
+            out GridSize size
+        );
+        return Create<T>(size.Height, size.Width, rows, spacing, isPeriodic);
     }
 
     /// <summary>Several images (or batches of images) as one batch, in order.</summary>
@@ -181,9 +201,9 @@ public static class Grid2
             first.Height,
             first.Width,
             Rows<T>.Concat(all.Select(static i => i.Rows)),
-            first.Spacing,
+            first.Spacing.X,
             first.IsPeriodic,
-            first.Origin
+            (first.Origin.X, first.Origin.Y)
         );
     }
 
@@ -203,7 +223,7 @@ public static class Grid2
     }
 
     private static string Described(GridShape shape) =>
-        $"{shape.Height} × {shape.Width} pixels, a spacing of {FiniteNumbers.Text(shape.Spacing)}, its centre at "
+        $"{shape.Height} × {shape.Width} pixels, a spacing of {FiniteNumbers.Text(shape.Spacing.X)}, its centre at "
         + $"({FiniteNumbers.Text(shape.Origin.X)}, {FiniteNumbers.Text(shape.Origin.Y)}) and "
         + (shape.IsPeriodic ? "a periodic grid" : "sides");
 }

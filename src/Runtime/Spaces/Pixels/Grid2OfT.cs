@@ -66,10 +66,10 @@ public readonly struct Grid2<T>
     public int Width => Shape.Width;
 
     /// <summary>The distance of neighbouring pixels, in the user's units; for use outside models.</summary>
-    public double Spacing => Shape.Spacing;
+    public double Spacing => Shape.Spacing.X;
 
     /// <summary>Where the centre of each image lies, in the user's units; for use outside models.</summary>
-    public (double X, double Y) Origin => Shape.Origin;
+    public (double X, double Y) Origin => (Shape.Origin.X, Shape.Origin.Y);
 
     /// <summary>Whether images continue at the opposite side; for use outside models.</summary>
     public bool IsPeriodic => Shape.IsPeriodic;
@@ -108,13 +108,15 @@ public readonly struct Grid2<T>
 
     /// <summary>The numbers as a tensor of rank 4; channels are the columns of a row, in public order.</summary>
     /// <param name="order">The order of the axes.</param>
-    public Tensor<double> ToTensor(ImageOrder order) => GridTensor.Write<double>(Shape, Rows, order);
+    public Tensor<double> ToTensor(ImageOrder order) =>
+        GridTensor.Write<double>(Shape, Rows, GridTensor.IsChannelsFirst(order));
 
     /// <summary>
     /// The same in single precision; numbers beyond its range become infinite.
     /// </summary>
     /// <inheritdoc cref="ToTensor" path="/param"/>
-    public Tensor<float> ToSingleTensor(ImageOrder order) => GridTensor.Write<float>(Shape, Rows, order);
+    public Tensor<float> ToSingleTensor(ImageOrder order) =>
+        GridTensor.Write<float>(Shape, Rows, GridTensor.IsChannelsFirst(order));
 
     /// <summary>
     /// Images turned about their centres, with what they hold: pixels move and features turn; for use outside models.

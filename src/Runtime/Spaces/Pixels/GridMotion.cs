@@ -120,13 +120,14 @@ internal static class GridMotion
         );
 
     private static Grid2<T> Moved<T>(in Grid2<T> images, GridShape to, PixelSources sources, double[][,] fibres)
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        Storage moved = images.Rows.Storage is Storage<float> single
+        where T : struct, IFeatures<T>, allows ref struct =>
+        new(to, Rows<T>.Of(Moved(images.Rows.Storage, to, sources, fibres)));
+
+    /// <summary>Rows of a moved grid: sources, then the matrix of each merged block.</summary>
+    internal static Storage Moved(Storage rows, GridShape to, PixelSources sources, double[][,] fibres) =>
+        rows is Storage<float> single
             ? Moved(single, to, sources, fibres)
-            : Moved((Storage<double>)images.Rows.Storage, to, sources, fibres);
-        return new Grid2<T>(to, Rows<T>.Of(moved));
-    }
+            : Moved((Storage<double>)rows, to, sources, fibres);
 
     private static Storage<S> Moved<S>(Storage<S> from, GridShape to, PixelSources sources, double[][,] fibres)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -134,7 +135,7 @@ internal static class GridMotion
         var result = new Storage<S>();
         result.Bind(to.Pixels, from.Layout, null);
         var row = new double[from.Dim];
-        int pixels = to.Height * to.Width;
+        int pixels = to.Cells;
         for (int pixel = 0; pixel < to.Pixels.Count; pixel++)
         {
             (int image, int place) = (pixel / pixels * pixels, pixel % pixels);

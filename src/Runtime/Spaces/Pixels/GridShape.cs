@@ -3,10 +3,12 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The pixels of a batch of images of one size, and the coarser or smaller grids that layers make of them.
+/// The pixels of a batch of images of one size, or the voxels of a batch of volumes, and the coarser or smaller grids
+/// that layers make of them.
 /// </summary>
 /// <remarks>
-/// Rows are pixels: image by image, from the top row down, in each row from left to right. Immutable, and the same for
+/// Rows are pixels: image by image, from the top row down, in each row from left to right; or voxels: volume by volume,
+/// slice by slice, row by row. A grid of pixels is one slice. Immutable, and the same for
 /// every pass over one batch, so the identity of its rows is that of the grid.
 /// </remarks>
 internal sealed class GridShape
@@ -16,18 +18,15 @@ internal sealed class GridShape
 
     internal GridShape(
         RowSpace images,
-        int height,
-        int width,
-        double spacing,
-        bool isPeriodic,
-        (double X, double Y) origin = default,
+        GridSize size,
+        VoxelSpacing spacing,
+        (double X, double Y, double Z) origin = default,
         GridTurns? turns = null
     )
     {
-        (Images, Height, Width, Spacing, IsPeriodic) = (images, height, width, spacing, isPeriodic);
-        Origin = origin;
+        (Images, Size, Spacing, Origin) = (images, size, spacing, origin);
         Turns = turns ?? new GridTurns();
-        Pixels = RowSpace.OfPixels(checked(height * width), images);
+        Pixels = RowSpace.OfPixels(checked((int)size.Cells), images);
     }
 
     /// <summary>The rows of what belongs to images.</summary>
@@ -38,33 +37,42 @@ internal sealed class GridShape
 
     internal int ImageCount => Images.Count;
 
-    internal int Height { get; }
+    internal GridSize Size { get; }
 
-    internal int Width { get; }
+    /// <summary>Slices; 1 for images.</summary>
+    internal int Depth => Math.Max(Size.Depth, 1);
 
-    /// <summary>Distance of neighbouring pixels, in the user's units; pixels are square.</summary>
-    internal double Spacing { get; }
+    internal int Height => Size.Height;
+
+    internal int Width => Size.Width;
+
+    /// <summary>Pixels of an image, or voxels of a volume.</summary>
+    internal int Cells => Depth * Height * Width;
+
+    /// <summary>Distances of neighbours, in the user's units; pixels are square.</summary>
+    internal VoxelSpacing Spacing { get; }
 
     /// <summary>Where the centre of each image lies, in the user's units.</summary>
-    internal (double X, double Y) Origin { get; }
+    internal (double X, double Y, double Z) Origin { get; }
 
     /// <summary>Whether images continue at the opposite side.</summary>
-    internal bool IsPeriodic { get; }
+    internal bool IsPeriodic => Size.IsPeriodic;
 
     /// <summary>About which points the grids turn that are made of these images outside a pass.</summary>
     internal GridTurns Turns { get; }
 
     /// <summary>Another grid of as many pixels, or with height and width exchanged: for other images.</summary>
     internal GridShape Like(bool isTurned) =>
-        new(Images, isTurned ? Width : Height, isTurned ? Height : Width, Spacing, IsPeriodic, Origin, Turns);
+        Like(new GridSize(isTurned ? Width : Height, isTurned ? Height : Width, IsPeriodic, Size.Depth), Spacing);
+
+    /// <summary>Another grid of as many cells, with axes exchanged: for other images.</summary>
+    internal GridShape Like(GridSize size, VoxelSpacing spacing) => new(Images, size, spacing, Origin, Turns);
 
     /// <summary>Where the first pixel lies in the grid that all derived ones come from, in half pixels.</summary>
     internal int First { get; private init; }
 
     /// <summary>The distance of pixels in the grid that all derived ones come from.</summary>
     internal int Step { get; private init; } = 1;
-
-    internal GridSize Size => new(Height, Width, IsPeriodic);
 
     /// <summary>
     /// Every <paramref name="stride"/>-th pixel of the grid without <paramref name="margin"/> pixels at each side; the
@@ -89,8 +97,7 @@ internal sealed class GridShape
                     return shape;
             }
 
-            GridSize size = Size.After(step);
-            var made = new GridShape(Images, size.Height, size.Width, Spacing * step.Factor, IsPeriodic, Origin, Turns)
+            var made = new GridShape(Images, Size.After(step), Spacing.Times(step.Factor), Origin, Turns)
             {
                 First = First + (2 * Step * step.Margin) + (step.IsBlocks ? Step * (step.Factor - 1) : 0),
                 Step = Step * step.Factor,

@@ -1,44 +1,44 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Images as tensors of rank 4, and back.</summary>
+/// <summary>Images as tensors of rank 4, volumes as tensors of rank 5, and back.</summary>
 internal static class GridTensor
 {
-    /// <summary>The rows of a tensor of images, in public order.</summary>
+    /// <summary>The rows of a tensor of images or volumes, in public order.</summary>
     /// <exception cref="ArgumentException">Its shape does not fit.</exception>
     internal static S[] Read<S>(
         in ReadOnlyTensorSpan<S> values,
-        ImageOrder order,
+        bool isVolumes,
+        bool isChannelsFirst,
         FeatureLayout? layout,
-        out int height,
-        out int width
+        out GridSize size
     )
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         if (layout is null)
         {
             throw new InvalidOperationException(
-                "The signature of these features is known only at run time: use Grid2.Create with Rows.From(signature, "
-                    + "values)."
+                $"The signature of these features is known only at run time: use Grid{(isVolumes ? 3 : 2)}.Create with "
+                    + "Rows.From(signature, values)."
             );
         }
-        int channels = Axis(order, 1, 3);
-        if (values.Rank != 4 || values.Lengths[channels] != layout.Dim)
+        int axes = isVolumes ? 3 : 2,
+            channels = isChannelsFirst ? 1 : axes + 1,
+            first = isChannelsFirst ? 2 : 1;
+        if (values.Rank != axes + 2 || values.Lengths[channels] != layout.Dim)
         {
+            string sides = isVolumes ? "slices × rows × columns" : "rows × columns";
             throw new ArgumentException(
-                $"Images of {layout} are a tensor "
-                    + (
-                        order == ImageOrder.Nchw
-                            ? $"[images × {layout.Dim} × rows × columns]"
-                            : $"[images × rows × columns × {layout.Dim}]"
-                    )
+                $"{(isVolumes ? "Volumes" : "Images")} of {layout} are a tensor "
+                    + $"[{(isVolumes ? "volumes" : "images")} × "
+                    + (isChannelsFirst ? $"{layout.Dim} × {sides}]" : $"{sides} × {layout.Dim}]")
                     + $", but the one given has the shape [{string.Join(" × ", values.Lengths.ToArray())}].",
                 nameof(values)
             );
         }
-        (height, width) = ((int)values.Lengths[Axis(order, 2, 1)], (int)values.Lengths[Axis(order, 3, 2)]);
         if (values.FlattenedLength == 0)
         {
             throw new ArgumentException(
@@ -46,21 +46,26 @@ internal static class GridTensor
                 nameof(values)
             );
         }
+        size = new GridSize(
+            (int)values.Lengths[first + axes - 2],
+            (int)values.Lengths[first + axes - 1],
+            IsPeriodic: false,
+            isVolumes ? (int)values.Lengths[first] : 0
+        );
         var flat = new S[checked((int)values.FlattenedLength)];
         values.FlattenTo(flat);
-        return order == ImageOrder.Nhwc ? flat : Exchanged(flat, layout.Dim, height * width);
+        return isChannelsFirst ? Exchanged(flat, layout.Dim, (int)size.Cells) : flat;
     }
 
-    /// <summary>The numbers of images as a tensor.</summary>
-    internal static Tensor<S> Write<S>(GridShape shape, Rows rows, ImageOrder order)
+    /// <summary>The numbers of images or volumes as a tensor.</summary>
+    internal static Tensor<S> Write<S>(GridShape shape, Rows rows, bool isChannelsFirst)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        int channels = Axis(order, 1, 3);
         S[] values = typeof(S) == typeof(float) ? (S[])(object)rows.ToSingleArray() : (S[])(object)rows.ToArray();
-        (int images, int height, int width, int dim) = (shape.ImageCount, shape.Height, shape.Width, rows.Dim);
-        return channels == 3
-            ? Tensor.Create(values, [images, height, width, dim])
-            : Tensor.Create(Exchanged(values, height * width, dim), [images, dim, height, width]);
+        nint[] sides = shape.Size.IsVolume ? [shape.Depth, shape.Height, shape.Width] : [shape.Height, shape.Width];
+        return isChannelsFirst
+            ? Tensor.Create(Exchanged(values, shape.Cells, rows.Dim), [shape.ImageCount, rows.Dim, .. sides])
+            : Tensor.Create(values, [shape.ImageCount, .. sides, rows.Dim]);
     }
 
     /// <summary>Image by image the transpose of [first × second] numbers.</summary>
@@ -80,11 +85,11 @@ internal static class GridTensor
         return result;
     }
 
-    private static int Axis(ImageOrder order, int ofNchw, int ofNhwc) =>
+    internal static bool IsChannelsFirst(ImageOrder order) =>
         order switch
         {
-            ImageOrder.Nchw => ofNchw,
-            ImageOrder.Nhwc => ofNhwc,
+            ImageOrder.Nchw => true,
+            ImageOrder.Nhwc => false,
             _ => throw new ArgumentOutOfRangeException(nameof(order), order, "This is not an order of axes."),
         };
 }

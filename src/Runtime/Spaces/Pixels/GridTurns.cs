@@ -31,10 +31,10 @@ internal sealed class GridTurns
                 if (++tried == made.Step)
                 {
                     throw new ArgumentException(
-                        $"The grid with {(step.IsBlocks ? "blocks" : "a stride")} of {step.Factor} pixels turns about "
-                            + "other points than another grid that was made of these periodic images: one of them "
-                            + "keeps pixels, the other one puts its pixels between them. Use strides or blocks, not "
-                            + "both."
+                        $"The grid with {(step.IsBlocks ? "blocks" : "a stride")} of {step.Factor} "
+                            + $"{made.Size.CellWord}s turns about other points than another grid that was made of "
+                            + $"these periodic {made.Size.BatchWord}: one of them keeps {made.Size.CellWord}s, the "
+                            + $"other one puts its {made.Size.CellWord}s between them. Use strides or blocks, not both."
                     );
                 }
                 first += _step;

@@ -98,6 +98,8 @@ public readonly ref struct Pixels
         return new Pixels(Geometry, Derive(GridStep.Blocks(size)));
     }
 
-    /// <summary>The shape of a grid that a layer makes of this one.</summary>
-    internal GridShape Derive(GridStep step) => Geometry.Derive(Shape, step);
+    /// <summary>What layers see.</summary>
+    internal GridView View => new(Geometry, Shape);
+
+    private GridShape Derive(GridStep step) => Geometry.Derive(Shape, step);
 }

@@ -54,7 +54,12 @@ public abstract class BlockPoolLayer : Layer
     }
 
     /// <summary>The pooled rows, on the grid's blocks.</summary>
-    public abstract Handle Apply(Pixels grid, Handle x);
+    public Handle Apply(Pixels grid, Handle x) => Apply(grid.View, x);
+
+    /// <summary>The pooled rows, on the grid's blocks.</summary>
+    public Handle Apply(Voxels grid, Handle x) => Apply(grid.View, x);
+
+    private protected abstract Handle Apply(GridView grid, Handle x);
 
     private static BlockPoolLayer Create<S>(string path, FeatureLayout layout, BlockPooling pooling, int size)
         where S : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<S> =>

@@ -9,13 +9,10 @@ internal abstract class BlockPoolLayer<S>(string path, FeatureLayout layout, int
 {
     private protected FeatureLayout Layout { get; } = layout;
 
-    /// <summary>Numbers of scratch that one block needs.</summary>
-    private protected abstract int ScratchSize { get; }
+    /// <summary>Numbers of scratch that one block of some pixels needs.</summary>
+    private protected abstract int ScratchSize(int pixels);
 
-    /// <summary>Pixels of a block.</summary>
-    private protected int PixelCount => size * size;
-
-    public sealed override Handle Apply(Pixels grid, Handle x)
+    private protected sealed override Handle Apply(GridView grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, Layout, "operand");
@@ -24,8 +21,8 @@ internal abstract class BlockPoolLayer<S>(string path, FeatureLayout layout, int
         GridShape to = grid.Derive(GridStep.Blocks(size));
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
         Storage<S> result = Workspace.Rent<S>(workspace, to.Pixels, Layout);
-        Span<S> scratch = Workspace.Scratch<S>(workspace, ScratchSize);
         var blocks = new PixelBlocks(from, size);
+        Span<S> scratch = Workspace.Scratch<S>(workspace, ScratchSize(blocks.PixelCount));
         for (int block = 0; block < blocks.Count; block++)
             Pool(blocks, block, operand, result.Row(block), scratch);
         Record(
@@ -46,8 +43,8 @@ internal abstract class BlockPoolLayer<S>(string path, FeatureLayout layout, int
     {
         var operand = (Storage<S>)entry.A!;
         var result = (Storage<S>)entry.Result;
-        Span<S> scratch = pass.Workspace.Scratch<S>(ScratchSize);
         var blocks = new PixelBlocks((GridShape)entry.State!, size);
+        Span<S> scratch = pass.Workspace.Scratch<S>(ScratchSize(blocks.PixelCount));
         for (int block = 0; block < blocks.Count; block++)
             PoolBack(blocks, block, operand, result.GradientRow(block), scratch);
     }

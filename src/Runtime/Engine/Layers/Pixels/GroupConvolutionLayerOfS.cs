@@ -72,7 +72,7 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
         GroupConvolutionPass<S> run = Kernel.IsDense
             ? Workspace.Rent<DenseGroupPass<S>>(workspace)
             : Workspace.Rent<BlockGroupPass<S>>(workspace);
-        Storage<S> result = run.Bind(this, workspace, grid, operand, _result);
+        Storage<S> result = run.Bind(this, workspace, grid.View, operand, _result);
         run.Forward();
         Record(
             workspace,

@@ -31,7 +31,7 @@ internal abstract class GroupConvolutionPass<S> : ImagePass<S>
     internal Storage<S> Bind(
         GroupConvolutionLayer<S> layer,
         Workspace? workspace,
-        Pixels grid,
+        GridView grid,
         Storage<S> operand,
         FeatureLayout result
     )

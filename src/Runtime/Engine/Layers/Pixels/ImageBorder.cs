@@ -107,12 +107,15 @@ internal readonly struct ImageBorder
     }
 
     /// <summary>The row or column of the image that is copied to a place; negative where there is none.</summary>
-    private int Inside(int at, int size)
+    private int Inside(int at, int size) => Inside(at, size, _border, IsPeriodic);
+
+    /// <summary>The place that is copied to one that may lie outside; negative where there is none.</summary>
+    internal static int Inside(int at, int size, Border border, bool isPeriodic)
     {
         if (at >= 0 && at < size)
             return at;
-        if (IsPeriodic)
+        if (isPeriodic)
             return ((at % size) + size) % size;
-        return _border == Border.Reflect ? (at < 0 ? -at : (2 * (size - 1)) - at) : -1;
+        return border == Border.Reflect ? (at < 0 ? -at : (2 * (size - 1)) - at) : -1;
     }
 }

@@ -8,21 +8,21 @@ namespace GeoDL.Typed.CompilerServices;
 /// One run of a layer whose kernel is a window of pixels, in parts that may run at once, and its reverse.
 /// </summary>
 /// <remarks>
-/// A part is a band of rows of an image; in reverse it is some images, which add to sums of their own. Which parts
-/// there are depends on the sizes alone, so results do not depend on the number of threads.
+/// A part is a band of rows of an image, or of slices of a volume; in reverse it is some images, which add to sums of
+/// their own. Which parts there are depends on the sizes alone, so results do not depend on the number of threads.
 /// </remarks>
 internal abstract class ImagePass<S> : IParts
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    /// <summary>Pixels of the result that justify a part of their own.</summary>
-    private const int PixelsPerPart = 512;
-
     private Workspace? _workspace;
     private Pass? _pass;
     private S[] _sums = [];
 
     /// <summary>Numbers that each part adds gradients to in reverse.</summary>
     private protected abstract int SumLength { get; }
+
+    /// <summary>Pixels of the result that justify a part of their own.</summary>
+    private protected virtual int PixelsPerPart => 512;
 
     /// <summary>The most parts that have sums of their own.</summary>
     private protected virtual int MostSums => 16;
@@ -42,9 +42,12 @@ internal abstract class ImagePass<S> : IParts
 
     private protected Storage<S> Result { get; private set; } = null!;
 
-    private int RowsPerPart => Math.Clamp(PixelsPerPart / To.Width, 1, To.Height);
+    /// <summary>Rows of an image, slices of a volume.</summary>
+    private int Rows => To.Size.IsVolume ? To.Depth : To.Height;
 
-    private int Bands => (To.Height + RowsPerPart - 1) / RowsPerPart;
+    private int RowsPerPart => Math.Clamp(PixelsPerPart / (To.Cells / Rows), 1, Rows);
+
+    private int Bands => (Rows + RowsPerPart - 1) / RowsPerPart;
 
     /// <summary>Binds the run to images, and rents the result.</summary>
     /// <param name="path">The layer's path, for messages.</param>
@@ -58,19 +61,34 @@ internal abstract class ImagePass<S> : IParts
     private protected Storage<S> Bind(
         string path,
         Workspace? workspace,
-        Pixels grid,
+        GridView grid,
         Storage<S> operand,
         FeatureLayout result,
         PixelConvolutionOptions options,
         int reach
     )
     {
-        LayerValues.ExpectPixels(path, "features of its grid", grid.Shape, operand.RowSpace);
-        (_workspace, From, Operand) = (workspace, grid.Shape, operand);
-        (Stride, Extent) = (options.Stride, (2 * reach) + 1);
-        To = grid.Derive(new GridStep(options.Border == GeoDL.Typed.Border.None ? reach : 0, Stride, IsBlocks: false));
+        Extent = (2 * reach) + 1;
+        var step = new GridStep(options.Border == GeoDL.Typed.Border.None ? reach : 0, options.Stride, IsBlocks: false);
+        BindTo(path, workspace, grid, operand, result, step);
         Border = new ImageBorder(From, options.Border, reach, operand.Layout.Dim);
-        return Result = Workspace.Rent<S>(workspace, To.Pixels, result);
+        return Result;
+    }
+
+    /// <summary>Binds the run to a grid and the one that the layer makes of it.</summary>
+    private protected void BindTo(
+        string path,
+        Workspace? workspace,
+        GridView grid,
+        Storage<S> operand,
+        FeatureLayout result,
+        GridStep step
+    )
+    {
+        LayerValues.ExpectPixels(path, "features of its grid", grid.Shape, operand.RowSpace);
+        (_workspace, From, Operand, Stride) = (workspace, grid.Shape, operand, step.Factor);
+        To = grid.Derive(step);
+        Result = Workspace.Rent<S>(workspace, To.Pixels, result);
     }
 
     internal virtual void Forward()
@@ -105,7 +123,7 @@ internal abstract class ImagePass<S> : IParts
         if (_pass is null)
         {
             (int image, int band) = (part / Bands, part % Bands);
-            Forward(workspace, image, band * RowsPerPart, Math.Min((band + 1) * RowsPerPart, To.Height));
+            Forward(workspace, image, band * RowsPerPart, Math.Min((band + 1) * RowsPerPart, Rows));
             return;
         }
         for (
@@ -118,7 +136,7 @@ internal abstract class ImagePass<S> : IParts
         }
     }
 
-    /// <summary>Rows of the result of an image.</summary>
+    /// <summary>Rows of the result of an image, slices of that of a volume.</summary>
     private protected abstract void Forward(Workspace? workspace, int image, int firstRow, int endRow);
 
     /// <summary>The gradient of an image, and its share of the sums.</summary>

@@ -17,7 +17,7 @@ internal sealed class MaxPoolLayer<S> : BlockPoolLayer<S>
         _most = _fields.Select(static f => f.Size).DefaultIfEmpty(0).Max();
     }
 
-    private protected override int ScratchSize => (PixelCount + 2) * _most;
+    private protected override int ScratchSize(int pixels) => (pixels + 2) * _most;
 
     private protected override void Pool(
         PixelBlocks blocks,
@@ -32,7 +32,7 @@ internal sealed class MaxPoolLayer<S> : BlockPoolLayer<S>
             Span<S> largest = scratch[..field.Size],
                 values = scratch.Slice(field.Size, field.Size);
             field.Evaluate(operand.Row(blocks.Row(block, 0)), 1, largest);
-            for (int pixel = 1; pixel < PixelCount; pixel++)
+            for (int pixel = 1; pixel < blocks.PixelCount; pixel++)
             {
                 field.Evaluate(operand.Row(blocks.Row(block, pixel)), 1, values);
                 TensorPrimitives.Max(largest, values, largest);
@@ -52,10 +52,10 @@ internal sealed class MaxPoolLayer<S> : BlockPoolLayer<S>
     {
         foreach (FieldValues<S> field in _fields)
         {
-            Span<S> values = scratch[..(PixelCount * field.Size)],
+            Span<S> values = scratch[..(blocks.PixelCount * field.Size)],
                 largest = scratch.Slice(values.Length, field.Size),
                 left = scratch.Slice(values.Length + field.Size, field.Size);
-            for (int pixel = 0; pixel < PixelCount; pixel++)
+            for (int pixel = 0; pixel < blocks.PixelCount; pixel++)
             {
                 Span<S> own = values.Slice(pixel * field.Size, field.Size);
                 field.Evaluate(operand.Row(blocks.Row(block, pixel)), 1, own);
@@ -65,7 +65,7 @@ internal sealed class MaxPoolLayer<S> : BlockPoolLayer<S>
                     TensorPrimitives.Max(largest, own, largest);
             }
             field.Evaluate(gradient, 1, left);
-            for (int pixel = 0; pixel < PixelCount; pixel++)
+            for (int pixel = 0; pixel < blocks.PixelCount; pixel++)
             {
                 Span<S> share = values.Slice(pixel * field.Size, field.Size);
                 Take(share, largest, left);

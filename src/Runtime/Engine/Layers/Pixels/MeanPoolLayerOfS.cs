@@ -8,9 +8,7 @@ internal sealed class MeanPoolLayer<S>(string path, FeatureLayout layout, int si
     : BlockPoolLayer<S>(path, layout, size)
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    private protected override int ScratchSize => 0;
-
-    private S Share => S.One / S.CreateTruncating(PixelCount);
+    private protected override int ScratchSize(int pixels) => 0;
 
     private protected override void Pool(
         PixelBlocks blocks,
@@ -21,9 +19,9 @@ internal sealed class MeanPoolLayer<S>(string path, FeatureLayout layout, int si
     )
     {
         operand.Row(blocks.Row(block, 0)).CopyTo(result);
-        for (int pixel = 1; pixel < PixelCount; pixel++)
+        for (int pixel = 1; pixel < blocks.PixelCount; pixel++)
             TensorPrimitives.Add(result, operand.Row(blocks.Row(block, pixel)), result);
-        TensorPrimitives.Multiply(result, Share, result);
+        TensorPrimitives.Multiply(result, Share(blocks), result);
     }
 
     private protected override void PoolBack(
@@ -34,10 +32,13 @@ internal sealed class MeanPoolLayer<S>(string path, FeatureLayout layout, int si
         Span<S> scratch
     )
     {
-        for (int pixel = 0; pixel < PixelCount; pixel++)
+        S share = Share(blocks);
+        for (int pixel = 0; pixel < blocks.PixelCount; pixel++)
         {
             Span<S> to = operand.GradientRow(blocks.Row(block, pixel));
-            TensorPrimitives.MultiplyAdd(gradient, Share, to, to);
+            TensorPrimitives.MultiplyAdd(gradient, share, to, to);
         }
     }
+
+    private static S Share(PixelBlocks blocks) => S.One / S.CreateTruncating(blocks.PixelCount);
 }

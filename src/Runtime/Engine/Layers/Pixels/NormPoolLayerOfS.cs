@@ -6,7 +6,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>Of each copy the vector with the largest norm in the block; equal ones are averaged.</summary>
 /// <remarks>
 /// A quarter turn exchanges the two components of a copy and changes signs, which changes no bit of c² + s². So what is
-/// equal in one image is equal in the turned one, and no order of pixels decides.
+/// equal in one image is equal in the turned one, and no order of pixels decides. In a volume a rotation of the cube
+/// changes the last bits of a norm, so there norms are equal that differ by rounding.
 /// </remarks>
 internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -14,14 +15,18 @@ internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
     private readonly NormBlock[] _blocks;
     private readonly int _widest;
 
+    /// <summary>The share of the largest squared norm that counts as equal to it.</summary>
+    private readonly S _equal;
+
     internal NormPoolLayer(string path, FeatureLayout layout, int size)
         : base(path, layout, size)
     {
         _blocks = NormBlock.Of(layout, out _, out _);
+        _equal = layout.Group.IsSpatial ? S.One - (S.CreateTruncating(64) * (S.BitIncrement(S.One) - S.One)) : S.One;
         _widest = _blocks.Select(static b => b.Mul).DefaultIfEmpty(0).Max();
     }
 
-    private protected override int ScratchSize => (PixelCount + 2) * _widest;
+    private protected override int ScratchSize(int pixels) => (pixels + 2) * _widest;
 
     private protected override void Pool(
         PixelBlocks blocks,
@@ -35,7 +40,7 @@ internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
         foreach (NormBlock copies in _blocks)
         {
             Span<S> shares = Shares(blocks, block, operand, copies, scratch);
-            for (int pixel = 0; pixel < PixelCount; pixel++)
+            for (int pixel = 0; pixel < blocks.PixelCount; pixel++)
             {
                 ReadOnlySpan<S> row = operand.Row(blocks.Row(block, pixel));
                 Span<S> share = shares.Slice(pixel * copies.Mul, copies.Mul);
@@ -59,7 +64,7 @@ internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
         foreach (NormBlock copies in _blocks)
         {
             Span<S> shares = Shares(blocks, block, operand, copies, scratch);
-            for (int pixel = 0; pixel < PixelCount; pixel++)
+            for (int pixel = 0; pixel < blocks.PixelCount; pixel++)
             {
                 Span<S> row = operand.GradientRow(blocks.Row(block, pixel));
                 Span<S> share = shares.Slice(pixel * copies.Mul, copies.Mul);
@@ -78,10 +83,10 @@ internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
     private Span<S> Shares(PixelBlocks blocks, int block, Storage<S> operand, NormBlock copies, Span<S> scratch)
     {
         int mul = copies.Mul;
-        Span<S> norms = scratch[..(PixelCount * mul)],
+        Span<S> norms = scratch[..(blocks.PixelCount * mul)],
             largest = scratch.Slice(norms.Length, mul),
             other = scratch.Slice(norms.Length + mul, mul);
-        for (int pixel = 0; pixel < PixelCount; pixel++)
+        for (int pixel = 0; pixel < blocks.PixelCount; pixel++)
         {
             ReadOnlySpan<S> row = operand.Row(blocks.Row(block, pixel));
             Span<S> norm = norms.Slice(pixel * mul, mul);
@@ -102,12 +107,13 @@ internal sealed class NormPoolLayer<S> : BlockPoolLayer<S>
         for (int copy = 0; copy < mul; copy++)
         {
             int equal = 0;
+            S least = largest[copy] * _equal;
             for (int i = copy; i < norms.Length; i += mul)
-                equal += norms[i] == largest[copy] ? 1 : 0;
+                equal += norms[i] >= least ? 1 : 0;
             // Nothing equals what is not a number, which then stays one.
             (S share, S none) = equal == 0 ? (S.NaN, S.NaN) : (S.One / S.CreateTruncating(equal), S.Zero);
             for (int i = copy; i < norms.Length; i += mul)
-                norms[i] = norms[i] == largest[copy] ? share : none;
+                norms[i] = norms[i] >= least ? share : none;
         }
 
         return norms;

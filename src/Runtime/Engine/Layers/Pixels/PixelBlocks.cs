@@ -2,7 +2,7 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>Which pixels are in which block: the rows of both grids, over all images.</summary>
+/// <summary>Which pixels (or voxels) are in which block: the rows of both grids, over all images.</summary>
 internal readonly struct PixelBlocks
 {
     private readonly GridShape _fine;
@@ -16,13 +16,22 @@ internal readonly struct PixelBlocks
     internal int Count => _coarse.Pixels.Count;
 
     /// <summary>Pixels of a block.</summary>
-    internal int PixelCount => _size * _size;
+    internal int PixelCount => _size * _size * (_fine.Size.IsVolume ? _size : 1);
 
-    /// <summary>The row of a pixel of a block: from its top row down, in each row from left to right.</summary>
+    /// <summary>
+    /// The row of a pixel of a block: slice by slice, from its top row down, in each row from left to right.
+    /// </summary>
     internal int Row(int block, int pixel)
     {
         (int line, int x) = Math.DivRem(block, _coarse.Width);
-        // Images follow one another, so lines of blocks are counted over all of them.
-        return (((line * _size) + (pixel / _size)) * _fine.Width) + (x * _size) + (pixel % _size);
+        (int top, int column) = Math.DivRem(pixel, _size);
+        if (!_fine.Size.IsVolume)
+        {
+            // Images follow one another, so lines of blocks are counted over all of them.
+            return (((line * _size) + top) * _fine.Width) + (x * _size) + column;
+        }
+        (int slice, int y) = Math.DivRem(line, _coarse.Height);
+        (int front, int row) = Math.DivRem(top, _size);
+        return (((((slice * _size) + front) * _fine.Height) + (y * _size) + row) * _fine.Width) + (x * _size) + column;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class PixelConvolutionLayer<TLinear, TWindow, S> : PixelConvolut
         PixelConvolutionPass<TLinear, TWindow, S> run = Workspace.Rent<PixelConvolutionPass<TLinear, TWindow, S>>(
             workspace
         );
-        Storage<S> result = run.Bind(Path, workspace, grid, operand, _result, _options, _weight, _bias);
+        Storage<S> result = run.Bind(Path, workspace, grid.View, operand, _result, _options, _weight, _bias);
         run.Forward();
         Record(
             workspace,

@@ -29,7 +29,7 @@ internal sealed class PixelConvolutionPass<TLinear, TWindow, S> : ImagePass<S>
     internal Storage<S> Bind(
         string path,
         Workspace? workspace,
-        Pixels grid,
+        GridView grid,
         Storage<S> operand,
         FeatureLayout result,
         PixelConvolutionOptions options,

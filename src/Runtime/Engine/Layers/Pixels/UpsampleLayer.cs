@@ -37,5 +37,10 @@ public abstract class UpsampleLayer : Layer
     }
 
     /// <summary>The features on the pixels of a grid, of those on its blocks.</summary>
-    public abstract Handle Apply(Pixels grid, Handle x);
+    public Handle Apply(Pixels grid, Handle x) => Apply(grid.View, x);
+
+    /// <summary>The features on the voxels of a grid, of those on its blocks.</summary>
+    public Handle Apply(Voxels grid, Handle x) => Apply(grid.View, x);
+
+    private protected abstract Handle Apply(GridView grid, Handle x);
 }

@@ -24,7 +24,7 @@ internal sealed class UpsampleLayer<S> : UpsampleLayer
             _weights[p] = S.CreateTruncating(Math.Abs((2 * p) + 1 - factor) / (2.0 * factor));
     }
 
-    public override Handle Apply(Pixels grid, Handle x)
+    private protected override Handle Apply(GridView grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
         Expect(operand, _layout, "operand");
@@ -32,21 +32,38 @@ internal sealed class UpsampleLayer<S> : UpsampleLayer
             coarse = grid.Derive(GridStep.Blocks(_factor));
         LayerValues.ExpectPixels(
             Path,
-            $"features of the blocks of {_factor} × {_factor} pixels of its grid",
+            $"features of the blocks of {fine.Size.BlockText(_factor)} {fine.Size.CellWord}s of its grid",
             coarse,
             operand.RowSpace
         );
         Workspace? workspace = Workspace.Common(operand.Workspace, grid.Workspace);
         Storage<S> result = Workspace.Rent<S>(workspace, fine.Pixels, _layout);
-        Span<S> line = Workspace.Scratch<S>(workspace, coarse.Width * _layout.Dim);
-        for (int i = 0; i < fine.ImageCount * fine.Height; i++)
+        int length = coarse.Width * _layout.Dim;
+        Span<S> scratch = Workspace.Scratch<S>(workspace, 2 * length),
+            line = scratch[..length],
+            beyond = scratch[length..];
+        for (int i = 0; i < fine.ImageCount * fine.Depth * fine.Height; i++)
         {
-            (int own, int other, S weight) = Lines(coarse, i);
-            Mix(Line(operand.Values, coarse, own), Line(operand.Values, coarse, other), weight, line);
+            ((int near, int far, S depth), (int own, int other, S weight)) = Lines(fine, coarse, i);
+            MixLines(near, line);
+            if (fine.Size.IsVolume)
+            {
+                MixLines(far, beyond);
+                Mix(line, beyond, depth, line);
+            }
+
+            void MixLines(int slice, Span<S> mixed) =>
+                Mix(
+                    Line(operand.Values, coarse, slice + own),
+                    Line(operand.Values, coarse, slice + other),
+                    weight,
+                    mixed
+                );
+
             Span<S> to = Line(result.Values, fine, i);
             for (int column = 0; column < fine.Width; column++)
             {
-                (int here, int beside, S share) = Columns(coarse, column);
+                (int here, int beside, S share) = Two(column, coarse.Width, coarse.IsPeriodic);
                 Mix(At(line, here), At(line, beside), share, At(to, column));
             }
         }
@@ -71,35 +88,72 @@ internal sealed class UpsampleLayer<S> : UpsampleLayer
         var result = (Storage<S>)entry.Result;
         var fine = (GridShape)entry.State!;
         GridShape coarse = fine.Derived(GridStep.Blocks(_factor));
-        Span<S> line = pass.Workspace.Scratch<S>(coarse.Width * _layout.Dim);
-        for (int i = 0; i < fine.ImageCount * fine.Height; i++)
+        int length = coarse.Width * _layout.Dim;
+        Span<S> scratch = pass.Workspace.Scratch<S>(3 * length),
+            line = scratch[..length],
+            front = scratch.Slice(length, length),
+            beyond = scratch[(2 * length)..];
+        for (int i = 0; i < fine.ImageCount * fine.Depth * fine.Height; i++)
         {
             Span<S> from = Line(result.Gradient, fine, i);
             line.Clear();
             for (int column = 0; column < fine.Width; column++)
             {
-                (int here, int beside, S share) = Columns(coarse, column);
+                (int here, int beside, S share) = Two(column, coarse.Width, coarse.IsPeriodic);
                 Spread(At(from, column), share, At(line, here), At(line, beside));
             }
 
-            (int own, int other, S weight) = Lines(coarse, i);
-            Spread(line, weight, Line(operand.Gradient, coarse, own), Line(operand.Gradient, coarse, other));
+            ((int near, int far, S depth), (int own, int other, S weight)) = Lines(fine, coarse, i);
+            if (!fine.Size.IsVolume)
+            {
+                SpreadLines(near, line);
+                continue;
+            }
+            scratch[length..].Clear();
+            Spread(line, depth, front, beyond);
+            SpreadLines(near, front);
+            SpreadLines(far, beyond);
+
+            void SpreadLines(int slice, Span<S> from) =>
+                Spread(
+                    from,
+                    weight,
+                    Line(operand.Gradient, coarse, slice + own),
+                    Line(operand.Gradient, coarse, slice + other)
+                );
         }
     }
 
-    /// <summary>The lines of blocks, over all images, that a line of pixels is made of.</summary>
-    private (int Own, int Other, S Weight) Lines(GridShape coarse, int line)
+    /// <summary>
+    /// The lines of blocks that a line of pixels is made of: the first line of each of two slices, over all images, and
+    /// two lines in them. Images have one slice.
+    /// </summary>
+    private ((int Near, int Far, S Weight) Slices, (int Own, int Other, S Weight) Lines) Lines(
+        GridShape fine,
+        GridShape coarse,
+        int line
+    )
     {
-        (int block, int phase) = Math.DivRem(line, _factor);
-        (int image, int own) = Math.DivRem(block, coarse.Height);
-        int other = (image * coarse.Height) + Beside(own, phase, coarse.Height, coarse.IsPeriodic);
-        return (block, other, _weights[phase]);
+        (int slice, int y) = Math.DivRem(line, fine.Height);
+        (int image, int z) = Math.DivRem(slice, fine.Depth);
+        (int Near, int Far, S Weight) slices = fine.Size.IsVolume
+            ? Two(z, coarse.Depth, coarse.IsPeriodic)
+            : (0, 0, S.Zero);
+        return (
+            (
+                ((image * coarse.Depth) + slices.Near) * coarse.Height,
+                ((image * coarse.Depth) + slices.Far) * coarse.Height,
+                slices.Weight
+            ),
+            Two(y, coarse.Height, coarse.IsPeriodic)
+        );
     }
 
-    private (int Here, int Beside, S Share) Columns(GridShape coarse, int column)
+    /// <summary>The two blocks along an axis that a pixel is made of.</summary>
+    private (int Own, int Other, S Weight) Two(int at, int count, bool isPeriodic)
     {
-        (int here, int phase) = Math.DivRem(column, _factor);
-        return (here, Beside(here, phase, coarse.Width, coarse.IsPeriodic), _weights[phase]);
+        (int own, int phase) = Math.DivRem(at, _factor);
+        return (own, Beside(own, phase, count, isPeriodic), _weights[phase]);
     }
 
     /// <summary>The block on the side where a pixel lies; beyond the border the block itself.</summary>
