@@ -21,6 +21,7 @@ internal static class Groups
         static () => Products.FullWithHarmonics(20),
         static () => LinearMaps.Create(100),
         PixelConvolutions.Create,
+        SphereTransforms.Create,
         Convolution.Create,
         TrainingStep.Create,
         Latency.Create,

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From pixels to Fourier coefficients of rings; a part is a group of lanes.</summary>
@@ -10,23 +8,40 @@ internal sealed class FourierAnalysis(RingTransform transform, double[] map, dou
 
     public void Run(int part, int parts, int worker)
     {
-        double[] scratch = _scratch[worker] ??= new double[_fourier.ScratchLength];
+        double[] scratch = _scratch[worker] ??= new double[
+            _fourier.ScratchLength + (RingFourier.Lanes * 4 * (transform.MaxDegree + 1))
+        ];
         if (_fourier.AreAlike(part))
         {
-            Columns(part * RingFourier.Lanes, RingFourier.Lanes, scratch);
+            int first = part * RingFourier.Lanes;
+            Columns(first, RingFourier.Lanes, phases.AsSpan(first), transform.Rings.Count, scratch);
             return;
         }
-        for (int lane = part * RingFourier.Lanes; lane < (part + 1) * RingFourier.Lanes; lane++)
-            Columns(lane, 1, scratch);
+        // Numbers of one lane lie far apart: those of eight are written at once.
+        const int lanes = RingFourier.Lanes;
+        int rows = 4 * (transform.MaxDegree + 1),
+            all = transform.Rings.Count;
+        Span<double> gathered = scratch.AsSpan(_fourier.ScratchLength);
+        for (int lane = 0; lane < lanes; lane++)
+            Columns((part * lanes) + lane, 1, gathered.Slice(lane * rows, rows), 1, scratch);
+        for (int row = 0; row < rows; row++)
+        {
+            Span<double> to = phases.AsSpan((row * all) + (part * lanes), lanes);
+            for (int lane = 0; lane < lanes; lane++)
+                to[lane] = gathered[(lane * rows) + row];
+        }
     }
 
-    private void Columns(int lane, int columns, Span<double> scratch)
+    /// <param name="lane">The first lane.</param>
+    /// <param name="columns">How many.</param>
+    /// <param name="target">For each order four times so many numbers.</param>
+    /// <param name="stride">The distance between these.</param>
+    /// <param name="scratch">Memory.</param>
+    private void Columns(int lane, int columns, Span<double> target, int stride, Span<double> scratch)
     {
         if (_fourier.Ring(lane) is not { } ring)
         {
-            // What a synthesis left there.
-            for (int row = 0; row < 4 * (transform.MaxDegree + 1); row++)
-                phases[(row * transform.Rings.Count) + lane] = 0;
+            target.Clear();
             return;
         }
         int size = ring.Count * columns;
@@ -35,16 +50,8 @@ internal sealed class FourierAnalysis(RingTransform transform, double[] map, dou
             rest = scratch[(2 * size)..];
         for (int column = 0; column < columns; column++)
             Load(lane + column, re[column..], im[column..], columns);
-        FourierPlan plan = _fourier.Plan(ring);
-        if (columns == 1)
-            plan.Run<Lane<double>>(re, im, 1, rest);
-        else if (Vector512.IsHardwareAccelerated)
-            plan.Run<Lanes512<double>>(re, im, columns, rest);
-        else if (Vector256.IsHardwareAccelerated)
-            plan.Run<Lanes256<double>>(re, im, columns, rest);
-        else
-            plan.Run<Lanes128<double>>(re, im, columns, rest);
-        Collect(lane, columns, ring, re, im);
+        _fourier.Run(ring, re, im, columns, rest);
+        Collect(target, stride, columns, ring, re, im);
     }
 
     private void Load(int lane, Span<double> re, Span<double> im, int stride)
@@ -66,18 +73,24 @@ internal sealed class FourierAnalysis(RingTransform transform, double[] map, dou
             im[j * stride] = weight * second[j];
     }
 
-    private void Collect(int lane, int columns, SphereRing ring, ReadOnlySpan<double> re, ReadOnlySpan<double> im)
+    private void Collect(
+        Span<double> target,
+        int stride,
+        int columns,
+        SphereRing ring,
+        ReadOnlySpan<double> re,
+        ReadOnlySpan<double> im
+    )
     {
         (double[] Cosines, double[] Sines)? shift = _fourier.Shift(ring);
-        int lanes = transform.Rings.Count,
-            n = ring.Count;
+        int n = ring.Count;
         for (int m = 0; m <= transform.MaxDegree; m++)
         {
-            Span<double> order = phases.AsSpan(4 * m * lanes, 4 * lanes);
-            Span<double> plusRe = order.Slice(lane, columns),
-                plusIm = order.Slice(lanes + lane, columns),
-                minusRe = order.Slice((2 * lanes) + lane, columns),
-                minusIm = order.Slice((3 * lanes) + lane, columns);
+            int at = 4 * m * stride;
+            Span<double> plusRe = target.Slice(at, columns),
+                plusIm = target.Slice(at + stride, columns),
+                minusRe = target.Slice(at + (2 * stride), columns),
+                minusIm = target.Slice(at + (3 * stride), columns);
             (double c, double s) = shift is var (cosines, sines) ? (cosines[m % (2 * n)], sines[m % (2 * n)]) : (1, 0);
             int k = m % n,
                 plus = k * columns,

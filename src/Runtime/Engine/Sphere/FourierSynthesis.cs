@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From Fourier coefficients of rings to pixels; a part is a group of lanes.</summary>
@@ -10,17 +8,37 @@ internal sealed class FourierSynthesis(RingTransform transform, double[] phases,
 
     public void Run(int part, int parts, int worker)
     {
-        double[] scratch = _scratch[worker] ??= new double[_fourier.ScratchLength];
+        double[] scratch = _scratch[worker] ??= new double[
+            _fourier.ScratchLength + (RingFourier.Lanes * 4 * (transform.MaxDegree + 1))
+        ];
         if (_fourier.AreAlike(part))
         {
-            Columns(part * RingFourier.Lanes, RingFourier.Lanes, scratch);
+            int first = part * RingFourier.Lanes;
+            Columns(first, RingFourier.Lanes, phases.AsSpan(first), transform.Rings.Count, scratch);
             return;
         }
-        for (int lane = part * RingFourier.Lanes; lane < (part + 1) * RingFourier.Lanes; lane++)
-            Columns(lane, 1, scratch);
+        // Numbers of one lane lie far apart: those of eight are gathered at once.
+        const int lanes = RingFourier.Lanes;
+        int rows = 4 * (transform.MaxDegree + 1),
+            all = transform.Rings.Count;
+        Span<double> gathered = scratch.AsSpan(_fourier.ScratchLength);
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<double> from = phases.AsSpan((row * all) + (part * lanes), lanes);
+            for (int lane = 0; lane < lanes; lane++)
+                gathered[(lane * rows) + row] = from[lane];
+        }
+
+        for (int lane = 0; lane < lanes; lane++)
+            Columns((part * lanes) + lane, 1, gathered.Slice(lane * rows, rows), 1, scratch);
     }
 
-    private void Columns(int lane, int columns, Span<double> scratch)
+    /// <param name="lane">The first lane.</param>
+    /// <param name="columns">How many.</param>
+    /// <param name="source">For each order four times so many numbers.</param>
+    /// <param name="stride">The distance between these.</param>
+    /// <param name="scratch">Memory.</param>
+    private void Columns(int lane, int columns, ReadOnlySpan<double> source, int stride, Span<double> scratch)
     {
         if (_fourier.Ring(lane) is not { } ring)
             return;
@@ -30,33 +48,31 @@ internal sealed class FourierSynthesis(RingTransform transform, double[] phases,
             rest = scratch[(2 * size)..];
         re.Clear();
         im.Clear();
-        Spread(lane, columns, ring, re, im);
-        FourierPlan plan = _fourier.Plan(ring);
+        Spread(source, stride, columns, ring, re, im);
         // The inverse: real and imaginary parts exchanged.
-        if (columns == 1)
-            plan.Run<Lane<double>>(im, re, 1, rest);
-        else if (Vector512.IsHardwareAccelerated)
-            plan.Run<Lanes512<double>>(im, re, columns, rest);
-        else if (Vector256.IsHardwareAccelerated)
-            plan.Run<Lanes256<double>>(im, re, columns, rest);
-        else
-            plan.Run<Lanes128<double>>(im, re, columns, rest);
+        _fourier.Run(ring, im, re, columns, rest);
         for (int column = 0; column < columns; column++)
             Store(lane + column, re[column..], im[column..], columns);
     }
 
-    private void Spread(int lane, int columns, SphereRing ring, Span<double> re, Span<double> im)
+    private void Spread(
+        ReadOnlySpan<double> source,
+        int stride,
+        int columns,
+        SphereRing ring,
+        Span<double> re,
+        Span<double> im
+    )
     {
         (double[] Cosines, double[] Sines)? shift = _fourier.Shift(ring);
-        int lanes = transform.Rings.Count,
-            n = ring.Count;
+        int n = ring.Count;
         for (int m = 0; m <= transform.MaxDegree; m++)
         {
-            ReadOnlySpan<double> order = phases.AsSpan(4 * m * lanes, 4 * lanes);
-            ReadOnlySpan<double> plusRe = order.Slice(lane, columns),
-                plusIm = order.Slice(lanes + lane, columns),
-                minusRe = order.Slice((2 * lanes) + lane, columns),
-                minusIm = order.Slice((3 * lanes) + lane, columns);
+            int at = 4 * m * stride;
+            ReadOnlySpan<double> plusRe = source.Slice(at, columns),
+                plusIm = source.Slice(at + stride, columns),
+                minusRe = source.Slice(at + (2 * stride), columns),
+                minusIm = source.Slice(at + (3 * stride), columns);
             (double c, double s) = shift is var (cosines, sines) ? (cosines[m % (2 * n)], sines[m % (2 * n)]) : (1, 0);
             int k = m % n,
                 plus = k * columns,

@@ -6,7 +6,8 @@ internal sealed class RingFourier
     /// <summary>Lanes of a group.</summary>
     internal const int Lanes = 8;
 
-    private readonly Dictionary<int, FourierPlan> _plans = [];
+    private readonly Dictionary<int, FourierPlan> _together = [];
+    private readonly Dictionary<int, SingleFourier> _single = [];
     private readonly RingLanes _rings;
     private readonly Dictionary<int, (double[] Cosines, double[] Sines)> _shifts = [];
 
@@ -16,13 +17,22 @@ internal sealed class RingFourier
         Groups = rings.Count / Lanes;
         foreach (SphereRing ring in rings.North)
         {
-            if (!_plans.ContainsKey(ring.Count))
-                _plans.Add(ring.Count, new FourierPlan(ring.Count));
+            if (!_single.ContainsKey(ring.Count))
+                _single.Add(ring.Count, new SingleFourier(ring.Count));
             if (ring.IsShifted && !_shifts.ContainsKey(ring.Count))
                 _shifts.Add(ring.Count, Shift(ring.Count));
+            ScratchLength = Math.Max(ScratchLength, (2 * ring.Count) + _single[ring.Count].ScratchLength);
         }
 
-        ScratchLength = Lanes * _plans.Values.Max(static p => (2 * p.Length) + p.ScratchLength);
+        for (int group = 0; group < Groups; group++)
+        {
+            if (!AreAlike(group))
+                continue;
+            int length = Ring(group * Lanes)!.Value.Count;
+            if (!_together.ContainsKey(length))
+                _together.Add(length, new FourierPlan(length));
+            ScratchLength = Math.Max(ScratchLength, Lanes * ((2 * length) + _together[length].ScratchLength));
+        }
     }
 
     internal int Groups { get; }
@@ -30,7 +40,14 @@ internal sealed class RingFourier
     /// <summary>Numbers that a worker needs.</summary>
     internal int ScratchLength { get; }
 
-    internal FourierPlan Plan(SphereRing ring) => _plans[ring.Count];
+    /// <summary>Transforms one ring, or a group that is alike.</summary>
+    internal void Run(SphereRing ring, Span<double> re, Span<double> im, int columns, Span<double> scratch)
+    {
+        if (columns == 1)
+            _single[ring.Count].Run(re, im, scratch);
+        else
+            _together[ring.Count].Run(re, im, columns, scratch);
+    }
 
     /// <summary>cos and sin of m·φ₀ by m modulo 2n; null where φ₀ is zero.</summary>
     internal (double[] Cosines, double[] Sines)? Shift(SphereRing ring) => ring.IsShifted ? _shifts[ring.Count] : null;

@@ -103,7 +103,7 @@ public sealed class HealPix : SphereSampling
     {
         double largest = Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z)));
         if (!(largest > 0) || !double.IsFinite(largest))
-            throw new ArgumentException($"({x}, {y}, {z}) is no direction.");
+            throw new ArgumentException($"({x}, {y}, {z}) is no direction.", nameof(x));
         (x, y, z) = (x / largest, y / largest, z / largest);
         double across = Math.Sqrt((x * x) + (z * z));
         return HealPixNumbers.RingAt(Nside, y / Math.Sqrt((across * across) + (y * y)), across, y, Math.Atan2(x, z));

@@ -159,6 +159,8 @@ public sealed class SphereCoefficients
         var result = new double[_values.Length];
         for (int l = Spin; l <= MaxDegree; l++)
         {
+            if (!double.IsFinite(factors[l]))
+                throw new ArgumentException($"The factor of degree {l} is {factors[l]}.", nameof(factors));
             for (int m = -l; m <= l; m++)
                 result[Middle(l) + m] = factors[l] * _values[Middle(l) + m];
         }
@@ -175,7 +177,7 @@ public sealed class SphereCoefficients
         double variance = width / 8 * width / Math.Log(2);
         var factors = new double[MaxDegree + 1];
         for (int l = 0; l <= MaxDegree; l++)
-            factors[l] = Math.Exp(-((l * (l + 1.0)) - (Spin * Spin)) * variance / 2);
+            factors[l] = l == 0 ? 1 : Math.Exp(-((l * (l + 1.0)) - (Spin * Spin)) * variance / 2);
         factors.AsSpan(0, Spin).Clear();
         return Filter(factors);
     }

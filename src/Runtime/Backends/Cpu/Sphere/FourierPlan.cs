@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -45,6 +46,19 @@ internal sealed class FourierPlan
 
     /// <summary>sin and cos of 2πk/n, 0 ≤ k &lt; n.</summary>
     internal static (double Sine, double Cosine) Unit(int k, int n) => Math.SinCos(2 * Math.PI * k / n);
+
+    /// <summary>Transforms columns in place, in the widest vectors that a multiple of which they are.</summary>
+    internal void Run(Span<double> re, Span<double> im, int columns, Span<double> scratch)
+    {
+        if (Vector512.IsHardwareAccelerated && columns % 8 == 0)
+            Run<Lanes512<double>>(re, im, columns, scratch);
+        else if (Vector256.IsHardwareAccelerated && columns % 4 == 0)
+            Run<Lanes256<double>>(re, im, columns, scratch);
+        else if (Vector128.IsHardwareAccelerated && columns % 2 == 0)
+            Run<Lanes128<double>>(re, im, columns, scratch);
+        else
+            Run<Lane<double>>(re, im, columns, scratch);
+    }
 
     /// <summary>Transforms in place.</summary>
     /// <param name="re">Real parts.</param>
