@@ -50,8 +50,8 @@ internal static class SphereTransforms
     }
 
     /// <summary>
-    /// Two multiply-adds for a step of the recursion, two for a coefficient, four with spin; for rings with their mirror
-    /// images, or with spin for each ring, without orders that are zero there.
+    /// Two multiply-adds for a step of the recursion, two for a coefficient, four with spin; for rings with their
+    /// mirror images, or with spin for each ring, without orders that are zero there.
     /// </summary>
     private static double Operations(RingTransform transform)
     {

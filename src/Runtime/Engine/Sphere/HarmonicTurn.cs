@@ -4,8 +4,8 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The matrices D^l of one rotation up to a large degree, applied to coefficients: a turn about the pole, d^l(β), a turn
-/// about the pole.
+/// The matrices D^l of one rotation up to a large degree, applied to coefficients: a turn about the pole, d^l(β), a
+/// turn about the pole.
 /// </summary>
 /// <remarks>
 /// d^l_mn(β) follows from a recursion in l for each m ≥ |n|, of which only the present degree is kept, and from the

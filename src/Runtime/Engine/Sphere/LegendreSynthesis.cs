@@ -132,19 +132,9 @@ internal sealed class LegendreSynthesis(RingTransform transform, double[] coeffi
                     {
                         ref double start = ref _degrees[numbers * at];
                         if (work.HasSpin)
-                            LegendreSums.Spin<LanePair<LanePair<V, double>, double>>(
-                                ref block,
-                                lane,
-                                ref start,
-                                degrees
-                            );
+                            Spin<V>(ref block, lane, ref start, degrees);
                         else
-                            LegendreSums.Plain<LanePair<LanePair<V, double>, double>>(
-                                ref block,
-                                lane,
-                                ref start,
-                                degrees
-                            );
+                            Plain<V>(ref block, lane, ref start, degrees);
                     }
                     at += degrees;
                     if (!block.IsLive)
@@ -154,6 +144,15 @@ internal sealed class LegendreSynthesis(RingTransform transform, double[] coeffi
                 work.Store(order, first, sums);
             }
         }
+
+        /// <summary>Four vectors at a time.</summary>
+        private static void Spin<V>(ref LegendreBlock block, int lane, ref double start, int degrees)
+            where V : struct, ILanes<V, double> =>
+            LegendreSums.Spin<LanePair<LanePair<V, double>, double>>(ref block, lane, ref start, degrees);
+
+        private static void Plain<V>(ref LegendreBlock block, int lane, ref double start, int degrees)
+            where V : struct, ILanes<V, double> =>
+            LegendreSums.Plain<LanePair<LanePair<V, double>, double>>(ref block, lane, ref start, degrees);
     }
 
     private RingTransform Transform => transform;

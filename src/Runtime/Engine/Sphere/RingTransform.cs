@@ -7,8 +7,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// <remarks>
 /// <para>
 /// Coefficients: degree after degree from the spin on, components −l … l, for the orthonormal harmonics of the library;
-/// with spin those of E, then those of B. Maps: pixel after pixel; with spin Q, then U. In these bases synthesis S is an
-/// isometry, so analysis is Sᵀ W with the weights W of the pixels, and its transpose W S.
+/// with spin those of E, then those of B. Maps: pixel after pixel; with spin Q, then U. In these bases synthesis S is
+/// an isometry, so analysis is Sᵀ W with the weights W of the pixels, and its transpose W S.
 /// </para>
 /// <para>
 /// Orders are computed one by one, and groups of rings one by one; each writes numbers of its own, so results are the

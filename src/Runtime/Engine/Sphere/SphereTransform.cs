@@ -8,8 +8,8 @@ namespace GeoDL.Typed;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Without spin: f = Σ c_lm Y_lm, with orthonormal real harmonics. With spin s: Q ± iU = Σ ₛa ₛY, as HEALPix has it: for
-/// s = 2, Q ± iU = Σ −(E_lm ± i B_lm) ±₂Y_lm with x to the south and y to the east (COSMO).
+/// Without spin: f = Σ c_lm Y_lm, with orthonormal real harmonics. With spin s: Q ± iU = Σ ₛa ₛY, as HEALPix has it:
+/// for s = 2, Q ± iU = Σ −(E_lm ± i B_lm) ±₂Y_lm with x to the south and y to the east (COSMO).
 /// </para>
 /// <para>
 /// On a sampling with an <see cref="SphereSampling.ExactDegree"/> analysis inverts synthesis. On HEALPix it does so in

@@ -155,8 +155,8 @@ internal static class FitsReader
                 name,
                 unit,
                 null,
-                $"{path}: the column '{name}' has the form '{code}', which holds no plain numbers; read are B, L, I, J, K, E "
-                    + "and D."
+                $"{path}: the column '{name}' has the form '{code}', which holds no plain numbers; read are B, L, I, "
+                    + "J, K, E and D."
             );
         }
         byte[] numbers = new byte[rows * width];
@@ -198,8 +198,8 @@ internal static class FitsReader
             {
                 throw ArrayData.Refused(
                     path,
-                    $"its header says TBCOL{c + 1} = {first + 1} and TFORM{c + 1} = '{form}', which is no part of a row of "
-                        + $"{rowSize} bytes"
+                    $"its header says TBCOL{c + 1} = {first + 1} and TFORM{c + 1} = '{form}', which is no part of a row "
+                        + $"of {rowSize} bytes"
                 );
             }
             if (form[0] is not ('I' or 'F' or 'E' or 'D'))
@@ -212,9 +212,7 @@ internal static class FitsReader
             {
                 string text = Encoding.Latin1.GetString(data, (row * rowSize) + first, width).Trim();
                 if (!double.TryParse(text.Replace('D', 'E'), CultureInfo.InvariantCulture, out values[row]))
-                {
                     throw ArrayData.Refused(path, $"row {row} of the column '{name}' is '{text}', which is no number");
-                }
             }
 
             byte[] bytes = MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
@@ -235,8 +233,8 @@ internal static class FitsReader
         {
             throw ArrayData.Refused(
                 path,
-                $"its header says NAXIS = {axes.Length} and TFIELDS = {fields}, but a table has 2 axes and at most {Most} "
-                    + "columns"
+                $"its header says NAXIS = {axes.Length} and TFIELDS = {fields}, but a table has 2 axes and at most "
+                    + $"{Most} columns"
             );
         }
         return (axes[0], axes[1], new FitsColumn[fields]);

@@ -48,7 +48,9 @@ public sealed class FitsUnit
     /// <summary>The name, EXTNAME; empty where the header has none.</summary>
     public string Name => Header.GetValueOrDefault("EXTNAME", "");
 
-    /// <summary>The words of the header with their values: text without quotation marks, all else as it stands.</summary>
+    /// <summary>
+    /// The words of the header with their values: text without quotation marks, all else as it stands.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Header { get; }
 
     /// <summary>

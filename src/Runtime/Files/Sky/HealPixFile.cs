@@ -106,8 +106,8 @@ public static class HealPixFile
         {
             throw ArrayData.Refused(
                 path,
-                $"it has {numbers.Length} of {sampling.Count} pixels, less than one of {SmallestShare}: such a map would be "
-                    + "kept in a table that the file does not justify"
+                $"it has {numbers.Length} of {sampling.Count} pixels, less than one of {SmallestShare}: such a map "
+                    + "would be kept in a table that the file does not justify"
             );
         }
         var seen = new bool[sampling.Count];
@@ -120,7 +120,7 @@ public static class HealPixFile
                     path,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"row {i} is of pixel {numbers[i]}, but NSIDE = {sampling.Nside} has the pixels 0 … {sampling.Count - 1}"
+                        $"row {i} is of pixel {numbers[i]}, but NSIDE = {sampling.Nside} ends at {sampling.Count - 1}"
                     )
                 );
             }

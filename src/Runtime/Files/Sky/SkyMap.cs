@@ -89,9 +89,7 @@ public sealed class SkyMap
             static n => IsSame(n, "U") || n.Length > 1 && "Uu".Contains(n[0]) && n[1] is '_' or '-'
         );
         if (u < 0)
-        {
             throw new InvalidOperationException($"No map is called U; there are {string.Join(", ", _names)}.");
-        }
         double[][] columns = Stored();
         for (int p = 0; p < columns[u].Length; p++)
             columns[u][p] = _masks[u][p] ? -columns[u][p] : Unseen;

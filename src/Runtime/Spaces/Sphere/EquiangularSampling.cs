@@ -37,9 +37,10 @@ public sealed class EquiangularSampling : SphereSampling
                 double theta = Math.PI * (i + 0.5) / Size,
                     sum = 0;
                 for (int k = Size / 2; k >= 1; k--)
-                    sum +=
-                        Math.Cos(2 * Math.PI * ((long)k * ((2 * i) + 1) % (2 * Size)) / (2 * Size))
-                        / ((4.0 * k * k) - 1);
+                {
+                    double turn = (double)((long)k * ((2 * i) + 1) % (2 * Size)) / (2 * Size);
+                    sum += Math.Cos(2 * Math.PI * turn) / ((4.0 * k * k) - 1);
+                }
                 return (theta, 2.0 / Size * (1 - (2 * sum)));
             }
         );

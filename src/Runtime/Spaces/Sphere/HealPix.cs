@@ -172,8 +172,10 @@ public sealed class HealPix : SphereSampling
     private void CheckNested()
     {
         if (!BitOperations.IsPow2(Nside))
+        {
             throw new InvalidOperationException(
                 $"Nested order needs an nside that is a power of two; {Nside} is none."
             );
+        }
     }
 }

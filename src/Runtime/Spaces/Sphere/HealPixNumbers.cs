@@ -69,14 +69,18 @@ internal static class HealPixNumbers
             first,
             shift;
         if (ring < side)
+        {
             (pixels, first, shift) = (ring, 2 * ring * (ring - 1), 0);
+        }
         else if (ring > 3 * side)
         {
             pixels = (4 * side) - ring;
             (first, shift) = ((12 * side * side) - (2 * pixels * (pixels + 1)), 0);
         }
         else
+        {
             (pixels, first, shift) = (side, (2 * side * (side - 1)) + ((ring - side) * 4 * side), (ring - side) & 1);
+        }
         int column = ((FaceLongitude[face] * pixels) + x - y + 1 + shift) / 2;
         column =
             column > 4 * pixels ? column - (4 * pixels)

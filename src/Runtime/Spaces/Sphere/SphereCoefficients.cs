@@ -5,13 +5,13 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Coefficients of a map on the sphere in real spherical harmonics: of a map without spin, or the E or the B part of one
-/// with spin.
+/// Coefficients of a map on the sphere in real spherical harmonics: of a map without spin, or the E or the B part of
+/// one with spin.
 /// </summary>
 /// <remarks>
 /// Degree after degree from the spin on, components −l … l in the library's order, for harmonics in
-/// <see cref="HarmonicsNormalization.Integral"/> normalisation (an orthonormal basis). So they are a row of irreps: of a
-/// map without spin <c>0e + 1o + 2e + …</c>, E of spin 2 <c>2e + 3o + …</c>, B <c>2o + 3e + …</c>.
+/// <see cref="HarmonicsNormalization.Integral"/> normalisation (an orthonormal basis). So they are a row of irreps: of
+/// a map without spin <c>0e + 1o + 2e + …</c>, E of spin 2 <c>2e + 3o + …</c>, B <c>2o + 3e + …</c>.
 /// </remarks>
 public sealed class SphereCoefficients
 {

@@ -2,7 +2,9 @@ using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
 
-/// <summary>Where the pixels of a sphere lie: rings of constant latitude, from the north pole to the south pole.</summary>
+/// <summary>
+/// Where the pixels of a sphere lie: rings of constant latitude, from the north pole to the south pole.
+/// </summary>
 /// <remarks>
 /// The pole is y, as in the library's harmonics; φ runs from z towards x, so that a direction is (sin θ sin φ, cos θ,
 /// sin θ cos φ). A sky has its own axes (X, Y, Z) with the pole Z; they are (z, x, y) here.
