@@ -35,14 +35,14 @@ internal static class SphereTransforms
         };
         yield return Made(
             "synthesis, recursions alone",
-            () => WorkerTeam.Run(new LegendreSynthesis(transform, coefficients, phases), maxDegree + 1, 1)
+            () => WorkerTeam.Run(new LegendreSynthesis(transform, coefficients, phases, threads: 1), maxDegree + 1, 1)
         ) with
         {
             Flops = Operations(transform),
         };
         yield return Made(
             "analysis, recursions alone",
-            () => WorkerTeam.Run(new LegendreAnalysis(transform, phases, result), maxDegree + 1, 1)
+            () => WorkerTeam.Run(new LegendreAnalysis(transform, phases, result, threads: 1), maxDegree + 1, 1)
         ) with
         {
             Flops = Operations(transform),

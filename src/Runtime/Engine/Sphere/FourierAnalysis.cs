@@ -1,10 +1,16 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From pixels to Fourier coefficients of rings; a part is a group of lanes.</summary>
-internal sealed class FourierAnalysis(RingTransform transform, double[] map, double[] phases, bool isWeighted) : IParts
+internal sealed class FourierAnalysis(
+    RingTransform transform,
+    double[] map,
+    double[] phases,
+    bool isWeighted,
+    int threads
+) : IParts
 {
     private readonly RingFourier _fourier = transform.Fourier;
-    private readonly double[]?[] _scratch = new double[]?[Parallelism.Threads];
+    private readonly double[]?[] _scratch = new double[]?[threads];
 
     public void Run(int part, int parts, int worker)
     {

@@ -1,10 +1,16 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From Fourier coefficients of rings to pixels; a part is a group of lanes.</summary>
-internal sealed class FourierSynthesis(RingTransform transform, double[] phases, double[] map, bool isWeighted) : IParts
+internal sealed class FourierSynthesis(
+    RingTransform transform,
+    double[] phases,
+    double[] map,
+    bool isWeighted,
+    int threads
+) : IParts
 {
     private readonly RingFourier _fourier = transform.Fourier;
-    private readonly double[]?[] _scratch = new double[]?[Parallelism.Threads];
+    private readonly double[]?[] _scratch = new double[]?[threads];
 
     public void Run(int part, int parts, int worker)
     {

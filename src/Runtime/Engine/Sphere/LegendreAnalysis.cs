@@ -1,9 +1,10 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From Fourier coefficients of rings to coefficients; a part is an order.</summary>
-internal sealed class LegendreAnalysis(RingTransform transform, double[] phases, double[] coefficients) : IParts
+internal sealed class LegendreAnalysis(RingTransform transform, double[] phases, double[] coefficients, int threads)
+    : IParts
 {
-    private readonly double[]?[] _scratch = new double[]?[Parallelism.Threads];
+    private readonly double[]?[] _scratch = new double[]?[threads];
 
     private RingTransform Transform => transform;
 

@@ -1,9 +1,10 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>From coefficients to Fourier coefficients of rings; a part is an order.</summary>
-internal sealed class LegendreSynthesis(RingTransform transform, double[] coefficients, double[] phases) : IParts
+internal sealed class LegendreSynthesis(RingTransform transform, double[] coefficients, double[] phases, int threads)
+    : IParts
 {
-    private readonly double[]?[] _scratch = new double[]?[Parallelism.Threads];
+    private readonly double[]?[] _scratch = new double[]?[threads];
 
     private bool HasSpin => transform.Spin > 0;
 

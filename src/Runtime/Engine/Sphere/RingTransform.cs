@@ -55,18 +55,20 @@ internal sealed class RingTransform
     /// <summary>Map = S coefficients, or W S coefficients, the transpose of analysis.</summary>
     internal void Synthesize(double[] coefficients, double[] map, bool isWeighted)
     {
+        int threads = Parallelism.Threads;
         double[] phases = Rent();
-        WorkerTeam.Run(new LegendreSynthesis(this, coefficients, phases), MaxDegree + 1, Parallelism.Threads);
-        WorkerTeam.Run(new FourierSynthesis(this, phases, map, isWeighted), Fourier.Groups, Parallelism.Threads);
+        WorkerTeam.Run(new LegendreSynthesis(this, coefficients, phases, threads), MaxDegree + 1, threads);
+        WorkerTeam.Run(new FourierSynthesis(this, phases, map, isWeighted, threads), Fourier.Groups, threads);
         _phases = phases;
     }
 
     /// <summary>Coefficients = Sᵀ W map, analysis without iterations, or Sᵀ map, the transpose of synthesis.</summary>
     internal void Project(double[] map, double[] coefficients, bool isWeighted)
     {
+        int threads = Parallelism.Threads;
         double[] phases = Rent();
-        WorkerTeam.Run(new FourierAnalysis(this, map, phases, isWeighted), Fourier.Groups, Parallelism.Threads);
-        WorkerTeam.Run(new LegendreAnalysis(this, phases, coefficients), MaxDegree + 1, Parallelism.Threads);
+        WorkerTeam.Run(new FourierAnalysis(this, map, phases, isWeighted, threads), Fourier.Groups, threads);
+        WorkerTeam.Run(new LegendreAnalysis(this, phases, coefficients, threads), MaxDegree + 1, threads);
         _phases = phases;
     }
 

@@ -33,7 +33,7 @@ internal struct LegendreBlock
     internal Numbers128 Sums;
     private Levels32 _levels;
 
-    /// <summary>Whether some lane has a ring.</summary>
+    /// <summary>Whether no lane has a ring.</summary>
     internal bool IsEmpty { get; private set; }
 
     /// <summary>Whether all lanes that have rings are at level 0.</summary>
