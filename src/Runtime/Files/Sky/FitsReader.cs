@@ -198,8 +198,8 @@ internal static class FitsReader
             {
                 throw ArrayData.Refused(
                     path,
-                    $"its header says TBCOL{c + 1} = {first + 1} and TFORM{c + 1} = '{form}', which is no part of a row "
-                        + $"of {rowSize} bytes"
+                    $"its header says TBCOL{c + 1} = {first + 1} and TFORM{c + 1} = '{form}', which is no part of a "
+                        + $"row of {rowSize} bytes"
                 );
             }
             if (form[0] is not ('I' or 'F' or 'E' or 'D'))
