@@ -22,6 +22,7 @@ internal static class Groups
         static () => LinearMaps.Create(100),
         PixelConvolutions.Create,
         VolumeConvolutions.Create,
+        SphereTransforms.Create,
         Convolution.Create,
         Convolution.Attentions,
         TrainingStep.Create,

@@ -7,12 +7,19 @@ internal sealed class Peers : IDisposable
     public const string Sphericart = "sphericart";
     public const string E3nnC = "e3nn.c";
     public const string PyTorch = "PyTorch";
+    public const string Healpy = "healpy";
 
     private readonly Dictionary<string, Peer> _peers = [];
 
     /// <summary>All that are known, in the order of the table's columns, with their scripts.</summary>
     public static IReadOnlyList<(string Name, string Script)> Libraries { get; } =
-    [(E3nn, "e3nn_peer.py"), (Sphericart, "sphericart_peer.py"), (E3nnC, "e3nn_c_peer.py"), (PyTorch, "torch_peer.py")];
+    [
+        (E3nn, "e3nn_peer.py"),
+        (Sphericart, "sphericart_peer.py"),
+        (E3nnC, "e3nn_c_peer.py"),
+        (PyTorch, "torch_peer.py"),
+        (Healpy, "healpy_peer.py"),
+    ];
 
     public static Peers Start()
     {

@@ -27,6 +27,7 @@ internal static class NumberEntries
             ["TrainingProgress..ctor(GradientNorm)"] = "a report",
             ["TrainingProgress.Loss"] = "a report",
             ["TrainingProgress.GradientNorm"] = "a report",
+            ["FitsColumn..ctor(values)"] = "a file holds what it is given",
             ["DropoutAttribute..ctor(probability)"] = "read by the generator, which checks it (RealOptionTests)",
         };
 
@@ -65,6 +66,20 @@ internal static class NumberEntries
                 model.Second.Assign([1, 2, v, 4]);
                 return model.Numbers();
             },
+            ["HealPix.PixelAt(x)"] = static v => [new HealPix(2).PixelAt(v, 1, 1)],
+            ["HealPix.PixelAt(y)"] = static v => [new HealPix(2).PixelAt(1, v, 1)],
+            ["HealPix.PixelAt(z)"] = static v => [new HealPix(2).PixelAt(1, 1, v)],
+            ["SphereCoefficients..ctor(values)"] = static v => new SphereCoefficients(1, [1, v, 2, 3]).Values.ToArray(),
+            ["SphereCoefficients.Filter(factors)"] = static v =>
+                new SphereCoefficients(1, [1.0, 1, 1, 1]).Filter([1, v]).Values.ToArray(),
+            ["SphereCoefficients.Smooth(width)"] = static v =>
+                new SphereCoefficients(1, [1.0, 1, 1, 1]).Smooth(v).Values.ToArray(),
+            ["SphereTransform.Analyze(map)"] = static v =>
+                new SphereTransform(new HealPix(1), 1).Analyze(Pixels(v)).Values.ToArray(),
+            ["SphereTransform.AnalyzePair(q)"] = static v =>
+                new SphereTransform(new HealPix(1), 1, spin: 1).AnalyzePair(Pixels(v), Pixels(0)).E.Values.ToArray(),
+            ["SphereTransform.AnalyzePair(u)"] = static v =>
+                new SphereTransform(new HealPix(1), 1, spin: 1).AnalyzePair(Pixels(0), Pixels(v)).B.Values.ToArray(),
             ["Cell..ctor(vectors)"] = static v => Numbers(new Cell([1, 0, 0, 0, 1, 0, 0, 0, v])),
             ["Cell.InPlane(vectors)"] = static v => Numbers(Cell.InPlane([1, 0, 0, v])),
             ["Cell.Cubic(length)"] = static v => Numbers(Cell.Cubic(v)),
@@ -333,6 +348,8 @@ internal static class NumberEntries
         var convolution = new ConvolutionCase<Tag>("0e", "0e + 1o", options, Precision.Single);
         return convolution.Run(positions, [1, 2], NeighbourSearch.WithinRadius(positions, 2)).Values;
     }
+
+    private static double[] Pixels(double number) => [1, 2, 3, 4, number, 6, 7, 8, 9, 10, 11, 12];
 
     private struct Tag;
 }

@@ -58,6 +58,13 @@ public sealed class NumberArray
         return values;
     }
 
+    /// <summary>The bytes of one entry of the first axis, little endian; a copy.</summary>
+    internal byte[] RowBytes(int row)
+    {
+        int size = RowLength * Type.Size();
+        return _bytes.Slice(row * size, size).ToArray();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(" × ", _shape)}] numbers of type {Type}";
 

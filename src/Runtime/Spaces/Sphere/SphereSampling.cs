@@ -1,0 +1,137 @@
+using GeoDL.Typed.CompilerServices;
+
+namespace GeoDL.Typed;
+
+/// <summary>
+/// Where the pixels of a sphere lie: rings of constant latitude, from the north pole to the south pole.
+/// </summary>
+/// <remarks>
+/// The pole is y, as in the library's harmonics; φ runs from z towards x, so that a direction is (sin θ sin φ, cos θ,
+/// sin θ cos φ). A sky has its own axes (X, Y, Z) with the pole Z; they are (z, x, y) here.
+/// </remarks>
+public abstract class SphereSampling
+{
+    private SphereRing[]? _rings;
+    private int[]? _firsts;
+
+    private protected SphereSampling() { }
+
+    /// <summary>Number of pixels.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>
+    /// Up to this degree transforms are exact: what is synthesised from coefficients is analysed to the same
+    /// coefficients, up to rounding. −1 where there is no such degree.
+    /// </summary>
+    public abstract int ExactDegree { get; }
+
+    /// <summary>The largest degree of a transform on it.</summary>
+    internal abstract int LargestDegreeHere { get; }
+
+    /// <summary>Rings of pixels, from north to south.</summary>
+    public int RingCount => Rings.Length;
+
+    /// <summary>The rings from north to south; ring i and ring RingCount − 1 − i are mirror images.</summary>
+    internal SphereRing[] Rings => _rings ??= MakeRings();
+
+    private protected abstract SphereRing[] MakeRings();
+
+    /// <summary>The unit vector to the centre of a pixel, (x, y, z) with the pole y.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pixel.</exception>
+    public (double X, double Y, double Z) Direction(int pixel)
+    {
+        (SphereRing ring, double phi) = Place(pixel);
+        double sine = 2 * ring.HalfSine * ring.HalfCosine;
+        return (sine * Math.Sin(phi), ring.Cosine, sine * Math.Cos(phi));
+    }
+
+    /// <summary>The colatitude θ, from the north pole, and the longitude φ of the centre of a pixel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pixel.</exception>
+    public (double Theta, double Phi) Angles(int pixel)
+    {
+        (SphereRing ring, double phi) = Place(pixel);
+        return (2 * Math.Atan2(ring.HalfSine, ring.HalfCosine), phi);
+    }
+
+    /// <summary>The weight of a pixel in the integral over the sphere; all together are 4π.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pixel.</exception>
+    public double Weight(int pixel) => Place(pixel).Ring.Weight;
+
+    private (SphereRing Ring, double Phi) Place(int pixel)
+    {
+        if ((uint)pixel >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(pixel),
+                $"There is no pixel {pixel}: {this} has the pixels 0 … {Count - 1}."
+            );
+        }
+        _firsts ??= Array.ConvertAll(Rings, static r => r.First);
+        int at = Array.BinarySearch(_firsts, pixel);
+        SphereRing ring = Rings[at >= 0 ? at : ~at - 1];
+        double step = pixel - ring.First + (ring.IsShifted ? 0.5 : 0);
+        return (ring, 2 * Math.PI * step / ring.Count);
+    }
+
+    /// <summary>Rings of equal numbers of pixels, of which the northern half (with an equator) is given.</summary>
+    private protected static SphereRing[] Evenly(
+        int rings,
+        int pixels,
+        Func<int, (double Theta, double Weight)> northern
+    )
+    {
+        var all = new SphereRing[rings];
+        for (int i = 0; 2 * i < rings; i++)
+        {
+            (double theta, double weight) = northern(i);
+            bool isEquator = (2 * i) + 1 == rings;
+            all[i] = new SphereRing(
+                isEquator ? 0 : Math.Cos(theta),
+                Math.Sin(theta / 2),
+                Math.Cos(theta / 2),
+                weight * 2 * Math.PI / pixels,
+                i * pixels,
+                pixels,
+                IsShifted: false
+            );
+            if (!isEquator)
+                all[rings - 1 - i] = all[i].Mirrored((rings - 1 - i) * pixels);
+        }
+
+        return all;
+    }
+
+    /// <summary>
+    /// Pixels of a ring that tell all orders up to a degree apart: an even number without large prime factors, since
+    /// Fourier transforms of such lengths are fast.
+    /// </summary>
+    private protected static int PixelsFor(int maxDegree)
+    {
+        int pixels = (2 * maxDegree) + 2;
+        while (!IsSmooth(pixels))
+            pixels += 2;
+        return pixels;
+    }
+
+    private static bool IsSmooth(int number)
+    {
+        foreach (int factor in (ReadOnlySpan<int>)[2, 3, 5, 7, 11, 13])
+        {
+            while (number % factor == 0)
+                number /= factor;
+        }
+
+        return number == 1;
+    }
+
+    /// <summary>A largest degree that transforms can be made for.</summary>
+    private protected static int Degree(int maxDegree)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxDegree);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxDegree, LargestDegree);
+        return maxDegree;
+    }
+
+    /// <summary>The largest degree of any transform.</summary>
+    internal const int LargestDegree = 16383;
+}
