@@ -75,6 +75,7 @@ public sealed class TypedTypesTests
         "Trainer`1",
         "TrainingProgress",
         "Validation`1",
+        "VolumeFile",
         "WeightAverage",
     ];
 

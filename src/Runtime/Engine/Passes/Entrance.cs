@@ -76,11 +76,7 @@ internal static class Entrance
         where T : struct, IFeatures<T>, allows ref struct
     {
         GridGeometry geometry = Enter(workspace, images.Shape, images.Rows.Layout.Group, parameters, gradients);
-        return new Grid2<T>(
-            in images,
-            geometry,
-            Enter(workspace, images.Rows.Storage, parameters, gradients, name)
-        );
+        return new Grid2<T>(in images, geometry, Enter(workspace, images.Rows.Storage, parameters, gradients, name));
     }
 
     internal static Grid3<T> Enter<T>(
@@ -93,11 +89,7 @@ internal static class Entrance
         where T : struct, IFeatures<T>, allows ref struct
     {
         GridGeometry geometry = Enter(workspace, volumes.Shape, volumes.Rows.Layout.Group, parameters, gradients);
-        return new Grid3<T>(
-            in volumes,
-            geometry,
-            Enter(workspace, volumes.Rows.Storage, parameters, gradients, name)
-        );
+        return new Grid3<T>(in volumes, geometry, Enter(workspace, volumes.Rows.Storage, parameters, gradients, name));
     }
 
     /// <summary>Binds a grid, which has neither positions nor a cell.</summary>
@@ -130,8 +122,7 @@ internal static class Entrance
         ParameterSet parameters,
         GradientInputs gradients,
         string name
-    ) =>
-        new(Enter(workspace, rows, parameters.Precision, (gradients & GradientInputs.Features) != 0, name));
+    ) => new(Enter(workspace, rows, parameters.Precision, (gradients & GradientInputs.Features) != 0, name));
 
     private static Storage Enter(
         Workspace workspace,

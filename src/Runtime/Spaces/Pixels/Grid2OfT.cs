@@ -108,13 +108,15 @@ public readonly struct Grid2<T>
 
     /// <summary>The numbers as a tensor of rank 4; channels are the columns of a row, in public order.</summary>
     /// <param name="order">The order of the axes.</param>
-    public Tensor<double> ToTensor(ImageOrder order) => GridTensor.Write<double>(Shape, Rows, GridTensor.IsChannelsFirst(order));
+    public Tensor<double> ToTensor(ImageOrder order) =>
+        GridTensor.Write<double>(Shape, Rows, GridTensor.IsChannelsFirst(order));
 
     /// <summary>
     /// The same in single precision; numbers beyond its range become infinite.
     /// </summary>
     /// <inheritdoc cref="ToTensor" path="/param"/>
-    public Tensor<float> ToSingleTensor(ImageOrder order) => GridTensor.Write<float>(Shape, Rows, GridTensor.IsChannelsFirst(order));
+    public Tensor<float> ToSingleTensor(ImageOrder order) =>
+        GridTensor.Write<float>(Shape, Rows, GridTensor.IsChannelsFirst(order));
 
     /// <summary>
     /// Images turned about their centres, with what they hold: pixels move and features turn; for use outside models.

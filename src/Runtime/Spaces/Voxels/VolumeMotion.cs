@@ -58,12 +58,7 @@ internal static class VolumeMotion
         return Moved(in volumes, from.Like(from.Size, from.Spacing), VoxelSources.Turned(from, element), element);
     }
 
-    private static Grid3<T> Moved<T>(
-        in Grid3<T> volumes,
-        GridShape to,
-        PixelSources sources,
-        OrthogonalMatrix element
-    )
+    private static Grid3<T> Moved<T>(in Grid3<T> volumes, GridShape to, PixelSources sources, OrthogonalMatrix element)
         where T : struct, IFeatures<T>, allows ref struct
     {
         FeatureLayout layout = volumes.Rows.Layout;

@@ -156,7 +156,6 @@ internal sealed class UpsampleLayer<S> : UpsampleLayer
         return (own, Beside(own, phase, count, isPeriodic), _weights[phase]);
     }
 
-
     /// <summary>The block on the side where a pixel lies; beyond the border the block itself.</summary>
     private int Beside(int block, int phase, int count, bool isPeriodic)
     {
