@@ -89,6 +89,7 @@ public sealed class TypedTypesTests
         "TrainingProgress",
         "Validation`1",
         "Voxels",
+        "VolumeFile",
         "WeightAverage",
     ];
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -12,8 +11,6 @@ namespace GeoDL.Typed;
 /// </remarks>
 public static class IdxFile
 {
-    private const int LargestRatio = 1032;
-
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not IDX, its gzip form is damaged, it is truncated, or has
@@ -21,19 +18,7 @@ public static class IdxFile
     public static NumberArray Read(string path)
     {
         using FileStream file = File.OpenRead(path);
-        bool isCompressed = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        if (!isCompressed)
-            return Read(file, path, file.Length);
-        try
-        {
-            using var expanded = new GZipStream(file, CompressionMode.Decompress);
-            return Read(expanded, path, (double)file.Length * LargestRatio);
-        }
-        catch (InvalidDataException damaged) when (!damaged.Message.StartsWith(path, StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"{path}: its gzip form is damaged: {damaged.Message}", damaged);
-        }
+        return GzipInput.Read(file, path, (stream, available) => Read(stream, path, available));
     }
 
     private static NumberArray Read(Stream stream, string path, double available)
