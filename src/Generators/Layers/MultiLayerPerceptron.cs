@@ -20,6 +20,7 @@ internal sealed class MultiLayerPerceptronKind : LayerKind<PerceptronOptions>
         foreach (OperandSource operand in new[] { layer.Input, layer.Result })
         {
             if (operand.Irreps.Any(static b => b.Mul > 0 && !b.Irrep.IsScalar))
+            {
                 layer.Fault(
                     FaultIds.PerceptronOperand,
                     operand.Location,
@@ -27,6 +28,7 @@ internal sealed class MultiLayerPerceptronKind : LayerKind<PerceptronOptions>
                     layer.Group.Name,
                     layer.Group.Trivial.ToString()
                 );
+            }
         }
 
         int[] hidden = layer.Attribute.List("Hidden")?.Select(static c => c.Value as int? ?? 0).ToArray() ?? [64];

@@ -46,8 +46,8 @@ public sealed class AttentionTests
                 "",
                 $"[Attention(\"8x0e + 6x1o\", \"0e\", Heads = {{|GDL2125:4|}})] private partial Features A{Parameters};"
             ),
-            "'A' has 4 heads, which do not divide the copies of 6x1o. Each head has an equal part of the copies of each "
-                + "block. Write Heads = 2, or other copies."
+            "'A' has 4 heads, which do not divide the copies of 6x1o. Each head has an equal part of the copies of "
+                + "each block. Write Heads = 2, or other copies."
         );
 
     private static string Model(string group, string member) =>

@@ -71,7 +71,8 @@ public class ModelTypeTests
         || type.IsEnum
         || type.IsGenericParameter
         || (type.Namespace == typeof(FeatureDeclaration).Namespace && !type.IsGenericType)
-        || type == typeof(LayerOptions)
+        // Options of one layer may be part of another's; each type is tested itself.
+        || typeof(LayerOptions).IsAssignableFrom(type)
         || (type.Namespace == typeof(Irreps).Namespace && type.IsValueType)
         // Compared by kind and fold, which is all that it holds.
         || type == typeof(SymmetryGroup)

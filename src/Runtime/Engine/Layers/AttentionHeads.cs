@@ -26,7 +26,7 @@ internal sealed class AttentionHeads
         Count = count;
         Copies = layout.CopyCount;
         _merged = layout.Merged;
-        // In a row, blocks of one irrep are merged: the copies of one follow those of the other, in the order of blocks.
+        // In a row, blocks of one irrep are merged: copies of one follow those of the other, in the order of blocks.
         _copies = Runs(count, layout.Blocks.OrderBy(static b => b.Offset).Select(static b => b.Mul));
         _weights = Runs(count, copies);
     }

@@ -115,8 +115,8 @@ internal static class NiftiFile
             {
                 throw ArrayData.Refused(
                     path,
-                    $"its field 'dim' has {sizes[axis]} entries along axis {axis + 1}; read are three axes of space, time "
-                        + "and one axis of a voxel's numbers"
+                    $"its field 'dim' has {sizes[axis]} entries along axis {axis + 1}; read are three axes of space, "
+                        + "time and one axis of a voxel's numbers"
                 );
             }
         }
@@ -142,8 +142,8 @@ internal static class NiftiFile
             1280 => NumberType.UInt64,
             _ => throw ArrayData.Refused(
                 path,
-                $"its field 'datatype' is {code} ({Name(code)}), which is not read; integers of 1 to 8 bytes, single and "
-                    + "double precision are"
+                $"its field 'datatype' is {code} ({Name(code)}), which is not read; integers of 1 to 8 bytes, single "
+                    + "and double precision are"
             ),
         };
         return bits == 8 * type.Size()
@@ -170,7 +170,8 @@ internal static class NiftiFile
         {
             throw ArrayData.Refused(
                 path,
-                $"its field 'vox_offset' is {FiniteNumbers.Text(offset)}, which is no place behind the header in the file"
+                $"its field 'vox_offset' is {FiniteNumbers.Text(offset)}, which is no place behind the header "
+                    + "in the file"
             );
         }
         byte[] piece = new byte[4096];

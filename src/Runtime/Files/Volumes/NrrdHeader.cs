@@ -225,8 +225,8 @@ internal sealed partial class NrrdHeader
             "3d-left-handed" => (name, true),
             _ => throw ArrayData.Refused(
                 _path,
-                $"its space is '{Short(name ?? Needed("spacedimension") + " axes")}', which is not one of three axes that "
-                    + "is read"
+                $"its space is '{Short(name ?? Needed("spacedimension") + " axes")}', which is not one of three axes "
+                    + "that is read"
             ),
         };
     }
@@ -247,8 +247,8 @@ internal sealed partial class NrrdHeader
         {
             throw ArrayData.Refused(
                 _path,
-                "its field 'measurement frame' is not the identity, so the numbers of a voxel are along other axes than "
-                    + "those of its space; this is not read"
+                "its field 'measurement frame' is not the identity, so the numbers of a voxel are along other axes "
+                    + "than those of its space; this is not read"
             );
         }
     }

@@ -134,8 +134,8 @@ public sealed class VolumeFile
         if (layout is not null && !_axes.AreOfSpace && !Array.TrueForAll(layout.Merged, static b => b.Irrep.L == 0))
         {
             throw new InvalidOperationException(
-                $"{Source}: the axes of its volume are not those of its space, so that the components of {layout} would "
-                    + "not be along them. Read scalars, or turn the numbers of ToDoubles() by Orientation yourself."
+                $"{Source}: the axes of its volume are not those of its space, so that the components of {layout} "
+                    + "would not be along them. Read scalars, or turn the numbers of ToDoubles() by Orientation yourself."
             );
         }
         double[] values = ToDoubles();
