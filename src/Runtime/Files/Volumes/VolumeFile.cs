@@ -135,7 +135,8 @@ public sealed class VolumeFile
         {
             throw new InvalidOperationException(
                 $"{Source}: the axes of its volume are not those of its space, so that the components of {layout} "
-                    + "would not be along them. Read scalars, or turn the numbers of ToDoubles() by Orientation yourself."
+                    + "would not be along them. Read scalars, or turn the numbers of ToDoubles() by Orientation "
+                    + "yourself."
             );
         }
         double[] values = ToDoubles();
