@@ -39,6 +39,8 @@ public sealed class TypedTypesTests
         "LayerSummary",
         "LearningRate",
         "Loss",
+        "MeshDefect",
+        "MeshShapes",
         "Mirrored`1",
         "ModelSummaries",
         "ModelSummary",
@@ -74,6 +76,7 @@ public sealed class TypedTypesTests
         "TensorFile",
         "Trainer`1",
         "TrainingProgress",
+        "TriangleMesh",
         "Validation`1",
         "WeightAverage",
     ];

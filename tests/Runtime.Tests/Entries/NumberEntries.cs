@@ -120,6 +120,9 @@ internal static class NumberEntries
             ["Grid2.FromTensor(spacing)"] = static v =>
                 [Grid2.FromTensor<Flat>(Tensor.Create([1.0], [1, 1, 1, 1]), ImageOrder.Nhwc, v).Spacing],
             ["Grid2`1.Rotate(angle)"] = static v => Entered(Grid2.Create<Flat>(2, 2, [1.0, 2, 3, 4]).Rotate(v)),
+            ["TriangleMesh.Create(positions)"] = static v =>
+                Measured(TriangleMesh.Create([0, 0, 0, 1, 0, 0, 0, v, 0], [0, 1, 2])),
+            ["MeshShapes.Torus(radius)"] = static v => Measured(MeshShapes.Torus(3, 4, v)),
             ["PlaneNeighbourhood.Basis(cutoff)"] = static v => OnEdges(e => e.Basis(3, cutoff: v).ToRows().ToArray()),
             ["PlaneNeighbourhood.Envelope(cutoff)"] = static v =>
                 OnEdges(e => e.Envelope(cutoff: v).ToRows().ToArray()),
@@ -252,6 +255,11 @@ internal static class NumberEntries
         using Prediction prediction = Plane().Predict();
         return prediction.Enter(images).Features.ToRows().ToArray();
     }
+
+    private static double[] Measured(TriangleMesh mesh) =>
+        mesh.Defects.Count == 0
+            ? [.. mesh.VertexAreas(), .. mesh.VertexNormals(), .. mesh.AngleDefects()]
+            : mesh.VertexAreas();
 
     private static double[] OnEdges(OnPlane call)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -12,29 +11,11 @@ namespace GeoDL.Typed;
 /// </remarks>
 public static class IdxFile
 {
-    private const int LargestRatio = 1032;
-
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not IDX, its gzip form is damaged, it is truncated, or has
     /// more numbers than its header says; the message names it and what is wrong.</exception>
-    public static NumberArray Read(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        bool isCompressed = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        if (!isCompressed)
-            return Read(file, path, file.Length);
-        try
-        {
-            using var expanded = new GZipStream(file, CompressionMode.Decompress);
-            return Read(expanded, path, (double)file.Length * LargestRatio);
-        }
-        catch (InvalidDataException damaged) when (!damaged.Message.StartsWith(path, StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"{path}: its gzip form is damaged: {damaged.Message}", damaged);
-        }
-    }
+    public static NumberArray Read(string path) => ExpandedFile.Read(path, Read);
 
     private static NumberArray Read(Stream stream, string path, double available)
     {
