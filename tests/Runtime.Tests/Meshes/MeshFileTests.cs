@@ -50,7 +50,8 @@ public sealed class MeshFileTests : IDisposable
     )]
     [InlineData("v 0 .5 0\rv 1 0 -.25\rv 0 1 0\rv 1 1 4\rf 1 2 3\rf 3 2 4")]
     [InlineData(
-        "o a\ng b c\ns off\nmtllib m.mtl\nv 0 0.5 0 1\nv 1 0 -0.25 0.1 0.2 0.3\nv 0 1 0\nvt 0 1\nvn 0 0 1\nusemtl m\nf -3//-1 -2//1 -1//1\nv +1 1 4\nf 3/1/1 2/1/1 4/1\nl 1 2\np 1\n"
+        "o a\ng b c\ns off\nmtllib m.mtl\nv 0 0.5 0 1\nv 1 0 -0.25 0.1 0.2 0.3\nv 0 1 0\nvt 0 1\nvn 0 0 1\n"
+            + "usemtl m\nf -3//-1 -2//1 -1//1\nv +1 1 4\nf 3/1/1 2/1/1 4/1\nl 1 2\np 1\n"
     )]
     [InlineData("f 1 \\\n2 3\nf 3 2 4\nv 0 0.5 0\nv 1 0 \\\n -0.25\nv 0 1 0\nv 1 1 4")]
     public void Obj_IsReadInAllItsForms(string text)

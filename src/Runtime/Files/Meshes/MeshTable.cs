@@ -25,8 +25,8 @@ internal sealed class MeshTable(string path, string vertexAt, string faceAt, Mes
             {
                 throw ArrayData.Refused(
                     path,
-                    $"{vertexAt} {place} has the coordinate {"xyz"[axis]} = {FiniteNumbers.Text(coordinates[axis])}, but a "
-                        + $"coordinate is {OptionRules.AllowedCoordinate}"
+                    $"{vertexAt} {place} has the coordinate {"xyz"[axis]} = {FiniteNumbers.Text(coordinates[axis])}, "
+                        + $"but a coordinate is {OptionRules.AllowedCoordinate}"
                 );
             }
         }
