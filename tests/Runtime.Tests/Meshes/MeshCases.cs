@@ -11,6 +11,8 @@ internal static class MeshCases
     internal static Dictionary<string, TriangleMesh> Surfaces { get; } =
         new()
         {
+            // Many edges are equally long, so whatever picks one of them is chance.
+            ["regular sphere"] = MeshShapes.Sphere(2),
             ["sphere"] = Bumped(MeshShapes.Sphere(2), 1),
             ["torus"] = Bumped(MeshShapes.Torus(14, 9, 0.4), 2),
             ["sheet"] = MeshShapes.HeightField(9, 7, static (x, y) => Math.Sin(0.7 * x) + 0.3 * Math.Cos(0.9 * y * x)),

@@ -47,7 +47,8 @@ public sealed class MeshGaugeTests
         TriangleMesh mesh = TriangleMesh.Read(ReferenceData.PathOf($"data/meshes/{name}.obj.gz"));
         TurnFrames<float>(mesh, SurfaceMap.Projected, SymmetryGroup.SO2);
         TurnFrames<double>(mesh, SurfaceMap.Intrinsic, SymmetryGroup.SO2);
-        Move(mesh, SurfaceMap.Projected, shift: 0.1);
+        foreach (SurfaceMap map in MeshCases.Maps)
+            Move(mesh, map, shift: 0.1);
     }
 
     [Theory]

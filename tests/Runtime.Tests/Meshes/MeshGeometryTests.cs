@@ -271,6 +271,19 @@ public sealed class MeshGeometryTests
         Assert.Contains("same direction", moebius);
         Assert.Contains("only O(2)", moebius);
 
+        // A face folded back over its neighbour: at vertex 0 the one below has the larger angle, at vertex 2 none.
+        var back = TriangleMesh.Create([0, 0, 0, 1, 0, 0, 0.87, 0.5, 0, 0.5, 0.87, 0], [0, 1, 2, 1, 0, 3]);
+        Assert.Empty(back.Defects);
+        Assert.Contains(
+            "are opposite",
+            Assert
+                .Throws<InvalidOperationException>(() =>
+                    MeshGeometry.Create(back, SurfaceMap.Projected, SymmetryGroup.SO2)
+                )
+                .Message
+        );
+        Assert.Equal(2 * back.EdgeCount, Intrinsic(back).Edges.Count);
+
         // Two faces that lie on each other: their normals cancel at the vertices that they share.
         var folded = TriangleMesh.Create([0, 0, 0, 1, 0, 0, 0.5, 1, 0, 0.5, 1, 1e-15], [0, 1, 2, 1, 0, 3]);
         Assert.Contains("Vertex 0 has no normal", Refused<InvalidOperationException>(folded, SymmetryGroup.SO2));

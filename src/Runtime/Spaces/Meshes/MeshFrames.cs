@@ -6,20 +6,14 @@ namespace GeoDL.Typed.CompilerServices;
 /// </summary>
 internal sealed class MeshFrames
 {
-    private MeshFrames(CellVector[] normals, CellVector[] first, int[] firstEdges, double[] turns, int[] signs) =>
-        (Normals, First, FirstEdges, Turns, Signs) = (normals, first, firstEdges, turns, signs);
+    private MeshFrames(CellVector[] normals, CellVector[] first, int[] signs) =>
+        (Normals, First, Signs) = (normals, first, signs);
 
     /// <summary>[V] unit normals.</summary>
     internal CellVector[] Normals { get; }
 
     /// <summary>[V] e₁.</summary>
     internal CellVector[] First { get; }
-
-    /// <summary>[V] the edge of the vertex's fan, by its place there, from which <see cref="Turns"/> count.</summary>
-    internal int[] FirstEdges { get; }
-
-    /// <summary>[V] the angle from the first edge to e₁, in the orientation of the fan.</summary>
-    internal double[] Turns { get; }
 
     /// <summary>[V] 1 where the frame is oriented as the vertex's fan, −1 where against it.</summary>
     internal int[] Signs { get; }
@@ -32,18 +26,15 @@ internal sealed class MeshFrames
     {
         CellVector[] normals = MeshMeasures.VertexNormals(mesh);
         var first = new CellVector[normals.Length];
-        int[] firstEdges = new int[normals.Length];
         for (int v = 0; v < normals.Length; v++)
         {
             double longest = 0;
-            ReadOnlySpan<int> around = neighbours.Around(v);
-            for (int i = 0; i < around.Length; i++)
+            foreach (int neighbour in neighbours.Around(v))
             {
-                CellVector edge = mesh.PointOf(around[i]) - mesh.PointOf(v),
-                    projected = Projected(edge, normals[v]);
+                CellVector projected = Projected(mesh.PointOf(neighbour) - mesh.PointOf(v), normals[v]);
                 double length = MeshMeasures.Length(projected);
                 if (length > longest)
-                    (longest, first[v], firstEdges[v]) = (length, MeshMeasures.Unit(projected), i);
+                    (longest, first[v]) = (length, MeshMeasures.Unit(projected));
             }
 
             if (longest == 0)
@@ -54,7 +45,7 @@ internal sealed class MeshFrames
 
         int[] signs = new int[normals.Length];
         Array.Fill(signs, 1);
-        return new MeshFrames(normals, first, firstEdges, new double[normals.Length], signs);
+        return new MeshFrames(normals, first, signs);
     }
 
     /// <summary>The frames, each turned about its normal, and mirrored behind that.</summary>
@@ -65,7 +56,6 @@ internal sealed class MeshFrames
     {
         var normals = new CellVector[Normals.Length];
         var first = new CellVector[Normals.Length];
-        double[] turns = new double[Normals.Length];
         int[] signs = new int[Normals.Length];
         for (int v = 0; v < normals.Length; v++)
         {
@@ -73,11 +63,10 @@ internal sealed class MeshFrames
             (double sine, double cosine) = Math.SinCos(angles[v]);
             first[v] = cosine * First[v] + sine * Second(v);
             normals[v] = sign * Normals[v];
-            turns[v] = Turns[v] + Signs[v] * angles[v];
             signs[v] = sign * Signs[v];
         }
 
-        return new MeshFrames(normals, first, FirstEdges, turns, signs);
+        return new MeshFrames(normals, first, signs);
     }
 
     /// <summary>The part of a vector across a unit normal.</summary>

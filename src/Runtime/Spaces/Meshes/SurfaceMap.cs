@@ -19,11 +19,11 @@ internal abstract class SurfaceMap
     /// </summary>
     internal static SurfaceMap Intrinsic { get; } = new IntrinsicMap();
 
+    /// <summary>Sines and cosines below are rounding, and a direction from them would be chance.</summary>
+    private const double Smallest = 1e-9;
+
     /// <summary>Fills lengths, angles and transports.</summary>
     internal abstract void Fill(TriangleMesh mesh, MeshNeighbours neighbours, MeshGeometry to);
-
-    protected static double LengthOf(TriangleMesh mesh, MeshNeighbours neighbours, int edge) =>
-        MeshMeasures.Length(EdgeOf(mesh, neighbours, edge));
 
     /// <summary>From the receiver to the sender.</summary>
     protected static CellVector EdgeOf(TriangleMesh mesh, MeshNeighbours neighbours, int edge) =>
@@ -31,9 +31,6 @@ internal abstract class SurfaceMap
 
     private sealed class ProjectedMap : SurfaceMap
     {
-        /// <summary>Sines and cosines below are rounding, and a direction from them would be chance.</summary>
-        private const double Smallest = 1e-9;
-
         internal override void Fill(TriangleMesh mesh, MeshNeighbours neighbours, MeshGeometry to)
         {
             MeshFrames frames = to.Frames;
@@ -80,22 +77,57 @@ internal abstract class SurfaceMap
         internal override void Fill(TriangleMesh mesh, MeshNeighbours neighbours, MeshGeometry to)
         {
             double[] around = AnglesAround(mesh, neighbours);
-            MeshFrames frames = to.Frames;
-            for (int e = 0; e < to.Lengths.Length; e++)
-            {
-                int p = neighbours.Index.Receivers[e],
-                    start = neighbours.Index.ReceiverOffsets[p];
-                double turn = around[start + neighbours.PlaceOf(e)] - around[start + frames.FirstEdges[p]];
-                to.Lengths[e] = LengthOf(mesh, neighbours, e);
-                to.Angles[e] = MeshGeometry.Wrapped(frames.Signs[p] * (turn - frames.Turns[p]));
-            }
-
+            for (int p = 0; p < mesh.VertexCount; p++)
+                Place(mesh, neighbours, around, p, to);
             for (int e = 0; e < to.Lengths.Length; e++)
             {
                 // Seen from q the edge leaves, seen from p it arrives.
                 double seen = to.Angles[neighbours.Reverse[e]];
                 to.Transports[e] = MeshGeometry.Wrapped(to.Angles[e] + Math.PI + (to.IsMirrored[e] ? seen : -seen));
             }
+        }
+
+        /// <summary>
+        /// The angles around a vertex, turned as a whole so that they are as near to what is seen in space as one turn
+        /// makes them. So the plane of the angles is the tangent plane in a way that no choice enters: from which edge
+        /// they are counted, or where the frame lies.
+        /// </summary>
+        private static void Place(
+            TriangleMesh mesh,
+            MeshNeighbours neighbours,
+            double[] around,
+            int vertex,
+            MeshGeometry to
+        )
+        {
+            MeshFrames frames = to.Frames;
+            (int start, int end) = (
+                neighbours.Index.ReceiverOffsets[vertex],
+                neighbours.Index.ReceiverOffsets[vertex + 1]
+            );
+            double cosines = 0,
+                sines = 0;
+            for (int e = start; e < end; e++)
+            {
+                CellVector edge = EdgeOf(mesh, neighbours, e),
+                    seen = MeshFrames.Projected(MeshMeasures.Unit(edge), frames.Normals[vertex]);
+                to.Lengths[e] = MeshMeasures.Length(edge);
+                to.Angles[e] = frames.Signs[vertex] * around[start + neighbours.PlaceOf(e)];
+                (double sine, double cosine) = Math.SinCos(frames.AngleOf(seen, vertex) - to.Angles[e]);
+                cosines += seen.Length * cosine;
+                sines += seen.Length * sine;
+            }
+
+            if (!(Math.Max(Math.Abs(cosines), Math.Abs(sines)) > Smallest))
+            {
+                throw new InvalidOperationException(
+                    $"The edges of vertex {vertex} cancel in its tangent plane, so they do not say how it lies in "
+                        + "space."
+                );
+            }
+            double turn = Math.Atan2(sines, cosines);
+            for (int e = start; e < end; e++)
+                to.Angles[e] = MeshGeometry.Wrapped(to.Angles[e] + turn);
         }
 
         /// <summary>For each receiver, in the order of its fan, the angle from its first edge, scaled.</summary>
