@@ -142,6 +142,9 @@ internal static class NumberEntries
                 ],
             ["Grid3.FromTensor(values)"] = static v =>
                 Grid3.FromTensor<Solid>(Tensor.Create([v], [1, 1, 1, 1, 1]), VolumeOrder.Ncdhw).Rows.ToArray(),
+            ["TriangleMesh.Create(positions)"] = static v =>
+                Measured(TriangleMesh.Create([0, 0, 0, 1, 0, 0, 0, v, 0], [0, 1, 2])),
+            ["MeshShapes.Torus(radius)"] = static v => Measured(MeshShapes.Torus(3, 4, v)),
             ["PlaneNeighbourhood.Basis(cutoff)"] = static v => OnEdges(e => e.Basis(3, cutoff: v).ToRows().ToArray()),
             ["PlaneNeighbourhood.Envelope(cutoff)"] = static v =>
                 OnEdges(e => e.Envelope(cutoff: v).ToRows().ToArray()),
@@ -274,6 +277,11 @@ internal static class NumberEntries
         using Prediction prediction = Plane().Predict();
         return prediction.Enter(images).Features.ToRows().ToArray();
     }
+
+    private static double[] Measured(TriangleMesh mesh) =>
+        mesh.Defects.Count == 0
+            ? [.. mesh.VertexAreas(), .. mesh.VertexNormals(), .. mesh.AngleDefects()]
+            : mesh.VertexAreas();
 
     private static double[] OnEdges(OnPlane call)
     {

@@ -15,11 +15,7 @@ public static class IdxFile
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is not IDX, its gzip form is damaged, it is truncated, or has
     /// more numbers than its header says; the message names it and what is wrong.</exception>
-    public static NumberArray Read(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return GzipInput.Read(file, path, (stream, available) => Read(stream, path, available));
-    }
+    public static NumberArray Read(string path) => ExpandedFile.Read(path, Read);
 
     private static NumberArray Read(Stream stream, string path, double available)
     {

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace GeoDL.Typed;
 
 /// <summary>
@@ -54,7 +52,7 @@ public sealed class NumberArray
         int width = Type.Size();
         ReadOnlySpan<byte> source = _bytes.Span[(first * RowLength * width)..];
         for (int i = 0; i < values.Length; i++)
-            values[i] = Read(source.Slice(i * width, width));
+            values[i] = Type.Read(source.Slice(i * width, width));
         return values;
     }
 
@@ -70,22 +68,4 @@ public sealed class NumberArray
 
     /// <summary>Entries of the first axis; an array without axes is one number.</summary>
     private int Length => _shape.Length == 0 ? 1 : _shape[0];
-
-    private double Read(ReadOnlySpan<byte> number) =>
-        Type switch
-        {
-            NumberType.UInt8 => number[0],
-            NumberType.Int8 => (sbyte)number[0],
-            NumberType.UInt16 => BinaryPrimitives.ReadUInt16LittleEndian(number),
-            NumberType.Int16 => BinaryPrimitives.ReadInt16LittleEndian(number),
-            NumberType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(number),
-            NumberType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(number),
-            NumberType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(number),
-            NumberType.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(number),
-            NumberType.BFloat16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(number) << 16),
-            NumberType.Boolean => number[0] == 0 ? 0 : 1,
-            NumberType.UInt32 => BinaryPrimitives.ReadUInt32LittleEndian(number),
-            NumberType.UInt64 => BinaryPrimitives.ReadUInt64LittleEndian(number),
-            _ => BinaryPrimitives.ReadDoubleLittleEndian(number),
-        };
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace GeoDL.Typed;
 
 /// <summary>Sizes and names of <see cref="NumberType"/>.</summary>
@@ -38,6 +40,25 @@ public static class NumberTypeExtensions
     /// <summary>Whether the numbers are floating-point numbers.</summary>
     internal static bool IsFloatingPoint(this NumberType type) =>
         type is NumberType.Float64 or NumberType.Float32 or NumberType.Float16 or NumberType.BFloat16;
+
+    /// <summary>A stored number, little endian.</summary>
+    internal static double Read(this NumberType type, ReadOnlySpan<byte> number) =>
+        type switch
+        {
+            NumberType.UInt8 => number[0],
+            NumberType.Int8 => (sbyte)number[0],
+            NumberType.UInt16 => BinaryPrimitives.ReadUInt16LittleEndian(number),
+            NumberType.Int16 => BinaryPrimitives.ReadInt16LittleEndian(number),
+            NumberType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(number),
+            NumberType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(number),
+            NumberType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(number),
+            NumberType.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(number),
+            NumberType.BFloat16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(number) << 16),
+            NumberType.Boolean => number[0] == 0 ? 0 : 1,
+            NumberType.UInt32 => BinaryPrimitives.ReadUInt32LittleEndian(number),
+            NumberType.UInt64 => BinaryPrimitives.ReadUInt64LittleEndian(number),
+            _ => BinaryPrimitives.ReadDoubleLittleEndian(number),
+        };
 
     private static ArgumentOutOfRangeException Unknown(NumberType type) =>
         new(nameof(type), type, "This is not a type of numbers.");

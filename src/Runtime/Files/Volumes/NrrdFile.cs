@@ -25,10 +25,10 @@ internal static class NrrdFile
         VolumeHeader volume = header.ToVolume();
         int[] shape = [.. Enumerable.Reverse(volume.Sizes)];
         byte[] bytes = header.IsCompressed
-            ? GzipInput.Expand(
+            ? ExpandedFile.ReadCompressed(
                 file,
                 path,
-                (stream, available) => ArrayData.Read(stream, path, volume.Type, shape, available)
+                (stream, name, available) => ArrayData.Read(stream, name, volume.Type, shape, available)
             )
             : ArrayData.Read(file, path, volume.Type, shape, file.Length - file.Position);
         if (header.IsBigEndian)

@@ -41,7 +41,7 @@ public sealed class VolumeFile
         using FileStream file = File.OpenRead(path);
         (VolumeHeader header, byte[] bytes) = NrrdFile.Is(file)
             ? NrrdFile.Read(file, path)
-            : GzipInput.Read(file, path, (stream, available) => NiftiFile.Read(stream, path, available));
+            : ExpandedFile.Read(file, path, NiftiFile.Read);
         int[] shape = [.. Enumerable.Reverse(header.Sizes)];
         var numbers = new NumberArray(path, header.Type, shape, bytes);
         return new VolumeFile(path, header, OrientedAxes.Of(path, header), numbers);

@@ -1,7 +1,8 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Three Cartesian components in double: a cell vector, a reciprocal vector, a position inside the search.
+/// Three Cartesian components in double: a cell vector, a reciprocal vector, a position inside the search, a
+/// direction on a mesh.
 /// </summary>
 internal readonly record struct CellVector(double X, double Y, double Z)
 {
