@@ -156,9 +156,9 @@ public sealed class PlanarGroupTests
                 "Group = Group.O3",
                 "[SteerableConvolution] private partial Hidden C{|GDL2035:(PlaneNeighbourhood e, Hidden x)|};"
             ),
-            "[SteerableConvolution] takes a Neighbourhood and one feature, but 'C' has "
+            "[SteerableConvolution] takes a Neighbourhood (or Voxels) and one feature, but 'C' has "
                 + "GeoDL.Typed.PlaneNeighbourhood, Hidden. A layer couples features, and each operand must state how "
-                + "it transforms. Write a Neighbourhood and one feature as parameters."
+                + "it transforms. Write a Neighbourhood (or Voxels) and one feature as parameters."
         );
 
     [Theory]

@@ -351,9 +351,14 @@ internal static class Arithmetic
         if (d.Structs.FirstOrDefault(t => t.Signature == x.Signature) is { } type)
             return d.Add("From", Draft.Named(type, x.Base), o => $"{type.Name}.From({o[0]})", x);
         bool isEven = x.Signature!.Irreps[0].Irrep.IsScalar;
+        ProgramValue result = isEven ? d.Scalars(x.Signature.Dim, x.Base) : d.PseudoScalars(x.Signature.Dim, x.Base);
         return d.Add(
             "From",
-            isEven ? d.Scalars(x.Signature.Dim, x.Base) : d.PseudoScalars(x.Signature.Dim, x.Base),
+            // Several blocks stay several.
+            result with
+            {
+                Signature = x.Signature,
+            },
             o => $"{(isEven ? "" : "Pseudo")}Scalars.From({o[0]})",
             x
         );
