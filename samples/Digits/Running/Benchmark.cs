@@ -48,6 +48,7 @@ public sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             NetworkKind.Plain => Classifiers.Plain(options.Seed),
             NetworkKind.P4 => Classifiers.P4Benchmark(options.Seed),
+            NetworkKind.Turning => Classifiers.Steerable(options.Seed),
             _ => Classifiers.SteerableBenchmark(options.Seed),
         };
         DigitImages images = data.Training.Widen(classifier.Side);

@@ -9,6 +9,9 @@ public enum NetworkKind
     /// <summary>A network of the quarter turns.</summary>
     P4,
 
-    /// <summary>A steerable network of all turns.</summary>
+    /// <summary>A steerable network of eight turns, for its size the best of turned images.</summary>
     Steerable,
+
+    /// <summary>The steerable network of all turns, of the contest.</summary>
+    Turning,
 }
