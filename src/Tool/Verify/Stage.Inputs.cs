@@ -147,7 +147,11 @@ internal sealed partial class Stage
 
     private static FeatureLayout Known<T>()
         where T : struct, IFeatures<T>, allows ref struct =>
-        T.Layout ?? throw new ArgumentException("The signature of the features is not known.");
+        T.Layout
+        ?? throw new ArgumentException(
+            "the signature of its features is known only when it runs; a method with [VerificationInputs] "
+                + "supplies inputs"
+        );
 
     /// <summary>The rows of a parameter in the order of the run, turned.</summary>
     private Rows<T> OnRows<T>(int parameter, FeatureLayout layout, RowSpaceKind kind)
