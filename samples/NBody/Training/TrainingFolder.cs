@@ -144,9 +144,11 @@ public sealed class TrainingFolder(string path, NetworkKind network = NetworkKin
             }
         );
 
-    /// <summary>Forgets a training, so that the next one starts anew.</summary>
+    /// <summary>Forgets a training, if there is one, so that the next one starts anew.</summary>
     public void Clear()
     {
+        if (!Directory.Exists(path))
+            return;
         File.Delete(TrainingFile);
         File.Delete(BestFile);
     }

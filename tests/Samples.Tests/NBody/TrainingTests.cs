@@ -48,6 +48,19 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void Clear_ForgetsATraining_OrFindsNone()
+    {
+        new TrainingFolder(_folder.PathOf("nowhere")).Clear();
+        Assert.False(Directory.Exists(_folder.PathOf("nowhere")));
+
+        Start(steps: 1, "a").Run(validations: 1);
+        var folder = new TrainingFolder(_folder.PathOf("a"));
+        Assert.True(folder.HasTraining);
+        folder.Clear();
+        Assert.False(folder.HasTraining);
+    }
+
+    [Fact]
     public void OtherPlan_IsRefused()
     {
         Start(steps: 1, "a").Run(validations: 1);
