@@ -248,7 +248,7 @@ internal static class GemmPanel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<V, S>(ref S c, nint row, V scale, V value, bool fresh)
+    internal static void Put<V, S>(ref S c, nint row, V scale, V value, bool fresh)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         V.Store(fresh ? scale * value : V.MultiplyAdd(scale, value, V.Load(in c, row)), ref c, row);

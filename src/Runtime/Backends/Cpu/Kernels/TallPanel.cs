@@ -85,18 +85,18 @@ internal static class TallPanel
 
             // One row after another, so that results add up where all rows of C are the same row.
             ref S to = ref Unsafe.Add(ref c, row * cRow);
-            Put(ref to, 0, s, s0, isFresh);
-            Put(ref to, cRow, s, s1, isFresh);
-            Put(ref to, 2 * cRow, s, s2, isFresh);
-            Put(ref to, 3 * cRow, s, s3, isFresh);
-            Put(ref to, 4 * cRow, s, s4, isFresh);
-            Put(ref to, 5 * cRow, s, s5, isFresh);
-            Put(ref to, 6 * cRow, s, s6, isFresh);
-            Put(ref to, 7 * cRow, s, s7, isFresh);
-            Put(ref to, 8 * cRow, s, s8, isFresh);
-            Put(ref to, 9 * cRow, s, s9, isFresh);
-            Put(ref to, 10 * cRow, s, s10, isFresh);
-            Put(ref to, 11 * cRow, s, s11, isFresh);
+            GemmPanel.Put(ref to, 0, s, s0, isFresh);
+            GemmPanel.Put(ref to, cRow, s, s1, isFresh);
+            GemmPanel.Put(ref to, 2 * cRow, s, s2, isFresh);
+            GemmPanel.Put(ref to, 3 * cRow, s, s3, isFresh);
+            GemmPanel.Put(ref to, 4 * cRow, s, s4, isFresh);
+            GemmPanel.Put(ref to, 5 * cRow, s, s5, isFresh);
+            GemmPanel.Put(ref to, 6 * cRow, s, s6, isFresh);
+            GemmPanel.Put(ref to, 7 * cRow, s, s7, isFresh);
+            GemmPanel.Put(ref to, 8 * cRow, s, s8, isFresh);
+            GemmPanel.Put(ref to, 9 * cRow, s, s9, isFresh);
+            GemmPanel.Put(ref to, 10 * cRow, s, s10, isFresh);
+            GemmPanel.Put(ref to, 11 * cRow, s, s11, isFresh);
         }
     }
 
@@ -168,10 +168,4 @@ internal static class TallPanel
         GemmPanel.AddTo(ref c, 8 * cRow, factor, s8);
         GemmPanel.AddTo(ref c, 9 * cRow, factor, s9);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<V, S>(ref S c, nint row, V scale, V value, bool isFresh)
-        where V : struct, ILanes<V, S>
-        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
-        V.Store(isFresh ? scale * value : V.MultiplyAdd(scale, value, V.Load(in c, row)), ref c, row);
 }
