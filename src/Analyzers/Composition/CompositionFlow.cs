@@ -21,10 +21,7 @@ internal sealed class CompositionFlow
 
     private readonly IReadOnlyDictionary<IMethodSymbol, IOperation> _bodies;
     private readonly Dictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<
-        IMethodSymbol,
-        List<(FlowValue?[] Arguments, FlowValue Result, bool IsReported)>
-    > _inlined = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, List<InlinedCall>> _inlined = new(SymbolEqualityComparer.Default);
     private readonly Stack<IMethodSymbol> _active = new();
     private readonly SymmetryGroup _group;
     private readonly bool _isStrict;
@@ -175,12 +172,9 @@ internal sealed class CompositionFlow
             return FlowValue.Unknown($"'{method.Name}' calls itself");
         if (_active.Count >= Deepest)
             return FlowValue.Unknown($"'{method.Name}' is called by more than {Deepest} helpers, one inside the other");
-        if (!_inlined.TryGetValue(method, out var known))
+        if (!_inlined.TryGetValue(method, out List<InlinedCall>? known))
             _inlined.Add(method, known = []);
-        int index = known.FindIndex(k =>
-            k.Arguments.Zip(arguments, static (a, b) => a is null ? b is null : b is not null && a.IsSame(b))
-                .All(static same => same)
-        );
+        int index = known.FindIndex(k => k.IsOf(arguments));
         if (index >= 0 && (known[index].IsReported || reporter is null))
             return known[index].Result;
         if (++_runs > MostRuns)
@@ -191,9 +185,9 @@ internal sealed class CompositionFlow
         }
         FlowValue result = Run(method, graph, arguments, reporter);
         if (index >= 0)
-            known[index] = (arguments, result, true);
+            known[index] = new InlinedCall(arguments, result, true);
         else
-            known.Add((arguments, result, reporter is not null));
+            known.Add(new InlinedCall(arguments, result, reporter is not null));
         return result;
     }
 

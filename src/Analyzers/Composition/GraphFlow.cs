@@ -46,25 +46,25 @@ internal sealed class GraphFlow
         }
 
         _entries[0] = entry;
-        var pending = new SortedSet<int> { 0 };
-        while (pending.Count > 0)
+        bool[] pending = new bool[_entries.Length];
+        pending[0] = true;
+        for (int first; (first = Array.IndexOf(pending, true)) >= 0; )
         {
             _flow.Cancellation.ThrowIfCancellationRequested();
-            BasicBlock block = _graph.Blocks[pending.Min];
-            pending.Remove(block.Ordinal);
+            BasicBlock block = _graph.Blocks[first];
+            pending[first] = false;
             FlowState state = _entries[block.Ordinal]!.Copy();
             Walk(block, state, _quiet);
             foreach (BasicBlock next in Next(block))
             {
                 if (_entries[next.Ordinal] is { } known)
                 {
-                    if (known.Join(state))
-                        pending.Add(next.Ordinal);
+                    pending[next.Ordinal] |= known.Join(state);
                 }
                 else
                 {
                     _entries[next.Ordinal] = state.Copy();
-                    pending.Add(next.Ordinal);
+                    pending[next.Ordinal] = true;
                 }
             }
         }

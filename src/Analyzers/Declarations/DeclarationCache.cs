@@ -34,7 +34,7 @@ internal sealed class DeclarationCache
     /// <summary>What a type declares about its values.</summary>
     public DeclaredSignature TypeOf(ITypeSymbol? type) =>
         type is not { SpecialType: SpecialType.None } ? DeclaredSignature.None
-        : _types.TryGetValue(type, out DeclaredSignature known) ? known
+        : _types.TryGetValue(type, out DeclaredSignature? known) ? known
         : _types.GetOrAdd(type, AnnotationReader.OfType(type));
 
     /// <summary>

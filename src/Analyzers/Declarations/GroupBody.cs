@@ -84,7 +84,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         && Enters(operation.Type, home);
 
     private bool Enters(ITypeSymbol? type, Home home) =>
-        groups.In(type) is { IsEmpty: false } all && all.All(b => b.FitsIn(home) || b.MayEnter(home));
+        groups.In(type) is { Count: > 0 } all && all.All(b => b.FitsIn(home) || b.MayEnter(home));
 
     /// <summary>
     /// Only a restriction takes features of a larger group; of a cloud what belongs to the space alone may be read; and

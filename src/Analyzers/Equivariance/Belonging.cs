@@ -10,7 +10,7 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Group">The group.</param>
 /// <param name="Axis">The axis about which a model turns space; null for everything else.</param>
 /// <param name="Approximate">How far layers of a model may deviate from the group; 0 where nothing does.</param>
-internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis = null, double Approximate = 0)
+internal sealed record Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis = null, double Approximate = 0)
 {
     /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
     public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
@@ -71,8 +71,9 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     private string InSpace => Name.Replace("PlaneCloud", "PointCloud").Replace("Plane", string.Empty);
 
     /// <inheritdoc/>
-    public bool Equals(Belonging other) =>
-        Group == other.Group
+    public bool Equals(Belonging? other) =>
+        other is not null
+        && Group == other.Group
         && Axis == other.Axis
         && Approximate == other.Approximate
         && SymbolEqualityComparer.Default.Equals(What, other.What);

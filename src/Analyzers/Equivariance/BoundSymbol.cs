@@ -10,12 +10,7 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Where">The smallest text that brings it in.</param>
 /// <param name="Hidden">What kind of hidden symbol it is; null if the operation is the call itself.</param>
 /// <param name="Operand">The type of its argument, where its signature does not determine it; null otherwise.</param>
-internal readonly record struct BoundSymbol(
-    ISymbol? Symbol,
-    SyntaxNode Where,
-    HiddenSymbol? Hidden,
-    ITypeSymbol? Operand
-)
+internal sealed record BoundSymbol(ISymbol? Symbol, SyntaxNode Where, HiddenSymbol? Hidden, ITypeSymbol? Operand)
 {
     /// <summary>All types that it touches.</summary>
     public IEnumerable<ITypeSymbol> Types

@@ -15,7 +15,7 @@ internal sealed class Groups
 {
     private static readonly ConditionalWeakTable<Compilation, Groups> Caches = new();
 
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<Belonging>> _types = new(
+    private readonly ConcurrentDictionary<ITypeSymbol, IReadOnlyList<Belonging>> _types = new(
         SymbolEqualityComparer.Default
     );
     private readonly ConcurrentDictionary<INamedTypeSymbol, StrongBox<SymmetryGroup?>> _models = new(
@@ -42,13 +42,16 @@ internal sealed class Groups
             : null;
 
     /// <summary>Everything in a type that belongs to a group, from the outside in.</summary>
-    public ImmutableArray<Belonging> In(ITypeSymbol? type)
+    public IReadOnlyList<Belonging> In(ITypeSymbol? type)
     {
         if (type is null or INamedTypeSymbol { SpecialType: not SpecialType.None, Arity: 0, ContainingType: null })
             return [];
-        return _types.TryGetValue(type, out ImmutableArray<Belonging> known)
+        return _types.TryGetValue(type, out IReadOnlyList<Belonging>? known)
             ? known
-            : _types.GetOrAdd(type, [.. Read(type, new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Distinct()]);
+            : _types.GetOrAdd(
+                type,
+                Read(type, new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Distinct().ToArray()
+            );
     }
 
     /// <param name="type">The type.</param>

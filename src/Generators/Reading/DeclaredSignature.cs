@@ -8,13 +8,13 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <c>PseudoScalars</c>.</param>
 /// <param name="Signature">The signature; null if none is given or it is wrong, which is reported at its
 /// declaration.</param>
-public readonly record struct DeclaredSignature(bool IsFeature, bool IsPlain, Signature? Signature)
+public sealed record DeclaredSignature(bool IsFeature, bool IsPlain, Signature? Signature)
 {
     /// <summary>Nothing is declared.</summary>
-    public static DeclaredSignature None => default;
+    public static DeclaredSignature None { get; } = new(false, false, null);
 
     /// <summary>A feature whose signature is open.</summary>
-    public static DeclaredSignature Plain => new(true, true, null);
+    public static DeclaredSignature Plain { get; } = new(true, true, null);
 
     /// <summary>Whether a signature is given and wrong.</summary>
     public bool IsFaulty => IsFeature && !IsPlain && Signature is null;
