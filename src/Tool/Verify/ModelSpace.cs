@@ -3,12 +3,18 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Tool.Verify;
 
-/// <summary>The group of a model and what it turns: points of space or of a plane, or square pixels.</summary>
+/// <summary>The group of a model and what it turns: points of space or of a plane, pixels, voxels.</summary>
 /// <param name="Group">The group whose elements are tried: of an approximate model the part that it keeps.</param>
 /// <param name="Axis">The axis about which a group of the plane turns space.</param>
 /// <param name="IsInPlane">Whether points have two coordinates.</param>
 internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane)
 {
+    /// <summary>What the grid of an image or a volume keeps; null where there is none.</summary>
+    public KeptGroup? OnGrid { get; init; }
+
+    /// <summary>The name of the group whose elements are tried.</summary>
+    public string Name => OnGrid?.Name ?? Group.Name;
+
     /// <summary>The number of coordinates of a point.</summary>
     public int Dimensions => IsInPlane ? 2 : 3;
 
