@@ -35,13 +35,27 @@ internal abstract partial record LayerAlgebra
     /// <param name="Values">The product that gives values.</param>
     /// <param name="Query">The map that gives queries, and the one that gives a point's key for itself.</param>
     /// <param name="Mixing">The map of what is summed.</param>
+    /// <param name="MaxDegree">The largest degree of the harmonics.</param>
+    /// <param name="IsInPlane">Whether the points lie in a plane.</param>
     /// <param name="RadialCounts">The numbers of weights of the radial network, layer by layer.</param>
     internal sealed record Attention(
         TensorProductSpec Keys,
         TensorProductSpec Values,
         LinearSpec Query,
         LinearSpec Mixing,
+        int MaxDegree,
+        bool IsInPlane,
         IReadOnlyList<int> RadialCounts
+    ) : LayerAlgebra;
+
+    /// <summary>Harmonics of a vector.</summary>
+    /// <param name="Degrees">The degrees, of a plane orders, ascending.</param>
+    /// <param name="Normalization">Their size.</param>
+    /// <param name="IsInPlane">Whether the vector is one of a plane.</param>
+    internal sealed record Harmonics(
+        IReadOnlyList<int> Degrees,
+        HarmonicsNormalization Normalization,
+        bool IsInPlane
     ) : LayerAlgebra;
 
     /// <summary>A steerable convolution over pixels.</summary>
@@ -60,6 +74,7 @@ internal abstract partial record LayerAlgebra
             "linear" => OfLinear(layer, own),
             "tensor_product" => OfProduct(layer, ProductOf(layer), own),
             "tensor_square" => OfProduct(layer, SquareOf(layer), own),
+            "spherical_harmonics" => OfHarmonics(layer),
             "steerable_convolution" => OfConvolution(layer, own),
             "attention" => OfAttention(layer, own),
             "pixel_convolution" => OfPixelConvolution(layer, own),
@@ -78,6 +93,16 @@ internal abstract partial record LayerAlgebra
     {
         bool isGiven = layer.Description.Options.GetValueOrDefault("weights") == "given";
         return spec is null || (!isGiven && spec.WeightCount != CountOf(own, "weight")) ? null : new Product(spec);
+    }
+
+    private static Harmonics OfHarmonics(DeclaredLayer layer)
+    {
+        Irreps result = layer.Result.Signature.Irreps;
+        return new Harmonics(
+            [.. result.Where(static b => b.Mul > 0).Select(static b => b.Irrep.L).Distinct().Order()],
+            OfName(layer, "normalization", HarmonicsNormalization.Component),
+            !layer.Result.Group.IsSpatial
+        );
     }
 
     private static PixelConvolution? OfPixelConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)
