@@ -46,7 +46,7 @@ public sealed partial class SliceNet
         Lift(volume.Voxels, volume.Features).Mean(volume.Batch);
 }
 
-/// <summary>A network whose user supplies its volume, and a promise that is wrong for some elements of the cube.</summary>
+/// <summary>A network whose user supplies its volume, with a promise that is wrong for some elements.</summary>
 [EquivariantModel]
 public sealed partial class TiltedNet
 {

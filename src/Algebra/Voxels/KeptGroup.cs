@@ -96,7 +96,12 @@ public sealed class KeptGroup : IEquatable<KeptGroup>
         select GroupElement.OfSpace(element);
 
     private bool AreExchanged(int axis, int other) =>
-        axis == other || (axis + other == 1 ? _equal.XY : axis + other == 3 ? _equal.YZ : _equal.ZX);
+        axis == other
+        || (
+            axis + other == 1 ? _equal.XY
+            : axis + other == 3 ? _equal.YZ
+            : _equal.ZX
+        );
 
     private static double[,] Exchange(int[] axes, int signs)
     {

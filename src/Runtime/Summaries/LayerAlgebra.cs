@@ -52,11 +52,8 @@ internal abstract partial record LayerAlgebra
     /// <param name="Degrees">The degrees, of a plane orders, ascending.</param>
     /// <param name="Normalization">Their size.</param>
     /// <param name="IsInPlane">Whether the vector is one of a plane.</param>
-    internal sealed record Harmonics(
-        IReadOnlyList<int> Degrees,
-        HarmonicsNormalization Normalization,
-        bool IsInPlane
-    ) : LayerAlgebra;
+    internal sealed record Harmonics(IReadOnlyList<int> Degrees, HarmonicsNormalization Normalization, bool IsInPlane)
+        : LayerAlgebra;
 
     /// <summary>A steerable convolution over pixels.</summary>
     internal sealed record PixelConvolution(PixelConvolutionSpec Spec) : LayerAlgebra;

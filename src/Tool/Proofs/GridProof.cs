@@ -108,7 +108,8 @@ internal sealed class GridProof(GridRun layer, WindowTable table, int biasCount,
 
     private string Failure(Precision precision, Difference wrong, double[] weights)
     {
-        string where = wrong.Seen.Count == 1 ? $"at {_grid.Describe(wrong.Seen[0])} of the window"
+        string where =
+            wrong.Seen.Count == 1 ? $"at {_grid.Describe(wrong.Seen[0])} of the window"
             : wrong.Seen.Count == 0 ? "beyond the window"
             : "where windows reach beyond the border";
         return string.Create(

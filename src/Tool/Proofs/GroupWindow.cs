@@ -64,8 +64,7 @@ internal sealed class GroupWindow : WindowTable
                         {
                             for (int a = 0; a < n; a++)
                             {
-                                int weight =
-                                    path.WeightOffset + (((numbers[b, place, a] * from.Mul) + u) * mul) + w;
+                                int weight = path.WeightOffset + (((numbers[b, place, a] * from.Mul) + u) * mul) + w;
                                 sums[weight] =
                                     sums.GetValueOrDefault(weight) + (ofResult[b, k] * ofOperand[a, component]);
                             }

@@ -118,12 +118,7 @@ internal sealed class ImpulseGrid
             from b in alongY
             from a in alongX
             select (IReadOnlyList<int>)
-                [
-                    .. from w in c
-                    from v in b
-                    from u in a
-                    select (((w * Count(1)) + v) * Count(0)) + u,
-                ],
+                [.. from w in c from v in b from u in a select (((w * Count(1)) + v) * Count(0)) + u],
         ]);
     }
 

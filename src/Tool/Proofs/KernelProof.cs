@@ -101,9 +101,7 @@ internal sealed class KernelProof(EmittedKernel kernel, IExactTable table, int s
     private IEnumerable<(int X, int Y)> Pairs()
     {
         int[] second = table.Right is { } right ? TriedComponents.Of(right.Signature.Irreps, IsThinned) : [0];
-        return TriedComponents
-            .Of(table.Left.Signature.Irreps, IsThinned)
-            .SelectMany(x => second.Select(y => (x, y)));
+        return TriedComponents.Of(table.Left.Signature.Irreps, IsThinned).SelectMany(x => second.Select(y => (x, y)));
     }
 
     private static string Words((int Left, int Right, int Result, int Weights) sizes) =>

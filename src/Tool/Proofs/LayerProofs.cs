@@ -48,12 +48,7 @@ internal sealed class LayerProofs(int seed)
         }
     }
 
-    private Proof? Of(
-        string name,
-        LayerObject found,
-        DeclaredLayer declared,
-        Func<Precision, IEquivariantModel> made
-    )
+    private Proof? Of(string name, LayerObject found, DeclaredLayer declared, Func<Precision, IEquivariantModel> made)
     {
         string path = found.Layer.Path,
             title = $"{name}.{path}";
@@ -120,12 +115,7 @@ internal sealed class LayerProofs(int seed)
             LayerAlgebra.Map map => Kernels(new LinearTable(map.Spec, group)),
             LayerAlgebra.Product product => Kernels(new ProductTable(product.Spec, group)),
             LayerAlgebra.Harmonics harmonics => OfHarmonics(
-                new HarmonicsTable(
-                    declared.Result,
-                    harmonics.Degrees,
-                    harmonics.Normalization,
-                    harmonics.IsInPlane
-                ),
+                new HarmonicsTable(declared.Result, harmonics.Degrees, harmonics.Normalization, harmonics.IsInPlane),
                 hasPaths: true
             ),
             LayerAlgebra.Convolution convolution => Kernels(

@@ -30,7 +30,8 @@ internal static class LegendreHarmonics
         var result = new (double, double)[degree + 1];
         for (int m = 0; m <= degree; m++)
         {
-            // 2^l d^m/dy^m P_l(y) = Σ_k (−1)^k (l over k) (2l−2k over l) (l−2k)!/(l−2k−m)! y^(l−2k−m), homogeneous in p.
+            // 2^l d^m/dy^m P_l(y) = Σ_k (−1)^k (l over k) (2l−2k over l) (l−2k)!/(l−2k−m)! y^(l−2k−m), with powers of
+            // |p|² so that it is homogeneous.
             BigInteger sum = 0;
             for (int k = 0; (2 * k) + m <= degree; k++)
             {

@@ -70,7 +70,7 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane
         if (!element.IsPlanar)
         {
             Rotation turn = element.Space.Rotation;
-            (double x, double y, double z) = turn.Axis;
+            (double x, double y, double z) = (Rounded(turn.Axis.X), Rounded(turn.Axis.Y), Rounded(turn.Axis.Z));
             return string.Create(
                     CultureInfo.InvariantCulture,
                     $"a turn by {Degrees(turn.Angle)}° about ({x:0.00}, {y:0.00}, {z:0.00})"
@@ -81,6 +81,9 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane
             + string.Create(CultureInfo.InvariantCulture, $"a turn by {Degrees(element.Angle)}°")
             + (IsInPlane ? "" : $" about {Axis.ToString().ToLowerInvariant()}");
     }
+
+    /// <summary>Without negative zeros.</summary>
+    private static double Rounded(double coordinate) => Math.Round(coordinate, 2) + 0.0;
 
     private static string Degrees(double angle) =>
         (angle * 180 / Math.PI).ToString("0.#", CultureInfo.InvariantCulture);

@@ -52,13 +52,7 @@ internal sealed partial class Stage
 
     private Grid2<T> Changed<T>(Grid2<T> images, int parameter)
         where T : struct, IFeatures<T>, allows ref struct =>
-        Grid2.Create(
-            images.Height,
-            images.Width,
-            Changed(images.Rows, parameter),
-            images.Spacing,
-            images.IsPeriodic
-        );
+        Grid2.Create(images.Height, images.Width, Changed(images.Rows, parameter), images.Spacing, images.IsPeriodic);
 
     private Grid3<T> Changed<T>(Grid3<T> volumes, int parameter)
         where T : struct, IFeatures<T>, allows ref struct =>

@@ -167,7 +167,7 @@ internal sealed record Subject(
     /// <summary>The size of images and volumes that a user supplies is theirs.</summary>
     private static Scene OfSupplied(Scene plain, IEquivariantModel model, IReadOnlyList<object> supplied)
     {
-        Scene scene = plain with { Counts = [1], };
+        Scene scene = plain with { Counts = [1] };
         if (supplied.Select(ShapeOf).FirstOrDefault(static s => s is not null) is not { } shape)
             return scene;
         scene = scene with { Size = shape.Size };
@@ -179,7 +179,9 @@ internal sealed record Subject(
         Type type = supplied.GetType();
         bool isGrid =
             type.IsGenericType
-            && (type.GetGenericTypeDefinition() == typeof(Grid2<>) || type.GetGenericTypeDefinition() == typeof(Grid3<>));
+            && (
+                type.GetGenericTypeDefinition() == typeof(Grid2<>) || type.GetGenericTypeDefinition() == typeof(Grid3<>)
+            );
         return isGrid
             ? (GridShape)type.GetProperty(nameof(Grid2<>.Shape), ModelAssembly.AllOfType)!.GetValue(supplied)!
             : null;

@@ -100,7 +100,11 @@ public sealed partial class EquivarianceChange
             Others.Count == 0
                 ? string.Empty
                 : $"; {Text(MeanOfOthers)} in the mean and at most {Text(LargestOfOthers)} under {Others.Count} others"
-                    + (IsResampled ? $", for which {(IsOfVolumes ? "volumes" : "images")} were interpolated" : string.Empty)
+                    + (
+                        IsResampled
+                            ? $", for which {(IsOfVolumes ? "volumes" : "images")} were interpolated"
+                            : string.Empty
+                    )
         );
 
     private static EquivarianceChange Measure<TIn, TOut>(

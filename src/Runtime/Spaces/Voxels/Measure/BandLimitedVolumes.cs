@@ -31,8 +31,8 @@ public sealed class BandLimitedVolumes<T>
     /// <param name="size">Voxels along a side, at least 1.</param>
     /// <param name="count">Number of volumes, at least 1.</param>
     /// <param name="seed">Volumes of one seed are the same everywhere, and at any size.</param>
-    /// <param name="band">The largest |k|, in radians per voxel of the coarsest axis, above 0 and at most π. The default
-    /// is half of that, for which residuals of layers are stated.</param>
+    /// <param name="band">The largest |k|, in radians per voxel of the coarsest axis, above 0 and at most π. The
+    /// default is half of that, for which residuals of layers are stated.</param>
     /// <param name="spacing">The distances of voxels; cubes of one unit without it.</param>
     /// <exception cref="ArgumentException">A number is out of its range, or features are of a group of the plane or
     /// have no signature of their own; the message says which.</exception>
