@@ -6,74 +6,52 @@ using GeoDL.Typed.Tool.Models;
 namespace GeoDL.Typed.Tool.Tests;
 
 /// <summary>
-/// A layer over a grid with the emitted kernels of another model's, which are not what the layer's description says.
+/// A model with one layer over a grid that has the emitted kernels of another model's layer, and a description that
+/// says something else.
 /// </summary>
-public abstract class DistortedNet<TSource> : IEquivariantModel
-    where TSource : IEquivariantModel
+public abstract class DistortedNet : IEquivariantModel
 {
-    private protected DistortedNet(ModelBuilder builder)
+    private WorkspacePool _pool = null!;
+
+    /// <inheritdoc/>
+    public ParameterSet Parameters { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public Pass Record(bool training = true, long step = 0) => _pool.Record(training, step);
+
+    private protected void Complete(ModelBuilder builder)
     {
-        Lift = Create(builder);
         Parameters = builder.Complete();
-        Pool = new WorkspacePool(Parameters);
+        _pool = new WorkspacePool(Parameters);
     }
 
-    /// <inheritdoc/>
-    public ParameterSet Parameters { get; }
-
-    private protected Layer Lift { get; }
-
-    private protected WorkspacePool Pool { get; }
-
-    /// <inheritdoc/>
-    public Pass Record(bool training = true, long step = 0) => Pool.Record(training, step);
-
-    private protected abstract Layer Create(ModelBuilder builder);
-
-    /// <summary>The kernels of the first layer of the other model.</summary>
-    private protected static Type[] Kernels<TLayer>()
+    /// <summary>The kernels of the first layer of a kind in another model.</summary>
+    private protected static Type[] Kernels<TModel, TLayer>()
+        where TModel : IEquivariantModel
         where TLayer : Layer =>
         [
-            .. typeof(TSource)
+            .. typeof(TModel)
                 .GetFields(BindingFlags.NonPublic | BindingFlags.Instance)
-                .Select(static field =>
-                    field.GetValue(Activator.CreateInstance(typeof(TSource), 0ul, Precision.Single))
-                )
+                .Select(static field => field.GetValue(Activator.CreateInstance(typeof(TModel), 0ul, Precision.Single)))
                 .OfType<TLayer>()
                 .First()
                 .GetType()
                 .GetGenericArguments()[..^1],
         ];
 
-    private protected static Layer Make<TLayer>(Type[] kernels, params object[] arguments)
+    private protected static TLayer Make<TLayer>(Type[] kernels, params object[] arguments)
         where TLayer : Layer =>
-        (Layer)
+        (TLayer)
             typeof(TLayer)
                 .GetMethod("Create", BindingFlags.Public | BindingFlags.Static)!
                 .MakeGenericMethod(kernels)
                 .Invoke(null, arguments)!;
-}
 
-/// <summary>Pixels whose functions are said to be narrower than they are.</summary>
-public class PixelsOfAnotherWidth : DistortedNet<ImageNet>
-{
-    /// <summary>Makes the model with initial weights.</summary>
-    public PixelsOfAnotherWidth(ulong seed = 0, Precision precision = Precision.Single)
-        : base(ModelBuilder.Root(seed, precision, Group.SO2, 0, Axis.Y)) { }
-
-    /// <summary>One row for each pixel.</summary>
-    [return: Irreps("4x0 + 2x1")]
-    public Features Forward(Grid2<Ink> image) =>
-        FeatureMarshal.Wrap<Features>(
-            ((PixelConvolutionLayer)Lift).Apply(image.Pixels, FeatureMarshal.Unwrap(image.Features))
-        );
-
-    private protected override Layer Create(ModelBuilder builder) => Made(builder, "profile_width=0.98");
-
-    private protected static Layer Made(ModelBuilder builder, params string[] options) =>
-        Made(builder, Kernels<PixelConvolutionLayer>(), options);
-
-    private protected static Layer Made(ModelBuilder builder, Type[] kernels, params string[] options) =>
+    private protected static PixelConvolutionLayer OfPixels(
+        ModelBuilder builder,
+        Type[] kernels,
+        params string[] options
+    ) =>
         Make<PixelConvolutionLayer>(
             kernels,
             builder.Layer("lift", "pixel_convolution", ["bound=0.05", .. options]),
@@ -83,15 +61,43 @@ public class PixelsOfAnotherWidth : DistortedNet<ImageNet>
         );
 }
 
-/// <summary>Pixels of which one matrix has the other sign.</summary>
-public sealed class PixelsOfAWrongSign(ulong seed = 0, Precision precision = Precision.Single)
-    : PixelsOfAnotherWidth(seed, precision)
+/// <summary>Pixels whose functions are said to be narrower than they are.</summary>
+public sealed class PixelsOfAnotherWidth : DistortedNet
 {
-    private protected override Layer Create(ModelBuilder builder)
+    private readonly PixelConvolutionLayer _lift;
+
+    /// <summary>Makes the model with initial weights.</summary>
+    public PixelsOfAnotherWidth(ulong seed = 0, Precision precision = Precision.Single)
     {
-        Type[] kernels = Kernels<PixelConvolutionLayer>();
-        return Made(builder, [typeof(Negated<>).MakeGenericType(kernels[0]), kernels[1]]);
+        var builder = ModelBuilder.Root(seed, precision, Group.SO2, 0, Axis.Y);
+        _lift = OfPixels(builder, Kernels<ImageNet, PixelConvolutionLayer>(), "profile_width=0.98");
+        Complete(builder);
     }
+
+    /// <summary>One row for each pixel.</summary>
+    [return: Irreps("4x0 + 2x1")]
+    public Features Forward(Grid2<Ink> image) =>
+        FeatureMarshal.Wrap<Features>(_lift.Apply(image.Pixels, FeatureMarshal.Unwrap(image.Features)));
+}
+
+/// <summary>Pixels of which one matrix has the other sign.</summary>
+public sealed class PixelsOfAWrongSign : DistortedNet
+{
+    private readonly PixelConvolutionLayer _lift;
+
+    /// <summary>Makes the model with initial weights.</summary>
+    public PixelsOfAWrongSign(ulong seed = 0, Precision precision = Precision.Single)
+    {
+        var builder = ModelBuilder.Root(seed, precision, Group.SO2, 0, Axis.Y);
+        Type[] kernels = Kernels<ImageNet, PixelConvolutionLayer>();
+        _lift = OfPixels(builder, [typeof(Negated<>).MakeGenericType(kernels[0]), kernels[1]]);
+        Complete(builder);
+    }
+
+    /// <summary>One row for each pixel.</summary>
+    [return: Irreps("4x0 + 2x1")]
+    public Features Forward(Grid2<Ink> image) =>
+        FeatureMarshal.Wrap<Features>(_lift.Apply(image.Pixels, FeatureMarshal.Unwrap(image.Features)));
 
     /// <summary>A map whose second path, 2x1 → 2x1 behind 8 weights, is negated.</summary>
     private readonly struct Negated<TLinear> : ILinearKernel
@@ -159,44 +165,40 @@ public sealed class PixelsOfAWrongSign(ulong seed = 0, Precision precision = Pre
 }
 
 /// <summary>Voxels whose functions are said to be narrower than they are.</summary>
-public sealed class VoxelsOfAnotherWidth : DistortedNet<VolumeNet>
+public sealed class VoxelsOfAnotherWidth : DistortedNet
 {
+    private readonly VolumeConvolutionLayer _lift;
+
     /// <summary>Makes the model with initial weights.</summary>
     public VoxelsOfAnotherWidth(ulong seed = 0, Precision precision = Precision.Single)
-        : base(ModelBuilder.Root(seed, precision)) { }
-
-    /// <summary>One row for each voxel.</summary>
-    [return: Irreps("4x0e + 1o + 2e")]
-    public Features Forward(Grid3<Density> volume) =>
-        FeatureMarshal.Wrap<Features>(
-            ((VolumeConvolutionLayer)Lift).Apply(volume.Voxels, FeatureMarshal.Unwrap(volume.Features))
-        );
-
-    private protected override Layer Create(ModelBuilder builder) =>
-        Make<VolumeConvolutionLayer>(
-            Kernels<VolumeConvolutionLayer>(),
+    {
+        var builder = ModelBuilder.Root(seed, precision);
+        _lift = Make<VolumeConvolutionLayer>(
+            Kernels<VolumeNet, VolumeConvolutionLayer>(),
             builder.Layer("lift", "voxel_convolution", "max_degree=2", "bound=0.05", "profile_width=0.98"),
             FeatureLayout.Of("density: 0e"),
             FeatureLayout.Of("4x0e + 1o + 2e"),
             new VolumeConvolutionOptions()
         );
+        Complete(builder);
+    }
+
+    /// <summary>One row for each voxel.</summary>
+    [return: Irreps("4x0e + 1o + 2e")]
+    public Features Forward(Grid3<Density> volume) =>
+        FeatureMarshal.Wrap<Features>(_lift.Apply(volume.Voxels, FeatureMarshal.Unwrap(volume.Features)));
 }
 
 /// <summary>Fields whose windows are said to be further apart than they are.</summary>
-public sealed class FieldsFurtherApart : DistortedNet<FieldNet>
+public sealed class FieldsFurtherApart : DistortedNet
 {
+    private readonly GroupConvolutionLayer _lift;
+
     /// <summary>Makes the model with initial weights.</summary>
     public FieldsFurtherApart(ulong seed = 0, Precision precision = Precision.Single)
-        : base(ModelBuilder.Root(seed, precision, Group.DN, 4, Axis.Y)) { }
-
-    /// <summary>One row for each pixel.</summary>
-    public SquareFields Forward(Grid2<SquareInk> image) =>
-        FeatureMarshal.Wrap<SquareFields>(
-            ((GroupConvolutionLayer)Lift).Apply(image.Pixels, FeatureMarshal.Unwrap(image.Features))
-        );
-
-    private protected override Layer Create(ModelBuilder builder) =>
-        GroupConvolutionLayer.Create(
+    {
+        var builder = ModelBuilder.Root(seed, precision, Group.DN, 4, Axis.Y);
+        _lift = GroupConvolutionLayer.Create(
             builder.Layer("lift", "group_convolution", "result_fields=2x regular + 0e", "dilation=2"),
             FeatureLayout.Of("0e", Group.DN, 4),
             FeatureLayout.Of("2x regular + 0e", Group.DN, 4),
@@ -205,4 +207,10 @@ public sealed class FieldsFurtherApart : DistortedNet<FieldNet>
             bias: true,
             new PixelConvolutionOptions()
         );
+        Complete(builder);
+    }
+
+    /// <summary>One row for each pixel.</summary>
+    public SquareFields Forward(Grid2<SquareInk> image) =>
+        FeatureMarshal.Wrap<SquareFields>(_lift.Apply(image.Pixels, FeatureMarshal.Unwrap(image.Features)));
 }
