@@ -19,7 +19,7 @@ public sealed partial class ReportCommandTests(ReportPages pages) : IClassFixtur
         foreach (LayerSummary layer in new Models.ForceNet().Summary().Layers)
             Assert.Contains($">{layer.Path}</button>", page, StringComparison.Ordinal);
         Assert.Contains("each layer approximate within 0.05", page, StringComparison.Ordinal);
-        Assert.Contains("a window of 7 × 7 × 7 voxels carries", page, StringComparison.Ordinal);
+        Assert.Contains("a window of 5 × 5 × 5 voxels carries", page, StringComparison.Ordinal);
         Assert.Contains("<figcaption>degree 2, ", page, StringComparison.Ordinal);
         Assert.Contains("It is not: the tool has to see it.", page, StringComparison.Ordinal);
     }

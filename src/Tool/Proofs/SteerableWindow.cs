@@ -37,8 +37,12 @@ internal abstract class SteerableWindow(TensorProductSpec product, LinearSpec mi
                 ),
             ];
 
-    public override string PathOf(int x, WindowTerm term) =>
-        $"{_product.PathsOf(x, term.Function, term.Middle)}, then {_mixing.PathsOf(term.Middle, 0, term.Z)}";
+    public override string PathOf(int x, WindowTerm term)
+    {
+        // Two paths may join the same blocks, a map and its quarter turn; weights are path after path.
+        int number = mixing.Paths.Count(p => p.WeightOffset <= term.Weight);
+        return $"{_product.PathsOf(x, term.Function, term.Middle)}, then path {number}, {mixing.Paths[number - 1]}";
+    }
 }
 
 /// <summary>Over pixels.</summary>
