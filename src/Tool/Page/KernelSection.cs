@@ -101,8 +101,8 @@ internal static class KernelSection
                 $"The harmonics that a window of {pixels.Spec.Window.Size} × {pixels.Spec.Window.Size} pixels carries, "
                     + "with the share that does not turn with the image;",
             LayerAlgebra.VolumeConvolution voxels =>
-                $"The harmonics that a window of {Size(voxels.Spec.Window)} voxels carries, as surfaces r = |Y|, y upwards, "
-                    + "with the share that does not turn with the volume;",
+                $"The harmonics that a window of {Size(voxels.Spec.Window)} voxels carries, as surfaces r = |Y|, "
+                    + "y upwards, with the share that does not turn with the volume;",
             LayerAlgebra.Convolution { IsInPlane: true } =>
                 "Circular harmonics of the direction of an edge, on a ring;",
             _ => "Real harmonics of the direction of an edge, as surfaces r = |Y|, y upwards;",

@@ -118,8 +118,8 @@ public sealed class VolumeMistakeTests
                 public Flat Forward({|GDL1016:Grid3<Flat>|} volume) => volume.Features;
             }
             """,
-            "In 'Forward', Grid3<Flat> belongs to the groups of space, but the model to SO2. A feature of one group has "
-                + "no meaning under the symmetry of the other. Write Group = Group.O3 on the model."
+            "In 'Forward', Grid3<Flat> belongs to the groups of space, but the model to SO2. A feature of one group "
+                + "has no meaning under the symmetry of the other. Write Group = Group.O3 on the model."
         );
 
     [Fact]
@@ -134,9 +134,9 @@ public sealed class VolumeMistakeTests
                 public Ink Forward(Grid3<Ink> volume) => Lift(volume.Voxels, volume.Features);
             }
             """,
-            "[GroupConvolution] takes Pixels (of images, in a model of CN or DN; volumes take [SteerableConvolution]) and "
-                + "one feature, but 'Lift' has GeoDL.Typed.Voxels, Ink. A layer couples features, and each operand must "
-                + "state how it transforms. Write Pixels (of images, in a model of CN or DN; volumes take "
+            "[GroupConvolution] takes Pixels (of images, in a model of CN or DN; volumes take [SteerableConvolution]) "
+                + "and one feature, but 'Lift' has GeoDL.Typed.Voxels, Ink. A layer couples features, and each operand "
+                + "must state how it transforms. Write Pixels (of images, in a model of CN or DN; volumes take "
                 + "[SteerableConvolution]) and one feature as parameters."
         );
 
