@@ -293,8 +293,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor KernelKind = Layer(
         FaultIds.KernelKind,
         "This kind of layer has no kernel over spans",
-        "[{1}] has no kernel over spans, so '{0}' cannot be static. It needs edges, other rows or "
-            + "weights of its own. Write it as a layer of an [EquivariantModel]."
+        "[{1}] has no kernel over spans, so '{0}' cannot be static. Kernels are emitted for {2}; other kinds of layer "
+            + "are library code around a batch. Write it as a layer of an [EquivariantModel]."
     );
 
     /// <summary>A stored name that cannot be used.</summary>

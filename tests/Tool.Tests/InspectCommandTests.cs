@@ -107,6 +107,40 @@ public sealed class InspectCommandTests
         Assert.True(convolve.MultiplyAddsPerRow > 9 * functions);
     }
 
+    /// <summary>
+    /// Of 125 voxels and one number, every function up to degree 2; each couples with a scalar to a copy of it, 2l + 1
+    /// entries; then these are mixed.
+    /// </summary>
+    [Fact]
+    public void Summary_CountsKernelsOnVoxels()
+    {
+        LayerSummary lift = new Models.VolumeNet().Summary().Layers.Single(static l => l.Path == "lift");
+        var window = SampledVolume.Create(new WindowOptions(MaxOrder: 2, Bound: 0.05), VoxelSpacing.Unit);
+        int Count(int degree) => window.Harmonics.Count(h => h.Degree == degree);
+
+        int functions = Count(0) + (3 * Count(1)) + (5 * Count(2)),
+            mixed = (4 * Count(0)) + (3 * Count(1)) + (5 * Count(2));
+        Assert.Equal((125 * functions) + functions + mixed, lift.MultiplyAddsPerRow);
+        Assert.Equal(window.Harmonics.Count + 3, lift.Paths);
+        Assert.NotNull(lift.LaneShare);
+    }
+
+    /// <summary>Spacings of a declaration change how many voxels a window has.</summary>
+    [Fact]
+    public void Summary_KnowsTheSpacingOfVoxels()
+    {
+        LayerSummary lift = Assert.Single(new Models.SliceNet().Summary().Layers);
+        var window = SampledVolume.Create(
+            new WindowOptions(Size: 3, MaxOrder: 1, Bound: 0.05),
+            new VoxelSpacing(0.5, 0.5, 1)
+        );
+
+        Assert.Equal((2, 2, 1), window.Halves);
+        int functions = window.Harmonics.Sum(static h => (2 * h.Degree) + 1);
+        Assert.True(lift.MultiplyAddsPerRow > 5 * 5 * 3 * functions);
+        Assert.Equal("0.5 0.5 1", lift.Options["spacing"]);
+    }
+
     [Fact]
     public void Inspect_RefusesWhatIsNoAssemblyOfModels()
     {

@@ -7,6 +7,14 @@ public sealed class ProofCommandTests
     [InlineData("ForceNet", "ForceNet.embed", "ForceNet.exchange.mix", "ForceNet.read")]
     [InlineData("PlaneNet", "PlaneNet.convolve")]
     [InlineData("TwistNet", "TwistNet.mix", "TwistNet.couple", "TwistNet.multiply")]
+    [InlineData("ImageNet", "ImageNet.lift")]
+    [InlineData("OrbitNet", "OrbitNet.convolve")]
+    [InlineData("StrideNet", "StrideNet.reduce")]
+    [InlineData("FieldNet", "FieldNet.lift", "FieldNet.convolve")]
+    [InlineData("VolumeNet", "VolumeNet.lift", "VolumeNet.reduce")]
+    [InlineData("SliceNet", "SliceNet.lift")]
+    [InlineData("HarmonicNet", "HarmonicNet.expand", "HarmonicNet.grow")]
+    [InlineData("AxisNet", "AxisNet.convolve")]
     public void Proofs_HaveALineForEachLayer(string model, params string[] layers)
     {
         Ran ran = Ran.Of("verify", Ran.Models, "--model", model, "--proofs");
@@ -44,16 +52,35 @@ public sealed class ProofCommandTests
         Assert.EndsWith("1 of 1 layers failed.\n", ran.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void OtherLayers_AreNamed()
+    /// <summary>Kernels of other options than are declared: just as equivariant, with other numbers.</summary>
+    [Theory]
+    [InlineData("PixelsOfAnotherWidth", "path 1, 1x0 ⊗ 1x0 → 1x0 uvu, then path 1, 2x0 → 4x0")]
+    [InlineData("VoxelsOfAnotherWidth", "path 1, 1x0e ⊗ 1x0e → 1x0e uvu, then path 1, .*")]
+    [InlineData("FieldsFurtherApart", "path 1, 0e → 2x regular")]
+    public void OtherKernels_AreCaught_WithTheirLayerAndPath(string model, string path)
     {
-        Ran ran = Ran.Of("verify", Ran.Models, "--model", "ImageNet", "--proofs");
+        Ran ran = Ran.Of("verify", typeof(BrokenNet).Assembly.Location, "--model", model, "--proofs");
 
-        Assert.Equal(0, ran.Status);
-        Assert.Contains(
-            "Note: ImageNet.lift, a pixel_convolution, was not compared",
-            ran.Output,
-            StringComparison.Ordinal
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("1 verified.", ran.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            $"^{model}.lift: {path}: component \\d+ of the result of unit vector 0 (at \\(.*\\) of|beyond) the window "
+                + "is .* instead of .* in double precision\\.$",
+            ran.Line(model + ".lift: ")
+        );
+    }
+
+    /// <summary>One matrix of the map that mixes copies has the wrong sign.</summary>
+    [Fact]
+    public void WrongMap_IsCaught_AsTheOnePath()
+    {
+        Ran ran = Ran.Of("verify", typeof(BrokenNet).Assembly.Location, "--model", "PixelsOfAWrongSign", "--proofs");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("1 verified.", ran.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            "^PixelsOfAWrongSign.lift: path \\d, 1x0 ⊗ 1x1 → 1x1 uvu, then path 2, 2x1 → 2x1: ",
+            ran.Line("PixelsOfAWrongSign.lift: ")
         );
     }
 }

@@ -11,13 +11,16 @@ public sealed partial class ReportCommandTests(ReportPages pages) : IClassFixtur
     {
         string page = File.ReadAllText(pages.Models);
 
-        foreach (string model in new[] { "ForceNet", "WrongNet", "ImageNet", "OrbitNet", "PlaneNet", "UnfedNet" })
+        string[] models = ["ForceNet", "WrongNet", "ImageNet", "OrbitNet", "PlaneNet", "VolumeNet", "UnfedNet"];
+        foreach (string model in models)
             Assert.Contains($"<h2>{model}</h2>", page, StringComparison.Ordinal);
         // A module stands in its owner.
         Assert.DoesNotContain("<h2>Exchange</h2>", page, StringComparison.Ordinal);
         foreach (LayerSummary layer in new Models.ForceNet().Summary().Layers)
             Assert.Contains($">{layer.Path}</button>", page, StringComparison.Ordinal);
         Assert.Contains("each layer approximate within 0.05", page, StringComparison.Ordinal);
+        Assert.Contains("a window of 5 × 5 × 5 voxels carries", page, StringComparison.Ordinal);
+        Assert.Contains("<figcaption>degree 2, ", page, StringComparison.Ordinal);
         Assert.Contains("It is not: the tool has to see it.", page, StringComparison.Ordinal);
     }
 

@@ -8,6 +8,8 @@ public sealed class VerifyCommandTests
     [InlineData("Exchange", "O(3)")]
     [InlineData("PlaneNet", "O(2)")]
     [InlineData("ImageNet", "C_4")]
+    [InlineData("VolumeNet", "O_h")]
+    [InlineData("SliceNet", "D_4 about z")]
     [InlineData("SettingsNet", "O(3)")]
     public void Verify_AcceptsEquivariantModels(string model, string group)
     {
@@ -38,6 +40,20 @@ public sealed class VerifyCommandTests
             "its derivatives cannot be computed: The loss was not computed in this pass",
             ran.Output,
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Verify_NamesTheElementOfTheCube()
+    {
+        Ran ran = Ran.Of("verify", Ran.Models, "--model", "TiltedNet");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(" O_h ", ran.Line("TiltedNet.Forward "), StringComparison.Ordinal);
+        Assert.Matches(
+            "the assumed method TiltedNet.Tilt is to blame: its output density: 0e is off by .* under a turn by "
+                + "180° about \\(1.00, 0.00, 0.00\\) with inversion",
+            ran.Output
         );
     }
 

@@ -60,6 +60,12 @@ public sealed class KeptGroup : IEquatable<KeptGroup>
     /// <summary>How attributes state it after <c>Group.</c>; null if they cannot.</summary>
     public string? Stated => _plane?.Stated;
 
+    /// <summary>
+    /// Its elements, the identity first. Those of a box are exchanges of axes with signs, exact in their entries.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is a group of the plane with turns by any angle.</exception>
+    public IReadOnlyList<GroupElement> Elements => _plane is null ? [.. OfBox()] : [.. OfPolygon(_plane)];
+
     private string Prism => _hasParity ? "D_4h" : "D_4";
 
     /// <summary>What two groups have in common. Both are of the plane, or both of boxes.</summary>
@@ -71,6 +77,39 @@ public sealed class KeptGroup : IEquatable<KeptGroup>
                 _hasParity && other._hasParity,
                 (_equal.XY && other._equal.XY, _equal.YZ && other._equal.YZ, _equal.ZX && other._equal.ZX)
             );
+
+    private static IEnumerable<GroupElement> OfPolygon(SymmetryGroup group)
+    {
+        if (group.Fold == 0)
+            throw new InvalidOperationException($"{group} has a turn for every angle.");
+        return Enumerable
+            .Range(0, group.HasParity ? 2 * group.Fold : group.Fold)
+            .Select(e => GroupElement.OfPlane(2 * Math.PI * (e % group.Fold) / group.Fold, e >= group.Fold));
+    }
+
+    private IEnumerable<GroupElement> OfBox() =>
+        from axes in new int[][] { [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0] }
+        where Enumerable.Range(0, 3).All(i => AreExchanged(i, axes[i]))
+        from signs in Enumerable.Range(0, 8)
+        let element = OrthogonalMatrix.FromMatrix(Exchange(axes, signs))
+        where _hasParity || !element.Inverts
+        select GroupElement.OfSpace(element);
+
+    private bool AreExchanged(int axis, int other) =>
+        axis == other
+        || (
+            axis + other == 1 ? _equal.XY
+            : axis + other == 3 ? _equal.YZ
+            : _equal.ZX
+        );
+
+    private static double[,] Exchange(int[] axes, int signs)
+    {
+        var matrix = new double[3, 3];
+        for (int i = 0; i < 3; i++)
+            matrix[i, axes[i]] = (signs >> i & 1) == 0 ? 1 : -1;
+        return matrix;
+    }
 
     /// <inheritdoc/>
     public bool Equals(KeptGroup? other) =>

@@ -17,7 +17,10 @@ internal sealed class GroupConvolutionKind : LayerKind<GroupConvolutionOptions>
 
     public override bool IsOn(SpaceNames space) => space.IsGrid && space.IsInPlane;
 
-    protected override string RelationsUnder(SymmetryGroup group) => "Pixels (of images in a plane)";
+    protected override string RelationsUnder(SymmetryGroup group) =>
+        group.IsSpatial
+            ? "Pixels (of images, in a model of CN or DN; volumes take [SteerableConvolution])"
+            : "Pixels (of images in a plane)";
 
     // Fields are several irreps, and which of them make one is not said by a list of irreps.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;

@@ -67,6 +67,10 @@ internal abstract class LayerKind
     /// <summary>Whether a static method over spans may have the attribute.</summary>
     public abstract bool HasSpanKernel { get; }
 
+    /// <summary>The attributes that static methods over spans may have, for messages.</summary>
+    public static string WithSpanKernels =>
+        string.Join(", ", ByName.Values.Where(static k => k.HasSpanKernel).Select(static k => $"[{k.Name}]"));
+
     /// <summary>All names: those of the runtime's attributes, without suffix.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 

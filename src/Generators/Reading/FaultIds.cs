@@ -193,7 +193,7 @@ public static class FaultIds
     /// </summary>
     public const string KernelParameters = "GDL2041";
 
-    /// <summary>A kind of layer that has no kernel over spans. 1 the attribute.</summary>
+    /// <summary>A kind of layer that has no kernel over spans. 1 the attribute, 2 those that have one.</summary>
     public const string KernelKind = "GDL2042";
 
     /// <summary>

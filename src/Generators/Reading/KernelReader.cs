@@ -101,7 +101,7 @@ public static class KernelReader
         }
         else if (!kind.HasSpanKernel)
         {
-            layer.Fault(FaultIds.KernelKind, layer.NameLocation, layer.Kind);
+            layer.Fault(FaultIds.KernelKind, layer.NameLocation, layer.Kind, LayerKind.WithSpanKernels);
         }
         else if (SpanScalar(method, kind) is { } scalar)
         {
@@ -113,7 +113,7 @@ public static class KernelReader
                 FaultIds.KernelParameters,
                 LocationInfo.Of(layer.Syntax.ParameterList),
                 layer.Kind,
-                Parameters(kind.Properties.Count, kind.Name == "SphericalHarmonics" ? 0 : 1)
+                Parameters(method, kind.Properties.Count, kind.Name == "SphericalHarmonics" ? 0 : 1)
             );
         }
         return null;
@@ -205,7 +205,7 @@ public static class KernelReader
                 FaultIds.KernelParameters,
                 LocationInfo.Of(layer.Syntax.ParameterList),
                 layer.Kind,
-                Parameters(layer.Operands.Count, needed)
+                Parameters(layer.Method, layer.Operands.Count, needed)
             );
         }
         else if (options is LinearOptions { Residual: true })
@@ -249,15 +249,27 @@ public static class KernelReader
             : null;
     }
 
-    private static string Parameters(int operands, int weights) =>
-        string.Join(
+    /// <summary>The parameters that a kernel takes, of the type that most spans of the declaration are of.</summary>
+    private static string Parameters(IMethodSymbol method, int operands, int weights)
+    {
+        string scalar =
+            method
+                .Parameters.Select(static p => Scalar(p.Type, "ReadOnlySpan") ?? Scalar(p.Type, "Span"))
+                .Where(static found => found is not null)
+                .GroupBy(static found => found)
+                .OrderByDescending(static found => found.Count())
+                .FirstOrDefault()
+                ?.Key
+            ?? "float";
+        return string.Join(
             ", ",
             new[] { "x", "y" }
                 .Take(operands)
                 .Concat(new[] { "weights", "bias" }.Take(weights))
-                .Select(static name => $"ReadOnlySpan<float> {name}")
-                .Append("Span<float> result")
+                .Select(name => $"ReadOnlySpan<{scalar}> {name}")
+                .Append($"Span<{scalar}> result")
         );
+    }
 
     private static string? Scalar(ITypeSymbol type, string span) =>
         type

@@ -150,7 +150,9 @@ public sealed class Rows<T> : Rows
     private static FeatureLayout Known() =>
         T.Layout
         ?? throw new InvalidOperationException(
-            "The signature of these rows is known only at run time: use Rows.From(signature, values)."
+            "The signature of these numbers is known only at run time: take the overload with a table, and make it by "
+                + "Rows.From(\"2x0e + 1x1o\", values), or by Rows.From(signature, group, values) where the group is "
+                + "not O(3)."
         );
 
     private static Rows<T> ReadTensor<S>(in ReadOnlyTensorSpan<S> values)

@@ -25,7 +25,7 @@ internal abstract partial record LayerAlgebra
     {
         (Irreps input, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
         int[] radial = RadialOf(own);
-        foreach ((Irreps harmonics, _) in PossibleHarmonics(layer))
+        foreach ((Irreps harmonics, bool isInPlane) in PossibleHarmonics(layer))
         {
             TensorProductSpec keys = Channelwise(input, harmonics, input),
                 values = Channelwise(input, harmonics, result);
@@ -37,7 +37,7 @@ internal abstract partial record LayerAlgebra
                 && Gives(layer, radial, keys.WeightCount + values.WeightCount)
             )
             {
-                return new Attention(keys, values, query, mixing, radial);
+                return new Attention(keys, values, query, mixing, LargestDegree(layer), isInPlane, radial);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed;
@@ -60,9 +59,7 @@ internal abstract partial record LayerAlgebra
         layer.Description.Options.TryGetValue(option, out string? text) ? Enum.Parse<T>(text, ignoreCase: true) : value;
 
     private static double[]? Variances(DeclaredLayer layer, string option) =>
-        layer.Description.Options.TryGetValue(option, out string? text) && text.Length > 0
-            ? [.. text.Split(' ').Select(static number => double.Parse(number, CultureInfo.InvariantCulture))]
-            : null;
+        NumbersOf(layer.Description.Options, option);
 
     private static TensorProductSpec? Custom(
         string paths,

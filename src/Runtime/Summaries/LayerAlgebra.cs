@@ -35,17 +35,31 @@ internal abstract partial record LayerAlgebra
     /// <param name="Values">The product that gives values.</param>
     /// <param name="Query">The map that gives queries, and the one that gives a point's key for itself.</param>
     /// <param name="Mixing">The map of what is summed.</param>
+    /// <param name="MaxDegree">The largest degree of the harmonics.</param>
+    /// <param name="IsInPlane">Whether the points lie in a plane.</param>
     /// <param name="RadialCounts">The numbers of weights of the radial network, layer by layer.</param>
     internal sealed record Attention(
         TensorProductSpec Keys,
         TensorProductSpec Values,
         LinearSpec Query,
         LinearSpec Mixing,
+        int MaxDegree,
+        bool IsInPlane,
         IReadOnlyList<int> RadialCounts
     ) : LayerAlgebra;
 
+    /// <summary>Harmonics of a vector.</summary>
+    /// <param name="Degrees">The degrees, of a plane orders, ascending.</param>
+    /// <param name="Normalization">Their size.</param>
+    /// <param name="IsInPlane">Whether the vector is one of a plane.</param>
+    internal sealed record Harmonics(IReadOnlyList<int> Degrees, HarmonicsNormalization Normalization, bool IsInPlane)
+        : LayerAlgebra;
+
     /// <summary>A steerable convolution over pixels.</summary>
     internal sealed record PixelConvolution(PixelConvolutionSpec Spec) : LayerAlgebra;
+
+    /// <summary>A steerable convolution over voxels.</summary>
+    internal sealed record VolumeConvolution(VolumeConvolutionSpec Spec) : LayerAlgebra;
 
     /// <summary>A group convolution over pixels.</summary>
     internal sealed record GroupConvolution(GroupConvolutionSpec Spec) : LayerAlgebra;
@@ -57,9 +71,11 @@ internal abstract partial record LayerAlgebra
             "linear" => OfLinear(layer, own),
             "tensor_product" => OfProduct(layer, ProductOf(layer), own),
             "tensor_square" => OfProduct(layer, SquareOf(layer), own),
+            "spherical_harmonics" => OfHarmonics(layer),
             "steerable_convolution" => OfConvolution(layer, own),
             "attention" => OfAttention(layer, own),
             "pixel_convolution" => OfPixelConvolution(layer, own),
+            "voxel_convolution" => OfVolumeConvolution(layer, own),
             "group_convolution" => OfGroupConvolution(layer, own),
             _ => null,
         };
@@ -76,14 +92,48 @@ internal abstract partial record LayerAlgebra
         return spec is null || (!isGiven && spec.WeightCount != CountOf(own, "weight")) ? null : new Product(spec);
     }
 
+    private static Harmonics OfHarmonics(DeclaredLayer layer)
+    {
+        Irreps result = layer.Result.Signature.Irreps;
+        return new Harmonics(
+            [.. result.Where(static b => b.Mul > 0).Select(static b => b.Irrep.L).Distinct().Order()],
+            OfName(layer, "normalization", HarmonicsNormalization.Component),
+            !layer.Result.Group.IsSpatial
+        );
+    }
+
     private static PixelConvolution? OfPixelConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)
     {
         (Irreps operand, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
         SymmetryGroup group = layer.Result.Signature.Group;
-        var window = SampledWindow.Create(WindowOf(layer.Description.Options), group);
-        var spec = PixelConvolutionSpec.Create(operand, result, window, group, hasBiases: false);
-        return spec.Mixing.WeightCount == CountOf(own, "weight") ? new PixelConvolution(spec) : null;
+        var window = SampledWindow.Create(WindowOf(layer.Description.Options, "max_order"), group);
+        var spec = PixelConvolutionSpec.Create(operand, result, window, group, CountOf(own, "bias") > 0);
+        return IsOf(spec.Mixing, own) ? new PixelConvolution(spec) : null;
     }
+
+    private static VolumeConvolution? OfVolumeConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)
+    {
+        (Irreps operand, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
+        var window = SampledVolume.Create(
+            WindowOf(layer.Description.Options, "max_degree"),
+            SpacingOf(layer.Description.Options) ?? VoxelSpacing.Unit
+        );
+        var spec = VolumeConvolutionSpec.Create(
+            operand,
+            result,
+            window,
+            layer.Result.Signature.Group,
+            CountOf(own, "bias") > 0
+        );
+        return IsOf(spec.Mixing, own) ? new VolumeConvolution(spec) : null;
+    }
+
+    /// <summary>The spacing that a layer over voxels is made for; null for cubes of any size.</summary>
+    internal static VoxelSpacing? SpacingOf(IReadOnlyDictionary<string, string> options) =>
+        NumbersOf(options, "spacing") is [double x, double y, double z] ? new VoxelSpacing(x, y, z) : null;
+
+    private static bool IsOf(LinearSpec mixing, IReadOnlyList<Parameter> own) =>
+        mixing.WeightCount == CountOf(own, "weight") && mixing.BiasCount == CountOf(own, "bias");
 
     private static GroupConvolution? OfGroupConvolution(DeclaredLayer layer, IReadOnlyList<Parameter> own)
     {
@@ -95,7 +145,7 @@ internal abstract partial record LayerAlgebra
         return spec.WeightCount == CountOf(own, "weight") ? new GroupConvolution(spec) : null;
     }
 
-    private static WindowOptions WindowOf(IReadOnlyDictionary<string, string> options) =>
+    private static WindowOptions WindowOf(IReadOnlyDictionary<string, string> options, string highest) =>
         new(
             (int)Number(options, "size", ConvolutionDefaults.Size),
             (int)Number(options, "stride", 1),
@@ -108,13 +158,18 @@ internal abstract partial record LayerAlgebra
             },
             Number(options, "profile_width", 0),
             (int)Number(options, "radii", 0),
-            (int)Number(options, "max_order", -1),
+            (int)Number(options, highest, -1),
             Number(options, "bound", double.PositiveInfinity),
             options.GetValueOrDefault("low_pass") != "no"
         );
 
     private static double Number(IReadOnlyDictionary<string, string> options, string name, double value) =>
         options.TryGetValue(name, out string? text) ? double.Parse(text, CultureInfo.InvariantCulture) : value;
+
+    private static double[]? NumbersOf(IReadOnlyDictionary<string, string> options, string name) =>
+        options.TryGetValue(name, out string? text) && text.Length > 0
+            ? [.. text.Split(' ').Select(static number => double.Parse(number, CultureInfo.InvariantCulture))]
+            : null;
 
     private static int CountOf(IReadOnlyList<Parameter> own, string name) =>
         own.Where(p => p.Path.EndsWith("." + name, StringComparison.Ordinal)).Sum(static p => p.Count);

@@ -24,6 +24,7 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
             LayerAlgebra.Convolution convolution => Of(convolution, lanes),
             LayerAlgebra.Attention attention => Of(attention, lanes),
             LayerAlgebra.PixelConvolution pixels => Of(pixels.Spec, layer.Operands[0].Dim, lanes),
+            LayerAlgebra.VolumeConvolution voxels => Of(voxels.Spec, layer.Operands[0].Dim, lanes),
             LayerAlgebra.GroupConvolution pixels => Of(pixels.Spec, lanes),
             _ => layer.Description.Kind == "multi_layer_perceptron" ? OfNetwork(own, lanes) : Unknown,
         };
@@ -82,17 +83,47 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
         );
     }
 
+    private static LayerCost Of(PixelConvolutionSpec spec, int operandDim, LaneCount lanes) =>
+        OfWindow(
+            spec.Product,
+            spec.Mixing,
+            spec.Window.Size * spec.Window.Size,
+            block => spec.Parts[block].Length,
+            operandDim,
+            lanes
+        );
+
+    private static LayerCost Of(VolumeConvolutionSpec spec, int operandDim, LaneCount lanes)
+    {
+        (int x, int y, int z) = spec.Window.Halves;
+        return OfWindow(
+            spec.Product,
+            spec.Mixing,
+            ((2 * x) + 1) * ((2 * y) + 1) * ((2 * z) + 1),
+            block => spec.Product.In2[block].Irrep.Dim,
+            operandDim,
+            lanes
+        );
+    }
+
     /// <summary>
-    /// Over pixels, where a row is a pixel of the result: every number of a pixel times every function of the window at
-    /// every pixel of it; then couplings, then the map.
+    /// Over pixels or voxels, where a row is a cell of the result: every number of a cell times every function of the
+    /// window at every cell of it; then couplings, then the map.
     /// </summary>
-    private static LayerCost Of(PixelConvolutionSpec spec, int operandDim, LaneCount lanes)
+    private static LayerCost OfWindow(
+        TensorProductSpec product,
+        LinearSpec mixing,
+        int cells,
+        Func<int, int> functionsOf,
+        int operandDim,
+        LaneCount lanes
+    )
     {
         // Functions of orders that couple to nothing in the result are not evaluated.
-        long functions = spec.Product.Paths.Select(static p => p.In2).Distinct().Sum(block => spec.Parts[block].Length);
-        lanes.Add(functions * spec.Window.Size * spec.Window.Size * operandDim, operandDim);
-        AddProduct(spec.Product, lanes);
-        return Of(spec.Mixing, lanes) with { Paths = spec.Product.Paths.Count + spec.Mixing.Paths.Count };
+        long functions = product.Paths.Select(static p => p.In2).Distinct().Sum(functionsOf);
+        lanes.Add(functions * cells * operandDim, operandDim);
+        AddProduct(product, lanes);
+        return Of(mixing, lanes) with { Paths = product.Paths.Count + mixing.Paths.Count };
     }
 
     private static LayerCost Of(GroupConvolutionSpec spec, LaneCount lanes)

@@ -90,6 +90,7 @@ internal static class KernelSection
             ),
             LayerAlgebra.Convolution space => new SpaceKernels(space.Coupled.In1[0].Irrep.Group, space.MaxDegree),
             LayerAlgebra.PixelConvolution pixels => new PixelKernels(pixels.Spec),
+            LayerAlgebra.VolumeConvolution voxels => new SpaceKernels(voxels.Spec.Window),
             _ => null,
         };
 
@@ -99,21 +100,37 @@ internal static class KernelSection
             LayerAlgebra.PixelConvolution pixels =>
                 $"The harmonics that a window of {pixels.Spec.Window.Size} × {pixels.Spec.Window.Size} pixels carries, "
                     + "with the share that does not turn with the image;",
+            LayerAlgebra.VolumeConvolution voxels =>
+                $"The harmonics that a window of {Size(voxels.Spec.Window)} voxels carries, as surfaces r = |Y|, "
+                    + "y upwards, with the share that does not turn with the volume;",
             LayerAlgebra.Convolution { IsInPlane: true } =>
                 "Circular harmonics of the direction of an edge, on a ring;",
             _ => "Real harmonics of the direction of an edge, as surfaces r = |Y|, y upwards;",
         };
 
     private static string HarmonicTitle(LayerContent layer, int block) =>
-        layer.Algebra is LayerAlgebra.PixelConvolution pixels
-            ? PixelTitle(pixels.Spec, block)
-            : layer.Product!.In2[block].Irrep.ToString();
+        layer.Algebra switch
+        {
+            LayerAlgebra.PixelConvolution pixels => PixelTitle(pixels.Spec, block),
+            LayerAlgebra.VolumeConvolution voxels => VoxelTitle(voxels.Spec.Window.Harmonics[block]),
+            _ => layer.Product!.In2[block].Irrep.ToString(),
+        };
 
     private static string PixelTitle(PixelConvolutionSpec spec, int block)
     {
         SampledHarmonic harmonic = spec.Window.Harmonics[spec.Parts[block][0].Harmonic];
-        string residual = harmonic.Residual.ToString("0.0 %", System.Globalization.CultureInfo.InvariantCulture);
-        return $"order {harmonic.Order}, {residual}";
+        return $"order {harmonic.Order}, {Share(harmonic.Residual)}";
+    }
+
+    private static string VoxelTitle(SampledDegree harmonic) => $"degree {harmonic.Degree}, {Share(harmonic.Residual)}";
+
+    private static string Share(double residual) =>
+        residual.ToString("0.0 %", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Size(SampledVolume window)
+    {
+        (int x, int y, int z) = window.Halves;
+        return $"{(2 * x) + 1} × {(2 * y) + 1} × {(2 * z) + 1}";
     }
 
     private static XElement Figure(KernelFigure.Figure figure, string title, string text) =>

@@ -26,6 +26,7 @@ internal sealed record LayerContent(
             LayerAlgebra.Convolution convolution => convolution.Coupled,
             LayerAlgebra.Attention attention => attention.Values,
             LayerAlgebra.PixelConvolution convolution => convolution.Spec.Product,
+            LayerAlgebra.VolumeConvolution convolution => convolution.Spec.Product,
             _ => null,
         };
 
@@ -37,6 +38,7 @@ internal sealed record LayerContent(
             LayerAlgebra.Convolution convolution => convolution.Mixing,
             LayerAlgebra.Attention attention => attention.Mixing,
             LayerAlgebra.PixelConvolution convolution => convolution.Spec.Mixing,
+            LayerAlgebra.VolumeConvolution convolution => convolution.Spec.Mixing,
             _ => null,
         };
 

@@ -1,11 +1,10 @@
 using System.Globalization;
-using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Tool.Verify;
 
 namespace GeoDL.Typed.Tool.Proofs;
 
 /// <summary>Runs an emitted kernel on unit vectors and compares every number with the exact table.</summary>
-internal sealed class KernelProof(EmittedKernel kernel, IExactTable table, int seed)
+internal sealed class KernelProof(EmittedKernel kernel, IExactTable table, int seed) : ILayerPart
 {
     /// <summary>Beyond so many pairs of unit vectors, of each block only the first, middle and last copy.</summary>
     private const int ManyPairs = 4096;
@@ -13,13 +12,17 @@ internal sealed class KernelProof(EmittedKernel kernel, IExactTable table, int s
     /// <summary>So many rows at once: whole vectors of lanes and a rest.</summary>
     private const int Rows = 61;
 
-    /// <summary>The largest relative errors, and what is wrong first.</summary>
-    public (double Single, double Double, string? Failure) Run()
+    public int PathCount => table.PathCount;
+
+    private bool IsThinned =>
+        (long)table.Left.Signature.Irreps.Dim * (table.Right?.Signature.Irreps.Dim ?? 1) > ManyPairs;
+
+    public PartOutcome Run()
     {
         (int, int, int, int) expected = (table.Left.Dim, table.Right?.Dim ?? 0, table.Result.Dim, table.WeightCount);
         if (kernel.Sizes != expected)
         {
-            return (
+            return new PartOutcome(
                 double.PositiveInfinity,
                 double.PositiveInfinity,
                 $"its kernel has {Words(kernel.Sizes)}, but its signature gives {Words(expected)}"
@@ -44,7 +47,7 @@ internal sealed class KernelProof(EmittedKernel kernel, IExactTable table, int s
             }
         }
 
-        return (single, @double, failure);
+        return new PartOutcome(single, @double, failure) { IsThinned = IsThinned };
     }
 
     private void Compare(
@@ -97,24 +100,9 @@ internal sealed class KernelProof(EmittedKernel kernel, IExactTable table, int s
 
     private IEnumerable<(int X, int Y)> Pairs()
     {
-        (Irreps left, Irreps? right) = (table.Left.Signature.Irreps, table.Right?.Signature.Irreps);
-        bool isThinned = (long)left.Dim * (right?.Dim ?? 1) > ManyPairs;
-        int[] second = right is null ? [0] : Components(right, isThinned);
-        return Components(left, isThinned).SelectMany(x => second.Select(y => (x, y)));
+        int[] second = table.Right is { } right ? TriedComponents.Of(right.Signature.Irreps, IsThinned) : [0];
+        return TriedComponents.Of(table.Left.Signature.Irreps, IsThinned).SelectMany(x => second.Select(y => (x, y)));
     }
-
-    private static int[] Components(Irreps irreps, bool isThinned) =>
-        [
-            .. irreps.SelectMany(
-                (block, b) =>
-                    from copy in isThinned ? Some((int)block.Mul) : Enumerable.Range(0, (int)block.Mul)
-                    from component in Enumerable.Range(0, block.Irrep.Dim)
-                    select irreps.Offset(b) + (copy * block.Irrep.Dim) + component
-            ),
-        ];
-
-    private static IEnumerable<int> Some(int copies) =>
-        copies == 0 ? [] : new[] { 0, copies / 2, copies - 1 }.Distinct();
 
     private static string Words((int Left, int Right, int Result, int Weights) sizes) =>
         sizes.Right == 0

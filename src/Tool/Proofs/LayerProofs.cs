@@ -1,3 +1,4 @@
+using System.Globalization;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Tool.Loading;
@@ -10,22 +11,23 @@ internal sealed class LayerProofs(int seed)
 {
     private readonly List<string> _notes = [];
 
-    /// <summary>Which layers have emitted kernels that are not compared.</summary>
+    /// <summary>Which layers were tried in part only.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>A proof for each layer with paths.</summary>
     public IReadOnlyList<Proof> Run(Type type)
     {
-        IEquivariantModel model;
+        var made = new Dictionary<Precision, IEquivariantModel>();
         try
         {
-            model = ModelFactory.Create(type, Precision.Single);
+            Made(Precision.Single);
         }
         catch (ToolException error)
         {
             return [new Proof(type.Name, 0, double.NaN, double.NaN, [error.Message])];
         }
 
+        IEquivariantModel model = Made(Precision.Single);
         Dictionary<string, DeclaredLayer> declared = model.Parameters.Declared.ToDictionary(static l =>
             l.Description.Path
         );
@@ -34,95 +36,171 @@ internal sealed class LayerProofs(int seed)
             .. LayerObjects
                 .Of(model)
                 .Where(found => declared.ContainsKey(found.Key))
-                .Select(found => Of(type.Name, found.Value, declared[found.Key], model))
+                .Select(found => Of(type.Name, found.Value, declared[found.Key], Made))
                 .OfType<Proof>(),
         ];
+
+        IEquivariantModel Made(Precision precision)
+        {
+            if (!made.TryGetValue(precision, out IEquivariantModel? known))
+                made.Add(precision, known = ModelFactory.Create(type, precision));
+            return known;
+        }
     }
 
-    private Proof? Of(string name, LayerObject found, DeclaredLayer declared, IEquivariantModel model)
+    private Proof? Of(string name, LayerObject found, DeclaredLayer declared, Func<Precision, IEquivariantModel> made)
     {
-        Layer layer = found.Layer;
-        Type[] kernels = [.. found.Kernels];
-        Type[] bilinear = Having(typeof(IBilinearKernel)),
-            linear = Having(typeof(ILinearKernel));
-        string title = $"{name}.{layer.Path}";
-        if (bilinear.Length + linear.Length == 0)
-        {
-            if (Having(typeof(IHarmonicsKernel)).Length > 0)
-                _notes.Add($"{title} has no couplings; its harmonics are measured with the model");
-            return null;
-        }
-
+        string path = found.Layer.Path,
+            title = $"{name}.{path}";
+        Parameter[] own =
+        [
+            .. made(Precision.Single)
+                .Parameters.All.Where(p => p.Path.StartsWith(path + ".", StringComparison.Ordinal)),
+        ];
         try
         {
-            Parameter[] own =
-            [
-                .. model.Parameters.All.Where(p => p.Path.StartsWith(layer.Path + ".", StringComparison.Ordinal)),
-            ];
-            if (Tables(layer, declared, own) is not { } tables)
-            {
-                _notes.Add($"{title}, a {declared.Description.Kind}, was not compared, but is measured with the model");
-                return null;
-            }
-            return Of(
-                title,
-                [
-                    .. bilinear
-                        .Select(EmittedKernel.Bilinear)
-                        .Concat(linear.Select(EmittedKernel.Linear))
-                        .Zip(tables, static (kernel, table) => (kernel, table)),
-                ]
-            );
+            ILayerPart[] parts = [.. Parts(found, declared, own, made)];
+            return parts.Length == 0 ? null : Of(title, parts);
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
             return new Proof(title, 0, double.NaN, double.NaN, [$"its description gives no paths: {error.Message}"]);
         }
-
-        Type[] Having(Type form) => Array.FindAll(kernels, k => k.IsAssignableTo(form));
     }
 
-    /// <summary>The proof of kernels against tables.</summary>
-    internal Proof Of(string title, IReadOnlyList<(EmittedKernel Kernel, IExactTable Table)> parts)
+    private Proof Of(string title, ILayerPart[] parts)
     {
-        (double single, double @double) = (0, 0);
-        var failures = new List<string>();
-        foreach ((EmittedKernel kernel, IExactTable table) in parts)
-        {
-            (double inSingle, double inDouble, string? failure) = new KernelProof(kernel, table, seed).Run();
-            (single, @double) = (Math.Max(single, inSingle), Math.Max(@double, inDouble));
-            if (failure is not null)
-                failures.Add(failure);
-        }
-
-        return new Proof(title, parts.Sum(static p => p.Table.PathCount), single, @double, failures);
+        PartOutcome[] outcomes = Array.ConvertAll(parts, static part => part.Run());
+        if (Array.Exists(outcomes, static o => o.IsThinned))
+            _notes.Add($"{title} is large: of each block of its operands the first, middle and last copy were tried");
+        return new Proof(
+            title,
+            parts.Sum(static p => p.PathCount),
+            outcomes.Max(static o => o.Single),
+            outcomes.Max(static o => o.Double),
+            [.. outcomes.Select(static o => o.Failure).OfType<string>()]
+        );
     }
 
     /// <summary>
-    /// What the kernels of a layer have to compute, products first; null where no specification is known here.
+    /// The parts of a layer beside what each has to compute; none of a layer that has no algebra, such as a pool.
     /// </summary>
-    private static IExactTable[]? Tables(Layer layer, DeclaredLayer declared, Parameter[] own)
+    private IEnumerable<ILayerPart> Parts(
+        LayerObject found,
+        DeclaredLayer declared,
+        Parameter[] own,
+        Func<Precision, IEquivariantModel> made
+    )
     {
         SymmetryGroup group = declared.Result.Signature.Group;
-        if (layer is not (TensorProductLayer or LinearLayer or SteerableConvolutionLayer or AttentionLayer))
-            return null;
+        (Layer layer, Type[] kernels) = (found.Layer, [.. found.Kernels]);
+        if (
+            layer
+            is not (
+                TensorProductLayer
+                or LinearLayer
+                or SphericalHarmonicsLayer
+                or SteerableConvolutionLayer
+                or AttentionLayer
+                or PixelConvolutionLayer
+                or VolumeConvolutionLayer
+                or GroupConvolutionLayer
+            )
+        )
+        {
+            return [];
+        }
         return LayerAlgebra.Of(declared, own) switch
         {
-            LayerAlgebra.Map map => [new LinearTable(map.Spec, group)],
-            LayerAlgebra.Product product => [new ProductTable(product.Spec, group)],
-            LayerAlgebra.Convolution convolution =>
+            LayerAlgebra.Map map => Kernels(new LinearTable(map.Spec, group)),
+            LayerAlgebra.Product product => Kernels(new ProductTable(product.Spec, group)),
+            LayerAlgebra.Harmonics harmonics => OfHarmonics(
+                new HarmonicsTable(declared.Result, harmonics.Degrees, harmonics.Normalization, harmonics.IsInPlane),
+                hasPaths: true
+            ),
+            LayerAlgebra.Convolution convolution => Kernels(
+                    new ProductTable(convolution.Coupled, group),
+                    new LinearTable(convolution.Mixing, group)
+                )
+                .Concat(OfEdges(convolution.MaxDegree, convolution.IsInPlane)),
+            LayerAlgebra.Attention attention => Kernels(
+                    new ProductTable(attention.Values, group),
+                    new ProductTable(attention.Keys, group),
+                    new LinearTable(attention.Mixing, group),
+                    new LinearTable(attention.Query, group)
+                )
+                .Concat(OfEdges(attention.MaxDegree, attention.IsInPlane)),
+            LayerAlgebra.PixelConvolution pixels =>
             [
-                new ProductTable(convolution.Coupled, group),
-                new LinearTable(convolution.Mixing, group),
+                OnGrid(
+                    new PixelWindow(pixels.Spec, group)
+                    {
+                        Left = declared.Operands[0],
+                        Result = declared.Result,
+                        Stride = Whole(declared, "stride"),
+                        Border = BorderOf(declared),
+                    }
+                ),
             ],
-            LayerAlgebra.Attention attention =>
+            LayerAlgebra.VolumeConvolution voxels =>
             [
-                new ProductTable(attention.Values, group),
-                new ProductTable(attention.Keys, group),
-                new LinearTable(attention.Mixing, group),
-                new LinearTable(attention.Query, group),
+                OnGrid(
+                    new VolumeWindow(voxels.Spec, group)
+                    {
+                        Left = declared.Operands[0],
+                        Result = declared.Result,
+                        Stride = Whole(declared, "stride"),
+                        Border = BorderOf(declared),
+                        Spacing = LayerAlgebra.SpacingOf(declared.Description.Options) ?? VoxelSpacing.Unit,
+                    }
+                ),
+            ],
+            LayerAlgebra.GroupConvolution pixels =>
+            [
+                OnGrid(
+                    new GroupWindow(pixels.Spec, Whole(declared, "dilation"))
+                    {
+                        Left = declared.Operands[0],
+                        Result = declared.Result,
+                        Stride = Whole(declared, "stride"),
+                        Border = BorderOf(declared),
+                    }
+                ),
             ],
             _ => throw new FormatException("they do not agree with its parameters, or cannot be read"),
         };
+
+        // Products first.
+        IEnumerable<ILayerPart> Kernels(params IExactTable[] tables) =>
+            Having(typeof(IBilinearKernel))
+                .Select(EmittedKernel.Bilinear)
+                .Concat(Having(typeof(ILinearKernel)).Select(EmittedKernel.Linear))
+                .Zip(tables, (kernel, table) => new KernelProof(kernel, table, seed));
+
+        IEnumerable<ILayerPart> OfEdges(int maxDegree, bool isInPlane) =>
+            OfHarmonics(HarmonicsTable.OfEdges(group, maxDegree, isInPlane), hasPaths: false);
+
+        IEnumerable<ILayerPart> OfHarmonics(HarmonicsTable table, bool hasPaths) =>
+            Having(typeof(IHarmonicsKernel)).Select(kernel => HarmonicsProof.Of(kernel, table, seed, hasPaths));
+
+        GridProof OnGrid(WindowTable table) =>
+            new(
+                new GridRun(precision => (made(precision), LayerObjects.Of(made(precision))[layer.Path].Layer)),
+                table,
+                own.Where(p => p.Path == layer.Path + ".bias").Sum(static p => p.Count),
+                seed
+            );
+
+        IEnumerable<Type> Having(Type form) => kernels.Where(k => k.IsAssignableTo(form));
     }
+
+    private static int Whole(DeclaredLayer declared, string option) =>
+        declared.Description.Options.TryGetValue(option, out string? text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : 1;
+
+    private static Border BorderOf(DeclaredLayer declared) =>
+        declared.Description.Options.TryGetValue("border", out string? text)
+            ? Enum.Parse<Border>(text, ignoreCase: true)
+            : Border.Zeros;
 }

@@ -12,7 +12,7 @@ internal static class ProofReport
         var proofs = new LayerProofs(seed);
         Proof[] all = [.. models.SelectMany(proofs.Run)];
         report.Line();
-        report.Line("Emitted kernels on unit vectors against the exact tables, relative errors:");
+        report.Line("Kernels on unit vectors, impulses and points against exact tables and formulas, relative errors:");
         report.Table(
             ["layer", ">paths", ">float", ">double", "verdict"],
             all.Select(static p =>

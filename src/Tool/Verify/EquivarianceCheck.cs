@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoDL.Typed.Algebra;
+using GeoDL.Typed.CompilerServices;
 using GeoDL.Typed.Tool.Loading;
 
 namespace GeoDL.Typed.Tool.Verify;
@@ -90,9 +91,9 @@ internal static class EquivarianceCheck
                 yield return scene.Supplied is null ? moved.Reordered(random) : moved;
             }
         }
-        else if (scene.Kind == SceneKind.Pixels)
+        else if (scene.Space.OnGrid is { } kept)
         {
-            foreach (GroupElement element in OnPixels(scene))
+            foreach (GroupElement element in kept.Elements.Skip(1).Where(e => KeepsSize(e, scene.Size)))
                 yield return Motion.Of(scene.Space, scene.Counts, element);
         }
         else
@@ -102,22 +103,11 @@ internal static class EquivarianceCheck
         }
     }
 
-    private static IEnumerable<GroupElement> OnPixels(Scene scene)
-    {
-        SymmetryGroup group = scene.Space.Group;
-        bool isSquare = scene.Size.Height == scene.Size.Width;
-        foreach (bool mirrors in group.HasParity ? new[] { false, true } : [false])
-        {
-            for (int turn = 0; turn < group.Fold; turn++)
-            {
-                double angle = 2 * Math.PI * turn / group.Fold;
-                // A quarter turn makes another size of an image that is not square.
-                bool fits = isSquare || turn * 2 % group.Fold == 0;
-                if ((turn > 0 || mirrors) && fits)
-                    yield return GroupElement.OfPlane(angle, mirrors);
-            }
-        }
-    }
+    /// <summary>A quarter turn makes another size of an image that is not square.</summary>
+    private static bool KeepsSize(GroupElement element, GridSize size) =>
+        element.IsPlanar
+            ? size.Height == size.Width || Math.Abs(Math.Sin(element.Angle)) < 0.5
+            : AxisExchange.Of(element.Space)!.Value.Of(size) == size;
 
     /// <summary>Which part of a motion it is, in words.</summary>
     private static string Blame(

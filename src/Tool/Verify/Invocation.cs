@@ -31,7 +31,7 @@ internal sealed class Invocation
     /// <summary>Whether its points lie in a plane.</summary>
     public bool IsInPlane { get; }
 
-    /// <summary>The size that it states for its images.</summary>
+    /// <summary>The size that it states for its images or volumes.</summary>
     public ShapeAttribute? Shape { get; }
 
     /// <summary>The parameters that are values on rows of some kind.</summary>
@@ -114,7 +114,8 @@ internal sealed class Invocation
         string? container =
             open == typeof(PointCloud<>) ? nameof(Stage.Cloud)
             : open == typeof(PlaneCloud<>) ? nameof(Stage.PlaneCloud)
-            : open == typeof(Grid2<>) ? nameof(Stage.Grid)
+            : open == typeof(Grid2<>) ? nameof(Stage.Images)
+            : open == typeof(Grid3<>) ? nameof(Stage.Volumes)
             : null;
         if (container is not null)
         {
@@ -130,7 +131,8 @@ internal sealed class Invocation
             : type == typeof(Positions) ? nameof(Stage.Places)
             : type == typeof(PlanePositions) ? nameof(Stage.PlanePlaces)
             : type == typeof(Batch) ? nameof(Stage.BatchOfRows)
-            : type == typeof(Pixels) ? nameof(Stage.Grid)
+            : type == typeof(Pixels) ? nameof(Stage.PixelsOfImages)
+            : type == typeof(Voxels) ? nameof(Stage.VoxelsOfVolumes)
             : null;
         if (view is not null)
         {
@@ -200,6 +202,7 @@ internal sealed class Invocation
     {
         Type? open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         return type == typeof(Pixels) || open == typeof(Grid2<>) ? SceneKind.Pixels
+            : type == typeof(Voxels) || open == typeof(Grid3<>) ? SceneKind.Voxels
             : open == typeof(PointCloud<>)
             || type == typeof(Neighbourhood)
             || type == typeof(Positions)

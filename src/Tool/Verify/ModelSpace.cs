@@ -3,12 +3,18 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Tool.Verify;
 
-/// <summary>The group of a model and what it turns: points of space or of a plane, or square pixels.</summary>
+/// <summary>The group of a model and what it turns: points of space or of a plane, pixels, voxels.</summary>
 /// <param name="Group">The group whose elements are tried: of an approximate model the part that it keeps.</param>
 /// <param name="Axis">The axis about which a group of the plane turns space.</param>
 /// <param name="IsInPlane">Whether points have two coordinates.</param>
 internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane)
 {
+    /// <summary>What the grid of an image or a volume keeps; null where there is none.</summary>
+    public KeptGroup? OnGrid { get; init; }
+
+    /// <summary>The name of the group whose elements are tried.</summary>
+    public string Name => OnGrid?.Name ?? Group.Name;
+
     /// <summary>The number of coordinates of a point.</summary>
     public int Dimensions => IsInPlane ? 2 : 3;
 
@@ -64,7 +70,7 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane
         if (!element.IsPlanar)
         {
             Rotation turn = element.Space.Rotation;
-            (double x, double y, double z) = turn.Axis;
+            (double x, double y, double z) = (Rounded(turn.Axis.X), Rounded(turn.Axis.Y), Rounded(turn.Axis.Z));
             return string.Create(
                     CultureInfo.InvariantCulture,
                     $"a turn by {Degrees(turn.Angle)}° about ({x:0.00}, {y:0.00}, {z:0.00})"
@@ -75,6 +81,9 @@ internal sealed record ModelSpace(SymmetryGroup Group, Axis Axis, bool IsInPlane
             + string.Create(CultureInfo.InvariantCulture, $"a turn by {Degrees(element.Angle)}°")
             + (IsInPlane ? "" : $" about {Axis.ToString().ToLowerInvariant()}");
     }
+
+    /// <summary>Without negative zeros.</summary>
+    private static double Rounded(double coordinate) => Math.Round(coordinate, 2) + 0.0;
 
     private static string Degrees(double angle) =>
         (angle * 180 / Math.PI).ToString("0.#", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed.Tool.Verify;
@@ -13,6 +14,9 @@ internal enum SceneKind
 
     /// <summary>Pixels of images.</summary>
     Pixels,
+
+    /// <summary>Voxels of volumes.</summary>
+    Voxels,
 }
 
 /// <summary>
@@ -21,7 +25,7 @@ internal enum SceneKind
 /// </summary>
 internal sealed record Scene(SceneKind Kind, ModelSpace Space, int Seed)
 {
-    /// <summary>How many images there are.</summary>
+    /// <summary>How many images or volumes there are.</summary>
     public const int Images = 2;
 
     /// <summary>Points of each cloud; of a table the rows.</summary>
@@ -33,8 +37,14 @@ internal sealed record Scene(SceneKind Kind, ModelSpace Space, int Seed)
     /// <summary>A typical distance of points.</summary>
     public double Length { get; init; } = 1;
 
-    /// <summary>The size of images.</summary>
-    public (int Height, int Width, bool IsPeriodic) Size { get; init; }
+    /// <summary>Whether rows belong to a grid.</summary>
+    public bool IsGrid => Kind is SceneKind.Pixels or SceneKind.Voxels;
+
+    /// <summary>The size of images or volumes.</summary>
+    public GridSize Size { get; init; }
+
+    /// <summary>The distances of voxels.</summary>
+    public VoxelSpacing Spacing { get; init; } = VoxelSpacing.Unit;
 
     /// <summary>Inputs that a user supplies instead, by parameter; null for random ones.</summary>
     public IReadOnlyList<object>? Supplied { get; init; }

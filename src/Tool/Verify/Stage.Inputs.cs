@@ -33,37 +33,6 @@ internal sealed partial class Stage
         return new PlaneCloud<T>(Cloud<T>(parameter));
     }
 
-    /// <summary>Images with random features.</summary>
-    public Grid2<T> Grid<T>(int parameter)
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        Grid2<T> images = _scene.Supplied is { } supplied
-            ? (Grid2<T>)supplied[parameter]
-            : Grid2.Create(
-                _scene.Size.Height,
-                _scene.Size.Width,
-                OnRows<T>(parameter, Known<T>(), RowSpaceKind.Pixels),
-                isPeriodic: _scene.Size.IsPeriodic
-            );
-        if (_scene.Supplied is not null)
-        {
-            images = Grid2.Create(
-                images.Height,
-                images.Width,
-                Changed(images.Rows, parameter),
-                images.Spacing,
-                images.IsPeriodic
-            );
-        }
-        Grid2<T> entered = _pass.Enter(
-            Moved(images, _motion.Elements[0]),
-            _wantsLoss ? GradientInputs.Features : GradientInputs.None
-        );
-        if (_wantsLoss)
-            AddSlope<T>(() => _pass.FeatureGradient(entered), parameter, RowSpaceKind.Pixels);
-        return entered;
-    }
-
     /// <summary>Random rows.</summary>
     /// <param name="parameter">The number of the parameter.</param>
     /// <param name="signature">The signature where the type has none.</param>
@@ -84,8 +53,8 @@ internal sealed partial class Stage
             (SceneKind.Points, RowSpaceKind.Edges) => _points.Data.EdgeSpace,
             (SceneKind.Points, RowSpaceKind.Clouds) => _points.Data.Points.Clouds,
             (SceneKind.Points, _) => _points.Data.Points,
-            (SceneKind.Pixels, RowSpaceKind.Clouds) => _pixels.Shape.Images,
-            (SceneKind.Pixels, _) => _pixels.Shape.Pixels,
+            (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) => Shape.Images,
+            (SceneKind.Pixels or SceneKind.Voxels, _) => Shape.Pixels,
             _ => _table,
         };
         if (space is not null)
@@ -111,12 +80,15 @@ internal sealed partial class Stage
     public PlanePositions PlanePlaces() => new PlaneCloud<Features>(EnterPoints()).Positions;
 
     /// <summary>Which rows belong to which cloud or image.</summary>
-    public Batch BatchOfRows() => _scene.Kind == SceneKind.Pixels ? _pass.Enter(_pixels).Batch : EnterPoints().Batch;
+    public Batch BatchOfRows() =>
+        _scene.Kind switch
+        {
+            SceneKind.Pixels => _pass.Enter(_images).Batch,
+            SceneKind.Voxels => _pass.Enter(_volumes).Batch,
+            _ => EnterPoints().Batch,
+        };
 
-    /// <summary>The pixels.</summary>
-    public Pixels Grid() => _pass.Enter(_pixels).Pixels;
-
-    /// <summary>A class of two for each point or pixel.</summary>
+    /// <summary>A class of two for each point, pixel or voxel.</summary>
     public Labels Classes(int parameter) =>
         _scene.Kind switch
         {
@@ -124,7 +96,8 @@ internal sealed partial class Stage
                 _points,
                 [.. PointOrder.Select(p => Class(parameter, p.Cloud, p.Point))]
             ),
-            SceneKind.Pixels => Labels.OnPixelsOf(_pixels, new int[_pixels.Count]),
+            SceneKind.Pixels => Labels.OnPixelsOf(_images, new int[_images.Count]),
+            SceneKind.Voxels => Labels.OnVoxelsOf(_volumes, new int[_volumes.Count]),
             _ => new Labels(new int[_scene.Counts.Sum()]),
         };
 
@@ -169,16 +142,14 @@ internal sealed partial class Stage
                 .. _motion.Clouds.SelectMany(c => Row(irreps, c, parameter, c, 0)),
             ],
             (SceneKind.Points, _) => [.. PointOrder.SelectMany(p => Row(irreps, p.Cloud, parameter, p.Cloud, p.Point))],
-            (SceneKind.Pixels, RowSpaceKind.Clouds) =>
+            (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) =>
             [
                 .. Enumerable.Range(0, Scene.Images).SelectMany(i => Row(irreps, 0, parameter, i, 0)),
             ],
             // Pixels turn with their image, in Moved.
-            (SceneKind.Pixels, _) =>
+            (SceneKind.Pixels or SceneKind.Voxels, _) =>
             [
-                .. Enumerable
-                    .Range(0, Scene.Images * _scene.Size.Height * _scene.Size.Width)
-                    .SelectMany(i => Unturned(irreps.Dim, parameter, i, 0)),
+                .. Enumerable.Range(0, GridRows).SelectMany(i => Unturned(irreps.Dim, parameter, i, 0)),
             ],
             _ => [.. Enumerable.Range(0, _scene.Counts.Sum()).SelectMany(i => Row(irreps, 0, parameter, i, 0))],
         };
@@ -215,11 +186,11 @@ internal sealed partial class Stage
             ),
             (SceneKind.Points, RowSpaceKind.Clouds) => _motion.Clouds.SelectMany(c => Direction(dim, parameter, c, 0)),
             (SceneKind.Points, _) => PointOrder.SelectMany(p => Direction(dim, parameter, p.Cloud, p.Point)),
-            (SceneKind.Pixels, RowSpaceKind.Clouds) => Enumerable
+            (SceneKind.Pixels or SceneKind.Voxels, RowSpaceKind.Clouds) => Enumerable
                 .Range(0, Scene.Images)
                 .SelectMany(i => Direction(dim, parameter, i, 0)),
-            (SceneKind.Pixels, _) => Enumerable
-                .Range(0, Scene.Images * _scene.Size.Height * _scene.Size.Width)
+            (SceneKind.Pixels or SceneKind.Voxels, _) => Enumerable
+                .Range(0, GridRows)
                 .SelectMany(i => Direction(dim, parameter, i, 0)),
             _ => Enumerable.Range(0, _scene.Counts.Sum()).SelectMany(i => Direction(dim, parameter, i, 0)),
         };

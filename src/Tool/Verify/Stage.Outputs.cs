@@ -12,13 +12,13 @@ internal sealed partial class Stage
     {
         _results.Add(value.Unwrap().Storage);
         Rows<T> rows = value.ToRows();
-        bool isOfImages = rows.RowSpace.IsOfImages;
+        BatchKind batch = rows.RowSpace.Batch;
         _outputs.Add(
             new Output(
                 rows.Layout.Signature,
                 rows.RowSpace,
                 rows.ToArray(),
-                isOfImages ? motion => MovedOutput(rows, motion.Elements[0]) : null
+                batch == BatchKind.Clouds ? null : motion => MovedOutput(rows, motion.Elements[0])
             )
         );
         if (!_wantsLoss)
@@ -49,33 +49,5 @@ internal sealed partial class Stage
     {
         _results.Add(positions.InSpace.Handle.Storage);
         _outputs.Add(new Output(null, _points.Data.Points, positions.ToArray(), null));
-    }
-
-    /// <summary>Images after an element that the grid keeps.</summary>
-    private static Grid2<T> Moved<T>(Grid2<T> images, GroupElement element)
-        where T : struct, IFeatures<T>, allows ref struct =>
-        element is { Angle: 0, Reflects: false }
-            ? images
-            : (element.Reflects ? images.Mirror() : images).Rotate(element.Angle);
-
-    /// <summary>The table of moved images: rows of images are images of one pixel.</summary>
-    private double[] MovedOutput<T>(Rows<T> rows, GroupElement element)
-        where T : struct, IFeatures<T>, allows ref struct
-    {
-        int images = rows.RowSpace.Clouds.Count,
-            pixels = rows.Count / images,
-            side = (int)Math.Round(Math.Sqrt(pixels));
-        (int height, int width, bool isPeriodic) = _scene.Size;
-        if (side * side == pixels)
-            (height, width) = (side, side);
-        else if (height * width != pixels)
-            throw new NotSupportedException($"an image of {pixels} pixels cannot be turned: its size is not known");
-        Grid2<T> result = Grid2.Create(
-            height,
-            width,
-            Rows<T>.Create<double>(rows.Layout, rows.ToArray()),
-            isPeriodic: isPeriodic && pixels > 1
-        );
-        return Moved(result, element).Rows.ToArray();
     }
 }

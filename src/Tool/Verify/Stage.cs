@@ -19,7 +19,8 @@ internal sealed partial class Stage
     private readonly double _step;
     private readonly bool _wantsLoss;
     private readonly PointCloud<Features> _points;
-    private readonly Grid2<Features> _pixels;
+    private readonly Grid2<Features> _images;
+    private readonly Grid3<Features> _volumes;
     private readonly List<Output> _outputs = [];
     private readonly List<Storage> _results = [];
     private readonly List<Func<double>> _slopes = [];
@@ -38,16 +39,9 @@ internal sealed partial class Stage
         if (scene.Kind == SceneKind.Points && scene.Supplied is null)
             _points = MakePoints();
         if (scene.Kind == SceneKind.Pixels && scene.Supplied is null)
-        {
-            (int height, int width, bool isPeriodic) = scene.Size;
-            _pixels = Grid2.Create(
-                height,
-                width,
-                Blank(Scene.Images * height * width),
-                spacing: 1,
-                isPeriodic: isPeriodic
-            );
-        }
+            _images = NewImages(scene.Size, Blank(GridRows));
+        if (scene.Kind == SceneKind.Voxels && scene.Supplied is null)
+            _volumes = NewVolumes(scene.Size, Blank(GridRows));
     }
 
     /// <summary>What the method gave.</summary>
@@ -94,6 +88,8 @@ internal sealed partial class Stage
 
     /// <summary>The cloud of a point that has this number.</summary>
     public static int CloudOf(int id) => id / 1000;
+
+    private int GridRows => Scene.Images * (int)_scene.Size.Cells;
 
     private static int Id(int cloud, int point) => (cloud * 1000) + point;
 

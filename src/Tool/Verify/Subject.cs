@@ -17,6 +17,9 @@ internal sealed record Subject(
     /// <summary>Sizes of images that are tried in turn: strides and blocks of layers fit some and not others.</summary>
     private static readonly int[] Sides = [13, 16, 12, 17, 20, 24, 28, 29, 32, 33, 9, 8];
 
+    /// <summary>The same of volumes, where small ones cost less.</summary>
+    private static readonly int[] VolumeSides = [9, 8, 13, 12, 7, 6, 16, 17, 11, 24, 25, 33];
+
     /// <summary>
     /// Finds inputs that a method accepts: the neighbours of points, the size of images, and what rows each further
     /// value has.
@@ -70,11 +73,11 @@ internal sealed record Subject(
     )
     {
         Frame frame = FrameOf(model);
-        var space = new ModelSpace(
-            Kept(model, call.Kind == SceneKind.Pixels),
-            frame.Axis ?? Axis.Y,
-            call.IsInPlane || call.Kind == SceneKind.Pixels
-        );
+        SymmetryGroup group = Kept(model, call.Kind == SceneKind.Pixels);
+        var space = new ModelSpace(group, frame.Axis ?? Axis.Y, call.IsInPlane || call.Kind == SceneKind.Pixels)
+        {
+            OnGrid = call.Kind == SceneKind.Pixels ? KeptGroup.OfPlane(group) : null,
+        };
         double cutoff = model
             .Parameters.Layers.Select(static l => l.Options.GetValueOrDefault("cutoff"))
             .Select(static text =>
@@ -86,14 +89,11 @@ internal sealed record Subject(
         var plain = new Scene(call.Kind, space, seed) { Length = 0.5 * radius, Supplied = supplied };
         if (supplied is not null)
         {
-            yield return plain with
-            {
-                Counts = [1],
-            };
+            yield return OfSupplied(plain, model, supplied);
             yield break;
         }
 
-        foreach (Scene sized in Sized(call, plain, radius))
+        foreach (Scene sized in Sized(call, plain, radius).SelectMany(scene => OnVoxels(scene, model)))
         {
             foreach (Scene scene in RowChoices(call).Select(rows => sized with { Rows = rows }))
                 yield return scene;
@@ -118,16 +118,74 @@ internal sealed record Subject(
                     Neighbours = Neighbours.AllPairs,
                 },
             ],
-            SceneKind.Pixels when call.Shape is { } shape =>
+            SceneKind.Pixels or SceneKind.Voxels when call.Shape is { } shape =>
             [
                 plain with
                 {
-                    Size = (shape.Height, shape.Width, shape.IsPeriodic),
+                    Size = new GridSize(shape.Height, shape.Width, shape.IsPeriodic, shape.Depth),
                 },
             ],
-            SceneKind.Pixels => Sides.Select(side => plain with { Size = (side, side, false) }),
+            SceneKind.Pixels => Sides.Select(side => plain with { Size = new GridSize(side, side, false) }),
+            SceneKind.Voxels => VolumeSides.Select(side => plain with { Size = new GridSize(side, side, false, side) }),
             _ => [plain],
         };
+
+    /// <summary>The scene with each of the spacings that layers declare; with cubes where none does.</summary>
+    private static IEnumerable<Scene> OnVoxels(Scene scene, IEquivariantModel model)
+    {
+        if (scene.Kind != SceneKind.Voxels)
+            return [scene];
+        VoxelSpacing[] declared =
+        [
+            .. model
+                .Parameters.Layers.Select(static l => LayerAlgebra.SpacingOf(l.Options))
+                .OfType<VoxelSpacing>()
+                .Distinct(),
+        ];
+        return (declared.Length > 0 ? declared : [VoxelSpacing.Unit]).Select(spacing => With(scene, model, spacing));
+    }
+
+    /// <summary>A grid of this spacing keeps what all of the model's layers over voxels keep.</summary>
+    private static Scene With(Scene scene, IEquivariantModel model, VoxelSpacing spacing)
+    {
+        SymmetryGroup group = FrameOf(model).Group;
+        return scene with
+        {
+            Spacing = spacing,
+            Space = scene.Space with
+            {
+                OnGrid = model
+                    .Parameters.Layers.Select(static l => LayerAlgebra.SpacingOf(l.Options))
+                    .OfType<VoxelSpacing>()
+                    .Append(spacing)
+                    .Select(s => KeptGroup.OnVoxels(group, s))
+                    .Aggregate(static (all, next) => all.Intersection(next)),
+            },
+        };
+    }
+
+    /// <summary>The size of images and volumes that a user supplies is theirs.</summary>
+    private static Scene OfSupplied(Scene plain, IEquivariantModel model, IReadOnlyList<object> supplied)
+    {
+        Scene scene = plain with { Counts = [1] };
+        if (supplied.Select(ShapeOf).FirstOrDefault(static s => s is not null) is not { } shape)
+            return scene;
+        scene = scene with { Size = shape.Size };
+        return scene.Kind == SceneKind.Voxels ? With(scene, model, shape.Spacing) : scene;
+    }
+
+    private static GridShape? ShapeOf(object supplied)
+    {
+        Type type = supplied.GetType();
+        bool isGrid =
+            type.IsGenericType
+            && (
+                type.GetGenericTypeDefinition() == typeof(Grid2<>) || type.GetGenericTypeDefinition() == typeof(Grid3<>)
+            );
+        return isGrid
+            ? (GridShape)type.GetProperty(nameof(Grid2<>.Shape), ModelAssembly.AllOfType)!.GetValue(supplied)!
+            : null;
+    }
 
     /// <summary>Every assignment of kinds of rows to the values of a method, points first.</summary>
     private static IEnumerable<Dictionary<int, RowSpaceKind>> RowChoices(Invocation call)
@@ -136,6 +194,7 @@ internal sealed record Subject(
         {
             SceneKind.Points => [RowSpaceKind.Points, RowSpaceKind.Edges, RowSpaceKind.Clouds],
             SceneKind.Pixels => [RowSpaceKind.Pixels, RowSpaceKind.Clouds],
+            SceneKind.Voxels => [RowSpaceKind.Voxels, RowSpaceKind.Clouds],
             _ => [RowSpaceKind.Points],
         };
         IEnumerable<Dictionary<int, RowSpaceKind>> choices =

@@ -36,7 +36,7 @@ internal sealed record Verdict(
         ];
         return new Verdict(
             Invocation.Name(subject.Call.Method) + (IsAssumed ? " (assumed)" : ""),
-            subject.Scene.Space.Group.Name,
+            subject.Scene.Space.Name,
             equivariance.Single,
             equivariance.Double,
             derivatives,

@@ -108,9 +108,8 @@ public sealed class VolumeMistakeTests
         );
 
     [Fact]
-    public async Task Volumes_BelongToGroupsOfSpace()
-    {
-        IReadOnlyList<string> messages = await Verify.Messages(
+    public Task Volumes_BelongToGroupsOfSpace() =>
+        Verify.Says(
             """
             [Irreps("0", Group = Group.SO2)] public readonly ref partial struct Flat;
             [EquivariantModel(Group = Group.SO2)]
@@ -118,10 +117,28 @@ public sealed class VolumeMistakeTests
             {
                 public Flat Forward({|GDL1016:Grid3<Flat>|} volume) => volume.Features;
             }
-            """
+            """,
+            "In 'Forward', Grid3<Flat> belongs to the groups of space, but the model to SO2. A feature of one group "
+                + "has no meaning under the symmetry of the other. Write Group = Group.O3 on the model."
         );
-        Assert.NotEmpty(messages);
-    }
+
+    [Fact]
+    public Task GroupConvolutions_AreOfPixels() =>
+        Verify.Says(
+            """
+            [Irreps("0", Group = Group.SO3)] public readonly ref partial struct Ink;
+            [EquivariantModel(Group = Group.SO3)]
+            public sealed partial class Net
+            {
+                [GroupConvolution] private partial Ink Lift{|GDL2035:(Voxels v, Ink x)|};
+                public Ink Forward(Grid3<Ink> volume) => Lift(volume.Voxels, volume.Features);
+            }
+            """,
+            "[GroupConvolution] takes Pixels (of images, in a model of CN or DN; volumes take [SteerableConvolution]) "
+                + "and one feature, but 'Lift' has GeoDL.Typed.Voxels, Ink. A layer couples features, and each operand "
+                + "must state how it transforms. Write Pixels (of images, in a model of CN or DN; volumes take "
+                + "[SteerableConvolution]) and one feature as parameters."
+        );
 
     private static string Model(string arguments, string members) =>
         $$"""

@@ -19,6 +19,7 @@ public sealed class TypedTypesTests
         "AdamW",
         "AdaptiveMoments",
         "BandLimitedImages`1",
+        "BandLimitedVolumes`1",
         "Batch",
         "Cell",
         "Checkpoint",

@@ -27,6 +27,9 @@ public sealed class GroupConvolutionTests(GroupConvolutionModels models) : IClas
     public void PeriodicImages_AreShiftedWithTheirResult() =>
         Assert.All(GroupConvolutionCase.All.Where(static c => c.IsPeriodic), _checks.ShiftsWithItsImages);
 
+    [GuardedFact]
+    public void Convolution_StaysInside() => Assert.All(GroupConvolutionCase.All, _checks.StaysInside);
+
     [Fact]
     public void Convolution_DoesNotDependOnThreads() => _checks.DoesNotDependOnThreads(Case("Groups"));
 

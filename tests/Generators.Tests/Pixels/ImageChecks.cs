@@ -1,5 +1,6 @@
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Tests.Groups;
+using GeoDL.Typed.Generators.Tests.Kernels.Guards;
 using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Pixels;
@@ -104,6 +105,41 @@ internal sealed class ImageChecks(ImageModels models)
                 Moved(bias, c),
                 target
             );
+    }
+
+    /// <summary>Forward and backward read and write what they reserve, and nothing beside it.</summary>
+    public void StaysInside(ImageCase layer)
+    {
+        (double[] values, double[] bias) = (Images(layer), Bias(layer));
+        double[] weights = models.Call<double[]>(layer, "Weights", Precision.Double),
+            expected = Predict(layer, layer.Height, layer.Width, values, bias, Precision.Double);
+        Func<(double Value, double[] Features, double[] Weights, double[] Bias)> derive = () =>
+            models.Call<(double, double[], double[], double[])>(
+                layer,
+                "Derive",
+                layer.Height,
+                layer.Width,
+                values,
+                weights,
+                bias,
+                new double[expected.Length]
+            );
+        (_, double[] features, double[] ofWeights, double[] ofBias) = derive();
+        foreach (bool atEnd in new[] { true, false })
+        {
+            foreach (Precision precision in new[] { Precision.Single, Precision.Double })
+            {
+                Assert.Equal(
+                    Predict(layer, layer.Height, layer.Width, values, bias, precision),
+                    GuardedLayers.Run(atEnd, () => Predict(layer, layer.Height, layer.Width, values, bias, precision))
+                );
+            }
+
+            (_, double[] guarded, double[] guardedWeights, double[] guardedBias) = GuardedLayers.Run(atEnd, derive);
+            Assert.Equal(features, guarded);
+            Assert.Equal(ofWeights, guardedWeights);
+            Assert.Equal(ofBias, guardedBias);
+        }
     }
 
     /// <summary>Periodic images are shifted with their result.</summary>

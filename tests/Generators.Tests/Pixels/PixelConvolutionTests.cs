@@ -1,3 +1,5 @@
+using GeoDL.Typed.TestSupport;
+
 namespace GeoDL.Typed.Generators.Tests.Pixels;
 
 /// <summary>
@@ -22,6 +24,9 @@ public sealed class PixelConvolutionTests(PixelModels models) : IClassFixture<Pi
     [Fact]
     public void PeriodicImages_AreShiftedWithTheirResult() =>
         Assert.All(PixelCase.All.Where(static c => c.IsPeriodic), _checks.ShiftsWithItsImages);
+
+    [GuardedFact]
+    public void Convolution_StaysInside() => Assert.All(PixelCase.All, _checks.StaysInside);
 
     [Fact]
     public void Convolution_DoesNotDependOnThreads() => _checks.DoesNotDependOnThreads(Case("Turns"));

@@ -2,6 +2,7 @@ using System.Reflection;
 using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Tests.Groups;
+using GeoDL.Typed.Generators.Tests.Kernels.Guards;
 using GeoDL.Typed.TestSupport;
 
 namespace GeoDL.Typed.Generators.Tests.Voxels;
@@ -98,6 +99,52 @@ public sealed class VolumeConvolutionTests(VolumeModels models) : IClassFixture<
                 Changed(bias, c),
                 target
             );
+    }
+
+    /// <summary>
+    /// Forward and backward, on rows of a strip and a rest: whoever reads or writes a number too many stops the test
+    /// process.
+    /// </summary>
+    [GuardedFact]
+    public void Convolution_StaysInside()
+    {
+        foreach (VolumeCase layer in VolumeCase.All)
+        {
+            (double[] values, double[] bias) = (Values(layer), Bias(layer));
+            double[] weights = models.Call<double[]>(layer, "Weights", Precision.Double),
+                target =
+                    new double[
+                        VolumeCase.Volumes
+                            * SlowVolumeConvolution.Size(layer).Aggregate(static (a, b) => a * b)
+                            * layer.ResultIrreps.Dim
+                    ];
+            foreach (bool atEnd in new[] { true, false })
+            {
+                foreach (Precision precision in new[] { Precision.Single, Precision.Double })
+                {
+                    Assert.Equal(
+                        Predict(layer, Size(layer), values, precision),
+                        GuardedLayers.Run(atEnd, () => Predict(layer, Size(layer), values, precision))
+                    );
+                }
+
+                Func<(double Value, double[] Features, double[] Weights, double[] Bias)> derive = () =>
+                    models.Call<(double, double[], double[], double[])>(
+                        layer,
+                        "Derive",
+                        Size(layer),
+                        values,
+                        weights,
+                        bias,
+                        target
+                    );
+                (_, double[] features, double[] ofWeights, double[] ofBias) = derive();
+                (_, double[] guarded, double[] guardedWeights, double[] guardedBias) = GuardedLayers.Run(atEnd, derive);
+                Assert.Equal(features, guarded);
+                Assert.Equal(ofWeights, guardedWeights);
+                Assert.Equal(ofBias, guardedBias);
+            }
+        }
     }
 
     [Fact]

@@ -107,6 +107,52 @@ public sealed class VolumeNetTests
             ];
     }
 
+    /// <summary>Exact under the elements of the cube, within a share under others; measured and not promised.</summary>
+    [Fact]
+    public void Networks_ChangeAsTheyClaim()
+    {
+        EquivarianceChange volumes = Change("OfVolumes"),
+            voxels = Change("OfVoxels"),
+            own = Change("OfOwn"),
+            boxes = Change("OfBoxes");
+        foreach (EquivarianceChange change in new[] { volumes, voxels, own })
+        {
+            Assert.Equal(48, change.Kept.Count);
+            Assert.True(change.LargestOfKept < Tolerance.Model.Double, change.ToString());
+            // Nearly half of a cube lies beyond its ball and is another half after a rotation.
+            Assert.InRange(change.MeanOfOthers, Tolerance.NoticeableChange, 2);
+            Assert.True(change.LargestOfOthers >= change.MeanOfOthers);
+        }
+        Assert.Equal((2, 2, 2), (volumes.Others.Count, voxels.Others.Count, own.Others.Count));
+        Assert.Equal((false, false, true), (volumes.IsResampled, voxels.IsResampled, own.IsResampled));
+        Assert.EndsWith(", for which volumes were interpolated", own.ToString(), StringComparison.Ordinal);
+        Assert.Equal((24, 24), (own.Kept.Count(static e => e.Mirrors), own.Kept.Count(static e => !e.Mirrors)));
+        Assert.Contains(
+            own.Kept,
+            static e => e.ToString().StartsWith("180 degrees about (0.00, 0.00, 1.00): ", StringComparison.Ordinal)
+        );
+
+        // The identity on boxes: nothing changes under what they keep, and analytic turns are those of voxels.
+        Assert.Equal((8, 16), (boxes.Kept.Count, boxes.Others.Count));
+        Assert.True(boxes.LargestOfKept < Tolerance.Equivariance.Double, boxes.ToString());
+        Assert.Equal("at most", boxes.ToString()[..7]);
+
+        static EquivarianceChange Change(string method) =>
+            (EquivarianceChange)Probe.Value.GetMethod(method)!.Invoke(null, [])!;
+    }
+
+    [Theory]
+    [InlineData("OfLongVolumes", "as many voxels along each axis and with sides, not on 1 volume of 3 × 3 × 4 voxels")]
+    [InlineData("OfLongResults", "The result has 36 rows for 1 volumes")]
+    [InlineData("Inverted", "SO(3) has no inversion.")]
+    public void Measurement_RefusesWhatItCannotCompare(string method, string message)
+    {
+        Exception error = Assert
+            .Throws<System.Reflection.TargetInvocationException>(() => Probe.Value.GetMethod(method)!.Invoke(null, []))
+            .InnerException!;
+        Assert.Contains(message, Assert.IsType<ArgumentException>(error).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Models_SayWhatTheyKeep()
     {
@@ -233,8 +279,36 @@ public sealed class VolumeNetTests
                     Restore(volume.Voxels, Pool(volume.Voxels, volume.Features));
             }
 
+            [Irreps("0 + 1", Group = Group.SO3)]    public readonly ref partial struct Turning;
+
             public static class Probe
             {
+                public static EquivarianceChange OfVolumes() =>
+                    EquivarianceChange.Measure(new Net(3, Precision.Double).Predict, new BandLimitedVolumes<Density>(9, 1, 5), 2);
+
+                public static EquivarianceChange OfVoxels() =>
+                    EquivarianceChange.Measure(
+                        new Segmentation(3, Precision.Double).Predict, new BandLimitedVolumes<Density>(9, 1, 5), rotations: 2);
+
+                public static EquivarianceChange OfOwn() =>
+                    EquivarianceChange.Measure(
+                        new Net(3, Precision.Double).Predict, new BandLimitedVolumes<Density>(9, 1, 5).At(), rotations: 2);
+
+                public static EquivarianceChange OfBoxes() =>
+                    EquivarianceChange.Measure(
+                        static (Grid3<Turning> g) => g.Rows,
+                        new BandLimitedVolumes<Turning>(4, 2, spacing: new VoxelSpacing(1, 1, 2)));
+
+                public static EquivarianceChange OfLongVolumes() =>
+                    EquivarianceChange.Measure(
+                        static (Grid3<Scalar> g) => g.Rows, Grid3.Create<Scalar>(3, 3, 4, new double[36]));
+
+                public static EquivarianceChange OfLongResults() =>
+                    EquivarianceChange.Measure(
+                        static (Grid3<Scalar> g) => Rows<Scalar>.From(new double[36]), Grid3.Create<Scalar>(3, 3, 3, new double[27]));
+
+                public static object Inverted() => new BandLimitedVolumes<Turning>(4, 1).At(inverts: true);
+
                 public static double[] Predict(double[] values, GeoDL.Typed.Algebra.OrthogonalMatrix element, Precision precision) =>
                     new Net(3, precision).Predict(Moved(Volume(values), element)).ToArray();
 

@@ -124,6 +124,8 @@ internal static class NumberEntries
                 ],
             ["BandLimitedImages`1..ctor(band)"] = static v => Entered(new BandLimitedImages<Flat>(2, 1, band: v).At()),
             ["BandLimitedImages`1.At(angle)"] = static v => Entered(new BandLimitedImages<Flat>(2, 1).At(v)),
+            ["BandLimitedVolumes`1..ctor(band)"] = static v =>
+                new BandLimitedVolumes<Solid>(2, 1, band: v).At().Rows.ToArray(),
             ["Grid2.Create(features)"] = static v =>
                 [
                     .. Entered(Grid2.Create<Flat>(1, 1, [v])),

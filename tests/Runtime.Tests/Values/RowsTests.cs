@@ -43,7 +43,17 @@ public class RowsTests
             Assert.Throws<ArgumentException>(() => Rows<Halo>.FromTensor(Tensor.Create(new float[15], [3, 5]))).Message
         );
         Assert.Throws<FormatException>(() => Rows.From("1x9q", new double[3]));
-        Assert.Throws<InvalidOperationException>(() => Rows<Features>.From(new double[3]));
+        Assert.Equal(
+            "The signature of these numbers is known only at run time: take the overload with a table, and make it by "
+                + "Rows.From(\"2x0e + 1x1o\", values), or by Rows.From(signature, group, values) where the group is "
+                + "not O(3).",
+            Assert
+                .Throws<InvalidOperationException>(() =>
+                    PointCloud.Create<Features>(new double[3], new double[1], Neighbours.AllPairs)
+                )
+                .Message
+        );
+        Assert.Equal(1, PointCloud.Create(new double[3], Rows.From("1x0e", new double[1]), Neighbours.AllPairs).Count);
         Assert.Contains(
             "the span has 3",
             Assert.Throws<ArgumentException>(() => Rows<Halo>.From(new double[8]).CopyTo(new double[3])).Message

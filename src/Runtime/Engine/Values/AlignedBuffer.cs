@@ -14,6 +14,7 @@ internal struct AlignedBuffer<S>
 
     private S[]? _array;
     private int _offset;
+    private nint _given;
 
     internal readonly int Capacity => _array is null ? 0 : _array.Length - CacheLine / Unsafe.SizeOf<S>();
 
@@ -22,6 +23,11 @@ internal struct AlignedBuffer<S>
     {
         if (_array is not null && count <= Capacity)
             return;
+        if (GivenMemory.Source is { } source)
+        {
+            (_array, _given) = (null, source(checked(count * Unsafe.SizeOf<S>())));
+            return;
+        }
         int padding = CacheLine / Unsafe.SizeOf<S>();
         _array = GC.AllocateUninitializedArray<S>(checked(count + padding), pinned: true);
         unsafe
@@ -31,5 +37,7 @@ internal struct AlignedBuffer<S>
         }
     }
 
-    internal readonly Span<S> Span(int count) => _array is null ? [] : _array.AsSpan(_offset, count);
+    internal readonly Span<S> Span(int count) => _array is null ? Given(count) : _array.AsSpan(_offset, count);
+
+    private readonly unsafe Span<S> Given(int count) => _given == 0 ? [] : new Span<S>((void*)_given, count);
 }

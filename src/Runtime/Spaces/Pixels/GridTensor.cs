@@ -22,7 +22,7 @@ internal static class GridTensor
         {
             throw new InvalidOperationException(
                 $"The signature of these features is known only at run time: use Grid{(isVolumes ? 3 : 2)}.Create with "
-                    + "Rows.From(signature, values)."
+                    + $"Rows.From(signature, {(isVolumes ? "" : "group, ")}values)."
             );
         }
         int axes = isVolumes ? 3 : 2,

@@ -2,27 +2,33 @@ using GeoDL.Typed.Algebra;
 
 namespace GeoDL.Typed.Tool.Page.Figures;
 
-/// <summary>Kernels of clouds in space: surfaces over the direction.</summary>
+/// <summary>Kernels of clouds in space and of voxels: surfaces over the direction.</summary>
 internal sealed class SpaceKernels : KernelFigure
 {
     private const int ShownWidth = 72;
 
     private readonly SphereMesh _mesh;
     private readonly int _maxDegree;
-    private readonly Irreps _harmonics;
+    private readonly (int Start, int Count)[] _blocks;
     private readonly (int Component, double Factor)[] _functions;
 
     /// <summary>The harmonics of a group up to a degree.</summary>
     public SpaceKernels(SymmetryGroup group, int maxDegree)
     {
         (_mesh, _maxDegree) = (new SphereMesh(maxDegree), maxDegree);
-        _harmonics = group.HarmonicsInSpace(maxDegree);
+        Irreps harmonics = group.HarmonicsInSpace(maxDegree);
+        _blocks = [.. harmonics.Select((block, b) => (harmonics.Offset(b), block.Dim))];
         _functions = [.. group.IsSpatial ? InSpace(maxDegree) : AboutAxis(group, maxDegree)];
     }
 
-    public override Figure Harmonics(int block) => Row(StartOf(block), _harmonics[block].Dim);
+    /// <summary>The harmonics of a window of voxels, of which several may be of one degree.</summary>
+    public SpaceKernels(SampledVolume window)
+        : this(SymmetryGroup.O3, window.Harmonics.Max(static h => h.Degree)) =>
+        _blocks = [.. window.Harmonics.Select(static h => (h.Degree * h.Degree, (2 * h.Degree) + 1))];
 
-    protected override int StartOf(int block) => _harmonics.Offset(block);
+    public override Figure Harmonics(int block) => Row(_blocks[block].Start, _blocks[block].Count);
+
+    protected override int StartOf(int block) => _blocks[block].Start;
 
     protected override Figure Draw(List<(int Function, double Factor)>?[,] cells)
     {

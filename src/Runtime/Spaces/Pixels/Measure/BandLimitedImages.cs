@@ -94,7 +94,7 @@ public sealed class BandLimitedImages<T>
             direction = 2 * Math.PI * CounterRandom.Uniform(key, 1),
             phase = 2 * Math.PI * CounterRandom.Uniform(key, 2);
         (double kx, double ky) = Turned(length * Math.Cos(direction), length * Math.Sin(direction), element);
-        double[] amplitude = Turned(key, element);
+        double[] amplitude = WaveAmplitude.Of(_layout, key, Waves, element);
         double middle = (Size - 1) / 2.0;
         for (int pixel = 0; pixel < Size * Size; pixel++)
         {
@@ -110,28 +110,5 @@ public sealed class BandLimitedImages<T>
         (double sin, double cos) = Math.SinCos(element.Angle);
         y = element.Reflects ? -y : y;
         return ((cos * x) - (sin * y), (sin * x) + (cos * y));
-    }
-
-    /// <summary>The amplitudes of a wave in public order, turned.</summary>
-    private double[] Turned(ulong key, GroupElement element)
-    {
-        double scale = Math.Sqrt(2.0 / Waves);
-        var result = new double[_layout.Dim];
-        int at = 0;
-        foreach (MulIrrep block in _layout.Signature.Irreps)
-        {
-            double[,] matrix = Group.Matrix(block.Irrep, element);
-            for (int copy = 0; copy < block.Mul; copy++, at += block.Irrep.Dim)
-            {
-                for (int j = 0; j < block.Irrep.Dim; j++)
-                {
-                    double drawn = scale * CounterRandom.Normal(key, (ulong)(2 + at + j));
-                    for (int i = 0; i < block.Irrep.Dim; i++)
-                        result[at + i] += matrix[i, j] * drawn;
-                }
-            }
-        }
-
-        return result;
     }
 }

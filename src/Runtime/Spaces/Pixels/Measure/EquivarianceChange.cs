@@ -5,8 +5,8 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// The measured equivariance of a network of images: |F(g·x) − g·F(x)| / |g·F(x)|, root mean squares over images,
-/// for elements that the grid keeps and for others.
+/// The measured equivariance of a network of images or volumes: |F(g·x) − g·F(x)| / |g·F(x)|, root mean squares over
+/// images, for elements that the grid keeps and for others.
 /// </summary>
 /// <remarks>
 /// It is a measurement on these images and weights and claims nothing for others. Under elements that the grid keeps it
@@ -14,21 +14,25 @@ namespace GeoDL.Typed;
 /// Results are those of images, or of pixels of square grids. Of pixels, all are compared under elements that the grid
 /// keeps. Under others the result is turned by <see cref="Grid2{T}.Rotate"/>, whose interpolation counts as change, and
 /// pixels are compared in the largest disc whose margin is two pixels, where the grid allows one.
+/// Of volumes the same holds for voxels of grids with as many along each axis, and for the largest ball.
 /// </remarks>
-public sealed class EquivarianceChange
+public sealed partial class EquivarianceChange
 {
     private EquivarianceChange(ElementChange[] kept, ElementChange[] others, bool isResampled) =>
         (Kept, Others, IsResampled) = (kept, others, isResampled);
 
-    /// <summary>Elements that the grid keeps: quarter turns and mirrors, as far as the group has them.</summary>
+    /// <summary>Elements that the grid keeps: quarter turns and mirrors, as far as the group has them; of volumes those
+    /// of a box with their spacing, at most the 48 of the cube.</summary>
     public IReadOnlyList<ElementChange> Kept { get; }
 
     /// <summary>Other elements of the group.</summary>
     public IReadOnlyList<ElementChange> Others { get; }
 
-    /// <summary>Whether images were interpolated for other elements, so that part of their change is not the
+    /// <summary>Whether images or volumes were interpolated for other elements, so that part of their change is not the
     /// network's.</summary>
     public bool IsResampled { get; }
+
+    private bool IsOfVolumes => Kept[0].Axis is not null;
 
     /// <summary>The largest change under elements that the grid keeps.</summary>
     public double LargestOfKept => Kept.Max(static e => e.Change);
@@ -96,7 +100,11 @@ public sealed class EquivarianceChange
             Others.Count == 0
                 ? string.Empty
                 : $"; {Text(MeanOfOthers)} in the mean and at most {Text(LargestOfOthers)} under {Others.Count} others"
-                    + (IsResampled ? ", for which images were interpolated" : string.Empty)
+                    + (
+                        IsResampled
+                            ? $", for which {(IsOfVolumes ? "volumes" : "images")} were interpolated"
+                            : string.Empty
+                    )
         );
 
     private static EquivarianceChange Measure<TIn, TOut>(
@@ -168,15 +176,27 @@ public sealed class EquivarianceChange
             dim = values.Length / expected.Count;
         double middle = (side - 1) / 2.0,
             radius = Math.Max(middle - 2, middle / 2);
+        return RelativeChange(
+            values,
+            actual,
+            i =>
+            {
+                int pixel = i / dim % (side * side);
+                (double x, double y) = ((pixel % side) - middle, (pixel / side) - middle);
+                return isKept || (x * x) + (y * y) <= radius * radius;
+            }
+        );
+    }
+
+    private static double RelativeChange(double[] expected, double[] actual, Func<int, bool> isCompared)
+    {
         (double difference, double size) = (0, 0);
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < expected.Length; i++)
         {
-            int pixel = i / dim % (side * side);
-            (double x, double y) = ((pixel % side) - middle, (pixel / side) - middle);
-            if (!isKept && (x * x) + (y * y) > radius * radius)
+            if (!isCompared(i))
                 continue;
-            difference += (actual[i] - values[i]) * (actual[i] - values[i]);
-            size += values[i] * values[i];
+            difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+            size += expected[i] * expected[i];
         }
 
         return difference == 0 ? 0 : Math.Sqrt(difference / size);
