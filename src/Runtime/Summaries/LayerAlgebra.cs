@@ -44,6 +44,9 @@ internal abstract partial record LayerAlgebra
         IReadOnlyList<int> RadialCounts
     ) : LayerAlgebra;
 
+    /// <summary>Attention over the edges of a graph.</summary>
+    internal sealed record GraphAttention(LinearSpec Query, LinearSpec Mixing) : LayerAlgebra;
+
     /// <summary>A steerable convolution over pixels.</summary>
     internal sealed record PixelConvolution(PixelConvolutionSpec Spec) : LayerAlgebra;
 
@@ -59,6 +62,7 @@ internal abstract partial record LayerAlgebra
             "tensor_square" => OfProduct(layer, SquareOf(layer), own),
             "steerable_convolution" => OfConvolution(layer, own),
             "attention" => OfAttention(layer, own),
+            "graph_attention" => OfGraphAttention(layer, own),
             "pixel_convolution" => OfPixelConvolution(layer, own),
             "group_convolution" => OfGroupConvolution(layer, own),
             _ => null,

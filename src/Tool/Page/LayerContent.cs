@@ -36,6 +36,7 @@ internal sealed record LayerContent(
             LayerAlgebra.Map map => map.Spec,
             LayerAlgebra.Convolution convolution => convolution.Mixing,
             LayerAlgebra.Attention attention => attention.Mixing,
+            LayerAlgebra.GraphAttention attention => attention.Mixing,
             LayerAlgebra.PixelConvolution convolution => convolution.Spec.Mixing,
             _ => null,
         };

@@ -104,7 +104,16 @@ internal sealed class LayerProofs(int seed)
     private static IExactTable[]? Tables(Layer layer, DeclaredLayer declared, Parameter[] own)
     {
         SymmetryGroup group = declared.Result.Signature.Group;
-        if (layer is not (TensorProductLayer or LinearLayer or SteerableConvolutionLayer or AttentionLayer))
+        if (
+            layer
+            is not (
+                TensorProductLayer
+                or LinearLayer
+                or SteerableConvolutionLayer
+                or AttentionLayer
+                or GraphAttentionLayer
+            )
+        )
             return null;
         return LayerAlgebra.Of(declared, own) switch
         {
@@ -119,6 +128,11 @@ internal sealed class LayerProofs(int seed)
             [
                 new ProductTable(attention.Values, group),
                 new ProductTable(attention.Keys, group),
+                new LinearTable(attention.Mixing, group),
+                new LinearTable(attention.Query, group),
+            ],
+            LayerAlgebra.GraphAttention attention =>
+            [
                 new LinearTable(attention.Mixing, group),
                 new LinearTable(attention.Query, group),
             ],
