@@ -273,7 +273,7 @@ internal sealed class Planter(Draft draft)
         Add(snippet.Members, draft.Members, u, victim);
         Add(snippet.Types, draft.Types, u, victim);
         if (snippet.OtherFile.Length > 0)
-            draft.OtherFile = PlaneNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim));
+            draft.OtherFile = PlaneNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim), draft.EdgeInput);
         if (snippet.Parameter.Length > 0)
         {
             draft.Parameters.Add(

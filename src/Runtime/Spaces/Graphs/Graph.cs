@@ -48,9 +48,9 @@ public static class Graph
     /// <param name="features">One row per node; their number is the number of nodes.</param>
     /// <param name="senders">[E] the node that each edge comes from, counted from 0.</param>
     /// <param name="receivers">[E] the node that each edge goes to.</param>
-    /// <param name="edgeFeatures">One row per edge, in the order of the lists, of the group of the nodes.</param>
-    /// <exception cref="ArgumentException">There is a sender without receiver, a node that does not exist, another
-    /// number of rows than edges, or features of two groups; the message names it.</exception>
+    /// <param name="edgeFeatures">One row per edge, in the order of the lists.</param>
+    /// <exception cref="ArgumentException">There is a sender without receiver, a node that does not exist, or another
+    /// number of rows than edges; the message names it.</exception>
     public static Graph<TNode, TEdge> Create<TNode, TEdge>(
         Rows<TNode> features,
         ReadOnlySpan<int> senders,

@@ -1,4 +1,3 @@
-using GeoDL.Typed.Algebra;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -11,7 +10,7 @@ namespace GeoDL.Typed;
 /// in that of the lists that were given: <see cref="EdgeOrder"/> says which edge each one is.
 /// </remarks>
 /// <typeparam name="TNode">The feature type of the nodes, of any group.</typeparam>
-/// <typeparam name="TEdge">The feature type of the edges, of the same group.</typeparam>
+/// <typeparam name="TEdge">The feature type of the edges.</typeparam>
 public readonly struct Graph<TNode, TEdge>
     where TNode : struct, IFeatures<TNode>, allows ref struct
     where TEdge : struct, IFeatures<TEdge>, allows ref struct
@@ -23,15 +22,6 @@ public readonly struct Graph<TNode, TEdge>
     /// <param name="edgeRows">The features of the edges, in the graph's order of them.</param>
     internal Graph(in Graph<TNode> nodes, Rows<TEdge> edgeRows)
     {
-        SymmetryGroup ofNodes = nodes.Rows.Layout.Group,
-            ofEdges = edgeRows.Layout.Group;
-        if (ofNodes != ofEdges)
-        {
-            throw new ArgumentException(
-                $"The features of nodes are of {ofNodes} and those of edges of {ofEdges}, but a graph has one group.",
-                nameof(edgeRows)
-            );
-        }
         Nodes = nodes;
         _edgeRows = edgeRows.On(nodes.Data.EdgeSpace, "edges");
         _edgeFeatures = new Handle(_edgeRows.Storage);
@@ -88,8 +78,7 @@ public readonly struct Graph<TNode, TEdge>
 
     /// <summary>The same nodes and edges with other features of nodes.</summary>
     /// <param name="features">One row per node.</param>
-    /// <exception cref="ArgumentException">The table has another number of rows, or is of another group than the
-    /// edges.</exception>
+    /// <exception cref="ArgumentException">The table has another number of rows.</exception>
     public Graph<TOther, TEdge> WithFeatures<TOther>(Rows<TOther> features)
         where TOther : struct, IFeatures<TOther>, allows ref struct => new(Nodes.WithFeatures(features), _edgeRows);
 
