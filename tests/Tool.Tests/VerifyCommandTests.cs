@@ -9,6 +9,9 @@ public sealed class VerifyCommandTests
     [InlineData("PlaneNet", "O(2)")]
     [InlineData("ImageNet", "C_4")]
     [InlineData("SettingsNet", "O(3)")]
+    [InlineData("GraphNet", "O(3)")]
+    [InlineData("Passing", "O(3)")]
+    [InlineData("BareGraphNet", "O(3)")]
     public void Verify_AcceptsEquivariantModels(string model, string group)
     {
         Ran ran = Ran.Of("verify", Ran.Models, "--model", model);

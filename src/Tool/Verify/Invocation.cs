@@ -15,6 +15,7 @@ internal sealed class Invocation
     private Invocation(MethodInfo method, Action<object?, Stage> call, SceneKind kind, IReadOnlyList<int> features)
     {
         (Method, _call, Kind, Features) = (method, call, kind, features);
+        IsOfGraphs = Array.Exists(method.GetParameters(), static p => IsOfGraph(p.ParameterType));
         IsInPlane = Array.Exists(method.GetParameters(), static p => IsPlanar(p.ParameterType));
         Shape = method
             .GetParameters()
@@ -27,6 +28,9 @@ internal sealed class Invocation
 
     /// <summary>What its rows belong to.</summary>
     public SceneKind Kind { get; }
+
+    /// <summary>Whether its rows are nodes of graphs.</summary>
+    public bool IsOfGraphs { get; }
 
     /// <summary>Whether its points lie in a plane.</summary>
     public bool IsInPlane { get; }
@@ -115,6 +119,8 @@ internal sealed class Invocation
             open == typeof(PointCloud<>) ? nameof(Stage.Cloud)
             : open == typeof(PlaneCloud<>) ? nameof(Stage.PlaneCloud)
             : open == typeof(Grid2<>) ? nameof(Stage.Grid)
+            : open == typeof(Graph<>) ? nameof(Stage.Graph)
+            : open == typeof(Graph<,>) ? nameof(Stage.EdgedGraph)
             : null;
         if (container is not null)
         {
@@ -131,6 +137,7 @@ internal sealed class Invocation
             : type == typeof(PlanePositions) ? nameof(Stage.PlanePlaces)
             : type == typeof(Batch) ? nameof(Stage.BatchOfRows)
             : type == typeof(Pixels) ? nameof(Stage.Grid)
+            : type == typeof(GraphEdges) ? nameof(Stage.GraphEdges)
             : null;
         if (view is not null)
         {
@@ -196,6 +203,12 @@ internal sealed class Invocation
         || type == typeof(PlanePositions)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PlaneCloud<>));
 
+    private static bool IsOfGraph(Type type)
+    {
+        Type? open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        return type == typeof(GraphEdges) || open == typeof(Graph<>) || open == typeof(Graph<,>);
+    }
+
     private static SceneKind? KindOf(Type type)
     {
         Type? open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
@@ -205,6 +218,7 @@ internal sealed class Invocation
             || type == typeof(Positions)
             || type == typeof(Batch)
             || IsPlanar(type)
+            || IsOfGraph(type)
                 ? SceneKind.Points
             : null;
     }

@@ -81,6 +81,9 @@ internal sealed partial class Stage
         Rows<T> rows = OnRows<T>(parameter, layout, kind);
         RowSpace? space = (_scene.Kind, kind) switch
         {
+            (SceneKind.Points, RowSpaceKind.Edges) when _scene.IsOfGraphs => GraphOfPoints.EdgeSpace,
+            (SceneKind.Points, RowSpaceKind.Clouds) when _scene.IsOfGraphs => GraphOfPoints.Nodes.Clouds,
+            (SceneKind.Points, _) when _scene.IsOfGraphs => GraphOfPoints.Nodes,
             (SceneKind.Points, RowSpaceKind.Edges) => _points.Data.EdgeSpace,
             (SceneKind.Points, RowSpaceKind.Clouds) => _points.Data.Points.Clouds,
             (SceneKind.Points, _) => _points.Data.Points,
@@ -111,7 +114,10 @@ internal sealed partial class Stage
     public PlanePositions PlanePlaces() => new PlaneCloud<Features>(EnterPoints()).Positions;
 
     /// <summary>Which rows belong to which cloud or image.</summary>
-    public Batch BatchOfRows() => _scene.Kind == SceneKind.Pixels ? _pass.Enter(_pixels).Batch : EnterPoints().Batch;
+    public Batch BatchOfRows() =>
+        _scene.Kind == SceneKind.Pixels ? _pass.Enter(_pixels).Batch
+        : _scene.IsOfGraphs ? _pass.Enter(BlankNodes()).Batch
+        : EnterPoints().Batch;
 
     /// <summary>The pixels.</summary>
     public Pixels Grid() => _pass.Enter(_pixels).Pixels;
@@ -120,10 +126,8 @@ internal sealed partial class Stage
     public Labels Classes(int parameter) =>
         _scene.Kind switch
         {
-            SceneKind.Points => Labels.OnPointsOf(
-                _points,
-                [.. PointOrder.Select(p => Class(parameter, p.Cloud, p.Point))]
-            ),
+            SceneKind.Points when _scene.IsOfGraphs => Labels.OnNodesOf(BlankNodes(), ClassesOfPoints(parameter)),
+            SceneKind.Points => Labels.OnPointsOf(_points, ClassesOfPoints(parameter)),
             SceneKind.Pixels => Labels.OnPixelsOf(_pixels, new int[_pixels.Count]),
             _ => new Labels(new int[_scene.Counts.Sum()]),
         };
@@ -139,6 +143,8 @@ internal sealed partial class Stage
             _slopes.Add(() => PositionSlope(_pass.PositionGradient(entered)));
         return entered;
     }
+
+    private int[] ClassesOfPoints(int parameter) => [.. PointOrder.Select(p => Class(parameter, p.Cloud, p.Point))];
 
     private int Class(int parameter, int cloud, int point) => _scene.Numbers(1, parameter, cloud, point)[0] > 0 ? 1 : 0;
 

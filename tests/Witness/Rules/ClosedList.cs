@@ -37,7 +37,8 @@ public static class ClosedList
     ];
 
     /// <summary>All names, <c>Type.Member</c>, without the number of type parameters.</summary>
-    public static IEnumerable<string> Names => Entries().Select(static e => $"{e.Type.Split('`')[0]}.{e.Member}").Distinct();
+    public static IEnumerable<string> Names =>
+        Entries().Select(static e => $"{e.Type.Split('`')[0]}.{e.Member}").Distinct();
 
     /// <summary>
     /// Whether a member is on the list; accessors count as their property, events and setters do not.

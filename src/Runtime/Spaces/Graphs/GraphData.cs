@@ -44,6 +44,10 @@ internal sealed class GraphData
         return new GraphData([0, nodes], index, order);
     }
 
+    /// <summary>A batch of graphs whose edges are sorted already.</summary>
+    internal static GraphData Of(int[] graphOffsets, EdgeIndex index) =>
+        new(graphOffsets, index, [.. Enumerable.Range(0, index.Count)]);
+
     /// <summary>All graphs in one batch, with renumbered nodes and edges.</summary>
     internal static GraphData Concat(GraphData[] parts)
     {
