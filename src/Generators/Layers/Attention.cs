@@ -82,7 +82,7 @@ internal sealed class AttentionKind : LayerKind<LayerOptions>
         }
         LinearKind.CheckReach(layer);
         bool hasLogits = layer.Operands.Count > 1;
-        if (hasLogits && layer.Operands[1].Signature != Logits(layer, heads))
+        if (hasLogits && heads > 0 && layer.Operands[1].Signature != Logits(layer, heads))
         {
             layer.Fault(
                 FaultIds.LogitOperand,

@@ -36,10 +36,12 @@ public sealed class GraphModelTests
     [InlineData("public Hidden F(Graph<Hidden> g) => {|GDL4001:g.Rows|}[0, 0] * g.Features;")]
     [InlineData("public Hidden F(Graph<Hidden, Bond> g) => {|GDL4001:g.EdgeRows|}[0, 0] * g.Features;")]
     [InlineData(
-        "public Hidden F(Graph<Hidden> g) => {|GDL4001:Graph.Create<Hidden>(new double[10], [0], [0])|}.Features;"
+        "public Hidden F(Graph<Hidden> g) => {|GDL4001:Graph.Create<Hidden>|}(new double[10], [0], [0]).Features;"
     )]
     [InlineData("public Hidden F(Graph<Hidden> g) => {|GDL4003:default(Graph<Hidden>)|}.Features;")]
-    [InlineData("public Hidden F(Graph<Hidden> g) { GraphEdges e = {|GDL4003:default|}; return e.Sum(g.Features); }")]
+    [InlineData(
+        "public Hidden F(Graph<Hidden> g) { GraphEdges e = {|GDL4003:default|}; return e.Sum(e.Sender(g.Features)); }"
+    )]
     public Task Triggers_OnNumbersOfNodes(string member) => Verify.That(Bond + Verify.InModel(Layers + member));
 
     [Theory]
@@ -66,8 +68,8 @@ public sealed class GraphModelTests
     [InlineData("\"8x0e + 4x1o\", \"{|GDL2102:2e|}\"", "")]
     [InlineData("\"8x0e + 6x1o\", \"0e\", Heads = {|GDL2125:4|}", "")]
     [InlineData("\"8x0e\", \"0e\", Heads = {|GDL2112:0|}", ", Scalars logits")]
-    [InlineData("\"8x0e\", \"0e\", {|GDL2130:MaxDegree|} = 2", "")]
-    [InlineData("\"8x0e\", \"0e\", {|GDL2130:Cutoff|} = 2", ", Scalars logits")]
+    [InlineData("\"8x0e\", \"0e\", MaxDegree = {|GDL2130:2|}", "")]
+    [InlineData("\"8x0e\", \"0e\", Cutoff = {|GDL2130:2|}", ", Scalars logits")]
     [InlineData("\"8x0e\", \"0e\", Heads = 2", ", [Irreps(\"{|GDL2126:3x0e|}\")] Features logits")]
     [InlineData("\"8x0e\", \"0e\"", ", [Irreps(\"{|GDL2126:1o|}\")] Features logits")]
     public Task Attention_OverEdgesOfGraphs(string arguments, string logits) =>
@@ -117,7 +119,12 @@ public sealed class GraphModelTests
             {
                 [Attention(Heads = 2)] private partial Flat Attend(GraphEdges edges, Flat x);
                 public Flat Forward(Graph<Flat> g) => Attend(g.Edges, g.Features);
-                public Flat Wrong({|GDL1016:Graph<Hidden>|} g, Flat x) => x;
+            }
+            [EquivariantModel]
+            public sealed partial class OfSpace
+            {
+                public int Count(Graph<{|GDL1016:Flat|}> g) => g.Count;
+                public int CountEdges(Graph<Hidden, {|GDL1016:Flat|}> g) => g.Edges.Count;
             }
             """
         );

@@ -120,7 +120,7 @@ internal sealed class Draft
             .Concat(Types)
             .Concat(Parameters.SelectMany(static p => new[] { p.Parameter, p.Argument }))
             .Append(OtherFile)
-            .All(static text => !PlaneNames.NeedsPoints(Space, text));
+            .All(text => !PlaneNames.NeedsPoints(Space, text));
 
     public string NewName(string prefix) => $"{prefix}{_names++}";
 

@@ -35,6 +35,7 @@ internal sealed class Planter(Draft draft)
             || (leak.ReadsLabels && draft.Species is null)
             || (leak.NeedsParity && draft.Group != SymmetryGroup.O3)
             || (leak.NeedsPixels && draft.Images is null)
+            || (leak.NeedsNodes && !draft.Space.IsOnNodes)
         )
         {
             return false;

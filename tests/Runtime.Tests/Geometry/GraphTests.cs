@@ -85,7 +85,7 @@ public class GraphTests
         );
         Throws("at least one graph", static () => Graph.Batch(Array.Empty<Graph<Features>>()));
         Throws("at least one graph", static () => Graph.Batch(Array.Empty<Graph<Features, Features>>()));
-        Assert.Throws<ArgumentNullException>(() => Graph.Create<Features>(null!, [0], [1]));
+        Assert.Throws<ArgumentNullException>(() => Graph.Create((Rows<Features>)null!, [0], [1]));
         Assert.Contains(
             "Graph.Create",
             Assert.Throws<InvalidOperationException>(static () => default(Graph<Features>).Count).Message
