@@ -97,6 +97,8 @@ internal static class Coverage
             uses.Add("operation " + step.Operation);
             if (step is { Layer.Kind: "SteerableConvolution" } && draft.Images is not null)
                 uses.Add("operation PixelConvolution");
+            if (step is { Layer.Kind: "Attention" } && draft.Space.IsOnNodes)
+                uses.Add("operation GraphAttention");
             if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
                 uses.Add("operation FieldActivation");
             foreach (ProgramValue value in step.Operands.Append(step.Result))
