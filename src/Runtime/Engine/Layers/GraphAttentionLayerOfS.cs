@@ -46,7 +46,9 @@ internal sealed class GraphAttentionLayer<TLinear, TQuery, S> : GraphAttentionLa
         if (given is not null)
         {
             Expect(given, _logits, "logits");
-            Check.On($"Layer '{Path}'", given, graph.Edges);
+            // A message is made only where it is needed: a warm pass allocates nothing.
+            if (!ReferenceEquals(given.RowSpace, graph.Edges))
+                Check.On($"Layer '{Path}'", given, graph.Edges);
         }
         Workspace? workspace = Workspace.Common(operand.Workspace, graph.Workspace);
         var nodes = new Handle(operand);
