@@ -77,9 +77,7 @@ internal sealed class AttentionKind : LayerKind<LayerOptions>
     private static GraphAttentionOptions ReadOnGraph(LayerScope layer, int heads)
     {
         foreach (string option in KernelOptions.Where(layer.Attribute.IsGiven))
-        {
             layer.Fault(FaultIds.OptionOfOtherSpace, layer.Attribute.LocationOf(option), option, "points", "nodes");
-        }
         LinearKind.CheckReach(layer);
         bool hasLogits = layer.Operands.Count > 1;
         if (hasLogits && heads > 0 && layer.Operands[1].Signature != Logits(layer, heads))

@@ -72,7 +72,7 @@ internal sealed class LayerScope
             Faults.Add(id, location, [Method.Name, .. arguments]);
     }
 
-    /// <summary>The signature that a property of the attribute states; null if it states none, or one in error.</summary>
+    /// <summary>The signature that a property of the attribute states; null if there is none, or a wrong one.</summary>
     public Signature? Inline(string? property) =>
         property is not null && Attribute.Text(property) is { } text
             ? DeclaredSignatures.Read(text, Group, null, null)

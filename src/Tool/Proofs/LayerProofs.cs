@@ -114,7 +114,9 @@ internal sealed class LayerProofs(int seed)
                 or GraphAttentionLayer
             )
         )
+        {
             return null;
+        }
         return LayerAlgebra.Of(declared, own) switch
         {
             LayerAlgebra.Map map => [new LinearTable(map.Spec, group)],

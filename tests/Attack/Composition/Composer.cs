@@ -102,8 +102,8 @@ internal static class Composer
 
     private static Draft Start(Random random, string name, ModelGroups groups)
     {
-        // Of eight programs, two are about images, three about clouds under groups of the plane, two of space, one about
-        // graphs.
+        // Of eight programs, two are about images, three about clouds under groups of the plane, two of space, one
+        // about graphs.
         ModelGroups kind = groups;
         if (groups == ModelGroups.All)
         {
