@@ -165,6 +165,13 @@ public static partial class Descriptors
             + "block. Write Heads = {3}, or other copies."
     );
 
+    /// <summary>Logits of attention that are not one scalar for each head.</summary>
+    public static readonly DiagnosticDescriptor LogitOperand = Layer(
+        FaultIds.LogitOperand,
+        "Logits of attention are a scalar for each head",
+        "'{0}' gets its logits as \"{1}\". An edge adds one invariant number to the logit of each head. Write \"{2}\"."
+    );
+
     /// <summary>Options that exclude one another.</summary>
     public static readonly DiagnosticDescriptor OptionsConflict = Layer(
         FaultIds.OptionsConflict,

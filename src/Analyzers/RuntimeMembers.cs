@@ -83,14 +83,34 @@ internal static class RuntimeMembers
         yield return (cloud + "Features", space.IsGrid ? FlowRules.OnPixels : FlowRules.OnPoints);
         foreach (string name in new[] { "Batch", "Count" })
             yield return (cloud + name, FlowRules.None);
-        IEnumerable<(string, Func<FlowCall, FlowValue>)> own = space.Positions is { } positions
-            ? PointEntries(relation, cloud, positions + ".")
-            : GridEntries(relation, cloud, space);
+        IEnumerable<(string, Func<FlowCall, FlowValue>)> own =
+            space.IsGrid ? GridEntries(relation, cloud, space)
+            : space.Positions is { } positions
+                ? EdgeEntries(relation, cloud).Concat(PointEntries(relation, cloud, positions + "."))
+            : EdgeEntries(relation, cloud).Concat(GraphEntries(cloud));
         foreach ((string Name, Func<FlowCall, FlowValue> Rule) entry in own)
             yield return entry;
     }
 
-    /// <summary>Edges and their geometry as typed values; positions.</summary>
+    /// <summary>Values that go from points to edges and back.</summary>
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> EdgeEntries(string edges, string cloud)
+    {
+        foreach (string name in new[] { "Sender", "Receiver" })
+            yield return (edges + name, FlowRules.Gather);
+        foreach (string name in new[] { "Sum", "Mean" })
+            yield return (edges + name, FlowRules.Receive);
+        yield return (edges + "Softmax", FlowRules.OnEdges);
+        yield return (cloud + "Edges", FlowRules.None);
+    }
+
+    /// <summary>Features of the edges of graphs.</summary>
+    private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> GraphEntries(string graph)
+    {
+        yield return (graph + "EdgeFeatures", FlowRules.EdgeFeatures);
+        yield return (graph + "GraphCount", FlowRules.None);
+    }
+
+    /// <summary>The geometry of edges as typed values; positions.</summary>
     private static IEnumerable<(string Name, Func<FlowCall, FlowValue> Rule)> PointEntries(
         string edges,
         string cloud,
@@ -101,15 +121,9 @@ internal static class RuntimeMembers
         yield return (edges + "Lengths", FlowRules.Scalar);
         yield return (edges + "Envelope", FlowRules.Scalar);
         yield return (edges + "Basis", FlowRules.Basis);
-        foreach (string name in new[] { "Sender", "Receiver" })
-            yield return (edges + name, FlowRules.Gather);
-        foreach (string name in new[] { "Sum", "Mean" })
-            yield return (edges + name, FlowRules.Receive);
-        yield return (edges + "Softmax", FlowRules.OnEdges);
         yield return (edges + "At", FlowRules.At);
         yield return (cloud + "Positions", FlowRules.Positions);
-        foreach (string name in new[] { "Edges", "CloudCount" })
-            yield return (cloud + name, FlowRules.None);
+        yield return (cloud + "CloudCount", FlowRules.None);
         foreach (string name in new[] { "op_Addition", "op_Subtraction" })
             yield return (positions + name, FlowRules.Displacement);
         yield return (positions + "Mean", FlowRules.OnClouds);

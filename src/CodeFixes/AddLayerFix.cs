@@ -59,6 +59,7 @@ public sealed class AddLayerFix : CodeFixProvider
             return null;
         return (hasEdges, operands.Length) switch
         {
+            (true, 1) when SpaceTypes.OfRelation(method.Parameters[0].Type) is { IsGraph: true } => "Attention",
             (true, 1) => "SteerableConvolution",
             (false, 1) when RuntimeTypes.Is(operands[0], "Gated", 1) => "Gate",
             (false, 1) => "Linear",

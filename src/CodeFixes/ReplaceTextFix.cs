@@ -30,6 +30,7 @@ public sealed class ReplaceTextFix : CodeFixProvider
         FaultIds.SignatureChanged,
         FaultIds.ProductResult,
         FaultIds.WeightOperand,
+        FaultIds.LogitOperand,
     ];
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ public sealed class ShortRunTests
     [InlineData(nameof(ModelGroups.Space), 30)]
     [InlineData(nameof(ModelGroups.Plane), 25)]
     [InlineData(nameof(ModelGroups.Pixels), 25)]
+    [InlineData(nameof(ModelGroups.Graphs), 15)]
     public async Task NoAcceptedProgram_BreaksItsSymmetry(string groups, int programs)
     {
         AttackReport report = await new AttackRun(

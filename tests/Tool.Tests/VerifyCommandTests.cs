@@ -11,6 +11,9 @@ public sealed class VerifyCommandTests
     [InlineData("VolumeNet", "O_h")]
     [InlineData("SliceNet", "D_4 about z")]
     [InlineData("SettingsNet", "O(3)")]
+    [InlineData("GraphNet", "O(3)")]
+    [InlineData("Passing", "O(3)")]
+    [InlineData("BareGraphNet", "O(3)")]
     public void Verify_AcceptsEquivariantModels(string model, string group)
     {
         Ran ran = Ran.Of("verify", Ran.Models, "--model", model);

@@ -313,10 +313,11 @@ internal sealed class FlowEvaluator(
         if (layer.Options is null)
             return FlowPlace.Unknown;
         FlowOperand[] features = operands.Where(o => checks.TypeOf(o.Operation.Type).IsFeature).ToArray();
-        if (layer.Options is ConvolutionOptions)
+        if (layer.Options is ConvolutionOptions or AttentionOptions or GraphAttentionOptions)
         {
-            foreach (FlowOperand operand in features)
-                _rows.Require(operand, FlowDomain.Points, method);
+            // A second operand is of the edges: logits.
+            for (int i = 0; i < features.Length; i++)
+                _rows.Require(features[i], i == 0 ? FlowDomain.Points : FlowDomain.Edges, method);
             return FlowDomain.Points;
         }
 

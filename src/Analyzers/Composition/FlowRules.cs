@@ -24,6 +24,10 @@ internal static class FlowRules
     /// <summary>The receiver's or first argument's signature, on points.</summary>
     public static FlowValue OnPoints(FlowCall call) => call.ValueAt(0).On(FlowDomain.Points);
 
+    /// <summary>The features of a graph's edges, whose signature only their type states.</summary>
+    public static FlowValue EdgeFeatures(FlowCall call) =>
+        FlowValue.Unknown("its type does not state it").On(FlowDomain.Edges);
+
     /// <summary>The same, on the pixels of images.</summary>
     public static FlowValue OnPixels(FlowCall call) => call.ValueAt(0).On(FlowPlace.On(call.ValueAt(0).Rows.Grid));
 

@@ -40,8 +40,11 @@ internal static class FaultDiagnostic
             FaultIds.UnexpectedParity => none.Add(FixProperties.Replacements, string.Empty),
             FaultIds.MissingPlus => none.Add(FixProperties.Replacements, "+ " + Text(location)),
             FaultIds.SignatureDisagrees => none.Add(FixProperties.Replacements, fault.Arguments[3]),
-            FaultIds.GateOperand or FaultIds.HarmonicsResult or FaultIds.ProductResult or FaultIds.WeightOperand =>
-                none.Add(FixProperties.Replacements, fault.Arguments[2]),
+            FaultIds.GateOperand
+            or FaultIds.HarmonicsResult
+            or FaultIds.ProductResult
+            or FaultIds.WeightOperand
+            or FaultIds.LogitOperand => none.Add(FixProperties.Replacements, fault.Arguments[2]),
             FaultIds.HeadsDivideCopies => none.Add(FixProperties.Replacements, fault.Arguments[3]),
             FaultIds.SignatureChanged => none.Add(FixProperties.Replacements, fault.Arguments[2]),
             // The separators that other libraries use between blocks, and between a multiplicity and its irrep.

@@ -114,6 +114,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         SpaceTypes.IsCloud(member.Instance?.Type)
         && member.Property.Name
             is "Features"
+                or "EdgeFeatures"
                 or "Edges"
                 or "Positions"
                 or "Pixels"
@@ -122,7 +123,8 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
                 or "Count"
                 or "CloudCount"
                 or "ImageCount"
-                or "VolumeCount";
+                or "VolumeCount"
+                or "GraphCount";
 
     /// <summary>Whether a method is a layer that takes features of larger groups.</summary>
     public static bool IsRestriction(IMethodSymbol method) =>

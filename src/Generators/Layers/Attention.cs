@@ -10,8 +10,23 @@ namespace GeoDL.Typed.Generators.Layers;
 /// <c>[Attention]</c>: kernels of a convolution make keys and values of each edge, a softmax over neighbours weights
 /// them.
 /// </summary>
-internal sealed class AttentionKind : LayerKind<AttentionOptions>
+internal sealed class AttentionKind : LayerKind<LayerOptions>
 {
+    /// <summary>The options of the kernels of keys and values, which graphs do not have.</summary>
+    private static readonly string[] KernelOptions =
+    [
+        "MaxDegree",
+        "Basis",
+        "BasisCount",
+        "RadialWidth",
+        "RadialLayers",
+        "RadialActivation",
+        "Envelope",
+        "EnvelopeExponent",
+        "Cutoff",
+        "Constants",
+    ];
+
     public override string Name => "Attention";
 
     public override bool HasGeometry => true;
@@ -21,10 +36,21 @@ internal sealed class AttentionKind : LayerKind<AttentionOptions>
     protected override string RelationsUnder(SymmetryGroup group) =>
         group.IsSpatial ? "a Neighbourhood" : "a Neighbourhood (or PlaneNeighbourhood)";
 
-    public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
-        SteerableConvolutionKind.PossibleOverEdges(layer);
+    public override string? Further(SpaceNames? space) => space is { IsGraph: true } ? "logits" : null;
 
-    protected override AttentionOptions? ReadOptions(LayerScope layer)
+    /// <summary>A number of each head.</summary>
+    public override Signature? FurtherSignature(LayerScope layer, IReadOnlyList<OperandSource?> operands) =>
+        Logits(layer, Math.Max(1, layer.Attribute.Number("Heads", 1)));
+
+    public override string TakesUnder(SymmetryGroup group) =>
+        base.TakesUnder(group) + ", or GraphEdges, one feature, and optionally logits";
+
+    public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
+        IsOnGraph(layer)
+            ? [.. layer.Input.Irreps.Select(static b => b.Irrep).Distinct()]
+            : SteerableConvolutionKind.PossibleOverEdges(layer);
+
+    protected override LayerOptions? ReadOptions(LayerScope layer)
     {
         int heads = layer.WholeOption("Heads", 1, 1, int.MaxValue);
         for (int block = 0; heads > 1 && block < layer.Input.Irreps.Count; block++)
@@ -40,8 +66,34 @@ internal sealed class AttentionKind : LayerKind<AttentionOptions>
                 );
             }
         }
-        return new AttentionOptions(heads, SteerableConvolutionKind.ReadOverEdges(layer));
+        return IsOnGraph(layer)
+            ? ReadOnGraph(layer, heads)
+            : new AttentionOptions(heads, SteerableConvolutionKind.ReadOverEdges(layer));
     }
+
+    private static bool IsOnGraph(LayerScope layer) =>
+        SpaceTypes.OfRelation(layer.Method.Parameters.FirstOrDefault()?.Type) is { IsGraph: true };
+
+    private static GraphAttentionOptions ReadOnGraph(LayerScope layer, int heads)
+    {
+        foreach (string option in KernelOptions.Where(layer.Attribute.IsGiven))
+            layer.Fault(FaultIds.OptionOfOtherSpace, layer.Attribute.LocationOf(option), option, "points", "nodes");
+        LinearKind.CheckReach(layer);
+        bool hasLogits = layer.Operands.Count > 1;
+        if (hasLogits && heads > 0 && layer.Operands[1].Signature != Logits(layer, heads))
+        {
+            layer.Fault(
+                FaultIds.LogitOperand,
+                layer.Operands[1].Location,
+                layer.Operands[1].ToString(),
+                Logits(layer, heads).ToString()
+            );
+        }
+        return new GraphAttentionOptions(heads, hasLogits);
+    }
+
+    private static Signature Logits(LayerScope layer, int heads) =>
+        new(ProductOptions.WeightIrreps(heads, layer.Group), layer.Group);
 
     /// <summary>The largest number of heads, at most what was written, that divides all copies.</summary>
     private static int Fitting(Irreps irreps, int heads)
@@ -87,7 +139,7 @@ public sealed record AttentionOptions(int Heads, ConvolutionOptions Kernel)
 
     TensorProductSpec IAttentionLayer.Keys(LayerSignatures signatures) => Keys(signatures);
 
-    LinearSpec IAttentionLayer.Queries(LayerSignatures signatures) => Queries(signatures);
+    LinearSpec IQueryLayer.Queries(LayerSignatures signatures) => Queries(signatures);
 
     internal override LayerSummary Summary(LayerSignatures signatures)
     {

@@ -55,8 +55,12 @@ internal abstract class LayerKind
     protected virtual string RelationsUnder(SymmetryGroup group) =>
         group.IsSpatial ? "a Neighbourhood (or Voxels)" : "a Neighbourhood (or PlaneNeighbourhood, or Pixels)";
 
-    /// <summary>Whether a further operand may give weights.</summary>
-    public virtual bool TakesWeights => false;
+    /// <summary>What a further operand may give, in one word; null if there is none.</summary>
+    /// <param name="space">The space of the first parameter; null if it is no relation.</param>
+    public virtual string? Further(SpaceNames? space) => null;
+
+    /// <summary>The signature of a further operand that states none.</summary>
+    public virtual Signature? FurtherSignature(LayerScope layer, IReadOnlyList<OperandSource?> operands) => null;
 
     /// <summary>Whether the result has the operand's signature.</summary>
     public virtual bool Keeps => false;
@@ -93,12 +97,12 @@ internal abstract class LayerKind
     public abstract IReadOnlyList<Irrep>? PossibleResult(LayerScope layer);
 
     /// <summary>The parameters of a layer of this kind in a model of a group, for messages.</summary>
-    public string TakesUnder(SymmetryGroup group)
+    public virtual string TakesUnder(SymmetryGroup group)
     {
         string features = Properties.Count == 1 ? "one feature" : "two features";
         return (HasGeometry ? RelationsUnder(group) + " and " : string.Empty)
             + features
-            + (TakesWeights ? ", and optionally weights" : string.Empty);
+            + (Further(null) is { } further ? ", and optionally " + further : string.Empty);
     }
 }
 

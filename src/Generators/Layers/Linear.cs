@@ -13,7 +13,8 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Input.Irreps);
 
-    protected override LinearOptions ReadOptions(LayerScope layer)
+    /// <summary>Reports blocks of the result whose irrep the operand does not have.</summary>
+    internal static void CheckReach(LayerScope layer)
     {
         (OperandSource input, OperandSource result) = (layer.Input, layer.Result);
         foreach (int block in SelectionRules.UnreachableBlocks(input.Irreps, result.Irreps))
@@ -26,7 +27,12 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
                 SelectionRules.WhyUnreachable(input.Irreps, result.Irreps[block].Irrep, result.StatedBy)!
             );
         }
+    }
 
+    protected override LinearOptions ReadOptions(LayerScope layer)
+    {
+        CheckReach(layer);
+        (OperandSource input, OperandSource result) = (layer.Input, layer.Result);
         var options = new LinearOptions(
             layer.Attribute.Flag("Bias", false),
             layer.Attribute.Flag("Residual", false),

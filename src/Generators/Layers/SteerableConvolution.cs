@@ -32,6 +32,8 @@ internal sealed class SteerableConvolutionKind : LayerKind<LayerOptions>
 
     public override bool HasGeometry => true;
 
+    public override bool IsOn(SpaceNames space) => !space.IsGraph;
+
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) =>
         SpaceOf(layer) is { IsVolume: true } ? VolumeConvolution.PossibleResult(layer)
         : SpaceOf(layer) is { IsGrid: true } ? PixelConvolution.PossibleResult(layer)

@@ -2,6 +2,7 @@ using GeoDL.Typed.Algebra;
 using GeoDL.Typed.Generators.Emission;
 using GeoDL.Typed.Generators.Models;
 using GeoDL.Typed.Generators.Reading;
+using Microsoft.CodeAnalysis;
 
 namespace GeoDL.Typed.Generators.Layers;
 
@@ -12,13 +13,36 @@ internal sealed partial class TensorProductKind : LayerKind<ProductOptions>
 
     public override IReadOnlyList<string> Properties => ["Left", "Right"];
 
-    public override bool TakesWeights => true;
+    public override string? Further(SpaceNames? space) => "weights";
+
+    /// <summary>
+    /// The weights that the product has, if it can be read; otherwise any, since its reader will report the fault.
+    /// </summary>
+    public override Signature? FurtherSignature(LayerScope layer, IReadOnlyList<OperandSource?> operands)
+    {
+        Signature one = new(ProductOptions.WeightIrreps(1, layer.Group), layer.Group);
+        Signature? result =
+            FeatureType.Read(layer.Method.ReturnType).Signature
+            ?? layer.Inline("Result")
+            ?? (
+                layer
+                    .Method.GetReturnTypeAttributes()
+                    .FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
+                    is { ConstructorArguments: [{ Value: string text }] }
+                    ? DeclaredSignatures.Read(text, layer.Group, null, null)
+                    : null
+            );
+        if (operands.Count != 2 || operands[0] is not { } left || operands[1] is not { } right || result is null)
+            return one;
+        int? count = WeightCount(layer, left.Irreps, right.Irreps, result.Irreps);
+        return count is > 0 ? new Signature(ProductOptions.WeightIrreps(count.Value, layer.Group), layer.Group) : one;
+    }
 
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Operands[0].Irreps, layer.Operands[1].Irreps);
 
     /// <summary>The number of weights that a product would have; null if it cannot be made.</summary>
-    public static int? WeightCount(LayerScope layer, Irreps left, Irreps right, Irreps result)
+    private static int? WeightCount(LayerScope layer, Irreps left, Irreps right, Irreps result)
     {
         ProductOptions options = ReadPaths(layer);
         var signatures = new LayerSignatures(

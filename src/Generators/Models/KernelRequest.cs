@@ -65,7 +65,7 @@ public sealed record KernelRequest(
     /// <summary>The map of a linear kernel.</summary>
     public LinearSpec Linear() =>
         Part == KernelPart.Queries
-            ? ((IAttentionLayer)Options).Queries(Parse())
+            ? ((IQueryLayer)Options).Queries(Parse())
             : ((ILinearMapLayer)Options).LinearMap(Parse());
 
     /// <summary>The harmonics of their kernel.</summary>
@@ -103,10 +103,9 @@ public sealed record KernelRequest(
         if (layer.Options is IWindowLayer)
             yield return KernelPart.Window;
         if (layer.Options is IAttentionLayer)
-        {
             yield return KernelPart.Keys;
+        if (layer.Options is IQueryLayer)
             yield return KernelPart.Queries;
-        }
         if (layer.Options is IVolumeLayer)
             yield return KernelPart.Volume;
     }

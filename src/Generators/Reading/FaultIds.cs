@@ -305,6 +305,9 @@ public static class FaultIds
     /// <summary>Heads that do not divide the copies of a block. 1 the heads, 2 the block, 3 how many fit.</summary>
     public const string HeadsDivideCopies = "GDL2125";
 
+    /// <summary>Logits of attention that are not one scalar for each head.</summary>
+    public const string LogitOperand = "GDL2126";
+
     /// <summary>
     /// An option of a convolution over another space. 1 the option, 2 the space that it belongs to, 3 the space here.
     /// </summary>

@@ -89,6 +89,7 @@ internal static class LayerForm
         int geometry = kind.HasGeometry ? 1 : 0;
         int wanted = geometry + kind.Properties.Count;
         int count = layer.Method.Parameters.Length;
+        SpaceNames? space = geometry == 1 && count > 0 ? SpaceTypes.OfRelation(layer.Method.Parameters[0].Type) : null;
         for (int i = 0; i < count; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
@@ -102,11 +103,11 @@ internal static class LayerForm
             }
             fits &=
                 i < geometry
-                    ? SpaceTypes.OfRelation(parameter.Type) is { } space && kind.IsOn(space) && space.Has(layer.Group)
+                    ? space is { } its && kind.IsOn(its) && its.Has(layer.Group)
                     : FeatureType.Read(parameter.Type).Kind != FeatureTypeKind.None;
         }
 
-        if (!fits || count < wanted || count > wanted + (kind.TakesWeights ? 1 : 0))
+        if (!fits || count < wanted || count > wanted + (kind.Further(space) is null ? 0 : 1))
         {
             string actual = string.Join(", ", layer.Method.Parameters.Select(static p => Names.Readable(p.Type)));
             layer.Fault(

@@ -104,21 +104,21 @@ internal static class LayerReader
             layer.Geometry = Names.Escape(layer.Method.Parameters[0].Name);
         // A layer that keeps its signature may declare it at the operand or at the result.
         Signature? inherited = kind.Keeps
-            ? FeatureType.Read(layer.Method.ReturnType).Signature ?? Inline(layer, kind.ResultProperty)
+            ? FeatureType.Read(layer.Method.ReturnType).Signature ?? layer.Inline(kind.ResultProperty)
             : null;
         for (int i = geometry; i < layer.Method.Parameters.Length; i++)
         {
             IParameterSymbol parameter = layer.Method.Parameters[i];
             string? property = i - geometry < kind.Properties.Count ? kind.Properties[i - geometry] : null;
-            // Weights are N x 0e with N the layer's own number: only a product's reader knows it, so plain features are
-            // a placeholder for it.
+            // What a further operand gives is N x 0e with N the layer's own number: only the kind's reader knows it, so
+            // plain features are a placeholder for it.
             if (
                 property is null
                 && FeatureType.Read(parameter.Type).Kind == FeatureTypeKind.Plain
                 && RuntimeTypes.Find(parameter, "IrrepsAttribute") is null
             )
             {
-                inherited = WeightsOf(layer, operands);
+                inherited = kind.FurtherSignature(layer, operands);
             }
             operands.Add(
                 OperandReader.Read(
@@ -156,33 +156,5 @@ internal static class LayerReader
         }
 
         return true;
-    }
-
-    private static Signature? Inline(LayerScope layer, string? property) =>
-        property is not null && layer.Attribute.Text(property) is { } text
-            ? DeclaredSignatures.Read(text, layer.Group, null, null)
-            : null;
-
-    /// <summary>
-    /// The weights that the product has, if it can be read; otherwise any, since its reader will report the fault.
-    /// </summary>
-    private static Signature WeightsOf(LayerScope layer, List<OperandSource?> operands)
-    {
-        Signature one = new(ProductOptions.WeightIrreps(1, layer.Group), layer.Group);
-        Signature? result =
-            FeatureType.Read(layer.Method.ReturnType).Signature
-            ?? Inline(layer, "Result")
-            ?? (
-                layer
-                    .Method.GetReturnTypeAttributes()
-                    .FirstOrDefault(static a => RuntimeTypes.Is(a.AttributeClass, "IrrepsAttribute"))
-                    is { ConstructorArguments: [{ Value: string text }] }
-                    ? DeclaredSignatures.Read(text, layer.Group, null, null)
-                    : null
-            );
-        if (operands.Count != 2 || operands[0] is not { } left || operands[1] is not { } right || result is null)
-            return one;
-        int? count = TensorProductKind.WeightCount(layer, left.Irreps, right.Irreps, result.Irreps);
-        return count is > 0 ? new Signature(ProductOptions.WeightIrreps(count.Value, layer.Group), layer.Group) : one;
     }
 }

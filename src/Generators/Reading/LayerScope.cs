@@ -72,6 +72,12 @@ internal sealed class LayerScope
             Faults.Add(id, location, [Method.Name, .. arguments]);
     }
 
+    /// <summary>The signature that a property of the attribute states; null if there is none, or a wrong one.</summary>
+    public Signature? Inline(string? property) =>
+        property is not null && Attribute.Text(property) is { } text
+            ? DeclaredSignatures.Read(text, Group, null, null)
+            : null;
+
     /// <summary>Reports an option that is out of its range.</summary>
     public void CheckOption(string option, bool isFine, string value, string allowed)
     {

@@ -66,7 +66,7 @@ public static class PossibleIrreps
             return list.Parent == method && list.Target?.Identifier.ValueText == "return" ? kind.Properties.Count : -1;
         int operand = method.ParameterList.Parameters.IndexOf(parameter) - (kind.HasGeometry ? 1 : 0);
         return operand < kind.Properties.Count ? operand
-            : kind.TakesWeights ? kind.Properties.Count + 1
+            : kind.Further(null) is not null ? kind.Properties.Count + 1
             : -1;
     }
 

@@ -3,13 +3,21 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <summary>The names of a space's types in the runtime.</summary>
 /// <param name="Cloud">What holds features; generic.</param>
 /// <param name="Relation">How its rows are related.</param>
-/// <param name="Positions">Where they are; null where that is fixed, as in a grid: then edges are no values either.
-/// </param>
+/// <param name="Positions">Where they are; null where that is fixed, as in a grid, whose edges are no values either,
+/// and of graphs, which lie nowhere.</param>
 /// <param name="IsInPlane">Whether it is two-dimensional.</param>
-public readonly record struct SpaceNames(string Cloud, string Relation, string? Positions, bool IsInPlane)
+/// <param name="IsGraph">Whether rows are nodes without positions; edges may have features too, as a second type
+/// argument.</param>
+public readonly record struct SpaceNames(
+    string Cloud,
+    string Relation,
+    string? Positions,
+    bool IsInPlane,
+    bool IsGraph = false
+)
 {
     /// <summary>Whether rows are the cells of a regular grid.</summary>
-    public bool IsGrid => Positions is null;
+    public bool IsGrid => Positions is null && !IsGraph;
 
     /// <summary>Whether rows are the cells of a regular grid of space.</summary>
     public bool IsVolume => IsGrid && !IsInPlane;
@@ -18,11 +26,12 @@ public readonly record struct SpaceNames(string Cloud, string Relation, string? 
     public string RowWord =>
         IsVolume ? "voxels"
         : IsGrid ? "pixels"
+        : IsGraph ? "nodes"
         : "points";
 
     /// <summary>
-    /// Whether it has features of a group: planes have groups of the plane and volumes those of space, and a group of
-    /// the plane turns points of space about an axis.
+    /// Whether it has features of a group: planes have groups of the plane and volumes those of space, a group of the
+    /// plane turns points of space about an axis, and nodes without positions have features of any.
     /// </summary>
     public bool Has(Algebra.SymmetryGroup group) => IsInPlane ? !group.IsSpatial : !IsGrid || group.IsSpatial;
 }

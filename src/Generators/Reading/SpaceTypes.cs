@@ -13,13 +13,14 @@ public static class SpaceTypes
         new("PlaneCloud", "PlaneNeighbourhood", "PlanePositions", IsInPlane: true),
         new("Grid2", "Pixels", Positions: null, IsInPlane: true),
         new("Grid3", "Voxels", Positions: null, IsInPlane: false),
+        new("Graph", "GraphEdges", Positions: null, IsInPlane: false, IsGraph: true),
     ];
 
     /// <summary>The names of the types of each space.</summary>
     public static IReadOnlyList<SpaceNames> Names => All;
 
-    /// <summary>Whether a type holds features of points or pixels.</summary>
-    public static bool IsCloud(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Cloud, 1));
+    /// <summary>Whether a type holds features of points, nodes or pixels.</summary>
+    public static bool IsCloud(ITypeSymbol? type) => All.Any(space => IsCloudOf(type, space));
 
     /// <summary>Whether a type says which rows are neighbours: the first parameter of a convolution.</summary>
     public static bool IsRelation(ITypeSymbol? type) => All.Any(space => RuntimeTypes.Is(type, space.Relation));
@@ -50,7 +51,10 @@ public static class SpaceTypes
     }
 
     private static bool IsOf(ITypeSymbol? type, SpaceNames space) =>
-        RuntimeTypes.Is(type, space.Cloud, 1)
+        IsCloudOf(type, space)
         || RuntimeTypes.Is(type, space.Relation)
         || (space.Positions is { } positions && RuntimeTypes.Is(type, positions));
+
+    private static bool IsCloudOf(ITypeSymbol? type, SpaceNames space) =>
+        RuntimeTypes.Is(type, space.Cloud, 1) || (space.IsGraph && RuntimeTypes.Is(type, space.Cloud, 2));
 }

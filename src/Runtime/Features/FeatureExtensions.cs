@@ -7,22 +7,22 @@ namespace GeoDL.Typed;
 public static class FeatureExtensions
 {
     /// <summary>
-    /// The mean over the rows (points or edges) of each cloud, one row per cloud, zero for an empty cloud; or over the
-    /// pixels of each image, whatever grid they are of.
+    /// The mean over the rows (points, nodes or edges) of each cloud or graph, one row for each, zero for an empty one;
+    /// or over the pixels of each image, whatever grid they are of.
     /// </summary>
     public static T Mean<T>(this T x, Batch batch)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: true));
 
     /// <summary>
-    /// The sum over the rows (points or edges) of each cloud, one row per cloud, zero for an empty cloud; or over the
-    /// pixels of each image, whatever grid they are of.
+    /// The sum over the rows (points, nodes or edges) of each cloud or graph, one row for each, zero for an empty one;
+    /// or over the pixels of each image, whatever grid they are of.
     /// </summary>
     public static T Sum<T>(this T x, Batch batch)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(CloudSumOperation.Apply(x.Unwrap(), batch.Points, mean: false));
 
-    /// <summary>A value of each cloud or image, broadcast to each of its points or pixels.</summary>
+    /// <summary>A value of each cloud, graph or image, broadcast to each of its points, nodes or pixels.</summary>
     public static T Broadcast<T>(this T x, Batch batch)
         where T : struct, IFeatures<T>, allows ref struct => T.Wrap(BroadcastOperation.Apply(x.Unwrap(), batch.Points));
 
@@ -35,6 +35,11 @@ public static class FeatureExtensions
     public static T Broadcast<T>(this T x, PlaneNeighbourhood edges)
         where T : struct, IFeatures<T>, allows ref struct =>
         T.Wrap(BroadcastOperation.Apply(x.Unwrap(), edges.EdgeSpace));
+
+    /// <summary>A value of each graph, broadcast to each of its edges.</summary>
+    public static T Broadcast<T>(this T x, GraphEdges edges)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        T.Wrap(BroadcastOperation.Apply(x.Unwrap(), edges.Geometry.Edges));
 
     /// <summary>A value of each image, broadcast to each of its pixels on a grid.</summary>
     public static T Broadcast<T>(this T x, Pixels pixels)

@@ -84,6 +84,26 @@ public sealed class Labels
     public static Labels OnVolumesOf<T>(Grid3<T> volumes, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(volumes.Shape.Images, values, "volumes");
 
+    /// <summary>One label per node of a graph.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of nodes.</exception>
+    public static Labels OnNodesOf<T>(Graph<T> graph, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(graph.Data.Nodes, values, "nodes");
+
+    /// <inheritdoc cref="OnNodesOf{T}(Graph{T}, ReadOnlySpan{int})"/>
+    public static Labels OnNodesOf<TNode, TEdge>(Graph<TNode, TEdge> graph, ReadOnlySpan<int> values)
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => OnNodesOf(graph.Nodes, values);
+
+    /// <summary>One label per graph of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of graphs.</exception>
+    public static Labels OnGraphsOf<T>(Graph<T> graph, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(graph.Data.Nodes.Clouds, values, "graphs");
+
+    /// <inheritdoc cref="OnGraphsOf{T}(Graph{T}, ReadOnlySpan{int})"/>
+    public static Labels OnGraphsOf<TNode, TEdge>(Graph<TNode, TEdge> graph, ReadOnlySpan<int> values)
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => OnGraphsOf(graph.Nodes, values);
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {

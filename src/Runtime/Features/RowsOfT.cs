@@ -124,6 +124,28 @@ public sealed class Rows<T> : Rows
     public Rows<T> OnVolumesOf<U>(Grid3<U> volumes)
         where U : struct, IFeatures<U>, allows ref struct => On(volumes.Shape.Images, "volumes");
 
+    /// <summary>
+    /// The same numbers on the nodes of a graph, row by row: an additional input besides its features.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of nodes.</exception>
+    public Rows<T> OnNodesOf<U>(Graph<U> graph)
+        where U : struct, IFeatures<U>, allows ref struct => On(graph.Data.Nodes, "nodes");
+
+    /// <inheritdoc cref="OnNodesOf{U}(Graph{U})"/>
+    public Rows<T> OnNodesOf<U, V>(Graph<U, V> graph)
+        where U : struct, IFeatures<U>, allows ref struct
+        where V : struct, IFeatures<V>, allows ref struct => OnNodesOf(graph.Nodes);
+
+    /// <summary>The same numbers on the graphs of a batch, one row per graph.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of graphs.</exception>
+    public Rows<T> OnGraphsOf<U>(Graph<U> graph)
+        where U : struct, IFeatures<U>, allows ref struct => On(graph.Data.Nodes.Clouds, "graphs");
+
+    /// <inheritdoc cref="OnGraphsOf{U}(Graph{U})"/>
+    public Rows<T> OnGraphsOf<U, V>(Graph<U, V> graph)
+        where U : struct, IFeatures<U>, allows ref struct
+        where V : struct, IFeatures<V>, allows ref struct => OnGraphsOf(graph.Nodes);
+
     /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
     public Rows<T> Beside(Rows other)
     {
@@ -186,6 +208,20 @@ public sealed class Rows<T> : Rows
             at += table.Count * table.Dim;
         }
 
+        return Of(storage);
+    }
+
+    /// <summary>The rows with these numbers, in this order.</summary>
+    internal Rows<T> Taken(ReadOnlySpan<int> rows) =>
+        Precision == Precision.Single ? Taken<float>(rows) : Taken<double>(rows);
+
+    private Rows<T> Taken<S>(ReadOnlySpan<int> rows)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var storage = new Storage<S>();
+        storage.Bind(RowSpace.OfRows(rows.Length), Layout, null);
+        for (int row = 0; row < rows.Length; row++)
+            ((Storage<S>)Storage).Row(rows[row]).CopyTo(storage.Row(row));
         return Of(storage);
     }
 

@@ -98,6 +98,20 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(volumes.Features);
 
     /// <summary>
+    /// The derivatives with respect to the features of the nodes of an entered graph, which transform as the features
+    /// do; those of its edges are <c>pass.FeatureGradient(graph.EdgeFeatures)</c>.
+    /// </summary>
+    /// <param name="graph">The graph that <see cref="Enter{T}(Graph{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Features"/>.</param>
+    public Rows<T> FeatureGradient<T>(Graph<T> graph)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(graph.Features);
+
+    /// <inheritdoc cref="FeatureGradient{T}(Graph{T})"/>
+    public Rows<TNode> FeatureGradient<TNode, TEdge>(Graph<TNode, TEdge> graph)
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => FeatureGradient(graph.Features);
+
+    /// <summary>
     /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
     /// computed from inputs with gradients.
     /// </summary>

@@ -48,6 +48,27 @@ public readonly partial struct Pass
         where T : struct, IFeatures<T>, allows ref struct =>
         Entrance.Enter(Workspace, in volumes, Parameters, gradients, nameof(volumes));
 
+    /// <summary>
+    /// Enters a graph: pass the result to the model's Forward. Values are converted to the model's precision.
+    /// </summary>
+    /// <param name="graph">The graph; it is not changed.</param>
+    /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the features of
+    /// nodes and of edges; graphs have no positions and no cell.</param>
+    /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
+    /// names row and column. Or derivatives with respect to positions or a cell were requested.</exception>
+    public Graph<T> Enter<T>(Graph<T> graph, GradientInputs gradients = GradientInputs.None)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in graph, Parameters, gradients, nameof(graph));
+
+    /// <inheritdoc cref="Enter{T}(Graph{T}, GradientInputs)"/>
+    public Graph<TNode, TEdge> Enter<TNode, TEdge>(
+        Graph<TNode, TEdge> graph,
+        GradientInputs gradients = GradientInputs.None
+    )
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct =>
+        Entrance.Enter(Workspace, in graph, Parameters, gradients, nameof(graph));
+
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>

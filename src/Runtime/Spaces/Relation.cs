@@ -11,23 +11,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// is an argument or a cutoff; both are storages, so that derivatives flow back into positions or whatever they were
 /// made from.
 /// </remarks>
-internal abstract class Relation : BatchGeometry
+internal abstract class Relation : Incidence
 {
-    /// <summary>Features belong to the rows that receive.</summary>
-    internal override RowSpace Rows => Receivers;
-
-    /// <summary>The rows that send.</summary>
-    internal abstract RowSpace Senders { get; }
-
-    /// <summary>The rows that receive; a convolution has one result for each.</summary>
-    internal abstract RowSpace Receivers { get; }
-
-    /// <summary>The rows of what belongs to edges.</summary>
-    internal abstract RowSpace Edges { get; }
-
-    /// <summary>Sender and receiver of each edge.</summary>
-    internal abstract EdgeIndex Index { get; }
-
     /// <summary>
     /// Where kernels end, in the units of the arguments' length; +∞ where edges have no such length, or one a receiver.
     /// </summary>

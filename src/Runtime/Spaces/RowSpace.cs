@@ -4,7 +4,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images
-/// of one of images, or the voxels or volumes of one of volumes.
+/// of one of images, the voxels or volumes of one of volumes, or the nodes, edges or graphs of one of graphs.
 /// </summary>
 /// <remarks>
 /// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
@@ -62,16 +62,26 @@ public sealed class RowSpace
 
     internal static RowSpace OfClouds(int count) => new(RowSpaceKind.Clouds, count, Counting(count), null);
 
-    /// <summary>Images, or volumes.</summary>
+    /// <summary>Images, or what else a batch is of.</summary>
     internal static RowSpace OfImages(int count, BatchKind batch = BatchKind.Images) =>
         new(RowSpaceKind.Clouds, count, Counting(count), null, batch: batch);
 
     internal static RowSpace OfPoints(int[] cloudOffsets) =>
         new(RowSpaceKind.Points, cloudOffsets[^1], cloudOffsets, OfClouds(cloudOffsets.Length - 1));
 
+    /// <summary>Nodes of graphs; each graph is counted as a cloud.</summary>
+    internal static RowSpace OfNodes(int[] graphOffsets) =>
+        new(
+            RowSpaceKind.Nodes,
+            graphOffsets[^1],
+            graphOffsets,
+            OfImages(graphOffsets.Length - 1, BatchKind.Graphs),
+            batch: BatchKind.Graphs
+        );
+
     /// <summary>Edges of <paramref name="points"/>, sorted so that the edges of a cloud follow one another.</summary>
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>
-        new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
+        new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds, batch: points.Batch);
 
     /// <summary>Pixels (or voxels) of images of one size, image by image; each image is counted as a cloud.</summary>
     internal static RowSpace OfPixels(int pixels, RowSpace images)

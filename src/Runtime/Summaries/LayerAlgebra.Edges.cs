@@ -44,6 +44,16 @@ internal abstract partial record LayerAlgebra
         return null;
     }
 
+    private static GraphAttention? OfGraphAttention(DeclaredLayer layer, IReadOnlyList<Parameter> own)
+    {
+        (Irreps input, Irreps result) = (layer.Operands[0].Signature.Irreps, layer.Result.Signature.Irreps);
+        var query = LinearSpec.Create(input, input);
+        var mixing = LinearSpec.Create(input, result);
+        return mixing.WeightCount == CountOf(own, "linear.weight") && query.WeightCount == CountOf(own, "query.weight")
+            ? new GraphAttention(query, mixing)
+            : null;
+    }
+
     /// <summary>The description does not say whether the edges lie in a plane; the numbers of weights do.</summary>
     private static IEnumerable<(Irreps Harmonics, bool IsInPlane)> PossibleHarmonics(DeclaredLayer layer)
     {

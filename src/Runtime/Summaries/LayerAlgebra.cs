@@ -55,6 +55,9 @@ internal abstract partial record LayerAlgebra
     internal sealed record Harmonics(IReadOnlyList<int> Degrees, HarmonicsNormalization Normalization, bool IsInPlane)
         : LayerAlgebra;
 
+    /// <summary>Attention over the edges of a graph.</summary>
+    internal sealed record GraphAttention(LinearSpec Query, LinearSpec Mixing) : LayerAlgebra;
+
     /// <summary>A steerable convolution over pixels.</summary>
     internal sealed record PixelConvolution(PixelConvolutionSpec Spec) : LayerAlgebra;
 
@@ -74,6 +77,7 @@ internal abstract partial record LayerAlgebra
             "spherical_harmonics" => OfHarmonics(layer),
             "steerable_convolution" => OfConvolution(layer, own),
             "attention" => OfAttention(layer, own),
+            "graph_attention" => OfGraphAttention(layer, own),
             "pixel_convolution" => OfPixelConvolution(layer, own),
             "voxel_convolution" => OfVolumeConvolution(layer, own),
             "group_convolution" => OfGroupConvolution(layer, own),

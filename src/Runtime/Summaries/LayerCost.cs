@@ -23,6 +23,7 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
             LayerAlgebra.Product product => Of(product.Spec, lanes),
             LayerAlgebra.Convolution convolution => Of(convolution, lanes),
             LayerAlgebra.Attention attention => Of(attention, lanes),
+            LayerAlgebra.GraphAttention attention => Of(attention, lanes),
             LayerAlgebra.PixelConvolution pixels => Of(pixels.Spec, layer.Operands[0].Dim, lanes),
             LayerAlgebra.VolumeConvolution voxels => Of(voxels.Spec, layer.Operands[0].Dim, lanes),
             LayerAlgebra.GroupConvolution pixels => Of(pixels.Spec, lanes),
@@ -103,6 +104,20 @@ internal sealed record LayerCost(int? Paths, long? PerRow, long? PerEdge = null,
             block => spec.Product.In2[block].Irrep.Dim,
             operandDim,
             lanes
+        );
+    }
+
+    /// <summary>A logit and a weighted value of an edge, query, keys and mixing of a node.</summary>
+    private static LayerCost Of(LayerAlgebra.GraphAttention attention, LaneCount lanes)
+    {
+        LayerCost query = Of(attention.Query, lanes),
+            mixing = Of(attention.Mixing, new LaneCount(lanes.Precision));
+        long dim = attention.Query.Out.Dim;
+        return new LayerCost(
+            (3 * query.Paths) + mixing.Paths,
+            (3 * query.PerRow) + mixing.PerRow,
+            2 * dim,
+            query.LaneShare
         );
     }
 

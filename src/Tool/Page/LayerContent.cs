@@ -37,6 +37,7 @@ internal sealed record LayerContent(
             LayerAlgebra.Map map => map.Spec,
             LayerAlgebra.Convolution convolution => convolution.Mixing,
             LayerAlgebra.Attention attention => attention.Mixing,
+            LayerAlgebra.GraphAttention attention => attention.Mixing,
             LayerAlgebra.PixelConvolution convolution => convolution.Spec.Mixing,
             LayerAlgebra.VolumeConvolution convolution => convolution.Spec.Mixing,
             _ => null,

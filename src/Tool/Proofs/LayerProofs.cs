@@ -102,6 +102,7 @@ internal sealed class LayerProofs(int seed)
                 or SphericalHarmonicsLayer
                 or SteerableConvolutionLayer
                 or AttentionLayer
+                or GraphAttentionLayer
                 or PixelConvolutionLayer
                 or VolumeConvolutionLayer
                 or GroupConvolutionLayer
@@ -167,6 +168,10 @@ internal sealed class LayerProofs(int seed)
                     }
                 ),
             ],
+            LayerAlgebra.GraphAttention attention => Kernels(
+                new LinearTable(attention.Mixing, group),
+                new LinearTable(attention.Query, group)
+            ),
             _ => throw new FormatException("they do not agree with its parameters, or cannot be read"),
         };
 

@@ -70,7 +70,7 @@ internal readonly record struct Comparison(double Error, int Cloud)
     private static IEnumerable<(int, int)> Keys(Scene scene, Stage stage, RowSpace rows) =>
         (scene.Kind == SceneKind.Points && scene.Supplied is null && !rows.IsTable, rows.Kind) switch
         {
-            (true, RowSpaceKind.Points) => stage.PointOrder,
+            (true, RowSpaceKind.Points or RowSpaceKind.Nodes) => stage.PointOrder,
             (true, RowSpaceKind.Edges) => stage.EdgeOrder,
             (true, RowSpaceKind.Clouds) => stage.CloudOrder.Select(static c => (c, 0)),
             _ => Enumerable.Range(0, rows.Count).Select(static i => (i, 0)),

@@ -15,6 +15,7 @@ internal sealed class Invocation
     private Invocation(MethodInfo method, Action<object?, Stage> call, SceneKind kind, IReadOnlyList<int> features)
     {
         (Method, _call, Kind, Features) = (method, call, kind, features);
+        IsOfGraphs = Array.Exists(method.GetParameters(), static p => IsOfGraph(p.ParameterType));
         IsInPlane = Array.Exists(method.GetParameters(), static p => IsPlanar(p.ParameterType));
         Shape = method
             .GetParameters()
@@ -27,6 +28,9 @@ internal sealed class Invocation
 
     /// <summary>What its rows belong to.</summary>
     public SceneKind Kind { get; }
+
+    /// <summary>Whether its rows are nodes of graphs.</summary>
+    public bool IsOfGraphs { get; }
 
     /// <summary>Whether its points lie in a plane.</summary>
     public bool IsInPlane { get; }
@@ -116,6 +120,8 @@ internal sealed class Invocation
             : open == typeof(PlaneCloud<>) ? nameof(Stage.PlaneCloud)
             : open == typeof(Grid2<>) ? nameof(Stage.Images)
             : open == typeof(Grid3<>) ? nameof(Stage.Volumes)
+            : open == typeof(Graph<>) ? nameof(Stage.Graph)
+            : open == typeof(Graph<,>) ? nameof(Stage.EdgedGraph)
             : null;
         if (container is not null)
         {
@@ -133,6 +139,7 @@ internal sealed class Invocation
             : type == typeof(Batch) ? nameof(Stage.BatchOfRows)
             : type == typeof(Pixels) ? nameof(Stage.PixelsOfImages)
             : type == typeof(Voxels) ? nameof(Stage.VoxelsOfVolumes)
+            : type == typeof(GraphEdges) ? nameof(Stage.GraphEdges)
             : null;
         if (view is not null)
         {
@@ -198,6 +205,12 @@ internal sealed class Invocation
         || type == typeof(PlanePositions)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PlaneCloud<>));
 
+    private static bool IsOfGraph(Type type)
+    {
+        Type? open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        return type == typeof(GraphEdges) || open == typeof(Graph<>) || open == typeof(Graph<,>);
+    }
+
     private static SceneKind? KindOf(Type type)
     {
         Type? open = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
@@ -208,6 +221,7 @@ internal sealed class Invocation
             || type == typeof(Positions)
             || type == typeof(Batch)
             || IsPlanar(type)
+            || IsOfGraph(type)
                 ? SceneKind.Points
             : null;
     }

@@ -34,6 +34,9 @@ internal sealed record Scene(SceneKind Kind, ModelSpace Space, int Seed)
     /// <summary>Which points are neighbours.</summary>
     public Neighbours Neighbours { get; init; } = Neighbours.WithinRadius(1);
 
+    /// <summary>Whether points are nodes of graphs, which only their neighbours are read of.</summary>
+    public bool IsOfGraphs { get; init; }
+
     /// <summary>A typical distance of points.</summary>
     public double Length { get; init; } = 1;
 

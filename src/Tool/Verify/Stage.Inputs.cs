@@ -50,6 +50,9 @@ internal sealed partial class Stage
         Rows<T> rows = OnRows<T>(parameter, layout, kind);
         RowSpace? space = (_scene.Kind, kind) switch
         {
+            (SceneKind.Points, RowSpaceKind.Edges) when _scene.IsOfGraphs => GraphOfPoints.EdgeSpace,
+            (SceneKind.Points, RowSpaceKind.Clouds) when _scene.IsOfGraphs => GraphOfPoints.Nodes.Clouds,
+            (SceneKind.Points, _) when _scene.IsOfGraphs => GraphOfPoints.Nodes,
             (SceneKind.Points, RowSpaceKind.Edges) => _points.Data.EdgeSpace,
             (SceneKind.Points, RowSpaceKind.Clouds) => _points.Data.Points.Clouds,
             (SceneKind.Points, _) => _points.Data.Points,
@@ -85,17 +88,15 @@ internal sealed partial class Stage
         {
             SceneKind.Pixels => _pass.Enter(_images).Batch,
             SceneKind.Voxels => _pass.Enter(_volumes).Batch,
-            _ => EnterPoints().Batch,
+            _ => _scene.IsOfGraphs ? _pass.Enter(BlankNodes()).Batch : EnterPoints().Batch,
         };
 
     /// <summary>A class of two for each point, pixel or voxel.</summary>
     public Labels Classes(int parameter) =>
         _scene.Kind switch
         {
-            SceneKind.Points => Labels.OnPointsOf(
-                _points,
-                [.. PointOrder.Select(p => Class(parameter, p.Cloud, p.Point))]
-            ),
+            SceneKind.Points when _scene.IsOfGraphs => Labels.OnNodesOf(BlankNodes(), ClassesOfPoints(parameter)),
+            SceneKind.Points => Labels.OnPointsOf(_points, ClassesOfPoints(parameter)),
             SceneKind.Pixels => Labels.OnPixelsOf(_images, new int[_images.Count]),
             SceneKind.Voxels => Labels.OnVoxelsOf(_volumes, new int[_volumes.Count]),
             _ => new Labels(new int[_scene.Counts.Sum()]),
@@ -112,6 +113,8 @@ internal sealed partial class Stage
             _slopes.Add(() => PositionSlope(_pass.PositionGradient(entered)));
         return entered;
     }
+
+    private int[] ClassesOfPoints(int parameter) => [.. PointOrder.Select(p => Class(parameter, p.Cloud, p.Point))];
 
     private int Class(int parameter, int cloud, int point) => _scene.Numbers(1, parameter, cloud, point)[0] > 0 ? 1 : 0;
 

@@ -86,7 +86,12 @@ internal sealed record Subject(
             .DefaultIfEmpty(0)
             .Max();
         double radius = cutoff > 0 ? cutoff : 2;
-        var plain = new Scene(call.Kind, space, seed) { Length = 0.5 * radius, Supplied = supplied };
+        var plain = new Scene(call.Kind, space, seed)
+        {
+            Length = 0.5 * radius,
+            Supplied = supplied,
+            IsOfGraphs = call.IsOfGraphs,
+        };
         if (supplied is not null)
         {
             yield return OfSupplied(plain, model, supplied);

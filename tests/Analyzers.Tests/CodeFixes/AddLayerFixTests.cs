@@ -7,6 +7,7 @@ public sealed class AddLayerFixTests
     [InlineData("private partial Hidden L(Gated<Hidden> x);", "Gate")]
     [InlineData("private partial Hidden L(Hidden x, Halo y);", "TensorProduct")]
     [InlineData("private partial Hidden L(Neighbourhood edges, Halo x);", "SteerableConvolution")]
+    [InlineData("private partial Hidden L(GraphEdges edges, Hidden x);", "Attention")]
     public Task Adds_LayerThatFits(string method, string kind) =>
         FixVerify.Fixes(
             Verify.InModel("    " + method),

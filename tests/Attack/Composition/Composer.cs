@@ -13,6 +13,7 @@ internal static class Composer
         .. FieldOperations.All,
         .. Restrictions.All,
         .. PixelOperations.All,
+        .. GraphOperations.All,
     ];
 
     /// <summary>What needs edges or positions, which images do not have.</summary>
@@ -40,8 +41,30 @@ internal static class Composer
         "LargerPositions",
     ];
 
-    private static readonly OperationKind[] Weighted = [.. Operations.Except(PixelOperations.All).SelectMany(Often)],
-        OnPixels = [.. Operations.Where(static o => !OfPoints.Contains(o.Name)).SelectMany(Often)],
+    /// <summary>What only needs to know who sends to whom, which graphs have too.</summary>
+    private static readonly HashSet<string> OfEdges =
+    [
+        "Sender",
+        "Receiver",
+        "EdgeSum",
+        "EdgeMean",
+        "Softmax",
+        "BroadcastToEdges",
+        "LargerEdges",
+    ];
+
+    private static readonly OperationKind[] Weighted =
+        [.. Operations.Except(PixelOperations.All).Except(GraphOperations.All).SelectMany(Often)],
+        OnPixels =
+        [.. Operations.Except(GraphOperations.All).Where(static o => !OfPoints.Contains(o.Name)).SelectMany(Often)],
+        OnNodes =
+
+        [
+            .. Operations
+                .Except(PixelOperations.All)
+                .Where(static o => !OfPoints.Contains(o.Name) || OfEdges.Contains(o.Name))
+                .SelectMany(Often),
+        ],
         OfPixels = [.. PixelOperations.All.SelectMany(Often)];
 
     /// <summary>
@@ -60,12 +83,13 @@ internal static class Composer
         for (int attempt = 0; ; attempt++)
         {
             Draft draft = Start(new Random(unchecked((seed * 397) + attempt)), name, groups);
-            bool isPosition = draft.Chance(0.08) && draft.Images is null;
+            bool isPosition = draft.Chance(0.08) && draft.Images is null && !draft.Space.IsOnNodes;
             int wanted = isSmall ? draft.Random.Next(3, 9) : draft.Random.Next(9, 28);
             for (int tries = 0; draft.Steps.Count < wanted && tries < 200; tries++)
             {
                 OperationKind[] pool =
                     isPosition && draft.Chance(0.5) ? OfPositions
+                    : draft.Space.IsOnNodes ? OnNodes
                     : draft.Images is null ? Weighted
                     : draft.Chance(0.3) ? OfPixels
                     : OnPixels;
@@ -78,7 +102,8 @@ internal static class Composer
 
     private static Draft Start(Random random, string name, ModelGroups groups)
     {
-        // Of eight programs, two are about images, three about clouds under groups of the plane, three of space.
+        // Of eight programs, two are about images, three about clouds under groups of the plane, two of space, one
+        // about graphs.
         ModelGroups kind = groups;
         if (groups == ModelGroups.All)
         {
@@ -86,11 +111,13 @@ internal static class Composer
             {
                 < 2 => ModelGroups.Pixels,
                 < 5 => ModelGroups.Plane,
+                7 => ModelGroups.Graphs,
                 _ => ModelGroups.Space,
             };
         }
         ModelSpace space =
             kind == ModelGroups.Pixels ? ModelSpace.OnPixels(random)
+            : kind == ModelGroups.Graphs ? ModelSpace.OnNodes(random)
             : kind == ModelGroups.Plane ? ModelSpace.InOrAboutAxis(random)
             : random.Next(6) == 0 ? new ModelSpace(SymmetryGroup.SO3)
             : ModelSpace.O3;
@@ -107,6 +134,12 @@ internal static class Composer
         }
 
         draft.Input = draft.Structs[0];
+        if (space.IsOnNodes && random.Next(4) > 0)
+        {
+            string text = RandomSignatures.Spell(random, RandomSignatures.Any(random, group), mayName: true);
+            draft.EdgeInput = new FeatureStruct("Link", text, Signature.Parse(text, group));
+            draft.Structs.Add(draft.EdgeInput);
+        }
         draft.Cloud = new ProgramValue(ValueKind.Cloud, "PointCloud<In>", RowBase.Points, null) { Name = "cloud" };
         draft.Edges = new ProgramValue(ValueKind.Edges, "Neighbourhood", RowBase.Edges, null) { Name = "cloud.Edges" };
         draft.Batch = new ProgramValue(ValueKind.Batch, "Batch", RowBase.Clouds, null) { Name = "cloud.Batch" };
@@ -174,6 +207,7 @@ internal static class Composer
         // A type that nothing uses would only cost time.
         draft.Structs.RemoveAll(t =>
             t != draft.Input
+            && t != draft.EdgeInput
             && !draft.Steps.Any(s =>
                 s.Operands.Append(s.Result).Any(v => v.TypeName.Contains(t.Name, StringComparison.Ordinal))
             )

@@ -28,6 +28,9 @@ internal sealed class Draft
     /// <summary>The type of the cloud's features.</summary>
     public FeatureStruct Input { get; set; } = null!;
 
+    /// <summary>The type of the edges' features, of graphs that have any.</summary>
+    public FeatureStruct? EdgeInput { get; set; }
+
     /// <summary>What Forward takes of larger groups: it may only be restricted.</summary>
     public List<LargerInput> Larger { get; } = [];
 
@@ -102,10 +105,11 @@ internal sealed class Draft
     public bool IsDangerous { get; set; }
 
     /// <summary>
-    /// Whether what was added to it fits what its model is about: images have no positions and edges.
+    /// Whether what was added to it fits what its model is about: images have no positions and edges, graphs have no
+    /// positions.
     /// </summary>
     public bool IsFitting =>
-        !Space.IsOnPixels
+        !(Space.IsOnPixels || Space.IsOnNodes)
         || Steps
             .Where(static s => s.IsPlanted)
             .Select(static s =>
@@ -116,7 +120,7 @@ internal sealed class Draft
             .Concat(Types)
             .Concat(Parameters.SelectMany(static p => new[] { p.Parameter, p.Argument }))
             .Append(OtherFile)
-            .All(static text => !PlaneNames.NeedsPoints(text));
+            .All(text => !PlaneNames.NeedsPoints(Space, text));
 
     public string NewName(string prefix) => $"{prefix}{_names++}";
 

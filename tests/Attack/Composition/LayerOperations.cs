@@ -111,7 +111,11 @@ internal static class LayerOperations
             return [$"Input = \"{operands[0].Signature}\"", $"Result = \"{result}\""];
         if (kind == "Dropout")
             return [$"Input = \"{operands[0].Signature}\""];
-        return [.. operands.Take(2).Select(static o => $"\"{o.Signature}\""), $"\"{result}\""];
+        return
+        [
+            .. operands.Take(kind == "Attention" ? 1 : 2).Select(static o => $"\"{o.Signature}\""),
+            $"\"{result}\"",
+        ];
     }
 
     private static ProgramValue? Linear(Draft d)

@@ -12,4 +12,7 @@ internal enum ModelGroups
     /// <summary>O(2), SO(2), C_N and D_N.</summary>
     Plane,
     Pixels,
+
+    /// <summary>Any, of graphs without positions.</summary>
+    Graphs,
 }

@@ -36,8 +36,8 @@ internal sealed class ProgramPrinter(Draft draft)
             draft,
             kind,
             planted,
-            PlaneNames.In(draft.Space, Source()),
-            PlaneNames.In(draft.Space, Entry())
+            PlaneNames.In(draft.Space, Source(), draft.EdgeInput),
+            PlaneNames.In(draft.Space, Entry(), draft.EdgeInput)
         );
     }
 

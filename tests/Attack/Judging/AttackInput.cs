@@ -91,6 +91,35 @@ public sealed class AttackInput
         );
     }
 
+    /// <summary>The same as graphs: positions only say which nodes are joined.</summary>
+    public Graph<T> Graph<T>(string signature, int salt = 0)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Typed.Graph.Batch(
+            Placed<T>(signature, salt)
+                .Select(static c => Typed.Graph.Create(c.Rows, c.NeighbourList.Senders, c.NeighbourList.Receivers))
+        );
+
+    /// <summary>Graphs with features of edges, which turn; edges of the same ends have the same.</summary>
+    public Graph<TNode, TEdge> Graph<TNode, TEdge>(string edges, string signature, int salt = 0)
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct
+    {
+        PointCloud<TNode>[] clouds = Placed<TNode>(signature, salt);
+        Irreps irreps = IrrepsOf<TEdge>(edges);
+        string key = $"{salt} edges {edges}";
+        return Typed.Graph.Batch(
+            clouds.Select(
+                (cloud, place) =>
+                    Typed.Graph.Create(
+                        cloud.Rows,
+                        cloud.NeighbourList.Senders,
+                        cloud.NeighbourList.Receivers,
+                        Rows<TEdge>.From(EdgeRows(_symmetry.Order[place], key, irreps, cloud.NeighbourList))
+                    )
+            )
+        );
+    }
+
     /// <summary>Further rows of the model's group on the points of a cloud.</summary>
     public Rows OnPoints<T>(PointCloud<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnPointsOf(cloud);
@@ -102,6 +131,15 @@ public sealed class AttackInput
     /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
     public Rows OnPoints<T>(Grid2<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnPixelsOf(cloud);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T>(Graph<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => Extra(signature).OnNodesOf(cloud);
+
+    /// <inheritdoc cref="OnPoints{T}(PointCloud{T}, string)"/>
+    public Rows OnPoints<T, TEdge>(Graph<T, TEdge> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => Extra(signature).OnNodesOf(cloud);
 
     /// <summary>Further rows of a type on the points of a cloud; the type may be of a larger group.</summary>
     public Rows<TOther> OnPointsAs<TOther, T>(PointCloud<T> cloud, string signature)
@@ -118,6 +156,17 @@ public sealed class AttackInput
         where TOther : struct, IFeatures<TOther>, allows ref struct
         where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).OnPixelsOf(cloud);
 
+    /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
+    public Rows<TOther> OnPointsAs<TOther, T>(Graph<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => Also<TOther>(signature).Beside(cloud.Rows);
+
+    /// <inheritdoc cref="OnPointsAs{TOther, T}(PointCloud{T}, string)"/>
+    public Rows<TOther> OnPointsAs<TOther, T, TEdge>(Graph<T, TEdge> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => Also<TOther>(signature).Beside(cloud.Rows);
+
     /// <summary>The same points with features of another type, which turn.</summary>
     public PointCloud<TOther> Also<TOther, T>(PointCloud<T> cloud, string signature)
         where TOther : struct, IFeatures<TOther>, allows ref struct
@@ -133,6 +182,17 @@ public sealed class AttackInput
         where TOther : struct, IFeatures<TOther>, allows ref struct
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
 
+    /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
+    public Graph<TOther> Also<TOther, T>(Graph<T> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
+
+    /// <inheritdoc cref="Also{TOther, T}(PointCloud{T}, string)"/>
+    public Graph<TOther, TEdge> Also<TOther, T, TEdge>(Graph<T, TEdge> cloud, string signature)
+        where TOther : struct, IFeatures<TOther>, allows ref struct
+        where T : struct, IFeatures<T>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => cloud.WithFeatures(Also<TOther>(signature));
+
     /// <summary>
     /// The same points with numbers that neither turn nor permute: what an untyped input holds is held fixed.
     /// </summary>
@@ -147,6 +207,16 @@ public sealed class AttackInput
     public Grid2<T> Held<T>(Grid2<T> cloud, string signature)
         where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
 
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public Graph<T> Held<T>(Graph<T> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct => cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
+    /// <inheritdoc cref="Held{T}(PointCloud{T}, string)"/>
+    public Graph<T, TEdge> Held<T, TEdge>(Graph<T, TEdge> cloud, string signature)
+        where T : struct, IFeatures<T>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct =>
+        cloud.WithFeatures(Held<T>(cloud.Count, signature));
+
     /// <summary>One class a point.</summary>
     public Labels Species<T>(PointCloud<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct => Labels.OnPointsOf(cloud, Species(classes));
@@ -158,6 +228,15 @@ public sealed class AttackInput
     /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
     public Labels Species<T>(Grid2<T> cloud, int classes)
         where T : struct, IFeatures<T>, allows ref struct => Labels.OnPixelsOf(cloud, Species(classes));
+
+    /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
+    public Labels Species<T>(Graph<T> cloud, int classes)
+        where T : struct, IFeatures<T>, allows ref struct => Labels.OnNodesOf(cloud, Species(classes));
+
+    /// <inheritdoc cref="Species{T}(PointCloud{T}, int)"/>
+    public Labels Species<T, TEdge>(Graph<T, TEdge> cloud, int classes)
+        where T : struct, IFeatures<T>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct => Labels.OnNodesOf(cloud, Species(classes));
 
     /// <summary>Takes a result.</summary>
     public void Give(Rows rows)
@@ -181,6 +260,61 @@ public sealed class AttackInput
     /// <summary>Takes positions in a plane.</summary>
     public void Give(PlanePositions positions) =>
         _results.Add(new AttackResult(null, positions.Rows, positions.ToArray()));
+
+    /// <summary>The clouds in their order, in a plane or in space.</summary>
+    private PointCloud<T>[] Placed<T>(string signature, int salt)
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        var clouds = new PointCloud<T>[_symmetry.Order.Length];
+        for (int place = 0; place < clouds.Length; place++)
+        {
+            int c = _symmetry.Order[place];
+            double[] positions = Positions(c, salt),
+                rows = PointRows(c, salt == 0 ? signature : $"{salt} {signature}", IrrepsOf<T>(signature)),
+                cell = CellOf(c) ?? [];
+            clouds[place] = _scene.Space.IsInPlane
+                ? Typed
+                    .PlaneCloud.Create<T>(
+                        positions,
+                        rows,
+                        _scene.Neighbours,
+                        cell.Length > 0 ? Cell.InPlane(cell) : Cell.Open
+                    )
+                    .InSpace
+                : PointCloud.Create<T>(
+                    positions,
+                    rows,
+                    _scene.Neighbours,
+                    cell.Length > 0 ? new Cell(cell) : Cell.Open
+                );
+        }
+        if (salt == 0)
+            List = PointCloud.Batch(clouds).NeighbourList;
+        return clouds;
+    }
+
+    /// <summary>Rows of the edges of a cloud, a function of their ends before the symmetry renumbers them.</summary>
+    private double[] EdgeRows(int cloud, string key, Irreps irreps, NeighbourList list)
+    {
+        CloudSymmetry symmetry = _symmetry.Clouds[cloud];
+        int[] before = new int[symmetry.Permutation.Length];
+        for (int i = 0; i < before.Length; i++)
+            before[symmetry.Permutation[i]] = i;
+        double[] rows =
+        [
+            .. Enumerable
+                .Range(0, list.Count)
+                .SelectMany(e =>
+                    _scene.Features(
+                        cloud,
+                        $"{key} {before[list.Senders[e]]} {before[list.Receivers[e]]}",
+                        irreps,
+                        rows: 1
+                    )
+                ),
+        ];
+        return symmetry.Turn(irreps, Noisy(rows, cloud + 200));
+    }
 
     private double[] Positions(int cloud, int salt)
     {

@@ -9,11 +9,14 @@ namespace GeoDL.Typed.Attack;
 /// plane.</param>
 /// <param name="IsOnPixels">Whether a cloud is a batch of images, whose points are pixels.</param>
 /// <param name="Approximate">The bound that its models state; null if they state none.</param>
+/// <param name="IsOnNodes">Whether a cloud is a batch of graphs without positions: those of a scene only say which
+/// points are joined.</param>
 internal sealed record ModelSpace(
     SymmetryGroup Group,
     Axis? Axis = null,
     bool IsOnPixels = false,
-    double? Approximate = null
+    double? Approximate = null,
+    bool IsOnNodes = false
 )
 {
     /// <summary>The largest N of C_N and D_N here.</summary>
@@ -82,6 +85,18 @@ internal sealed record ModelSpace(
             Approximate: isExact && random.Next(8) > 0 ? null : Bounds[random.Next(Bounds.Length)]
         );
     }
+
+    /// <summary>Any group, for graphs: about an axis there is nothing to turn.</summary>
+    public static ModelSpace OnNodes(Random random) =>
+        new(
+            random.Next(4) switch
+            {
+                < 2 => SymmetryGroup.O3,
+                2 => SymmetryGroup.SO3,
+                _ => Planar[random.Next(Planar.Count)],
+            },
+            IsOnNodes: true
+        );
 
     /// <summary>The element that does nothing.</summary>
     public GroupElement Identity =>

@@ -27,4 +27,7 @@ internal sealed record Leak(string Name, string Code) : Snippet(Name)
 
     /// <summary>Whether the cloud must be a batch of images.</summary>
     public bool NeedsPixels { get; init; }
+
+    /// <summary>Whether it must be one of graphs.</summary>
+    public bool NeedsNodes { get; init; }
 }

@@ -35,6 +35,7 @@ internal sealed class Planter(Draft draft)
             || (leak.ReadsLabels && draft.Species is null)
             || (leak.NeedsParity && draft.Group != SymmetryGroup.O3)
             || (leak.NeedsPixels && draft.Images is null)
+            || (leak.NeedsNodes && !draft.Space.IsOnNodes)
         )
         {
             return false;
@@ -273,7 +274,7 @@ internal sealed class Planter(Draft draft)
         Add(snippet.Members, draft.Members, u, victim);
         Add(snippet.Types, draft.Types, u, victim);
         if (snippet.OtherFile.Length > 0)
-            draft.OtherFile = PlaneNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim));
+            draft.OtherFile = PlaneNames.In(draft.Space, Fill(snippet.OtherFile, u, "k" + u, victim), draft.EdgeInput);
         if (snippet.Parameter.Length > 0)
         {
             draft.Parameters.Add(

@@ -76,6 +76,7 @@ internal static class Coverage
                     + (
                         draft.Space.Axis is { } axis ? $"about {axis}"
                         : draft.Images is not null ? "of images"
+                        : draft.Space.IsOnNodes ? "of graphs"
                         : "in a plane"
                     )
             );
@@ -89,11 +90,15 @@ internal static class Coverage
             if (draft.Space.Approximate is not null)
                 uses.Add("images of an approximate model");
         }
+        if (draft.Space.IsOnNodes)
+            uses.Add(draft.EdgeInput is null ? "graphs without features of edges" : "graphs with features of edges");
         foreach (Step step in draft.Steps)
         {
             uses.Add("operation " + step.Operation);
             if (step is { Layer.Kind: "SteerableConvolution" } && draft.Images is not null)
                 uses.Add("operation PixelConvolution");
+            if (step is { Layer.Kind: "Attention" } && draft.Space.IsOnNodes)
+                uses.Add("operation GraphAttention");
             if (step.Layer?.Kind == "Activation" && step.Operands[0].Signature is { HasFields: true })
                 uses.Add("operation FieldActivation");
             foreach (ProgramValue value in step.Operands.Append(step.Result))

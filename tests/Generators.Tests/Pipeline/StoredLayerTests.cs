@@ -134,6 +134,8 @@ public sealed class StoredLayerTests
             };
         }
         yield return new AttentionOptions(4, Convolution);
+        yield return new GraphAttentionOptions(4, HasLogits: true);
+        yield return new GraphAttentionOptions(1, HasLogits: false);
         foreach (MomentConstants value in Enum.GetValues<MomentConstants>())
             yield return new PerceptronOptions(new[] { 7, 8 }.ToEquatableArray(), Nonlinearity.GELU, true, value);
         yield return new ActivationOptions(

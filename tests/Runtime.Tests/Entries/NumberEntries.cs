@@ -137,6 +137,18 @@ internal static class NumberEntries
             ["Grid2.FromTensor(spacing)"] = static v =>
                 [Grid2.FromTensor<Flat>(Tensor.Create([1.0], [1, 1, 1, 1]), ImageOrder.Nhwc, v).Spacing],
             ["Grid2`1.Rotate(angle)"] = static v => Entered(Grid2.Create<Flat>(2, 2, [1.0, 2, 3, 4]).Rotate(v)),
+            ["Graph.Create(features)"] = static v =>
+                [
+                    .. Graph.Create<Solid>([v], [], []).Rows.ToArray(),
+                    .. float.IsFinite((float)v) ? Graph.Create<Solid>([(float)v], [], []).Rows.ToArray() : [],
+                ],
+            ["Graph.Create(edgeFeatures)"] = static v =>
+                [
+                    .. Graph.Create<Solid, Solid>([1.0], [0], [0], [v]).EdgeRows.ToArray(),
+                    .. float.IsFinite((float)v)
+                        ? Graph.Create<Solid, Solid>([1f], [0], [0], [(float)v]).EdgeRows.ToArray()
+                        : [],
+                ],
             ["Grid3.Create(features)"] = static v =>
                 [
                     .. Grid3.Create<Solid>(1, 1, 1, [v]).Rows.ToArray(),

@@ -24,6 +24,9 @@ public static class ClosedList
         Pixels: Blocks Coarser Count Inside
         Grid3`1: Batch Count Features VolumeCount Voxels
         Voxels: Blocks Coarser Count Inside
+        Graph`1: Batch Count Edges Features GraphCount
+        Graph`2: Batch Count EdgeFeatures Edges Features GraphCount
+        GraphEdges: Count Mean Receiver Sender Softmax Sum
         Batch: Count OneHot
         Labels: Count
         """;
@@ -34,7 +37,8 @@ public static class ClosedList
     ];
 
     /// <summary>All names, <c>Type.Member</c>, without the number of type parameters.</summary>
-    public static IEnumerable<string> Names => Entries().Select(static e => $"{e.Type.Split('`')[0]}.{e.Member}");
+    public static IEnumerable<string> Names =>
+        Entries().Select(static e => $"{e.Type.Split('`')[0]}.{e.Member}").Distinct();
 
     /// <summary>
     /// Whether a member is on the list; accessors count as their property, events and setters do not.

@@ -43,12 +43,12 @@ internal static class LayerValues
     /// <param name="relation">The edges.</param>
     /// <param name="given">The rows of the operand.</param>
     /// <param name="group">The group of the layer.</param>
-    internal static void ExpectSenders(string path, Relation relation, RowSpace given, SymmetryGroup group)
+    internal static void ExpectSenders(string path, Incidence relation, RowSpace given, SymmetryGroup group)
     {
         if (!ReferenceEquals(given, relation.Senders))
         {
             throw new ArgumentException(
-                $"Layer '{path}' takes features of the points that its edges join, {relation.Senders}, but "
+                $"Layer '{path}' takes features of the points or nodes that its edges join, {relation.Senders}, but "
                     + $"was given features of {given}."
             );
         }

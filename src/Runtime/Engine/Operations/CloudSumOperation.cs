@@ -15,7 +15,7 @@ internal sealed class CloudSumOperation : UnaryOperation
         if (!ReferenceEquals(rows.Clouds, points.Clouds) || rows.Kind == RowSpaceKind.Clouds)
         {
             throw new ArgumentException(
-                $"A sum over the rows of each cloud of {points} takes a value on its points, edges or pixels, "
+                $"A sum over the rows of each cloud of {points} takes a value on its points, nodes, edges or pixels, "
                     + $"but was given one on {rows}."
             );
         }

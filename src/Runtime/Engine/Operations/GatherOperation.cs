@@ -5,11 +5,11 @@ internal sealed class GatherOperation : UnaryOperation
 {
     private static readonly GatherOperation Instance = new();
 
-    internal static Handle Apply(Handle x, Relation relation, bool fromSender)
+    internal static Handle Apply(Handle x, Incidence incidence, bool fromSender)
     {
-        Check.On("Gathering to the edges", x.Storage, fromSender ? relation.Senders : relation.Receivers);
-        EdgeIndex index = relation.Index;
-        return Instance.Run(x, relation.Edges, x.Layout, state: fromSender ? index.Senders : index.Receivers);
+        Check.On("Gathering to the edges", x.Storage, fromSender ? incidence.Senders : incidence.Receivers);
+        EdgeIndex index = incidence.Index;
+        return Instance.Run(x, incidence.Edges, x.Layout, state: fromSender ? index.Senders : index.Receivers);
     }
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)

@@ -8,11 +8,11 @@ internal sealed class ReceiverSoftmaxOperation : UnaryOperation
 {
     private static readonly ReceiverSoftmaxOperation Instance = new();
 
-    internal static Handle Apply(Handle x, Relation relation)
+    internal static Handle Apply(Handle x, Incidence incidence)
     {
         Check.Scalars("A softmax", x.Layout);
-        Check.On("A softmax over neighbours", x.Storage, relation.Edges);
-        return Instance.Run(x, relation.Edges, x.Layout, state: relation.Index.ReceiverOffsets);
+        Check.On("A softmax over neighbours", x.Storage, incidence.Edges);
+        return Instance.Run(x, incidence.Edges, x.Layout, state: incidence.Index.ReceiverOffsets);
     }
 
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result)

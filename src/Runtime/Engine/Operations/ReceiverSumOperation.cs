@@ -7,15 +7,15 @@ internal sealed class ReceiverSumOperation : UnaryOperation
 {
     private static readonly ReceiverSumOperation Instance = new();
 
-    internal static Handle Apply(Handle x, Relation relation, bool mean)
+    internal static Handle Apply(Handle x, Incidence incidence, bool mean)
     {
-        Check.On("Summing over neighbours", x.Storage, relation.Edges);
+        Check.On("Summing over neighbours", x.Storage, incidence.Edges);
         return Instance.Run(
             x,
-            relation.Receivers,
+            incidence.Receivers,
             x.Layout,
             index: mean ? 1 : 0,
-            state: relation.Index.ReceiverOffsets
+            state: incidence.Index.ReceiverOffsets
         );
     }
 

@@ -92,6 +92,46 @@ internal static class Entrance
         return new Grid3<T>(in volumes, geometry, Enter(workspace, volumes.Rows.Storage, parameters, gradients, name));
     }
 
+    internal static Graph<T> Enter<T>(
+        Workspace workspace,
+        in Graph<T> graph,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell)) != 0)
+        {
+            throw new ArgumentException(
+                "Derivatives with respect to positions or a cell were requested, but graphs have neither. Only "
+                    + "GradientInputs.Features applies to them, to features of nodes and of edges.",
+                nameof(gradients)
+            );
+        }
+        GraphGeometry geometry = workspace.RentGraph();
+        geometry.Bind(graph.Data, parameters.Frame.For(graph.Rows.Layout.Group).Group, parameters.Precision, workspace);
+        return new Graph<T>(in graph, geometry, Enter(workspace, graph.Rows.Storage, parameters, gradients, name));
+    }
+
+    internal static Graph<TNode, TEdge> Enter<TNode, TEdge>(
+        Workspace workspace,
+        in Graph<TNode, TEdge> graph,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    )
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct
+    {
+        Graph<TNode> nodes = graph.Nodes;
+        return new Graph<TNode, TEdge>(
+            in graph,
+            Enter(workspace, in nodes, parameters, gradients, name),
+            Enter(workspace, graph.EdgeRows.Storage, parameters, gradients, $"edges of {name}")
+        );
+    }
+
     /// <summary>Binds a grid, which has neither positions nor a cell.</summary>
     private static GridGeometry Enter(
         Workspace workspace,

@@ -116,6 +116,24 @@ public readonly ref struct Prediction
         return Enter(volumes, name);
     }
 
+    /// <summary>Enters a graph, converted to the model's precision.</summary>
+    /// <param name="graph">The graph; it is not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public Graph<T> Enter<T>(Graph<T> graph, [CallerArgumentExpression(nameof(graph))] string name = "graph")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in graph, _pool!.Parameters, GradientInputs.None, name);
+
+    /// <inheritdoc cref="Enter{T}(Graph{T}, string)"/>
+    public Graph<TNode, TEdge> Enter<TNode, TEdge>(
+        Graph<TNode, TEdge> graph,
+        [CallerArgumentExpression(nameof(graph))] string name = "graph"
+    )
+        where TNode : struct, IFeatures<TNode>, allows ref struct
+        where TEdge : struct, IFeatures<TEdge>, allows ref struct =>
+        Entrance.Enter(Workspace, in graph, _pool!.Parameters, GradientInputs.None, name);
+
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="name">The caller's expression, for messages.</param>

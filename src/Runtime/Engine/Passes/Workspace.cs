@@ -15,10 +15,12 @@ internal sealed class Workspace
     private readonly Pool<double> _double = new();
     private readonly List<EdgeGeometry> _geometries = [];
     private readonly List<GridGeometry> _grids = [];
+    private readonly List<GraphGeometry> _graphs = [];
     private readonly List<object> _helpers = [];
     private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
     private int _gridsUsed;
+    private int _graphsUsed;
     private int _helpersUsed;
     private long _use;
 
@@ -117,6 +119,14 @@ internal sealed class Workspace
         return _grids[_gridsUsed++];
     }
 
+    /// <summary>Unbound edges of graphs.</summary>
+    internal GraphGeometry RentGraph()
+    {
+        if (_graphsUsed == _graphs.Count)
+            _graphs.Add(new GraphGeometry());
+        return _graphs[_graphsUsed++];
+    }
+
     /// <summary>A grid of this pass that was bound to these images; null if there is none.</summary>
     internal GridGeometry? GridOf(RowSpace images)
     {
@@ -177,6 +187,9 @@ internal sealed class Workspace
         for (int i = 0; i < _gridsUsed; i++)
             _grids[i].Expire();
         _gridsUsed = 0;
+        for (int i = 0; i < _graphsUsed; i++)
+            _graphs[i].Expire();
+        _graphsUsed = 0;
         _single.Reset();
         _double.Reset();
         Tape?.Clear();

@@ -3,7 +3,7 @@ using GeoDL.Typed.CompilerServices;
 namespace GeoDL.Typed;
 
 /// <summary>
-/// Which rows belong to which cloud or image: the argument of means and sums over the rows of a cloud or image.
+/// Which rows belong to which cloud, graph or image: the argument of means and sums over the rows of each.
 /// </summary>
 public readonly ref struct Batch
 {
@@ -16,7 +16,7 @@ public readonly ref struct Batch
         _stamp = geometry.Stamp;
     }
 
-    /// <summary>Number of clouds or images.</summary>
+    /// <summary>Number of clouds, graphs or images.</summary>
     public int Count => Points.CloudCount;
 
     internal RowSpace Points => Geometry.Rows;
@@ -28,7 +28,7 @@ public readonly ref struct Batch
             if (_geometry is null)
             {
                 throw new InvalidOperationException(
-                    "This batch is empty (a default). It comes from a cloud or an image: cloud.Batch."
+                    "This batch is empty (a default). It comes from a cloud, a graph or an image: cloud.Batch."
                 );
             }
             if (_geometry.Stamp != _stamp)
@@ -41,7 +41,8 @@ public readonly ref struct Batch
     /// For each label 0 … <paramref name="classes"/> − 1 one copy of 0e, which is 1 in the rows with that label and 0
     /// elsewhere.
     /// </summary>
-    /// <param name="labels">Labels on the points or the clouds (pixels or images) of this batch.</param>
+    /// <param name="labels">Labels on the points or the clouds (nodes or graphs, pixels or images) of this
+    /// batch.</param>
     /// <param name="classes">The number of different labels; a label outside this range is an error.</param>
     /// <returns>classes x 0e on the rows of the labels.</returns>
     /// <exception cref="ArgumentException">The labels belong to other rows, or a label is not one of 0 … classes −
