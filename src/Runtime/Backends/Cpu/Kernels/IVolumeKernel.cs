@@ -8,7 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// where the matrices lie that mix what is coupled.
 /// </summary>
 /// <remarks>
-/// Voxels of a row lie in the lanes: numbers are [row of numbers, <see cref="StripLength"/> voxels]. What functions
+/// Voxels of a row lie in the lanes: numbers are [row of numbers, <see cref="StripLength"/>]. What functions
 /// give of a block of the operand is [function, component, copy] such rows; coupled values and results are rows in the
 /// inner layout of their signatures.
 /// Functions are even or odd along each axis. They come parity by parity: even in all axes, odd in x, in y, in x and y,
