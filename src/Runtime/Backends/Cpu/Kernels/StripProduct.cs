@@ -17,6 +17,7 @@ internal static class StripProduct
     public const int Columns = 32;
 
     private const int Tall = 8;
+    private const int Middle = 6;
     private const int Low = 4;
 
     /// <param name="rows">Rows of c.</param>
@@ -81,6 +82,8 @@ internal static class StripProduct
             nint row = 0;
             for (; row + Tall <= _rows; row += Tall)
                 Eight<V, S>(_rows, _count, ref A(row), ref _b, ref C(row), _distance, _columns, _isAdded);
+            for (; row + Middle <= _rows; row += Middle)
+                Six<V, S>(_rows, _count, ref A(row), ref _b, ref C(row), _distance, _columns, _isAdded);
             for (; row + Low <= _rows; row += Low)
                 Four<V, S>(_rows, _count, ref A(row), ref _b, ref C(row), _distance, _columns, _isAdded);
             for (; row < _rows; row++)
@@ -166,6 +169,69 @@ internal static class StripProduct
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Six<V, S>(
+        nint aRow,
+        nint count,
+        ref S a,
+        ref S b,
+        ref S c,
+        nint distance,
+        nint columns,
+        bool isAdded
+    )
+        where V : struct, ILanes<V, S>
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        for (nint u = 0; u < columns; u += 2 * V.Width)
+        {
+            ref S ap = ref a;
+            ref S bp = ref Unsafe.Add(ref b, u);
+            (V s00, V s10, V s20) = (V.Zero, V.Zero, V.Zero);
+            (V s30, V s40, V s50) = (V.Zero, V.Zero, V.Zero);
+            (V s01, V s11, V s21) = (V.Zero, V.Zero, V.Zero);
+            (V s31, V s41, V s51) = (V.Zero, V.Zero, V.Zero);
+            for (nint p = 0; p < count; p++)
+            {
+                V b0 = V.Load(in bp, 0),
+                    b1 = V.Load(in bp, V.Width);
+                V factor = V.Broadcast(in ap, 0);
+                s00 = V.MultiplyAdd(factor, b0, s00);
+                s01 = V.MultiplyAdd(factor, b1, s01);
+                factor = V.Broadcast(in ap, 1);
+                s10 = V.MultiplyAdd(factor, b0, s10);
+                s11 = V.MultiplyAdd(factor, b1, s11);
+                factor = V.Broadcast(in ap, 2);
+                s20 = V.MultiplyAdd(factor, b0, s20);
+                s21 = V.MultiplyAdd(factor, b1, s21);
+                factor = V.Broadcast(in ap, 3);
+                s30 = V.MultiplyAdd(factor, b0, s30);
+                s31 = V.MultiplyAdd(factor, b1, s31);
+                factor = V.Broadcast(in ap, 4);
+                s40 = V.MultiplyAdd(factor, b0, s40);
+                s41 = V.MultiplyAdd(factor, b1, s41);
+                factor = V.Broadcast(in ap, 5);
+                s50 = V.MultiplyAdd(factor, b0, s50);
+                s51 = V.MultiplyAdd(factor, b1, s51);
+                ap = ref Unsafe.Add(ref ap, aRow);
+                bp = ref Unsafe.Add(ref bp, distance);
+            }
+
+            ref S cp = ref Unsafe.Add(ref c, u);
+            Put(s00, s01, ref cp, isAdded);
+            cp = ref Unsafe.Add(ref cp, distance);
+            Put(s10, s11, ref cp, isAdded);
+            cp = ref Unsafe.Add(ref cp, distance);
+            Put(s20, s21, ref cp, isAdded);
+            cp = ref Unsafe.Add(ref cp, distance);
+            Put(s30, s31, ref cp, isAdded);
+            cp = ref Unsafe.Add(ref cp, distance);
+            Put(s40, s41, ref cp, isAdded);
+            cp = ref Unsafe.Add(ref cp, distance);
+            Put(s50, s51, ref cp, isAdded);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Four<V, S>(
         nint aRow,
         nint count,
@@ -230,32 +296,41 @@ internal static class StripProduct
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        for (nint u = 0; u < columns; u += 2 * V.Width)
+        nint u = 0;
+        for (; u + (4 * V.Width) <= columns; u += 4 * V.Width)
         {
             ref S ap = ref a;
             ref S bp = ref Unsafe.Add(ref b, u);
-            (V s0, V s1, V t0, V t1) = (V.Zero, V.Zero, V.Zero, V.Zero);
-            nint p = 0;
-            for (; p + 2 <= count; p += 2)
+            (V s0, V s1, V s2, V s3) = (V.Zero, V.Zero, V.Zero, V.Zero);
+            for (nint p = 0; p < count; p++)
             {
                 V factor = V.Broadcast(in ap, 0);
                 s0 = V.MultiplyAdd(factor, V.Load(in bp, 0), s0);
                 s1 = V.MultiplyAdd(factor, V.Load(in bp, V.Width), s1);
-                factor = V.Broadcast(in ap, aRow);
-                bp = ref Unsafe.Add(ref bp, distance);
-                t0 = V.MultiplyAdd(factor, V.Load(in bp, 0), t0);
-                t1 = V.MultiplyAdd(factor, V.Load(in bp, V.Width), t1);
-                ap = ref Unsafe.Add(ref ap, 2 * aRow);
+                s2 = V.MultiplyAdd(factor, V.Load(in bp, 2 * V.Width), s2);
+                s3 = V.MultiplyAdd(factor, V.Load(in bp, 3 * V.Width), s3);
+                ap = ref Unsafe.Add(ref ap, aRow);
                 bp = ref Unsafe.Add(ref bp, distance);
             }
+            ref S cp = ref Unsafe.Add(ref c, u);
+            Put(s0, s1, ref cp, isAdded);
+            Put(s2, s3, ref Unsafe.Add(ref cp, 2 * V.Width), isAdded);
+        }
 
-            if (p < count)
+        for (; u < columns; u += 2 * V.Width)
+        {
+            ref S ap = ref a;
+            ref S bp = ref Unsafe.Add(ref b, u);
+            (V s0, V s1) = (V.Zero, V.Zero);
+            for (nint p = 0; p < count; p++)
             {
                 V factor = V.Broadcast(in ap, 0);
                 s0 = V.MultiplyAdd(factor, V.Load(in bp, 0), s0);
                 s1 = V.MultiplyAdd(factor, V.Load(in bp, V.Width), s1);
+                ap = ref Unsafe.Add(ref ap, aRow);
+                bp = ref Unsafe.Add(ref bp, distance);
             }
-            Put(s0 + t0, s1 + t1, ref Unsafe.Add(ref c, u), isAdded);
+            Put(s0, s1, ref Unsafe.Add(ref c, u), isAdded);
         }
     }
 

@@ -24,8 +24,9 @@ internal sealed record VolumePhase<S>(
 /// <summary>A function: its sum at x = 0, and those of |x|, from the right and from the left of it.</summary>
 /// <param name="Index">Which of all functions it is.</param>
 /// <param name="IsOdd">Whether it is odd in x.</param>
+/// <param name="CentreRow">Where the row of numbers of x = 0 begins; negative where it is odd.</param>
 /// <param name="Centre">The number of the first voxel's sum at x = 0; negative where it is odd.</param>
 /// <param name="Rows">Where the row of numbers of each |x| begins.</param>
 /// <param name="Right">The number of the first voxel's sum at x.</param>
 /// <param name="Left">The number of the first voxel's sum at −x.</param>
-internal sealed record VolumeFunction(int Index, bool IsOdd, int Centre, int[] Rows, int[] Right, int[] Left);
+internal sealed record VolumeFunction(int Index, bool IsOdd, int CentreRow, int Centre, int[] Rows, int[] Right, int[] Left);

@@ -75,6 +75,7 @@ internal sealed class VolumeParityBuilder<S>
                         return new VolumeFunction(
                             f.Index,
                             f.IsOdd,
+                            f.IsOdd ? -1 : places[(i, 0)] * _strip,
                             f.IsOdd ? -1 : (places[(i, 0)] * _strip) + (_half / _stride),
                             rows,
                             [.. rows.Select((row, x) => row + ((_half + x + 1) / _stride))],

@@ -71,7 +71,7 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
         int columns = Columns(lanes);
         foreach (VolumeParity<S> parity in tables.Parities)
         {
-            Run(new Scattering(parity, columns, tables.Strip, ref sums, ref Unsafe.AsRef(in gh), distance));
+            Run(new Scattering(parity, columns, ref sums, ref Unsafe.AsRef(in gh), distance));
             foreach (VolumePhase<S> phase in parity.Phases)
             {
                 StripProduct.Run<S>(
@@ -228,30 +228,41 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
         public void Run<V>()
             where V : struct, ILanes<V, S>
         {
-            nint end = _lanes;
-            ref S sums = ref _sums;
             foreach (VolumeFunction function in _functions)
             {
-                (int[] rights, int[] lefts) = (function.Right, function.Left);
                 ref S h = ref Unsafe.Add(ref _h, function.Index * _distance);
-                V sign = function.IsOdd ? -V.One : V.One;
-                for (nint u = 0; u < end; u += V.Width)
-                {
-                    ref S here = ref Unsafe.Add(ref sums, u);
-                    V sum = function.Centre < 0 ? V.Zero : V.Load(in here, function.Centre);
-                    for (int i = 0; i < rights.Length; i++)
-                        sum += V.MultiplyAdd(sign, V.Load(in here, lefts[i]), V.Load(in here, rights[i]));
-                    V.Store(sum, ref h, u);
-                }
+                if (VolumeNeighbours.AreOf<S>(function))
+                    VolumeNeighbours.Gather(_lanes, function, ref Single(ref _sums), ref Single(ref h));
+                else
+                    Gather<V>(_lanes, function, ref _sums, ref h);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void Gather<V>(nint end, VolumeFunction function, ref S sums, ref S h)
+            where V : struct, ILanes<V, S>
+        {
+            (int centre, int[] rights, int[] lefts) = (function.Centre, function.Right, function.Left);
+            V sign = SignOf<V>(function);
+            for (nint u = 0; u < end; u += V.Width)
+            {
+                ref S here = ref Unsafe.Add(ref sums, u);
+                V sum = centre < 0 ? V.Zero : V.Load(in here, centre);
+                for (int i = 0; i < rights.Length; i++)
+                    sum += V.MultiplyAdd(sign, V.Load(in here, lefts[i]), V.Load(in here, rights[i]));
+                V.Store(sum, ref h, u);
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SignOf<V>(VolumeFunction function)
+        where V : struct, ILanes<V, S> => function.IsOdd ? -V.One : V.One;
 
     /// <summary>The reverse of <see cref="Gathering"/>.</summary>
     private readonly ref struct Scattering(
         VolumeParity<S> parity,
         nint columns,
-        nint strip,
         ref S sums,
         ref S h,
         nint distance
@@ -259,7 +270,6 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
     {
         private readonly VolumeFunction[] _functions = parity.Functions;
         private readonly nint _columns = columns;
-        private readonly nint _strip = strip;
         private readonly nint _distance = distance;
         private readonly ref S _sums = ref sums;
         private readonly ref S _h = ref h;
@@ -268,36 +278,41 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
         public void Run<V>()
             where V : struct, ILanes<V, S>
         {
-            nint end = _columns;
-            ref S sums = ref _sums;
             foreach (VolumeFunction function in _functions)
             {
-                (int[] rows, int[] rights, int[] lefts) = (function.Rows, function.Right, function.Left);
                 ref S h = ref Unsafe.Add(ref _h, function.Index * _distance);
-                if (function.Centre >= 0)
-                {
-                    nint row = function.Centre / _strip * _strip,
-                        shift = function.Centre - row;
-                    for (nint u = 0; u < end; u += V.Width)
-                        V.Store(V.Load(in h, u - shift), ref sums, row + u);
-                }
+                if (VolumeNeighbours.AreOf<S>(function))
+                    VolumeNeighbours.Scatter(_columns, function, ref Single(ref h), ref Single(ref _sums));
+                else
+                    Scatter<V>(_columns, function, ref h, ref _sums);
+            }
+        }
 
-                V sign = function.IsOdd ? -V.One : V.One;
-                for (int i = 0; i < rows.Length; i++)
-                {
-                    (nint row, nint right, nint left) = (rows[i], rights[i] - rows[i], lefts[i] - rows[i]);
-                    for (nint u = 0; u < end; u += V.Width)
-                    {
-                        V.Store(
-                            V.MultiplyAdd(sign, V.Load(in h, u - left), V.Load(in h, u - right)),
-                            ref sums,
-                            row + u
-                        );
-                    }
-                }
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void Scatter<V>(nint end, VolumeFunction function, ref S h, ref S sums)
+            where V : struct, ILanes<V, S>
+        {
+            if (!function.IsOdd)
+            {
+                (nint row, nint centre) = (function.CentreRow, function.Centre - function.CentreRow);
+                for (nint u = 0; u < end; u += V.Width)
+                    V.Store(V.Load(in h, u - centre), ref sums, row + u);
+            }
+
+            V sign = SignOf<V>(function);
+            for (int i = 0; i < function.Rows.Length; i++)
+            {
+                nint row = function.Rows[i],
+                    right = function.Right[i] - row,
+                    left = function.Left[i] - row;
+                for (nint u = 0; u < end; u += V.Width)
+                    V.Store(V.MultiplyAdd(sign, V.Load(in h, u - left), V.Load(in h, u - right)), ref sums, row + u);
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Single(ref S number) => ref Unsafe.As<S, float>(ref number);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<V>(V value, ref S to, nint place)
