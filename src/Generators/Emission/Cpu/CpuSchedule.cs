@@ -38,7 +38,7 @@ internal static class CpuSchedule
     /// Numbers of voxels that lie in the lanes at once, with what windows reach beyond them: what is made of the
     /// windows for one number of a voxel stays in the first cache, all else in the second.
     /// </summary>
-    public const int VoxelStrip = 160;
+    public const int VoxelStrip = 288;
 
     /// <summary>Entries of m that a method computes: beyond some hundreds the JIT inlines and optimises less.</summary>
     public const int FoldLimit = 96;

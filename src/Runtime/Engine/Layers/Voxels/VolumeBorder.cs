@@ -44,11 +44,15 @@ internal readonly struct VolumeBorder
     /// <summary>Slices beyond the border at each side.</summary>
     internal int MarginZ => _margin.Z;
 
-    /// <summary>Numbers from one row of a phase to the next.</summary>
-    internal int Row => (_shape.Width + (2 * _margin.X) + _stride - 1) / _stride;
+    /// <summary>
+    /// Numbers from one row of a phase to the next. Zeros behind a row are those before the next one.
+    /// </summary>
+    internal int Row => (_shape.Width + ((IsZero ? 1 : 2) * _margin.X) + _stride - 1) / _stride;
 
     /// <summary>Numbers from one slice to the next.</summary>
     internal int Plane => Phase * _stride * _stride;
+
+    private bool IsZero => _border == Border.Zeros && !_shape.IsPeriodic;
 
     private int Rows => (_shape.Height + (2 * _margin.Y) + _stride - 1) / _stride;
 
