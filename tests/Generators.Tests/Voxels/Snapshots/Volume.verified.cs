@@ -51,7 +51,7 @@ using global::GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct VolumeOf3 : IVolumeKernel
 {
-    public static int StripLength => 160;
+    public static int StripLength => 288;
 
     public static int InputDim => 5;
 
@@ -169,16 +169,16 @@ internal readonly struct VolumeOf3 : IVolumeKernel
             V.Store(h0_0, ref zr, 0);
 
             // 2x0e ⊗ 1x0e → 2x0e
-            V h1_0 = V.Load(in hr, 160);
-            V.Store(h1_0, ref zr, 320);
+            V h1_0 = V.Load(in hr, 288);
+            V.Store(h1_0, ref zr, 576);
 
             // 2x0e ⊗ 1x1o → 2x1o
-            V h4_0 = V.Load(in hr, 640);
-            V h5_0 = V.Load(in hr, 800);
-            V h7_0 = V.Load(in hr, 1120);
-            V.Store(h4_0, ref zr, 800);
-            V.Store(h5_0, ref zr, 1600);
-            V.Store(h7_0, ref zr, 2400);
+            V h4_0 = V.Load(in hr, 1152);
+            V h5_0 = V.Load(in hr, 1440);
+            V h7_0 = V.Load(in hr, 2016);
+            V.Store(h4_0, ref zr, 1440);
+            V.Store(h5_0, ref zr, 2880);
+            V.Store(h7_0, ref zr, 4320);
         }
     }
 
@@ -196,19 +196,19 @@ internal readonly struct VolumeOf3 : IVolumeKernel
             ref S zr = ref Unsafe.Add(ref zp, u);
             V z0 = V.Load(in zr, 0);
             V.Store(z0, ref hr, 0);
-            V z320 = V.Load(in zr, 320);
-            V.Store(z320, ref hr, 160);
-            V.Store(V.Zero, ref hr, 320);
-            V.Store(V.Zero, ref hr, 480);
-            V z800 = V.Load(in zr, 800);
-            V.Store(z800, ref hr, 640);
-            V z1600 = V.Load(in zr, 1600);
-            V.Store(z1600, ref hr, 800);
-            V.Store(V.Zero, ref hr, 960);
-            V z2400 = V.Load(in zr, 2400);
-            V.Store(z2400, ref hr, 1120);
-            V.Store(V.Zero, ref hr, 1280);
-            V.Store(V.Zero, ref hr, 1440);
+            V z576 = V.Load(in zr, 576);
+            V.Store(z576, ref hr, 288);
+            V.Store(V.Zero, ref hr, 576);
+            V.Store(V.Zero, ref hr, 864);
+            V z1440 = V.Load(in zr, 1440);
+            V.Store(z1440, ref hr, 1152);
+            V z2880 = V.Load(in zr, 2880);
+            V.Store(z2880, ref hr, 1440);
+            V.Store(V.Zero, ref hr, 1728);
+            V z4320 = V.Load(in zr, 4320);
+            V.Store(z4320, ref hr, 2016);
+            V.Store(V.Zero, ref hr, 2304);
+            V.Store(V.Zero, ref hr, 2592);
         }
     }
 
@@ -227,41 +227,41 @@ internal readonly struct VolumeOf3 : IVolumeKernel
 
             // 1x1o ⊗ 1x0e → 1x1o
             V h0_0 = V.Load(in hr, 0);
-            V h0_1 = V.Load(in hr, 160);
-            V h0_2 = V.Load(in hr, 320);
-            V.Store(h0_0, ref zr, 1120);
-            V.Store(h0_1, ref zr, 1920);
-            V.Store(h0_2, ref zr, 2720);
+            V h0_1 = V.Load(in hr, 288);
+            V h0_2 = V.Load(in hr, 576);
+            V.Store(h0_0, ref zr, 2016);
+            V.Store(h0_1, ref zr, 3456);
+            V.Store(h0_2, ref zr, 4896);
 
             // 1x1o ⊗ 1x0e → 1x1o
-            V h1_0 = V.Load(in hr, 480);
-            V h1_1 = V.Load(in hr, 640);
-            V h1_2 = V.Load(in hr, 800);
-            V.Store(h1_0, ref zr, 1280);
-            V.Store(h1_1, ref zr, 2080);
-            V.Store(h1_2, ref zr, 2880);
+            V h1_0 = V.Load(in hr, 864);
+            V h1_1 = V.Load(in hr, 1152);
+            V h1_2 = V.Load(in hr, 1440);
+            V.Store(h1_0, ref zr, 2304);
+            V.Store(h1_1, ref zr, 3744);
+            V.Store(h1_2, ref zr, 5184);
 
             // 1x1o ⊗ 1x1o → 1x0e
-            V h4_0 = V.Load(in hr, 1920);
-            V h5_1 = V.Load(in hr, 2560);
-            V h7_2 = V.Load(in hr, 3680);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * (h4_0 + h5_1 + h7_2), ref zr, 640);
+            V h4_0 = V.Load(in hr, 3456);
+            V h5_1 = V.Load(in hr, 4608);
+            V h7_2 = V.Load(in hr, 6624);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * (h4_0 + h5_1 + h7_2), ref zr, 1152);
 
             // 1x1o ⊗ 1x2e → 1x1o
-            V h2_0 = V.Load(in hr, 960);
-            V h3_0 = V.Load(in hr, 1440);
-            V h6_1 = V.Load(in hr, 3040);
-            V h8_2 = V.Load(in hr, 4160);
-            V h6_0 = V.Load(in hr, 2880);
-            V h2_1 = V.Load(in hr, 1120);
-            V h9_2 = V.Load(in hr, 4640);
-            V h8_0 = V.Load(in hr, 3840);
-            V h9_1 = V.Load(in hr, 4480);
-            V h2_2 = V.Load(in hr, 1280);
-            V h3_2 = V.Load(in hr, 1760);
-            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_0 + V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_1 + h8_2 - h3_0), ref zr, 1440);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_0 + h9_2) + V.Broadcast(Number.Of<S>(0.63245553203367588)) * h2_1, ref zr, 2240);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h8_0 + h9_1 + h3_2) + V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_2, ref zr, 3040);
+            V h2_0 = V.Load(in hr, 1728);
+            V h3_0 = V.Load(in hr, 2592);
+            V h6_1 = V.Load(in hr, 5472);
+            V h8_2 = V.Load(in hr, 7488);
+            V h6_0 = V.Load(in hr, 5184);
+            V h2_1 = V.Load(in hr, 2016);
+            V h9_2 = V.Load(in hr, 8352);
+            V h8_0 = V.Load(in hr, 6912);
+            V h9_1 = V.Load(in hr, 8064);
+            V h2_2 = V.Load(in hr, 2304);
+            V h3_2 = V.Load(in hr, 3168);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_0 + V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_1 + h8_2 - h3_0), ref zr, 2592);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_0 + h9_2) + V.Broadcast(Number.Of<S>(0.63245553203367588)) * h2_1, ref zr, 4032);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h8_0 + h9_1 + h3_2) + V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_2, ref zr, 5472);
         }
     }
 
@@ -277,46 +277,46 @@ internal readonly struct VolumeOf3 : IVolumeKernel
         {
             ref S hr = ref Unsafe.Add(ref hp, u);
             ref S zr = ref Unsafe.Add(ref zp, u);
-            V z1120 = V.Load(in zr, 1120);
-            V.Store(z1120, ref hr, 0);
-            V z1920 = V.Load(in zr, 1920);
-            V.Store(z1920, ref hr, 160);
-            V z2720 = V.Load(in zr, 2720);
-            V.Store(z2720, ref hr, 320);
-            V z1280 = V.Load(in zr, 1280);
-            V.Store(z1280, ref hr, 480);
-            V z2080 = V.Load(in zr, 2080);
-            V.Store(z2080, ref hr, 640);
-            V z2880 = V.Load(in zr, 2880);
-            V.Store(z2880, ref hr, 800);
-            V z1440 = V.Load(in zr, 1440);
-            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z1440, ref hr, 960);
-            V z2240 = V.Load(in zr, 2240);
-            V.Store(V.Broadcast(Number.Of<S>(0.63245553203367588)) * z2240, ref hr, 1120);
-            V z3040 = V.Load(in zr, 3040);
-            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z3040, ref hr, 1280);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * -z1440, ref hr, 1440);
-            V.Store(V.Zero, ref hr, 1600);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z3040, ref hr, 1760);
-            V z640 = V.Load(in zr, 640);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z640, ref hr, 1920);
-            V.Store(V.Zero, ref hr, 2080);
-            V.Store(V.Zero, ref hr, 2240);
-            V.Store(V.Zero, ref hr, 2400);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z640, ref hr, 2560);
-            V.Store(V.Zero, ref hr, 2720);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2240, ref hr, 2880);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z1440, ref hr, 3040);
-            V.Store(V.Zero, ref hr, 3200);
-            V.Store(V.Zero, ref hr, 3360);
-            V.Store(V.Zero, ref hr, 3520);
-            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z640, ref hr, 3680);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z3040, ref hr, 3840);
-            V.Store(V.Zero, ref hr, 4000);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z1440, ref hr, 4160);
+            V z2016 = V.Load(in zr, 2016);
+            V.Store(z2016, ref hr, 0);
+            V z3456 = V.Load(in zr, 3456);
+            V.Store(z3456, ref hr, 288);
+            V z4896 = V.Load(in zr, 4896);
+            V.Store(z4896, ref hr, 576);
+            V z2304 = V.Load(in zr, 2304);
+            V.Store(z2304, ref hr, 864);
+            V z3744 = V.Load(in zr, 3744);
+            V.Store(z3744, ref hr, 1152);
+            V z5184 = V.Load(in zr, 5184);
+            V.Store(z5184, ref hr, 1440);
+            V z2592 = V.Load(in zr, 2592);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z2592, ref hr, 1728);
+            V z4032 = V.Load(in zr, 4032);
+            V.Store(V.Broadcast(Number.Of<S>(0.63245553203367588)) * z4032, ref hr, 2016);
+            V z5472 = V.Load(in zr, 5472);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z5472, ref hr, 2304);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * -z2592, ref hr, 2592);
+            V.Store(V.Zero, ref hr, 2880);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 3168);
+            V z1152 = V.Load(in zr, 1152);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 3456);
+            V.Store(V.Zero, ref hr, 3744);
+            V.Store(V.Zero, ref hr, 4032);
             V.Store(V.Zero, ref hr, 4320);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z3040, ref hr, 4480);
-            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2240, ref hr, 4640);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 4608);
+            V.Store(V.Zero, ref hr, 4896);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z4032, ref hr, 5184);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2592, ref hr, 5472);
+            V.Store(V.Zero, ref hr, 5760);
+            V.Store(V.Zero, ref hr, 6048);
+            V.Store(V.Zero, ref hr, 6336);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 6624);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 6912);
+            V.Store(V.Zero, ref hr, 7200);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2592, ref hr, 7488);
+            V.Store(V.Zero, ref hr, 7776);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 8064);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z4032, ref hr, 8352);
         }
     }
 }

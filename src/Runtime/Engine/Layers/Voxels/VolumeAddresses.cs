@@ -22,9 +22,6 @@ internal sealed class VolumeAddresses
     /// <summary>What is even in y and z, odd in y, odd in z, odd in both, in the folded window.</summary>
     internal int[] Folded { get; private init; } = [];
 
-    /// <summary>Where rows of a window follow one another in the copy: the first, and numbers to the last.</summary>
-    internal (int First, int Length)[] Spans { get; private init; } = [];
-
     internal static VolumeAddresses Of<S>(VolumeTables<S> tables, VolumeBorder border)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -40,18 +37,7 @@ internal sealed class VolumeAddresses
                 }
             }
         }
-        return new VolumeAddresses
-        {
-            Rows = [.. rows],
-            Folded = [.. folded],
-            Spans =
-            [
-                .. from z in Enumerable.Range(0, (2 * tables.Z) + 1)
-                from y in Enumerable.Range(0, Math.Min(tables.Stride, (2 * tables.Y) + 1))
-                from phase in Enumerable.Range(0, tables.Stride)
-                select (border.RowAt(phase, y, z), ((2 * tables.Y) - y) / tables.Stride * border.Row),
-            ],
-        };
+        return new VolumeAddresses { Rows = [.. rows], Folded = [.. folded] };
 
         void Add(int phase, int y, int z, bool isOddY, bool isOddZ)
         {

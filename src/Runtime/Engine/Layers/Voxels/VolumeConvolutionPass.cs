@@ -221,11 +221,9 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
             {
                 for (int m = 0; m < components; m++)
                 {
-                    int number = place + (m * copies) + u;
-                    window.Prefetch(lanes, in copy[Next(number, place, components, copies, lanes, channel) + corner]);
                     window.Sense(
                         lanes,
-                        in copy[(number * channel) + corner],
+                        in copy[((place + (m * copies) + u) * channel) + corner],
                         ref h[(m + 1) * Strip],
                         components * Strip
                     );
@@ -253,26 +251,15 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
                 LaneLoop.Run<CouplingPullback, S>(new(block, ref gMiddle[u * Strip], ref gh[Strip]), lanes);
                 for (int m = 0; m < components; m++)
                 {
-                    int number = place + (m * copies) + u;
-                    window.Prefetch(lanes, in gCopy[Next(number, place, components, copies, lanes, channel) + corner]);
                     window.SensePullback(
                         lanes,
-                        ref gCopy[(number * channel) + corner],
+                        ref gCopy[((place + (m * copies) + u) * channel) + corner],
                         in gh[(m + 1) * Strip],
                         components * Strip
                     );
                 }
             }
         }
-    }
-
-    /// <summary>Where the number lies whose turn is next: components of a copy first, then copies, then strips.</summary>
-    private static int Next(int number, int place, int components, int copies, int lanes, int channel)
-    {
-        if (number + copies < place + (components * copies))
-            return (number + copies) * channel;
-        int next = ((number - place) % copies) + 1 < copies ? place + ((number - place) % copies) + 1 : number + 1;
-        return next < TKernel.InputDim ? next * channel : lanes;
     }
 
     private VolumeWindow<S> NewWindow(Workspace? workspace) =>

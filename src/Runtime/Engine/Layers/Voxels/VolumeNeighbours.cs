@@ -26,10 +26,7 @@ internal static class VolumeNeighbours
     internal static void Gather(nint end, VolumeFunction function, ref float sums, ref float h)
     {
         (nint near, nint far) = (function.Rows[0], function.Rows[1]);
-        (Vector512<int> right, Vector512<int> left) = (
-            Shift(function.Right[0] - near),
-            Shift(function.Left[0] - near)
-        );
+        (Vector512<int> right, Vector512<int> left) = (Shift(function.Right[0] - near), Shift(function.Left[0] - near));
         (Vector512<int> farRight, Vector512<int> farLeft) = (
             Shift(function.Right[1] - far),
             Shift(function.Left[1] - far)
@@ -48,11 +45,7 @@ internal static class VolumeNeighbours
             Vector512<float> nearNext = Load(in nearSums, u + Width),
                 farNext = Load(in farSums, u + Width);
             Vector512<float> sum =
-                Vector512.MultiplyAddEstimate(
-                    sign,
-                    Pick(nearHere, left, nearNext),
-                    Pick(nearHere, right, nearNext)
-                )
+                Vector512.MultiplyAddEstimate(sign, Pick(nearHere, left, nearNext), Pick(nearHere, right, nearNext))
                 + Vector512.MultiplyAddEstimate(
                     sign,
                     Pick(farHere, farLeft, farNext),

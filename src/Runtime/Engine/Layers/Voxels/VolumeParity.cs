@@ -29,4 +29,12 @@ internal sealed record VolumePhase<S>(
 /// <param name="Rows">Where the row of numbers of each |x| begins.</param>
 /// <param name="Right">The number of the first voxel's sum at x.</param>
 /// <param name="Left">The number of the first voxel's sum at −x.</param>
-internal sealed record VolumeFunction(int Index, bool IsOdd, int CentreRow, int Centre, int[] Rows, int[] Right, int[] Left);
+internal sealed record VolumeFunction(
+    int Index,
+    bool IsOdd,
+    int CentreRow,
+    int Centre,
+    int[] Rows,
+    int[] Right,
+    int[] Left
+);

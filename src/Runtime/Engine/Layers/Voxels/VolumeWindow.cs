@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace GeoDL.Typed.CompilerServices;
 
@@ -17,8 +16,6 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
 {
     /// <summary>Strips are multiples of as many voxels, so that all of them are in full vectors.</summary>
     private const int Lanes = 16;
-
-    private const int CacheLine = 64;
 
     private readonly Span<S> _folded = scratch[..(tables.FoldedCount * tables.Strip)];
     private readonly Span<S> _sums = scratch.Slice(tables.FoldedCount * tables.Strip, tables.PlaceCount * tables.Strip);
@@ -89,22 +86,6 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
             }
         }
         Run(new Unfolding(addresses, columns, ref gCorner, ref folded));
-    }
-
-    /// <summary>Fetches the numbers of other windows, which are not beside each other, before they are needed.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal unsafe void Prefetch(int lanes, ref readonly S corner)
-    {
-        if (!Sse.IsSupported)
-            return;
-        int columns = Columns(lanes),
-            line = CacheLine / Unsafe.SizeOf<S>();
-        foreach ((int first, int length) in addresses.Spans)
-        {
-            void* at = Unsafe.AsPointer(ref Unsafe.Add(ref Unsafe.AsRef(in corner), first));
-            for (int u = 0; u < length + columns; u += line)
-                Sse.Prefetch0((byte*)at + (u * Unsafe.SizeOf<S>()));
-        }
     }
 
     /// <summary>A method of its own for each loop: of several in one the JIT inlines no vectors.</summary>
@@ -279,13 +260,8 @@ internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddre
         where V : struct, ILanes<V, S> => function.IsOdd ? -V.One : V.One;
 
     /// <summary>The reverse of <see cref="Gathering"/>.</summary>
-    private readonly ref struct Scattering(
-        VolumeParity<S> parity,
-        nint columns,
-        ref S sums,
-        ref S h,
-        nint distance
-    ) : ILaneUse<S>
+    private readonly ref struct Scattering(VolumeParity<S> parity, nint columns, ref S sums, ref S h, nint distance)
+        : ILaneUse<S>
     {
         private readonly VolumeFunction[] _functions = parity.Functions;
         private readonly nint _columns = columns;
