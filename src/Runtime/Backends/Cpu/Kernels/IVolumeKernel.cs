@@ -16,7 +16,9 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IVolumeKernel
 {
-    /// <summary>Numbers from one row to the next: the voxels in the lanes, and what windows reach beyond them.</summary>
+    /// <summary>
+    /// Numbers from one row to the next, a multiple of 32: the voxels in the lanes, and what windows reach beyond.
+    /// </summary>
     static abstract int StripLength { get; }
 
     /// <summary>Voxels from the centre to the border of the window, along x, y and z.</summary>

@@ -5,11 +5,13 @@ using System.Runtime.InteropServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// Products of small matrices with rows of numbers that are long and all of one distance: c[r] = or += Σ_p a[p, r] b[p].
+/// Products of small matrices with rows of numbers that are long and all of one distance: c[r] = or += Σ a[p, r] b[p]
+/// over p.
 /// </summary>
 /// <remarks>
-/// Rows of a follow one another, so one reference reaches all factors of a turn; eight rows of c and two vectors of
-/// columns are in registers at a time, then four, then one whose sums are divided among two accumulators each.
+/// Rows of a follow one another, so one reference reaches all factors of a turn. Eight rows of c and two vectors of
+/// columns are in registers at a time, then six, then four, then single rows with four vectors. <see cref="Gemm"/> has
+/// its factors row by row, and works out addresses tile by tile, for rows of any distance and of several components.
 /// </remarks>
 internal static class StripProduct
 {
@@ -20,6 +22,7 @@ internal static class StripProduct
     private const int Middle = 6;
     private const int Low = 4;
 
+    /// <summary>The product.</summary>
     /// <param name="rows">Rows of c.</param>
     /// <param name="count">Rows of b.</param>
     /// <param name="a">The matrix, [row of b, row of c].</param>

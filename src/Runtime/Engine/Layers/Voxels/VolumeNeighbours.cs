@@ -7,8 +7,8 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The sums of ±x for two |x|, in vectors of 16 numbers that are shifted in registers.</summary>
 /// <remarks>
-/// Of a load that is not at a multiple of the vector's size nearly each lies across two lines of the cache, which costs
-/// twice as much as a shift.
+/// A load of such a vector that is not at a multiple of its size lies across two lines of the cache, which are read one
+/// after the other.
 /// </remarks>
 internal static class VolumeNeighbours
 {

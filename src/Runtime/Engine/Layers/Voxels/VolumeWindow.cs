@@ -8,8 +8,8 @@ namespace GeoDL.Typed.CompilerServices;
 /// for each function and |x|, then over ±x.
 /// </summary>
 /// <remarks>
-/// Neighbours in x share all but the last step, so that nearly all loads are of whole lines of the cache: where windows
-/// were folded by all three mirrors, those of voxels ±x, which lie across lines, took most of the time.
+/// Neighbours in x share all but the last step, whose loads from ±x are the only ones that lie across lines of the
+/// cache besides those of the rows of the copy.
 /// </remarks>
 internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddresses addresses, Span<S> scratch)
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
