@@ -36,8 +36,8 @@ internal static class CpuSchedule
 
     /// <summary>
     /// Voxels that lie in the lanes at once, with those that windows reach beyond them: what is made of the windows for
-    /// one number of a voxel stays near the first cache, all else in the second. What is computed
-    /// beyond strips, and calls, cost a tenth of the time with 160.
+    /// one number of a voxel stays near the first cache, all else in the second. What is computed beyond strips, and
+    /// calls, cost a tenth of the time with 160.
     /// </summary>
     public const int VoxelStrip = 288;
 
