@@ -246,7 +246,7 @@ public sealed record PixelConvolutionOptions(
             new("radii", StoredValue.Of(Radii), "0"),
             new("low_pass", StoredValue.Of(LowPass), "yes"),
             new("max_order", StoredValue.Of(MaxOrder), "-1"),
-            new("bound", StoredBound, "none"),
+            new("bound", StoredValue.OfBound(Bound), "none"),
             new("bias", StoredValue.Of(Bias), "yes"),
         ];
 
@@ -264,8 +264,6 @@ public sealed record PixelConvolutionOptions(
 
     /// <summary>How many pixels the window reaches from its centre; smoothing before a stride adds to it.</summary>
     private int Reach => (Side / 2 * Dilation) + (LowPass && Stride > 1 ? Stride : 0);
-
-    private string StoredBound => double.IsPositiveInfinity(Bound.ToDouble()) ? "none" : StoredValue.Of(Bound);
 
     /// <summary>The sampled harmonics.</summary>
     internal SampledWindow WindowOf(SymmetryGroup group) =>

@@ -24,6 +24,9 @@ internal static class StoredValue
         return number.ToString("G17", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The largest residual that is kept; "none" where all are.</summary>
+    public static string OfBound(ExactDouble value) => double.IsPositiveInfinity(value.ToDouble()) ? "none" : Of(value);
+
     public static string Of(EquatableArray<ExactDouble> values) => string.Join(" ", values.Select(Of));
 
     public static string Of(ProductKind value) =>

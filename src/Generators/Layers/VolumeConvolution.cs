@@ -234,7 +234,7 @@ public sealed record VolumeConvolutionOptions(
             new("radii", StoredValue.Of(Radii), "0"),
             new("low_pass", StoredValue.Of(LowPass), "yes"),
             new("max_degree", StoredValue.Of(MaxDegree), "-1"),
-            new("bound", StoredValue.Of(Bound), "none"),
+            new("bound", StoredValue.OfBound(Bound), "none"),
             new("bias", StoredValue.Of(Bias), "yes"),
             new("spacing", StoredValue.Of(Spacing), string.Empty),
         ];
@@ -345,7 +345,10 @@ public sealed record VolumeConvolutionOptions(
             Paths = product.Paths + linear.Paths,
             Weights = linear.Weights,
             Components = product.Components,
-            Scratch = (BigInteger)functions * input.Dim * CpuSchedule.VoxelStrip,
+            // All numbers of a voxel that are coupled, for one strip.
+            Scratch =
+                middle.Aggregate(BigInteger.Zero, static (sum, m) => sum + (m.Copies * m.Irrep.Dim))
+                * CpuSchedule.VoxelStrip,
             Text =
                 OwnText
                 + (ValueText * functions * (x + 1) * (y + 1) * (z + 1))

@@ -47,7 +47,7 @@ public sealed record VolumeCase(
             new(3, MaxOrder: 2, Profile: KernelProfile.Rings),
             VoxelSpacing.Unit,
             "Reflect",
-            Width: 35
+            Width: 55
         ),
         new("Parities", SymmetryGroup.O3, "0e + 0o + 1e", "0o + 1o + 2x1e", new(3), VoxelSpacing.Unit, "None"),
         new(
@@ -192,9 +192,9 @@ public sealed record VolumeCase(
                     new Net(5, precision).Parameters["convolve.weight"].ToArray();
 
                 public static (double Value, double[] Features, double[] Weights, double[] Bias) Derive(
-                    int[] size, double[] values, double[] weights, double[] bias, double[] target)
+                    int[] size, double[] values, double[] weights, double[] bias, double[] target, Precision precision)
                 {
-                    Net net = Make(bias, Precision.Double);
+                    Net net = Make(bias, precision);
                     net.Parameters["convolve.weight"].Assign(weights);
                     using Pass pass = net.Record();
                     Grid3<In> volume = pass.Enter(Volume<In>(size, Own, values), GradientInputs.Features);

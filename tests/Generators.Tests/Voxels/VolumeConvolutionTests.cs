@@ -64,12 +64,7 @@ public sealed class VolumeConvolutionTests(VolumeModels models) : IClassFixture<
         VolumeCase layer = Case(name);
         (double[] values, double[] bias) = (Values(layer), Bias(layer));
         double[] weights = models.Call<double[]>(layer, "Weights", Precision.Double);
-        double[] target = GroupCase.Numbers(
-            VolumeCase.Volumes
-                * SlowVolumeConvolution.Size(layer).Aggregate(static (a, b) => a * b)
-                * layer.ResultIrreps.Dim,
-            9
-        );
+        double[] target = Target(layer);
         (_, double[] byValue, double[] byWeight, double[] byBias) = Derive(0, 0, 0);
         Check("features", byValue, 0);
         Check("weights", byWeight, 1);
@@ -97,7 +92,32 @@ public sealed class VolumeConvolutionTests(VolumeModels models) : IClassFixture<
                 Changed(values, a),
                 Changed(weights, b),
                 Changed(bias, c),
-                target
+                target,
+                Precision.Double
+            );
+    }
+
+    [Theory]
+    [MemberData(nameof(VolumeModels.Names), MemberType = typeof(VolumeModels))]
+    public void Convolution_HasItsDerivativesInFloat(string name)
+    {
+        VolumeCase layer = Case(name);
+        (_, double[] features, double[] weights, double[] bias) = Derive(Precision.Double);
+        (_, double[] roundedFeatures, double[] roundedWeights, double[] roundedBias) = Derive(Precision.Single);
+        Near.Equal(features, roundedFeatures, Tolerance.SingleAgainstDouble, $"{name}, features");
+        Near.Equal(weights, roundedWeights, Tolerance.SingleAgainstDouble, $"{name}, weights");
+        Near.Equal(bias, roundedBias, Tolerance.SingleAgainstDouble, $"{name}, biases");
+
+        (double Value, double[] Features, double[] Weights, double[] Bias) Derive(Precision precision) =>
+            models.Call<(double, double[], double[], double[])>(
+                layer,
+                "Derive",
+                Size(layer),
+                Values(layer),
+                models.Call<double[]>(layer, "Weights", Precision.Double),
+                Bias(layer),
+                Target(layer),
+                precision
             );
     }
 
@@ -263,6 +283,14 @@ public sealed class VolumeConvolutionTests(VolumeModels models) : IClassFixture<
 
     private static double[] Values(VolumeCase layer) =>
         GroupCase.Numbers(VolumeCase.Volumes * layer.Depth * layer.Height * layer.Width * layer.OperandIrreps.Dim, 4);
+
+    private static double[] Target(VolumeCase layer) =>
+        GroupCase.Numbers(
+            VolumeCase.Volumes
+                * SlowVolumeConvolution.Size(layer).Aggregate(static (a, b) => a * b)
+                * layer.ResultIrreps.Dim,
+            9
+        );
 
     private static double[] Bias(VolumeCase layer) => GroupCase.Numbers(layer.Spec.Mixing.BiasCount, 6);
 

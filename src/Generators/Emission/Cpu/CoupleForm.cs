@@ -111,7 +111,7 @@ internal abstract class CoupleForm
         public override string BackwardArguments => "start, end, in gz, ref gh";
 
         public override int SumPlace(ICouplePlan plan, BlockAddress x, int function, int component) =>
-            ((function * x.Irrep.Dim) + component) * x.Mul * CpuSchedule.VoxelStrip;
+            ((function * x.Irrep.Dim) + component) * CpuSchedule.VoxelStrip;
 
         public override int CoupledPlace(PlannedWindowPath path, int component) =>
             (path.Path.Z.Offset + (component * path.Path.Z.Stride)) * CpuSchedule.VoxelStrip;
@@ -127,13 +127,7 @@ internal abstract class CoupleForm
         )
         {
             WriteReferences(writer, sums, coupled, isReverse);
-            using (writer.Block($"for (nint copy = 0; copy < {Text(x.Mul)}; copy++)"))
-            {
-                WriteLanes(writer, writeBody);
-                writer.Line();
-                writer.Line($"hp = ref Unsafe.Add(ref hp, {Text(CpuSchedule.VoxelStrip)});");
-                writer.Line($"zp = ref Unsafe.Add(ref zp, {Text(CpuSchedule.VoxelStrip)});");
-            }
+            WriteLanes(writer, writeBody);
         }
     }
 }

@@ -51,7 +51,7 @@ using global::GeoDL.Typed.CompilerServices;
 [GeneratedCode("GeoDL.Typed", "0.1.0")]
 internal readonly struct VolumeOf3 : IVolumeKernel
 {
-    public static int StripLength => 32;
+    public static int StripLength => 288;
 
     public static int InputDim => 5;
 
@@ -159,32 +159,26 @@ internal readonly struct VolumeOf3 : IVolumeKernel
     {
         ref S hp = ref Unsafe.AsRef(in h);
         ref S zp = ref z;
-        for (nint copy = 0; copy < 2; copy++)
+        for (nint u = start; u < end; u += V.Width)
         {
-            for (nint u = start; u < end; u += V.Width)
-            {
-                ref S hr = ref Unsafe.Add(ref hp, u);
-                ref S zr = ref Unsafe.Add(ref zp, u);
+            ref S hr = ref Unsafe.Add(ref hp, u);
+            ref S zr = ref Unsafe.Add(ref zp, u);
 
-                // 2x0e ⊗ 1x0e → 2x0e
-                V h0_0 = V.Load(in hr, 0);
-                V.Store(h0_0, ref zr, 0);
+            // 2x0e ⊗ 1x0e → 2x0e
+            V h0_0 = V.Load(in hr, 0);
+            V.Store(h0_0, ref zr, 0);
 
-                // 2x0e ⊗ 1x0e → 2x0e
-                V h1_0 = V.Load(in hr, 64);
-                V.Store(h1_0, ref zr, 64);
+            // 2x0e ⊗ 1x0e → 2x0e
+            V h1_0 = V.Load(in hr, 288);
+            V.Store(h1_0, ref zr, 576);
 
-                // 2x0e ⊗ 1x1o → 2x1o
-                V h4_0 = V.Load(in hr, 256);
-                V h5_0 = V.Load(in hr, 320);
-                V h7_0 = V.Load(in hr, 448);
-                V.Store(h4_0, ref zr, 160);
-                V.Store(h5_0, ref zr, 320);
-                V.Store(h7_0, ref zr, 480);
-            }
-
-            hp = ref Unsafe.Add(ref hp, 32);
-            zp = ref Unsafe.Add(ref zp, 32);
+            // 2x0e ⊗ 1x1o → 2x1o
+            V h4_0 = V.Load(in hr, 1152);
+            V h5_0 = V.Load(in hr, 1440);
+            V h7_0 = V.Load(in hr, 2016);
+            V.Store(h4_0, ref zr, 1440);
+            V.Store(h5_0, ref zr, 2880);
+            V.Store(h7_0, ref zr, 4320);
         }
     }
 
@@ -196,31 +190,25 @@ internal readonly struct VolumeOf3 : IVolumeKernel
     {
         ref S hp = ref gh;
         ref S zp = ref Unsafe.AsRef(in gz);
-        for (nint copy = 0; copy < 2; copy++)
+        for (nint u = start; u < end; u += V.Width)
         {
-            for (nint u = start; u < end; u += V.Width)
-            {
-                ref S hr = ref Unsafe.Add(ref hp, u);
-                ref S zr = ref Unsafe.Add(ref zp, u);
-                V z0 = V.Load(in zr, 0);
-                V.Store(z0, ref hr, 0);
-                V z64 = V.Load(in zr, 64);
-                V.Store(z64, ref hr, 64);
-                V.Store(V.Zero, ref hr, 128);
-                V.Store(V.Zero, ref hr, 192);
-                V z160 = V.Load(in zr, 160);
-                V.Store(z160, ref hr, 256);
-                V z320 = V.Load(in zr, 320);
-                V.Store(z320, ref hr, 320);
-                V.Store(V.Zero, ref hr, 384);
-                V z480 = V.Load(in zr, 480);
-                V.Store(z480, ref hr, 448);
-                V.Store(V.Zero, ref hr, 512);
-                V.Store(V.Zero, ref hr, 576);
-            }
-
-            hp = ref Unsafe.Add(ref hp, 32);
-            zp = ref Unsafe.Add(ref zp, 32);
+            ref S hr = ref Unsafe.Add(ref hp, u);
+            ref S zr = ref Unsafe.Add(ref zp, u);
+            V z0 = V.Load(in zr, 0);
+            V.Store(z0, ref hr, 0);
+            V z576 = V.Load(in zr, 576);
+            V.Store(z576, ref hr, 288);
+            V.Store(V.Zero, ref hr, 576);
+            V.Store(V.Zero, ref hr, 864);
+            V z1440 = V.Load(in zr, 1440);
+            V.Store(z1440, ref hr, 1152);
+            V z2880 = V.Load(in zr, 2880);
+            V.Store(z2880, ref hr, 1440);
+            V.Store(V.Zero, ref hr, 1728);
+            V z4320 = V.Load(in zr, 4320);
+            V.Store(z4320, ref hr, 2016);
+            V.Store(V.Zero, ref hr, 2304);
+            V.Store(V.Zero, ref hr, 2592);
         }
     }
 
@@ -232,54 +220,48 @@ internal readonly struct VolumeOf3 : IVolumeKernel
     {
         ref S hp = ref Unsafe.AsRef(in h);
         ref S zp = ref z;
-        for (nint copy = 0; copy < 1; copy++)
+        for (nint u = start; u < end; u += V.Width)
         {
-            for (nint u = start; u < end; u += V.Width)
-            {
-                ref S hr = ref Unsafe.Add(ref hp, u);
-                ref S zr = ref Unsafe.Add(ref zp, u);
+            ref S hr = ref Unsafe.Add(ref hp, u);
+            ref S zr = ref Unsafe.Add(ref zp, u);
 
-                // 1x1o ⊗ 1x0e → 1x1o
-                V h0_0 = V.Load(in hr, 0);
-                V h0_1 = V.Load(in hr, 32);
-                V h0_2 = V.Load(in hr, 64);
-                V.Store(h0_0, ref zr, 224);
-                V.Store(h0_1, ref zr, 384);
-                V.Store(h0_2, ref zr, 544);
+            // 1x1o ⊗ 1x0e → 1x1o
+            V h0_0 = V.Load(in hr, 0);
+            V h0_1 = V.Load(in hr, 288);
+            V h0_2 = V.Load(in hr, 576);
+            V.Store(h0_0, ref zr, 2016);
+            V.Store(h0_1, ref zr, 3456);
+            V.Store(h0_2, ref zr, 4896);
 
-                // 1x1o ⊗ 1x0e → 1x1o
-                V h1_0 = V.Load(in hr, 96);
-                V h1_1 = V.Load(in hr, 128);
-                V h1_2 = V.Load(in hr, 160);
-                V.Store(h1_0, ref zr, 256);
-                V.Store(h1_1, ref zr, 416);
-                V.Store(h1_2, ref zr, 576);
+            // 1x1o ⊗ 1x0e → 1x1o
+            V h1_0 = V.Load(in hr, 864);
+            V h1_1 = V.Load(in hr, 1152);
+            V h1_2 = V.Load(in hr, 1440);
+            V.Store(h1_0, ref zr, 2304);
+            V.Store(h1_1, ref zr, 3744);
+            V.Store(h1_2, ref zr, 5184);
 
-                // 1x1o ⊗ 1x1o → 1x0e
-                V h4_0 = V.Load(in hr, 384);
-                V h5_1 = V.Load(in hr, 512);
-                V h7_2 = V.Load(in hr, 736);
-                V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * (h4_0 + h5_1 + h7_2), ref zr, 128);
+            // 1x1o ⊗ 1x1o → 1x0e
+            V h4_0 = V.Load(in hr, 3456);
+            V h5_1 = V.Load(in hr, 4608);
+            V h7_2 = V.Load(in hr, 6624);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * (h4_0 + h5_1 + h7_2), ref zr, 1152);
 
-                // 1x1o ⊗ 1x2e → 1x1o
-                V h2_0 = V.Load(in hr, 192);
-                V h3_0 = V.Load(in hr, 288);
-                V h6_1 = V.Load(in hr, 608);
-                V h8_2 = V.Load(in hr, 832);
-                V h6_0 = V.Load(in hr, 576);
-                V h2_1 = V.Load(in hr, 224);
-                V h9_2 = V.Load(in hr, 928);
-                V h8_0 = V.Load(in hr, 768);
-                V h9_1 = V.Load(in hr, 896);
-                V h2_2 = V.Load(in hr, 256);
-                V h3_2 = V.Load(in hr, 352);
-                V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_0 + V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_1 + h8_2 - h3_0), ref zr, 288);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_0 + h9_2) + V.Broadcast(Number.Of<S>(0.63245553203367588)) * h2_1, ref zr, 448);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h8_0 + h9_1 + h3_2) + V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_2, ref zr, 608);
-            }
-
-            hp = ref Unsafe.Add(ref hp, 32);
-            zp = ref Unsafe.Add(ref zp, 32);
+            // 1x1o ⊗ 1x2e → 1x1o
+            V h2_0 = V.Load(in hr, 1728);
+            V h3_0 = V.Load(in hr, 2592);
+            V h6_1 = V.Load(in hr, 5472);
+            V h8_2 = V.Load(in hr, 7488);
+            V h6_0 = V.Load(in hr, 5184);
+            V h2_1 = V.Load(in hr, 2016);
+            V h9_2 = V.Load(in hr, 8352);
+            V h8_0 = V.Load(in hr, 6912);
+            V h9_1 = V.Load(in hr, 8064);
+            V h2_2 = V.Load(in hr, 2304);
+            V h3_2 = V.Load(in hr, 3168);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_0 + V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_1 + h8_2 - h3_0), ref zr, 2592);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h6_0 + h9_2) + V.Broadcast(Number.Of<S>(0.63245553203367588)) * h2_1, ref zr, 4032);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * (h8_0 + h9_1 + h3_2) + V.Broadcast(Number.Of<S>(0.31622776601683794)) * -h2_2, ref zr, 5472);
         }
     }
 
@@ -291,56 +273,50 @@ internal readonly struct VolumeOf3 : IVolumeKernel
     {
         ref S hp = ref gh;
         ref S zp = ref Unsafe.AsRef(in gz);
-        for (nint copy = 0; copy < 1; copy++)
+        for (nint u = start; u < end; u += V.Width)
         {
-            for (nint u = start; u < end; u += V.Width)
-            {
-                ref S hr = ref Unsafe.Add(ref hp, u);
-                ref S zr = ref Unsafe.Add(ref zp, u);
-                V z224 = V.Load(in zr, 224);
-                V.Store(z224, ref hr, 0);
-                V z384 = V.Load(in zr, 384);
-                V.Store(z384, ref hr, 32);
-                V z544 = V.Load(in zr, 544);
-                V.Store(z544, ref hr, 64);
-                V z256 = V.Load(in zr, 256);
-                V.Store(z256, ref hr, 96);
-                V z416 = V.Load(in zr, 416);
-                V.Store(z416, ref hr, 128);
-                V z576 = V.Load(in zr, 576);
-                V.Store(z576, ref hr, 160);
-                V z288 = V.Load(in zr, 288);
-                V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z288, ref hr, 192);
-                V z448 = V.Load(in zr, 448);
-                V.Store(V.Broadcast(Number.Of<S>(0.63245553203367588)) * z448, ref hr, 224);
-                V z608 = V.Load(in zr, 608);
-                V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z608, ref hr, 256);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * -z288, ref hr, 288);
-                V.Store(V.Zero, ref hr, 320);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z608, ref hr, 352);
-                V z128 = V.Load(in zr, 128);
-                V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z128, ref hr, 384);
-                V.Store(V.Zero, ref hr, 416);
-                V.Store(V.Zero, ref hr, 448);
-                V.Store(V.Zero, ref hr, 480);
-                V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z128, ref hr, 512);
-                V.Store(V.Zero, ref hr, 544);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z448, ref hr, 576);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z288, ref hr, 608);
-                V.Store(V.Zero, ref hr, 640);
-                V.Store(V.Zero, ref hr, 672);
-                V.Store(V.Zero, ref hr, 704);
-                V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z128, ref hr, 736);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z608, ref hr, 768);
-                V.Store(V.Zero, ref hr, 800);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z288, ref hr, 832);
-                V.Store(V.Zero, ref hr, 864);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z608, ref hr, 896);
-                V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z448, ref hr, 928);
-            }
-
-            hp = ref Unsafe.Add(ref hp, 32);
-            zp = ref Unsafe.Add(ref zp, 32);
+            ref S hr = ref Unsafe.Add(ref hp, u);
+            ref S zr = ref Unsafe.Add(ref zp, u);
+            V z2016 = V.Load(in zr, 2016);
+            V.Store(z2016, ref hr, 0);
+            V z3456 = V.Load(in zr, 3456);
+            V.Store(z3456, ref hr, 288);
+            V z4896 = V.Load(in zr, 4896);
+            V.Store(z4896, ref hr, 576);
+            V z2304 = V.Load(in zr, 2304);
+            V.Store(z2304, ref hr, 864);
+            V z3744 = V.Load(in zr, 3744);
+            V.Store(z3744, ref hr, 1152);
+            V z5184 = V.Load(in zr, 5184);
+            V.Store(z5184, ref hr, 1440);
+            V z2592 = V.Load(in zr, 2592);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z2592, ref hr, 1728);
+            V z4032 = V.Load(in zr, 4032);
+            V.Store(V.Broadcast(Number.Of<S>(0.63245553203367588)) * z4032, ref hr, 2016);
+            V z5472 = V.Load(in zr, 5472);
+            V.Store(V.Broadcast(Number.Of<S>(0.31622776601683794)) * -z5472, ref hr, 2304);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * -z2592, ref hr, 2592);
+            V.Store(V.Zero, ref hr, 2880);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 3168);
+            V z1152 = V.Load(in zr, 1152);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 3456);
+            V.Store(V.Zero, ref hr, 3744);
+            V.Store(V.Zero, ref hr, 4032);
+            V.Store(V.Zero, ref hr, 4320);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 4608);
+            V.Store(V.Zero, ref hr, 4896);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z4032, ref hr, 5184);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2592, ref hr, 5472);
+            V.Store(V.Zero, ref hr, 5760);
+            V.Store(V.Zero, ref hr, 6048);
+            V.Store(V.Zero, ref hr, 6336);
+            V.Store(V.Broadcast(Number.Of<S>(0.57735026918962573)) * z1152, ref hr, 6624);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 6912);
+            V.Store(V.Zero, ref hr, 7200);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z2592, ref hr, 7488);
+            V.Store(V.Zero, ref hr, 7776);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z5472, ref hr, 8064);
+            V.Store(V.Broadcast(Number.Of<S>(0.54772255750516607)) * z4032, ref hr, 8352);
         }
     }
 }

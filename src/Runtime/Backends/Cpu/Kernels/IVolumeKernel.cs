@@ -8,16 +8,17 @@ namespace GeoDL.Typed.CompilerServices;
 /// where the matrices lie that mix what is coupled.
 /// </summary>
 /// <remarks>
-/// Voxels of a row lie in the lanes: numbers are [row of numbers, <see cref="StripLength"/> voxels]. What functions
-/// give of a block of the operand is [function, component, copy] such rows; coupled values and results are rows in the
-/// inner layout of their signatures.
+/// Voxels lie in the lanes: numbers are rows of <see cref="StripLength"/>. What functions give of a copy of the operand
+/// is [function, component] such rows; coupled values and results are rows in the inner layout of their signatures.
 /// Functions are even or odd along each axis. They come parity by parity: even in all axes, odd in x, in y, in x and y,
 /// then the same odd in z.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IVolumeKernel
 {
-    /// <summary>Voxels in the lanes of a row of numbers.</summary>
+    /// <summary>
+    /// Numbers from one row to the next, a multiple of 32: the voxels in the lanes, and what windows reach beyond.
+    /// </summary>
     static abstract int StripLength { get; }
 
     /// <summary>Voxels from the centre to the border of the window, along x, y and z.</summary>
@@ -56,12 +57,12 @@ public interface IVolumeKernel
     /// <summary>For each block of the result with biases its place, its copies, and the place of the biases.</summary>
     static abstract ReadOnlySpan<int> Biases { get; }
 
-    /// <summary>z = the coupled values of a block, from the sums, for voxels from start to end.</summary>
+    /// <summary>z = the coupled values of a copy of a block, from its sums, for voxels from start to end.</summary>
     static abstract void Couple<V, S>(int block, nint start, nint end, ref readonly S h, ref S z)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;
 
-    /// <summary>gh = the gradient of the sums of a block for the gradient gz of the coupled values.</summary>
+    /// <summary>gh = the gradient of the sums of a copy for the gradient gz of its coupled values.</summary>
     static abstract void CouplePullback<V, S>(int block, nint start, nint end, ref readonly S gz, ref S gh)
         where V : struct, ILanes<V, S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>;

@@ -24,7 +24,7 @@ internal sealed class VolumeConvolutionLayer<TKernel, S> : VolumeConvolutionLaye
     {
         LayerValues.CheckKernel(Path, "operand", TKernel.InputDim, input.Dim);
         LayerValues.CheckKernel(Path, "result", TKernel.ResultDim, result.Dim);
-        _tables = VolumeTables<S>.Of<TKernel>();
+        _tables = VolumeTables<S>.Of<TKernel>(options.Stride);
         if (_tables.WeightCount == 0)
         {
             throw new ArgumentException(

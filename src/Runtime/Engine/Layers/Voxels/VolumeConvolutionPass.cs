@@ -7,8 +7,9 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>One run of a steerable convolution over voxels, and its reverse.</summary>
 /// <remarks>
-/// A strip of a row at a time, with its voxels in the lanes: block by block of the operand windows are summed and
-/// coupled into a scratch that stays in the cache, from which copies are mixed. The reverse pass makes the coupled
+/// Voxels of a slice are one line: rows of the copy follow one another, and what lies between the rows of the result
+/// is computed and left out. A strip of it at a time lies in the lanes: copy by copy of the operand windows are summed
+/// and coupled into a scratch that stays in the cache, from which copies are mixed. The reverse pass makes the coupled
 /// values again.
 /// </remarks>
 internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
@@ -19,8 +20,9 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
 
     private VolumeTables<S> _tables = null!;
     private VolumeBorder _border;
-    private (int Plane, int Row, int Phase, VolumeTables<S>? Tables) _addressed;
+    private (int Plane, int Row, VolumeTables<S>? Tables) _addressed;
     private VolumeAddresses _addresses = null!;
+    private S[] _scaled = [];
     private S[] _transposed = [];
     private Parameter _weight = null!;
     private Parameter? _bias;
@@ -56,20 +58,24 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
             TKernel.InputDim
         );
         // Volumes of one size have the same addresses, and a warm prediction allocates nothing.
-        if (_addressed != (_border.Plane, _border.Row, _border.Phase, tables))
+        if (_addressed != (_border.Plane, _border.Row, tables))
         {
-            _addressed = (_border.Plane, _border.Row, _border.Phase, tables);
-            _addresses = VolumeAddresses.Of(tables, _border, Strip);
+            _addressed = (_border.Plane, _border.Row, tables);
+            _addresses = VolumeAddresses.Of(tables, _border);
         }
         return Result;
     }
 
     internal override void Forward()
     {
-        if (_transposed.Length < _tables.WeightCount)
-            _transposed = new S[_tables.WeightCount];
-        VolumeMixing<TKernel, S>.Transpose(LayerValues.Values<S>(_weight), _transposed);
+        ScaleWeights();
         base.Forward();
+    }
+
+    internal override void Reverse(Pass pass)
+    {
+        ScaleWeights();
+        base.Reverse(pass);
     }
 
     private protected override void AddGradients(Pass pass, ReadOnlySpan<S> sums)
@@ -80,94 +86,124 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
         TensorPrimitives.Add(gBias, sums[_tables.WeightCount..], gBias);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Forward(Workspace? workspace, int image, int firstRow, int endRow)
     {
-        int slices = ((endRow - 1 - firstRow) * Stride) + (2 * _tables.Z) + 1;
-        Span<S> copy = Workspace.Scratch<S>(workspace, _border.Size(slices));
+        int slices = ((endRow - 1 - firstRow) * Stride) + (2 * _tables.Z) + 1,
+            lanes = VolumeWindow<S>.StripLength(_tables, Line);
+        Span<S> copy = Workspace.Scratch<S>(workspace, _border.Size(slices, Strip));
         Span<S> h = Workspace.Scratch<S>(workspace, SumsSize());
         Span<S> middle = Workspace.Scratch<S>(workspace, TKernel.MiddleDim * Strip);
         Span<S> mixed = Workspace.Scratch<S>(workspace, TKernel.ResultDim * Strip);
         VolumeWindow<S> window = NewWindow(workspace);
         _border.Copy<S>(ImageOf(Operand.Values, From, image), (firstRow * Stride) - _border.MarginZ, slices, copy);
         Span<S> result = ImageOf(Result.Values, To, image);
-        for (int line = firstRow * To.Height; line < endRow * To.Height; line++)
+        for (int z = firstRow; z < endRow; z++)
         {
-            for (int x = 0; x < To.Width; x += Strip)
+            for (int at = 0; at < Line; at += lanes)
             {
-                int voxels = Math.Min(Strip, To.Width - x),
-                    lanes = VolumeWindow<S>.Rounded(voxels);
-                Sum(window, lanes, Corner(line, x, firstRow), slices * _border.Plane, copy, middle, h);
-                VolumeMixing<TKernel, S>.Forward(lanes, middle, _transposed, LayerValues.Values<S>(_bias), mixed);
-                Transposition.Run(
-                    TKernel.ResultDim,
-                    voxels,
-                    in mixed[0],
-                    Strip,
-                    ref result[((line * To.Width) + x) * TKernel.ResultDim],
-                    TKernel.ResultDim
+                Sum(
+                    window,
+                    lanes,
+                    ((z - firstRow) * Stride * _border.Plane) + at,
+                    slices * _border.Plane,
+                    copy,
+                    middle,
+                    h
                 );
+                VolumeMixing<TKernel, S>.Forward(lanes, middle, _scaled, LayerValues.Values<S>(_bias), mixed);
+                for (int y = at / _border.Row; y < To.Height && y * _border.Row < at + lanes; y++)
+                {
+                    (int x, int voxels) = PieceOf(y, at, lanes);
+                    if (voxels <= 0)
+                        continue;
+                    Transposition.Run(
+                        TKernel.ResultDim,
+                        voxels,
+                        in mixed[(y * _border.Row) + x - at],
+                        Strip,
+                        ref result[((((z * To.Height) + y) * To.Width) + x) * TKernel.ResultDim],
+                        TKernel.ResultDim
+                    );
+                }
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Reverse(Workspace? workspace, int image, Span<S> sums)
     {
         int slices = ((To.Depth - 1) * Stride) + (2 * _tables.Z) + 1,
-            channel = slices * _border.Plane;
+            channel = slices * _border.Plane,
+            lanes = VolumeWindow<S>.StripLength(_tables, Line);
         bool isWanted = Operand.NeedsGradient;
-        Span<S> copy = Workspace.Scratch<S>(workspace, _border.Size(slices));
-        Span<S> gCopy = Workspace.Scratch<S>(workspace, isWanted ? _border.Size(slices) : 0);
+        Span<S> copy = Workspace.Scratch<S>(workspace, _border.Size(slices, Strip));
+        Span<S> gCopy = Workspace.Scratch<S>(workspace, isWanted ? _border.Size(slices, Strip) : 0);
         Span<S> h = Workspace.Scratch<S>(workspace, SumsSize());
         Span<S> middle = Workspace.Scratch<S>(workspace, TKernel.MiddleDim * Strip);
-        Span<S> gMiddle = Workspace.Scratch<S>(workspace, TKernel.MiddleDim * Strip);
         Span<S> gMixed = Workspace.Scratch<S>(workspace, TKernel.ResultDim * Strip);
+        Span<S> gWeight = Workspace.Scratch<S>(workspace, _tables.WeightCount);
+        var gWeights = new LaneSums<S>(
+            ref LayerValues.First(Workspace.Scratch<S>(workspace, _tables.WeightCount * LaneSums<S>.Lanes)),
+            1,
+            _tables.WeightCount
+        );
         VolumeWindow<S> window = NewWindow(workspace);
         _border.Copy<S>(ImageOf(Operand.Values, From, image), -_border.MarginZ, slices, copy);
         gCopy.Clear();
-        gMixed.Clear();
+        // Behind the voxels of a strip sums have no gradient.
+        h.Clear();
         Span<S> gResult = ImageOf(Result.Gradient, To, image);
-        for (int line = 0; line < To.Depth * To.Height; line++)
+        for (int z = 0; z < To.Depth; z++)
         {
-            for (int x = 0; x < To.Width; x += Strip)
+            for (int at = 0; at < Line; at += lanes)
             {
-                int voxels = Math.Min(Strip, To.Width - x),
-                    lanes = VolumeWindow<S>.Rounded(voxels);
-                int corner = Corner(line, x, 0);
+                int corner = (z * Stride * _border.Plane) + at;
                 Sum(window, lanes, corner, channel, copy, middle, h);
-                // Lanes without a voxel have no gradient.
-                if (voxels < Strip)
-                    gMixed.Clear();
-                Transposition.Run(
-                    voxels,
-                    TKernel.ResultDim,
-                    in gResult[((line * To.Width) + x) * TKernel.ResultDim],
-                    TKernel.ResultDim,
-                    ref gMixed[0],
-                    Strip
-                );
-                VolumeMixing<TKernel, S>.Backward(
-                    voxels,
+                // Between rows there is no gradient.
+                gMixed.Clear();
+                for (int y = at / _border.Row; y < To.Height && y * _border.Row < at + lanes; y++)
+                {
+                    (int x, int voxels) = PieceOf(y, at, lanes);
+                    if (voxels <= 0)
+                        continue;
+                    Transposition.Run(
+                        voxels,
+                        TKernel.ResultDim,
+                        in gResult[((((z * To.Height) + y) * To.Width) + x) * TKernel.ResultDim],
+                        TKernel.ResultDim,
+                        ref gMixed[(y * _border.Row) + x - at],
+                        Strip
+                    );
+                }
+                VolumeMixing<TKernel, S>.AddGradients(
                     lanes,
                     middle,
-                    LayerValues.Values<S>(_weight),
                     gMixed,
-                    gMiddle,
-                    sums,
+                    gWeights.Block(0, _tables.WeightCount),
                     sums[_tables.WeightCount..]
                 );
-                if (isWanted)
-                    SumBack(window, lanes, corner, channel, gMiddle, gCopy, h);
+                if (!isWanted)
+                    continue;
+                VolumeMixing<TKernel, S>.Backward(lanes, gMixed, _transposed, middle);
+                SumBack(window, lanes, corner, channel, middle, gCopy, h);
             }
         }
 
+        gWeight.Clear();
+        gWeights.AddTo(ref LayerValues.First(gWeight), 0);
+        VolumeMixing<TKernel, S>.AddScaled(gWeight, sums[.._tables.WeightCount]);
         if (isWanted)
-            _border.AddBack<S>(gCopy, -_border.MarginZ, slices, ImageOf(Operand.Gradient, From, image));
+        {
+            _border.AddBack<S>(
+                gCopy,
+                -_border.MarginZ,
+                slices,
+                Workspace.Scratch<S>(workspace, _border.ScratchSize),
+                ImageOf(Operand.Gradient, From, image)
+            );
+        }
     }
 
     /// <summary>The coupled values of a strip.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sum(
         VolumeWindow<S> window,
         int lanes,
@@ -180,15 +216,23 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
     {
         for (int block = 0; block < TKernel.Blocks.Length / BlockNumbers; block++)
         {
-            (int place, int numbers) = BlockAt(block);
-            for (int i = 0; i < numbers; i++)
-                window.Sense(lanes, in copy[((place + i) * channel) + corner], ref h[i * Strip], numbers * Strip);
-
-            LaneLoop.Run<Coupling, S>(new(block, ref LayerValues.First(h), ref LayerValues.First(middle)), lanes);
+            (int place, int components, int copies) = BlockAt(block);
+            for (int u = 0; u < copies; u++)
+            {
+                for (int m = 0; m < components; m++)
+                {
+                    window.Sense(
+                        lanes,
+                        in copy[((place + (m * copies) + u) * channel) + corner],
+                        ref h[(m + 1) * Strip],
+                        components * Strip
+                    );
+                }
+                LaneLoop.Run<Coupling, S>(new(block, ref h[Strip], ref middle[u * Strip]), lanes);
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumBack(
         VolumeWindow<S> window,
         int lanes,
@@ -201,51 +245,57 @@ internal sealed class VolumeConvolutionPass<TKernel, S> : ImagePass<S>
     {
         for (int block = 0; block < TKernel.Blocks.Length / BlockNumbers; block++)
         {
-            (int place, int numbers) = BlockAt(block);
-            LaneLoop.Run<CouplingPullback, S>(
-                new(block, ref LayerValues.First(gMiddle), ref LayerValues.First(gh)),
-                lanes
-            );
-            for (int i = 0; i < numbers; i++)
+            (int place, int components, int copies) = BlockAt(block);
+            for (int u = 0; u < copies; u++)
             {
-                window.SensePullback(
-                    lanes,
-                    ref gCopy[((place + i) * channel) + corner],
-                    in gh[i * Strip],
-                    numbers * Strip
-                );
+                LaneLoop.Run<CouplingPullback, S>(new(block, ref gMiddle[u * Strip], ref gh[Strip]), lanes);
+                for (int m = 0; m < components; m++)
+                {
+                    window.SensePullback(
+                        lanes,
+                        ref gCopy[((place + (m * copies) + u) * channel) + corner],
+                        in gh[(m + 1) * Strip],
+                        components * Strip
+                    );
+                }
             }
         }
     }
 
     private VolumeWindow<S> NewWindow(Workspace? workspace) =>
-        new(
-            _tables,
-            _addresses,
-            Strip,
-            Workspace.Scratch<S>(workspace, VolumeWindow<S>.ScratchSize(_tables, _addresses, Strip))
-        );
+        new(_tables, _addresses, Workspace.Scratch<S>(workspace, VolumeWindow<S>.ScratchSize(_tables)));
 
+    /// <summary>The sums of a copy, behind a row of zeros.</summary>
     private int SumsSize()
     {
         int most = 0;
         for (int block = 0; block < TKernel.Blocks.Length / BlockNumbers; block++)
-            most = Math.Max(most, BlockAt(block).Numbers);
-        return _tables.FunctionCount * most * Strip;
+            most = Math.Max(most, BlockAt(block).Components);
+        return ((_tables.FunctionCount * most) + 1) * Strip;
     }
 
-    /// <summary>Where a block begins in a row of the operand, and its numbers.</summary>
-    private static (int Place, int Numbers) BlockAt(int block)
+    /// <summary>Numbers of a slice's line, from the first voxel of the result to the last.</summary>
+    private int Line => ((To.Height - 1) * _border.Row) + To.Width;
+
+    /// <summary>The voxels of a row of the result that lie in a strip.</summary>
+    private (int X, int Voxels) PieceOf(int y, int at, int lanes)
+    {
+        int x = Math.Max(at - (y * _border.Row), 0);
+        return (x, Math.Min(at + lanes - (y * _border.Row), To.Width) - x);
+    }
+
+    private void ScaleWeights()
+    {
+        if (_scaled.Length < _tables.WeightCount)
+            (_scaled, _transposed) = (new S[_tables.WeightCount], new S[_tables.WeightCount]);
+        VolumeMixing<TKernel, S>.Scale(LayerValues.Values<S>(_weight), _scaled, _transposed);
+    }
+
+    /// <summary>Where a block begins in a row of the operand, its components and copies.</summary>
+    private static (int Place, int Components, int Copies) BlockAt(int block)
     {
         ReadOnlySpan<int> own = TKernel.Blocks.Slice(block * BlockNumbers, BlockNumbers);
-        return (own[0], own[1] * own[2]);
-    }
-
-    /// <summary>Where the window of a voxel of the result begins in the copy of a number.</summary>
-    private int Corner(int line, int x, int firstSlice)
-    {
-        (int z, int y) = Math.DivRem(line, To.Height);
-        return ((z - firstSlice) * Stride * _border.Plane) + (y * Stride * _border.Row) + x;
+        return (own[0], own[1], own[2]);
     }
 
     private readonly ref struct Coupling(int block, ref S h, ref S z) : ILaneLoop<S>

@@ -17,8 +17,8 @@ internal static class VolumeMixing<TKernel, S>
 
     private static int Strip => TKernel.StripLength;
 
-    /// <summary>Transposes the matrices, factors included: [copy of the result, coupled copy].</summary>
-    internal static void Transpose(ReadOnlySpan<S> weights, Span<S> transposed)
+    /// <summary>The matrices, factors included: [coupled copy, copy of the result], and transposed.</summary>
+    internal static void Scale(ReadOnlySpan<S> weights, Span<S> scaled, Span<S> transposed)
     {
         for (int i = 0; i < TKernel.Factors.Length; i++)
         {
@@ -27,8 +27,9 @@ internal static class VolumeMixing<TKernel, S>
             {
                 for (int n = 0; n < m.ResultCopies; n++)
                 {
-                    transposed[m.Weights + (n * m.Copies) + k] =
-                        m.Factor * weights[m.Weights + (k * m.ResultCopies) + n];
+                    S weight = m.Factor * weights[m.Weights + (k * m.ResultCopies) + n];
+                    scaled[m.Weights + (k * m.ResultCopies) + n] = weight;
+                    transposed[m.Weights + (n * m.Copies) + k] = weight;
                 }
             }
         }
@@ -37,9 +38,9 @@ internal static class VolumeMixing<TKernel, S>
     /// <summary>result = biases + matrices · coupled values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Forward(
-        int voxels,
+        int lanes,
         ReadOnlySpan<S> middle,
-        ReadOnlySpan<S> transposed,
+        ReadOnlySpan<S> scaled,
         ReadOnlySpan<S> biases,
         Span<S> result
     )
@@ -48,7 +49,7 @@ internal static class VolumeMixing<TKernel, S>
         for (int i = 0; i < TKernel.Biases.Length; i += BiasNumbers)
         {
             for (int n = 0; n < TKernel.Biases[i + 1]; n++)
-                result.Slice((TKernel.Biases[i] + n) * Strip, voxels).Fill(biases[TKernel.Biases[i + 2] + n]);
+                result.Slice((TKernel.Biases[i] + n) * Strip, lanes).Fill(biases[TKernel.Biases[i + 2] + n]);
         }
 
         for (int i = 0; i < TKernel.Factors.Length; i++)
@@ -56,51 +57,65 @@ internal static class VolumeMixing<TKernel, S>
             Matrix m = Of(i);
             for (int c = 0; c < m.Components; c++)
             {
-                Gemm.Multiply(
+                StripProduct.Run(
                     m.ResultCopies,
-                    voxels,
                     m.Copies,
-                    S.One,
-                    in transposed[m.Weights],
-                    m.Copies,
+                    scaled[m.Weights..],
                     in middle[(m.Place + (c * m.Copies)) * Strip],
-                    Strip,
                     ref result[(m.ResultPlace + (c * m.ResultStride)) * Strip],
-                    Strip
+                    Strip,
+                    lanes,
+                    isAdded: true
                 );
             }
         }
     }
 
-    /// <summary>gMiddle = the gradient of the coupled values; gWeights and gBiases get theirs added.</summary>
-    /// <param name="voxels">Voxels that count.</param>
-    /// <param name="lanes">Voxels that are computed; beyond those that count, the gradient of the result is
-    /// zero.</param>
-    /// <param name="middle">The coupled values.</param>
-    /// <param name="weights">The matrices.</param>
-    /// <param name="gResult">The gradient of the result.</param>
-    /// <param name="gMiddle">The gradient of the coupled values.</param>
-    /// <param name="gWeights">That of the weights.</param>
-    /// <param name="gBiases">That of the biases.</param>
+    /// <summary>gMiddle = the gradient of the coupled values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Backward(
-        int voxels,
+    internal static void Backward(int lanes, ReadOnlySpan<S> gResult, ReadOnlySpan<S> transposed, Span<S> gMiddle)
+    {
+        gMiddle[..(TKernel.MiddleDim * Strip)].Clear();
+        for (int i = 0; i < TKernel.Factors.Length; i++)
+        {
+            Matrix m = Of(i);
+            for (int c = 0; c < m.Components; c++)
+            {
+                StripProduct.Run(
+                    m.Copies,
+                    m.ResultCopies,
+                    transposed[m.Weights..],
+                    in gResult[(m.ResultPlace + (c * m.ResultStride)) * Strip],
+                    ref gMiddle[(m.Place + (c * m.Copies)) * Strip],
+                    Strip,
+                    lanes,
+                    isAdded: true
+                );
+            }
+        }
+    }
+
+    /// <summary>Adds the products of coupled values and gradients, which are sums over voxels.</summary>
+    /// <param name="lanes">Voxels of the strip.</param>
+    /// <param name="middle">The coupled values.</param>
+    /// <param name="gResult">The gradient of the result, zero where there is no voxel.</param>
+    /// <param name="gWeights">The sums of each matrix, without its factor.</param>
+    /// <param name="gBiases">The gradient of the biases.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void AddGradients(
         int lanes,
         ReadOnlySpan<S> middle,
-        ReadOnlySpan<S> weights,
         ReadOnlySpan<S> gResult,
-        Span<S> gMiddle,
-        Span<S> gWeights,
+        BlockView<S> gWeights,
         Span<S> gBiases
     )
     {
-        gMiddle[..(TKernel.MiddleDim * Strip)].Clear();
         for (int i = 0; i < TKernel.Biases.Length; i += BiasNumbers)
         {
             for (int n = 0; n < TKernel.Biases[i + 1]; n++)
             {
                 gBiases[TKernel.Biases[i + 2] + n] += TensorPrimitives.Sum(
-                    gResult.Slice((TKernel.Biases[i] + n) * Strip, voxels)
+                    gResult.Slice((TKernel.Biases[i] + n) * Strip, lanes)
                 );
             }
         }
@@ -108,35 +123,26 @@ internal static class VolumeMixing<TKernel, S>
         for (int i = 0; i < TKernel.Factors.Length; i++)
         {
             Matrix m = Of(i);
-            for (int c = 0; c < m.Components; c++)
-            {
-                ref readonly S gOut = ref gResult[(m.ResultPlace + (c * m.ResultStride)) * Strip];
-                int place = (m.Place + (c * m.Copies)) * Strip;
-                Gemm.MultiplyTransposed(
-                    m.Copies,
-                    m.ResultCopies,
-                    voxels,
-                    m.Factor,
-                    in middle[place],
-                    Strip,
-                    in gOut,
-                    Strip,
-                    ref gWeights[m.Weights],
-                    m.ResultCopies
-                );
-                Gemm.Multiply(
-                    m.Copies,
-                    lanes,
-                    m.ResultCopies,
-                    m.Factor,
-                    in weights[m.Weights],
-                    m.ResultCopies,
-                    in gOut,
-                    Strip,
-                    ref gMiddle[place],
-                    Strip
-                );
-            }
+            StripDots.Run(
+                new StripDots.Rows<S>(in middle[m.Place * Strip], m.Copies, m.Copies * Strip),
+                new StripDots.Rows<S>(in gResult[m.ResultPlace * Strip], m.ResultCopies, m.ResultStride * Strip),
+                m.Components,
+                Strip,
+                lanes,
+                ref gWeights.At(m.Weights * LaneSums<S>.Lanes)
+            );
+        }
+    }
+
+    /// <summary>gWeights += the sums of each matrix, times its factor.</summary>
+    internal static void AddScaled(ReadOnlySpan<S> sums, Span<S> gWeights)
+    {
+        for (int i = 0; i < TKernel.Factors.Length; i++)
+        {
+            Matrix m = Of(i);
+            int count = m.Copies * m.ResultCopies;
+            Span<S> to = gWeights.Slice(m.Weights, count);
+            TensorPrimitives.MultiplyAdd(sums.Slice(m.Weights, count), m.Factor, to, to);
         }
     }
 

@@ -2,11 +2,23 @@ using System.Numerics;
 
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>The tables of a volume's kernel in one precision, parity by parity.</summary>
+/// <summary>The tables of a volume's kernel in one precision, and where what is made of a window lies.</summary>
+/// <remarks>
+/// Rows (±y, ±z) of a window are replaced by their sums and differences, which are even or odd in y and z. Each row is
+/// divided into the phases of a stride. Of one parity functions are sums over such rows for each |x| by itself, which
+/// neighbours in x share, and then over ±x. All are rows of <see cref="Strip"/> numbers.
+/// </remarks>
 internal sealed class VolumeTables<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    private VolumeTables(ReadOnlySpan<int> halves) => (X, Y, Z) = (halves[0], halves[1], halves[2]);
+    /// <summary>Parities in y and z.</summary>
+    private const int ParityCount = 4;
+
+    private VolumeTables(ReadOnlySpan<int> halves, int strip, int stride)
+    {
+        (X, Y, Z) = (halves[0], halves[1], halves[2]);
+        (Strip, Stride) = (strip, stride);
+    }
 
     /// <summary>Voxels from the centre to the border of the window along x.</summary>
     internal int X { get; }
@@ -17,50 +29,53 @@ internal sealed class VolumeTables<S>
     /// <summary>The same along z.</summary>
     internal int Z { get; }
 
-    /// <summary>The parities that have functions.</summary>
+    /// <summary>Numbers from one row of numbers to the next.</summary>
+    internal int Strip { get; }
+
+    /// <summary>The step of the windows.</summary>
+    internal int Stride { get; }
+
+    /// <summary>Voxels of a phase that windows reach beyond their own.</summary>
+    internal int Beyond => 2 * X / Stride;
+
+    /// <summary>The functions by their parities in y and z.</summary>
     internal VolumeParity<S>[] Parities { get; private init; } = [];
 
     internal int FunctionCount { get; private init; }
 
-    /// <summary>Rows of numbers that the folded window has, over all parities that have functions.</summary>
+    /// <summary>Rows of numbers of a folded window.</summary>
+    internal int FoldedCount { get; private init; }
+
+    /// <summary>Rows of numbers that the sums of one parity need at most.</summary>
     internal int PlaceCount { get; private init; }
 
     internal int WeightCount { get; private init; }
 
     internal int BiasCount { get; private init; }
 
-    internal static VolumeTables<S> Of<TKernel>()
+    /// <summary>The tables of a kernel.</summary>
+    internal static VolumeTables<S> Of<TKernel>(int stride)
         where TKernel : struct, IVolumeKernel
     {
-        ReadOnlySpan<int> halves = TKernel.Halves;
-        var parities = new List<VolumeParity<S>>();
-        (int function, int place, int value) = (0, 0, 0);
-        for (int i = 0; i < TKernel.Functions.Length; i++)
+        var parities = new VolumeParity<S>[ParityCount];
+        ReadOnlySpan<double> values = TKernel.Values;
+        (int function, int folded) = (0, 0);
+        for (int parity = 0; parity < ParityCount; parity++)
         {
-            int count = TKernel.Functions[i];
-            if (count == 0)
-                continue;
-            (bool x, bool y, bool z) = ((i & 1) != 0, (i & 2) != 0, (i & 4) != 0);
-            int places = Places(halves[0], x) * Places(halves[1], y) * Places(halves[2], z);
-            var forward = new S[count * places];
-            var backward = new S[count * places];
-            for (int f = 0; f < count; f++)
+            var builder = new VolumeParityBuilder<S>(
+                TKernel.Halves,
+                (parity & 1) != 0,
+                (parity & 2) != 0,
+                stride,
+                TKernel.StripLength
+            );
+            for (int odd = 0; odd < 2; odd++)
             {
-                for (int p = 0; p < places; p++)
-                {
-                    var number = S.CreateTruncating(TKernel.Values[value++]);
-                    // Of x = 0 the voxels ±x are one, which counts twice.
-                    bool isTwice = !x && p % Places(halves[0], x) == 0;
-                    forward[(f * places) + p] = isTwice ? number / S.CreateTruncating(2) : number;
-                    backward[(p * count) + f] = number;
-                }
+                for (int f = 0; f < TKernel.Functions[(2 * parity) + odd]; f++)
+                    values = values[builder.Add(function++, odd != 0, values)..];
             }
-
-            int across = Places(halves[0], x),
-                first = place;
-            int[] byDistance = [.. Enumerable.Range(0, places).OrderBy(p => p % across).Select(p => first + p)];
-            parities.Add(new VolumeParity<S>(x, y, z, function, count, place, places, forward, backward, byDistance));
-            (function, place) = (function + count, place + places);
+            parities[parity] = builder.Build(folded);
+            folded += builder.FoldedCount;
         }
 
         (int weights, int biases) = (0, 0);
@@ -68,39 +83,14 @@ internal sealed class VolumeTables<S>
             weights += TKernel.Matrices[i + 1] * TKernel.Matrices[i + 4];
         for (int i = 0; i < TKernel.Biases.Length; i += VolumeMixing<TKernel, S>.BiasNumbers)
             biases += TKernel.Biases[i + 1];
-        return new VolumeTables<S>(halves)
+        return new VolumeTables<S>(TKernel.Halves, TKernel.StripLength, stride)
         {
-            Parities = [.. parities],
+            Parities = parities,
             FunctionCount = function,
-            PlaceCount = place,
+            FoldedCount = folded,
+            PlaceCount = parities.Max(static p => p.Phases.Sum(static phase => phase.PlaceCount)),
             WeightCount = weights,
             BiasCount = biases,
         };
     }
-
-    private static int Places(int half, bool isOdd) => isOdd ? half : half + 1;
 }
-
-/// <summary>The functions of one parity.</summary>
-/// <param name="X">Whether they are odd in x.</param>
-/// <param name="Y">Whether they are odd in y.</param>
-/// <param name="Z">Whether they are odd in z.</param>
-/// <param name="Function">The first of them.</param>
-/// <param name="FunctionCount">How many there are.</param>
-/// <param name="Place">The first row of numbers of the folded window.</param>
-/// <param name="PlaceCount">How many there are.</param>
-/// <param name="Forward">[function, place], halved where x = 0.</param>
-/// <param name="Backward">[place, function].</param>
-/// <param name="ByDistance">The places by |x|.</param>
-internal sealed record VolumeParity<S>(
-    bool X,
-    bool Y,
-    bool Z,
-    int Function,
-    int FunctionCount,
-    int Place,
-    int PlaceCount,
-    S[] Forward,
-    S[] Backward,
-    int[] ByDistance
-);

@@ -4,107 +4,123 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
-/// The windows of a strip of voxels for one number of a voxel: folded by the mirrors of y and z, which neighbours in x
-/// share, then by that of x while functions are summed.
+/// The windows of a strip of voxels for one number of a voxel: folded by the mirrors of y and z, summed over y and z
+/// for each function and |x|, then over ±x.
 /// </summary>
-internal readonly ref struct VolumeWindow<S>(
-    VolumeTables<S> tables,
-    VolumeAddresses addresses,
-    int strip,
-    Span<S> scratch
-)
+/// <remarks>
+/// Neighbours in x share all but the last step, whose loads from ±x are the only ones that lie across lines of the
+/// cache besides those of the rows of the copy.
+/// </remarks>
+internal readonly ref struct VolumeWindow<S>(VolumeTables<S> tables, VolumeAddresses addresses, Span<S> scratch)
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
-    /// <summary>Windows are computed in multiples of this many voxels, so that few lanes are single numbers.</summary>
-    private const int Lanes = 8;
+    /// <summary>Strips are multiples of as many voxels, so that all of them are in full vectors.</summary>
+    private const int Lanes = 16;
 
-    private readonly Span<S> _folded = scratch[..addresses.FoldedSize];
-    private readonly Span<S> _places = scratch.Slice(addresses.FoldedSize, tables.PlaceCount * strip);
+    private readonly Span<S> _folded = scratch[..(tables.FoldedCount * tables.Strip)];
+    private readonly Span<S> _sums = scratch.Slice(tables.FoldedCount * tables.Strip, tables.PlaceCount * tables.Strip);
 
     /// <summary>Numbers of scratch.</summary>
-    internal static int ScratchSize(VolumeTables<S> tables, VolumeAddresses addresses, int strip) =>
-        addresses.FoldedSize + (tables.PlaceCount * strip);
+    internal static int ScratchSize(VolumeTables<S> tables) => (tables.FoldedCount + tables.PlaceCount) * tables.Strip;
 
-    /// <summary>How many voxels are computed where some count.</summary>
-    internal static int Rounded(int voxels) => (voxels + Lanes - 1) / Lanes * Lanes;
+    /// <summary>
+    /// The voxels of strips, all of one length, that cover a range. Of a row of numbers those behind them are left for
+    /// what windows reach beyond.
+    /// </summary>
+    internal static int StripLength(VolumeTables<S> tables, int voxels)
+    {
+        int most = Rounded(tables.Strip - tables.Beyond - Lanes + 1, Lanes),
+            strips = (voxels + most - 1) / most;
+        return Rounded((voxels + strips - 1) / strips, Lanes);
+    }
 
     /// <summary>h = the sums of all functions.</summary>
-    /// <param name="lanes">Voxels that are computed.</param>
+    /// <param name="lanes">Voxels of a strip.</param>
     /// <param name="corner">The first voxel of the first window.</param>
     /// <param name="h">The sums of function 0.</param>
-    /// <param name="function">Numbers from one function to the next.</param>
-    internal void Sense(int lanes, ref readonly S corner, ref S h, nint function)
+    /// <param name="distance">Numbers from one function to the next.</param>
+    internal void Sense(int lanes, ref readonly S corner, ref S h, nint distance)
     {
         ref S folded = ref LayerValues.First(_folded);
-        Loop(new Folding(addresses, ref Unsafe.AsRef(in corner), ref folded), Length(lanes));
+        ref S sums = ref LayerValues.First(_sums);
+        int columns = Columns(lanes);
+        Run(new Folding(addresses, columns, ref Unsafe.AsRef(in corner), ref folded));
         foreach (VolumeParity<S> parity in tables.Parities)
         {
-            int f = 0;
-            for (; f + 4 <= parity.FunctionCount; f += 4)
-                Loop(new FourSums(addresses, parity, f, ref folded, ref h, function), lanes);
-            for (; f + 2 <= parity.FunctionCount; f += 2)
-                Loop(new TwoSums(addresses, parity, f, ref folded, ref h, function), lanes);
-            if (f < parity.FunctionCount)
-                Loop(new OneSum(addresses, parity, f, ref folded, ref h, function), lanes);
+            foreach (VolumePhase<S> phase in parity.Phases)
+            {
+                StripProduct.Run<S>(
+                    phase.PlaceCount,
+                    phase.FoldedCount,
+                    phase.Forward,
+                    in Unsafe.Add(ref folded, phase.Folded * tables.Strip),
+                    ref Unsafe.Add(ref sums, phase.Place * tables.Strip),
+                    tables.Strip,
+                    columns
+                );
+            }
+            Run(new Gathering(parity, lanes, ref sums, ref h, distance));
         }
     }
 
-    /// <summary>gCorner += the gradient for the gradient gh of the sums.</summary>
-    internal void SensePullback(int lanes, ref S gCorner, ref readonly S gh, nint function)
+    /// <summary>gCorner += the gradient for the gradient gh of the sums, which is zero around each strip.</summary>
+    internal void SensePullback(int lanes, ref S gCorner, ref readonly S gh, nint distance)
     {
+        ref S folded = ref LayerValues.First(_folded);
+        ref S sums = ref LayerValues.First(_sums);
+        int columns = Columns(lanes);
         foreach (VolumeParity<S> parity in tables.Parities)
         {
-            Gemm.Multiply(
-                parity.PlaceCount,
-                1,
-                S.One,
-                new BlockView<S>(in parity.Backward[0], parity.FunctionCount, 0, parity.FunctionCount),
-                new BlockView<S>(
-                    in Unsafe.Add(ref Unsafe.AsRef(in gh), parity.Function * function),
-                    function,
-                    0,
-                    lanes
-                ),
-                new BlockView<S>(in _places[parity.Place * strip], strip, 0, lanes).AsFresh
-            );
+            Run(new Scattering(parity, columns, ref sums, ref Unsafe.AsRef(in gh), distance));
+            foreach (VolumePhase<S> phase in parity.Phases)
+            {
+                StripProduct.Run<S>(
+                    phase.FoldedCount,
+                    phase.PlaceCount,
+                    phase.Backward,
+                    in Unsafe.Add(ref sums, phase.Place * tables.Strip),
+                    ref Unsafe.Add(ref folded, phase.Folded * tables.Strip),
+                    tables.Strip,
+                    columns
+                );
+            }
         }
-
-        _folded.Clear();
-        ref S folded = ref LayerValues.First(_folded);
-        foreach (VolumeParity<S> parity in tables.Parities)
-            Loop(new Gathering(addresses, parity, strip, ref folded, ref LayerValues.First(_places)), lanes);
-
-        Loop(new Unfolding(addresses, ref gCorner, ref folded), Length(lanes));
+        Run(new Unfolding(addresses, columns, ref gCorner, ref folded));
     }
 
     /// <summary>A method of its own for each loop: of several in one the JIT inlines no vectors.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loop<TLoop>(scoped in TLoop loop, nint lanes)
-        where TLoop : ILaneLoop<S>, allows ref struct => LaneLoop.Run<TLoop, S>(in loop, lanes);
+    private static void Run<TUse>(scoped TUse use)
+        where TUse : ILaneUse<S>, allows ref struct => LaneLoop.RunWidest<TUse, S>(ref use);
 
-    /// <summary>Numbers of a phase that windows of some voxels reach, in full vectors of four.</summary>
-    private int Length(int lanes) => (lanes + addresses.Beyond + 3) / 4 * 4;
+    /// <summary>Numbers of a row that the windows of some voxels reach, in full pairs of vectors.</summary>
+    private int Columns(int lanes) => Rounded(lanes + tables.Beyond, StripProduct.Columns);
+
+    private static int Rounded(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
     /// <summary>Sums and differences of the four mirrored rows (±y, ±z).</summary>
-    private readonly ref struct Folding(VolumeAddresses addresses, ref S corner, ref S folded) : ILaneLoop<S>
+    private readonly ref struct Folding(VolumeAddresses addresses, nint columns, ref S corner, ref S folded)
+        : ILaneUse<S>
     {
         private readonly int[] _rows = addresses.Rows;
         private readonly int[] _to = addresses.Folded;
+        private readonly nint _columns = columns;
         private readonly ref S _corner = ref corner;
         private readonly ref S _folded = ref folded;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<V>(nint start, nint end)
+        public void Run<V>()
             where V : struct, ILanes<V, S>
         {
             (int[] rows, int[] to) = (_rows, _to);
+            nint end = _columns;
             ref S corner = ref _corner;
             ref S folded = ref _folded;
             for (int i = 0; i <= rows.Length - VolumeAddresses.Mirrored; i += VolumeAddresses.Mirrored)
             {
                 (nint a, nint b, nint c, nint d) = (rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
                 (nint ee, nint oe, nint eo, nint oo) = (to[i], to[i + 1], to[i + 2], to[i + 3]);
-                for (nint u = start; u < end; u += V.Width)
+                for (nint u = 0; u < end; u += V.Width)
                 {
                     V first = V.Load(in corner, a + u);
                     if (d >= 0)
@@ -141,25 +157,28 @@ internal readonly ref struct VolumeWindow<S>(
     }
 
     /// <summary>The reverse of <see cref="Folding"/>.</summary>
-    private readonly ref struct Unfolding(VolumeAddresses addresses, ref S corner, ref S folded) : ILaneLoop<S>
+    private readonly ref struct Unfolding(VolumeAddresses addresses, nint columns, ref S corner, ref S folded)
+        : ILaneUse<S>
     {
         private readonly int[] _rows = addresses.Rows;
         private readonly int[] _from = addresses.Folded;
+        private readonly nint _columns = columns;
         private readonly ref S _corner = ref corner;
         private readonly ref S _folded = ref folded;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<V>(nint start, nint end)
+        public void Run<V>()
             where V : struct, ILanes<V, S>
         {
             (int[] rows, int[] from) = (_rows, _from);
+            nint end = _columns;
             ref S corner = ref _corner;
             ref S folded = ref _folded;
             for (int i = 0; i <= rows.Length - VolumeAddresses.Mirrored; i += VolumeAddresses.Mirrored)
             {
                 (nint a, nint b, nint c, nint d) = (rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
                 (nint ee, nint oe, nint eo, nint oo) = (from[i], from[i + 1], from[i + 2], from[i + 3]);
-                for (nint u = start; u < end; u += V.Width)
+                for (nint u = 0; u < end; u += V.Width)
                 {
                     V first = V.Load(in folded, ee + u);
                     if (d >= 0)
@@ -195,288 +214,100 @@ internal readonly ref struct VolumeWindow<S>(
         }
     }
 
-    /// <summary>
-    /// Four functions of a parity, summed over the folded window: Σ k (voxel x ± voxel −x), where k is halved at x = 0.
-    /// </summary>
-    private readonly ref struct FourSums(
-        VolumeAddresses addresses,
-        VolumeParity<S> parity,
-        int function,
-        ref S folded,
-        ref S h,
-        nint distance
-    ) : ILaneLoop<S>
+    /// <summary>Functions from the sums of each |x|: that at x = 0, and those of x and −x.</summary>
+    private readonly ref struct Gathering(VolumeParity<S> parity, nint lanes, ref S sums, ref S h, nint distance)
+        : ILaneUse<S>
     {
-        private readonly ref int _right = ref addresses.Right[parity.Place];
-        private readonly ref int _left = ref addresses.Left[parity.Place];
-        private readonly nint _count = parity.PlaceCount;
-        private readonly S _sign = parity.X ? -S.One : S.One;
+        private readonly VolumeFunction[] _functions = parity.Functions;
+        private readonly nint _lanes = lanes;
         private readonly nint _distance = distance;
-        private readonly ref S _folded = ref folded;
-        private readonly ref S _values = ref parity.Forward[function * parity.PlaceCount];
-        private readonly ref S _h = ref Unsafe.Add(ref h, (parity.Function + function) * distance);
+        private readonly ref S _sums = ref sums;
+        private readonly ref S _h = ref h;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<V>(nint start, nint end)
+        public void Run<V>()
             where V : struct, ILanes<V, S>
         {
-            (nint count, nint distance) = (_count, _distance);
-            ref int right = ref _right;
-            ref int left = ref _left;
-            ref S folded = ref _folded;
-            ref S values = ref _values;
-            ref S h = ref _h;
-            var sign = V.Broadcast(_sign);
-            nint u = start;
-            for (; u + V.Width < end; u += 2 * V.Width)
+            foreach (VolumeFunction function in _functions)
             {
-                ref S here = ref Unsafe.Add(ref folded, u);
-                (V a, V a2) = (V.Zero, V.Zero);
-                (V b, V b2) = (V.Zero, V.Zero);
-                (V c, V c2) = (V.Zero, V.Zero);
-                (V d, V d2) = (V.Zero, V.Zero);
-                for (nint i = 0; i < count; i++)
-                {
-                    (nint r, nint l) = (Unsafe.Add(ref right, i), Unsafe.Add(ref left, i));
-                    V value = V.MultiplyAdd(sign, V.Load(in here, l), V.Load(in here, r)),
-                        next = V.MultiplyAdd(sign, V.Load(in here, l + V.Width), V.Load(in here, r + V.Width));
-                    V ak = V.Broadcast(in values, i);
-                    a = V.MultiplyAdd(ak, value, a);
-                    a2 = V.MultiplyAdd(ak, next, a2);
-                    V bk = V.Broadcast(in values, count + i);
-                    b = V.MultiplyAdd(bk, value, b);
-                    b2 = V.MultiplyAdd(bk, next, b2);
-                    V ck = V.Broadcast(in values, (2 * count) + i);
-                    c = V.MultiplyAdd(ck, value, c);
-                    c2 = V.MultiplyAdd(ck, next, c2);
-                    V dk = V.Broadcast(in values, (3 * count) + i);
-                    d = V.MultiplyAdd(dk, value, d);
-                    d2 = V.MultiplyAdd(dk, next, d2);
-                }
-
-                V.Store(a, ref h, u);
-                V.Store(a2, ref h, u + V.Width);
-                V.Store(b, ref h, distance + u);
-                V.Store(b2, ref h, distance + u + V.Width);
-                V.Store(c, ref h, (2 * distance) + u);
-                V.Store(c2, ref h, (2 * distance) + u + V.Width);
-                V.Store(d, ref h, (3 * distance) + u);
-                V.Store(d2, ref h, (3 * distance) + u + V.Width);
+                ref S h = ref Unsafe.Add(ref _h, function.Index * _distance);
+                if (VolumeNeighbours.AreOf<S>(function))
+                    VolumeNeighbours.Gather(_lanes, function, ref Single(ref _sums), ref Single(ref h));
+                else
+                    Gather<V>(_lanes, function, ref _sums, ref h);
             }
+        }
 
-            for (; u < end; u += V.Width)
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void Gather<V>(nint end, VolumeFunction function, ref S sums, ref S h)
+            where V : struct, ILanes<V, S>
+        {
+            (int centre, int[] rights, int[] lefts) = (function.Centre, function.Right, function.Left);
+            V sign = SignOf<V>(function);
+            for (nint u = 0; u < end; u += V.Width)
             {
-                ref S here = ref Unsafe.Add(ref folded, u);
-                (V a, V b, V c, V d) = (V.Zero, V.Zero, V.Zero, V.Zero);
-                for (nint i = 0; i < count; i++)
-                {
-                    V value = V.MultiplyAdd(
-                        sign,
-                        V.Load(in here, Unsafe.Add(ref left, i)),
-                        V.Load(in here, Unsafe.Add(ref right, i))
-                    );
-                    a = V.MultiplyAdd(V.Broadcast(in values, i), value, a);
-                    b = V.MultiplyAdd(V.Broadcast(in values, count + i), value, b);
-                    c = V.MultiplyAdd(V.Broadcast(in values, (2 * count) + i), value, c);
-                    d = V.MultiplyAdd(V.Broadcast(in values, (3 * count) + i), value, d);
-                }
-
-                V.Store(a, ref h, u);
-                V.Store(b, ref h, distance + u);
-                V.Store(c, ref h, (2 * distance) + u);
-                V.Store(d, ref h, (3 * distance) + u);
+                ref S here = ref Unsafe.Add(ref sums, u);
+                V sum = centre < 0 ? V.Zero : V.Load(in here, centre);
+                for (int i = 0; i < rights.Length; i++)
+                    sum += V.MultiplyAdd(sign, V.Load(in here, lefts[i]), V.Load(in here, rights[i]));
+                V.Store(sum, ref h, u);
             }
         }
     }
 
-    /// <summary>Two functions of a parity.</summary>
-    private readonly ref struct TwoSums(
-        VolumeAddresses addresses,
-        VolumeParity<S> parity,
-        int function,
-        ref S folded,
-        ref S h,
-        nint distance
-    ) : ILaneLoop<S>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SignOf<V>(VolumeFunction function)
+        where V : struct, ILanes<V, S> => function.IsOdd ? -V.One : V.One;
+
+    /// <summary>The reverse of <see cref="Gathering"/>.</summary>
+    private readonly ref struct Scattering(VolumeParity<S> parity, nint columns, ref S sums, ref S h, nint distance)
+        : ILaneUse<S>
     {
-        private readonly ref int _right = ref addresses.Right[parity.Place];
-        private readonly ref int _left = ref addresses.Left[parity.Place];
-        private readonly nint _count = parity.PlaceCount;
-        private readonly S _sign = parity.X ? -S.One : S.One;
+        private readonly VolumeFunction[] _functions = parity.Functions;
+        private readonly nint _columns = columns;
         private readonly nint _distance = distance;
-        private readonly ref S _folded = ref folded;
-        private readonly ref S _values = ref parity.Forward[function * parity.PlaceCount];
-        private readonly ref S _h = ref Unsafe.Add(ref h, (parity.Function + function) * distance);
+        private readonly ref S _sums = ref sums;
+        private readonly ref S _h = ref h;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<V>(nint start, nint end)
+        public void Run<V>()
             where V : struct, ILanes<V, S>
         {
-            (nint count, nint distance) = (_count, _distance);
-            ref int right = ref _right;
-            ref int left = ref _left;
-            ref S folded = ref _folded;
-            ref S values = ref _values;
-            ref S h = ref _h;
-            var sign = V.Broadcast(_sign);
-            nint u = start;
-            for (; u + V.Width < end; u += 2 * V.Width)
+            foreach (VolumeFunction function in _functions)
             {
-                ref S here = ref Unsafe.Add(ref folded, u);
-                (V a, V a2) = (V.Zero, V.Zero);
-                (V b, V b2) = (V.Zero, V.Zero);
-                for (nint i = 0; i < count; i++)
-                {
-                    (nint r, nint l) = (Unsafe.Add(ref right, i), Unsafe.Add(ref left, i));
-                    V value = V.MultiplyAdd(sign, V.Load(in here, l), V.Load(in here, r)),
-                        next = V.MultiplyAdd(sign, V.Load(in here, l + V.Width), V.Load(in here, r + V.Width));
-                    V ak = V.Broadcast(in values, i);
-                    a = V.MultiplyAdd(ak, value, a);
-                    a2 = V.MultiplyAdd(ak, next, a2);
-                    V bk = V.Broadcast(in values, count + i);
-                    b = V.MultiplyAdd(bk, value, b);
-                    b2 = V.MultiplyAdd(bk, next, b2);
-                }
+                ref S h = ref Unsafe.Add(ref _h, function.Index * _distance);
+                if (VolumeNeighbours.AreOf<S>(function))
+                    VolumeNeighbours.Scatter(_columns, function, ref Single(ref h), ref Single(ref _sums));
+                else
+                    Scatter<V>(_columns, function, ref h, ref _sums);
+            }
+        }
 
-                V.Store(a, ref h, u);
-                V.Store(a2, ref h, u + V.Width);
-                V.Store(b, ref h, distance + u);
-                V.Store(b2, ref h, distance + u + V.Width);
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private static void Scatter<V>(nint end, VolumeFunction function, ref S h, ref S sums)
+            where V : struct, ILanes<V, S>
+        {
+            if (!function.IsOdd)
+            {
+                (nint row, nint centre) = (function.CentreRow, function.Centre - function.CentreRow);
+                for (nint u = 0; u < end; u += V.Width)
+                    V.Store(V.Load(in h, u - centre), ref sums, row + u);
             }
 
-            for (; u < end; u += V.Width)
+            V sign = SignOf<V>(function);
+            for (int i = 0; i < function.Rows.Length; i++)
             {
-                ref S here = ref Unsafe.Add(ref folded, u);
-                (V a, V b) = (V.Zero, V.Zero);
-                for (nint i = 0; i < count; i++)
-                {
-                    V value = V.MultiplyAdd(
-                        sign,
-                        V.Load(in here, Unsafe.Add(ref left, i)),
-                        V.Load(in here, Unsafe.Add(ref right, i))
-                    );
-                    a = V.MultiplyAdd(V.Broadcast(in values, i), value, a);
-                    b = V.MultiplyAdd(V.Broadcast(in values, count + i), value, b);
-                }
-
-                V.Store(a, ref h, u);
-                V.Store(b, ref h, distance + u);
+                nint row = function.Rows[i],
+                    right = function.Right[i] - row,
+                    left = function.Left[i] - row;
+                for (nint u = 0; u < end; u += V.Width)
+                    V.Store(V.MultiplyAdd(sign, V.Load(in h, u - left), V.Load(in h, u - right)), ref sums, row + u);
             }
         }
     }
 
-    /// <summary>One function of a parity.</summary>
-    private readonly ref struct OneSum(
-        VolumeAddresses addresses,
-        VolumeParity<S> parity,
-        int function,
-        ref S folded,
-        ref S h,
-        nint distance
-    ) : ILaneLoop<S>
-    {
-        private readonly ref int _right = ref addresses.Right[parity.Place];
-        private readonly ref int _left = ref addresses.Left[parity.Place];
-        private readonly nint _count = parity.PlaceCount;
-        private readonly S _sign = parity.X ? -S.One : S.One;
-        private readonly nint _distance = distance;
-        private readonly ref S _folded = ref folded;
-        private readonly ref S _values = ref parity.Forward[function * parity.PlaceCount];
-        private readonly ref S _h = ref Unsafe.Add(ref h, (parity.Function + function) * distance);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<V>(nint start, nint end)
-            where V : struct, ILanes<V, S>
-        {
-            (nint count, nint distance) = (_count, _distance);
-            ref int right = ref _right;
-            ref int left = ref _left;
-            ref S folded = ref _folded;
-            ref S values = ref _values;
-            ref S h = ref _h;
-            var sign = V.Broadcast(_sign);
-            nint u = start;
-            for (; u + V.Width < end; u += 2 * V.Width)
-            {
-                ref S here = ref Unsafe.Add(ref folded, u);
-                (V a, V a2) = (V.Zero, V.Zero);
-                for (nint i = 0; i < count; i++)
-                {
-                    (nint r, nint l) = (Unsafe.Add(ref right, i), Unsafe.Add(ref left, i));
-                    V value = V.MultiplyAdd(sign, V.Load(in here, l), V.Load(in here, r)),
-                        next = V.MultiplyAdd(sign, V.Load(in here, l + V.Width), V.Load(in here, r + V.Width));
-                    V ak = V.Broadcast(in values, i);
-                    a = V.MultiplyAdd(ak, value, a);
-                    a2 = V.MultiplyAdd(ak, next, a2);
-                }
-
-                V.Store(a, ref h, u);
-                V.Store(a2, ref h, u + V.Width);
-            }
-
-            for (; u < end; u += V.Width)
-            {
-                ref S here = ref Unsafe.Add(ref folded, u);
-                V a = V.Zero;
-                for (nint i = 0; i < count; i++)
-                {
-                    V value = V.MultiplyAdd(
-                        sign,
-                        V.Load(in here, Unsafe.Add(ref left, i)),
-                        V.Load(in here, Unsafe.Add(ref right, i))
-                    );
-                    a = V.MultiplyAdd(V.Broadcast(in values, i), value, a);
-                }
-
-                V.Store(a, ref h, u);
-            }
-        }
-    }
-
-    /// <summary>Adds the gradients of the places of a parity to those of the folded voxels ±x.</summary>
-    private readonly ref struct Gathering(
-        VolumeAddresses addresses,
-        VolumeParity<S> parity,
-        nint strip,
-        ref S folded,
-        ref S places
-    ) : ILaneLoop<S>
-    {
-        private readonly VolumeAddresses _addresses = addresses;
-        private readonly VolumeParity<S> _parity = parity;
-        private readonly nint _strip = strip;
-        private readonly ref S _folded = ref folded;
-        private readonly ref S _places = ref places;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Run<V>(nint start, nint end)
-            where V : struct, ILanes<V, S>
-        {
-            (int[] places, int[] rights, int[] lefts) = (_parity.ByDistance, _addresses.Right, _addresses.Left);
-            (nint strip, bool isOdd) = (_strip, _parity.X);
-            ref S folded = ref _folded;
-            ref S values = ref _places;
-            // Places by their distance: what was just stored is not loaded again at once from a place beside it.
-            foreach (int place in places)
-            {
-                (nint right, nint left) = (rights[place], lefts[place]);
-                for (nint u = start; u < end; u += V.Width)
-                    Add(V.Load(in values, (place * strip) + u), ref folded, right + u);
-            }
-
-            foreach (int place in places)
-            {
-                (nint right, nint left) = (rights[place], lefts[place]);
-                if (left == right)
-                    continue;
-                for (nint u = start; u < end; u += V.Width)
-                {
-                    V value = V.Load(in values, (place * strip) + u);
-                    Add(isOdd ? -value : value, ref folded, left + u);
-                }
-            }
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Single(ref S number) => ref Unsafe.As<S, float>(ref number);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<V>(V value, ref S to, nint place)
