@@ -26,6 +26,8 @@ internal sealed class LayerNormLayer<S> : LayerNormLayer
         _largest = _blocks.Select(static b => b.Count).DefaultIfEmpty(0).Max();
     }
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

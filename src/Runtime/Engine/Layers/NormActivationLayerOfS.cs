@@ -36,6 +36,8 @@ internal sealed class NormActivationLayer<S> : NormActivationLayer
         _widest = _blocks.Select(static b => b.Mul).DefaultIfEmpty(0).Max();
     }
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -5,6 +5,8 @@ internal sealed class MapOperation : UnaryOperation
 {
     private static readonly MapOperation Instance = new();
 
+    internal override ITangent? Second => null;
+
     internal static Handle Apply(Handle scalars, Func<Real, Real> function, FeatureLayout result)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -8,6 +8,8 @@ internal sealed class ReceiverSoftmaxOperation : UnaryOperation
 {
     private static readonly ReceiverSoftmaxOperation Instance = new();
 
+    internal override ITangent? Second => null;
+
     internal static Handle Apply(Handle x, Relation relation)
     {
         Check.Scalars("A softmax", x.Layout);
