@@ -140,7 +140,7 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
                 cotangent,
                 training
             );
-        const double Step = 1e-3;
+        const double Step = 3e-4;
         (LayerOutcome near, LayerOutcome far) = (At(Step), At(2 * Step));
         (LayerOutcome nearBehind, LayerOutcome farBehind) = (At(-Step), At(-2 * Step));
         double[] Change(Func<LayerOutcome, double[]> numbers)
