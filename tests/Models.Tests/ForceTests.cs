@@ -14,7 +14,7 @@ public class ForceTests
 
     private static readonly double[] CellVectors = [2.9, 0, 0.1, 0.2, 3.1, 0, -0.1, 0.3, 3.0];
 
-    public static TheoryData<string> Models => ["potential", "handmade", "spline"];
+    public static TheoryData<string> Models => ["potential", "handmade", "spline", "pairs"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -270,11 +270,21 @@ public class ForceTests
         Assert.Equal(potential.Stress(crystal), net.PredictForces(crystal).Stress!.ToArray());
     }
 
+    /// <summary>An energy is one even scalar of one cloud in space.</summary>
+    [Theory]
+    [InlineData(typeof(PotentialNet), true)]
+    [InlineData(typeof(GalaxyNet), false)]
+    [InlineData(typeof(VelocityNet), false)]
+    [InlineData(typeof(InlineNet), false)]
+    public void PredictForces_IsThereForEnergiesAlone(Type model, bool isThere) =>
+        Assert.Equal(isThere, model.GetMethod("PredictForces") is not null);
+
     [Fact]
     public void ForceLoss_ThroughWhatHasNoSecondDerivatives_SaysSoAndComputesNothing()
     {
-        var net = new MappedPotentialNet(5, Precision.Double);
-        PointCloud<Species> cloud = Atoms(1, 4).ToCloud<Species>();
+        var net = new PotentialNet(5, Precision.Double);
+        CloudCase atoms = Atoms(1, 4);
+        PointCloud<Species> cloud = PointCloud.Create<Species>(atoms.Positions, atoms.Features, Neighbours.KNearest(2));
         using Pass pass = net.Record();
         PointCloud<Species> entered = pass.Enter(cloud, GradientInputs.Positions);
         Energy energy = net.Forward(entered);
@@ -290,8 +300,8 @@ public class ForceTests
             message = error.Message;
         }
 
-        Assert.Contains("Map", message, StringComparison.Ordinal);
-        Assert.All(pass.Gradient(net.Parameters["read.weight"]), static g => Assert.Equal(0, g));
+        Assert.Contains("k nearest", message, StringComparison.Ordinal);
+        Assert.All(net.Parameters.All.SelectMany(p => pass.Gradient(p)), static g => Assert.Equal(0, g));
         Assert.All(pass.PositionGradient(entered), static g => Assert.Equal(0, g));
     }
 

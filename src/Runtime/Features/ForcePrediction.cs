@@ -22,8 +22,8 @@ public sealed class ForcePrediction<TEnergy>
     /// <summary>The force on each point, one vector: <c>1o</c>.</summary>
     public Rows<Features> Forces { get; }
 
-    /// <summary>The stress of each cloud, <c>0e + 2e</c> (<see cref="Pass.Stress"/>); null where a cloud has no cell, or
-    /// the model is not one of all turns of space.</summary>
+    /// <summary>The stress of each cloud, <c>0e + 2e</c> (<see cref="Pass.Stress"/>); null where a cloud has no cell,
+    /// or the model is not one of all turns of space.</summary>
     public Rows<Features>? Stress { get; }
 
     /// <summary>Differentiates an energy and copies everything out of the pass.</summary>

@@ -57,8 +57,8 @@ public readonly partial struct Pass
     }
 
     /// <summary>
-    /// [N × 3] the Hessian ∂²E/∂x² times a direction, exactly and without the Hessian. It may be called again with other
-    /// directions.
+    /// [N × 3] the Hessian ∂²E/∂x² times a direction, exactly and without the Hessian. It may be called again with
+    /// other directions.
     /// </summary>
     /// <param name="energy">As in <see cref="Forces"/>.</param>
     /// <param name="cloud">As in <see cref="Forces"/>.</param>

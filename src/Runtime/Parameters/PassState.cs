@@ -32,7 +32,9 @@ internal sealed class PassState(WorkspacePool pool)
     /// <summary>The energy that was differentiated, if there is one.</summary>
     internal SecondOrder Second { get; } = new();
 
-    /// <summary>Whether gradients of parameters are wanted; those that are not are written where nobody reads.</summary>
+    /// <summary>
+    /// Whether gradients of parameters are wanted; those that are not are written where nobody reads.
+    /// </summary>
     internal bool WantsParameters { get; set; } = true;
 
     /// <summary>Set by an optimiser while it counts the passes of a step.</summary>

@@ -23,6 +23,9 @@ internal sealed class PotentialCase(IEquivariantModel model, PotentialCase.Poten
             case "spline":
                 var spline = new SplinePotentialNet(5, precision);
                 return new PotentialCase(spline, spline.Forward);
+            case "pairs":
+                var pairs = new MappedPotentialNet(5, precision);
+                return new PotentialCase(pairs, pairs.Forward);
             default:
                 throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such model.");
         }

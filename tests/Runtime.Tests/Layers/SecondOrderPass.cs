@@ -21,7 +21,9 @@ internal static class SecondOrderPass
         return true;
     }
 
-    /// <summary>Runs it in double; all numbers are in public order. Gradients of operands are then the changes.</summary>
+    /// <summary>
+    /// Runs it in double; all numbers are in public order. Gradients of operands are then the changes.
+    /// </summary>
     /// <returns>The tangent of the value.</returns>
     internal static double[] Run(Pass pass, Handle[] operands, double[][] directions, Handle value, double[] cotangent)
     {

@@ -59,8 +59,8 @@ internal sealed partial class DenseNetwork<S>
 
     /// <summary>
     /// The reverse, and how it changes: gradients of the result are <paramref name="gResult"/>, with change
-    /// <paramref name="gResultTangent"/>. Adds the changes to the gradients of the parameters; writes those of input and
-    /// scales where they are wanted (the spans are not empty).
+    /// <paramref name="gResultTangent"/>. Adds the changes to the gradients of the parameters; writes those of input
+    /// and scales where they are wanted (the spans are not empty).
     /// </summary>
     internal void ReverseTangent(
         int rows,

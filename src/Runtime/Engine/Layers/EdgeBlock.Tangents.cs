@@ -89,7 +89,8 @@ internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     }
 
     /// <summary>
-    /// Propagates the block's gradients, and how the reverse of its adjoints changes, to senders, the network and edges.
+    /// Propagates the block's gradients, and how the reverse of its adjoints changes, to senders, the network and
+    /// edges.
     /// </summary>
     internal void ReverseTangents(Storage<S> operand, Pass pass)
     {

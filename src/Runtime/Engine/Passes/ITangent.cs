@@ -14,8 +14,8 @@ internal interface ITangent
     void Tangent(in TapeEntry entry, Pass pass);
 
     /// <summary>
-    /// Adds J̇ᵀ times the adjoint of the result to the gradients of operands and parameters, and Jᵀ times its gradient if
-    /// it has one; the result has an adjoint, and at least one operand a tangent.
+    /// Adds J̇ᵀ times the adjoint of the result to the gradients of operands and parameters, and Jᵀ times its
+    /// gradient if it has one; the result has an adjoint, and at least one operand a tangent.
     /// </summary>
     void BackwardTangent(in TapeEntry entry, Pass pass);
 }

@@ -82,7 +82,9 @@ internal sealed class SecondOrder
             entry.Result.Moves = Moves(entry.A) || Moves(entry.B) || Moves(entry.C);
     }
 
-    /// <summary>The tangent of positions or cells, from which a sweep begins; zero when it is first requested.</summary>
+    /// <summary>
+    /// The tangent of positions or cells, from which a sweep begins; zero when it is first requested.
+    /// </summary>
     internal static Span<double> Direction(Storage<double> input)
     {
         if (!input.HasTangent)
@@ -124,7 +126,8 @@ internal sealed class SecondOrder
     }
 
     /// <summary>
-    /// The Hessian of the energy by the positions times a direction, both as coordinates; the energy was differentiated.
+    /// The Hessian of the energy by the positions times a direction, both as coordinates; the energy was
+    /// differentiated.
     /// </summary>
     internal void MultiplyHessian(Pass pass, ReadOnlySpan<double> direction, Span<double> result)
     {
