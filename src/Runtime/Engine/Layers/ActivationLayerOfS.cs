@@ -172,12 +172,14 @@ internal sealed class ActivationLayer<S> : ActivationLayer, ITangent
         for (int row = 0; row < Rows(x); row++)
         {
             foreach (ScalarRun run in _runs)
+            {
                 Nonlinearities.Chain<S>(
                     run.Function,
                     run.Constant,
                     Part(x.Values, x, row, run),
                     Part(result.Values, x, row, run)
                 );
+            }
         }
     }
 
