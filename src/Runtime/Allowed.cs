@@ -57,6 +57,23 @@ internal static class Allowed
         }
     }
 
+    /// <summary>N × 3 components of directions in which points move.</summary>
+    internal static void Directions(ReadOnlySpan<double> direction, string name = "direction")
+    {
+        for (int i = 0; i < direction.Length; i++)
+        {
+            if (!OptionRules.IsCoordinate(direction[i]))
+            {
+                throw new ArgumentException(
+                    $"The direction of point {i / 3} has the component {"xyz"[i % 3]} = "
+                        + $"{FiniteNumbers.Text(direction[i])}, which is not finite or too large: a component is "
+                        + $"{OptionRules.AllowedCoordinate}.",
+                    name
+                );
+            }
+        }
+    }
+
     private static ArgumentOutOfRangeException Refusal(double value, string name, string what, string allowed) =>
         new(name, value, $"{what} is {allowed}.");
 }

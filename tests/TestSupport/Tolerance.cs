@@ -34,6 +34,9 @@ public static class Tolerance
     /// <summary>A layer in float, values and gradients, against the same layer in double.</summary>
     public const double SingleAgainstDouble = 4e-6;
 
+    /// <summary>Forces and gradients of losses of them, through whole models in float, against double.</summary>
+    public const double SecondOrderSingle = 1e-4;
+
     /// <summary>Results behind an ill-conditioned step, in double: spline fits, points far and close.</summary>
     public const double IllConditioned = 1e-11;
 

@@ -26,6 +26,7 @@ internal static class Groups
         Convolution.Create,
         Convolution.Attentions,
         TrainingStep.Create,
+        ForceSteps.Create,
         Latency.Create,
         Doubles.Create,
         Threads.Create,

@@ -10,7 +10,12 @@ namespace GeoDL.Typed.Analyzers;
 internal sealed class AllowedCalls(TypedTypes types, DeclarationCache declarations, CancellationToken cancellation)
 {
     /// <summary>Entry points of a model, for use outside it: they start or leave a pass.</summary>
-    private static readonly HashSet<string> Entries = new(StringComparer.Ordinal) { "Predict", "Record" };
+    private static readonly HashSet<string> Entries = new(StringComparer.Ordinal)
+    {
+        "Predict",
+        "PredictForces",
+        "Record",
+    };
 
     /// <summary>Whether a method may be called with features.</summary>
     public bool IsAllowed(IMethodSymbol method)

@@ -11,11 +11,44 @@ internal static class PredictEmitter
 {
     private const string Extensions = "global::GeoDL.Typed.FeatureExtensions";
 
-    /// <summary>Writes both forms; both throw if a throw statement is given.</summary>
+    /// <summary>Writes all forms; all throw if a throw statement is given.</summary>
     public static void Write(SourceWriter writer, ForwardDeclaration forward, string? thrown)
     {
         WriteReturning(writer, forward, thrown);
         WriteInto(writer, forward, thrown);
+        if (forward.HasForces)
+            WriteForces(writer, forward, thrown);
+    }
+
+    private static void WriteForces(SourceWriter writer, ForwardDeclaration forward, string? thrown)
+    {
+        string prediction = $"{Api.ForcePrediction}<{forward.Results[0].Feature}>";
+        WriteHead(
+            writer,
+            forward,
+            "Energies, forces (minus the derivatives by positions) and, in cells, stress: one pass forwards, one in "
+                + "reverse."
+        );
+        using (
+            writer.Block($"public {prediction} PredictForces({string.Join(", ", forward.Parameters.Select(Declare))})")
+        )
+        {
+            if (thrown is not null)
+            {
+                writer.Line(thrown + ";");
+                return;
+            }
+
+            string pass = Free(forward, "__pass"),
+                entered = Free(forward, "__entered");
+            ForwardParameter cloud = forward.Parameters.First(static p => p.Entry == ForwardEntry.Always);
+            writer.Line($"using {Api.Pass} {pass} = {Own(forward, "Record")}(training: false);");
+            writer.Line($"{cloud.Type} {entered} = {pass}.Enter({cloud.Name}, {Api.GradientInputs}.Forces);");
+            IEnumerable<string> arguments = forward.Parameters.Select(p => p == cloud ? entered : p.Name);
+            writer.Line(
+                $"return {prediction}.Of({pass}, {Own(forward, "Forward")}({string.Join(", ", arguments)}), {entered});"
+            );
+        }
     }
 
     private static void WriteReturning(SourceWriter writer, ForwardDeclaration forward, string? thrown)

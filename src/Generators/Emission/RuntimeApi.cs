@@ -35,6 +35,12 @@ public static class RuntimeApi
     /// <summary>A recorded pass.</summary>
     public const string Pass = Typed + "Pass";
 
+    /// <summary>Which inputs of a pass get derivatives.</summary>
+    public const string GradientInputs = Typed + "GradientInputs";
+
+    /// <summary>Energies, forces and stress; generic.</summary>
+    public const string ForcePrediction = Typed + "ForcePrediction";
+
     /// <summary>The group of a signature.</summary>
     public const string Group = Typed + "Group";
 
@@ -117,6 +123,8 @@ public static class RuntimeApi
         Axis,
         Precision,
         Pass,
+        GradientInputs,
+        ForcePrediction + "`1",
         RadialBasis,
         CutoffEnvelope,
         Border,

@@ -11,4 +11,10 @@ public sealed record ForwardDeclaration(
     EquatableArray<ForwardResult> Results,
     string Into,
     EquatableArray<string> Attributes
-);
+)
+{
+    /// <summary>
+    /// Whether it makes one even scalar of one cloud, an energy: then a <c>PredictForces</c> is generated as well.
+    /// </summary>
+    public bool HasForces { get; init; }
+}

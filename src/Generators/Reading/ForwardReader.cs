@@ -11,6 +11,7 @@ namespace GeoDL.Typed.Generators.Reading;
 internal static class ForwardReader
 {
     private const string Rows = "global::GeoDL.Typed.Rows";
+    private const string Forces = "PredictForces";
 
     public static IEnumerable<ForwardDeclaration> Read(
         INamedTypeSymbol model,
@@ -40,6 +41,9 @@ internal static class ForwardReader
         }
 
         var names = new PredictNames(model, cancellation);
+        bool isFree =
+            model.Name != Forces
+            && !model.GetMembers(Forces).Any(m => GeneratedFiles.UserDeclarations(m, cancellation).Any());
         // Predictions that return come first: those that write into a table can take other names.
         var predicted = forwards.FindAll(f => names.Take(f.Method, f.Syntax, faults));
         return predicted
@@ -47,6 +51,7 @@ internal static class ForwardReader
                 f.Declaration with
                 {
                     Into = names.TakeInto(f.Method, f.Declaration.Parameters, f.Syntax, faults),
+                    HasForces = isFree && IsEnergy(f.Method, f.Declaration.Parameters),
                 }
             )
             .ToList();
@@ -68,6 +73,20 @@ internal static class ForwardReader
             )
             : null;
     }
+
+    /// <summary>One even scalar, of one cloud in space and numbers that are not typed.</summary>
+    private static bool IsEnergy(IMethodSymbol method, EquatableArray<ForwardParameter> parameters) =>
+        method
+            .Parameters.Select((p, i) => (p.Type, Declared: parameters[i]))
+            .All(static p =>
+                p.Declared.Entry == ForwardEntry.None
+                    ? !p.Declared.IsUnsafe
+                    : p.Declared.Entry == ForwardEntry.Always && RuntimeTypes.Is(p.Type, "PointCloud", 1)
+            )
+        && parameters.Count(static p => p.Entry == ForwardEntry.Always) == 1
+        && FeatureType.Read(method.ReturnType).Signature is { } signature
+        && signature.Irreps.Dim == 1
+        && signature.Irreps.All(b => b.Mul == 0 || b.Irrep == signature.Group.Trivial);
 
     private static ForwardParameter? ReadParameter(IParameterSymbol parameter)
     {

@@ -8,6 +8,9 @@ internal sealed class CrossEntropyOperation : Operation
 {
     private static readonly CrossEntropyOperation Instance = new();
 
+    /// <summary>No energy is made of a loss.</summary>
+    internal override ITangent? Second => null;
+
     internal static Handle Apply(Handle logits, Labels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);

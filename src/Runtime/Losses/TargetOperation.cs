@@ -8,6 +8,9 @@ internal abstract class TargetOperation : Operation
 {
     internal static FeatureLayout Scalar { get; } = FeatureLayout.Of("0e");
 
+    /// <summary>No energy is made of a loss.</summary>
+    internal sealed override ITangent? Second => null;
+
     internal Handle Run(Handle x, Rows target, double number)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -8,6 +8,9 @@ internal sealed class TotalOperation : Operation
 {
     private static readonly TotalOperation Instance = new();
 
+    /// <summary>No energy is made of a loss.</summary>
+    internal override ITangent? Second => null;
+
     internal static Handle Apply(Handle value)
     {
         Storage x = value.Storage;

@@ -15,4 +15,10 @@ public enum GradientInputs
 
     /// <summary>The vectors of the periodic cells, for fixed positions and images.</summary>
     Cell = 4,
+
+    /// <summary>
+    /// Positions, and cells where there are any, for <see cref="Pass.Forces"/> and <see cref="Pass.Stress"/> alone: the
+    /// loss itself gets no derivatives by them, which is faster than <see cref="Positions"/>.
+    /// </summary>
+    Forces = 8,
 }

@@ -12,6 +12,8 @@ public readonly partial struct Pass
     /// </summary>
     /// <exception cref="InvalidOperationException">The loss belongs to another pass, or this pass has already run
     /// backwards.</exception>
+    /// <exception cref="NotSupportedException">The loss depends on forces or stress, and a layer or an operation has no
+    /// second derivatives yet; the message names it, and nothing was computed.</exception>
     public void Backward(Loss loss)
     {
         Storage<double> total = loss.Handle.As<double>();
@@ -30,6 +32,7 @@ public readonly partial struct Pass
                     + "or record another pass."
             );
         }
+        state.Second.CheckLoss(Workspace.Tape!.Entries);
         state.RanBackward = true;
         total.Gradient[0] = 1;
         Workspace.Tape!.Backward(this);

@@ -41,6 +41,9 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
 
     internal Workspace Workspace => State.Workspace;
 
+    /// <inheritdoc cref="PassState.WantsParameters"/>
+    internal bool WantsParameters => State.WantsParameters;
+
     internal PassState State
     {
         get
@@ -111,7 +114,8 @@ public readonly partial struct Pass : IDisposable, IEquatable<Pass>
                 nameof(parameter)
             );
         }
-        return state.FlatGradient<S>().Slice(parameter.Offset, parameter.Count);
+        Span<S> flat = state.WantsParameters ? state.FlatGradient<S>() : state.UnwantedGradient<S>();
+        return flat.Slice(parameter.Offset, parameter.Count);
     }
 
     /// <summary>

@@ -13,6 +13,8 @@ internal sealed class PassState(WorkspacePool pool)
     private readonly List<StagedBuffer> _staged = [];
     private float[] _single = [];
     private double[] _double = [];
+    private float[] _unwantedSingle = [];
+    private double[] _unwantedDouble = [];
     private Workspace? _workspace;
     private long _stamp;
 
@@ -27,6 +29,14 @@ internal sealed class PassState(WorkspacePool pool)
 
     internal bool RanBackward { get; set; }
 
+    /// <summary>The energy that was differentiated, if there is one.</summary>
+    internal SecondOrder Second { get; } = new();
+
+    /// <summary>
+    /// Whether gradients of parameters are wanted; those that are not are written where nobody reads.
+    /// </summary>
+    internal bool WantsParameters { get; set; } = true;
+
     /// <summary>Set by an optimiser while it counts the passes of a step.</summary>
     internal bool IsCounted { get; set; }
 
@@ -39,6 +49,8 @@ internal sealed class PassState(WorkspacePool pool)
         Step = step;
         RanBackward = false;
         IsAccumulated = false;
+        WantsParameters = true;
+        Second.Reset();
         if (Parameters.Precision == Precision.Single)
             Prepare(ref _single, Parameters.Count);
         else
@@ -69,6 +81,21 @@ internal sealed class PassState(WorkspacePool pool)
     internal Span<S> FlatGradient<S>()
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         typeof(S) == typeof(float) ? ((S[])(object)_single).AsSpan() : ((S[])(object)_double).AsSpan();
+
+    /// <summary>A flat gradient that is written and never read.</summary>
+    internal Span<S> UnwantedGradient<S>()
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        if (typeof(S) == typeof(float))
+        {
+            if (_unwantedSingle.Length != Parameters.Count)
+                _unwantedSingle = new float[Parameters.Count];
+            return ((S[])(object)_unwantedSingle).AsSpan();
+        }
+        if (_unwantedDouble.Length != Parameters.Count)
+            _unwantedDouble = new double[Parameters.Count];
+        return ((S[])(object)_unwantedDouble).AsSpan();
+    }
 
     /// <inheritdoc cref="Pass.Stage"/>
     internal double[] Stage(Parameter buffer)

@@ -34,6 +34,7 @@ public sealed class TypedTypesTests
         "FitsColumn",
         "FitsFile",
         "FitsUnit",
+        "ForcePrediction`1",
         "Gated`1",
         "GaussLegendreSampling",
         "Graph",

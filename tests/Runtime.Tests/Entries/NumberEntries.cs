@@ -54,6 +54,7 @@ internal static class NumberEntries
                 adam.Stopping.Report(v);
                 return [adam.Stopping.Best!.Value];
             },
+            ["Pass.HessianProduct(direction)"] = static v => HessianProduct(v),
             ["Optimiser.ClipNorm"] = static v => Step(p => new Adam(p, 0.1) { ClipNorm = v }),
             ["LearningRate.Constant(rate)"] = static v => Step(p => new Adam(p, LearningRate.Constant(v))),
             ["LearningRate.Cosine(peak)"] = static v => Step(p => new Adam(p, LearningRate.Cosine(v, 3))),
@@ -272,6 +273,18 @@ internal static class NumberEntries
             .. entered.Edges.Vectors.ToRows().ToArray(),
             .. entered.Edges.Lengths.ToRows().ToArray(),
         ];
+    }
+
+    private static double[] HessianProduct(double number)
+    {
+        using Pass pass = GradientCheck.Pool(Precision.Single).Record(training: false, step: 0);
+        PointCloud<Features> entered = pass.Enter(
+            PointCloud.Create([0, 0, 0, 1, 0, 0], Rows.From("0e", [1.0, 1.0]), Neighbours.WithinRadius(3)),
+            GradientInputs.Forces
+        );
+        var result = new double[6];
+        pass.HessianProduct(entered.Edges.Lengths, entered, [0, number, 0, 0, 0, 0], result);
+        return result;
     }
 
     private static double[] Entered(PlaneCloud<Flat> cloud)

@@ -74,6 +74,36 @@ public class RealTests
             Near.Equal(value, result.Value, Tolerance.Rounding.Once.Double, where, scale: 1 + Math.Abs(value));
             double slope = 1 + Math.Abs(difference);
             Near.Equal(difference, result.Slope, Tolerance.Derivative.SecondOrder, $"slope of {where}", slope);
+
+            double Slope(double at) => function(new Real(at, 1)).Slope;
+            double bend = (Slope(x + step) - Slope(x - step)) / (2 * step);
+            double scale = 1 + Math.Abs(bend);
+            Near.Equal(bend, result.Bend, Tolerance.Derivative.SecondOrder, $"bend of {where}", scale);
+        }
+    }
+
+    /// <summary>Of an argument that is a function itself: f″ẋ² + f′ẍ.</summary>
+    [Theory]
+    [MemberData(nameof(Functions), DisableDiscoveryEnumeration = true)]
+    public void SecondDerivatives_FollowTheChainRule(
+        string name,
+        Func<Real, Real> function,
+        Func<double, double> expected
+    )
+    {
+        const double step = 1e-5;
+        Assert.NotNull(expected);
+        foreach (double x in new[] { -0.6, 0.07, 0.9 })
+        {
+            Real At(double at) => function(Real.Sin(new Real(at, 1)) * 0.9);
+            double bend = (At(x + step).Slope - At(x - step).Slope) / (2 * step);
+            Near.Equal(
+                bend,
+                At(x).Bend,
+                Tolerance.Derivative.SecondOrder,
+                $"bend of {name} at {x}",
+                1 + Math.Abs(bend)
+            );
         }
     }
 

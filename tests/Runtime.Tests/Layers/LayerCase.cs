@@ -104,6 +104,74 @@ internal sealed record LayerCase(string[] Operands, string Result, Func<ModelBui
             ];
             Near.Equal(numeric, outcome.ParameterGradients[parameter.Path], tolerance, $"gradient of {parameter.Path}");
         }
+
+        CheckSecondOrder(parameters, apply, rows, training, tolerance);
+    }
+
+    /// <summary>
+    /// Tangents, and how gradients change along a direction of the operands, against differences of values and
+    /// gradients; of layers that have them.
+    /// </summary>
+    private void CheckSecondOrder(
+        ParameterSet parameters,
+        Func<Handle[], Handle> apply,
+        int rows,
+        bool training,
+        double tolerance
+    )
+    {
+        double[][] operands = RandomOperands(rows),
+            directions = RandomOperands(rows, seed: 7);
+        double[] cotangent = Numbers.Normal(99, rows * ResultLayout.Dim);
+        using var pass = new LayerPass(new WorkspacePool(parameters), training);
+        var rowsBase = RowSpace.OfRows(rows);
+        Handle[] handles = [.. operands.Select((numbers, i) => pass.Enter(rowsBase, Layouts[i], numbers))];
+        Handle result = apply(handles);
+        if (!SecondOrderPass.IsComplete(pass.Pass))
+            return;
+        double[] tangent = SecondOrderPass.Run(pass.Pass, handles, directions, result, cotangent);
+
+        LayerOutcome At(double step) =>
+            Run(
+                parameters,
+                apply,
+                rows,
+                [.. operands.Zip(directions, (x, v) => x.Zip(v, (a, b) => a + step * b).ToArray())],
+                cotangent,
+                training
+            );
+        const double Step = 3e-4;
+        (LayerOutcome near, LayerOutcome far) = (At(Step), At(2 * Step));
+        (LayerOutcome nearBehind, LayerOutcome farBehind) = (At(-Step), At(-2 * Step));
+        double[] Change(Func<LayerOutcome, double[]> numbers)
+        {
+            double[] a = numbers(near),
+                b = numbers(nearBehind),
+                c = numbers(far),
+                d = numbers(farBehind);
+            return [.. a.Select((_, i) => (8 * (a[i] - b[i]) - (c[i] - d[i])) / (12 * Step))];
+        }
+
+        void Compare(Func<LayerOutcome, double[]> numbers, double[] actual, string what) =>
+            Near.Equal(
+                Change(numbers),
+                actual,
+                tolerance,
+                what,
+                1 + numbers(near).Select(Math.Abs).DefaultIfEmpty().Max()
+            );
+
+        Compare(static o => o.Values, tangent, "tangent");
+        for (int i = 0; i < operands.Length; i++)
+            Compare(o => o.OperandGradients[i], LayerPass.Gradient(handles[i]), $"second order of operand {i}");
+        foreach (Parameter parameter in parameters.All.Where(static p => !p.IsBuffer))
+        {
+            Compare(
+                o => o.ParameterGradients[parameter.Path],
+                pass.Pass.Gradient(parameter),
+                $"second order of {parameter.Path}"
+            );
+        }
     }
 
     /// <summary>f(g·x) = g·f(x) for rotations and rotations with inversion.</summary>

@@ -23,23 +23,14 @@ internal static class OperationCases
         new(
             "a radial basis",
             [(E, "0e")],
-            (_, x) =>
-                RadialOperation.Basis(
-                    FeatureMarshal.Unwrap(
-                        FeatureMarshal.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))
-                    ),
-                    RadialBasis.Bessel,
-                    3
-                )
+            (_, x) => RadialOperation.Basis(Operations.Shift(Operations.Scale(x[0], 0.3), 0.5), RadialBasis.Bessel, 3)
         ),
         new(
             "an envelope",
             [(E, "0e")],
             (_, x) =>
                 RadialOperation.Envelope(
-                    FeatureMarshal.Unwrap(
-                        FeatureMarshal.Wrap<Scalars>(x[0]).Map(static r => 0.5 + (0.3 * Real.Tanh(r)))
-                    ),
+                    Operations.Shift(Operations.Scale(x[0], 0.3), 0.5),
                     CutoffEnvelope.Polynomial,
                     3
                 )

@@ -16,6 +16,11 @@ public class OperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void SecondDerivatives_AgreeWithDifferencesOfDerivatives(string name) =>
+        Assert.True(GradientCheck.SecondOrder(OperationCases.Named(name), Scene.Create()));
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Results_TurnWithEachCloud(string name)
     {
         OperationCase operation = OperationCases.Named(name);

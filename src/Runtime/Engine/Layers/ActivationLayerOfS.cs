@@ -4,7 +4,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>An activation in one precision.</summary>
-internal sealed class ActivationLayer<S> : ActivationLayer
+internal sealed class ActivationLayer<S> : ActivationLayer, ITangent
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private readonly FeatureLayout _input;
@@ -84,6 +84,9 @@ internal sealed class ActivationLayer<S> : ActivationLayer
         _scratch = _fields.Select(static f => f.Scratch).DefaultIfEmpty(0).Max();
     }
 
+    /// <summary>Of functions of the values of fields there is none yet.</summary>
+    internal override ITangent? Second => _fields.Length == 0 ? this : null;
+
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
@@ -159,4 +162,55 @@ internal sealed class ActivationLayer<S> : ActivationLayer
                 field.Backward(z, g, scratch, gz);
         }
     }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        Storage<S> tangent = x.Tangent,
+            result = ((Storage<S>)entry.Result).MakeTangent();
+        tangent.Values.CopyTo(result.Values);
+        for (int row = 0; row < Rows(x); row++)
+        {
+            foreach (ScalarRun run in _runs)
+            {
+                Nonlinearities.Chain<S>(
+                    run.Function,
+                    run.Constant,
+                    Part(x.Values, x, row, run),
+                    Part(result.Values, x, row, run)
+                );
+            }
+        }
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        if (result.HasGradient)
+            Backward(in entry, pass);
+        for (int row = 0; row < Rows(x); row++)
+        {
+            foreach (ScalarRun run in _runs)
+            {
+                Nonlinearities.Bend<S>(
+                    run.Function,
+                    run.Constant,
+                    Part(x.Values, x, row, run),
+                    Part(x.Tangent.Values, x, row, run),
+                    Part(result.Adjoint, x, row, run),
+                    Part(x.Gradient, x, row, run)
+                );
+            }
+        }
+    }
+
+    /// <summary>One function for all numbers is one run over all rows.</summary>
+    private int Rows(Storage<S> x) => _runs.Length == 1 ? Math.Min(1, x.Rows) : x.Rows;
+
+    private Span<S> Part(Span<S> numbers, Storage<S> x, int row, ScalarRun run) =>
+        _runs.Length == 1 ? numbers : numbers.Slice((row * x.Dim) + run.Offset, run.Count);
+
+    private ReadOnlySpan<S> Part(ReadOnlySpan<S> numbers, Storage<S> x, int row, ScalarRun run) =>
+        _runs.Length == 1 ? numbers : numbers.Slice((row * x.Dim) + run.Offset, run.Count);
 }

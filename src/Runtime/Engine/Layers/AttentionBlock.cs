@@ -96,7 +96,7 @@ internal ref struct AttentionBlock<TKey, TValue, THarmonics, S>
     /// <summary>Adds the block's values to the receivers' rows, not yet divided.</summary>
     internal void Add()
     {
-        Prepare(wantSlopes: false);
+        Prepare(RadialOrder.Values);
         for (int start = 0; start < _block.Count; )
         {
             (int receiver, int end) = _block.Run(start);
@@ -166,7 +166,7 @@ internal ref struct AttentionBlock<TKey, TValue, THarmonics, S>
     /// <summary>Propagates the gradients of the receivers' rows to senders, queries, weights and geometry.</summary>
     internal void Reverse(Pass pass)
     {
-        Prepare(_block.HasGeometryGradient);
+        Prepare(_block.HasGeometryGradient ? RadialOrder.Slopes : RadialOrder.Values);
         _block.ClearGradients();
         for (int start = 0; start < _block.Count; )
         {
@@ -185,9 +185,9 @@ internal ref struct AttentionBlock<TKey, TValue, THarmonics, S>
     internal readonly void CompleteReverse(Pass pass) => _block.CompleteReverse(pass);
 
     /// <summary>The block's edges, the envelope, keys and logits.</summary>
-    private void Prepare(bool wantSlopes)
+    private void Prepare(RadialOrder order)
     {
-        _block.Prepare(_run.Operand, wantSlopes);
+        _block.Prepare(_run.Operand, order);
         Envelopes.Evaluate(_run.Options.Envelope, _run.Options.EnvelopeExponent, _block.U, _envelope, _envelopeSlopes);
         TKey.Forward(
             _block.Count,

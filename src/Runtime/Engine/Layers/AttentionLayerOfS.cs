@@ -76,6 +76,8 @@ internal sealed class AttentionLayer<TValue, TLinear, THarmonics, TKey, TQuery, 
         _linear = new LinearLayer<TLinear, S>(builder.Child("linear"), values, result, residual: false);
     }
 
+    internal override ITangent? Second => null;
+
     private protected override Handle Apply(Relation relation, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

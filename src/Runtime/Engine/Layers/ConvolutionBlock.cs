@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// A block of edges in a steerable convolution: contracted with the harmonics and summed into the receivers, and the
 /// reverse of it.
 /// </summary>
-internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
+internal ref partial struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     where TProduct : struct, IBilinearKernel
     where THarmonics : struct, IHarmonicsKernel
     where TWeights : struct, IEdgeWeights<S>, allows ref struct
@@ -51,7 +51,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     /// <summary>Adds the block's messages to the receivers' rows.</summary>
     internal void Add(Storage<S> operand, Storage<S> sums)
     {
-        _block.Prepare(operand, wantSlopes: false);
+        _block.Prepare(operand, RadialOrder.Values);
         for (int start = 0; start < _block.Count; )
         {
             (int receiver, int end) = _block.Run(start);
@@ -77,7 +77,7 @@ internal ref struct ConvolutionBlock<TProduct, THarmonics, TWeights, S>
     /// <summary>Propagates the gradients of the receivers' rows to senders, weights and geometry.</summary>
     internal void Reverse(Storage<S> operand, Storage<S> sums, Pass pass)
     {
-        _block.Prepare(operand, wantSlopes: _block.HasGeometryGradient);
+        _block.Prepare(operand, _block.HasGeometryGradient ? RadialOrder.Slopes : RadialOrder.Values);
         _block.ClearGradients();
         for (int start = 0; start < _block.Count; )
         {

@@ -69,6 +69,41 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         }
     }
 
+    /// <summary>How the sums change while senders and edges move.</summary>
+    internal void Tangents(Pass pass)
+    {
+        if (_table is null)
+        {
+            AddTangents(
+                Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _index.Count),
+                pass
+            );
+        }
+        else
+        {
+            AddTangents(Block(pass.Workspace, new SplineWeights<S>(_table, _radial, _options), 0, _index.Count), pass);
+        }
+    }
+
+    /// <summary>Propagates gradients, and how the reverse of the adjoints of the sums changes.</summary>
+    internal void ReverseTangents(Pass pass)
+    {
+        if (_table is null)
+        {
+            ReverseTangents(
+                Block(pass.Workspace, new NetworkWeights<S>(pass.Workspace, _radial, _options), 0, _index.Count),
+                pass
+            );
+        }
+        else
+        {
+            ReverseTangents(
+                Block(pass.Workspace, new SplineWeights<S>(_table, _radial, _options), 0, _index.Count),
+                pass
+            );
+        }
+    }
+
     void IParts.Run(int part, int parts, int worker)
     {
         (int first, int end) = (
@@ -97,6 +132,25 @@ internal sealed class ConvolutionPass<TProduct, THarmonics, S> : IParts
         block.PrepareReverse(pass.Workspace);
         while (block.Next())
             block.Reverse(_operand, _sums, pass);
+        block.CompleteReverse(pass);
+    }
+
+    private void AddTangents<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Pass pass)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    {
+        Storage<S> tangents = _sums.MakeTangent();
+        tangents.Values.Clear();
+        block.PrepareTangents(pass.Workspace, reverse: false);
+        while (block.Next())
+            block.AddTangents(_operand, tangents);
+    }
+
+    private void ReverseTangents<TWeights>(ConvolutionBlock<TProduct, THarmonics, TWeights, S> block, Pass pass)
+        where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    {
+        block.PrepareTangents(pass.Workspace, reverse: true);
+        while (block.Next())
+            block.ReverseTangents(_operand, _sums, _arguments.NeedsGradient, pass);
         block.CompleteReverse(pass);
     }
 

@@ -11,7 +11,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// processed in blocks: the
 /// caller keeps the scratch of one block, and runs a block forwards again before it runs it backwards.
 /// </remarks>
-internal sealed class DenseNetwork<S>
+internal sealed partial class DenseNetwork<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private readonly int[] _widths;
@@ -148,18 +148,12 @@ internal sealed class DenseNetwork<S>
                 i == Last ? LastInput(rows, input, !rowScale.IsEmpty, kept)
                 : i == 0 ? input
                 : Activated(rows, i - 1, kept);
-            AddParameterGradients(rows, i, h, g, pass);
+            AddWeightGradient(rows, i, h, g, pass);
+            AddBiasGradient(rows, i, g, pass);
             if (i == 0 && gInput.IsEmpty && (Last > 0 || gRowScale.IsEmpty))
                 return;
             Span<S> gh = gradients.Slice(i % 2 * rows * _widest, rows * _widths[i]);
-            Gemm.Multiply(
-                rows,
-                1,
-                Scale(i),
-                Matrix(g, _widths[i + 1]),
-                Matrix(Transposed(i, reverse), _widths[i]),
-                Matrix(gh, _widths[i]).AsFresh
-            );
+            MixBack(rows, i, g, reverse, gh);
             if (i == Last && !rowScale.IsEmpty)
                 Unscale(rows, Last == 0 ? input : Activated(rows, Last - 1, kept), rowScale, gh, gRowScale);
             if (i > 0)
@@ -171,8 +165,10 @@ internal sealed class DenseNetwork<S>
             g.CopyTo(gInput);
     }
 
-    private void AddParameterGradients(int rows, int layer, ReadOnlySpan<S> h, ReadOnlySpan<S> g, Pass pass)
+    private void AddWeightGradient(int rows, int layer, ReadOnlySpan<S> h, ReadOnlySpan<S> g, Pass pass)
     {
+        if (!pass.WantsParameters)
+            return;
         (int depth, int columns) = (_widths[layer], _widths[layer + 1]);
         Gemm.TransposedMultiply(
             rows,
@@ -186,8 +182,13 @@ internal sealed class DenseNetwork<S>
             ref pass.GradientOf<S>(_weights[layer])[0],
             columns
         );
+    }
+
+    private void AddBiasGradient(int rows, int layer, ReadOnlySpan<S> g, Pass pass)
+    {
         if (_biases[layer] is not { } bias)
             return;
+        int columns = _widths[layer + 1];
         Span<S> gBias = pass.GradientOf<S>(bias);
         for (int row = 0; row < rows; row++)
             TensorPrimitives.Add(gBias, g.Slice(row * columns, columns), gBias);
@@ -208,6 +209,16 @@ internal sealed class DenseNetwork<S>
 
     private void Mix(int rows, int layer, ReadOnlySpan<S> h, Span<S> z)
     {
+        MixLinearly(rows, layer, h, z);
+        if (_biases[layer] is not { } bias)
+            return;
+        int columns = _widths[layer + 1];
+        for (int row = 0; row < rows; row++)
+            TensorPrimitives.Add(z.Slice(row * columns, columns), bias.Values<S>(), z.Slice(row * columns, columns));
+    }
+
+    private void MixLinearly(int rows, int layer, ReadOnlySpan<S> h, Span<S> z)
+    {
         (int depth, int columns) = (_widths[layer], _widths[layer + 1]);
         Gemm.Multiply(
             rows,
@@ -217,11 +228,18 @@ internal sealed class DenseNetwork<S>
             Matrix(_weights[layer].Values<S>(), columns),
             Matrix(z, columns).AsFresh
         );
-        if (_biases[layer] is not { } bias)
-            return;
-        for (int row = 0; row < rows; row++)
-            TensorPrimitives.Add(z.Slice(row * columns, columns), bias.Values<S>(), z.Slice(row * columns, columns));
     }
+
+    /// <summary>gh = g·Wᵀ.</summary>
+    private void MixBack(int rows, int layer, ReadOnlySpan<S> g, Span<S> reverse, Span<S> gh) =>
+        Gemm.Multiply(
+            rows,
+            1,
+            Scale(layer),
+            Matrix(g, _widths[layer + 1]),
+            Matrix(Transposed(layer, reverse), _widths[layer]),
+            Matrix(gh, _widths[layer]).AsFresh
+        );
 
     private static BlockView<S> Matrix(ReadOnlySpan<S> numbers, int columns) => new(in numbers[0], columns, 0, columns);
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Dropout in one precision.</summary>
-internal sealed class DropoutLayer<S> : DropoutLayer
+internal sealed class DropoutLayer<S> : DropoutLayer, ITangent
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private readonly FeatureLayout _layout;
@@ -23,6 +23,8 @@ internal sealed class DropoutLayer<S> : DropoutLayer
         _pathHash = CounterRandom.Hash(Encoding.UTF8.GetBytes(path));
     }
 
+    internal override ITangent? Second => this;
+
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);
@@ -30,24 +32,7 @@ internal sealed class DropoutLayer<S> : DropoutLayer
         if (operand.Workspace is not { Training: true, Pass: { } pass } || _probability == 0)
             return new Handle(operand);
         Storage<S> result = Workspace.Rent<S>(operand.Workspace, operand.RowSpace, _layout);
-        Span<S> mask = operand.Workspace.Scratch<S>(_copies);
-        for (int row = 0; row < operand.Rows; row++)
-        {
-            Draw(pass, row, mask);
-            foreach (NormBlock block in _blocks)
-            {
-                for (int m = 0; m < block.Components; m++)
-                {
-                    int start = block.Offset + m * block.Stride;
-                    TensorPrimitives.Multiply(
-                        operand.Row(row).Slice(start, block.Mul),
-                        mask.Slice(block.Copy, block.Mul),
-                        result.Row(row).Slice(start, block.Mul)
-                    );
-                }
-            }
-        }
-
+        Mask(pass, operand, result);
         Record(
             operand.Workspace,
             operand.NeedsGradient,
@@ -59,6 +44,36 @@ internal sealed class DropoutLayer<S> : DropoutLayer
             }
         );
         return new Handle(result);
+    }
+
+    private void Mask(Pass pass, Storage<S> x, Storage<S> result)
+    {
+        Span<S> mask = pass.Workspace.Scratch<S>(_copies);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            Draw(pass, row, mask);
+            foreach (NormBlock block in _blocks)
+            {
+                for (int m = 0; m < block.Components; m++)
+                {
+                    int start = block.Offset + m * block.Stride;
+                    TensorPrimitives.Multiply(
+                        x.Row(row).Slice(start, block.Mul),
+                        mask.Slice(block.Copy, block.Mul),
+                        result.Row(row).Slice(start, block.Mul)
+                    );
+                }
+            }
+        }
+    }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass) =>
+        Mask(pass, ((Storage<S>)entry.A!).Tangent, ((Storage<S>)entry.Result).MakeTangent());
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.HasGradient)
+            Backward(in entry, pass);
     }
 
     internal override void Backward(in TapeEntry entry, Pass pass)

@@ -12,7 +12,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Edges at or beyond the cutoff are skipped, since their envelope is zero. An edge of zero length (two points at one
 /// place) has no direction: its harmonics of l &gt; 0 are zero, and only its even scalars couple.
 /// </remarks>
-internal ref struct EdgeBlock<THarmonics, TWeights, S>
+internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
     where THarmonics : struct, IHarmonicsKernel
     where TWeights : struct, IEdgeWeights<S>, allows ref struct
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -48,6 +48,18 @@ internal ref struct EdgeBlock<THarmonics, TWeights, S>
     private Span<S> _gHarmonics;
     private Span<S> _gWeights;
     private Span<S> _gSenders;
+
+    // Of the second order; the language wants all fields in one place.
+    private PointTangents<S> _pointTangents;
+    private Span<double> _uTangents;
+    private Span<double> _byLengthTangents;
+    private Span<S> _rowTangents;
+    private Span<S> _senderTangents;
+    private Span<S> _harmonicsTangents;
+    private Span<S> _weightTangents;
+    private Span<S> _harmonicsAdjoints;
+    private Span<S> _weightAdjoints;
+    private Span<S> _unused;
 
     private readonly int _endEdge;
     private int _nextEdge;
@@ -165,7 +177,7 @@ internal ref struct EdgeBlock<THarmonics, TWeights, S>
     /// <summary>
     /// Computes everything for the block's edges: gathered senders, harmonics, radial functions, weights.
     /// </summary>
-    internal void Prepare(Storage<S> operand, bool wantSlopes)
+    internal void Prepare(Storage<S> operand, RadialOrder order)
     {
         int dim = SenderDim;
         for (int i = 0; i < _count; i++)
@@ -182,7 +194,7 @@ internal ref struct EdgeBlock<THarmonics, TWeights, S>
         _u[_count..].Clear();
         for (int i = 0; i < _count; i++)
             _u[i] = LaneMath.ToDouble(_points.Lengths[i]) / _cutoffs[i];
-        _radial.Evaluate(_count, _u, _cutoffs, wantSlopes, _weights[..(_count * _weightCount)]);
+        _radial.Evaluate(_count, _u, _cutoffs, order, _weights[..(_count * _weightCount)]);
     }
 
     /// <summary>The receiver of an edge, and the end of the run of edges to it.</summary>

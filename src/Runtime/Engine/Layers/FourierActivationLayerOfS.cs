@@ -29,6 +29,8 @@ internal sealed class FourierActivationLayer<S> : FourierActivationLayer
         );
     }
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -5,7 +5,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A gate in one precision.</summary>
-internal sealed class GateLayer<S> : GateLayer
+internal sealed class GateLayer<S> : GateLayer, ITangent
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private readonly FeatureLayout _input;
@@ -66,6 +66,8 @@ internal sealed class GateLayer<S> : GateLayer
         double Constant(Nonlinearity? function, int place) =>
             function is { } f ? builder.Multiplied(f, constants, givenConstants?[place]) : 1;
     }
+
+    internal override ITangent? Second => this;
 
     public override Handle Apply(Handle x)
     {
@@ -158,6 +160,128 @@ internal sealed class GateLayer<S> : GateLayer
                 );
             }
         }
+    }
+
+    /// <summary>ẋ φ(s) + x φ′(s) ṡ.</summary>
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        Storage<S> tangent = x.Tangent,
+            result = ((Storage<S>)entry.Result).MakeTangent();
+        Span<S> scratch = pass.Workspace.Scratch<S>(_widest),
+            changes = pass.Workspace.Scratch<S>(_widest);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            Span<S> from = x.Row(row),
+                moved = tangent.Row(row),
+                to = result.Row(row);
+            foreach ((ScalarRun run, int target) in _scalars)
+            {
+                Span<S> part = to.Slice(target, run.Count);
+                moved.Slice(run.Offset, run.Count).CopyTo(part);
+                Nonlinearities.Chain<S>(run.Function, run.Constant, from.Slice(run.Offset, run.Count), part);
+            }
+
+            foreach (GatedRun run in _gated)
+            {
+                Span<S> gates = Activated(run, from, scratch),
+                    change = Change(run, from, moved, changes);
+                for (int m = 0; m < run.Components; m++)
+                {
+                    Span<S> part = run.Target(to, m);
+                    TensorPrimitives.Multiply(run.Source(moved, m), gates, part);
+                    TensorPrimitives.MultiplyAdd(run.Source(from, m), change, part, part);
+                }
+
+                if (run.IsTurned)
+                    TensorPrimitives.Negate(run.Target(to, 0), run.Target(to, 0));
+            }
+        }
+    }
+
+    /// <summary>
+    /// For the adjoint g: gx += g φ′(s) ṡ and gs += φ′(s) Σ_m g_m ẋ_m + φ″(s) ṡ Σ_m g_m x_m, since the derivatives are
+    /// g φ(s) and φ′(s) Σ_m g_m x_m.
+    /// </summary>
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        if (result.HasGradient)
+            Backward(in entry, pass);
+        Storage<S> tangent = x.Tangent;
+        Span<S> scratch = pass.Workspace.Scratch<S>(4 * _widest);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            Span<S> from = x.Row(row),
+                moved = tangent.Row(row),
+                gx = x.GradientRow(row);
+            ReadOnlySpan<S> g = result.AdjointRow(row);
+            foreach ((ScalarRun run, int target) in _scalars)
+            {
+                Nonlinearities.Bend<S>(
+                    run.Function,
+                    run.Constant,
+                    from.Slice(run.Offset, run.Count),
+                    moved.Slice(run.Offset, run.Count),
+                    g.Slice(target, run.Count),
+                    gx.Slice(run.Offset, run.Count)
+                );
+            }
+
+            foreach (GatedRun run in _gated)
+                BendGated(run, from, moved, g, gx, scratch);
+        }
+    }
+
+    private void BendGated(GatedRun run, Span<S> from, Span<S> moved, ReadOnlySpan<S> g, Span<S> gx, Span<S> scratch)
+    {
+        int count = run.Gates.Count;
+        Span<S> change = Change(run, from, moved, scratch),
+            byValue = scratch.Slice(_widest, count),
+            byTangent = scratch.Slice(2 * _widest, count),
+            turned = scratch.Slice(3 * _widest, count);
+        byValue.Clear();
+        byTangent.Clear();
+        for (int m = 0; m < run.Components; m++)
+        {
+            ReadOnlySpan<S> part = g.Slice(run.Out + (m * run.OutStride), count);
+            if (run.IsTurned && m == 0)
+            {
+                TensorPrimitives.Negate(part, turned);
+                part = turned;
+            }
+            TensorPrimitives.MultiplyAdd(part, run.Source(from, m), byValue, byValue);
+            TensorPrimitives.MultiplyAdd(part, run.Source(moved, m), byTangent, byTangent);
+            TensorPrimitives.MultiplyAdd(part, change, run.Source(gx, m), run.Source(gx, m));
+        }
+
+        ScalarRun gates = run.Gates;
+        Span<S> values = from.Slice(gates.Offset, count),
+            target = gx.Slice(gates.Offset, count);
+        Nonlinearities.Pullback<S>(gates.Function, gates.Constant, values, byTangent, target);
+        Nonlinearities.Bend<S>(
+            gates.Function,
+            gates.Constant,
+            values,
+            moved.Slice(gates.Offset, count),
+            byValue,
+            target
+        );
+    }
+
+    /// <summary>φ′(s) ṡ.</summary>
+    private static Span<S> Change(GatedRun run, Span<S> row, Span<S> moved, Span<S> scratch)
+    {
+        Span<S> change = scratch[..run.Gates.Count];
+        moved.Slice(run.Gates.Offset, run.Gates.Count).CopyTo(change);
+        Nonlinearities.Chain<S>(
+            run.Gates.Function,
+            run.Gates.Constant,
+            row.Slice(run.Gates.Offset, run.Gates.Count),
+            change
+        );
+        return change;
     }
 
     private static Span<S> Activated(GatedRun run, Span<S> row, Span<S> scratch)

@@ -37,6 +37,8 @@ internal sealed class GraphAttentionLayer<TLinear, TQuery, S> : GraphAttentionLa
         _linear = new LinearLayer<TLinear, S>(builder.Child("linear"), input, result, residual: false);
     }
 
+    internal override ITangent? Second => null;
+
     private protected override Handle Apply(GraphGeometry graph, Handle x, Handle? logits)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

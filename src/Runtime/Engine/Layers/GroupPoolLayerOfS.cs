@@ -20,6 +20,8 @@ internal sealed class GroupPoolLayer<S> : GroupPoolLayer
         _scratch = _fields.Select(static f => f.Size).DefaultIfEmpty(0).Max();
     }
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -5,7 +5,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Layer normalisation in one precision.</summary>
-internal sealed class LayerNormLayer<S> : LayerNormLayer
+internal sealed class LayerNormLayer<S> : LayerNormLayer, ITangent
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private readonly FeatureLayout _layout;
@@ -25,6 +25,8 @@ internal sealed class LayerNormLayer<S> : LayerNormLayer
         _bias = affine && scalars > 0 ? builder.Constant("bias", 0, scalars) : null;
         _largest = _blocks.Select(static b => b.Count).DefaultIfEmpty(0).Max();
     }
+
+    internal override ITangent? Second => this;
 
     public override Handle Apply(Handle x)
     {
@@ -114,5 +116,110 @@ internal sealed class LayerNormLayer<S> : LayerNormLayer
         else
             x.CopyTo(centred);
         return S.One / S.Sqrt(TensorPrimitives.SumOfSquares<S>(centred) / S.CreateTruncating(block.Count) + _epsilon);
+    }
+
+    /// <summary>With s = 1/√(q + ε), ṡ = −s³⟨c, ċ⟩/N: w(ċ s + c ṡ).</summary>
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        Storage<S> result = ((Storage<S>)entry.Result).MakeTangent();
+        ReadOnlySpan<S> weight = LayerValues.Values<S>(_weight);
+        Span<S> scratch = pass.Workspace.Scratch<S>(3 * _largest);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            foreach (NormBlock block in _blocks)
+            {
+                Span<S> y = result.Row(row).Slice(block.Offset, block.Count);
+                Normalised(block, x.Row(row), x.Tangent.Row(row), scratch, out _, out _).CopyTo(y);
+                for (int m = 0; m < block.Components && !weight.IsEmpty; m++)
+                {
+                    Span<S> component = y.Slice(m * block.Mul, block.Mul);
+                    TensorPrimitives.Multiply(component, weight.Slice(block.Copy, block.Mul), component);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// For the adjoint a and h = a·w: gw += a(ċ s + c ṡ), and gc = s h − s³ c⟨h, c⟩/N changes by
+    /// ṡ h − (3s²ṡ c + s³ ċ)⟨h, c⟩/N − s³ c⟨h, ċ⟩/N.
+    /// </summary>
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        if (result.HasGradient)
+            Backward(in entry, pass);
+        ReadOnlySpan<S> weight = LayerValues.Values<S>(_weight);
+        Span<S> gWeight = LayerValues.Gradient<S>(pass, _weight);
+        Span<S> scratch = pass.Workspace.Scratch<S>(4 * _largest);
+        for (int row = 0; row < x.Rows; row++)
+        {
+            foreach (NormBlock block in _blocks)
+            {
+                Span<S> h = scratch.Slice(3 * _largest, block.Count);
+                ReadOnlySpan<S> change = Normalised(
+                    block,
+                    x.Row(row),
+                    x.Tangent.Row(row),
+                    scratch,
+                    out S inverse,
+                    out S inverseTangent
+                );
+                result.AdjointRow(row).Slice(block.Offset, block.Count).CopyTo(h);
+                for (int m = 0; m < block.Components && !weight.IsEmpty; m++)
+                {
+                    Span<S> component = h.Slice(m * block.Mul, block.Mul),
+                        gw = gWeight.Slice(block.Copy, block.Mul);
+                    TensorPrimitives.MultiplyAdd(component, change.Slice(m * block.Mul, block.Mul), gw, gw);
+                    TensorPrimitives.Multiply(component, weight.Slice(block.Copy, block.Mul), component);
+                }
+
+                if (!x.NeedsGradient)
+                    continue;
+                ReadOnlySpan<S> centred = scratch[..block.Count],
+                    centredTangent = scratch.Slice(_largest, block.Count);
+                S cube = inverse * inverse * inverse / S.CreateTruncating(block.Count);
+                S along = TensorPrimitives.Dot<S>(h, centred);
+                S three = S.CreateTruncating(3);
+                S byCentred =
+                    cube * ((three * inverseTangent / inverse * along) + TensorPrimitives.Dot<S>(h, centredTangent));
+                TensorPrimitives.Multiply(h, inverseTangent, h);
+                TensorPrimitives.MultiplyAdd(centred, -byCentred, h, h);
+                TensorPrimitives.MultiplyAdd(centredTangent, -cube * along, h, h);
+                if (block.IsScalar)
+                    TensorPrimitives.Subtract(h, TensorPrimitives.Sum<S>(h) / S.CreateTruncating(block.Count), h);
+                Span<S> gx = x.GradientRow(row).Slice(block.Offset, block.Count);
+                TensorPrimitives.Add(gx, h, gx);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The change of c s; scratch has c, ċ and that, <see cref="_largest"/> numbers apart.
+    /// </summary>
+    private Span<S> Normalised(
+        NormBlock block,
+        Span<S> row,
+        Span<S> tangent,
+        Span<S> scratch,
+        out S inverse,
+        out S inverseTangent
+    )
+    {
+        Span<S> centred = scratch[..block.Count],
+            centredTangent = scratch.Slice(_largest, block.Count),
+            change = scratch.Slice(2 * _largest, block.Count);
+        inverse = Centre(block, row, centred);
+        Centre(block, tangent, centredTangent);
+        inverseTangent =
+            -inverse
+            * inverse
+            * inverse
+            * TensorPrimitives.Dot<S>(centred, centredTangent)
+            / S.CreateTruncating(block.Count);
+        TensorPrimitives.Multiply(centredTangent, inverse, change);
+        TensorPrimitives.MultiplyAdd(centred, inverseTangent, change, change);
+        return change;
     }
 }

@@ -38,6 +38,8 @@ internal static class LayerValues
 
     internal static ref S First<S>(Span<S> numbers) => ref MemoryMarshal.GetReference(numbers);
 
+    internal static ref readonly S First<S>(ReadOnlySpan<S> numbers) => ref MemoryMarshal.GetReference(numbers);
+
     /// <summary>Throws if an operand does not live on the points that edges join.</summary>
     /// <param name="path">The layer.</param>
     /// <param name="relation">The edges.</param>

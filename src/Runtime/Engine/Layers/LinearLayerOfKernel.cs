@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A linear layer around an emitted kernel, in one precision.</summary>
-internal sealed class LinearLayer<TKernel, S> : LinearLayer
+internal sealed class LinearLayer<TKernel, S> : LinearLayer, ITangent
     where TKernel : struct, ILinearKernel
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -31,6 +31,8 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         _weight = TKernel.WeightCount > 0 ? builder.Normal("weight", TKernel.WeightCount) : null;
         _bias = TKernel.BiasCount > 0 ? builder.Constant("bias", 0, TKernel.BiasCount) : null;
     }
+
+    internal override ITangent? Second => this;
 
     public override Handle Apply(Handle x)
     {
@@ -79,5 +81,45 @@ internal sealed class LinearLayer<TKernel, S> : LinearLayer
         );
         if (_residual && x.NeedsGradient)
             TensorPrimitives.Add(gx, result.Gradient, gx);
+    }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        Storage<S> x = ((Storage<S>)entry.A!).Tangent,
+            result = ((Storage<S>)entry.Result).MakeTangent();
+        TKernel.Forward(
+            x.Rows,
+            in x.First,
+            x.Dim,
+            in LayerValues.First(LayerValues.Values<S>(_weight)),
+            in LayerValues.First(LayerValues.Zeros<S>(pass.Workspace, TKernel.BiasCount)),
+            ref result.First,
+            result.Dim
+        );
+        if (_residual)
+            TensorPrimitives.Add(result.Values, x.Values, result.Values);
+    }
+
+    /// <summary>Only the derivative by the weights changes with the operand: by ẋᵀ times the adjoint.</summary>
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var result = (Storage<S>)entry.Result;
+        if (result.HasGradient)
+            Backward(in entry, pass);
+        if (_weight is null || !pass.WantsParameters)
+            return;
+        Storage<S> tangent = ((Storage<S>)entry.A!).Tangent;
+        Span<S> unused = pass.Workspace.Scratch<S>(tangent.Values.Length + TKernel.BiasCount);
+        TKernel.Backward(
+            tangent.Rows,
+            in tangent.First,
+            tangent.Dim,
+            in LayerValues.First(LayerValues.Values<S>(_weight)),
+            in LayerValues.First(result.Adjoint),
+            result.Dim,
+            ref LayerValues.First(unused),
+            ref LayerValues.First(LayerValues.Gradient<S>(pass, _weight)),
+            ref LayerValues.First(unused[tangent.Values.Length..])
+        );
     }
 }

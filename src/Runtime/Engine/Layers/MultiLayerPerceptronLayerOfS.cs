@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>
 /// A perceptron in one precision. Only the operand is kept for the reverse pass: each block of rows is evaluated again.
 /// </summary>
-internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
+internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer, ITangent
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private const int BlockRows = 64;
@@ -30,6 +30,8 @@ internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
         _result = result;
         _network = new DenseNetwork<S>(builder, [input.Dim, .. hidden, result.Dim], activation, bias, constants);
     }
+
+    internal override ITangent? Second => this;
 
     public override Handle Apply(Handle x)
     {
@@ -99,4 +101,71 @@ internal sealed class MultiLayerPerceptronLayer<S> : MultiLayerPerceptronLayer
             }
         }
     }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        Storage<S> result = ((Storage<S>)entry.Result).MakeTangent();
+        Span<S> kept = pass.Workspace.Scratch<S>(_network.KeptSize(BlockRows)),
+            keptTangents = pass.Workspace.Scratch<S>(_network.KeptSize(BlockRows));
+        for (int start = 0; start < x.Rows; start += BlockRows)
+        {
+            int rows = Math.Min(BlockRows, x.Rows - start);
+            ReadOnlySpan<S> block = Block(x.Values, x.Dim, start, rows),
+                tangent = Block(x.Tangent.Values, x.Dim, start, rows);
+            _network.Hidden(rows, block, [], kept);
+            _network.HiddenTangent(rows, block, tangent, [], [], kept, keptTangents);
+            _network.ResultTangent(
+                rows,
+                tangent,
+                isScaled: false,
+                keptTangents,
+                Block(result.Values, result.Dim, start, rows)
+            );
+        }
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        Span<S> kept = pass.Workspace.Scratch<S>(_network.KeptSize(BlockRows)),
+            keptTangents = pass.Workspace.Scratch<S>(_network.KeptSize(BlockRows)),
+            reverse = pass.Workspace.Scratch<S>(_network.ReverseTangentSize(BlockRows)),
+            gValues = pass.Workspace.Scratch<S>(BlockRows * x.Dim),
+            gTangents = pass.Workspace.Scratch<S>(BlockRows * x.Dim);
+        _network.PrepareReverse(reverse);
+        for (int start = 0; start < x.Rows; start += BlockRows)
+        {
+            int rows = Math.Min(BlockRows, x.Rows - start);
+            ReadOnlySpan<S> block = Block(x.Values, x.Dim, start, rows),
+                tangent = Block(x.Tangent.Values, x.Dim, start, rows);
+            _network.Hidden(rows, block, [], kept);
+            _network.HiddenTangent(rows, block, tangent, [], [], kept, keptTangents);
+            _network.ReverseTangent(
+                rows,
+                block,
+                tangent,
+                [],
+                [],
+                result.Adjoint.Slice(start * result.Dim, rows * result.Dim),
+                Block(result.Gradient, result.Dim, start, rows),
+                x.NeedsGradient
+                    ? new DenseNetwork<S>.Pair(gValues[..(rows * x.Dim)], gTangents[..(rows * x.Dim)])
+                    : default,
+                default,
+                kept,
+                keptTangents,
+                reverse,
+                pass
+            );
+            if (!x.NeedsGradient)
+                continue;
+            Span<S> gx = Block(x.Gradient, x.Dim, start, rows);
+            TensorPrimitives.Add(gx, gTangents[..gx.Length], gx);
+        }
+    }
+
+    private static Span<S> Block(Span<S> numbers, int dim, int start, int rows) =>
+        numbers.Slice(start * dim, rows * dim);
 }

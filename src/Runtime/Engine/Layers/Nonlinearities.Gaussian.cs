@@ -42,5 +42,21 @@ internal static partial class Nonlinearities
 
             return V.Load(in lanes[0], 0);
         }
+
+        /// <summary>(2 − z²)φ(z).</summary>
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        {
+            Span<S> lanes = stackalloc S[WidestLanes];
+            V.Store(z, ref lanes[0], 0);
+            for (int i = 0; i < V.Width; i++)
+            {
+                double x = LaneMath.ToDouble(lanes[i]);
+                lanes[i] = S.CreateTruncating((2 - x * x) * Gaussian.Density(x));
+            }
+
+            return V.Load(in lanes[0], 0);
+        }
     }
 }

@@ -17,6 +17,11 @@ internal static partial class Nonlinearities
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Broadcast(S.One);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero;
     }
 
     internal readonly struct Square : INonlinearity
@@ -30,6 +35,11 @@ internal static partial class Nonlinearities
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> => z + z;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Constant<V, S>(2);
     }
 
     internal readonly struct Abs : INonlinearity
@@ -47,6 +57,11 @@ internal static partial class Nonlinearities
             V one = V.Broadcast(S.One);
             return LaneMath.Select<V, S>(V.Zero, z, one, LaneMath.Select<V, S>(z, V.Zero, V.Zero - one, V.Zero));
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero;
     }
 
     internal readonly struct ReLU : INonlinearity
@@ -61,6 +76,11 @@ internal static partial class Nonlinearities
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
             LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), V.Zero);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero;
     }
 
     internal readonly struct LeakyReLU : INonlinearity
@@ -78,6 +98,11 @@ internal static partial class Nonlinearities
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
             LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), LaneMath.Constant<V, S>(Leak));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero;
     }
 
     internal readonly struct ELU : INonlinearity
@@ -93,5 +118,11 @@ internal static partial class Nonlinearities
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
             LaneMath.Select<V, S>(V.Zero, z, V.Broadcast(S.One), LaneMath.Exp<V, S>(z));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Select<V, S>(V.Zero, z, V.Zero, LaneMath.Exp<V, S>(z));
     }
 }

@@ -23,6 +23,18 @@ internal static partial class Nonlinearities
             V sigmoid = LaneMath.Sigmoid<V, S>(z);
             return sigmoid * V.MultiplyAdd(z, one - sigmoid, one);
         }
+
+        /// <summary>σ(1−σ)(2 + z(1−2σ)).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        {
+            V one = V.Broadcast(S.One);
+            V sigmoid = LaneMath.Sigmoid<V, S>(z);
+            V rest = one - sigmoid;
+            return sigmoid * rest * V.MultiplyAdd(z, rest - sigmoid, one + one);
+        }
     }
 
     internal readonly struct Sigmoid : INonlinearity
@@ -37,6 +49,17 @@ internal static partial class Nonlinearities
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
             LaneMath.Sigmoid<V, S>(z) * LaneMath.Sigmoid<V, S>(V.Zero - z);
+
+        /// <summary>σ(1−σ)(1−2σ).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        {
+            V sigmoid = LaneMath.Sigmoid<V, S>(z),
+                rest = LaneMath.Sigmoid<V, S>(V.Zero - z);
+            return sigmoid * rest * (rest - sigmoid);
+        }
     }
 
     internal readonly struct Tanh : INonlinearity
@@ -52,6 +75,13 @@ internal static partial class Nonlinearities
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
             LaneMath.Constant<V, S>(4) * Sigmoid.Slope<V, S>(z + z);
+
+        /// <summary>8σ″(2z), since tanh z = 2σ(2z) − 1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+            LaneMath.Constant<V, S>(8) * Sigmoid.Bend<V, S>(z + z);
     }
 
     internal readonly struct Softplus : INonlinearity
@@ -68,6 +98,11 @@ internal static partial class Nonlinearities
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Sigmoid<V, S>(z);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => Sigmoid.Slope<V, S>(z);
     }
 
     internal readonly struct ShiftedSoftplus : INonlinearity
@@ -90,6 +125,11 @@ internal static partial class Nonlinearities
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Sigmoid<V, S>(z);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => Sigmoid.Slope<V, S>(z);
     }
 
     /// <summary>With e = e^z: tanh(ln(1+e)) = (e²+2e)/(e²+2e+2).</summary>
@@ -133,6 +173,24 @@ internal static partial class Nonlinearities
             V limit = LaneMath.Constant<V, S>(Saturated);
             return LaneMath.Exp<V, S>(LaneMath.Select<V, S>(limit, z, limit, z));
         }
+
+        /// <summary>2b + z b′, b the derivative of tanh(ln(1+e)).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S>
+        {
+            V one = V.Broadcast(S.One),
+                two = LaneMath.Constant<V, S>(2);
+            V e = Exponential<V, S>(z);
+            V numerator = e * (e + two);
+            V inverse = one / (numerator + two);
+            V sigmoid = LaneMath.Sigmoid<V, S>(z);
+            // d/dz of tanh(ln(1+e)) is b = 4e(1+e)/(e²+2e+2)²; that of b is b(1 − σ − 2σ tanh(ln(1+e))).
+            V first = LaneMath.Constant<V, S>(4) * (e * inverse) * ((one + e) * inverse);
+            V second = first * (one - sigmoid - two * sigmoid * (numerator * inverse));
+            return V.MultiplyAdd(z, second, first + first);
+        }
     }
 
     internal readonly struct Sin : INonlinearity
@@ -144,6 +202,10 @@ internal static partial class Nonlinearities
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> => LaneMath.Cos<V, S>(z);
+
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero - LaneMath.Sin<V, S>(z);
     }
 
     internal readonly struct Cos : INonlinearity
@@ -155,5 +217,9 @@ internal static partial class Nonlinearities
         public static V Slope<V, S>(V z)
             where V : struct, ILanes<V, S>
             where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero - LaneMath.Sin<V, S>(z);
+
+        public static V Bend<V, S>(V z)
+            where V : struct, ILanes<V, S>
+            where S : unmanaged, IBinaryFloatingPointIeee754<S> => V.Zero - LaneMath.Cos<V, S>(z);
     }
 }

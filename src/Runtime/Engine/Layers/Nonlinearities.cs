@@ -42,6 +42,23 @@ internal static partial class Nonlinearities
         Dispatch(function, new PullbackUse<S>(scale, z, g, gz));
     }
 
+    /// <summary>gz += scale·f″(z)·ż·g: how the pullback changes along a tangent.</summary>
+    internal static void Bend<S>(
+        Nonlinearity function,
+        double scale,
+        ReadOnlySpan<S> z,
+        ReadOnlySpan<S> tangent,
+        ReadOnlySpan<S> g,
+        Span<S> gz
+    )
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        CheckLengths(z.Length, tangent.Length);
+        CheckLengths(z.Length, g.Length);
+        CheckLengths(z.Length, gz.Length);
+        Dispatch(function, new BendUse<S>(scale, z, tangent, g, gz));
+    }
+
     /// <summary>Throws unless the function is one of the named ones.</summary>
     internal static void Check(Nonlinearity function)
     {

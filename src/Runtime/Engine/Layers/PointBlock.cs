@@ -46,6 +46,9 @@ internal ref struct PointBlock<S>
     /// <summary>The points or directions: components x, y, z.</summary>
     internal readonly ReadOnlySpan<S> Coordinates => _points;
 
+    /// <summary>The inverses of <see cref="Lengths"/>, where directions were taken.</summary>
+    internal readonly ReadOnlySpan<S> Inverses => _inverses;
+
     /// <summary>The gradient with respect to each point, from the pullback: components x, y, z.</summary>
     internal readonly Span<S> PointGradient => _pointGradient;
 

@@ -38,6 +38,9 @@ public sealed class RestrictLayer : Layer
         return new RestrictLayer(builder.Path, input, result, axis);
     }
 
+    /// <summary>What is recorded is the operation.</summary>
+    internal override ITangent? Second => null;
+
     /// <summary>The restricted rows.</summary>
     public Handle Apply(Handle x)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Spherical harmonics around an emitted kernel, in one precision.</summary>
-internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLayer
+internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLayer, ITangent
     where TKernel : struct, IHarmonicsKernel
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -30,6 +30,8 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
         _normalize = normalize;
         _epsilon = epsilon;
     }
+
+    internal override ITangent? Second => this;
 
     public override Handle Apply(Handle x)
     {
@@ -70,6 +72,48 @@ internal sealed class SphericalHarmonicsLayer<TKernel, S> : SphericalHarmonicsLa
             block.ReadGradient(result.Gradient[(start * TKernel.Dim)..]);
             block.Pullback<TKernel>(_normalize);
             AddGradient(block, x, start, rows);
+        }
+    }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        Storage<S> result = ((Storage<S>)entry.Result).MakeTangent();
+        var block = new PointBlock<S>(pass.Workspace, TKernel.Dim);
+        var tangents = new PointTangents<S>(pass.Workspace, TKernel.Dim);
+        for (int start = 0; start < x.Rows; start += PointBlock<S>.Points)
+        {
+            int rows = Math.Min(PointBlock<S>.Points, x.Rows - start);
+            block.Read(Points(x, start, rows), _normalize, _epsilon);
+            tangents.Read(in block, Points(x.Tangent, start, rows), _normalize);
+            tangents.Evaluate<TKernel>();
+            tangents.WriteTangents(rows, result.Values[(start * TKernel.Dim)..]);
+        }
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var result = (Storage<S>)entry.Result;
+        var block = new PointBlock<S>(pass.Workspace, TKernel.Dim);
+        var tangents = new PointTangents<S>(pass.Workspace, TKernel.Dim);
+        for (int start = 0; start < x.Rows; start += PointBlock<S>.Points)
+        {
+            int rows = Math.Min(PointBlock<S>.Points, x.Rows - start);
+            block.Read(Points(x, start, rows), _normalize, _epsilon);
+            tangents.Read(in block, Points(x.Tangent, start, rows), _normalize);
+            tangents.ReadGradient(
+                rows,
+                result.Adjoint[(start * TKernel.Dim)..],
+                result.Gradient[(start * TKernel.Dim)..]
+            );
+            tangents.Pullback<TKernel>(_normalize);
+            int first = 3 - x.Dim;
+            for (int i = 0; i < rows; i++)
+            {
+                for (int m = 0; m < x.Dim; m++)
+                    x.GradientRow(start + i)[m] += tangents.GradientTangent(first + m, i);
+            }
         }
     }
 

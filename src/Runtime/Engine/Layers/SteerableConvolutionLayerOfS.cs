@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>
 /// A steerable convolution around emitted kernels, in one precision: the sum over neighbours, then the linear map.
 /// </summary>
-internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S> : SteerableConvolutionLayer
+internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S> : SteerableConvolutionLayer, ITangent
     where TProduct : struct, IBilinearKernel
     where TLinear : struct, ILinearKernel
     where THarmonics : struct, IHarmonicsKernel
@@ -53,6 +53,8 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
         );
         _linear = new LinearLayer<TLinear, S>(builder.Child("linear"), middle, result, residual: false);
     }
+
+    internal override ITangent? Second => this;
 
     private protected override Handle Apply(Relation relation, Handle x)
     {
@@ -105,7 +107,7 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
             u.Clear();
             for (int i = 0; i < count; i++)
                 u[i] = lengths[first + i] / cutoff;
-            network.Evaluate(count, u, cutoffs, wantSlopes: false, weights);
+            network.Evaluate(count, u, cutoffs, RadialOrder.Values, weights);
             for (int i = 0; i < count * width; i++)
                 all[(first * width) + i] = LaneMath.ToDouble(weights[i]);
         }
@@ -115,6 +117,12 @@ internal sealed class SteerableConvolutionLayer<TProduct, TLinear, THarmonics, S
 
     internal override void Backward(in TapeEntry entry, Pass pass) =>
         ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Reverse(pass);
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass) =>
+        ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).Tangents(pass);
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass) =>
+        ((ConvolutionPass<TProduct, THarmonics, S>)entry.State!).ReverseTangents(pass);
 
     /// <summary>
     /// The spline that replaces the radial network: that of the pass while it is recorded, otherwise one that is kept

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A tensor product around an emitted kernel, in one precision.</summary>
-internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
+internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer, ITangent
     where TKernel : struct, IBilinearKernel
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
@@ -42,6 +42,8 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
             _given = FeatureLayout.OfScalars(TKernel.WeightCount, left.Group);
     }
 
+    internal override ITangent? Second => this;
+
     public override Handle Apply(Handle x, Handle y)
     {
         if (_given is not null)
@@ -67,40 +69,132 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         var x = (Storage<S>)entry.A!;
         var y = (Storage<S>)entry.B!;
         var given = (Storage<S>?)entry.C;
-        var result = (Storage<S>)entry.Result;
-        Workspace workspace = pass.Workspace;
-        Span<S> gx = LayerValues.GradientOrScratch(x, workspace);
+        Span<S> gx = LayerValues.GradientOrScratch(x, pass.Workspace);
         // In a square both gradients have the same memory; the kernel may keep a row of the first in registers while it
         // adds to the second.
         bool square = ReferenceEquals(x, y);
         Span<S> gy = square
-            ? LayerValues.Zeros<S>(workspace, y.Values.Length)
-            : LayerValues.GradientOrScratch(y, workspace);
-        Span<S> w = given is null ? LayerValues.Values<S>(_owned) : given.Values;
-        Span<S> gw = given is null
-            ? LayerValues.Gradient<S>(pass, _owned)
-            : LayerValues.GradientOrScratch(given, workspace);
-        nint wRow = given is null ? 0 : TKernel.WeightCount;
-        Span<S> scratch = workspace.Scratch<S>(TKernel.ScratchSize(x.Rows));
+            ? LayerValues.Zeros<S>(pass.Workspace, y.Values.Length)
+            : LayerValues.GradientOrScratch(y, pass.Workspace);
+        Pull(x, y, given, ((Storage<S>)entry.Result).Gradient, gx, gy, WeightGradient(given, pass), pass.Workspace);
+        if (square && x.NeedsGradient)
+            TensorPrimitives.Add(gx, gy, gx);
+    }
+
+    /// <summary>The product is linear in each operand, so its tangent is a sum of products.</summary>
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var y = (Storage<S>)entry.B!;
+        var given = (Storage<S>?)entry.C;
+        Span<S> tangent = ((Storage<S>)entry.Result).MakeTangent().Values;
+        Span<S> part = [];
+        if (x.HasTangent)
+            Add(x.Tangent, y, given, tangent, ref part, pass.Workspace);
+        if (y.HasTangent)
+            Add(x, y.Tangent, given, tangent, ref part, pass.Workspace);
+        if (given is { HasTangent: true })
+            Add(x, y, given.Tangent, tangent, ref part, pass.Workspace);
+    }
+
+    /// <summary>
+    /// The reverse is linear in each operand as well: with one operand replaced by its tangent it gives the changes of
+    /// the other operands' derivatives. What it gives for the replaced one does not count.
+    /// </summary>
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        var x = (Storage<S>)entry.A!;
+        var y = (Storage<S>)entry.B!;
+        var given = (Storage<S>?)entry.C;
+        var result = (Storage<S>)entry.Result;
+        if (result.HasGradient)
+            Backward(in entry, pass);
+        Workspace workspace = pass.Workspace;
+        // Kernels may keep rows of gradients in registers, so of a square the second has memory of its own.
+        bool square = ReferenceEquals(x, y);
+        Span<S> gx = LayerValues.GradientOrScratch(x, workspace),
+            gy = square
+                ? LayerValues.Zeros<S>(workspace, y.Values.Length)
+                : LayerValues.GradientOrScratch(y, workspace),
+            gw = WeightGradient(given, pass),
+            unused = workspace.Scratch<S>(Math.Max(Math.Max(gx.Length, gy.Length), gw.Length));
+        if (x.HasTangent)
+            Pull(x.Tangent, y, given, result.Adjoint, unused, gy, gw, workspace);
+        if (y.HasTangent)
+            Pull(x, y.Tangent, given, result.Adjoint, gx, unused, gw, workspace);
+        if (given is { HasTangent: true })
+            Pull(x, y, given.Tangent, result.Adjoint, gx, gy, unused, workspace);
+        if (square && x.NeedsGradient)
+            TensorPrimitives.Add(gx, gy, gx);
+    }
+
+    private Span<S> WeightGradient(Storage<S>? given, Pass pass) =>
+        given is null ? LayerValues.Gradient<S>(pass, _owned) : LayerValues.GradientOrScratch(given, pass.Workspace);
+
+    /// <summary>Writes a product into the result if it is the first, and otherwise adds it.</summary>
+    private void Add(
+        Storage<S> x,
+        Storage<S> y,
+        Storage<S>? given,
+        Span<S> result,
+        ref Span<S> part,
+        Workspace workspace
+    )
+    {
+        bool isFirst = part.IsEmpty;
+        if (isFirst)
+        {
+            part = workspace.Scratch<S>(result.Length);
+            Multiply(x, y, given, result, workspace);
+            return;
+        }
+        Multiply(x, y, given, part, workspace);
+        TensorPrimitives.Add(result, part, result);
+    }
+
+    private void Multiply(Storage<S> x, Storage<S> y, Storage<S>? given, Span<S> result, Workspace? workspace) =>
+        TKernel.Forward(
+            x.Rows,
+            in x.First,
+            x.Dim,
+            in y.First,
+            y.Dim,
+            in LayerValues.First(Weights(given)),
+            WeightRow(given),
+            ref LayerValues.First(result),
+            TKernel.ResultDim,
+            ref LayerValues.First(Workspace.Scratch<S>(workspace, TKernel.ScratchSize(x.Rows)))
+        );
+
+    private void Pull(
+        Storage<S> x,
+        Storage<S> y,
+        Storage<S>? given,
+        ReadOnlySpan<S> gradient,
+        Span<S> gx,
+        Span<S> gy,
+        Span<S> gw,
+        Workspace workspace
+    ) =>
         TKernel.Backward(
             x.Rows,
             in x.First,
             x.Dim,
             in y.First,
             y.Dim,
-            in LayerValues.First(w),
-            wRow,
-            in result.FirstGradient,
-            result.Dim,
+            in LayerValues.First(Weights(given)),
+            WeightRow(given),
+            in LayerValues.First(gradient),
+            TKernel.ResultDim,
             ref LayerValues.First(gx),
             ref LayerValues.First(gy),
             ref LayerValues.First(gw),
-            ref LayerValues.First(scratch)
+            ref LayerValues.First(workspace.Scratch<S>(TKernel.ScratchSize(x.Rows)))
         );
 
-        if (square && x.NeedsGradient)
-            TensorPrimitives.Add(gx, gy, gx);
-    }
+    private Span<S> Weights(Storage<S>? given) => given is null ? LayerValues.Values<S>(_owned) : given.Values;
+
+    private static nint WeightRow(Storage<S>? given) => given is null ? 0 : TKernel.WeightCount;
 
     private Handle Run(Storage<S> x, Storage<S> y, Storage<S>? given)
     {
@@ -115,22 +209,7 @@ internal sealed class TensorProductLayer<TKernel, S> : TensorProductLayer
         }
 
         Storage<S> result = Workspace.Rent<S>(workspace, x.RowSpace, _result);
-        Span<S> w = given is null ? LayerValues.Values<S>(_owned) : given.Values;
-        nint wRow = given is null ? 0 : TKernel.WeightCount;
-        Span<S> scratch = Workspace.Scratch<S>(workspace, TKernel.ScratchSize(x.Rows));
-        TKernel.Forward(
-            x.Rows,
-            in x.First,
-            x.Dim,
-            in y.First,
-            y.Dim,
-            in LayerValues.First(w),
-            wRow,
-            ref result.First,
-            result.Dim,
-            ref LayerValues.First(scratch)
-        );
-
+        Multiply(x, y, given, result.Values, workspace);
         bool wanted = _owned is not null || x.NeedsGradient || y.NeedsGradient || (given?.NeedsGradient ?? false);
         Record(
             workspace,

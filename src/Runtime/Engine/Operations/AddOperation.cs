@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>x + y.</summary>
-internal sealed class AddOperation : BinaryOperation
+internal sealed class AddOperation : LinearPairOperation
 {
     private static readonly AddOperation Instance = new();
 

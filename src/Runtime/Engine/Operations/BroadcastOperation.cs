@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A value of each cloud, broadcast to every row of the cloud.</summary>
-internal sealed class BroadcastOperation : UnaryOperation
+internal sealed class BroadcastOperation : LinearOperation
 {
     private static readonly BroadcastOperation Instance = new();
 

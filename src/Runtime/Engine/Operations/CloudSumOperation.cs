@@ -5,7 +5,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>
 /// The sum or mean over the rows (points, edges or pixels) of each cloud or image; zero for an empty cloud.
 /// </summary>
-internal sealed class CloudSumOperation : UnaryOperation
+internal sealed class CloudSumOperation : LinearOperation
 {
     private static readonly CloudSumOperation Instance = new();
 

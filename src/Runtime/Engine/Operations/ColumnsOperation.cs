@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Some consecutive numbers of each row, as features of a layout.</summary>
-internal sealed class ColumnsOperation : UnaryOperation
+internal sealed class ColumnsOperation : LinearOperation
 {
     private static readonly ColumnsOperation Instance = new();
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The direct sum of two values: the blocks of x, then those of y.</summary>
-internal sealed class ConcatOperation : BinaryOperation
+internal sealed class ConcatOperation : LinearPairOperation
 {
     private static readonly ConcatOperation Instance = new();
     private static readonly ConcurrentDictionary<(FeatureLayout First, FeatureLayout Second), Plan> Plans = new();

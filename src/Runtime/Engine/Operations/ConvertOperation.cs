@@ -4,9 +4,11 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The same value in the other precision.</summary>
-internal sealed class ConvertOperation : Operation
+internal sealed class ConvertOperation : Operation, ITangent
 {
     private static readonly ConvertOperation Instance = new();
+
+    internal override ITangent? Second => this;
 
     internal static Handle Apply(Handle x, Precision precision) =>
         x.Storage switch
@@ -51,5 +53,29 @@ internal sealed class ConvertOperation : Operation
         Span<TFrom> gx = x.Gradient;
         for (int i = 0; i < gx.Length; i++)
             gx[i] += TFrom.CreateTruncating(g[i]);
+    }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.A is Storage<float> single)
+        {
+            TensorPrimitives.ConvertTruncating<float, double>(
+                single.Tangent.Values,
+                ((Storage<double>)entry.Result).MakeTangent().Values
+            );
+        }
+        else
+        {
+            TensorPrimitives.ConvertTruncating<double, float>(
+                ((Storage<double>)entry.A!).Tangent.Values,
+                ((Storage<float>)entry.Result).MakeTangent().Values
+            );
+        }
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.HasGradient)
+            Backward(in entry, pass);
     }
 }

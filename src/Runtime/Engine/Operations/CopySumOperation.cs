@@ -4,7 +4,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The sum or mean over the copies of each block (equal neighbouring blocks count as one).</summary>
-internal sealed class CopySumOperation : UnaryOperation
+internal sealed class CopySumOperation : LinearOperation
 {
     private static readonly CopySumOperation Instance = new();
 

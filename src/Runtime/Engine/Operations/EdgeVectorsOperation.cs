@@ -7,9 +7,11 @@ namespace GeoDL.Typed.CompilerServices;
 /// v = x[sender] + image·M − x[receiver] for each edge: computed in double and rounded once; gradients of positions and
 /// cells are in double.
 /// </summary>
-internal sealed class EdgeVectorsOperation : Operation
+internal sealed class EdgeVectorsOperation : Operation, ITangent
 {
     internal static readonly EdgeVectorsOperation Instance = new();
+
+    internal override ITangent? Second => this;
 
     internal Storage<S> Apply<S>(EdgeGeometry geometry)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
@@ -47,6 +49,35 @@ internal sealed class EdgeVectorsOperation : Operation
             ToPositions(geometry.List, gradient, positions.Gradient);
         if (entry.B is Storage<double> { NeedsGradient: true } cells && geometry.List.HasImages)
             ToCells(geometry, gradient, cells.Gradient);
+    }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result is Storage<float> single)
+            Tangent(in entry, single);
+        else
+            Tangent(in entry, (Storage<double>)entry.Result);
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.HasGradient)
+            Backward(in entry, pass);
+    }
+
+    private static void Tangent<S>(in TapeEntry entry, Storage<S> result)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        var positions = (Storage<double>)entry.A!;
+        var cells = (Storage<double>?)entry.B;
+        if (!positions.HasTangent)
+            positions.MakeTangent().Values.Clear();
+        Forward(
+            (EdgeGeometry)entry.State!,
+            positions.Tangent.Values,
+            cells is { HasTangent: true } ? cells.Tangent.Values : [],
+            result.MakeTangent().Values
+        );
     }
 
     private static void Forward<S>(

@@ -1,7 +1,7 @@
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>A value of the points, at the sender or at the receiver of each edge.</summary>
-internal sealed class GatherOperation : UnaryOperation
+internal sealed class GatherOperation : LinearOperation
 {
     private static readonly GatherOperation Instance = new();
 

@@ -5,7 +5,7 @@ using GeoDL.Typed.Algebra;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Σₘ xₘyₘ for each copy of each block: the invariant of two values of one signature.</summary>
-internal sealed class InnerOperation : BinaryOperation
+internal sealed class InnerOperation : BilinearOperation
 {
     private static readonly InnerOperation Instance = new();
 
@@ -51,14 +51,19 @@ internal sealed class InnerOperation : BinaryOperation
     private protected override void Forward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result) =>
         PerCopy(x, y, result);
 
-    private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result)
-    {
-        // For x = y both terms are added to the same gradient, as they must be.
-        if (x.NeedsGradient)
-            AddScaled(result.Gradient, result.Dim, y, x.Gradient);
-        if (y.NeedsGradient)
-            AddScaled(result.Gradient, result.Dim, x, y.Gradient);
-    }
+    private protected override void AddToFirst<S>(
+        in TapeEntry entry,
+        Storage<S> y,
+        ReadOnlySpan<S> gradient,
+        Storage<S> x
+    ) => AddScaled(gradient, entry.Result.Dim, y, x.Gradient);
+
+    private protected override void AddToSecond<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> gradient,
+        Storage<S> y
+    ) => AddScaled(gradient, entry.Result.Dim, x, y.Gradient);
 
     private static void AddScaled<S>(ReadOnlySpan<S> gradient, int count, Storage<S> other, Span<S> target)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

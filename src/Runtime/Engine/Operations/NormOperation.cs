@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using GeoDL.Typed.Algebra;
 
@@ -7,7 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// The norm of each copy of each block, smooth at zero: √(|x|²+ε²) − ε, or √(|x|²+ε²), which is never less than ε.
 /// The derivative is x/√(|x|²+ε²), zero at zero; for ε = 0 as well.
 /// </summary>
-internal sealed class NormOperation : UnaryOperation
+internal sealed class NormOperation : CurvedOperation
 {
     private const int ZeroAtZero = 0;
     private const int Bounded = 1;
@@ -44,7 +45,7 @@ internal sealed class NormOperation : UnaryOperation
     {
         int dim = x.Dim,
             count = result.Dim;
-        S shift = entry.Index == Bounded ? S.Zero : S.CreateTruncating(entry.Number);
+        S shift = Shift<S>(in entry);
         Span<S> factors = Workspace.Scratch<S>(result.Workspace, count);
         ReadOnlySpan<S> values = x.Values;
         Span<S> gx = x.Gradient;
@@ -78,5 +79,84 @@ internal sealed class NormOperation : UnaryOperation
                 copy += block.Mul;
             }
         }
+    }
+
+    /// <summary>⟨x, ẋ⟩/n, with n = √(|x|²+ε²).</summary>
+    private protected override void Tangent<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        Span<S> resultTangent
+    )
+    {
+        S shift = Shift<S>(in entry);
+        ReadOnlySpan<S> norms = result.Values;
+        for (int row = 0; row < x.Rows; row++)
+        {
+            int copy = row * result.Dim;
+            foreach (BlockAddress block in x.Layout.Merged)
+            {
+                for (int u = 0; u < block.Mul; u++, copy++)
+                {
+                    S root = norms[copy] + shift;
+                    resultTangent[copy] =
+                        root == S.Zero
+                            ? S.Zero
+                            : Along(block, x.Values, tangent, (row * x.Dim) + block.Offset + u) / root;
+                }
+            }
+        }
+    }
+
+    /// <summary>The derivative x/n changes by ẋ/n − x ⟨x, ẋ⟩/n³.</summary>
+    private protected override void Bend<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        ReadOnlySpan<S> adjoint
+    )
+    {
+        S shift = Shift<S>(in entry);
+        ReadOnlySpan<S> norms = result.Values,
+            values = x.Values;
+        Span<S> gx = x.Gradient;
+        for (int row = 0; row < x.Rows; row++)
+        {
+            int copy = row * result.Dim;
+            foreach (BlockAddress block in x.Layout.Merged)
+            {
+                for (int u = 0; u < block.Mul; u++, copy++)
+                {
+                    S root = norms[copy] + shift;
+                    if (root == S.Zero)
+                        continue;
+                    int first = (row * x.Dim) + block.Offset + u;
+                    S along = Along(block, values, tangent, first) / (root * root),
+                        scale = adjoint[copy] / root;
+                    for (int m = 0; m < block.Irrep.Dim; m++)
+                    {
+                        int i = first + (m * block.Mul);
+                        gx[i] += scale * (tangent[i] - (along * values[i]));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What the value has to be increased by to be √(|x|²+ε²).</summary>
+    private static S Shift<S>(in TapeEntry entry)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
+        entry.Index == Bounded ? S.Zero : S.CreateTruncating(entry.Number);
+
+    /// <summary>⟨x, ẋ⟩ of the copy that begins at a place.</summary>
+    private static S Along<S>(BlockAddress block, ReadOnlySpan<S> x, ReadOnlySpan<S> tangent, int first)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        S sum = S.Zero;
+        for (int m = 0; m < block.Irrep.Dim; m++)
+            sum += x[first + (m * block.Mul)] * tangent[first + (m * block.Mul)];
+        return sum;
     }
 }

@@ -4,9 +4,11 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>x − y of positions, computed in double and rounded once to the precision of the features.</summary>
-internal sealed class PositionDifferenceOperation : Operation
+internal sealed class PositionDifferenceOperation : Operation, ITangent
 {
     private static readonly PositionDifferenceOperation Instance = new();
+
+    internal override ITangent? Second => this;
 
     internal static Handle Apply(Handle x, Handle y, Precision precision)
     {
@@ -59,5 +61,28 @@ internal sealed class PositionDifferenceOperation : Operation
             gx[i] += double.CreateTruncating(g[i]);
         for (int i = 0; i < gy.Length; i++)
             gy[i] -= double.CreateTruncating(g[i]);
+    }
+
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result is Storage<float> single)
+            Tangent(in entry, single.MakeTangent().Values);
+        else
+            Tangent(in entry, ((Storage<double>)entry.Result).MakeTangent().Values);
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.HasGradient)
+            Backward(in entry, pass);
+    }
+
+    private static void Tangent<S>(in TapeEntry entry, Span<S> tangent)
+        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    {
+        ReadOnlySpan<double> a = entry.A is Storage<double> { HasTangent: true } x ? x.Tangent.Values : [],
+            b = entry.B is Storage<double> { HasTangent: true } y ? y.Tangent.Values : [];
+        for (int i = 0; i < tangent.Length; i++)
+            tangent[i] = S.CreateTruncating((a.IsEmpty ? 0 : a[i]) - (b.IsEmpty ? 0 : b[i]));
     }
 }

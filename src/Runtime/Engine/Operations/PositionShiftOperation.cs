@@ -3,9 +3,11 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>x ± v: positions in double, moved by vectors of the features' precision.</summary>
-internal sealed class PositionShiftOperation : Operation
+internal sealed class PositionShiftOperation : Operation, ITangent
 {
     private static readonly PositionShiftOperation Instance = new();
+
+    internal override ITangent? Second => this;
 
     /// <param name="positions">Three numbers a row.</param>
     /// <param name="vectors">As many, or the last two, of a plane.</param>
@@ -25,9 +27,9 @@ internal sealed class PositionShiftOperation : Operation
         Workspace? workspace = Workspace.Common(x.Workspace, v.Workspace);
         Storage<double> result = Workspace.Rent<double>(workspace, x.RowSpace, x.Layout);
         if (v is Storage<float> single)
-            Shift(x, single, sign, result.Values);
+            Shift<float>(x.Values, single.Values, v.Dim, sign, result.Values);
         else
-            Shift(x, vectors.As<double>(), sign, result.Values);
+            Shift<double>(x.Values, vectors.As<double>().Values, v.Dim, sign, result.Values);
         Record(
             workspace,
             x.NeedsGradient || v.NeedsGradient,
@@ -55,13 +57,29 @@ internal sealed class PositionShiftOperation : Operation
             AddBack(g, entry.Index, wide.Gradient, wide.Dim);
     }
 
-    private static void Shift<S>(Storage<double> x, Storage<S> v, int sign, Span<double> result)
+    void ITangent.Tangent(in TapeEntry entry, Pass pass)
+    {
+        Span<double> tangent = ((Storage<double>)entry.Result).MakeTangent().Values;
+        if (entry.A is Storage<double> { HasTangent: true } x)
+            x.Tangent.Values.CopyTo(tangent);
+        else
+            tangent.Clear();
+        if (entry.B is Storage<float> { HasTangent: true } single)
+            Shift<float>(tangent, single.Tangent.Values, single.Dim, entry.Index, tangent);
+        else if (entry.B is Storage<double> { HasTangent: true } wide)
+            Shift<double>(tangent, wide.Tangent.Values, wide.Dim, entry.Index, tangent);
+    }
+
+    void ITangent.BackwardTangent(in TapeEntry entry, Pass pass)
+    {
+        if (entry.Result.HasGradient)
+            Backward(in entry, pass);
+    }
+
+    private static void Shift<S>(ReadOnlySpan<double> from, ReadOnlySpan<S> by, int dim, int sign, Span<double> result)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
-        ReadOnlySpan<double> from = x.Values;
-        ReadOnlySpan<S> by = v.Values;
-        int dim = v.Dim,
-            first = 3 - dim;
+        int first = 3 - dim;
         if (first > 0)
             from.CopyTo(result);
         for (int i = 0; i < by.Length; i++)

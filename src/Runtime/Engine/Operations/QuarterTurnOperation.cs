@@ -7,7 +7,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// What an odd factor does besides multiplying: (c, s) → (−s, c) on irreps of the plane that are their own mirror
 /// image; all others stay.
 /// </summary>
-internal sealed class QuarterTurnOperation : UnaryOperation
+internal sealed class QuarterTurnOperation : LinearOperation
 {
     private static readonly QuarterTurnOperation Instance = new();
 

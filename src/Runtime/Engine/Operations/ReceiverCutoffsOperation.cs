@@ -10,6 +10,10 @@ internal sealed class ReceiverCutoffsOperation : Operation
 {
     internal static readonly ReceiverCutoffsOperation Instance = new();
 
+    internal override ITangent? Second => null;
+
+    internal override string Name => "the cutoffs of k nearest neighbours";
+
     internal Storage<S> Apply<S>(EdgeGeometry geometry)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {

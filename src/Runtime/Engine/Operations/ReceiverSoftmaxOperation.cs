@@ -4,7 +4,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// Softmax over the edges of each receiver, separately for each copy of 0e; the largest is subtracted first, so that
 /// nothing overflows.
 /// </summary>
-internal sealed class ReceiverSoftmaxOperation : UnaryOperation
+internal sealed class ReceiverSoftmaxOperation : CurvedOperation
 {
     private static readonly ReceiverSoftmaxOperation Instance = new();
 
@@ -53,6 +53,67 @@ internal sealed class ReceiverSoftmaxOperation : UnaryOperation
                     mean += p[e * dim + u] * g[e * dim + u];
                 for (int e = offsets[i]; e < offsets[i + 1]; e++)
                     gx[e * dim + u] += p[e * dim + u] * (g[e * dim + u] - mean);
+            }
+        }
+    }
+
+    /// <summary>p(ẋ − ⟨p, ẋ⟩).</summary>
+    private protected override void Tangent<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        Span<S> resultTangent
+    )
+    {
+        var offsets = (int[])entry.State!;
+        int dim = x.Dim;
+        ReadOnlySpan<S> p = result.Values;
+        for (int i = 0; i + 1 < offsets.Length; i++)
+        {
+            for (int u = 0; u < dim; u++)
+            {
+                (int first, int end) = (offsets[i] * dim + u, offsets[i + 1] * dim + u);
+                S mean = S.Zero;
+                for (int at = first; at < end; at += dim)
+                    mean += p[at] * tangent[at];
+                for (int at = first; at < end; at += dim)
+                    resultTangent[at] = p[at] * (tangent[at] - mean);
+            }
+        }
+    }
+
+    /// <summary>p(a − ⟨p, a⟩) changes by ṗ(a − ⟨p, a⟩) − p⟨ṗ, a⟩.</summary>
+    private protected override void Bend<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        ReadOnlySpan<S> adjoint
+    )
+    {
+        var offsets = (int[])entry.State!;
+        int dim = x.Dim;
+        ReadOnlySpan<S> p = result.Values;
+        Span<S> gx = x.Gradient;
+        for (int i = 0; i + 1 < offsets.Length; i++)
+        {
+            for (int u = 0; u < dim; u++)
+            {
+                (int first, int end) = (offsets[i] * dim + u, offsets[i + 1] * dim + u);
+                S mean = S.Zero,
+                    along = S.Zero,
+                    change = S.Zero;
+                for (int at = first; at < end; at += dim)
+                {
+                    mean += p[at] * tangent[at];
+                    along += p[at] * adjoint[at];
+                }
+
+                for (int at = first; at < end; at += dim)
+                    change += p[at] * (tangent[at] - mean) * adjoint[at];
+                for (int at = first; at < end; at += dim)
+                    gx[at] += p[at] * ((tangent[at] - mean) * (adjoint[at] - along) - change);
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>The sum or mean over the edges of each receiver; zero for a point without neighbours.</summary>
-internal sealed class ReceiverSumOperation : UnaryOperation
+internal sealed class ReceiverSumOperation : LinearOperation
 {
     private static readonly ReceiverSumOperation Instance = new();
 

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>1/s for even scalars that are bounded away from zero.</summary>
-internal sealed class ReciprocalOperation : UnaryOperation
+internal sealed class ReciprocalOperation : CurvedOperation
 {
     private static readonly ReciprocalOperation Instance = new();
 
@@ -34,5 +34,35 @@ internal sealed class ReciprocalOperation : UnaryOperation
         Span<S> gx = x.Gradient;
         for (int i = 0; i < r.Length; i++)
             gx[i] -= g[i] * r[i] * r[i];
+    }
+
+    private protected override void Tangent<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        Span<S> resultTangent
+    )
+    {
+        ReadOnlySpan<S> r = result.Values;
+        for (int i = 0; i < r.Length; i++)
+            resultTangent[i] = -tangent[i] * r[i] * r[i];
+    }
+
+    private protected override void Bend<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        ReadOnlySpan<S> adjoint
+    )
+    {
+        ReadOnlySpan<S> r = result.Values;
+        Span<S> gx = x.Gradient;
+        for (int i = 0; i < r.Length; i++)
+        {
+            S twice = r[i] + r[i];
+            gx[i] += adjoint[i] * tangent[i] * twice * r[i] * r[i];
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// <summary>
 /// Features as those of a subgroup: each irrep becomes the irreps that it contains, by an exact orthogonal matrix.
 /// </summary>
-internal sealed class RestrictOperation : UnaryOperation
+internal sealed class RestrictOperation : LinearOperation
 {
     private static readonly RestrictOperation Instance = new();
     private static readonly ConcurrentDictionary<(FeatureLayout, SymmetryGroup, Axis), Plan> Plans = new();

@@ -8,7 +8,7 @@ namespace GeoDL.Typed.CompilerServices;
 /// s·x for scalars s of the same rows: one for the whole row, one for each copy of a block, or one for each copy of all
 /// blocks.
 /// </summary>
-internal sealed class ScaleByOperation : BinaryOperation
+internal sealed class ScaleByOperation : BilinearOperation
 {
     private const int OneForAll = 0;
     private const int SharedByBlocks = 1;
@@ -91,16 +91,12 @@ internal sealed class ScaleByOperation : BinaryOperation
         }
     }
 
-    private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, Storage<S> result)
-    {
-        if (x.NeedsGradient)
-            ToFeatures(in entry, x, y, result.Gradient);
-        if (y.NeedsGradient)
-            ToFactors(in entry, x, y, result.Gradient);
-    }
-
-    private static void ToFeatures<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, ReadOnlySpan<S> gradient)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    private protected override void AddToFirst<S>(
+        in TapeEntry entry,
+        Storage<S> y,
+        ReadOnlySpan<S> gradient,
+        Storage<S> x
+    )
     {
         int dim = x.Dim,
             count = y.Dim;
@@ -137,8 +133,12 @@ internal sealed class ScaleByOperation : BinaryOperation
         }
     }
 
-    private static void ToFactors<S>(in TapeEntry entry, Storage<S> x, Storage<S> y, ReadOnlySpan<S> gradient)
-        where S : unmanaged, IBinaryFloatingPointIeee754<S>
+    private protected override void AddToSecond<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> gradient,
+        Storage<S> y
+    )
     {
         int dim = x.Dim,
             count = y.Dim;

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>c·x for an untyped number c.</summary>
-internal sealed class ScaleOperation : UnaryOperation
+internal sealed class ScaleOperation : LinearOperation
 {
     private static readonly ScaleOperation Instance = new();
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Some whole blocks of a value.</summary>
-internal sealed class SelectOperation : UnaryOperation
+internal sealed class SelectOperation : LinearOperation
 {
     private static readonly SelectOperation Instance = new();
     private static readonly ConcurrentDictionary<(FeatureLayout Declared, int First, int Count), Plan> Plans = new();

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>x + c for even scalars and an untyped number c.</summary>
-internal sealed class ShiftOperation : UnaryOperation
+internal sealed class ShiftOperation : CurvedOperation
 {
     private static readonly ShiftOperation Instance = new();
 
@@ -19,4 +19,20 @@ internal sealed class ShiftOperation : UnaryOperation
 
     private protected override void Backward<S>(in TapeEntry entry, Storage<S> x, Storage<S> result) =>
         TensorPrimitives.Add(x.Gradient, result.Gradient, x.Gradient);
+
+    private protected override void Tangent<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        Span<S> resultTangent
+    ) => tangent.CopyTo(resultTangent);
+
+    private protected override void Bend<S>(
+        in TapeEntry entry,
+        Storage<S> x,
+        ReadOnlySpan<S> tangent,
+        Storage<S> result,
+        ReadOnlySpan<S> adjoint
+    ) { }
 }

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>x − y.</summary>
-internal sealed class SubtractOperation : BinaryOperation
+internal sealed class SubtractOperation : LinearPairOperation
 {
     private static readonly SubtractOperation Instance = new();
 

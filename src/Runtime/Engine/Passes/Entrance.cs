@@ -35,15 +35,10 @@ internal static class Entrance
         Precision precision = parameters.Precision;
         Frame frame = parameters.Frame.For(cloud.Rows.Layout.Group);
         PointCloudData.Placed placed = data.In(data.IsInPlane ? frame with { Axis = Axis.Z } : frame);
-        Storage<double> positions = Enter<double>(
-            workspace,
-            placed.Positions,
-            (gradients & GradientInputs.Positions) != 0,
-            name
-        );
+        Storage<double> positions = Enter(workspace, placed.Positions, gradients, GradientInputs.Positions, name);
         Storage<double>? cells = placed.Cells is null
             ? null
-            : Enter<double>(workspace, placed.Cells, (gradients & GradientInputs.Cell) != 0, name);
+            : Enter(workspace, placed.Cells, gradients, GradientInputs.Cell, name);
         EdgeGeometry geometry = workspace.RentGeometry();
         // The parts one by one: a changed copy of them would be allocated.
         geometry.Bind(
@@ -141,7 +136,7 @@ internal static class Entrance
         GradientInputs gradients
     )
     {
-        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell)) != 0)
+        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell | GradientInputs.Forces)) != 0)
         {
             GridSize size = shape.Size;
             throw new ArgumentException(
@@ -174,6 +169,21 @@ internal static class Entrance
         precision == Precision.Single
             ? Enter<float>(workspace, source, needsGradient, name)
             : Enter<double>(workspace, source, needsGradient, name);
+
+    /// <summary>Enters positions or cells: for the loss, or for forces alone.</summary>
+    private static Storage<double> Enter(
+        Workspace workspace,
+        Storage source,
+        GradientInputs gradients,
+        GradientInputs own,
+        string name
+    )
+    {
+        bool isForForces = (gradients & own) == 0 && (gradients & GradientInputs.Forces) != 0;
+        Storage<double> entered = Enter<double>(workspace, source, isForForces || (gradients & own) != 0, name);
+        entered.IsForForces = isForForces;
+        return entered;
+    }
 
     private static Storage<S> Enter<S>(Workspace workspace, Storage source, bool needsGradient, string name)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>

@@ -14,6 +14,8 @@ public abstract class Layer : Operation
     /// <summary>The stable path, such as <c>blocks.2.mix</c>.</summary>
     public string Path { get; }
 
+    internal override string Name => $"layer '{Path}'";
+
     /// <summary>Throws unless <paramref name="value"/> has the signature <paramref name="expected"/>.</summary>
     private protected void Expect(Storage value, FeatureLayout expected, string operand)
     {

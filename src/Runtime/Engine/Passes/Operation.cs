@@ -23,6 +23,15 @@ public abstract class Operation
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         throw new InvalidOperationException($"{GetType().Name} overrides neither form of Backward.");
 
+    /// <summary>
+    /// Its part in a pass of second order (a loss of forces, a product with a Hessian); null where it has none yet, or
+    /// not with its options: then such a pass says so by <see cref="Name"/>. Abstract, so that none is forgotten.
+    /// </summary>
+    internal abstract ITangent? Second { get; }
+
+    /// <summary>What messages call it.</summary>
+    internal virtual string Name => GetType().Name.Replace("Operation", string.Empty, StringComparison.Ordinal);
+
     /// <summary>Records the operation if a tape is running and an operand (or a parameter) needs a gradient.</summary>
     internal static void Record(Workspace? workspace, bool wanted, in TapeEntry entry)
     {

@@ -156,6 +156,16 @@ internal sealed class Workspace
     internal static T Rent<T>(Workspace? workspace)
         where T : class, new() => workspace is null ? new T() : workspace.Rent<T>();
 
+    /// <summary>How much is in use.</summary>
+    internal Mark Here() => new(_single.Here(), _double.Here());
+
+    /// <summary>Returns everything that was rented since, so that a sweep that is repeated does not grow.</summary>
+    internal void Return(Mark mark)
+    {
+        _single.Return(mark.Single);
+        _double.Return(mark.Double);
+    }
+
     /// <summary>Ensures that this number of workers have scratch of their own.</summary>
     internal void PrepareWorkers(int count)
     {
@@ -199,6 +209,9 @@ internal sealed class Workspace
         where S : unmanaged, IBinaryFloatingPointIeee754<S> =>
         typeof(S) == typeof(float) ? (Pool<S>)(object)_single : (Pool<S>)(object)_double;
 
+    /// <summary>Storages and scratch in use, in each precision.</summary>
+    internal readonly record struct Mark((int Storages, int Scratch) Single, (int Storages, int Scratch) Double);
+
     private sealed class Pool<S>
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
@@ -221,6 +234,15 @@ internal sealed class Workspace
         {
             storage.Expire();
             _givenBack.Push(storage);
+        }
+
+        internal (int Storages, int Scratch) Here() => (_used, _scratchUsed);
+
+        internal void Return((int Storages, int Scratch) mark)
+        {
+            for (int i = mark.Storages; i < _used; i++)
+                _storages[i].Expire();
+            (_used, _scratchUsed) = mark;
         }
 
         internal Storage<S> NextStorage()

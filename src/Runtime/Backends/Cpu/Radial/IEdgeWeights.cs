@@ -10,9 +10,9 @@ internal interface IEdgeWeights<S>
     /// <param name="count">Edges.</param>
     /// <param name="u">Lengths in units of the cutoff, a full block of them; zeros after the last edge.</param>
     /// <param name="cutoffs">The cutoff of each edge.</param>
-    /// <param name="wantSlopes">Whether the reverse pass will need derivatives by the length.</param>
+    /// <param name="order">Up to which derivative by the length what follows needs.</param>
     /// <param name="weights">The rows.</param>
-    void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, bool wantSlopes, Span<S> weights);
+    void Evaluate(int count, ReadOnlySpan<double> u, ReadOnlySpan<double> cutoffs, RadialOrder order, Span<S> weights);
 
     /// <summary>Reserves memory for the reverse pass; called once, before its blocks.</summary>
     void PrepareReverse(Workspace workspace);
@@ -33,4 +33,37 @@ internal interface IEdgeWeights<S>
 
     /// <summary>The work that can be done only after all blocks of the reverse pass.</summary>
     void CompleteReverse(Pass pass);
+
+    /// <summary>Reserves memory for tangents, and for their reverse if that is wanted; called once.</summary>
+    void PrepareTangents(Workspace workspace, bool reverse);
+
+    /// <summary>
+    /// How the weights of the block that was evaluated last (with slopes) change while lengths in units of the cutoff
+    /// change by <paramref name="uTangents"/>.
+    /// </summary>
+    void Tangents(
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> uTangents,
+        ReadOnlySpan<double> cutoffs,
+        Span<S> weightTangents
+    );
+
+    /// <summary>
+    /// How <see cref="Reverse"/> changes, after <see cref="Tangents"/> of the same block: for gradients
+    /// <paramref name="gWeights"/> that change by <paramref name="gWeightTangents"/>, adds to the gradients of the
+    /// parameters; writes the changes of the derivatives by length, and those themselves, where they are wanted (the
+    /// spans are not empty; then bends were evaluated).
+    /// </summary>
+    void ReverseTangents(
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> uTangents,
+        ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<S> gWeights,
+        ReadOnlySpan<S> gWeightTangents,
+        Span<double> byLength,
+        Span<double> byLengthTangents,
+        Pass pass
+    );
 }

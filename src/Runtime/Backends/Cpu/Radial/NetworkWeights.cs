@@ -3,7 +3,7 @@ using System.Numerics;
 namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>Weights directly from the radial network: basis, envelope and perceptron for every edge.</summary>
-internal ref struct NetworkWeights<S> : IEdgeWeights<S>
+internal ref partial struct NetworkWeights<S> : IEdgeWeights<S>
     where S : unmanaged, IBinaryFloatingPointIeee754<S>
 {
     private const int Edges = PointBlock<S>.Points;
@@ -19,6 +19,13 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
     private readonly Span<S> _input;
     private readonly Span<S> _rowScale;
     private readonly Span<S> _kept;
+    private Span<double> _basisBends;
+    private Span<double> _envelopeBends;
+    private Span<S> _inputTangents;
+    private Span<S> _rowScaleTangents;
+    private Span<S> _keptTangents;
+    private Span<S> _gInputTangents;
+    private Span<S> _gRowScaleTangents;
     private Span<S> _gInput;
     private Span<S> _gRowScale;
     private Span<S> _reverse;
@@ -43,12 +50,27 @@ internal ref struct NetworkWeights<S> : IEdgeWeights<S>
         int count,
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> cutoffs,
-        bool wantSlopes,
+        RadialOrder order,
         Span<S> weights
     )
     {
-        RadialFunctions.Evaluate(_options.Basis, _options.BasisCount, u, _basis, wantSlopes ? _basisSlopes : default);
-        Envelopes.Evaluate(_options.Envelope, _options.EnvelopeExponent, u, _envelope, _envelopeSlopes);
+        bool wantBends = order == RadialOrder.Bends;
+        RadialFunctions.Evaluate(
+            _options.Basis,
+            _options.BasisCount,
+            u,
+            _basis,
+            order == RadialOrder.Values ? default : _basisSlopes,
+            wantBends ? _basisBends : default
+        );
+        Envelopes.Evaluate(
+            _options.Envelope,
+            _options.EnvelopeExponent,
+            u,
+            _envelope,
+            _envelopeSlopes,
+            wantBends ? _envelopeBends : default
+        );
         Power power = new(_cutoffPower);
         for (int i = 0; i < count; i++)
         {

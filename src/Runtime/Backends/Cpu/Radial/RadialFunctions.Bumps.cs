@@ -12,8 +12,9 @@ internal static partial class RadialFunctions
             int count,
             ref double values,
             ref double slopes,
+            ref double bends,
             nint stride,
-            bool wantSlopes
+            RadialOrder order
         )
             where V : struct, ILanes<V, double>
         {
@@ -23,14 +24,19 @@ internal static partial class RadialFunctions
             {
                 V d = steps - Constant<V>(n);
                 V value = factor * LaneMath.Exp<V, double>(V.Zero - d * d);
+                // (e^(−d²))″ = (4d² − 2)·e^(−d²) in steps.
                 Write(
                     value,
                     Constant<V>(-2.0 * (count + 1)) * d * value,
+                    Constant<V>((count + 1) * (count + 1))
+                        * V.MultiplyAdd(Constant<V>(4) * d, d, Constant<V>(-2))
+                        * value,
                     n,
                     ref values,
                     ref slopes,
+                    ref bends,
                     stride,
-                    wantSlopes
+                    order
                 );
             }
         }
@@ -44,8 +50,9 @@ internal static partial class RadialFunctions
             int count,
             ref double values,
             ref double slopes,
+            ref double bends,
             nint stride,
-            bool wantSlopes
+            RadialOrder order
         )
             where V : struct, ILanes<V, double>
         {
@@ -61,7 +68,17 @@ internal static partial class RadialFunctions
             {
                 (cos, sin) = (sin, V.Zero - cos);
                 V mask = Select(LaneMath.Abs<V, double>(steps - Constant<V>(n)), one, factor, V.Zero);
-                Write(mask * cos, mask * rate * sin, n, ref values, ref slopes, stride, wantSlopes);
+                Write(
+                    mask * cos,
+                    mask * rate * sin,
+                    V.Zero - rate * rate * mask * cos,
+                    n,
+                    ref values,
+                    ref slopes,
+                    ref bends,
+                    stride,
+                    order
+                );
             }
         }
     }
@@ -76,8 +93,9 @@ internal static partial class RadialFunctions
             int count,
             ref double values,
             ref double slopes,
+            ref double bends,
             nint stride,
-            bool wantSlopes
+            RadialOrder order
         )
             where V : struct, ILanes<V, double>
         {
@@ -96,14 +114,19 @@ internal static partial class RadialFunctions
                     factor * LaneMath.Exp<V, double>(Constant<V>(-2) * d2 * inverse),
                     V.Zero
                 );
+                // With w = 1/(1−d²): (16d²w⁴ − 4(1+3d²)w³) times the value, in steps.
                 Write(
                     value,
                     Constant<V>(-4.0 * (count + 1)) * d * inverse * inverse * value,
+                    Constant<V>((count + 1) * (count + 1))
+                        * (Constant<V>(16) * d2 * inverse - V.MultiplyAdd(Constant<V>(12), d2, Constant<V>(4)))
+                        * (inverse * inverse * inverse * value),
                     n,
                     ref values,
                     ref slopes,
+                    ref bends,
                     stride,
-                    wantSlopes
+                    order
                 );
             }
         }

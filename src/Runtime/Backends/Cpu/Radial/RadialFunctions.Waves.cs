@@ -17,8 +17,9 @@ internal static partial class RadialFunctions
             int count,
             ref double values,
             ref double slopes,
+            ref double bends,
             nint stride,
-            bool wantSlopes
+            RadialOrder order
         )
             where V : struct, ILanes<V, double>
         {
@@ -50,10 +51,11 @@ internal static partial class RadialFunctions
                 );
                 V value = Select(x, Constant<V>(SeriesLimit), k * series, sin * inverse);
                 value = Select(u, one, Constant<V>(factor) * value, V.Zero);
-                V slope = V.Zero;
-                if (wantSlopes)
+                V slope = V.Zero,
+                    bend = V.Zero;
+                if (order != RadialOrder.Values)
                 {
-                    V bend = V.MultiplyAdd(
+                    V near = V.MultiplyAdd(
                         x2,
                         V.MultiplyAdd(
                             x2,
@@ -62,11 +64,32 @@ internal static partial class RadialFunctions
                         ),
                         Constant<V>(-1.0 / 3)
                     );
-                    slope = Select(x, Constant<V>(SeriesLimit), k * k * x * bend, (k * cos - sin * inverse) * inverse);
+                    slope = Select(x, Constant<V>(SeriesLimit), k * k * x * near, (k * cos - sin * inverse) * inverse);
                     slope = Select(u, one, Constant<V>(factor) * slope, V.Zero);
                 }
 
-                Write(value, slope, n, ref values, ref slopes, stride, wantSlopes);
+                if (order == RadialOrder.Bends)
+                {
+                    V near = V.MultiplyAdd(
+                        x2,
+                        V.MultiplyAdd(
+                            x2,
+                            V.MultiplyAdd(x2, Constant<V>(1.0 / 6480), Constant<V>(-1.0 / 168)),
+                            Constant<V>(0.1)
+                        ),
+                        Constant<V>(-1.0 / 3)
+                    );
+                    // Bessel's equation: f″ = −k²f − 2f′/u.
+                    bend = Select(
+                        x,
+                        Constant<V>(SeriesLimit),
+                        Constant<V>(factor) * k * k * k * near,
+                        V.Zero - k * k * value - Constant<V>(2) * slope * inverse
+                    );
+                    bend = Select(u, one, bend, V.Zero);
+                }
+
+                Write(value, slope, bend, n, ref values, ref slopes, ref bends, stride, order);
                 (sin, cos) = (V.MultiplyAdd(sin, cos1, cos * sin1), V.MultiplyAdd(cos, cos1, V.Zero - sin * sin1));
             }
         }
@@ -80,8 +103,9 @@ internal static partial class RadialFunctions
             int count,
             ref double values,
             ref double slopes,
+            ref double bends,
             nint stride,
-            bool wantSlopes
+            RadialOrder order
         )
             where V : struct, ILanes<V, double>
         {
@@ -97,11 +121,13 @@ internal static partial class RadialFunctions
                 Write(
                     factor * sin,
                     factor * Constant<V>(n * Math.PI) * cos,
+                    factor * Constant<V>(-n * n * Math.PI * Math.PI) * sin,
                     n,
                     ref values,
                     ref slopes,
+                    ref bends,
                     stride,
-                    wantSlopes
+                    order
                 );
                 (sin, cos) = (V.MultiplyAdd(sin, cos1, cos * sin1), V.MultiplyAdd(cos, cos1, V.Zero - sin * sin1));
             }
@@ -116,8 +142,9 @@ internal static partial class RadialFunctions
             int count,
             ref double values,
             ref double slopes,
+            ref double bends,
             nint stride,
-            bool wantSlopes
+            RadialOrder order
         )
             where V : struct, ILanes<V, double>
         {
@@ -132,11 +159,13 @@ internal static partial class RadialFunctions
                 Write(
                     Constant<V>(factor) * cos,
                     Constant<V>(-factor * (n - 1) * Math.PI) * sin,
+                    Constant<V>(-factor * (n - 1) * (n - 1) * Math.PI * Math.PI) * cos,
                     n,
                     ref values,
                     ref slopes,
+                    ref bends,
                     stride,
-                    wantSlopes
+                    order
                 );
                 (sin, cos) = (V.MultiplyAdd(sin, cos1, cos * sin1), V.MultiplyAdd(cos, cos1, V.Zero - sin * sin1));
             }

@@ -25,65 +25,77 @@ internal static partial class RadialFunctions
     /// <param name="u">r/r_c ≥ 0 of each edge; their number is a multiple of 8.</param>
     /// <param name="values">The functions.</param>
     /// <param name="slopes">Their derivatives by u; empty if not wanted.</param>
+    /// <param name="bends">Their second derivatives by u; empty if not wanted, or where slopes are not.</param>
     internal static void Evaluate(
         RadialBasis basis,
         int count,
         ReadOnlySpan<double> u,
         Span<double> values,
-        Span<double> slopes
+        Span<double> slopes,
+        Span<double> bends = default
     )
     {
         switch (basis)
         {
             case RadialBasis.Bessel:
-                Evaluate<Bessel>(count, u, values, slopes);
+                Evaluate<Bessel>(count, u, values, slopes, bends);
                 break;
             case RadialBasis.Gaussian:
-                Evaluate<Gaussian>(count, u, values, slopes);
+                Evaluate<Gaussian>(count, u, values, slopes, bends);
                 break;
             case RadialBasis.Cosine:
-                Evaluate<Cosine>(count, u, values, slopes);
+                Evaluate<Cosine>(count, u, values, slopes, bends);
                 break;
             case RadialBasis.Fourier:
-                Evaluate<Fourier>(count, u, values, slopes);
+                Evaluate<Fourier>(count, u, values, slopes, bends);
                 break;
             case RadialBasis.CosineSeries:
-                Evaluate<CosineSeries>(count, u, values, slopes);
+                Evaluate<CosineSeries>(count, u, values, slopes, bends);
                 break;
             case RadialBasis.SmoothFinite:
-                Evaluate<SmoothFinite>(count, u, values, slopes);
+                Evaluate<SmoothFinite>(count, u, values, slopes, bends);
                 break;
             case RadialBasis.Chebyshev:
-                Evaluate<Chebyshev>(count, u, values, slopes);
+                Evaluate<Chebyshev>(count, u, values, slopes, bends);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(basis), basis, "This is not one of the radial bases.");
         }
     }
 
-    private static void Evaluate<TBasis>(int count, ReadOnlySpan<double> u, Span<double> values, Span<double> slopes)
+    private static void Evaluate<TBasis>(
+        int count,
+        ReadOnlySpan<double> u,
+        Span<double> values,
+        Span<double> slopes,
+        Span<double> bends
+    )
         where TBasis : struct, IRadialBasis
     {
-        Evaluation<TBasis> evaluation = new(count, u, values, slopes);
+        Evaluation<TBasis> evaluation = new(count, u, values, slopes, bends);
         LaneLoop.RunWidest<Evaluation<TBasis>, double>(ref evaluation);
     }
 
-    /// <summary>One function: value and, if wanted, derivative, each times a factor.</summary>
+    /// <summary>One function: value and, as far as they are wanted, derivatives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write<V>(
         V value,
         V slope,
+        V bend,
         int n,
         ref double values,
         ref double slopes,
+        ref double bends,
         nint stride,
-        bool wantSlopes
+        RadialOrder order
     )
         where V : struct, ILanes<V, double>
     {
         V.Store(value, ref values, (n - 1) * stride);
-        if (wantSlopes)
+        if (order != RadialOrder.Values)
             V.Store(slope, ref slopes, (n - 1) * stride);
+        if (order == RadialOrder.Bends)
+            V.Store(bend, ref bends, (n - 1) * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,7 +111,8 @@ internal static partial class RadialFunctions
         int count,
         ReadOnlySpan<double> u,
         Span<double> values,
-        Span<double> slopes
+        Span<double> slopes,
+        Span<double> bends
     ) : ILaneUse<double>
         where TBasis : struct, IRadialBasis
     {
@@ -107,17 +120,22 @@ internal static partial class RadialFunctions
         private readonly ReadOnlySpan<double> _u = u;
         private readonly Span<double> _values = values;
         private readonly Span<double> _slopes = slopes;
+        private readonly Span<double> _bends = bends;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>()
             where V : struct, ILanes<V, double>
         {
-            bool wantSlopes = !_slopes.IsEmpty;
+            RadialOrder order =
+                _slopes.IsEmpty ? RadialOrder.Values
+                : _bends.IsEmpty ? RadialOrder.Slopes
+                : RadialOrder.Bends;
             int count = _count;
             nint stride = _u.Length;
             ref double first = ref MemoryMarshal.GetReference(_u);
             ref double value = ref MemoryMarshal.GetReference(_values);
-            ref double slope = ref wantSlopes ? ref MemoryMarshal.GetReference(_slopes) : ref value;
+            ref double slope = ref order == RadialOrder.Values ? ref value : ref MemoryMarshal.GetReference(_slopes);
+            ref double bend = ref order == RadialOrder.Bends ? ref MemoryMarshal.GetReference(_bends) : ref value;
             for (nint i = 0; i < stride; i += V.Width)
             {
                 TBasis.Evaluate(
@@ -125,8 +143,9 @@ internal static partial class RadialFunctions
                     count,
                     ref Unsafe.Add(ref value, i),
                     ref Unsafe.Add(ref slope, i),
+                    ref Unsafe.Add(ref bend, i),
                     stride,
-                    wantSlopes
+                    order
                 );
             }
         }

@@ -34,7 +34,7 @@ internal ref struct SplineKnots<S>
     internal readonly void Evaluate(int first, Span<S> rows)
     {
         int count = Place(first);
-        _network.Evaluate(count, _knots, _cutoffs, wantSlopes: false, rows[..(count * _width)]);
+        _network.Evaluate(count, _knots, _cutoffs, RadialOrder.Values, rows[..(count * _width)]);
     }
 
     internal void PrepareReverse(Workspace workspace) => _network.PrepareReverse(workspace);
@@ -46,7 +46,7 @@ internal ref struct SplineKnots<S>
     internal readonly void Reverse(int first, ReadOnlySpan<S> gradients, Span<S> rows, Pass pass)
     {
         int count = Place(first);
-        _network.Evaluate(count, _knots, _cutoffs, wantSlopes: false, rows[..(count * _width)]);
+        _network.Evaluate(count, _knots, _cutoffs, RadialOrder.Values, rows[..(count * _width)]);
         _network.Reverse(count, _knots, _cutoffs, gradients[..(count * _width)], [], [], pass);
     }
 

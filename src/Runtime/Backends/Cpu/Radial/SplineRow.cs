@@ -25,63 +25,85 @@ internal readonly ref struct SplineRow<S>
     }
 
     /// <summary>The values of all functions.</summary>
-    internal void Evaluate(ReadOnlySpan<S> coefficients, Span<S> result)
-    {
-        (double b0, double b1, double b2, double b3) = Basis(_t);
-        LaneLoop.Run<EvaluateLoop, S>(
-            new EvaluateLoop(
-                in coefficients[_first],
-                _width,
-                LaneMath.Scalar<S>(b0),
-                LaneMath.Scalar<S>(b1),
-                LaneMath.Scalar<S>(b2),
-                LaneMath.Scalar<S>(b3),
-                ref result[0]
-            ),
-            _width
-        );
-    }
+    internal void Evaluate(ReadOnlySpan<S> coefficients, Span<S> result) => Sum(Basis(_t), 1, coefficients, result);
 
     /// <summary>Adds gradients of the values to gradients of the coefficients.</summary>
-    internal void Scatter(ReadOnlySpan<S> gradient, Span<S> gCoefficients)
-    {
-        (double b0, double b1, double b2, double b3) = Basis(_t);
-        LaneLoop.Run<ScatterLoop, S>(
-            new ScatterLoop(
-                in gradient[0],
-                _width,
-                LaneMath.Scalar<S>(b0),
-                LaneMath.Scalar<S>(b1),
-                LaneMath.Scalar<S>(b2),
-                LaneMath.Scalar<S>(b3),
-                ref gCoefficients[_first]
-            ),
-            _width
-        );
-    }
+    internal void Scatter(ReadOnlySpan<S> gradient, Span<S> gCoefficients) =>
+        Scatter(Basis(_t), 1, gradient, gCoefficients);
+
+    /// <summary>
+    /// Adds gradients of the derivatives by t, where t counts intervals, times a number, to gradients of the
+    /// coefficients.
+    /// </summary>
+    internal void ScatterSlopes(double factor, ReadOnlySpan<S> gradient, Span<S> gCoefficients) =>
+        Scatter(BasisSlopes(_t), factor, gradient, gCoefficients);
 
     /// <summary>⟨gradient, dF/dt⟩, where t counts intervals; <paramref name="slopes"/> is scratch for a row.</summary>
     internal double Slope(ReadOnlySpan<S> coefficients, ReadOnlySpan<S> gradient, Span<S> slopes)
     {
-        double t = _t,
-            s = 1 - t;
-        double b0 = -0.5 * s * s,
-            b1 = (1.5 * t * t) - (2 * t),
-            b3 = 0.5 * t * t;
+        Sum(BasisSlopes(_t), 1, coefficients, slopes);
+        return LaneMath.ToDouble(System.Numerics.Tensors.TensorPrimitives.Dot(slopes, gradient));
+    }
+
+    /// <summary>⟨gradient, d²F/dt²⟩; <paramref name="bends"/> is scratch for a row.</summary>
+    internal double Bend(ReadOnlySpan<S> coefficients, ReadOnlySpan<S> gradient, Span<S> bends)
+    {
+        Sum(BasisBends(_t), 1, coefficients, bends);
+        return LaneMath.ToDouble(System.Numerics.Tensors.TensorPrimitives.Dot(bends, gradient));
+    }
+
+    /// <summary>The derivatives of all functions by t, times a number.</summary>
+    internal void Slopes(double factor, ReadOnlySpan<S> coefficients, Span<S> result) =>
+        Sum(BasisSlopes(_t), factor, coefficients, result);
+
+    private void Sum(
+        (double B0, double B1, double B2, double B3) basis,
+        double factor,
+        ReadOnlySpan<S> coefficients,
+        Span<S> result
+    ) =>
         LaneLoop.Run<EvaluateLoop, S>(
             new EvaluateLoop(
                 in coefficients[_first],
                 _width,
-                LaneMath.Scalar<S>(b0),
-                LaneMath.Scalar<S>(b1),
-                LaneMath.Scalar<S>(-b0 - b1 - b3),
-                LaneMath.Scalar<S>(b3),
-                ref slopes[0]
+                LaneMath.Scalar<S>(factor * basis.B0),
+                LaneMath.Scalar<S>(factor * basis.B1),
+                LaneMath.Scalar<S>(factor * basis.B2),
+                LaneMath.Scalar<S>(factor * basis.B3),
+                ref result[0]
             ),
             _width
         );
-        return LaneMath.ToDouble(System.Numerics.Tensors.TensorPrimitives.Dot(slopes, gradient));
+
+    private void Scatter(
+        (double B0, double B1, double B2, double B3) basis,
+        double factor,
+        ReadOnlySpan<S> gradient,
+        Span<S> gCoefficients
+    ) =>
+        LaneLoop.Run<ScatterLoop, S>(
+            new ScatterLoop(
+                in gradient[0],
+                _width,
+                LaneMath.Scalar<S>(factor * basis.B0),
+                LaneMath.Scalar<S>(factor * basis.B1),
+                LaneMath.Scalar<S>(factor * basis.B2),
+                LaneMath.Scalar<S>(factor * basis.B3),
+                ref gCoefficients[_first]
+            ),
+            _width
+        );
+
+    private static (double, double, double, double) BasisSlopes(double t)
+    {
+        double s = 1 - t;
+        double b0 = -0.5 * s * s,
+            b1 = (1.5 * t * t) - (2 * t),
+            b3 = 0.5 * t * t;
+        return (b0, b1, -b0 - b1 - b3, b3);
     }
+
+    private static (double, double, double, double) BasisBends(double t) => (1 - t, (3 * t) - 2, 1 - (3 * t), t);
 
     private static (double, double, double, double) Basis(double t)
     {

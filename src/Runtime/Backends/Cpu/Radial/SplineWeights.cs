@@ -24,7 +24,7 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
         int count,
         ReadOnlySpan<double> u,
         ReadOnlySpan<double> cutoffs,
-        bool wantSlopes,
+        RadialOrder order,
         Span<S> weights
     )
     {
@@ -57,7 +57,8 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
         {
             var row = new SplineRow<S>(u[i], _table.Intervals, width);
             ReadOnlySpan<S> g = gWeights.Slice(i * width, width);
-            row.Scatter(g, _gradients);
+            if (pass.WantsParameters)
+                row.Scatter(g, _gradients);
             if (byLength.IsEmpty)
                 continue;
             byLength[i] = row.Slope(_table.Coefficients, g, _row) * _table.Intervals / _table.Cutoff;
@@ -68,6 +69,8 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
 
     public readonly void CompleteReverse(Pass pass)
     {
+        if (!pass.WantsParameters)
+            return;
         SplineFit.Transpose(
             _table.Intervals,
             _table.Width,
@@ -79,5 +82,64 @@ internal ref struct SplineWeights<S> : IEdgeWeights<S>
         Span<S> rows = pass.Workspace.Scratch<S>(SplineKnots<S>.Most * _table.Width);
         for (int first = 0; first <= _table.Intervals; first += SplineKnots<S>.Most)
             knots.Reverse(first, _gradients[((1 + first) * _table.Width)..], rows, pass);
+    }
+
+    public void PrepareTangents(Workspace workspace, bool reverse)
+    {
+        if (reverse)
+            PrepareReverse(workspace);
+    }
+
+    public readonly void Tangents(
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> uTangents,
+        ReadOnlySpan<double> cutoffs,
+        Span<S> weightTangents
+    )
+    {
+        int width = _table.Width;
+        for (int i = 0; i < count; i++)
+        {
+            new SplineRow<S>(u[i], _table.Intervals, width).Slopes(
+                uTangents[i] * _table.Intervals,
+                _table.Coefficients,
+                weightTangents.Slice(i * width, width)
+            );
+        }
+    }
+
+    public readonly void ReverseTangents(
+        int count,
+        ReadOnlySpan<double> u,
+        ReadOnlySpan<double> uTangents,
+        ReadOnlySpan<double> cutoffs,
+        ReadOnlySpan<S> gWeights,
+        ReadOnlySpan<S> gWeightTangents,
+        Span<double> byLength,
+        Span<double> byLengthTangents,
+        Pass pass
+    )
+    {
+        int width = _table.Width;
+        double perLength = _table.Intervals / _table.Cutoff;
+        for (int i = 0; i < count; i++)
+        {
+            var row = new SplineRow<S>(u[i], _table.Intervals, width);
+            ReadOnlySpan<S> g = gWeights.Slice(i * width, width),
+                change = gWeightTangents.Slice(i * width, width);
+            double tTangent = uTangents[i] * _table.Intervals;
+            if (pass.WantsParameters)
+            {
+                row.Scatter(change, _gradients);
+                row.ScatterSlopes(tTangent, g, _gradients);
+            }
+            if (byLength.IsEmpty)
+                continue;
+            byLength[i] = row.Slope(_table.Coefficients, g, _row) * perLength;
+            byLengthTangents[i] =
+                perLength
+                * (row.Slope(_table.Coefficients, change, _row) + (tTangent * row.Bend(_table.Coefficients, g, _row)));
+        }
     }
 }

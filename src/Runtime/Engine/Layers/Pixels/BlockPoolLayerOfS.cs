@@ -12,6 +12,8 @@ internal abstract class BlockPoolLayer<S>(string path, FeatureLayout layout, int
     /// <summary>Numbers of scratch that one block of some pixels needs.</summary>
     private protected abstract int ScratchSize(int pixels);
 
+    internal override ITangent? Second => null;
+
     private protected sealed override Handle Apply(GridView grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

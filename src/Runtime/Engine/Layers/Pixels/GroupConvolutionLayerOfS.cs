@@ -64,6 +64,8 @@ internal sealed class GroupConvolutionLayer<S> : GroupConvolutionLayer
     /// <summary>Numbers of a pixel of the result.</summary>
     internal int OutDim => _result.Dim;
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Pixels grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -37,6 +37,8 @@ internal sealed class PixelConvolutionLayer<TLinear, TWindow, S> : PixelConvolut
         _bias = TLinear.BiasCount > 0 ? builder.Constant("bias", 0, TLinear.BiasCount) : null;
     }
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Pixels grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -24,6 +24,8 @@ internal sealed class UpsampleLayer<S> : UpsampleLayer
             _weights[p] = S.CreateTruncating(Math.Abs((2 * p) + 1 - factor) / (2.0 * factor));
     }
 
+    internal override ITangent? Second => null;
+
     private protected override Handle Apply(GridView grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

@@ -36,6 +36,8 @@ internal sealed class VolumeConvolutionLayer<TKernel, S> : VolumeConvolutionLaye
         _bias = _tables.BiasCount > 0 ? builder.Constant("bias", 0, _tables.BiasCount) : null;
     }
 
+    internal override ITangent? Second => null;
+
     public override Handle Apply(Voxels grid, Handle x)
     {
         Storage<S> operand = LayerValues.Enter<S>(x);

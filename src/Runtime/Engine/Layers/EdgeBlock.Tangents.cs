@@ -1,0 +1,141 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace GeoDL.Typed.CompilerServices;
+
+/// <content>How the block and its reverse change while senders and edges move.</content>
+internal ref partial struct EdgeBlock<THarmonics, TWeights, S>
+    where THarmonics : struct, IHarmonicsKernel
+    where TWeights : struct, IEdgeWeights<S>, allows ref struct
+    where S : unmanaged, IBinaryFloatingPointIeee754<S>
+{
+    /// <summary>Whether vectors of edges move.</summary>
+    internal readonly bool MovesEdges => _arguments.HasTangent;
+
+    /// <summary>The change of the features of a sender.</summary>
+    internal readonly ref S SenderTangent(int i) => ref At(_senderTangents, i, SenderDim);
+
+    /// <summary>The change of the harmonics of an edge.</summary>
+    internal readonly ref S HarmonicsTangent(int i) => ref At(_harmonicsTangents, i, THarmonics.Dim);
+
+    /// <summary>The change of the weights of an edge.</summary>
+    internal readonly ref S WeightsTangent(int i) => ref At(_weightTangents, i, _weightCount);
+
+    /// <summary>The adjoint of the harmonics of an edge: their gradient in the reverse pass of the energy.</summary>
+    internal readonly ref S HarmonicsAdjoint(int i) => ref At(_harmonicsAdjoints, i, THarmonics.Dim);
+
+    /// <summary>The adjoint of the weights of an edge.</summary>
+    internal readonly ref S WeightsAdjoint(int i) => ref At(_weightAdjoints, i, _weightCount);
+
+    /// <summary>Where what is not wanted of senders is added.</summary>
+    internal readonly ref S Unused(int i) => ref At(_unused, i, SenderDim);
+
+    /// <summary>Reserves memory for tangents, and for their reverse if that is wanted; called once.</summary>
+    internal void PrepareTangents(Workspace workspace, bool reverse)
+    {
+        Span<S> numbers = Workspace.Scratch<S>(workspace, Edges * (3 + THarmonics.Dim + _weightCount + SenderDim));
+        _rowTangents = Take(ref numbers, Edges * 3);
+        _harmonicsTangents = Take(ref numbers, Edges * THarmonics.Dim);
+        _weightTangents = Take(ref numbers, Edges * _weightCount);
+        _senderTangents = Take(ref numbers, Edges * SenderDim);
+        Span<double> doubles = Workspace.Scratch<double>(workspace, 2 * Edges);
+        _uTangents = Take(ref doubles, Edges);
+        _byLengthTangents = Take(ref doubles, Edges);
+        _pointTangents = new PointTangents<S>(workspace, THarmonics.Dim);
+        _radial.PrepareTangents(workspace, reverse);
+        if (!reverse)
+            return;
+        numbers = Workspace.Scratch<S>(
+            workspace,
+            Edges * ((2 * THarmonics.Dim) + (2 * _weightCount) + (2 * SenderDim))
+        );
+        _gHarmonics = Take(ref numbers, Edges * THarmonics.Dim);
+        _gWeights = Take(ref numbers, Edges * _weightCount);
+        _gSenders = Take(ref numbers, Edges * SenderDim);
+        _harmonicsAdjoints = Take(ref numbers, Edges * THarmonics.Dim);
+        _weightAdjoints = Take(ref numbers, Edges * _weightCount);
+        _unused = Take(ref numbers, Edges * SenderDim);
+    }
+
+    /// <summary>The changes of everything that <see cref="Prepare"/> computed, with slopes.</summary>
+    internal void Tangents(Storage<S> operand)
+    {
+        if (operand.HasTangent)
+        {
+            for (int i = 0; i < _count; i++)
+                operand.Tangent.Row(_index.Senders[_edges[i]]).CopyTo(_senderTangents[(i * SenderDim)..]);
+        }
+
+        if (!MovesEdges)
+            return;
+        ReadOnlySpan<S> tangents = _arguments.Tangent.Values;
+        for (int i = 0; i < _count; i++)
+            tangents.Slice(3 * _edges[i], 3).CopyTo(_rowTangents[(3 * i)..]);
+        _pointTangents.Read(in _points, _rowTangents[..(3 * _count)], normalize: true);
+        _pointTangents.Evaluate<THarmonics>();
+        _pointTangents.WriteTangents(_count, _harmonicsTangents);
+        for (int i = 0; i < _count; i++)
+            _uTangents[i] = LaneMath.ToDouble(_pointTangents.LengthTangents[i]) / _cutoffs[i];
+        _radial.Tangents(_count, _u, _uTangents, _cutoffs, _weightTangents[..(_count * _weightCount)]);
+    }
+
+    /// <summary>Zeroes the gradients and adjoints of the block.</summary>
+    internal readonly void ClearAdjoints()
+    {
+        ClearGradients();
+        _harmonicsAdjoints.Clear();
+        _weightAdjoints.Clear();
+        _unused.Clear();
+    }
+
+    /// <summary>
+    /// Propagates the block's gradients, and how the reverse of its adjoints changes, to senders, the network and
+    /// edges.
+    /// </summary>
+    internal void ReverseTangents(Storage<S> operand, Pass pass)
+    {
+        if (!MovesEdges)
+        {
+            Reverse(operand, byU: [], pass);
+            return;
+        }
+        if (operand.NeedsGradient)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                Span<S> row = operand.GradientRow(_index.Senders[_edges[i]]);
+                TensorPrimitives.Add(row, _gSenders.Slice(i * SenderDim, SenderDim), row);
+            }
+        }
+
+        bool geometry = _arguments.NeedsGradient;
+        _radial.ReverseTangents(
+            _count,
+            _u,
+            _uTangents,
+            _cutoffs,
+            _weightAdjoints[..(_count * _weightCount)],
+            _gWeights[..(_count * _weightCount)],
+            geometry ? _byLength : [],
+            geometry ? _byLengthTangents : [],
+            pass
+        );
+        if (!geometry)
+            return;
+        _pointTangents.ReadGradient(_count, _harmonicsAdjoints, _gHarmonics);
+        _pointTangents.Pullback<THarmonics>(normalize: true);
+        for (int i = 0; i < _count; i++)
+        {
+            Span<S> row = _arguments.GradientRow(_edges[i]);
+            S byLength = LaneMath.Scalar<S>(_byLength[i]),
+                change = LaneMath.Scalar<S>(_byLengthTangents[i]);
+            for (int axis = 0; axis < 3; axis++)
+            {
+                row[axis] +=
+                    _pointTangents.GradientTangent(axis, i)
+                    + (change * _points.Coordinates[(axis * Edges) + i])
+                    + (byLength * _pointTangents.CoordinateTangent(axis, i));
+            }
+        }
+    }
+}
