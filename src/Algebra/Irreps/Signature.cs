@@ -31,7 +31,10 @@ public sealed class Signature : IEquatable<Signature>
         Blocks =
         [
             .. terms.SelectMany(static t =>
-                t.Irreps.Select(irrep => new Block(t.Count == 1 && t.Field is null ? t.Name : null, new MulIrrep(t.Mul, irrep)))
+                t.Irreps.Select(irrep => new Block(
+                    t.Count == 1 && t.Field is null ? t.Name : null,
+                    new MulIrrep(t.Mul, irrep)
+                ))
             ),
         ];
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
@@ -97,7 +100,8 @@ public sealed class Signature : IEquatable<Signature>
     /// the library writes have such blocks.
     /// </summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
-    public static Signature Parse(string text, SymmetryGroup group) => Checked(SignatureParser.ParseWritten(text, group));
+    public static Signature Parse(string text, SymmetryGroup group) =>
+        Checked(SignatureParser.ParseWritten(text, group));
 
     /// <summary>A signature of terms, whose numbers of first blocks follow from their order.</summary>
     internal static Signature Of(SymmetryGroup group, IEnumerable<SignatureTerm> terms)

@@ -18,7 +18,7 @@ public static class SignatureParser
         new SignatureReader(text, group, Limits.LMax, Limits.Components, Limits.Blocks).Read();
 
     /// <summary>Reads a signature whose text the library may have written: every degree of a range by itself.</summary>
-    internal static SignatureParseResult ParseWritten(string text, SymmetryGroup group) =>
+    public static SignatureParseResult ParseWritten(string text, SymmetryGroup group) =>
         new SignatureReader(
             text,
             group,

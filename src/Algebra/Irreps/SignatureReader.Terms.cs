@@ -116,7 +116,13 @@ internal sealed partial class SignatureReader
         }
 
         if (IsRange(termEnd, end))
-            return ReadRange(name, isWrong ? null : new MulIrrep(count, new Irrep(l, parity, group)), start, termEnd, end);
+            return ReadRange(
+                name,
+                isWrong ? null : new MulIrrep(count, new Irrep(l, parity, group)),
+                start,
+                termEnd,
+                end
+            );
         if (!isWrong)
             Add(name, count, null, [new Irrep(l, parity, group)], start, termEnd);
 

@@ -42,8 +42,7 @@ public sealed class SignatureTerm
 
     /// <summary>The term without its name: <c>8x1</c>, <c>8x regular</c>.</summary>
     public string Text =>
-        IsRange
-            ? new Block(null, new MulIrrep(Mul, Irreps[0])) + ".." + Number(Irreps[Irreps.Count - 1].L)
+        IsRange ? new Block(null, new MulIrrep(Mul, Irreps[0])) + ".." + Number(Irreps[Irreps.Count - 1].L)
         : Field is null ? new Block(null, new MulIrrep(Mul, Irreps[0])).ToString()
         : Mul == 1 ? Field.ToString()
         : Number(Mul) + "x " + Field;

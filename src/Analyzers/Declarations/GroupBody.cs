@@ -155,6 +155,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         if (
             _own is not { } home
             || what.FitsIn(home)
+            || (what.IsFieldOf(home) && FieldUse.IsAllowed(operation))
             || operation.SemanticModel is not { } model
             || (what.IsValue && IsInLambda(operation))
         )

@@ -8,8 +8,11 @@ namespace GeoDL.Typed.Generators.Reading;
 /// <param name="IsInPlane">Whether it is two-dimensional.</param>
 public readonly record struct SpaceNames(string Cloud, string Relation, string? Positions, bool IsInPlane)
 {
+    /// <summary>Whether rows are pixels of spheres: fields there are of the group that keeps a point.</summary>
+    public bool IsSphere { get; init; }
+
     /// <summary>Whether rows are the cells of a regular grid.</summary>
-    public bool IsGrid => Positions is null;
+    public bool IsGrid => Positions is null && !IsSphere;
 
     /// <summary>Whether rows are the cells of a regular grid of space.</summary>
     public bool IsVolume => IsGrid && !IsInPlane;
@@ -17,12 +20,13 @@ public readonly record struct SpaceNames(string Cloud, string Relation, string? 
     /// <summary>What rows are, in messages.</summary>
     public string RowWord =>
         IsVolume ? "voxels"
-        : IsGrid ? "pixels"
+        : IsGrid || IsSphere ? "pixels"
         : "points";
 
     /// <summary>
-    /// Whether it has features of a group: planes have groups of the plane and volumes those of space, and a group of
-    /// the plane turns points of space about an axis.
+    /// Whether models of a group have it: planes have groups of the plane, volumes and spheres those of space, and a
+    /// group of the plane turns points of space about an axis.
     /// </summary>
-    public bool Has(Algebra.SymmetryGroup group) => IsInPlane ? !group.IsSpatial : !IsGrid || group.IsSpatial;
+    public bool Has(Algebra.SymmetryGroup group) =>
+        IsInPlane ? !group.IsSpatial : Positions is not null || group.IsSpatial;
 }

@@ -84,6 +84,11 @@ public sealed class Labels
     public static Labels OnVolumesOf<T>(Grid3<T> volumes, ReadOnlySpan<int> values)
         where T : struct, IFeatures<T>, allows ref struct => On(volumes.Shape.Images, values, "volumes");
 
+    /// <summary>One label per sphere of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of spheres.</exception>
+    public static Labels OnSpheresOf<T>(Sphere<T> spheres, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(spheres.Shape.Spheres, values, "spheres");
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {

@@ -24,6 +24,8 @@ public static class ClosedList
         Pixels: Blocks Coarser Count Inside
         Grid3`1: Batch Count Features VolumeCount Voxels
         Voxels: Blocks Coarser Count Inside
+        Sphere`1: Count Directions Features SphereCount
+        Directions: Coarser Count
         Batch: Count OneHot
         Labels: Count
         """;
