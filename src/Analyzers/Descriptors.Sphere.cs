@@ -29,6 +29,13 @@ public static partial class Descriptors
         "'{0}' gives {1}, and the spectrum of {2} and {3} is another one. {5}. Write \"{4}\"."
     );
 
+    /// <summary>Fields without such a product.</summary>
+    public static readonly DiagnosticDescriptor FieldProduct = Layer(
+        FaultIds.FieldProduct,
+        "The fields have no such product",
+        "'{0}' has no such product: {1}. Scalar fields multiply fields point by point, and degrees add. {2}."
+    );
+
     /// <summary>A polarisation convention where there is no polarisation.</summary>
     public static readonly DiagnosticDescriptor PolarisationPlace = Layer(
         FaultIds.PolarisationPlace,

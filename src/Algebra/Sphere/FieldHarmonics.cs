@@ -30,6 +30,36 @@ public static class FieldHarmonics
     public static Irreps Of(Irreps fibre, int maxDegree) =>
         new(Parts(fibre, maxDegree).SelectMany(static p => p.Blocks));
 
+    /// <summary>
+    /// The fields that coefficients are of, and their largest degree: the inverse of <see cref="Of"/>. Null if they are
+    /// those of no fields.
+    /// </summary>
+    public static (Irreps Fields, int MaxDegree)? FieldsOf(Irreps coefficients)
+    {
+        MulIrrep[] blocks = [.. coefficients.Where(static b => b.Mul > 0)];
+        if (blocks.Length == 0 || FibreOf(blocks[0].Irrep.Group) is not { } fibre)
+            return null;
+        int maxDegree = blocks.Max(static b => b.Irrep.L);
+        var fields = new List<MulIrrep>();
+        for (int at = 0; at < blocks.Length; )
+        {
+            Irrep first = blocks[at].Irrep;
+            // E stands before B, so the first degree of a spin has the parity of harmonics.
+            Parity parity = first.L == 0 ? first.Parity : Parity.Even;
+            if (first.L > maxDegree || !fibre.Has(first.L, parity))
+                return null;
+            var field = new MulIrrep(blocks[at].Mul, new Irrep(first.L, parity, fibre));
+            fields.Add(field);
+            foreach (MulIrrep expected in Of(new Irreps(field), maxDegree))
+            {
+                if (at == blocks.Length || blocks[at++] != expected)
+                    return null;
+            }
+        }
+
+        return (new Irreps(fields), maxDegree);
+    }
+
     /// <summary>The parts of coefficients, in the order of their blocks.</summary>
     /// <exception cref="ArgumentException">The irreps are of another group.</exception>
     public static IReadOnlyList<FieldPart> Parts(Irreps fibre, int maxDegree)

@@ -4,10 +4,10 @@ namespace GeoDL.Typed.Algebra;
 public static class HealPixResidual
 {
     /// <summary>
-    /// The norm of 1 − SᵀWS, what one pass of analysis misses at most, up to degree 2·nside; a test computes it for each
-    /// spin.
+    /// The norm of 1 − SᵀWS, what one pass of analysis misses at most, up to degree 2·nside from nside 4
+    /// on: 0.174 there, and less for finer pixels. A test computes it.
     /// </summary>
-    public const double OfOnePass = 0.001;
+    public const double OfOnePass = 0.18;
 
     /// <summary>The same after iterations, each of which analyses what is missing.</summary>
     public static double After(int iterations) => Math.Pow(OfOnePass, iterations + 1);

@@ -65,6 +65,8 @@ internal static class FieldUse
             or IExpressionStatementOperation
             or ISwitchExpressionArmOperation => true,
             IConditionalOperation conditional => conditional.Condition != operation,
+            // An operator or a member of the feature is judged itself.
+            IBinaryOperation or IUnaryOperation or IPropertyReferenceOperation => true,
             _ => false,
         };
 

@@ -37,6 +37,7 @@ internal abstract class LayerKind
         new ToHarmonicsKind(),
         new FromHarmonicsKind(),
         new CrossSpectrumKind(),
+        new FieldProductKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>

@@ -357,6 +357,9 @@ public static class FaultIds
     /// </summary>
     public const string SpectrumResult = "GDL2162";
 
+    /// <summary>Fields without such a product. Arguments: why, what to write.</summary>
+    public const string FieldProduct = "GDL2164";
+
     /// <summary>A polarisation convention where there is no polarisation. Arguments: the type, its signature.</summary>
     public const string PolarisationPlace = "GDL2163";
 

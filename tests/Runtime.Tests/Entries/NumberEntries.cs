@@ -135,6 +135,13 @@ internal static class NumberEntries
             ["Grid2.FromTensor(spacing)"] = static v =>
                 [Grid2.FromTensor<Flat>(Tensor.Create([1.0], [1, 1, 1, 1]), ImageOrder.Nhwc, v).Spacing],
             ["Grid2`1.Rotate(angle)"] = static v => Entered(Grid2.Create<Flat>(2, 2, [1.0, 2, 3, 4]).Rotate(v)),
+            ["Sphere.Create(features)"] = static v =>
+                [
+                    .. Typed.Sphere.Create<Spin>(new HealPix(1), [.. Enumerable.Repeat(v, 24)]).Rows.ToArray(),
+                    .. float.IsFinite((float)v)
+                        ? Typed.Sphere.Create<Spin>(new HealPix(1), [.. Enumerable.Repeat((float)v, 24)]).Rows.ToArray()
+                        : [],
+                ],
             ["Grid3.Create(features)"] = static v =>
                 [
                     .. Grid3.Create<Solid>(1, 1, 1, [v]).Rows.ToArray(),

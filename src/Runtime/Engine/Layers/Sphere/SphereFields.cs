@@ -39,6 +39,9 @@ internal sealed class SphereFields
 
     internal int MaxDegree { get; }
 
+    /// <summary>The fields, block by block.</summary>
+    internal ReadOnlySpan<Field> All => _all;
+
     /// <summary>The layout of coefficients.</summary>
     internal FeatureLayout Coefficients => _coefficients;
 
@@ -124,7 +127,7 @@ internal sealed class SphereFields
         }
     }
 
-    private static void FetchRow<S>(ReadOnlySpan<S> row, Field field, int copy, double[] numbers)
+    internal static void FetchRow<S>(ReadOnlySpan<S> row, Field field, int copy, double[] numbers)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         int at = 0;
@@ -135,7 +138,7 @@ internal sealed class SphereFields
         }
     }
 
-    private static void StoreRow<S>(double[] numbers, Field field, int copy, Span<S> row, bool isAdded)
+    internal static void StoreRow<S>(double[] numbers, Field field, int copy, Span<S> row, bool isAdded)
         where S : unmanaged, IBinaryFloatingPointIeee754<S>
     {
         int at = 0;
@@ -155,7 +158,7 @@ internal sealed class SphereFields
 
     /// <param name="Pixels">The block of a pixel's row.</param>
     /// <param name="Degrees">The blocks of its coefficients: with spin those of E, then those of B.</param>
-    private readonly record struct Field(BlockAddress Pixels, BlockAddress[] Degrees);
+    internal readonly record struct Field(BlockAddress Pixels, BlockAddress[] Degrees);
 
     /// <summary>A map and its coefficients in double, kept from call to call.</summary>
     private sealed class Buffers

@@ -8,6 +8,9 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ToHarmonicsLayer : Layer
 {
+    /// <summary>The residual of HEALPix is stated from here on.</summary>
+    private const int LeastSide = 4;
+
     private readonly FeatureLayout _input;
     private readonly FeatureLayout _result;
     private readonly SphereFields _fields;
@@ -118,11 +121,15 @@ public sealed class ToHarmonicsLayer : Layer
                     + "equiangular sampling, or state Iterations on the layer and Approximate on the model."
             );
         }
-        if (_fields.MaxDegree > 2 * healPix.Nside)
+        if (healPix.Nside < LeastSide || _fields.MaxDegree > 2 * healPix.Nside)
         {
             throw new ArgumentException(
                 $"Layer '{Path}' analyses up to degree {_fields.MaxDegree}, but on {sampling} analysis converges as "
-                    + $"stated up to degree {2 * healPix.Nside}."
+                    + (
+                        healPix.Nside < LeastSide
+                            ? $"stated from nside {LeastSide} on."
+                            : $"stated up to degree {2 * healPix.Nside}."
+                    )
             );
         }
     }
