@@ -36,6 +36,13 @@ public static partial class Descriptors
         "'{0}' has no such product: {1}. Scalar fields multiply fields point by point, and degrees add. {2}."
     );
 
+    /// <summary>A function of something else than scalar fields.</summary>
+    public static readonly DiagnosticDescriptor ScalarFields = Layer(
+        FaultIds.ScalarFields,
+        "Only scalar fields have functions of their values",
+        "'{0}' takes the values of scalar fields, and \"{1}\" are others. {2}. Write {3}."
+    );
+
     /// <summary>A polarisation convention where there is no polarisation.</summary>
     public static readonly DiagnosticDescriptor PolarisationPlace = Layer(
         FaultIds.PolarisationPlace,

@@ -38,6 +38,7 @@ internal abstract class LayerKind
         new FromHarmonicsKind(),
         new CrossSpectrumKind(),
         new FieldProductKind(),
+        new SphereActivationKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>

@@ -357,6 +357,9 @@ public static class FaultIds
     /// </summary>
     public const string SpectrumResult = "GDL2162";
 
+    /// <summary>A function of something else than scalar fields. Arguments: the operand, why, what to write.</summary>
+    public const string ScalarFields = "GDL2165";
+
     /// <summary>Fields without such a product. Arguments: why, what to write.</summary>
     public const string FieldProduct = "GDL2164";
 

@@ -182,6 +182,34 @@ public sealed class SphereMistakeTests
     public Task Triggers_OnFieldsWithoutAProduct(string attribute) =>
         Verify.That(Model($"[{attribute}] private partial Features P(Features s, Features x);"));
 
+    [Theory]
+    [InlineData("SphereActivation({|GDL2165:\"2e..8 + 2o..8\"|}, \"2e..8 + 2o..8\")")]
+    [InlineData("SphereActivation({|GDL2165:\"0o..8\"|}, \"0o..8\")")]
+    [InlineData("SphereActivation(\"0e..8\", {|GDL2109:\"0e..7\"|})")]
+    [InlineData("SphereActivation(\"0e..8\", \"0e..8\", Oversampling = {|GDL2112:0|})")]
+    [InlineData("SphereActivation(\"0e..8\", \"0e..8\", Oversampling = {|GDL2112:65|})")]
+    [InlineData("SphereActivation(\"0e..8\", \"0e..8\", Function = Nonlinearity.ReLU, Oversampling = {|GDL2146:1|})")]
+    public Task Triggers_OnActivationsOfNoUse(string attribute) =>
+        Verify.That(
+            Model($"[{attribute}] private partial Features A(Features x);")
+                .Replace("[EquivariantModel]", "[EquivariantModel(Approximate = 0.001)]", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public Task Accepts_ExactPolynomials() =>
+        Verify.That(
+            Model(
+                "[SphereActivation(\"0e..8\", \"0e..8\", Function = Nonlinearity.Square)] private partial Features A(Features x);"
+            )
+        );
+
+    [Fact]
+    public Task Triggers_OnActivationsOfModelsThatSayTheyAreExact() =>
+        Verify.That(
+            Model("[SphereActivation(\"0e..8\", \"0e..8\")] private partial Features A(Features x);")
+                .Replace("[EquivariantModel]", "[{|GDL2131:EquivariantModel|}]", StringComparison.Ordinal)
+        );
+
     [Fact]
     public Task Triggers_OnAConventionWithoutPolarisation() =>
         Verify.That(

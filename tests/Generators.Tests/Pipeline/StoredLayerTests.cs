@@ -192,6 +192,7 @@ public sealed class StoredLayerTests
         }
         yield return new CrossSpectrumOptions();
         yield return new FieldProductOptions();
+        yield return new SphereActivationOptions(Nonlinearity.ReLU, 3, false);
     }
 
     private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>

@@ -170,10 +170,56 @@ public sealed class SphereLayerTests
         );
     }
 
+    [Fact]
+    public void PolynomialActivations_AreExact()
+    {
+        var sampling = new GaussLegendreSampling(Degree);
+        double[] sky = Fields(sampling, 1, (0, 1), (2, 1));
+        double[] squared = Call("Squares", sampling, sky, Rotation.Identity);
+        // The products' T part is t·t up to degree 10.
+        double scale = Math.Sqrt(4 * Math.PI) / (Degree + 1);
+        double[] products = Call("Gates", sampling, sky, Rotation.Identity);
+        Near.Equal(
+            [.. products[..((Degree + 1) * (Degree + 1))].Select(v => v * scale)],
+            squared,
+            Tolerance.Value.Double,
+            "squares by products"
+        );
+        Near.Equal(
+            WignerD.Transform(Signature.Parse("0e..8").Irreps, Turn, squared),
+            Call("Squares", sampling, sky, Turn),
+            Tolerance.Equivariance.Double,
+            "squares, turned"
+        );
+    }
+
+    [Fact]
+    public void SmoothActivations_DeviateByLessThanIsStated()
+    {
+        var sampling = new GaussLegendreSampling(Degree);
+        double[] sky = Fields(sampling, 1, (0, 1), (2, 1));
+        double[] still = WignerD.Transform(
+                Signature.Parse("0e..8").Irreps,
+                Turn,
+                Call("Smooth", sampling, sky, Rotation.Identity)
+            ),
+            turned = Call("Smooth", sampling, sky, Turn);
+        double change = Math.Sqrt(still.Zip(turned, static (a, b) => (a - b) * (a - b)).Sum()),
+            size = Math.Sqrt(still.Sum(static v => v * v));
+        double stated = new SphereFunction(Degree, 4).Residual(Nonlinearity.SiLU);
+        Assert.InRange(stated, 1e-9, 1e-3);
+        // Both the sphere and the turned sphere deviate.
+        Assert.InRange(change / size, 0, (2 * stated) + Tolerance.Equivariance.Double);
+        Assert.True(new SphereFunction(Degree, 2).Residual(Nonlinearity.ReLU) > stated);
+        Assert.Equal(0, new SphereFunction(Degree, 2).Residual(Nonlinearity.Square));
+        Assert.NotEqual(0, new SphereFunction(Degree, 1).Residual(Nonlinearity.Square));
+    }
+
     [Theory]
     [InlineData("Filter", false)]
     [InlineData("Spectra", false)]
     [InlineData("Gates", false)]
+    [InlineData("Smooth", false)]
     [InlineData("QuarterTurns", false)]
     [InlineData("Pixelated", true)]
     public void Gradients_AreDifferencesOfLosses(string model, bool isHealPix)

@@ -152,6 +152,27 @@ internal static class SphereModels
                 }
             }
 
+            [Irreps("0e..8")] public readonly ref partial struct Temperature;
+
+            [EquivariantModel]
+            public sealed partial class Squares
+            {
+                [ToHarmonics(MaxDegree = 8)] private partial Modes Analyse(Directions pixels, Sky sky);
+                [SphereActivation("0e..8", "0e..8", Function = Nonlinearity.Square, Normalize = false)]
+                private partial Features Square(Features t);
+                public Temperature Forward(Sphere<Sky> sky) =>
+                    Temperature.From(Square(Analyse(sky.Directions, sky.Features).T));
+            }
+
+            [EquivariantModel(Approximate = 0.001)]
+            public sealed partial class Smooth
+            {
+                [ToHarmonics(MaxDegree = 8)] private partial Modes Analyse(Directions pixels, Sky sky);
+                [SphereActivation("0e..8", "0e..8", Oversampling = 4)] private partial Features Activate(Features t);
+                public Temperature Forward(Sphere<Sky> sky) =>
+                    Temperature.From(Activate(Analyse(sky.Directions, sky.Features).T));
+            }
+
             [EquivariantModel(Approximate = 0.05)]
             public sealed partial class Pixelated
             {
@@ -209,6 +230,12 @@ internal static class SphereModels
                 public static double[] QuarterTurns(SphereSampling sampling, double[] values, GeoDL.Typed.Algebra.Rotation turn) =>
                     new QuarterTurns(4, Precision.Double).Predict(Sphere.Create<Mixed>(sampling, values).Rotate(turn)).ToArray();
 
+                public static double[] Squares(SphereSampling sampling, double[] values, GeoDL.Typed.Algebra.Rotation turn) =>
+                    new Squares(4, Precision.Double).Predict(Sphere.Create<Sky>(sampling, values).Rotate(turn)).ToArray();
+
+                public static double[] Smooth(SphereSampling sampling, double[] values, GeoDL.Typed.Algebra.Rotation turn) =>
+                    new Smooth(4, Precision.Double).Predict(Sphere.Create<Sky>(sampling, values).Rotate(turn)).ToArray();
+
                 public static double[] Pixelated(SphereSampling sampling, double[] values) =>
                     new Pixelated(4, Precision.Double).Predict(Sphere.Create<IauSky>(sampling, values)).ToArray();
 
@@ -249,6 +276,17 @@ internal static class SphereModels
                         using Pass pass = net.Record();
                         Sphere<Sky> sky = pass.Enter(Sphere.Create<Sky>(sampling, values), wanted);
                         Loss loss = GeoDL.Typed.Loss.MeanSquaredError(net.Forward(sky), Rows<Products>.From(Targets(sky.SphereCount * (121 + 2 * 117))));
+                        if (wanted == GradientInputs.None)
+                            return (loss.Value, []);
+                        pass.Backward(loss);
+                        return (0, pass.FeatureGradient(sky).ToArray());
+                    }
+                    else if (model == "Smooth")
+                    {
+                        var net = new Smooth(4, Precision.Double);
+                        using Pass pass = net.Record();
+                        Sphere<Sky> sky = pass.Enter(Sphere.Create<Sky>(sampling, values), wanted);
+                        Loss loss = GeoDL.Typed.Loss.MeanSquaredError(net.Forward(sky), Rows<Temperature>.From(Targets(sky.SphereCount * 81)));
                         if (wanted == GradientInputs.None)
                             return (loss.Value, []);
                         pass.Backward(loss);

@@ -20,7 +20,7 @@ public sealed class EquiangularSampling : SphereSampling
 
     internal override int LargestDegreeHere => ExactDegree;
 
-    internal override SphereSampling Coarser(int factor) => new EquiangularSampling(ExactDegree / factor);
+    private protected override SphereSampling MakeCoarser(int factor) => new EquiangularSampling(ExactDegree / factor);
 
     /// <inheritdoc/>
     public override int Count => checked(Size * PixelsFor(ExactDegree));

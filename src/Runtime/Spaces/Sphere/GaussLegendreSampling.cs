@@ -20,7 +20,8 @@ public sealed class GaussLegendreSampling : SphereSampling
 
     internal override int LargestDegreeHere => ExactDegree;
 
-    internal override SphereSampling Coarser(int factor) => new GaussLegendreSampling(ExactDegree / factor);
+    private protected override SphereSampling MakeCoarser(int factor) =>
+        new GaussLegendreSampling(ExactDegree / factor);
 
     /// <inheritdoc/>
     public override int Count => checked((ExactDegree + 1) * PixelsOfRing);

@@ -40,7 +40,7 @@ public sealed class HealPix : SphereSampling
 
     internal override int LargestDegreeHere => 4 * Nside;
 
-    internal override SphereSampling Coarser(int factor) =>
+    private protected override SphereSampling MakeCoarser(int factor) =>
         Nside % factor == 0
             ? new HealPix(Nside / factor)
             : throw new ArgumentException($"{factor} does not divide nside {Nside}.", nameof(factor));

@@ -13,6 +13,7 @@ namespace GeoDL.Typed;
 public abstract class SphereSampling
 {
     private readonly ConcurrentDictionary<(int Degree, int Spin), RingTransform> _transforms = new();
+    private readonly ConcurrentDictionary<int, SphereSampling> _coarser = new();
     private SphereRing[]? _rings;
     private int[]? _firsts;
 
@@ -32,7 +33,10 @@ public abstract class SphereSampling
 
     /// <summary>A sampling of the same kind with fewer rings by a factor.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    internal abstract SphereSampling Coarser(int factor);
+    private protected abstract SphereSampling MakeCoarser(int factor);
+
+    /// <summary>The same, made once, since its tables of transforms are.</summary>
+    internal SphereSampling Coarser(int factor) => _coarser.GetOrAdd(factor, MakeCoarser);
 
     /// <summary>Whether pixels lie at the same places.</summary>
     internal bool IsSame(SphereSampling other) =>

@@ -18,6 +18,7 @@ public sealed class FieldProductLayer : Layer
     private readonly SphereFields _product;
     private readonly SphereSampling _sampling;
     private readonly bool _isTurned;
+    private Product[]? _free;
 
     private FieldProductLayer(
         ModelBuilder builder,
@@ -85,7 +86,8 @@ public sealed class FieldProductLayer : Layer
         Expect(x, _fields, "fields");
         ExpectSameBase(s, x);
         Storage<S> result = Workspace.Rent<S>(Workspace.Common(s.Workspace, x.Workspace), s.RowSpace, _result);
-        foreach (Product product in Products())
+        Product[] all = Rent();
+        foreach (Product product in Products(all))
         {
             for (int row = 0; row < s.Rows; row++)
             {
@@ -95,6 +97,7 @@ public sealed class FieldProductLayer : Layer
                 SphereFields.StoreRow(product.ResultRow, product.Z, product.Copy, result.Row(row), isAdded: false);
             }
         }
+        _free = all;
         Record(
             result.Workspace,
             s.NeedsGradient || x.NeedsGradient,
@@ -114,7 +117,8 @@ public sealed class FieldProductLayer : Layer
         var s = (Storage<S>)entry.A!;
         var x = (Storage<S>)entry.B!;
         var result = (Storage<S>)entry.Result;
-        foreach (Product product in Products())
+        Product[] all = Rent();
+        foreach (Product product in Products(all))
         {
             for (int row = 0; row < s.Rows; row++)
             {
@@ -146,20 +150,32 @@ public sealed class FieldProductLayer : Layer
                 }
             }
         }
+        _free = all;
     }
 
     private static SphereFields Fields(Irreps fields, int maxDegree) =>
         new(FeatureLayout.Of(fields), maxDegree, PolarisationConvention.Cosmo);
 
+    /// <summary>The maps of each block, kept from call to call; each thread has its own.</summary>
+    private Product[] Rent()
+    {
+        if (Interlocked.Exchange(ref _free, null) is { } free)
+            return free;
+        var all = new Product[_second.All.Length];
+        for (int block = 0; block < all.Length; block++)
+            all[block] = new Product(_sampling, _first, _second, _product, block);
+        return all;
+    }
+
     /// <summary>One copy of one field after the other, with its scalar field.</summary>
-    private IEnumerable<Product> Products()
+    private IEnumerable<Product> Products(Product[] all)
     {
         bool isShared = _first.All.Length == 1 && _first.All[0].Pixels.Mul == 1;
         int scalarBlock = 0,
             scalarCopy = 0;
         for (int block = 0; block < _second.All.Length; block++)
         {
-            var product = new Product(_sampling, _first, _second, _product, block);
+            Product product = all[block];
             for (int copy = 0; copy < product.Y.Pixels.Mul; copy++)
             {
                 product.Take(_first.All[scalarBlock], scalarCopy, copy);
