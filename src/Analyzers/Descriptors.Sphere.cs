@@ -10,16 +10,16 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor CoefficientsOfField = Layer(
         FaultIds.CoefficientsOfField,
         "The coefficients are not those of the field",
-        "'{0}' has the coefficients {1}, which are not those of {2} up to degree {3}. A scalar field has each degree once, "
-            + "a field of spin s two parts of opposite parity from degree s on. Write \"{4}\"."
+        "'{0}' has the coefficients {1}, which are not those of {2} up to degree {3}. A scalar field has each degree "
+            + "once, a field of spin s two parts of opposite parity from degree s on. Write \"{4}\"."
     );
 
     /// <summary>Operands without a cross spectrum.</summary>
     public static readonly DiagnosticDescriptor SpectrumOperands = Layer(
         FaultIds.SpectrumOperands,
         "The operands have no cross spectrum",
-        "'{0}' has no cross spectrum: {1}. A spectrum pairs the degrees of two fields, copy by copy. Take coefficients of "
-            + "one field each, with as many copies."
+        "'{0}' has no cross spectrum: {1}. A spectrum pairs the degrees of two fields, copy by copy. Take coefficients "
+            + "of one field each, with as many copies."
     );
 
     /// <summary>The result of a cross spectrum.</summary>
@@ -47,7 +47,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor PolarisationPlace = Layer(
         FaultIds.PolarisationPlace,
         "The features have no polarisation",
-        "'{0}' states a polarisation convention, and {1} has no polarisation. A convention is the sign of U in blocks of "
-            + "order 2, of O(2) or SO(2). Remove it, or write for example \"polarisation: 2\" with Group = Group.O2."
+        "'{0}' states a polarisation convention, and {1} has no polarisation. A convention is the sign of U in blocks "
+            + "of order 2, of O(2) or SO(2). Remove it, or write for example \"polarisation: 2\" with Group = Group.O2."
     );
 }

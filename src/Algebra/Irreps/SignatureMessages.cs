@@ -138,8 +138,8 @@ internal static class SignatureMessages
     }
 
     public static string RangeInPlane(string range, SymmetryGroup group) =>
-        $"'{range}' is a range of degrees, and {group} has none. Functions on the sphere have a degree for each l, under "
-        + "O(3) and SO(3). "
+        $"'{range}' is a range of degrees, and {group} has none. Functions on the sphere have a degree for each l, "
+        + "under O(3) and SO(3). "
         + $"Write the orders one by one, as in \"{Irreps(group)}\".";
 
     public static string BadRange(string range, SymmetryGroup group) =>

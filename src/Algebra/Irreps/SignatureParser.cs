@@ -3,10 +3,11 @@ namespace GeoDL.Typed.Algebra;
 /// <summary>Reads signatures and reports every mistake with its exact place.</summary>
 /// <remarks>
 /// <c>signature := term ('+' term)*</c>, <c>term := [name ':'] [multiplicity 'x'] (irrep | range | field)</c>, <c>irrep
-/// := degree parity</c>, <c>range := irrep '..' degree</c> of O(3) and SO(3), whose parities alternate, <c>field := regular | quotient '(' turns | mirror | turns ',' mirror ')'</c>; fields are of C_N
-/// and D_N alone, and mirrors of D_N. The parity letter e or o is required under O(3) and absent under SO(3). Under
-/// groups of the plane it is required where reflections tell an even from an odd irrep (order 0, and N/2 under D_N) and
-/// absent elsewhere. ASCII only; spaces are allowed between parts.
+/// := degree parity</c>, <c>range := irrep '..' degree</c> of O(3) and SO(3), whose parities alternate, <c>field :=
+/// regular | quotient '(' turns | mirror | turns ',' mirror ')'</c>; fields are of C_N and D_N alone, and mirrors of
+/// D_N. The parity letter e or o is required under O(3) and absent under SO(3). Under groups of the plane it is
+/// required where reflections tell an even from an odd irrep (order 0, and N/2 under D_N) and absent elsewhere. ASCII
+/// only; spaces are allowed between parts.
 /// </remarks>
 public static class SignatureParser
 {

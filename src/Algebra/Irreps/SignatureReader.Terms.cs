@@ -116,13 +116,10 @@ internal sealed partial class SignatureReader
         }
 
         if (IsRange(termEnd, end))
-            return ReadRange(
-                name,
-                isWrong ? null : new MulIrrep(count, new Irrep(l, parity, group)),
-                start,
-                termEnd,
-                end
-            );
+        {
+            MulIrrep? first = isWrong ? null : new MulIrrep(count, new Irrep(l, parity, group));
+            return ReadRange(name, first, start, termEnd, end);
+        }
         if (!isWrong)
             Add(name, count, null, [new Irrep(l, parity, group)], start, termEnd);
 

@@ -20,25 +20,20 @@ public sealed class SpectrumSpec
     /// <summary>Why two operands have none; null if they have one.</summary>
     public static string? WhyNot(Irreps left, Irreps right)
     {
-        foreach (Irreps irreps in new[] { left, right })
+        foreach ((Irreps irreps, string which) in new[] { (left, "first"), (right, "second") })
         {
-            if (
-                irreps
-                    .Where(static b => b.Mul > 0)
-                    .GroupBy(static b => b.Irrep.L)
-                    .FirstOrDefault(static g => g.Count() > 1) is
-                { } twice
-            )
-                return $"'{irreps}' has degree {twice.Key} twice, so it is not one field";
-            if (irreps.Where(static b => b.Mul > 0).Select(static b => b.Mul).Distinct().Count() > 1)
-                return $"'{irreps}' has not the same copies of each degree";
+            MulIrrep[] blocks = [.. irreps.Where(static b => b.Mul > 0)];
+            int twice = Array.FindIndex(blocks, b => blocks.Count(other => other.Irrep.L == b.Irrep.L) > 1);
+            if (twice >= 0)
+                return $"the {which} operand has degree {blocks[twice].Irrep.L} twice, so it is not one field";
+            if (blocks.Any(b => b.Mul != blocks[0].Mul))
+                return $"the {which} operand has not as many copies of each degree";
         }
 
-        MulIrrep? first = left.FirstOrDefault(static b => b.Mul > 0),
-            second = right.FirstOrDefault(static b => b.Mul > 0);
-        if (first?.Mul != second?.Mul)
-            return $"the operands have {first?.Mul ?? 0} and {second?.Mul ?? 0} copies";
-        return Pairs(left, right).Any() ? null : $"'{left}' and '{right}' have no degree in common";
+        (int first, int second) = (Copies(left), Copies(right));
+        return first != second ? $"the operands have {first} and {second} copies"
+            : Pairs(left, right).Any() ? null
+            : "the operands have no degree in common";
     }
 
     /// <summary>The spectrum of two operands.</summary>
@@ -47,6 +42,8 @@ public sealed class SpectrumSpec
         WhyNot(left, right) is { } why
             ? throw new ArgumentException($"There is no cross spectrum: {why}.", nameof(right))
             : new SpectrumSpec([.. Pairs(left, right)], left[0].Irrep.Group);
+
+    private static int Copies(Irreps irreps) => irreps.Select(static b => b.Mul).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<SpectrumPath> Pairs(Irreps left, Irreps right) =>
         from i in Enumerable.Range(0, left.Count)

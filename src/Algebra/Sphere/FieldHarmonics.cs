@@ -11,7 +11,9 @@ namespace GeoDL.Typed.Algebra;
 /// </remarks>
 public static class FieldHarmonics
 {
-    /// <summary>The group of fields at a point, where the whole sphere has a group; null for groups of the plane.</summary>
+    /// <summary>
+    /// The group of fields at a point, where the whole sphere has a group; null for groups of the plane.
+    /// </summary>
     public static SymmetryGroup? FibreOf(SymmetryGroup group) =>
         !group.IsSpatial ? null
         : group.HasParity ? SymmetryGroup.O2

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.Algebra;
 
-/// <summary>Coefficients of one block of a field on the sphere: of a scalar, or the E or the B part of a spin.</summary>
+/// <summary>
+/// Coefficients of one block of a field on the sphere: of a scalar, or the E or the B part of a spin.
+/// </summary>
 public sealed class FieldPart
 {
     internal FieldPart(int block, int mul, Irrep first, int maxDegree)

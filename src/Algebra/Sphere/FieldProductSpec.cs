@@ -50,17 +50,17 @@ public sealed class FieldProductSpec
     public static (FieldProductSpec? Spec, string? Why) Create(Irreps scalars, Irreps fields, int maxDegree)
     {
         if (FieldHarmonics.FieldsOf(scalars) is not { } first)
-            return (null, $"'{scalars}' is not the coefficients of fields");
+            return (null, "the first operand is not the coefficients of fields");
         if (FieldHarmonics.FieldsOf(fields) is not { } second)
-            return (null, $"'{fields}' is not the coefficients of fields");
+            return (null, "the second operand is not the coefficients of fields");
         if (first.Fields.Select(static b => b.Irrep).Distinct().Count() > 1 || first.Fields.LMax > 0)
-            return (null, $"'{scalars}' is not the coefficients of scalar fields of one parity");
+            return (null, "the first operand is not the coefficients of scalar fields of one parity");
         if (first.Fields.NumIrreps != 1 && first.Fields.NumIrreps != second.Fields.NumIrreps)
         {
             return (
                 null,
-                $"there are {first.Fields.NumIrreps} scalar fields for {second.Fields.NumIrreps} fields, and one, or one "
-                    + "for each, is needed"
+                $"there are {first.Fields.NumIrreps} scalar fields for {second.Fields.NumIrreps} fields, and one, or "
+                    + "one for each, is needed"
             );
         }
         int most = first.MaxDegree + second.MaxDegree;
@@ -68,7 +68,8 @@ public sealed class FieldProductSpec
         {
             return (
                 null,
-                $"its result has degree {maxDegree}, and a product of these has degrees from {second.Fields.LMax} to {most}"
+                $"its result has degree {maxDegree}, and a product of these has degrees from {second.Fields.LMax} to "
+                    + $"{most}"
             );
         }
         bool isFlipped = first.Fields[0].Irrep.IsPseudoScalar;

@@ -7,9 +7,9 @@ namespace GeoDL.Typed.Algebra;
 /// degrees.
 /// </summary>
 /// <remarks>
-/// Values are scaled so that those of normal coefficients have variance one. The sampling is that of Gauss and Legendre,
-/// exact for products of degrees up to 2M + 1 in all: what the function makes of degrees up to 2M + 1 − L is projected
-/// exactly, and what is above returns as false low degrees.
+/// Values are scaled so that those of normal coefficients have variance one. The sampling is that of Gauss and
+/// Legendre, exact for products of degrees up to 2M + 1 in all: what the function makes of degrees up to 2M + 1 − L is
+/// projected exactly, and what is above returns as false low degrees.
 /// </remarks>
 public sealed class SphereFunction
 {
@@ -56,13 +56,13 @@ public sealed class SphereFunction
         };
 
     /// <summary>
-    /// ε = √(power above degree 2M + 1 − L / power up to degree L) of f(v), for normal coefficients: the largest part of
-    /// the result that may be false.
+    /// ε = √(power above degree 2M + 1 − L / power up to degree L) of f(v), for normal coefficients: the largest part
+    /// of the result that may be false.
     /// </summary>
     /// <remarks>
-    /// In closed form: values at two points are Gaussian with the correlation ρ = Σ (2l + 1) P_l/(L + 1)², so by Mehler's
-    /// formula those of the function have the covariance Σ h_k² ρ^k, whose Legendre coefficients are the powers of
-    /// degrees.
+    /// In closed form: values at two points are Gaussian with the correlation ρ = Σ (2l + 1) P_l/(L + 1)², so by
+    /// Mehler's formula those of the function have the covariance Σ h_k² ρ^k, whose Legendre coefficients are the
+    /// powers of degrees.
     /// </remarks>
     public double Residual(Nonlinearity function) =>
         IsExact(function)

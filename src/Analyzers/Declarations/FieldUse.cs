@@ -74,6 +74,9 @@ internal static class FieldUse
 
     private static bool IsPairs(IMethodSymbol method) => IsPair(method.ContainingType);
 
+    /// <summary>A generic method sees no field in it, and could take norms of pixels.</summary>
     private static bool IsOfModel(IMethodSymbol method) =>
-        ModelCode.ModelOf(method.ContainingType) is not null && WrittenAttributes.OfLayers(method).Count == 0;
+        !method.IsGenericMethod
+        && ModelCode.ModelOf(method.ContainingType) is not null
+        && WrittenAttributes.OfLayers(method).Count == 0;
 }

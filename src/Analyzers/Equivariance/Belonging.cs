@@ -20,7 +20,9 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
     /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
     public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
 
-    /// <summary>Whether it is a type of a grid of space or of a sphere, which belongs to every group of space.</summary>
+    /// <summary>
+    /// Whether it is a type of a grid of space or of a sphere, which belongs to every group of space.
+    /// </summary>
     public bool IsVolume => SpaceTypes.IsVolume(What as ITypeSymbol) || SpaceTypes.IsSphere(What as ITypeSymbol);
 
     /// <summary>Whether it is a feature type.</summary>
@@ -51,8 +53,8 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
         Group != home.Group && home.Axis is not null && IsFeature && Restriction.IsAllowed(Group, home.Group);
 
     /// <summary>
-    /// Whether it is a feature type of the group that keeps a point of a sphere, which models of the sphere's group have
-    /// between <c>[FromHarmonics]</c> and <c>[ToHarmonics]</c>.
+    /// Whether it is a feature type of the group that keeps a point of a sphere, which models of the sphere's group
+    /// have between <c>[FromHarmonics]</c> and <c>[ToHarmonics]</c>.
     /// </summary>
     public bool IsFieldOf(Home home) =>
         !IsHeld && home.Axis is not null && IsFeature && FieldHarmonics.FibreOf(home.Group) == Group;
@@ -64,8 +66,8 @@ internal readonly record struct Belonging(ISymbol What, SymmetryGroup Group, Axi
         IsVolume ? $"Write Group = Group.O3 on {home.Name}"
         : SpaceTypes.IsGrid(What as ITypeSymbol) ? $"Write Group = Group.O2 on {home.Name}"
         : IsFieldOf(home)
-            ? "On a sphere pixels are operands of [ToHarmonics] and results of [FromHarmonics] alone; everything else is "
-                + $"done with coefficients. Elsewhere write Group = Group.{home.Stated} on it"
+            ? "On a sphere pixels are operands of [ToHarmonics] and results of [FromHarmonics] alone; everything else "
+                + $"is done with coefficients. Elsewhere write Group = Group.{home.Stated} on it"
         : IsPlane ? $"Take {InSpace} instead, or write Group = Group.O2 on {home.Name}"
         : Group == home.Group && !home.IsModel
             ? home.Axis is null ? "Take it as a parameter instead"

@@ -48,9 +48,9 @@ internal sealed class CrossSpectrumKind : LayerKind<CrossSpectrumOptions>
         SpectrumPath? odd = spec.Paths.FirstOrDefault(static p => !p.IsEven);
         bool saysEven = layer.Result.Irreps.Any(static b => b.Mul > 0 && b.Irrep.IsScalar);
         return odd is not null && saysEven
-            ? $"'{left.Irreps[odd.Left].Irrep}' and '{right.Irreps[odd.Right].Irrep}' have opposite parities, so a mirror "
-                + "reverses their product: it is a pseudoscalar, as TB and EB are, and where parity is conserved it "
-                + "vanishes in the mean"
+            ? $"'{left.Irreps[odd.Left].Irrep}' and '{right.Irreps[odd.Right].Irrep}' have opposite parities, so a "
+                + "mirror reverses their product: it is a pseudoscalar, as TB and EB are, and where parity is "
+                + "conserved it vanishes in the mean"
             : $"It is an invariant for each of {Literals.Of(spec.Paths.Count)} common degrees and each of "
                 + $"{Literals.Of(spec.Paths[0].Mul)} copies, even where both parities are equal";
     }

@@ -35,7 +35,8 @@ internal sealed class FieldProductKind : LayerKind<FieldProductOptions>
             layer.Fault(
                 FaultIds.FieldProduct,
                 layer.Result.Location,
-                $"its result is {layer.Result}, and up to degree {Literals.Of(spec.MaxDegree)} the products have other parts",
+                $"its result is {layer.Result}, and up to degree {Literals.Of(spec.MaxDegree)} the products have other "
+                    + "parts",
                 $"Write \"{string.Join(" + ", FieldHarmonics.Parts(spec.Result, spec.MaxDegree))}\""
             );
         }

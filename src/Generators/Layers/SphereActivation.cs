@@ -88,13 +88,13 @@ public sealed record SphereActivationOptions(Nonlinearity Function, int Oversamp
         SphereFunction sphere = Sphere(signatures);
         string residual = sphere.Residual(Function).ToString("G2", CultureInfo.InvariantCulture);
         return new(
-            $"{Function} of scalar fields at each point of the sphere: {signatures.Input}, on a Gauss-Legendre sampling for "
-                + $"degree {Literals.Of(sphere.SamplingDegree)}. "
+            $"{Function} of scalar fields at each point of the sphere: {signatures.Input}, on a Gauss-Legendre "
+                + $"sampling for degree {Literals.Of(sphere.SamplingDegree)}. "
                 + (
                     sphere.IsExact(Function)
                         ? "Exact."
-                        : $"Residual under {signatures.Group.Name}: {residual} (root of the power above what the sampling "
-                            + "holds, for normal coefficients)."
+                        : $"Residual under {signatures.Group.Name}: {residual} (root of the power above what the "
+                            + "sampling holds, for normal coefficients)."
                 )
         );
     }

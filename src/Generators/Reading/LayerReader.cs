@@ -169,9 +169,10 @@ internal static class LayerReader
             layer.Faults.Add(
                 FaultIds.DegreeTooLarge,
                 operand.BlockLocation(block),
-                $"The degree of '{operand.BlockText(block)}' is too large for [{layer.Kind}]. Couplings and harmonics are "
-                    + $"tabulated and tested up to degree {Limits.LMax}; layers without them, such as [Linear], take "
-                    + $"coefficients of all degrees. Take a [Linear] to degrees of at most {Limits.LMax} before it."
+                $"The degree of '{operand.BlockText(block)}' is too large for [{layer.Kind}]. Couplings and harmonics "
+                    + $"are tabulated and tested up to degree {Limits.LMax}; layers without them, such as [Linear], "
+                    + $"take coefficients of all degrees. Take a [Linear] to degrees of at most {Limits.LMax} before "
+                    + "it."
             );
         }
     }

@@ -114,7 +114,8 @@ internal static class OperandReader
     private static string Remedy(LayerScope layer, Signature signature, string operand) =>
         IsField(LayerKind.Of(layer.Kind), operand)
             ? $"Fields on a sphere are of the group that keeps a point: write Group = Group."
-                + $"{FieldHarmonics.FibreOf(layer.Group)?.Stated} on the feature type, for a model of {layer.Group.Name}"
+                + $"{FieldHarmonics.FibreOf(layer.Group)?.Stated} on the feature type, for a model of "
+                + $"{layer.Group.Name}"
         : FieldHarmonics.FibreOf(layer.Group) == signature.Group
             ? $"On a sphere pixels are operands of [ToHarmonics] and results of [FromHarmonics] alone. Elsewhere write "
                 + $"Group = Group.{layer.Group.Stated} on it"

@@ -5,8 +5,8 @@ namespace GeoDL.Typed;
 /// Σ_m x_lm y_lm / (2l + 1). Of a field with itself it is the power spectrum.
 /// </summary>
 /// <remarks>
-/// Each operand has a degree once, all with as many copies. A product of equal parities is <c>0e</c> (TT, TE, EE, BB), one
-/// of opposite parities <c>0o</c> (TB, EB), which a mirror reverses: the result has to say so.
+/// Each operand has a degree once, all with as many copies. A product of equal parities is <c>0e</c> (TT, TE, EE, BB),
+/// one of opposite parities <c>0o</c> (TB, EB), which a mirror reverses: the result has to say so.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CrossSpectrumAttribute : LayerAttribute

@@ -5,8 +5,8 @@ namespace GeoDL.Typed;
 /// <see cref="ToHarmonicsAttribute"/>, exact at every pixel of every sampling that holds the degrees.
 /// </summary>
 /// <remarks>
-/// The result's type states O(2) in a model of O(3), SO(2) in one of SO(3), and the polarisation convention. The largest
-/// degree is that of the operand. On <c>directions.Coarser(2)</c> it is a pool that keeps every rotation.
+/// The result's type states O(2) in a model of O(3), SO(2) in one of SO(3), and the polarisation convention. The
+/// largest degree is that of the operand. On <c>directions.Coarser(2)</c> it is a pool that keeps every rotation.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FromHarmonicsAttribute : LayerAttribute;

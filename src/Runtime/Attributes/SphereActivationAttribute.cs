@@ -1,15 +1,15 @@
 namespace GeoDL.Typed;
 
 /// <summary>
-/// A pointwise function of scalar fields on the sphere: coefficients of the degrees 0 to L, <c>8x0e..8</c>, become values
-/// on a sampling of the layer's own, are changed, and are projected back to the same degrees.
+/// A pointwise function of scalar fields on the sphere: coefficients of the degrees 0 to L, <c>8x0e..8</c>, become
+/// values on a sampling of the layer's own, are changed, and are projected back to the same degrees.
 /// </summary>
 /// <remarks>
 /// Values are scaled so that those of coefficients of variance one have variance one. <see cref="Nonlinearity.Square"/>
 /// is exact with <see cref="Oversampling"/> of at least 2. Other functions make degrees of any height, and the sampling
 /// returns those above its own as false low ones: the layer's documentation states how much, and the model
-/// <c>Approximate</c>. Exact are then the half turns and mirrors that keep the sampling. With SiLU and an oversampling of
-/// 4 it is rounding.
+/// <c>Approximate</c>. Exact are then the half turns and mirrors that keep the sampling. With SiLU and an oversampling
+/// of 4 it is rounding.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SphereActivationAttribute : LayerAttribute

@@ -89,7 +89,7 @@ public sealed class SignatureRangeTests
         Assert.Equal([2, 3, 4], spec.Paths.Select(static p => p.Left));
         Assert.Equal(Irreps.Parse("6x0o"), spec.Result.Simplify());
         Assert.Contains(
-            "twice",
+            "the first operand has degree 2 twice",
             SpectrumSpec.WhyNot(Irreps.Parse("0e + 2e + 2o"), Irreps.Parse("2e")),
             StringComparison.Ordinal
         );

@@ -1,6 +1,8 @@
 namespace GeoDL.Typed.CompilerServices;
 
-/// <summary>A batch of spheres with pixels of one sampling: the rows of both, and the coarser samplings made of it.</summary>
+/// <summary>
+/// A batch of spheres with pixels of one sampling: the rows of both, and the coarser samplings made of it.
+/// </summary>
 internal sealed class SphereShape
 {
     private readonly Dictionary<int, SphereShape> _coarser = [];

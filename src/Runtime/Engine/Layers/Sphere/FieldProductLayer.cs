@@ -256,9 +256,7 @@ public sealed class FieldProductLayer : Layer
             if (Result.Spin == 0 || !isTurned)
             {
                 for (int at = 0; at < ResultMap.Length; at += Pixels)
-                {
                     TensorPrimitives.Multiply(FirstMap, SecondMap.AsSpan(at, Pixels), ResultMap.AsSpan(at, Pixels));
-                }
                 return;
             }
             for (int p = 0; p < Pixels; p++)
@@ -270,7 +268,9 @@ public sealed class FieldProductLayer : Layer
             }
         }
 
-        /// <summary>The transpose of <see cref="Multiply"/>: maps of operands become those of their gradients.</summary>
+        /// <summary>
+        /// The transpose of <see cref="Multiply"/>: maps of operands become those of their gradients.
+        /// </summary>
         internal void MultiplyBack(bool isTurned)
         {
             for (int p = 0; p < Pixels; p++)

@@ -54,10 +54,12 @@ public sealed class SphereActivationLayer : Layer
         ArgumentNullException.ThrowIfNull(layout);
         Nonlinearities.Check(function);
         if (SphereFunction.WhyNot(layout.Rows.Irreps) is { } why)
+        {
             throw new ArgumentException(
                 $"Layer '{builder.Path}' takes scalar fields, not {layout}. {why}.",
                 nameof(layout)
             );
+        }
         (Irreps fields, int degree) = FieldHarmonics.FieldsOf(layout.Rows.Irreps)!.Value;
         ArgumentOutOfRangeException.ThrowIfLessThan(oversampling, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(oversampling, SphereFunction.LargestOversampling(degree));
