@@ -23,7 +23,7 @@ public sealed class SignatureRangeTests
     [InlineData("[0e..3e]", Group.O3, Kind.BadRange)]
     [InlineData("[0e..3..5]", Group.O3, Kind.BadRange)]
     [InlineData("[2e..2]", Group.O3, Kind.BadRange)]
-    [InlineData("4x[3e..2]", Group.O3, Kind.BadRange)]
+    [InlineData("[4x3e..2]", Group.O3, Kind.BadRange)]
     [InlineData("0e..[257]", Group.O3, Kind.DegreeTooLarge)]
     [InlineData("0e..[99999999999]", Group.O3, Kind.DegreeTooLarge)]
     [InlineData("[0..3]", Group.SO2, Kind.BadRange)]
