@@ -31,6 +31,7 @@ internal static class FieldUse
                     && (IsHolder(operation) || IsTaken(operation))
                 ),
             IObjectCreationOperation creation => IsPair(creation.Type),
+            IPatternOperation pattern => IsHolder(pattern.InputType) && IsHolder(pattern.NarrowedType),
             IConditionalOperation or ISimpleAssignmentOperation or ISwitchExpressionOperation => IsHolder(operation)
                 || IsTaken(operation),
             IConversionOperation conversion => SymbolEqualityComparer.Default.Equals(
@@ -41,12 +42,14 @@ internal static class FieldUse
         };
 
     /// <summary>A sphere or a pair: what is done with it is judged by the closed list.</summary>
-    private static bool IsHolder(IOperation operation) =>
-        operation.Type is INamedTypeSymbol { Arity: > 0 } type
+    private static bool IsHolder(IOperation operation) => IsHolder(operation.Type);
+
+    private static bool IsHolder(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Arity: > 0 } named
         && (
-            SpaceTypes.IsSphere(type)
-            || IsPair(type)
-            || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            SpaceTypes.IsSphere(named)
+            || IsPair(named)
+            || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
         );
 
     /// <summary>Whether a field goes to where it may.</summary>

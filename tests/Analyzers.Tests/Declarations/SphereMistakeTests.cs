@@ -140,8 +140,8 @@ public sealed class SphereMistakeTests
         Verify.Says(
             Model("[ToHarmonics(Iterations = {|GDL2112:1|})] private partial Modes Analyse(Directions d, Sky x);")
                 .Replace("[EquivariantModel]", "[EquivariantModel(Approximate = 0.01)]", StringComparison.Ordinal),
-            "The option Iterations of 'Analyse' is 1. The layer is not defined there. Allowed: at least 2, since the model "
-                + "allows 1 %."
+            "The option Iterations of 'Analyse' is 1. The layer is not defined there. Allowed: at least 2, since the "
+                + "model allows 1 %."
         );
 
     [Fact]
