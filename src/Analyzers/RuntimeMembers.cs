@@ -80,6 +80,14 @@ internal static class RuntimeMembers
         string relation = space.Relation + ".",
             cloud = space.Cloud + ".";
         yield return (relation + "Count", FlowRules.None);
+        if (space.IsSphere)
+        {
+            yield return (cloud + "Features", FlowRules.OnPoints);
+            foreach (string name in new[] { cloud + "Directions", cloud + "Count", cloud + "SphereCount" })
+                yield return (name, FlowRules.None);
+            yield return (relation + "Coarser", FlowRules.None);
+            yield break;
+        }
         yield return (cloud + "Features", space.IsGrid ? FlowRules.OnPixels : FlowRules.OnPoints);
         foreach (string name in new[] { "Batch", "Count" })
             yield return (cloud + name, FlowRules.None);

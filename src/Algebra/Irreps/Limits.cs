@@ -10,6 +10,12 @@ public static class Limits
     public const int LMax = 11;
 
     /// <summary>
+    /// The largest degree of a range of degrees, <c>0e..64</c>: coefficients of fields on the sphere, which layers
+    /// without couplings take.
+    /// </summary>
+    public const int RangeMax = 256;
+
+    /// <summary>
     /// The most components that a signature may have: kernels keep blocks of rows in working memory, where positions
     /// are 32-bit integers.
     /// </summary>

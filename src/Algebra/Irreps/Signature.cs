@@ -2,7 +2,8 @@ namespace GeoDL.Typed.Algebra;
 
 /// <summary>
 /// The signature of a feature or a layer: a group and terms that may have names, <c>logMass: 0e + velocity: 1o</c>.
-/// Under C_N and D_N a term may be a field, <c>8x regular</c>, which is the blocks of its irreps.
+/// Under C_N and D_N a term may be a field, <c>8x regular</c>, and under O(3) and SO(3) a range of degrees,
+/// <c>8x0e..64</c>, which are the blocks of their irreps.
 /// </summary>
 /// <remarks>
 /// Two signatures are equal when group and blocks are, in order, after merging equal neighbours and dropping <c>0x</c>;
@@ -30,7 +31,10 @@ public sealed class Signature : IEquatable<Signature>
         Blocks =
         [
             .. terms.SelectMany(static t =>
-                t.Irreps.Select(irrep => new Block(t.Field is null ? t.Name : null, new MulIrrep(t.Mul, irrep)))
+                t.Irreps.Select(irrep => new Block(
+                    t.Count == 1 && t.Field is null ? t.Name : null,
+                    new MulIrrep(t.Mul, irrep)
+                ))
             ),
         ];
         Irreps = new Irreps(Blocks.Select(b => b.MulIrrep));
@@ -60,7 +64,9 @@ public sealed class Signature : IEquatable<Signature>
     /// <summary>Whether a term is a field.</summary>
     public bool HasFields => Terms.Any(static t => t.Field is not null);
 
-    /// <summary>The blocks of all terms. Those of a field are not named: a name belongs to its term.</summary>
+    /// <summary>
+    /// The blocks of all terms. Those of a field or a range are not named: a name belongs to its term.
+    /// </summary>
     public IReadOnlyList<Block> Blocks { get; }
 
     /// <summary>The blocks of all terms, without names.</summary>
@@ -74,13 +80,28 @@ public sealed class Signature : IEquatable<Signature>
     /// </summary>
     public Signature Canonical => new(Group, _canonicalIrreps.Select(static b => new Block(null, b)));
 
+    /// <summary>The same blocks with each degree of a range as a term of its own, without the range's name.</summary>
+    public Signature WithoutRanges =>
+        Terms.Any(static t => t.IsRange)
+            ? Of(
+                Group,
+                Terms.SelectMany(static t =>
+                    t.IsRange ? t.Irreps.Select(irrep => new SignatureTerm(null, t.Mul, null, [irrep], 0)) : [t]
+                )
+            )
+            : this;
+
     /// <summary>Reads a signature of O(3).</summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
     public static Signature Parse(string text) => Parse(text, SymmetryGroup.O3);
 
-    /// <summary>Reads a signature of any group.</summary>
+    /// <summary>
+    /// Reads a signature of any group. Each degree that a range may have is read by itself too, since signatures that
+    /// the library writes have such blocks.
+    /// </summary>
     /// <exception cref="FormatException">The text is wrong; the message lists everything that is.</exception>
-    public static Signature Parse(string text, SymmetryGroup group) => Checked(SignatureParser.Parse(text, group));
+    public static Signature Parse(string text, SymmetryGroup group) =>
+        Checked(SignatureParser.ParseWritten(text, group));
 
     /// <summary>A signature of terms, whose numbers of first blocks follow from their order.</summary>
     internal static Signature Of(SymmetryGroup group, IEnumerable<SignatureTerm> terms)

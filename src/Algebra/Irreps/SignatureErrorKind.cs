@@ -53,4 +53,7 @@ public enum SignatureErrorKind
 
     /// <summary>A quotient by a subgroup that the group does not have.</summary>
     BadQuotient,
+
+    /// <summary>A range of degrees without a last one, that is empty, or under a group of the plane.</summary>
+    BadRange,
 }

@@ -137,6 +137,24 @@ internal static class SignatureMessages
             + (group.HasParity ? ", or quotient(M, mirror)." : ".");
     }
 
+    public static string RangeInPlane(string range, SymmetryGroup group) =>
+        $"'{range}' is a range of degrees, and {group} has none. Functions on the sphere have a degree for each l, "
+        + "under O(3) and SO(3). "
+        + $"Write the orders one by one, as in \"{Irreps(group)}\".";
+
+    public static string BadRange(string range, SymmetryGroup group) =>
+        $"'{range}' is not a range of degrees. A range is the first irrep, two dots and the last degree; parities "
+        + "alternate, as those of harmonics do. "
+        + $"Write for example \"{Irrep("0", group)}..8\".";
+
+    public static string EmptyRange(string range, int first) =>
+        $"The range '{range}' ends where it begins, or before. Degrees ascend. "
+        + $"Write a last degree of at least {Number(first + 1)}, or the irrep alone.";
+
+    public static string RangeTooLarge(string degree, int max) =>
+        $"The degree {degree} is too large. Ranges go up to degree {Number(max)}. "
+        + $"Write a degree of at most {Number(max)}.";
+
     public static string FieldTooLarge(string field, SymmetryGroup group, int max) =>
         $"'{field}' of {group} has irreps above order {Number(max)}. Couplings and harmonics are tabulated and tested "
         + $"up to order {Number(max)}. "

@@ -115,6 +115,11 @@ internal sealed partial class SignatureReader
             isWrong = true;
         }
 
+        if (IsRange(termEnd, end))
+        {
+            MulIrrep? first = isWrong ? null : new MulIrrep(count, new Irrep(l, parity, group));
+            return ReadRange(name, first, start, termEnd, end);
+        }
         if (!isWrong)
             Add(name, count, null, [new Irrep(l, parity, group)], start, termEnd);
 
@@ -125,7 +130,7 @@ internal sealed partial class SignatureReader
     /// <c>2.5x0e</c>, or under O(3) <c>16 0e</c>: a number before the irrep that is not a multiplicity.
     /// </summary>
     private bool IsBrokenMultiplicity(int digits, int next, int end) =>
-        (next == digits && next < end && text[next] == '.')
+        (next == digits && next < end && text[next] == '.' && !IsRange(next, end))
         || (group.Kind == Group.O3 && next > digits && IsDigit(next, end));
 
     private int ReadParity(

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace GeoDL.Typed.Algebra;
 
 /// <summary>
-/// One term of a signature as written: copies of an irrep, <c>8x1</c>, or of a field, <c>8x regular</c>. A field is
-/// several blocks, all with its number of copies.
+/// One term of a signature as written: copies of an irrep, <c>8x1</c>, of a field, <c>8x regular</c>, or of a range of
+/// degrees, <c>8x0e..64</c>. The latter two are several blocks, all with the term's number of copies.
 /// </summary>
 public sealed class SignatureTerm
 {
@@ -19,8 +19,11 @@ public sealed class SignatureTerm
     /// <summary>The number of copies.</summary>
     public int Mul { get; }
 
-    /// <summary>The kind of field; null for an irrep.</summary>
+    /// <summary>The kind of field; null for an irrep or a range.</summary>
     public GroupField? Field { get; }
+
+    /// <summary>Whether it is a range of degrees.</summary>
+    public bool IsRange => Field is null && Irreps.Count > 1;
 
     /// <summary>The irrep of each block of the term.</summary>
     public IReadOnlyList<Irrep> Irreps { get; }
@@ -39,10 +42,13 @@ public sealed class SignatureTerm
 
     /// <summary>The term without its name: <c>8x1</c>, <c>8x regular</c>.</summary>
     public string Text =>
-        Field is null ? new Block(null, new MulIrrep(Mul, Irreps[0])).ToString()
+        IsRange ? new Block(null, new MulIrrep(Mul, Irreps[0])) + ".." + Number(Irreps[Irreps.Count - 1].L)
+        : Field is null ? new Block(null, new MulIrrep(Mul, Irreps[0])).ToString()
         : Mul == 1 ? Field.ToString()
-        : Mul.ToString(CultureInfo.InvariantCulture) + "x " + Field;
+        : Number(Mul) + "x " + Field;
 
     /// <summary>Writes the term as in a signature: <c>speed: 8x1</c>, <c>8x regular</c>.</summary>
     public override string ToString() => Name is null ? Text : Name + ": " + Text;
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -301,7 +301,7 @@ internal sealed class FlowEvaluator(
 
     /// <summary>
     /// What the rows of a layer's result are: the points for a convolution, the pixels of its grid for a layer of
-    /// images, otherwise those of its operands, which must agree.
+    /// images, spheres for coefficients, otherwise those of its operands, which must agree.
     /// </summary>
     private FlowPlace RowsOfLayer(
         IInvocationOperation invocation,
@@ -319,6 +319,13 @@ internal sealed class FlowEvaluator(
             for (int i = 0; i < features.Length; i++)
                 _rows.Require(features[i], i == 0 ? FlowDomain.Points : FlowDomain.Edges, method);
             return FlowDomain.Points;
+        }
+
+        if (layer.Options is FieldOptions fields)
+        {
+            foreach (FlowOperand operand in features)
+                _rows.Require(operand, fields.IsAnalysis ? FlowDomain.Points : FlowDomain.Clouds, method);
+            return fields.IsAnalysis ? FlowDomain.Clouds : FlowDomain.Points;
         }
 
         if (layer.Options is IGridLayer grids)

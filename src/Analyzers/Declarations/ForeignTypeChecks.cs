@@ -255,14 +255,28 @@ internal sealed class ForeignTypeChecks
                     )
             );
 
-    /// <summary>Parameters may have a type of a larger group: their values can only be restricted.</summary>
+    /// <summary>
+    /// Parameters may have a type of a larger group: their values can only be restricted. Fields on a sphere may be
+    /// anywhere: what is done with them is judged where it is done.
+    /// </summary>
     internal static bool Fits((Belonging What, SyntaxNode Place) found, Home own) =>
         found.What.FitsIn(own)
+        || found.What.IsFieldOf(own)
         || (found.What.MayEnter(own) && found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null);
 
-    /// <summary>As the reader of layers says: only the operand of a restriction may be of a larger group.</summary>
+    /// <summary>
+    /// As the reader of layers says: only the operand of a restriction may be of a larger group, and only a transform
+    /// has fields on a sphere.
+    /// </summary>
     private static bool FitsLayer(ISymbol layer, (Belonging What, SyntaxNode Place) found, Home own) =>
         found.What.FitsIn(own)
+        || (
+            found.What.IsFieldOf(own)
+            && FieldUse.IsTransform(
+                (IMethodSymbol)layer,
+                isOperand: found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null
+            )
+        )
         || (
             found.Place.FirstAncestorOrSelf<ParameterSyntax>() is not null
             && GroupBody.IsRestriction((IMethodSymbol)layer)

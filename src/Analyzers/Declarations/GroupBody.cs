@@ -81,7 +81,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         && (operation.Parent is IConversionOperation conversion ? conversion.Parent : operation.Parent)
             is IParameterInitializerOperation
                 or IArgumentOperation { ArgumentKind: ArgumentKind.DefaultValue }
-        && Enters(operation.Type, home);
+        && (Enters(operation.Type, home) || groups.In(operation.Type).All(b => b.FitsIn(home) || b.IsFieldOf(home)));
 
     private bool Enters(ITypeSymbol? type, Home home) =>
         groups.In(type) is { Count: > 0 } all && all.All(b => b.FitsIn(home) || b.MayEnter(home));
@@ -157,6 +157,7 @@ internal sealed class GroupBody(Groups groups, Home? own, CancellationToken canc
         if (
             _own is not { } home
             || what.FitsIn(home)
+            || (what.IsFieldOf(home) && FieldUse.IsAllowed(operation))
             || operation.SemanticModel is not { } model
             || (what.IsValue && IsInLambda(operation))
         )

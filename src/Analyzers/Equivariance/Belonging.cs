@@ -12,11 +12,18 @@ namespace GeoDL.Typed.Analyzers;
 /// <param name="Approximate">How far layers of a model may deviate from the group; 0 where nothing does.</param>
 internal sealed record Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis = null, double Approximate = 0)
 {
+    /// <summary>
+    /// Whether it is an argument of a type that is no sphere: features there are not fields on a sphere.
+    /// </summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Whether it is a type of a plane, which belongs to every group of the plane.</summary>
     public bool IsPlane => SpaceTypes.IsInPlane(What as ITypeSymbol);
 
-    /// <summary>Whether it is a type of a grid of space, which belongs to every group of space.</summary>
-    public bool IsVolume => SpaceTypes.IsVolume(What as ITypeSymbol);
+    /// <summary>
+    /// Whether it is a type of a grid of space or of a sphere, which belongs to every group of space.
+    /// </summary>
+    public bool IsVolume => SpaceTypes.IsVolume(What as ITypeSymbol) || SpaceTypes.IsSphere(What as ITypeSymbol);
 
     /// <summary>Whether it is a feature type.</summary>
     public bool IsFeature => What is ITypeSymbol type && AnnotationReader.OfType(type).IsFeature;
@@ -45,12 +52,22 @@ internal sealed record Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis =
     public bool MayEnter(Home home) =>
         Group != home.Group && home.Axis is not null && IsFeature && Restriction.IsAllowed(Group, home.Group);
 
+    /// <summary>
+    /// Whether it is a feature type of the group that keeps a point of a sphere, which models of the sphere's group
+    /// have between <c>[FromHarmonics]</c> and <c>[ToHarmonics]</c>.
+    /// </summary>
+    public bool IsFieldOf(Home home) =>
+        !IsHeld && home.Axis is not null && IsFeature && FieldHarmonics.FibreOf(home.Group) == Group;
+
     /// <summary>What to write where it does not fit.</summary>
     /// <param name="home">The code around.</param>
     /// <param name="isUse">Whether it is an expression.</param>
     public string Remedy(Home home, bool isUse) =>
         IsVolume ? $"Write Group = Group.O3 on {home.Name}"
         : SpaceTypes.IsGrid(What as ITypeSymbol) ? $"Write Group = Group.O2 on {home.Name}"
+        : IsFieldOf(home)
+            ? "On a sphere pixels are operands of [ToHarmonics] and results of [FromHarmonics] alone; everything else "
+                + $"is done with coefficients. Elsewhere write Group = Group.{home.Stated} on it"
         : IsPlane ? $"Take {InSpace} instead, or write Group = Group.O2 on {home.Name}"
         : Group == home.Group && !home.IsModel
             ? home.Axis is null ? "Take it as a parameter instead"
@@ -76,6 +93,7 @@ internal sealed record Belonging(ISymbol What, SymmetryGroup Group, Axis? Axis =
         && Group == other.Group
         && Axis == other.Axis
         && Approximate == other.Approximate
+        && IsHeld == other.IsHeld
         && SymbolEqualityComparer.Default.Equals(What, other.What);
 
     /// <inheritdoc/>

@@ -66,7 +66,11 @@ internal sealed class Groups
                 ? parameter.ConstraintTypes.SelectMany(c => Read(c, open))
                 : [],
             INamedTypeSymbol named => Own(named)
-                .Concat(Arguments(named).SelectMany(a => Read(a, open)))
+                .Concat(
+                    Arguments(named)
+                        .SelectMany(a => Read(a, open))
+                        .Select(b => KeepsFields(named) ? b : b with { IsHeld = true })
+                )
                 .Concat(
                     named.DelegateInvokeMethod is { } invoke && open.Add(named.OriginalDefinition)
                         ? Signature(invoke, open)
@@ -74,6 +78,12 @@ internal sealed class Groups
                 ),
             _ => [],
         };
+
+    /// <summary>Whether fields on a sphere may be arguments of a type: the sphere itself, and two results.</summary>
+    private static bool KeepsFields(INamedTypeSymbol type) =>
+        SpaceTypes.IsSphere(type)
+        || RuntimeTypes.Is(type, "Pair", 2)
+        || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     private static IEnumerable<Belonging> Own(INamedTypeSymbol type)
     {
@@ -86,7 +96,7 @@ internal sealed class Groups
         }
         if (SpaceTypes.IsInPlane(type))
             return [new Belonging(type, SymmetryGroup.O2)];
-        if (SpaceTypes.IsVolume(type))
+        if (SpaceTypes.IsVolume(type) || SpaceTypes.IsSphere(type))
             return [new Belonging(type, SymmetryGroup.O3)];
         return AnnotationReader.ModelGroupOf(type) is { } own
             ? [new Belonging(type, own, AnnotationReader.ModelAxisOf(type), AnnotationReader.ModelApproximateOf(type))]

@@ -77,6 +77,8 @@ internal sealed partial class ModelWalker
             or "Voxels"
             or "Graph"
             or "GraphEdges"
+            or "Sphere"
+            or "Directions"
             or "Batch"
             or "Labels" => "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",

@@ -51,6 +51,14 @@ public static class FeatureEmitter
         writer.Line();
         writer.Line($"static {Api.FeatureLayout}? {Api.FeatureInterface}<{name}>.Layout => __layout;");
         writer.Line();
+        if (feature.Polarisation.Length > 0)
+        {
+            writer.Line(
+                $"static {Api.PolarisationConvention} {Api.FeatureInterface}<{name}>.Polarisation => "
+                    + $"{Api.PolarisationConvention}.{feature.Polarisation};"
+            );
+            writer.Line();
+        }
         writer.Line($"static {name} {Api.FeatureInterface}<{name}>.Wrap({Api.Handle} handle) => new(handle);");
         writer.Line();
         writer.Line($"{Api.Handle} {Api.FeatureInterface}<{name}>.Unwrap() => __handle;");

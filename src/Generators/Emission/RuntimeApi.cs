@@ -77,6 +77,9 @@ public static class RuntimeApi
     /// <summary>How the values of a field become one.</summary>
     public const string GroupPooling = Typed + "GroupPooling";
 
+    /// <summary>The sign of U.</summary>
+    public const string PolarisationConvention = Typed + "PolarisationConvention";
+
     /// <summary>How features of blocks become features of pixels.</summary>
     public const string UpsampleMode = Typed + "UpsampleMode";
 
@@ -132,6 +135,7 @@ public static class RuntimeApi
         BatchReduction,
         GroupPooling,
         UpsampleMode,
+        PolarisationConvention,
         FeatureInterface + "`1",
         FeatureLayout,
         Handle,

@@ -10,6 +10,8 @@ internal sealed class GateKind : LayerKind<GateOptions>
 {
     public override string Name => "Gate";
 
+    public override bool TakesAllDegrees => true;
+
     // A gate of odd scalars may flip parities: the possible results depend on the declared result.
     public override IReadOnlyList<Irrep>? PossibleResult(LayerScope layer) => null;
 

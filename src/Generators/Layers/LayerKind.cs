@@ -34,6 +34,11 @@ internal abstract class LayerKind
         new MaxPoolKind(),
         new NormPoolKind(),
         new UpsampleKind(),
+        new ToHarmonicsKind(),
+        new FromHarmonicsKind(),
+        new CrossSpectrumKind(),
+        new FieldProductKind(),
+        new SphereActivationKind(),
     }.ToDictionary(static k => k.Name);
 
     /// <summary>The attribute's name without suffix.</summary>
@@ -67,6 +72,15 @@ internal abstract class LayerKind
 
     /// <summary>Whether operands may be of a group that the model's is in.</summary>
     public virtual bool TakesLargerGroups => false;
+
+    /// <summary>Whether operands are fields on a sphere, of the group that keeps a point.</summary>
+    public virtual bool TakesFields => false;
+
+    /// <summary>Whether the result is a field on a sphere.</summary>
+    public virtual bool GivesFields => false;
+
+    /// <summary>Whether it works for every degree; layers with couplings do up to the limit of their tables.</summary>
+    public virtual bool TakesAllDegrees => false;
 
     /// <summary>Whether a static method over spans may have the attribute.</summary>
     public abstract bool HasSpanKernel { get; }

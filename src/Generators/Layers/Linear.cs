@@ -10,6 +10,8 @@ internal sealed class LinearKind : LayerKind<LinearOptions>
 {
     public override string Name => "Linear";
 
+    public override bool TakesAllDegrees => true;
+
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Input.Irreps);
 

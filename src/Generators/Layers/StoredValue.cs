@@ -172,6 +172,14 @@ internal static class StoredValue
             _ => throw Unknown(member),
         };
 
+    public static string OfPolarisation(string member) =>
+        member switch
+        {
+            "Cosmo" => "cosmo",
+            "Iau" => "iau",
+            _ => throw Unknown(member),
+        };
+
     private static ArgumentOutOfRangeException Unknown(object value) =>
         new(nameof(value), value, "Checkpoints have no name for this value.");
 }

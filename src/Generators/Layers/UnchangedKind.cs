@@ -10,6 +10,8 @@ internal abstract class UnchangedKind : LayerKind<UnchangedOptions>
 {
     public override bool Keeps => true;
 
+    public override bool TakesAllDegrees => true;
+
     public override IReadOnlyList<Irrep> PossibleResult(LayerScope layer) =>
         SelectionRules.Reachable(layer.Input.Irreps);
 

@@ -16,4 +16,8 @@ public sealed record FeatureDeclaration(
     EquatableArray<FeatureMember> Members,
     bool HasSummary,
     bool IsValid
-);
+)
+{
+    /// <summary>The member of the runtime's enumeration; empty for the default.</summary>
+    public string Polarisation { get; init; } = string.Empty;
+}

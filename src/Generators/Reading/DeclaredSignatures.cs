@@ -89,6 +89,7 @@ internal static class DeclaredSignatures
             SignatureErrorKind.DimensionTooLarge => FaultIds.DimensionTooLarge,
             SignatureErrorKind.FieldOfInfiniteGroup => FaultIds.FieldOfInfiniteGroup,
             SignatureErrorKind.BadQuotient => FaultIds.BadQuotient,
+            SignatureErrorKind.BadRange => FaultIds.MissingDegree,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of signature error has no id."),
         };
 }

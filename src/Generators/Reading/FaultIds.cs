@@ -347,6 +347,28 @@ public static class FaultIds
     /// </summary>
     public const string NearestUpsampling = "GDL2141";
 
+    /// <summary>
+    /// Coefficients that are not those of the field. Arguments: what is declared, the field, the degree, what fits.
+    /// </summary>
+    public const string CoefficientsOfField = "GDL2160";
+
+    /// <summary>Operands without a cross spectrum. Argument: why.</summary>
+    public const string SpectrumOperands = "GDL2161";
+
+    /// <summary>
+    /// The result of a cross spectrum. Arguments: what is declared, the operands, what fits, why.
+    /// </summary>
+    public const string SpectrumResult = "GDL2162";
+
+    /// <summary>A function of something else than scalar fields. Arguments: the operand, why, what to write.</summary>
+    public const string ScalarFields = "GDL2165";
+
+    /// <summary>Fields without such a product. Arguments: why, what to write.</summary>
+    public const string FieldProduct = "GDL2164";
+
+    /// <summary>A polarisation convention where there is no polarisation. Arguments: the type, its signature.</summary>
+    public const string PolarisationPlace = "GDL2163";
+
     /// <summary>A size of images where none enter. Argument: the parameter.</summary>
     public const string ShapeForm = "GDL2143";
 

@@ -85,7 +85,10 @@ public static class FeatureReader
             members.Where(m => m.Name != type.Name).ToEquatableArray(),
             parts.Any(static p => DocumentationReader.Read(p).Count > 0),
             signature is not null
-        );
+        )
+        {
+            Polarisation = PolarisationReader.Read(view, type.Name, signature, faults),
+        };
     }
 
     private static void CheckForm(

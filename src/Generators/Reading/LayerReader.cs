@@ -153,8 +153,27 @@ internal static class LayerReader
         {
             if (operand.Irreps.Dim == 0)
                 layer.Fault(FaultIds.NoCopies, operand.Location, operand.ToString());
+            if (!kind.TakesAllDegrees && operand.Signature.Group.IsSpatial)
+                CheckDegrees(layer, operand);
         }
 
         return true;
+    }
+
+    /// <summary>Couplings and harmonics have tables up to a degree; a range may go further.</summary>
+    private static void CheckDegrees(LayerScope layer, OperandSource operand)
+    {
+        int block = operand.Irreps.ToList().FindIndex(static b => b.Irrep.L > Limits.LMax);
+        if (block >= 0)
+        {
+            layer.Faults.Add(
+                FaultIds.DegreeTooLarge,
+                operand.BlockLocation(block),
+                $"The degree of '{operand.BlockText(block)}' is too large for [{layer.Kind}]. Couplings and harmonics "
+                    + $"are tabulated and tested up to degree {Limits.LMax}; layers without them, such as [Linear], "
+                    + $"take coefficients of all degrees. Take a [Linear] to degrees of at most {Limits.LMax} before "
+                    + "it."
+            );
+        }
     }
 }

@@ -96,12 +96,30 @@ internal static class OperandReader
         return source;
     }
 
-    /// <summary>Of the model's group; an operand of a restriction may be of any, which its reader judges.</summary>
-    private static bool Fits(LayerScope layer, Signature signature, string operand) =>
-        signature.Group == layer.Group || (operand.Length > 0 && LayerKind.Of(layer.Kind).TakesLargerGroups);
+    /// <summary>
+    /// Of the model's group; an operand of a restriction may be of any, which its reader judges, and fields on a sphere
+    /// are of the group that keeps a point.
+    /// </summary>
+    private static bool Fits(LayerScope layer, Signature signature, string operand)
+    {
+        LayerKind kind = LayerKind.Of(layer.Kind);
+        return IsField(kind, operand)
+            ? signature.Group == FieldHarmonics.FibreOf(layer.Group)
+            : signature.Group == layer.Group || (operand.Length > 0 && kind.TakesLargerGroups);
+    }
+
+    private static bool IsField(LayerKind kind, string operand) =>
+        operand.Length > 0 ? kind.TakesFields : kind.GivesFields;
 
     private static string Remedy(LayerScope layer, Signature signature, string operand) =>
-        StatedGroup.Remedy(
+        IsField(LayerKind.Of(layer.Kind), operand)
+            ? $"Fields on a sphere are of the group that keeps a point: write Group = Group."
+                + $"{FieldHarmonics.FibreOf(layer.Group)?.Stated} on the feature type, for a model of "
+                + $"{layer.Group.Name}"
+        : FieldHarmonics.FibreOf(layer.Group) == signature.Group
+            ? $"On a sphere pixels are operands of [ToHarmonics] and results of [FromHarmonics] alone. Elsewhere write "
+                + $"Group = Group.{layer.Group.Stated} on it"
+        : StatedGroup.Remedy(
             signature.Group.Stated,
             layer.Group.Stated,
             "the model",

@@ -19,14 +19,19 @@ internal sealed class OperandSource
         LocationInfo? location
     )
     {
-        (Name, Type, Signature, Text, Expression, TypeLocation) = (name, type, signature, text, expression, location);
+        (Name, Type, Written, Text, Expression, TypeLocation) = (name, type, signature, text, expression, location);
+        Signature = signature.WithoutRanges;
     }
 
     public string Name { get; }
 
     public ITypeSymbol Type { get; }
 
+    /// <summary>The signature; ranges of degrees are blocks, so that layers see irreps.</summary>
     public Signature Signature { get; }
+
+    /// <summary>The signature as it is written.</summary>
+    public Signature Written { get; }
 
     public Irreps Irreps => Signature.Irreps;
 
@@ -52,12 +57,12 @@ internal sealed class OperandSource
         if (block >= Irreps.Count)
             return Location;
         _spans ??= DeclaredSignatures.BlockSpans(Text);
-        (int start, int length) = _spans[Signature.TermOf(block)];
+        (int start, int length) = _spans[Written.TermOf(block)];
         return LiteralMap.Locate(Expression, Text, start, length);
     }
 
     /// <summary>The signature as it is written, in the group's notation.</summary>
-    public override string ToString() => Signature.ToString();
+    public override string ToString() => Written.ToString();
 
     /// <summary>A block as it is written, without a name.</summary>
     public string BlockText(int block) => new Block(null, Irreps[block]).ToString();

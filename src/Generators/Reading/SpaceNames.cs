@@ -16,8 +16,11 @@ public readonly record struct SpaceNames(
     bool IsGraph = false
 )
 {
+    /// <summary>Whether rows are pixels of spheres: fields there are of the group that keeps a point.</summary>
+    public bool IsSphere { get; init; }
+
     /// <summary>Whether rows are the cells of a regular grid.</summary>
-    public bool IsGrid => Positions is null && !IsGraph;
+    public bool IsGrid => Positions is null && !IsGraph && !IsSphere;
 
     /// <summary>Whether rows are the cells of a regular grid of space.</summary>
     public bool IsVolume => IsGrid && !IsInPlane;
@@ -25,13 +28,14 @@ public readonly record struct SpaceNames(
     /// <summary>What rows are, in messages.</summary>
     public string RowWord =>
         IsVolume ? "voxels"
-        : IsGrid ? "pixels"
+        : IsGrid || IsSphere ? "pixels"
         : IsGraph ? "nodes"
         : "points";
 
     /// <summary>
-    /// Whether it has features of a group: planes have groups of the plane and volumes those of space, a group of the
-    /// plane turns points of space about an axis, and nodes without positions have features of any.
+    /// Whether models of a group have it: planes have groups of the plane, volumes and spheres those of space, a group
+    /// of the plane turns points of space about an axis, and nodes without positions have features of any.
     /// </summary>
-    public bool Has(Algebra.SymmetryGroup group) => IsInPlane ? !group.IsSpatial : !IsGrid || group.IsSpatial;
+    public bool Has(Algebra.SymmetryGroup group) =>
+        IsInPlane ? !group.IsSpatial : Positions is not null || IsGraph || group.IsSpatial;
 }

@@ -14,6 +14,7 @@ public static class SpaceTypes
         new("Grid2", "Pixels", Positions: null, IsInPlane: true),
         new("Grid3", "Voxels", Positions: null, IsInPlane: false),
         new("Graph", "GraphEdges", Positions: null, IsInPlane: false, IsGraph: true),
+        new("Sphere", "Directions", Positions: null, IsInPlane: false) { IsSphere = true },
     ];
 
     /// <summary>The names of the types of each space.</summary>
@@ -37,6 +38,9 @@ public static class SpaceTypes
 
     /// <summary>Whether a type of the runtime belongs to a regular grid of space.</summary>
     public static bool IsVolume(ITypeSymbol? type) => All.Any(space => space.IsVolume && IsOf(type, space));
+
+    /// <summary>Whether a type of the runtime belongs to a sphere.</summary>
+    public static bool IsSphere(ITypeSymbol? type) => All.Any(space => space.IsSphere && IsOf(type, space));
 
     /// <summary>The space of a type that says which rows are neighbours; null if it is another type.</summary>
     public static SpaceNames? OfRelation(ITypeSymbol? type)

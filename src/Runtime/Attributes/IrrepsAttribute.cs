@@ -37,4 +37,10 @@ public sealed class IrrepsAttribute : Attribute
     /// <summary>N of <see cref="Group.CN"/> and <see cref="Group.DN"/>, 1 to 64; required there, not allowed
     /// elsewhere.</summary>
     public int Fold { get; set; }
+
+    /// <summary>
+    /// The sign of U of a feature type with blocks of order 2 (Q and U) on the sphere, under O(2) and SO(2); it belongs
+    /// to the type.
+    /// </summary>
+    public PolarisationConvention Polarisation { get; set; }
 }

@@ -104,6 +104,11 @@ public sealed class Labels
         where TNode : struct, IFeatures<TNode>, allows ref struct
         where TEdge : struct, IFeatures<TEdge>, allows ref struct => OnGraphsOf(graph.Nodes, values);
 
+    /// <summary>One label per sphere of a batch.</summary>
+    /// <exception cref="ArgumentException">The number of labels is not the number of spheres.</exception>
+    public static Labels OnSpheresOf<T>(Sphere<T> spheres, ReadOnlySpan<int> values)
+        where T : struct, IFeatures<T>, allows ref struct => On(spheres.Shape.Spheres, values, "spheres");
+
     /// <summary>Several labels one after another, as a batch concatenates clouds.</summary>
     public static Labels Concat(IEnumerable<Labels> labels)
     {

@@ -146,6 +146,18 @@ public sealed class Rows<T> : Rows
         where U : struct, IFeatures<U>, allows ref struct
         where V : struct, IFeatures<V>, allows ref struct => OnGraphsOf(graph.Nodes);
 
+    /// <summary>
+    /// The same numbers on the pixels of spheres, row by row: an additional input besides their features.
+    /// </summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of pixels.</exception>
+    public Rows<T> OnPixelsOf<U>(Sphere<U> spheres)
+        where U : struct, IFeatures<U>, allows ref struct => On(spheres.Shape.Pixels, "pixels");
+
+    /// <summary>The same numbers on the spheres of a batch, one row per sphere: coefficients, or answers.</summary>
+    /// <exception cref="ArgumentException">The number of rows is not the number of spheres.</exception>
+    public Rows<T> OnSpheresOf<U>(Sphere<U> spheres)
+        where U : struct, IFeatures<U>, allows ref struct => On(spheres.Shape.Spheres, "spheres");
+
     /// <summary>The same numbers on the rows of another table, row by row: two inputs that belong together.</summary>
     public Rows<T> Beside(Rows other)
     {

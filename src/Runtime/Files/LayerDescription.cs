@@ -85,8 +85,8 @@ internal sealed record LayerDescription(
                         side.Split(" ⊗ ")
                             .Select(static s =>
                                 (
-                                    SignatureParser.Parse(s).Signature
-                                    ?? SignatureParser.Parse(s, SymmetryGroup.SO3).Signature
+                                    SignatureParser.ParseWritten(s, SymmetryGroup.O3).Signature
+                                    ?? SignatureParser.ParseWritten(s, SymmetryGroup.SO3).Signature
                                 )
                                     ?.Irreps.WithoutSO3()
                                     .ToString()

@@ -115,6 +115,14 @@ public readonly partial struct Pass
         where TEdge : struct, IFeatures<TEdge>, allows ref struct => FeatureGradient(graph.Features);
 
     /// <summary>
+    /// The derivatives with respect to the features of entered spheres; they transform as the features do.
+    /// </summary>
+    /// <param name="spheres">The spheres that <see cref="Enter{T}(Sphere{T}, GradientInputs)"/> returned for
+    /// <see cref="GradientInputs.Features"/>.</param>
+    public Rows<T> FeatureGradient<T>(Sphere<T> spheres)
+        where T : struct, IFeatures<T>, allows ref struct => FeatureGradient(spheres.Features);
+
+    /// <summary>
     /// The derivatives with respect to a value of this pass, which transform as it does: an entered table, or anything
     /// computed from inputs with gradients.
     /// </summary>

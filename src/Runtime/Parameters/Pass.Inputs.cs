@@ -69,6 +69,18 @@ public readonly partial struct Pass
         where TEdge : struct, IFeatures<TEdge>, allows ref struct =>
         Entrance.Enter(Workspace, in graph, Parameters, gradients, nameof(graph));
 
+    /// <summary>
+    /// Enters spheres: pass the result to the model's Forward. Values are converted to the model's precision.
+    /// </summary>
+    /// <param name="spheres">The spheres; they are not changed.</param>
+    /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the features;
+    /// spheres have no positions and no cell.</param>
+    /// <exception cref="ArgumentException">A feature is not finite, or too large for the model's precision; the message
+    /// names row and column. Or derivatives with respect to positions or a cell were requested.</exception>
+    public Sphere<T> Enter<T>(Sphere<T> spheres, GradientInputs gradients = GradientInputs.None)
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in spheres, Parameters, gradients, nameof(spheres));
+
     /// <summary>Enters a table of rows.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="gradients"><see cref="GradientInputs.Features"/> for derivatives with respect to the rows.</param>

@@ -14,4 +14,7 @@ internal enum BatchKind
 
     /// <summary>Graphs of nodes.</summary>
     Graphs,
+
+    /// <summary>Spheres of pixels.</summary>
+    Spheres,
 }

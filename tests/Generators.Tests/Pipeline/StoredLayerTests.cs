@@ -187,6 +187,14 @@ public sealed class StoredLayerTests
         yield return new MaxPoolOptions(5, "2x0 + 8x regular");
         foreach (string mode in RuntimeMembers("UpsampleMode"))
             yield return new UpsampleOptions(3, mode);
+        foreach (string convention in RuntimeMembers("PolarisationConvention"))
+        {
+            yield return new ToHarmonicsOptions(64, 3, convention);
+            yield return new FromHarmonicsOptions(64, convention);
+        }
+        yield return new CrossSpectrumOptions();
+        yield return new FieldProductOptions();
+        yield return new SphereActivationOptions(Nonlinearity.ReLU, 3, false);
     }
 
     private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>

@@ -150,6 +150,13 @@ internal static class NumberEntries
                         ? Graph.Create<Solid, Solid>([1f], [0], [0], [(float)v]).EdgeRows.ToArray()
                         : [],
                 ],
+            ["Sphere.Create(features)"] = static v =>
+                [
+                    .. Typed.Sphere.Create<Spin>(new HealPix(1), [.. Enumerable.Repeat(v, 24)]).Rows.ToArray(),
+                    .. float.IsFinite((float)v)
+                        ? Typed.Sphere.Create<Spin>(new HealPix(1), [.. Enumerable.Repeat((float)v, 24)]).Rows.ToArray()
+                        : [],
+                ],
             ["Grid3.Create(features)"] = static v =>
                 [
                     .. Grid3.Create<Solid>(1, 1, 1, [v]).Rows.ToArray(),

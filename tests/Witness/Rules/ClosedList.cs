@@ -27,6 +27,8 @@ public static class ClosedList
         Graph`1: Batch Count Edges Features GraphCount
         Graph`2: Batch Count EdgeFeatures Edges Features GraphCount
         GraphEdges: Count Mean Receiver Sender Softmax Sum
+        Sphere`1: Count Directions Features SphereCount
+        Directions: Coarser Count
         Batch: Count OneHot
         Labels: Count
         """;

@@ -96,7 +96,7 @@ internal static class Entrance
     )
         where T : struct, IFeatures<T>, allows ref struct
     {
-        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell)) != 0)
+        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell | GradientInputs.Forces)) != 0)
         {
             throw new ArgumentException(
                 "Derivatives with respect to positions or a cell were requested, but graphs have neither. Only "
@@ -125,6 +125,27 @@ internal static class Entrance
             Enter(workspace, in nodes, parameters, gradients, name),
             Enter(workspace, graph.EdgeRows.Storage, parameters, gradients, $"edges of {name}")
         );
+    }
+
+    internal static Sphere<T> Enter<T>(
+        Workspace workspace,
+        in Sphere<T> spheres,
+        ParameterSet parameters,
+        GradientInputs gradients,
+        string name
+    )
+        where T : struct, IFeatures<T>, allows ref struct
+    {
+        if ((gradients & (GradientInputs.Positions | GradientInputs.Cell | GradientInputs.Forces)) != 0)
+        {
+            throw new ArgumentException(
+                "Derivatives with respect to positions or a cell were requested, but the pixels of spheres have fixed "
+                    + "places. Only GradientInputs.Features applies to spheres.",
+                nameof(gradients)
+            );
+        }
+        _ = spheres.Shape;
+        return new Sphere<T>(in spheres, Enter(workspace, spheres.Rows.Storage, parameters, gradients, name));
     }
 
     /// <summary>Binds a grid, which has neither positions nor a cell.</summary>

@@ -134,6 +134,15 @@ public readonly ref struct Prediction
         where TEdge : struct, IFeatures<TEdge>, allows ref struct =>
         Entrance.Enter(Workspace, in graph, _pool!.Parameters, GradientInputs.None, name);
 
+    /// <summary>Enters spheres, converted to the model's precision.</summary>
+    /// <param name="spheres">The spheres; they are not changed.</param>
+    /// <param name="name">The caller's expression, for messages.</param>
+    /// <exception cref="ArgumentException">A number is not finite, or too large for the model's precision; the message
+    /// names it.</exception>
+    public Sphere<T> Enter<T>(Sphere<T> spheres, [CallerArgumentExpression(nameof(spheres))] string name = "spheres")
+        where T : struct, IFeatures<T>, allows ref struct =>
+        Entrance.Enter(Workspace, in spheres, _pool!.Parameters, GradientInputs.None, name);
+
     /// <summary>Enters a table of rows, converted to the model's precision.</summary>
     /// <param name="rows">The table; it is not changed.</param>
     /// <param name="name">The caller's expression, for messages.</param>

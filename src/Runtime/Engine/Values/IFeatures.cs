@@ -14,6 +14,9 @@ public interface IFeatures<TSelf>
     /// <summary>The signature and its layout; null for types whose signature is known only at run time.</summary>
     static abstract FeatureLayout? Layout { get; }
 
+    /// <summary>The sign of U in blocks of order 2, where the features are fields on the sphere.</summary>
+    static virtual PolarisationConvention Polarisation => PolarisationConvention.Cosmo;
+
     /// <summary>A value around a handle whose layout matches.</summary>
     static abstract TSelf Wrap(Handle handle);
 

@@ -20,6 +20,8 @@ public sealed class EquiangularSampling : SphereSampling
 
     internal override int LargestDegreeHere => ExactDegree;
 
+    private protected override SphereSampling MakeCoarser(int factor) => new EquiangularSampling(ExactDegree / factor);
+
     /// <inheritdoc/>
     public override int Count => checked(Size * PixelsFor(ExactDegree));
 

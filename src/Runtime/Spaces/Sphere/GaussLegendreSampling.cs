@@ -20,6 +20,9 @@ public sealed class GaussLegendreSampling : SphereSampling
 
     internal override int LargestDegreeHere => ExactDegree;
 
+    private protected override SphereSampling MakeCoarser(int factor) =>
+        new GaussLegendreSampling(ExactDegree / factor);
+
     /// <inheritdoc/>
     public override int Count => checked((ExactDegree + 1) * PixelsOfRing);
 

@@ -40,6 +40,11 @@ public sealed class HealPix : SphereSampling
 
     internal override int LargestDegreeHere => 4 * Nside;
 
+    private protected override SphereSampling MakeCoarser(int factor) =>
+        Nside % factor == 0
+            ? new HealPix(Nside / factor)
+            : throw new ArgumentException($"{factor} does not divide nside {Nside}.", nameof(factor));
+
     /// <summary>The sampling with that many pixels.</summary>
     /// <exception cref="ArgumentException">No nside gives them.</exception>
     public static HealPix WithPixels(int pixels)

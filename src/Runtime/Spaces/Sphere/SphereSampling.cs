@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GeoDL.Typed.CompilerServices;
 
 namespace GeoDL.Typed;
@@ -11,6 +12,8 @@ namespace GeoDL.Typed;
 /// </remarks>
 public abstract class SphereSampling
 {
+    private readonly ConcurrentDictionary<(int Degree, int Spin), RingTransform> _transforms = new();
+    private readonly ConcurrentDictionary<int, SphereSampling> _coarser = new();
     private SphereRing[]? _rings;
     private int[]? _firsts;
 
@@ -27,6 +30,21 @@ public abstract class SphereSampling
 
     /// <summary>The largest degree of a transform on it.</summary>
     internal abstract int LargestDegreeHere { get; }
+
+    /// <summary>A sampling of the same kind with fewer rings by a factor.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    private protected abstract SphereSampling MakeCoarser(int factor);
+
+    /// <summary>The same, made once, since its tables of transforms are.</summary>
+    internal SphereSampling Coarser(int factor) => _coarser.GetOrAdd(factor, MakeCoarser);
+
+    /// <summary>Whether pixels lie at the same places.</summary>
+    internal bool IsSame(SphereSampling other) =>
+        GetType() == other.GetType() && Count == other.Count && ExactDegree == other.ExactDegree;
+
+    /// <summary>The transform to a degree; tables are made once.</summary>
+    internal RingTransform Transform(int maxDegree, int spin) =>
+        _transforms.GetOrAdd((maxDegree, spin), key => new RingTransform(this, key.Degree, key.Spin));
 
     /// <summary>Rings of pixels, from north to south.</summary>
     public int RingCount => Rings.Length;
