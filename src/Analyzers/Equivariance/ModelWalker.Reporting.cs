@@ -75,6 +75,8 @@ internal sealed partial class ModelWalker
             or "Pixels"
             or "Grid3"
             or "Voxels"
+            or "Mesh"
+            or "Surface"
             or "Batch"
             or "Labels" => "a parameter, and let the caller pass it",
             _ => $"\"{FlowNames.Type(type)}.Zeros(like)\" for zeros",

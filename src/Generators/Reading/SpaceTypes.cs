@@ -13,6 +13,7 @@ public static class SpaceTypes
         new("PlaneCloud", "PlaneNeighbourhood", "PlanePositions", IsInPlane: true),
         new("Grid2", "Pixels", Positions: null, IsInPlane: true),
         new("Grid3", "Voxels", Positions: null, IsInPlane: false),
+        new("Mesh", "Surface", Positions: null, IsInPlane: false) { IsSurface = true },
     ];
 
     /// <summary>The names of the types of each space.</summary>
@@ -36,6 +37,9 @@ public static class SpaceTypes
 
     /// <summary>Whether a type of the runtime belongs to a regular grid of space.</summary>
     public static bool IsVolume(ITypeSymbol? type) => All.Any(space => space.IsVolume && IsOf(type, space));
+
+    /// <summary>Whether a type of the runtime belongs to surfaces.</summary>
+    public static bool IsSurface(ITypeSymbol? type) => All.Any(space => space.IsSurface && IsOf(type, space));
 
     /// <summary>The space of a type that says which rows are neighbours; null if it is another type.</summary>
     public static SpaceNames? OfRelation(ITypeSymbol? type)

@@ -11,4 +11,7 @@ internal enum BatchKind
 
     /// <summary>Volumes of voxels.</summary>
     Volumes,
+
+    /// <summary>Meshes of vertices.</summary>
+    Meshes,
 }

@@ -4,7 +4,7 @@ namespace GeoDL.Typed.CompilerServices;
 
 /// <summary>
 /// What the rows of a value are: the points, edges or clouds of one particular batch of clouds, or the pixels or images
-/// of one of images, or the voxels or volumes of one of volumes.
+/// of one of images, or the voxels or volumes of one of volumes, or the vertices, edges or meshes of one of meshes.
 /// </summary>
 /// <remarks>
 /// Identity matters: values on different row spaces cannot be combined, even if they have the same number of rows.
@@ -62,16 +62,26 @@ public sealed class RowSpace
 
     internal static RowSpace OfClouds(int count) => new(RowSpaceKind.Clouds, count, Counting(count), null);
 
-    /// <summary>Images, or volumes.</summary>
+    /// <summary>Images, or volumes, or meshes.</summary>
     internal static RowSpace OfImages(int count, BatchKind batch = BatchKind.Images) =>
         new(RowSpaceKind.Clouds, count, Counting(count), null, batch: batch);
 
     internal static RowSpace OfPoints(int[] cloudOffsets) =>
         new(RowSpaceKind.Points, cloudOffsets[^1], cloudOffsets, OfClouds(cloudOffsets.Length - 1));
 
+    /// <summary>Vertices of meshes, mesh by mesh.</summary>
+    internal static RowSpace OfVertices(int[] offsets) =>
+        new(
+            RowSpaceKind.Vertices,
+            offsets[^1],
+            offsets,
+            OfImages(offsets.Length - 1, BatchKind.Meshes),
+            batch: BatchKind.Meshes
+        );
+
     /// <summary>Edges of <paramref name="points"/>, sorted so that the edges of a cloud follow one another.</summary>
     internal static RowSpace OfEdges(RowSpace points, int[] edgeOffsetsByCloud) =>
-        new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds);
+        new(RowSpaceKind.Edges, edgeOffsetsByCloud[^1], edgeOffsetsByCloud, points.Clouds, batch: points.Batch);
 
     /// <summary>Pixels (or voxels) of images of one size, image by image; each image is counted as a cloud.</summary>
     internal static RowSpace OfPixels(int pixels, RowSpace images)
@@ -97,7 +107,10 @@ public sealed class RowSpace
         : Kind == RowSpaceKind.Clouds ? Counted(Count)
         : $"{Count} {RowWord} of {Counted(CloudCount)}";
 
-    private string Counted(int clouds) => $"{clouds} {(clouds == 1 ? CloudWord[..^1] : CloudWord)}";
+    private string Counted(int clouds) =>
+        clouds != 1 ? $"{clouds} {CloudWord}"
+        : Batch == BatchKind.Meshes ? "1 mesh"
+        : $"1 {CloudWord[..^1]}";
 
     private static int[] Counting(int count)
     {

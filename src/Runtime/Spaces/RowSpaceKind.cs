@@ -6,7 +6,7 @@ namespace GeoDL.Typed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum RowSpaceKind
 {
-    /// <summary>One row per cloud (or image, or volume).</summary>
+    /// <summary>One row per cloud (or image, or volume, or mesh).</summary>
     Clouds,
 
     /// <summary>One row per point.</summary>
@@ -20,4 +20,7 @@ public enum RowSpaceKind
 
     /// <summary>One row per voxel.</summary>
     Voxels,
+
+    /// <summary>One row per vertex of a mesh.</summary>
+    Vertices,
 }

@@ -15,10 +15,12 @@ internal sealed class Workspace
     private readonly Pool<double> _double = new();
     private readonly List<EdgeGeometry> _geometries = [];
     private readonly List<GridGeometry> _grids = [];
+    private readonly List<SurfaceGeometry> _surfaces = [];
     private readonly List<object> _helpers = [];
     private readonly List<Workspace> _workers = [];
     private int _geometriesUsed;
     private int _gridsUsed;
+    private int _surfacesUsed;
     private int _helpersUsed;
     private long _use;
 
@@ -117,6 +119,14 @@ internal sealed class Workspace
         return _grids[_gridsUsed++];
     }
 
+    /// <summary>An unbound surface.</summary>
+    internal SurfaceGeometry RentSurface()
+    {
+        if (_surfacesUsed == _surfaces.Count)
+            _surfaces.Add(new SurfaceGeometry());
+        return _surfaces[_surfacesUsed++];
+    }
+
     /// <summary>A grid of this pass that was bound to these images; null if there is none.</summary>
     internal GridGeometry? GridOf(RowSpace images)
     {
@@ -177,6 +187,9 @@ internal sealed class Workspace
         for (int i = 0; i < _gridsUsed; i++)
             _grids[i].Expire();
         _gridsUsed = 0;
+        for (int i = 0; i < _surfacesUsed; i++)
+            _surfaces[i].Expire();
+        _surfacesUsed = 0;
         _single.Reset();
         _double.Reset();
         Tape?.Clear();
