@@ -96,7 +96,8 @@ public sealed record MeshConvolutionOptions(int MaxDegree, int Rings, ExactDoubl
 
     internal override string RuntimeLayer => "MeshConvolution";
 
-    internal override IReadOnlyList<string> Settings => [$"rings: {Literals.Of(Rings)}", $"radius: {Literals.Of(Radius)}"];
+    internal override IReadOnlyList<string> Settings =>
+        [$"rings: {Literals.Of(Rings)}", $"radius: {Literals.Of(Radius)}"];
 
     public override string Remedy => Kernel.Remedy;
 
@@ -149,10 +150,7 @@ public sealed record MeshConvolutionOptions(int MaxDegree, int Rings, ExactDoubl
     internal override LayerSize Size(LayerSignatures signatures)
     {
         LayerSize kernel = Kernel.Size(signatures),
-            self = LayerSizes.OfLinear(
-                IrrepCount.Of(signatures.Input.Irreps),
-                IrrepCount.Of(signatures.Result.Irreps)
-            );
+            self = LayerSizes.OfLinear(IrrepCount.Of(signatures.Input.Irreps), IrrepCount.Of(signatures.Result.Irreps));
         return new LayerSize
         {
             Paths = kernel.Paths + self.Paths,

@@ -185,6 +185,7 @@ public sealed class StoredLayerTests
         yield return new MaxPoolOptions(5, "2x0 + 8x regular");
         foreach (string mode in RuntimeMembers("UpsampleMode"))
             yield return new UpsampleOptions(3, mode);
+        yield return new MeshConvolutionOptions(3, 4, Third, false);
     }
 
     private static PixelConvolutionOptions Pixels(string border, KernelProfile profile) =>

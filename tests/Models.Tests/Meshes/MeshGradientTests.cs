@@ -79,8 +79,7 @@ public sealed class MeshGradientTests
     private static double Difference(Func<double, double> f) =>
         (8 * (f(Step) - f(-Step)) - (f(2 * Step) - f(-2 * Step))) / (12 * Step);
 
-    private static double[] Along(double[] x, double[] move, double t) =>
-        [.. x.Zip(move, (a, b) => a + t * b)];
+    private static double[] Along(double[] x, double[] move, double t) => [.. x.Zip(move, (a, b) => a + t * b)];
 
     private static double Dot(double[] a, double[] b) => a.Zip(b, static (x, y) => x * y).Sum();
 }

@@ -39,11 +39,7 @@ public sealed class MeshInputTests
     {
         Mesh<Warmth> mesh = Warm();
         Rows<Flow> x = Rows<Flow>.From(MeshCases.Angles(3 * mesh.Count, 3));
-        Near.Equal(
-            x.ToArray(),
-            mesh.ToSpace<Flow>(mesh.FromSpace<Skin>(x)).ToArray(),
-            Tolerance.Rounding.Hundreds
-        );
+        Near.Equal(x.ToArray(), mesh.ToSpace<Flow>(mesh.FromSpace<Skin>(x)).ToArray(), Tolerance.Rounding.Hundreds);
     }
 
     [Fact]
@@ -68,10 +64,7 @@ public sealed class MeshInputTests
         int[] labels = [.. Enumerable.Range(0, mesh.Count).Select(static v => v % 3)];
         double[] rows = mesh.Surface.OneHot(Labels.OnVerticesOf(mesh, labels), 3).ToRows().ToArray();
         Assert.Equal([1.0, 0, 0, 0, 1, 0, 0, 0, 1], rows[..9]);
-        Assert.Equal(
-            [0.0, 1],
-            mesh.Surface.OneHot(Labels.OnMeshesOf(mesh, [1]), 2).ToRows().ToArray()
-        );
+        Assert.Equal([0.0, 1], mesh.Surface.OneHot(Labels.OnMeshesOf(mesh, [1]), 2).ToRows().ToArray());
     }
 
     [Fact]

@@ -29,11 +29,7 @@ public sealed class MeshModelTests
         {
             var net = new MeshLayerNet(3, precision);
             Randomise(net, "convolve.self.bias");
-            var geometry = MeshGeometry.Create(
-                mesh,
-                MeshCases.Maps[(int)map],
-                Algebra.SymmetryGroup.SO2
-            );
+            var geometry = MeshGeometry.Create(mesh, MeshCases.Maps[(int)map], Algebra.SymmetryGroup.SO2);
             double[] slow = SlowMeshLayer.Run(net.Parameters, "convolve", (Fur, Fur, 2, 2), mesh, geometry, x);
             double tolerance = precision == Precision.Single ? Tolerance.Model.Single : Tolerance.Model.Double;
             Near.Equal(slow, net.Predict(input).ToArray(), tolerance);
@@ -133,8 +129,7 @@ public sealed class MeshModelTests
                 var net = new MeshNet(3, precision);
                 Rows<Skin> here = net.Predict(input),
                     there = net.Predict(other);
-                double tolerance =
-                    precision == Precision.Single ? Tolerance.Model.Single : Tolerance.Model.Double;
+                double tolerance = precision == Precision.Single ? Tolerance.Model.Single : Tolerance.Model.Double;
                 Near.Equal(Numbers(here), Numbers(there), tolerance, "numbers");
                 Near.Equal(MeshCases.Moved(InSpace(input, here), 0), InSpace(other, there), tolerance, "vectors");
             }
@@ -147,8 +142,7 @@ public sealed class MeshModelTests
     private static Mesh<Warmth> Warm(Mesh<Flow> mesh) =>
         mesh.WithFeatures(Rows<Warmth>.From(MeshCases.Angles(mesh.Count, 9)));
 
-    private static double[] Numbers(Rows<Skin> rows) =>
-        [.. Enumerable.Range(0, rows.Count).Select(v => rows[v, 0])];
+    private static double[] Numbers(Rows<Skin> rows) => [.. Enumerable.Range(0, rows.Count).Select(v => rows[v, 0])];
 
     private static double[] InSpace(Mesh<Flow> mesh, Rows<Skin> rows) => mesh.ToSpace<Flow>(rows).ToArray();
 

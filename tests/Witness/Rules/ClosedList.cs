@@ -24,6 +24,8 @@ public static class ClosedList
         Pixels: Blocks Coarser Count Inside
         Grid3`1: Batch Count Features VolumeCount Voxels
         Voxels: Blocks Coarser Count Inside
+        Mesh`1: Count Features MeshCount Surface
+        Surface: Count OneHot
         Batch: Count OneHot
         Labels: Count
         """;

@@ -44,7 +44,12 @@ internal sealed class EdgeTransport
             if (block.Irrep.L == 0)
                 Scale(first, S.CreateTruncating(re));
             else
-                Turn(first, row.Slice(block.Offset + block.Stride, block.Mul), S.CreateTruncating(re), S.CreateTruncating(im));
+                Turn(
+                    first,
+                    row.Slice(block.Offset + block.Stride, block.Mul),
+                    S.CreateTruncating(re),
+                    S.CreateTruncating(im)
+                );
         }
     }
 

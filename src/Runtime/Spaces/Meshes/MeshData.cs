@@ -111,9 +111,7 @@ internal sealed class MeshData
                 (part, i) =>
                     (
                         part.Mesh,
-                        part.Geometry.InFrames(
-                            angles.AsSpan(Vertices.CloudOffsets[i]..Vertices.CloudOffsets[i + 1])
-                        )
+                        part.Geometry.InFrames(angles.AsSpan(Vertices.CloudOffsets[i]..Vertices.CloudOffsets[i + 1]))
                     )
             ),
         ]);
