@@ -31,9 +31,7 @@ internal static class Contest
     internal static double ErrorOfNothing(Examples examples) => Error(examples, i => examples.Before[i]);
 
     private static double Error(Examples examples, Func<int, double[]> answer) =>
-        Enumerable
-            .Range(0, examples.Before.Length)
-            .Average(i => examples.Flow.Error(examples.After[i], answer(i)));
+        Enumerable.Range(0, examples.Before.Length).Average(i => examples.Flow.Error(examples.After[i], answer(i)));
 
     private delegate Heat Answer(Pass pass, Examples examples, int example);
 
@@ -45,10 +43,7 @@ internal static class Contest
             net,
             adam,
             (pass, s) =>
-                Loss.MeanSquaredError(
-                    answer(pass, s.Examples, s.Number),
-                    Rows<Heat>.From(s.Examples.After[s.Number])
-                )
+                Loss.MeanSquaredError(answer(pass, s.Examples, s.Number), Rows<Heat>.From(s.Examples.After[s.Number]))
         )
         {
             BatchSize = 4,

@@ -35,9 +35,7 @@ internal sealed record Examples(string Name, Mesh<Vertex> Mesh, HeatFlow Flow, d
     {
         double[] x = Mesh.Meshes[0].PositionValues();
         return Rows<PlacedHeat>.From(
-            Before[example]
-                .SelectMany((u, v) => new[] { u, x[3 * v], x[3 * v + 1], x[3 * v + 2] })
-                .ToArray()
+            Before[example].SelectMany((u, v) => new[] { u, x[3 * v], x[3 * v + 1], x[3 * v + 2] }).ToArray()
         );
     }
 

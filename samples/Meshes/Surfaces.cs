@@ -5,10 +5,7 @@ internal static class Surfaces
 {
     /// <summary>The two that networks are trained on: a sphere with bumps, and a sheet of hills with a boundary.</summary>
     internal static (string Name, TriangleMesh Mesh)[] Known =>
-        [
-            ("bumpy sphere", Bumped(MeshShapes.Sphere(3), 0.15, 2.5, 1)),
-            ("hills", Hills()),
-        ];
+        [("bumpy sphere", Bumped(MeshShapes.Sphere(3), 0.15, 2.5, 1)), ("hills", Hills())];
 
     /// <summary>The two that they never see, turned and in another place: a potato and a torus.</summary>
     internal static (string Name, TriangleMesh Mesh)[] Unknown =>
@@ -43,7 +40,10 @@ internal static class Surfaces
     private static TriangleMesh Bumped(TriangleMesh mesh, double height, double frequency, int seed)
     {
         var random = new Random(seed);
-        double[][] waves = [.. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, 4).Select(_ => Normal(random)).ToArray())];
+        double[][] waves =
+        [
+            .. Enumerable.Range(0, 5).Select(_ => Enumerable.Range(0, 4).Select(_ => Normal(random)).ToArray()),
+        ];
         double[] x = mesh.PositionValues(),
             normals = mesh.VertexNormals();
         for (int v = 0; v < mesh.VertexCount; v++)
