@@ -17,10 +17,10 @@ namespace GeoDL.Typed;
 /// public sealed partial class Net
 /// {
 ///     [MeshConvolution("0", "8x0 + 8x1 + 4x2")]
-///     private partial Features Lift(Surface mesh, Heat x);
+///     private partial Features Lift(Surface mesh, Ink x);
 ///
 ///     [return: Irreps("8x0 + 8x1 + 4x2")]
-///     public Features Forward(Mesh<Heat> mesh) => Lift(mesh.Surface, mesh.Features);
+///     public Features Forward(Mesh<Ink> mesh) => Lift(mesh.Surface, mesh.Features);
 /// }
 /// ]]></code>
 /// </example>

@@ -45,7 +45,14 @@ internal sealed class MeshConvolutionLayer<TProduct, TLinear, THarmonics, TSelf,
                     + "the longest edge of each mesh."
             );
         }
-        return Operations.Add(_neighbours.Apply(geometry, x), _self.Apply(x));
+        Handle around = _neighbours.Apply(geometry, x),
+            own = _self.Apply(x),
+            sum = Operations.Add(around, own);
+        // Nobody has seen the two.
+        Workspace? workspace = sum.Storage.Workspace;
+        workspace?.GiveBack(around.As<S>());
+        workspace?.GiveBack(own.As<S>());
+        return sum;
     }
 
     /// <summary>Its parts record themselves.</summary>

@@ -7,7 +7,7 @@ namespace GeoDL.Typed;
 /// A sphere with a number at each vertex:
 /// <code><![CDATA[
 /// TriangleMesh sphere = MeshShapes.Sphere(subdivisions: 2);
-/// Mesh<Heat> mesh = Mesh.Create<Heat>(sphere, new double[sphere.VertexCount]);
+/// Mesh<Ink> mesh = Mesh.Create<Ink>(sphere, new double[sphere.VertexCount]);
 /// ]]></code>
 /// </example>
 public static class Mesh
